@@ -1,0 +1,25 @@
+import type { AuditEntry, AuditFact, AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { AuditQuery } from '../../shared/contract/agent-contract.ts';
+import type { AgentState, RunRecord, StateChange } from '../core/agent-state.ts';
+
+/**
+ * The agent's memory: state, history of runs, audit trail. Synchronous, because one commit is one
+ * transaction that nothing may interrupt. Methods throw RemansoError with a `store-…` code.
+ */
+export interface Store {
+  /** The state as of the last commit. Its maps are the store's caller's to keep and change. */
+  load(): AgentState;
+  /**
+   * Writes the change and its facts in one durable transaction (synchronous=FULL) and returns the
+   * new revision and the new end of the chain. After a throw nothing of it is written.
+   */
+  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead };
+  /** The answer that was recorded for a command id. */
+  answerTo(commandId: string): string | undefined;
+  auditPage(query: AuditQuery): AuditEntry[];
+  runsOf(integrationId: string, limit: number): RunRecord[];
+  /** Deletes run history and command answers older than `before`; the audit trail is never touched. */
+  prune(before: Instant): void;
+  close(): void;
+}

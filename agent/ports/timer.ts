@@ -1,0 +1,14 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+
+/** One alarm for the earliest due instant. Arming again replaces it. */
+export interface OneShotTimer {
+  /** Calls `fire` at `at` or a little later, once; at once (never synchronously) if `at` is past. */
+  arm(at: Instant, fire: () => void): void;
+  disarm(): void;
+}
+
+/** A beat that does not trust the wall clock. */
+export interface Heartbeat {
+  start(everyMs: number, beat: () => void): void;
+  stop(): void;
+}

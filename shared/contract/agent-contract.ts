@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { auditEntrySchema, auditKind } from '../domain/audit-entry.ts';
+import { documentSchema } from '../domain/document.ts';
+import { identifier, label } from '../domain/identifier.ts';
+import { instantText } from '../domain/instant.ts';
+import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
+import { selectorSchema } from '../domain/selector.ts';
+import {
+  integrationStatusSchema,
+  problemReportSchema,
+  snapshotSchema,
+  windowStatusSchema,
+} from '../domain/snapshot.ts';
+
+/** Who asks, for the trail: the operating system's user and the door they came through. */
+const person = z.strictObject({ name: z.string().max(200), via: z.string().max(50) });
+
+/** Repeating a command with the same id changes nothing and returns the first answer. */
+const commandId = z.string().min(8).max(100);
+
+const occurrenceText = z.strictObject({
+  windowId: z.string(),
+  opensAt: instantText,
+  closesAt: instantText,
+});
+
+/** One line of what `apply` does or would do. */
+const documentChange = z.strictObject({
+  action: z.enum(['add', 'change', 'remove']),
+  part: z.enum(['system', 'integration', 'window']),
+  id: z.string(),
+  /** The keys that differ, for `change`. */
+  fields: z.array(z.string()),
+});
+
+export const auditQuerySchema = z.strictObject({
+  since: instantText.optional(),
+  until: instantText.optional(),
+  integration: z.string().optional(),
+  window: z.string().optional(),
+  kind: auditKind.optional(),
+  /** Entries with a greater seq than this. */
+  after: z.int().nonnegative().optional(),
+  /** Entries with a smaller seq than this; with it, the newest come first. */
+  before: z.int().positive().optional(),
+  limit: z.int().min(1).max(10_000).default(1000),
+});
+
+export type AuditQuery = z.output<typeof auditQuerySchema>;
+export type DocumentChange = z.output<typeof documentChange>;
+export type OccurrenceText = z.output<typeof occurrenceText>;
+export type Person = z.output<typeof person>;
+
+/** THE table of calls: every door (command line, shell, browser) is derived from it. */
+export const agentCalls = {
+  'agent.hello': {
+    params: z.strictObject({}),
+    result: z.strictObject({ pid: z.int(), version: z.string(), dataDir: z.string() }),
+  },
+  'agent.stop': {
+    params: z.strictObject({ person, reason: label }),
+    result: z.strictObject({}),
+  },
+  'system.woke': {
+    params: z.strictObject({}),
+    result: z.strictObject({}),
+  },
+  'state.snapshot': {
+    params: z.strictObject({}),
+    result: snapshotSchema,
+  },
+  'document.get': {
+    params: z.strictObject({}),
+    result: documentSchema,
+  },
+  'document.apply': {
+    params: z.strictObject({
+      commandId,
+      person,
+      document: documentSchema,
+      prune: z.boolean().default(false),
+      dryRun: z.boolean().default(false),
+    }),
+    result: z.strictObject({
+      revision: z.int(),
+      changes: z.array(documentChange),
+      warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+    }),
+  },
+  'hold.place': {
+    params: z.strictObject({
+      commandId,
+      person,
+      selector: selectorSchema,
+      reason: label,
+      /** `null`: until someone resumes it. */
+      until: instantText.nullable(),
+    }),
+    result: z.strictObject({
+      revision: z.int(),
+      holdId: z.string(),
+      integrations: z.array(z.string()),
+    }),
+  },
+  'hold.release': {
+    params: z.strictObject({
+      commandId,
+      person,
+      target: z.union([
+        z.strictObject({ holdId: z.string() }),
+        z.strictObject({ selector: selectorSchema }),
+      ]),
+      reason: label,
+      /** Without it a hold of a window is refused with `window-hold`. */
+      override: z.boolean().default(false),
+    }),
+    result: z.strictObject({
+      revision: z.int(),
+      released: z.array(z.strictObject({ holdId: z.string(), integrations: z.array(z.string()) })),
+      /** Integrations that rest on, and the holds that are left. */
+      stillHeld: z.array(
+        z.strictObject({ integrationId: z.string(), holdIds: z.array(z.string()) }),
+      ),
+    }),
+  },
+  'window.list': {
+    params: z.strictObject({}),
+    result: z.strictObject({
+      windows: z.array(
+        z.strictObject({ definition: maintenanceWindowSchema, status: windowStatusSchema }),
+      ),
+    }),
+  },
+  'window.show': {
+    params: z.strictObject({ windowId: identifier }),
+    result: z.strictObject({
+      definition: maintenanceWindowSchema,
+      status: windowStatusSchema,
+      integrations: z.array(z.string()),
+      next: z.array(occurrenceText),
+    }),
+  },
+  'occurrence.list': {
+    params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
+    result: z.strictObject({ occurrences: z.array(occurrenceText) }),
+  },
+  'audit.page': {
+    params: auditQuerySchema,
+    result: z.strictObject({ entries: z.array(auditEntrySchema) }),
+  },
+} as const satisfies Record<string, CallShape>;
+
+interface CallShape {
+  readonly params: z.ZodType;
+  readonly result: z.ZodType;
+}
+
+/** THE table of events. A subscriber gets every event of its connection from the first call on. */
+export const agentEvents = {
+  /**
+   * What differs since `since`. A client whose own revision is not `since` asks for a snapshot;
+   * `everything` says that definitions changed and only a snapshot tells all.
+   */
+  'state.changed': z.strictObject({
+    since: z.int(),
+    revision: z.int(),
+    everything: z.boolean(),
+    integrations: z.array(integrationStatusSchema),
+    windows: z.array(windowStatusSchema),
+    problems: z.array(problemReportSchema),
+  }),
+  'agent.stopping': z.strictObject({ reason: z.string() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type CallName = keyof typeof agentCalls;
+export type CallParams<N extends CallName> = z.output<(typeof agentCalls)[N]['params']>;
+/** What a caller may leave out: defaults are filled in where the call is decoded. */
+export type CallInput<N extends CallName> = z.input<(typeof agentCalls)[N]['params']>;
+export type CallResult<N extends CallName> = z.output<(typeof agentCalls)[N]['result']>;
+export type EventName = keyof typeof agentEvents;
+export type EventData<E extends EventName> = z.output<(typeof agentEvents)[E]>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Milliseconds since 1970-01-01T00:00:00Z, without leap seconds. */
+export type Instant = number;
+
+/** ISO 8601 in UTC with `Z`; milliseconds only where they are not zero. */
+export function formatInstant(at: Instant): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
+const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+/** `undefined` for anything but an existing ISO 8601 instant with `Z` (2026-02-30 does not exist). */
+export function parseInstant(text: string): Instant | undefined {
+  if (!ISO_UTC.test(text)) return undefined;
+  const at = Date.parse(text);
+  const day = text.slice(0, 10);
+  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(day) ? undefined : at;
+}
+
+/** How instants travel: text on the wire and in files, never numbers. */
+export const instantText = z.string().refine((text) => parseInstant(text) !== undefined, {
+  error: 'expected an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z',
+});

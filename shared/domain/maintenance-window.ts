@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { durationText } from './duration.ts';
+import { identifier, label } from './identifier.ts';
+import { parseInstant } from './instant.ts';
+import { selectorSchema } from './selector.ts';
+import { parseWallClock, wallClockText } from './wall-clock.ts';
+
+/** A start that is left out or added: wall clock in the window's zone, or an instant with Z. */
+const startText = z
+  .string()
+  .refine((text) => parseWallClock(text) !== undefined || parseInstant(text) !== undefined, {
+    error:
+      'expected a wall-clock time like 2027-01-03T02:00 or an instant like 2027-01-03T01:00:00Z',
+  });
+
+/** The definition: rule, zone, length, scope. Its meaning: README, "Meaning of a window". */
+export const maintenanceWindowSchema = z
+  .strictObject({
+    id: identifier,
+    title: label.optional(),
+    reason: label.optional(),
+    timeZone: z.string().max(100),
+    start: wallClockText,
+    end: wallClockText.optional(),
+    duration: durationText.optional(),
+    rrule: z.string().max(1000).optional(),
+    exdates: z.array(startText).max(10_000).default([]),
+    rdates: z.array(startText).max(10_000).default([]),
+    covers: selectorSchema,
+  })
+  .superRefine((window, context) => {
+    if ((window.end === undefined) === (window.duration === undefined)) {
+      context.addIssue({ code: 'custom', message: 'expected exactly one of end and duration' });
+    }
+    const start = parseWallClock(window.start);
+    const end = window.end === undefined ? undefined : parseWallClock(window.end);
+    if (start !== undefined && end !== undefined && end <= start) {
+      context.addIssue({
+        code: 'custom',
+        path: ['end'],
+        message: `expected a time after the start ${window.start}`,
+      });
+    }
+  });
+
+export type MaintenanceWindow = z.output<typeof maintenanceWindowSchema>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** The closed list of what can go wrong at a boundary; words for people are made from these. */
+export const failureCodes = [
+  'invalid-document',
+  'invalid-parameters',
+  'unknown-method',
+  'not-found',
+  'reason-required',
+  'window-hold',
+  'nothing-to-release',
+  'document-too-large',
+  'frame-too-large',
+  'too-many-connections',
+  'busy',
+  'agent-unreachable',
+  'agent-running',
+  'agent-stopping',
+  'store-unreadable',
+  'store-newer',
+  'store-read-only',
+  'store-full',
+  'store-failed',
+  'file-unreadable',
+  'internal',
+] as const;
+
+export const failureCode = z.enum(failureCodes);
+
+/** One thing that is wrong: where, and what was expected there. */
+export const problemSchema = z.strictObject({
+  /** Like `windows[2].rrule`; empty for the whole document. */
+  path: z.string(),
+  message: z.string(),
+});
+
+/** An error as a value: what happened, where, what was expected, what to do. */
+export const failureSchema = z.strictObject({
+  code: failureCode,
+  message: z.string(),
+  problems: z.array(problemSchema).optional(),
+});
+
+export type FailureCode = z.output<typeof failureCode>;
+export type Problem = z.output<typeof problemSchema>;
+export type Failure = z.output<typeof failureSchema>;
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function fail(
+  code: FailureCode,
+  message: string,
+  problems?: readonly Problem[],
+): Result<never> {
+  return {
+    ok: false,
+    failure: { code, message, ...(problems === undefined ? {} : { problems: [...problems] }) },
+  };
+}
+
+/** For what cannot be returned: thrown across a library's callback and unwrapped at the boundary. */
+export class RemansoError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.name = 'RemansoError';
+    this.failure = failure;
+  }
+}
+
+/** A union that was thought complete is not: a defect, not an input. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}
