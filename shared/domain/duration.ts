@@ -17,7 +17,7 @@ function parseShort(text: string): NominalDuration | undefined {
   if (match === null || text === '') return undefined;
   const [weeks, days, hours, minutes, seconds, ms] = match
     .slice(1)
-    .map((part) => Number(part ?? 0));
+    .map((part: string | undefined) => Number(part ?? 0));
   return {
     days: (weeks ?? 0) * 7 + (days ?? 0),
     exactMs:

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where everything of one agent lies. Nothing outside `root` but, rarely, the socket. */
+export interface DataDirectory {
+  readonly root: string;
+  readonly database: string;
+  /** The end of the audit chain, so that a cut-off tail shows. */
+  readonly auditHead: string;
+  readonly lock: string;
+  /** Who holds the lock: `{pid, startedAt}`. */
+  readonly agentFile: string;
+  readonly logFolder: string;
+  /** One file per guarded integration that is or will be held. */
+  readonly flagsFolder: string;
+  /** Registrations and records of guards. */
+  readonly guardsFolder: string;
+  /** Unix socket (in a folder only its owner enters) or Windows named pipe. */
+  readonly socket: string;
+}
+
+/** Linux and macOS refuse socket paths of more than 107 and 103 bytes. */
+const LONGEST_SOCKET_PATH = 100;
+
+/** The platform's folder for state that outlives a restart and is not worth a backup of its own. */
+function defaultRoot(environment: NodeJS.ProcessEnv): string {
+  switch (process.platform) {
+    case 'win32':
+      return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Remanso');
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Remanso');
+    default:
+      return join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'remanso');
+  }
+}
+
+function socketPath(root: string): string {
+  const mark = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\remanso-${mark}`;
+  const inside = join(root, 'run', 'agent.sock');
+  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH) return inside;
+  return join(tmpdir(), `remanso-${String(userInfo().uid)}-${mark}`, 'agent.sock');
+}
+
+/** The paths for `--data-dir`, else REMANSO_DATA_DIR, else the platform's default. Creates nothing. */
+export function dataDirectory(
+  option: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): DataDirectory {
+  const root = resolve(option ?? environment['REMANSO_DATA_DIR'] ?? defaultRoot(environment));
+  return {
+    root,
+    database: join(root, 'remanso.db'),
+    auditHead: join(root, 'audit.head'),
+    lock: join(root, 'agent.lock'),
+    agentFile: join(root, 'agent.json'),
+    logFolder: join(root, 'log'),
+    flagsFolder: join(root, 'flags'),
+    guardsFolder: join(root, 'guards'),
+    socket: socketPath(root),
+  };
+}
+
+/** Creates the folders, for their owner alone (0700). Throws what the system says. */
+export function createDataDirectory(directory: DataDirectory): void {
+  for (const folder of [
+    directory.root,
+    directory.logFolder,
+    directory.flagsFolder,
+    directory.guardsFolder,
+  ]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (process.platform !== 'win32') chmodSync(folder, 0o700);
+  }
+}
