@@ -1,0 +1,121 @@
+import type { DocumentChange, Person } from '../../../shared/contract/agent-contract.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { AgentState } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { fact } from '../facts.ts';
+import { differingKeys } from '../same-json.ts';
+import { personActor } from './place-hold.ts';
+
+interface Identified {
+  readonly id: string;
+}
+
+interface ApplyInput {
+  readonly state: AgentState;
+  readonly document: RemansoDocument;
+  readonly prune: boolean;
+  readonly person: Person;
+  readonly now: Instant;
+}
+
+/**
+ * What makes the definitions equal to a document that was checked before. Without `prune` what the
+ * document lacks stays. An integration that is new, or whose schedule changes, is due after now.
+ */
+export function applyDocument({ state, document, prune, person, now }: ApplyInput): {
+  readonly draft: ChangeDraft;
+  readonly changes: DocumentChange[];
+} {
+  const draft = new ChangeDraft();
+  const changes: DocumentChange[] = [];
+  const { systems, integrations, windows } = state.definitions;
+  const common = { prune, changes };
+  comparePart({
+    ...common,
+    part: 'system',
+    listed: document.systems,
+    known: systems,
+    draft: draft.systems,
+  });
+  comparePart({
+    ...common,
+    part: 'integration',
+    listed: document.integrations,
+    known: integrations,
+    draft: draft.integrations,
+  });
+  comparePart({
+    ...common,
+    part: 'window',
+    listed: document.windows,
+    known: windows,
+    draft: draft.windows,
+  });
+  for (const [id, integration] of draft.integrations) {
+    if (integration === null) {
+      draft.cursors.set(id, null);
+      draft.owed.set(id, null);
+    } else if (isRescheduled(integration, integrations.get(id))) draft.cursors.set(id, now);
+  }
+  for (const change of changes) draft.note(changeFact(change, state, draft, person, now));
+  return { draft, changes };
+}
+
+function isRescheduled(
+  next: { scheduler: object },
+  before: { scheduler: object } | undefined,
+): boolean {
+  return before === undefined || differingKeys(before.scheduler, next.scheduler).length > 0;
+}
+
+function comparePart<T extends Identified>(input: {
+  readonly part: DocumentChange['part'];
+  readonly listed: readonly T[];
+  readonly known: ReadonlyMap<string, T>;
+  readonly prune: boolean;
+  readonly draft: Map<string, T | null>;
+  readonly changes: DocumentChange[];
+}): void {
+  const { part, listed, known, prune, draft, changes } = input;
+  const kept = new Set(listed.map(({ id }) => id));
+  for (const next of listed) {
+    const before = known.get(next.id);
+    const fields = before === undefined ? [] : differingKeys(before, next);
+    if (before !== undefined && fields.length === 0) continue;
+    draft.set(next.id, next);
+    changes.push({ action: before === undefined ? 'add' : 'change', part, id: next.id, fields });
+  }
+  if (!prune) return;
+  for (const id of known.keys()) {
+    if (kept.has(id)) continue;
+    draft.set(id, null);
+    changes.push({ action: 'remove', part, id, fields: [] });
+  }
+}
+
+const PLURAL = { system: 'systems', integration: 'integrations', window: 'windows' } as const;
+
+function changeFact(
+  { action, part, id, fields }: DocumentChange,
+  state: AgentState,
+  draft: ChangeDraft,
+  person: Person,
+  now: Instant,
+): ReturnType<typeof fact> {
+  const before = state.definitions[PLURAL[part]].get(id) ?? null;
+  const after = draft[PLURAL[part]].get(id) ?? null;
+  return fact({
+    at: now,
+    kind: 'config.changed',
+    actor: personActor(person),
+    integrationId: part === 'integration' ? id : undefined,
+    windowId: part === 'window' ? id : undefined,
+    detail: { action, part, id, fields, before: plain(before), after: plain(after) },
+  });
+}
+
+/** Definitions are plain JSON already; the copy drops keys that are undefined. */
+function plain(value: object | null): Record<string, never> | null {
+  return value === null ? null : (JSON.parse(JSON.stringify(value)) as Record<string, never>);
+}

@@ -1,0 +1,84 @@
+import type { CallParams, CallResult, Person } from '../../../shared/contract/agent-contract.ts';
+import type { Actor } from '../../../shared/domain/audit-entry.ts';
+import type { ManualHold } from '../../../shared/domain/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { Selector } from '../../../shared/domain/selector.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import type { Definitions } from '../definitions.ts';
+import { fact } from '../facts.ts';
+import type { HoldBoard } from '../hold-board.ts';
+
+export interface Accepted<Answer> {
+  readonly draft: ChangeDraft;
+  /** The revision is known once the draft is committed. */
+  readonly answer: Omit<Answer, 'revision'>;
+}
+
+export function personActor({ name, via }: Person): Actor {
+  return { kind: 'person', name, via };
+}
+
+/** Names in a selector that nothing answers to, with what is there. */
+export function unknownNames(selector: Selector, definitions: Definitions): Problem[] {
+  const tags = new Set([...definitions.integrations.values()].flatMap(({ tags }) => tags));
+  const missing = (
+    part: keyof Omit<Selector, 'all'>,
+    known: { has(id: string): boolean },
+    noun: string,
+  ): Problem[] =>
+    selector[part].flatMap((id, index) =>
+      known.has(id) ? [] : [{ path: `${part}[${index}]`, message: `there is no ${noun} "${id}"` }],
+    );
+  return [
+    ...missing('systems', definitions.systems, 'system'),
+    ...missing('tags', tags, 'integration with the tag'),
+    ...missing('integrations', definitions.integrations, 'integration'),
+    ...missing('except', definitions.integrations, 'integration'),
+  ];
+}
+
+export function isUntilValid(until: Instant | null, now: Instant): boolean {
+  return until === null || until > now;
+}
+
+/** A person pauses what the selector covers, now and as long as the hold lasts. */
+export function placeHold(
+  state: AgentState,
+  board: HoldBoard,
+  params: CallParams<'hold.place'>,
+  holdId: string,
+  now: Instant,
+): Result<Accepted<CallResult<'hold.place'>>> {
+  const unknown = unknownNames(params.selector, state.definitions);
+  if (unknown.length > 0) return fail('not-found', 'Nothing was paused.', unknown);
+  const until = params.until === null ? null : (parseInstant(params.until) ?? null);
+  if (!isUntilValid(until, now)) {
+    return fail('invalid-parameters', 'Nothing was paused.', [
+      { path: 'until', message: `expected an instant after now, ${formatInstant(now)}` },
+    ]);
+  }
+  const integrations = board.coveredBy(params.selector);
+  const hold: ManualHold = {
+    id: holdId,
+    selector: params.selector,
+    reason: params.reason,
+    by: params.person.name,
+    since: now,
+    until,
+  };
+  const draft = new ChangeDraft();
+  draft.manualHolds.set(holdId, hold);
+  draft.note(
+    fact({
+      at: now,
+      kind: 'hold.placed',
+      actor: personActor(params.person),
+      reason: params.reason,
+      integrationId: integrations.length === 1 ? integrations[0] : undefined,
+      detail: { holdId, until: params.until, selector: { ...params.selector }, integrations },
+    }),
+  );
+  return succeed({ draft, answer: { holdId, integrations } });
+}

@@ -1,0 +1,176 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { ManualHold } from '../../../shared/domain/hold.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { isSelected } from '../../../shared/domain/selector.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentState, Opening } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { fact } from '../facts.ts';
+import type { HoldBoard } from '../hold-board.ts';
+import { personActor, unknownNames, type Accepted } from './place-hold.ts';
+
+type Params = CallParams<'hold.release'>;
+type Released = CallResult<'hold.release'>['released'];
+
+interface Release {
+  readonly state: AgentState;
+  readonly board: HoldBoard;
+  readonly params: Params;
+  readonly now: Instant;
+  readonly draft: ChangeDraft;
+  readonly released: Released;
+}
+
+/**
+ * A person ends holds: a manual one wholly or for some integrations, a window's only with
+ * `override`. It never touches a hold that was not asked for (L2).
+ */
+export function releaseHold(
+  state: AgentState,
+  board: HoldBoard,
+  params: Params,
+  now: Instant,
+): Result<Accepted<CallResult<'hold.release'>>> {
+  const { target } = params;
+  const release: Release = { state, board, params, now, draft: new ChangeDraft(), released: [] };
+  if ('holdId' in target) {
+    const failure = releaseById(release, target.holdId);
+    if (failure !== undefined) return failure;
+  } else {
+    const unknown = unknownNames(target.selector, state.definitions);
+    if (unknown.length > 0) return fail('not-found', 'Nothing was resumed.', unknown);
+    const failure = releaseSelected(release, board.coveredBy(target.selector));
+    if (failure !== undefined) return failure;
+  }
+  return succeed({
+    draft: release.draft,
+    answer: { released: release.released, stillHeld: stillHeld(release) },
+  });
+}
+
+function releaseById(release: Release, holdId: string): Result<never> | undefined {
+  const { state, board, params } = release;
+  const manual = state.manualHolds.get(holdId);
+  if (manual !== undefined) {
+    endManual(release, manual);
+    return undefined;
+  }
+  const opening = state.openings.get(holdId);
+  if (opening === undefined) {
+    return fail('not-found', `Nothing was resumed: no hold in force has the id "${holdId}".`);
+  }
+  if (!params.override) return windowRefusal([holdId]);
+  const covers = state.definitions.windows.get(opening.windowId)?.covers;
+  endWindowHold(release, opening, covers === undefined ? [] : board.coveredBy(covers), 'all');
+  return undefined;
+}
+
+function releaseSelected(release: Release, chosen: readonly string[]): Result<never> | undefined {
+  const { state, board, params, now } = release;
+  for (const hold of state.manualHolds.values()) endManualFor(release, hold, chosen);
+  const windowHolds = new Map<string, string[]>();
+  for (const id of chosen) {
+    for (const hold of board.holdsAt(id, now)) {
+      if (hold.kind !== 'window') continue;
+      windowHolds.set(hold.id, [...(windowHolds.get(hold.id) ?? []), id]);
+    }
+  }
+  if (params.override) {
+    for (const [holdId, integrations] of windowHolds) {
+      const opening = state.openings.get(holdId);
+      if (opening !== undefined) endWindowHold(release, opening, integrations, integrations);
+    }
+  }
+  if (release.released.length > 0) return undefined;
+  return windowHolds.size > 0
+    ? windowRefusal([...windowHolds.keys()])
+    : fail('nothing-to-release', 'Nothing was resumed: none of these integrations is paused.');
+}
+
+function windowRefusal(holdIds: readonly string[]): Result<never> {
+  return fail(
+    'window-hold',
+    `Nothing was resumed: a maintenance window holds this (${holdIds.join(', ')}). ` +
+      'It ends by itself at its closing; repeat with --override to end the hold now.',
+  );
+}
+
+function endManualFor(release: Release, hold: ManualHold, chosen: readonly string[]): void {
+  const covered = release.board.coveredBy(hold.selector);
+  const ended = covered.filter((id) => chosen.includes(id));
+  if (ended.length === 0) return;
+  if (ended.length === covered.length) {
+    endManual(release, hold);
+    return;
+  }
+  const except = [...hold.selector.except, ...ended];
+  release.draft.manualHolds.set(hold.id, { ...hold, selector: { ...hold.selector, except } });
+  note(release, hold.id, ended, { why: 'released for these integrations; the others rest on' });
+}
+
+function endManual(release: Release, hold: ManualHold): void {
+  release.draft.manualHolds.set(hold.id, null);
+  note(release, hold.id, release.board.coveredBy(hold.selector), {});
+}
+
+function endWindowHold(
+  release: Release,
+  opening: Opening,
+  integrations: readonly string[],
+  scope: readonly string[] | 'all',
+): void {
+  const before = release.state.releases.get(opening.holdId)?.integrations ?? [];
+  const merged = scope === 'all' || before === 'all' ? 'all' : [...new Set([...before, ...scope])];
+  release.draft.releases.set(opening.holdId, {
+    holdId: opening.holdId,
+    closesAt: opening.closesAt,
+    integrations: merged,
+  });
+  note(release, opening.holdId, integrations, { override: true }, opening);
+}
+
+function note(
+  { params, now, draft, released }: Release,
+  holdId: string,
+  integrations: readonly string[],
+  detail: Record<string, string | boolean>,
+  opening?: Opening,
+): void {
+  released.push({ holdId, integrations: [...integrations] });
+  draft.note(
+    fact({
+      at: now,
+      kind: 'hold.released',
+      actor: personActor(params.person),
+      reason: params.reason,
+      integrationId: integrations.length === 1 ? integrations[0] : undefined,
+      windowId: opening?.windowId,
+      ...(opening === undefined ? {} : { occurrence: opening }),
+      detail: { holdId, integrations: [...integrations], ...detail },
+    }),
+  );
+}
+
+/** What rests on after this release: a hold that was not asked for is not touched. */
+function stillHeld({ state, board, now, released, draft }: Release): {
+  integrationId: string;
+  holdIds: string[];
+}[] {
+  const ended = new Map(
+    released.map(({ holdId, integrations }) => [holdId, new Set(integrations)]),
+  );
+  const touched = new Set(released.flatMap(({ integrations }) => integrations));
+  return [...touched].flatMap((integrationId) => {
+    const integration = state.definitions.integrations.get(integrationId);
+    const holdIds = board
+      .holdsAt(integrationId, now)
+      .filter(({ id }) => ended.get(id)?.has(integrationId) !== true)
+      .filter(({ id }) => {
+        const changed = draft.manualHolds.get(id);
+        if (changed === undefined || integration === undefined) return changed !== null;
+        return changed !== null && isSelected(changed.selector, integration);
+      })
+      .map(({ id }) => id);
+    return holdIds.length === 0 ? [] : [{ integrationId, holdIds }];
+  });
+}

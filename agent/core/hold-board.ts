@@ -1,0 +1,159 @@
+import type { HoldInForce, ManualHold } from '../../shared/domain/hold.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
+import { occurrenceHoldId, type Occurrence } from '../../shared/domain/occurrence.ts';
+import { isSelected } from '../../shared/domain/selector.ts';
+import type { WindowRelease } from './agent-state.ts';
+import { Coverage } from './coverage.ts';
+import type { Definitions } from './definitions.ts';
+import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
+
+/** What the board is asked about besides the plan: both change without a new plan. */
+export interface LiveHolds {
+  readonly manualHolds: ReadonlyMap<string, ManualHold>;
+  readonly releases: ReadonlyMap<string, WindowRelease>;
+}
+
+/**
+ * The gate (L2, L3): which holds bear on an integration at an instant. Window holds come from
+ * occurrences that were expanded for a horizon; manual holds and releases are looked up live.
+ * A manual hold bears from the moment it exists, whatever its `since` says after a clock step.
+ */
+export class HoldBoard {
+  readonly #definitions: Definitions;
+  readonly #occurrences: Map<string, readonly Occurrence[]>;
+  readonly #coverage: Coverage;
+  readonly #all: OccurrenceTimeline;
+  readonly #byGroup = new Map<string, OccurrenceTimeline>();
+  readonly #live: LiveHolds;
+
+  constructor(
+    definitions: Definitions,
+    occurrences: ReadonlyMap<string, readonly Occurrence[]>,
+    live: LiveHolds,
+  ) {
+    this.#definitions = definitions;
+    this.#occurrences = new Map(occurrences);
+    this.#coverage = new Coverage(definitions.integrations.values(), definitions.windows.values());
+    this.#all = this.#timelineOf(definitions.windows.keys());
+    this.#live = live;
+  }
+
+  /** The edit of one window's times; what it covers must be unchanged. */
+  replaceOccurrences(windowId: string, occurrences: readonly Occurrence[]): void {
+    this.#occurrences.set(windowId, occurrences);
+    this.#all.replace(windowId, occurrences);
+    for (const [group, timeline] of this.#byGroup) {
+      if (this.#coverage.windowsOf(group).includes(windowId))
+        {timeline.replace(windowId, occurrences);}
+    }
+  }
+
+  /** Every occurrence that holds at some instant of [from, to]. */
+  occurrencesBetween(from: Instant, to: Instant): TimelineEntry[] {
+    return this.#all.intersecting(from, to);
+  }
+
+  /** The next opening, closing or end of a manual hold strictly after `at`. */
+  nextChangeAfter(at: Instant): Instant | undefined {
+    let next = this.#all.nextChangeAfter(at) ?? Infinity;
+    for (const { until } of this.#live.manualHolds.values()) {
+      if (until !== null && until > at) next = Math.min(next, until);
+    }
+    return next === Infinity ? undefined : next;
+  }
+
+  isHeld(integrationId: string, at: Instant): boolean {
+    if (this.#live.manualHolds.size > 0 || this.#live.releases.size > 0) {
+      return this.holdsAt(integrationId, at).length > 0;
+    }
+    return this.#timelineFor(integrationId)?.isOpen(at) ?? false;
+  }
+
+  holdsAt(integrationId: string, at: Instant): HoldInForce[] {
+    return this.#holdsBetween(integrationId, at, at);
+  }
+
+  /** Holds in force at `from` or beginning before `to`, by their beginning. */
+  holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
+    return this.#holdsBetween(integrationId, from, to);
+  }
+
+  /** The first instant at or after `at` without a hold; `null` while one has no end. */
+  flowsFrom(integrationId: string, at: Instant): Instant | null {
+    let candidate = at;
+    for (;;) {
+      const holds = this.holdsAt(integrationId, candidate);
+      if (holds.length === 0) return candidate;
+      for (const { until } of holds) {
+        if (until === null) return null;
+        candidate = Math.max(candidate, until);
+      }
+    }
+  }
+
+  /** Integrations that the hold covers now, in the order of the definitions. */
+  coveredBy(selector: ManualHold['selector']): string[] {
+    return [...this.#definitions.integrations.values()]
+      .filter((integration) => isSelected(selector, integration))
+      .map(({ id }) => id);
+  }
+
+  #holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
+    const integration = this.#definitions.integrations.get(integrationId);
+    if (integration === undefined) return [];
+    const holds: HoldInForce[] = [];
+    for (const entry of this.#timelineFor(integrationId)?.intersecting(from, to) ?? []) {
+      const hold = this.#windowHold(entry);
+      if (!this.#isReleased(hold.id, integrationId)) holds.push(hold);
+    }
+    for (const hold of this.#live.manualHolds.values()) {
+      const isOver = hold.until !== null && hold.until <= from;
+      if (!isOver && isSelected(hold.selector, integration)) holds.push(manualHold(hold));
+    }
+    return holds;
+  }
+
+  #windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
+    const window: MaintenanceWindow | undefined = this.#definitions.windows.get(windowId);
+    return {
+      id: occurrenceHoldId(windowId, opensAt),
+      kind: 'window',
+      windowId,
+      reason: window?.reason ?? window?.title ?? windowId,
+      by: 'schedule',
+      since: opensAt,
+      until: closesAt,
+    };
+  }
+
+  #isReleased(holdId: string, integrationId: string): boolean {
+    const release = this.#live.releases.get(holdId);
+    if (release === undefined) return false;
+    return release.integrations === 'all' || release.integrations.includes(integrationId);
+  }
+
+  #timelineFor(integrationId: string): OccurrenceTimeline | undefined {
+    const group = this.#coverage.groupOf(integrationId);
+    if (group === undefined) return undefined;
+    const known = this.#byGroup.get(group);
+    if (known !== undefined) return known;
+    const timeline = this.#timelineOf(this.#coverage.windowsOf(group));
+    this.#byGroup.set(group, timeline);
+    return timeline;
+  }
+
+  #timelineOf(windowIds: Iterable<string>): OccurrenceTimeline {
+    const entries: TimelineEntry[] = [];
+    for (const windowId of windowIds) {
+      for (const { opensAt, closesAt } of this.#occurrences.get(windowId) ?? []) {
+        entries.push({ windowId, opensAt, closesAt });
+      }
+    }
+    return new OccurrenceTimeline(entries);
+  }
+}
+
+function manualHold({ id, reason, by, since, until }: ManualHold): HoldInForce {
+  return { id, kind: 'manual', reason, by, since, until };
+}

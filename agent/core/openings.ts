@@ -1,0 +1,114 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
+import type { AgentState, Opening } from './agent-state.ts';
+import type { ChangeDraft } from './change-draft.ts';
+import { fact, SCHEDULE } from './facts.ts';
+import type { HoldBoard } from './hold-board.ts';
+
+/** A timer is rarely on the millisecond; what is later than this is recorded as late. */
+const PUNCTUAL_MS = 1000;
+
+function lateness(due: Instant, now: Instant): { lateMs?: number } {
+  return now - due > PUNCTUAL_MS ? { lateMs: now - due } : {};
+}
+
+/**
+ * Records which occurrences opened and closed since the last tick, from what must hold now (L1):
+ * one that opened and closed while nobody looked is recorded as both, with its lateness.
+ */
+export function decideOpenings(
+  state: AgentState,
+  board: HoldBoard,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  const since = Math.min(state.tickedAt ?? now, now);
+  const openNow = new Set<string>();
+  for (const { windowId, opensAt, closesAt } of board.occurrencesBetween(since, now)) {
+    const holdId = occurrenceHoldId(windowId, opensAt);
+    const opening: Opening = { holdId, windowId, opensAt, closesAt };
+    const recorded = state.openings.get(holdId);
+    if (recorded === undefined) noteOpened(state, board, opening, now, draft);
+    if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, opening);
+    if (closesAt > now) openNow.add(holdId);
+    else noteClosed(opening, now, draft, lateness(closesAt, now));
+  }
+  for (const opening of state.openings.values()) {
+    if (openNow.has(opening.holdId) || draft.openings.get(opening.holdId) === null) continue;
+    const isOver = opening.closesAt <= now;
+    noteClosed(opening, now, draft, isOver ? lateness(opening.closesAt, now) : CUT_SHORT);
+  }
+}
+
+const CUT_SHORT = { why: 'the definition of the window was changed or removed' };
+
+function noteOpened(
+  state: AgentState,
+  board: HoldBoard,
+  opening: Opening,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  const window = state.definitions.windows.get(opening.windowId);
+  const integrations = window === undefined ? [] : board.coveredBy(window.covers);
+  const common = {
+    at: now,
+    actor: SCHEDULE,
+    windowId: opening.windowId,
+    occurrence: opening,
+    ...(window?.reason === undefined ? {} : { reason: window.reason }),
+  };
+  const late = lateness(opening.opensAt, now);
+  draft.note(
+    fact({
+      ...common,
+      kind: 'window.opened',
+      detail: {
+        ...late,
+        integrations: integrations.length,
+        ...(window?.title === undefined ? {} : { title: window.title }),
+      },
+    }),
+  );
+  draft.note(
+    fact({
+      ...common,
+      kind: 'hold.placed',
+      detail: { holdId: opening.holdId, integrations: integrations.length },
+    }),
+  );
+}
+
+function noteClosed(
+  opening: Opening,
+  now: Instant,
+  draft: ChangeDraft,
+  detail: { lateMs?: number; why?: string },
+): void {
+  const common = { at: now, actor: SCHEDULE, windowId: opening.windowId, occurrence: opening };
+  draft.openings.set(opening.holdId, null);
+  draft.note(
+    fact({ ...common, kind: 'hold.released', detail: { holdId: opening.holdId, ...detail } }),
+  );
+  draft.note(fact({ ...common, kind: 'window.closed', detail }));
+}
+
+/** Ends manual holds whose end has come (L6), and forgets releases of occurrences that are over. */
+export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
+  for (const hold of state.manualHolds.values()) {
+    if (hold.until === null || hold.until > now) continue;
+    draft.manualHolds.set(hold.id, null);
+    draft.note(
+      fact({
+        at: now,
+        kind: 'hold.released',
+        actor: SCHEDULE,
+        reason: hold.reason,
+        detail: { holdId: hold.id, why: 'its end has come', ...lateness(hold.until, now) },
+      }),
+    );
+  }
+  for (const release of state.releases.values()) {
+    if (release.closesAt <= now) draft.releases.set(release.holdId, null);
+  }
+}

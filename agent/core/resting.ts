@@ -1,0 +1,40 @@
+import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { HoldInForce } from '../../shared/domain/hold.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { AgentState } from './agent-state.ts';
+import type { ChangeDraft } from './change-draft.ts';
+import { fact, holdsDetail, SCHEDULE } from './facts.ts';
+import type { HoldBoard } from './hold-board.ts';
+
+function ownerOf(hold: HoldInForce | undefined): Actor {
+  return hold?.kind === 'manual' ? { kind: 'person', name: hold.by } : SCHEDULE;
+}
+
+/** Records which integrations came to rest and which flow again, compared with what was recorded. */
+export function decideResting(
+  state: AgentState,
+  board: HoldBoard,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  for (const id of state.definitions.integrations.keys()) {
+    const holds = board.isHeld(id, now) ? board.holdsAt(id, now) : [];
+    if (holds.length > 0 === state.resting.has(id)) continue;
+    const [first] = holds;
+    draft.resting.set(id, first === undefined ? null : true);
+    draft.note(
+      fact({
+        at: now,
+        kind: first === undefined ? 'integration.resumed' : 'integration.paused',
+        actor: ownerOf(first),
+        integrationId: id,
+        windowId: first?.windowId,
+        reason: first?.reason,
+        detail: first === undefined ? {} : { holds: holdsDetail(holds) },
+      }),
+    );
+  }
+  for (const id of state.resting) {
+    if (!state.definitions.integrations.has(id)) draft.resting.set(id, null);
+  }
+}
