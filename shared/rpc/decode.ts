@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { fail, succeed, type FailureCode, type Problem, type Result } from '../errors.ts';
+import { problemsOf } from '../zod-problems.ts';
+
+/** A frame of nothing but mistakes must not be answered with a longer one. */
+const MOST_PROBLEMS = 1000;
+
+function listed(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const rest = problems.length - MOST_PROBLEMS;
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    { path: '', message: `and ${rest} more problems that are not listed` },
+  ];
+}
+
+/** The one door (L9): `subject` says in the failure's message what did not fit. */
+export function decode<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  code: FailureCode,
+  subject: string,
+): Result<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return succeed(parsed.data);
+  const problems = listed(problemsOf(parsed.error));
+  const [first] = problems;
+  const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
+  const what = first === undefined ? '' : `: ${where}${first.message}`;
+  return fail(code, `${subject}${what}`, problems);
+}

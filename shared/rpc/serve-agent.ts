@@ -1,0 +1,66 @@
+import type { HandlerResult, MessageConnection } from 'vscode-jsonrpc';
+import type { CallName, CallResult } from '../contract/agent-contract.ts';
+import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
+import type { CallContext, CallHandlers } from './call-handlers.ts';
+import { callSchemas } from './contract-schemas.ts';
+import { decode } from './decode.ts';
+import { failureOfThrown, toResponseError } from './wire-failure.ts';
+
+const LONGEST_NAME = 100;
+
+export interface ServeOptions {
+  readonly context: CallContext;
+  /** A handler threw what is no failure of ours: the caller is told only that it did. */
+  readonly onDefect: (method: string, cause: unknown) => void;
+}
+
+function isCallName(method: string): method is CallName {
+  return Object.hasOwn(callSchemas, method);
+}
+
+function unknownMethod(method: string): Failure {
+  const shown = method.length <= LONGEST_NAME ? method : `${method.slice(0, LONGEST_NAME)}…`;
+  return {
+    code: 'unknown-method',
+    message: `There is no call ${JSON.stringify(shown)}; expected one of ${Object.keys(callSchemas).join(', ')}`,
+  };
+}
+
+async function answer<N extends CallName>(
+  name: N,
+  params: unknown,
+  handlers: CallHandlers,
+  options: ServeOptions,
+): Promise<Result<CallResult<N>>> {
+  const decoded = decode(
+    callSchemas[name].params,
+    params,
+    'invalid-parameters',
+    `The parameters of ${name} do not fit`,
+  );
+  if (!decoded.ok) return decoded;
+  try {
+    return await handlers[name](decoded.value, options.context);
+  } catch (thrown) {
+    if (!(thrown instanceof RemansoError)) options.onDefect(name, thrown);
+    const { code, message, problems } = failureOfThrown(thrown, name);
+    return fail(code, message, problems);
+  }
+}
+
+/**
+ * Answers every call that comes over `connection`, each exactly once: with its result or with a
+ * JSON-RPC error object whose `data` is the failure. The caller makes the connection listen.
+ */
+export function serveAgent(
+  connection: MessageConnection,
+  handlers: CallHandlers,
+  options: ServeOptions,
+): void {
+  connection.onRequest((method, params): HandlerResult<unknown, Failure> => {
+    if (!isCallName(method)) return toResponseError(unknownMethod(method));
+    return answer(method, params ?? {}, handlers, options).then((result) =>
+      result.ok ? result.value : toResponseError(result.failure),
+    );
+  });
+}

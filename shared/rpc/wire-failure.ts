@@ -1,0 +1,62 @@
+import { ResponseError } from 'vscode-jsonrpc';
+import {
+  fail,
+  failureSchema,
+  type Failure,
+  type FailureCode,
+  RemansoError,
+  type Result,
+} from '../errors.ts';
+
+/**
+ * The number of each failure on the wire. Where JSON-RPC 2.0 (section 5.1) reserves one, it is
+ * that; the others are in the range it leaves to applications. Numbers are never used again.
+ */
+export const failureNumbers = {
+  'invalid-parameters': -32602,
+  'unknown-method': -32601,
+  internal: -32603,
+  'invalid-document': 1001,
+  'not-found': 1002,
+  'reason-required': 1003,
+  'window-hold': 1004,
+  'nothing-to-release': 1005,
+  'document-too-large': 1006,
+  'frame-too-large': 1007,
+  'too-many-connections': 1008,
+  busy: 1009,
+  'agent-unreachable': 1010,
+  'agent-running': 1011,
+  'agent-stopping': 1012,
+  'store-unreadable': 1013,
+  'store-newer': 1014,
+  'store-read-only': 1015,
+  'store-full': 1016,
+  'store-failed': 1017,
+  'file-unreadable': 1018,
+} as const satisfies Record<FailureCode, number>;
+
+/** The JSON-RPC error object: `data` is the whole failure. */
+export function toResponseError(failure: Failure): ResponseError<Failure> {
+  return new ResponseError(failureNumbers[failure.code], failure.message, failure);
+}
+
+/** What a handler threw, as a failure: ours is passed on, of any other only the fact is told. */
+export function failureOfThrown(thrown: unknown, method: string): Failure {
+  if (thrown instanceof RemansoError) return thrown.failure;
+  return {
+    code: 'internal',
+    message: `${method} failed inside the agent; its log says why`,
+  };
+}
+
+/** What the other end answered instead of a result. */
+export function failureOfResponse(thrown: unknown, method: string): Result<never> {
+  if (thrown instanceof ResponseError) {
+    const failure = failureSchema.safeParse(thrown.data);
+    if (failure.success) return { ok: false, failure: failure.data };
+    return fail('internal', `${method}: the agent answered with an unknown error ${thrown.code}`);
+  }
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return fail('agent-unreachable', `${method} could not be sent: ${reason}`);
+}
