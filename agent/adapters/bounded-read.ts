@@ -1,0 +1,81 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { fail, succeed, type Result } from '../../shared/errors.ts';
+
+function tooLarge(limit: number): Result<never> {
+  const megabytes = limit / (1024 * 1024);
+  return fail('document-too-large', `The document is too large.`, [
+    {
+      path: '',
+      message: `expected at most ${megabytes} MiB (${limit.toLocaleString('en')} bytes)`,
+    },
+  ]);
+}
+
+function unreadable(message: string): Result<never> {
+  return fail('file-unreadable', 'The file cannot be read.', [{ path: '', message }]);
+}
+
+function systemWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'expected a file that exists';
+    case 'EACCES':
+    case 'EPERM':
+      return 'expected a file that you may read: permission denied';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What is no file; opening a named pipe without a writer would wait for ever. */
+function kindProblem(stats: Stats): string | undefined {
+  if (stats.isFile()) return undefined;
+  if (stats.isDirectory()) return 'expected a file, found a folder';
+  return 'expected a regular file, found a pipe or device; to read a pipe use - (standard input)';
+}
+
+function decode(bytes: Buffer): Result<string> {
+  try {
+    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return fail('invalid-document', 'The document cannot be read as text.', [
+      { path: '', message: 'expected text in UTF-8' },
+    ]);
+  }
+}
+
+/**
+ * Reads a stream to its end as UTF-8. Past `limit` bytes it stops, closes the stream and returns
+ * `document-too-large`, so an endless input costs no more than the limit.
+ */
+export async function readBoundedStream(stream: Readable, limit: number): Promise<Result<string>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+      const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      bytes += buffer.length;
+      if (bytes > limit) return tooLarge(limit);
+      chunks.push(buffer);
+    }
+  } catch (error) {
+    return unreadable(systemWords(error));
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+/** Reads a regular file as UTF-8, of at most `limit` bytes by its size and while reading. */
+export async function readBoundedFile(path: string, limit: number): Promise<Result<string>> {
+  try {
+    const stats = await stat(path);
+    const problem = kindProblem(stats);
+    if (problem !== undefined) return unreadable(problem);
+    if (stats.size > limit) return tooLarge(limit);
+  } catch (error) {
+    return unreadable(systemWords(error));
+  }
+  return readBoundedStream(createReadStream(path), limit);
+}
