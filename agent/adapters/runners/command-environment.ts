@@ -1,0 +1,44 @@
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import type { RunRequest } from '../../ports/runner.ts';
+
+const EVERYWHERE = ['PATH', 'HOME', 'LANG', 'TZ', 'USER'];
+
+/** Without these most programs do not start on Windows. */
+const ON_WINDOWS = [
+  'SystemRoot',
+  'SystemDrive',
+  'ComSpec',
+  'PATHEXT',
+  'TEMP',
+  'TMP',
+  'USERNAME',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'ProgramData',
+  'ProgramFiles',
+];
+
+/**
+ * What a command sees of the world: a few names of the agent's own environment, those that the
+ * integration asks for, those that it sets, and who it is. Nothing else: the agent may hold secrets.
+ */
+export function commandEnvironment(
+  request: RunRequest,
+  own: NodeJS.ProcessEnv,
+): Record<string, string> {
+  const { pass, set } = request.scheduler.environment;
+  const platform = process.platform === 'win32' ? ON_WINDOWS : [];
+  const environment: Record<string, string> = {};
+  for (const name of [...EVERYWHERE, ...platform, ...pass]) {
+    const value = own[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return {
+    ...environment,
+    ...set,
+    REMANSO_INTEGRATION_ID: request.integrationId,
+    REMANSO_RUN_ID: request.runId,
+    REMANSO_DUE_AT: formatInstant(request.dueAt),
+  };
+}

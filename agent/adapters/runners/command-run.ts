@@ -1,0 +1,136 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
+import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
+import { OutputTail } from './output-tail.ts';
+import { processGroup, type ProcessGroup } from './process-group.ts';
+import { processMark } from './process-mark.ts';
+import { timeLimit, timeoutMs } from './time-limit.ts';
+
+/** Output that was written before the exit may be in the pipe for a moment after it. */
+const DRAIN_MS = 250;
+
+/** How often the group of a command that was cut off is looked at. */
+const GROUP_POLL_MS = 50;
+
+/** How long one waits for a killed group to vanish: its dead may never be collected. */
+const KILLED_WAIT_MS = 1000;
+
+interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A command that was started, until it has ended. */
+export class CommandRun implements ActiveRun {
+  readonly pid: number;
+  readonly pidStartedAt?: string;
+  readonly ended: Promise<RunOutcome>;
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #tail = new OutputTail();
+  readonly #group: ProcessGroup;
+  readonly #undo: (() => void)[] = [];
+  /** Words for why it was told to end; `undefined` while it may end by itself. */
+  #cut: ((exit: Exit) => string) | undefined;
+  #exit: Exit | undefined;
+  #killed = false;
+
+  constructor(
+    child: ChildProcessByStdio<null, Readable, Readable>,
+    pid: number,
+    timeout: string,
+    killGraceMs: number,
+  ) {
+    this.#child = child;
+    this.pid = pid;
+    const mark = processMark(pid);
+    if (mark !== undefined) this.pidStartedAt = mark;
+    this.#group = processGroup(pid);
+    const timeIsOver = () => {
+      this.#cutOff(() => `timed out after ${timeout}`, killGraceMs);
+    };
+    this.#undo.push(timeLimit(timeoutMs(timeout), timeIsOver));
+    this.ended = this.#follow();
+  }
+
+  stop(graceMs: number): void {
+    this.#cutOff((exit) => `stopped: ${exitWords(exit)}`, graceMs);
+  }
+
+  #cutOff(words: (exit: Exit) => string, graceMs: number): void {
+    // Once it has ended by itself, its pid and group may be another's.
+    if (this.#exit !== undefined && this.#cut === undefined) return;
+    if (this.#exit !== undefined && !this.#group.isAlive()) return;
+    this.#cut ??= words;
+    this.#group.terminate();
+    this.#undo.push(timeLimit(graceMs, this.#kill.bind(this)));
+  }
+
+  #kill(): void {
+    this.#group.kill();
+    const giveUp = () => {
+      this.#killed = true;
+    };
+    this.#undo.push(timeLimit(KILLED_WAIT_MS, giveUp));
+  }
+
+  async #follow(): Promise<RunOutcome> {
+    const closed = new Promise((resolve) => this.#child.once('close', resolve));
+    this.#keepOutput();
+    const exit = await this.#exited();
+    this.#exit = exit;
+    while (this.#cut !== undefined && !this.#killed && this.#group.isAlive()) {
+      await delay(GROUP_POLL_MS);
+    }
+    for (const undo of this.#undo) undo();
+    await Promise.race([closed, drained()]);
+    this.#letGo();
+    return {
+      succeeded: exit.code === 0 && this.#cut === undefined,
+      outcome: this.#cut?.(exit) ?? exitWords(exit),
+      output: this.#tail.text(),
+    };
+  }
+
+  #exited(): Promise<Exit> {
+    return new Promise((resolve) => {
+      this.#child.once('exit', (code, signal) => {
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  #keepOutput(): void {
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        this.#tail.write(chunk);
+      });
+      stream.on('error', (error) => {
+        this.#tail.write(Buffer.from(`\n[the output could not be read: ${error.message}]\n`));
+      });
+    }
+  }
+
+  /**
+   * A process that the command left in the background may hold the pipe and write to it. It is read
+   * on, since a closed pipe would kill it, but nothing is kept and nobody waits for it.
+   */
+  #letGo(): void {
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.removeAllListeners('data');
+      stream.resume();
+      if (stream instanceof Socket) stream.unref();
+    }
+  }
+}
+
+async function drained(): Promise<void> {
+  await delay(DRAIN_MS);
+  // When the process was busy for longer, what lies in the pipe is read in the turn that follows.
+  await turn();
+}
+
+function exitWords({ code, signal }: Exit): string {
+  return signal === null ? `exit ${String(code)}` : `killed by ${signal}`;
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import type { ActiveRun, RunOutcome, RunRequest } from '../../ports/runner.ts';
+import { commandEnvironment } from './command-environment.ts';
+import { CommandRun } from './command-run.ts';
+import { startFailure } from './start-failure.ts';
+
+export interface CommandOptions {
+  /** The agent's own environment, from which few names are taken over. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** From SIGTERM to SIGKILL when a run is over its time. */
+  readonly killGraceMs: number;
+}
+
+/** Runs `scheduler.command`: the program and its words as they are, without a shell. */
+export function startCommand(request: RunRequest, options: CommandOptions): ActiveRun {
+  const { scheduler } = request;
+  const [program = '', ...words] = scheduler.command ?? [];
+  try {
+    const child = spawn(program, words, {
+      ...(scheduler.cwd === undefined ? {} : { cwd: scheduler.cwd }),
+      env: commandEnvironment(request, options.environment),
+      // A group of its own. On Windows the word means a console of its own, which nobody wants.
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    if (child.pid !== undefined) {
+      return new CommandRun(child, child.pid, scheduler.timeout, options.killGraceMs);
+    }
+    return notStarted(
+      new Promise((resolve) => {
+        child.once('error', (error) => {
+          resolve(startFailure(error, scheduler));
+        });
+      }),
+    );
+  } catch (error) {
+    // Words that no system takes, like one with a NUL byte, are refused synchronously.
+    return notStarted(Promise.resolve(startFailure(error, scheduler)));
+  }
+}
+
+function notStarted(ended: Promise<RunOutcome>): ActiveRun {
+  return { ended, stop: () => undefined };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+
+/** A command leads a group of its own, so that whatever it started can be ended with it. */
+export interface ProcessGroup {
+  /** False when nobody of the group is left. */
+  isAlive(): boolean;
+  terminate(): void;
+  kill(): void;
+}
+
+export function processGroup(leader: number): ProcessGroup {
+  return process.platform === 'win32' ? windowsTree(leader) : unixGroup(leader);
+}
+
+function unixGroup(leader: number): ProcessGroup {
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(-leader, name);
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+      // EPERM: members are left, and none of them may be signalled by us.
+      if (error.code === 'EPERM') return true;
+      if (error.code === 'ESRCH') return false;
+      throw error;
+    }
+  };
+  return {
+    isAlive: () => signal(0),
+    terminate: () => signal('SIGTERM'),
+    kill: () => signal('SIGKILL'),
+  };
+}
+
+/** Windows has no groups and no SIGTERM; taskkill ends a process with its descendants. */
+function windowsTree(leader: number): ProcessGroup {
+  const taskkill = (...force: string[]) => {
+    spawn('taskkill', ['/PID', String(leader), '/T', ...force], { stdio: 'ignore' })
+      // Without taskkill the process itself can still be ended.
+      .once('error', () => process.kill(leader));
+  };
+  return {
+    isAlive: () => {
+      try {
+        return process.kill(leader, 0);
+      } catch {
+        return false;
+      }
+    },
+    terminate: () => taskkill(),
+    kill: () => taskkill('/F'),
+  };
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Fields of `/proc/PID/stat` after the name, which may hold spaces (proc_pid_stat(5)). */
+const STATE = 0;
+const START_TICKS = 19;
+
+let bootId: string | undefined;
+
+/**
+ * A mark that no later process with the same pid has: on Linux the boot's id and the start time of
+ * the process (field 22 of stat), on macOS and the BSDs its start to the second; `undefined` where
+ * the system tells none, or when there is no such process (any more: a zombie has ended).
+ */
+export function processMark(pid: number): string | undefined {
+  if (process.platform === 'linux') return linuxMark(pid);
+  return process.platform === 'win32' ? undefined : startedByPs(pid);
+}
+
+/** Whether the process of that pid is there and, where `mark` tells, is still the same one. */
+export function isProcessAlive(pid: number, mark: string | undefined): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is there and belongs to somebody else.
+    if (!hasCode(error, 'EPERM')) return false;
+  }
+  if (mark !== undefined) return processMark(pid) === mark;
+  return process.platform !== 'linux' || !hasEnded(linuxStat(pid));
+}
+
+function linuxMark(pid: number): string | undefined {
+  const stat = linuxStat(pid);
+  const ticks = stat?.[START_TICKS];
+  if (ticks === undefined || hasEnded(stat)) return undefined;
+  bootId ??= readOptional('/proc/sys/kernel/random/boot_id')?.trim() ?? 'boot';
+  return `${bootId}:${ticks}`;
+}
+
+function linuxStat(pid: number): string[] | undefined {
+  const stat = readOptional(`/proc/${String(pid)}/stat`);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** Ended, and only waiting to be collected by its parent. */
+function hasEnded(stat: readonly string[] | undefined): boolean {
+  return stat?.[STATE] === 'Z' || stat?.[STATE] === 'X';
+}
+
+function startedByPs(pid: number): string | undefined {
+  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  return status === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
+}
+
+function readOptional(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    // ESRCH: the process ended between the opening and the reading of its file.
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

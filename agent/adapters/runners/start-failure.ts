@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
+import type { RunOutcome } from '../../ports/runner.ts';
+
+/** Why nothing was started, in words that name what is missing. */
+export function startFailure(error: unknown, scheduler: LocalScheduler): RunOutcome {
+  return { succeeded: false, outcome: `could not start: ${reason(error, scheduler)}`, output: '' };
+}
+
+function reason(error: unknown, { command = [], cwd }: LocalScheduler): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  const program = command[0] ?? '';
+  // The system reports a missing folder as if the program were missing.
+  if (cwd !== undefined && (code === 'ENOENT' || code === 'ENOTDIR') && !isFolder(cwd)) {
+    return `${code}: no such folder ${cwd}`;
+  }
+  if (code === 'ENOENT') return `ENOENT: no such program ${program}`;
+  if (code === 'EACCES') return `EACCES: no permission to run ${program}`;
+  return typeof code === 'string' ? `${code}: ${error.message}` : error.message;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,218 @@
+import { mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
+import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
+import { runRequest, script } from '../../../support/runner-request.ts';
+
+const runner = new LocalRunner(process.env, 300);
+
+function folder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'remanso-runner-')));
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; !condition(); i += 1) {
+    if (i > 400) throw new Error('the condition did not come true within 2 s');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function pidsIn(file: string): number[] {
+  try {
+    return readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+describe('a command', () => {
+  it.each([
+    ['process.stdout.write("ok")', true, 'exit 0', 'ok'],
+    ['process.stderr.write("no"); process.exitCode = 3', false, 'exit 3', 'no'],
+    ['process.kill(process.pid, "SIGKILL")', false, 'killed by SIGKILL', ''],
+  ])('%s', async (code, succeeded, outcome, output) => {
+    const run = runner.start(runRequest({ command: script(code) }));
+    expect(await run.ended).toEqual({ succeeded, outcome, output });
+  });
+
+  it('gets its words as they are: there is no shell', async () => {
+    const words = ['$HOME', '; echo x', '*', '"a b"', ''];
+    const code = 'console.log(JSON.stringify(process.argv.slice(1)))';
+    const { output } = await runner.start(runRequest({ command: script(code, ...words) })).ended;
+    expect(JSON.parse(output)).toEqual(words);
+  });
+
+  it('runs in its folder and with nothing to read', async () => {
+    const cwd = folder();
+    const code = 'console.log(process.cwd() + "|" + require("fs").readFileSync(0).length)';
+    const { output } = await runner.start(runRequest({ command: script(code), cwd })).ended;
+    expect(output.trim()).toBe(`${cwd}|0`);
+  });
+
+  it.each([
+    [{ command: ['/no/such'] }, 'could not start: ENOENT: no such program /no/such'],
+    [
+      { command: ['true'], cwd: '/no/folder' },
+      'could not start: ENOENT: no such folder /no/folder',
+    ],
+    [{ command: ['/etc/passwd'] }, 'could not start: EACCES: no permission to run /etc/passwd'],
+  ])('that cannot be started says why: %j', async (action, outcome) => {
+    const run = runner.start(runRequest(action));
+    expect(run.pid).toBeUndefined();
+    expect(await run.ended).toEqual({ succeeded: false, outcome, output: '' });
+  });
+
+  it('with a NUL byte is refused as an outcome', async () => {
+    const { outcome } = await runner.start(runRequest({ command: ['a\0b'] })).ended;
+    expect(outcome).toMatch(/^could not start: ERR_INVALID_ARG_VALUE/);
+  });
+});
+
+describe('the environment of a command', () => {
+  it('has nothing of the agent but what is named', async () => {
+    const own = { PATH: '/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
+    const run = new LocalRunner(own).start(
+      runRequest({
+        command: script('console.log(JSON.stringify(process.env))'),
+        environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
+      }),
+    );
+    expect(JSON.parse((await run.ended).output)).toEqual({
+      PATH: '/bin',
+      HOME: '/h',
+      TOKEN: 't',
+      MODE: 'full',
+      REMANSO_INTEGRATION_ID: 'shop-orders',
+      REMANSO_RUN_ID: 'run-of-shop-orders',
+      REMANSO_DUE_AT: '2026-12-06T01:00:00Z',
+    });
+  });
+});
+
+describe('the output of a command', () => {
+  it('keeps the last 64 KiB of 200 MB in bounded memory', { timeout: 60_000 }, async () => {
+    const code =
+      'const b=Buffer.alloc(1<<20,"x");let n=200;const w=()=>{while(n-->0)if(!process.stdout.write(b))' +
+      'return process.stdout.once("drain",w);process.stdout.write("the end")};w()';
+    const before = process.memoryUsage().rss;
+    const run = runner.start(runRequest({ command: script(code) }));
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
+    const { outcome, output } = await run.ended;
+    clearInterval(watch);
+    expect(outcome).toBe('exit 0');
+    expect(output).toBe('x'.repeat(64 * 1024 - 7) + 'the end');
+    expect(most - before).toBeLessThan(100e6);
+  });
+
+  it('does not keep the run open when a process in the background holds the pipe', async () => {
+    const file = join(folder(), 'pids');
+    const command = ['sh', '-c', `(echo late; sleep 5) & echo $! > ${file}; echo done; exit 4`];
+    const run = runner.start(runRequest({ command }));
+    const { outcome, output } = await run.ended;
+    const [background = 0] = pidsIn(file);
+    expect(isProcessAlive(background, undefined)).toBe(true);
+    process.kill(background);
+    expect(outcome).toBe('exit 4');
+    expect(output).toContain('done');
+  });
+
+  it('leaves a process in the background alive that goes on writing', async () => {
+    const file = join(folder(), 'pids');
+    const loop = 'while :; do echo x; sleep 0.02; done';
+    const run = runner.start(
+      runRequest({ command: ['sh', '-c', `(${loop}) & echo $! > ${file}`] }),
+    );
+    await run.ended;
+    const [background = 0] = pidsIn(file);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(isProcessAlive(background, undefined)).toBe(true);
+    process.kill(background);
+  });
+});
+
+describe('a command over its time', () => {
+  const stubborn = (file: string) => [
+    'sh',
+    '-c',
+    `trap '' TERM; sh -c 'trap "" TERM; echo $$ >> ${file}; sleep 30' & echo $$ >> ${file}; wait; sleep 30`,
+  ];
+
+  it('is killed with its grandchildren though all ignore SIGTERM', async () => {
+    const file = join(folder(), 'pids');
+    const run = runner.start(runRequest({ command: stubborn(file), timeout: '300ms' }));
+    await until(() => pidsIn(file).length === 2);
+    const { outcome, succeeded } = await run.ended;
+    expect({ outcome, succeeded }).toEqual({ outcome: 'timed out after 300ms', succeeded: false });
+    expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
+  });
+
+  it('is over only when a grandchild that ignores SIGTERM is, too', async () => {
+    const file = join(folder(), 'pids');
+    const command = [
+      'sh',
+      '-c',
+      `sh -c 'trap "" TERM; echo $$ >> ${file}; sleep 30; sleep 30' & wait`,
+    ];
+    const run = runner.start(runRequest({ command, timeout: '300ms' }));
+    await until(() => pidsIn(file).length === 1);
+    expect((await run.ended).outcome).toBe('timed out after 300ms');
+    expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
+  });
+
+  it('may end in order within its grace, and has still timed out', async () => {
+    const command = ['sh', '-c', 'trap "echo bye; exit 0" TERM; while :; do sleep 0.01; done'];
+    const run = new LocalRunner(process.env, 60_000).start(
+      runRequest({ command, timeout: '300ms' }),
+    );
+    expect(await run.ended).toEqual({
+      succeeded: false,
+      outcome: 'timed out after 300ms',
+      output: expect.stringContaining('bye') as string,
+    });
+  });
+});
+
+describe('stopping a command', () => {
+  it('says that it was stopped and how it ended', async () => {
+    const run = runner.start(runRequest({ command: ['sleep', '30'] }));
+    run.stop(60_000);
+    expect((await run.ended).outcome).toBe('stopped: killed by SIGTERM');
+  });
+
+  it('kills after the grace', async () => {
+    const run = runner.start(
+      runRequest({ command: ['sh', '-c', 'trap "" TERM; echo up; sleep 30; sleep 30'] }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    run.stop(100);
+    expect((await run.ended).outcome).toBe('stopped: killed by SIGKILL');
+  });
+
+  it('changes nothing once it has ended', async () => {
+    const run = runner.start(runRequest({ command: ['true'] }));
+    expect((await run.ended).outcome).toBe('exit 0');
+    run.stop(0);
+    expect((await run.ended).outcome).toBe('exit 0');
+  });
+});
+
+describe('a process', () => {
+  it('is told from others by pid and mark', async () => {
+    const run = runner.start(runRequest({ command: ['sleep', '30'] }));
+    const { pid = 0, pidStartedAt } = run;
+    expect(runner.isAlive(pid, pidStartedAt)).toBe(true);
+    expect(runner.isAlive(pid, undefined)).toBe(true);
+    expect(runner.isAlive(pid, 'another boot:1')).toBe(false);
+    run.stop(0);
+    await run.ended;
+    expect(runner.isAlive(pid, pidStartedAt)).toBe(false);
+  });
+
+  it('has the mark that the system told at its start', () => {
+    expect(processMark(process.pid)).toMatch(/^[0-9a-f-]{36}:\d+$/);
+    expect(processMark(2 ** 22 + 1)).toBeUndefined();
+  });
+});
