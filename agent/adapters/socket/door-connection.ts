@@ -1,0 +1,168 @@
+import type { Socket } from 'node:net';
+import { createMessageConnection, Message } from 'vscode-jsonrpc/node';
+import type { Failure } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
+import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ByteBudget, ByteLease } from './byte-budget.ts';
+import { FrameReader } from './frame-reader.ts';
+import { encodeFrame, FrameWriter } from './frame-writer.ts';
+import { RequestLedger } from './request-ledger.ts';
+import type { WireLimits } from './wire-limits.ts';
+
+export interface DoorConnectionOptions {
+  readonly id: number;
+  readonly handlers: CallHandlers;
+  readonly log: Log;
+  readonly limits: WireLimits;
+  readonly budget: ByteBudget;
+}
+
+const STOPPING: Failure = {
+  code: 'agent-stopping',
+  message: 'The agent is stopping and takes no more calls',
+};
+
+function failureFrame(id: string | number | null, failure: Failure): Buffer {
+  return encodeFrame({
+    jsonrpc: '2.0',
+    id,
+    error: toResponseError(failure).toJson(),
+  });
+}
+
+/** Tells the peer why, then hangs up; what it still sends for a moment is read and dropped. */
+export function turnAway(socket: Socket, failure: Failure, lingerMs: number): void {
+  socket.on('error', () => socket.destroy());
+  socket.resume();
+  socket.end(failureFrame(null, failure));
+  const patience = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(patience));
+}
+
+/** One client of the door. */
+export class DoorConnection {
+  readonly #socket: Socket;
+  readonly #options: DoorConnectionOptions;
+  readonly #ledger: RequestLedger;
+  readonly #lease: ByteLease;
+  readonly #reader: FrameReader;
+  readonly #writer: FrameWriter;
+  #state: 'open' | 'stopping' | 'closed' = 'open';
+  #whenIdle: (() => void) | undefined;
+  #droppedOne = false;
+
+  constructor(socket: Socket, options: DoorConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#ledger = new RequestLedger(options.limits.requestsPerConnection);
+    this.#lease = options.budget.lease();
+    this.#reader = new FrameReader(socket, {
+      limits: options.limits,
+      lease: this.#lease,
+      admit: (json, bytes) => this.#admit(json, bytes),
+      refuse: (failure) => this.#refuse(failure),
+    });
+    this.#writer = new FrameWriter(socket, {
+      backlogBytes: options.limits.backlogBytes,
+      onStalled: () => this.#cutOff(),
+      onMessage: (message) => this.#settle(message),
+    });
+    socket.once('close', () => this.#closed());
+    this.#serve();
+  }
+
+  /** Sends an encoded event. */
+  send(frame: Buffer): void {
+    if (this.#state !== 'closed') this.#writer.send(frame);
+  }
+
+  /** No call is taken any more; resolves when those under way are answered. */
+  finish(): Promise<void> {
+    if (this.#state === 'open') this.#state = 'stopping';
+    if (this.#ledger.size === 0 || this.#state === 'closed') return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#whenIdle = resolve;
+    });
+  }
+
+  /** Hangs up once everything written is read, or after the time that refused peers get. */
+  end(): void {
+    const patience = setTimeout(() => this.#socket.destroy(), this.#options.limits.lingerMs);
+    this.#socket.once('close', () => clearTimeout(patience));
+    this.#socket.end();
+  }
+
+  #serve(): void {
+    const { id, handlers, log } = this.#options;
+    const report = (message: string): void => {
+      if (this.#state !== 'closed') {
+        log.warn('socket.protocol', { connectionId: id, message: message.slice(0, 500) });
+      }
+    };
+    const logger = { error: report, warn: report, info: report, log: report };
+    const connection = createMessageConnection(this.#reader, this.#writer, logger);
+    // An error of the socket is followed by its close, which says all there is to do.
+    connection.onError(([error]) => report(error.message));
+    this.#socket.once('close', () => connection.dispose());
+    serveAgent(connection, handlers, {
+      context: { connectionId: id },
+      onDefect: (method, cause) => log.error('call.failed', { connectionId: id, method, cause }),
+    });
+    connection.listen();
+  }
+
+  #admit(json: unknown, bytes: number): Message | undefined {
+    const verdict = this.#ledger.judge(json, bytes);
+    switch (verdict.kind) {
+      case 'pass':
+        if (this.#state === 'open') return verdict.request;
+        this.#ledger.settle(verdict.request.id);
+        this.#writer.send(failureFrame(verdict.request.id, STOPPING));
+        return undefined;
+      case 'answer':
+        this.#writer.send(failureFrame(verdict.id, verdict.failure));
+        return undefined;
+      case 'drop':
+        this.#noteDropped(verdict.method);
+        return undefined;
+      case 'refuse':
+        this.#refuse(verdict.failure);
+        return undefined;
+    }
+  }
+
+  /** Once a connection: a flood must not move into the log. */
+  #noteDropped(method: string): void {
+    if (this.#droppedOne) return;
+    this.#droppedOne = true;
+    const detail = { connectionId: this.#options.id, method: method.slice(0, 100) };
+    this.#options.log.warn('socket.notification-dropped', detail);
+  }
+
+  #settle(message: Message): void {
+    if (!Message.isResponse(message) || message.id === null) return;
+    this.#lease.release(this.#ledger.settle(message.id));
+    if (this.#ledger.size === 0) this.#whenIdle?.();
+  }
+
+  #refuse(failure: Failure): void {
+    const { id, log, limits } = this.#options;
+    log.warn('socket.refused', { connectionId: id, ...failure });
+    this.#reader.stop();
+    turnAway(this.#socket, failure, limits.lingerMs);
+  }
+
+  #cutOff(): void {
+    const { id, log, limits } = this.#options;
+    log.warn('socket.cut-off', { connectionId: id, backlogBytes: limits.backlogBytes });
+    this.#socket.destroy();
+  }
+
+  #closed(): void {
+    this.#state = 'closed';
+    this.#lease.releaseAll();
+    this.#whenIdle?.();
+  }
+}

@@ -1,0 +1,130 @@
+import { connect, type Socket } from 'node:net';
+import { createMessageConnection, NullLogger } from 'vscode-jsonrpc/node';
+import { z } from 'zod';
+import { fail, failureSchema, succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import {
+  createAgentClient,
+  type AgentClient,
+  type AgentClientOptions,
+} from '../../../shared/rpc/agent-client.ts';
+import type { DataDirectory } from '../data-directory.ts';
+import { ByteBudget } from './byte-budget.ts';
+import { FrameReader } from './frame-reader.ts';
+import { FrameWriter } from './frame-writer.ts';
+import { folderFault } from './socket-folder.ts';
+import { CLIENT_LIMITS } from './wire-limits.ts';
+
+export type SocketClient = AgentClient & { close(): void };
+
+export interface ConnectOptions extends Pick<AgentClientOptions, 'timeoutMs' | 'onBadEvent'> {
+  /** How long the agent may take to let us in; 2 s where absent. */
+  readonly connectMs?: number;
+}
+
+const CONNECT_MS = 2000;
+
+/** The envelope; the connection tells requests, answers and events apart, the contract the rest. */
+const messageSchema = z.looseObject({ jsonrpc: z.literal('2.0') });
+const farewellSchema = z.object({ id: z.null(), error: z.object({ data: failureSchema }) });
+
+const NO_MESSAGE: Failure = {
+  code: 'internal',
+  message: "What answers at the agent's socket speaks no JSON-RPC 2.0",
+};
+
+/** Connects to the agent of this data directory. No agent, or none we may trust: `agent-unreachable`. */
+export async function connectAgent(
+  directory: Pick<DataDirectory, 'socket' | 'root'>,
+  options: ConnectOptions = {},
+): Promise<Result<SocketClient>> {
+  const fault = folderFault(directory.socket);
+  if (fault !== undefined) return unreachable(directory, fault.message);
+  const opened = await open(directory.socket, options.connectMs ?? CONNECT_MS);
+  return opened.ok
+    ? succeed(clientOver(opened.value, options))
+    : unreachable(directory, opened.why);
+}
+
+function unreachable(
+  directory: Pick<DataDirectory, 'socket' | 'root'>,
+  why: string,
+): Result<never> {
+  return fail(
+    'agent-unreachable',
+    `No agent answers for ${directory.root} (tried ${directory.socket}: ${why}); start one with "remanso agent"`,
+  );
+}
+
+type Opened =
+  { readonly ok: true; readonly value: Socket } | { readonly ok: false; readonly why: string };
+
+function open(path: string, connectMs: number): Promise<Opened> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    const give = (opened: Opened): void => {
+      clearTimeout(patience);
+      socket.off('error', onError);
+      if (!opened.ok) socket.destroy();
+      resolve(opened);
+    };
+    const onError = (error: NodeJS.ErrnoException): void =>
+      give({ ok: false, why: error.code ?? error.message });
+    const patience = setTimeout(
+      () => give({ ok: false, why: `no answer within ${connectMs} ms` }),
+      connectMs,
+    );
+    socket.once('error', onError);
+    socket.once('connect', () => give({ ok: true, value: socket }));
+  });
+}
+
+function startTimer(ms: number, fire: () => void): () => void {
+  const timer = setTimeout(fire, ms);
+  return () => clearTimeout(timer);
+}
+
+function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
+  let farewell: Failure | undefined;
+  const lease = new ByteBudget(CLIENT_LIMITS.totalBytes).lease();
+  const refuse = (failure: Failure): void => {
+    farewell ??= failure;
+    socket.destroy();
+  };
+  const reader = new FrameReader(socket, {
+    limits: CLIENT_LIMITS,
+    lease,
+    admit: (json, bytes) => {
+      lease.release(bytes);
+      const message = messageSchema.safeParse(json);
+      if (!message.success) refuse(NO_MESSAGE);
+      else farewell ??= farewellIn(message.data);
+      return message.data;
+    },
+    refuse,
+  });
+  const writer = new FrameWriter(socket, {
+    backlogBytes: CLIENT_LIMITS.backlogBytes,
+    onStalled: () => socket.destroy(),
+  });
+  const connection = createMessageConnection(reader, writer, NullLogger);
+  const client = createAgentClient(connection, {
+    ...options,
+    startTimer,
+    farewell: () => farewell,
+  });
+  return {
+    call: (name, params) => client.call(name, params),
+    on: (event, listener) => client.on(event, listener),
+    onClose: (listener) => client.onClose(listener),
+    close: () => {
+      connection.dispose();
+      socket.destroy();
+    },
+  };
+}
+
+/** An error that answers no request is why the agent is about to hang up. */
+function farewellIn(message: object): Failure | undefined {
+  const farewell = farewellSchema.safeParse(message);
+  return farewell.success ? farewell.data.error.data : undefined;
+}

@@ -1,0 +1,126 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { Announcer } from '../../ports/announcer.ts';
+import type { Log } from '../../ports/log.ts';
+import type { DataDirectory } from '../data-directory.ts';
+import { ByteBudget } from './byte-budget.ts';
+import { DoorConnection, turnAway } from './door-connection.ts';
+import { encodeFrame } from './frame-writer.ts';
+import { closeToOthers, prepareSocketFolder } from './socket-folder.ts';
+import { WIRE_LIMITS, type WireLimits } from './wire-limits.ts';
+
+export interface SocketDoorOptions {
+  readonly directory: Pick<DataDirectory, 'socket'>;
+  readonly handlers: CallHandlers;
+  readonly log: Log;
+  readonly limits?: Partial<WireLimits>;
+}
+
+/** The agent's door on a Unix socket (0600 in a folder 0700) or a named pipe. */
+export interface SocketDoor extends Announcer {
+  /** Clients that are let in now. */
+  readonly connections: number;
+  /** Announces `agent.stopping`, answers what is under way (for a moment), hangs up, goes away. */
+  close(reason: string): Promise<void>;
+}
+
+/** How long calls under way may still take once the door closes. */
+const FINISH_MS = 1000;
+
+/** Peers over the limit are told so one by one, but not without a limit of their own. */
+const MOST_SOCKETS = 4096;
+
+/** The caller holds the lock of the instance. Rejects with a RemansoError or the system's error. */
+export async function openSocketDoor(options: SocketDoorOptions): Promise<SocketDoor> {
+  const { socket } = options.directory;
+  prepareSocketFolder(socket);
+  const server = createServer();
+  const door = new Door(server, options);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socket, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  closeToOthers(socket);
+  return door;
+}
+
+class Door implements SocketDoor {
+  readonly #server: Server;
+  readonly #options: SocketDoorOptions;
+  readonly #limits: WireLimits;
+  readonly #budget: ByteBudget;
+  readonly #clients = new Set<DoorConnection>();
+  #lastId = 0;
+  #isFull = false;
+
+  constructor(server: Server, options: SocketDoorOptions) {
+    this.#server = server;
+    this.#options = options;
+    this.#limits = { ...WIRE_LIMITS, ...options.limits };
+    this.#budget = new ByteBudget(this.#limits.totalBytes);
+    server.maxConnections = MOST_SOCKETS;
+    server.on('connection', (socket) => this.#accept(socket));
+    server.on('error', (error) => options.log.error('socket.failed', { cause: error }));
+  }
+
+  get connections(): number {
+    return this.#clients.size;
+  }
+
+  announce<E extends EventName>(event: E, data: EventData<E>): void {
+    if (this.#clients.size === 0) return;
+    const frame = encodeFrame({ jsonrpc: '2.0', method: event, params: data });
+    for (const client of [...this.#clients]) client.send(frame);
+  }
+
+  async close(reason: string): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.announce('agent.stopping', { reason });
+    await this.#finish();
+    for (const client of this.#clients) client.end();
+    await closed;
+  }
+
+  /** Resolves when every call under way is answered, or after a moment. */
+  async #finish(): Promise<void> {
+    let patience: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, FINISH_MS);
+    });
+    const answered = Promise.all([...this.#clients].map((client) => client.finish()));
+    await Promise.race([answered, late]);
+    clearTimeout(patience);
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#clients.size >= this.#limits.connections) {
+      this.#turnAway(socket);
+      return;
+    }
+    this.#isFull = false;
+    this.#lastId += 1;
+    const { handlers, log } = this.#options;
+    const client = new DoorConnection(socket, {
+      id: this.#lastId,
+      handlers,
+      log,
+      limits: this.#limits,
+      budget: this.#budget,
+    });
+    this.#clients.add(client);
+    socket.once('close', () => this.#clients.delete(client));
+  }
+
+  #turnAway(socket: Socket): void {
+    const { connections, lingerMs } = this.#limits;
+    const message = `${connections} clients are connected, and no more are let in; close one`;
+    // Once until there is room again: a thousand refusals are one piece of news.
+    if (!this.#isFull) this.#options.log.warn('socket.full', { connections });
+    this.#isFull = true;
+    turnAway(socket, { code: 'too-many-connections', message }, lingerMs);
+  }
+}
