@@ -1,0 +1,74 @@
+import { nominalMs, parseDuration, type NominalDuration } from '../../shared/domain/duration.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
+import { refuse, type Checked } from './checked.ts';
+import { placeWallClock } from './wall-clock-placement.ts';
+import type { ZoneRules } from './zone-rules.ts';
+
+const DAY_MS = 86_400_000;
+const LONGEST_MS = 31 * DAY_MS;
+
+/**
+ * When an occurrence closes (INTERFACE "Meaning of a window", 4). With `end` the whole length is
+ * wall clock: it ends at the same reading, however long that takes. With `duration` days are wall
+ * clock and the rest is exact.
+ */
+export interface WindowLength {
+  readonly nominalMs: number;
+  /** `wall` is the reading that the occurrence starts at, `opensAt` where that was placed. */
+  closesAt(rules: ZoneRules, wall: WallClock, opensAt: Instant): Instant;
+}
+
+function windowLength({ days, exactMs }: NominalDuration): WindowLength {
+  const nominal = nominalMs({ days, exactMs });
+  return {
+    nominalMs: nominal,
+    closesAt(rules, wall, opensAt) {
+      const closes =
+        days === 0 ? opensAt + exactMs : placeWallClock(rules, wall + days * DAY_MS) + exactMs;
+      return closes > opensAt ? closes : opensAt + nominal;
+    },
+  };
+}
+
+function untilReading(wallMs: number): WindowLength {
+  return {
+    nominalMs: wallMs,
+    closesAt(rules, wall, opensAt) {
+      const closes = placeWallClock(rules, wall + wallMs);
+      return closes > opensAt ? closes : opensAt + wallMs;
+    },
+  };
+}
+
+function lengthByEnd(start: WallClock, text: string): Checked<WindowLength> {
+  const end = parseWallClock(text);
+  return end === undefined || end <= start
+    ? refuse('end', `expected a wall-clock time after the start, found "${text}"`)
+    : { ok: true, value: untilReading(end - start) };
+}
+
+function lengthByDuration(text: string): Checked<WindowLength> {
+  const duration = parseDuration(text);
+  return duration === undefined || nominalMs(duration) <= 0
+    ? refuse('duration', `expected a length greater than zero, like PT4H, found "${text}"`)
+    : { ok: true, value: windowLength(duration) };
+}
+
+/** The limit of 31 days is of the nominal length, so that no clock change decides about it. */
+export function compileLength(
+  start: WallClock,
+  end: string | undefined,
+  duration: string | undefined,
+): Checked<WindowLength> {
+  if ((end === undefined) === (duration === undefined)) {
+    return refuse('', 'expected exactly one of end and duration');
+  }
+  const length = end === undefined ? lengthByDuration(duration ?? '') : lengthByEnd(start, end);
+  if (!length.ok || length.value.nominalMs <= LONGEST_MS) return length;
+  const days = Math.floor(length.value.nominalMs / DAY_MS);
+  return refuse(
+    end === undefined ? 'duration' : 'end',
+    `expected an occurrence of at most 31 days, found ${days} days`,
+  );
+}

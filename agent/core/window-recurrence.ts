@@ -1,0 +1,200 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
+import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
+import type { Problem } from '../../shared/errors.ts';
+import { refuse, type Checked } from './checked.ts';
+import { exclusionOf, readStarts, type Exclusion, type NamedStart } from './named-starts.ts';
+import { recurrenceSet, SEARCH_LIMIT_MS, type RecurrenceSet } from './recurrence-set.ts';
+import { parseRule, type RuleParts } from './rule-text.ts';
+import { placeWallClock } from './wall-clock-placement.ts';
+import { compileLength, type WindowLength } from './window-length.ts';
+import type { ZoneRules, ZoneTable } from './zone-rules.ts';
+
+const DAY_MS = 86_400_000;
+/** A reading lies at most this far from its instant, and a close this far from its nominal one. */
+const MARGIN_MS = 2 * DAY_MS;
+/** Ranges in which `nextAfter` looks, one after the other. */
+const REACHES_MS = [40 * DAY_MS, 400 * DAY_MS, 4000 * DAY_MS, SEARCH_LIMIT_MS];
+/** Clock changes move neighbouring occurrences against each other by no more than this. */
+const MOST_SHIFT_MS = 3 * 3_600_000;
+const OVERLAP_SEARCH_MS = 400 * DAY_MS;
+const EARLIEST_START = Date.UTC(1900, 0, 1);
+const LATEST_START = Date.UTC(3000, 0, 1);
+
+/** A window that was read once and answers from then on (INTERFACE, "Meaning of a window"). */
+export interface CompiledWindow {
+  readonly id: string;
+  /**
+   * Every occurrence with closesAt > from and opensAt < to, by open, then close; equal ones once,
+   * overlapping ones each.
+   */
+  occurrencesBetween(from: Instant, to: Instant): Occurrence[];
+  /**
+   * The first `count` occurrences with closesAt > `at`: the open ones and then the coming ones.
+   * Looks 400 years ahead; fewer are returned where the window ends.
+   */
+  nextAfter(at: Instant, count: number): Occurrence[];
+  /** Why a document with this window is refused: its rule never strikes, or all starts are out. */
+  neverOccurs(): Problem | undefined;
+  /** Two neighbours that overlap, within 400 days of the first; `undefined` if there are none. */
+  firstOverlap(): readonly [Occurrence, Occurrence] | undefined;
+}
+
+interface WindowParts {
+  readonly id: string;
+  readonly start: WallClock;
+  readonly rules: ZoneRules;
+  readonly set: RecurrenceSet;
+  readonly length: WindowLength;
+  /** Sorted. */
+  readonly rdates: readonly Occurrence[];
+  readonly exclusion: Exclusion | undefined;
+}
+
+function byOpenThenClose(a: Occurrence, b: Occurrence): number {
+  return a.opensAt - b.opensAt || a.closesAt - b.closesAt;
+}
+
+function isSame(a: Occurrence, b: Occurrence | undefined): boolean {
+  return b?.opensAt === a.opensAt && b.closesAt === a.closesAt;
+}
+
+class Window implements CompiledWindow {
+  readonly id: string;
+  readonly #parts: WindowParts;
+
+  constructor(parts: WindowParts) {
+    this.id = parts.id;
+    this.#parts = parts;
+  }
+
+  occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
+    const { set, rules, length, rdates, exclusion } = this.#parts;
+    const found: Occurrence[] = [];
+    const take = (occurrence: Occurrence): void => {
+      if (occurrence.closesAt > from && occurrence.opensAt < to) found.push(occurrence);
+    };
+    const earliest = from - length.nominalMs - MARGIN_MS;
+    for (const wall of set.startsBetween(earliest, to + MARGIN_MS)) {
+      const opensAt = placeWallClock(rules, wall);
+      if (opensAt > set.untilInstant || exclusion?.excludesPlaced(wall, opensAt) === true) continue;
+      take({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) });
+    }
+    for (const occurrence of rdates) take(occurrence);
+    found.sort(byOpenThenClose);
+    return found.filter((occurrence, index) => !isSame(occurrence, found[index - 1]));
+  }
+
+  nextAfter(at: Instant, count: number): Occurrence[] {
+    const from = Math.max(at, this.#firstPossible());
+    let found: Occurrence[] = [];
+    for (const reach of REACHES_MS) {
+      found = this.occurrencesBetween(at, from + reach);
+      if (found.length >= count) break;
+    }
+    return found.slice(0, count);
+  }
+
+  neverOccurs(): Problem | undefined {
+    if (!this.#parts.set.ruleOccurs()) {
+      const message = 'expected a rule that occurs: none of its dates exists from the start on';
+      return { path: 'rrule', message };
+    }
+    if (this.nextAfter(-Infinity, 1).length > 0) return undefined;
+    if (this.#parts.exclusion === undefined) {
+      return { path: 'rrule', message: 'expected an UNTIL at or after the start' };
+    }
+    return { path: 'exdates', message: 'expected a start to be left: every one is taken out' };
+  }
+
+  firstOverlap(): readonly [Occurrence, Occurrence] | undefined {
+    const { set, length, rdates } = this.#parts;
+    const apart = length.nominalMs + MOST_SHIFT_MS <= set.leastDistanceMs;
+    if (apart && rdates.length === 0) return undefined;
+    const some = this.occurrencesBetween(-Infinity, this.#firstPossible() + OVERLAP_SEARCH_MS);
+    for (const [index, next] of some.entries()) {
+      const previous = some[index - 1];
+      if (previous !== undefined && previous.closesAt > next.opensAt) return [previous, next];
+    }
+    return undefined;
+  }
+
+  #firstPossible(): Instant {
+    const { start, rdates } = this.#parts;
+    return Math.min(start - MARGIN_MS, rdates[0]?.opensAt ?? Infinity);
+  }
+}
+
+function readRule(text: string | undefined): Checked<RuleParts | undefined> {
+  if (text === undefined) return { ok: true, value: undefined };
+  const parts = parseRule(text);
+  if (!parts.ok || parts.value.frequency !== 'SECONDLY') return parts;
+  return refuse('rrule', 'FREQ: expected MINUTELY or longer for a window, found SECONDLY');
+}
+
+export function readZone(zones: ZoneTable, id: string): Checked<ZoneRules> {
+  const rules = zones.rules(id);
+  if (rules !== undefined) return { ok: true, value: rules };
+  const expected = `expected a zone of the IANA database ${zones.version}, like Europe/Madrid`;
+  return refuse('timeZone', `${expected}, found "${id}"`);
+}
+
+/** A start that exists, within the centuries that zone data speaks of. */
+export function readFirstStart(text: string): Checked<WallClock> {
+  const start = parseWallClock(text);
+  return start === undefined || start < EARLIEST_START || start >= LATEST_START
+    ? refuse('start', `expected a wall-clock time from 1900 to 2999, found "${text}"`)
+    : { ok: true, value: start };
+}
+
+function problemsOf(parts: readonly Checked<unknown>[]): Problem[] {
+  return parts.flatMap((part) => (part.ok ? [] : part.problems));
+}
+
+function placedRdates(
+  rdates: readonly NamedStart[],
+  exclusion: Exclusion,
+  rules: ZoneRules,
+  length: WindowLength,
+): Occurrence[] {
+  return rdates
+    .filter((rdate) => !exclusion.excludes(rdate))
+    .map(({ wall, opensAt }) => ({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) }))
+    .sort(byOpenThenClose);
+}
+
+/**
+ * All problems of a window, with paths relative to it (`rrule`, `timeZone`, `exdates[0]`). One
+ * that never occurs compiles all the same, to an empty one: a document is refused for it, and the
+ * question when it opens has an answer.
+ */
+export function compileWindow(
+  window: MaintenanceWindow,
+  zones: ZoneTable,
+): Checked<CompiledWindow> {
+  const zone = readZone(zones, window.timeZone);
+  const start = readFirstStart(window.start);
+  const rule = readRule(window.rrule);
+  if (!zone.ok || !start.ok || !rule.ok) {
+    return { ok: false, problems: problemsOf([zone, start, rule]) };
+  }
+  const rules = zone.value;
+  const length = compileLength(start.value, window.end, window.duration);
+  const exdates = readStarts(window.exdates, 'exdates', rules);
+  const rdates = readStarts(window.rdates, 'rdates', rules);
+  if (!length.ok || !exdates.ok || !rdates.ok) {
+    return { ok: false, problems: problemsOf([length, exdates, rdates]) };
+  }
+  const exclusion = exclusionOf(exdates.value);
+  const value = new Window({
+    id: window.id,
+    start: start.value,
+    rules,
+    set: recurrenceSet(start.value, rule.value),
+    length: length.value,
+    rdates: placedRdates(rdates.value, exclusion, rules, length.value),
+    exclusion: exdates.value.length === 0 ? undefined : exclusion,
+  });
+  return { ok: true, value };
+}
