@@ -19,6 +19,8 @@ export class ChangeDraft {
   readonly owed = new Map<string, readonly Instant[] | null>();
   readonly runs = new Map<string, RunRecord | null>();
   readonly facts: AuditFact[] = [];
+  /** Set only where everything up to this instant was looked at. */
+  tickedAt: Instant | undefined;
   zoneVersion: string | undefined;
   command: { id: string; answer: string; at: Instant } | undefined;
 
@@ -40,7 +42,7 @@ export class ChangeDraft {
     );
   }
 
-  toChange(tickedAt: Instant): StateChange {
+  toChange(): StateChange {
     return {
       systems: this.systems,
       integrations: this.integrations,
@@ -52,7 +54,7 @@ export class ChangeDraft {
       cursors: this.cursors,
       owed: this.owed,
       runs: this.runs,
-      tickedAt,
+      ...(this.tickedAt === undefined ? {} : { tickedAt: this.tickedAt }),
       ...(this.zoneVersion === undefined ? {} : { zoneVersion: this.zoneVersion }),
       ...(this.command === undefined ? {} : { command: this.command }),
     };

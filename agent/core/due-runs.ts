@@ -169,7 +169,7 @@ function noteUnlisted(
 }
 
 /** `once` keeps the latest due instant until any run makes up for it; `all` keeps each, bounded. */
-function keepOwed(
+export function keepOwed(
   integrationId: string,
   policy: MissedRunsPolicy,
   state: AgentState,

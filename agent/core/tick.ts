@@ -39,6 +39,7 @@ export function tick({
   newRunId,
 }: TickInput): TickDecision {
   const draft = new ChangeDraft();
+  draft.tickedAt = now;
   const starts: RunRecord[] = [];
   decideOpenings(state, plan.board, now, draft);
   for (const id of due) {

@@ -12,3 +12,6 @@ export interface Heartbeat {
   start(everyMs: number, beat: () => void): void;
   stop(): void;
 }
+
+/** Calls `fire` once after `ms` of machine time; the returned undo calls it off. */
+export type Delay = (ms: number, fire: () => void) => () => void;

@@ -1,0 +1,180 @@
+import { ChangeDraft } from '../core/change-draft.ts';
+import { AGENT, fact } from '../core/facts.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import type { Announcer } from '../ports/announcer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GuardJournal, HoldFlags } from '../ports/hold-flags.ts';
+import type { Log } from '../ports/log.ts';
+import type { Runner } from '../ports/runner.ts';
+import type { Store } from '../ports/store.ts';
+import type { Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
+import type { ZoneData } from '../ports/zone-data.ts';
+import { ChangeAnnouncer } from './change-announcer.ts';
+import { CommandDesk } from './command-desk.ts';
+import { Engine } from './engine.ts';
+import { FlagPublisher } from './flag-publisher.ts';
+import { collectGuardRecords } from './guard-collector.ts';
+import { Ledger } from './ledger.ts';
+import { Planner } from './planner.ts';
+import { ProblemBoard } from './problem-board.ts';
+import { RunSupervisor } from './run-supervisor.ts';
+import { StatusView } from './status-view.ts';
+import { ZoneWatch } from './zone-watch.ts';
+
+export interface AgentPorts {
+  readonly clock: Clock;
+  readonly timer: OneShotTimer;
+  readonly heartbeat: Heartbeat;
+  readonly delay: Delay;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly flags: HoldFlags;
+  readonly guards: GuardJournal;
+  /** Looks for the newest zone data each time it is called. */
+  readonly newestZones: () => ZoneData;
+  readonly announcer: Announcer;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly pid: number;
+  readonly version: string;
+}
+
+/** The longest time without a look, whatever the timers do (L7). */
+const HEARTBEAT_MS = 30_000;
+const HISTORY_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** A run that was told to end is killed after this. */
+const STOP_GRACE_MS = 5_000;
+
+/** The agent as a whole: composes the parts, starts them in order and stops them in order. */
+export class AgentService {
+  readonly #ports: AgentPorts;
+  readonly #ledger: Ledger;
+  readonly #planner: Planner;
+  readonly #runs: RunSupervisor;
+  readonly #zones: ZoneWatch;
+  readonly engine: Engine;
+  readonly desk: CommandDesk;
+  readonly view: StatusView;
+  readonly startedAt: Instant;
+  #unwatchGuards: (() => void) | undefined;
+  #prunedAt: Instant;
+
+  constructor(ports: AgentPorts) {
+    const { clock, delay, log, store } = ports;
+    this.#ports = ports;
+    this.startedAt = clock.now();
+    this.#prunedAt = this.startedAt;
+    const problems = new ProblemBoard(() => announcer.changed());
+    const ledger = new Ledger(store, problems, log, (draft) => announcer.committed(draft));
+    const planner = new Planner(ports.newestZones());
+    const flags = new FlagPublisher(ports.flags, problems, log);
+    this.#ledger = ledger;
+    this.#planner = planner;
+    this.#zones = new ZoneWatch({ newestZones: ports.newestZones, ledger, planner, problems, log });
+    this.engine = new Engine({
+      ...ports,
+      ledger,
+      planner,
+      replanned: ({ board }) => flags.publishAll(ledger.state, board, clock.now()),
+    });
+    this.view = new StatusView(ledger.state, planner, problems, this);
+    this.#runs = new RunSupervisor({ ...ports, ledger, ended: () => this.engine.look() });
+    this.desk = new CommandDesk({ ...ports, ledger, planner, engine: this.engine, flags });
+    const announcer = new ChangeAnnouncer({
+      announcer: ports.announcer,
+      clock,
+      delay,
+      problems,
+      view: () => this.view,
+      plan: (now) => this.engine.plan(now),
+      revision: () => ledger.state.revision,
+    });
+  }
+
+  get pid(): number {
+    return this.#ports.pid;
+  }
+
+  get state(): Ledger['state'] {
+    return this.#ledger.state;
+  }
+
+  now(): Instant {
+    return this.#ports.clock.now();
+  }
+
+  /** Jobs are armed and holds are in force when this returns. */
+  start(): void {
+    const { heartbeat, guards, pid, version } = this.#ports;
+    const now = this.now();
+    const draft = new ChangeDraft();
+    const { tickedAt } = this.state;
+    const { zones } = this.#planner;
+    draft.note(
+      fact({
+        at: now,
+        kind: 'agent.started',
+        actor: AGENT,
+        detail: {
+          pid,
+          version,
+          zoneData: zones.version,
+          zoneSource: zones.source,
+          lastSeenAt: tickedAt === null ? null : formatInstant(tickedAt),
+        },
+      }),
+    );
+    this.#ledger.record(draft, now);
+    this.#zones.noteAtStart(now);
+    this.#runs.adopt(this.state);
+    this.engine.begin(this.#runs);
+    this.#collectGuards();
+    this.#unwatchGuards = guards.watch(() => this.#collectGuards());
+    heartbeat.start(HEARTBEAT_MS, () => this.#beat());
+  }
+
+  /** Waits for runs under way, then tells them to end; every end is in the trail before this ends. */
+  async stop(reason: string, waitMs: number): Promise<void> {
+    const { announcer, heartbeat, delay } = this.#ports;
+    this.engine.halt();
+    heartbeat.stop();
+    this.#unwatchGuards?.();
+    announcer.announce('agent.stopping', { reason });
+    const ended = await this.#endedWithin(waitMs, delay);
+    if (!ended) await this.#runs.stopAll(STOP_GRACE_MS);
+    this.#collectGuards();
+    const draft = new ChangeDraft();
+    const now = this.now();
+    draft.note(fact({ at: now, kind: 'agent.stopped', actor: AGENT, reason, detail: {} }));
+    this.#ledger.record(draft, now);
+  }
+
+  async #endedWithin(waitMs: number, delay: Delay): Promise<boolean> {
+    let callOff = (): void => undefined;
+    const tooLong = new Promise<false>((resolve) => {
+      callOff = delay(waitMs, () => resolve(false));
+    });
+    const ended = await Promise.race([this.#runs.allEnded().then(() => true), tooLong]);
+    callOff();
+    return ended;
+  }
+
+  #beat(): void {
+    const now = this.now();
+    if (this.#zones.look(now)) this.engine.look({ sweep: true });
+    else this.engine.look();
+    this.#ledger.flush();
+    this.#collectGuards();
+    if (now - this.#prunedAt > DAY_MS) {
+      this.#prunedAt = now;
+      this.#ports.store.prune(now - HISTORY_DAYS * DAY_MS);
+    }
+  }
+
+  #collectGuards(): void {
+    collectGuardRecords(this.#ports.guards, this.#ledger, this.now());
+  }
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { ChangeDraft } from '../core/change-draft.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Announcer } from '../ports/announcer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Delay } from '../ports/timer.ts';
+import type { ProblemBoard } from './problem-board.ts';
+import type { StatusView } from './status-view.ts';
+
+/** Changes within this time become one event: a dashboard draws no faster. */
+const COALESCE_MS = 20;
+
+interface AnnouncerPorts {
+  readonly announcer: Announcer;
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly problems: ProblemBoard;
+  readonly view: () => StatusView;
+  readonly plan: (now: Instant) => Plan;
+  readonly revision: () => number;
+}
+
+/** Gathers what commits touched and tells clients once (L4: announced after it is acted on). */
+export class ChangeAnnouncer {
+  readonly #ports: AnnouncerPorts;
+  readonly #integrations = new Set<string>();
+  readonly #windows = new Set<string>();
+  #everything = false;
+  #announced: number;
+  #isPlanned = false;
+
+  constructor(ports: AnnouncerPorts) {
+    this.#ports = ports;
+    this.#announced = ports.revision();
+  }
+
+  committed(draft: ChangeDraft): void {
+    for (const run of draft.runs.values()) {
+      if (run !== null) this.#integrations.add(run.integrationId);
+    }
+    for (const id of draft.resting.keys()) this.#integrations.add(id);
+    for (const id of draft.cursors.keys()) this.#integrations.add(id);
+    for (const holdId of draft.openings.keys()) {
+      this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
+    }
+    // A hold that joins another changes what its integrations show without making them rest.
+    this.#everything ||=
+      draft.changesDefinitions ||
+      draft.openings.size + draft.manualHolds.size + draft.releases.size > 0;
+    this.changed();
+  }
+
+  changed(): void {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#ports.delay(COALESCE_MS, () => {
+      this.#isPlanned = false;
+      this.#announce();
+    });
+  }
+
+  #announce(): void {
+    const { announcer, clock, view, plan, problems, revision } = this.#ports;
+    const now = clock.now();
+    announcer.announce('state.changed', {
+      since: this.#announced,
+      revision: revision(),
+      everything: this.#everything,
+      integrations: view().integrations(this.#integrations, plan(now), now),
+      windows: view().windows(this.#windows, now),
+      problems: problems.all(),
+    });
+    this.#announced = revision();
+    this.#integrations.clear();
+    this.#windows.clear();
+    this.#everything = false;
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  agentCalls,
+  type CallName,
+  type CallParams,
+  type CallResult,
+} from '../../shared/contract/agent-contract.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
+import { applyDocument } from '../core/commands/apply-document.ts';
+import { placeHold, type Accepted } from '../core/commands/place-hold.ts';
+import { releaseHold } from '../core/commands/release-hold.ts';
+import { checkDocument } from '../core/document-check.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Engine } from './engine.ts';
+import type { FlagPublisher } from './flag-publisher.ts';
+import type { Ledger } from './ledger.ts';
+import type { Planner } from './planner.ts';
+import { SerialQueue } from './serial-queue.ts';
+
+interface DeskPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly planner: Planner;
+  readonly engine: Engine;
+  readonly flags: FlagPublisher;
+  readonly newId: () => string;
+}
+
+type CommandName = 'hold.place' | 'hold.release' | 'document.apply';
+
+/**
+ * Commands of people, one at a time: what is due by now is decided first, then the command is
+ * decided, committed with its answer, acted on, and everything is looked at again.
+ */
+export class CommandDesk {
+  readonly #ports: DeskPorts;
+  readonly #queue = new SerialQueue();
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+  }
+
+  placeHold(params: CallParams<'hold.place'>): Promise<Result<CallResult<'hold.place'>>> {
+    const { ledger, engine, newId } = this.#ports;
+    return this.#once('hold.place', params.commandId, (now) =>
+      placeHold(ledger.state, engine.plan(now).board, params, `hold-${newId()}`, now),
+    );
+  }
+
+  releaseHold(params: CallParams<'hold.release'>): Promise<Result<CallResult<'hold.release'>>> {
+    const { ledger, engine } = this.#ports;
+    return this.#once('hold.release', params.commandId, (now) =>
+      releaseHold(ledger.state, engine.plan(now).board, params, now),
+    );
+  }
+
+  applyDocument(
+    params: CallParams<'document.apply'>,
+  ): Promise<Result<CallResult<'document.apply'>>> {
+    return this.#once(
+      'document.apply',
+      params.commandId,
+      (now) => this.#apply(params, now),
+      params.dryRun,
+    );
+  }
+
+  #apply(
+    { document, prune, person }: CallParams<'document.apply'>,
+    now: Instant,
+  ): Result<Accepted<CallResult<'document.apply'>>> {
+    const { ledger, planner } = this.#ports;
+    const { state } = ledger;
+    const { problems, warnings } = checkDocument(
+      document,
+      prune ? NOTHING_KNOWN : state.definitions,
+      planner.zones,
+    );
+    if (problems.length > 0) return refuseDocument(problems);
+    const { draft, changes } = applyDocument({ state, document, prune, person, now });
+    return succeed({ draft, answer: { changes, warnings: [...warnings] } });
+  }
+
+  #once<N extends CommandName>(
+    name: N,
+    commandId: string,
+    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
+    dryRun = false,
+  ): Promise<Result<CallResult<N>>> {
+    return this.#queue.run(() => {
+      const { clock, store, engine, ledger } = this.#ports;
+      const known = store.answerTo(commandId);
+      if (known !== undefined) return succeed(decodeAnswer(name, known));
+      engine.look();
+      const now = clock.now();
+      const decided = decide(now);
+      if (!decided.ok) return decided;
+      const { draft, answer } = decided.value;
+      const isIdle = draft.isEmpty || dryRun;
+      const revision = ledger.state.revision + (isIdle ? 0 : 1);
+      const result = decodeAnswer(name, JSON.stringify({ ...answer, revision }));
+      if (isIdle) return succeed(result);
+      draft.tickedAt = now;
+      draft.command = { id: commandId, answer: JSON.stringify(result), at: now };
+      const committed = ledger.commit(draft, now);
+      if (!committed.ok) return committed;
+      this.#act(draft, now);
+      return succeed(result);
+    });
+  }
+
+  #act(draft: Accepted<unknown>['draft'], now: Instant): void {
+    const { planner, engine, flags } = this.#ports;
+    if (draft.changesDefinitions) planner.invalidate();
+    const { board } = engine.plan(now);
+    if (draft.manualHolds.size + draft.releases.size > 0) {
+      flags.update(this.#ports.ledger.state.definitions.integrations.keys(), board, now);
+    }
+    engine.look({ sweep: true });
+  }
+}
+
+const NOTHING_KNOWN = { systems: new Map(), integrations: new Map(), windows: new Map() };
+
+function refuseDocument(problems: readonly Problem[]): Result<never> {
+  return fail('invalid-document', 'The document was refused; nothing was changed.', problems);
+}
+
+/** An answer is decoded like everything that leaves the database or the core (L9). */
+function decodeAnswer<N extends CallName>(name: N, json: string): CallResult<N> {
+  return agentCalls[name].result.parse(JSON.parse(json)) as CallResult<N>;
+}

@@ -1,0 +1,166 @@
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import { CATCH_UP_GAP_MS } from '../core/catch-up.ts';
+import { ChangeDraft } from '../core/change-draft.ts';
+import { DueHeap } from '../core/due-heap.ts';
+import { AGENT, fact } from '../core/facts.ts';
+import type { Plan } from '../core/plan.ts';
+import { tick } from '../core/tick.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Delay, OneShotTimer } from '../ports/timer.ts';
+import { ClockWatch } from './clock-watch.ts';
+import type { Ledger } from './ledger.ts';
+import type { Planner } from './planner.ts';
+import type { RunSupervisor } from './run-supervisor.ts';
+
+/** A commit that failed is tried again this much later. */
+const RETRY_MS = 1_000;
+
+/** A clock set back by more than this makes due instants come again; less, and none repeats. */
+const REPEAT_AFTER_MS = 60_000;
+
+interface EnginePorts {
+  readonly clock: Clock;
+  readonly timer: OneShotTimer;
+  readonly delay: Delay;
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly planner: Planner;
+  readonly newId: () => string;
+  /** The plan was made anew: the flags of guarded integrations follow. */
+  readonly replanned: (plan: Plan) => void;
+}
+
+/**
+ * The level-triggered heart (L1): `look` makes what must hold now hold, whatever the reason for
+ * looking, and arms one timer for the next instant at which something changes.
+ */
+export class Engine {
+  readonly #ports: EnginePorts;
+  readonly #heap = new DueHeap();
+  readonly #watch: ClockWatch;
+  #runs: RunSupervisor | undefined;
+  #plan: Plan | undefined;
+  #sweep = true;
+  #caughtUpAt = -Infinity;
+  #callOffCatchUp: (() => void) | undefined;
+  #isHalted = false;
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+    this.#watch = new ClockWatch(ports.clock);
+  }
+
+  /** The supervisor tells the engine of ends and the engine gives it starts: tied once, here. */
+  begin(runs: RunSupervisor): void {
+    this.#runs = runs;
+    this.look({ sweep: true });
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    this.#ports.timer.disarm();
+    this.#callOffCatchUp?.();
+  }
+
+  /** The current plan; made anew where definitions, zone data or the day changed. */
+  plan(now: Instant): Plan {
+    const { planner, ledger, replanned } = this.#ports;
+    const plan = planner.planFor(ledger.state, now);
+    if (plan === this.#plan) return plan;
+    this.#plan = plan;
+    this.#sweep = true;
+    this.#fillHeap(plan);
+    replanned(plan);
+    return plan;
+  }
+
+  look({ sweep = false }: { sweep?: boolean } = {}): void {
+    if (this.#isHalted) return;
+    const { clock, ledger, newId } = this.#ports;
+    this.#sweep ||= sweep;
+    const now = clock.now();
+    this.#noticeStep(now);
+    const plan = this.plan(now);
+    const mayCatchUp = Math.abs(now - this.#caughtUpAt) >= CATCH_UP_GAP_MS;
+    const due = this.#heap.dueBy(now);
+    const { draft, starts } = tick({
+      state: ledger.state,
+      plan,
+      now,
+      due,
+      sweep: this.#sweep,
+      mayCatchUp,
+      newRunId: newId,
+    });
+    if (!draft.isEmpty && !ledger.commit(draft, now).ok) {
+      this.#ports.timer.arm(now + RETRY_MS, () => this.look());
+      return;
+    }
+    this.#sweep = false;
+    for (const id of due) this.#reheap(id, plan);
+    if (starts.some((run) => run.trigger === 'catch-up')) this.#caughtUpAt = now;
+    if (starts.length > 0) this.#runs?.begin(starts, plan.board);
+    this.#arm(plan, now);
+  }
+
+  #noticeStep(now: Instant): void {
+    const step = this.#watch.stepSince(now);
+    if (step === 0) return;
+    const { ledger, log } = this.#ports;
+    log.warn('clock.stepped', { stepMs: step, now: formatInstant(now) });
+    const draft = new ChangeDraft();
+    const repeats = step < -REPEAT_AFTER_MS;
+    draft.note(
+      fact({
+        at: now,
+        kind: 'clock.stepped',
+        actor: AGENT,
+        detail: {
+          stepMs: step,
+          clockBefore: formatInstant(now - step),
+          meaning: repeats
+            ? 'the clock was set back: due instants after it come again'
+            : 'the clock was set, or the machine slept',
+        },
+      }),
+    );
+    if (repeats) {
+      for (const [id, cursor] of ledger.state.cursors) if (cursor > now) draft.cursors.set(id, now);
+    }
+    ledger.record(draft, now);
+    this.#sweep = true;
+    if (this.#plan !== undefined) this.#fillHeap(this.#plan);
+  }
+
+  #fillHeap(plan: Plan): void {
+    this.#heap.clear();
+    for (const id of plan.dueTimes.keys()) this.#reheap(id, plan);
+  }
+
+  #reheap(id: string, plan: Plan): void {
+    const cursor = this.#ports.ledger.state.cursors.get(id);
+    this.#heap.set(id, cursor === undefined ? undefined : plan.dueTimes.get(id)?.nextAfter(cursor));
+  }
+
+  #arm(plan: Plan, now: Instant): void {
+    const { timer, delay } = this.#ports;
+    const next = Math.min(
+      this.#heap.earliest() ?? Infinity,
+      plan.board.nextChangeAfter(now) ?? Infinity,
+    );
+    if (next === Infinity) timer.disarm();
+    else timer.arm(next, () => this.look());
+    this.#callOffCatchUp?.();
+    this.#callOffCatchUp = this.#canCatchUp(plan, now)
+      ? delay(CATCH_UP_GAP_MS, () => this.look())
+      : undefined;
+  }
+
+  /** Whether a look would find something to make up for: an end of a run or a hold asks anew. */
+  #canCatchUp({ board }: Plan, now: Instant): boolean {
+    const { owed, activeRuns } = this.#ports.ledger.state;
+    for (const id of owed.keys()) if (!activeRuns.has(id) && !board.isHeld(id, now)) return true;
+    return false;
+  }
+}

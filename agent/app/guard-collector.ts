@@ -1,0 +1,92 @@
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import type { RunRecord } from '../core/agent-state.ts';
+import { ChangeDraft } from '../core/change-draft.ts';
+import { fact, holdsDetail, SCHEDULE } from '../core/facts.ts';
+import type { FlagInterval, GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Takes what guards did into the trail; the records are deleted once they are committed. */
+export function collectGuardRecords(journal: GuardJournal, ledger: Ledger, now: Instant): void {
+  const collected = journal.collect();
+  const { records } = collected;
+  if (records.length === 0) return;
+  const draft = new ChangeDraft();
+  for (const record of records) {
+    if (record.kind === 'skipped') noteSkipped(record, now, draft);
+    else noteRan(record, now, draft);
+  }
+  if (ledger.commit(draft, now).ok) collected.forget();
+}
+
+function noteSkipped(
+  { integrationId, at, holds }: Extract<GuardRecord, { kind: 'skipped' }>,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  draft.note(
+    fact({
+      at: now,
+      kind: 'run.skipped',
+      actor: SCHEDULE,
+      integrationId,
+      windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
+      dueAt: at,
+      detail: { by: 'guard', holds: holdsDetail(holds.map(holdOf)) },
+    }),
+  );
+}
+
+function holdOf({
+  holdId,
+  kind,
+  windowId,
+  reason,
+  by,
+  from,
+  until,
+}: FlagInterval): Parameters<typeof holdsDetail>[0][number] {
+  const owner = windowId === undefined ? {} : { windowId };
+  return { id: holdId, kind, ...owner, reason, by, since: from, until };
+}
+
+function noteRan(
+  record: Extract<GuardRecord, { kind: 'ran' }>,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  const { runId, integrationId, startedAt, endedAt, exitCode, signal } = record;
+  const succeeded = exitCode === 0;
+  const outcome =
+    exitCode === null ? (signal === null ? 'unknown' : `killed by ${signal}`) : `exit ${exitCode}`;
+  const run: RunRecord = {
+    runId,
+    integrationId,
+    trigger: 'guard',
+    dueAt: startedAt,
+    startedAt,
+    state: succeeded ? 'succeeded' : 'failed',
+    endedAt,
+    outcome,
+  };
+  draft.runs.set(runId, run);
+  const common = { at: now, actor: SCHEDULE, integrationId, runId };
+  draft.note(
+    fact({
+      ...common,
+      kind: 'run.started',
+      dueAt: startedAt,
+      detail: { trigger: 'guard', startedAt: formatInstant(startedAt) },
+    }),
+  );
+  draft.note(
+    fact({
+      ...common,
+      kind: succeeded ? 'run.succeeded' : 'run.failed',
+      detail: {
+        outcome,
+        endedAt: formatInstant(endedAt),
+        tookMs: Math.max(0, endedAt - startedAt),
+      },
+    }),
+  );
+}

@@ -1,0 +1,153 @@
+import type { OccurrenceText } from '../../shared/contract/agent-contract.ts';
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
+import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import type {
+  IntegrationStatus,
+  RunSummary,
+  Snapshot,
+  WindowStatus,
+} from '../../shared/domain/snapshot.ts';
+import type { AgentState, RunRecord } from '../core/agent-state.ts';
+import { holdText, occurrenceText } from '../core/facts.ts';
+import type { HoldBoard } from '../core/hold-board.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Planner } from './planner.ts';
+import type { ProblemBoard } from './problem-board.ts';
+
+/** Looking for the next run gives up after so many holds in a row; it says `null` then. */
+const LONGEST_SEARCH = 1_000;
+
+/** What people see, computed from the state and the plan at one instant. */
+export class StatusView {
+  readonly #state: AgentState;
+  readonly #planner: Planner;
+  readonly #problems: ProblemBoard;
+  readonly #agent: Snapshot['agent'];
+  readonly #nextOccurrences = new Map<string, { source: MaintenanceWindow; next: Occurrence }>();
+
+  constructor(
+    state: AgentState,
+    planner: Planner,
+    problems: ProblemBoard,
+    agent: { readonly pid: number; readonly startedAt: Instant },
+  ) {
+    this.#state = state;
+    this.#planner = planner;
+    this.#problems = problems;
+    this.#agent = { pid: agent.pid, startedAt: formatInstant(agent.startedAt) };
+  }
+
+  snapshot(plan: Plan, now: Instant): Snapshot {
+    const { integrations, windows } = this.#state.definitions;
+    return {
+      revision: this.#state.revision,
+      now: formatInstant(now),
+      agent: this.#agent,
+      integrations: this.integrations(integrations.keys(), plan, now),
+      windows: this.windows(windows.keys(), now),
+      problems: this.#problems.all(),
+    };
+  }
+
+  integrations(ids: Iterable<string>, plan: Plan, now: Instant): IntegrationStatus[] {
+    const statuses: IntegrationStatus[] = [];
+    for (const id of ids) {
+      const integration = this.#state.definitions.integrations.get(id);
+      if (integration === undefined) continue;
+      const holds = plan.board.holdsAt(id, now);
+      const running = this.#state.activeRuns.get(id);
+      const last = running ?? this.#state.lastRuns.get(id);
+      const nextRunAt = this.#nextRunAt(id, plan, now);
+      statuses.push({
+        id,
+        ...(integration.name === undefined ? {} : { name: integration.name }),
+        state: holds.length === 0 ? 'flowing' : running === undefined ? 'paused' : 'draining',
+        holds: holds.map(holdText),
+        nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
+        lastRun: last === undefined ? null : runSummary(last),
+      });
+    }
+    return statuses;
+  }
+
+  windows(ids: Iterable<string>, now: Instant): WindowStatus[] {
+    const open = this.#openOccurrences();
+    const statuses: WindowStatus[] = [];
+    for (const id of ids) {
+      const window = this.#state.definitions.windows.get(id);
+      if (window === undefined) continue;
+      const current = open.get(id);
+      const occurrence = current ?? this.#nextOccurrence(window, now);
+      statuses.push({
+        id,
+        ...(window.title === undefined ? {} : { title: window.title }),
+        state: current !== undefined ? 'open' : occurrence === undefined ? 'ended' : 'scheduled',
+        ...(occurrence === undefined
+          ? { opensAt: null, closesAt: null }
+          : occurrenceText(occurrence)),
+      });
+    }
+    return statuses;
+  }
+
+  /** The next `count` occurrences that are not over. */
+  nextOccurrences(window: MaintenanceWindow, now: Instant, count: number): OccurrenceText[] {
+    const next = this.#planner.compiled(window)?.nextAfter(now, count) ?? [];
+    return next.map((occurrence) => ({ windowId: window.id, ...occurrenceText(occurrence) }));
+  }
+
+  occurrencesBetween(window: MaintenanceWindow, from: Instant, to: Instant): Occurrence[] {
+    return this.#planner.compiled(window)?.occurrencesBetween(from, to) ?? [];
+  }
+
+  #openOccurrences(): Map<string, Occurrence> {
+    const open = new Map<string, Occurrence>();
+    for (const opening of this.#state.openings.values()) {
+      const other = open.get(opening.windowId);
+      if (other === undefined || other.closesAt < opening.closesAt) {
+        open.set(opening.windowId, opening);
+      }
+    }
+    return open;
+  }
+
+  #nextOccurrence(window: MaintenanceWindow, now: Instant): Occurrence | undefined {
+    const known = this.#nextOccurrences.get(window.id);
+    if (known?.source === window && known.next.opensAt > now) return known.next;
+    const [next] = this.#planner.compiled(window)?.nextAfter(now, 1) ?? [];
+    if (next === undefined) this.#nextOccurrences.delete(window.id);
+    else this.#nextOccurrences.set(window.id, { source: window, next });
+    return next;
+  }
+
+  /** The next run that will really start: due instants inside a known hold are passed over. */
+  #nextRunAt(id: string, plan: Plan, now: Instant): Instant | null {
+    const due = plan.dueTimes.get(id);
+    if (due === undefined) return null;
+    let from = Math.max(now, this.#state.cursors.get(id) ?? now);
+    for (let attempt = 0; attempt < LONGEST_SEARCH; attempt += 1) {
+      const at = due.nextAfter(from);
+      if (at === undefined) return null;
+      const flowsFrom = flowsFromOrAt(plan.board, id, at);
+      if (flowsFrom === at) return at;
+      if (flowsFrom === null) return null;
+      from = flowsFrom - 1;
+    }
+    return null;
+  }
+}
+
+function flowsFromOrAt(board: HoldBoard, id: string, at: Instant): Instant | null {
+  return board.isHeld(id, at) ? board.flowsFrom(id, at) : at;
+}
+
+function runSummary({ runId, dueAt, startedAt, endedAt, state }: RunRecord): RunSummary {
+  return {
+    runId,
+    dueAt: formatInstant(dueAt),
+    startedAt: formatInstant(startedAt),
+    endedAt: endedAt === undefined ? null : formatInstant(endedAt),
+    outcome: state === 'succeeded' || state === 'failed' ? state : 'running',
+  };
+}
