@@ -1,0 +1,37 @@
+const SECRET_KEY = /authorization|cookie|password|passwd|passphrase|token|secret|api[-_]?key/i;
+const USER_INFO = /(:\/\/)[^\s/@:]*:[^\s/@]*@/g;
+const HIDDEN = '[redacted]';
+
+/** Deep enough for any record of ours; what lies deeper is cut, so that no cycle is followed. */
+const DEEPEST = 8;
+
+function ofError(error: Error, depth: number): Record<string, unknown> {
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? { code: error.code } : {};
+  const nested = cause === undefined ? {} : { cause: redacted(cause, depth + 1) };
+  return { name, message: withoutUserInfo(message), ...code, stack, ...nested };
+}
+
+function withoutUserInfo(text: string): string {
+  return text.replace(USER_INFO, `$1${HIDDEN}@`);
+}
+
+/**
+ * A copy that may be logged: values of keys that name a secret are hidden at any depth, as are a
+ * user and password in a URL; errors become plain records.
+ */
+export function redacted(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return withoutUserInfo(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return '[deeper]';
+  if (value instanceof Error) return ofError(value, depth);
+  if (value instanceof Map || value instanceof Set) return redacted([...value], depth);
+  if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      SECRET_KEY.test(key) ? HIDDEN : redacted(inner, depth + 1),
+    ]),
+  );
+}
