@@ -78,11 +78,18 @@ function yearlyRules(changes: readonly Change[], lastYear: number): YearlyRule[]
   return rules.every((rule) => rule !== undefined) ? rules : undefined;
 }
 
+function upToLastYear(rules: ZoneRules): ZoneRules {
+  const kept = changesOf(rules).filter(({ at }) => yearOf(at) <= LAST_YEAR);
+  return rulesFromChanges(rules.id, rules.offsets[0] ?? 0, kept);
+}
+
 /**
- * Data that is spelled out up to `lastYear` only, continued to 2100 by the rules that its last
- * eleven years follow. Where they follow none, the last offset stays, as in the data itself.
+ * Data that is spelled out up to `lastYear` only, brought to 2100: cut off there, or continued by
+ * the rules that its last eleven years follow. Where they follow none, the last offset stays, as
+ * in the data itself.
  */
 export function continuedRules(rules: ZoneRules, lastYear: number): ZoneRules {
+  if (lastYear >= LAST_YEAR) return upToLastYear(rules);
   const yearly = yearlyRules(withBefore(rules), lastYear);
   if (yearly === undefined) return rules;
   const added: OffsetChange[] = [];

@@ -7,8 +7,6 @@ import { rulesFromChanges } from './offset-changes.ts';
 import { isZoneId } from './zone-id.ts';
 import type { ZoneSource } from './zone-source.ts';
 
-/** The package ends every list of changes here. */
-const LAST_PACKED_YEAR = 2037;
 const MINUTE_MS = 60_000;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
 const VERSION = /"version":\s*"(\d{4}[a-z]+)"/;
@@ -48,7 +46,16 @@ export function unpackZone(packed: string): ZoneRules {
   let end = 0;
   const ends = untilTexts.split(' ').map((text) => (end += toMs(unpackBase60(text))));
   const changes = periods.slice(1).map((offset, index) => ({ at: ends[index] ?? 0, offset }));
-  return continuedRules(rulesFromChanges(id, periods[0] ?? 0, changes), LAST_PACKED_YEAR);
+  return rulesFromChanges(id, periods[0] ?? 0, changes);
+}
+
+/**
+ * The year in which all lists of this file end (2037 in some releases, 2499 in others): that of
+ * the longest, which is a zone that changes twice a year. A zone that ends earlier has no rule.
+ */
+function lastYearOf(zones: readonly string[]): number {
+  const longest = zones.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return new Date(unpackZone(longest).instants.at(-1) ?? 0).getUTCFullYear();
 }
 
 function isListOfText(value: unknown): value is string[] {
@@ -71,10 +78,12 @@ class PackedZoneData implements ZoneData {
   readonly version: string;
   readonly source = 'package moment-timezone';
   readonly #packed = new Map<string, string>();
+  readonly #lastYear: number;
   readonly #unpacked = new Map<string, ZoneRules>();
 
   constructor(file: PackedFile) {
     this.version = file.version;
+    this.#lastYear = lastYearOf(file.zones);
     for (const zone of file.zones) this.#packed.set(zone.slice(0, zone.indexOf('|')), zone);
     for (const link of file.links) {
       const [target = '', alias = ''] = link.split('|');
@@ -88,7 +97,7 @@ class PackedZoneData implements ZoneData {
     if (known !== undefined) return known;
     const packed = isZoneId(zoneId) ? this.#packed.get(zoneId) : undefined;
     if (packed === undefined) return undefined;
-    const rules = { ...unpackZone(packed), id: zoneId };
+    const rules = { ...continuedRules(unpackZone(packed), this.#lastYear), id: zoneId };
     this.#unpacked.set(zoneId, rules);
     return rules;
   }
