@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { CallParams, CallResult } from '../shared/contract/agent-contract.ts';
+import { RemansoError, type Failure, type Result } from '../shared/errors.ts';
+import { z } from 'zod';
+import { createDataDirectory, type DataDirectory } from './adapters/data-directory.ts';
+import { GuardJournalFiles } from './adapters/guard-journal.ts';
+import { IntervalHeartbeat } from './adapters/heartbeat.ts';
+import { HoldFlagFiles } from './adapters/hold-flag-files.ts';
+import { acquireInstanceLock, type InstanceLock } from './adapters/instance-lock.ts';
+import { openLog, type JsonLog } from './adapters/json-log.ts';
+import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
+import { LocalRunner } from './adapters/runners/local-runner.ts';
+import { openSocketDoor } from './adapters/socket/socket-server.ts';
+import { openStore } from './adapters/sqlite/sqlite-store.ts';
+import { SystemClock } from './adapters/system-clock.ts';
+import { startDelay } from './adapters/delay.ts';
+import { newestZoneData } from './adapters/zone-data/newest-zone-data.ts';
+import { AgentService } from './app/agent-service.ts';
+import { AnnouncerHub } from './app/announcer-hub.ts';
+import { createCallHandlers } from './app/call-handlers.ts';
+import type { Store } from './ports/store.ts';
+
+export interface AgentOptions {
+  readonly directory: DataDirectory;
+  /** Prints one JSON line when ready, and the log as JSON on stderr. */
+  readonly json: boolean;
+  /** How long runs under way may take once the agent is asked to stop. */
+  readonly stopWaitMs: number;
+  /** Called when jobs are armed and the socket answers. */
+  readonly ready?: (agent: { pid: number; dataDir: string }) => void;
+}
+
+interface Agent {
+  readonly service: AgentService;
+  readonly store: Store;
+  readonly hub: AnnouncerHub;
+}
+
+const packageFile = z.object({ version: z.string() });
+const VERSION = packageFile.parse(createRequire(import.meta.url)('../package.json')).version;
+
+/** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
+export async function runAgent(options: AgentOptions): Promise<number> {
+  const { directory } = options;
+  const opened = open(directory, options.json ? 'json' : 'text');
+  if ('failure' in opened) return explain(opened.failure);
+  const { lock, log } = opened;
+  try {
+    return await live(options, log);
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    log.error('agent.failed', { code: failure.code, message: failure.message });
+    return 1;
+  } finally {
+    lock.release();
+    await log.flush();
+    log.close();
+  }
+}
+
+/** `apply` where no agent runs: the same command on the same store, under the same lock. */
+export async function applyWithoutAgent(
+  directory: DataDirectory,
+  params: CallParams<'document.apply'>,
+): Promise<Result<CallResult<'document.apply'>>> {
+  const opened = open(directory, 'off');
+  if ('failure' in opened) return { ok: false, failure: opened.failure };
+  const { lock, log } = opened;
+  let store: Store | undefined;
+  try {
+    store = openStore({ directory });
+    const { service } = compose(directory, store, log);
+    return await service.desk.applyDocument(params);
+  } catch (thrown) {
+    return { ok: false, failure: failureOf(thrown) };
+  } finally {
+    store?.close();
+    lock.release();
+    await log.flush();
+    log.close();
+  }
+}
+
+function open(
+  directory: DataDirectory,
+  alsoStderr: 'text' | 'json' | 'off',
+): { readonly lock: InstanceLock; readonly log: JsonLog } | { readonly failure: Failure } {
+  const clock = new SystemClock();
+  try {
+    createDataDirectory(directory);
+    const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: clock.now() });
+    if (!lock.ok) return { failure: lock.failure };
+    const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr });
+    return { lock: lock.value, log };
+  } catch (thrown) {
+    return { failure: failureOf(thrown) };
+  }
+}
+
+function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
+  const clock = new SystemClock();
+  const hub = new AnnouncerHub();
+  const service = new AgentService({
+    clock,
+    timer: new NodeScheduleTimer(),
+    heartbeat: new IntervalHeartbeat(),
+    delay: startDelay,
+    store,
+    runner: new LocalRunner(process.env),
+    flags: new HoldFlagFiles(directory.flagsFolder),
+    guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
+    newestZones: newestZoneData,
+    announcer: hub,
+    log,
+    newId: randomUUID,
+    pid: process.pid,
+    version: VERSION,
+  });
+  return { service, store, hub };
+}
+
+async function live(options: AgentOptions, log: JsonLog): Promise<number> {
+  const { directory, stopWaitMs } = options;
+  const store = openStore({ directory });
+  const { service, hub } = compose(directory, store, log);
+  service.start();
+  const stopping = Promise.withResolvers<string>();
+  const handlers = createCallHandlers({
+    service,
+    store,
+    dataDir: directory.root,
+    version: VERSION,
+    stop: stopping.resolve,
+  });
+  const door = await openSocketDoor({ directory, handlers, log });
+  hub.add(door);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => stopping.resolve(signal));
+  }
+  log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
+  options.ready?.({ pid: process.pid, dataDir: directory.root });
+  const reason = await stopping.promise;
+  log.info('agent.stopping', { reason, stopWaitMs });
+  await service.stop(reason, stopWaitMs);
+  await door.close(reason);
+  store.close();
+  log.info('agent.stopped', { reason });
+  return 0;
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof RemansoError) return thrown.failure;
+  return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+function explain(failure: Failure): number {
+  process.stderr.write(`${failure.message}\n`);
+  return 1;
+}

@@ -1,0 +1,41 @@
+import type { AgentState } from '../../agent/core/agent-state.ts';
+import { HoldBoard } from '../../agent/core/hold-board.ts';
+import type { DueTimes, Plan } from '../../agent/core/plan.ts';
+import type { Occurrence } from '../../shared/domain/occurrence.ts';
+
+/** A state as after the first start, with what a test is about. */
+export function agentState(parts: Partial<AgentState> = {}): AgentState {
+  return {
+    revision: 1,
+    definitions: { systems: new Map(), integrations: new Map(), windows: new Map() },
+    manualHolds: new Map(),
+    releases: new Map(),
+    openings: new Map(),
+    resting: new Set(),
+    cursors: new Map(),
+    owed: new Map(),
+    activeRuns: new Map(),
+    lastRuns: new Map(),
+    tickedAt: null,
+    zoneVersion: null,
+    ...parts,
+  };
+}
+
+/** Due at every multiple of `everyMs`. */
+export function dueEvery(everyMs: number): DueTimes {
+  return { nextAfter: (at) => (Math.floor(at / everyMs) + 1) * everyMs };
+}
+
+export function planOf(
+  state: AgentState,
+  occurrences: Record<string, readonly Occurrence[]> = {},
+  everyMs = 1000,
+): Plan {
+  return {
+    board: new HoldBoard(state.definitions, new Map(Object.entries(occurrences)), state),
+    dueTimes: new Map(
+      [...state.definitions.integrations.keys()].map((id) => [id, dueEvery(everyMs)]),
+    ),
+  };
+}

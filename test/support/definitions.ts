@@ -1,0 +1,37 @@
+import { documentSchema } from '../../shared/domain/document.ts';
+import type { z } from 'zod';
+import type { Definitions } from '../../agent/core/definitions.ts';
+
+type DocumentInput = z.input<typeof documentSchema>;
+
+/** Definitions as `apply` would keep them, from what a person would write. */
+export function definitionsOf(input: DocumentInput): Definitions {
+  const document = documentSchema.parse(input);
+  const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
+    new Map(items.map((item) => [item.id, item]));
+  return {
+    systems: byId(document.systems),
+    integrations: byId(document.integrations),
+    windows: byId(document.windows),
+  };
+}
+
+/** An integration that is due every second and posts to nowhere: for tests that never start it. */
+export function everySecond(
+  id: string,
+  more: { systems?: string[]; tags?: string[]; missedRuns?: 'skip' | 'once' | 'all' } = {},
+): NonNullable<DocumentInput['integrations']>[number] {
+  return {
+    id,
+    ...more,
+    scheduler: { kind: 'local', every: '1s', http: { url: 'http://127.0.0.1:9/' } },
+  };
+}
+
+/** A window whose times a test gives itself; only its scope matters. */
+export function windowOver(
+  id: string,
+  covers: NonNullable<DocumentInput['windows']>[number]['covers'],
+): NonNullable<DocumentInput['windows']>[number] {
+  return { id, timeZone: 'UTC', start: '2026-01-01T00:00', duration: 'PT1H', covers };
+}
