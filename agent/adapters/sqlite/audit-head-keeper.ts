@@ -1,0 +1,66 @@
+import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../audit-head-file.ts';
+import { headFault } from './audit-head-check.ts';
+import { readHead } from './audit-table.ts';
+import type { Connection } from './connection.ts';
+
+/** Something odd about the trail that is no reason to stand still; `audit verify` says more. */
+export interface StoreFinding {
+  readonly code:
+    'audit-head-missing' | 'audit-head-damaged' | 'audit-head-disagrees' | 'audit-head-unwritten';
+  readonly message: string;
+}
+
+export interface AuditHeadKeeper {
+  write(head: AuditHead): void;
+  close(): void;
+}
+
+/**
+ * Keeps the end of the chain in a file beside the database. A file that does not agree with the
+ * trail is evidence: it is set aside, so that writing on does not wipe it.
+ */
+export function keepAuditHead(
+  connection: Connection,
+  file: string,
+  report: (finding: StoreFinding) => void,
+): AuditHeadKeeper {
+  inspect(connection, file, report);
+  const headFile = openAuditHeadFile(file);
+  // The commit is durable already: a head that cannot be written must not make it look failed.
+  const reported = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      report({
+        code: 'audit-head-unwritten',
+        message: `The end of the audit chain could not be written to ${file} (${said})`,
+      });
+    }
+  };
+  const write = (head: AuditHead) => reported(() => headFile.write(head));
+  write(readHead(connection));
+  return { write, close: () => reported(() => headFile.close()) };
+}
+
+function inspect(
+  connection: Connection,
+  file: string,
+  report: (finding: StoreFinding) => void,
+): void {
+  const reading = readAuditHead(file);
+  if (reading.kind === 'missing') {
+    if (readHead(connection).seq === 0) return;
+    const message = `${file} is missing: whether a tail of the audit trail was cut off cannot be told`;
+    report({ code: 'audit-head-missing', message });
+    return;
+  }
+  const why = reading.kind === 'damaged' ? reading.why : headFault(connection, reading)?.why;
+  if (why === undefined) return;
+  const kept = setAuditHeadAside(file);
+  report({
+    code: reading.kind === 'damaged' ? 'audit-head-damaged' : 'audit-head-disagrees',
+    message: `${file}: ${why}. It is kept as ${kept}; remove that file once the cause is known`,
+  });
+}

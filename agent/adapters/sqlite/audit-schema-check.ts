@@ -1,0 +1,48 @@
+import { type Connection, openScratch } from './connection.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+interface SchemaPart {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+const PARTS_OF_TRAIL = `SELECT type, name, sql FROM sqlite_schema
+  WHERE tbl_name IN ('audit', 'audit_spans') ORDER BY type, name`;
+
+/**
+ * What guards the trail and is not as the migrations make it: a trigger that is missing, weakened
+ * or was added, a column that no longer comes from the hashed text.
+ */
+export function schemaFindings(connection: Connection): string[] {
+  const expected = byName(expectedParts());
+  const found = byName(partsOfTrail(connection));
+  return [
+    ...[...expected].flatMap(([name, part]) => {
+      const there = found.get(name);
+      if (there === undefined) return [`the ${part.type} ${name} of the trail is missing`];
+      return there.sql === part.sql ? [] : [`the ${part.type} ${name} of the trail was changed`];
+    }),
+    ...[...found].flatMap(([name, part]) =>
+      expected.has(name) ? [] : [`the ${part.type} ${name} was added to the trail`],
+    ),
+  ];
+}
+
+function partsOfTrail(connection: Connection): SchemaPart[] {
+  return connection.prepare<[], SchemaPart>(PARTS_OF_TRAIL).all();
+}
+
+function expectedParts(): SchemaPart[] {
+  const scratch = openScratch();
+  try {
+    for (const step of MIGRATIONS) scratch.exec(step);
+    return partsOfTrail(scratch);
+  } finally {
+    scratch.close();
+  }
+}
+
+function byName(parts: readonly SchemaPart[]): Map<string, SchemaPart> {
+  return new Map(parts.map((part) => [part.name, part]));
+}

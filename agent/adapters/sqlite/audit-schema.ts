@@ -1,0 +1,63 @@
+/** Entries are grouped by this many for AUDIT_SPANS: 2^12. */
+export const SPAN_BITS = 12;
+
+/**
+ * The trail. What can be asked for is computed from the hashed text itself, so that a column can
+ * never disagree with it. `seq` is the rowid and so the last column of each index.
+ */
+const AUDIT_TABLE = `
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  body TEXT NOT NULL,
+  prev_hash BLOB NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  at INTEGER NOT NULL
+    AS (CAST(round(unixepoch(json_extract(body, '$.at'), 'subsec') * 1000) AS INTEGER)) VIRTUAL,
+  kind TEXT NOT NULL AS (json_extract(body, '$.kind')) VIRTUAL,
+  integration_id TEXT AS (json_extract(body, '$.integrationId')) VIRTUAL,
+  window_id TEXT AS (json_extract(body, '$.windowId')) VIRTUAL
+) STRICT;
+CREATE INDEX audit_by_kind ON audit (kind);
+CREATE INDEX audit_by_integration_kind ON audit (integration_id, kind)
+  WHERE integration_id IS NOT NULL;
+CREATE INDEX audit_by_window_kind ON audit (window_id, kind) WHERE window_id IS NOT NULL;
+CREATE INDEX audit_by_integration_window ON audit (integration_id, window_id)
+  WHERE integration_id IS NOT NULL AND window_id IS NOT NULL;
+`;
+
+/**
+ * The earliest and latest instant among each 4,096 entries: turns a range of time into a range of
+ * seq without an index on time, and stays right when the clock is set back.
+ */
+const AUDIT_SPANS = `
+CREATE TABLE audit_spans (
+  span INTEGER PRIMARY KEY,
+  earliest INTEGER NOT NULL,
+  latest INTEGER NOT NULL
+) STRICT;
+`;
+
+/**
+ * Append-only. A trigger against DELETE does not see INSERT OR REPLACE; the one before INSERT does,
+ * because nothing but the next link of the chain passes it.
+ */
+export const AUDIT_TRIGGERS: Readonly<Record<string, string>> = {
+  audit_refuses_update: `CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is changed'); END`,
+  audit_refuses_delete: `CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is deleted'); END`,
+  audit_takes_next_link: `CREATE TRIGGER audit_takes_next_link BEFORE INSERT ON audit
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+  OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), zeroblob(32))
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: not the next link of the chain'); END`,
+  audit_widens_span: `CREATE TRIGGER audit_widens_span AFTER INSERT ON audit
+BEGIN
+  INSERT INTO audit_spans VALUES (NEW.seq >> ${SPAN_BITS}, NEW.at, NEW.at)
+  ON CONFLICT (span) DO UPDATE
+  SET earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest);
+END`,
+};
+
+export const AUDIT_SCHEMA = [AUDIT_TABLE, AUDIT_SPANS, ...Object.values(AUDIT_TRIGGERS)].join(
+  ';\n',
+);

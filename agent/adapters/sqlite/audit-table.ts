@@ -1,0 +1,35 @@
+import type { ChainLink } from '../../../shared/domain/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { Connection } from './connection.ts';
+
+/** The end of the chain as the database has it. */
+export function readHead(connection: Connection): AuditHead {
+  const row = connection
+    .prepare<[], [number, string]>(
+      'SELECT seq, lower(hex(hash)) FROM audit ORDER BY seq DESC LIMIT 1',
+    )
+    .raw()
+    .get();
+  return row === undefined ? AUDIT_GENESIS : { seq: row[0], hash: row[1] };
+}
+
+/** The stored hash of one entry. */
+export function readHash(connection: Connection, seq: number): string | undefined {
+  return connection
+    .prepare<[number], string>('SELECT lower(hex(hash)) FROM audit WHERE seq = ?')
+    .pluck()
+    .get(seq);
+}
+
+/** Writes links at the end; the triggers refuse everything that is not the next one. */
+export function auditAppender(connection: Connection): (links: readonly ChainLink[]) => void {
+  const insert = connection.prepare(
+    'INSERT INTO audit (seq, body, prev_hash, hash) VALUES (?, ?, ?, ?)',
+  );
+  return (links) => {
+    for (const link of links) {
+      const prevHash = Buffer.from(link.prevHash, 'hex');
+      insert.run(link.seq, link.body, prevHash, Buffer.from(link.hash, 'hex'));
+    }
+  };
+}

@@ -1,0 +1,75 @@
+import type { AuditQuery } from '../../../shared/contract/agent-contract.ts';
+import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
+import { type Result, succeed } from '../../../shared/errors.ts';
+import type { DataDirectory } from '../data-directory.ts';
+import { auditPager } from './audit-query.ts';
+import { readHead } from './audit-table.ts';
+import { type AuditVerification, verifyAudit } from './audit-verify.ts';
+import { openConnection, schemaVersion } from './connection.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { storeFailure, unreadable, withStoreFailures } from './store-failure.ts';
+
+/** What of a query says which entries, not which page. */
+export type AuditFilter = Omit<AuditQuery, 'limit' | 'before'>;
+
+/**
+ * The trail read without an agent: beside one that writes, after its death, or in a copy of its
+ * folder. Methods throw RemansoError with a `store-…` code.
+ */
+export interface AuditTrail {
+  /** Where the chain ends now. */
+  head(): AuditHead;
+  page(query: AuditQuery): AuditEntry[];
+  /** Every entry that matches up to where the chain ended at the first step, oldest first. */
+  iterate(filter: AuditFilter): Generator<AuditEntry, void, undefined>;
+  verify(): AuditVerification;
+  close(): void;
+}
+
+/** Entries held at a time by `iterate`. */
+const PAGE = 1000;
+
+export function openAuditTrail(
+  directory: Pick<DataDirectory, 'database' | 'auditHead'>,
+): Result<AuditTrail> {
+  try {
+    return succeed(openTrail(directory.database, directory.auditHead));
+  } catch (error) {
+    return { ok: false, failure: storeFailure(error, directory.database) };
+  }
+}
+
+function openTrail(file: string, headFile: string): AuditTrail {
+  const connection = openConnection(file, 'read', MIGRATIONS.length);
+  if (schemaVersion(connection) === 0) {
+    connection.close();
+    throw unreadable(file, 'it holds nothing yet');
+  }
+  const page = auditPager(connection, file);
+  return {
+    head: () => withStoreFailures(file, () => readHead(connection)),
+    page: (query) => withStoreFailures(file, () => page(query)),
+    iterate: (filter) =>
+      entries(filter, (query) => withStoreFailures(file, () => page(query)), readHead(connection)),
+    verify: () => withStoreFailures(file, () => verifyAudit(connection, headFile)),
+    close: () => void connection.close(),
+  };
+}
+
+function* entries(
+  filter: AuditFilter,
+  page: (query: AuditQuery) => AuditEntry[],
+  end: AuditHead,
+): Generator<AuditEntry, void, undefined> {
+  let after = filter.after ?? 0;
+  for (;;) {
+    const found = page({ ...filter, after, limit: PAGE });
+    for (const entry of found) {
+      if (entry.seq > end.seq) return;
+      yield entry;
+    }
+    const last = found.at(-1);
+    if (last === undefined || found.length < PAGE) return;
+    after = last.seq;
+  }
+}

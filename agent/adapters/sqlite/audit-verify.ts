@@ -1,0 +1,123 @@
+import { type ChainLink, linkFault } from '../../../shared/domain/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
+import { readAuditHeads } from '../audit-head-file.ts';
+import { chainTools } from '../chain-tools.ts';
+import { headFault } from './audit-head-check.ts';
+import { schemaFindings } from './audit-schema-check.ts';
+import { readHead } from './audit-table.ts';
+import type { Connection } from './connection.ts';
+
+/** `findings` are for people: what could not be checked, and what else is odd. */
+export type AuditVerification =
+  | {
+      readonly ok: true;
+      readonly entries: number;
+      readonly head: AuditHead;
+      readonly findings: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      /** One more than the last entry when all entries are right but the trail's end or guard is not. */
+      readonly firstBadSeq: number;
+      readonly why: string;
+      readonly findings: readonly string[];
+    };
+
+/** So many links come out of SQLite as four values: calls into it cost more than the hashing. */
+const CHUNK = 500;
+const HASH_LETTERS = 64;
+
+type ChunkRow = [count: number, bodies: string | null, prevHashes: string, hashes: string];
+
+interface ChainFault {
+  readonly firstBadSeq: number;
+  readonly why: string;
+}
+
+/** Recomputes the chain from its first entry to where it ended when asked, in bounded memory. */
+export function verifyAudit(connection: Connection, headFile: string): AuditVerification {
+  const readings = readAuditHeads(headFile);
+  const end = readHead(connection);
+  const chain = walkChain(connection, end.seq);
+  const findings = [
+    ...readings.flatMap((reading) => {
+      if (reading.kind === 'head') return [];
+      return reading.kind === 'missing'
+        ? [`${reading.file} is missing: a tail that was cut off cannot be noticed`]
+        : [`${reading.file} cannot be read as the end of a chain (${reading.why})`];
+    }),
+  ];
+  const faults = [
+    ...('why' in chain ? [chain] : []),
+    ...readings.flatMap((reading) => headFault(connection, reading) ?? []),
+    ...schemaFindings(connection).map((why) => ({ firstBadSeq: end.seq + 1, why })),
+  ];
+  const [first] = faults;
+  if (first === undefined) return { ok: true, entries: end.seq, head: end, findings };
+  return {
+    ok: false,
+    firstBadSeq: Math.min(...faults.map((fault) => fault.firstBadSeq)),
+    why: faults.map((fault) => fault.why).join('; '),
+    findings,
+  };
+}
+
+function walkChain(connection: Connection, last: number): AuditHead | ChainFault {
+  const stray = connection.prepare<[], number | null>('SELECT min(seq) FROM audit').pluck().get();
+  if (typeof stray === 'number' && stray < 1) {
+    return { firstBadSeq: stray, why: `entry ${stray} lies before the first one` };
+  }
+  const chunk = connection
+    .prepare<[number, number], ChunkRow>(
+      `SELECT count(*), group_concat(body, char(10) ORDER BY seq),
+         lower(group_concat(hex(prev_hash), '' ORDER BY seq)),
+         lower(group_concat(hex(hash), '' ORDER BY seq))
+       FROM audit WHERE seq > ? AND seq <= ?`,
+    )
+    .raw();
+  let end: AuditHead = AUDIT_GENESIS;
+  while (end.seq < last) {
+    const to = Math.min(end.seq + CHUNK, last);
+    const next = quickWalk(end, to, chunk.get(end.seq, to)) ?? slowWalk(connection, end, to);
+    if ('why' in next) return next;
+    end = next;
+  }
+  return end;
+}
+
+/** `undefined`: something is wrong in this chunk, and the slow walk says what. */
+function quickWalk(end: AuditHead, to: number, row: ChunkRow | undefined): AuditHead | undefined {
+  const [count, text, prevHashes, hashes] = row ?? [0, null, '', ''];
+  // Canonical JSON never holds a raw line feed.
+  const bodies = text?.split('\n') ?? [];
+  if (count !== to - end.seq || bodies.length !== count) return undefined;
+  if (hashes.length !== count * HASH_LETTERS) return undefined;
+  if (prevHashes !== end.hash + hashes.slice(0, -HASH_LETTERS)) return undefined;
+  let { seq, hash: prevHash } = end;
+  for (const [index, body] of bodies.entries()) {
+    const hash = hashes.slice(index * HASH_LETTERS, (index + 1) * HASH_LETTERS);
+    const link = { seq: seq + 1, body, prevHash, hash };
+    if (linkFault({ seq, hash: prevHash }, link, chainTools) !== undefined) return undefined;
+    seq += 1;
+    prevHash = hash;
+  }
+  return { seq, hash: prevHash };
+}
+
+function slowWalk(connection: Connection, start: AuditHead, to: number): AuditHead | ChainFault {
+  const links = connection
+    .prepare<[number, number], ChainLink>(
+      `SELECT seq, CAST(body AS TEXT) AS body, lower(hex(prev_hash)) AS prevHash,
+         lower(hex(hash)) AS hash
+       FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq`,
+    )
+    .all(start.seq, to);
+  let end = start;
+  for (const link of links) {
+    const why = linkFault(end, link, chainTools);
+    if (why !== undefined) return { firstBadSeq: end.seq + 1, why };
+    end = { seq: link.seq, hash: link.hash };
+  }
+  if (end.seq === to) return end;
+  return { firstBadSeq: end.seq + 1, why: `entries ${end.seq + 1} to ${to} are missing` };
+}

@@ -1,0 +1,88 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { RemansoError } from '../../../shared/errors.ts';
+import { unreadable } from './store-failure.ts';
+
+export type Connection = Database.Database;
+export type Row = Record<string, unknown>;
+
+/** "Rema" in ASCII: tells our files from other programs' (https://sqlite.org/fileformat.html). */
+export const APPLICATION_ID = 0x52656d61;
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens without writing a byte, and refuses what is not ours before anything could change it.
+ * A file that does not exist or is empty becomes a new database, unless `readonly`.
+ */
+export function openConnection(file: string, mode: 'read' | 'write', newest: number): Connection {
+  checkPath(file, mode);
+  const connection = new Database(file, {
+    readonly: mode === 'read',
+    fileMustExist: mode === 'read',
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  try {
+    checkIdentity(connection, file, newest);
+    configure(connection, mode);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function checkPath(file: string, mode: 'read' | 'write'): void {
+  if (!existsSync(dirname(file))) throw unreadable(file, 'its folder does not exist');
+  if (existsSync(file) && !statSync(file).isFile()) {
+    throw unreadable(file, 'expected a file at this path');
+  }
+  if (mode === 'read' && !existsSync(file)) {
+    throw unreadable(file, 'there is no such file; an agent creates it at its first start');
+  }
+}
+
+function checkIdentity(connection: Connection, file: string, newest: number): void {
+  const id = pragma(connection, 'application_id');
+  const version = schemaVersion(connection);
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (id !== APPLICATION_ID && (id !== 0 || tables !== 0)) {
+    throw unreadable(file, 'it is the database of another program');
+  }
+  if (version > newest) {
+    throw new RemansoError({
+      code: 'store-newer',
+      message:
+        `${file} has schema ${version}, but this version of Remanso knows schemas up to ${newest}. ` +
+        'It was left as it is: start the newer Remanso that wrote it, or put a backup in its place.',
+    });
+  }
+}
+
+function configure(connection: Connection, mode: 'read' | 'write'): void {
+  connection.pragma('cell_size_check = ON');
+  connection.pragma('cache_size = -8000');
+  connection.pragma('foreign_keys = ON');
+  if (mode === 'read') {
+    connection.pragma('query_only = ON');
+    return;
+  }
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('recursive_triggers = ON');
+  // After a large commit the log does not keep its size for ever.
+  connection.pragma('journal_size_limit = 67108864');
+}
+
+export function pragma(connection: Connection, name: string): unknown {
+  return connection.pragma(name, { simple: true });
+}
+
+export function schemaVersion(connection: Connection): number {
+  return Number(pragma(connection, 'user_version'));
+}
+
+/** A database in memory, to compare with. */
+export function openScratch(): Connection {
+  return new Database(':memory:');
+}

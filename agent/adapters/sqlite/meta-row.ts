@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { StateChange } from '../../core/agent-state.ts';
+import type { Connection, Row } from './connection.ts';
+import { decodeRow } from './decode-row.ts';
+import { instant } from './state-schemas.ts';
+
+const metaSchema = z.strictObject({
+  revision: z.int().nonnegative(),
+  tickedAt: instant.nullable(),
+  zoneVersion: z.string().nullable(),
+  orderly: z.literal([0, 1]),
+});
+
+export type Meta = z.output<typeof metaSchema>;
+
+/** The one row of what is neither a map nor a history. */
+export interface MetaRow {
+  read(): Meta;
+  /** Adds one to the revision. */
+  advance(change: StateChange): void;
+  /** Whether the last agent closed the store in an orderly way. */
+  setOrderly(orderly: boolean): void;
+}
+
+export function metaRow(connection: Connection, file: string): MetaRow {
+  const read = connection.prepare<[], Row>(
+    `SELECT revision, ticked_at AS tickedAt, zone_version AS zoneVersion, orderly
+     FROM meta WHERE id = 1`,
+  );
+  const advance = connection.prepare(
+    `UPDATE meta SET revision = revision + 1, ticked_at = coalesce(?, ticked_at),
+     zone_version = coalesce(?, zone_version) WHERE id = 1`,
+  );
+  const setOrderly = connection.prepare('UPDATE meta SET orderly = ? WHERE id = 1');
+  return {
+    read: () => decodeRow(metaSchema, read.get(), 'table meta', file),
+    advance: (change) => void advance.run(change.tickedAt ?? null, change.zoneVersion ?? null),
+    setOrderly: (orderly) => void setOrderly.run(orderly ? 1 : 0),
+  };
+}

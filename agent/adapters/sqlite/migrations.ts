@@ -1,0 +1,64 @@
+import { AUDIT_SCHEMA } from './audit-schema.ts';
+
+/** Each keyed table holds JSON by id; `place` keeps the order in which ids came first. */
+const KEYED_TABLES = [
+  'systems',
+  'integrations',
+  'windows',
+  'manual_holds',
+  'releases',
+  'openings',
+  'resting',
+  'cursors',
+  'owed',
+];
+
+function keyedTable(name: string): string {
+  return `CREATE TABLE ${name} (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;`;
+}
+
+const META = `CREATE TABLE meta (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  revision INTEGER NOT NULL,
+  ticked_at INTEGER,
+  zone_version TEXT,
+  orderly INTEGER NOT NULL CHECK (orderly IN (0, 1))
+) STRICT;
+INSERT INTO meta VALUES (1, 0, NULL, NULL, 1);`;
+
+const COMMANDS = `CREATE TABLE commands (
+  id TEXT PRIMARY KEY,
+  answer TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX commands_by_age ON commands (at);`;
+
+const RUNS = `CREATE TABLE runs (
+  place INTEGER PRIMARY KEY,
+  run_id TEXT NOT NULL UNIQUE,
+  integration_id TEXT NOT NULL,
+  trigger TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  ended_at INTEGER,
+  pid INTEGER,
+  pid_started_at TEXT,
+  outcome TEXT,
+  output TEXT
+) STRICT;
+CREATE INDEX runs_by_integration ON runs (integration_id, started_at);
+CREATE INDEX runs_active ON runs (state) WHERE state IN ('starting', 'running');
+CREATE INDEX runs_with_output ON runs (integration_id, started_at) WHERE output IS NOT NULL;`;
+
+/**
+ * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
+ * once released is never edited, because it has already run somewhere.
+ */
+export const MIGRATIONS: readonly string[] = [
+  [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),
+];

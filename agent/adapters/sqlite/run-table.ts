@@ -1,0 +1,101 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { RunRecord } from '../../core/agent-state.ts';
+import type { Connection, Row } from './connection.ts';
+import { decodeRow } from './decode-row.ts';
+import { runSchema } from './state-schemas.ts';
+
+/** Output is kept for this many of an integration's newest runs, and runs for at least that many. */
+const OUTPUTS_KEPT = 20;
+const RUNS_KEPT = 50;
+
+const WITHOUT_OUTPUT = `run_id AS runId, integration_id AS integrationId, trigger, due_at AS dueAt,
+  started_at AS startedAt, state, ended_at AS endedAt, pid, pid_started_at AS pidStartedAt, outcome`;
+const NEWEST_FIRST = 'ORDER BY started_at DESC, place DESC';
+
+const PUT = `INSERT INTO runs (run_id, integration_id, trigger, due_at, started_at, state, ended_at,
+  pid, pid_started_at, outcome, output)
+VALUES (:runId, :integrationId, :trigger, :dueAt, :startedAt, :state, :endedAt,
+  :pid, :pidStartedAt, :outcome, :output)
+ON CONFLICT (run_id) DO UPDATE SET integration_id = excluded.integration_id,
+  trigger = excluded.trigger, due_at = excluded.due_at, started_at = excluded.started_at,
+  state = excluded.state, ended_at = excluded.ended_at, pid = excluded.pid,
+  pid_started_at = excluded.pid_started_at, outcome = excluded.outcome, output = excluded.output`;
+
+const FORGET_OUTPUTS = `UPDATE runs SET output = NULL
+WHERE integration_id = :id AND output IS NOT NULL AND (started_at, place) < (
+  SELECT started_at, place FROM runs WHERE integration_id = :id
+  ${NEWEST_FIRST} LIMIT 1 OFFSET ${OUTPUTS_KEPT - 1})`;
+
+/** Walks from one integration to the next along the index instead of reading every run. */
+const LAST_OF_EACH = `WITH RECURSIVE ids (id) AS (
+  SELECT min(integration_id) FROM runs
+  UNION ALL
+  SELECT (SELECT min(integration_id) FROM runs WHERE integration_id > ids.id) FROM ids
+  WHERE ids.id IS NOT NULL)
+SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
+  SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
+
+const PRUNE = `DELETE FROM runs
+WHERE integration_id = :id AND started_at < :before AND state IN ('succeeded', 'failed')
+  AND (started_at, place) < (SELECT started_at, place FROM runs WHERE integration_id = :id
+    ${NEWEST_FIRST} LIMIT 1 OFFSET ${RUNS_KEPT - 1})`;
+
+/** The history of runs, newest first. */
+export interface RunTable {
+  put(run: RunRecord): void;
+  remove(runId: string): void;
+  /** By integration, without output: it may be 64 KiB each and nobody looks at all of them. */
+  active(): Map<string, RunRecord>;
+  lastOfEach(): Map<string, RunRecord>;
+  newest(integrationId: string, limit: number): RunRecord[];
+  prune(before: Instant): void;
+}
+
+export function runTable(connection: Connection, file: string): RunTable {
+  const put = connection.prepare(PUT);
+  const remove = connection.prepare('DELETE FROM runs WHERE run_id = ?');
+  const forgetOutputs = connection.prepare(FORGET_OUTPUTS);
+  const active = connection.prepare<[], Row>(
+    `SELECT ${WITHOUT_OUTPUT} FROM runs WHERE state IN ('starting', 'running') ORDER BY place`,
+  );
+  const lastOfEach = connection.prepare<[], Row>(LAST_OF_EACH);
+  const newest = connection.prepare<[string, number], Row>(
+    `SELECT ${WITHOUT_OUTPUT}, output FROM runs WHERE integration_id = ? ${NEWEST_FIRST} LIMIT ?`,
+  );
+  const withOldRuns = connection
+    .prepare<[number], string>('SELECT DISTINCT integration_id FROM runs WHERE started_at < ?')
+    .pluck();
+  const prune = connection.prepare(PRUNE);
+  const byIntegration = (rows: readonly Row[]) =>
+    new Map(rows.map((row) => decodeRun(row, file)).map((run) => [run.integrationId, run]));
+  return {
+    put: (run) => {
+      put.run(toRow(run));
+      if (run.output !== undefined) forgetOutputs.run({ id: run.integrationId });
+    },
+    remove: (runId) => void remove.run(runId),
+    active: () => byIntegration(active.all()),
+    lastOfEach: () => byIntegration(lastOfEach.all()),
+    newest: (integrationId, limit) =>
+      newest.all(integrationId, limit).map((row) => decodeRun(row, file)),
+    prune: (before) => {
+      for (const id of withOldRuns.all(before)) prune.run({ id, before });
+    },
+  };
+}
+
+function toRow(run: RunRecord): Row {
+  return {
+    ...run,
+    endedAt: run.endedAt ?? null,
+    pid: run.pid ?? null,
+    pidStartedAt: run.pidStartedAt ?? null,
+    outcome: run.outcome ?? null,
+    output: run.output ?? null,
+  };
+}
+
+function decodeRun(row: Row, file: string): RunRecord {
+  const present = Object.entries(row).filter(([, value]) => value !== null);
+  return decodeRow(runSchema, Object.fromEntries(present), `run ${String(row['runId'])}`, file);
+}

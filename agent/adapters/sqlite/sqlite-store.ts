@@ -1,0 +1,149 @@
+import type { AuditQuery } from '../../../shared/contract/agent-contract.ts';
+import { linkFacts } from '../../../shared/domain/audit-chain.ts';
+import type { AuditEntry, AuditFact, AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
+import type { Store } from '../../ports/store.ts';
+import { chainTools } from '../chain-tools.ts';
+import type { DataDirectory } from '../data-directory.ts';
+import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
+import { auditPager } from './audit-query.ts';
+import { auditAppender, readHead } from './audit-table.ts';
+import { commandTable } from './command-table.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { checkHealth } from './health-check.ts';
+import { metaRow } from './meta-row.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { runTable } from './run-table.ts';
+import { stateTables } from './state-tables.ts';
+import { withStoreFailures } from './store-failure.ts';
+
+export interface StoreOptions {
+  readonly directory: Pick<DataDirectory, 'database' | 'auditHead'>;
+  /** Told what is odd about the trail and yet no reason to stand still. */
+  readonly report: (finding: StoreFinding) => void;
+}
+
+/**
+ * Opens the database of a data directory, or creates it. Its folder exists and its instance lock is
+ * held. Throws RemansoError: store-unreadable, store-newer, store-read-only, store-full,
+ * store-failed; a file that is refused is left as it was.
+ */
+export function openStore({ directory, report }: StoreOptions): Store {
+  const file = directory.database;
+  return withStoreFailures(file, () => {
+    const connection = openConnection(file, 'write', MIGRATIONS.length);
+    try {
+      migrate(connection, file, MIGRATIONS);
+      const meta = metaRow(connection, file);
+      if (meta.read().orderly === 0) checkHealth(connection, file);
+      // Also shows at once whether the file can be written.
+      meta.setOrderly(false);
+      const headKeeper = keepAuditHead(connection, directory.auditHead, report);
+      return new SqliteStore(connection, file, headKeeper);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+class SqliteStore implements Store {
+  readonly #connection: Connection;
+  readonly #file: string;
+  readonly #headKeeper: AuditHeadKeeper;
+  readonly #meta;
+  readonly #tables;
+  readonly #runs;
+  readonly #commands;
+  readonly #append;
+  readonly #page;
+  #revision: number;
+  #head: AuditHead;
+
+  constructor(connection: Connection, file: string, headKeeper: AuditHeadKeeper) {
+    this.#connection = connection;
+    this.#file = file;
+    this.#headKeeper = headKeeper;
+    this.#meta = metaRow(connection, file);
+    this.#tables = stateTables(connection, file);
+    this.#runs = runTable(connection, file);
+    this.#commands = commandTable(connection);
+    this.#append = auditAppender(connection);
+    this.#page = auditPager(connection, file);
+    this.#revision = this.#meta.read().revision;
+    this.#head = readHead(connection);
+  }
+
+  load(): AgentState {
+    return this.#reading(() => {
+      const { revision, tickedAt, zoneVersion } = this.#meta.read();
+      return {
+        revision,
+        tickedAt,
+        zoneVersion,
+        ...this.#tables.load(),
+        activeRuns: this.#runs.active(),
+        lastRuns: this.#runs.lastOfEach(),
+      };
+    });
+  }
+
+  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead } {
+    const { links, head } = this.#writing(() => {
+      const chained = linkFacts(this.#head, facts, chainTools);
+      this.#tables.apply(change);
+      for (const [runId, run] of change.runs ?? []) {
+        if (run === null) this.#runs.remove(runId);
+        else this.#runs.put(run);
+      }
+      this.#commands.put(change.command);
+      this.#append(chained.links);
+      this.#meta.advance(change);
+      return chained;
+    });
+    this.#revision += 1;
+    this.#head = head;
+    if (links.length > 0) this.#headKeeper.write(head);
+    return { revision: this.#revision, head };
+  }
+
+  answerTo(commandId: string): string | undefined {
+    return this.#reading(() => this.#commands.answerTo(commandId));
+  }
+
+  auditPage(query: AuditQuery): AuditEntry[] {
+    return this.#reading(() => this.#page(query));
+  }
+
+  runsOf(integrationId: string, limit: number): RunRecord[] {
+    return this.#reading(() => this.#runs.newest(integrationId, limit));
+  }
+
+  prune(before: Instant): void {
+    this.#writing(() => {
+      this.#runs.prune(before);
+      this.#commands.prune(before);
+    });
+  }
+
+  /** The store is closed even when it throws, which a full disk makes it do. */
+  close(): void {
+    if (!this.#connection.open) return;
+    try {
+      this.#writing(() => this.#meta.setOrderly(true));
+    } finally {
+      this.#headKeeper.close();
+      this.#connection.close();
+    }
+  }
+
+  #reading<T>(work: () => T): T {
+    return withStoreFailures(this.#file, work);
+  }
+
+  #writing<T>(work: () => T): T {
+    return withStoreFailures(this.#file, () => this.#connection.transaction(work).immediate());
+  }
+}

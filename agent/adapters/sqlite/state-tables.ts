@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { integrationSchema } from '../../../shared/domain/integration.ts';
+import { maintenanceWindowSchema } from '../../../shared/domain/maintenance-window.ts';
+import { systemSchema } from '../../../shared/domain/system.ts';
+import type { AgentState, StateChange, WindowRelease } from '../../core/agent-state.ts';
+import type { Connection } from './connection.ts';
+import { keyedTable } from './keyed-table.ts';
+import { instant, manualHoldSchema, openingSchema, releaseSchema } from './state-schemas.ts';
+
+type KeyedState = Pick<
+  AgentState,
+  'definitions' | 'manualHolds' | 'releases' | 'openings' | 'resting' | 'cursors' | 'owed'
+>;
+
+export interface StateTables {
+  load(): KeyedState;
+  apply(change: StateChange): void;
+}
+
+/** Everything of the state that is a map. */
+export function stateTables(connection: Connection, file: string): StateTables {
+  const table = <T>(name: string, schema: z.ZodType<T>) =>
+    keyedTable(connection, file, name, schema);
+  const systems = table('systems', systemSchema);
+  const integrations = table('integrations', integrationSchema);
+  const windows = table('windows', maintenanceWindowSchema);
+  const manualHolds = table('manual_holds', manualHoldSchema);
+  const releases = table<WindowRelease>('releases', releaseSchema);
+  const openings = table('openings', openingSchema);
+  const resting = table('resting', z.literal(true));
+  const cursors = table('cursors', instant);
+  const owed = table<readonly number[]>('owed', z.array(instant));
+  return {
+    load: () => ({
+      definitions: {
+        systems: systems.load(),
+        integrations: integrations.load(),
+        windows: windows.load(),
+      },
+      manualHolds: manualHolds.load(),
+      releases: releases.load(),
+      openings: openings.load(),
+      resting: new Set(resting.load().keys()),
+      cursors: cursors.load(),
+      owed: owed.load(),
+    }),
+    apply: (change) => {
+      systems.apply(change.systems);
+      integrations.apply(change.integrations);
+      windows.apply(change.windows);
+      manualHolds.apply(change.manualHolds);
+      releases.apply(change.releases);
+      openings.apply(change.openings);
+      resting.apply(change.resting);
+      cursors.apply(change.cursors);
+      owed.apply(change.owed);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { AuditQuery } from '../../shared/contract/agent-contract.ts';
+import { entryOfLink, linkFacts } from '../../shared/domain/audit-chain.ts';
+import {
+  AUDIT_GENESIS,
+  type AuditEntry,
+  auditEntrySchema,
+  type AuditFact,
+  type AuditHead,
+} from '../../shared/domain/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/instant.ts';
+import { chainTools } from '../../agent/adapters/chain-tools.ts';
+import type { AgentState, RunRecord, StateChange } from '../../agent/core/agent-state.ts';
+import type { Store } from '../../agent/ports/store.ts';
+
+const OUTPUTS_KEPT = 20;
+const RUNS_KEPT = 50;
+
+type Maps = Pick<
+  StateChange,
+  | 'systems'
+  | 'integrations'
+  | 'windows'
+  | 'manualHolds'
+  | 'releases'
+  | 'openings'
+  | 'resting'
+  | 'cursors'
+  | 'owed'
+>;
+type MapName = keyof Maps;
+type Kept<N extends MapName> =
+  NonNullable<Maps[N]> extends ReadonlyMap<string, infer V> ? Map<string, Exclude<V, null>> : never;
+
+/** The Store port in memory, for tests: the same contract suite runs on it and on SQLite. */
+export class MemoryStore implements Store {
+  /** Every entry in order, for assertions. */
+  readonly entries: AuditEntry[] = [];
+  readonly #maps: { readonly [N in MapName]: Kept<N> } = {
+    systems: new Map(),
+    integrations: new Map(),
+    windows: new Map(),
+    manualHolds: new Map(),
+    releases: new Map(),
+    openings: new Map(),
+    resting: new Map(),
+    cursors: new Map(),
+    owed: new Map(),
+  };
+  readonly #runs = new Map<string, RunRecord>();
+  readonly #commands = new Map<string, { answer: string; at: number }>();
+  #revision = 0;
+  #tickedAt: number | null = null;
+  #zoneVersion: string | null = null;
+  #head: AuditHead = AUDIT_GENESIS;
+  #failure: Error | undefined;
+
+  /** The next commit throws `error` and writes nothing. */
+  failNextCommit(error: Error): void {
+    this.#failure = error;
+  }
+
+  load(): AgentState {
+    const { systems, integrations, windows, resting, ...rest } = structuredClone(this.#maps);
+    const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
+    const active = runs.filter(isActive);
+    return {
+      revision: this.#revision,
+      definitions: { systems, integrations, windows },
+      ...rest,
+      resting: new Set(resting.keys()),
+      activeRuns: new Map(active.map((run) => [run.integrationId, run])),
+      lastRuns: new Map(oldestFirst(runs).map((run) => [run.integrationId, run])),
+      tickedAt: this.#tickedAt,
+      zoneVersion: this.#zoneVersion,
+    };
+  }
+
+  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead } {
+    if (this.#failure !== undefined) {
+      const failure = this.#failure;
+      this.#failure = undefined;
+      throw failure;
+    }
+    const { links, head } = linkFacts(this.#head, facts, chainTools);
+    for (const name of Object.keys(this.#maps) as MapName[]) {
+      applyTo(this.#maps[name] as Map<string, unknown>, change[name]);
+    }
+    applyTo(this.#runs, structuredClone(change.runs));
+    for (const run of change.runs?.values() ?? []) this.#forgetOutputs(run?.integrationId);
+    this.#tickedAt = change.tickedAt ?? this.#tickedAt;
+    this.#zoneVersion = change.zoneVersion ?? this.#zoneVersion;
+    if (change.command !== undefined && !this.#commands.has(change.command.id)) {
+      this.#commands.set(change.command.id, change.command);
+    }
+    this.entries.push(...links.map((link) => auditEntrySchema.parse(entryOfLink(link))));
+    this.#head = head;
+    this.#revision += 1;
+    return { revision: this.#revision, head };
+  }
+
+  answerTo(commandId: string): string | undefined {
+    return this.#commands.get(commandId)?.answer;
+  }
+
+  auditPage(query: AuditQuery): AuditEntry[] {
+    const matching = this.entries.filter((entry) => matches(entry, query));
+    if (query.before !== undefined) matching.reverse();
+    return matching.slice(0, query.limit);
+  }
+
+  runsOf(integrationId: string, limit: number): RunRecord[] {
+    return this.#newestFirst(integrationId).slice(0, limit);
+  }
+
+  prune(before: number): void {
+    for (const id of new Set([...this.#runs.values()].map((run) => run.integrationId))) {
+      for (const run of this.#newestFirst(id).slice(RUNS_KEPT)) {
+        if (run.startedAt < before && !isActive(run)) this.#runs.delete(run.runId);
+      }
+    }
+    for (const [id, { at }] of this.#commands) if (at < before) this.#commands.delete(id);
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+
+  #newestFirst(integrationId: string): RunRecord[] {
+    const own = [...this.#runs.values()].filter((run) => run.integrationId === integrationId);
+    return oldestFirst(own).reverse();
+  }
+
+  #forgetOutputs(integrationId: string | undefined): void {
+    if (integrationId === undefined) return;
+    for (const run of this.#newestFirst(integrationId).slice(OUTPUTS_KEPT)) {
+      this.#runs.set(run.runId, withoutOutput(run));
+    }
+  }
+}
+
+function applyTo<V>(map: Map<string, V>, changes: ReadonlyMap<string, V | null> | undefined): void {
+  for (const [id, value] of changes ?? []) {
+    if (value === null) map.delete(id);
+    else map.set(id, value);
+  }
+}
+
+function isActive(run: RunRecord): boolean {
+  return run.state === 'starting' || run.state === 'running';
+}
+
+/** As `load` gives it. */
+export function withoutOutput(run: RunRecord): RunRecord {
+  const copy: { output?: string } & RunRecord = { ...run };
+  delete copy.output;
+  return copy;
+}
+
+/** Runs that started at the same instant keep the order in which they came. */
+function oldestFirst(runs: readonly RunRecord[]): RunRecord[] {
+  return [...runs].sort((a, b) => a.startedAt - b.startedAt);
+}
+
+function matches(entry: AuditEntry, query: AuditQuery): boolean {
+  const at = parseInstant(entry.at) ?? 0;
+  return (
+    (query.since === undefined || at >= (parseInstant(query.since) ?? 0)) &&
+    (query.until === undefined || at < (parseInstant(query.until) ?? 0)) &&
+    (query.integration === undefined || entry.integrationId === query.integration) &&
+    (query.window === undefined || entry.windowId === query.window) &&
+    (query.kind === undefined || entry.kind === query.kind) &&
+    (query.after === undefined || entry.seq > query.after) &&
+    (query.before === undefined || entry.seq < query.before)
+  );
+}

@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createDataDirectory,
+  type DataDirectory,
+  dataDirectory,
+} from '../../agent/adapters/data-directory.ts';
+
+/** A data directory of its own for one test; `dispose` removes it. */
+export function temporaryDataDirectory(): DataDirectory & { dispose(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'remanso-'));
+  const directory = dataDirectory(root, {});
+  createDataDirectory(directory);
+  return { ...directory, dispose: () => rmSync(root, { recursive: true, force: true }) };
+}
