@@ -12,6 +12,7 @@ import { openLog, type JsonLog } from './adapters/json-log.ts';
 import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { openSocketDoor } from './adapters/socket/socket-server.ts';
+import type { StoreFinding } from './adapters/sqlite/audit-head-keeper.ts';
 import { openStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { startDelay } from './adapters/delay.ts';
@@ -27,13 +28,10 @@ export interface AgentOptions {
   readonly json: boolean;
   /** How long runs under way may take once the agent is asked to stop. */
   readonly stopWaitMs: number;
-  /** Called when jobs are armed and the socket answers. */
-  readonly ready?: (agent: { pid: number; dataDir: string }) => void;
 }
 
 interface Agent {
   readonly service: AgentService;
-  readonly store: Store;
   readonly hub: AnnouncerHub;
 }
 
@@ -55,7 +53,7 @@ export async function runAgent(options: AgentOptions): Promise<number> {
   } finally {
     lock.release();
     await log.flush();
-    log.close();
+    await log.close();
   }
 }
 
@@ -69,7 +67,7 @@ export async function applyWithoutAgent(
   const { lock, log } = opened;
   let store: Store | undefined;
   try {
-    store = openStore({ directory });
+    store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { service } = compose(directory, store, log);
     return await service.desk.applyDocument(params);
   } catch (thrown) {
@@ -78,7 +76,7 @@ export async function applyWithoutAgent(
     store?.close();
     lock.release();
     await log.flush();
-    log.close();
+    await log.close();
   }
 }
 
@@ -117,13 +115,15 @@ function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
     pid: process.pid,
     version: VERSION,
   });
-  return { service, store, hub };
+  return { service, hub };
 }
 
 async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   const { directory, stopWaitMs } = options;
-  const store = openStore({ directory });
+  const findings = new Findings(log);
+  const store = openStore({ directory, report: (finding) => findings.add(finding) });
   const { service, hub } = compose(directory, store, log);
+  findings.tell((code, message) => service.raiseProblem(code, message));
   service.start();
   const stopping = Promise.withResolvers<string>();
   const handlers = createCallHandlers({
@@ -139,7 +139,7 @@ async function live(options: AgentOptions, log: JsonLog): Promise<number> {
     process.once(signal, () => stopping.resolve(signal));
   }
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  options.ready?.({ pid: process.pid, dataDir: directory.root });
+  announceReady(options);
   const reason = await stopping.promise;
   log.info('agent.stopping', { reason, stopWaitMs });
   await service.stop(reason, stopWaitMs);
@@ -147,6 +147,38 @@ async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   store.close();
   log.info('agent.stopped', { reason });
   return 0;
+}
+
+/** What the store finds odd: logged at once, and shown as a problem once there is who shows it. */
+class Findings {
+  readonly #log: JsonLog;
+  readonly #untold: StoreFinding[] = [];
+  #teller: ((code: string, message: string) => void) | undefined;
+
+  constructor(log: JsonLog) {
+    this.#log = log;
+  }
+
+  add(finding: StoreFinding): void {
+    this.#log.warn(finding.code, { message: finding.message });
+    if (this.#teller === undefined) this.#untold.push(finding);
+    else this.#teller(finding.code, finding.message);
+  }
+
+  tell(teller: (code: string, message: string) => void): void {
+    this.#teller = teller;
+    for (const { code, message } of this.#untold.splice(0)) teller(code, message);
+  }
+}
+
+/** Jobs are armed and the socket answers: the one line that scripts wait for. */
+function announceReady({ directory, json }: AgentOptions): void {
+  const ready = { event: 'ready', pid: process.pid, dataDir: directory.root };
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(ready)}\n`
+      : `The agent is ready (pid ${process.pid}, data in ${directory.root}). Ctrl C stops it.\n`,
+  );
 }
 
 function failureOf(thrown: unknown): Failure {

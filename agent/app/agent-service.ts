@@ -55,6 +55,7 @@ export class AgentService {
   readonly #planner: Planner;
   readonly #runs: RunSupervisor;
   readonly #zones: ZoneWatch;
+  readonly #problems: ProblemBoard;
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly view: StatusView;
@@ -72,6 +73,7 @@ export class AgentService {
     const planner = new Planner(ports.newestZones());
     const flags = new FlagPublisher(ports.flags, problems, log);
     this.#ledger = ledger;
+    this.#problems = problems;
     this.#planner = planner;
     this.#zones = new ZoneWatch({ newestZones: ports.newestZones, ledger, planner, problems, log });
     this.engine = new Engine({
@@ -104,6 +106,10 @@ export class AgentService {
 
   now(): Instant {
     return this.#ports.clock.now();
+  }
+
+  raiseProblem(code: string, message: string): void {
+    this.#problems.raise(code, message, this.now());
   }
 
   /** Jobs are armed and holds are in force when this returns. */
