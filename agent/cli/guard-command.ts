@@ -13,14 +13,23 @@ export async function runCommand(
   [program, ...words]: readonly [string, ...string[]],
   started: (pid: number) => void,
 ): Promise<GuardedEnd> {
-  let child: ChildProcess;
+  // Before the start: a signal that came between would end us and leave the command alone.
+  const signals = forwardSignals();
   try {
-    child = spawn(program, words, { stdio: 'inherit' });
+    const child = spawn(program, words, { stdio: 'inherit' });
+    signals.to(child);
+    const end = ended(child, program);
+    if (child.pid !== undefined) started(child.pid);
+    return await end;
   } catch (error) {
     return notStarted(program, error);
+  } finally {
+    signals.stop();
   }
-  const undo = forwardSignals(child);
-  const end = new Promise<GuardedEnd>((resolve) => {
+}
+
+function ended(child: ChildProcess, program: string): Promise<GuardedEnd> {
+  return new Promise((resolve) => {
     child.once('exit', (exitCode, signal) => {
       resolve({ kind: 'ended', exitCode, signal });
     });
@@ -28,23 +37,24 @@ export async function runCommand(
       resolve(notStarted(program, error));
     });
   });
-  if (child.pid !== undefined) started(child.pid);
-  try {
-    return await end;
-  } finally {
-    undo();
-  }
 }
 
-function forwardSignals(child: ChildProcess): () => void {
+/** Signals are handed over from now on; none is seen before the turn in which `to` is called ends. */
+function forwardSignals(): { to(child: ChildProcess): void; stop(): void } {
+  let command: ChildProcess | undefined;
   const forward = (signal: NodeJS.Signals) => {
     // A terminal's Ctrl-C reaches the command as well as us; twice means "at once" to many.
     if (signal === 'SIGINT' && isatty(0)) return;
-    child.kill(signal);
+    command?.kill(signal);
   };
   for (const signal of FORWARDED) process.on(signal, forward);
-  return () => {
-    for (const signal of FORWARDED) process.off(signal, forward);
+  return {
+    to: (child) => {
+      command = child;
+    },
+    stop: () => {
+      for (const signal of FORWARDED) process.off(signal, forward);
+    },
   };
 }
 

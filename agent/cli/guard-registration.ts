@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GuardFile } from '../adapters/guard-files.ts';
 import { processMark } from '../adapters/runners/process-mark.ts';
@@ -86,6 +86,11 @@ export class GuardRegistration {
       // The first guard of a data directory; where there is no directory, this fails too.
       mkdirSync(this.#folder, { mode: 0o700 });
       writeFileSync(temporary, content, { mode: 0o600 });
+    }
+    // A guard in root's crontab must not leave what the agent of another user cannot read.
+    if (process.getuid?.() === 0) {
+      const { uid, gid } = statSync(this.#folder);
+      chownSync(temporary, uid, gid);
     }
     renameSync(temporary, join(this.#folder, name));
   }

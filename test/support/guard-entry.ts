@@ -1,0 +1,3 @@
+import { runGuard } from '../../agent/cli/guard.ts';
+
+process.exitCode = await runGuard(process.argv.slice(2), process.env);

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  createDataDirectory,
+  dataDirectory,
+  type DataDirectory,
+} from '../../agent/adapters/data-directory.ts';
+
+const ENTRY = fileURLToPath(new URL('./guard-entry.ts', import.meta.url));
+
+export interface GuardEnd {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface GuardProcess {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  readonly ended: Promise<GuardEnd>;
+}
+
+/** A data directory of its own, with its folders. */
+export function guardedDirectory(): DataDirectory {
+  const directory = dataDirectory(mkdtempSync(join(tmpdir(), 'remanso-guard-')), {});
+  createDataDirectory(directory);
+  return directory;
+}
+
+/** `remanso guard WORDS…` as a process of its own. */
+export function startGuard(root: string, words: readonly string[]): GuardProcess {
+  const child = spawn(process.execPath, [ENTRY, ...words], {
+    env: { ...process.env, REMANSO_DATA_DIR: root },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<GuardEnd>((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+  return { child, pid: child.pid ?? 0, ended };
+}
+
+/** Until `condition` holds; fails after 10 s. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  for (let i = 0; !condition(); i += 1) {
+    if (i > 2000) throw new Error('the condition did not come true within 10 s');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
