@@ -9,7 +9,9 @@ function ofError(error: Error, depth: number): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? { code: error.code } : {};
   const nested = cause === undefined ? {} : { cause: redacted(cause, depth + 1) };
-  return { name, message: withoutUserInfo(message), ...code, stack, ...nested };
+  // The stack begins with the message, so it needs the same care.
+  const texts = { message: withoutUserInfo(message), stack: withoutUserInfo(stack ?? '') };
+  return { name, ...texts, ...code, ...nested };
 }
 
 function withoutUserInfo(text: string): string {

@@ -78,7 +78,7 @@ export interface LinkedChannels {
   readonly client: MessageConnection;
   readonly server: MessageConnection;
   /** Both ends see the connection close. */
-  cut(): void;
+  readonly cut: () => void;
 }
 
 /** Two connections that talk to each other in memory; neither listens yet. */

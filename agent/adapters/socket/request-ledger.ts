@@ -48,13 +48,10 @@ export class RequestLedger {
 
   /** Calls have no use for notifications, so a flood of them is dropped and costs no memory. */
   judge(json: unknown, bytes: number): Verdict {
+    const notification = notificationSchema.safeParse(json);
+    if (notification.success) return { kind: 'drop', method: notification.data.method };
     const request = requestSchema.safeParse(json);
-    if (!request.success) {
-      const notification = notificationSchema.safeParse(json);
-      return notification.success
-        ? { kind: 'drop', method: notification.data.method }
-        : { kind: 'refuse', failure: NO_REQUEST };
-    }
+    if (!request.success) return { kind: 'refuse', failure: NO_REQUEST };
     const { id } = request.data;
     const key = String(id);
     if (this.#underWay.has(key)) {

@@ -12,13 +12,14 @@ import { ByteBudget } from './byte-budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { folderFault } from './socket-folder.ts';
-import { CLIENT_LIMITS } from './wire-limits.ts';
+import { CLIENT_LIMITS, type WireLimits } from './wire-limits.ts';
 
 export type SocketClient = AgentClient & { close(): void };
 
 export interface ConnectOptions extends Pick<AgentClientOptions, 'timeoutMs' | 'onBadEvent'> {
   /** How long the agent may take to let us in; 2 s where absent. */
   readonly connectMs?: number;
+  readonly limits?: Partial<WireLimits>;
 }
 
 const CONNECT_MS = 2000;
@@ -85,13 +86,14 @@ function startTimer(ms: number, fire: () => void): () => void {
 
 function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
   let farewell: Failure | undefined;
-  const lease = new ByteBudget(CLIENT_LIMITS.totalBytes).lease();
+  const limits = { ...CLIENT_LIMITS, ...options.limits };
+  const lease = new ByteBudget(limits.totalBytes).lease();
   const refuse = (failure: Failure): void => {
     farewell ??= failure;
     socket.destroy();
   };
   const reader = new FrameReader(socket, {
-    limits: CLIENT_LIMITS,
+    limits,
     lease,
     admit: (json, bytes) => {
       lease.release(bytes);
@@ -103,7 +105,7 @@ function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
     refuse,
   });
   const writer = new FrameWriter(socket, {
-    backlogBytes: CLIENT_LIMITS.backlogBytes,
+    backlogBytes: limits.backlogBytes,
     onStalled: () => socket.destroy(),
   });
   const connection = createMessageConnection(reader, writer, NullLogger);

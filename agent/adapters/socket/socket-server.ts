@@ -31,6 +31,9 @@ const FINISH_MS = 1000;
 /** Peers over the limit are told so one by one, but not without a limit of their own. */
 const MOST_SOCKETS = 4096;
 
+/** Peers that may knock in one turn of the event loop; the system turns more away by itself. */
+const BACKLOG = 1024;
+
 /** The caller holds the lock of the instance. Rejects with a RemansoError or the system's error. */
 export async function openSocketDoor(options: SocketDoorOptions): Promise<SocketDoor> {
   const { socket } = options.directory;
@@ -39,7 +42,7 @@ export async function openSocketDoor(options: SocketDoorOptions): Promise<Socket
   const door = new Door(server, options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(socket, () => {
+    server.listen({ path: socket, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { agentCalls } from '../../shared/contract/agent-contract.ts';
+import { documentSchema } from '../../shared/domain/document.ts';
+import { formatPath, problemsOf } from '../../shared/zod-problems.ts';
+
+function problems(schema: z.ZodType, value: unknown, prefix?: string): Record<string, string> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) throw new Error('expected it not to fit');
+  return Object.fromEntries(
+    problemsOf(parsed.error, prefix).map(({ path, message }) => [path, message]),
+  );
+}
+
+const window = { id: 'a', timeZone: 'UTC', start: '2026-12-06T02:00', end: '2026-12-06T03:00' };
+
+describe('problemsOf', () => {
+  it('names each unknown key at its own path', () => {
+    const document = { windows: [{ ...window, covers: { all: true }, foo: 1, 'a b': 2 }] };
+    expect(problems(documentSchema, document)).toEqual({
+      'windows[0].foo': 'unknown key "foo"',
+      'windows[0]["a b"]': 'unknown key "a b"',
+    });
+  });
+
+  it.each([
+    ['text', z.string(), 5, 'expected text, found a number'],
+    ['missing', z.string(), undefined, 'expected text, found nothing'],
+    ['whole', z.int(), 1.5, 'expected a whole number, found a number'],
+    ['list', z.array(z.string()), {}, 'expected a list, found a mapping'],
+    ['mapping', z.strictObject({}), [], 'expected a mapping, found a list'],
+    ['choice', z.enum(['skip', 'once']), 'x', 'expected one of skip, once'],
+    ['literal', z.literal('local'), 'x', 'expected local'],
+    ['short', z.string().min(8), 'x', 'expected at least 8 characters'],
+    ['one', z.array(z.int()).min(1), [], 'expected at least 1 item'],
+    ['long', z.string().length(3), 'x', 'expected exactly 3 characters'],
+    ['big', z.number().lt(3), 3, 'expected less than 3'],
+    ['multiple', z.number().multipleOf(3), 4, 'expected a multiple of 3'],
+    ['form', z.uuid(), 'x', 'expected text in the form of uuid'],
+    ['own words', z.string().refine(() => false, { error: 'expected luck' }), 'x', 'expected luck'],
+    ['values', z.union([z.string(), z.number()]), [], 'expected text or a number, found a list'],
+  ])('says what was expected: %s', (_name, schema, value, message) => {
+    expect(problems(schema, value)).toEqual({ '': message });
+  });
+
+  it('follows the branch of a union that was meant', () => {
+    const { target } = agentCalls['hold.release'].params.shape;
+    expect(problems(target, { selector: { systems: [1] } }, 'target')).toEqual({
+      'target.selector.systems[0]': 'expected text, found a number',
+    });
+    expect(problems(target, { hold: 'x' }, 'target')).toEqual({
+      target: 'expected either holdId or selector',
+    });
+  });
+
+  it('tells the kinds of a discriminated union at its key', () => {
+    const document = { integrations: [{ id: 'x', scheduler: { kind: 'cron' } }] };
+    expect(problems(documentSchema, document)).toEqual({
+      'integrations[0].scheduler.kind': 'expected a scheduler of kind local or guard',
+    });
+    const plain = z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('a') }),
+      z.object({ kind: z.literal('b') }),
+    ]);
+    expect(problems(plain, { kind: 'c' })).toEqual({ kind: 'expected one of a, b' });
+  });
+
+  it('tells a key of a record that does not fit', () => {
+    const headers = z.record(z.string().regex(/^[a-z]+$/), z.string());
+    expect(problems(headers, { 'A B': 'x' }, 'headers')).toEqual({
+      'headers["A B"]': 'key: expected text that matches /^[a-z]+$/',
+    });
+  });
+
+  it('cuts keys that are no names', () => {
+    const [[path, message] = ['', '']] = Object.entries(
+      problems(z.strictObject({}), { ['k'.repeat(1_000_000)]: 1 }),
+    );
+    expect(path.length).toBeLessThan(200);
+    expect(message.length).toBeLessThan(200);
+  });
+});
+
+describe('formatPath', () => {
+  it('joins keys, indexes and a prefix', () => {
+    expect(formatPath(['windows', 2, 'rrule'])).toBe('windows[2].rrule');
+    expect(formatPath([0, 'id'], 'windows')).toBe('windows[0].id');
+    expect(formatPath([], 'windows')).toBe('windows');
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openSocketDoor, type SocketDoor } from '../../agent/adapters/socket/socket-server.ts';
+import type { WireLimits } from '../../agent/adapters/socket/wire-limits.ts';
+import { dataDirectory, type DataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
+import { sampleHandlers } from './sample-handlers.ts';
+
+export interface OpenDoor {
+  readonly door: SocketDoor;
+  readonly directory: DataDirectory;
+  /** `event detail` of every line that the door logged. */
+  readonly logged: string[];
+}
+
+export function temporaryDirectory(): DataDirectory {
+  const root = mkdtempSync(join(tmpdir(), 'remanso-door-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return dataDirectory(root, {});
+}
+
+/** A real door in a directory of its own, closed when the test is over. */
+export async function openDoor(
+  given: Partial<CallHandlers> = {},
+  limits: Partial<WireLimits> = {},
+  directory = temporaryDirectory(),
+): Promise<OpenDoor> {
+  const logged: string[] = [];
+  const note = (event: string, detail?: Record<string, unknown>): void => {
+    logged.push(`${event} ${JSON.stringify(detail)}`);
+  };
+  const log = { info: note, warn: note, error: note };
+  const handlers = sampleHandlers(given);
+  const door = await openSocketDoor({ directory, handlers, log, limits });
+  onTestFinished(() => door.close('test over'));
+  return { door, directory, logged };
+}
