@@ -17,7 +17,8 @@ function unreadable(message: string): Result<never> {
   return fail('file-unreadable', 'The file cannot be read.', [{ path: '', message }]);
 }
 
-function systemWords(error: unknown): string {
+/** What the system said, in words with an expectation where they are known. */
+export function systemWords(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { auditKind, auditKinds } from '../../shared/domain/audit-entry.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import type { AuditFilter } from '../adapters/sqlite/audit-trail.ts';
+import { problemsIn, readCount, readInstant } from './option-values.ts';
+import type { Read } from './selector-options.ts';
+
+export interface AuditOptions {
+  readonly since?: string;
+  readonly until?: string;
+  readonly integration?: string;
+  readonly window?: string;
+  readonly kind?: string;
+  readonly after?: string;
+  readonly limit?: string;
+}
+
+/** Which entries, and how many at most. */
+export interface AuditSelection {
+  readonly filter: AuditFilter;
+  readonly limit: number;
+}
+
+export function addAuditOptions(command: Command): Command {
+  return command
+    .option('--since <instant>', 'from this instant on')
+    .option('--until <instant>', 'up to this instant')
+    .option('--integration <id>', 'about this integration')
+    .option('--window <id>', 'about this window')
+    .option('--kind <kind>', 'of this kind, like run.skipped')
+    .option('--after <seq>', 'behind the entry of this number')
+    .option('--limit <count>', 'so many at most');
+}
+
+function optional<T>(
+  text: string | undefined,
+  read: (text: string) => Read<T>,
+): Read<T | undefined> {
+  return text === undefined ? { ok: true, value: undefined } : read(text);
+}
+
+function readKind(text: string): Read<AuditFilter['kind']> {
+  const decoded = auditKind.safeParse(text);
+  if (decoded.success) return { ok: true, value: decoded.data };
+  const message = `expected one of ${auditKinds.join(', ')}, found ${JSON.stringify(text)}`;
+  return { ok: false, problems: [{ path: '--kind', message }] };
+}
+
+/** The filters of `audit list` and `audit export`. */
+export function readAuditOptions(options: AuditOptions): Read<AuditSelection> {
+  const since = optional(options.since, (text) => readInstant('--since', text));
+  const until = optional(options.until, (text) => readInstant('--until', text));
+  const kind = optional(options.kind, readKind);
+  const after = optional(options.after, (text) => readCount('--after', text, 0));
+  const limit = optional(options.limit, (text) => readCount('--limit', text, 1));
+  if (!since.ok || !until.ok || !kind.ok || !after.ok || !limit.ok) {
+    return { ok: false, problems: problemsIn([since, until, kind, after, limit]) };
+  }
+  const { integration, window } = options;
+  return {
+    ok: true,
+    value: {
+      limit: limit.value ?? Infinity,
+      filter: {
+        ...(since.value === undefined ? {} : { since: formatInstant(since.value) }),
+        ...(until.value === undefined ? {} : { until: formatInstant(until.value) }),
+        ...(integration === undefined ? {} : { integration }),
+        ...(window === undefined ? {} : { window }),
+        ...(kind.value === undefined ? {} : { kind: kind.value }),
+        ...(after.value === undefined ? {} : { after: after.value }),
+      },
+    },
+  };
+}
+
+/** The first so many entries; the rest is not read. */
+export function* atMost<T>(entries: Iterable<T>, limit: number): Generator<T, void, undefined> {
+  let given = 0;
+  for (const entry of entries) {
+    yield entry;
+    given += 1;
+    if (given >= limit) return;
+  }
+}

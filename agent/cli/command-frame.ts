@@ -1,0 +1,79 @@
+import { Command, type OptionValues } from 'commander';
+import { RemansoError } from '../../shared/errors.ts';
+import { dataDirectory, type DataDirectory } from '../adapters/data-directory.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { reportFailure, type FailureReport, type Outcome } from './failure-report.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What surrounds a command: nothing of it is read from globals further in. */
+export interface CommandHost {
+  readonly terminal: Terminal;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stdin: NodeJS.ReadStream;
+  /** Tells the exit code; the process ends by itself. */
+  exit(code: number): void;
+}
+
+/** One call of a command, its shared options read. */
+export interface Invocation extends CommandHost {
+  readonly json: boolean;
+  readonly directory: DataDirectory;
+}
+
+interface SharedOptions {
+  readonly dataDir?: string;
+  readonly json?: true;
+}
+
+/** Builds a command; a file of commands/ exports one. */
+export type CommandBuilder = (host: CommandHost) => Command;
+
+/** `--data-dir` and `--json` are understood before and after a command's name. */
+export function addSharedOptions(command: Command): Command {
+  return command
+    .option('--data-dir <dir>', 'where the agent keeps its data (or REMANSO_DATA_DIR)')
+    .option('--json', 'print JSON, one document per line, for scripts');
+}
+
+/** A command with the shared options, its sentence and its examples. */
+export function newCommand(name: string, sentence: string, examples: readonly string[]): Command {
+  const command = new Command(name).description(sentence);
+  const lines = examples.map((example) => `  $ remanso ${example}`);
+  return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+function unexpected(error: unknown): FailureReport {
+  if (error instanceof RemansoError) return { failure: error.failure };
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { failure: { code: 'internal', message: `This is a defect of Remanso. ${message}` } };
+}
+
+/** Joins a command to its work: reads the shared options, reports failures, tells the exit code. */
+export function whenCalled(
+  host: CommandHost,
+  command: Command,
+  work: (
+    invocation: Invocation,
+    options: OptionValues,
+    words: readonly string[],
+  ) => Promise<Outcome>,
+): Command {
+  return command.action(async () => {
+    const options = command.optsWithGlobals();
+    const { json: asJson, dataDir }: SharedOptions = options;
+    const json = asJson === true;
+    const directory = dataDirectory(dataDir, host.environment);
+    const invocation = { ...host, json, directory };
+    const outcome: Outcome = await work(invocation, options, command.args).catch(
+      (error: unknown) => ({ ok: false, ...unexpected(error) }),
+    );
+    if (!outcome.ok) reportFailure(host.terminal, json, outcome);
+    host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));
+  });
+}
+
+/** Prints the value as JSON or, for a person, what `words` prints. */
+export function show(invocation: Invocation, value: unknown, words: () => void): void {
+  if (invocation.json) invocation.terminal.document(value);
+  else words();
+}

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
+import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import { refuseOptions } from '../option-values.ts';
+import { visible } from '../visible-text.ts';
+import { withTrail } from '../with-trail.ts';
+
+export function auditListCommand(host: CommandHost): Command {
+  const command = newCommand('list', 'Lists entries of the audit trail, oldest first.', [
+    'audit list --kind run.skipped --integration shop-orders    # why did it not run?',
+    'audit list --since 2026-12-06T00:00:00Z --until 2026-12-07T00:00:00Z --json',
+    'audit list --after 1200 --limit 50',
+  ]);
+  addAuditOptions(command);
+  return whenCalled(host, command, async (invocation, options: AuditOptions) => {
+    const read = readAuditOptions(options);
+    if (!read.ok) return refuseOptions(read.problems);
+    const { filter, limit } = read.value;
+    return withTrail(invocation.directory, async (trail) => {
+      const wordsOf = invocation.json ? jsonLine : humanLine;
+      for (const entry of atMost(trail.iterate(filter), limit)) {
+        await invocation.terminal.write(wordsOf(entry));
+      }
+      return succeed(EXIT.done);
+    });
+  });
+}
+
+function jsonLine(entry: AuditEntry): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+function actorWords({ kind, name, via }: AuditEntry['actor']): string {
+  return [name ?? kind, via === undefined ? '' : `via ${via}`].filter((x) => x !== '').join(' ');
+}
+
+/** Columns of a fixed width, because the lines are printed as they come. */
+function humanLine(entry: AuditEntry): string {
+  const { seq, at, kind, actor, reason, integrationId, windowId, dueAt } = entry;
+  const about = [
+    integrationId,
+    windowId === undefined ? undefined : `window ${windowId}`,
+    dueAt === undefined ? undefined : `due ${dueAt}`,
+    reason === undefined ? undefined : `"${reason}"`,
+    `by ${actorWords(actor)}`,
+    detailWords(entry),
+  ].filter((part) => part !== undefined && part !== '');
+  const columns = [String(seq).padStart(6), at.padEnd(24), kind.padEnd(20), about.join('  ')];
+  return `${visible(columns.join('  '))}\n`;
+}
+
+function detailWords({ detail }: AuditEntry): string {
+  return Object.keys(detail).length === 0 ? '' : JSON.stringify(detail);
+}

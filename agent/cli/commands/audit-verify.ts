@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { succeed } from '../../../shared/errors.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import { visible } from '../visible-text.ts';
+import { withTrail } from '../with-trail.ts';
+
+export function auditVerifyCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'verify',
+    'Recomputes the chain of hashes: was an entry changed, removed or cut off?',
+    ['audit verify', 'audit verify --json'],
+  );
+  return whenCalled(host, command, (invocation) =>
+    withTrail(invocation.directory, (trail) => {
+      const verdict = trail.verify();
+      show(invocation, verdict, () => {
+        const { terminal } = invocation;
+        if (verdict.ok) {
+          terminal.line(terminal.paint('green', `The trail is whole: ${verdict.entries} entries.`));
+          terminal.line(`Its head is ${verdict.head.hash} at entry ${verdict.head.seq}.`);
+        } else {
+          const where = `The trail is broken at entry ${verdict.firstBadSeq}`;
+          terminal.line(terminal.paint('red', visible(`${where}: ${verdict.why}`)));
+        }
+        for (const finding of verdict.findings) terminal.line(visible(`Note: ${finding}`));
+      });
+      return Promise.resolve(succeed(verdict.ok ? EXIT.done : EXIT.failed));
+    }),
+  );
+}

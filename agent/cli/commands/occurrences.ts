@@ -1,0 +1,132 @@
+import type { Command } from 'commander';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { OccurrenceText } from '../../../shared/contract/agent-contract.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Outcome } from '../failure-report.ts';
+import { problemsIn, readInstant, refuseOptions } from '../option-values.ts';
+import type { Read } from '../selector-options.ts';
+import { TimeText } from '../time-text.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface OccurrencesOptions {
+  readonly window?: string;
+  readonly file?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+interface Range {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export function occurrencesCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'occurrences',
+    'Lists when windows are open: every occurrence that intersects [from, to).',
+    [
+      'occurrences --window erp-monthly --from 2026-12-01T00:00:00Z --to 2027-12-01T00:00:00Z',
+      'occurrences --file windows.jsonl --from 2026-01-01T00:00:00Z --to 2027-01-01T00:00:00Z --json',
+    ],
+  )
+    .option('--window <id>', 'of a window that the agent knows')
+    .option('--file <file>', 'of the windows in a file, one JSON object per line; needs no agent')
+    .option('--from <instant>', 'where to begin (required)')
+    .option('--to <instant>', 'where to end, itself excluded (required)');
+  return whenCalled(host, command, async (invocation, options: OccurrencesOptions) => {
+    const range = readRange(options);
+    const source = readSource(options);
+    if (!range.ok || !source.ok) return refuseOptions(problemsIn([source, range]));
+    const { file, window } = source.value;
+    if (file !== undefined) return ofFile(invocation, file, range.value);
+    return ofWindow(invocation, window ?? '', range.value);
+  });
+}
+
+function readSource({ file, window }: OccurrencesOptions): Read<OccurrencesOptions> {
+  if ((file === undefined) !== (window === undefined)) {
+    return { ok: true, value: file === undefined ? { window: window ?? '' } : { file } };
+  }
+  const message = 'expected exactly one of --window and --file';
+  return { ok: false, problems: [{ path: '', message }] };
+}
+
+function readRange({ from, to }: OccurrencesOptions): Read<Range> {
+  const first = readInstant('--from', from ?? '');
+  const end = readInstant('--to', to ?? '');
+  if (!first.ok || !end.ok) return { ok: false, problems: problemsIn([first, end]) };
+  if (first.value < end.value) return { ok: true, value: { from: first.value, to: end.value } };
+  return { ok: false, problems: [{ path: '--to', message: 'expected an instant after --from' }] };
+}
+
+async function timeText(): Promise<TimeText> {
+  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  return new TimeText(newestZoneData());
+}
+
+interface Answer {
+  readonly occurrences: readonly OccurrenceText[];
+  /** Asked for people only. */
+  readonly zone?: string;
+}
+
+async function askAgent(
+  { directory, json }: Invocation,
+  windowId: string,
+  range: Range,
+): Promise<Result<Answer>> {
+  const params = { windowId, from: formatInstant(range.from), to: formatInstant(range.to) };
+  return withAgent<Answer>(directory, async (agent) => {
+    const listed = await agent.call('occurrence.list', params);
+    if (!listed.ok || json) return listed;
+    const shown = await agent.call('window.show', { windowId });
+    if (!shown.ok) return shown;
+    return succeed({ ...listed.value, zone: shown.value.definition.timeZone });
+  });
+}
+
+async function ofWindow(invocation: Invocation, windowId: string, range: Range): Promise<Outcome> {
+  const answer = await askAgent(invocation, windowId, range);
+  if (!answer.ok) return answer;
+  const { occurrences, zone } = answer.value;
+  const times = invocation.json ? undefined : await timeText();
+  for (const occurrence of occurrences) {
+    await invocation.terminal.write(occurrenceLine(occurrence, times, zone));
+  }
+  return { ok: true, value: EXIT.done };
+}
+
+/** JSON without `times`; else both ends on the window's clock. */
+function occurrenceLine(
+  occurrence: OccurrenceText,
+  times: TimeText | undefined,
+  zone: string | undefined,
+): string {
+  if (times === undefined) return `${JSON.stringify(occurrence)}\n`;
+  const [opens, closes] = [occurrence.opensAt, occurrence.closesAt].map((text) =>
+    times.at(parseInstant(text) ?? Number.NaN, zone),
+  );
+  return `${occurrence.windowId}  ${opens ?? ''} to ${closes ?? ''}\n`;
+}
+
+async function ofFile(invocation: Invocation, file: string, range: Range): Promise<Outcome> {
+  const { checkWindowLines, windowLines } = await import('../window-lines.ts');
+  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  const { occurrencesInChunks } = await import('../occurrence-chunks.ts');
+  const zones = newestZoneData();
+  const checked = await checkWindowLines(file, zones);
+  if (!checked.ok) return checked;
+  const times = invocation.json ? undefined : new TimeText(zones);
+  for await (const { compiled, timeZone } of windowLines(file, zones)) {
+    for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
+      const lines = chunk.map(({ opensAt, closesAt }) => {
+        const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
+        return occurrenceLine({ windowId: compiled.id, ...text }, times, timeZone);
+      });
+      await invocation.terminal.write(lines.join(''));
+    }
+  }
+  return { ok: true, value: EXIT.done };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { SystemClock } from '../../adapters/system-clock.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Outcome } from '../failure-report.ts';
+import {
+  problemsIn,
+  readEnd,
+  readReason,
+  refuseOptions,
+  type EndOptions,
+} from '../option-values.ts';
+import { personAtTerminal } from '../person.ts';
+import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
+import { TimeText } from '../time-text.ts';
+import { visible } from '../visible-text.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface PauseOptions extends SelectorOptions, EndOptions {
+  readonly reason?: string;
+}
+
+export function pauseCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'pause',
+    'Places a hold by hand: the integrations start no more runs.',
+    [
+      'pause --integration shop-orders --for 30m --reason "Vendor on the phone"',
+      'pause --system erp --tag nightly --until 2026-12-06T05:00:00Z --reason CHG-1042',
+      'pause --all --indefinitely --reason "Data centre move"',
+    ],
+  );
+  addSelectorOptions(command)
+    .option('--reason <text>', 'why (required)')
+    .option('--for <length>', 'for so long, like 30m, 1h30m, 2d')
+    .option('--until <instant>', 'until then, like 2026-12-06T05:00:00Z')
+    .option('--indefinitely', 'until someone resumes it');
+  return whenCalled(host, command, (invocation, options: PauseOptions) =>
+    pause(invocation, options),
+  );
+}
+
+async function pause(invocation: Invocation, options: PauseOptions): Promise<Outcome> {
+  const now = new SystemClock().now();
+  const selector = readSelector(options);
+  const reason = readReason(options.reason);
+  const end = readEnd(options, now);
+  if (!selector.ok || !reason.ok || !end.ok) {
+    return refuseOptions(problemsIn([selector, reason, end]));
+  }
+  const until = end.value;
+  const placed = await withAgent(invocation.directory, (agent) =>
+    agent.call('hold.place', {
+      commandId: randomUUID(),
+      person: personAtTerminal(),
+      selector: selector.value,
+      reason: reason.value,
+      until: until === null ? null : formatInstant(until),
+    }),
+  );
+  if (!placed.ok) return placed;
+  const { holdId, integrations } = placed.value;
+  show(invocation, placed.value, () => tell(invocation, holdId, integrations, until, now));
+  return { ok: true, value: EXIT.done };
+}
+
+function tell(
+  { terminal }: Invocation,
+  holdId: string,
+  integrations: readonly string[],
+  until: Instant | null,
+  now: Instant,
+): void {
+  const end =
+    until === null ? 'until someone resumes it' : `until ${new TimeText(undefined, now).at(until)}`;
+  terminal.line(visible(`Hold ${holdId} is in force ${end}.`));
+  terminal.line(
+    integrations.length === 0
+      ? 'No integration matches now; it holds whatever matches later.'
+      : visible(`Paused: ${integrations.join(', ')}`),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface StatusOptions {
+  readonly watch?: true;
+}
+
+export function statusCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'status',
+    'Shows what flows, what rests and why, and what comes next.',
+    [
+      'status',
+      'status --json',
+      'status --watch        # again after each change, until interrupted',
+    ],
+  ).option('--watch', 'print again after each change');
+  return whenCalled(host, command, (invocation, options: StatusOptions) =>
+    withAgent(invocation.directory, (agent) =>
+      options.watch === true ? watch(invocation, agent) : printOnce(invocation, agent),
+    ),
+  );
+}
+
+async function printOnce(invocation: Invocation, agent: AgentClient): Promise<Result<number>> {
+  const snapshot = await agent.call('state.snapshot', {});
+  if (!snapshot.ok) return snapshot;
+  if (invocation.json) invocation.terminal.document(snapshot.value);
+  else return printWords(invocation, agent, snapshot.value);
+  return succeed(EXIT.done);
+}
+
+async function printWords(
+  { terminal }: Invocation,
+  agent: AgentClient,
+  snapshot: Snapshot,
+): Promise<Result<number>> {
+  const { StatusWords } = await import('../status-words.ts');
+  const { TimeText } = await import('../time-text.ts');
+  const zones = new Map<string, string>();
+  const now = parseInstant(snapshot.now);
+  if (snapshot.windows.length === 0) {
+    new StatusWords(terminal, new TimeText(undefined, now), zones).print(snapshot);
+    return succeed(EXIT.done);
+  }
+  const listed = await agent.call('window.list', {});
+  if (!listed.ok) return listed;
+  for (const { definition } of listed.value.windows) zones.set(definition.id, definition.timeZone);
+  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  new StatusWords(terminal, new TimeText(newestZoneData(), now), zones).print(snapshot);
+  return succeed(EXIT.done);
+}
+
+/** Prints after each change, several that come at once as one, until the agent hangs up. */
+async function watch(invocation: Invocation, agent: AgentClient): Promise<Result<number>> {
+  let wake: (() => void) | undefined;
+  let changed = true;
+  let closed: Failure | undefined;
+  agent.on('state.changed', () => {
+    changed = true;
+    wake?.();
+  });
+  agent.onClose((failure) => {
+    closed = failure;
+    wake?.();
+  });
+  for (let first = true; ; first = false) {
+    const isOver = (): Failure | undefined => closed;
+    while (!changed && isOver() === undefined) {
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    const over = isOver();
+    if (over !== undefined) return { ok: false, failure: over };
+    changed = false;
+    if (!first && !invocation.json) invocation.terminal.line();
+    const printed = await printOnce(invocation, agent);
+    if (!printed.ok) return printed;
+  }
+}

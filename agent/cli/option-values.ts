@@ -1,0 +1,93 @@
+import { nominalMs, parseDuration } from '../../shared/domain/duration.ts';
+import { label } from '../../shared/domain/identifier.ts';
+import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import type { Problem, Result } from '../../shared/errors.ts';
+import type { Read } from './selector-options.ts';
+
+const INSTANT_EXAMPLE = 'an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z';
+/** The end of the year 9999: later instants are not written with four digits. */
+const LAST_INSTANT = 253_402_300_799_000;
+
+function wrong(path: string, message: string): Read<never> {
+  return { ok: false, problems: [{ path, message }] };
+}
+
+/** An instant with `Z`. */
+export function readInstant(option: string, text: string): Read<Instant> {
+  const at = parseInstant(text);
+  if (at !== undefined) return { ok: true, value: at };
+  return wrong(option, `expected ${INSTANT_EXAMPLE}, found ${JSON.stringify(text)}`);
+}
+
+/** A length greater than zero, in milliseconds. */
+export function readLength(option: string, text: string): Read<number> {
+  const duration = parseDuration(text);
+  const ms = duration === undefined ? 0 : nominalMs(duration);
+  if (ms > 0) return { ok: true, value: ms };
+  const expected = 'expected a length greater than zero, like 30m, 1h30m, 2d or PT4H';
+  return wrong(option, `${expected}, found ${JSON.stringify(text)}`);
+}
+
+/** A whole number of at least `least`. */
+export function readCount(option: string, text: string, least: number): Read<number> {
+  const count = /^\d{1,15}$/.test(text) ? Number(text) : -1;
+  if (count >= least) return { ok: true, value: count };
+  const found = JSON.stringify(text);
+  return wrong(option, `expected a whole number of at least ${least}, found ${found}`);
+}
+
+/** Why: some text. Without one nothing is paused or resumed. */
+export function readReason(text: string | undefined): Read<string> {
+  const decoded = label.safeParse(text ?? '');
+  if (decoded.success) return { ok: true, value: decoded.data };
+  const expected = text === undefined ? 'expected why' : (decoded.error.issues[0]?.message ?? '');
+  return wrong('--reason', `${expected}, like --reason "ERP upgrade, CHG-1042"`);
+}
+
+export interface EndOptions {
+  readonly for?: string;
+  readonly until?: string;
+  readonly indefinitely?: true;
+}
+
+/** When a hold ends: `null` where a person said so in so many words. */
+export function readEnd(options: EndOptions, now: Instant): Read<Instant | null> {
+  const given = [options.for, options.until, options.indefinitely].filter((x) => x !== undefined);
+  if (given.length !== 1) {
+    return wrong('', 'expected exactly one of --for 30m, --until INSTANT and --indefinitely');
+  }
+  if (options.for !== undefined) return endAfter(options.for, now);
+  return options.until === undefined ? { ok: true, value: null } : endAt(options.until, now);
+}
+
+function endAfter(text: string, now: Instant): Read<Instant> {
+  const length = readLength('--for', text);
+  if (!length.ok) return length;
+  const end = now + length.value;
+  if (end <= LAST_INSTANT) return { ok: true, value: end };
+  return wrong('--for', `expected an end before the year 10000, found ${JSON.stringify(text)}`);
+}
+
+function endAt(text: string, now: Instant): Read<Instant> {
+  const end = readInstant('--until', text);
+  if (!end.ok || end.value > now) return end;
+  return wrong('--until', `expected an instant after now (${formatInstant(now)}), found ${text}`);
+}
+
+/** Several readings as one: all values, or all problems as a failure with its sentence. */
+export function problemsIn(readings: readonly Read<unknown>[]): readonly Problem[] {
+  return readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
+}
+
+/** `reason-required` where only the reason lacks, so that a script can tell. */
+export function refuseOptions(problems: readonly Problem[]): Result<never> & { ok: false } {
+  const onlyReason = problems.every((problem) => problem.path === '--reason');
+  return {
+    ok: false,
+    failure: {
+      code: onlyReason ? 'reason-required' : 'invalid-parameters',
+      message: onlyReason ? 'A reason is required.' : 'The command is not complete or not right.',
+      problems: [...problems],
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { addSharedOptions, type CommandBuilder, type CommandHost } from './command-frame.ts';
+import { commandWord } from './command-word.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** In the order of the help. Only the called one is loaded, so that `status` is quick. */
+const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
+  agent: async () => (await import('./commands/agent.ts')).agentCommand,
+  apply: async () => (await import('./commands/apply.ts')).applyCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  pause: async () => (await import('./commands/pause.ts')).pauseCommand,
+  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+  window: async () => (await import('./commands/window.ts')).windowCommand,
+  occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  guard: async () => (await import('./commands/guard.ts')).guardCommand,
+};
+
+const SENTENCE = `Pauses the integrations that would hit a system under maintenance, and lets them flow again.
+
+Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent answers.`;
+
+const EXAMPLES = `
+Examples:
+  $ remanso agent                       run the agent in the foreground
+  $ remanso apply plan.yaml             make systems, integrations and windows as in the file
+  $ remanso status                      what flows, what rests, and why`;
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  const isPackage = typeof parsed === 'object' && parsed !== null && 'version' in parsed;
+  return isPackage ? String(parsed.version) : 'unknown';
+}
+
+/** Subcommands do not inherit this: each is told. */
+function tame(command: Command, host: CommandHost): void {
+  command
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for what is expected)')
+    .configureOutput({
+      writeOut: (text) => host.terminal.line(text.trimEnd()),
+      writeErr: (text) => host.terminal.complain(text.trimEnd()),
+    });
+  for (const part of command.commands) tame(part, host);
+}
+
+async function buildProgram(argv: readonly string[], host: CommandHost): Promise<Command> {
+  const program = addSharedOptions(new Command('remanso'))
+    .description(SENTENCE)
+    .version(version(), '--version', 'print the version')
+    .addHelpText('after', EXAMPLES);
+  const called = commands[commandWord(argv)?.name ?? ''];
+  const loaders = called === undefined ? Object.values(commands) : [called];
+  for (const build of await Promise.all(loaders.map((load) => load()))) {
+    program.addCommand(build(host));
+  }
+  tame(program, host);
+  return program;
+}
+
+/** Usage errors of the parser; help and version come this way too. */
+function usageExit(error: CommanderError, json: boolean, host: CommandHost): number {
+  if (error.exitCode === 0) return EXIT.done;
+  if (json) {
+    const message = error.message.replace(/^error: /, '');
+    host.terminal.document({ error: { code: 'invalid-parameters', message, problems: [] } });
+  }
+  return EXIT.usage;
+}
+
+/** Runs one command line (without the runtime and the script). Never throws. */
+export async function runProgram(argv: readonly string[], host: CommandHost): Promise<void> {
+  const program = await buildProgram(argv, host);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    host.exit(usageExit(error, argv.includes('--json'), host));
+  }
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { commandWord } from './command-word.ts';
+
+const argv = process.argv.slice(2);
+const word = commandWord(argv);
+
+if (word?.name === 'guard') await guard(word.others);
+else await command();
+
+/** Loads little and leaves the standard streams alone: it starts with every run of a cron job. */
+async function guard(words: readonly string[]): Promise<void> {
+  const { runGuard } = await import('./guard.ts');
+  const end = words.indexOf('--');
+  // It prints nothing that could be JSON; the option is understood all the same.
+  const own = words.slice(0, end === -1 ? undefined : end).filter((text) => text !== '--json');
+  const behind = end === -1 ? [] : words.slice(end);
+  process.exitCode = await runGuard([...own, ...behind], process.env);
+}
+
+async function command(): Promise<void> {
+  process.stdout.on('error', onOutputError);
+  const { Terminal } = await import('./terminal.ts');
+  const { runProgram } = await import('./program.ts');
+  await runProgram(argv, {
+    terminal: new Terminal(process.stdout, process.stderr, process.env),
+    environment: process.env,
+    stdin: process.stdin,
+    exit: (code) => {
+      process.exitCode = code;
+    },
+  });
+}
+
+/** A reader that has seen enough (`| head`) is no error; the agent goes on without one. */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (word?.name === 'agent') return;
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`remanso: The output cannot be written: ${error.message}\n`);
+  process.exit(1);
+}

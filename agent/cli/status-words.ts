@@ -1,0 +1,79 @@
+import { parseInstant } from '../../shared/domain/instant.ts';
+import type { HoldText } from '../../shared/domain/hold.ts';
+import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
+import { printTable, type Row } from './table.ts';
+import type { Colour, Terminal } from './terminal.ts';
+import type { TimeText } from './time-text.ts';
+import { visible } from './visible-text.ts';
+
+const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
+  flowing: 'green',
+  draining: 'cyan',
+  paused: 'yellow',
+  reopening: 'cyan',
+  unknown: 'red',
+};
+
+/** Zones of the windows, by id: their times are told on their own clock. */
+export type WindowZones = ReadonlyMap<string, string>;
+
+/** Tells a snapshot to a person. */
+export class StatusWords {
+  readonly #terminal: Terminal;
+  readonly #times: TimeText;
+  readonly #zones: WindowZones;
+
+  constructor(terminal: Terminal, times: TimeText, zones: WindowZones) {
+    this.#terminal = terminal;
+    this.#times = times;
+    this.#zones = zones;
+  }
+
+  print({ revision, now, agent, integrations, windows, problems }: Snapshot): void {
+    const terminal = this.#terminal;
+    terminal.line(
+      `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}; it is ${this.#time(now)}, revision ${revision}.`,
+    );
+    for (const { message, since } of problems) {
+      const text = visible(`Problem since ${this.#time(since)}: ${message}`);
+      terminal.line(terminal.paint('red', text));
+    }
+    terminal.line();
+    if (integrations.length === 0) {
+      terminal.line('There is no integration. Add some with "remanso apply".');
+      return;
+    }
+    const rows = integrations.map((integration) => this.#integrationRow(integration));
+    printTable(terminal, ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'], rows);
+    if (windows.length === 0) return;
+    terminal.line();
+    const windowRows = windows.map((window) => this.#windowRow(window));
+    printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES'], windowRows);
+  }
+
+  #time(text: string | null, windowId?: string): string {
+    const at = text === null ? undefined : parseInstant(text);
+    if (at === undefined) return '-';
+    return this.#times.at(at, windowId === undefined ? undefined : this.#zones.get(windowId));
+  }
+
+  #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {
+    const last = lastRun === null ? '-' : `${lastRun.outcome}, due ${this.#time(lastRun.dueAt)}`;
+    return {
+      cells: [id, { text: state, colour: STATE_COLOURS[state] }, this.#time(nextRunAt), last],
+      below: holds.map((hold) => this.#holdLine(hold)),
+    };
+  }
+
+  #holdLine({ id, kind, windowId, reason, by, until }: HoldText): string {
+    const owner = kind === 'window' ? `window ${windowId ?? by}` : `${by} (hold ${id})`;
+    const end =
+      until === null ? 'until someone resumes it' : `until ${this.#time(until, windowId)}`;
+    return `held by ${owner} ${end}: ${reason}`;
+  }
+
+  #windowRow({ id, state, opensAt, closesAt }: WindowStatus): Row {
+    const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
+    return { cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)] };
+  }
+}
