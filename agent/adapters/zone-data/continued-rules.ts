@@ -3,8 +3,9 @@ import { changesOf, rulesFromChanges, type OffsetChange } from './offset-changes
 import { midnightOf, type WeekdayOnOrAfter } from './yearly-change.ts';
 import { LAST_YEAR } from './zone-source.ts';
 
-/** Eleven years show a date on each weekday, so the earliest day seen is the rule's own. */
-const YEARS_OBSERVED = 11;
+/** As a rule ten years show a date on each weekday; where they do, the earliest day is the rule's. */
+const YEARS_OBSERVED = 10;
+const DAYS_SPANNED = 6;
 const DAY_MS = 86_400_000;
 
 interface Change extends OffsetChange {
@@ -44,6 +45,7 @@ function fitted(changes: readonly Change[], readIn: number): YearlyRule | undefi
     readIn,
     offset: model.offset,
   };
+  if (Math.max(...days) - rule.day !== DAYS_SPANNED) return undefined;
   const agree = changes.every(
     (change) =>
       change.offset === model.offset &&
@@ -85,7 +87,7 @@ function upToLastYear(rules: ZoneRules): ZoneRules {
 
 /**
  * Data that is spelled out up to `lastYear` only, brought to 2100: cut off there, or continued by
- * the rules that its last eleven years follow. Where they follow none, the last offset stays, as
+ * the rules that its last ten years follow. Where they follow none, the last offset stays, as
  * in the data itself.
  */
 export function continuedRules(rules: ZoneRules, lastYear: number): ZoneRules {
