@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
@@ -7,7 +9,7 @@ import { SystemClock } from '../../../agent/adapters/system-clock.ts';
 import { keptLog } from '../../support/guard-log.ts';
 import { eventually, guardedDirectory, startGuard } from '../../support/guard-process.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 6;
 const GUARDS = 10;
 const HOLD = {
   holdId: 'h',
@@ -49,4 +51,21 @@ it('starts no command once the flag is set and no guard is registered', async ()
   }
   // Otherwise nothing has raced.
   expect(Math.min(ran, skipped)).toBeGreaterThan(0);
+});
+
+it('is registered while it reads the flag, not only after', async () => {
+  const directory = guardedDirectory();
+  const journal = new GuardJournalFiles(directory.guardsFolder, new SystemClock(), keptLog());
+  // A pipe in the place of the flag: who reads it waits until somebody writes.
+  const flag = join(directory.flagsFolder, 'shop.json');
+  expect(spawnSync('mkfifo', [flag]).status).toBe(0);
+  const guard = startGuard(directory.root, ['--integration', 'shop', '--', 'echo', 'ran']);
+  await eventually(() => journal.running().get('shop')?.[0]?.pid === guard.pid);
+  const interval = { ...HOLD, from: '1970-01-01T00:00:00Z' };
+  await writeFile(
+    flag,
+    JSON.stringify({ format: 1, integrationId: 'shop', intervals: [interval] }),
+  );
+  expect(await guard.ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(journal.collect().records).toMatchObject([{ kind: 'skipped' }]);
 });
