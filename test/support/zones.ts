@@ -1,0 +1,11 @@
+import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
+import type { ZoneRules } from '../../agent/core/zone-rules.ts';
+
+export const zones = newestZoneData();
+
+/** The rules of a zone that the test takes for granted. */
+export function zoneRules(zoneId: string): ZoneRules {
+  const rules = zones.rules(zoneId);
+  if (rules === undefined) throw new Error(`no zone ${zoneId}`);
+  return rules;
+}
