@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const ROOMS = ['shared', 'agent', 'electron', 'renderer', 'build', 'test'];
+
+interface Import {
+  readonly from: string;
+  /** A path below the root, or the name of a package or builtin. */
+  readonly to: string;
+  readonly isLocal: boolean;
+  readonly isTypeOnly: boolean;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const pattern =
+    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(pattern)].map(([, typeOnly, named, dynamic]) => {
+    const specifier = named ?? dynamic ?? '';
+    const isLocal = specifier.startsWith('.');
+    return {
+      from: file,
+      to: isLocal ? relative(root, resolve(root, dirname(file), specifier)) : specifier,
+      isLocal,
+      isTypeOnly: typeOnly !== undefined,
+    };
+  });
+}
+
+const files = ROOMS.filter((room) => readdirSync(root).includes(room)).flatMap(sourceFiles);
+const product = files.filter((file) => !file.startsWith('test/') && !file.startsWith('build/'));
+const imports = files.flatMap(importsOf);
+const locals = imports.filter((one) => one.isLocal);
+
+/** The law of README, "Map of the house": a room may import only from these places. */
+const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
+  [/^shared\//, /^shared\//],
+  [/^agent\/core\//, /^(shared|agent\/core)\//],
+  [/^agent\/ports\//, /^(shared|agent\/core|agent\/ports)\//],
+  [/^agent\/app\//, /^(shared|agent\/core|agent\/ports|agent\/app)\//],
+  [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/adapters)\//],
+  [/^agent\/main\.ts$/, /^(shared|agent)\//],
+  [/^agent\/cli\//, /^(shared|agent|package\.json)/],
+  [/^electron\//, /^(shared|electron)\//],
+  [/^renderer\//, /^(shared|renderer)\/(?!rpc\/)/],
+];
+
+describe('the import law', () => {
+  it('finds the files it judges', () => {
+    expect(product.length).toBeGreaterThan(60);
+    expect(locals.length).toBeGreaterThan(200);
+    expect(locals.filter((one) => !files.includes(one.to) && !one.to.endsWith('.json'))).toEqual(
+      [],
+    );
+  });
+
+  it.each(LAW)('%s imports only from %s', (room, allowed) => {
+    const broken = locals.filter((one) => room.test(one.from) && !allowed.test(one.to));
+    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
+  });
+
+  it('lets nobody import the command line or the composition root', () => {
+    const broken = locals.filter(
+      (one) =>
+        (/^agent\/cli\//.test(one.to) && !/^(agent\/cli|test|build)\//.test(one.from)) ||
+        (one.to === 'agent/main.ts' && !/^(agent\/cli|test|build)\//.test(one.from)),
+    );
+    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
+  });
+
+  it('lets an adapter know the core by its types alone', () => {
+    const pure = /^agent\/core\/(checked|zone-rules|wall-clock-placement)\.ts$/;
+    const broken = locals.filter(
+      (one) =>
+        one.from.startsWith('agent/adapters/') &&
+        one.to.startsWith('agent/core/') &&
+        !one.isTypeOnly &&
+        !pure.test(one.to),
+    );
+    expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
+  });
+
+  it('keeps ports to interfaces', () => {
+    const broken = sourceFiles('agent/ports').filter((file) =>
+      /^export (?:class|function|const|let)/m.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('gives each recurrence library one file, and each adapter file one package', () => {
+    const packages = imports.filter((one) => !one.isLocal && !one.to.startsWith('node:'));
+    const usersOf = (name: string): string[] =>
+      packages
+        .filter((one) => one.to === name && !/^(test|build)\//.test(one.from))
+        .map((one) => one.from);
+    expect(usersOf('rrule')).toHaveLength(1);
+    expect(usersOf('cron-parser')).toHaveLength(1);
+    expect(usersOf('node-schedule')).toEqual(['agent/adapters/one-shot-timer.ts']);
+    const crowded = sourceFiles('agent/adapters')
+      .map(
+        (file) => [file, packages.filter((one) => one.from === file && one.to !== 'zod')] as const,
+      )
+      .filter(([, used]) => new Set(used.map((one) => one.to.split('/')[0])).size > 1);
+    expect(crowded).toEqual([]);
+  });
+
+  it('has no circle', () => {
+    const edges = new Map<string, string[]>();
+    for (const { from, to, isTypeOnly } of locals) {
+      if (!isTypeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      else if (!done.has(file)) {
+        for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+        done.add(file);
+      }
+    };
+    for (const file of edges.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('has no barrel and no drawer for odds and ends', () => {
+    const odd = product.filter((file) =>
+      /(^|\/)(index|utils?|helpers?|common|misc)\.tsx?$/.test(file),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it('reads the clock of the machine in one place', () => {
+    const readers = product.filter((file) =>
+      /\bDate\.now\(|new Date\(\)|DateTime\.(now|local|utc)\(|Temporal\.Now/.test(
+        readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
+      ),
+    );
+    expect(readers).toEqual(['agent/adapters/system-clock.ts']);
+  });
+
+  it('keeps the composition root and every other file short', () => {
+    const lengths = product.map(
+      (file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const,
+    );
+    expect(lengths.filter(([, lines]) => lines > 300)).toEqual([]);
+  });
+});

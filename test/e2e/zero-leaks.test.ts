@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../shared/domain/document.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
+import {
+  AgentProcess,
+  canShiftClock,
+  shiftedClock,
+  type ShiftedClock,
+} from '../support/agent-process.ts';
+import { countingServer } from '../support/counting-server.ts';
+import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+
+const INTEGRATIONS = 30;
+const person = { name: 'test', via: 'test' };
+
+if (!canShiftClock && process.env['CI'] !== undefined) {
+  throw new Error('These tests need libfaketime (Debian: faketime); CI must install it.');
+}
+if (!canShiftClock) process.stderr.write('Zero-leak tests are skipped: libfaketime is not here.\n');
+
+interface Times {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Thirty integrations every second and one each minute, all of them posting to the ERP. */
+function workload(
+  url: string,
+  timeZone: string,
+  windows: object[],
+): ReturnType<typeof documentSchema.parse> {
+  const post = (id: string, cron: string): object => ({
+    id,
+    systems: ['erp'],
+    scheduler: { kind: 'local', cron, timeZone, http: { url: `${url}/${id}` } },
+  });
+  return documentSchema.parse({
+    systems: [{ id: 'erp' }],
+    integrations: [
+      ...Array.from({ length: INTEGRATIONS }, (_, index) => post(`second-${index}`, '* * * * * *')),
+      post('minute', '* * * * *'),
+    ],
+    windows,
+  });
+}
+
+const ids = [...Array.from({ length: INTEGRATIONS }, (_, index) => `second-${index}`), 'minute'];
+
+describe.runIf(canShiftClock)('zero leaks, on real input', () => {
+  let directory: ReturnType<typeof temporaryDataDirectory>;
+  let erp: Awaited<ReturnType<typeof countingServer>>;
+  let agent: AgentProcess | undefined;
+
+  beforeEach(async () => {
+    directory = temporaryDataDirectory();
+    erp = await countingServer();
+  });
+
+  afterEach(async () => {
+    await agent?.dispose();
+    agent = undefined;
+    erp.close();
+    directory.dispose();
+  });
+
+  /** The agent lives so that its clock shows `start` now. */
+  function clockAt(start: string, jumping = false): ShiftedClock {
+    return shiftedClock(directory, Date.parse(start) - Date.now(), jumping);
+  }
+
+  async function until(clock: ShiftedClock, instant: number): Promise<void> {
+    await sleep(Math.max(0, instant - (Date.now() + clock.offsetMs)));
+  }
+
+  function requestsInside(clock: ShiftedClock, { from, to }: Times): string[] {
+    return erp.arrivals
+      .map(({ name, at }) => ({ name, at: at + clock.offsetMs }))
+      .filter(({ at }) => from <= at && at < to)
+      .map(({ name, at }) => `${name} ${formatInstant(at)}`);
+  }
+
+  function expectAccounted(from: number, to: number): void {
+    const { entries, isIntact } = readTrail(directory);
+    expect(isIntact).toBe(true);
+    for (const id of ids) {
+      const dueTimes = everyMs(from, to, id === 'minute' ? 60_000 : 1000);
+      expect(unaccounted(entries, id, dueTimes), id).toEqual([]);
+    }
+  }
+
+  it('three overlapping windows, a manual hold, and the agent killed twice inside', async () => {
+    const opening = Date.parse('2026-12-06T01:00:00Z');
+    const clock = clockAt('2026-12-06T00:59:55Z');
+    const at = (seconds: number, length: number, id: string): object => ({
+      id,
+      timeZone: 'Europe/Madrid',
+      start: `2026-12-06T02:00:${String(seconds).padStart(2, '0')}`,
+      duration: `PT${length}S`,
+      covers: { systems: ['erp'] },
+    });
+    const document = workload(erp.url, 'Europe/Madrid', [
+      at(0, 8, 'a'),
+      at(2, 4, 'b'),
+      at(5, 5, 'c'),
+    ]);
+    agent = await AgentProcess.start(directory, { clock });
+    await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+    const applied = Date.now() + clock.offsetMs;
+    await until(clock, opening + 3200);
+    const status = await agent.call('state.snapshot', {});
+    expect(status.integrations[0]?.holds.map((hold) => hold.windowId)).toEqual(['a', 'b']);
+    await agent.kill();
+    await sleep(700);
+    agent = await AgentProcess.start(directory, { clock });
+    await until(clock, opening + 7300);
+    // b has closed, a and c still hold.
+    const later = await agent.call('state.snapshot', {});
+    expect(later.integrations[0]?.state).toBe('paused');
+    expect(later.integrations[0]?.holds.map((hold) => hold.windowId)).toEqual(['a', 'c']);
+    await agent.kill();
+    await sleep(700);
+    agent = await AgentProcess.start(directory, { clock });
+    await until(clock, opening + 9200);
+    const held = {
+      selector: { all: true },
+      reason: 'the ERP is slow',
+      until: formatInstant(opening + 12_000),
+    };
+    await agent.call('hold.place', { commandId: crypto.randomUUID(), person, ...held });
+    await until(clock, opening + 15_500);
+    await agent.stop();
+
+    expect(requestsInside(clock, { from: opening, to: opening + 12_000 })).toEqual([]);
+    expect(requestsInside(clock, { from: opening - 3000, to: opening }).length).toBeGreaterThan(60);
+    expect(
+      requestsInside(clock, { from: opening + 12_000, to: opening + 15_500 }).length,
+    ).toBeGreaterThan(60);
+    expectAccounted(applied, opening + 15_000);
+  }, 60_000);
+
+  it.each([
+    {
+      name: 'the hour that comes twice',
+      start: '2026-10-25T00:59:52Z',
+      window: { start: '2026-10-25T02:59:57', duration: 'PT7S' },
+      opening: '2026-10-25T00:59:57Z',
+    },
+    {
+      name: 'the hour that is left out',
+      start: '2027-03-28T00:59:52Z',
+      window: { start: '2027-03-28T01:59:57', duration: 'PT7S' },
+      opening: '2027-03-28T00:59:57Z',
+    },
+  ])(
+    'over the clock change of Madrid: $name',
+    async ({ start, window, opening }) => {
+      const clock = clockAt(start);
+      const opensAt = Date.parse(opening);
+      const document = workload(erp.url, 'Europe/Madrid', [
+        { id: 'night', timeZone: 'Europe/Madrid', ...window, covers: { all: true } },
+      ]);
+      agent = await AgentProcess.start(directory, { clock });
+      await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+      const applied = Date.now() + clock.offsetMs;
+      await until(clock, opensAt + 10_500);
+      await agent.stop();
+
+      expect(requestsInside(clock, { from: opensAt, to: opensAt + 7000 })).toEqual([]);
+      expect(
+        requestsInside(clock, { from: opensAt + 7000, to: opensAt + 10_500 }).length,
+      ).toBeGreaterThan(60);
+      expectAccounted(applied, opensAt + 10_000);
+    },
+    40_000,
+  );
+
+  it('the clock set an hour forward into a window, and an hour back out of it', async () => {
+    const start = Date.parse('2026-12-06T00:00:20Z');
+    const clock = clockAt(formatInstant(start), true);
+    const base = clock.offsetMs;
+    const document = workload(erp.url, 'Europe/Madrid', [
+      {
+        id: 'night',
+        timeZone: 'Europe/Madrid',
+        start: '2026-12-06T02:00',
+        duration: 'PT30M',
+        covers: { systems: ['erp'] },
+      },
+    ]);
+    agent = await AgentProcess.start(directory, { clock });
+    await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+    await sleep(2000);
+    clock.set(base + 3_600_000);
+    const forward = Date.now();
+    // What was started by the old clock may still arrive; from the first look on, nothing is.
+    await sleep(300);
+    const inside = Date.now();
+    await sleep(1900);
+    await agent.call('system.woke', {});
+    const status = await agent.call('state.snapshot', {});
+    expect(status.integrations.map((one) => one.state)).toEqual(ids.map(() => 'paused'));
+    const back = Date.now();
+    clock.set(base);
+    await agent.call('system.woke', {});
+    await sleep(1900);
+    const end = Date.now();
+    await agent.stop();
+
+    expect(erp.arrivals.filter(({ at }) => inside <= at && at < back)).toEqual([]);
+    expect(erp.arrivals.filter(({ at }) => at < forward).length).toBeGreaterThan(30);
+    expect(erp.arrivals.filter(({ at }) => back <= at && at < end).length).toBeGreaterThan(30);
+    const { entries, isIntact } = readTrail(directory);
+    expect(isIntact).toBe(true);
+    const steps = entries.filter((entry) => entry.kind === 'clock.stepped');
+    expect(steps.map((entry) => Math.sign(Number(entry.detail['stepMs'])))).toEqual([1, -1]);
+    // Every due instant of each stretch of time is accounted for once in that stretch.
+    const setBack = entries.findIndex((entry) => entry === steps[1]);
+    const before = entries.slice(0, setBack);
+    expect(unaccounted(before, 'second-0', everyMs(start + 2000, start + 3_600_000, 1000))).toEqual(
+      [],
+    );
+    const after = entries.slice(setBack);
+    const resumed = Math.floor((back + base) / 1000) * 1000;
+    expect(
+      unaccounted(after, 'second-0', everyMs(resumed + 1000, end + base - 1000, 1000)),
+    ).toEqual([]);
+  }, 40_000);
+});

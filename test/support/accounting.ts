@@ -1,0 +1,55 @@
+import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
+import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/instant.ts';
+
+/** The whole trail of an agent that is running or dead, and whether its chain holds. */
+export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; isIntact: boolean } {
+  const trail = openAuditTrail(directory);
+  if (!trail.ok) throw new Error(trail.failure.message);
+  try {
+    return { entries: [...trail.value.iterate({})], isIntact: trail.value.verify().ok };
+  } finally {
+    trail.value.close();
+  }
+}
+
+const VERDICTS = new Set(['run.started', 'run.skipped', 'run.missed']);
+
+/** How often each due instant of an integration was accounted for, and as what. */
+export function verdictsOf(
+  entries: readonly AuditEntry[],
+  integrationId: string,
+): Map<number, string[]> {
+  const verdicts = new Map<number, string[]>();
+  for (const entry of entries) {
+    if (entry.integrationId !== integrationId || !VERDICTS.has(entry.kind)) continue;
+    if (entry.dueAt === undefined) continue;
+    const due = parseInstant(entry.dueAt) ?? NaN;
+    verdicts.set(due, [...(verdicts.get(due) ?? []), entry.kind]);
+  }
+  return verdicts;
+}
+
+/** Due instants in (from, to] that have no verdict or more than one; empty when all is accounted. */
+export function unaccounted(
+  entries: readonly AuditEntry[],
+  integrationId: string,
+  dueTimes: Iterable<number>,
+): { dueAt: string; verdicts: string[] }[] {
+  const verdicts = verdictsOf(entries, integrationId);
+  const wrong: { dueAt: string; verdicts: string[] }[] = [];
+  for (const due of dueTimes) {
+    const found = verdicts.get(due) ?? [];
+    if (found.length !== 1) wrong.push({ dueAt: new Date(due).toISOString(), verdicts: found });
+  }
+  return wrong;
+}
+
+export function everyMs(from: number, to: number, step: number): number[] {
+  const first = (Math.floor(from / step) + 1) * step;
+  return Array.from(
+    { length: Math.max(0, Math.floor((to - first) / step) + 1) },
+    (_, index) => first + index * step,
+  );
+}

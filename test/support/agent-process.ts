@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
+import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
+
+const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
+const READY_MS = 20_000;
+
+/** A clock that stands apart from the machine's by an offset, for the agent's process alone. */
+export interface ShiftedClock {
+  readonly environment: Record<string, string>;
+  /** Milliseconds that the agent's clock is ahead of the machine's now. */
+  readonly offsetMs: number;
+  /** Sets the clock of the running agent; only for one made with `jumping`. */
+  set(offsetMs: number): void;
+}
+
+const library = globSync('/usr/lib/*/faketime/libfaketime.so.1')[0];
+
+/** libfaketime is what lets a whole process live in another hour. */
+export const canShiftClock = library !== undefined;
+
+/** `jumping`: the clock can be set while the process runs, as by a hand or by NTP. */
+export function shiftedClock(
+  directory: DataDirectory,
+  offsetMs: number,
+  jumping = false,
+): ShiftedClock {
+  const file = join(directory.root, 'clock-offset');
+  let current = 0;
+  const write = (ms: number): void => {
+    current = ms;
+    if (jumping) writeFileSync(file, offsetText(ms));
+  };
+  write(offsetMs);
+  return {
+    environment: {
+      LD_PRELOAD: library ?? '',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      DONT_FAKE_MONOTONIC: '1',
+      FAKETIME_NO_CACHE: '1',
+      ...(jumping ? { FAKETIME_TIMESTAMP_FILE: file } : { FAKETIME: offsetText(offsetMs) }),
+    },
+    get offsetMs() {
+      return current;
+    },
+    set: write,
+  };
+}
+
+function offsetText(ms: number): string {
+  return `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1000).toFixed(3)}s`;
+}
+
+type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['value'];
+
+/** A real agent in a process of its own, spoken to through its socket. */
+export class AgentProcess {
+  readonly pid: number;
+  readonly #child: ChildProcess;
+  readonly #client: Client;
+
+  private constructor(child: ChildProcess, client: Client) {
+    this.#child = child;
+    this.#client = client;
+    this.pid = child.pid ?? 0;
+  }
+
+  static async start(
+    directory: DataDirectory,
+    options: {
+      clock?: ShiftedClock | undefined;
+      stopWait?: string;
+      environment?: Record<string, string>;
+    } = {},
+  ): Promise<AgentProcess> {
+    const { clock, stopWait = '2s', environment = {} } = options;
+    const child = spawn(
+      process.execPath,
+      [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--stop-wait', stopWait],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...environment, ...clock?.environment },
+      },
+    );
+    let complaints = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaints = (complaints + chunk.toString()).slice(-4000);
+    });
+    const ready = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
+    const gone = once(child, 'exit').then(([code]) => {
+      throw new Error(`The agent ended with ${String(code)}: ${complaints}`);
+    });
+    await Promise.race([ready, gone]);
+    gone.catch(() => undefined);
+    const client = await connectAgent(directory, {});
+    if (!client.ok) throw new Error(client.failure.message);
+    return new AgentProcess(child, client.value);
+  }
+
+  async call<N extends CallName>(name: N, params: CallInput<N>): Promise<CallResult<N>> {
+    const result = await this.#client.call(name, params);
+    if (!result.ok) throw new Error(JSON.stringify(result.failure));
+    return result.value;
+  }
+
+  get client(): Client {
+    return this.#client;
+  }
+
+  async kill(): Promise<void> {
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exit;
+    this.#client.close();
+  }
+
+  /** Resolves with the exit code. */
+  async stop(): Promise<number | null> {
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await exit;
+    this.#client.close();
+    return this.#child.exitCode;
+  }
+
+  /** For the end of a test, whatever state it is in. */
+  async dispose(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await this.kill();
+  }
+}

@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+export interface Arrival {
+  /** The path, without the slash. */
+  readonly name: string;
+  /** By the machine's clock. */
+  readonly at: number;
+}
+
+/** A real HTTP server that notes each request; the ERP that must not be hit. */
+export async function countingServer(
+  answer: (name: string) => { status?: number; delayMs?: number } = () => ({}),
+): Promise<{ readonly url: string; readonly arrivals: Arrival[]; close(): void }> {
+  const arrivals: Arrival[] = [];
+  const server = createServer((request, response) => {
+    const name = (request.url ?? '/').slice(1);
+    arrivals.push({ name, at: Date.now() });
+    request.resume();
+    const { status = 200, delayMs = 0 } = answer(name);
+    setTimeout(() => {
+      response.statusCode = status;
+      response.end();
+    }, delayMs);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    arrivals,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
