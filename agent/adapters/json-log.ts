@@ -69,14 +69,17 @@ class LogOutput {
       files: FILES,
       retryMs: options.retryMs ?? RETRY_MS,
       onTrouble: (error) => this.#tellTrouble(error),
+      onLost: (line) => {
+        if (options.alsoStderr === 'off') this.#stderr.write(textOf(line));
+      },
     });
   }
 
   write(line: string): void {
     const { alsoStderr } = this.#options;
-    const isKept = this.file.write(line);
     if (alsoStderr === 'json') this.#stderr.write(line);
-    else if (alsoStderr === 'text' || !isKept) this.#stderr.write(textOf(line));
+    if (alsoStderr === 'text') this.#stderr.write(textOf(line));
+    this.file.write(line);
   }
 
   #tellTrouble(error: Error): void {

@@ -11,6 +11,8 @@ export interface RotatingFileOptions {
   /** After a failure the file is opened anew after so long. */
   readonly retryMs: number;
   readonly onTrouble: (error: Error) => void;
+  /** A text that was given to `write` is not in the file and never will be. */
+  readonly onLost: (text: string) => void;
 }
 
 /** Lines that wait for a disk that does not take them; more are refused. */
@@ -30,13 +32,17 @@ export class RotatingFile {
     this.#open();
   }
 
-  /** `false`: the text will not be in the file. A later failure is told through `onTrouble`. */
-  write(text: string): boolean {
+  write(text: string): void {
     const stream = this.#stream;
-    if (stream === undefined || stream.writableLength > MOST_WAITING_BYTES) return false;
+    if (stream === undefined || stream.writableLength > MOST_WAITING_BYTES) {
+      this.#options.onLost(text);
+      return;
+    }
     this.#pending += 1;
-    stream.write(text, () => this.#settle());
-    return true;
+    stream.write(text, (error) => {
+      if (error) this.#options.onLost(text);
+      this.#settle();
+    });
   }
 
   /** Resolves when everything written so far is with the system, or failed to get there. */

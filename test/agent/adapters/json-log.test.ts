@@ -136,7 +136,7 @@ it('that cannot be written says so once, goes to stderr, and comes back by itsel
   await expect.poll(said).toContain('cannot be written');
   log.info('kept', { pid: 12 });
   log.info('kept');
-  expect(said()).toContain('2026-11-25T00:00:00Z info  kept pid=12\n');
+  await expect.poll(said).toContain('2026-11-25T00:00:00Z info  kept pid=12\n');
   expect(said().match(/cannot be written/g)).toHaveLength(1);
   rmSync(join(folder, 'agent.log'), { recursive: true });
   await expect
