@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Definitions } from '../../../agent/core/definitions.ts';
+import { checkDocument } from '../../../agent/core/document-check.ts';
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
+import { zones } from '../../support/zones.ts';
+
+const nothing: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
+
+function document(parts: Record<string, unknown>): RemansoDocument {
+  return documentSchema.parse(parts);
+}
+
+function integration(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { id, scheduler: { kind: 'local', cron: '* * * * *', command: ['true'] }, ...more };
+}
+
+function window(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id,
+    timeZone: 'Europe/Madrid',
+    start: '2026-12-06T02:00',
+    duration: 'PT1H',
+    covers: { all: true },
+    ...more,
+  };
+}
+
+function found(
+  parts: Record<string, unknown>,
+  known = nothing,
+): { problems: string[]; warnings: string[] } {
+  const report = checkDocument(document(parts), known, zones);
+  const text = ({ path, message }: { path: string; message: string }): string =>
+    `${path}: ${message}`;
+  return { problems: report.problems.map(text), warnings: report.warnings.map(text) };
+}
+
+describe('a document as a whole', () => {
+  it('is right where everything exists', () => {
+    const parts = {
+      systems: [{ id: 'erp' }],
+      integrations: [integration('orders', { systems: ['erp'], tags: ['sales'] })],
+      windows: [
+        window('w', {
+          covers: {
+            systems: ['erp'],
+            tags: ['sales'],
+            integrations: ['orders'],
+            except: ['orders'],
+          },
+        }),
+      ],
+    };
+    expect(found(parts)).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('lists every problem, with its path', () => {
+    const parts = {
+      systems: [{ id: 'erp' }, { id: 'crm' }, { id: 'erp' }],
+      integrations: [
+        integration('a', { systems: ['erp', 'ghost'] }),
+        integration('b', { scheduler: { kind: 'local', cron: '61 * * * *', command: ['true'] } }),
+        integration('a'),
+        integration('c', {
+          scheduler: { kind: 'local', every: '1m', timeZone: 'Mars/Olympus', command: ['true'] },
+        }),
+      ],
+      windows: [
+        window('w', { covers: { systems: ['ghost'], integrations: ['a', 'z'], except: ['y'] } }),
+        window('w', { rrule: 'FREQ=FORTNIGHTLY' }),
+        window('long', { duration: 'P40D' }),
+        window('never', { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }),
+        window('gone', { exdates: ['2026-12-06T02:00'] }),
+      ],
+    };
+    expect(found(parts).problems.map((problem) => problem.split(':')[0])).toEqual([
+      'systems[2].id',
+      'integrations[2].id',
+      'windows[1].id',
+      'integrations[0].systems[1]',
+      'integrations[1].scheduler.cron',
+      'integrations[3].scheduler.timeZone',
+      'windows[0].covers.systems[0]',
+      'windows[0].covers.integrations[1]',
+      'windows[0].covers.except[0]',
+      'windows[1].rrule',
+      'windows[2].duration',
+      'windows[3].rrule',
+      'windows[4].exdates',
+    ]);
+    expect(found(parts).problems[0]).toBe(
+      'systems[2].id: expected an id of its own, found "erp" as in systems[0]',
+    );
+    expect(found(parts).problems[3]).toContain('expected a system that exists, found "ghost"');
+  });
+
+  it('may refer to what was applied before and stays', () => {
+    const before = document({
+      systems: [{ id: 'erp' }],
+      integrations: [integration('orders', { tags: ['sales'] })],
+    });
+    const known: Definitions = {
+      ...nothing,
+      systems: new Map(before.systems.map((system) => [system.id, system])),
+      integrations: new Map(before.integrations.map((one) => [one.id, one])),
+    };
+    const covers = { systems: ['erp'], tags: ['sales'], integrations: ['orders'] };
+    expect(found({ windows: [window('w', { covers })] }, known)).toEqual({
+      problems: [],
+      warnings: [],
+    });
+    expect(found({ windows: [window('w', { covers })] }).problems).toHaveLength(2);
+    const retagged = { integrations: [integration('orders')], windows: [window('w', { covers })] };
+    expect(found(retagged, known).warnings).toHaveLength(1);
+  });
+
+  it('warns of a tag that nothing has, and of occurrences that overlap', () => {
+    const parts = {
+      windows: [
+        window('w', { covers: { tags: ['sales'] } }),
+        window('v', { rrule: 'FREQ=DAILY', duration: 'PT30H' }),
+      ],
+    };
+    const { problems, warnings } = found(parts);
+    expect(problems).toEqual([]);
+    expect(warnings[0]).toMatch(
+      /^windows\[0\]\.covers\.tags\[0\]: expected a tag .* found "sales"$/,
+    );
+    expect(warnings[1]).toBe(
+      'windows[1]: occurrences overlap: one closes at 2026-12-07T07:00:00Z, the next opens at 2026-12-07T01:00:00Z',
+    );
+  });
+
+  it('is checked within seconds at the largest size', () => {
+    const rules = ['FREQ=DAILY', 'FREQ=MONTHLY;BYDAY=1SU', 'FREQ=WEEKLY;BYDAY=MO,TU;INTERVAL=2'];
+    const parts = document({
+      integrations: Array.from({ length: 20_000 }, (_, n) =>
+        integration(`i${n}`, {
+          scheduler: { kind: 'local', cron: `${n % 60} ${n % 24} * * ${n % 7}`, command: ['true'] },
+        }),
+      ),
+      windows: Array.from({ length: 20_000 }, (_, n) =>
+        window(`w${n}`, { rrule: rules[n % 3] ?? '', start: `2026-12-${10 + (n % 20)}T02:00` }),
+      ),
+    });
+    const begun = performance.now();
+    expect(checkDocument(parts, nothing, zones).problems).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(8000);
+  });
+});
