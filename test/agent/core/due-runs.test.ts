@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../agent/core/agent-state.ts';
+import { ChangeDraft } from '../../../agent/core/change-draft.ts';
+import {
+  decideDueRuns,
+  LISTED_DUE_RUNS,
+  OWED_RUNS,
+  passedDueTimes,
+  START_GRACE_MS,
+} from '../../../agent/core/due-runs.ts';
+import type { Occurrence } from '../../../shared/domain/occurrence.ts';
+import { agentState, dueEvery, planOf } from '../../support/agent-states.ts';
+import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+
+const RUNNING: RunRecord = {
+  runId: 'r0',
+  integrationId: 'flow',
+  trigger: 'schedule',
+  dueAt: 1000,
+  startedAt: 1000,
+  state: 'running',
+};
+
+function decide(input: {
+  cursor: number;
+  now: number;
+  windows?: readonly Occurrence[];
+  missedRuns?: 'skip' | 'once' | 'all';
+  owed?: readonly number[];
+  isRunning?: boolean;
+}) {
+  const { cursor, now, windows = [], missedRuns = 'skip', owed = [], isRunning = false } = input;
+  const state = agentState({
+    definitions: definitionsOf({
+      integrations: [everySecond('flow', { missedRuns })],
+      windows: [windowOver('w', { all: true })],
+    }),
+    cursors: new Map([['flow', cursor]]),
+    owed: new Map(owed.length === 0 ? [] : [['flow', owed]]),
+    activeRuns: new Map(isRunning ? [['flow', RUNNING]] : []),
+  });
+  const draft = new ChangeDraft();
+  const started = decideDueRuns(
+    'flow',
+    state,
+    planOf(state, { w: windows }),
+    now,
+    () => 'r1',
+    draft,
+  );
+  return {
+    started,
+    draft,
+    facts: draft.facts.map(({ kind, dueAt }) => `${kind} ${dueAt?.slice(17, -1) ?? 'range'}`),
+    owed: draft.owed.get('flow'),
+    cursor: draft.cursors.get('flow'),
+  };
+}
+
+describe('decideDueRuns', () => {
+  it('starts the run that is due, and says nothing before it has started', () => {
+    const { started, facts, cursor } = decide({ cursor: 1000, now: 2004 });
+    expect(started).toMatchObject({ runId: 'r1', dueAt: 2000, startedAt: 2004, state: 'starting' });
+    expect(facts).toEqual([]);
+    expect(cursor).toBe(2000);
+  });
+
+  it('does nothing where nothing is due', () => {
+    const { started, draft } = decide({ cursor: 2000, now: 2999 });
+    expect(started).toBeUndefined();
+    expect(draft.isEmpty).toBe(true);
+  });
+
+  it('of several runs that are found together starts the latest alone', () => {
+    const { started, facts } = decide({ cursor: 1000, now: 5500 });
+    expect(started?.dueAt).toBe(5000);
+    expect(facts).toEqual(['run.missed 02', 'run.missed 03', 'run.missed 04']);
+  });
+
+  it('starts nothing that is later than the grace', () => {
+    const { started, facts } = decide({ cursor: 1000, now: 2000 + START_GRACE_MS + 999 });
+    expect(started?.dueAt).toBe(2000 + START_GRACE_MS);
+    expect(facts).toHaveLength(START_GRACE_MS / 1000);
+  });
+
+  it('holds what was due inside a window, also when it is seen after the closing', () => {
+    const windows = [{ opensAt: 2000, closesAt: 4000 }];
+    const { started, facts } = decide({ cursor: 1000, now: 4100, windows });
+    expect(facts).toEqual(['run.skipped 02', 'run.skipped 03']);
+    expect(started?.dueAt).toBe(4000);
+  });
+
+  it('holds what was due before the opening and is seen inside', () => {
+    const windows = [{ opensAt: 2500, closesAt: 9000 }];
+    const { started, facts, draft } = decide({ cursor: 1000, now: 2600, windows });
+    expect(started).toBeUndefined();
+    expect(facts).toEqual(['run.skipped 02']);
+    expect(draft.facts[0]?.detail['why']).toBe('held at the moment of starting');
+    expect(draft.facts[0]?.windowId).toBe('w');
+  });
+
+  it('skips a run while the one before it still runs, and owes nothing for it', () => {
+    const { started, facts, owed } = decide({
+      cursor: 1000,
+      now: 2001,
+      isRunning: true,
+      missedRuns: 'all',
+    });
+    expect(started).toBeUndefined();
+    expect(facts).toEqual(['run.skipped 02']);
+    expect(owed).toBeUndefined();
+  });
+
+  it.each([
+    ['skip', [], undefined],
+    ['once', [3000], undefined],
+    ['all', [2000, 3000], undefined],
+  ] as const)('keeps for missedRuns: %s what it wants made up for', (missedRuns, expected) => {
+    const windows = [{ opensAt: 2000, closesAt: 9000 }];
+    const { owed } = decide({ cursor: 1000, now: 3100, windows, missedRuns });
+    expect(owed ?? []).toEqual(expected);
+  });
+
+  it('lets a run that starts on schedule make up for `once`', () => {
+    const { owed } = decide({ cursor: 1000, now: 2001, missedRuns: 'once', owed: [500] });
+    expect(owed).toBeNull();
+  });
+
+  it('bounds what `all` keeps and says what it let go', () => {
+    const windows = [{ opensAt: 0, closesAt: 1e9 }];
+    const now = 1000 + (OWED_RUNS + 5) * 1000;
+    const { owed, draft } = decide({ cursor: 1000, now, windows, missedRuns: 'all' });
+    expect(owed).toHaveLength(OWED_RUNS);
+    expect(draft.facts.at(-1)).toMatchObject({ kind: 'catchup.trimmed', detail: { runs: 5 } });
+  });
+
+  it('tells a very long absence as one range and lists the newest runs singly', () => {
+    const now = 1000 * 1000 * 1000;
+    const { facts, started } = decide({ cursor: 1000, now });
+    expect(facts[0]).toBe('run.missed range');
+    expect(facts).toHaveLength(LISTED_DUE_RUNS);
+    expect(started?.dueAt).toBe(now);
+  });
+
+  it('accounts for each due instant exactly once, whatever the looks are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.integer({ min: 1, max: 30_000 }),
+        (gaps, opensAt, length) => {
+          const windows = [{ opensAt, closesAt: opensAt + length }];
+          const seen: number[] = [];
+          let cursor = 0;
+          let now = 0;
+          for (const gap of gaps) {
+            now += gap;
+            const { draft, started } = decide({ cursor, now, windows });
+            for (const fact of draft.facts) seen.push(Date.parse(fact.dueAt ?? ''));
+            if (started !== undefined) seen.push(started.dueAt);
+            cursor = draft.cursors.get('flow') ?? cursor;
+          }
+          const expected = Array.from(
+            { length: Math.floor(now / 1000) },
+            (_, index) => (index + 1) * 1000,
+          );
+          expect(seen.sort((a, b) => a - b)).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
+
+describe('passedDueTimes', () => {
+  it('lists everything up to now, now included', () => {
+    expect(passedDueTimes(dueEvery(10), 5, 30).listed).toEqual([10, 20, 30]);
+    expect(passedDueTimes(dueEvery(10), 30, 39).listed).toEqual([]);
+  });
+});
