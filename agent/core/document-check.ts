@@ -3,6 +3,7 @@ import { formatInstant } from '../../shared/domain/instant.ts';
 import type { Problem } from '../../shared/errors.ts';
 import type { Definitions } from './definitions.ts';
 import { compileSchedule } from './due-schedule.ts';
+import { leftOutDates } from './left-out-dates.ts';
 import { compileWindow } from './window-recurrence.ts';
 import type { ZoneTable } from './zone-rules.ts';
 
@@ -103,6 +104,8 @@ function checkRecurrences(
     }
     const never = compiled.value.neverOccurs();
     if (never !== undefined) report.problems.push(beneath(path, never));
+    const leftOut = leftOutDates(window);
+    if (leftOut !== undefined) report.warnings.push(beneath(path, leftOut));
     const [first, second] = compiled.value.firstOverlap() ?? [];
     if (first === undefined || second === undefined) continue;
     const [closes, opens] = [formatInstant(first.closesAt), formatInstant(second.opensAt)];

@@ -1,7 +1,7 @@
 import type { WallClock } from '../../shared/domain/wall-clock.ts';
 import { dayPattern, yearOfDay, type DayParts, type DayPattern } from './recurrence-rule.ts';
 import type { Frequency, RuleParts, WeekdayNth } from './rule-text.ts';
-import { dailyTimes, subDailyTimes, type TimesOfDay } from './rule-times.ts';
+import { atPositions, dailyTimes, subDailyTimes, type TimesOfDay } from './rule-times.ts';
 
 /** Everything a rule matches on the wall clock, whatever start, COUNT and UNTIL say. */
 export interface RuleInstances {
@@ -54,14 +54,6 @@ function monthsNamed(frequency: Frequency, days: DayParts): DayParts {
   const numbered = days.byDay.some((day) => day.nth !== 0);
   if (frequency !== 'MONTHLY' || !numbered || days.byMonth.length > 0) return days;
   return { ...days, byMonth: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] };
-}
-
-/** The members at the positions, counted from 1, or from the end where negative. */
-export function atPositions<T>(members: readonly T[], positions: readonly number[]): T[] {
-  if (positions.length === 0) return [...members];
-  return members.filter(
-    (_, index) => positions.includes(index + 1) || positions.includes(index - members.length),
-  );
 }
 
 class Instances implements RuleInstances {

@@ -20,6 +20,14 @@ function orElse(values: readonly number[], implied: number): readonly number[] {
   return values.length > 0 ? values : [implied];
 }
 
+/** BYSETPOS: the members of a period at the positions, counted from 1, or from the end where negative. */
+export function atPositions<T>(members: readonly T[], positions: readonly number[]): T[] {
+  if (positions.length === 0) return [...members];
+  return members.filter(
+    (_, index) => positions.includes(index + 1) || positions.includes(index - members.length),
+  );
+}
+
 /** FREQ=DAILY and longer: the same times on each day, from the start where no part names them. */
 export function dailyTimes(parts: RuleParts, start: WallClock): TimesOfDay {
   const date = new Date(start);
@@ -39,13 +47,7 @@ function withinUnit(parts: RuleParts, unit: number, start: WallClock): number[] 
   const minutes = unit < HOUR_MS ? [0] : orElse(parts.byMinute, date.getUTCMinutes());
   const seconds = unit < MINUTE_MS ? [0] : orElse(parts.bySecond, date.getUTCSeconds());
   const all = minutes.flatMap((m) => seconds.map((s) => m * MINUTE_MS + s * SECOND_MS));
-  const positions = parts.bySetPos;
-  return all.filter(
-    (_, index) =>
-      positions.length === 0 ||
-      positions.includes(index + 1) ||
-      positions.includes(index - all.length),
-  );
+  return atPositions(all, parts.bySetPos);
 }
 
 function fits(values: readonly number[], value: number): boolean {
