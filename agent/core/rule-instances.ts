@@ -1,7 +1,13 @@
 import type { WallClock } from '../../shared/domain/wall-clock.ts';
 import { dayPattern, yearOfDay, type DayParts, type DayPattern } from './recurrence-rule.ts';
 import type { Frequency, RuleParts, WeekdayNth } from './rule-text.ts';
-import { atPositions, dailyTimes, subDailyTimes, type TimesOfDay } from './rule-times.ts';
+import {
+  atPositions,
+  dailyTimes,
+  strikesOnSomeDay,
+  subDailyTimes,
+  type TimesOfDay,
+} from './rule-times.ts';
 
 /** Everything a rule matches on the wall clock, whatever start, COUNT and UNTIL say. */
 export interface RuleInstances {
@@ -62,6 +68,7 @@ class Instances implements RuleInstances {
   readonly #pattern: DayPattern;
   readonly #times: TimesOfDay;
   readonly #startPeriod: number;
+  readonly #strikes: boolean;
 
   constructor(parts: RuleParts, start: WallClock) {
     const { frequency, weekStart } = parts;
@@ -70,10 +77,12 @@ class Instances implements RuleInstances {
     const subDaily = subDailyTimes(parts, start);
     this.#times = subDaily ?? dailyTimes(parts, start);
     this.#startPeriod = periodOf(frequency, weekStart, Math.floor(start / DAY_MS));
+    this.#strikes = subDaily === undefined || strikesOnSomeDay(parts, subDaily);
     this.leastDistanceMs = subDaily === undefined && this.#times(0).length === 1 ? DAY_MS : 1000;
   }
 
   *between(from: WallClock, to: WallClock): Generator<WallClock> {
+    if (!this.#strikes) return;
     const sources = this.#parts.bySetPos.length > 0 ? this.#chosen(from, to) : this.#all(from, to);
     for (const wall of sources) {
       if (wall >= to) return;

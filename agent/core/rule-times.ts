@@ -9,6 +9,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const MOST_PHASES = 100;
+const LONGEST_CYCLE_DAYS = 1000;
 
 const UNITS: Partial<Record<Frequency, number>> = {
   HOURLY: HOUR_MS,
@@ -92,4 +93,22 @@ export function subDailyTimes(parts: RuleParts, start: WallClock): TimesOfDay | 
     phases.set(phase, times);
     return times;
   };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/**
+ * False if no day has a time: an interval of 2 hours from an even hour never meets BYHOUR=3. The
+ * phase repeats after some days; a cycle that is very long is not tried out.
+ */
+export function strikesOnSomeDay(parts: RuleParts, times: TimesOfDay): boolean {
+  const perDay = DAY_MS / (UNITS[parts.frequency] ?? DAY_MS);
+  const cycle = parts.interval / greatestCommonDivisor(parts.interval, perDay);
+  if (cycle > LONGEST_CYCLE_DAYS) return true;
+  for (let day = 0; day < cycle; day += 1) {
+    if (times(day).length > 0) return true;
+  }
+  return false;
 }
