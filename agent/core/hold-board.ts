@@ -71,12 +71,7 @@ export class HoldBoard {
   }
 
   holdsAt(integrationId: string, at: Instant): HoldInForce[] {
-    return this.#holdsBetween(integrationId, at, at);
-  }
-
-  /** Holds in force at `from` or beginning before `to`, by their beginning. */
-  holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
-    return this.#holdsBetween(integrationId, from, to);
+    return this.holdsBetween(integrationId, at, at);
   }
 
   /** The first instant at or after `at` without a hold; `null` while one has no end. */
@@ -99,7 +94,8 @@ export class HoldBoard {
       .map(({ id }) => id);
   }
 
-  #holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
+  /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */
+  holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
     const integration = this.#definitions.integrations.get(integrationId);
     if (integration === undefined) return [];
     const holds: HoldInForce[] = [];
@@ -111,7 +107,7 @@ export class HoldBoard {
       const isOver = hold.until !== null && hold.until <= from;
       if (!isOver && isSelected(hold.selector, integration)) holds.push(manualHold(hold));
     }
-    return holds;
+    return holds.sort((a, b) => a.since - b.since);
   }
 
   #windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {

@@ -8,6 +8,10 @@ import type { Occurrence } from '../../../shared/domain/occurrence.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
 
+function note(value: unknown): string | undefined {
+  return typeof value === 'number' || typeof value === 'string' ? `${value}` : undefined;
+}
+
 /** An agent of two integrations whose looks are made by hand. */
 function world(
   occurrences: Record<string, readonly Occurrence[]>,
@@ -41,7 +45,7 @@ function world(
     });
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
     return draft.facts.map(({ kind, windowId, integrationId, detail }) =>
-      [kind, windowId, integrationId, detail['lateMs'] ?? detail['why']]
+      [kind, windowId, integrationId, note(detail['lateMs'] ?? detail['why'])]
         .filter((part) => part !== undefined)
         .join(' '),
     );

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
+import type { Store } from '../../../agent/ports/store.ts';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import { selectorSchema } from '../../../shared/domain/selector.ts';
+import { RemansoError } from '../../../shared/errors.ts';
+import { everyMs, unaccounted } from '../../support/accounting.ts';
+import { AgentWorld } from '../../support/agent-world.ts';
+import { everySecond } from '../../support/definitions.ts';
+import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+
+const START = Date.parse('2026-12-06T00:59:00Z');
+const OPENING = Date.parse('2026-12-06T01:00:00Z');
+const all = selectorSchema.parse({ all: true });
+
+function document(missedRuns: 'skip' | 'once' | 'all' = 'skip') {
+  return documentSchema.parse({
+    systems: [{ id: 'erp' }],
+    integrations: [
+      everySecond('orders', { systems: ['erp'], missedRuns }),
+      { ...everySecond('mail'), scheduler: { ...everySecond('mail').scheduler, every: '10s' } },
+      { id: 'nightly', systems: ['erp'], scheduler: { kind: 'guard' } },
+    ],
+    windows: [
+      {
+        id: 'erp-monthly',
+        title: 'ERP monthly',
+        timeZone: 'Europe/Madrid',
+        start: '2026-12-06T02:00',
+        duration: 'PT1M',
+        covers: { systems: ['erp'] },
+      },
+    ],
+  });
+}
+
+describe('AgentService over SQLite, in hand-made time', () => {
+  let directory: ReturnType<typeof temporaryDataDirectory>;
+  let store: Store;
+  let world: AgentWorld;
+
+  beforeEach(() => {
+    directory = temporaryDataDirectory();
+    store = openStore({ directory, report: () => undefined });
+    world = new AgentWorld(store, START + 500);
+    world.start();
+  });
+
+  afterEach(() => {
+    store.close();
+    directory.dispose();
+  });
+
+  const entries = () => store.auditPage({ limit: 10_000 });
+  const kindsOf = (integration: string) =>
+    store.auditPage({ limit: 10_000, integration }).map((entry) => entry.kind);
+
+  it('runs, holds from the opening instant on, and goes on at the closing instant', async () => {
+    expect(await world.apply(document())).toMatchObject({ ok: true });
+    await world.time.pass(OPENING - world.time.now);
+    const before = world.startedAt('orders').length;
+    expect(before).toBe(59);
+    await world.time.pass(59_999);
+    expect(world.startedAt('orders')).toHaveLength(before);
+    await world.time.pass(2);
+    expect(world.startedAt('orders').at(-1)).toBe(OPENING + 60_000);
+    await world.time.pass(5000);
+    expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now, 1000))).toEqual([]);
+    expect(world.startedAt('mail')).toHaveLength(12);
+  });
+
+  it('publishes the holds to come for guards before they begin', async () => {
+    await world.apply(document());
+    expect(world.flags.get('nightly')).toMatchObject([
+      { windowId: 'erp-monthly', from: OPENING, until: OPENING + 60_000 },
+    ]);
+    await world.pause(all, null);
+    expect(world.flags.get('nightly')?.map((flag) => flag.until)).toEqual([null, OPENING + 60_000]);
+  });
+
+  it('takes the records of guards into the trail', async () => {
+    await world.apply(document());
+    world.guardRecords.push(
+      { kind: 'skipped', integrationId: 'nightly', at: OPENING + 1, holds: [] },
+      {
+        kind: 'ran',
+        runId: 'guard-1',
+        integrationId: 'nightly',
+        startedAt: OPENING - 5000,
+        endedAt: OPENING - 4000,
+        exitCode: 3,
+        signal: null,
+      },
+    );
+    await world.time.pass(30_000);
+    expect(kindsOf('nightly')).toEqual([
+      'config.changed',
+      'run.skipped',
+      'run.started',
+      'run.failed',
+    ]);
+    expect(world.guardRecords).toEqual([]);
+  });
+
+  it('answers a repeated command with its first answer and does it once', async () => {
+    await world.apply(document());
+    const first = await world.pause(all, null, 'same-command');
+    const second = await world.pause(all, null, 'same-command');
+    expect(second).toEqual(first);
+    expect(world.agent.state.manualHolds.size).toBe(1);
+  });
+
+  it('changes nothing when a document is refused, and names every problem', async () => {
+    const bad = document();
+    const [window] = bad.windows;
+    if (window !== undefined) window.timeZone = 'Europe/Madird';
+    const [integration] = bad.integrations;
+    integration?.systems.push('sap');
+    const revision = world.agent.state.revision;
+    const result = await world.apply(bad);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'invalid-document' } });
+    if (result.ok) return;
+    expect(result.failure.problems?.map((problem) => problem.path)).toEqual([
+      'integrations[0].systems[1]',
+      'windows[0].timeZone',
+    ]);
+    expect(world.agent.state.revision).toBe(revision);
+  });
+
+  it.each([
+    ['skip', 0],
+    ['once', 1],
+    ['all', 60],
+  ] as const)(
+    'after a window of sixty held runs, missedRuns: %s makes up for %i',
+    async (policy, expected) => {
+      await world.apply(document(policy));
+      world.runMs = 1;
+      await world.time.pass(OPENING + 60_000 - 1 - world.time.now);
+      await world.time.pass(60_000);
+      const madeUp = entries().filter((entry) => entry.detail['trigger'] === 'catch-up');
+      // With `once`, the run that is due at the closing instant is the one that makes up.
+      expect(madeUp.length).toBe(policy === 'once' ? 0 : expected);
+      expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
+        [],
+      );
+      expect(world.agent.state.owed.size).toBe(0);
+    },
+  );
+
+  it('spreads what it makes up for: never more than one start in a quarter of a second', async () => {
+    await world.apply(document('all'));
+    world.runMs = 1;
+    await world.time.pass(OPENING + 60_000 - world.time.now - 1);
+    await world.time.pass(30_000);
+    const instants = entries()
+      .filter((entry) => entry.detail['trigger'] === 'catch-up')
+      .map((entry) => Date.parse(entry.at));
+    expect(instants.length).toBeGreaterThan(30);
+    const gaps = instants.slice(1).map((at, index) => at - (instants[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(250);
+  });
+
+  it('starts nothing while it cannot be recorded, says so, and goes on by itself', async () => {
+    await world.apply(document());
+    await world.time.pass(2000);
+    const before = world.started.length;
+    const commit = store.commit.bind(store);
+    store.commit = () => {
+      throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });
+    };
+    await world.time.pass(5000);
+    expect(world.started).toHaveLength(before);
+    const now = world.agent.now();
+    expect(world.agent.view.snapshot(world.agent.engine.plan(now), now).problems).toMatchObject([
+      { code: 'store', message: expect.stringContaining('The disk is full.') },
+    ]);
+    expect(await world.pause(all, null)).toMatchObject({
+      ok: false,
+      failure: { code: 'store-full' },
+    });
+    store.commit = commit;
+    await world.time.pass(3000);
+    expect(world.started.length).toBeGreaterThan(before);
+    expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
+      [],
+    );
+    expect(world.agent.view.snapshot(world.agent.engine.plan(now), now).problems).toEqual([]);
+  });
+
+  it('starts in the middle of a window into rest, and after one into flow', async () => {
+    await world.apply(document());
+    await world.time.pass(10_000);
+    world.kill();
+    await world.time.pass(OPENING + 30_000 - world.time.now);
+    const before = world.started.length;
+    world.start();
+    await world.time.pass(5000);
+    expect(world.startedAt('orders').filter((due) => due >= OPENING)).toEqual([]);
+    const opened = entries().filter((entry) => entry.kind === 'window.opened');
+    expect(opened.map((entry) => entry.detail['lateMs'])).toEqual([30_000]);
+    world.kill();
+    await world.time.pass(60_000);
+    world.start();
+    await world.time.pass(3000);
+    expect(world.started.length).toBeGreaterThan(before);
+    expect(entries().filter((entry) => entry.kind === 'window.closed')).toMatchObject([
+      { detail: { lateMs: expect.any(Number) } },
+    ]);
+    expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
+      [],
+    );
+  });
+
+  it('a clock that is set back makes due instants come again; one that slews does not', async () => {
+    await world.apply(document());
+    await world.time.pass(5000);
+    world.time.setClock(world.time.now - 1000);
+    await world.time.pass(3000);
+    expect(new Set(world.startedAt('orders')).size).toBe(world.startedAt('orders').length);
+    const before = world.startedAt('orders').length;
+    world.time.setClock(world.time.now - 3_600_000);
+    await world.time.pass(35_000);
+    expect(world.startedAt('orders').length).toBeGreaterThan(before);
+    expect(entries().some((entry) => entry.kind === 'clock.stepped')).toBe(true);
+  });
+
+  it('announces what it did, and says goodbye in the trail', async () => {
+    await world.apply(document());
+    await world.time.pass(100);
+    expect(world.events).toContain('state.changed');
+    const stopped = world.agent.stop('test', 1000);
+    await world.time.pass(2000);
+    await stopped;
+    expect(world.events).toContain('agent.stopping');
+    expect(entries().at(-1)).toMatchObject({ kind: 'agent.stopped', reason: 'test' });
+  });
+});
