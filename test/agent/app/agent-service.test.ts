@@ -173,7 +173,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.started).toHaveLength(before);
     const now = world.agent.now();
     expect(world.agent.view.snapshot(world.agent.engine.plan(now), now).problems).toMatchObject([
-      { code: 'store', message: expect.stringContaining('The disk is full.') },
+      { code: 'store' },
     ]);
     expect(await world.pause(all, null)).toMatchObject({
       ok: false,
@@ -204,9 +204,8 @@ describe('AgentService over SQLite, in hand-made time', () => {
     world.start();
     await world.time.pass(3000);
     expect(world.started.length).toBeGreaterThan(before);
-    expect(entries().filter((entry) => entry.kind === 'window.closed')).toMatchObject([
-      { detail: { lateMs: expect.any(Number) } },
-    ]);
+    const closed = entries().filter((entry) => entry.kind === 'window.closed');
+    expect(closed.map((entry) => typeof entry.detail['lateMs'])).toEqual(['number']);
     expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
       [],
     );
