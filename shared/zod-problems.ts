@@ -156,6 +156,6 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
  * What is wrong, one line each: where (`windows[2].rrule`; `prefix` goes in front) and what was
  * expected there, in plain words. Unknown keys and the branches of unions are told one by one.
  */
-export function problemsOf(error: z.ZodError, prefix = ''): Problem[] {
+export function problemsOf(error: Pick<z.ZodError, 'issues'>, prefix = ''): Problem[] {
   return error.issues.flatMap((issue) => issueProblems(issue, prefix));
 }

@@ -5,13 +5,10 @@ import { problemsOf } from '../zod-problems.ts';
 /** A frame of nothing but mistakes must not be answered with a longer one. */
 const MOST_PROBLEMS = 1000;
 
-function listed(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= MOST_PROBLEMS) return problems;
-  const rest = problems.length - MOST_PROBLEMS;
-  return [
-    ...problems.slice(0, MOST_PROBLEMS),
-    { path: '', message: `and ${rest} more problems that are not listed` },
-  ];
+function listed(issues: z.ZodError['issues']): readonly Problem[] {
+  const problems = problemsOf({ issues: issues.slice(0, MOST_PROBLEMS) });
+  if (issues.length <= MOST_PROBLEMS && problems.length <= MOST_PROBLEMS) return problems;
+  return [...problems.slice(0, MOST_PROBLEMS), { path: '', message: 'and more problems' }];
 }
 
 /** The one door (L9): `subject` says in the failure's message what did not fit. */
@@ -23,7 +20,7 @@ export function decode<T>(
 ): Result<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
-  const problems = listed(problemsOf(parsed.error));
+  const problems = listed(parsed.error.issues);
   const [first] = problems;
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
   const what = first === undefined ? '' : `: ${where}${first.message}`;

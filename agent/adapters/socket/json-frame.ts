@@ -1,4 +1,5 @@
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { WireLimits } from './wire-limits.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -8,10 +9,7 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-interface JsonLimits {
-  readonly jsonDepth: number;
-  readonly jsonValues: number;
-}
+type JsonLimits = Pick<WireLimits, 'jsonDepth' | 'jsonValues' | 'jsonKeys'>;
 
 /** The index of the quote that closes the string which opens at `start`. */
 function endOfString(body: Buffer, start: number): number {
@@ -25,22 +23,52 @@ function endOfString(body: Buffer, start: number): number {
   return body.length;
 }
 
+/** What has been seen of the JSON up to a byte. */
+class JsonShape {
+  readonly #limits: JsonLimits;
+  /** Commas of the object that is open at each depth; -1 for a list. */
+  readonly #commas: number[] = [];
+  #values = 1;
+
+  constructor(limits: JsonLimits) {
+    this.#limits = limits;
+  }
+
+  /** `false`: too deep, too many values, or too many keys in one object. */
+  open(byte: number): boolean {
+    this.#values += 1;
+    this.#commas.push(byte === OPEN_OBJECT ? 0 : -1);
+    return this.#commas.length <= this.#limits.jsonDepth && this.#values <= this.#limits.jsonValues;
+  }
+
+  close(): void {
+    this.#commas.pop();
+  }
+
+  comma(): boolean {
+    this.#values += 1;
+    const innermost = this.#commas.length - 1;
+    const commas = this.#commas[innermost];
+    if (commas === undefined || commas === -1) return this.#values <= this.#limits.jsonValues;
+    this.#commas[innermost] = commas + 1;
+    return commas + 1 < this.#limits.jsonKeys;
+  }
+}
+
 /**
- * Whether the JSON stays within its depth and number of values, judged from its bytes alone: a
- * frame of brackets and commas would cost twenty times its length once it is parsed.
+ * Whether the JSON stays within its limits, judged from its bytes alone: a frame of brackets and
+ * commas would cost twenty times its length once parsed, and one of keys seconds to be refused.
  */
-function isWithin(body: Buffer, { jsonDepth, jsonValues }: JsonLimits): boolean {
-  let depth = 0;
-  let values = 1;
+function isWithin(body: Buffer, limits: JsonLimits): boolean {
+  const shape = new JsonShape(limits);
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at];
     if (byte === QUOTE) at = endOfString(body, at);
-    else if (byte === COMMA) values += 1;
-    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
-      depth += 1;
-      values += 1;
-    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1;
-    if (depth > jsonDepth || values > jsonValues) return false;
+    else if (byte === COMMA) {
+      if (!shape.comma()) return false;
+    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if (!shape.open(byte)) return false;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) shape.close();
   }
   return true;
 }
@@ -50,7 +78,7 @@ export function parseJsonFrame(body: Buffer, limits: JsonLimits): Result<unknown
   if (!isWithin(body, limits)) {
     return fail(
       'invalid-parameters',
-      `The frame is nested or divided too much; expected at most ${limits.jsonDepth} levels and ${limits.jsonValues} values`,
+      `The frame is nested or divided too much; expected at most ${limits.jsonDepth} levels, ${limits.jsonKeys} keys in one object and ${limits.jsonValues} values`,
     );
   }
   try {

@@ -19,8 +19,10 @@ export interface WireLimits {
   /** How long a refused peer may go on sending into the void, so that it can read the refusal. */
   readonly lingerMs: number;
   readonly jsonDepth: number;
-  /** Of one frame: each costs more memory than it has bytes. */
+  /** In one frame: each costs more memory than it has bytes. */
   readonly jsonValues: number;
+  /** In one object: a million unknown keys would take seconds to be refused. */
+  readonly jsonKeys: number;
 }
 
 export const WIRE_LIMITS: WireLimits = {
@@ -35,6 +37,7 @@ export const WIRE_LIMITS: WireLimits = {
   lingerMs: 1000,
   jsonDepth: 64,
   jsonValues: 1_000_000,
+  jsonKeys: 10_000,
 };
 
 /** Answers may be longer than questions: a snapshot or a page of the trail. */
@@ -45,4 +48,5 @@ export const CLIENT_LIMITS: WireLimits = {
   frameMs: 30_000,
   backlogBytes: 64 * MIB,
   jsonValues: 100_000_000,
+  jsonKeys: 100_000,
 };
