@@ -47,7 +47,7 @@ export function auditPager(
       kind: query.kind ?? null,
       limit: query.limit,
     };
-    const rows = prepared(pageSql(query)).all(parameters) as LinkRow[];
+    const rows = prepared(auditPageSql(query)).all(parameters) as LinkRow[];
     return rows.map((row) => entryOfRow(row, file));
   };
 }
@@ -84,7 +84,7 @@ function seqRange(
  * the page is read in its order and no further. Where an index has `kind` before seq and no kind is
  * asked for, the kinds are merged.
  */
-function pageSql(query: AuditQuery): string {
+export function auditPageSql(query: AuditQuery): string {
   const order = query.before === undefined ? 'ASC' : 'DESC';
   const filters = filtersOf(query);
   const one = (query.integration === undefined) !== (query.window === undefined);

@@ -1,5 +1,5 @@
-/** Entries are grouped by this many for AUDIT_SPANS: 2^12. */
-export const SPAN_BITS = 12;
+/** Entries are grouped by this many for AUDIT_SPANS: 2^10. */
+export const SPAN_BITS = 10;
 
 /**
  * The trail. What can be asked for is computed from the hashed text itself, so that a column can
@@ -26,7 +26,7 @@ CREATE INDEX audit_by_integration_window ON audit (integration_id, window_id)
 `;
 
 /**
- * The earliest and latest instant among each 4,096 entries: turns a range of time into a range of
+ * The earliest and latest instant among each 1,024 entries: turns a range of time into a range of
  * seq without an index on time, and stays right when the clock is set back.
  */
 const AUDIT_SPANS = `

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type ChainLink, linkFault } from '../../../shared/domain/audit-chain.ts';
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { readAuditHeads } from '../audit-head-file.ts';
@@ -28,6 +29,9 @@ const CHUNK = 500;
 const HASH_LETTERS = 64;
 
 type ChunkRow = [count: number, bodies: string | null, prevHashes: string, hashes: string];
+
+/** Bytes, because broken UTF-8 would read like the replacement character U+FFFD. */
+type StoredLink = Omit<ChainLink, 'body'> & { readonly bytes: Buffer };
 
 interface ChainFault {
   readonly firstBadSeq: number;
@@ -69,10 +73,9 @@ function walkChain(connection: Connection, last: number): AuditHead | ChainFault
   }
   const chunk = connection
     .prepare<[number, number], ChunkRow>(
-      `SELECT count(*), group_concat(body, char(10) ORDER BY seq),
-         lower(group_concat(hex(prev_hash), '' ORDER BY seq)),
-         lower(group_concat(hex(hash), '' ORDER BY seq))
-       FROM audit WHERE seq > ? AND seq <= ?`,
+      `SELECT count(*), group_concat(body, char(10)),
+         lower(group_concat(hex(prev_hash), '')), lower(group_concat(hex(hash), ''))
+       FROM (SELECT body, prev_hash, hash FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq)`,
     )
     .raw();
   let end: AuditHead = AUDIT_GENESIS;
@@ -90,6 +93,7 @@ function quickWalk(end: AuditHead, to: number, row: ChunkRow | undefined): Audit
   const [count, text, prevHashes, hashes] = row ?? [0, null, '', ''];
   // Canonical JSON never holds a raw line feed.
   const bodies = text?.split('\n') ?? [];
+  if (text?.includes('\ufffd') === true) return undefined;
   if (count !== to - end.seq || bodies.length !== count) return undefined;
   if (hashes.length !== count * HASH_LETTERS) return undefined;
   if (prevHashes !== end.hash + hashes.slice(0, -HASH_LETTERS)) return undefined;
@@ -106,15 +110,17 @@ function quickWalk(end: AuditHead, to: number, row: ChunkRow | undefined): Audit
 
 function slowWalk(connection: Connection, start: AuditHead, to: number): AuditHead | ChainFault {
   const links = connection
-    .prepare<[number, number], ChainLink>(
-      `SELECT seq, CAST(body AS TEXT) AS body, lower(hex(prev_hash)) AS prevHash,
+    .prepare<[number, number], StoredLink>(
+      `SELECT seq, CAST(body AS BLOB) AS bytes, lower(hex(prev_hash)) AS prevHash,
          lower(hex(hash)) AS hash
        FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq`,
     )
     .all(start.seq, to);
   let end = start;
-  for (const link of links) {
-    const why = linkFault(end, link, chainTools);
+  for (const { bytes, ...link } of links) {
+    const why = isUtf8(bytes)
+      ? linkFault(end, { ...link, body: bytes.toString('utf8') }, chainTools)
+      : `the text of entry ${link.seq} is not UTF-8: it was changed`;
     if (why !== undefined) return { firstBadSeq: end.seq + 1, why };
     end = { seq: link.seq, hash: link.hash };
   }

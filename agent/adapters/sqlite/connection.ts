@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { RemansoError } from '../../../shared/errors.ts';
 import { unreadable } from './store-failure.ts';
@@ -13,15 +14,12 @@ const BUSY_TIMEOUT_MS = 5000;
 
 /**
  * Opens without writing a byte, and refuses what is not ours before anything could change it.
- * A file that does not exist or is empty becomes a new database, unless `readonly`.
+ * A file that does not exist or is empty becomes a new database, unless it is opened to `read`.
  */
 export function openConnection(file: string, mode: 'read' | 'write', newest: number): Connection {
   checkPath(file, mode);
-  const connection = new Database(file, {
-    readonly: mode === 'read',
-    fileMustExist: mode === 'read',
-    timeout: BUSY_TIMEOUT_MS,
-  });
+  const connection =
+    mode === 'read' ? openToRead(file) : new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     checkIdentity(connection, file, newest);
     configure(connection, mode);
@@ -30,6 +28,31 @@ export function openConnection(file: string, mode: 'read' | 'write', newest: num
     connection.close();
     throw error;
   }
+}
+
+/**
+ * Beside a log (WAL) readers keep an index in shared memory, which a read-only folder does not let
+ * them create. Where there is no log either, the file is complete and cannot change under us.
+ */
+function openToRead(file: string): Connection {
+  const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS };
+  const connection = new Database(file, options);
+  try {
+    schemaVersion(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    if (!isUnwritable(error) || hasLog(file)) throw error;
+    return new Database(`${pathToFileURL(file).href}?immutable=1`, options);
+  }
+}
+
+function isUnwritable(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function checkPath(file: string, mode: 'read' | 'write'): void {

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, type FailureCode, RemansoError } from '../../../shared/errors.ts';
 
@@ -6,6 +8,9 @@ interface Remedy {
   readonly what: string;
   readonly whatToDo: string;
 }
+
+/** The index that readers and the writer share takes 32 KiB at least. */
+const LEAST_FREE_BYTES = 65_536;
 
 const DAMAGED: Remedy = {
   code: 'store-unreadable',
@@ -53,7 +58,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
 /** The failure that an error of SQLite or of the file system stands for, said for an admin. */
 export function storeFailure(error: unknown, file: string): Failure {
   if (error instanceof RemansoError) return error.failure;
-  const { code, what, whatToDo } = remedyFor(error);
+  const { code, what, whatToDo } = remedyFor(error, file);
   const said = error instanceof Error ? error.message : String(error);
   return { code, message: `${file} ${what} (${said}). ${whatToDo}` };
 }
@@ -67,12 +72,23 @@ const FILE_REMEDIES: Readonly<Record<string, Remedy>> = {
   EPERM: READ_ONLY,
 };
 
-function remedyFor(error: unknown): Remedy {
+function remedyFor(error: unknown, file: string): Remedy {
   if (!(error instanceof Error) || !('code' in error)) return OTHER;
   const code = String(error.code);
   if (!(error instanceof Database.SqliteError)) return FILE_REMEDIES[code] ?? OTHER;
   const primary = /^SQLITE_([A-Z]+)/.exec(code)?.[1] ?? '';
+  // For want of space the files beside the database fail with a plain I/O error.
+  if (primary === 'IOERR' && isDiskFull(file)) return FULL;
   return REMEDIES[primary] ?? OTHER;
+}
+
+function isDiskFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file));
+    return bavail * bsize < LEAST_FREE_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs `work` on the database `file`; whatever it throws leaves as a RemansoError. */

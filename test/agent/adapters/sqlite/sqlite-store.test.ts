@@ -1,0 +1,237 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { APPLICATION_ID, openConnection } from '../../../../agent/adapters/sqlite/connection.ts';
+import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.ts';
+import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
+import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
+import { type Failure, RemansoError } from '../../../../shared/errors.ts';
+import { factNumber, factsOf } from '../../../support/audit-facts.ts';
+import { forge } from '../../../support/forger.ts';
+import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+
+let directory: ReturnType<typeof temporaryDataDirectory>;
+let findings: string[];
+
+const open = () => openStore({ directory, report: ({ code }) => findings.push(code) });
+
+function failureOf(work: () => unknown): Failure {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof RemansoError) return error.failure;
+    throw error;
+  }
+  throw new Error('Expected a failure');
+}
+
+function writeCommits(count: number): void {
+  const store = open();
+  for (let n = 0; n < count; n += 1) store.commit({ tickedAt: n }, [factNumber(n)]);
+  store.close();
+}
+
+const value = (sql: string) =>
+  forge(directory.database, (database) => database.prepare(sql).pluck().get());
+
+beforeEach(() => {
+  directory = temporaryDataDirectory();
+  findings = [];
+});
+
+afterEach(() => directory.dispose());
+
+describe('openStore', () => {
+  it('makes a STRICT database of its own in WAL mode, and none but the files it tells of', () => {
+    writeCommits(3);
+    expect(value('PRAGMA application_id')).toBe(APPLICATION_ID);
+    expect(value('PRAGMA user_version')).toBe(MIGRATIONS.length);
+    expect(value('PRAGMA journal_mode')).toBe('wal');
+    const loose = forge(directory.database, (database) =>
+      database.prepare('SELECT name FROM pragma_table_list WHERE strict = 0').pluck().all(),
+    );
+    expect(loose.filter((name) => !String(name).startsWith('sqlite_'))).toEqual([]);
+    expect(readdirSync(directory.root).filter((name) => name.startsWith('remanso.db'))).toEqual([
+      'remanso.db',
+    ]);
+  });
+
+  it('writes with synchronous=FULL: a commit is on the disk when it returns', () => {
+    const connection = openConnection(directory.database, 'write', 1);
+    expect(connection.pragma('synchronous', { simple: true })).toBe(2);
+    expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
+    connection.close();
+  });
+
+  it.each([
+    ['garbage', Buffer.from('this is no database at all, '.repeat(99))],
+    ['a few bytes', Buffer.from('SQLite')],
+    ['a text that begins like one', Buffer.from(`SQLite format 3\u0000${'x'.repeat(4096)}`)],
+  ])('refuses %s and leaves it untouched', (_name, bytes) => {
+    writeFileSync(directory.database, bytes);
+    const failure = failureOf(open);
+    expect(failure.code).toBe('store-unreadable');
+    expect(failure.message).toContain(directory.database);
+    expect(failure.message).toMatch(/backup/);
+    expect(readFileSync(directory.database)).toEqual(bytes);
+  });
+
+  it('refuses the database of another program and leaves it untouched', () => {
+    const other = new Database(directory.database);
+    other.exec('CREATE TABLE theirs (a)');
+    other.close();
+    const bytes = readFileSync(directory.database);
+    const failure = failureOf(open);
+    expect([failure.code, failure.message]).toEqual([
+      'store-unreadable',
+      expect.stringContaining('another program'),
+    ]);
+    expect(readFileSync(directory.database)).toEqual(bytes);
+  });
+
+  it('refuses a newer schema, naming both versions, and leaves it untouched', () => {
+    writeCommits(1);
+    forge(directory.database, (database) => void database.pragma('user_version = 99'));
+    const bytes = readFileSync(directory.database);
+    const failure = failureOf(open);
+    expect(failure.code).toBe('store-newer');
+    expect(failure.message).toMatch(/schema 99.*up to 1\b/);
+    expect(readFileSync(directory.database)).toEqual(bytes);
+  });
+
+  it('refuses a folder at the place of the database, and a folder that is not there', () => {
+    mkdirSync(directory.database);
+    expect(failureOf(open)).toMatchObject({
+      code: 'store-unreadable',
+      message: expect.stringContaining('expected a file') as string,
+    });
+    rmSync(directory.root, { recursive: true });
+    expect(failureOf(open).code).toBe('store-unreadable');
+  });
+
+  it('refuses state that its schemas do not know, naming table and id', () => {
+    writeCommits(1);
+    const bad = (sql: string) => {
+      forge(directory.database, (database) => void database.exec(sql));
+      const store = open();
+      const failure = failureOf(() => store.load());
+      store.close();
+      return failure;
+    };
+    const failure = bad(`INSERT INTO windows (id, body) VALUES ('w', '{"id":"w"}')`);
+    expect(failure.code).toBe('store-unreadable');
+    expect(failure.message).toMatch(/table windows, id w, timeZone/);
+    expect(bad(`UPDATE windows SET body = '{'`).message).toMatch(
+      /table windows, id w: expected JSON/,
+    );
+  });
+
+  it('finds a page that was damaged while no orderly stop was recorded', () => {
+    writeCommits(50);
+    forge(directory.database, (database) => void database.exec('UPDATE meta SET orderly = 0'));
+    const page = Number(
+      value(`SELECT rootpage FROM sqlite_schema WHERE name = 'audit_by_integration_kind'`),
+    );
+    const bytes = readFileSync(directory.database);
+    bytes.fill(0xff, (page - 1) * 4096 + 8, page * 4096 - 64);
+    writeFileSync(directory.database, bytes);
+    expect(failureOf(open).code).toBe('store-unreadable');
+    expect(readFileSync(directory.database)).toEqual(bytes);
+  });
+
+  it('says that the head file is gone, once there is something to say', () => {
+    open().close();
+    rmSync(directory.auditHead);
+    open().close();
+    expect(findings).toEqual([]);
+    writeCommits(1);
+    rmSync(directory.auditHead);
+    open().close();
+    expect(findings).toEqual(['audit-head-missing']);
+    expect(existsSync(directory.auditHead)).toBe(true);
+  });
+});
+
+describe('a commit', () => {
+  it('that fails half-way writes nothing, and the next one goes on', () => {
+    const store = open();
+    store.commit({ cursors: new Map([['a', 1]]) }, [factNumber(1)]);
+    const bad = factNumber(3, { detail: { n: Infinity } });
+    const failure = failureOf(() =>
+      store.commit({ cursors: new Map([['a', 2]]), tickedAt: 9 }, [factNumber(2), bad]),
+    );
+    expect(failure.code).toBe('store-failed');
+    const state = store.load();
+    expect([state.revision, state.cursors.get('a'), state.tickedAt]).toEqual([1, 1, null]);
+    expect(store.commit({}, [factNumber(2)])).toMatchObject({ revision: 2, head: { seq: 2 } });
+    store.close();
+  });
+
+  it('is refused when another program holds the database, and nothing is written', () => {
+    const store = open();
+    store.commit({}, [factNumber(1)]);
+    forge(directory.database, (other) => {
+      other.pragma('busy_timeout = 0');
+      other.exec('BEGIN IMMEDIATE');
+      const busy = failureOf(() => store.commit({}, [factNumber(2)]));
+      expect(busy).toMatchObject({
+        code: 'store-failed',
+        message: expect.stringContaining('locked by another program') as string,
+      });
+    });
+    expect(store.commit({}, [factNumber(2)]).head.seq).toBe(2);
+    store.close();
+  });
+
+  it('takes ten thousand facts at once', () => {
+    const store = open();
+    expect(store.commit({}, factsOf('run.missed', 10_000)).head.seq).toBe(10_000);
+    expect(store.auditPage({ before: 10_001, limit: 1 })[0]?.seq).toBe(10_000);
+    store.close();
+  });
+});
+
+describe('migrate', () => {
+  const ADDS_NOTES = 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
+  const steps = [...MIGRATIONS, ADDS_NOTES];
+
+  it('brings a v1 file on with all it holds, and keeps a copy of how it was', () => {
+    writeCommits(7);
+    const connection = openConnection(directory.database, 'write', 2);
+    migrate(connection, directory.database, steps);
+    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    expect(connection.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
+    expect(connection.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(0);
+    connection.close();
+    const backup = new Database(backupPath(directory.database, 1), { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(1);
+    expect(backup.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
+    expect(backup.pragma('integrity_check', { simple: true })).toBe('ok');
+    backup.close();
+    expect(failureOf(open).code).toBe('store-newer');
+  });
+
+  it('goes through every version from an empty file, without a copy of nothing', () => {
+    const connection = openConnection(directory.database, 'write', 2);
+    migrate(connection, directory.database, steps);
+    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    connection.close();
+    expect(existsSync(backupPath(directory.database, 1))).toBe(true);
+    expect(existsSync(backupPath(directory.database, 0))).toBe(false);
+  });
+
+  it('leaves the version before it when a step fails, and may be tried again', () => {
+    writeCommits(2);
+    const connection = openConnection(directory.database, 'write', 2);
+    const broken = [...MIGRATIONS, `${ADDS_NOTES} INSERT INTO nowhere VALUES (1);`];
+    expect(() => migrate(connection, directory.database, broken)).toThrow(/nowhere/);
+    expect(connection.pragma('user_version', { simple: true })).toBe(1);
+    expect(
+      connection.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'notes'`).pluck().get(),
+    ).toBe(0);
+    migrate(connection, directory.database, steps);
+    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    connection.close();
+  });
+});

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+
+const STORY = fileURLToPath(new URL('../../../support/small-disk-story.ts', import.meta.url));
+// Root of a user namespace where it is not root already: mounts need no more.
+const UNSHARE = process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
+const canMount =
+  spawnSync('unshare', [...UNSHARE, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
+describe.skipIf(!canMount)('a store on a real disk of 4 MiB', () => {
+  it('says when it is full or read-only, loses nothing and goes on when it can', () => {
+    const directory = temporaryDataDirectory();
+    const child = spawnSync('unshare', [...UNSHARE, process.execPath, STORY, directory.root], {
+      encoding: 'utf8',
+    });
+    directory.dispose();
+    expect(child.stderr).toBe('');
+    const happened = JSON.parse(child.stdout) as unknown;
+    const said = (code: string, words: string) => ({
+      code,
+      message: expect.stringContaining(words) as string,
+    });
+    const full = said('store-full', 'Free some space');
+    expect(happened).toEqual({
+      fullAtFirstOpen: full,
+      fullAtCommit: full,
+      afterFull: [1, 1, 100],
+      fullAgain: full,
+      afterFree: [2, 101],
+      verifiedAfterFree: expect.objectContaining({
+        ok: true,
+        entries: 101,
+        findings: [],
+      }) as object,
+      fullAtOpen: full,
+      untouched: true,
+      verifiedAfterFullOpen: expect.objectContaining({ ok: true, entries: 101 }) as object,
+      readOnly: said('store-read-only', 'check their rights and mount'),
+      verifiedReadOnly: expect.objectContaining({ ok: true, entries: 101 }) as object,
+    });
+  }, 60_000);
+});

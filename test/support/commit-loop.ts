@@ -1,0 +1,19 @@
+import { writeSync } from 'node:fs';
+import { dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
+import { factNumber } from './audit-facts.ts';
+
+/** A process to be killed: commits without end and says each revision that it has been promised. */
+const store = openStore({
+  directory: dataDirectory(process.argv[2], {}),
+  report: ({ message }) => {
+    throw new Error(message);
+  },
+});
+let { revision } = store.load();
+for (;;) {
+  const next = revision + 1;
+  const facts = [1, 2].map((n) => factNumber(next, { detail: { revision: next, n } }));
+  revision = store.commit({ cursors: new Map([['shop-orders', next]]) }, facts).revision;
+  writeSync(1, `${revision}\n`);
+}

@@ -1,0 +1,16 @@
+import { dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { acquireInstanceLock } from '../../agent/adapters/instance-lock.ts';
+
+/** A process that tries for the lock, says as JSON what came of it, and stays if it has it. */
+const lock = acquireInstanceLock(dataDirectory(process.argv[2], {}), {
+  pid: process.pid,
+  startedAt: 0,
+});
+process.stdout.write(`${JSON.stringify(lock.ok ? { ok: true } : lock)}\n`);
+if (lock.ok) {
+  process.stdin.on('end', () => {
+    lock.value.release();
+    process.exit(0);
+  });
+  process.stdin.resume();
+}
