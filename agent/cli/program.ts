@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../../shared/version.ts';
 import { addSharedOptions, type CommandBuilder, type CommandHost } from './command-frame.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './exit-codes.ts';
@@ -27,13 +27,6 @@ Examples:
   $ remanso apply plan.yaml             make systems, integrations and windows as in the file
   $ remanso status                      what flows, what rests, and why`;
 
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const parsed: unknown = JSON.parse(text);
-  const isPackage = typeof parsed === 'object' && parsed !== null && 'version' in parsed;
-  return isPackage ? String(parsed.version) : 'unknown';
-}
-
 /** Subcommands do not inherit this: each is told. */
 function tame(command: Command, host: CommandHost): void {
   command
@@ -50,7 +43,7 @@ function tame(command: Command, host: CommandHost): void {
 async function buildProgram(argv: readonly string[], host: CommandHost): Promise<Command> {
   const program = addSharedOptions(new Command('remanso'))
     .description(SENTENCE)
-    .version(version(), '--version', 'print the version')
+    .version(VERSION, '--version', 'print the version')
     .addHelpText('after', EXAMPLES);
   const called = commands[commandWord(argv)?.name ?? ''];
   const loaders = called === undefined ? Object.values(commands) : [called];

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { holdInForceSchema } from '../../../shared/domain/hold.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
 import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
@@ -52,6 +54,15 @@ function humanLine(entry: AuditEntry): string {
   return `${visible(columns.join('  '))}\n`;
 }
 
+/** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
 function detailWords({ detail }: AuditEntry): string {
-  return Object.keys(detail).length === 0 ? '' : JSON.stringify(detail);
+  const { holds, ...others } = detail;
+  const decoded = z.array(holdInForceSchema).safeParse(holds);
+  const rest = decoded.success ? others : detail;
+  const words = (decoded.data ?? []).map(({ kind, windowId, by, reason, until }) => {
+    const owner = kind === 'window' ? `window ${windowId ?? by}` : by;
+    return `held by ${owner} until ${until ?? 'someone resumes it'}: ${reason}`;
+  });
+  if (Object.keys(rest).length > 0) words.push(JSON.stringify(rest));
+  return words.join('; ');
 }

@@ -1,0 +1,297 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataDirectory } from '../../../agent/adapters/data-directory.ts';
+import { AgentProcess } from '../../support/agent-process.ts';
+import { jsonLines, run } from '../../support/cli-run.ts';
+
+let folder: string;
+let dataDir: string;
+let agent: AgentProcess;
+
+const KNOWN = {
+  systems: [{ id: 'erp' }],
+  integrations: [
+    {
+      id: 'orders',
+      systems: ['erp'],
+      scheduler: { kind: 'local', every: '1h', command: ['true'] },
+    },
+  ],
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-cli-'));
+  dataDir = join(folder, 'data');
+  agent = await AgentProcess.start(dataDirectory(dataDir, {}));
+  const applied = await run(['apply', '-', '--data-dir', dataDir], {
+    stdin: JSON.stringify(KNOWN),
+  });
+  expect(applied).toMatchObject({ code: 0, stderr: '' });
+});
+
+afterAll(async () => {
+  await agent.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const window = (lines: string): string => `
+windows:
+  - id: monthly
+    timeZone: Europe/Madrid
+    covers: { all: true }
+    ${lines.split('; ').join('\n    ')}
+`;
+
+const integration = (scheduler: string): string => `
+integrations:
+  - id: a
+    scheduler: { kind: local, ${scheduler} }
+`;
+
+const ONCE = 'start: 2026-12-06T02:00; end: 2026-12-06T06:00';
+
+const badDocuments: readonly (readonly [what: string, text: string, said: RegExp])[] = [
+  ['broken YAML', 'systems: [1, 2\n', /: line 2, column 1: .*end with a \]/],
+  ['an unknown key', 'systems: [{ id: a, nmae: A }]', /: systems\[0\]\.nmae: unknown key "nmae"/],
+  [
+    'a duplicate id',
+    'systems: [{ id: a }, { id: a }]',
+    /: systems\[1\]\.id: expected an id of its own, found "a"/,
+  ],
+  [
+    'a reference to nothing',
+    'integrations: [{ id: a, systems: [nope], scheduler: { kind: guard } }]',
+    /: integrations\[0\]\.systems\[0\]: expected a system that exists, found "nope"/,
+  ],
+  [
+    'an unknown zone',
+    window(ONCE).replace('Europe/Madrid', 'Europe/Madird'),
+    /: windows\[0\]\.timeZone: expected a zone .*found "Europe\/Madird"/,
+  ],
+  [
+    'a date that does not exist',
+    window('start: 2026-02-30T02:00; end: 2026-03-01T06:00'),
+    /: windows\[0\]\.start: expected a wall-clock time that exists/,
+  ],
+  [
+    'an end before the start',
+    window('start: 2026-12-06T02:00; end: 2026-12-06T01:00'),
+    /: windows\[0\]\.end: expected a time after the start 2026-12-06T02:00/,
+  ],
+  [
+    'a window of 40 days',
+    window('start: 2026-12-06T02:00; duration: P40D'),
+    /: windows\[0\]\.duration: expected .*31 days/,
+  ],
+  [
+    'FREQ=FORTNIGHTLY',
+    window(`${ONCE}; rrule: FREQ=FORTNIGHTLY`),
+    /: windows\[0\]\.rrule: .*expected .*FORTNIGHTLY/,
+  ],
+  [
+    'a rule that never occurs',
+    window(`${ONCE}; rrule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30`),
+    /: windows\[0\]\.rrule: expected a rule that occurs/,
+  ],
+  [
+    '61 in a cron field',
+    integration('cron: "61 * * * *", command: [a]'),
+    /: integrations\[0\]\.scheduler\.cron: expected .*61/,
+  ],
+  [
+    'a command as one string',
+    integration('every: 30s, command: "node sync.js"'),
+    /: integrations\[0\]\.scheduler\.command: expected a list of words/,
+  ],
+  [
+    'a URL of another scheme',
+    integration('every: 30s, http: { url: "ftp://erp/orders" }'),
+    /: integrations\[0\]\.scheduler\.http\.url: expected an http:\/\/ or https:\/\/ URL/,
+  ],
+  [
+    'a number for text',
+    'systems: [{ id: 7 }]',
+    /: systems\[0\]\.id: expected text, found a number/,
+  ],
+  [
+    'a value nested in tags of its own',
+    'systems: !include other.yaml',
+    /: line 1, column 10: expected plain YAML without tags/,
+  ],
+];
+
+/** What the trail and the definitions say: the same before and after. */
+async function everything(): Promise<string> {
+  const [snapshot, document, audit] = await Promise.all([
+    agent.call('state.snapshot', {}),
+    agent.call('document.get', {}),
+    agent.call('audit.page', {}),
+  ]);
+  return JSON.stringify([snapshot.revision, snapshot.integrations, document, audit]);
+}
+
+describe('a document that is refused: exit 2, where, what was expected, nothing changed', () => {
+  test.each(badDocuments)('%s', async (_, text, said) => {
+    const before = await everything();
+    const file = join(folder, 'plan.yaml');
+    writeFileSync(file, text);
+    const { code, stdout, stderr } = await run(['apply', file, '--data-dir', dataDir]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const problems = stderr.trimEnd().split('\n').slice(1);
+    expect(problems[0]).toMatch(said);
+    for (const line of problems) expect(line.startsWith(`${file}: `)).toBe(true);
+    expect(await everything()).toBe(before);
+  });
+
+  test.each(badDocuments)('%s, without an agent', async (_, text, said) => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const { code, stdout, stderr } = await run(['apply', '-', '--data-dir', empty], {
+      stdin: text,
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+    expect(stderr.split('\n')[1]).toMatch(/^standard input: /);
+    const audit = await run(['audit', 'list', '--json', '--data-dir', empty]);
+    expect(audit.stdout).not.toMatch(/config\.changed/);
+  });
+
+  test('every problem is listed, and as JSON too', async () => {
+    const file = join(folder, 'many.yaml');
+    writeFileSync(file, 'systems: [{ id: a b }, { nmae: x }]\nwindow: []\n');
+    const { code, stdout, stderr } = await run(['--json', 'apply', file, '--data-dir', dataDir]);
+    expect(code).toBe(2);
+    const paths = ['systems[0].id', 'systems[1].id', 'systems[1].nmae', 'window'];
+    for (const path of paths) expect(stderr).toContain(`${file}: ${path}: `);
+    const [line, ...others] = jsonLines(stdout) as {
+      error: { code: string; problems: object[] };
+    }[];
+    expect(others).toEqual([]);
+    expect(line?.error.code).toBe('invalid-document');
+    expect(line?.error.problems.map((problem) => 'path' in problem && problem.path)).toEqual(
+      expect.arrayContaining(paths),
+    );
+  });
+
+  test('a document of 50 MB', async () => {
+    const file = join(folder, 'big.yaml');
+    writeFileSync(file, '');
+    truncateSync(file, 50_000_000);
+    const { code, stderr } = await run(['apply', file, '--data-dir', dataDir]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${file}: expected at most 16 MiB`);
+    const piped = await run(['apply', '-', '--data-dir', dataDir], {
+      stdin: '#'.repeat(50_000_000),
+    });
+    expect(piped.code).toBe(2);
+    expect(piped.stderr).toContain('standard input: expected at most 16 MiB');
+  });
+
+  test('100,000 integrations', async () => {
+    const integrations = Array.from({ length: 100_000 }, (_, i) => ({
+      id: `i${i}`,
+      scheduler: { kind: 'guard' },
+    }));
+    const stdin = JSON.stringify({ integrations });
+    const { code, stderr } = await run(['apply', '-', '--data-dir', dataDir], { stdin });
+    expect(code).toBe(2);
+    expect(stderr).toContain('standard input: integrations: expected at most 20000 items');
+  });
+
+  test.each([
+    ['a file that is missing', 'missing.yaml', /missing\.yaml: expected a file that exists/],
+    ['a folder', '.', /\.: expected a file, found a folder/],
+  ])('%s', async (_, file, said) => {
+    const { code, stderr } = await run(['apply', file, '--data-dir', dataDir]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+  });
+});
+
+describe('a command that is refused: exit 2, what was expected, nothing changed', () => {
+  const pause = ['pause', '--integration', 'orders'];
+  test.each<[what: string, args: string[], said: RegExp]>([
+    ['no reason', [...pause, '--for', '30m'], /--reason: expected why/],
+    [
+      'an empty reason',
+      [...pause, '--for', '30m', '--reason', ' '],
+      /--reason: expected some text/,
+    ],
+    ['--for -5m', [...pause, '--reason', 'r', '--for', '-5m'], /--for: expected a length.*"-5m"/],
+    ['--for 0s', [...pause, '--reason', 'r', '--for', '0s'], /--for: expected a length.*"0s"/],
+    ['--for 1y', [...pause, '--reason', 'r', '--for', 'P1Y'], /--for: expected a length/],
+    ['an end over and over', [...pause, '--reason', 'r', '--for', '99999999d'], /--for: .*10000/],
+    ['no end', [...pause, '--reason', 'r'], /exactly one of --for 30m, --until INSTANT/],
+    [
+      'two ends',
+      [...pause, '--reason', 'r', '--for', '5m', '--indefinitely'],
+      /exactly one of --for 30m, --until INSTANT/,
+    ],
+    [
+      'an end without Z',
+      [...pause, '--reason', 'r', '--until', '2030-01-01T00:00'],
+      /--until: expected an ISO 8601 instant/,
+    ],
+    [
+      'an end that is past',
+      [...pause, '--reason', 'r', '--until', '2020-01-01T00:00:00Z'],
+      /--until: expected an instant after now/,
+    ],
+    [
+      'nothing selected',
+      ['pause', '--reason', 'r', '--for', '5m'],
+      /--integration, --tag, --system/,
+    ],
+    ['all and more', [...pause, '--all', '--reason', 'r', '--for', '5m'], /--all: expected alone/],
+    [
+      'an id that is none',
+      ['pause', '--tag', 'a b', '--reason', 'r', '--for', '5m'],
+      /--tag: expected 1 to 100 letters.*"a b"/,
+    ],
+    [
+      'an integration that does not exist',
+      ['pause', '--integration', 'nope', '--reason', 'r', '--for', '5m'],
+      /there is no integration "nope"/,
+    ],
+    [
+      'a system that does not exist',
+      ['pause', '--system', 'nope', '--reason', 'r', '--indefinitely'],
+      /there is no system "nope"/,
+    ],
+    ['an unknown option', ['pause', '--intergation', 'orders'], /unknown option '--intergation'/],
+    ['resume without a reason', ['resume', '--all'], /--reason: expected why/],
+    ['resume of nothing', ['resume', '--reason', 'r'], /--hold, --integration, --tag/],
+    [
+      'resume of two kinds',
+      ['resume', '--hold', 'x', '--all', '--reason', 'r'],
+      /either --hold or/,
+    ],
+    ['a hold that does not exist', ['resume', '--hold', 'hold-0', '--reason', 'r'], /hold-0/],
+    ['a window that does not exist', ['window', 'show', 'nope'], /no window "nope"/],
+    ['an unknown command', ['staus'], /unknown command 'staus'[^]*Did you mean status/],
+    [
+      'an unknown part of a command',
+      ['audit', 'lst'],
+      /unknown command 'lst'[^]*Did you mean list/,
+    ],
+    ['an argument too many', ['status', 'now'], /too many arguments/],
+    ['no command', [], /Usage: remanso/],
+    ['a kind that is none', ['audit', 'list', '--kind', 'run.skiped'], /--kind: expected one of/],
+    ['a limit that is none', ['audit', 'list', '--limit', '0'], /--limit: expected a whole number/],
+    ['a stop wait that is none', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
+  ])('%s', async (_, args, said) => {
+    const before = await everything();
+    const { code, stdout, stderr } = await run([...args, '--data-dir', dataDir]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+    expect(await everything()).toBe(before);
+  });
+
+  test('says so as JSON, alone on its line', async () => {
+    const refused = await run([...pause, '--for', '5m', '--json', '--data-dir', dataDir]);
+    expect(jsonLines(refused.stdout)).toMatchObject([{ error: { code: 'reason-required' } }]);
+    const unknown = await run(['status', '--jsn', '--json', '--data-dir', dataDir]);
+    expect(jsonLines(unknown.stdout)).toMatchObject([{ error: { code: 'invalid-parameters' } }]);
+  });
+});

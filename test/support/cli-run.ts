@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export const CLI_ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
+
+export interface CliRunOptions {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The script to run; the command line itself where absent. */
+  readonly entry?: string;
+}
+
+export interface CliRun {
+  /** `null`: it did not end in time, and was killed. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const PATIENCE_MS = 25_000;
+
+/** One call of the command line as a process of its own, to its end. */
+export async function run(args: readonly string[], options: CliRunOptions = {}): Promise<CliRun> {
+  const { stdin = '', env = {}, entry = CLI_ENTRY } = options;
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    timeout: PATIENCE_MS,
+    killSignal: 'SIGKILL',
+  });
+  // It may end without having read everything.
+  child.stdin.on('error', () => undefined).end(stdin);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, stdout, stderr };
+}
+
+/** The documents of `--json`, one a line. */
+export function jsonLines(stdout: string): unknown[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+}
