@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import type { CallParams, CallResult } from '../shared/contract/agent-contract.ts';
 import { RemansoError, type Failure, type Result } from '../shared/errors.ts';
-import { z } from 'zod';
+import { VERSION } from '../shared/version.ts';
 import { createDataDirectory, type DataDirectory } from './adapters/data-directory.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
@@ -34,9 +33,6 @@ interface Agent {
   readonly service: AgentService;
   readonly hub: AnnouncerHub;
 }
-
-const packageFile = z.object({ version: z.string() });
-const VERSION = packageFile.parse(createRequire(import.meta.url)('../package.json')).version;
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
 export async function runAgent(options: AgentOptions): Promise<number> {

@@ -181,6 +181,6 @@ export class AgentService {
   }
 
   #collectGuards(): void {
-    collectGuardRecords(this.#ports.guards, this.#ledger, this.now());
+    collectGuardRecords(this.#ports.guards, this.#ledger, this.#problems, this.now());
   }
 }

@@ -4,9 +4,15 @@ import { ChangeDraft } from '../core/change-draft.ts';
 import { fact, holdsDetail, SCHEDULE } from '../core/facts.ts';
 import type { FlagInterval, GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
 import type { Ledger } from './ledger.ts';
+import type { ProblemBoard } from './problem-board.ts';
 
 /** Takes what guards did into the trail; the records are deleted once they are committed. */
-export function collectGuardRecords(journal: GuardJournal, ledger: Ledger, now: Instant): void {
+export function collectGuardRecords(
+  journal: GuardJournal,
+  ledger: Ledger,
+  problems: ProblemBoard,
+  now: Instant,
+): void {
   const collected = journal.collect();
   const { records } = collected;
   if (records.length === 0) return;
@@ -16,6 +22,19 @@ export function collectGuardRecords(journal: GuardJournal, ledger: Ledger, now: 
     else noteRan(record, now, draft);
   }
   if (ledger.commit(draft, now).ok) collected.forget();
+  const { integrations } = ledger.state.definitions;
+  const stranger = records.find(({ integrationId }) => !integrations.has(integrationId));
+  if (stranger !== undefined) reportStranger(stranger.integrationId, problems, now);
+}
+
+/** A misspelt id is never held, and nobody would notice but for this. */
+function reportStranger(integrationId: string, problems: ProblemBoard, now: Instant): void {
+  problems.raise(
+    `guard-unknown-${integrationId}`,
+    `remanso guard was called with --integration ${integrationId}, which no integration has: ` +
+      'it is never held. Correct the schedule that calls it, or apply a document that defines it.',
+    now,
+  );
 }
 
 function noteSkipped(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '../../shared/version.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ROOMS = ['shared', 'agent', 'electron', 'renderer', 'build', 'test'];
@@ -72,7 +73,7 @@ describe('the import law', () => {
   it('lets nobody import the command line or the composition root', () => {
     const broken = locals.filter(
       (one) =>
-        (one.to.startsWith("agent/cli/") && !/^(agent\/cli|test|build)\//.test(one.from)) ||
+        (one.to.startsWith('agent/cli/') && !/^(agent\/cli|test|build)\//.test(one.from)) ||
         (one.to === 'agent/main.ts' && !/^(agent\/cli|test|build)\//.test(one.from)),
     );
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
@@ -112,6 +113,13 @@ describe('the import law', () => {
       )
       .filter(([, used]) => new Set(used.map((one) => one.to.split('/')[0])).size > 1);
     expect(crowded).toEqual([]);
+  });
+
+  it('says its version once', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(VERSION).toBe(version);
   });
 
   it('has no circle', () => {
