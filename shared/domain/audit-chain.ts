@@ -38,10 +38,7 @@ export function linkFacts(
   return { links, head };
 }
 
-/**
- * Why `link` cannot follow `end`, in words; `undefined` when it does. The body's own `seq` is looked
- * for as text: it is the last key of a canonical body or stands before `windowId`.
- */
+/** Why `link` cannot follow `end`, in words; `undefined` when it does. */
 export function linkFault(end: AuditHead, link: ChainLink, tools: ChainTools): string | undefined {
   if (link.seq !== end.seq + 1) {
     return `entry ${end.seq + 1} is missing: after ${end.seq} comes ${link.seq}`;
@@ -58,7 +55,8 @@ export function linkFault(end: AuditHead, link: ChainLink, tools: ChainTools): s
   return undefined;
 }
 
-function namesItsSeq(body: string, seq: number): boolean {
+/** In a canonical body `seq` is the last key or stands before `windowId`: no need to parse it. */
+export function namesItsSeq(body: string, seq: number): boolean {
   const text = `"seq":${seq}`;
   return body.endsWith(`${text}}`) || body.includes(`${text},"windowId":`);
 }
