@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { VERSION } from '../../../shared/version.ts';
+import { run } from '../../support/cli-run.ts';
+
+const commands = [
+  'agent',
+  'apply',
+  'status',
+  'pause',
+  'resume',
+  'window',
+  'window list',
+  'window show',
+  'occurrences',
+  'audit',
+  'audit list',
+  'audit verify',
+  'audit export',
+];
+
+describe('--help', () => {
+  test.each(commands)(
+    'of %s: a sentence, the options, examples of the command',
+    async (command) => {
+      const { code, stdout, stderr } = await run([...command.split(' '), '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const [usage = '', , sentence = ''] = stdout.split('\n');
+      expect(usage.startsWith(`Usage: remanso ${command} `)).toBe(true);
+      expect(sentence.length).toBeGreaterThan(20);
+      expect(stdout).toMatch(/--data-dir <dir> .*[^]*--json /);
+      const examples = stdout.slice(stdout.indexOf('Examples:'));
+      expect(examples.split(`$ remanso ${command}`).length).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  test('of the whole lists every command and the exit codes', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const command of [...commands, 'guard']) {
+      if (!command.includes(' ')) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    }
+    expect(stdout).toMatch(/Exit codes: 0 done, 1 .* 2 .* 3 no agent/s);
+    expect((await run(['help', 'guard'])).stdout).toContain(
+      'Usage: remanso guard --integration ID',
+    );
+    expect((await run(['guard', '--help'])).stdout).toContain('Usage: remanso guard --integration');
+  });
+
+  test('--version', async () => {
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+});
