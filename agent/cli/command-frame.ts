@@ -67,6 +67,7 @@ export function whenCalled(
     const outcome: Outcome = await work(invocation, options, command.args).catch(
       (error: unknown) => ({ ok: false, ...unexpected(error) }),
     );
+    await host.terminal.flush();
     if (!outcome.ok) reportFailure(host.terminal, json, outcome);
     host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));
   });

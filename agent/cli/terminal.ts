@@ -4,11 +4,15 @@ import { styleText } from 'node:util';
 
 export type Colour = 'green' | 'yellow' | 'red' | 'cyan' | 'bold' | 'dim';
 
+/** A call into the system for each short line costs more than making it. */
+const GATHERED_LETTERS = 64 * 1024;
+
 /** Where a command's words go: stdout for what was asked, stderr for everything else. */
 export class Terminal {
   readonly #stdout: Writable;
   readonly #stderr: Writable;
   readonly #coloured: boolean;
+  #gathered = '';
 
   constructor(
     stdout: Writable & { isTTY?: boolean },
@@ -30,9 +34,17 @@ export class Terminal {
     this.#stdout.write(`${JSON.stringify(value)}\n`);
   }
 
-  /** Raw text; resolves when the reader has kept up. */
+  /** Text of which much may follow: gathered, and resolves when the reader has kept up. */
   async write(chunk: string): Promise<void> {
-    if (chunk !== '' && !this.#stdout.write(chunk)) await once(this.#stdout, 'drain');
+    this.#gathered += chunk;
+    if (this.#gathered.length >= GATHERED_LETTERS) await this.flush();
+  }
+
+  /** Hands on what was gathered; called when a command is done. */
+  async flush(): Promise<void> {
+    const gathered = this.#gathered;
+    this.#gathered = '';
+    if (gathered !== '' && !this.#stdout.write(gathered)) await once(this.#stdout, 'drain');
   }
 
   /** One line about what is wrong. */

@@ -268,7 +268,7 @@ test.skipIf(process.platform !== 'linux')('a full disk under the output is told'
     stdio: ['ignore', full, 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
   expect(code).toBe(1);
   expect(said).toMatch(/output cannot be written: .*ENOSPC/);
