@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { create } from 'zustand';
+import type { Selector } from '../../../shared/domain/selector.ts';
+
+type Asked =
+  | { readonly kind: 'pause'; readonly selector: Partial<Selector> | null }
+  | {
+      readonly kind: 'resume';
+      readonly holdId: string | null;
+      readonly integrationId: string | null;
+    };
+
+/** Which of the two dialogs is open; any screen, the palette and the tray's deep link may ask. */
+export const usePauseStore = create<{ readonly asked: Asked | null }>(() => ({ asked: null }));
+
+export function askToPause(selector: Partial<Selector> | null = null): void {
+  usePauseStore.setState({ asked: { kind: 'pause', selector } });
+}
+
+export function askToResume(holdId: string | null, integrationId: string | null = null): void {
+  usePauseStore.setState({ asked: { kind: 'resume', holdId, integrationId } });
+}
+
+export function PauseDialogs(): ReactElement | null {
+  return null;
+}

@@ -1,0 +1,1 @@
+export const windows = {} as const;

@@ -1,0 +1,28 @@
+import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './ui/styles/tokens.css';
+import './ui/styles/components.css';
+import './ui/styles/frame.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { openBridge } from './bridge.ts';
+import { languageOf, startWords } from './i18n/words.ts';
+import { BridgeContext } from './store/bridge-context.ts';
+import { followPreferences } from './sync/follow-preferences.ts';
+import { AgentSync } from './sync/agent-sync.ts';
+
+const bridge = openBridge();
+await startWords(languageOf('system', navigator.languages));
+followPreferences();
+new AgentSync(bridge).start();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root.');
+createRoot(root).render(
+  <StrictMode>
+    <BridgeContext value={bridge}>
+      <App />
+    </BridgeContext>
+  </StrictMode>,
+);

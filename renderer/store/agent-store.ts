@@ -1,0 +1,40 @@
+import { create } from 'zustand';
+import type { EventData } from '../../shared/contract/agent-contract.ts';
+import type { LinkState } from '../../shared/contract/shell-api.ts';
+import type { RemansoDocument } from '../../shared/domain/document.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/domain/preferences.ts';
+import type { Snapshot } from '../../shared/domain/snapshot.ts';
+
+/** What the page knows of the agent. `snapshot` stays as last seen while the link is lost. */
+export interface AgentStore {
+  readonly link: LinkState;
+  readonly snapshot: Snapshot | null;
+  readonly definitions: RemansoDocument | null;
+  readonly preferences: Preferences;
+  /** The agent's clock minus this machine's, in milliseconds: countdowns follow the agent. */
+  readonly clockOffsetMs: number;
+}
+
+export const useAgentStore = create<AgentStore>(() => ({
+  link: { kind: 'connecting' },
+  snapshot: null,
+  definitions: null,
+  preferences: DEFAULT_PREFERENCES,
+  clockOffsetMs: 0,
+}));
+
+function replaced<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): T[] {
+  const byId = new Map(some.map((one) => [one.id, one]));
+  return all.map((one) => byId.get(one.id) ?? one);
+}
+
+/** The snapshot after an event that follows it directly. */
+export function withChange(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
+  return {
+    ...snapshot,
+    revision: change.revision,
+    integrations: replaced(snapshot.integrations, change.integrations),
+    windows: replaced(snapshot.windows, change.windows),
+    problems: change.problems,
+  };
+}

@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+
+export const screens = ['now', 'timeline', 'windows', 'integrations', 'audit', 'settings'] as const;
+export type Screen = (typeof screens)[number];
+
+/** `#/windows/erp-monthly?at=…`: a screen, the thing it shows, and the rest of its state. */
+export interface Route {
+  readonly screen: Screen;
+  readonly id: string | null;
+  readonly query: URLSearchParams;
+}
+
+function isScreen(text: string | undefined): text is Screen {
+  return screens.some((screen) => screen === text);
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
+  const [, screen, id] = path.split('/');
+  return {
+    screen: isScreen(screen) ? screen : 'now',
+    id: id === undefined || id === '' ? null : decodeURIComponent(id),
+    query: new URLSearchParams(search),
+  };
+}
+
+export function routeTo(screen: Screen, id?: string, query?: Record<string, string>): string {
+  const path = id === undefined ? `#/${screen}` : `#/${screen}/${encodeURIComponent(id)}`;
+  return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
+}
+
+export function navigate(screen: Screen, id?: string, query?: Record<string, string>): void {
+  window.location.hash = routeTo(screen, id, query);
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}

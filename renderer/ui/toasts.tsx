@@ -1,0 +1,80 @@
+import { X } from 'lucide-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
+import { Button } from './button.tsx';
+
+export interface Toast {
+  readonly id: number;
+  readonly look: 'flow' | 'still' | 'trouble' | 'drain';
+  readonly text: string;
+  readonly undo?: () => void;
+}
+
+const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+
+const SHOWN_MS = 10_000;
+let lastId = 0;
+
+export function showToast(toast: Omit<Toast, 'id'>): void {
+  const id = ++lastId;
+  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }));
+}
+
+function dismiss(id: number): void {
+  useToastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}
+
+/** What was done, with its undo; stays while it has pointer or focus. */
+export function Toasts(): ReactElement {
+  const toasts = useToastStore((state) => state.toasts);
+  return (
+    <div className="toasts" role="status">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { toast: Toast }): ReactElement {
+  const { t } = useTranslation();
+  const [isHeld, hold] = useState(false);
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setTimeout(() => dismiss(toast.id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, toast.id]);
+  return (
+    <div
+      className={`note toast ${toast.look}`}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
+      <span>{toast.text}</span>
+      {toast.undo === undefined ? null : (
+        <Button
+          look="ghost"
+          size="sm"
+          onPress={() => {
+            toast.undo?.();
+            dismiss(toast.id);
+          }}
+        >
+          {t('undo')}
+        </Button>
+      )}
+      <Button
+        look="ghost"
+        size="sm"
+        square
+        aria-label={t('close')}
+        onPress={() => dismiss(toast.id)}
+      >
+        <X size={14} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Failure, Result } from '../errors.ts';
+
+/** Whether the agent can be asked right now. `lost` says since when (ISO instant). */
+export type LinkState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'lost'; readonly since: string; readonly failure: Failure };
+
+/** Where a notice or the tray leads: a screen and the thing it speaks of. */
+export interface DeepLink {
+  /** A route of the dashboard, like `/now`, `/windows/erp-monthly`, `/integrations/shop-orders`. */
+  readonly route: string;
+}
+
+/**
+ * What the preload puts on `window.remanso`: the whole door between page and shell. Functions only;
+ * the page never sees Electron. Results and events are decoded by the page with the contract.
+ */
+export interface ShellApi {
+  call(name: string, params: unknown): Promise<Result<unknown>>;
+  /** Each subscription returns its undo. */
+  onEvent(listener: (event: string, data: unknown) => void): () => void;
+  onLink(listener: (link: LinkState) => void): () => void;
+  onDeepLink(listener: (link: DeepLink) => void): () => void;
+  userName(): Promise<string>;
+  startAgent(): Promise<Result<null>>;
+  showLog(): Promise<Result<null>>;
+  /** A save dialog; `null` where it was cancelled. */
+  chooseExportPath(format: 'csv' | 'jsonl'): Promise<string | null>;
+  getStartAtLogin(): Promise<boolean>;
+  setStartAtLogin(on: boolean): Promise<boolean>;
+}
