@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What one contender did with its jobs, all due in one second. Milliseconds and bytes. */
+export const burstOutcomeSchema = z.strictObject({
+  jobs: z.int(),
+  fired: z.int(),
+  firedTwice: z.int(),
+  setUpMs: z.number(),
+  heapPerJob: z.number(),
+  lateP50Ms: z.number(),
+  lateMaxMs: z.number(),
+  /** From the due instant until every start and end is recorded; of those that record. */
+  recordedMs: z.number().optional(),
+});
+
+export type BurstOutcome = z.output<typeof burstOutcomeSchema>;

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { percentile } from './measurement.ts';
+
+const LOOK_MS = 50;
+/** After the last start, in which a second start of the same job would show. */
+const AFTERMATH_MS = 300;
+
+/** Notes when each job starts. */
+export class BurstWatch {
+  readonly #dueAt: number;
+  readonly #jobs: number;
+  readonly #firsts = new Map<string, number>();
+  #again = 0;
+
+  constructor(dueAt: number, jobs: number) {
+    this.#dueAt = dueAt;
+    this.#jobs = jobs;
+  }
+
+  /** The wall clock with a fraction, so that lateness has one too. */
+  started(job: string): void {
+    const lateMs = performance.timeOrigin + performance.now() - this.#dueAt;
+    if (this.#firsts.has(job)) this.#again += 1;
+    else this.#firsts.set(job, lateMs);
+  }
+
+  /** Resolves once all have started, or `patienceMs` after the due instant. */
+  async over(patienceMs: number): Promise<void> {
+    const end = this.#dueAt + patienceMs;
+    while (this.#firsts.size < this.#jobs && Date.now() < end) await sleep(LOOK_MS);
+    await sleep(AFTERMATH_MS);
+  }
+
+  figures(): { fired: number; firedTwice: number; lateP50Ms: number; lateMaxMs: number } {
+    const late = [...this.#firsts.values()];
+    return {
+      fired: this.#firsts.size,
+      firedTwice: this.#again,
+      lateP50Ms: percentile(late, 0.5),
+      lateMaxMs: percentile(late, 1),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs a file of this folder in a process of its own, so that what is compared does not disturb
+ * each other's heap. Resolves with the JSON document that it prints; rejects where it fails.
+ */
+export async function inChild(file: string, words: readonly string[]): Promise<unknown> {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = spawn(process.execPath, ['--expose-gc', path, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (code !== 0) throw new Error(`${file} ${words.join(' ')} ended with ${String(code)}`);
+  return JSON.parse(output);
+}

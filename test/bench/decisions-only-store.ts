@@ -1,0 +1,47 @@
+import type { AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { AgentState, StateChange } from '../../agent/core/agent-state.ts';
+import type { Store } from '../../agent/ports/store.ts';
+import { MemoryStore } from '../support/memory-store.ts';
+
+/**
+ * Keeps what it is given at first and nothing after it was loaded: what the engine costs without a
+ * store. The store in memory that tests use goes through all runs at each commit.
+ */
+export class DecisionsOnlyStore implements Store {
+  readonly #memory = new MemoryStore();
+  #isLoaded = false;
+  #revision = 0;
+
+  load(): AgentState {
+    this.#isLoaded = true;
+    return this.#memory.load();
+  }
+
+  commit(change: StateChange): { revision: number; head: AuditHead } {
+    const { head } = this.#isLoaded
+      ? { head: { seq: 0, hash: '' } }
+      : this.#memory.commit(change, []);
+    this.#revision += 1;
+    return { revision: this.#revision, head };
+  }
+
+  answerTo(): undefined {
+    return undefined;
+  }
+
+  auditPage(): [] {
+    return [];
+  }
+
+  runsOf(): [] {
+    return [];
+  }
+
+  prune(): void {
+    // Nothing is kept.
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDelay } from '../../agent/adapters/delay.ts';
+import { IntervalHeartbeat } from '../../agent/adapters/heartbeat.ts';
+import { NodeScheduleTimer } from '../../agent/adapters/one-shot-timer.ts';
+import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
+import { AgentService } from '../../agent/app/agent-service.ts';
+import type { RunOutcome } from '../../agent/ports/runner.ts';
+import type { Store } from '../../agent/ports/store.ts';
+import { definitionsOf } from '../support/definitions.ts';
+import type { BurstOutcome } from './burst-outcome.ts';
+import { burstInstant, burstJob } from './burst-schedule.ts';
+import { BurstWatch } from './burst-watch.ts';
+import { settledHeap, timed } from './measurement.ts';
+
+const LEAD_MS = 3500;
+const PATIENCE_MS = 20_000;
+
+const succeeded: Promise<RunOutcome> = Promise.resolve({
+  succeeded: true,
+  outcome: 'exit 0',
+  output: '',
+});
+
+function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
+  let nextId = 0;
+  return new AgentService({
+    clock: new SystemClock(),
+    timer: new NodeScheduleTimer(),
+    heartbeat: new IntervalHeartbeat(),
+    delay: startDelay,
+    store,
+    runner: {
+      start: ({ integrationId }) => {
+        started(integrationId);
+        return { ended: succeeded, stop: () => undefined };
+      },
+      isAlive: () => false,
+    },
+    flags: { publish: () => undefined, update: () => undefined },
+    guards: {
+      collect: () => ({ records: [], forget: () => undefined }),
+      running: () => new Map(),
+      watch: () => () => undefined,
+    },
+    newestZones: newestZoneData,
+    announcer: { announce: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: console.error },
+    newId: () => `run-${++nextId}`,
+    pid: process.pid,
+    version: '0.0.0',
+  });
+}
+
+function fill(store: Store, jobs: number, dueAt: number): void {
+  const http = { url: 'http://127.0.0.1:9/' };
+  const { integrations } = definitionsOf({
+    integrations: Array.from({ length: jobs }, (_, index) => ({
+      id: `job-${index}`,
+      scheduler: { kind: 'local' as const, ...burstJob(dueAt, index), http },
+    })),
+  });
+  const now = Date.now();
+  const cursors = new Map([...integrations.keys()].map((id) => [id, now]));
+  store.commit({ integrations, cursors, tickedAt: now }, []);
+}
+
+/** The agent as it is, but for a runner that only notes the instant: every job due in one second. */
+export async function engineBurst(store: Store, jobs: number): Promise<BurstOutcome> {
+  const dueAt = burstInstant(LEAD_MS);
+  fill(store, jobs, dueAt);
+  const watch = new BurstWatch(dueAt, jobs);
+  const heapBefore = settledHeap();
+  const { ms, value: service } = timed(() => {
+    const made = serviceOver(store, (id) => watch.started(id));
+    made.start();
+    return made;
+  });
+  const heapPerJob = (settledHeap() - heapBefore) / jobs;
+  if (Date.now() >= dueAt) throw new Error('The jobs were due before all was set up');
+  const recorded = endsRecorded(service, jobs);
+  await watch.over(PATIENCE_MS);
+  const recordedMs = (await recorded) - dueAt;
+  await service.stop('bench', 1000);
+  store.close();
+  return { jobs, ...watch.figures(), setUpMs: ms, heapPerJob, recordedMs };
+}
+
+/** The instant at which no run is under way any more and all had their turn. */
+async function endsRecorded({ state }: AgentService, jobs: number): Promise<number> {
+  while (state.lastRuns.size < jobs || state.activeRuns.size > 0) await sleep(10);
+  return Date.now();
+}

@@ -1,0 +1,48 @@
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Bench } from './bench-row.ts';
+import { benchRowSchema } from './bench-row.ts';
+import { benchTable } from './bench-table.ts';
+import { inChild } from './child-bench.ts';
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'due-burst': async () => (await import('./due-burst.ts')).benchDueBurst,
+  'next-change': async () => (await import('./next-change.ts')).benchNextChange,
+  audit: async () => (await import('./audit-pace.ts')).benchAudit,
+  process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string', default: '300000' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const names = positionals.length === 0 ? Object.keys(benches) : positionals;
+const unknown = names.filter((name) => !(name in benches));
+const rows = Number(values.rows);
+
+if (unknown.length > 0 || !Number.isSafeInteger(rows) || rows < 1000) {
+  console.error(`usage: npm run bench -- [${Object.keys(benches).join('|')}]… [--rows 300000]`);
+  process.exitCode = 2;
+} else if (values.json) {
+  const found = [];
+  for (const name of names) found.push(...((await (await benches[name]?.())?.({ rows })) ?? []));
+  console.log(JSON.stringify(found));
+} else {
+  console.log(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.versions.node}`);
+  for (const name of names) await showBench(name);
+}
+
+/** Each in a process of its own; the load tells how far its figures can be trusted. */
+async function showBench(name: string): Promise<void> {
+  const loadBefore = (loadavg()[0] ?? 0).toFixed(1);
+  const start = performance.now();
+  const printed = await inChild('main.ts', [name, '--rows', String(rows), '--json']);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`\n${name} (${seconds} s, load before it ${loadBefore})`);
+  console.log(benchTable(z.array(benchRowSchema).parse(printed)));
+}
