@@ -161,10 +161,7 @@ describe('the agent as a process', () => {
     });
     await sleep(1000);
     for (const socket of sockets) socket.destroy();
-    await until(async () => {
-      const status = remanso('status', '--json');
-      return status.code === 0;
-    });
+    await until(() => remanso('status', '--json').code === 0);
     const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${agent.pid}/status`, 'utf8'))?.[1];
     expect(Number(memory) / 1024).toBeLessThan(400);
   });
@@ -193,8 +190,8 @@ describe('the agent as a process', () => {
       '-e',
       'process.exit(0)',
     ]);
-    const [code] = await once(guard, 'exit');
-    expect(code).toBe(7);
+    await once(guard, 'exit');
+    expect(guard.exitCode).toBe(7);
     agent = await AgentProcess.start(directory);
     await until(() =>
       readTrail(directory).entries.some(
