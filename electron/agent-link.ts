@@ -1,0 +1,125 @@
+import { EventEmitter } from 'node:events';
+import { connectAgent, type SocketClient } from '../agent/adapters/socket/socket-client.ts';
+import type { DataDirectory } from '../agent/adapters/data-directory.ts';
+import {
+  agentEvents,
+  type CallInput,
+  type CallName,
+  type CallResult,
+  type EventName,
+} from '../shared/contract/agent-contract.ts';
+import type { LinkState } from '../shared/contract/shell-api.ts';
+import { succeed, type Failure, type Result } from '../shared/errors.ts';
+import { formatInstant, type Instant } from '../shared/domain/instant.ts';
+import type { StartTimer } from '../shared/rpc/agent-client.ts';
+import { BackOff } from './back-off.ts';
+
+export interface AgentLinkOptions {
+  readonly directory: Pick<DataDirectory, 'socket' | 'root'>;
+  readonly startTimer: StartTimer;
+  readonly now: () => Instant;
+}
+
+interface AgentLinkEvents {
+  link: [LinkState];
+  /** Events of the contract as they came, decoded. */
+  event: [name: EventName, data: unknown];
+  /** Nobody answered a try to connect. */
+  unreachable: [Failure];
+}
+
+const RETRY_STEP_MS = 250;
+const RETRY_MOST_MS = 5000;
+
+const eventNames = Object.keys(agentEvents) as EventName[];
+
+/** The one connection to the agent, made again whenever it is lost. Calls never throw. */
+export class AgentLink extends EventEmitter<AgentLinkEvents> {
+  readonly #options: AgentLinkOptions;
+  readonly #retry: BackOff;
+  #client: SocketClient | undefined;
+  #state: LinkState = { kind: 'connecting' };
+  #connecting: Promise<Result<null>> | undefined;
+  #isClosed = false;
+
+  constructor(options: AgentLinkOptions) {
+    super();
+    this.#options = options;
+    this.#retry = new BackOff({
+      stepMs: RETRY_STEP_MS,
+      mostMs: RETRY_MOST_MS,
+      startTimer: options.startTimer,
+    });
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** Tries at once, whatever waits; a failure is tried again by itself. */
+  connect(): Promise<Result<null>> {
+    if (this.#client !== undefined) return Promise.resolve(succeed(null));
+    this.#retry.cancel();
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return this.#connecting;
+  }
+
+  async call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>> {
+    if (this.#client !== undefined) return await this.#client.call(name, params);
+    return { ok: false, failure: this.#lastFailure() };
+  }
+
+  /** No more tries. The agent itself goes on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#retry.cancel();
+    this.#client?.close();
+  }
+
+  async #connect(): Promise<Result<null>> {
+    const connected = await connectAgent(this.#options.directory);
+    if (this.#isClosed) {
+      if (connected.ok) connected.value.close();
+      return { ok: false, failure: this.#lastFailure() };
+    }
+    if (!connected.ok) {
+      this.#lose(connected.failure);
+      this.emit('unreachable', connected.failure);
+      return connected;
+    }
+    this.#adopt(connected.value);
+    return succeed(null);
+  }
+
+  #adopt(client: SocketClient): void {
+    this.#client = client;
+    this.#retry.succeed();
+    for (const name of eventNames) client.on(name, (data) => this.emit('event', name, data));
+    client.onClose((failure) => {
+      this.#client = undefined;
+      this.#lose(failure);
+    });
+    this.#set({ kind: 'connected' });
+  }
+
+  #lose(failure: Failure): void {
+    if (this.#isClosed) return;
+    if (this.#state.kind !== 'lost') {
+      this.#set({ kind: 'lost', since: formatInstant(this.#options.now()), failure });
+    }
+    this.#retry.tryLater(() => void this.connect());
+  }
+
+  #set(state: LinkState): void {
+    this.#state = state;
+    this.emit('link', state);
+  }
+
+  #lastFailure(): Failure {
+    return this.#state.kind === 'lost'
+      ? this.#state.failure
+      : { code: 'agent-unreachable', message: 'The agent was not found yet; it is being looked for' };
+  }
+}

@@ -1,0 +1,81 @@
+import { agentCalls, type CallInput, type CallName } from '../shared/contract/agent-contract.ts';
+import { fail, type Result } from '../shared/errors.ts';
+import type { AgentLink } from './agent-link.ts';
+
+/** The agent answers 64 of one connection at a time; the shell keeps some of them for itself. */
+const MOST_UNDER_WAY = 48;
+/** Below the agent's limit for a frame: a longer one would cost the shell its connection. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+export interface CallGateOptions {
+  readonly link: Pick<AgentLink, 'call'>;
+  readonly userName: string;
+  /** Whether a save dialog gave this path: the page alone names no file. */
+  readonly mayWrite: (path: string) => boolean;
+}
+
+/** What a page may ask of the agent, judged before it is asked. Every call ends in a Result. */
+export class CallGate {
+  readonly #options: CallGateOptions;
+  #underWay = 0;
+
+  constructor(options: CallGateOptions) {
+    this.#options = options;
+  }
+
+  async call(name: unknown, params: unknown): Promise<Result<unknown>> {
+    if (!isCallName(name)) {
+      return fail('unknown-method', 'The contract has no such call');
+    }
+    if (this.#underWay >= MOST_UNDER_WAY) {
+      return fail('busy', `More than ${MOST_UNDER_WAY} calls are under way; ask again later`);
+    }
+    this.#underWay += 1;
+    try {
+      const judged = this.#judge(name, params);
+      return judged ?? (await this.#options.link.call(name, this.#signed(params)));
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  #judge(name: CallName, params: unknown): Result<never> | undefined {
+    const bytes = bytesOf(params);
+    if (bytes === undefined) {
+      return fail('invalid-parameters', `${name}: expected parameters that JSON can say`);
+    }
+    if (bytes > MOST_BYTES) {
+      return fail('frame-too-large', `${name}: ${bytes} bytes; at most ${MOST_BYTES} are taken`);
+    }
+    const path: unknown = isObject(params) ? params['path'] : undefined;
+    if (name !== 'audit.export' || this.#options.mayWrite(String(path))) return undefined;
+    return fail('invalid-parameters', 'path: expected one that the save dialog gave');
+  }
+
+  /** Who acts is the user whose desktop this is, whatever the page says. The agent decodes the rest. */
+  #signed<N extends CallName>(params: unknown): CallInput<N> {
+    const person: unknown = isObject(params) ? params['person'] : undefined;
+    const signed =
+      isObject(params) && isObject(person)
+        ? { ...params, person: { ...person, name: this.#options.userName } }
+        : params;
+    return signed as CallInput<N>;
+  }
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(agentCalls, name);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function bytesOf(params: unknown): number | undefined {
+  try {
+    return Buffer.byteLength(JSON.stringify(params ?? null));
+  } catch {
+    // A cycle or a bigint: Electron carries them between processes, JSON does not.
+    return undefined;
+  }
+}

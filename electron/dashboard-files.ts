@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { CONTENT_SECURITY_POLICY, ORIGIN } from './dashboard-origin.ts';
+
+interface Served {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+
+const ALWAYS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/**
+ * The built dashboard in memory, by the URLs it has. A request names an entry of this map or it is
+ * refused: no path is ever put together, so none can escape.
+ */
+export class DashboardFiles {
+  readonly #files: ReadonlyMap<string, Served>;
+
+  /** Throws what the system says where the dashboard was not built. */
+  constructor(folder: string) {
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    this.#files = new Map(
+      names.map((path) => {
+        const url = `${ORIGIN}/${relative(folder, path).split(sep).join('/')}`;
+        const type = TYPES[extname(path)] ?? 'application/octet-stream';
+        return [url, { body: new Uint8Array(readFileSync(path)), type }];
+      }),
+    );
+  }
+
+  answer(request: { readonly method: string; readonly url: string }): Response {
+    const [url = ''] = request.url.split(/[?#]/);
+    const served = this.#files.get(url);
+    if (request.method !== 'GET') return refusal(405);
+    if (served === undefined) return refusal(404);
+    return new Response(served.body, { headers: { ...ALWAYS, 'content-type': served.type } });
+  }
+}
+
+function refusal(status: 404 | 405): Response {
+  return new Response(null, { status, headers: ALWAYS });
+}

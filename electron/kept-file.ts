@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
+
+/**
+ * A small JSON file of the shell, decoded where it is read. It holds conveniences (where the window
+ * stood, what was told): one that is absent or unreadable is as if it had never been written.
+ */
+export class KeptFile<T> {
+  readonly #path: string;
+  readonly #schema: z.ZodType<T>;
+
+  constructor(path: string, schema: z.ZodType<T>) {
+    this.#path = path;
+    this.#schema = schema;
+  }
+
+  read(): T | undefined {
+    try {
+      const parsed = this.#schema.safeParse(JSON.parse(readFileSync(this.#path, 'utf8')));
+      return parsed.success ? parsed.data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whole or not at all; `false` where the disk refuses, which costs no more than the memory. */
+  write(value: T): boolean {
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      writeFileSync(`${this.#path}.new`, JSON.stringify(value), { mode: 0o600 });
+      renameSync(`${this.#path}.new`, this.#path);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { ShellApi } from '../shared/contract/shell-api.ts';
+import { channels } from './channels.ts';
+
+/** Tells main that somebody listens: it answers with what was so before. */
+function subscribe<D extends unknown[]>(channel: string, listener: (...data: D) => void) {
+  const heard = (_event: unknown, ...data: unknown[]): void => listener(...(data as D));
+  ipcRenderer.on(channel, heard);
+  ipcRenderer.send(channel);
+  return (): void => void ipcRenderer.removeListener(channel, heard);
+}
+
+const api: ShellApi = {
+  call: (name, params) => ipcRenderer.invoke(channels.call, name, params),
+  onEvent: (listener) => subscribe(channels.onEvent, listener),
+  onLink: (listener) => subscribe(channels.onLink, listener),
+  onDeepLink: (listener) => subscribe(channels.onDeepLink, listener),
+  userName: () => ipcRenderer.invoke(channels.userName),
+  startAgent: () => ipcRenderer.invoke(channels.startAgent),
+  showLog: () => ipcRenderer.invoke(channels.showLog),
+  chooseExportPath: (format) => ipcRenderer.invoke(channels.chooseExportPath, format),
+  getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
+  setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
+};
+
+contextBridge.exposeInMainWorld('remanso', api);

@@ -1,0 +1,68 @@
+import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+import type { DeepLink, LinkState } from '../shared/contract/shell-api.ts';
+import type { Result } from '../shared/errors.ts';
+import { channels } from './channels.ts';
+import { isOurPage } from './dashboard-origin.ts';
+
+/** What stands behind the preload's functions. */
+export interface ShellDoor {
+  readonly window: () => BrowserWindow | undefined;
+  readonly call: (name: unknown, params: unknown) => Promise<Result<unknown>>;
+  readonly linkState: () => LinkState;
+  /** The link that waits for a page to follow it, once. */
+  readonly takeDeepLink: () => DeepLink | undefined;
+  readonly userName: () => string;
+  readonly startAgent: () => Promise<Result<null>>;
+  readonly showLog: () => Promise<Result<null>>;
+  readonly chooseExportPath: (format: 'csv' | 'jsonl') => Promise<string | null>;
+  readonly getStartAtLogin: () => boolean;
+  readonly setStartAtLogin: (on: boolean) => boolean;
+}
+
+interface Asking {
+  readonly senderFrame: WebFrameMain | null;
+}
+
+/** Only the main frame of our own window, while it shows our own page, is heard. */
+export function isTrusted({ senderFrame }: Asking, window: BrowserWindow | undefined): boolean {
+  return (
+    senderFrame !== null &&
+    window !== undefined &&
+    !window.isDestroyed() &&
+    senderFrame === window.webContents.mainFrame &&
+    isOurPage(senderFrame.url)
+  );
+}
+
+export function serveShell(door: ShellDoor): void {
+  const handle = (channel: string, answer: (...args: unknown[]) => unknown): void => {
+    ipcMain.handle(channel, (event, ...args: unknown[]) => {
+      if (!isTrusted(event, door.window())) {
+        throw new Error('unknown-method: this door opens for the dashboard only');
+      }
+      return answer(...args);
+    });
+  };
+  handle(channels.call, (name, params) => door.call(name, params));
+  handle(channels.userName, () => door.userName());
+  handle(channels.startAgent, () => door.startAgent());
+  handle(channels.showLog, () => door.showLog());
+  handle(channels.chooseExportPath, (format) =>
+    door.chooseExportPath(format === 'csv' ? 'csv' : 'jsonl'),
+  );
+  handle(channels.getStartAtLogin, () => door.getStartAtLogin());
+  handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
+  tellListeners(door);
+}
+
+/** A listener that begins is told what was so before it listened. */
+function tellListeners(door: ShellDoor): void {
+  ipcMain.on(channels.onLink, (event) => {
+    if (isTrusted(event, door.window())) event.sender.send(channels.onLink, door.linkState());
+  });
+  ipcMain.on(channels.onDeepLink, (event) => {
+    if (!isTrusted(event, door.window())) return;
+    const link = door.takeDeepLink();
+    if (link !== undefined) event.sender.send(channels.onDeepLink, link);
+  });
+}

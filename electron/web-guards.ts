@@ -1,0 +1,25 @@
+import type { Session, WebContents } from 'electron';
+import { isOurPage } from './dashboard-origin.ts';
+
+/** What a page of ours never does, refused for every web contents that comes to be. */
+export function guardContents(contents: WebContents): void {
+  const refuseForeign = (event: { preventDefault(): void; readonly url: string }): void => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', refuseForeign);
+  contents.on('will-frame-navigate', refuseForeign);
+  contents.on('will-redirect', refuseForeign);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** No permission, no device, no download, and no request that leaves this machine. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !isOurPage(details.url) && !details.url.startsWith('devtools://') }),
+  );
+}

@@ -1,0 +1,116 @@
+import { DateTime, Duration } from 'luxon';
+import type { Instant } from '../domain/instant.ts';
+import type { Language } from './language.ts';
+
+const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
+
+/** Zones whose abbreviation ICU keeps to itself are named by their offset alone. */
+function zoneName(at: DateTime): string {
+  const short = at.setLocale('en-GB').offsetNameShort ?? '';
+  return /^[A-Z]{2,5}$/.test(short) ? short : '';
+}
+
+function offsetText(at: DateTime): string {
+  const sign = at.offset < 0 ? '-' : '+';
+  const minutes = Math.abs(at.offset);
+  const rest = minutes % 60;
+  const tail = rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`;
+  return minutes === 0 ? 'UTC' : `UTC${sign}${Math.floor(minutes / 60)}${tail}`;
+}
+
+/** Says times in one zone and language, as the design's section 8 asks. */
+export class TimeText {
+  readonly zone: string;
+  readonly language: Language;
+
+  constructor(zone: string, language: Language) {
+    this.zone = zone;
+    this.language = language;
+  }
+
+  #at(instant: Instant): DateTime {
+    return DateTime.fromMillis(instant, { zone: this.zone }).setLocale(LOCALE[this.language]);
+  }
+
+  /** `06:00` */
+  clock(instant: Instant, withSeconds = false): string {
+    return this.#at(instant).toFormat(withSeconds ? 'HH:mm:ss' : 'HH:mm');
+  }
+
+  /** `06:00 CET`; `06:00 (UTC+3)` for a zone without a name. */
+  time(instant: Instant): string {
+    const at = this.#at(instant);
+    const name = zoneName(at);
+    return name === ''
+      ? `${this.clock(instant)} (${offsetText(at)})`
+      : `${this.clock(instant)} ${name}`;
+  }
+
+  /** `06:00 CET (UTC+1)`: for the first mention in a block. */
+  timeInFull(instant: Instant): string {
+    const at = this.#at(instant);
+    const name = zoneName(at);
+    if (name === '' || name === 'UTC') return this.time(instant);
+    return `${this.clock(instant)} ${name} (${offsetText(at)})`;
+  }
+
+  /** `CET · UTC+1` */
+  zoneInFull(instant: Instant): string {
+    const at = this.#at(instant);
+    const name = zoneName(at);
+    return name === ''
+      ? offsetText(at)
+      : name === offsetText(at)
+        ? name
+        : `${name} · ${offsetText(at)}`;
+  }
+
+  /** `Sun 6 Dec` / `dom 6 dic` */
+  day(instant: Instant): string {
+    return this.#at(instant).toFormat('ccc d LLL').replaceAll('.', '').replace(',', '');
+  }
+
+  /** `Sun 6 Dec 2026` */
+  dayWithYear(instant: Instant): string {
+    return this.#at(instant).toFormat('ccc d LLL yyyy').replaceAll('.', '').replace(',', '');
+  }
+
+  /** `06:00 CET` today, else `Sun 6 Dec 02:00 CET`. */
+  moment(instant: Instant, now: Instant): string {
+    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
+    return isToday ? this.time(instant) : `${this.day(instant)} ${this.time(instant)}`;
+  }
+
+  /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
+  length(ms: number): string {
+    const parts = Duration.fromMillis(Math.max(0, Math.round(ms / 1000) * 1000))
+      .shiftTo('days', 'hours', 'minutes', 'seconds')
+      .toObject();
+    const words = [
+      [parts.days, 'd'],
+      [parts.hours, 'h'],
+      [parts.minutes, 'min'],
+      [parts.seconds, 's'],
+    ] as const;
+    const first = words.findIndex(([value]) => (value ?? 0) > 0);
+    if (first === -1) return '0 s';
+    return words
+      .slice(first, first + 2)
+      .filter(([value]) => (value ?? 0) > 0)
+      .map(([value, unit]) => `${value ?? 0} ${unit}`)
+      .join(' ');
+  }
+
+  /** `3:56:19`; over a day `3 d 14 h`. */
+  countdown(ms: number): string {
+    if (ms >= 86_400_000) return this.length(ms);
+    return Duration.fromMillis(Math.max(0, ms)).toFormat(ms >= 3_600_000 ? 'h:mm:ss' : 'm:ss');
+  }
+
+  /** `48,231` / `48 231` */
+  number(value: number): string {
+    return new Intl.NumberFormat(LOCALE[this.language], { useGrouping: 'always' })
+      .format(value)
+      .replaceAll('.', this.language === 'es' ? ' ' : '.');
+  }
+}

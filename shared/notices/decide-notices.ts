@@ -1,0 +1,84 @@
+import type { LinkState } from '../contract/shell-api.ts';
+import type { RemansoDocument } from '../domain/document.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
+import { lostNotices, noEndNotices, notReadableNotices, troubleNotices } from './standing-notices.ts';
+import { rememberOpen, windowNotices } from './window-notices.ts';
+
+export interface NoticeInput {
+  readonly link: LinkState;
+  /** As the agent tells it now; `null` before its first word. */
+  readonly snapshot: Snapshot | null;
+  readonly definitions: RemansoDocument | null;
+  readonly preferences: Preferences;
+  readonly memory: NoticeMemory;
+  readonly now: Instant;
+  /** When the dashboard was last looked at; `null`: never. */
+  readonly seenAt: Instant | null;
+}
+
+export interface NoticeDecision {
+  readonly notices: readonly Notice[];
+  readonly memory: NoticeMemory;
+}
+
+const REPEAT_MS = 10 * 60_000;
+const REMEMBERED = 500;
+
+/**
+ * What to tell at `now` (L1: from the level, not from an edge, so a look that was missed costs
+ * nothing). Looking again with the memory that comes back tells nothing twice; trouble that nobody
+ * looked at is repeated once after ten minutes.
+ */
+export function decideNotices(input: NoticeInput): NoticeDecision {
+  const { memory, now, preferences, snapshot, definitions, link } = input;
+  const isKnown = link.kind === 'connected' && snapshot !== null;
+  const standing = isKnown
+    ? [
+        ...notReadableNotices(snapshot),
+        ...troubleNotices(snapshot),
+        ...windowNotices(snapshot, definitions, memory, now),
+        ...noEndNotices(snapshot, definitions, now),
+      ]
+    : lostNotices(link, now);
+  const due = standing.filter((notice) => isDue(notice, input));
+  const told = { ...memory.told };
+  for (const key of due.flatMap(({ keys }) => keys)) {
+    told[key] = { at: now, times: (told[key]?.times ?? 0) + 1 };
+  }
+  return {
+    notices: due.filter((notice) => isWanted(notice, preferences)),
+    memory: {
+      told: latest(told),
+      open: isKnown ? rememberOpen(snapshot, definitions) : memory.open,
+    },
+  };
+}
+
+function isDue(notice: Notice, { memory, now, seenAt }: NoticeInput): boolean {
+  const told = notice.keys.map((key) => memory.told[key]).find((one) => one !== undefined);
+  if (told === undefined) return true;
+  const wasSeen = seenAt !== null && seenAt >= told.at;
+  return isUrgent(notice) && told.times === 1 && !wasSeen && now - told.at >= REPEAT_MS;
+}
+
+function isWanted(notice: Notice, { notices }: Preferences): boolean {
+  switch (notice.kind) {
+    case 'window-soon':
+    case 'window-opened':
+    case 'window-closing':
+    case 'window-closed':
+      return notices[notice.kind];
+    default:
+      return true;
+  }
+}
+
+/** Old keys never come again; the newest are enough. */
+function latest(told: NoticeMemory['told']): NoticeMemory['told'] {
+  const all = Object.entries(told);
+  if (all.length <= REMEMBERED) return told;
+  return Object.fromEntries(all.sort(([, a], [, b]) => b.at - a.at).slice(0, REMEMBERED));
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Instant } from '../domain/instant.ts';
+import { subjectSchema, type Subject } from './subject.ts';
+
+/** The occurrences that one notice speaks of: all those that open or close in the same minute. */
+interface AboutWindows {
+  /** One for each occurrence: what is remembered as told. */
+  readonly keys: readonly string[];
+  readonly windowIds: readonly string[];
+  readonly subject: Subject;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+/** One thing worth interrupting somebody for. Facts only: each presentation has its own words. */
+export type Notice =
+  | (AboutWindows & { readonly kind: 'window-soon'; readonly integrations: number })
+  | (AboutWindows & {
+      readonly kind: 'window-opened';
+      readonly paused: number;
+      /** Names of those whose run may still finish. */
+      readonly finishing: readonly string[];
+    })
+  | (AboutWindows & { readonly kind: 'window-closing' })
+  | (AboutWindows & { readonly kind: 'window-closed'; readonly seenClosedAt: Instant })
+  | {
+      readonly kind: 'trouble';
+      readonly keys: readonly string[];
+      readonly code: string;
+      readonly message: string;
+      readonly since: Instant;
+    }
+  | { readonly kind: 'not-readable'; readonly keys: readonly string[]; readonly names: readonly string[] }
+  | { readonly kind: 'agent-lost'; readonly keys: readonly string[]; readonly since: Instant }
+  | {
+      readonly kind: 'no-end';
+      readonly keys: readonly string[];
+      readonly holdId: string;
+      readonly subject: Subject;
+      readonly by: string;
+      readonly reason: string;
+      readonly since: Instant;
+      readonly hours: number;
+    };
+
+const instant = z.int();
+
+/** What was told and what was open, so that nothing is told twice and no closing is missed. */
+export const noticeMemorySchema = z.strictObject({
+  told: z.record(z.string(), z.strictObject({ at: instant, times: z.int() })),
+  open: z.array(
+    z.strictObject({
+      windowId: z.string(),
+      subject: subjectSchema,
+      opensAt: instant,
+      closesAt: instant,
+    }),
+  ),
+});
+
+export type NoticeMemory = z.output<typeof noticeMemorySchema>;
+
+export const NO_MEMORY: NoticeMemory = { told: {}, open: [] };
+
+/** Comes with sound, whatever is switched off. */
+export function isUrgent(notice: Notice): boolean {
+  return (
+    notice.kind === 'trouble' || notice.kind === 'not-readable' || notice.kind === 'agent-lost'
+  );
+}

@@ -1,0 +1,73 @@
+import type { LinkState } from '../contract/shell-api.ts';
+import type { RemansoDocument } from '../domain/document.ts';
+import { parseInstant, type Instant } from '../domain/instant.ts';
+import type { HoldText } from '../domain/hold.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { Notice } from './notice.ts';
+import { subjectOf } from './subject.ts';
+
+const HOUR_MS = 3_600_000;
+const REMIND_HOURS = 4;
+/** An agent that is started again at once is not worth an alarm. */
+const LOST_GRACE_MS = 10_000;
+
+export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
+  return snapshot.problems.map(({ code, message, since }) => ({
+    kind: 'trouble',
+    keys: [`trouble|${code}|${since}`],
+    code,
+    message,
+    since: parseInstant(since) ?? 0,
+  }));
+}
+
+/** One for all that cannot be read together; another integration makes it a new one. */
+export function notReadableNotices(snapshot: Snapshot): readonly Notice[] {
+  const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
+  if (dark.length === 0) return [];
+  const keys = [`not-readable|${dark.map(({ id }) => id).join(',')}`];
+  return [{ kind: 'not-readable', keys, names: dark.map(({ id, name }) => name ?? id) }];
+}
+
+export function lostNotices(link: LinkState, now: Instant): readonly Notice[] {
+  if (link.kind !== 'lost') return [];
+  const since = parseInstant(link.since) ?? now;
+  if (now - since < LOST_GRACE_MS) return [];
+  return [{ kind: 'agent-lost', keys: [`agent-lost|${since}`], since }];
+}
+
+/** A pause without an end, every four hours, once for all integrations that it holds. */
+export function noEndNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  now: Instant,
+): readonly Notice[] {
+  const held = new Map<string, { readonly hold: HoldText; readonly ids: string[] }>();
+  for (const { id, holds } of snapshot.integrations) {
+    for (const hold of holds) {
+      if (hold.kind !== 'manual' || hold.until !== null) continue;
+      const known = held.get(hold.id) ?? { hold, ids: [] };
+      known.ids.push(id);
+      held.set(hold.id, known);
+    }
+  }
+  return [...held.values()].flatMap(({ hold, ids }): Notice[] => {
+    const since = parseInstant(hold.since) ?? now;
+    const hours = Math.floor((now - since) / (REMIND_HOURS * HOUR_MS)) * REMIND_HOURS;
+    if (hours <= 0) return [];
+    const isAll = ids.length > 1 && ids.length === snapshot.integrations.length;
+    const chosen = { systems: [], tags: [], integrations: ids, all: isAll, except: [] };
+    return [
+      {
+        kind: 'no-end',
+        keys: [`no-end|${hold.id}|${hours}`],
+        holdId: hold.id,
+        subject: subjectOf([chosen], definitions),
+        by: hold.by,
+        reason: hold.reason,
+        since,
+        hours,
+      },
+    ];
+  });
+}

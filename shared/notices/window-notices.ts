@@ -1,0 +1,158 @@
+import type { RemansoDocument } from '../domain/document.ts';
+import { parseInstant, type Instant } from '../domain/instant.ts';
+import type { Selector } from '../domain/selector.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { Notice, NoticeMemory } from './notice.ts';
+import { integrationsOf, subjectOf } from './subject.ts';
+
+const MINUTE_MS = 60_000;
+export const AHEAD_MS = 15 * MINUTE_MS;
+/** A window as short as this would be told to close as soon as it opened. */
+const SHORT_MS = 2 * AHEAD_MS;
+
+interface Seen {
+  readonly windowId: string;
+  readonly state: 'open' | 'scheduled' | 'ended';
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+type Edge = 'opensAt' | 'closesAt';
+type Remembered = NoticeMemory['open'][number];
+
+function occurrences(snapshot: Snapshot): readonly Seen[] {
+  return snapshot.windows.flatMap(({ id, state, opensAt, closesAt }) => {
+    const [opens, closes] = [parseInstant(opensAt ?? ''), parseInstant(closesAt ?? '')];
+    if (opens === undefined || closes === undefined) return [];
+    return [{ windowId: id, state, opensAt: opens, closesAt: closes }];
+  });
+}
+
+function byMinute<T extends { readonly opensAt: Instant; readonly closesAt: Instant }>(
+  all: readonly T[],
+  edge: Edge,
+): readonly (readonly T[])[] {
+  return [...Map.groupBy(all, (one) => Math.floor(one[edge] / MINUTE_MS)).values()];
+}
+
+function coversOf(ids: readonly string[], definitions: RemansoDocument | null): Selector[] {
+  return (definitions?.windows ?? []).filter(({ id }) => ids.includes(id)).map((w) => w.covers);
+}
+
+type Told = NoticeMemory['told'];
+
+/** Each occurrence is remembered by itself: whom it shared a notice with may change. */
+function keyOf(kind: Notice['kind'], one: { windowId: string }, at: Instant): string {
+  return `${kind}|${one.windowId}|${at}`;
+}
+
+/** What the windows of a snapshot are worth telling at `now` and has not been told. */
+export function windowNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  { open: remembered, told }: NoticeMemory,
+  now: Instant,
+): readonly Notice[] {
+  const seen = occurrences(snapshot);
+  const untold = (kind: Notice['kind'], edge: Edge, all: readonly Seen[]): readonly Seen[] =>
+    all.filter((one) => told[keyOf(kind, one, one[edge])] === undefined);
+  const about = (group: readonly Seen[], kind: Notice['kind'], edge: Edge) => {
+    const windowIds = group.map(({ windowId }) => windowId);
+    return {
+      keys: group.map((one) => keyOf(kind, one, one[edge])),
+      windowIds,
+      subject: subjectOf(coversOf(windowIds, definitions), definitions),
+      opensAt: Math.min(...group.map((one) => one.opensAt)),
+      closesAt: Math.max(...group.map((one) => one.closesAt)),
+    };
+  };
+  const open = seen.filter(({ state }) => state === 'open');
+  const soon = seen.filter(
+    ({ state, opensAt }) => state === 'scheduled' && now >= opensAt - AHEAD_MS && now < opensAt,
+  );
+  const closing = open.filter(
+    ({ opensAt, closesAt }) =>
+      now >= closesAt - AHEAD_MS && now < closesAt && closesAt - opensAt >= SHORT_MS,
+  );
+  return [
+    ...byMinute(untold('window-soon', 'opensAt', soon), 'opensAt').map((group): Notice => {
+      const facts = about(group, 'window-soon', 'opensAt');
+      const { length } = integrationsOf(coversOf(facts.windowIds, definitions), definitions);
+      return { kind: 'window-soon', ...facts, integrations: length };
+    }),
+    ...byMinute(untold('window-opened', 'opensAt', open), 'opensAt').map((group): Notice => {
+      const facts = about(group, 'window-opened', 'opensAt');
+      return { kind: 'window-opened', ...facts, ...restingIn(snapshot, facts.windowIds) };
+    }),
+    ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map(
+      (group): Notice => ({
+        kind: 'window-closing',
+        ...about(group, 'window-closing', 'closesAt'),
+      }),
+    ),
+    ...closedNotices(remembered, open, now, told),
+  ];
+}
+
+function restingIn(snapshot: Snapshot, windowIds: readonly string[]) {
+  const held = snapshot.integrations.filter(({ holds }) =>
+    holds.some(({ windowId }) => windowId !== undefined && windowIds.includes(windowId)),
+  );
+  return {
+    paused: held.filter(({ state }) => state === 'paused').length,
+    finishing: held
+      .filter(({ state }) => state === 'draining')
+      .map(({ id, name }) => name ?? id),
+  };
+}
+
+function isSame(a: Remembered, b: Seen): boolean {
+  return a.windowId === b.windowId && a.opensAt === b.opensAt;
+}
+
+/** What was open and is not: it ended while we looked, or while nobody did. */
+function closedNotices(
+  remembered: readonly Remembered[],
+  open: readonly Seen[],
+  now: Instant,
+  told: Told,
+): readonly Notice[] {
+  const gone = remembered.filter(
+    (one) =>
+      told[keyOf('window-closed', one, one.opensAt)] === undefined &&
+      !open.some((still) => isSame(one, still)),
+  );
+  return byMinute(gone, 'closesAt').map((group): Notice => {
+    const windowIds = group.map(({ windowId }) => windowId);
+    const opensAt = Math.min(...group.map((one) => one.opensAt));
+    const closesAt = Math.max(...group.map((one) => one.closesAt));
+    const subjects = group.map(({ subject }) => subject);
+    const names = subjects.flatMap((one) => (one.kind === 'named' ? one.names : []));
+    return {
+      kind: 'window-closed',
+      keys: group.map((one) => keyOf('window-closed', one, one.opensAt)),
+      windowIds,
+      subject:
+        subjects.find(({ kind }) => kind !== 'named') ??
+        ({ kind: 'named', names: [...new Set(names)] } as const),
+      opensAt,
+      closesAt,
+      seenClosedAt: Math.min(now, closesAt),
+    };
+  });
+}
+
+/** Remembered for the next look. */
+export function rememberOpen(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): NoticeMemory['open'] {
+  return occurrences(snapshot)
+    .filter(({ state }) => state === 'open')
+    .map(({ windowId, opensAt, closesAt }) => ({
+      windowId,
+      subject: subjectOf(coversOf([windowId], definitions), definitions),
+      opensAt,
+      closesAt,
+    }));
+}
