@@ -30,9 +30,7 @@ export function msText(ms: number): string {
 }
 
 export function rateText(perSecond: number): string {
-  return perSecond >= 10_000
-    ? `${(perSecond / 1000).toFixed(0)}k/s`
-    : `${perSecond.toFixed(0)}/s`;
+  return perSecond >= 10_000 ? `${(perSecond / 1000).toFixed(0)}k/s` : `${perSecond.toFixed(0)}/s`;
 }
 
 export function ratioText(ratio: number): string {

@@ -88,9 +88,7 @@ function editTimes(
 
 function questionRows(board: HoldBoard, rruleMs: number): BenchRow[] {
   const change = questionTimes((index) => board.nextChangeAfter(instantOf(index)));
-  const held = questionTimes((index) =>
-    board.isHeld(`i${index % INTEGRATIONS}`, instantOf(index)),
-  );
+  const held = questionTimes((index) => board.isHeld(`i${index % INTEGRATIONS}`, instantOf(index)));
   const peer = `rrule.between, every rule: ${msText(rruleMs)} (from ${SAMPLE})`;
   const row = (what: string, { p50, p99 }: typeof held): BenchRow => ({
     what,

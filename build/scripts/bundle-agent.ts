@@ -1,0 +1,55 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Has a native part, which it looks for beside its own files: it stays a package. */
+const NATIVE = 'better-sqlite3';
+
+/** Read as a file at run time, by this name (agent/adapters/zone-data/packed-zone-data.ts). */
+const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
+
+/**
+ * Bundles the command line and the agent into a folder of minified ES modules, of which each command
+ * loads its own. Beside it stands what cannot be bundled: better-sqlite3 must be found from the
+ * folder, as a package in it or above it; the zone data is put there.
+ */
+export async function bundleAgent(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  await build({
+    input: { remanso: join(ROOT, 'agent/cli/remanso.ts') },
+    cwd: ROOT,
+    platform: 'node',
+    external: [NATIVE],
+    output: {
+      dir: folder,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      minify: true,
+    },
+    logLevel: 'warn',
+  });
+  // The files are ES modules wherever they are put.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  copyZoneData(folder);
+}
+
+function copyZoneData(folder: string): void {
+  const source = createRequire(import.meta.url).resolve(ZONE_DATA);
+  const target = join(folder, 'node_modules', ZONE_DATA);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(source, target);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { out: { type: 'string', default: join(ROOT, 'dist/agent') } },
+  });
+  await bundleAgent(values.out);
+  console.log(`The agent is bundled: ${join(values.out, 'remanso.js')}`);
+}

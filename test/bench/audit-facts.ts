@@ -1,0 +1,50 @@
+import type { AuditFact, AuditKind } from '../../shared/domain/audit-entry.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+
+const FIRST_AT = Date.UTC(2026, 0, 1);
+const STEP_MS = 7_000;
+export const INTEGRATIONS = 200;
+export const WINDOWS = 50;
+
+/** As in a trail: mostly runs, now and then a window; few integrations have most of the runs. */
+const KINDS: readonly AuditKind[] = [
+  ...Array<AuditKind>(45).fill('run.started'),
+  ...Array<AuditKind>(40).fill('run.succeeded'),
+  ...Array<AuditKind>(3).fill('run.failed'),
+  ...Array<AuditKind>(8).fill('run.skipped'),
+  'window.opened',
+  'window.closed',
+  'integration.paused',
+  'integration.resumed',
+];
+
+export function instantAt(index: number): string {
+  return formatInstant(FIRST_AT + index * STEP_MS);
+}
+
+/** A number below `below` that looks random and is the same each time. */
+export function scattered(index: number, below: number): number {
+  return (Math.imul(index + 1, 2_654_435_761) >>> 8) % below;
+}
+
+export function auditFactAt(index: number): AuditFact {
+  const kind = KINDS[scattered(index, KINDS.length)] ?? 'run.started';
+  const at = instantAt(index);
+  const windowId = `window-${scattered(index * 3, WINDOWS)}`;
+  if (kind.startsWith('window.')) {
+    return { at, kind, actor: { kind: 'schedule' }, windowId, detail: { lateMs: 3 } };
+  }
+  const share = scattered(index * 7, 1000) / 1000;
+  const integrationId = `integration-${Math.floor(share * share * INTEGRATIONS)}`;
+  const common = { at, kind, actor: { kind: 'schedule' as const }, integrationId };
+  if (kind !== 'run.skipped') {
+    return {
+      ...common,
+      runId: `run-${index}`,
+      dueAt: at,
+      detail: { lateMs: 4, outcome: 'exit 0' },
+    };
+  }
+  const hold = { id: `${windowId}@${at}`, kind: 'window', reason: 'Vendor patches', until: at };
+  return { ...common, windowId, dueAt: at, detail: { holds: [hold] } };
+}

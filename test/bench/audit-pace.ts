@@ -1,0 +1,131 @@
+import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
+import { openConnection } from '../../agent/adapters/sqlite/connection.ts';
+import { MIGRATIONS } from '../../agent/adapters/sqlite/migrations.ts';
+import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
+import { chainTools } from '../../agent/adapters/chain-tools.ts';
+import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { Store } from '../../agent/ports/store.ts';
+import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { auditFactAt } from './audit-facts.ts';
+import { pageTimes } from './audit-pages.ts';
+import type { BenchOptions, BenchRow } from './bench-row.ts';
+import { DiskLimit } from './disk-limit.ts';
+import { median, msText, percentile, rateText, ratioText, timed } from './measurement.ts';
+
+const BATCH = 1000;
+const ROUNDS = 15;
+const SINGLES = 200;
+const PASSES = 3;
+
+function fill(store: Store, rows: number): { perSecond: number; next: number } {
+  const facts = Array.from({ length: rows }, (_, index) => auditFactAt(index));
+  const rates: number[] = [];
+  for (let index = 0; index < rows; index += BATCH) {
+    const batch = facts.slice(index, index + BATCH);
+    rates.push(batch.length / timed(() => store.commit({}, batch)).ms);
+  }
+  return { perSecond: median(rates) * 1000, next: rows };
+}
+
+/** Turn and turn about, so that whatever else the disk does hits both. */
+function singles(store: Store, folder: string, first: number): { row: BenchRow; count: number } {
+  const limit = new DiskLimit(folder);
+  const ours: number[] = [];
+  const disk: number[] = [];
+  const each: number[] = [];
+  let next = first;
+  const commit = (): void => void store.commit({}, [auditFactAt(next++)]);
+  for (let index = 0; index < SINGLES; index += 1) commit();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const spent = Array.from({ length: SINGLES }, () => timed(commit).ms);
+    each.push(...spent);
+    ours.push(SINGLES / spent.reduce((sum, ms) => sum + ms, 0));
+    const { ms } = timed(() => {
+      for (let index = 0; index < SINGLES; index += 1) limit.sync();
+    });
+    disk.push(SINGLES / ms);
+  }
+  limit.close();
+  const ratio = median(ours) / median(disk);
+  return {
+    count: next - first,
+    row: {
+      what: `durable entries, one a commit (p99 ${msText(percentile(each, 0.99))})`,
+      ours: rateText(median(ours) * 1000),
+      peer: `fdatasync of 4 KiB: ${rateText(median(disk) * 1000)}`,
+      ratio: ratioText(ratio),
+      target: '>= 0.9x',
+      met: ratio >= 0.9,
+    },
+  };
+}
+
+/** What hashing alone takes: the same texts, read before and chained by the same function. */
+function hashLimit(directory: DataDirectory): number {
+  const connection = openConnection(directory.database, 'read', MIGRATIONS.length);
+  const bodies = connection
+    .prepare<[], string>('SELECT body FROM audit ORDER BY seq')
+    .pluck()
+    .all()
+    // A text of the database's is copied once, so that hashing does not pay for it.
+    .map((body) => Buffer.from(body).toString());
+  connection.close();
+  const passes = Array.from({ length: PASSES }, () =>
+    timed(() => {
+      let previous = '0'.repeat(64);
+      for (const body of bodies) previous = chainTools.sha256(previous + body);
+    }),
+  );
+  return bodies.length / median(passes.map(({ ms }) => ms));
+}
+
+function verification(directory: DataDirectory, rows: number): BenchRow {
+  const opened = openAuditTrail(directory);
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const trail = opened.value;
+  const passes = Array.from({ length: PASSES }, () => timed(() => trail.verify()));
+  trail.close();
+  for (const { value } of passes) if (!value.ok) throw new Error(value.why);
+  const perMs = rows / median(passes.map(({ ms }) => ms));
+  const limit = hashLimit(directory);
+  return {
+    what: `verify ${rows.toLocaleString('en')} entries`,
+    ours: rateText(perMs * 1000),
+    peer: `SHA-256 of the same texts: ${rateText(limit * 1000)}`,
+    ratio: ratioText(perMs / limit),
+    target: '>= 0.5x',
+    met: perMs / limit >= 0.5,
+  };
+}
+
+function pageRows(store: Store, rows: number): BenchRow[] {
+  return [...pageTimes(store, rows)].map(([name, times]) => {
+    const p99 = percentile(times, 0.99);
+    return {
+      what: `latest 100 by ${name}, p50 / p99`,
+      ours: `${msText(median(times))} / ${msText(p99)}`,
+      target: '< 2 ms p99 (at 10 million)',
+      met: p99 < 2,
+    };
+  });
+}
+
+/** The trail: how fast it is written durably, checked and searched. */
+export function benchAudit({ rows }: BenchOptions): Promise<BenchRow[]> {
+  const directory = temporaryDataDirectory();
+  try {
+    const store = openStore({ directory, report: console.error });
+    const filled = fill(store, rows);
+    const single = singles(store, directory.root, filled.next);
+    const pages = pageRows(store, rows);
+    store.close();
+    return Promise.resolve([
+      single.row,
+      { what: `entries, ${BATCH} a commit`, ours: rateText(filled.perSecond) },
+      verification(directory, rows + single.count),
+      ...pages,
+    ]);
+  } finally {
+    directory.dispose();
+  }
+}
