@@ -12,7 +12,9 @@ export async function inChild(file: string, words: readonly string[]): Promise<u
   const child = spawn(process.execPath, ['--expose-gc', path, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  const ended = once(child, 'exit');
+  const output = await text(child.stdout);
+  const [code] = (await ended) as [number | null];
   if (code !== 0) throw new Error(`${file} ${words.join(' ')} ended with ${String(code)}`);
   return JSON.parse(output);
 }
