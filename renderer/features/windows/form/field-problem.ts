@@ -1,0 +1,27 @@
+/** The fields that a problem can stand beside; `form` is all of it. */
+export const fields = [
+  'title',
+  'reason',
+  'id',
+  'start',
+  'end',
+  'duration',
+  'timeZone',
+  'rrule',
+  'exdates',
+  'rdates',
+  'covers',
+  'form',
+] as const;
+
+export type Field = (typeof fields)[number];
+
+/** One thing that is wrong, already in the reader's words. */
+export interface FieldProblem {
+  readonly field: Field;
+  readonly text: string;
+}
+
+export function problemsAt(problems: readonly FieldProblem[], field: Field): readonly string[] {
+  return problems.filter((problem) => problem.field === field).map(({ text }) => text);
+}

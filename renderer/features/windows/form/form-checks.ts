@@ -1,0 +1,69 @@
+import { identifier } from '../../../../shared/domain/identifier.ts';
+import { parseWallClock } from '../../../../shared/domain/wall-clock.ts';
+import type { WindowWords } from '../words.ts';
+import type { Field, FieldProblem } from './field-problem.ts';
+import { DAY_MS } from './wall-dates.ts';
+import { wallLengthMs } from './window-length.ts';
+import type { WindowForm } from './window-form.ts';
+
+/** What the check must know besides the form. */
+export interface FormContext {
+  /** Ids that other windows have. */
+  readonly takenIds: ReadonlySet<string>;
+  readonly isZone: (zone: string) => boolean;
+}
+
+const LONGEST_MS = 31 * DAY_MS;
+
+type BadKey =
+  | 'title'
+  | 'idForm'
+  | 'idTaken'
+  | 'start'
+  | 'end'
+  | 'endOrder'
+  | 'tooLong'
+  | 'duration'
+  | 'zone'
+  | 'nothing';
+
+type Found = readonly [Field, BadKey];
+
+function checkId(form: WindowForm, context: FormContext): Found[] {
+  if (!identifier.safeParse(form.id).success) return [['id', 'idForm']];
+  return context.takenIds.has(form.id) ? [['id', 'idTaken']] : [];
+}
+
+function checkLength(form: WindowForm): Found[] {
+  const length = wallLengthMs(form);
+  const field = form.closing === 'clock' ? 'end' : 'duration';
+  if (form.closing === 'clock') {
+    if (parseWallClock(`${form.endDate}T${form.endTime}`) === undefined) return [['end', 'end']];
+    if (length !== undefined && length <= 0) return [['end', 'endOrder']];
+  } else if (length === undefined || length <= 0) {
+    return [['duration', 'duration']];
+  }
+  return length !== undefined && length > LONGEST_MS ? [[field, 'tooLong']] : [];
+}
+
+function isNothing({ covers }: WindowForm): boolean {
+  return !covers.all && covers.systems.length + covers.tags.length + covers.integrations.length === 0;
+}
+
+/** What can be seen without asking the agent, in the order of the fields. */
+export function checkForm(
+  form: WindowForm,
+  context: FormContext,
+  t: WindowWords,
+): readonly FieldProblem[] {
+  const start = parseWallClock(`${form.startDate}T${form.startTime}`);
+  const found: Found[] = [
+    ...(form.title.trim() === '' ? [['title', 'title'] as const] : []),
+    ...checkId(form, context),
+    ...(start === undefined ? [['start', 'start'] as const] : []),
+    ...checkLength(form),
+    ...(context.isZone(form.timeZone) ? [] : [['timeZone', 'zone'] as const]),
+    ...(isNothing(form) ? [['covers', 'nothing'] as const] : []),
+  ];
+  return found.map(([field, key]) => ({ field, text: t(`bad.${key}`) }));
+}

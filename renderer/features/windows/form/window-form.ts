@@ -1,0 +1,89 @@
+import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { Selector } from '../../../../shared/domain/selector.ts';
+
+/**
+ * A window while somebody edits it: every field is text as typed, so that nothing is lost. The
+ * rule is its text alone; the builder is a view of it.
+ */
+export interface WindowForm {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+  /** `2026-12-06`, empty while unfinished; times `02:00`, with seconds only where a document has them. */
+  readonly startDate: string;
+  readonly startTime: string;
+  readonly closing: 'clock' | 'exact';
+  readonly endDate: string;
+  readonly endTime: string;
+  readonly duration: string;
+  readonly timeZone: string;
+  readonly rule: string;
+  readonly exdates: readonly string[];
+  readonly rdates: readonly string[];
+  readonly covers: Selector;
+}
+
+function split(wallClock: string): readonly [string, string] {
+  const [date = '', time = ''] = wallClock.split('T');
+  return [date, time];
+}
+
+/** The fields of a definition. The other way of closing stands empty until it is chosen. */
+export function formOf(window: MaintenanceWindow): WindowForm {
+  const [startDate, startTime] = split(window.start);
+  const [endDate, endTime] = split(window.end ?? '');
+  return {
+    id: window.id,
+    title: window.title ?? '',
+    reason: window.reason ?? '',
+    startDate,
+    startTime,
+    closing: window.end === undefined ? 'exact' : 'clock',
+    endDate,
+    endTime,
+    duration: window.duration ?? '',
+    timeZone: window.timeZone,
+    rule: window.rrule ?? '',
+    exdates: window.exdates,
+    rdates: window.rdates,
+    covers: window.covers,
+  };
+}
+
+function optional<K extends string>(key: K, text: string): Partial<Record<K, string>> {
+  return text === '' ? {} : ({ [key]: text } as Partial<Record<K, string>>);
+}
+
+/** What would be saved. It need not be valid: the checks and the agent tell. */
+export function definitionOf(form: WindowForm): MaintenanceWindow {
+  return {
+    id: form.id,
+    ...optional('title', form.title.trim()),
+    ...optional('reason', form.reason.trim()),
+    timeZone: form.timeZone,
+    start: `${form.startDate}T${form.startTime}`,
+    ...(form.closing === 'clock'
+      ? { end: `${form.endDate}T${form.endTime}` }
+      : { duration: form.duration }),
+    ...optional('rrule', form.rule),
+    exdates: [...form.exdates],
+    rdates: [...form.rdates],
+    covers: form.covers,
+  };
+}
+
+/** `ERP: mantenimiento nº 1` → `erp-mantenimiento-n-1`; a number behind it where it is taken. */
+export function idFromTitle(title: string, taken: ReadonlySet<string>): string {
+  const base =
+    title
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'window';
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) {
+    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  }
+}
