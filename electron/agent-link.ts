@@ -120,6 +120,9 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
   #lastFailure(): Failure {
     return this.#state.kind === 'lost'
       ? this.#state.failure
-      : { code: 'agent-unreachable', message: 'The agent was not found yet; it is being looked for' };
+      : {
+          code: 'agent-unreachable',
+          message: 'The agent was not found yet; it is being looked for',
+        };
   }
 }

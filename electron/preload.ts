@@ -3,8 +3,8 @@ import type { ShellApi } from '../shared/contract/shell-api.ts';
 import { channels } from './channels.ts';
 
 /** Tells main that somebody listens: it answers with what was so before. */
-function subscribe<D extends unknown[]>(channel: string, listener: (...data: D) => void) {
-  const heard = (_event: unknown, ...data: unknown[]): void => listener(...(data as D));
+function subscribe(channel: string, listener: (...data: never[]) => void): () => void {
+  const heard = (_event: unknown, ...data: unknown[]): void => listener(...(data as never[]));
   ipcRenderer.on(channel, heard);
   ipcRenderer.send(channel);
   return (): void => void ipcRenderer.removeListener(channel, heard);

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { app } from 'electron';
 
 /** Where the shell finds what it shows and starts. */
 export interface ShellPaths {
   readonly renderer: string;
   readonly preload: string;
-  /** Tray and window icons. */
+  /** The folder of the tray's icons. */
   readonly icons: string;
+  /** The application's own, for windows and notices. */
+  readonly icon: string;
   /** The Node that the product brings along; never the host's, never Electron's. */
   readonly runtime: string;
   /** What the runtime is given to run: the command line's entry. */
@@ -21,12 +24,24 @@ interface Surroundings {
   readonly resources: string | undefined;
 }
 
+/** This process: from source (development, tests), from the bundle, or from a package. */
+export function livePaths(): ShellPaths {
+  const isSource = import.meta.filename.endsWith('.ts');
+  return shellPaths({
+    root: join(import.meta.dirname, isSource ? '..' : '../..'),
+    platform: process.platform,
+    arch: process.arch,
+    resources: app.isPackaged ? process.resourcesPath : undefined,
+  });
+}
+
 /** In a package the agent and its runtime lie beside the archive: no process can run out of one. */
 export function shellPaths({ root, platform, arch, resources }: Surroundings): ShellPaths {
   const shown = {
     renderer: join(root, 'dist', 'renderer'),
     preload: join(root, 'dist', 'electron', 'preload.cjs'),
-    icons: join(root, 'build', 'icons'),
+    icons: join(root, 'build', 'icons', 'tray'),
+    icon: join(root, 'build', 'icons', 'app', '256x256.png'),
   };
   const program = platform === 'win32' ? 'node.exe' : 'node';
   if (resources !== undefined) {

@@ -81,6 +81,12 @@ export class TimeText {
     return isToday ? this.time(instant) : `${this.day(instant)} ${this.time(instant)}`;
   }
 
+  /** `06:00 CET (UTC+1)` today, else `Sun 6 Dec 06:00 CET (UTC+1)`. */
+  momentInFull(instant: Instant, now: Instant): string {
+    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
+    return isToday ? this.timeInFull(instant) : `${this.day(instant)} ${this.timeInFull(instant)}`;
+  }
+
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
   length(ms: number): string {
     const parts = Duration.fromMillis(Math.max(0, Math.round(ms / 1000) * 1000))

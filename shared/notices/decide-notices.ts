@@ -4,7 +4,12 @@ import type { Instant } from '../domain/instant.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
-import { lostNotices, noEndNotices, notReadableNotices, troubleNotices } from './standing-notices.ts';
+import {
+  lostNotices,
+  noEndNotices,
+  notReadableNotices,
+  troubleNotices,
+} from './standing-notices.ts';
 import { rememberOpen, windowNotices } from './window-notices.ts';
 
 export interface NoticeInput {

@@ -30,7 +30,11 @@ export type Notice =
       readonly message: string;
       readonly since: Instant;
     }
-  | { readonly kind: 'not-readable'; readonly keys: readonly string[]; readonly names: readonly string[] }
+  | {
+      readonly kind: 'not-readable';
+      readonly keys: readonly string[];
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'agent-lost'; readonly keys: readonly string[]; readonly since: Instant }
   | {
       readonly kind: 'no-end';

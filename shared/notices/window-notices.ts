@@ -84,12 +84,10 @@ export function windowNotices(
       const facts = about(group, 'window-opened', 'opensAt');
       return { kind: 'window-opened', ...facts, ...restingIn(snapshot, facts.windowIds) };
     }),
-    ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map(
-      (group): Notice => ({
-        kind: 'window-closing',
-        ...about(group, 'window-closing', 'closesAt'),
-      }),
-    ),
+    ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map((group): Notice => ({
+      kind: 'window-closing',
+      ...about(group, 'window-closing', 'closesAt'),
+    })),
     ...closedNotices(remembered, open, now, told),
   ];
 }
@@ -100,9 +98,7 @@ function restingIn(snapshot: Snapshot, windowIds: readonly string[]) {
   );
   return {
     paused: held.filter(({ state }) => state === 'paused').length,
-    finishing: held
-      .filter(({ state }) => state === 'draining')
-      .map(({ id, name }) => name ?? id),
+    finishing: held.filter(({ state }) => state === 'draining').map(({ id, name }) => name ?? id),
   };
 }
 

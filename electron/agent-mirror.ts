@@ -1,0 +1,109 @@
+import { EventEmitter } from 'node:events';
+import type { EventData } from '../shared/contract/agent-contract.ts';
+import type { RemansoDocument } from '../shared/domain/document.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/preferences.ts';
+import type { Snapshot } from '../shared/domain/snapshot.ts';
+import type { AgentLink } from './agent-link.ts';
+
+type Change = EventData<'state.changed'>;
+
+/**
+ * The agent's state as the tray and the notices need it: one snapshot, then the changes that follow
+ * it; a gap, or changed definitions, asks for a snapshot again. Kept as last seen while it is lost.
+ */
+export class AgentMirror extends EventEmitter<{ changed: [] }> {
+  readonly #link: AgentLink;
+  #snapshot: Snapshot | null = null;
+  #definitions: RemansoDocument | null = null;
+  #preferences: Preferences = DEFAULT_PREFERENCES;
+  #fetching = false;
+  #isStale = false;
+
+  constructor(link: AgentLink) {
+    super();
+    this.#link = link;
+    link.on('link', ({ kind }) => {
+      if (kind === 'connected') void this.#fetch();
+      else this.emit('changed');
+    });
+    link.on('event', (name, data) => {
+      if (name === 'state.changed') this.#receive(data as Change);
+      if (name === 'preferences.changed') this.#set({ preferences: data as Preferences });
+    });
+  }
+
+  get snapshot(): Snapshot | null {
+    return this.#snapshot;
+  }
+
+  get definitions(): RemansoDocument | null {
+    return this.#definitions;
+  }
+
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
+  #receive(change: Change): void {
+    const snapshot = this.#snapshot;
+    if (snapshot === null || this.#fetching || change.everything) return void this.#fetch();
+    if (change.revision > snapshot.revision && change.since !== snapshot.revision) {
+      return void this.#fetch();
+    }
+    this.#set({ snapshot: followed(snapshot, change) });
+  }
+
+  /** One at a time; what changes meanwhile is asked for once more. */
+  async #fetch(): Promise<void> {
+    if (this.#fetching) {
+      this.#isStale = true;
+      return;
+    }
+    this.#fetching = true;
+    this.#isStale = false;
+    const [snapshot, definitions, preferences] = await Promise.all([
+      this.#link.call('state.snapshot', {}),
+      this.#link.call('document.get', {}),
+      this.#link.call('preferences.get', {}),
+    ]);
+    this.#fetching = false;
+    this.#set({
+      ...(snapshot.ok ? { snapshot: snapshot.value } : {}),
+      ...(definitions.ok ? { definitions: definitions.value } : {}),
+      ...(preferences.ok ? { preferences: preferences.value } : {}),
+    });
+    if (this.#mustAskAgain()) await this.#fetch();
+  }
+
+  /** Set while the answers were under way. */
+  #mustAskAgain(): boolean {
+    return this.#isStale;
+  }
+
+  #set(known: {
+    snapshot?: Snapshot;
+    definitions?: RemansoDocument;
+    preferences?: Preferences;
+  }): void {
+    this.#snapshot = known.snapshot ?? this.#snapshot;
+    this.#definitions = known.definitions ?? this.#definitions;
+    this.#preferences = known.preferences ?? this.#preferences;
+    this.emit('changed');
+  }
+}
+
+function followed(snapshot: Snapshot, change: Change): Snapshot {
+  if (change.revision <= snapshot.revision) return { ...snapshot, problems: change.problems };
+  return {
+    ...snapshot,
+    revision: change.revision,
+    integrations: replaced(snapshot.integrations, change.integrations),
+    windows: replaced(snapshot.windows, change.windows),
+    problems: change.problems,
+  };
+}
+
+function replaced<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): T[] {
+  const byId = new Map(some.map((one) => [one.id, one]));
+  return all.map((one) => byId.get(one.id) ?? one);
+}

@@ -1,0 +1,31 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+import { fail, succeed, type Result } from '../shared/errors.ts';
+
+/** The user's choice is the page's only way to name a file; what was not chosen is not written. */
+export class FileDialogs {
+  readonly #chosen = new Set<string>();
+
+  wasChosen(path: string): boolean {
+    return this.#chosen.has(path);
+  }
+
+  async chooseExportPath(
+    window: BrowserWindow | undefined,
+    format: 'csv' | 'jsonl',
+  ): Promise<string | null> {
+    if (window === undefined) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: `remanso-audit.${format}`,
+      filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    if (canceled || filePath === '') return null;
+    this.#chosen.add(filePath);
+    return filePath;
+  }
+
+  async showFolder(path: string): Promise<Result<null>> {
+    const fault = await shell.openPath(path);
+    return fault === '' ? succeed(null) : fail('file-unreadable', `${path}: ${fault}`);
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { app } from 'electron';
+
+/** At login the shell begins in the tray, without its window. */
+export const HIDDEN_SWITCH = '--hidden';
+
+/** The XDG autostart entry (Desktop Application Autostart Specification); Electron has none there. */
+function autostartFile(): string {
+  return join(app.getPath('appData'), 'autostart', 'remanso.desktop');
+}
+
+function entryFor(program: string): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Remanso',
+    `Exec="${program.replaceAll(/["\\`$]/g, '\\$&')}" ${HIDDEN_SWITCH}`,
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+export function startsAtLogin(): boolean {
+  if (process.platform === 'linux') return existsSync(autostartFile());
+  return app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }).openAtLogin;
+}
+
+/** Answers what is so afterwards. */
+export function startAtLogin(on: boolean): boolean {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: on, args: [HIDDEN_SWITCH] });
+  } else if (on) {
+    mkdirSync(dirname(autostartFile()), { recursive: true });
+    // An AppImage runs from a mount that is gone after it; its own file is named in APPIMAGE.
+    writeFileSync(autostartFile(), entryFor(process.env['APPIMAGE'] ?? process.execPath));
+  } else {
+    rmSync(autostartFile(), { force: true });
+  }
+  return startsAtLogin();
+}

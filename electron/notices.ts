@@ -1,0 +1,107 @@
+import { Notification } from 'electron';
+import { decideNotices } from '../shared/notices/decide-notices.ts';
+import { isUrgent, type Notice } from '../shared/notices/notice.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import {
+  noticeText,
+  summaryText,
+  type NoticeAction,
+  type NoticeText,
+} from '../shared/i18n/notice-text.ts';
+import type { TimeText } from '../shared/i18n/time-text.ts';
+import type { AgentLink } from './agent-link.ts';
+import type { AgentMirror } from './agent-mirror.ts';
+import type { NoticeMemoryFile } from './notice-memory.ts';
+import { tallyOf } from './window-tally.ts';
+
+export interface NoticesOptions {
+  readonly link: AgentLink;
+  readonly mirror: AgentMirror;
+  readonly memory: NoticeMemoryFile;
+  readonly icon: string;
+  readonly now: () => Instant;
+  readonly times: () => TimeText;
+  readonly seenAt: () => Instant | null;
+  readonly act: (action: NoticeAction) => void;
+}
+
+/**
+ * Shows what `decideNotices` decides. While the screen is locked nothing is lost: trouble is told at
+ * once all the same, and everything is summed up when somebody is back.
+ */
+export class Notices {
+  readonly #options: NoticesOptions;
+  /** Kept from the collector, which would take the click with it. */
+  readonly #shown = new Set<Notification>();
+  #waiting: NoticeText[] = [];
+  #isLocked = false;
+
+  constructor(options: NoticesOptions) {
+    this.#options = options;
+  }
+
+  look(): void {
+    const { link, mirror, memory, now, seenAt } = this.#options;
+    const at = now();
+    const decision = decideNotices({
+      link: link.state,
+      snapshot: mirror.snapshot,
+      definitions: mirror.definitions,
+      preferences: mirror.preferences,
+      memory: memory.memory,
+      now: at,
+      seenAt: seenAt(),
+    });
+    memory.keep(decision.memory);
+    for (const notice of decision.notices) void this.#tell(notice, at);
+  }
+
+  lock(): void {
+    this.#isLocked = true;
+  }
+
+  unlock(): void {
+    this.#isLocked = false;
+    const summary = summaryText(this.#waiting.splice(0), this.#options.times().language);
+    if (summary !== undefined) this.#show(summary, false);
+  }
+
+  /** Something that was asked for and did not happen. */
+  tellFailure(title: string, body: string): void {
+    this.#show({ title, body, route: '/now', buttons: [] }, true);
+  }
+
+  async #tell(notice: Notice, at: Instant): Promise<void> {
+    const { link, times } = this.#options;
+    const tally = notice.kind === 'window-closed' ? await tallyOf(link, notice, at) : undefined;
+    const text = noticeText(notice, times(), at, tally);
+    if (this.#isLocked) this.#waiting.push(text);
+    if (!this.#isLocked || isUrgent(notice)) this.#show(text, isUrgent(notice));
+  }
+
+  #show({ title, body, route, buttons }: NoticeText, isUrgentNow: boolean): void {
+    const { icon, act } = this.#options;
+    const notification = new Notification({
+      title,
+      body,
+      icon,
+      silent: !isUrgentNow,
+      urgency: isUrgentNow ? 'critical' : 'normal',
+      actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+    });
+    this.#shown.add(notification);
+    const done = (): void => void this.#shown.delete(notification);
+    notification.on('click', () => {
+      done();
+      act({ kind: 'open', route });
+    });
+    notification.on('action', (_event, index) => {
+      done();
+      const button = buttons[index];
+      if (button !== undefined) act(button.action);
+    });
+    notification.on('close', done);
+    notification.on('failed', done);
+    notification.show();
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserWindow } from 'electron';
+import type { DeepLink } from '../shared/contract/shell-api.ts';
+import type { NoticeAction } from '../shared/i18n/notice-text.ts';
+import type { Failure } from '../shared/errors.ts';
+import type { AgentCare } from './agent-care.ts';
+import type { AgentLink } from './agent-link.ts';
+import { channels } from './channels.ts';
+import type { DashboardWindow } from './dashboard-window.ts';
+import type { TrayAction } from './tray-menu.ts';
+
+export interface ShellActionsOptions {
+  readonly link: AgentLink;
+  readonly care: AgentCare;
+  readonly dashboard: DashboardWindow;
+  readonly userName: string;
+  readonly quit: () => void;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/** What the tray's lines, the notices' buttons and the shortcut do. */
+export class ShellActions {
+  readonly #options: ShellActionsOptions;
+  #waiting: DeepLink | undefined;
+  #listener: BrowserWindow | undefined;
+
+  constructor(options: ShellActionsOptions) {
+    this.#options = options;
+  }
+
+  act(action: NoticeAction | TrayAction, via: string, reason: string): void {
+    switch (action.kind) {
+      case 'open':
+        this.open(action.route);
+        break;
+      case 'extend':
+        void this.#extend(action.windowIds, action.minutes, { via, reason });
+        break;
+      case 'start-agent':
+        void this.#options.care.startNow().then((started) => {
+          if (!started.ok) this.#options.onFailure(started.failure);
+        });
+        break;
+      case 'quit':
+        this.#options.quit();
+        break;
+    }
+  }
+
+  /** A page that does not listen yet takes the link when it does. */
+  open(route: string): void {
+    const { dashboard } = this.#options;
+    dashboard.show();
+    if (dashboard.window === this.#listener) dashboard.send(channels.onDeepLink, { route });
+    else this.#waiting = { route };
+  }
+
+  /** The page of the window listens from now on. */
+  takeDeepLink(): DeepLink | undefined {
+    this.#listener = this.#options.dashboard.window;
+    const link = this.#waiting;
+    this.#waiting = undefined;
+    return link;
+  }
+
+  async #extend(
+    windowIds: readonly string[],
+    byMinutes: number,
+    { via, reason }: { readonly via: string; readonly reason: string },
+  ): Promise<void> {
+    const { link, userName, onFailure } = this.#options;
+    for (const windowId of windowIds) {
+      const extended = await link.call('window.extend', {
+        commandId: randomUUID(),
+        person: { name: userName, via },
+        windowId,
+        byMinutes,
+        reason,
+      });
+      if (!extended.ok) onFailure(extended.failure);
+    }
+  }
+}

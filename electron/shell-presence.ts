@@ -1,0 +1,115 @@
+import { app, powerMonitor } from 'electron';
+import { chosenLanguage, type Language } from '../shared/i18n/language.ts';
+import { noticeWords } from '../shared/i18n/notice-text.ts';
+import { TimeText } from '../shared/i18n/time-text.ts';
+import { trayWords } from '../shared/i18n/tray-words.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import type { AgentLink } from './agent-link.ts';
+import type { AgentMirror } from './agent-mirror.ts';
+import type { DashboardWindow } from './dashboard-window.ts';
+import type { NoticeMemoryFile } from './notice-memory.ts';
+import { Notices } from './notices.ts';
+import { PauseShortcut } from './pause-shortcut.ts';
+import type { ShellActions } from './shell-actions.ts';
+import type { ShellPaths } from './shell-paths.ts';
+import { now, startInterval } from './shell-clock.ts';
+import { TrayIcon } from './tray-icon.ts';
+import { trayView } from './tray-view.ts';
+
+export interface ShellPresenceOptions {
+  readonly link: AgentLink;
+  readonly mirror: AgentMirror;
+  readonly dashboard: DashboardWindow;
+  readonly actions: ShellActions;
+  readonly memory: NoticeMemoryFile;
+  readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
+}
+
+/** Minutes are told, so nothing is late by more than this. */
+const LOOK_MS = 20_000;
+
+/** What is there without a window: tray, notices, shortcut, and the ear for sleep and lock. */
+export class ShellPresence {
+  readonly #options: ShellPresenceOptions;
+  readonly #tray: TrayIcon;
+  readonly #notices: Notices;
+  readonly #shortcut: PauseShortcut;
+  #seenAt: Instant | null = null;
+  #stop: (() => void) | undefined;
+
+  constructor(options: ShellPresenceOptions) {
+    this.#options = options;
+    const { link, mirror, memory, actions, paths } = options;
+    this.#tray = new TrayIcon({
+      icons: paths.icons,
+      act: (action) => actions.act(action, 'tray', trayWords(this.#language).extendReason),
+    });
+    this.#notices = new Notices({
+      link,
+      mirror,
+      memory,
+      icon: paths.icon,
+      now,
+      times: () => this.#times,
+      seenAt: () => this.#seenAt,
+      act: (action) => actions.act(action, 'notice', noticeWords(this.#language).extendReason),
+    });
+    this.#shortcut = new PauseShortcut(() => actions.open('/now?pause=ask'));
+  }
+
+  start(): void {
+    const { mirror, link } = this.#options;
+    mirror.on('changed', () => this.#look());
+    link.on('link', () => this.#look());
+    powerMonitor.on('resume', () => this.#wake());
+    powerMonitor.on('unlock-screen', () => {
+      this.#notices.unlock();
+      this.#wake();
+    });
+    powerMonitor.on('lock-screen', () => this.#notices.lock());
+    this.#stop = startInterval(LOOK_MS, () => this.#look());
+    this.#look();
+  }
+
+  stop(): void {
+    this.#stop?.();
+    this.#tray.remove();
+    this.#shortcut.follow(false);
+  }
+
+  tellFailure(body: string): void {
+    this.#notices.tellFailure(noticeWords(this.#language).notDone, body);
+  }
+
+  get #language(): Language {
+    const { language } = this.#options.mirror.preferences;
+    return chosenLanguage(language, app.getPreferredSystemLanguages());
+  }
+
+  get #zone(): string {
+    const { timeZone } = this.#options.mirror.preferences;
+    return timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  get #times(): TimeText {
+    return new TimeText(this.#zone, this.#language);
+  }
+
+  #look(): void {
+    const { link, mirror, dashboard } = this.#options;
+    const at = now();
+    if (dashboard.isLookedAt) this.#seenAt = at;
+    const { snapshot, definitions, preferences } = mirror;
+    const known = { link: link.state, snapshot, definitions, now: at };
+    this.#tray.draw(trayView({ ...known, timeZone: this.#zone, language: this.#language }));
+    this.#notices.look();
+    this.#shortcut.follow(preferences.globalShortcut);
+  }
+
+  /** Time went by unseen: the agent looks at once, and so do we. */
+  #wake(): void {
+    const { link } = this.#options;
+    void link.connect().then(() => link.call('system.woke', {}));
+    this.#look();
+  }
+}

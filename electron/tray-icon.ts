@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import {
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Tray,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+} from 'electron';
+import type { TrayAction, TrayMenuLine } from './tray-menu.ts';
+import type { TrayView } from './tray-view.ts';
+
+export interface TrayIconOptions {
+  readonly icons: string;
+  readonly act: (action: TrayAction) => void;
+}
+
+/** Pixels that each system draws a tray icon with; twice as many come from the `@2x` beside it. */
+const SIZES: Partial<Record<NodeJS.Platform, number>> = { darwin: 16, win32: 16 };
+const SIZE = SIZES[process.platform] ?? 22;
+
+/** The icon in the tray: draws what `trayView` says, and only when that differs. */
+export class TrayIcon {
+  readonly #options: TrayIconOptions;
+  #tray: Tray | undefined;
+  #drawn = '';
+
+  constructor(options: TrayIconOptions) {
+    this.#options = options;
+  }
+
+  draw(view: TrayView): void {
+    const theme = nativeTheme.shouldUseDarkColors ? 'on-dark' : 'on-light';
+    const drawn = JSON.stringify([view, theme]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const image = this.#image(view.icon, theme);
+    const tray = (this.#tray ??= this.#create(image));
+    tray.setImage(image);
+    tray.setToolTip(view.tooltip);
+    tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((line) => this.#item(line))));
+  }
+
+  remove(): void {
+    this.#tray?.destroy();
+    this.#tray = undefined;
+  }
+
+  #create(image: NativeImage): Tray {
+    const tray = new Tray(image);
+    tray.on('click', () => this.#options.act({ kind: 'open', route: '/now' }));
+    return tray;
+  }
+
+  /** macOS colours the black one by itself. */
+  #image(icon: string, theme: string): NativeImage {
+    const isTemplate = process.platform === 'darwin';
+    const name = `${icon}.${isTemplate ? 'on-light' : theme}.${SIZE}.png`;
+    const image = nativeImage.createFromPath(join(this.#options.icons, name));
+    if (isTemplate) image.setTemplateImage(true);
+    return image;
+  }
+
+  #item(line: TrayMenuLine): MenuItemConstructorOptions {
+    switch (line.kind) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'more':
+        return { label: line.label, submenu: line.lines.map((one) => this.#item(one)) };
+      case 'line':
+        return { label: line.label, click: () => this.#options.act(line.action) };
+    }
+  }
+}

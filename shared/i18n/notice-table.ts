@@ -1,0 +1,57 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Notice } from '../notices/notice.ts';
+import type { TimeText } from './time-text.ts';
+
+/** What one wants to know of a window that closed; counted from the trail. */
+export interface WindowTally {
+  readonly closedAt: Instant;
+  readonly lateMs: number;
+  readonly held: number;
+  readonly failed: number;
+}
+
+export interface TitleAndBody {
+  readonly title: string;
+  readonly body: string;
+}
+
+type Say<K extends Notice['kind']> = (
+  notice: Extract<Notice, { kind: K }>,
+  times: TimeText,
+  now: Instant,
+) => TitleAndBody;
+
+export interface NoticeWords {
+  readonly soon: Say<'window-soon'>;
+  readonly opened: Say<'window-opened'>;
+  readonly closing: Say<'window-closing'>;
+  readonly closed: (
+    notice: Extract<Notice, { kind: 'window-closed' }>,
+    times: TimeText,
+    now: Instant,
+    tally: WindowTally | undefined,
+  ) => TitleAndBody;
+  readonly trouble: Say<'trouble'>;
+  readonly notReadable: Say<'not-readable'>;
+  readonly lost: Say<'agent-lost'>;
+  readonly noEnd: Say<'no-end'>;
+  readonly away: (count: number) => string;
+  readonly buttons: {
+    readonly open: string;
+    readonly extend: (minutes: number) => string;
+    readonly startAgent: string;
+    readonly resume: string;
+    readonly summary: string;
+  };
+  /** Over what was asked for from the tray or a notice and was refused. */
+  readonly notDone: string;
+  /** For the trail, where a press on a notice extends a window. */
+  readonly extendReason: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Whole minutes as one counts them to an appointment: never 0. */
+export function minutesUntil(at: Instant, now: Instant): number {
+  return Math.max(1, Math.round((at - now) / MINUTE_MS));
+}

@@ -1,0 +1,39 @@
+import type { Subject } from '../notices/subject.ts';
+import type { Language } from './language.ts';
+
+const LISTS = {
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  es: new Intl.ListFormat('es-ES', { type: 'conjunction' }),
+};
+
+/** `ERP, CRM and Shop` / `ERP, CRM y Tienda` */
+export function listText(names: readonly string[], language: Language): string {
+  return LISTS[language].format(names);
+}
+
+/** `4 integrations` / `1 integración` */
+export function integrationsText(count: number, language: Language): string {
+  const words = {
+    en: ['integration', 'integrations'],
+    es: ['integración', 'integraciones'],
+  } as const;
+  return `${count} ${words[language][count === 1 ? 0 : 1]}`;
+}
+
+/** What rests, as the subject of a sentence. */
+export function subjectText(subject: Subject, language: Language): string {
+  switch (subject.kind) {
+    case 'everything':
+      return language === 'es' ? 'Todo' : 'Everything';
+    case 'named':
+      return listText(subject.names, language);
+    case 'counted':
+      return integrationsText(subject.count, language);
+  }
+}
+
+/** Whether its verb is in the plural. */
+export function isPlural(subject: Subject): boolean {
+  if (subject.kind === 'everything') return false;
+  return subject.kind === 'named' ? subject.names.length > 1 : subject.count !== 1;
+}

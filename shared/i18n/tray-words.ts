@@ -1,0 +1,104 @@
+import { listText } from './subject-text.ts';
+import type { Language } from './language.ts';
+
+/** Every word of the tray; `{…}` parts are arguments. */
+export interface TrayWords {
+  readonly connecting: string;
+  readonly lost: string;
+  readonly lostSince: (time: string) => string;
+  readonly trouble: (count: number) => string;
+  readonly flowing: string;
+  readonly paused: (subject: string, isPlural: boolean, time: string) => string;
+  readonly pausedWithoutEnd: (subject: string, isPlural: boolean) => string;
+  readonly counts: (paused: number, finishing: number, flowing: number) => string;
+  readonly left: (length: string) => string;
+  readonly next: (title: string, moment: string) => string;
+  readonly noNext: string;
+  readonly opensIn: (title: string, length: string) => string;
+  readonly extend: string;
+  readonly pause: string;
+  readonly pauseMore: string;
+  readonly pauseFor: (what: string, length: string) => string;
+  readonly pauseUntil: (what: string) => string;
+  readonly everything: string;
+  readonly resume: (what: string) => string;
+  readonly end: string;
+  readonly open: string;
+  readonly timeline: string;
+  readonly startAgent: string;
+  readonly quit: string;
+  readonly more: (count: number) => string;
+  readonly extendReason: string;
+}
+
+const english: TrayWords = {
+  connecting: 'Looking for the agent…',
+  lost: 'The agent does not answer',
+  lostSince: (time) => `Not since ${time}. What is paused stays paused`,
+  trouble: (count) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
+  flowing: 'Everything is flowing',
+  paused: (subject, isPlural, time) => `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
+  pausedWithoutEnd: (subject, isPlural) =>
+    `${subject} ${isPlural ? 'are' : 'is'} paused until someone resumes ${isPlural ? 'them' : 'it'}`,
+  counts: (paused, finishing, flowing) =>
+    `${paused} paused, ${finishing === 0 ? '' : `${finishing} finishing, `}${flowing} flowing`,
+  left: (length) => `${length} left`,
+  next: (title, moment) => `Next: ${title}, ${moment}`,
+  noNext: 'No window is planned',
+  opensIn: (title, length) => `${title} opens in ${length}`,
+  extend: 'Extend',
+  pause: 'Pause now…',
+  pauseMore: 'Pause more…',
+  pauseFor: (what, length) => `${what} for ${length}…`,
+  pauseUntil: (what) => `${what} until…`,
+  everything: 'Everything',
+  resume: (what) => `Resume ${what} now…`,
+  end: 'End window now…',
+  open: 'Open Remanso',
+  timeline: 'Timeline',
+  startAgent: 'Start agent',
+  quit: 'Quit the dashboard: the agent goes on',
+  more: (count) => `${count} more`,
+  extendReason: 'Not done yet (from the tray)',
+};
+
+const spanish: TrayWords = {
+  connecting: 'Buscando al agente…',
+  lost: 'El agente no responde',
+  lostSince: (time) => `Desde las ${time}. Lo pausado sigue en pausa`,
+  trouble: (count) => (count === 1 ? '1 asunto le espera' : `${count} asuntos le esperan`),
+  flowing: 'Todo fluye',
+  paused: (subject, _isPlural, time) => `${subject} en pausa hasta las ${time}`,
+  pausedWithoutEnd: (subject) => `${subject} en pausa hasta que alguien la quite`,
+  counts: (paused, finishing, flowing) =>
+    `${paused} en pausa, ${finishing === 0 ? '' : `${finishing} terminando, `}${flowing} fluyendo`,
+  left: (length) => `quedan ${length}`,
+  next: (title, moment) => `Próxima: ${title}, ${moment}`,
+  noNext: 'No hay ninguna ventana prevista',
+  opensIn: (title, length) => `${title} abre en ${length}`,
+  extend: 'Alargar',
+  pause: 'Pausar ahora…',
+  pauseMore: 'Pausar más…',
+  pauseFor: (what, length) => `${what} durante ${length}…`,
+  pauseUntil: (what) => `${what} hasta…`,
+  everything: 'Todo',
+  resume: (what) => `Reanudar ${what} ahora…`,
+  end: 'Terminar ventana…',
+  open: 'Abrir Remanso',
+  timeline: 'Cronograma',
+  startAgent: 'Iniciar agente',
+  quit: 'Cerrar el panel: el agente sigue',
+  more: (count) => `${count} más`,
+  extendReason: 'Aún no han acabado (desde la bandeja)',
+};
+
+export function trayWords(language: Language): TrayWords {
+  return language === 'es' ? spanish : english;
+}
+
+/** `ERP, CRM and 3 more` */
+export function fewNames(names: readonly string[], language: Language, most = 3): string {
+  if (names.length <= most) return listText(names, language);
+  const rest = trayWords(language).more(names.length - most + 1);
+  return listText([...names.slice(0, most - 1), rest], language);
+}
