@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CallParams, CallResult } from '../shared/contract/agent-contract.ts';
 import { RemansoError, type Failure, type Result } from '../shared/errors.ts';
 import { VERSION } from '../shared/version.ts';
+import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
+import { breathe } from './adapters/breathe.ts';
 import { createDataDirectory, type DataDirectory } from './adapters/data-directory.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
@@ -114,6 +116,16 @@ function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
   return { service, hub };
 }
 
+/** The command line that runs this agent also reads the trail for it. */
+function auditClerk(directory: DataDirectory): ProcessAuditClerk {
+  const entry = process.argv[1] ?? '';
+  return new ProcessAuditClerk({
+    remanso: [process.execPath, ...process.execArgv, entry],
+    dataDir: directory.root,
+    clock: new SystemClock(),
+  });
+}
+
 async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   const { directory, stopWaitMs } = options;
   const findings = new Findings(log);
@@ -125,6 +137,11 @@ async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   const handlers = createCallHandlers({
     service,
     store,
+    history: store.history,
+    preferences: store.preferences,
+    clerk: auditClerk(directory),
+    announcer: hub,
+    breathe,
     dataDir: directory.root,
     version: VERSION,
     stop: stopping.resolve,

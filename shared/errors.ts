@@ -22,6 +22,8 @@ export const failureCodes = [
   'store-full',
   'store-failed',
   'file-unreadable',
+  'not-open',
+  'in-use',
   'internal',
 ] as const;
 

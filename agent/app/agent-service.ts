@@ -104,6 +104,10 @@ export class AgentService {
     return this.#ledger.state;
   }
 
+  get zones(): ZoneData {
+    return this.#planner.zones;
+  }
+
   now(): Instant {
     return this.#ports.clock.now();
   }

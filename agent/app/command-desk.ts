@@ -7,8 +7,10 @@ import {
 import type { Instant } from '../../shared/domain/instant.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { applyDocument } from '../core/commands/apply-document.ts';
+import { extendWindow } from '../core/commands/extend-window.ts';
 import { placeHold, type Accepted } from '../core/commands/place-hold.ts';
 import { releaseHold } from '../core/commands/release-hold.ts';
+import { removeDefinition } from '../core/commands/remove-definition.ts';
 import { checkDocument } from '../core/document-check.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -28,7 +30,8 @@ interface DeskPorts {
   readonly newId: () => string;
 }
 
-type CommandName = 'hold.place' | 'hold.release' | 'document.apply';
+type CommandName =
+  'hold.place' | 'hold.release' | 'document.apply' | 'window.extend' | 'definition.remove';
 
 /**
  * Commands of people, one at a time: what is due by now is decided first, then the command is
@@ -64,6 +67,20 @@ export class CommandDesk {
       params.commandId,
       (now) => this.#apply(params, now),
       params.dryRun,
+    );
+  }
+
+  extendWindow(params: CallParams<'window.extend'>): Promise<Result<CallResult<'window.extend'>>> {
+    return this.#once('window.extend', params.commandId, (now) =>
+      extendWindow(this.#ports.ledger.state, params, now),
+    );
+  }
+
+  removeDefinition(
+    params: CallParams<'definition.remove'>,
+  ): Promise<Result<CallResult<'definition.remove'>>> {
+    return this.#once('definition.remove', params.commandId, (now) =>
+      removeDefinition(this.#ports.ledger.state, params, now),
     );
   }
 
@@ -112,11 +129,14 @@ export class CommandDesk {
   }
 
   #act(draft: Accepted<unknown>['draft'], now: Instant): void {
-    const { planner, engine, flags } = this.#ports;
+    const { planner, engine, flags, ledger } = this.#ports;
+    for (const amendment of draft.amendments.values()) {
+      if (amendment !== null) planner.amend(amendment.windowId, ledger.state, now);
+    }
     if (draft.changesDefinitions) planner.invalidate();
     const { board } = engine.plan(now);
-    if (draft.manualHolds.size + draft.releases.size > 0) {
-      flags.update(this.#ports.ledger.state.definitions.integrations.keys(), board, now);
+    if (draft.manualHolds.size + draft.releases.size + draft.amendments.size > 0) {
+      flags.update(ledger.state.definitions.integrations.keys(), board, now);
     }
     engine.look({ sweep: true });
   }

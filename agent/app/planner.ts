@@ -3,6 +3,7 @@ import type { Integration } from '../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
 import type { AgentState } from '../core/agent-state.ts';
+import { AmendedWindow } from '../core/amendments.ts';
 import { compileSchedule } from '../core/due-schedule.ts';
 import { HoldBoard } from '../core/hold-board.ts';
 import type { DueTimes, Plan } from '../core/plan.ts';
@@ -68,9 +69,9 @@ export class Planner {
     const from = Math.min(state.tickedAt ?? now, now) - DAY_MS;
     const occurrences = new Map<string, readonly Occurrence[]>();
     for (const window of state.definitions.windows.values()) {
-      const compiled = this.#compiledWindow(window);
-      if (compiled !== undefined) {
-        occurrences.set(window.id, compiled.occurrencesBetween(from, now + HORIZON_MS));
+      const amended = this.amended(window, state);
+      if (amended !== undefined) {
+        occurrences.set(window.id, amended.occurrencesBetween(from, now + HORIZON_MS));
       }
     }
     const plan: Plan = {
@@ -82,8 +83,20 @@ export class Planner {
     return plan;
   }
 
-  compiled(window: MaintenanceWindow): CompiledWindow | undefined {
-    return this.#compiledWindow(window);
+  /** The end of an occurrence of this window was changed: nothing else is planned anew. */
+  amend(windowId: string, state: AgentState, now: Instant): void {
+    const plan = this.#plan;
+    const window = state.definitions.windows.get(windowId);
+    const amended = window === undefined ? undefined : this.amended(window, state);
+    if (plan === undefined || amended === undefined) return;
+    const from = Math.min(state.tickedAt ?? now, now) - DAY_MS;
+    const occurrences = amended.occurrencesBetween(from, plan.madeAt + HORIZON_MS);
+    plan.plan.board.replaceOccurrences(windowId, occurrences);
+  }
+
+  amended(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    const compiled = this.#compiledWindow(window);
+    return compiled === undefined ? undefined : new AmendedWindow(compiled, state.amendments);
   }
 
   #dueTimes(state: AgentState): Map<string, DueTimes> {

@@ -1,4 +1,4 @@
-import type { OccurrenceText } from '../../shared/contract/agent-contract.ts';
+import type { OccurrenceText } from '../../shared/contract/command-parts.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
@@ -93,12 +93,12 @@ export class StatusView {
 
   /** The next `count` occurrences that are not over. */
   nextOccurrences(window: MaintenanceWindow, now: Instant, count: number): OccurrenceText[] {
-    const next = this.#planner.compiled(window)?.nextAfter(now, count) ?? [];
+    const next = this.#planner.amended(window, this.#state)?.nextAfter(now, count) ?? [];
     return next.map((occurrence) => ({ windowId: window.id, ...occurrenceText(occurrence) }));
   }
 
   occurrencesBetween(window: MaintenanceWindow, from: Instant, to: Instant): Occurrence[] {
-    return this.#planner.compiled(window)?.occurrencesBetween(from, to) ?? [];
+    return this.#planner.amended(window, this.#state)?.occurrencesBetween(from, to) ?? [];
   }
 
   #openOccurrences(): Map<string, Occurrence> {
@@ -115,7 +115,7 @@ export class StatusView {
   #nextOccurrence(window: MaintenanceWindow, now: Instant): Occurrence | undefined {
     const known = this.#nextOccurrences.get(window.id);
     if (known?.source === window && known.next.opensAt > now) return known.next;
-    const [next] = this.#planner.compiled(window)?.nextAfter(now, 1) ?? [];
+    const [next] = this.#planner.amended(window, this.#state)?.nextAfter(now, 1) ?? [];
     if (next === undefined) this.#nextOccurrences.delete(window.id);
     else this.#nextOccurrences.set(window.id, { source: window, next });
     return next;

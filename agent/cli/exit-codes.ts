@@ -24,6 +24,8 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'store-full': EXIT.failed,
   'store-failed': EXIT.failed,
   'file-unreadable': EXIT.usage,
+  'not-open': EXIT.failed,
+  'in-use': EXIT.usage,
   internal: EXIT.failed,
 };
 

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Person } from '../../shared/contract/agent-contract.ts';
+import type { Person } from '../../shared/contract/command-parts.ts';
 
 /** Who types: the system's user, or their number where the system knows no name for it. */
 export function personAtTerminal(): Person {

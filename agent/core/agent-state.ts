@@ -12,6 +12,12 @@ export interface Opening extends Occurrence {
   readonly windowId: string;
 }
 
+/** A person changed the end of an occurrence; forgotten once it is over. */
+export interface Amendment extends Opening {
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** A person ended an occurrence's hold early, for these integrations or (`all`) for every one. */
 export interface WindowRelease {
   readonly holdId: string;
@@ -47,6 +53,8 @@ export interface AgentState {
   readonly manualHolds: ReadonlyMap<string, ManualHold>;
   readonly releases: ReadonlyMap<string, WindowRelease>;
   readonly openings: ReadonlyMap<string, Opening>;
+  /** By the id of the occurrence's hold. */
+  readonly amendments: ReadonlyMap<string, Amendment>;
   /** Integrations that were recorded as paused. */
   readonly resting: ReadonlySet<string>;
   /** Every due instant up to this one is accounted for. */
@@ -70,6 +78,7 @@ export interface StateChange {
   readonly manualHolds?: ReadonlyMap<string, ManualHold | null>;
   readonly releases?: ReadonlyMap<string, WindowRelease | null>;
   readonly openings?: ReadonlyMap<string, Opening | null>;
+  readonly amendments?: ReadonlyMap<string, Amendment | null>;
   readonly resting?: ReadonlyMap<string, true | null>;
   readonly cursors?: ReadonlyMap<string, Instant | null>;
   readonly owed?: ReadonlyMap<string, readonly Instant[] | null>;

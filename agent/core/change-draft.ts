@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { System } from '../../shared/domain/system.ts';
-import type { Opening, RunRecord, StateChange, WindowRelease } from './agent-state.ts';
+import type { Amendment, Opening, RunRecord, StateChange, WindowRelease } from './agent-state.ts';
 
 /** A commit in the making: the parts of one decision write into it, then it is committed whole. */
 export class ChangeDraft {
@@ -14,6 +14,7 @@ export class ChangeDraft {
   readonly manualHolds = new Map<string, ManualHold | null>();
   readonly releases = new Map<string, WindowRelease | null>();
   readonly openings = new Map<string, Opening | null>();
+  readonly amendments = new Map<string, Amendment | null>();
   readonly resting = new Map<string, true | null>();
   readonly cursors = new Map<string, Instant | null>();
   readonly owed = new Map<string, readonly Instant[] | null>();
@@ -50,6 +51,7 @@ export class ChangeDraft {
       manualHolds: this.manualHolds,
       releases: this.releases,
       openings: this.openings,
+      amendments: this.amendments,
       resting: this.resting,
       cursors: this.cursors,
       owed: this.owed,
@@ -68,6 +70,7 @@ export class ChangeDraft {
       this.manualHolds,
       this.releases,
       this.openings,
+      this.amendments,
       this.resting,
       this.cursors,
       this.owed,

@@ -44,8 +44,9 @@ export class HoldBoard {
     this.#occurrences.set(windowId, occurrences);
     this.#all.replace(windowId, occurrences);
     for (const [group, timeline] of this.#byGroup) {
-      if (this.#coverage.windowsOf(group).includes(windowId))
-        {timeline.replace(windowId, occurrences);}
+      if (this.#coverage.windowsOf(group).includes(windowId)) {
+        timeline.replace(windowId, occurrences);
+      }
     }
   }
 
@@ -92,6 +93,16 @@ export class HoldBoard {
     return [...this.#definitions.integrations.values()]
       .filter((integration) => isSelected(selector, integration))
       .map(({ id }) => id);
+  }
+
+  /** Windows that cover at least one of these integrations. */
+  windowsOver(integrationIds: Iterable<string>): Set<string> {
+    const groups = new Set<string>();
+    for (const id of integrationIds) {
+      const group = this.#coverage.groupOf(id);
+      if (group !== undefined) groups.add(group);
+    }
+    return new Set([...groups].flatMap((group) => this.#coverage.windowsOf(group)));
   }
 
   /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */

@@ -93,7 +93,7 @@ function noteClosed(
   draft.note(fact({ ...common, kind: 'window.closed', detail }));
 }
 
-/** Ends manual holds whose end has come (L6), and forgets releases of occurrences that are over. */
+/** Ends manual holds whose end has come (L6); forgets what was said of occurrences that are over. */
 export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
   for (const hold of state.manualHolds.values()) {
     if (hold.until === null || hold.until > now) continue;
@@ -107,6 +107,10 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
         detail: { holdId: hold.id, why: 'its end has come', ...lateness(hold.until, now) },
       }),
     );
+  }
+  for (const { holdId, windowId, closesAt } of state.amendments.values()) {
+    const isGone = !state.definitions.windows.has(windowId);
+    if (closesAt <= now || isGone) draft.amendments.set(holdId, null);
   }
   for (const release of state.releases.values()) {
     if (release.closesAt <= now) draft.releases.set(release.holdId, null);

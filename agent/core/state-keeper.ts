@@ -41,6 +41,7 @@ export class StateKeeper {
       manualHolds: new Map(loaded.manualHolds),
       releases: new Map(loaded.releases),
       openings: new Map(loaded.openings),
+      amendments: new Map(loaded.amendments),
       resting: new Set(loaded.resting),
       cursors: new Map(loaded.cursors),
       owed: new Map(loaded.owed),
@@ -63,6 +64,7 @@ export class StateKeeper {
     merge(state.manualHolds, change.manualHolds);
     merge(state.releases, change.releases);
     merge(state.openings, change.openings);
+    merge(state.amendments, change.amendments);
     merge(state.cursors, change.cursors);
     merge(state.owed, change.owed);
     for (const [id, isResting] of change.resting ?? []) {
@@ -81,8 +83,9 @@ export class StateKeeper {
       return;
     }
     if (!isOver(run)) activeRuns.set(run.integrationId, run);
-    else if (activeRuns.get(run.integrationId)?.runId === runId)
-      {activeRuns.delete(run.integrationId);}
+    else if (activeRuns.get(run.integrationId)?.runId === runId) {
+      activeRuns.delete(run.integrationId);
+    }
     if (run.state !== 'starting') lastRuns.set(run.integrationId, withoutOutput(run));
   }
 }

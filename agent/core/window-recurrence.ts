@@ -25,6 +25,8 @@ const LATEST_START = Date.UTC(3000, 0, 1);
 /** A window that was read once and answers from then on (README, "Meaning of a window"). */
 export interface CompiledWindow {
   readonly id: string;
+  /** How long an occurrence lasts where no clock change intervenes. */
+  readonly nominalMs: number;
   /**
    * Every occurrence with closesAt > from and opensAt < to, by open, then close; equal ones once,
    * overlapping ones each.
@@ -62,10 +64,12 @@ function isSame(a: Occurrence, b: Occurrence | undefined): boolean {
 
 class Window implements CompiledWindow {
   readonly id: string;
+  readonly nominalMs: number;
   readonly #parts: WindowParts;
 
   constructor(parts: WindowParts) {
     this.id = parts.id;
+    this.nominalMs = parts.length.nominalMs;
     this.#parts = parts;
   }
 

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFact, AuditHead } from '../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { AuditQuery } from '../../shared/contract/agent-contract.ts';
+import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import type { AgentState, RunRecord, StateChange } from '../core/agent-state.ts';
 
 /**

@@ -15,3 +15,6 @@ export interface Heartbeat {
 
 /** Calls `fire` once after `ms` of machine time; the returned undo calls it off. */
 export type Delay = (ms: number, fire: () => void) => () => void;
+
+/** In the midst of long work: resolves once what waits for the agent was let through. */
+export type Breathe = () => Promise<void>;

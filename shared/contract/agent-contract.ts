@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { auditEntrySchema, auditKind } from '../domain/audit-entry.ts';
+import { auditEntrySchema } from '../domain/audit-entry.ts';
 import { documentSchema } from '../domain/document.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
 import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
+import { preferencesSchema } from '../domain/preferences.ts';
 import { selectorSchema } from '../domain/selector.ts';
 import {
   integrationStatusSchema,
@@ -11,18 +12,11 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/snapshot.ts';
-
-/** Who asks, for the trail: the operating system's user and the door they came through. */
-const person = z.strictObject({ name: z.string().max(200), via: z.string().max(50) });
-
-/** Repeating a command with the same id changes nothing and returns the first answer. */
-const commandId = z.string().min(8).max(100);
-
-const occurrenceText = z.strictObject({
-  windowId: z.string(),
-  opensAt: instantText,
-  closesAt: instantText,
-});
+import { auditExportParams, auditQuerySchema, auditVerdict } from './audit-calls.ts';
+import { commandId, occurrenceText, person } from './command-parts.ts';
+import { runDetail, runExplanation } from './run-calls.ts';
+import { timelinePage, timelineQuery } from './timeline.ts';
+import { windowPreview } from './window-preview.ts';
 
 /** One line of what `apply` does or would do. */
 const documentChange = z.strictObject({
@@ -33,23 +27,7 @@ const documentChange = z.strictObject({
   fields: z.array(z.string()),
 });
 
-export const auditQuerySchema = z.strictObject({
-  since: instantText.optional(),
-  until: instantText.optional(),
-  integration: z.string().optional(),
-  window: z.string().optional(),
-  kind: auditKind.optional(),
-  /** Entries with a greater seq than this. */
-  after: z.int().nonnegative().optional(),
-  /** Entries with a smaller seq than this; with it, the newest come first. */
-  before: z.int().positive().optional(),
-  limit: z.int().min(1).max(10_000).default(1000),
-});
-
-export type AuditQuery = z.output<typeof auditQuerySchema>;
 export type DocumentChange = z.output<typeof documentChange>;
-export type OccurrenceText = z.output<typeof occurrenceText>;
-export type Person = z.output<typeof person>;
 
 /** THE table of calls: every door (command line, shell, browser) is derived from it. */
 export const agentCalls = {
@@ -144,9 +122,71 @@ export const agentCalls = {
     params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
     result: z.strictObject({ occurrences: z.array(occurrenceText) }),
   },
+  /** What a definition would do, saved or not: the editor asks while somebody types. */
+  'window.preview': {
+    params: z.strictObject({
+      window: z.unknown(),
+      count: z.int().min(1).max(50).default(10),
+    }),
+    result: windowPreview,
+  },
+  /** Lets the open occurrence close later; only ever later. */
+  'window.extend': {
+    params: z.strictObject({
+      commandId,
+      person,
+      windowId: identifier,
+      byMinutes: z.int().min(1).max(1440),
+      reason: label,
+    }),
+    result: z.strictObject({ revision: z.int(), closesAt: instantText }),
+  },
+  /** Removes one definition; what it held flows again unless something else holds it. */
+  'definition.remove': {
+    params: z.strictObject({
+      commandId,
+      person,
+      part: z.enum(['system', 'integration', 'window']),
+      id: identifier,
+      reason: label,
+    }),
+    result: z.strictObject({ revision: z.int() }),
+  },
+  'timeline.page': {
+    params: timelineQuery,
+    result: timelinePage,
+  },
+  'run.list': {
+    params: z.strictObject({
+      integrationId: identifier,
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    result: z.strictObject({ runs: z.array(runDetail) }),
+  },
+  'run.explain': {
+    params: z.strictObject({ integrationId: identifier, dueAt: instantText }),
+    result: runExplanation,
+  },
   'audit.page': {
     params: auditQuerySchema,
     result: z.strictObject({ entries: z.array(auditEntrySchema) }),
+  },
+  /** Checks the whole chain outside the agent's own thread; `fresh: false` takes the last verdict. */
+  'audit.verify': {
+    params: z.strictObject({ fresh: z.boolean().default(false) }),
+    result: auditVerdict,
+  },
+  'audit.export': {
+    params: auditExportParams,
+    result: z.strictObject({ path: z.string(), entries: z.int() }),
+  },
+  'preferences.get': {
+    params: z.strictObject({}),
+    result: preferencesSchema,
+  },
+  'preferences.set': {
+    params: preferencesSchema,
+    result: preferencesSchema,
   },
 } as const satisfies Record<string, CallShape>;
 
@@ -169,6 +209,7 @@ export const agentEvents = {
     windows: z.array(windowStatusSchema),
     problems: z.array(problemReportSchema),
   }),
+  'preferences.changed': preferencesSchema,
   'agent.stopping': z.strictObject({ reason: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

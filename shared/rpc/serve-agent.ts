@@ -49,6 +49,20 @@ async function answer<N extends CallName>(
 }
 
 /**
+ * Decodes a call, has it handled and never throws: whatever the door, a call ends in a result or in
+ * a failure with a code (`unknown-method`, `invalid-parameters`, `internal`, the handler's own).
+ */
+export function answerCall(
+  name: string,
+  params: unknown,
+  handlers: CallHandlers,
+  options: ServeOptions,
+): Promise<Result<unknown>> {
+  if (!isCallName(name)) return Promise.resolve({ ok: false, failure: unknownMethod(name) });
+  return answer(name, params ?? {}, handlers, options);
+}
+
+/**
  * Answers every call that comes over `connection`, each exactly once: with its result or with a
  * JSON-RPC error object whose `data` is the failure. The caller makes the connection listen.
  */
@@ -57,10 +71,9 @@ export function serveAgent(
   handlers: CallHandlers,
   options: ServeOptions,
 ): void {
-  connection.onRequest((method, params): HandlerResult<unknown, Failure> => {
-    if (!isCallName(method)) return toResponseError(unknownMethod(method));
-    return answer(method, params ?? {}, handlers, options).then((result) =>
+  connection.onRequest((method, params): HandlerResult<unknown, Failure> =>
+    answerCall(method, params, handlers, options).then((result) =>
       result.ok ? result.value : toResponseError(result.failure),
-    );
-  });
+    ),
+  );
 }

@@ -34,6 +34,8 @@ export const failureNumbers = {
   'store-full': 1016,
   'store-failed': 1017,
   'file-unreadable': 1018,
+  'not-open': 1019,
+  'in-use': 1020,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -11,6 +11,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     manualHolds: new Map(),
     releases: new Map(),
     openings: new Map(),
+    amendments: new Map(),
     resting: new Set(),
     cursors: new Map(),
     owed: new Map(),

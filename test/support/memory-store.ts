@@ -1,4 +1,4 @@
-import type { AuditQuery } from '../../shared/contract/agent-contract.ts';
+import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import { entryOfLink, linkFacts } from '../../shared/domain/audit-chain.ts';
 import {
   AUDIT_GENESIS,
@@ -23,6 +23,7 @@ type Maps = Pick<
   | 'manualHolds'
   | 'releases'
   | 'openings'
+  | 'amendments'
   | 'resting'
   | 'cursors'
   | 'owed'
@@ -42,6 +43,7 @@ export class MemoryStore implements Store {
     manualHolds: new Map(),
     releases: new Map(),
     openings: new Map(),
+    amendments: new Map(),
     resting: new Map(),
     cursors: new Map(),
     owed: new Map(),

@@ -1,23 +1,15 @@
-import { succeed, fail } from '../../shared/errors.ts';
+import { fail, succeed } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
+import { callSchemas } from '../../shared/rpc/contract-schemas.ts';
 
 const NOT_HERE = fail('not-found', 'not in this test');
 
-/** Answers `agent.hello` and says `not-found` to the rest, but for what a test gives. */
+/** Answers `agent.hello` and says `not-found` to the rest of the contract, but for what is given. */
 export function sampleHandlers(given: Partial<CallHandlers> = {}): CallHandlers {
+  const refusals = Object.keys(callSchemas).map((name) => [name, () => NOT_HERE]);
   return {
+    ...(Object.fromEntries(refusals) as CallHandlers),
     'agent.hello': () => succeed({ pid: process.pid, version: '0.0.0', dataDir: 'nowhere' }),
-    'agent.stop': () => NOT_HERE,
-    'system.woke': () => NOT_HERE,
-    'state.snapshot': () => NOT_HERE,
-    'document.get': () => NOT_HERE,
-    'document.apply': () => NOT_HERE,
-    'hold.place': () => NOT_HERE,
-    'hold.release': () => NOT_HERE,
-    'window.list': () => NOT_HERE,
-    'window.show': () => NOT_HERE,
-    'occurrence.list': () => NOT_HERE,
-    'audit.page': () => NOT_HERE,
     ...given,
   };
 }

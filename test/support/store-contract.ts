@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AuditQuery, auditQuerySchema } from '../../shared/contract/agent-contract.ts';
+import { type AuditQuery, auditQuerySchema } from '../../shared/contract/audit-calls.ts';
 import { AUDIT_GENESIS, type AuditFact, auditKinds } from '../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import { integrationSchema } from '../../shared/domain/integration.ts';
@@ -65,6 +65,12 @@ const EVERYTHING: StateChange = {
     ['w@2', { holdId: 'w@2', closesAt: 10, integrations: ['shop-orders'] }],
   ]),
   openings: new Map([['w@3', { holdId: 'w@3', windowId: 'w', opensAt: 3, closesAt: 8 }]]),
+  amendments: new Map([
+    [
+      'w@3',
+      { holdId: 'w@3', windowId: 'w', opensAt: 3, closesAt: 12, by: 'ana', reason: 'Slow import' },
+    ],
+  ]),
   resting: new Map([['shop-orders', true]]),
   cursors: new Map([['shop-orders', 1_796_000_000_123]]),
   owed: new Map([['shop-orders', [1000, 2000]]]),
@@ -82,6 +88,7 @@ const NOTHING: StateChange = {
     ['w@2', null],
   ]),
   openings: new Map([['w@3', null]]),
+  amendments: new Map([['w@3', null]]),
   resting: new Map([['shop-orders', null]]),
   cursors: new Map([['shop-orders', null]]),
   owed: new Map([['shop-orders', null]]),
@@ -127,6 +134,7 @@ export function describeStore(name: string, open: () => Opened): void {
           manualHolds: EVERYTHING.manualHolds,
           releases: EVERYTHING.releases,
           openings: EVERYTHING.openings,
+          amendments: EVERYTHING.amendments,
           resting: new Set(['shop-orders']),
           cursors: EVERYTHING.cursors,
           owed: EVERYTHING.owed,

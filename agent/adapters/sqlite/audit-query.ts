@@ -1,4 +1,4 @@
-import type { AuditQuery } from '../../../shared/contract/agent-contract.ts';
+import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
 import {
   type AuditEntry,

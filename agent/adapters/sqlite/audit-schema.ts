@@ -38,6 +38,25 @@ CREATE TABLE audit_spans (
 `;
 
 /**
+ * The due instant that an entry accounts for: its own, or that of the run that it makes up for.
+ * ISO text; two instants of one second may stand in the wrong order (`.5Z` before `Z`).
+ */
+export const DUE_TEXT = "coalesce(body ->> '$.dueAt', body ->> '$.detail.makesUpFor')";
+
+/** Which entries `audit_by_due` has; a query repeats it to be answered from that index. */
+export const TELLS_OF_DUE = "kind IN ('run.started', 'run.skipped', 'run.missed')";
+
+/** Which entries `audit_manual_holds` has: people are few, so it is small. */
+export const TELLS_OF_MANUAL_HOLD =
+  "kind IN ('hold.placed', 'hold.released') AND window_id IS NULL";
+
+export const AUDIT_DUE_INDEXES = `
+CREATE INDEX audit_by_due ON audit (integration_id, ${DUE_TEXT}, kind) WHERE ${TELLS_OF_DUE};
+CREATE INDEX audit_manual_holds ON audit (body ->> '$.detail.holdId', kind, at)
+  WHERE ${TELLS_OF_MANUAL_HOLD};
+`;
+
+/**
  * Append-only. A trigger against DELETE does not see INSERT OR REPLACE; the one before INSERT does,
  * because nothing but the next link of the chain passes it.
  */

@@ -1,4 +1,4 @@
-import type { AuditQuery } from '../../../shared/contract/agent-contract.ts';
+import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../data-directory.ts';

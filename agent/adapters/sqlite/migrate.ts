@@ -11,8 +11,9 @@ export function backupPath(file: string, version: number): string {
  * database is copied beside itself before each step; a step that fails leaves the version before it.
  */
 export function migrate(connection: Connection, file: string, migrations: readonly string[]): void {
-  for (let version = schemaVersion(connection); version < migrations.length; version += 1) {
-    if (version > 0) writeBackup(connection, backupPath(file, version));
+  const found = schemaVersion(connection);
+  for (let version = found; version < migrations.length; version += 1) {
+    if (found > 0) writeBackup(connection, backupPath(file, version));
     const step = migrations[version] ?? '';
     connection.transaction(() => {
       connection.exec(step);

@@ -1,4 +1,4 @@
-import { AUDIT_SCHEMA } from './audit-schema.ts';
+import { AUDIT_DUE_INDEXES, AUDIT_SCHEMA } from './audit-schema.ts';
 
 /** Each keyed table holds JSON by id; `place` keeps the order in which ids came first. */
 const KEYED_TABLES = [
@@ -55,10 +55,20 @@ CREATE INDEX runs_by_integration ON runs (integration_id, started_at);
 CREATE INDEX runs_active ON runs (state) WHERE state IN ('starting', 'running');
 CREATE INDEX runs_with_output ON runs (integration_id, started_at) WHERE output IS NOT NULL;`;
 
+const PREFERENCES = `CREATE TABLE preferences (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  body TEXT NOT NULL
+) STRICT;`;
+
+/** Draws a lane of the timeline from the index alone. */
+const RUNS_BY_DUE = `CREATE INDEX runs_by_due
+  ON runs (integration_id, due_at, trigger, state, started_at, ended_at);`;
+
 /**
  * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
  * once released is never edited, because it has already run somewhere.
  */
 export const MIGRATIONS: readonly string[] = [
   [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),
+  [keyedTable('amendments'), PREFERENCES, RUNS_BY_DUE, AUDIT_DUE_INDEXES].join('\n'),
 ];

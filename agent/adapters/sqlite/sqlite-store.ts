@@ -1,8 +1,10 @@
-import type { AuditQuery } from '../../../shared/contract/agent-contract.ts';
+import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/audit-chain.ts';
 import type { AuditEntry, AuditFact, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
+import type { History } from '../../ports/history.ts';
+import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Store } from '../../ports/store.ts';
 import { chainTools } from '../chain-tools.ts';
 import type { DataDirectory } from '../data-directory.ts';
@@ -13,8 +15,10 @@ import { commandTable } from './command-table.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { checkHealth } from './health-check.ts';
 import { metaRow } from './meta-row.ts';
+import { openHistory } from './history-query.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { preferencesRow } from './preferences-row.ts';
 import { runTable } from './run-table.ts';
 import { stateTables } from './state-tables.ts';
 import { withStoreFailures } from './store-failure.ts';
@@ -30,7 +34,7 @@ export interface StoreOptions {
  * held. Throws RemansoError: store-unreadable, store-newer, store-read-only, store-full,
  * store-failed; a file that is refused is left as it was.
  */
-export function openStore({ directory, report }: StoreOptions): Store {
+export function openStore({ directory, report }: StoreOptions): RecordedStore {
   const file = directory.database;
   return withStoreFailures(file, () => {
     const connection = openConnection(file, 'write', MIGRATIONS.length);
@@ -49,7 +53,13 @@ export function openStore({ directory, report }: StoreOptions): Store {
   });
 }
 
-class SqliteStore implements Store {
+export interface RecordedStore extends Store {
+  /** What happened, read from the same database. */
+  readonly history: History;
+  readonly preferences: PreferencesKeeper;
+}
+
+class SqliteStore implements RecordedStore {
   readonly #connection: Connection;
   readonly #file: string;
   readonly #headKeeper: AuditHeadKeeper;
@@ -57,6 +67,8 @@ class SqliteStore implements Store {
   readonly #tables;
   readonly #runs;
   readonly #commands;
+  readonly preferences: PreferencesKeeper;
+  readonly history: History;
   readonly #append;
   readonly #page;
   #revision: number;
@@ -70,6 +82,8 @@ class SqliteStore implements Store {
     this.#tables = stateTables(connection, file);
     this.#runs = runTable(connection, file);
     this.#commands = commandTable(connection);
+    this.preferences = preferencesRow(connection, file);
+    this.history = openHistory(connection, file);
     this.#append = auditAppender(connection);
     this.#page = auditPager(connection, file);
     this.#revision = this.#meta.read().revision;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { selectorSchema } from '../../../shared/domain/selector.ts';
-import type { Opening, RunRecord, WindowRelease } from '../../core/agent-state.ts';
+import type { Amendment, Opening, RunRecord, WindowRelease } from '../../core/agent-state.ts';
 
 /** Inside the database instants are numbers: they are compared and never read by people. */
 export const instant = z.int();
@@ -27,6 +27,11 @@ export const openingSchema = z.strictObject({
   opensAt: instant,
   closesAt: instant,
 }) satisfies z.ZodType<Opening>;
+
+export const amendmentSchema = openingSchema.extend({
+  by: z.string(),
+  reason: z.string(),
+}) satisfies z.ZodType<Amendment>;
 
 export const runSchema = z.strictObject({
   runId: z.string(),

@@ -5,11 +5,24 @@ import { systemSchema } from '../../../shared/domain/system.ts';
 import type { AgentState, StateChange, WindowRelease } from '../../core/agent-state.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
-import { instant, manualHoldSchema, openingSchema, releaseSchema } from './state-schemas.ts';
+import {
+  amendmentSchema,
+  instant,
+  manualHoldSchema,
+  openingSchema,
+  releaseSchema,
+} from './state-schemas.ts';
 
 type KeyedState = Pick<
   AgentState,
-  'definitions' | 'manualHolds' | 'releases' | 'openings' | 'resting' | 'cursors' | 'owed'
+  | 'definitions'
+  | 'manualHolds'
+  | 'releases'
+  | 'openings'
+  | 'amendments'
+  | 'resting'
+  | 'cursors'
+  | 'owed'
 >;
 
 export interface StateTables {
@@ -27,6 +40,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
   const manualHolds = table('manual_holds', manualHoldSchema);
   const releases = table<WindowRelease>('releases', releaseSchema);
   const openings = table('openings', openingSchema);
+  const amendments = table('amendments', amendmentSchema);
   const resting = table('resting', z.literal(true));
   const cursors = table('cursors', instant);
   const owed = table<readonly number[]>('owed', z.array(instant));
@@ -40,6 +54,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
       manualHolds: manualHolds.load(),
       releases: releases.load(),
       openings: openings.load(),
+      amendments: amendments.load(),
       resting: new Set(resting.load().keys()),
       cursors: cursors.load(),
       owed: owed.load(),
@@ -51,6 +66,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
       manualHolds.apply(change.manualHolds);
       releases.apply(change.releases);
       openings.apply(change.openings);
+      amendments.apply(change.amendments);
       resting.apply(change.resting);
       cursors.apply(change.cursors);
       owed.apply(change.owed);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { OccurrenceText } from '../../../shared/contract/agent-contract.ts';
+import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,4 +1,5 @@
-import type { DocumentChange, Person } from '../../../shared/contract/agent-contract.ts';
+import type { DocumentChange } from '../../../shared/contract/agent-contract.ts';
+import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { AgentState } from '../agent-state.ts';
@@ -94,14 +95,21 @@ function comparePart<T extends Identified>(input: {
   }
 }
 
-const PLURAL = { system: 'systems', integration: 'integrations', window: 'windows' } as const;
+/** Where the parts of a document lie. */
+export const PLURAL = {
+  system: 'systems',
+  integration: 'integrations',
+  window: 'windows',
+} as const;
 
-function changeFact(
+/** What happened to one definition, with all of it before and after. */
+export function changeFact(
   { action, part, id, fields }: DocumentChange,
   state: AgentState,
   draft: ChangeDraft,
   person: Person,
   now: Instant,
+  reason?: string,
 ): ReturnType<typeof fact> {
   const before = state.definitions[PLURAL[part]].get(id) ?? null;
   const after = draft[PLURAL[part]].get(id) ?? null;
@@ -109,6 +117,7 @@ function changeFact(
     at: now,
     kind: 'config.changed',
     actor: personActor(person),
+    reason,
     integrationId: part === 'integration' ? id : undefined,
     windowId: part === 'window' ? id : undefined,
     detail: { action, part, id, fields, before: plain(before), after: plain(after) },

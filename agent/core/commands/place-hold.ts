@@ -1,4 +1,5 @@
-import type { CallParams, CallResult, Person } from '../../../shared/contract/agent-contract.ts';
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Actor } from '../../../shared/domain/audit-entry.ts';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AuditQuery, auditQuerySchema } from '../../../../shared/contract/agent-contract.ts';
+import { type AuditQuery, auditQuerySchema } from '../../../../shared/contract/audit-calls.ts';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
 import { auditPageSql } from '../../../../agent/adapters/sqlite/audit-query.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';

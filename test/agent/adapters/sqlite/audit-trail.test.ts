@@ -14,7 +14,7 @@ import { type AuditTrail, openAuditTrail } from '../../../../agent/adapters/sqli
 import type { AuditVerification } from '../../../../agent/adapters/sqlite/audit-verify.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../agent/ports/store.ts';
-import { auditQuerySchema } from '../../../../shared/contract/agent-contract.ts';
+import { auditQuerySchema } from '../../../../shared/contract/audit-calls.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
 import { forge, forgeUnguarded } from '../../../support/forger.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';

@@ -1,10 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { auditAppender } from '../../../../agent/adapters/sqlite/audit-table.ts';
+import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { APPLICATION_ID, openConnection } from '../../../../agent/adapters/sqlite/connection.ts';
 import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
+import { linkFacts } from '../../../../shared/domain/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditFact } from '../../../../shared/domain/audit-entry.ts';
+import { DEFAULT_PREFERENCES } from '../../../../shared/domain/preferences.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
 import { forge } from '../../../support/forger.ts';
@@ -30,6 +36,9 @@ function writeCommits(count: number): void {
   for (let n = 0; n < count; n += 1) store.commit({ tickedAt: n }, [factNumber(n)]);
   store.close();
 }
+
+const missedAt = (dueAt: string): AuditFact =>
+  factNumber(1, { kind: 'run.missed', integrationId: 'a', dueAt });
 
 const value = (sql: string) =>
   forge(directory.database, (database) => database.prepare(sql).pluck().get());
@@ -57,7 +66,7 @@ describe('openStore', () => {
   });
 
   it('writes with synchronous=FULL: a commit is on the disk when it returns', () => {
-    const connection = openConnection(directory.database, 'write', 1);
+    const connection = openConnection(directory.database, 'write', MIGRATIONS.length);
     expect(connection.pragma('synchronous', { simple: true })).toBe(2);
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
     connection.close();
@@ -95,7 +104,7 @@ describe('openStore', () => {
     const bytes = readFileSync(directory.database);
     const failure = failureOf(open);
     expect(failure.code).toBe('store-newer');
-    expect(failure.message).toMatch(/schema 99.*up to 1\b/);
+    expect(failure.message).toMatch(/schema 99.*up to 2\b/);
     expect(readFileSync(directory.database)).toEqual(bytes);
   });
 
@@ -194,17 +203,18 @@ describe('a commit', () => {
 describe('migrate', () => {
   const ADDS_NOTES = 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
   const steps = [...MIGRATIONS, ADDS_NOTES];
+  const newest = MIGRATIONS.length;
 
-  it('brings a v1 file on with all it holds, and keeps a copy of how it was', () => {
+  it('brings an existing file on with all it holds, and keeps a copy of how it was', () => {
     writeCommits(7);
-    const connection = openConnection(directory.database, 'write', 2);
+    const connection = openConnection(directory.database, 'write', steps.length);
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
     expect(connection.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
     expect(connection.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(0);
     connection.close();
-    const backup = new Database(backupPath(directory.database, 1), { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(1);
+    const backup = new Database(backupPath(directory.database, newest), { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(newest);
     expect(backup.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
     expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(7);
     expect(backup.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -212,26 +222,58 @@ describe('migrate', () => {
     expect(failureOf(open).code).toBe('store-newer');
   });
 
+  it('opens what the first version wrote: its state, its trail, and what the second can ask', () => {
+    const old = openConnection(directory.database, 'write', 1);
+    migrate(old, directory.database, MIGRATIONS.slice(0, 1));
+    old
+      .prepare(
+        `INSERT INTO runs (run_id, integration_id, trigger, due_at, started_at, state)
+         VALUES ('run-1', 'a', 'schedule', 1000, 1005, 'succeeded')`,
+      )
+      .run();
+    auditAppender(old)(
+      linkFacts(AUDIT_GENESIS, [missedAt('2026-12-06T01:00:00Z')], chainTools).links,
+    );
+    old.close();
+    const store = open();
+    expect(store.history.runsDue('a', 0, 2000)).toMatchObject([{ dueAt: 1000 }]);
+    const missed = Date.UTC(2026, 11, 6, 1);
+    expect(store.history.unstartedDue('a', missed, missed + 1)).toEqual([
+      { dueAt: missed, verdict: 'missed', seq: 1 },
+    ]);
+    expect(store.load().amendments.size).toBe(0);
+    expect(store.preferences.read()).toEqual(DEFAULT_PREFERENCES);
+    store.close();
+    const backup = new Database(backupPath(directory.database, 1), { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(1);
+    expect(backup.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(1);
+    backup.close();
+    const trail = openAuditTrail(directory);
+    expect(trail.ok && trail.value.verify()).toMatchObject({ ok: true, findings: [] });
+    if (trail.ok) trail.value.close();
+  });
+
   it('goes through every version from an empty file, without a copy of nothing', () => {
-    const connection = openConnection(directory.database, 'write', 2);
+    const connection = openConnection(directory.database, 'write', steps.length);
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
     connection.close();
-    expect(existsSync(backupPath(directory.database, 1))).toBe(true);
-    expect(existsSync(backupPath(directory.database, 0))).toBe(false);
+    expect(steps.map((_, version) => existsSync(backupPath(directory.database, version)))).toEqual(
+      steps.map(() => false),
+    );
   });
 
   it('leaves the version before it when a step fails, and may be tried again', () => {
     writeCommits(2);
-    const connection = openConnection(directory.database, 'write', 2);
+    const connection = openConnection(directory.database, 'write', steps.length);
     const broken = [...MIGRATIONS, `${ADDS_NOTES} INSERT INTO nowhere VALUES (1);`];
     expect(() => migrate(connection, directory.database, broken)).toThrow(/nowhere/);
-    expect(connection.pragma('user_version', { simple: true })).toBe(1);
+    expect(connection.pragma('user_version', { simple: true })).toBe(newest);
     expect(
       connection.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'notes'`).pluck().get(),
     ).toBe(0);
     migrate(connection, directory.database, steps);
-    expect(connection.pragma('user_version', { simple: true })).toBe(2);
+    expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
     connection.close();
   });
 });

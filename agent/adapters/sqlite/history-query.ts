@@ -1,0 +1,135 @@
+import { type AuditEntry, auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
+import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { History, MissedRange, PastRun, UnstartedRun } from '../../ports/history.ts';
+import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';
+import type { Connection } from './connection.ts';
+import { decodeRow, parseJson } from './decode-row.ts';
+import { pastHolds } from './past-holds.ts';
+import { pastOccurrences } from './past-occurrences.ts';
+import { withStoreFailures } from './store-failure.ts';
+
+/** A lane of a page never costs more than this many rows of each kind. */
+const MOST_ROWS = 100_000;
+const MOST_RANGES = 1000;
+
+/** ISO text of one second may be out of order by its fraction; rows are judged by their instant. */
+const TEXT_MARGIN_MS = 1000;
+
+type LinkRow = [seq: number, body: string, prevHash: string, hash: string];
+type RunRow = [
+  dueAt: number,
+  trigger: PastRun['trigger'],
+  state: PastRun['state'],
+  startedAt: number,
+  endedAt: number | null,
+];
+
+const LINK = 'seq, body, lower(hex(prev_hash)), lower(hex(hash))';
+
+const RUNS_DUE = `SELECT due_at, trigger, state, started_at, ended_at FROM runs
+  INDEXED BY runs_by_due
+  WHERE integration_id = ? AND due_at >= ? AND due_at < ? AND trigger <> 'catch-up'
+  ORDER BY due_at LIMIT ${MOST_ROWS}`;
+const CATCH_UPS = `SELECT started_at, trigger, state, started_at, ended_at FROM runs
+  WHERE integration_id = ? AND started_at >= ? AND started_at < ? AND trigger = 'catch-up'
+  ORDER BY started_at LIMIT ${MOST_ROWS}`;
+const UNSTARTED = `SELECT ${DUE_TEXT}, kind, seq FROM audit INDEXED BY audit_by_due
+  WHERE ${TELLS_OF_DUE} AND integration_id = ? AND ${DUE_TEXT} >= ? AND ${DUE_TEXT} < ?
+  AND kind <> 'run.started' ORDER BY ${DUE_TEXT} LIMIT ${MOST_ROWS}`;
+const RANGES = `SELECT ${LINK} FROM audit INDEXED BY audit_by_due
+  WHERE ${TELLS_OF_DUE} AND integration_id = ? AND ${DUE_TEXT} IS NULL AND kind = 'run.missed'
+  ORDER BY seq DESC LIMIT ${MOST_RANGES}`;
+const DUE_AT = `SELECT ${LINK} FROM audit INDEXED BY audit_by_due
+  WHERE ${TELLS_OF_DUE} AND integration_id = ? AND ${DUE_TEXT} = ? ORDER BY seq LIMIT 100`;
+const END_OF = `SELECT ${LINK} FROM audit WHERE integration_id = ? AND kind = ? AND seq > ?
+  AND body ->> '$.runId' = ? ORDER BY seq LIMIT 1`;
+const neighbour = (comparison: '<' | '>', order: 'ASC' | 'DESC'): string =>
+  `SELECT ${DUE_TEXT} FROM audit INDEXED BY audit_by_due
+   WHERE ${TELLS_OF_DUE} AND integration_id = ? AND ${DUE_TEXT} ${comparison} ?
+   ORDER BY ${DUE_TEXT} ${order} LIMIT 20`;
+
+/** Reads of the past on the agent's own connection, each answered from an index. */
+export function openHistory(connection: Connection, file: string): History {
+  const runs = connection.prepare<[string, number, number], RunRow>(RUNS_DUE).raw();
+  const catchUps = connection.prepare<[string, number, number], RunRow>(CATCH_UPS).raw();
+  const unstarted = connection
+    .prepare<[string, string, string], [string, string, number]>(UNSTARTED)
+    .raw();
+  const ranges = connection.prepare<[string], LinkRow>(RANGES).raw();
+  const dueAtEntries = connection.prepare<[string, string], LinkRow>(DUE_AT).raw();
+  const ends = connection.prepare<[string, string, number, string], LinkRow>(END_OF).raw();
+  const before = connection.prepare<[string, string], string>(neighbour('<', 'DESC')).pluck();
+  const after = connection.prepare<[string, string], string>(neighbour('>', 'ASC')).pluck();
+  const reading = <T>(work: () => T): T => withStoreFailures(file, work);
+  const entry = (row: LinkRow): AuditEntry => entryOf(row, file);
+  return {
+    runsDue: (id, from, to) =>
+      reading(() => [...runs.all(id, from, to), ...catchUps.all(id, from, to)].map(runOf)),
+    unstartedDue: (id, from, to) =>
+      reading(() =>
+        unstarted
+          .all(id, formatInstant(from - TEXT_MARGIN_MS), formatInstant(to + TEXT_MARGIN_MS))
+          .flatMap((row) => unstartedOf(row, from, to)),
+      ),
+    missedRanges: (id, from, to) =>
+      reading(() =>
+        ranges
+          .all(id)
+          .map((row) => rangeOf(entry(row)))
+          .filter((range) => range.after < to && range.upTo >= from),
+      ),
+    closedOccurrences: pastOccurrences(connection, file),
+    manualHolds: pastHolds(connection, file),
+    entriesDueAt: (id, dueAt) =>
+      reading(() => dueAtEntries.all(id, formatInstant(dueAt)).map(entry)),
+    endOf: ({ integrationId = '', runId = '', seq }) =>
+      reading(() => {
+        const row =
+          ends.get(integrationId, 'run.succeeded', seq, runId) ??
+          ends.get(integrationId, 'run.failed', seq, runId);
+        return row === undefined ? undefined : entry(row);
+      }),
+    neighbours: (id, dueAt) =>
+      reading(() => ({
+        previous: nearest(
+          before.all(id, formatInstant(dueAt + TEXT_MARGIN_MS)),
+          (at) => at < dueAt,
+        ),
+        next: nearest(after.all(id, formatInstant(dueAt - TEXT_MARGIN_MS)), (at) => at > dueAt),
+      })),
+  };
+}
+
+function runOf([dueAt, trigger, state, startedAt, endedAt]: RunRow): PastRun {
+  return { dueAt, trigger, state, startedAt, ...(endedAt === null ? {} : { endedAt }) };
+}
+
+function unstartedOf(
+  [text, kind, seq]: [string, string, number],
+  from: Instant,
+  to: Instant,
+): UnstartedRun[] {
+  const dueAt = parseInstant(text);
+  if (dueAt === undefined || dueAt < from || dueAt >= to) return [];
+  return [{ dueAt, verdict: kind === 'run.missed' ? 'missed' : 'skipped', seq }];
+}
+
+function rangeOf(entry: AuditEntry): MissedRange {
+  const { after, upTo } = entry.detail;
+  return { after: instantOf(after), upTo: instantOf(upTo), entry };
+}
+
+function instantOf(value: unknown): Instant {
+  return (typeof value === 'string' ? parseInstant(value) : undefined) ?? 0;
+}
+
+function nearest(texts: readonly string[], fits: (at: Instant) => boolean): Instant | null {
+  return texts.map(instantOf).find(fits) ?? null;
+}
+
+function entryOf([seq, body, prevHash, hash]: LinkRow, file: string): AuditEntry {
+  const where = `audit entry ${seq}`;
+  parseJson(body, where, file);
+  return decodeRow(auditEntrySchema, entryOfLink({ seq, body, prevHash, hash }), where, file);
+}

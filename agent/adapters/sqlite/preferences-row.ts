@@ -1,0 +1,23 @@
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../../../shared/domain/preferences.ts';
+import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
+import type { Connection } from './connection.ts';
+import { decodeRow, parseJson } from './decode-row.ts';
+import { withStoreFailures } from './store-failure.ts';
+
+const WHERE = 'table preferences';
+
+/** The one row of preferences; no row until somebody chose. */
+export function preferencesRow(connection: Connection, file: string): PreferencesKeeper {
+  const read = connection.prepare<[], string>('SELECT body FROM preferences WHERE id = 1').pluck();
+  const write = connection.prepare('INSERT OR REPLACE INTO preferences VALUES (1, ?)');
+  return {
+    read: () =>
+      withStoreFailures(file, () => {
+        const body = read.get();
+        if (body === undefined) return DEFAULT_PREFERENCES;
+        return decodeRow(preferencesSchema, parseJson(body, WHERE, file), WHERE, file);
+      }),
+    keep: (preferences) =>
+      void withStoreFailures(file, () => write.run(JSON.stringify(preferences))),
+  };
+}

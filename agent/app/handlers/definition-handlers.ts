@@ -1,0 +1,20 @@
+import { succeed } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type DefinitionCalls = Pick<CallHandlers, 'document.get' | 'document.apply' | 'definition.remove'>;
+
+export function definitionHandlers({ service }: HandlerContext): DefinitionCalls {
+  return {
+    'document.get': () => {
+      const { systems, integrations, windows } = service.state.definitions;
+      return succeed({
+        systems: [...systems.values()],
+        integrations: [...integrations.values()],
+        windows: [...windows.values()],
+      });
+    },
+    'document.apply': (params) => service.desk.applyDocument(params),
+    'definition.remove': (params) => service.desk.removeDefinition(params),
+  };
+}

@@ -1,0 +1,64 @@
+import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { RunDetail } from '../../../shared/contract/run-calls.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { RunRecord } from '../../core/agent-state.ts';
+import { explainRun } from '../run-explanation.ts';
+import { timelinePage } from '../timeline-page.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type RunCalls = Pick<CallHandlers, 'run.list' | 'run.explain' | 'timeline.page'>;
+
+export function runHandlers({ service, store, history, breathe }: HandlerContext): RunCalls {
+  const { integrations } = service.state.definitions;
+  return {
+    'run.list': ({ integrationId, limit }) =>
+      integrations.has(integrationId)
+        ? succeed({ runs: store.runsOf(integrationId, limit).map(runDetail) })
+        : unknownIntegration(integrationId),
+    'run.explain': ({ integrationId, dueAt }) => {
+      if (!integrations.has(integrationId)) return unknownIntegration(integrationId);
+      const now = service.now();
+      return succeed(
+        explainRun({
+          integrationId,
+          dueAt: parseInstant(dueAt) ?? 0,
+          plan: service.engine.plan(now),
+          history,
+          now,
+        }),
+      );
+    },
+    'timeline.page': (query) => {
+      const now = service.now();
+      const plan = service.engine.plan(now);
+      return timelinePage({
+        query,
+        state: service.state,
+        plan,
+        zones: service.zones,
+        history,
+        breathe,
+        now,
+      });
+    },
+  };
+}
+
+function unknownIntegration(integrationId: string): Result<never> {
+  return fail('not-found', `There is no integration "${integrationId}".`);
+}
+
+function runDetail(run: RunRecord): RunDetail {
+  const { runId, trigger, dueAt, startedAt, endedAt, state, outcome, output } = run;
+  return {
+    runId,
+    trigger,
+    dueAt: formatInstant(dueAt),
+    startedAt: formatInstant(startedAt),
+    endedAt: endedAt === undefined ? null : formatInstant(endedAt),
+    state,
+    outcome: outcome ?? null,
+    output: output ?? null,
+  };
+}

@@ -1,0 +1,93 @@
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
+import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { occurrenceText } from '../../core/facts.ts';
+import { previewWindow } from '../../core/window-preview.ts';
+import type { AgentService } from '../agent-service.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type WindowCalls = Pick<
+  CallHandlers,
+  'window.list' | 'window.show' | 'window.preview' | 'window.extend' | 'occurrence.list'
+>;
+
+/** A range that would answer with more occurrences than a client can use is refused. */
+const LONGEST_ANSWER = 10_000;
+const NEXT_SHOWN = 10;
+
+export function windowHandlers({ service }: HandlerContext): WindowCalls {
+  return {
+    'window.list': () => succeed({ windows: listWindows(service) }),
+    'window.show': ({ windowId }) => showWindow(service, windowId),
+    'window.preview': ({ window, count }) => {
+      const now = service.now();
+      const plan = service.engine.plan(now);
+      const { definitions } = service.state;
+      return succeed(
+        previewWindow({ draft: window, count, definitions, plan, zones: service.zones, now }),
+      );
+    },
+    'window.extend': (params) => service.desk.extendWindow(params),
+    'occurrence.list': ({ windowId, from, to }) => listOccurrences(service, windowId, from, to),
+  };
+}
+
+function listWindows(
+  service: AgentService,
+): { definition: MaintenanceWindow; status: WindowStatus }[] {
+  const { windows } = service.state.definitions;
+  const statuses = service.view.windows(windows.keys(), service.now());
+  return statuses.flatMap((status) => {
+    const definition = windows.get(status.id);
+    return definition === undefined ? [] : [{ definition, status }];
+  });
+}
+
+function unknownWindow(windowId: string): Result<never> {
+  return fail('not-found', `There is no window "${windowId}".`);
+}
+
+function showWindow(
+  service: AgentService,
+  windowId: string,
+): ReturnType<CallHandlers['window.show']> {
+  const now = service.now();
+  const definition = service.state.definitions.windows.get(windowId);
+  const [status] = service.view.windows([windowId], now);
+  if (definition === undefined || status === undefined) return unknownWindow(windowId);
+  return succeed({
+    definition,
+    status,
+    integrations: service.engine.plan(now).board.coveredBy(definition.covers),
+    next: service.view.nextOccurrences(definition, now, NEXT_SHOWN),
+  });
+}
+
+function listOccurrences(
+  service: AgentService,
+  windowId: string,
+  from: string,
+  to: string,
+): ReturnType<CallHandlers['occurrence.list']> {
+  const window = service.state.definitions.windows.get(windowId);
+  if (window === undefined) return unknownWindow(windowId);
+  const start = parseInstant(from) ?? 0;
+  const end = parseInstant(to) ?? 0;
+  if (end <= start) {
+    return fail('invalid-parameters', 'No occurrences were listed.', [
+      { path: 'to', message: `expected an instant after ${from}` },
+    ]);
+  }
+  const found = service.view.occurrencesBetween(window, start, end);
+  if (found.length > LONGEST_ANSWER) {
+    return fail('invalid-parameters', 'No occurrences were listed.', [
+      {
+        path: 'to',
+        message: `expected a range with at most ${LONGEST_ANSWER} occurrences, this has ${found.length}`,
+      },
+    ]);
+  }
+  return succeed({ occurrences: found.map((one) => ({ windowId, ...occurrenceText(one) })) });
+}

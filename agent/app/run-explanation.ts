@@ -1,0 +1,114 @@
+import type { RunExplanation } from '../../shared/contract/run-calls.ts';
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { holdInForceSchema, type HoldText } from '../../shared/domain/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import { holdText } from '../core/facts.ts';
+import type { DueTimes, Plan } from '../core/plan.ts';
+import { previousDue } from '../core/previous-due.ts';
+import type { History } from '../ports/history.ts';
+
+export interface RunQuestion {
+  readonly integrationId: string;
+  readonly dueAt: Instant;
+  readonly plan: Plan;
+  readonly history: History;
+  readonly now: Instant;
+}
+
+type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'>;
+
+/** Why a run did or did not happen: what the trail says, else what the plan says. */
+export function explainRun(question: RunQuestion): RunExplanation {
+  const { integrationId, dueAt, plan, history } = question;
+  const told = history.entriesDueAt(integrationId, dueAt);
+  const isMakingUp = (entry: AuditEntry): boolean => entry.detail['makesUpFor'] !== undefined;
+  const own = told.filter((entry) => !isMakingUp(entry));
+  return {
+    ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
+    dueAt: formatInstant(dueAt),
+    madeUpBy: told.find(isMakingUp) ?? null,
+    ...neighboursOf(plan.dueTimes.get(integrationId), question),
+  };
+}
+
+/** A due instant that came twice, because the clock was set back, is told by its last entry. */
+function findInTrail(own: readonly AuditEntry[], history: History): Finding | undefined {
+  const last = own.at(-1);
+  if (last === undefined) return undefined;
+  const why = textOf(last.detail['why']);
+  const holds = holdsOf(last.detail['holds']);
+  switch (last.kind) {
+    case 'run.skipped':
+      return { verdict: 'skipped', holds, why, entries: [...own] };
+    case 'run.missed':
+      return { verdict: 'missed', holds, why, entries: [...own] };
+    default:
+      return findEnd(own, last, history);
+  }
+}
+
+function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: History): Finding {
+  const end = history.endOf(started);
+  if (end === undefined) return { verdict: 'running', holds: [], why: null, entries: [...own] };
+  const verdict = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';
+  const why = textOf(end.detail['outcome']);
+  return { verdict, holds: [], why, entries: [...own, end] };
+}
+
+/** Of a long absence the trail has one entry for many due instants. */
+function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Finding | undefined {
+  if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return undefined;
+  const range = history
+    .missedRanges(integrationId, dueAt, dueAt + 1)
+    .find(({ after, upTo }) => after < dueAt && dueAt <= upTo);
+  if (range === undefined) return undefined;
+  const holds = holdsOf(range.entry.detail['holds']).filter((hold) => bears(hold, dueAt));
+  const why = textOf(range.entry.detail['why']);
+  return { verdict: 'missed', holds, why, entries: [range.entry] };
+}
+
+function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
+  const nothing = { holds: [], why: null, entries: [] };
+  if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return { ...nothing, verdict: 'not-due' };
+  if (dueAt <= now) return { ...nothing, verdict: 'unknown' };
+  const holds = plan.board.holdsAt(integrationId, dueAt).map(holdText);
+  return { ...nothing, holds, verdict: holds.length > 0 ? 'held' : 'planned' };
+}
+
+/** For stepping through: what the trail has, and what the schedule of today says. */
+function neighboursOf(
+  due: DueTimes | undefined,
+  { integrationId, dueAt, history }: RunQuestion,
+): Pick<RunExplanation, 'previousDueAt' | 'nextDueAt'> {
+  const told = history.neighbours(integrationId, dueAt);
+  const before = [told.previous, due === undefined ? undefined : previousDue(due, dueAt)];
+  const after = [told.next, due?.nextAfter(dueAt)];
+  const previous = Math.max(...before.map((at) => at ?? -Infinity));
+  const next = Math.min(...after.map((at) => at ?? Infinity));
+  return {
+    previousDueAt: previous === -Infinity ? null : formatInstant(previous),
+    nextDueAt: next === Infinity ? null : formatInstant(next),
+  };
+}
+
+function isDue(due: DueTimes | undefined, at: Instant): boolean {
+  return due?.nextAfter(at - 1) === at;
+}
+
+function bears({ since, until }: HoldText, at: Instant): boolean {
+  const ends = until === null ? Infinity : (parseInstant(until) ?? Infinity);
+  return (parseInstant(since) ?? -Infinity) <= at && ends > at;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Entries of an older version may lack what is known of holds today: those are passed over. */
+function holdsOf(value: unknown): HoldText[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    const hold = holdInForceSchema.safeParse(one);
+    return hold.success ? [hold.data] : [];
+  });
+}

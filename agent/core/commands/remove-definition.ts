@@ -1,0 +1,63 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import type { Definitions } from '../definitions.ts';
+import { changeFact, PLURAL } from './apply-document.ts';
+import type { Accepted } from './place-hold.ts';
+
+type Params = CallParams<'definition.remove'>;
+
+function placesOf(list: readonly string[], id: string, path: string, noun: string): Problem[] {
+  return list.flatMap((name, index) =>
+    name === id ? [{ path: `${path}[${index}]`, message: `refers to the ${noun} "${id}"` }] : [],
+  );
+}
+
+/** Who names it, with paths like `windows.erp-monthly.covers.systems[0]`. */
+function referrers({ part, id }: Params, { integrations, windows }: Definitions): Problem[] {
+  if (part === 'window') return [];
+  const found: Problem[] = [];
+  for (const { id: windowId, covers } of windows.values()) {
+    const path = `windows.${windowId}.covers`;
+    if (part === 'system') found.push(...placesOf(covers.systems, id, `${path}.systems`, part));
+    else {
+      found.push(
+        ...placesOf(covers.integrations, id, `${path}.integrations`, part),
+        ...placesOf(covers.except, id, `${path}.except`, part),
+      );
+    }
+  }
+  if (part === 'integration') return found;
+  for (const { id: integrationId, systems } of integrations.values()) {
+    found.push(...placesOf(systems, id, `integrations.${integrationId}.systems`, part));
+  }
+  return found;
+}
+
+/** What `apply --prune` does for what a document lacks, for one thing. */
+export function removeDefinition(
+  state: AgentState,
+  params: Params,
+  now: Instant,
+): Result<Accepted<CallResult<'definition.remove'>>> {
+  const { part, id, person, reason } = params;
+  if (!state.definitions[PLURAL[part]].has(id)) {
+    return fail('not-found', `Nothing was removed: there is no ${part} "${id}".`);
+  }
+  const problems = referrers(params, state.definitions);
+  if (problems.length > 0) {
+    const message = `Nothing was removed: the ${part} "${id}" is still referred to.`;
+    return fail('in-use', `${message} Change what refers to it first.`, problems.slice(0, 1000));
+  }
+  const draft = new ChangeDraft();
+  draft[PLURAL[part]].set(id, null);
+  if (part === 'integration') {
+    draft.cursors.set(id, null);
+    draft.owed.set(id, null);
+  }
+  const change = { action: 'remove' as const, part, id, fields: [] };
+  draft.note(changeFact(change, state, draft, person, now, reason));
+  return succeed({ draft, answer: {} });
+}

@@ -1,0 +1,61 @@
+import type { WindowPreview } from '../../shared/contract/window-preview.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { maintenanceWindowSchema } from '../../shared/domain/maintenance-window.ts';
+import { problemsOf } from '../../shared/zod-problems.ts';
+import type { Definitions } from './definitions.ts';
+import { checkDocument } from './document-check.ts';
+import { clashesOf } from './preview-clashes.ts';
+import { impactOf } from './preview-impact.ts';
+import { previewedOccurrences } from './preview-occurrences.ts';
+import type { Plan } from './plan.ts';
+import { compileWindow } from './window-recurrence.ts';
+import type { ZoneTable } from './zone-rules.ts';
+
+export interface PreviewRequest {
+  /** Not decoded yet: whatever stands in an editor. */
+  readonly draft: unknown;
+  readonly count: number;
+  readonly definitions: Definitions;
+  readonly plan: Plan;
+  readonly zones: ZoneTable;
+  readonly now: Instant;
+}
+
+const NOTHING: Omit<WindowPreview, 'problems' | 'warnings'> = {
+  occurrences: [],
+  covered: [],
+  impact: [],
+  clashes: [],
+};
+
+/** Paths are those within the window: `windows[0].rrule` becomes `rrule`. */
+function withinWindow<T extends { readonly path: string }>(problems: readonly T[]): T[] {
+  return problems.map((one) => ({ ...one, path: one.path.replace(/^windows\[0\]\.?/, '') }));
+}
+
+/** What a window would do, saved or not. Problems are part of the answer. */
+export function previewWindow(request: PreviewRequest): WindowPreview {
+  const { draft, count, definitions, plan, zones, now } = request;
+  const decoded = maintenanceWindowSchema.safeParse(draft);
+  if (!decoded.success) {
+    return { ...NOTHING, problems: problemsOf(decoded.error), warnings: [] };
+  }
+  const window = decoded.data;
+  const document = { systems: [], integrations: [], windows: [window] };
+  const report = checkDocument(document, definitions, zones);
+  const problems = withinWindow(report.problems);
+  const warnings = withinWindow(report.warnings);
+  const compiled = compileWindow(window, zones);
+  const rules = zones.rules(window.timeZone);
+  if (!compiled.ok || rules === undefined) return { ...NOTHING, problems, warnings };
+  const next = compiled.value.nextAfter(now, count);
+  const covered = plan.board.coveredBy(window.covers);
+  return {
+    problems,
+    warnings,
+    occurrences: previewedOccurrences(next, compiled.value.nominalMs, rules),
+    covered,
+    impact: next[0] === undefined ? [] : impactOf(next[0], covered, plan, rules),
+    clashes: clashesOf({ windowId: window.id, occurrences: next, covered, plan }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { RunRecord } from '../core/agent-state.ts';
+
+/** A run of the history without what only its detail shows. */
+export type PastRun = Pick<RunRecord, 'trigger' | 'dueAt' | 'startedAt' | 'state' | 'endedAt'>;
+
+/** A due instant that passed without a run, and the entry that tells of it. */
+export interface UnstartedRun {
+  readonly dueAt: Instant;
+  readonly verdict: 'skipped' | 'missed';
+  readonly seq: number;
+}
+
+/** Due instants in (after, upTo] that one entry accounts for: the agent was away for long. */
+export interface MissedRange {
+  readonly after: Instant;
+  readonly upTo: Instant;
+  readonly entry: AuditEntry;
+}
+
+export interface PastOccurrence {
+  readonly windowId: string;
+  readonly opensAt: Instant;
+  /** When it really closed, where it was cut short. */
+  readonly closesAt: Instant;
+}
+
+export interface PastHold {
+  readonly holdId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly integrations: readonly string[];
+  readonly from: Instant;
+  /** When it was released for the last of them; `null` where the trail does not say. */
+  readonly until: Instant | null;
+}
+
+/**
+ * What happened, from the history of runs and the trail. Intervals are half open, [from, to), and
+ * answers are bounded. Methods throw RemansoError with a `store-…` code.
+ */
+export interface History {
+  /** By due instant. A run that makes up for another stands at its start. */
+  runsDue(integrationId: string, from: Instant, to: Instant): PastRun[];
+  unstartedDue(integrationId: string, from: Instant, to: Instant): UnstartedRun[];
+  missedRanges(integrationId: string, from: Instant, to: Instant): MissedRange[];
+  /** Occurrences that were recorded as closed and meet the interval, by opening. */
+  closedOccurrences(from: Instant, to: Instant): PastOccurrence[];
+  /** Holds that people placed and that meet the interval, by their beginning. */
+  manualHolds(from: Instant, to: Instant): PastHold[];
+  /** The run that started at the due instant, the one that made up for it, the skip, the miss. */
+  entriesDueAt(integrationId: string, dueAt: Instant): AuditEntry[];
+  /** How the run that `started` tells of ended; `undefined` while it runs. */
+  endOf(started: AuditEntry): AuditEntry | undefined;
+  /** The nearest due instants that the trail tells of, before and after. */
+  neighbours(
+    integrationId: string,
+    dueAt: Instant,
+  ): { readonly previous: Instant | null; readonly next: Instant | null };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { instantText } from '../domain/instant.ts';
+
+/** Who asks, for the trail: the operating system's user and the door they came through. */
+export const person = z.strictObject({ name: z.string().max(200), via: z.string().max(50) });
+
+/** Repeating a command with the same id changes nothing and returns the first answer. */
+export const commandId = z.string().min(8).max(100);
+
+export const occurrenceText = z.strictObject({
+  windowId: z.string(),
+  opensAt: instantText,
+  closesAt: instantText,
+});
+
+export type OccurrenceText = z.output<typeof occurrenceText>;
+export type Person = z.output<typeof person>;

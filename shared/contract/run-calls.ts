@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { auditEntrySchema } from '../domain/audit-entry.ts';
+import { holdInForceSchema } from '../domain/hold.ts';
+import { instantText } from '../domain/instant.ts';
+import { runVerdict } from './timeline.ts';
+
+/** One run of the history, newest first in lists. */
+export const runDetail = z.strictObject({
+  runId: z.string(),
+  trigger: z.enum(['schedule', 'catch-up', 'guard']),
+  dueAt: instantText,
+  startedAt: instantText,
+  endedAt: instantText.nullable(),
+  state: z.enum(['starting', 'running', 'succeeded', 'failed']),
+  outcome: z.string().nullable(),
+  output: z.string().nullable(),
+});
+
+/** Why a run did or did not happen at an instant: a verdict, the holds, and the entries that prove it. */
+export const runExplanation = z.strictObject({
+  /** `not-due`: the schedule has no such instant; `unknown`: nothing in the trail tells. */
+  verdict: z.union([runVerdict, z.enum(['not-due', 'unknown'])]),
+  dueAt: instantText,
+  holds: z.array(holdInForceSchema),
+  /** In the agent's words, like `the run before it still runs`. */
+  why: z.string().nullable(),
+  entries: z.array(auditEntrySchema),
+  /** The run that made up for it, where one did. */
+  madeUpBy: auditEntrySchema.nullable(),
+  /** Due instants next to it, for stepping through. */
+  previousDueAt: instantText.nullable(),
+  nextDueAt: instantText.nullable(),
+});
+
+export type RunDetail = z.output<typeof runDetail>;
+export type RunExplanation = z.output<typeof runExplanation>;

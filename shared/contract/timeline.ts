@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { instantText } from '../domain/instant.ts';
+import { occurrenceText } from './command-parts.ts';
+
+export const runVerdict = z.enum([
+  'succeeded',
+  'failed',
+  'running',
+  'skipped',
+  'missed',
+  'planned',
+  'held',
+]);
+
+/** One tick of a lane. `held`: planned inside a hold. `seq`: the entry of the trail that tells. */
+export const laneRun = z.strictObject({
+  dueAt: instantText,
+  verdict: runVerdict,
+  startedAt: instantText.optional(),
+  endedAt: instantText.optional(),
+  seq: z.int().optional(),
+});
+
+/** Where runs stand closer than `bucketMs`, their numbers by verdict instead of each of them. */
+export const laneBucket = z.strictObject({
+  from: instantText,
+  to: instantText,
+  succeeded: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  missed: z.int(),
+  planned: z.int(),
+  held: z.int(),
+});
+
+export const lane = z.strictObject({
+  integrationId: z.string(),
+  runs: z.array(laneRun),
+  buckets: z.array(laneBucket),
+});
+
+export const timelineHold = z.strictObject({
+  holdId: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  integrations: z.array(z.string()),
+  from: instantText,
+  until: instantText.nullable(),
+});
+
+export const timelinePage = z.strictObject({
+  now: instantText,
+  lanes: z.array(lane),
+  occurrences: z.array(occurrenceText),
+  manualHolds: z.array(timelineHold),
+  /** Clock changes of the asked zone within the range; offsets in minutes east of UTC. */
+  clockChanges: z.array(
+    z.strictObject({ at: instantText, offsetBefore: z.number(), offsetAfter: z.number() }),
+  ),
+});
+
+export const timelineQuery = z.strictObject({
+  from: instantText,
+  to: instantText,
+  timeZone: z.string().max(100),
+  integrations: z.array(z.string()).max(200),
+  /** Ticks that would stand closer than this come as buckets of this length. */
+  bucketMs: z.int().min(1000).max(86_400_000),
+});
+
+export type LaneRun = z.output<typeof laneRun>;
+export type LaneBucket = z.output<typeof laneBucket>;
+export type Lane = z.output<typeof lane>;
+export type TimelinePage = z.output<typeof timelinePage>;
+export type TimelineQuery = z.output<typeof timelineQuery>;
+export type RunVerdict = z.output<typeof runVerdict>;
