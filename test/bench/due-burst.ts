@@ -4,8 +4,8 @@ import { inChild } from './child-bench.ts';
 import { median, msText, ratioText } from './measurement.ts';
 
 const JOBS = 10_000;
-/** A tenth or so: node-schedule needs up to half a minute to set up 10,000, and grows with them. */
-const NODE_SCHEDULE_JOBS = 2500;
+/** A fifth: node-schedule needs up to half a minute to set up 10,000, and grows with them. */
+const NODE_SCHEDULE_JOBS = 2000;
 const TARGET_MS = 50;
 
 async function contend(name: string, jobs: number, times: number): Promise<BurstOutcome> {

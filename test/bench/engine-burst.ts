@@ -13,7 +13,7 @@ import { burstInstant, burstJob } from './burst-schedule.ts';
 import { BurstWatch } from './burst-watch.ts';
 import { settledHeap, timed } from './measurement.ts';
 
-const LEAD_MS = 3500;
+const LEAD_MS = 3000;
 const PATIENCE_MS = 20_000;
 
 const succeeded: Promise<RunOutcome> = Promise.resolve({
