@@ -1,0 +1,93 @@
+import { integrationsOf, subjectOf, type Subject } from '../notices/subject.ts';
+import type { RemansoDocument } from './document.ts';
+import type { HoldText } from './hold.ts';
+import { parseInstant, type Instant } from './instant.ts';
+import type { Selector } from './selector.ts';
+import type { IntegrationStatus, Snapshot } from './snapshot.ts';
+
+/** Integrations that rest until the same instant, whoever holds them. */
+export interface Rest {
+  readonly subject: Subject;
+  /** `null`: until someone resumes it. */
+  readonly until: Instant | null;
+  readonly integrations: readonly string[];
+  /** Each hold once, the one that ends last first. */
+  readonly holds: readonly HoldText[];
+}
+
+const MOST_SYSTEMS = 3;
+
+/** When an integration flows again: when the last of its holds ends; `null` where one has no end. */
+export function restsUntil(holds: readonly HoldText[]): Instant | null {
+  const ends = holds.map(({ until }) => (until === null ? undefined : parseInstant(until)));
+  return ends.reduce<Instant | null>(
+    (latest, end) => (latest === null || end === undefined ? null : Math.max(latest, end)),
+    0,
+  );
+}
+
+/** All that rests by when it flows again, the soonest first, what has no end last. */
+export function restsOf(snapshot: Snapshot, definitions: RemansoDocument | null): readonly Rest[] {
+  const held = snapshot.integrations.filter(({ holds }) => holds.length > 0);
+  const isEverything = held.length === snapshot.integrations.length;
+  const groups = [...Map.groupBy(held, ({ holds }) => restsUntil(holds))];
+  return groups
+    .sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
+    .map(([until, group]) => ({
+      until,
+      integrations: group.map(({ id }) => id),
+      holds: holdsOf(group),
+      subject:
+        isEverything && groups.length === 1 && group.length > 1
+          ? { kind: 'everything' }
+          : subjectOfGroup(group, definitions),
+    }));
+}
+
+function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
+  const byId = new Map(group.flatMap(({ holds }) => holds.map((hold) => [hold.id, hold] as const)));
+  const end = ({ until }: HoldText): number => parseInstant(until ?? '') ?? Infinity;
+  return [...byId.values()].sort((a, b) => end(b) - end(a));
+}
+
+/** Systems where they say exactly which integrations rest, else those few by name, else how many. */
+function subjectOfGroup(
+  group: readonly IntegrationStatus[],
+  definitions: RemansoDocument | null,
+): Subject {
+  const ids = new Set(group.map(({ id }) => id));
+  const windowIds = new Set(group.flatMap(({ holds }) => holds.map(({ windowId }) => windowId)));
+  const named = (definitions?.windows ?? [])
+    .filter(({ id }) => windowIds.has(id))
+    .flatMap(({ covers }) => covers.systems);
+  const whole = ids.size < 2 ? [] : (definitions?.systems ?? []).map(({ id }) => id);
+  const chosen = coveringSystems([...named, ...whole], ids, definitions);
+  if (chosen !== undefined) return subjectOf([selector({ systems: chosen })], definitions);
+  const names = group.map(({ id, name }) => name ?? id);
+  return names.length <= MOST_SYSTEMS
+    ? { kind: 'named', names }
+    : { kind: 'counted', count: names.length };
+}
+
+/** The first few systems, in this order, that have all of these integrations and no other. */
+function coveringSystems(
+  systems: readonly string[],
+  ids: ReadonlySet<string>,
+  definitions: RemansoDocument | null,
+): string[] | undefined {
+  const left = new Set(ids);
+  const chosen: string[] = [];
+  for (const system of systems) {
+    const integrations = integrationsOf([selector({ systems: [system] })], definitions);
+    if (!integrations.some((id) => left.has(id))) continue;
+    if (!integrations.every((id) => ids.has(id))) continue;
+    for (const id of integrations) left.delete(id);
+    chosen.push(system);
+    if (left.size === 0) break;
+  }
+  return left.size === 0 && chosen.length <= MOST_SYSTEMS ? chosen : undefined;
+}
+
+function selector(parts: Partial<Selector>): Selector {
+  return { systems: [], tags: [], integrations: [], all: false, except: [], ...parts };
+}
