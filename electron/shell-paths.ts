@@ -48,7 +48,7 @@ export function shellPaths({ root, platform, arch, resources }: Surroundings): S
     return {
       ...shown,
       runtime: join(resources, 'runtime', program),
-      agentEntry: join(resources, 'agent', 'remanso.mjs'),
+      agentEntry: join(resources, 'agent', 'remanso.js'),
     };
   }
   const target = `${platform === 'win32' ? 'win' : platform}-${arch}`;

@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Bundles the shell into a folder: `main.mjs`, and `preload.cjs` as the one CommonJS file that a
+ * sandboxed page may load. Electron itself is the only thing left outside.
+ */
+export async function buildShell(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const common = { cwd: ROOT, external: ['electron'], logLevel: 'warn' } as const;
+  await build({
+    ...common,
+    input: join(ROOT, 'electron/main.ts'),
+    platform: 'node',
+    output: { file: join(folder, 'main.mjs'), format: 'esm', codeSplitting: false, minify: true },
+  });
+  await build({
+    ...common,
+    input: join(ROOT, 'electron/preload.ts'),
+    platform: 'browser',
+    output: { file: join(folder, 'preload.cjs'), format: 'cjs', codeSplitting: false },
+  });
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { out: { type: 'string', default: join(ROOT, 'dist/electron') } },
+  });
+  await buildShell(values.out);
+  console.log(`The shell is bundled: ${values.out}`);
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { icnsOf, icoOf } from './icon-containers.ts';
+
+const FOLDER = fileURLToPath(new URL('../icons', import.meta.url));
+const TRAY_SIZES = [16, 22, 32];
+const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
+
+/** The drawing at so many pixels, on nothing. */
+async function raster(page: Page, svg: string, pixels: number): Promise<Buffer> {
+  await page.setViewportSize({ width: pixels, height: pixels });
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  await page.setContent(
+    `<body style="margin:0"><img style="display:block" width="${pixels}" height="${pixels}" src="${source}">`,
+  );
+  await page.locator('img').evaluate((image: { decode(): Promise<void> }) => image.decode());
+  return await page.screenshot({ omitBackground: true });
+}
+
+async function drawTray(page: Page, name: string): Promise<void> {
+  const svg = readFileSync(join(FOLDER, 'svg', `${name}.svg`), 'utf8');
+  for (const size of TRAY_SIZES) {
+    const at = (suffix: string): string => join(FOLDER, 'tray', `${name}.${size}${suffix}.png`);
+    writeFileSync(at(''), await raster(page, svg, size));
+    writeFileSync(at('@2x'), await raster(page, svg, 2 * size));
+  }
+}
+
+async function drawApp(page: Page): Promise<void> {
+  const svg = readFileSync(join(FOLDER, 'svg', 'app-icon.svg'), 'utf8');
+  const drawn = new Map<number, Buffer>();
+  for (const size of APP_SIZES) drawn.set(size, await raster(page, svg, size));
+  for (const [size, png] of drawn) {
+    if (size <= 512) writeFileSync(join(FOLDER, 'app', `${size}x${size}.png`), png);
+  }
+  writeFileSync(join(FOLDER, 'icon.ico'), icoOf(drawn));
+  writeFileSync(join(FOLDER, 'icon.icns'), icnsOf(drawn));
+}
+
+// Draws every icon of the product from build/icons/svg; the results are kept in the repository.
+for (const folder of ['tray', 'app']) mkdirSync(join(FOLDER, folder), { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env['REMANSO_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const page = await browser.newPage();
+const names = readdirSync(join(FOLDER, 'svg')).map((name) => name.replace(/\.svg$/, ''));
+for (const name of names) {
+  if (name === 'app-icon') await drawApp(page);
+  else await drawTray(page, name);
+}
+await browser.close();
+console.log(`Drawn: ${names.join(', ')}`);

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
+import { dataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
+import type { LinkState, ShellApi } from '../../shared/contract/shell-api.ts';
+import { buildTestShell, endAgent, ShellApp } from '../support/shell-app.ts';
+
+const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
+
+/** What the page of the tests has on its window. */
+export interface TestWindow {
+  readonly remanso: ShellApi;
+  readonly seen: {
+    readonly links: LinkState[];
+    readonly events: { name: string; data: unknown }[];
+    readonly deepLinks: { route: string }[];
+  };
+}
+
+/** Folders, a bundled shell, and what was started out of them; `dispose` ends all of it. */
+export class ShellWorld {
+  readonly folder = mkdtempSync(join(tmpdir(), 'remanso-shell-'));
+  readonly dataDir = join(this.folder, 'data');
+  readonly userData = join(this.folder, 'user-data');
+  readonly #apps: ShellApp[] = [];
+  #program: Promise<string> | undefined;
+
+  async launch(
+    environment: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<ShellApp> {
+    this.#program ??= buildTestShell(join(this.folder, 'shell'), DASHBOARD);
+    const { dataDir, userData } = this;
+    const options = { program: await this.#program, dataDir, userData, environment, args };
+    const app = ShellApp.launch(options);
+    this.#apps.push(app);
+    return app;
+  }
+
+  /** Asks the agent past the shell. */
+  async ask<N extends CallName>(name: N, params: CallInput<N>): Promise<CallResult<N>> {
+    const client = await connectAgent(dataDirectory(this.dataDir, {}));
+    if (!client.ok) throw new Error(client.failure.message);
+    const result = await client.value.call(name, params);
+    client.value.close();
+    if (!result.ok) throw new Error(JSON.stringify(result.failure));
+    return result.value;
+  }
+
+  async dispose(): Promise<void> {
+    for (const app of this.#apps) await app.dispose();
+    endAgent(this.dataDir);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export function lastLink(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const { seen } = globalThis as unknown as TestWindow;
+    return seen.links.at(-1)?.kind;
+  });
+}
+
+export async function connectedPage(app: ShellApp): Promise<Page> {
+  const page = await app.page();
+  await expect.poll(() => lastLink(page), { timeout: 15_000 }).toBe('connected');
+  return page;
+}

@@ -1,0 +1,45 @@
+// What stands for the Electron program: node --import register.ts boot.ts TARGET [ARGS]. The target
+// is a main module, or the folder of a package, whose archive is then unpacked and started. Over an
+// IPC channel a test lets functions be evaluated here, as Playwright's electronApp.evaluate does.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { extractAll } from '@electron/asar';
+import { closeBrowser } from './browser.ts';
+import * as electron from './electron.ts';
+
+interface Question {
+  readonly id: number;
+  readonly source: string;
+  readonly argument: unknown;
+}
+
+function unpacked(folder: string): string {
+  const resources = join(folder, 'resources');
+  const target = mkdtempSync(join(tmpdir(), 'package-'));
+  extractAll(join(resources, 'app.asar'), target);
+  Object.assign(process, { resourcesPath: resources });
+  electron.app.isPackaged = true;
+  const manifest: unknown = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
+  return join(target, String((manifest as { main: unknown }).main));
+}
+
+async function answer({ id, source, argument }: Question): Promise<void> {
+  try {
+    const asked = (0, eval)(`(${source})`) as (module: unknown, argument: unknown) => unknown;
+    process.send?.({ id, value: await asked(electron, argument) });
+  } catch (thrown) {
+    process.send?.({ id, error: String(thrown) });
+  }
+}
+
+process.on('message', (question) => void answer(question as Question));
+// Whoever asked is gone: a test that was killed must leave no browser behind.
+process.on('disconnect', () => void closeBrowser().finally(() => process.exit(1)));
+electron.app.on('quit', (_event: unknown, code: number) => {
+  void closeBrowser().finally(() => process.exit(code));
+});
+
+const target = resolve(process.argv[2] ?? '');
+await import(pathToFileURL(/\.m?[jt]s$/.test(target) ? target : unpacked(target)).href);

@@ -1,0 +1,127 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { app } from './app.ts';
+import { browser } from './browser.ts';
+import { control, preventable } from './control.ts';
+import { pageShim } from './page-shim.ts';
+import { toPage } from './schemes.ts';
+import { DoubleWebContents } from './web-contents.ts';
+
+interface Options {
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+  show?: boolean;
+  webPreferences?: Readonly<Record<string, unknown>>;
+}
+
+interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A BrowserWindow whose page is one of a real Chromium. */
+export class DoubleWindow extends EventEmitter {
+  readonly options: Options;
+  readonly webContents: DoubleWebContents;
+  readonly #page: Promise<Page>;
+  #bounds: Rectangle;
+  #isVisible: boolean;
+  #isDestroyed = false;
+
+  constructor(options: Options = {}) {
+    super();
+    this.options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    this.#isVisible = options.show !== false;
+    this.webContents = new DoubleWebContents(options.webPreferences ?? {});
+    control.windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+    this.#page = this.#open();
+  }
+
+  async #open(): Promise<Page> {
+    const page = await (await browser()).newPage();
+    await page.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height });
+    page.on('console', (message) => control.log.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => control.log.push(`pageerror: ${error.message}`));
+    await this.webContents.attach(page);
+    const preload = this.options.webPreferences?.['preload'];
+    if (typeof preload === 'string') {
+      await page.addInitScript({ content: pageShim(readFileSync(preload, 'utf8')) });
+    }
+    return page;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const page = await this.#page;
+    this.webContents.expect(url);
+    await page.goto(toPage(url));
+    this.webContents.emit('did-finish-load');
+  }
+
+  show(): void {
+    this.#isVisible = true;
+    this.emit('show');
+  }
+
+  hide(): void {
+    this.#isVisible = false;
+    this.emit('hide');
+  }
+
+  focus(): void {
+    this.emit('focus');
+  }
+
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+
+  isFocused(): boolean {
+    return this.#isVisible;
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  restore(): void {
+    this.show();
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  getNormalBounds(): Rectangle {
+    return this.#bounds;
+  }
+
+  /** As if a person moved or resized it. */
+  setBounds(bounds: Rectangle): void {
+    this.#bounds = bounds;
+    this.emit('move');
+    this.emit('resize');
+  }
+
+  close(): void {
+    const event = preventable({});
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    control.windows = control.windows.filter((one) => one !== this);
+    void this.#page.then((page) => page.close());
+    this.emit('closed');
+    if (control.windows.length === 0) app.emit('window-all-closed');
+  }
+}

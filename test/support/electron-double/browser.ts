@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { control } from './control.ts';
+
+let opening: Promise<BrowserContext> | undefined;
+
+/** The Chromium that shows the windows; one for the process. */
+export function browser(): Promise<BrowserContext> {
+  opening ??= open();
+  return opening;
+}
+
+export async function closeBrowser(): Promise<void> {
+  if (opening !== undefined) await (await opening).close();
+}
+
+async function open(): Promise<BrowserContext> {
+  const folder = mkdtempSync(join(tmpdir(), 'electron-double-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env['REMANSO_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--remote-debugging-port=0',
+    ],
+    acceptDownloads: true,
+  });
+  const [port] = readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n');
+  control.cdp = `http://127.0.0.1:${port}`;
+  return context;
+}

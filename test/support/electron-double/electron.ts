@@ -1,0 +1,35 @@
+/**
+ * Stands in for the module `electron`: runs the real main process under Node, shows each
+ * BrowserWindow as a page of a real Chromium with the real preload in it, and answers custom
+ * protocols by their real handlers. It cannot show isolation, the sandbox, what fuses do, a drawn
+ * tray or a second instance: those want Electron itself.
+ */
+import { control } from './control.ts';
+import { handleScheme } from './schemes.ts';
+import { defaultSession } from './session.ts';
+
+export { app } from './app.ts';
+export { DoubleWindow as BrowserWindow } from './browser-window.ts';
+export { control } from './control.ts';
+export {
+  dialog,
+  globalShortcut,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  shell,
+  DoubleMenu as Menu,
+  DoubleNotification as Notification,
+  DoubleTray as Tray,
+} from './desktop.ts';
+export { ipcMain } from './ipc.ts';
+
+export const session = { defaultSession };
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes: readonly unknown[]): void {
+    control.schemes.push(...schemes);
+  },
+  handle: handleScheme,
+};

@@ -1,0 +1,141 @@
+import { EventEmitter } from 'node:events';
+import type { Frame, Page, Route } from 'playwright-core';
+import { preventable } from './control.ts';
+import { ipcMain } from './ipc.ts';
+import { answerScheme, fromPage } from './schemes.ts';
+import { defaultSession } from './session.ts';
+
+type OpenHandler = (details: { url: string }) => { action: string };
+
+/** What Electron calls WebFrameMain: the same object for the same frame. */
+class DoubleFrame {
+  readonly #frame: Frame;
+
+  constructor(frame: Frame) {
+    this.#frame = frame;
+  }
+
+  get url(): string {
+    return fromPage(this.#frame.url());
+  }
+}
+
+/** The page of one window, with the events and refusals that Electron has for it. */
+export class DoubleWebContents extends EventEmitter {
+  readonly session = defaultSession;
+  readonly preferences: Readonly<Record<string, unknown>>;
+  readonly #frames = new WeakMap<Frame, DoubleFrame>();
+  #page: Page | undefined;
+  #openHandler: OpenHandler | undefined;
+  #expected = '';
+
+  constructor(preferences: Readonly<Record<string, unknown>>) {
+    super();
+    this.preferences = preferences;
+  }
+
+  get mainFrame(): DoubleFrame | undefined {
+    return this.#page === undefined ? undefined : this.#frameOf(this.#page.mainFrame());
+  }
+
+  getLastWebPreferences(): Readonly<Record<string, unknown>> {
+    return this.preferences;
+  }
+
+  getURL(): string {
+    return fromPage(this.#page?.url() ?? '');
+  }
+
+  isDestroyed(): boolean {
+    return this.#page?.isClosed() ?? false;
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const message = [channel, structuredClone(args)] as const;
+    this.#page
+      ?.evaluate(([name, data]) => {
+        const { __deliver } = globalThis as unknown as {
+          __deliver?: (name: string, data: unknown[]) => void;
+        };
+        __deliver?.(name, data);
+      }, message)
+      // The page went away meanwhile: nobody is left who listens.
+      .catch(() => undefined);
+  }
+
+  async attach(page: Page): Promise<void> {
+    this.#page = page;
+    await page.exposeBinding('__ipc', ({ frame }, kind: string, channel: string, args: unknown[]) =>
+      this.#receive(frame, kind, channel, args),
+    );
+    await page.route('**/*', (route) => this.#answer(route));
+    page.on('download', (download) => {
+      const event = preventable({});
+      this.session.emit('will-download', event, {}, this);
+      this.session.downloads.push({
+        url: fromPage(download.url()),
+        prevented: event.defaultPrevented,
+      });
+      if (event.defaultPrevented) void download.cancel();
+    });
+    page.on('popup', (popup) => {
+      const verdict = this.#openHandler?.({ url: fromPage(popup.url()) });
+      if (verdict?.action !== 'allow') void popup.close();
+    });
+  }
+
+  /** A navigation that main itself asks for is no `will-navigate`. */
+  expect(url: string): void {
+    this.#expected = url;
+  }
+
+  #frameOf(frame: Frame): DoubleFrame {
+    const known = this.#frames.get(frame) ?? new DoubleFrame(frame);
+    this.#frames.set(frame, known);
+    return known;
+  }
+
+  async #receive(frame: Frame, kind: string, channel: string, args: unknown[]): Promise<unknown> {
+    const event = { sender: this, senderFrame: this.#frameOf(frame) };
+    if (kind === 'send') {
+      ipcMain.emit(channel, event, ...args);
+      return {};
+    }
+    try {
+      return { value: await ipcMain.invoke(channel, event, args) };
+    } catch (thrown) {
+      return { error: String(thrown) };
+    }
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = fromPage(request.url());
+    if (request.isNavigationRequest() && !this.#mayNavigate(url, request.frame())) {
+      return await route.abort('aborted');
+    }
+    if (this.session.isCancelled(url)) return await route.abort('blockedbyclient');
+    const response = await answerScheme(url, request.method());
+    if (response === undefined) return await route.continue();
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  #mayNavigate(url: string, frame: Frame): boolean {
+    if (frame.parentFrame() === null && url === this.#expected) {
+      this.#expected = '';
+      return true;
+    }
+    const event = preventable({ url, isMainFrame: frame.parentFrame() === null });
+    this.emit('will-frame-navigate', event);
+    if (event.isMainFrame) this.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+}

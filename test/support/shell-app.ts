@@ -1,0 +1,177 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { buildShell } from '../../build/scripts/build-shell.ts';
+import type * as electronDouble from './electron-double/electron.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DOUBLE = join(ROOT, 'test', 'support', 'electron-double');
+
+export const doubleRegister = join(DOUBLE, 'register.ts');
+export const doubleBoot = join(DOUBLE, 'boot.ts');
+
+type Double = typeof electronDouble;
+
+export interface LaunchOptions {
+  /** A main module that the double runs, or the program of a package built with the stub dist. */
+  readonly program: string;
+  readonly dataDir: string;
+  readonly userData: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** A bundled shell that stands where the repository does for it, with a dashboard of the test's. */
+export async function buildTestShell(folder: string, renderer: string): Promise<string> {
+  await buildShell(join(folder, 'dist', 'electron'));
+  symlinkSync(renderer, join(folder, 'dist', 'renderer'));
+  mkdirSync(join(folder, 'build'));
+  symlinkSync(join(ROOT, 'build', 'icons'), join(folder, 'build', 'icons'));
+  for (const name of ['node_modules', 'agent', 'package.json']) {
+    symlinkSync(join(ROOT, name), join(folder, name));
+  }
+  return join(folder, 'dist', 'electron', 'main.mjs');
+}
+
+/** A running shell over the double. What is evaluated in it must name nothing from around it. */
+export class ShellApp {
+  readonly dataDir: string;
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<number | null>;
+  readonly #answers = new Map<number, (answer: { value?: unknown; error?: string }) => void>();
+  #browser: Browser | undefined;
+  #lastId = 0;
+  #said = '';
+
+  private constructor(child: ChildProcess, dataDir: string) {
+    this.#child = child;
+    this.dataDir = dataDir;
+    this.#exit = once(child, 'exit').then(([code]) => code as number | null);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#said = (this.#said + chunk.toString()).slice(-4000);
+    });
+    child.stdout?.resume();
+    child.on('message', (message) => {
+      const answer = message as { id: number; value?: unknown; error?: string };
+      this.#answers.get(answer.id)?.(answer);
+      this.#answers.delete(answer.id);
+    });
+    void this.#exit.then((code) => {
+      for (const settle of this.#answers.values()) {
+        settle({ error: `The shell ended with ${String(code)}: ${this.#said}` });
+      }
+    });
+  }
+
+  static launch(options: LaunchOptions): ShellApp {
+    const { program, dataDir, userData, environment = {}, args = [] } = options;
+    const isModule = program.endsWith('.mjs');
+    const child = spawn(
+      isModule ? process.execPath : program,
+      [
+        ...(isModule ? ['--import', doubleRegister, doubleBoot, program] : []),
+        `--data-dir=${dataDir}`,
+        ...args,
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: {
+          ...process.env,
+          DOUBLE_USER_DATA: userData,
+          ELECTRON_DOUBLE: doubleRegister,
+          ELECTRON_DOUBLE_BOOT: doubleBoot,
+          ...environment,
+        },
+      },
+    );
+    return new ShellApp(child, dataDir);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** What the shell complained of on stderr. */
+  get complaints(): string {
+    return this.#said;
+  }
+
+  async evaluate<T, A = undefined>(
+    asked: (electron: Double, argument: A) => T,
+    argument?: A,
+  ): Promise<Awaited<T>> {
+    const id = ++this.#lastId;
+    const answer = await new Promise<{ value?: unknown; error?: string }>((resolve) => {
+      if (!this.#child.connected) return resolve({ error: `The shell is gone: ${this.#said}` });
+      this.#answers.set(id, resolve);
+      this.#child.send({ id, source: asked.toString(), argument });
+    });
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.value as Awaited<T>;
+  }
+
+  /** The dashboard's page, attached to over the browser's own protocol. */
+  async page(): Promise<Page> {
+    const cdp = await this.#eventually(() => this.evaluate(({ control }) => control.cdp));
+    this.#browser ??= await chromium.connectOverCDP(cdp);
+    const browser = this.#browser;
+    return await this.#eventually(() =>
+      Promise.resolve(
+        browser
+          .contexts()
+          .flatMap((context) => context.pages())
+          .find((page) => page.url().includes('remanso.app.localhost')),
+      ),
+    );
+  }
+
+  async quit(): Promise<number | null> {
+    await this.#browser?.close();
+    if (this.#child.connected) {
+      await this.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    }
+    return await this.#exit;
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#exit;
+  }
+
+  /** For the end of a test: the shell and the agent of its data directory, whoever started it. */
+  async dispose(): Promise<void> {
+    await this.#browser?.close();
+    if (this.#child.connected) this.#child.disconnect();
+    await this.#exit;
+    endAgent(this.dataDir);
+  }
+
+  async #eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const value = await ask();
+      if (value !== undefined && value !== '') return value as T;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`Waited in vain for the dashboard: ${this.#said}`);
+  }
+}
+
+/** The process of the agent that says it runs there; undefined where none does. */
+export function agentPid(dataDir: string): number | undefined {
+  try {
+    const file: unknown = JSON.parse(readFileSync(join(dataDir, 'agent.json'), 'utf8'));
+    const { pid } = file as { pid: number };
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return undefined;
+  }
+}
+
+export function endAgent(dataDir: string): void {
+  const pid = agentPid(dataDir);
+  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+}
