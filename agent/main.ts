@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { CallParams, CallResult } from '../shared/contract/agent-contract.ts';
 import { RemansoError, type Failure, type Result } from '../shared/errors.ts';
+import type { CallHandlers } from '../shared/rpc/call-handlers.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
@@ -8,12 +10,14 @@ import { createDataDirectory, type DataDirectory } from './adapters/data-directo
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
 import { HoldFlagFiles } from './adapters/hold-flag-files.ts';
+import { newToken } from './adapters/http/door-sessions.ts';
+import { openHttpDoor, type HttpDoor } from './adapters/http/http-door.ts';
+import { sessionKey } from './adapters/http/session-key.ts';
 import { acquireInstanceLock, type InstanceLock } from './adapters/instance-lock.ts';
 import { openLog, type JsonLog } from './adapters/json-log.ts';
 import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { openSocketDoor } from './adapters/socket/socket-server.ts';
-import type { StoreFinding } from './adapters/sqlite/audit-head-keeper.ts';
 import { openStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { startDelay } from './adapters/delay.ts';
@@ -21,6 +25,8 @@ import { newestZoneData } from './adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from './app/agent-service.ts';
 import { AnnouncerHub } from './app/announcer-hub.ts';
 import { createCallHandlers } from './app/call-handlers.ts';
+import { StoreFindings } from './app/store-findings.ts';
+import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 
 export interface AgentOptions {
@@ -29,7 +35,14 @@ export interface AgentOptions {
   readonly json: boolean;
   /** How long runs under way may take once the agent is asked to stop. */
   readonly stopWaitMs: number;
+  /** Serves the dashboard to browsers of this machine; port 0 takes one that is free. */
+  readonly http?: { readonly port: number; readonly assetsFolder?: string };
+  /** The script of the command line, where it does not lie beside this file. */
+  readonly entry?: string;
 }
+
+const BESIDE_ENTRY = fileURLToPath(new URL('./cli/remanso.ts', import.meta.url));
+const BESIDE_ASSETS = fileURLToPath(new URL('../dist/renderer', import.meta.url));
 
 interface Agent {
   readonly service: AgentService;
@@ -116,9 +129,8 @@ function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
   return { service, hub };
 }
 
-/** The command line that runs this agent also reads the trail for it. */
-function auditClerk(directory: DataDirectory): ProcessAuditClerk {
-  const entry = process.argv[1] ?? '';
+/** The command line also reads the trail for the agent, in a process of its own. */
+function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessAuditClerk {
   return new ProcessAuditClerk({
     remanso: [process.execPath, ...process.execArgv, entry],
     dataDir: directory.root,
@@ -126,9 +138,27 @@ function auditClerk(directory: DataDirectory): ProcessAuditClerk {
   });
 }
 
+/** `undefined` unless it was asked for: no other door is open to anything but this user. */
+async function openBrowserDoor(
+  { directory, http }: AgentOptions,
+  handlers: CallHandlers,
+  log: Log,
+): Promise<HttpDoor | undefined> {
+  if (http === undefined) return undefined;
+  return openHttpDoor({
+    port: http.port,
+    assetsFolder: http.assetsFolder ?? BESIDE_ASSETS,
+    handlers,
+    log,
+    clock: new SystemClock(),
+    token: newToken(),
+    sessionKey: sessionKey(directory.sessionKey),
+  });
+}
+
 async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   const { directory, stopWaitMs } = options;
-  const findings = new Findings(log);
+  const findings = new StoreFindings(log);
   const store = openStore({ directory, report: (finding) => findings.add(finding) });
   const { service, hub } = compose(directory, store, log);
   findings.tell((code, message) => service.raiseProblem(code, message));
@@ -139,7 +169,7 @@ async function live(options: AgentOptions, log: JsonLog): Promise<number> {
     store,
     history: store.history,
     preferences: store.preferences,
-    clerk: auditClerk(directory),
+    clerk: auditClerk(options),
     announcer: hub,
     breathe,
     dataDir: directory.root,
@@ -148,49 +178,34 @@ async function live(options: AgentOptions, log: JsonLog): Promise<number> {
   });
   const door = await openSocketDoor({ directory, handlers, log });
   hub.add(door);
+  const browserDoor = await openBrowserDoor(options, handlers, log);
+  if (browserDoor !== undefined) hub.add(browserDoor);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stopping.resolve(signal));
   }
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  announceReady(options);
+  announceReady(options, browserDoor?.url);
   const reason = await stopping.promise;
   log.info('agent.stopping', { reason, stopWaitMs });
   await service.stop(reason, stopWaitMs);
-  await door.close(reason);
+  await Promise.all([door.close(reason), browserDoor?.close(reason)]);
   store.close();
   log.info('agent.stopped', { reason });
   return 0;
 }
 
-/** What the store finds odd: logged at once, and shown as a problem once there is who shows it. */
-class Findings {
-  readonly #log: JsonLog;
-  readonly #untold: StoreFinding[] = [];
-  #teller: ((code: string, message: string) => void) | undefined;
-
-  constructor(log: JsonLog) {
-    this.#log = log;
-  }
-
-  add(finding: StoreFinding): void {
-    this.#log.warn(finding.code, { message: finding.message });
-    if (this.#teller === undefined) this.#untold.push(finding);
-    else this.#teller(finding.code, finding.message);
-  }
-
-  tell(teller: (code: string, message: string) => void): void {
-    this.#teller = teller;
-    for (const { code, message } of this.#untold.splice(0)) teller(code, message);
-  }
-}
-
 /** Jobs are armed and the socket answers: the one line that scripts wait for. */
-function announceReady({ directory, json }: AgentOptions): void {
-  const ready = { event: 'ready', pid: process.pid, dataDir: directory.root };
+function announceReady({ directory, json }: AgentOptions, url: string | undefined): void {
+  const { pid } = process;
+  if (json) {
+    const address = url === undefined ? {} : { url };
+    const ready = { event: 'ready', pid, dataDir: directory.root, ...address };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const browser = url === undefined ? '' : `Open the dashboard, once: ${url}\n`;
   process.stdout.write(
-    json
-      ? `${JSON.stringify(ready)}\n`
-      : `The agent is ready (pid ${process.pid}, data in ${directory.root}). Ctrl C stops it.\n`,
+    `The agent is ready (pid ${pid}, data in ${directory.root}). Ctrl C stops it.\n${browser}`,
   );
 }
 

@@ -9,6 +9,8 @@ export interface DataDirectory {
   readonly database: string;
   /** The end of the audit chain, so that a cut-off tail shows. */
   readonly auditHead: string;
+  /** Signs the sessions of browsers. */
+  readonly sessionKey: string;
   readonly lock: string;
   /** Who holds the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
@@ -54,6 +56,7 @@ export function dataDirectory(
     root,
     database: join(root, 'remanso.db'),
     auditHead: join(root, 'audit.head'),
+    sessionKey: join(root, 'session.key'),
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),
     logFolder: join(root, 'log'),

@@ -1,23 +1,46 @@
 import type { Command } from 'commander';
 import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import type { Read } from '../selector-options.ts';
 import { problemsIn, readLength, refuseOptions } from '../option-values.ts';
 
 interface AgentOptions {
   readonly stopWait?: string;
+  readonly http?: string | true;
 }
 
 export function agentCommand(host: CommandHost): Command {
   const command = newCommand('agent', 'Runs the agent in the foreground, until it is stopped.', [
     'agent',
     'agent --data-dir /srv/remanso --json',
+    'agent --http                # also serves the dashboard, and prints its address',
+    'agent --http 4280           # the same, on a port that stays the same',
     'agent --stop-wait 2m        # running jobs may take two minutes to end after a stop',
-  ]).option('--stop-wait <length>', 'how long running jobs may go on after a stop', '10s');
+  ])
+    .option('--stop-wait <length>', 'how long running jobs may go on after a stop', '10s')
+    .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port');
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
     const stopWait = readLength('--stop-wait', options.stopWait ?? '');
-    if (!stopWait.ok) return refuseOptions(problemsIn([stopWait]));
+    const port = readPort(options.http);
+    if (!stopWait.ok || !port.ok) return refuseOptions(problemsIn([stopWait, port]));
     const { runAgent } = await import('../../main.ts');
     const { directory, json } = invocation;
-    const code = await runAgent({ directory, json, stopWaitMs: stopWait.value });
+    const code = await runAgent({
+      directory,
+      json,
+      stopWaitMs: stopWait.value,
+      ...(port.value === undefined ? {} : { http: { port: port.value } }),
+      ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
+    });
     return { ok: true, value: code };
   });
+}
+
+/** `undefined`: no browser is served. 0: any port that is free. */
+function readPort(given: string | true | undefined): Read<number | undefined> {
+  if (given === undefined) return { ok: true, value: undefined };
+  if (given === true) return { ok: true, value: 0 };
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : -1;
+  if (port >= 0 && port <= 65_535) return { ok: true, value: port };
+  const message = `expected a port from 0 to 65535, found ${JSON.stringify(given)}`;
+  return { ok: false, problems: [{ path: '--http', message }] };
 }

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { RemansoError } from '../../../shared/errors.ts';
+
+export interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+  /** Its name changes with its content: a browser may keep it. */
+  readonly isHashed: boolean;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** As the build names them: `assets/main-C0ffee_1.js`. */
+const HASHED = /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The built dashboard by URL path, read once. A request is looked up in it and nothing else is ever
+ * opened, so no path leads anywhere else. Links are left out. Throws RemansoError.
+ */
+export function readAssets(folder: string): ReadonlyMap<string, Asset> {
+  const assets = new Map<string, Asset>();
+  let bytes = 0;
+  for (const file of filesIn(folder)) {
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    const type = TYPES[extname(file)];
+    if (type === undefined) continue;
+    const body = readFileSync(file);
+    bytes += body.length;
+    if (bytes > MOST_BYTES) throw notBuilt(folder, 'it holds more than a dashboard has');
+    assets.set(path, { type, body, isHashed: HASHED.test(path) });
+  }
+  const start = assets.get('/index.html');
+  if (start === undefined) throw notBuilt(folder, 'there is no index.html in it');
+  return assets.set('/', start);
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    throw notBuilt(folder, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function notBuilt(folder: string, why: string): RemansoError {
+  return new RemansoError({
+    code: 'file-unreadable',
+    message: `The dashboard cannot be served from ${folder}: ${why}. Build it first: npm run build.`,
+  });
+}

@@ -1,0 +1,37 @@
+import { WIRE_LIMITS, type WireLimits } from '../socket/wire-limits.ts';
+
+/** What a browser, or whoever pretends to be one, may ask of the agent. */
+export interface HttpLimits {
+  readonly connections: number;
+  readonly webSockets: number;
+  readonly headerBytes: number;
+  /** From the first byte of a request to the end of its headers. */
+  readonly headersMs: number;
+  /** A connection on which nothing moves is closed. */
+  readonly idleMs: number;
+  /** How long a refused peer may go on sending into the void, so that it can read the refusal. */
+  readonly lingerMs: number;
+  readonly callsPerSocket: number;
+  /** What may wait for a page that does not read. */
+  readonly backlogBytes: number;
+  /** A page that does not answer a ping within this is gone. */
+  readonly pingMs: number;
+  readonly downloads: number;
+  readonly frame: Pick<WireLimits, 'frameBytes' | 'jsonDepth' | 'jsonValues' | 'jsonKeys'>;
+}
+
+const MIB = 1024 * 1024;
+
+export const HTTP_LIMITS: HttpLimits = {
+  connections: 32,
+  webSockets: 16,
+  headerBytes: 16 * 1024,
+  headersMs: 5_000,
+  idleMs: 60_000,
+  lingerMs: 1_000,
+  callsPerSocket: 64,
+  backlogBytes: 32 * MIB,
+  pingMs: 30_000,
+  downloads: 2,
+  frame: WIRE_LIMITS,
+};
