@@ -121,11 +121,11 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
   const times = invocation.json ? undefined : new TimeText(zones);
   for await (const { compiled, timeZone } of windowLines(file, zones)) {
     for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
-      const lines = chunk.map(({ opensAt, closesAt }) => {
+      for (const { opensAt, closesAt } of chunk) {
         const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
-        return occurrenceLine({ windowId: compiled.id, ...text }, times, timeZone);
-      });
-      await invocation.terminal.write(lines.join(''));
+        const line = occurrenceLine({ windowId: compiled.id, ...text }, times, timeZone);
+        await invocation.terminal.write(line);
+      }
     }
   }
   return { ok: true, value: EXIT.done };

@@ -15,6 +15,7 @@ describe('TimeText', () => {
     ['2026-12-06T05:00:00Z', 'Asia/Kolkata', '2026-12-06 10:30 IST (UTC+5:30)'],
     ['2026-12-06T05:00:00Z', 'Australia/Sydney', '2026-12-06 16:00 AEDT (UTC+11)'],
     ['2026-12-06T05:00:00Z', 'Asia/Kathmandu', '2026-12-06 10:45 UTC+5:45'],
+    ['2026-12-06T05:00:00Z', 'Europe/London', '2026-12-06 05:00 GMT (UTC)'],
     ['2026-12-06T05:00:00Z', 'UTC', '2026-12-06 05:00 UTC'],
     ['2026-12-06T05:00:00Z', undefined, '2026-12-06 05:00 UTC'],
     ['2026-12-06T05:00:00Z', 'Nowhere/Land', '2026-12-06 05:00 UTC'],
@@ -28,6 +29,15 @@ describe('TimeText', () => {
     expect(at('2026-12-06T05:00:00Z', 'Europe/Madrid')).toBe('06:00 CET (UTC+1)');
     expect(at('2026-12-06T05:00:00Z')).toBe('2026-12-06 05:00 UTC');
     expect(at('2026-12-05T22:00:00Z')).toBe('22:00 UTC');
+  });
+
+  test('tells both sides of a change apart after one another', () => {
+    const times = new TimeText(zones);
+    const hours = [0, 1, 0, 1].map((hour) =>
+      times.at(Date.UTC(2026, 9, 25, hour, 30), 'Europe/Madrid').slice(11),
+    );
+    const twice = ['02:30 CEST (UTC+2)', '02:30 CET (UTC+1)'];
+    expect(hours).toEqual([...twice, ...twice]);
   });
 
   test('finds the offset that a plain search finds', () => {
