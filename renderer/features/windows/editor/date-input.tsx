@@ -1,0 +1,115 @@
+import { parseDate, parseTime, type CalendarDate, type Time } from '@internationalized/date';
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactElement } from 'react';
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  DateInput as Segments,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Heading,
+  Popover,
+  TimeField,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+function dateOf(text: string): CalendarDate | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
+}
+
+function timeOf(text: string): Time | null {
+  return /^\d{2}:\d{2}(:\d{2})?$/.test(text) ? parseTime(text) : null;
+}
+
+interface DateInputProps {
+  readonly label: string;
+  /** `2026-12-06`, or empty. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isBad?: boolean;
+}
+
+/** A day, typed in parts or picked from a calendar; the week begins on Monday. */
+export function DateInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <DatePicker
+      className="date"
+      aria-label={label}
+      value={dateOf(value)}
+      isInvalid={isBad}
+      firstDayOfWeek="mon"
+      shouldForceLeadingZeros
+      onChange={(date) => onChange(date?.toString() ?? '')}
+    >
+      <Group className={`inp${isBad ? ' bad' : ''}`}>
+        <Button className="in-field" aria-label={t('edit.calendar')}>
+          <CalendarDays className="i s" size={14} aria-hidden="true" />
+        </Button>
+        <Segments className="segments">
+          {(segment) => <DateSegment segment={segment} className="segment" />}
+        </Segments>
+      </Group>
+      <Popover className="pop" offset={4}>
+        <Dialog className="calendar-frame" aria-label={label}>
+          <MonthView />
+        </Dialog>
+      </Popover>
+    </DatePicker>
+  );
+}
+
+function MonthView(): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <Calendar className="month">
+      <header className="row">
+        <Button slot="previous" className="btn sm ico ghost" aria-label={t('edit.previousMonth')}>
+          <ChevronLeft size={16} aria-hidden="true" />
+        </Button>
+        <Heading className="b sp" />
+        <Button slot="next" className="btn sm ico ghost" aria-label={t('edit.nextMonth')}>
+          <ChevronRight size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      <CalendarGrid className="month-grid" weekdayStyle="short">
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className="month-day">{day}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell date={date} className="month-cell" />}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
+  );
+}
+
+/** A reading of the clock in 24 hours; seconds only where the value has them. */
+export function TimeInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
+  return (
+    <TimeField
+      className="time"
+      aria-label={label}
+      value={timeOf(value)}
+      isInvalid={isBad}
+      hourCycle={24}
+      shouldForceLeadingZeros
+      granularity={value.length > 5 ? 'second' : 'minute'}
+      onChange={(time) => {
+        const text = time?.toString() ?? '';
+        onChange(value.length > 5 ? text : text.slice(0, 5));
+      }}
+    >
+      <Segments className={`inp segments${isBad ? ' bad' : ''}`}>
+        {(segment) => <DateSegment segment={segment} className="segment" />}
+      </Segments>
+    </TimeField>
+  );
+}

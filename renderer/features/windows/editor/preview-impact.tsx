@@ -1,0 +1,136 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useNames } from './use-names.ts';
+
+type Impact = WindowPreview['impact'][number];
+const MOST_ROWS = 200;
+
+/** What the next time would hold, integration by integration, and what it overlaps. */
+export function PreviewImpact({
+  preview,
+  timeZone,
+}: {
+  preview: WindowPreview;
+  timeZone: string;
+}): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const times = useTimes(timeZone);
+  const first = preview.occurrences[0];
+  if (first === undefined) return null;
+  const held = preview.impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
+  const rows = [...preview.impact].sort(byWeight).slice(0, MOST_ROWS);
+  return (
+    <section className="panel ed-impact">
+      <header>
+        <h2>{t('preview.impact', { day: times.day(Date.parse(first.opensAt)) })}</h2>
+        <span className="sp" />
+        <b className="num nw">{t('preview.held', { count: held })}</b>
+      </header>
+      {preview.impact.length === 0 ? <p className="pad mut">{t('preview.nobody')}</p> : null}
+      <ul className="imp">
+        {rows.map((impact) => (
+          <ImpactRow key={impact.integrationId} impact={impact} timeZone={timeZone} />
+        ))}
+      </ul>
+      <Clashes preview={preview} timeZone={timeZone} />
+    </section>
+  );
+}
+
+/** What is lost comes first, then the greatest numbers. */
+function byWeight(a: Impact, b: Impact): number {
+  return Number(b.losesOnlyRunOfDay) - Number(a.losesOnlyRunOfDay) || b.heldRuns - a.heldRuns;
+}
+
+function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes(timeZone);
+  const name = useNames().integration(impact.integrationId);
+  const first = impact.firstHeldAt === null ? null : Date.parse(impact.firstHeldAt);
+  const last = impact.lastHeldAt === null ? null : Date.parse(impact.lastHeldAt);
+  if (impact.losesOnlyRunOfDay) {
+    return (
+      <li>
+        <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+        <span className="sp">
+          <b>{t('preview.onlyRun', { name })}</b>
+          {first === null ? null : (
+            <span className="xs mut l2">{t('preview.due', { time: times.time(first) })}</span>
+          )}
+        </span>
+      </li>
+    );
+  }
+  if (impact.heldRuns === 0) {
+    const next = impact.nextRunAfterAt;
+    return (
+      <li>
+        <CircleCheck className="i c-flow" size={16} aria-hidden="true" />
+        <span className="sp">
+          <b>{name}</b>{' '}
+          <span className="mut">
+            {next === null
+              ? t('preview.nothingLostEver')
+              : t('preview.nothingLost', { time: times.time(Date.parse(next)) })}
+          </span>
+        </span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span className="c-still">
+        <Icon name="gate" />
+      </span>
+      <b className="sp ell">{name}</b>
+      <span className="num nw">{t('preview.held', { count: impact.heldRuns })}</span>
+      {first === null || last === null ? null : (
+        <span className="faint num nw hide-s">
+          {first === last ? times.time(first) : `${times.clock(first)} … ${times.time(last)}`}
+        </span>
+      )}
+    </li>
+  );
+}
+
+const MOST_CLASHES = 3;
+
+function Clashes({
+  preview,
+  timeZone,
+}: {
+  preview: WindowPreview;
+  timeZone: string;
+}): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const times = useTimes(timeZone);
+  const names = useNames();
+  const isHere = useAgentStore((state) => state.definitions !== null);
+  if (preview.clashes.length === 0 || !isHere) return null;
+  return (
+    <div className="note drain ed-note">
+      <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+      <span>
+        {preview.clashes.slice(0, MOST_CLASHES).map((clash) => (
+          <span key={`${clash.windowId} ${clash.opensAt}`} className="ed-clash">
+            <b>
+              {t('preview.overlaps', {
+                day: times.day(Date.parse(clash.opensAt)),
+                window: names.window(clash.windowId),
+              })}
+            </b>{' '}
+            {t('preview.overlapText', {
+              from: times.clock(Date.parse(clash.otherOpensAt)),
+              to: times.time(Date.parse(clash.otherClosesAt)),
+            })}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}

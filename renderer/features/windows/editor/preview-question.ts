@@ -1,0 +1,25 @@
+import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { Field, FieldProblem } from '../form/field-problem.ts';
+import { definitionOf, type WindowForm } from '../form/window-form.ts';
+
+/** Without these nothing can be looked ahead. */
+const NEEDED: readonly Field[] = ['start', 'end', 'duration', 'timeZone'];
+
+export function hasScope({ covers }: WindowForm): boolean {
+  const named = covers.systems.length + covers.tags.length + covers.integrations.length;
+  return covers.all || named > 0;
+}
+
+/**
+ * What the agent is asked about while the form is unfinished: a name, an id and a scope are not
+ * needed to tell the next times, so they are stood in for. `null` where not even times are known.
+ */
+export function previewQuestion(
+  form: WindowForm,
+  problems: readonly FieldProblem[],
+): MaintenanceWindow | null {
+  if (problems.some(({ field }) => NEEDED.includes(field))) return null;
+  const hasId = !problems.some(({ field }) => field === 'id');
+  const covers = hasScope(form) ? form.covers : { ...form.covers, all: true };
+  return { ...definitionOf(form), id: hasId ? form.id : 'unnamed', covers };
+}

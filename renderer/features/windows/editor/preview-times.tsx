@@ -1,0 +1,108 @@
+import { AlarmClock, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PreviewedOccurrence, WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type { TimeText } from '../../../i18n/time-text.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { clockNotes } from './clock-notes.ts';
+import { spanText } from './span-text.ts';
+
+interface PreviewTimesProps {
+  readonly preview: WindowPreview;
+  readonly timeZone: string;
+  readonly isExact: boolean;
+}
+
+/** The coming times in the window's zone, in the viewer's where it differs, and in UTC. */
+export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const here = useTimes();
+  const there = useTimes(timeZone);
+  const utc = useTimes('UTC');
+  const { occurrences } = preview;
+  const differs = occurrences.some(
+    ({ opensAt }) => here.zoneInFull(Date.parse(opensAt)) !== there.zoneInFull(Date.parse(opensAt)),
+  );
+  const notes = clockNotes(occurrences, there, t, isExact);
+  const clashing = new Set(preview.clashes.map(({ opensAt }) => opensAt));
+  return (
+    <section className="panel" aria-label={t('preview.nextLabel')}>
+      <header>
+        <h2>{t('preview.next', { n: occurrences.length })}</h2>
+        <span className="sp" />
+        <span className="xs faint hide-s">{t('preview.before')}</span>
+      </header>
+      {occurrences.length === 0 ? <p className="pad mut">{t('preview.none')}</p> : null}
+      {occurrences.length === 0 ? null : (
+        <table className="occ">
+          <thead>
+            <tr>
+              <th>{t('preview.day')}</th>
+              <th>{timeZone}</th>
+              {differs ? <th>{t('preview.here', { zone: cityOf(here.zone) })}</th> : null}
+              <th className="hide-s">{t('preview.utc')}</th>
+              <th className="r">{t('preview.length')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {occurrences.map((occurrence) => (
+              <TimeRow
+                key={`${occurrence.opensAt} ${occurrence.closesAt}`}
+                occurrence={occurrence}
+                there={there}
+                here={differs ? here : null}
+                utc={utc}
+                isClashing={clashing.has(occurrence.opensAt)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {notes.length === 0 ? null : (
+        <div className="note drain ed-note">
+          <AlarmClock className="i c-drain" size={16} aria-hidden="true" />
+          <span>{notes.join(' ')}</span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+interface TimeRowProps {
+  readonly occurrence: PreviewedOccurrence;
+  readonly there: TimeText;
+  readonly here: TimeText | null;
+  readonly utc: TimeText;
+  readonly isClashing: boolean;
+}
+
+function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): ReactElement {
+  const opensAt = Date.parse(occurrence.opensAt);
+  const closesAt = Date.parse(occurrence.closesAt);
+  const isTouched = occurrence.clockChange !== null;
+  const inUtc = spanText(utc, opensAt, closesAt, there);
+  return (
+    <tr className={isTouched ? 'touched' : ''}>
+      <td className="b nw">
+        {there.dayWithYear(opensAt)}{' '}
+        {isClashing ? <TriangleAlert className="i s c-drain" size={14} aria-hidden="true" /> : null}
+      </td>
+      <td className="nw">
+        {spanText(there, opensAt, closesAt, there, true)}
+        <span className="l2 only-s">{inUtc} UTC</span>
+      </td>
+      {here === null ? null : (
+        <td className="nw mut">{spanText(here, opensAt, closesAt, there)}</td>
+      )}
+      <td className="mut nw hide-s">{inUtc}</td>
+      <td className={`r nw${isTouched ? ' c-drain b' : ''}`}>
+        {isTouched ? <AlarmClock className="i s" size={14} aria-hidden="true" /> : null}{' '}
+        {there.length(occurrence.realLengthMs)}
+      </td>
+    </tr>
+  );
+}

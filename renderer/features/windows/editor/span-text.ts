@@ -1,0 +1,36 @@
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { TimeText } from '../../../i18n/time-text.ts';
+
+const DAY_MS = 86_400_000;
+
+/** `*` where the day is the one before that of `base`; else the day itself. */
+function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant): string {
+  const clock = times.clock(at);
+  const [day, expected] = [times.dayWithYear(at), base.dayWithYear(baseAt)];
+  if (day === expected) return clock;
+  if (day === base.dayWithYear(baseAt - DAY_MS)) return `${clock}*`;
+  return `${times.day(at)} ${clock}`;
+}
+
+/** The zone's name alone, without its offset. */
+function nameOf(times: TimeText, at: Instant): string {
+  return times.time(at).slice(times.clock(at).length + 1);
+}
+
+/**
+ * `01:00–05:00 CET`, `01:00 CET–05:00 CEST` where clocks change, and days where it spans them.
+ * `base` is the zone that the row's day is told in.
+ */
+export function spanText(
+  times: TimeText,
+  opensAt: Instant,
+  closesAt: Instant,
+  base: TimeText,
+  withZone = false,
+): string {
+  const from = clockOn(times, opensAt, base, opensAt);
+  const to = clockOn(times, closesAt, base, opensAt);
+  if (!withZone) return `${from}–${to}`;
+  const [opens, closes] = [nameOf(times, opensAt), nameOf(times, closesAt)];
+  return opens === closes ? `${from}–${to} ${closes}` : `${from} ${opens}–${to} ${closes}`;
+}

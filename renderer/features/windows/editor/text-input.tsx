@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode } from 'react';
+import { FieldError, Input, Label, TextField } from 'react-aria-components';
+
+interface TextInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly problems: readonly string[];
+  readonly isMono?: boolean;
+  readonly isReadOnly?: boolean;
+  readonly autoFocus?: boolean;
+  /** What stands at the right end of the box. */
+  readonly children?: ReactNode;
+}
+
+/** A line of text with its label above and what is wrong with it below. */
+export function TextInput(props: TextInputProps): ReactElement {
+  const isBad = props.problems.length > 0;
+  return (
+    <TextField
+      className="field"
+      value={props.value}
+      onChange={props.onChange}
+      isInvalid={isBad}
+      isReadOnly={props.isReadOnly ?? false}
+      autoFocus={props.autoFocus ?? false}
+      validationBehavior="aria"
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
+    >
+      <Label>{props.label}</Label>
+      <span className={`inp${isBad ? ' bad' : ''}${props.isReadOnly === true ? ' fixed' : ''}`}>
+        <Input
+          className={`bare${props.isMono === true ? ' mono' : ''}`}
+          autoComplete="off"
+          spellCheck={props.isMono !== true}
+        />
+        {props.children}
+      </span>
+      <FieldError className="wrong">{props.problems.join(' ')}</FieldError>
+    </TextField>
+  );
+}
+
+/** What is wrong with a group of fields, read out when it appears. */
+export function Wrong({ problems }: { problems: readonly string[] }): ReactElement | null {
+  if (problems.length === 0) return null;
+  return (
+    <span className="wrong" role="alert">
+      {problems.join(' ')}
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+import type { ReactElement } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { problemsAt } from '../form/field-problem.ts';
+import {
+  formatLength,
+  lengthParts,
+  wallLengthMs,
+  withClosing,
+  withStartDate,
+} from '../form/window-length.ts';
+import { DateInput, TimeInput } from './date-input.tsx';
+import type { FormEditing } from './form-editing.ts';
+import { NumberInput } from './number-input.tsx';
+import { Wrong } from './text-input.tsx';
+import { ZoneField } from './zone-field.tsx';
+
+/** Opens, closes, and in which zone: first the clock's readings, then how the closing is meant. */
+export function WhenFields(editing: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const { form, problems, edit } = editing;
+  const startProblems = problemsAt(problems, 'start');
+  return (
+    <div className="ed-when">
+      <div className="field" role="group" aria-label={t('edit.opens')}>
+        <span className="lab">{t('edit.opens')}</span>
+        <span className="row gap1">
+          <DateInput
+            label={t('edit.openDay')}
+            value={form.startDate}
+            isBad={startProblems.length > 0}
+            onChange={(date) => edit('start', (before) => withStartDate(before, date))}
+          />
+          <TimeInput
+            label={t('edit.openTime')}
+            value={form.startTime}
+            isBad={startProblems.length > 0}
+            onChange={(startTime) => edit('start', (before) => ({ ...before, startTime }))}
+          />
+        </span>
+        <Wrong problems={startProblems} />
+      </div>
+      <div className="field" role="group" aria-label={t('edit.closes')}>
+        <span className="lab">{t('edit.closes')}</span>
+        {form.closing === 'clock' ? <CloseOnClock {...editing} /> : <CloseAfter {...editing} />}
+      </div>
+      <ClosingChoice {...editing} />
+      <ZoneField {...editing} />
+    </div>
+  );
+}
+
+function CloseOnClock({ form, problems, edit }: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const found = problemsAt(problems, 'end');
+  return (
+    <>
+      <span className="row gap1">
+        <DateInput
+          label={t('edit.closeDay')}
+          value={form.endDate}
+          isBad={found.length > 0}
+          onChange={(endDate) => edit('end', (before) => ({ ...before, endDate }))}
+        />
+        <TimeInput
+          label={t('edit.closeTime')}
+          value={form.endTime}
+          isBad={found.length > 0}
+          onChange={(endTime) => edit('end', (before) => ({ ...before, endTime }))}
+        />
+      </span>
+      <Wrong problems={found} />
+    </>
+  );
+}
+
+const LENGTH_FIELDS = [
+  { part: 'days', label: 'edit.daysLabel', unit: 'edit.days', most: 31 },
+  { part: 'hours', label: 'edit.hoursLabel', unit: 'edit.hours', most: 744 },
+  { part: 'minutes', label: 'edit.minutesLabel', unit: 'edit.minutes', most: 59 },
+] as const;
+
+function CloseAfter({ form, problems, edit }: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const parts = lengthParts(form.duration);
+  return (
+    <>
+      <span className="row gap1">
+        {LENGTH_FIELDS.map(({ part, label, unit, most }) => (
+          <span key={part} className="row gap1">
+            <NumberInput
+              label={t(label)}
+              value={parts[part]}
+              from={0}
+              to={most}
+              onChange={(value) =>
+                edit('duration', (before) => ({
+                  ...before,
+                  duration: formatLength({ ...parts, [part]: value }),
+                }))
+              }
+            />
+            <span className="mut">{t(unit)}</span>
+          </span>
+        ))}
+      </span>
+      <Wrong problems={problemsAt(problems, 'duration')} />
+    </>
+  );
+}
+
+function ClosingChoice({ form, edit }: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  const length = wallLengthMs(form);
+  const time = form.endTime === '' ? withClosing(form, 'clock').endTime : form.endTime;
+  return (
+    <RadioGroup
+      className="row ed-closing"
+      aria-label={t('edit.closing')}
+      orientation="horizontal"
+      value={form.closing}
+      onChange={(closing) =>
+        edit(closing === 'clock' ? 'end' : 'duration', (before) =>
+          withClosing(before, closing === 'clock' ? 'clock' : 'exact'),
+        )
+      }
+    >
+      <Radio value="clock" className="choice-radio">
+        <span className="radio" aria-hidden="true" />
+        {time === '' ? t('edit.onClockOpen') : t('edit.onClock', { time })}
+      </Radio>
+      <Radio value="exact" className="choice-radio">
+        <span className="radio" aria-hidden="true" />
+        {length === undefined || length <= 0
+          ? t('edit.exactlyOpen')
+          : t('edit.exactly', { length: times.length(length) })}
+      </Radio>
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,135 @@
+import { useMemo, type ReactElement } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate, type Route } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { fieldProblems } from '../form/agent-problems.ts';
+import type { FieldProblem } from '../form/field-problem.ts';
+import { checkForm } from '../form/form-checks.ts';
+import { allZones } from '../form/zones.ts';
+import {
+  changedFields,
+  dropDraft,
+  editDraft,
+  touchDraft,
+  triedDraft,
+  type Draft,
+} from './draft-store.ts';
+import { EditorFooter } from './editor-footer.tsx';
+import { EditorForm } from './editor-form.tsx';
+import { useEditorKeys } from './editor-keys.ts';
+import { EditorNotes } from './editor-notes.tsx';
+import { EditorPreview } from './editor-preview.tsx';
+import type { FormEditing } from './form-editing.ts';
+import { LeaveDialog } from './leave-dialog.tsx';
+import { previewQuestion } from './preview-question.ts';
+import { useDraft } from './use-draft.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+import { usePreview } from './use-preview.ts';
+import { useSave } from './use-save.ts';
+import './window-editor.css';
+
+/** `#/windows/new?template=…`, `#/windows/new?copy=…`, `#/windows/<id>`. */
+export function WindowEditor({ route }: { route: Route }): ReactElement {
+  const { t, i18n } = useTranslation('windows');
+  const { draft, isMissing } = useDraft(route);
+  if (isMissing) {
+    return (
+      <section className="panel pad ed-missing">
+        <p>{t('edit.notFound', { id: route.id ?? '' })}</p>
+        <Button onPress={() => navigate('windows')}>{t('edit.backToList')}</Button>
+      </section>
+    );
+  }
+  if (draft === null) return <section className="ed" aria-busy="true" />;
+  return (
+    <I18nProvider locale={i18n.language === 'es' ? 'es-ES' : 'en-GB'}>
+      <OpenEditor draft={draft} />
+    </I18nProvider>
+  );
+}
+
+function useTakenIds(draft: Draft): ReadonlySet<string> {
+  const definitions = useAgentStore((state) => state.definitions);
+  return useMemo(() => {
+    const ids = definitions?.windows.map(({ id }) => id) ?? [];
+    return new Set(ids.filter((id) => id !== draft.original?.id));
+  }, [definitions, draft.original]);
+}
+
+function OpenEditor({ draft }: { draft: Draft }): ReactElement {
+  const { t } = useTranslation('windows');
+  const { form, original } = draft;
+  const takenIds = useTakenIds(draft);
+  const checked = useMemo(() => {
+    const zones = new Set(allZones(original === null ? [] : [original.timeZone]));
+    return checkForm(form, { takenIds, isZone: (zone) => zones.has(zone) }, t);
+  }, [form, original, takenIds, t]);
+  const question = previewQuestion(form, checked);
+  const preview = usePreview(question);
+  const refused = fieldProblems(draft.failure?.problems ?? [], t);
+  const foreseen = question === null ? [] : fieldProblems(preview.answer?.problems ?? [], t);
+  const isDirty = changedFields(draft) > 0;
+  const guard = useLeaveGuard(isDirty);
+  const { isSaving, save } = useSave(draft);
+  const trySave = (): void => {
+    if (checked.length + foreseen.length === 0) save();
+    else triedDraft(null);
+  };
+  const cancel = (): void => navigate('windows');
+  useEditorKeys({ save: trySave, cancel });
+  const editing: FormEditing = {
+    form,
+    isNew: original === null,
+    problems: shownProblems(draft, checked, [...foreseen, ...refused]),
+    edit: (field, change) => editDraft(field, change, takenIds),
+    touch: touchDraft,
+  };
+  return (
+    <div className="ed-frame">
+      <EditorNotes draft={draft} refused={refused} />
+      <div className="ed">
+        <EditorForm {...editing} />
+        <EditorPreview editing={editing} preview={preview} isAsked={question !== null} />
+      </div>
+      <EditorFooter
+        missing={checked.length + foreseen.length}
+        isDirty={isDirty || original === null}
+        isSaving={isSaving}
+        preview={preview}
+        timeZone={form.timeZone}
+        onCancel={cancel}
+        onSave={trySave}
+      />
+      <LeaveDialog
+        title={form.title.trim() === '' ? t('edit.new') : form.title}
+        changed={changedFields(draft)}
+        isOpen={guard.wanted !== null}
+        onStay={guard.stay}
+        onLeave={() => {
+          dropDraft();
+          window.location.hash = guard.wanted ?? '#/windows';
+        }}
+      />
+    </div>
+  );
+}
+
+/** One that nobody has touched is not blamed; the agent's words are always shown. */
+function shownProblems(
+  draft: Draft,
+  checked: readonly FieldProblem[],
+  told: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const own = checked.filter(({ field }) => draft.wasTried || draft.touched.has(field));
+  const seen = new Set(own.map(({ field }) => field));
+  const others = told.filter(({ field }) => !seen.has(field));
+  const texts = new Set<string>();
+  return [...own, ...others].filter(({ field, text }) => {
+    const key = `${field} ${text}`;
+    if (texts.has(key)) return false;
+    texts.add(key);
+    return true;
+  });
+}

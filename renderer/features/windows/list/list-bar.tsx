@@ -1,0 +1,120 @@
+import { ChevronDown, Plus, Search } from 'lucide-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import {
+  Input,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  SearchField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { openTemplate } from '../../first-run/template-cards.tsx';
+import { isTemplateId, templateIds } from '../../first-run/templates.ts';
+import { listFilters, type ListFilter } from './window-rows.ts';
+
+interface ListBarProps {
+  readonly counts: Readonly<Record<ListFilter, number>>;
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}
+
+export function ListBar(props: ListBarProps): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <div className="row wl-bar">
+      <SearchBox search={props.search} onSearch={props.onSearch} />
+      <ToggleButtonGroup
+        className="seg"
+        aria-label={t('list.show')}
+        disallowEmptySelection
+        selectedKeys={[props.filter]}
+        onSelectionChange={(keys) => {
+          const chosen = listFilters.find((filter) => keys.has(filter));
+          if (chosen !== undefined) props.onFilter(chosen);
+        }}
+      >
+        {listFilters.map((filter) => (
+          <ToggleButton key={filter} id={filter} className="seg-day">
+            {t(`list.${filter}`, { n: props.counts[filter] })}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <span className="sp" />
+      <TemplateMenu />
+      <Button
+        look="pri"
+        aria-label={t('list.newLong')}
+        onPress={() => navigate('windows', 'new')}
+      >
+        <Plus size={16} aria-hidden="true" /> {t('list.new')}
+      </Button>
+    </div>
+  );
+}
+
+function TemplateMenu(): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <MenuTrigger>
+      <Button>
+        {t('list.fromTemplate')} <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className="pop choices" offset={4}>
+        <Menu
+          className="choice-list"
+          onAction={(id) => {
+            const template = String(id);
+            if (isTemplateId(template)) openTemplate(template);
+          }}
+        >
+          {templateIds.map((id) => (
+            <MenuItem key={id} id={id} className="choice" textValue={t(`template.${id}`)}>
+              <span className="sp">{t(`template.${id}`)}</span>
+              <span className="faint xs">{t(`template.${id}.chip`)}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
+}
+
+/** `/` leads into it from anywhere in the list. */
+function SearchBox({ search, onSearch }: Pick<ListBarProps, 'search' | 'onSearch'>): ReactElement {
+  const { t } = useTranslation('windows');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <SearchField
+      className="wl-search"
+      aria-label={t('list.searchLabel')}
+      value={search}
+      onChange={onSearch}
+    >
+      <span className="inp">
+        <Search className="i s" size={14} aria-hidden="true" />
+        <Input ref={box} className="bare" placeholder={t('list.search')} autoComplete="off" />
+        <kbd className="hide-s">/</kbd>
+      </span>
+    </SearchField>
+  );
+}

@@ -1,0 +1,128 @@
+import { useState, type ReactElement } from 'react';
+import { Input, Label, TextField, FieldError } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isSelected } from '../../../../shared/domain/selector.ts';
+import type { Failure } from '../../../../shared/errors.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { undoSave } from '../editor/use-save.ts';
+import { personAt } from '../person.ts';
+import type { WindowRow } from './window-rows.ts';
+
+/** Names the loss where the window is open; the safe button has the focus. */
+export function RetireDialog({
+  row,
+  onClose,
+}: {
+  row: WindowRow;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation('windows');
+  const { retire, isAsking, failure } = useRetire(row, onClose);
+  const [reason, setReason] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const isMissing = wasTried && reason.trim() === '';
+  const title = row.window.title ?? row.window.id;
+  return (
+    <Dialog
+      title={t('retire.title', { title })}
+      isOpen
+      role="alertdialog"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="sp" />
+          <Button
+            look="danger"
+            isPending={isAsking}
+            onPress={() => {
+              setTried(true);
+              if (reason.trim() !== '') retire(reason.trim());
+            }}
+          >
+            {t('retire.do')}
+          </Button>
+          <Button look="pri" autoFocus onPress={onClose}>
+            {t('retire.keep')}
+          </Button>
+        </>
+      }
+    >
+      <Loss row={row} />
+      <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing}>
+        <Label>{t('reason', { ns: 'common' })}</Label>
+        <span className={`inp${isMissing ? ' bad' : ''}`}>
+          <Input className="bare" autoComplete="off" />
+        </span>
+        <FieldError className="wrong">{t('reasonNeeded', { ns: 'common' })}</FieldError>
+      </TextField>
+      {failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {failure.message}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Loss({ row }: { row: WindowRow }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  const now = useNow();
+  const integrations = useAgentStore((state) => state.definitions?.integrations);
+  const { window, status } = row;
+  if (status.state !== 'open' || status.closesAt === null) {
+    return <p>{t('retire.scheduled')}</p>;
+  }
+  const count = integrations?.filter((one) => isSelected(window.covers, one)).length ?? 0;
+  const time = times.moment(Date.parse(status.closesAt), now);
+  return (
+    <p className="note drain">
+      <span>
+        {t('retire.open', { title: window.title ?? window.id, time })}{' '}
+        {t('retire.openRuns', { count })} {t('retire.scheduled')}
+      </span>
+    </p>
+  );
+}
+
+interface Retire {
+  readonly retire: (reason: string) => void;
+  readonly isAsking: boolean;
+  readonly failure: Failure | null;
+}
+
+function useRetire({ window }: WindowRow, onDone: () => void): Retire {
+  const bridge = useBridge();
+  const { t } = useTranslation('windows');
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [commandId] = useState(() => crypto.randomUUID());
+  const ask = async (reason: string): Promise<void> => {
+    setAsking(true);
+    const reply = await bridge.call('definition.remove', {
+      commandId: `${commandId} ${reason}`.slice(0, 100),
+      person: await personAt(bridge),
+      part: 'window',
+      id: window.id,
+      reason,
+    });
+    setAsking(false);
+    if (!reply.ok) {
+      setFailure(reply.failure);
+      return;
+    }
+    showToast({
+      look: 'flow',
+      text: t('retire.done', { title: window.title ?? window.id }),
+      undo: () => void undoSave(bridge, window, window, t),
+    });
+    onDone();
+  };
+  return { retire: (reason) => void ask(reason), isAsking, failure };
+}

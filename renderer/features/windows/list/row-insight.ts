@@ -1,0 +1,31 @@
+import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+
+/** The one thing worth saying about a window in a list. */
+export type Remark =
+  | { readonly kind: 'ended' | 'problem' | 'nothing' | 'none' }
+  | { readonly kind: 'overlap'; readonly opensAt: string; readonly others: number }
+  | { readonly kind: 'length'; readonly opensAt: string; readonly realLengthMs: number }
+  | { readonly kind: 'only'; readonly count: number };
+
+export function heldRuns(preview: WindowPreview): number {
+  return preview.impact.reduce((sum, impact) => sum + impact.heldRuns, 0);
+}
+
+/** The weightiest first: what cannot be told, overlaps, clock changes, only runs of the day. */
+export function remarkOf(preview: WindowPreview): Remark {
+  if (preview.problems.length > 0) return { kind: 'problem' };
+  if (preview.occurrences.length === 0) return { kind: 'ended' };
+  if (preview.covered.length === 0) return { kind: 'nothing' };
+  const [clash] = preview.clashes;
+  if (clash !== undefined) {
+    const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
+    const others = new Set(same.map(({ windowId }) => windowId)).size;
+    return { kind: 'overlap', opensAt: clash.opensAt, others };
+  }
+  const odd = preview.occurrences.find((one) => one.realLengthMs !== one.nominalLengthMs);
+  if (odd !== undefined) {
+    return { kind: 'length', opensAt: odd.opensAt, realLengthMs: odd.realLengthMs };
+  }
+  const only = preview.impact.filter(({ losesOnlyRunOfDay }) => losesOnlyRunOfDay).length;
+  return only > 0 ? { kind: 'only', count: only } : { kind: 'none' };
+}

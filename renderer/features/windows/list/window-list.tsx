@@ -1,0 +1,162 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate } from '../../../store/route.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { EmptyWindows } from './empty-windows.tsx';
+import { halfYearFrom, type HalfYear } from './half-year.ts';
+import { ListBar } from './list-bar.tsx';
+import { ListHead } from './list-head.tsx';
+import { RetireDialog } from './retire-dialog.tsx';
+import { duplicate } from './row-menu.tsx';
+import { WindowListRow } from './window-row.tsx';
+import { countsOf, foundRows, windowRows, type ListFilter, type WindowRow } from './window-rows.ts';
+import './window-list.css';
+
+const ROW_HEIGHT = 66;
+const HOUR_MS = 3_600_000;
+
+/** What is planned: one row a definition, the next to open first. */
+export function WindowList(): ReactElement {
+  const definitions = useAgentStore((state) => state.definitions);
+  const statuses = useAgentStore((state) => state.snapshot?.windows);
+  const [filter, setFilter] = useState<ListFilter>('coming');
+  const [search, setSearch] = useState('');
+  const [retiring, retire] = useState<WindowRow | null>(null);
+  const rows = useMemo(
+    () => (definitions === null ? [] : windowRows(definitions, statuses ?? [])),
+    [definitions, statuses],
+  );
+  const shown = useMemo(() => foundRows(rows, filter, search), [rows, filter, search]);
+  if (definitions === null) return <section aria-busy="true" />;
+  if (definitions.windows.length === 0) return <EmptyWindows />;
+  return (
+    <>
+      <ListBar
+        counts={countsOf(rows)}
+        filter={filter}
+        onFilter={setFilter}
+        search={search}
+        onSearch={setSearch}
+      />
+      <Rows rows={shown} filter={filter} search={search} onRetire={retire} />
+      {retiring === null ? null : <RetireDialog row={retiring} onClose={() => retire(null)} />}
+    </>
+  );
+}
+
+function useHalfYear(): HalfYear {
+  const hour = Math.floor(useNow() / HOUR_MS);
+  const { zone } = useTimes();
+  return useMemo(() => halfYearFrom(hour * HOUR_MS, zone), [hour, zone]);
+}
+
+interface RowsProps {
+  readonly rows: readonly WindowRow[];
+  readonly filter: ListFilter;
+  readonly search: string;
+  readonly onRetire: (row: WindowRow) => void;
+}
+
+const NONE = { coming: 'list.noneComing', open: 'list.noneOpen', ended: 'list.noneEnded' } as const;
+
+function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const halfYear = useHalfYear();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 4,
+  });
+  const walk = useRowKeys(rows, scroller, (index) => grid.scrollToIndex(index), onRetire);
+  return (
+    <section className="panel wl">
+      <div
+        role="grid"
+        className="wl-grid"
+        aria-label={t('list.label')}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={6}
+      >
+        <ListHead halfYear={halfYear} />
+        <div ref={scroller} className="wl-scroll" role="presentation">
+          <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
+            {grid.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              return (
+                <WindowListRow
+                  key={row.window.id}
+                  row={row}
+                  index={index}
+                  top={start}
+                  halfYear={halfYear}
+                  isCurrent={index === walk.current}
+                  onFocus={() => walk.setCurrent(index)}
+                  onKey={(event) => walk.onKey(event, index)}
+                  onRetire={() => onRetire(row)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {rows.length > 0 ? null : (
+        <p className="pad mut">
+          {search === '' ? t(NONE[filter]) : t('list.nothingFound', { text: search })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface RowWalk {
+  readonly current: number;
+  readonly setCurrent: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
+}
+
+/** ↑ ↓ Home End walk, Enter edits, D duplicates, Delete asks to retire. */
+function useRowKeys(
+  rows: readonly WindowRow[],
+  scroller: RefObject<HTMLDivElement | null>,
+  scrollTo: (index: number) => void,
+  onRetire: (row: WindowRow) => void,
+): RowWalk {
+  const [wanted, setCurrent] = useState(0);
+  const [isWalking, setWalking] = useState(false);
+  const current = Math.min(wanted, Math.max(0, rows.length - 1));
+  useEffect(() => {
+    if (!isWalking) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus();
+    setWalking(false);
+  }, [current, isWalking, scroller]);
+  const go = (index: number): void => {
+    const next = Math.min(rows.length - 1, Math.max(0, index));
+    scrollTo(next);
+    setCurrent(next);
+    setWalking(true);
+  };
+  const onKey = (event: KeyboardEvent, index: number): void => {
+    const row = rows[index];
+    if (event.target !== event.currentTarget || row === undefined) return;
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => go(index + 1),
+      ArrowUp: () => go(index - 1),
+      Home: () => go(0),
+      End: () => go(rows.length - 1),
+      Enter: () => navigate('windows', row.window.id),
+      d: () => duplicate(row.window.id),
+      Delete: () => onRetire(row),
+    };
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    step();
+  };
+  return { current, setCurrent, onKey };
+}

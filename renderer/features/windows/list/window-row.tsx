@@ -1,0 +1,137 @@
+import { CalendarDays, Repeat } from 'lucide-react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { ScopeIcon } from '../editor/scope-field.tsx';
+import { chosenScope, type ScopeChoice } from '../form/scope.ts';
+import { spanText } from '../editor/span-text.ts';
+import { ruleInWords } from '../rule/rule-words.ts';
+import type { WindowWords } from '../words.ts';
+import type { HalfYear } from './half-year.ts';
+import { MonthStrip } from './month-strip.tsx';
+import { RemarkLine } from './remark-line.tsx';
+import { heldRuns, remarkOf } from './row-insight.ts';
+import { RowMenu } from './row-menu.tsx';
+import { useInsight } from './use-insight.ts';
+import type { WindowRow } from './window-rows.ts';
+
+interface WindowRowProps {
+  readonly row: WindowRow;
+  readonly index: number;
+  readonly top: number;
+  readonly halfYear: HalfYear;
+  readonly isCurrent: boolean;
+  readonly onFocus: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onRetire: () => void;
+}
+
+/** One definition: its name, its next time, what rests, what is held, six months, one remark. */
+export function WindowListRow(props: WindowRowProps): ReactElement {
+  const { t, i18n } = useTranslation('windows');
+  const { window, status } = props.row;
+  const title = window.title ?? window.id;
+  const insight = useInsight(window, status.opensAt);
+  const times = useTimes();
+  const { preview } = insight;
+  const Sign = window.rrule === undefined ? CalendarDays : Repeat;
+  const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
+  return (
+    <div
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={props.isCurrent}
+      tabIndex={props.isCurrent ? 0 : -1}
+      data-index={props.index}
+      className={`wl-row${props.isCurrent ? ' sel' : ''}`}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onFocus={props.onFocus}
+      onKeyDown={props.onKey}
+      onDoubleClick={() => {
+        globalThis.location.hash = `#/windows/${encodeURIComponent(window.id)}`;
+      }}
+    >
+      <div role="gridcell" className="wl-name">
+        <a className="wl-title ell" href={`#/windows/${encodeURIComponent(window.id)}`} tabIndex={-1}>
+          {title}
+        </a>
+        <span className="l2 ell">{window.reason ?? ''}</span>
+      </div>
+      <div role="gridcell" className="wl-next">
+        <NextTime row={props.row} />
+        <span className="l2 ell" title={window.rrule ?? ''}>
+          <Sign className="i s" size={14} aria-hidden="true" /> {rule}
+        </span>
+      </div>
+      <div role="gridcell" className="wl-rests">
+        <Rests row={props.row} />
+      </div>
+      <div role="gridcell" className="wl-held b num">
+        {preview === null ? <Waiting hasFailed={insight.hasFailed} /> : times.number(heldRuns(preview))}
+      </div>
+      <div role="gridcell" className="wl-months">
+        <MonthStrip halfYear={props.halfYear} occurrences={preview?.occurrences ?? []} />
+        {preview === null ? null : <RemarkLine remark={remarkOf(preview)} times={times} />}
+      </div>
+      <div role="gridcell" className="wl-more">
+        <RowMenu id={window.id} title={title} canRetire onRetire={props.onRetire} />
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ hasFailed }: { hasFailed: boolean }): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <span className="faint">
+      <span aria-hidden="true">{hasFailed ? '?' : '…'}</span>
+      <span className="sr-only">{hasFailed ? t('list.heldUnknown') : t('list.loading')}</span>
+    </span>
+  );
+}
+
+function NextTime({ row }: { row: WindowRow }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  const now = useNow();
+  const { opensAt, closesAt, state } = row.status;
+  if (opensAt === null || closesAt === null) {
+    return <span className="mut">{t('list.noNext')}</span>;
+  }
+  const [opens, closes] = [Date.parse(opensAt), Date.parse(closesAt)];
+  if (state === 'open') {
+    return (
+      <b className="num c-still nw">
+        <Icon name="gate" size={14} /> {t('list.openUntil', { time: times.moment(closes, now) })}
+      </b>
+    );
+  }
+  return (
+    <b className="num nw">
+      {times.day(opens)} {spanText(times, opens, closes, times)}
+    </b>
+  );
+}
+
+function scopeShort({ part, name }: ScopeChoice, t: WindowWords): string {
+  if (part === 'all') return t('edit.everything');
+  return part === 'tags' ? t('edit.tag', { name }) : name;
+}
+
+function Rests({ row }: { row: WindowRow }): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const definitions = useAgentStore((state) => state.definitions);
+  if (definitions === null) return null;
+  const [first, ...more] = chosenScope(definitions, row.window.covers);
+  if (first === undefined) return null;
+  const all = [first, ...more].map((choice) => scopeShort(choice, t)).join(', ');
+  return (
+    <span className="row gap1" title={all}>
+      <ScopeIcon part={first.part} />
+      <span className="ell">{all}</span>
+    </span>
+  );
+}
