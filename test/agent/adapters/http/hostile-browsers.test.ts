@@ -1,0 +1,271 @@
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { succeed } from '../../../../shared/errors.ts';
+import {
+  getRequest,
+  letIn,
+  openBrowserDoor,
+  rawConnection,
+  rawRequest,
+  SECRET,
+  TOKEN,
+} from '../../../support/open-browser-door.ts';
+
+const CLOSE = { Connection: 'close' };
+const UPGRADE = {
+  Upgrade: 'websocket',
+  Connection: 'Upgrade',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': Buffer.alloc(16, 1).toString('base64'),
+};
+
+describe('who is not let in', () => {
+  it.each([
+    ['no token', '/'],
+    ['no token, and a file', '/assets/main-C0ffee42.js'],
+    ['a wrong token', '/?token=guess'],
+    ['an empty token', '/?token='],
+    ['the token in another place', `/index.html?token=${TOKEN}`],
+    ['a download', '/export/audit.csv'],
+  ])('%s', async (_, path) => {
+    const { door } = await openBrowserDoor();
+    const headers = { Host: `127.0.0.1:${door.port}`, ...CLOSE };
+    const { status, text } = await rawRequest(door.port, getRequest(path, headers));
+    expect(status).toBe(401);
+    expect(text).toContain('remanso agent --http');
+    expect(text).not.toContain('Set-Cookie');
+  });
+
+  it.each([
+    ['another name (DNS rebinding)', 'evil.example'],
+    ['another name on our port', 'evil.example:PORT'],
+    ['our address on another port', '127.0.0.1:1'],
+    ['our address without the port', '127.0.0.1'],
+    ['any address of this machine', '0.0.0.0:PORT'],
+    ['none', undefined],
+  ])('a Host of %s, token or cookie notwithstanding', async (_, host) => {
+    const { door } = await openBrowserDoor();
+    const Cookie = await letIn(door);
+    const named = host?.replace('PORT', String(door.port));
+    const headers = { ...(named === undefined ? {} : { Host: named }), Cookie, ...CLOSE };
+    for (const path of ['/', `/?token=${TOKEN}`]) {
+      const { status } = await rawRequest(door.port, getRequest(path, headers));
+      expect([400, 403]).toContain(status);
+    }
+    const upgraded = await rawRequest(
+      door.port,
+      getRequest('/agent', { ...headers, ...UPGRADE, Origin: `http://${named ?? ''}` }),
+    );
+    expect([400, 403]).toContain(upgraded.status);
+  });
+
+  it('a wrong Host does not use the token up', async () => {
+    const { door } = await openBrowserDoor();
+    const headers = { Host: 'evil.example', ...CLOSE };
+    await rawRequest(door.port, getRequest(`/?token=${TOKEN}`, headers));
+    await expect(letIn(door)).resolves.toContain('remanso-');
+  });
+
+  it.each(['http://evil.example', 'null', 'https://127.0.0.1:PORT', 'http://127.0.0.1:1'])(
+    'an Origin of %s',
+    async (origin) => {
+      const { door } = await openBrowserDoor();
+      const Cookie = await letIn(door);
+      const Origin = origin.replace('PORT', String(door.port));
+      const headers = { Host: `127.0.0.1:${door.port}`, Cookie, Origin };
+      const page = await rawRequest(door.port, getRequest('/', { ...headers, ...CLOSE }));
+      const socket = await rawRequest(door.port, getRequest('/agent', { ...headers, ...UPGRADE }));
+      expect([page.status, socket.status]).toEqual([403, 403]);
+    },
+  );
+
+  it('a WebSocket without an Origin, without a cookie, with a forged one, or elsewhere', async () => {
+    const { door } = await openBrowserDoor();
+    const Cookie = await letIn(door);
+    const Host = `localhost:${door.port}`;
+    const Origin = `http://localhost:${door.port}`;
+    const forged = Cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const status = async (headers: Record<string, string>, path = '/agent'): Promise<number> =>
+      (await rawRequest(door.port, getRequest(path, { Host, ...UPGRADE, ...headers }))).status;
+    expect(await status({ Cookie })).toBe(403);
+    expect(await status({ Origin })).toBe(401);
+    expect(await status({ Origin, Cookie: forged })).toBe(401);
+    expect(await status({ Origin, Cookie }, '/')).toBe(404);
+    const page = new WebSocket(`ws://${Host}/agent`, { headers: { Origin, Cookie } });
+    await once(page, 'open');
+  });
+});
+
+describe('what is asked for', () => {
+  it.each([
+    '/..%2fsecret.html',
+    '/%2e%2e/secret.html',
+    '/../secret.html',
+    '/assets/../../secret.html',
+    '/assets%2f..%2f..%2fsecret.html',
+    '/..\\secret.html',
+    '//secret.html',
+    '/link.html',
+    '/index.html%00',
+    'http://evil.example/secret.html',
+    '/__proto__',
+  ])('%s leads nowhere', async (path) => {
+    const { door } = await openBrowserDoor();
+    const headers = { Host: `127.0.0.1:${door.port}`, Cookie: await letIn(door), ...CLOSE };
+    const { status, text } = await rawRequest(door.port, getRequest(path, headers));
+    expect([400, 404]).toContain(status);
+    expect(text).not.toContain(SECRET);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH'])('no %s', async (method) => {
+    const { door } = await openBrowserDoor();
+    const headers = { Host: `127.0.0.1:${door.port}`, Cookie: await letIn(door), ...CLOSE };
+    const { status } = await rawRequest(door.port, getRequest('/', headers, method));
+    expect(status).toBe(405);
+  });
+
+  it('no body, however it is announced: a gigabyte is refused before it is read', async () => {
+    const { door } = await openBrowserDoor();
+    const Host = `127.0.0.1:${door.port}`;
+    const gigabyte = String(2 ** 30);
+    for (const announced of [
+      { 'Content-Length': gigabyte },
+      { 'Content-Length': gigabyte, Expect: '100-continue' },
+      { 'Transfer-Encoding': 'chunked' },
+    ]) {
+      const { socket, answer } = rawConnection(door.port);
+      socket.write(getRequest('/', { Host, ...announced }));
+      const chunk = Buffer.alloc(64 * 1024, 'x');
+      let sent = 0;
+      const pump = (): void => {
+        while (sent < 2 ** 30 && socket.writable) {
+          sent += chunk.length;
+          if (!socket.write(chunk)) break;
+        }
+      };
+      socket.on('drain', pump);
+      pump();
+      expect((await answer).status).toBe(413);
+      expect(sent).toBeLessThan(64 * 2 ** 20);
+    }
+  });
+
+  it('no endless headers', async () => {
+    const { door } = await openBrowserDoor();
+    const headers = { Host: `127.0.0.1:${door.port}`, 'X-Long': 'x'.repeat(64 * 1024) };
+    expect((await rawRequest(door.port, getRequest('/', headers))).status).toBeGreaterThan(399);
+  });
+});
+
+describe('who is slow, or many', () => {
+  it('a slow-loris is cut off, and others are served meanwhile', async () => {
+    const { door, origin } = await openBrowserDoor({}, { headersMs: 300 });
+    const { socket, answer } = rawConnection(door.port);
+    socket.write('GET / HTTP/1.1\r\n');
+    const drip = setInterval(() => socket.write('X-A: b\r\n'), 50);
+    const cookie = await letIn(door);
+    expect((await fetch(origin, { headers: { cookie } })).status).toBe(200);
+    const { status } = await answer;
+    clearInterval(drip);
+    expect([0, 408]).toContain(status);
+  });
+
+  it('a connection on which nothing happens is closed', async () => {
+    const { door } = await openBrowserDoor({}, { headersMs: 200, idleMs: 200 });
+    const { answer } = rawConnection(door.port);
+    expect([0, 408]).toContain((await answer).status);
+  });
+
+  it('connections and pages beyond the limit are turned away', async () => {
+    const { door } = await openBrowserDoor({}, { connections: 6, webSockets: 2 });
+    const Cookie = await letIn(door);
+    const Origin = `http://127.0.0.1:${door.port}`;
+    const open = (): WebSocket =>
+      new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers: { Origin, Cookie } });
+    const first = open();
+    const second = open();
+    await Promise.all([once(first, 'open'), once(second, 'open')]);
+    const [error] = (await once(open(), 'error')) as [Error];
+    expect(error.message).toContain('503');
+    const idle = Array.from({ length: 10 }, () => rawConnection(door.port));
+    const dropped = await Promise.race(idle.map(({ answer }) => answer));
+    expect(dropped.status).toBe(0);
+    for (const { socket } of idle) socket.destroy();
+    first.terminate();
+  });
+});
+
+describe('pages that misbehave', () => {
+  it.each([
+    ['binary', Buffer.from([1, 2, 3]), 1003],
+    ['no JSON', '{', 1008],
+    ['no call', '{"id":1}', 1008],
+    ['a negative id', '{"id":-1,"call":"agent.hello","params":{}}', 1008],
+    [
+      'a deep nest',
+      `{"id":1,"call":"agent.hello","params":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      1008,
+    ],
+  ])('%s ends the connection', async (_, data, code) => {
+    const { door } = await openBrowserDoor();
+    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
+    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
+    await once(page, 'open');
+    page.send(data);
+    expect((await once(page, 'close'))[0]).toBe(code);
+  });
+
+  it('a frame over the limit ends the connection before it is kept', async () => {
+    const { door } = await openBrowserDoor({}, {});
+    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
+    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
+    await once(page, 'open');
+    page.on('error', () => undefined);
+    page.send('x'.repeat(25 * 2 ** 20));
+    expect([1006, 1009]).toContain((await once(page, 'close'))[0]);
+  });
+
+  it('ten thousand calls at once: the first are answered, the rest told to wait, none lost', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const { door } = await openBrowserDoor({
+      'system.woke': async () => {
+        await held;
+        return succeed({});
+      },
+    });
+    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
+    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
+    await once(page, 'open');
+    const verdicts = new Map<string, number>();
+    const all = new Promise<void>((resolve) => {
+      let answered = 0;
+      page.on('message', (data: Buffer) => {
+        const reply = JSON.parse(data.toString()) as { ok: boolean; failure?: { code: string } };
+        const verdict = reply.ok ? 'ok' : (reply.failure?.code ?? '?');
+        verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+        answered += 1;
+        if (verdicts.get('busy') === 9_936) answer();
+        if (answered === 10_000) resolve();
+      });
+    });
+    for (let id = 0; id < 10_000; id += 1) {
+      page.send(JSON.stringify({ id, call: 'system.woke', params: {} }));
+    }
+    await all;
+    expect(Object.fromEntries(verdicts)).toEqual({ ok: 64, busy: 9_936 });
+  });
+
+  it('a page that never reads is cut off', async () => {
+    const { door, logged } = await openBrowserDoor({}, { backlogBytes: 100_000 });
+    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
+    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
+    await once(page, 'open');
+    page.pause();
+    const reason = 'x'.repeat(1_000_000);
+    for (let n = 0; n < 40; n += 1) door.announce('agent.stopping', { reason });
+    expect(logged.filter((line) => line.startsWith('http.cut-off'))).toHaveLength(1);
+    page.terminate();
+  });
+});
