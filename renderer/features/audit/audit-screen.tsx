@@ -1,5 +1,203 @@
-import type { ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useRoute } from '../../store/route.ts';
+import { useNow } from '../../store/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import './audit.css';
+import { ChainBadge } from './chain-badge.tsx';
+import { EntryPanel } from './entry-panel.tsx';
+import type { Teller } from './entry-words.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { Names } from './names.ts';
+import { replaceRoute } from './replace-route.ts';
+import {
+  agentFilterOf,
+  filterOf,
+  isFiltering,
+  NO_FILTER,
+  queryOf,
+  type TrailFilter,
+} from './trail-filter.ts';
+import { TrailList } from './trail-list.tsx';
+import { useEntry } from './use-entry.ts';
+import { useTrail, type Trail } from './use-trail.ts';
+import { useVerdict } from './use-verdict.ts';
 
+/** Words count days from this; it moves on with the minute, so that rows are seldom drawn anew. */
+function useMinute(): Instant {
+  return Math.floor(useNow() / 60_000) * 60_000;
+}
+
+function useTeller(): Teller {
+  const { t } = useTranslation('audit');
+  const times = useTimes();
+  const definitions = useAgentStore((state) => state.definitions);
+  const names = useMemo(() => new Names(definitions), [definitions]);
+  const at = useMinute();
+  return useMemo(() => ({ t, times, names, at }), [t, times, names, at]);
+}
+
+/** The trail: newest first, filtered by the address, with one entry beside it. */
 export function AuditScreen(): ReactElement {
-  return <section />;
+  const { query } = useRoute();
+  const teller = useTeller();
+  const address = query.toString();
+  const filter = useMemo(() => filterOf(new URLSearchParams(address)), [address]);
+  const seq = seqOf(query.get('seq'));
+  const asked = JSON.stringify(queryOf(filter));
+  const [askedAt, setAskedAt] = useState({ asked, at: teller.at });
+  useEffect(() => setAskedAt({ asked, at: teller.at }), [asked]);
+  const agentFilter = agentFilterOf(filter, teller.times.zone, askedAt.at);
+  const [isAtTop, setAtTop] = useState(true);
+  const trail = useTrail(agentFilter, isAtTop);
+  const go = (next: TrailFilter, shown: number | null): void =>
+    replaceRoute('audit', {
+      ...queryOf(next),
+      ...(shown === null ? {} : { seq: String(shown) }),
+    });
+  const choose = useCallback((next: number) => {
+    const now = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
+    replaceRoute('audit', { ...queryOf(filterOf(now)), seq: String(next) });
+  }, []);
+  return (
+    <section className="audit" aria-label={teller.t('list.label')}>
+      <div className="row audit-bar">
+        <FilterBar filter={filter} teller={teller} onChange={(next) => go(next, seq)} />
+        <span className="sp" />
+        <Chain teller={teller} />
+        <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
+      </div>
+      <div className={seq === null ? 'audit-parts' : 'audit-parts with-entry'}>
+        <TrailPanel
+          key={asked}
+          trail={trail}
+          teller={teller}
+          seq={seq}
+          isFiltered={isFiltering(filter)}
+          onChoose={choose}
+          onTop={setAtTop}
+          onClear={() => go(NO_FILTER, null)}
+        />
+        {seq === null ? null : <Entry seq={seq} teller={teller} onClose={() => go(filter, null)} />}
+      </div>
+    </section>
+  );
+}
+
+function seqOf(text: string | null): number | null {
+  const seq = text === null ? NaN : Number(text);
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
+
+function Chain({ teller }: { teller: Teller }): ReactElement {
+  const chain = useVerdict();
+  return <ChainBadge chain={chain} teller={teller} />;
+}
+
+function Entry({
+  seq,
+  teller,
+  onClose,
+}: {
+  seq: number;
+  teller: Teller;
+  onClose: () => void;
+}): ReactElement | null {
+  const state = useEntry(seq);
+  if (state === null) return <section className="panel entry-panel" aria-busy="true" />;
+  if (state.entry !== null) {
+    const { entry, hashBefore } = state;
+    return <EntryPanel entry={entry} hashBefore={hashBefore} teller={teller} onClose={onClose} />;
+  }
+  const said = state.failure?.message ?? teller.t('entry.missing', { n: seq });
+  return (
+    <section className="panel entry-panel">
+      <div className="pad col gap3">
+        <p>{said}</p>
+        <Button onPress={onClose}>{teller.t('entry.close')}</Button>
+      </div>
+    </section>
+  );
+}
+
+interface TrailPanelProps {
+  readonly trail: Trail;
+  readonly teller: Teller;
+  readonly seq: number | null;
+  readonly isFiltered: boolean;
+  readonly onChoose: (seq: number) => void;
+  readonly onTop: (isAtTop: boolean) => void;
+  readonly onClear: () => void;
+}
+
+function TrailPanel(props: TrailPanelProps): ReactElement {
+  const { trail, teller, seq, onChoose, onTop } = props;
+  const { t, times, at } = teller;
+  const { pages } = trail;
+  return (
+    <section className="panel trail-panel">
+      <div className="trail-head" aria-hidden="true">
+        <span>
+          {times
+            .zoneInFull(at)
+            .replace(' · ', ' (')
+            .replace(/(\(.*)$/, '$1)')}
+        </span>
+        <span>{t('list.what')}</span>
+        <span>{t('list.which')}</span>
+        <span>{t('list.by')}</span>
+      </div>
+      {trail.failure === null ? null : (
+        <div className="note trouble" role="alert">
+          <span className="sp">
+            <b>{t('list.failed')}</b>: {trail.failure.message}
+          </span>
+          <Retry onPress={trail.reload} />
+        </div>
+      )}
+      {pages === null || pages.rows === 0 ? (
+        <Nothing {...props} />
+      ) : (
+        <TrailList
+          trail={trail}
+          pages={pages}
+          teller={teller}
+          chosenSeq={seq}
+          onChoose={onChoose}
+          onTop={onTop}
+        />
+      )}
+    </section>
+  );
+}
+
+function Retry({ onPress }: { onPress: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Button size="sm" onPress={onPress}>
+      {t('retry')}
+    </Button>
+  );
+}
+
+function Nothing({ trail, teller: { t }, isFiltered, onClear }: TrailPanelProps): ReactElement {
+  if (trail.pages === null) {
+    return (
+      <div className="still-frame" aria-busy="true" aria-label={t('list.loading')}>
+        {[0, 1, 2, 3, 4, 5].map((bar) => (
+          <i key={bar} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div className="nothing">
+      <p>{t(isFiltered ? 'list.emptyFiltered' : 'list.empty')}</p>
+      {isFiltered ? <Button onPress={onClear}>{t('list.clear')}</Button> : null}
+    </div>
+  );
 }

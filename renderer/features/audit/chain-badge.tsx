@@ -1,0 +1,44 @@
+import { CircleHelp, ShieldCheck, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Teller } from './entry-words.ts';
+import type { ChainCheck } from './use-verdict.ts';
+
+/** What the chain says of itself, and the button that has it checked anew. */
+export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Teller }): ReactElement {
+  const { t } = teller;
+  const { verdict, failure, isChecking, check } = chain;
+  const isFirst = verdict === null && failure === null;
+  const look = failure !== null || isFirst ? 'unknown' : verdict?.ok === true ? 'flow' : 'trouble';
+  const Picture = { flow: ShieldCheck, trouble: TriangleAlert, unknown: CircleHelp }[look];
+  return (
+    <Button
+      look="ghost"
+      isPending={isChecking}
+      aria-label={`${chainInWords(chain, teller)}. ${t('chain.verify')}`}
+      onPress={check}
+    >
+      <span className={`st ${look} chain`} role={look === 'trouble' ? 'alert' : 'status'}>
+        <Picture className="i" size={16} aria-hidden="true" />
+        <span>{chainInWords(chain, teller)}</span>
+      </span>
+    </Button>
+  );
+}
+
+function chainInWords({ verdict, failure, isChecking }: ChainCheck, teller: Teller): string {
+  const { t, times, at } = teller;
+  if (isChecking || (verdict === null && failure === null)) return t('chain.checking');
+  if (failure !== null) return t('chain.unread', { why: failure.message });
+  if (verdict === null) return t('chain.checking');
+  if (!verdict.ok) {
+    const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
+    return t('chain.broken', { n, why: verdict.why ?? '?' });
+  }
+  return t('chain.verified', {
+    count: verdict.entries === 1 ? 1 : 2,
+    number: times.number(verdict.entries),
+    time: times.moment(parseInstant(verdict.checkedAt) ?? at, at),
+  });
+}

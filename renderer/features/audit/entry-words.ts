@@ -1,0 +1,189 @@
+import type { TFunction } from 'i18next';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { audit } from '../../i18n/en/audit.ts';
+import type { TimeText } from '../../i18n/time-text.ts';
+import { aboutOf, type Names } from './names.ts';
+import { tell, type Telling } from './telling.ts';
+
+export type AuditWords = TFunction<'audit'>;
+export type AuditKey = keyof typeof audit;
+
+/** What words need beside the entry. `at`: the moment they are told from, so that today is short. */
+export interface Teller {
+  readonly t: AuditWords;
+  readonly times: TimeText;
+  readonly names: Names;
+  readonly at: Instant;
+}
+
+/** `ERP monthly maintenance`, `4 integrations`, `The agent`. */
+export function aboutInWords(entry: AuditEntry, { t, times, names }: Teller): string {
+  const about = aboutOf(entry, names);
+  switch (about.kind) {
+    case 'named':
+      return listed(about.names, times);
+    case 'everything':
+      return t('about.everything');
+    case 'counted':
+      return t('about.integrations', { count: about.count });
+    case 'agent':
+      return t('about.agent');
+  }
+}
+
+/** What happened to it, as one line. */
+export function entryInWords(entry: AuditEntry, teller: Teller): string {
+  const said = tellingInWords(tell(entry), teller);
+  const { reason } = entry;
+  return reason === undefined || SAYS_WHY.has(entry.kind) ? said : `${said}: ${reason}`;
+}
+
+/** Their line names the hold's owner; its reason stands with the hold. */
+const SAYS_WHY: ReadonlySet<AuditEntry['kind']> = new Set(['integration.paused']);
+
+function listed(names: readonly string[], times: TimeText): string {
+  return new Intl.ListFormat(times.language, { type: 'conjunction' }).format(names);
+}
+
+function momentOf(text: string | null, { times, at, t }: Teller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? t('unknownTime') : times.moment(instant, at);
+}
+
+function late(said: string, lateMs: number, { t, times }: Teller): string {
+  return lateMs === 0 ? said : t('late', { said, length: times.length(lateMs) });
+}
+
+function owners(holds: Extract<Telling, { kind: 'paused' }>['holds'], teller: Teller): string {
+  return listed([...new Set(holds.map((hold) => teller.names.owner(hold)))], teller.times);
+}
+
+function tellingInWords(telling: Telling, teller: Teller): string {
+  const { t, times } = teller;
+  switch (telling.kind) {
+    case 'agent-started':
+      return telling.lastSeenAt === null
+        ? t('say.agent-started-first', { version: telling.version })
+        : t('say.agent-started', {
+            version: telling.version,
+            time: momentOf(telling.lastSeenAt, teller),
+          });
+    case 'agent-late':
+      return t('say.agent-late', { length: times.length(telling.lateMs) });
+    case 'definition-added':
+    case 'definition-removed':
+      return t(`say.${telling.kind}.${telling.part}`);
+    case 'definition-changed':
+      return t(`say.definition-changed.${telling.part}`, {
+        fields: listed(telling.fields, times),
+      });
+    case 'window-opened':
+      return late(
+        t('say.window-opened', { time: momentOf(telling.until, teller) }),
+        telling.lateMs,
+        teller,
+      );
+    case 'window-closed':
+      return telling.lateMs === 0
+        ? t('say.window-closed')
+        : late(t('say.window-closed-late'), telling.lateMs, teller);
+    case 'window-extended':
+      return t('say.window-extended', {
+        from: momentOf(telling.from, teller),
+        to: momentOf(telling.to, teller),
+      });
+    case 'occurrence-skipped':
+      return t('say.occurrence-skipped', { time: momentOf(telling.opensAt, teller) });
+    case 'agent-stopped':
+    case 'window-cut':
+    case 'window-ended':
+    case 'hold-cut':
+    case 'resumed':
+    case 'run-guarded':
+    case 'run-overlapped':
+    case 'run-missed-absent':
+    case 'run-missed-overtaken':
+    case 'drifted':
+      return t(`say.${telling.kind}`);
+    default:
+      return holdOrRunInWords(telling, teller);
+  }
+}
+
+type HoldOrRun = Exclude<
+  Telling,
+  {
+    kind:
+      | `agent-${string}`
+      | `definition-${string}`
+      | `window-${string}`
+      | 'occurrence-skipped'
+      | 'hold-cut'
+      | 'resumed'
+      | 'run-guarded'
+      | 'run-overlapped'
+      | 'run-missed-absent'
+      | 'run-missed-overtaken'
+      | 'drifted';
+  }
+>;
+
+function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
+  const { t, times } = teller;
+  switch (telling.kind) {
+    case 'hold-by-window':
+    case 'hold-by-person': {
+      const { count, until } = telling;
+      if (until === null) return t('say.hold-without-end', { count });
+      return t('say.hold-until', { count, time: momentOf(until, teller) });
+    }
+    case 'hold-over':
+    case 'hold-expired':
+      return late(t(`say.${telling.kind}`), telling.lateMs, teller);
+    case 'hold-overridden':
+    case 'hold-part-released':
+    case 'hold-released':
+      return t(`say.${telling.kind}`, { count: telling.count });
+    case 'paused':
+    case 'run-held':
+      return t(`say.${telling.kind}`, { owner: owners(telling.holds, teller) });
+    case 'run-started':
+      return late(t('say.run-started'), telling.lateMs, teller);
+    case 'run-caught-up':
+      return t('say.run-caught-up', { time: momentOf(telling.makesUpFor, teller) });
+    case 'run-succeeded':
+    case 'drained':
+      return t(`say.${telling.kind}`, { length: shortLength(telling.tookMs, times) });
+    case 'run-failed':
+      return t('say.run-failed', {
+        length: shortLength(telling.tookMs, times),
+        outcome: telling.outcome,
+      });
+    case 'run-not-started':
+    case 'run-missed':
+    case 'scheduler-failed':
+      return t(`say.${telling.kind}`, { why: telling.why });
+    case 'runs-missed':
+      return t('say.runs-missed', {
+        from: momentOf(telling.after, teller),
+        to: momentOf(telling.upTo, teller),
+      });
+    case 'catch-up-trimmed':
+      return t('say.catch-up-trimmed', { count: telling.runs });
+    case 'clock-forward':
+    case 'clock-back':
+      return t(`say.${telling.kind}`, { length: times.length(telling.stepMs) });
+    case 'zones-changed':
+      return telling.before === null
+        ? t('say.zones-first', { after: telling.after })
+        : t('say.zones-changed', { before: telling.before, after: telling.after });
+    case 'leaked':
+      return t('say.leaked', { time: momentOf(telling.startedAt, teller) });
+  }
+}
+
+/** Runs are often over in milliseconds, where `0 s` would say nothing. */
+export function shortLength(ms: number, times: TimeText): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : times.length(ms);
+}

@@ -1,0 +1,73 @@
+/**
+ * Browsers draw nothing below some 33 million pixels, less than a million rows need. So the list is
+ * only `MOST_PX` tall and `offset` says how far what is shown runs ahead of the scroll bar.
+ */
+export interface TallScroll {
+  /** Of the element, as the browser has it. */
+  readonly top: number;
+  /** Added to `top`, it is where the eye is in the whole list. */
+  readonly offset: number;
+}
+
+export interface TallList {
+  readonly rows: number;
+  readonly rowPx: number;
+  readonly viewPx: number;
+}
+
+export const MOST_PX = 8_000_000;
+
+/** Within this distance of an end of the element it is moved away from the end. */
+const EDGE_PX = 100_000;
+
+/** The whole list, and the element that stands for it. */
+export function heightsOf({ rows, rowPx }: TallList): { whole: number; element: number } {
+  const whole = rows * rowPx;
+  return { whole, element: Math.min(whole, MOST_PX) };
+}
+
+/**
+ * After the browser scrolled to `top`: a step of the wheel moves as many pixels as ever; a pull at
+ * the scroll bar leads to that share of the whole list.
+ */
+export function scrolled(before: TallScroll, top: number, list: TallList): TallScroll {
+  const { whole, element } = heightsOf(list);
+  if (whole <= element) return { top, offset: 0 };
+  const isJump = Math.abs(top - before.top) > 4 * list.viewPx;
+  if (isJump) return { top, offset: placed(top * ratioOf(list), list) - top };
+  const eye = placed(top + before.offset, list);
+  const isNearEnd = top < EDGE_PX || top > element - list.viewPx - EDGE_PX;
+  const isOff = Math.abs(eye / ratioOf(list) - top) > 1;
+  return isNearEnd && isOff ? scrolledTo(eye, list) : { top, offset: eye - top };
+}
+
+/** The scroll that shows `eye` (pixels of the whole list) with the bar where it belongs. */
+export function scrolledTo(eye: number, list: TallList): TallScroll {
+  const there = placed(eye, list);
+  const { whole, element } = heightsOf(list);
+  if (whole <= element) return { top: there, offset: 0 };
+  const top = Math.round(there / ratioOf(list));
+  return { top, offset: there - top };
+}
+
+/** The rows to draw: those in sight and `spare` on each side. `to` is the first that is not. */
+export function rowsInSight(
+  { top, offset }: TallScroll,
+  { rows, rowPx, viewPx }: TallList,
+  spare: number,
+): { readonly from: number; readonly to: number } {
+  const first = Math.floor((top + offset) / rowPx);
+  const last = Math.ceil((top + offset + viewPx) / rowPx);
+  return { from: Math.max(0, first - spare), to: Math.min(rows, last + spare) };
+}
+
+/** Pixels of the whole list for each of the scroll bar. */
+function ratioOf(list: TallList): number {
+  const { whole, element } = heightsOf(list);
+  return (whole - list.viewPx) / Math.max(1, element - list.viewPx);
+}
+
+function placed(eye: number, list: TallList): number {
+  const furthest = Math.max(0, heightsOf(list).whole - list.viewPx);
+  return Math.min(Math.max(0, eye), furthest);
+}

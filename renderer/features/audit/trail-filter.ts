@@ -1,0 +1,87 @@
+import { DateTime } from 'luxon';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import { auditKinds, type AuditKind } from '../../../shared/domain/audit-entry.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+
+export const spans = ['all', 'day', 'week', 'month', 'between'] as const;
+export type Span = (typeof spans)[number];
+
+/** What the address says of the filters: it can be copied, and Back leads to the one before. */
+export interface TrailFilter {
+  readonly span: Span;
+  /** Days on the wall of the chosen zone, `2026-12-06`, both inclusive; only with `between`. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: AuditKind | null;
+  readonly integration: string | null;
+  readonly window: string | null;
+}
+
+export const NO_FILTER: TrailFilter = {
+  span: 'all',
+  from: '',
+  to: '',
+  kind: null,
+  integration: null,
+  window: null,
+};
+
+type AgentFilter = Omit<CallInput<'audit.page'>, 'limit' | 'before' | 'after'>;
+
+export function filterOf(query: URLSearchParams): TrailFilter {
+  return {
+    span: spans.find((one) => one === query.get('span')) ?? 'all',
+    from: query.get('from') ?? '',
+    to: query.get('to') ?? '',
+    kind: auditKinds.find((one) => one === query.get('kind')) ?? null,
+    integration: query.get('integration'),
+    window: query.get('window'),
+  };
+}
+
+/** The same for the address; what is not filtered by is left out. */
+export function queryOf(filter: TrailFilter): Record<string, string> {
+  const { span, from, to, kind, integration, window } = filter;
+  return {
+    ...(span === 'all' ? {} : { span }),
+    ...(span === 'between' && from !== '' ? { from } : {}),
+    ...(span === 'between' && to !== '' ? { to } : {}),
+    ...(kind === null ? {} : { kind }),
+    ...(integration === null ? {} : { integration }),
+    ...(window === null ? {} : { window }),
+  };
+}
+
+const DAYS = { day: 1, week: 7, month: 30 } as const;
+const DAY_MS = 86_400_000;
+
+function dayStart(day: string, zone: string, plusDays: number): string | undefined {
+  const at = DateTime.fromISO(day, { zone });
+  return at.isValid
+    ? formatInstant(at.plus({ days: plusDays }).startOf('day').toMillis())
+    : undefined;
+}
+
+/** `since` is inclusive and `until` exclusive, as instants of the chosen zone's days. */
+function rangeOf({ span, from, to }: TrailFilter, zone: string, now: Instant): AgentFilter {
+  if (span === 'all') return {};
+  if (span !== 'between') return { since: formatInstant(now - DAYS[span] * DAY_MS) };
+  const since = dayStart(from, zone, 0);
+  const until = dayStart(to, zone, 1);
+  return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
+}
+
+/** What the agent is asked. `now`: the moment that the last days are counted from. */
+export function agentFilterOf(filter: TrailFilter, zone: string, now: Instant): AgentFilter {
+  const { kind, integration, window } = filter;
+  return {
+    ...rangeOf(filter, zone, now),
+    ...(kind === null ? {} : { kind }),
+    ...(integration === null ? {} : { integration }),
+    ...(window === null ? {} : { window }),
+  };
+}
+
+export function isFiltering(filter: TrailFilter): boolean {
+  return Object.keys(queryOf(filter)).length > 0;
+}

@@ -1,0 +1,91 @@
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+
+export const PAGE_ROWS = 100;
+
+/** Pages that are kept; of more, those furthest from the eye go and are asked for again. */
+export const MOST_PAGES = 24;
+
+/**
+ * The trail as far as it is known, newest first, in pages of `PAGE_ROWS`. Unfiltered, every number
+ * from the head down has its entry, so any page can be asked for. Filtered, a page can be asked for
+ * once the one above it has told where it ends.
+ */
+export interface TrailPages {
+  readonly isFiltered: boolean;
+  /** Rows that there are, or that are known of when filtered. */
+  readonly rows: number;
+  /** Filtered only: no older entry fits. */
+  readonly isEndKnown: boolean;
+  /** `before` of each page that can be asked for when filtered. */
+  readonly starts: readonly number[];
+  readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
+}
+
+/** Above every seq, and still a whole number that travels well. */
+export const NEWEST = Number.MAX_SAFE_INTEGER;
+
+/** What the newest page tells. */
+export function beginPages(newest: readonly AuditEntry[], isFiltered: boolean): TrailPages {
+  const begun: TrailPages = {
+    isFiltered,
+    rows: isFiltered ? 0 : (newest[0]?.seq ?? 0),
+    isEndKnown: !isFiltered,
+    starts: [NEWEST],
+    pages: new Map(),
+  };
+  return withPage(begun, 0, newest, 0);
+}
+
+/** `before` of the question for a page; `undefined` where it cannot be asked yet. */
+export function startOf(trail: TrailPages, page: number): number | undefined {
+  if (trail.isFiltered) return trail.starts[page];
+  const before = trail.rows - page * PAGE_ROWS + 1;
+  return before > 1 ? before : undefined;
+}
+
+/** With an answer in its place; `around` is the page that is looked at. */
+export function withPage(
+  trail: TrailPages,
+  page: number,
+  entries: readonly AuditEntry[],
+  around: number,
+): TrailPages {
+  const pages = nearest(new Map(trail.pages).set(page, entries), around);
+  if (!trail.isFiltered) return { ...trail, pages };
+  const isLast = entries.length < PAGE_ROWS;
+  const isNew = page === trail.starts.length - 1;
+  if (!isNew) return { ...trail, pages };
+  const next = entries.at(-1)?.seq;
+  return {
+    ...trail,
+    pages,
+    rows: page * PAGE_ROWS + entries.length,
+    isEndKnown: isLast,
+    starts: isLast || next === undefined ? trail.starts : [...trail.starts, next],
+  };
+}
+
+function nearest(
+  pages: ReadonlyMap<number, readonly AuditEntry[]>,
+  around: number,
+): ReadonlyMap<number, readonly AuditEntry[]> {
+  if (pages.size <= MOST_PAGES) return pages;
+  const byDistance = [...pages].sort(([a], [b]) => Math.abs(a - around) - Math.abs(b - around));
+  return new Map(byDistance.slice(0, MOST_PAGES));
+}
+
+export function rowAt(trail: TrailPages, index: number): AuditEntry | undefined {
+  return trail.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+}
+
+/** Pages that the rows [from, to) lie on and that are not at hand but can be asked for. */
+export function missingPages(trail: TrailPages, from: number, to: number): number[] {
+  const first = Math.floor(from / PAGE_ROWS);
+  const last = Math.floor(Math.max(from, to - 1) / PAGE_ROWS);
+  const next = trail.isEndKnown || to < trail.rows ? last : last + 1;
+  const wanted: number[] = [];
+  for (let page = first; page <= next; page += 1) {
+    if (!trail.pages.has(page) && startOf(trail, page) !== undefined) wanted.push(page);
+  }
+  return wanted;
+}

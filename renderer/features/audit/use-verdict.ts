@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+
+export interface ChainCheck {
+  readonly verdict: AuditVerdict | null;
+  readonly failure: Failure | null;
+  readonly isChecking: boolean;
+  /** Checks the whole chain now. */
+  readonly check: () => void;
+}
+
+/** The agent's verdict of its chain: the last one at first, a fresh one when asked for. */
+export function useVerdict(): ChainCheck {
+  const bridge = useBridge();
+  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
+  const [verdict, setVerdict] = useState<AuditVerdict | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isChecking, setChecking] = useState(false);
+  const ask = useCallback(
+    async (fresh: boolean) => {
+      setChecking(true);
+      const reply = await bridge.call('audit.verify', { fresh });
+      setChecking(false);
+      if (reply.ok) setVerdict(reply.value);
+      setFailure(reply.ok ? null : reply.failure);
+    },
+    [bridge],
+  );
+  useEffect(() => {
+    if (isConnected) void ask(false);
+  }, [isConnected, ask]);
+  return { verdict, failure, isChecking, check: () => void ask(true) };
+}

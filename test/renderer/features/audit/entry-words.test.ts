@@ -1,0 +1,497 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit as english } from '../../../../renderer/i18n/en/audit.ts';
+import { audit as spanish } from '../../../../renderer/i18n/es/audit.ts';
+import { TimeText } from '../../../../renderer/i18n/time-text.ts';
+import {
+  aboutInWords,
+  entryInWords,
+  type Teller,
+} from '../../../../renderer/features/audit/entry-words.ts';
+import { Names } from '../../../../renderer/features/audit/names.ts';
+import { auditKinds, type AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import { documentSchema } from '../../../../shared/domain/document.ts';
+
+const AT = Date.parse('2026-12-06T05:14:00Z');
+const names = new Names(
+  documentSchema.parse({
+    systems: [{ id: 'erp', name: 'ERP' }],
+    integrations: [
+      { id: 'bank', name: 'Bank statements', systems: ['erp'], scheduler: { kind: 'guard' } },
+    ],
+    windows: [
+      {
+        id: 'erp-monthly',
+        title: 'ERP monthly',
+        timeZone: 'Europe/Madrid',
+        start: '2026-12-06T02:00',
+        end: '2026-12-06T06:00',
+        covers: { systems: ['erp'] },
+      },
+    ],
+  }),
+);
+
+const words: Record<'en' | 'es', Teller> = {} as Record<'en' | 'es', Teller>;
+
+beforeAll(async () => {
+  const instance = i18next.createInstance();
+  await instance.init({
+    resources: { en: { audit: english }, es: { audit: spanish } },
+    lng: 'en',
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+  });
+  for (const language of ['en', 'es'] as const) {
+    words[language] = {
+      t: instance.getFixedT(language, 'audit') as TFunction<'audit'>,
+      times: new TimeText('Europe/Madrid', language),
+      names,
+      at: AT,
+    };
+  }
+});
+
+type Parts = Partial<AuditEntry> & Pick<AuditEntry, 'kind'>;
+
+function entry(parts: Parts): AuditEntry {
+  return {
+    seq: 7,
+    at: '2026-12-06T02:30:00Z',
+    actor: { kind: 'schedule' },
+    detail: {},
+    prevHash: '0'.repeat(64),
+    hash: '1'.repeat(64),
+    ...parts,
+  };
+}
+
+const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
+const person = { kind: 'person', name: 'Ana Ruiz', via: 'cli' } as const;
+const window = { windowId: 'erp-monthly', occurrence };
+const integration = { integrationId: 'bank' };
+const held = {
+  id: 'erp-monthly@2026-12-06T01:00:00Z',
+  kind: 'window',
+  windowId: 'erp-monthly',
+  reason: 'Vendor patches',
+  by: 'schedule',
+  since: '2026-12-06T01:00:00Z',
+  until: '2026-12-06T05:00:00Z',
+};
+const byHand = { ...held, id: 'h1', kind: 'manual', by: 'Ana Ruiz', windowId: undefined };
+const hand = JSON.parse(JSON.stringify(byHand)) as typeof held;
+
+const table: readonly [string, Parts, string, string, string][] = [
+  [
+    'a start',
+    {
+      kind: 'agent.started',
+      actor: { kind: 'agent' },
+      detail: { version: '0.1.0', lastSeenAt: '2026-12-05T22:00:00Z' },
+    },
+    'The agent',
+    'Started, version 0.1.0. It was last there at Sat 5 Dec 23:00 CET',
+    'En marcha, versión 0.1.0. Estuvo por última vez: sáb 5 dic 23:00 CET',
+  ],
+  [
+    'the first start',
+    { kind: 'agent.started', detail: { version: '0.1.0', lastSeenAt: null } },
+    'The agent',
+    'Started for the first time, version 0.1.0',
+    'En marcha por primera vez, versión 0.1.0',
+  ],
+  [
+    'a stop with its reason',
+    { kind: 'agent.stopped', reason: 'upgrade' },
+    'The agent',
+    'Stopped: upgrade',
+    'Parado: upgrade',
+  ],
+  [
+    'a late look',
+    { kind: 'agent.late', detail: { lateMs: 840_000 } },
+    'The agent',
+    'Looked 14 min late',
+    'Miró 14 min tarde',
+  ],
+  [
+    'a new system',
+    { kind: 'config.changed', actor: person, detail: { action: 'add', part: 'system', id: 'erp' } },
+    'ERP',
+    'System added',
+    'Sistema añadido',
+  ],
+  [
+    'a changed integration',
+    {
+      kind: 'config.changed',
+      ...integration,
+      detail: { action: 'change', part: 'integration', id: 'bank', fields: ['name', 'tags'] },
+    },
+    'Bank statements',
+    'Integration changed: name and tags',
+    'Integración cambiada: name y tags',
+  ],
+  [
+    'a removed window',
+    {
+      kind: 'config.changed',
+      windowId: 'gone',
+      detail: { action: 'remove', part: 'window', id: 'gone', fields: [] },
+    },
+    'gone',
+    'Window removed',
+    'Ventana quitada',
+  ],
+  [
+    'an opening',
+    { kind: 'window.opened', ...window, detail: { integrations: 4 } },
+    'ERP monthly',
+    'Opened, until 06:00 CET',
+    'Abierta hasta las 06:00 CET',
+  ],
+  [
+    'a late opening',
+    { kind: 'window.opened', ...window, detail: { lateMs: 61_000 } },
+    'ERP monthly',
+    'Opened, until 06:00 CET, 1 min 1 s late',
+    'Abierta hasta las 06:00 CET, 1 min 1 s tarde',
+  ],
+  [
+    'a closing',
+    { kind: 'window.closed', ...window, detail: { lateMs: 3 } },
+    'ERP monthly',
+    'Closed on time',
+    'Cerrada a su hora',
+  ],
+  [
+    'a late closing',
+    { kind: 'window.closed', ...window, detail: { lateMs: 840_000 } },
+    'ERP monthly',
+    'Closed, 14 min late',
+    'Cerrada, 14 min tarde',
+  ],
+  [
+    'a closing by removal',
+    { kind: 'window.closed', ...window, detail: { why: 'removed' } },
+    'ERP monthly',
+    'Closed, because the window was changed or removed',
+    'Cerrada, porque la ventana se cambió o se quitó',
+  ],
+  [
+    'an extension',
+    {
+      kind: 'window.extended',
+      ...window,
+      actor: person,
+      reason: 'Not done yet',
+      occurrence: { ...occurrence, closesAt: '2026-12-06T05:30:00Z' },
+      detail: { before: occurrence },
+    },
+    'ERP monthly',
+    'Extended from 06:00 CET to 06:30 CET: Not done yet',
+    'Alargada de 06:00 CET a 06:30 CET: Not done yet',
+  ],
+  [
+    'an early end',
+    { kind: 'window.ended', ...window },
+    'ERP monthly',
+    'Ended early',
+    'Terminada antes de hora',
+  ],
+  [
+    'a skipped occurrence',
+    { kind: 'occurrence.skipped', ...window },
+    'ERP monthly',
+    'Does not open at 02:00 CET',
+    'No se abre: 02:00 CET',
+  ],
+  [
+    'the hold of a window',
+    { kind: 'hold.placed', ...window, detail: { integrations: 4 } },
+    'ERP monthly',
+    '4 integrations held until 06:00 CET',
+    '4 integraciones retenidas hasta 06:00 CET',
+  ],
+  [
+    'a hold of a person on a system',
+    {
+      kind: 'hold.placed',
+      actor: person,
+      reason: 'INC-2291',
+      detail: {
+        until: '2026-12-06T05:00:00Z',
+        integrations: ['bank'],
+        selector: { systems: ['erp'], tags: [], integrations: [], all: false, except: [] },
+      },
+    },
+    'ERP',
+    '1 integration held until 06:00 CET: INC-2291',
+    '1 integración retenida hasta 06:00 CET: INC-2291',
+  ],
+  [
+    'a hold without end on everything',
+    {
+      kind: 'hold.placed',
+      actor: person,
+      detail: { until: null, integrations: ['a', 'b'], selector: { all: true, except: [] } },
+    },
+    'Everything',
+    '2 integrations held until someone resumes them',
+    '2 integraciones retenidas hasta que alguien las reanude',
+  ],
+  [
+    'the end of a window’s hold',
+    { kind: 'hold.released', ...window, detail: { holdId: 'x' } },
+    'ERP monthly',
+    'Hold ended with the window',
+    'La retención acabó con la ventana',
+  ],
+  [
+    'the end of a cut hold',
+    { kind: 'hold.released', ...window, detail: { why: 'removed' } },
+    'ERP monthly',
+    'Hold ended, because the window was changed or removed',
+    'La retención acabó, porque la ventana se cambió o se quitó',
+  ],
+  [
+    'a hold whose end came',
+    { kind: 'hold.released', detail: { why: 'its end has come' } },
+    'The agent',
+    'Hold ended as set',
+    'La retención acabó como estaba puesto',
+  ],
+  [
+    'an override',
+    {
+      kind: 'hold.released',
+      ...window,
+      actor: person,
+      detail: { override: true, integrations: ['a', 'b'] },
+    },
+    'ERP monthly',
+    'Hold of the window overridden for 2 integrations',
+    'Retención de la ventana anulada para 2 integraciones',
+  ],
+  [
+    'a part release',
+    {
+      kind: 'hold.released',
+      ...integration,
+      actor: person,
+      detail: { integrations: ['bank'], why: 'released for these' },
+    },
+    'Bank statements',
+    'Hold released for 1 integration; the others rest on',
+    'Retención quitada a 1 integración; las demás siguen',
+  ],
+  [
+    'a release',
+    { kind: 'hold.released', actor: person, detail: { integrations: ['a', 'b', 'c', 'd'] } },
+    '4 integrations',
+    'Hold released, 4 integrations',
+    'Retención quitada, 4 integraciones',
+  ],
+  [
+    'a rest with two owners',
+    {
+      kind: 'integration.paused',
+      ...integration,
+      reason: 'Vendor patches',
+      detail: { holds: [held, hand] },
+    },
+    'Bank statements',
+    'Flowing → paused, held by ERP monthly and Ana Ruiz',
+    'Fluyendo → en pausa, retenida por ERP monthly y Ana Ruiz',
+  ],
+  [
+    'a resumption',
+    { kind: 'integration.resumed', ...integration },
+    'Bank statements',
+    'Paused → flowing, no hold is left',
+    'En pausa → fluyendo, nada la retiene ya',
+  ],
+  [
+    'a run',
+    { kind: 'run.started', ...integration, detail: { trigger: 'schedule', lateMs: 12 } },
+    'Bank statements',
+    'Run started',
+    'Ejecución iniciada',
+  ],
+  [
+    'a caught-up run',
+    { kind: 'run.started', ...integration, detail: { makesUpFor: '2026-12-06T02:30:00Z' } },
+    'Bank statements',
+    'Held or missed run of 03:30 CET caught up',
+    'Recuperada la ejecución retenida o perdida de 03:30 CET',
+  ],
+  [
+    'a guarded run',
+    { kind: 'run.started', ...integration, detail: { trigger: 'guard' } },
+    'Bank statements',
+    'Run let through by the guard',
+    'Ejecución que la guarda dejó pasar',
+  ],
+  [
+    'a success',
+    { kind: 'run.succeeded', ...integration, detail: { tookMs: 552_000, outcome: 'HTTP 200' } },
+    'Bank statements',
+    'Succeeded in 9 min 12 s',
+    'Terminó bien en 9 min 12 s',
+  ],
+  [
+    'a failure',
+    { kind: 'run.failed', ...integration, detail: { tookMs: 85, outcome: 'HTTP 500' } },
+    'Bank statements',
+    'Failed after 85 ms: HTTP 500',
+    'Falló tras 85 ms: HTTP 500',
+  ],
+  [
+    'a held run',
+    { kind: 'run.skipped', ...integration, detail: { holds: [held] } },
+    'Bank statements',
+    'Held by ERP monthly',
+    'Retenida por ERP monthly',
+  ],
+  [
+    'an overlap',
+    {
+      kind: 'run.skipped',
+      ...integration,
+      detail: { holds: [], why: 'the run before it still runs' },
+    },
+    'Bank statements',
+    'Not started, because the run before it was still going',
+    'No se inició, porque la anterior seguía en marcha',
+  ],
+  [
+    'another skip',
+    { kind: 'run.skipped', ...integration, detail: { why: 'full moon' } },
+    'Bank statements',
+    'Not started: full moon',
+    'No se inició: full moon',
+  ],
+  [
+    'an absence',
+    { kind: 'run.missed', ...integration, detail: { why: 'the agent was not there' } },
+    'Bank statements',
+    'Missed, because the agent was not there',
+    'Perdida, porque el agente no estaba en marcha',
+  ],
+  [
+    'an overtaken run',
+    {
+      kind: 'run.missed',
+      ...integration,
+      detail: { why: 'a later run was due before this was seen' },
+    },
+    'Bank statements',
+    'Missed, because a later run was due before this one was seen',
+    'Perdida, porque tocaba otra posterior antes de verse esta',
+  ],
+  [
+    'a range of missed runs',
+    {
+      kind: 'run.missed',
+      ...integration,
+      detail: { after: '2026-12-05T01:00:00Z', upTo: '2026-12-06T01:00:00Z', why: 'x' },
+    },
+    'Bank statements',
+    'All runs missed from Sat 5 Dec 02:00 CET to 02:00 CET, because the agent was not there',
+    'Perdidas todas las ejecuciones de sáb 5 dic 02:00 CET a 02:00 CET, porque el agente no estaba en marcha',
+  ],
+  [
+    'another miss',
+    { kind: 'run.missed', ...integration, detail: { why: 'disk full' } },
+    'Bank statements',
+    'Missed: disk full',
+    'Perdida: disk full',
+  ],
+  [
+    'a trimmed list',
+    { kind: 'catchup.trimmed', ...integration, detail: { runs: 3 } },
+    'Bank statements',
+    '3 old runs are not made up for: too many wait',
+    '3 ejecuciones antiguas no se recuperan: esperan demasiadas',
+  ],
+  [
+    'a clock forward',
+    { kind: 'clock.stepped', detail: { stepMs: 3_600_000 } },
+    'The agent',
+    'The clock of this machine went 1 h forward, or it slept',
+    'El reloj del equipo se adelantó 1 h, o el equipo dormía',
+  ],
+  [
+    'a clock set back',
+    { kind: 'clock.stepped', detail: { stepMs: -90_000 } },
+    'The agent',
+    'The clock of this machine was set back by 1 min 30 s',
+    'El reloj del equipo se atrasó 1 min 30 s',
+  ],
+  [
+    'new zone data',
+    { kind: 'zones.changed', detail: { before: '2026b', after: '2026f' } },
+    'The agent',
+    'Zone data 2026b → 2026f',
+    'Datos de zonas 2026b → 2026f',
+  ],
+  [
+    'the first zone data',
+    { kind: 'zones.changed', detail: { before: null, after: '2026f' } },
+    'The agent',
+    'Zone data 2026f in use',
+    'Datos de zonas 2026f en uso',
+  ],
+  [
+    'a drain',
+    { kind: 'drain.completed', ...integration, detail: { tookMs: 895_000 } },
+    'Bank statements',
+    'Finished what was running in 14 min 55 s',
+    'Terminó lo que estaba en marcha en 14 min 55 s',
+  ],
+  [
+    'a leak',
+    { kind: 'leak.detected', ...integration, detail: { startedAt: '2026-12-06T02:04:00Z' } },
+    'Bank statements',
+    'Started at 03:04 CET in spite of a hold',
+    'Empezó a las 03:04 CET pese a una retención',
+  ],
+  [
+    'a drift',
+    { kind: 'scheduler.drifted', ...integration },
+    'Bank statements',
+    'The scheduler was changed by someone else',
+    'Alguien más cambió el programador',
+  ],
+  [
+    'a refusal',
+    { kind: 'scheduler.failed', ...integration, detail: { why: 'no permission' } },
+    'Bank statements',
+    'The scheduler refused: no permission',
+    'El programador lo rechazó: no permission',
+  ],
+];
+
+describe('an entry in words', () => {
+  it.each(table)('tells %s', (_, parts, about, inEnglish, inSpanish) => {
+    expect(aboutInWords(entry(parts), words.en)).toBe(about);
+    expect(entryInWords(entry(parts), words.en)).toBe(inEnglish);
+    expect(entryInWords(entry(parts), words.es)).toBe(inSpanish);
+  });
+
+  it('tells every kind of the trail in both languages', () => {
+    const told = new Set(table.map(([, { kind }]) => kind));
+    expect(auditKinds.filter((kind) => !told.has(kind))).toEqual([]);
+  });
+
+  it('makes a sentence of any detail, however little it holds', () => {
+    for (const kind of auditKinds) {
+      for (const language of ['en', 'es'] as const) {
+        const said = entryInWords(entry({ kind }), words[language]);
+        expect(said).not.toMatch(/\{\{|say\.|undefined|NaN/);
+        expect(aboutInWords(entry({ kind }), words[language])).not.toMatch(/about\./);
+      }
+    }
+  });
+});
