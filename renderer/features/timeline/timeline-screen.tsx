@@ -1,5 +1,159 @@
-import type { ReactElement } from 'react';
+import './timeline.css';
+import { useMemo, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { rangeTitle } from './axis-days.ts';
+import { clockAxis } from './axis-labels.ts';
+import { ClockChangeNote } from './clock-change-note.tsx';
+import { useRows } from './lane-grid.tsx';
+import { rowsOf, type LaneRow } from './lane-rows.ts';
+import { OverviewStrip, overviewRange } from './overview-strip.tsx';
+import { TimelineLegend } from './timeline-legend.tsx';
+import { TimelinePicture } from './timeline-picture.tsx';
+import { SceneContext, type TimelineScene } from './timeline-scene.ts';
+import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-states.tsx';
+import { useTimelineStore } from './timeline-store.ts';
+import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
+import { TimelineToolbar } from './timeline-toolbar.tsx';
+import { usePalette } from './use-palette.ts';
+import { useRoutedView } from './use-routed-view.ts';
+import { useTimelineFeed } from './use-timeline-feed.ts';
+import { movesOf } from './use-timeline-keys.ts';
+import { usePlotWidth, useView } from './use-view.ts';
+import { msPerPx, rangeOf, showsDays } from './viewport.ts';
+import { zoneOffsets } from './zone-offsets.ts';
 
+/** Plan and fact of every integration as one picture, or as a table. */
 export function TimelineScreen(): ReactElement {
-  return <section />;
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const definitions = useAgentStore((state) => state.definitions);
+  if (snapshot === null || definitions === null) return <TimelineLoading />;
+  if (definitions.integrations.length === 0) return <TimelineEmpty isFiltered={false} />;
+  return <Timeline snapshot={snapshot} definitions={definitions} />;
+}
+
+interface TimelineProps {
+  readonly snapshot: Snapshot;
+  readonly definitions: RemansoDocument;
+}
+
+/** The agent's clock, standing still at the last sight of an agent that is lost. */
+function useAgentNow(): { now: number; lostAt: number | null } {
+  const link = useAgentStore((state) => state.link);
+  const offset = useAgentStore((state) => state.clockOffsetMs);
+  const ticking = useNow();
+  const lostAt = link.kind === 'lost' ? Date.parse(link.since) + offset : null;
+  return { now: lostAt ?? ticking, lostAt };
+}
+
+function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
+  const { t } = useTranslation('timeline');
+  const frameRef = useRef<HTMLDivElement>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const { now, lostAt } = useAgentNow();
+  useRoutedView();
+  const system = useTimelineStore((state) => state.system);
+  const isTable = useTimelineStore((state) => state.isTable);
+  const rows = useMemo(() => rowsOf(definitions, system), [definitions, system]);
+  const virtualizer = useRows(rows, scrollerRef);
+  const width = usePlotWidth(frameRef, scrollerRef);
+  const view = useView(now, width);
+  const lanes = rows.filter((row): row is LaneRow => row.kind === 'lane');
+  const inSight = virtualizer.getVirtualItems().flatMap(({ index }) => {
+    const row = rows[index];
+    return row?.kind === 'lane' ? [row.integration.id] : [];
+  });
+  const wanted = isTable ? lanes.slice(0, TABLE_LANES).map((row) => row.integration.id) : inSight;
+  const scene = useSceneOf({ definitions, view, now, laneIds: wanted });
+  const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language);
+  const axis = useMemo(() => clockAxis(view, scene.zone), [view, scene.zone]);
+  const drawn = useMemo(
+    () => ({ ...scene, hourLines: showsDays(view) ? [] : axis.lines }),
+    [scene, axis, view],
+  );
+  const { failure } = scene.feed;
+  return (
+    <SceneContext value={drawn}>
+      <TimelineToolbar
+        title={title}
+        moves={movesOf(view)}
+        definitions={definitions}
+        zones={zonesOf(definitions, useTimes().zone)}
+        zone={scene.zone.zone}
+        isLost={lostAt !== null}
+      />
+      {lostAt === null ? null : (
+        <p className="note unknown tl-as-of">
+          {t('asOf', { time: scene.times.timeInFull(lostAt) })}
+        </p>
+      )}
+      {failure === null || lostAt !== null ? null : (
+        <TimelineFailure failure={failure} onRetry={() => scene.feed.retry()} />
+      )}
+      {isTable ? (
+        <TimelineTable
+          lanes={lanes.slice(0, TABLE_LANES)}
+          title={title}
+          isCut={lanes.length > TABLE_LANES}
+        />
+      ) : rows.length === 0 ? (
+        <TimelineEmpty isFiltered />
+      ) : (
+        <TimelinePicture
+          {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, lostAt }}
+        />
+      )}
+      <ClockChangeNote />
+      <OverviewStrip range={overviewRange(now, rangeOf(view))} />
+      <TimelineLegend isByDay={showsDays(view)} />
+    </SceneContext>
+  );
+}
+
+/** The chosen zone, UTC, and each zone that a window is written in. */
+function zonesOf(definitions: RemansoDocument, chosen: string): string[] {
+  return [...new Set([chosen, 'UTC', ...definitions.windows.map((window) => window.timeZone)])];
+}
+
+interface SceneParts {
+  readonly definitions: RemansoDocument;
+  readonly view: TimelineScene['view'];
+  readonly now: number;
+  readonly laneIds: readonly string[];
+}
+
+function useSceneOf({ definitions, view, now, laneIds }: SceneParts): TimelineScene {
+  const chosenZone = useTimelineStore((state) => state.zone);
+  const times = useTimes(chosenZone ?? undefined);
+  const palette = usePalette();
+  const zone = zoneOffsets(times.zone);
+  const overview = overviewRange(now, rangeOf(view));
+  const { feed, pages, frame, version } = useTimelineFeed({ view, zone, laneIds, overview });
+  const windows = useMemo(
+    () => new Map(definitions.windows.map((window) => [window.id, window])),
+    [definitions],
+  );
+  const px = msPerPx(view);
+  const steadyNow = Math.floor(now / px) * px;
+  return useMemo(
+    () => ({
+      view,
+      now: steadyNow,
+      zone,
+      times,
+      palette,
+      feed,
+      pages,
+      frame,
+      version,
+      windows,
+      hourLines: [],
+      dayLines: zone.dayStarts(rangeOf(view)),
+    }),
+    [view, steadyNow, zone, times, palette, feed, pages, frame, version, windows],
+  );
 }

@@ -1,0 +1,88 @@
+import { useRef, type PointerEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { axisDays } from './axis-days.ts';
+import { useScene } from './timeline-scene.ts';
+import { lookAt } from './timeline-store.ts';
+import { DAY_MS, xOf, type TimeRange } from './viewport.ts';
+
+/** Thirty days of which a week is past; moved by days where the view leaves them. */
+export function overviewRange(now: number, view: TimeRange): TimeRange {
+  const from = Math.floor(now / DAY_MS) * DAY_MS - 7 * DAY_MS;
+  const range = { from, to: from + 30 * DAY_MS };
+  if (view.from < range.from) return moved(range, view.from - range.from - 2 * DAY_MS);
+  if (view.to > range.to) return moved(range, view.to - range.to + 2 * DAY_MS);
+  return range;
+}
+
+function moved(range: TimeRange, by: number): TimeRange {
+  const days = Math.floor(by / DAY_MS) * DAY_MS;
+  return { from: range.from + days, to: range.to + days };
+}
+
+const SHARE = 1000;
+
+/** Thirty days in one strip: windows as blocks, and a frame around what is shown, to be dragged. */
+export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { view, frame, zone, times, now } = useScene();
+  const strip = useRef<HTMLDivElement>(null);
+  const grip = useRef(0);
+  const overview = { from: range.from, spanMs: range.to - range.from, widthPx: SHARE };
+  const percent = (at: number): string => `${xOf(overview, at) / 10}%`;
+  const at = (event: PointerEvent): number => {
+    const box = strip.current?.getBoundingClientRect();
+    if (box === undefined || box.width === 0) return range.from;
+    return range.from + ((event.clientX - box.left) / box.width) * overview.spanMs;
+  };
+  const drag = (event: PointerEvent): void => lookAt(at(event) - grip.current, view.spanMs);
+  return (
+    <div className="row tl-overview">
+      <span className="xs mut nw b">{t('thirtyDays')}</span>
+      <div
+        ref={strip}
+        className="tl-strip"
+        role="img"
+        aria-label={t('thirtyDaysLabel')}
+        onPointerDown={(event) => {
+          const pointed = at(event);
+          const isInside = pointed >= view.from && pointed <= view.from + view.spanMs;
+          grip.current = isInside ? pointed - view.from : view.spanMs / 2;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          drag(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.buttons === 1) drag(event);
+        }}
+      >
+        {axisDays(overview, zone, times.language)
+          .filter((day) => day.isMonday)
+          .map((day) => (
+            <span key={day.at} className="tl-week" style={{ left: percent(day.at) }}>
+              {times.day(day.at).split(' ').slice(1).join(' ')}
+            </span>
+          ))}
+        {frame.occurrences
+          .filter(({ opensAt, closesAt }) => closesAt > range.from && opensAt < range.to)
+          .slice(0, 400)
+          .map(({ windowId, opensAt, closesAt }) => (
+            <i
+              key={`${windowId}@${opensAt}`}
+              className="tl-block"
+              style={{
+                left: percent(opensAt),
+                width: `${Math.max(0.5, xOf(overview, closesAt) / 10 - xOf(overview, opensAt) / 10)}%`,
+              }}
+            />
+          ))}
+        <i className="tl-today" style={{ left: percent(now) }} />
+        <i
+          className="tl-frame"
+          style={{
+            left: percent(view.from),
+            width: `${Math.max(1, (view.spanMs / overview.spanMs) * 100)}%`,
+          }}
+        />
+      </div>
+    </div>
+  );
+}

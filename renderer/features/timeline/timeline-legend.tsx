@@ -1,0 +1,60 @@
+import { Hand } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+function Sample({ of }: { readonly of: string }): ReactElement {
+  return <i className={`tl-sample ${of}`} aria-hidden="true" />;
+}
+
+/** What the marks mean and which keys move the view. */
+export function TimelineLegend({ isByDay }: { readonly isByDay: boolean }): ReactElement {
+  const { t } = useTranslation('timeline');
+  return (
+    <div className="legend tl-legend">
+      <span>
+        <Sample of="ran" />
+        {t('legend.ran')}
+      </span>
+      <span>
+        <Sample of="planned" />
+        {t('legend.planned')}
+      </span>
+      <span>
+        <Sample of="held" />
+        {t('legend.held')}
+      </span>
+      <span className="hide-s">
+        <Hand className="i s c-still" aria-hidden="true" />
+        {t('legend.byHand')}
+      </span>
+      {isByDay ? null : (
+        <span>
+          <Sample of="running" />
+          {t('legend.running')}
+        </span>
+      )}
+      <span>
+        <Sample of="failed" />
+        {t('legend.failed')}
+      </span>
+      <span>
+        <Sample of="missed" />
+        {t('legend.missed')}
+      </span>
+      <span className="sp" />
+      {isByDay ? <span className="hide-s">{t('legend.month')}</span> : <Keys />}
+    </div>
+  );
+}
+
+function Keys(): ReactElement {
+  const { t } = useTranslation('timeline');
+  return (
+    <span className="hide-s tl-keys">
+      <kbd>←</kbd>
+      <kbd>→</kbd> {t('keys.move')} <kbd>+</kbd>
+      <kbd>−</kbd> {t('keys.zoom')} <kbd>N</kbd> {t('keys.now')} <kbd>Tab</kbd> {t('keys.runs')}{' '}
+      <kbd>T</kbd> {t('keys.table')}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { Waves, TriangleAlert } from 'lucide-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/errors.ts';
+import { navigate } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+
+const STILL_MS = 300;
+
+/** A still frame with grey bars; nothing at all before 300 ms. */
+export function TimelineLoading(): ReactElement {
+  const { t } = useTranslation('timeline');
+  const [isShown, show] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), STILL_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <section className="tl tl-still" aria-busy="true" aria-label={t('loading')}>
+      {isShown
+        ? [62, 38, 84, 71, 55, 78].map((width) => <i key={width} style={{ width: `${width}%` }} />)
+        : null}
+    </section>
+  );
+}
+
+export function TimelineEmpty({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
+  const { t } = useTranslation('timeline');
+  if (isFiltered) return <div className="tl tl-empty mut">{t('empty.filter')}</div>;
+  return (
+    <section className="tl tl-empty">
+      <Waves size={24} className="c-flow" aria-hidden="true" />
+      <h2>{t('empty.title')}</h2>
+      <p className="mut">{t('empty.text')}</p>
+      <Button look="pri" onPress={() => navigate('integrations', 'new')}>
+        {t('empty.action')}
+      </Button>
+    </section>
+  );
+}
+
+/** The agent refused or could not read: what was tried, what it said, and again. */
+export function TimelineFailure({
+  failure,
+  onRetry,
+}: {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+}): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { t: common } = useTranslation();
+  return (
+    <div className="card-alert tl-failed" role="alert">
+      <TriangleAlert size={18} className="c-trouble" aria-hidden="true" />
+      <div>
+        <b>{t('failed.title')}</b>
+        <p className="mut">{failure.message}</p>
+        <span className="mono faint">{failure.code}</span>
+      </div>
+      <Button onPress={onRetry}>{common('retry')}</Button>
+    </div>
+  );
+}
