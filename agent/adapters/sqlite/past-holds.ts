@@ -26,7 +26,7 @@ const HOLDS = `SELECT placed.body ->> '$.detail.holdId', placed.at,
   json_extract(placed.body, '$.detail.integrations')
   FROM audit AS placed INDEXED BY audit_manual_holds
   WHERE placed.kind IN ('hold.placed', 'hold.released') AND placed.window_id IS NULL
-  AND placed.kind = 'hold.placed' AND placed.at < ?2 AND (until IS NULL OR until > ?1)
+  AND placed.kind = 'hold.placed' AND placed.at < ? AND (until IS NULL OR until > ?)
   ORDER BY placed.seq DESC LIMIT ${MOST}`;
 
 const integrationsSchema = z.array(z.string());
@@ -39,7 +39,7 @@ export function pastHolds(
   return (from, to) =>
     withStoreFailures(file, () =>
       holds
-        .all(from, to)
+        .all(to, from)
         .map((row) => holdOf(row, file))
         .sort((a, b) => a.from - b.from),
     );
