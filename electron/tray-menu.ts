@@ -1,8 +1,8 @@
+import { restingOf, type Verdict, type VerdictFacts } from '../shared/domain/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
-import type { TrayFacts, TrayVerdict } from './tray-verdict.ts';
 
 export type TrayAction =
   | { readonly kind: 'open'; readonly route: string }
@@ -15,8 +15,8 @@ export type TrayMenuLine =
   | { readonly kind: 'more'; readonly label: string; readonly lines: readonly TrayMenuLine[] }
   | { readonly kind: 'separator' };
 
-export interface TrayMenuInput extends TrayFacts {
-  readonly verdict: TrayVerdict;
+export interface TrayMenuInput extends VerdictFacts {
+  readonly verdict: Verdict;
   readonly sentence: string;
   readonly detail: string | undefined;
   readonly words: TrayWords;
@@ -57,22 +57,23 @@ function agentLines(words: TrayWords): TrayMenuLine[] {
   return [line(words.startAgent, { kind: 'start-agent' })];
 }
 
-function troubleLines({ verdict, words }: TrayMenuInput): TrayMenuLine[] {
-  if (verdict.kind !== 'trouble') return [];
-  const shown = verdict.things.slice(0, MOST_TROUBLE);
-  const hidden = verdict.things.length - shown.length;
-  const told = shown.map((thing) => to(shortened(thing), '/now'));
-  return hidden > 0 ? [...told.slice(0, -1), to(words.more(hidden + 1), '/now')] : told;
+function troubleLines({ verdict, snapshot, words }: TrayMenuInput): TrayMenuLine[] {
+  if (verdict.kind !== 'trouble' || snapshot === null) return [];
+  const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
+  const things = [
+    ...snapshot.problems.map(({ message }) => message),
+    ...dark.map(({ id, name }) => words.notReadable(name ?? id)),
+  ];
+  const shown = things.slice(0, MOST_TROUBLE).map((thing) => to(shortened(thing), '/now'));
+  const hidden = things.length - shown.length;
+  return hidden > 0 ? [...shown.slice(0, -1), to(words.more(hidden + 1), '/now')] : shown;
 }
 
 function actionLines(input: TrayMenuInput): TrayMenuLine[] {
-  const { snapshot, verdict } = input;
-  if (snapshot === null) return [];
-  return [
-    ...extendLines(input),
-    pauseLine(input, verdict.kind === 'paused'),
-    ...resumeLines(input),
-  ];
+  const { verdict } = input;
+  if (verdict.kind === 'connecting' || verdict.kind === 'empty') return [];
+  const isResting = restingOf(verdict) !== null;
+  return [...extendLines(input), pauseLine(input, isResting), ...resumeLines(input)];
 }
 
 function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] {
@@ -118,8 +119,8 @@ function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): Tra
   );
   const [only] = holds.keys();
   if (only === undefined) return [];
-  const what =
-    verdict.kind === 'paused' ? subjectText(verdict.subject, language) : words.everything;
+  const resting = restingOf(verdict)?.main.subject;
+  const what = resting === undefined ? words.everything : subjectText(resting, language);
   const hold = holds.size === 1 ? encodeURIComponent(only) : 'choose';
   return [to(words.resume(what), `/now?resume=${hold}`)];
 }

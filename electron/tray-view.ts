@@ -1,10 +1,11 @@
-import { parseInstant, type Instant } from '../shared/domain/instant.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import { verdictOf, type Verdict, type VerdictFacts } from '../shared/domain/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
+import { AHEAD_MS } from '../shared/notices/window-notices.ts';
 import { trayMenu, type TrayMenuLine } from './tray-menu.ts';
-import { trayVerdict, type TrayFacts, type TrayVerdict } from './tray-verdict.ts';
 
 export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
 
@@ -15,27 +16,40 @@ export interface TrayView {
   readonly menu: readonly TrayMenuLine[];
 }
 
-export interface TrayViewInput extends TrayFacts {
+export interface TrayViewInput extends VerdictFacts {
   readonly timeZone: string;
   readonly language: Language;
 }
 
+interface Saying {
+  readonly words: TrayWords;
+  readonly times: TimeText;
+  readonly now: Instant;
+}
+
 /** All that the tray shows, from what is known at `now`. */
 export function trayView(input: TrayViewInput): TrayView {
-  const verdict = trayVerdict(input);
+  const verdict = verdictOf(input);
   const times = new TimeText(input.timeZone, input.language);
-  const words = trayWords(input.language);
-  const sentence = sentenceOf(verdict, words, times, input.now);
-  const detail = detailOf(verdict, input, words, times);
+  const saying = { words: trayWords(input.language), times, now: input.now };
+  const sentence = sentenceOf(verdict, saying);
+  const detail = detailOf(verdict, saying);
   return {
-    icon: iconOf(verdict),
+    icon: iconOf(verdict, input.now),
     tooltip: sentence,
-    menu: trayMenu({ ...input, verdict, sentence, detail, words, times }),
+    menu: trayMenu({ ...input, ...saying, verdict, sentence, detail }),
   };
 }
 
+type Flowing = Extract<Verdict, { kind: 'flowing' }>;
+
+/** The window that opens within 15 minutes. */
+function soon({ next }: Flowing, now: Instant): Flowing['next'] {
+  return next !== null && next.opensAt - now <= AHEAD_MS ? next : null;
+}
+
 /** They differ by form alone: attention before paused before soon before flowing. */
-function iconOf(verdict: TrayVerdict): TrayIcon {
+function iconOf(verdict: Verdict, now: Instant): TrayIcon {
   switch (verdict.kind) {
     case 'lost':
     case 'trouble':
@@ -43,67 +57,67 @@ function iconOf(verdict: TrayVerdict): TrayIcon {
     case 'paused':
       return 'paused';
     case 'flowing':
-      return verdict.next?.isSoon === true ? 'soon' : 'flowing';
+      return soon(verdict, now) === null ? 'flowing' : 'soon';
     case 'connecting':
+    case 'empty':
       return 'flowing';
   }
 }
 
-function sentenceOf(verdict: TrayVerdict, words: TrayWords, times: TimeText, now: Instant): string {
+function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
   switch (verdict.kind) {
     case 'connecting':
       return words.connecting;
     case 'lost':
       return words.lost;
+    case 'empty':
+      return words.empty;
     case 'trouble':
-      return words.trouble(verdict.things.length);
+      return words.trouble(verdict.things);
     case 'paused': {
-      const subject = subjectText(verdict.subject, times.language);
-      const plural = isPlural(verdict.subject);
-      return verdict.until === null
-        ? words.pausedWithoutEnd(subject, plural)
-        : words.paused(subject, plural, times.momentInFull(verdict.until, now));
+      const { subject, until } = verdict.main;
+      const named = subjectText(subject, times.language);
+      return until === null
+        ? words.pausedWithoutEnd(named, isPlural(subject))
+        : words.paused(named, isPlural(subject), times.momentInFull(until, now));
     }
-    case 'flowing':
-      return verdict.next?.isSoon === true
-        ? words.opensIn(verdict.next.title, times.length(wholeMinutes(verdict.next.opensAt - now)))
-        : words.flowing;
+    case 'flowing': {
+      const next = soon(verdict, now);
+      return next === null
+        ? words.flowing
+        : words.opensIn(next.title, minutes(times, next.opensAt - now));
+    }
   }
 }
 
-function detailOf(
-  verdict: TrayVerdict,
-  { snapshot, now }: TrayFacts,
-  words: TrayWords,
-  times: TimeText,
-): string | undefined {
+/** The second line; none where the first says all. */
+function detailOf(verdict: Verdict, { words, times, now }: Saying): string | undefined {
   switch (verdict.kind) {
     case 'connecting':
+    case 'empty':
+    case 'trouble':
       return undefined;
     case 'lost':
       return words.lostSince(times.momentInFull(verdict.since, now));
-    case 'trouble':
-      return undefined;
     case 'paused': {
-      const count = (...states: string[]): number =>
-        (snapshot?.integrations ?? []).filter(({ state }) => states.includes(state)).length;
-      const counts = words.counts(count('paused'), count('draining'), count('flowing'));
-      return verdict.until === null
-        ? counts
-        : `${counts}. ${words.left(times.length(wholeMinutes(verdict.until - now)))}`;
+      const { paused, finishing, flowing } = verdict.tally;
+      const counts = words.counts(paused, finishing, flowing);
+      const { until } = verdict.main;
+      return until === null ? counts : `${counts}. ${words.left(minutes(times, until - now))}`;
     }
     case 'flowing': {
       const { next } = verdict;
-      if (next === undefined) return words.noNext;
-      if (!next.isSoon) return words.next(next.title, times.momentInFull(next.opensAt, now));
-      const window = snapshot?.windows.find(({ id }) => id === next.id);
-      const closesAt = parseInstant(window?.closesAt ?? '') ?? next.opensAt;
-      return `${times.clock(next.opensAt)}–${times.timeInFull(closesAt)}`;
+      if (next === null) return words.noNext;
+      const opens = times.momentInFull(next.opensAt, now);
+      if (soon(verdict, now) === null) return words.next(next.title, opens);
+      return next.closesAt === null
+        ? opens
+        : words.fromTo(times.clock(next.opensAt), times.momentInFull(next.closesAt, now));
     }
   }
 }
 
 /** Seconds in a menu that is drawn once would be wrong a second later. */
-function wholeMinutes(ms: number): number {
-  return Math.max(1, Math.round(ms / 60_000)) * 60_000;
+function minutes(times: TimeText, ms: number): string {
+  return times.length(Math.max(1, Math.round(ms / 60_000)) * 60_000);
 }

@@ -1,4 +1,3 @@
-import { listText } from './subject-text.ts';
 import type { Language } from './language.ts';
 
 /** Every word of the tray; `{…}` parts are arguments. */
@@ -6,6 +5,8 @@ export interface TrayWords {
   readonly connecting: string;
   readonly lost: string;
   readonly lostSince: (time: string) => string;
+  readonly empty: string;
+  readonly notReadable: (name: string) => string;
   readonly trouble: (count: number) => string;
   readonly flowing: string;
   readonly paused: (subject: string, isPlural: boolean, time: string) => string;
@@ -14,6 +15,7 @@ export interface TrayWords {
   readonly left: (length: string) => string;
   readonly next: (title: string, moment: string) => string;
   readonly noNext: string;
+  readonly fromTo: (opens: string, closes: string) => string;
   readonly opensIn: (title: string, length: string) => string;
   readonly extend: string;
   readonly pause: string;
@@ -22,7 +24,6 @@ export interface TrayWords {
   readonly pauseUntil: (what: string) => string;
   readonly everything: string;
   readonly resume: (what: string) => string;
-  readonly end: string;
   readonly open: string;
   readonly timeline: string;
   readonly startAgent: string;
@@ -35,6 +36,8 @@ const english: TrayWords = {
   connecting: 'Looking for the agent…',
   lost: 'The agent does not answer',
   lostSince: (time) => `Not since ${time}. What is paused stays paused`,
+  empty: 'Nothing to protect yet',
+  notReadable: (name) => `${name} cannot be read`,
   trouble: (count) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
   flowing: 'Everything is flowing',
   paused: (subject, isPlural, time) => `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
@@ -45,6 +48,7 @@ const english: TrayWords = {
   left: (length) => `${length} left`,
   next: (title, moment) => `Next: ${title}, ${moment}`,
   noNext: 'No window is planned',
+  fromTo: (opens, closes) => `From ${opens} to ${closes}`,
   opensIn: (title, length) => `${title} opens in ${length}`,
   extend: 'Extend',
   pause: 'Pause now…',
@@ -53,7 +57,6 @@ const english: TrayWords = {
   pauseUntil: (what) => `${what} until…`,
   everything: 'Everything',
   resume: (what) => `Resume ${what} now…`,
-  end: 'End window now…',
   open: 'Open Remanso',
   timeline: 'Timeline',
   startAgent: 'Start agent',
@@ -66,6 +69,8 @@ const spanish: TrayWords = {
   connecting: 'Buscando al agente…',
   lost: 'El agente no responde',
   lostSince: (time) => `Desde las ${time}. Lo pausado sigue en pausa`,
+  empty: 'Aún no hay nada que proteger',
+  notReadable: (name) => `No se puede leer ${name}`,
   trouble: (count) => (count === 1 ? '1 asunto le espera' : `${count} asuntos le esperan`),
   flowing: 'Todo fluye',
   paused: (subject, _isPlural, time) => `${subject} en pausa hasta las ${time}`,
@@ -75,6 +80,7 @@ const spanish: TrayWords = {
   left: (length) => `quedan ${length}`,
   next: (title, moment) => `Próxima: ${title}, ${moment}`,
   noNext: 'No hay ninguna ventana prevista',
+  fromTo: (opens, closes) => `De ${opens} a ${closes}`,
   opensIn: (title, length) => `${title} abre en ${length}`,
   extend: 'Alargar',
   pause: 'Pausar ahora…',
@@ -83,7 +89,6 @@ const spanish: TrayWords = {
   pauseUntil: (what) => `${what} hasta…`,
   everything: 'Todo',
   resume: (what) => `Reanudar ${what} ahora…`,
-  end: 'Terminar ventana…',
   open: 'Abrir Remanso',
   timeline: 'Cronograma',
   startAgent: 'Iniciar agente',
@@ -94,11 +99,4 @@ const spanish: TrayWords = {
 
 export function trayWords(language: Language): TrayWords {
   return language === 'es' ? spanish : english;
-}
-
-/** `ERP, CRM and 3 more` */
-export function fewNames(names: readonly string[], language: Language, most = 3): string {
-  if (names.length <= most) return listText(names, language);
-  const rest = trayWords(language).more(names.length - most + 1);
-  return listText([...names.slice(0, most - 1), rest], language);
 }

@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
 import { dataDirectory } from '../../agent/adapters/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
+import { documentSchema } from '../../shared/domain/document.ts';
 import type { LinkState, ShellApi } from '../../shared/contract/shell-api.ts';
 import { buildTestShell, endAgent, ShellApp } from '../support/shell-app.ts';
 
 const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
+
+const PLANNER = { name: 'ana', via: 'test' };
 
 /** What the page of the tests has on its window. */
 export interface TestWindow {
@@ -52,6 +54,35 @@ export class ShellWorld {
     return result.value;
   }
 
+  /** A window over the ERP that opens at a wall clock of UTC so many milliseconds from now. */
+  async planWindow(inMs: number, lastsMs: number): Promise<void> {
+    const wall = (ms: number): string =>
+      new Date(Math.ceil((Date.now() + ms) / 1000) * 1000).toISOString().slice(0, 19);
+    const document = documentSchema.parse({
+      systems: [{ id: 'erp', name: 'ERP' }],
+      integrations: [
+        {
+          id: 'orders',
+          name: 'Orders',
+          systems: ['erp'],
+          scheduler: { kind: 'local', every: '1s', command: ['true'] },
+        },
+        { id: 'leads', scheduler: { kind: 'local', every: '1h', command: ['true'] } },
+      ],
+      windows: [
+        {
+          id: 'erp-night',
+          title: 'ERP night',
+          timeZone: 'UTC',
+          start: wall(inMs),
+          end: wall(inMs + lastsMs),
+          covers: { systems: ['erp'] },
+        },
+      ],
+    });
+    await this.ask('document.apply', { commandId: 'plan-window', person: PLANNER, document });
+  }
+
   async dispose(): Promise<void> {
     for (const app of this.#apps) await app.dispose();
     endAgent(this.dataDir);
@@ -61,13 +92,16 @@ export class ShellWorld {
 
 export function lastLink(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
-    const { seen } = globalThis as unknown as TestWindow;
-    return seen.links.at(-1)?.kind;
+    const { seen } = globalThis as unknown as Partial<TestWindow>;
+    return seen?.links.at(-1)?.kind;
   });
 }
 
 export async function connectedPage(app: ShellApp): Promise<Page> {
   const page = await app.page();
-  await expect.poll(() => lastLink(page), { timeout: 15_000 }).toBe('connected');
+  for (let tries = 0; (await lastLink(page)) !== 'connected'; tries += 1) {
+    if (tries > 300) throw new Error('The page was never connected');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return page;
 }

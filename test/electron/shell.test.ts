@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AgentProcess } from '../support/agent-process.ts';
 import { agentPid } from '../support/shell-app.ts';
-import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
+import { createDataDirectory, dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { connectedPage, lastLink, ShellWorld, type TestWindow } from './shell-world.ts';
 
 let world: ShellWorld;
 beforeEach(() => {
@@ -8,8 +10,10 @@ beforeEach(() => {
 });
 afterEach(() => world.dispose());
 
-describe('the shell', () => {
-  it('starts an agent where none runs, shows its state, and leaves it running when it quits', async () => {
+const TRAY = { timeout: 15_000, interval: 50 };
+
+describe('the shell and its agent', () => {
+  it('starts one where none runs, and leaves it running when it quits', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     const hello = await page.evaluate(() =>
@@ -21,5 +25,130 @@ describe('the shell', () => {
     expect(await app.quit()).toBe(0);
     expect(agentPid(world.dataDir)).toBe(pid);
     expect((await world.ask('agent.hello', {})).pid).toBe(pid);
+  });
+
+  it('outlives no agent: one that is killed is lost, then started again, with no word of ours', async () => {
+    const app = await world.launch();
+    const page = await connectedPage(app);
+    const before = agentPid(world.dataDir) ?? 0;
+    process.kill(before, 'SIGKILL');
+    await expect.poll(() => agentPid(world.dataDir) ?? before, TRAY).not.toBe(before);
+    await expect.poll(() => lastLink(page), TRAY).toBe('connected');
+    const links = await page.evaluate(() =>
+      (globalThis as unknown as TestWindow).seen.links.map(({ kind }) => kind),
+    );
+    expect(links.slice(-2)).toEqual(['lost', 'connected']);
+  });
+
+  it('attaches to an agent that runs, and never ends it', async () => {
+    const directory = dataDirectory(world.dataDir, {});
+    createDataDirectory(directory);
+    const agent = await AgentProcess.start(directory);
+    const app = await world.launch();
+    await connectedPage(app);
+    expect(agentPid(world.dataDir)).toBe(agent.pid);
+    expect(await app.quit()).toBe(0);
+    expect(await agent.call('agent.hello', {})).toMatchObject({ pid: agent.pid });
+    await agent.dispose();
+  });
+
+  it('leaves an agent alone that was stopped on purpose, until somebody starts it', async () => {
+    const app = await world.launch();
+    const page = await connectedPage(app);
+    await world.ask('agent.stop', { person: { name: 'ana', via: 'test' }, reason: 'upgrade' });
+    await expect.poll(() => lastLink(page), TRAY).toBe('lost');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(agentPid(world.dataDir)).toBeUndefined();
+    const tray = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
+    await expect.poll(tray, TRAY).toContain('Start agent');
+    await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Start agent'));
+    await expect.poll(() => lastLink(page), TRAY).toBe('connected');
+  });
+
+  it('survives being killed: the agent goes on, the next shell attaches', async () => {
+    const first = await world.launch();
+    await connectedPage(first);
+    const pid = agentPid(world.dataDir);
+    await first.kill();
+    expect((await world.ask('agent.hello', {})).pid).toBe(pid);
+    const second = await world.launch();
+    await connectedPage(second);
+    expect(agentPid(world.dataDir)).toBe(pid);
+  });
+});
+
+describe('the window and the tray', () => {
+  it('hides on close, and comes back from the tray, a second start and Open', async () => {
+    const app = await world.launch();
+    await connectedPage(app);
+    const visible = () => app.evaluate(({ control }) => control.windows[0]?.isVisible());
+    expect(await visible()).toBe(true);
+    const close = () => app.evaluate(({ control }) => control.windows[0]?.close());
+    await close();
+    expect(await visible()).toBe(false);
+    await app.evaluate(({ control }) => control.trays[0]?.emit('click'));
+    expect(await visible()).toBe(true);
+    await close();
+    await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
+    expect(await visible()).toBe(true);
+    await close();
+    await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Open Remanso'));
+    expect(await visible()).toBe(true);
+  });
+
+  it('starts without a window at login, and makes it when it is asked for', async () => {
+    const app = await world.launch({}, ['--hidden']);
+    const trays = () => app.evaluate(({ control }) => control.trays.length);
+    await expect.poll(trays, TRAY).toBe(1);
+    expect(await app.evaluate(({ control }) => control.windows.length)).toBe(0);
+    await app.evaluate(({ control }) => control.trays[0]?.emit('click'));
+    await connectedPage(app);
+  });
+
+  it('ends at once where another shell has the lock', async () => {
+    const app = await world.launch({ DOUBLE_SECOND_INSTANCE: '1' });
+    expect(await app.quit()).toBe(0);
+    expect(agentPid(world.dataDir)).toBeUndefined();
+  });
+
+  it('remembers where the window stood', async () => {
+    const bounds = { x: 300, y: 120, width: 1000, height: 700 };
+    const first = await world.launch();
+    await connectedPage(first);
+    await first.evaluate(({ control }, moved) => control.windows[0]?.setBounds(moved), bounds);
+    await first.quit();
+    const second = await world.launch();
+    await connectedPage(second);
+    expect(await second.evaluate(({ control }) => control.windows[0]?.options)).toMatchObject(
+      bounds,
+    );
+  });
+
+  it('leads from the tray to the pause dialog, before the page listens and after', async () => {
+    const app = await world.launch({}, ['--hidden']);
+    await expect.poll(() => world.ask('agent.hello', {}).catch(() => null), TRAY).not.toBeNull();
+    await world.planWindow(3_600_000, 3_600_000);
+    const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
+    await expect.poll(labels, TRAY).toContain('Pause now…');
+    const press = () =>
+      app.evaluate(({ control }) =>
+        control.trays[0]?.menu?.press('Pause now…', 'Everything for 15 min…'),
+      );
+    await press();
+    const page = await connectedPage(app);
+    const seen = () => page.evaluate(() => (globalThis as unknown as TestWindow).seen.deepLinks);
+    const link = { route: '/now?pause=15m&scope=all' };
+    await expect.poll(seen, TRAY).toEqual([link]);
+    await press();
+    await expect.poll(seen, TRAY).toEqual([link, link]);
+  });
+
+  it('says in Spanish what quitting means', async () => {
+    const app = await world.launch({ DOUBLE_LANGUAGE: 'es-ES' });
+    await connectedPage(app);
+    const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
+    await expect.poll(labels, TRAY).toContain('Aún no hay nada que proteger');
+    expect(await labels()).toContain('Cerrar el panel: el agente sigue');
+    expect(await app.evaluate(({ control }) => control.trays[0]?.image.isEmpty())).toBe(false);
   });
 });

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDataDirectory, dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import { succeed } from '../../shared/errors.ts';
+import { openDoor } from '../support/open-door.ts';
+import type { ShellApp } from '../support/shell-app.ts';
+import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
+
+let world: ShellWorld;
+beforeEach(() => {
+  world = new ShellWorld();
+});
+afterEach(() => world.dispose());
+
+const PATIENCE = { timeout: 15_000, interval: 50 };
+const RESTING = { state: 'flowing' as const, holds: [], nextRunAt: null, lastRun: null };
+const person = { name: 'ana', via: 'test' };
+
+const titles = (app: ShellApp) =>
+  app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
+
+describe('what happens, told without a window on screen', () => {
+  it('tells a window that comes, opens and closes, once each, with what was held', async () => {
+    const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
+    await expect
+      .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
+      .not.toBeNull();
+    await world.planWindow(1500, 2500);
+    await expect
+      .poll(() => titles(app), PATIENCE)
+      .toEqual([
+        expect.stringMatching(/^ERP rests from \d\d:\d\d UTC$/),
+        expect.stringMatching(/^ERP is paused until \d\d:\d\d UTC$/),
+        'ERP flows again',
+      ]);
+    const bodies = await app.evaluate(({ control }) =>
+      control.notifications.map(({ options }) => options.body),
+    );
+    expect(bodies[0]).toMatch(/^In 1 min, until \d\d:\d\d UTC\. 1 integration\.$/);
+    expect(bodies[2]).toMatch(/^Closed at \d\d:\d\d UTC, on time\. [23] runs held, 0 failed\.$/);
+    await app.quit();
+    const again = await world.launch({ TZ: 'UTC' }, ['--hidden']);
+    const labels = () => again.evaluate(({ control }) => control.trays[0]?.menu?.labels[0]);
+    await expect.poll(labels, PATIENCE).toBe('Everything is flowing');
+    expect(await titles(again)).toEqual([]);
+  });
+
+  it('sums up on unlock what came while the screen was locked', async () => {
+    const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
+    await expect
+      .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
+      .not.toBeNull();
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+    await world.planWindow(500, 1500);
+    const states = async () => (await world.ask('state.snapshot', {})).windows[0]?.state;
+    await expect.poll(states, PATIENCE).toBe('ended');
+    expect(await titles(app)).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+    expect(await titles(app)).toEqual(['3 things happened while the screen was locked']);
+  });
+
+  it('shows a pause in the tray, and leads to its end', async () => {
+    const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
+    await expect
+      .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
+      .not.toBeNull();
+    await world.planWindow(3_600_000, 3_600_000);
+    const placed = await world.ask('hold.place', {
+      commandId: 'hold-orders',
+      person,
+      selector: { integrations: ['orders'] },
+      reason: 'INC-2291',
+      until: null,
+    });
+    const tray = () =>
+      app.evaluate(({ control }) => ({
+        tooltip: control.trays[0]?.tooltip,
+        labels: control.trays[0]?.menu?.labels,
+        image: control.trays[0]?.image.path.split('/').at(-1),
+      }));
+    await expect.poll(tray, PATIENCE).toMatchObject({
+      tooltip: 'Orders is paused until someone resumes it',
+      image: expect.stringMatching(/^paused\.on-light\./) as unknown,
+      labels: expect.arrayContaining(['Resume Orders now…', 'Pause more…']) as unknown,
+    });
+    await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Resume Orders now…'));
+    const page = await connectedPage(app);
+    await expect
+      .poll(
+        () => page.evaluate(() => (globalThis as unknown as TestWindow).seen.deepLinks),
+        PATIENCE,
+      )
+      .toEqual([{ route: `/now?resume=${placed.holdId}` }]);
+  });
+
+  it('carries every change to the page', async () => {
+    const app = await world.launch();
+    const page = await connectedPage(app);
+    await world.planWindow(3_600_000, 3_600_000);
+    const names = () =>
+      page.evaluate(() =>
+        (globalThis as unknown as TestWindow).seen.events.map(({ name }) => name),
+      );
+    await expect.poll(names, PATIENCE).toContain('state.changed');
+  });
+
+  it.each(['resume', 'unlock-screen'])('tells the agent of %s, so that it looks', async (event) => {
+    let woken = 0;
+    const directory = dataDirectory(world.dataDir, {});
+    createDataDirectory(directory);
+    await openDoor(
+      {
+        'system.woke': () => {
+          woken += 1;
+          return succeed({});
+        },
+      },
+      {},
+      directory,
+    );
+    const app = await world.launch();
+    await connectedPage(app);
+    expect(woken).toBe(0);
+    await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await expect.poll(() => woken, PATIENCE).toBe(1);
+  });
+
+  it('extends an open window from the tray and from the notice that asks', async () => {
+    const asked: unknown[] = [];
+    const directory = dataDirectory(world.dataDir, {});
+    createDataDirectory(directory);
+    const at = (ms: number): string => formatInstant(Math.floor((Date.now() + ms) / 1000) * 1000);
+    const window = { id: 'erp-night', title: 'ERP night', state: 'open' as const };
+    const times = { opensAt: at(-7_200_000), closesAt: at(600_000) };
+    await openDoor(
+      {
+        'state.snapshot': () =>
+          succeed({
+            revision: 1,
+            now: at(0),
+            agent: { pid: 1, startedAt: at(0) },
+            integrations: [{ id: 'orders', ...RESTING }],
+            windows: [{ ...window, ...times }],
+            problems: [],
+          }),
+        'window.extend': ({ windowId, byMinutes, reason, person: { via } }) => {
+          asked.push({ windowId, byMinutes, reason, via });
+          return succeed({ revision: 2, closesAt: at(0) });
+        },
+      },
+      {},
+      directory,
+    );
+    const app = await world.launch({}, ['--hidden']);
+    const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
+    await expect.poll(labels, PATIENCE).toContain('Extend');
+    await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Extend', '15 min'));
+    await app.evaluate(({ control }) => {
+      const closing = control.notifications.find(({ options }) =>
+        options.title.includes('again in'),
+      );
+      closing?.emit('action', {}, 0);
+    });
+    const about = { windowId: 'erp-night' };
+    await expect
+      .poll(() => asked, PATIENCE)
+      .toEqual([
+        { ...about, byMinutes: 15, reason: 'Not done yet (from the tray)', via: 'tray' },
+        { ...about, byMinutes: 30, reason: 'Not done yet (from the notice)', via: 'notice' },
+      ]);
+  });
+
+  it('pauses from anywhere by the shortcut', async () => {
+    const app = await world.launch();
+    const page = await connectedPage(app);
+    const keys = () => app.evaluate(({ control }) => [...control.shortcuts.keys()]);
+    await expect.poll(keys, PATIENCE).toEqual(['CommandOrControl+Shift+P']);
+    await app.evaluate(({ control }) => control.shortcuts.get('CommandOrControl+Shift+P')?.());
+    await expect
+      .poll(
+        () => page.evaluate(() => (globalThis as unknown as TestWindow).seen.deepLinks),
+        PATIENCE,
+      )
+      .toEqual([{ route: '/now?pause=ask' }]);
+  });
+});
