@@ -4,13 +4,30 @@ import type { ClockAxis } from './axis-labels.ts';
 import { useScene } from './timeline-scene.ts';
 import { showsDays, xOf } from './viewport.ts';
 
+/** A label is whole or not there: not cut at the edges, not under the now-line's own. */
+const EDGE_PX = 16;
+const NOW_LABEL_PX = 44;
+const NOW_DAY_PX = 44;
+
+/** The flag of a clock change wants the place beside a day's name: `Sun 28` instead of `Sun 28 Mar`. */
+function shortened(text: string, x: number, flags: readonly number[]): string {
+  const isTight = flags.some((flag) => flag > x && flag < x + 80);
+  return isTight ? text.split(' ').slice(0, 2).join(' ') : text;
+}
+
 /** Three rows: day, wall clock of the chosen zone, UTC. Read by nobody aloud: runs say their time. */
 export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement {
   const scene = useScene();
-  const { view, zone, times } = scene;
+  const { view, zone, times, now, frame } = scene;
   const isByDay = showsDays(view);
   const days = axisDays(view, zone, times.language);
   const hasUtc = !isByDay && zone.zone !== 'UTC';
+  const nowX = xOf(view, now);
+  const labels = axis.labels.filter(({ at }) => {
+    const x = xOf(view, at);
+    return x > EDGE_PX && x < view.widthPx - EDGE_PX && Math.abs(x - nowX) > NOW_LABEL_PX;
+  });
+  const flags = frame.clockChanges.map(({ at }) => xOf(view, at));
   return (
     <div className={`tl-head${isByDay ? ' days' : ''}`} aria-hidden="true">
       <div className="tl-corner">
@@ -24,10 +41,10 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
           <>
             {days.map((day) => (
               <b key={day.at} className="tl-day" style={{ left: day.x + 7 }}>
-                {day.text}
+                {shortened(day.text, day.x, flags)}
               </b>
             ))}
-            {axis.labels.map(({ at, wall, utc }) => (
+            {labels.map(({ at, wall, utc }) => (
               <Fragment key={at}>
                 <span className="tl-wall" style={{ left: xOf(view, at) }}>
                   {wall}
@@ -47,7 +64,7 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
 }
 
 function MonthRow(): ReactElement {
-  const { view, zone, times } = useScene();
+  const { view, zone, times, now } = useScene();
   return (
     <>
       {axisMonths(view, zone, times.language).map((month) => (
@@ -55,15 +72,19 @@ function MonthRow(): ReactElement {
           {month.text}
         </b>
       ))}
-      {axisDays(view, zone, times.language).map((day) => (
-        <span
-          key={day.at}
-          className={`tl-wall${day.isWeekend ? ' b' : ''}`}
-          style={{ left: (xOf(view, day.at) + xOf(view, day.to)) / 2 }}
-        >
-          {day.text}
-        </span>
-      ))}
+      {axisDays(view, zone, times.language)
+        .map((day) => ({ ...day, middle: (xOf(view, day.at) + xOf(view, day.to)) / 2 }))
+        .filter(({ middle }) => middle > 8 && middle < view.widthPx - 8)
+        .filter(({ middle }) => Math.abs(middle - xOf(view, now)) > NOW_DAY_PX)
+        .map((day) => (
+          <span
+            key={day.at}
+            className={`tl-wall${day.isWeekend ? ' b' : ''}`}
+            style={{ left: day.middle }}
+          >
+            {day.text}
+          </span>
+        ))}
     </>
   );
 }

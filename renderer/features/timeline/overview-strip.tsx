@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { axisDays } from './axis-days.ts';
 import { useScene } from './timeline-scene.ts';
 import { lookAt } from './timeline-store.ts';
-import { DAY_MS, xOf, type TimeRange } from './viewport.ts';
+import { DAY_MS, xOf, type TimeRange, type Viewport } from './viewport.ts';
 
 /** Thirty days of which a week is past; moved by days where the view leaves them. */
 export function overviewRange(now: number, view: TimeRange): TimeRange {
@@ -24,11 +24,11 @@ const SHARE = 1000;
 /** Thirty days in one strip: windows as blocks, and a frame around what is shown, to be dragged. */
 export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactElement {
   const { t } = useTranslation('timeline');
-  const { view, frame, zone, times, now } = useScene();
+  const { view, now } = useScene();
   const strip = useRef<HTMLDivElement>(null);
   const grip = useRef(0);
   const overview = { from: range.from, spanMs: range.to - range.from, widthPx: SHARE };
-  const percent = (at: number): string => `${xOf(overview, at) / 10}%`;
+  const percent = (at: number): string => percentOf(overview, at);
   const at = (event: PointerEvent): number => {
     const box = strip.current?.getBoundingClientRect();
     if (box === undefined || box.width === 0) return range.from;
@@ -54,26 +54,7 @@ export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactEl
           if (event.buttons === 1) drag(event);
         }}
       >
-        {axisDays(overview, zone, times.language)
-          .filter((day) => day.isMonday)
-          .map((day) => (
-            <span key={day.at} className="tl-week" style={{ left: percent(day.at) }}>
-              {times.day(day.at).split(' ').slice(1).join(' ')}
-            </span>
-          ))}
-        {frame.occurrences
-          .filter(({ opensAt, closesAt }) => closesAt > range.from && opensAt < range.to)
-          .slice(0, 400)
-          .map(({ windowId, opensAt, closesAt }) => (
-            <i
-              key={`${windowId}@${opensAt}`}
-              className="tl-block"
-              style={{
-                left: percent(opensAt),
-                width: `${Math.max(0.5, xOf(overview, closesAt) / 10 - xOf(overview, opensAt) / 10)}%`,
-              }}
-            />
-          ))}
+        <StripMarks overview={overview} />
         <i className="tl-today" style={{ left: percent(now) }} />
         <i
           className="tl-frame"
@@ -84,5 +65,41 @@ export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactEl
         />
       </div>
     </div>
+  );
+}
+
+function percentOf(overview: Viewport, at: number): string {
+  return `${xOf(overview, at) / 10}%`;
+}
+
+/** Weeks and windows of the strip. */
+function StripMarks({ overview }: { readonly overview: Viewport }): ReactElement {
+  const { frame, zone, times } = useScene();
+  return (
+    <>
+      {axisDays(overview, zone, times.language)
+        .filter((day) => day.isMonday)
+        .map((day) => (
+          <span key={day.at} className="tl-week" style={{ left: percentOf(overview, day.at) }}>
+            {times.day(day.at).split(' ').slice(1).join(' ')}
+          </span>
+        ))}
+      {frame.occurrences
+        .filter(
+          ({ opensAt, closesAt }) =>
+            closesAt > overview.from && opensAt < overview.from + overview.spanMs,
+        )
+        .slice(0, 400)
+        .map(({ windowId, opensAt, closesAt }) => (
+          <i
+            key={`${windowId}@${opensAt}`}
+            className="tl-block"
+            style={{
+              left: percentOf(overview, opensAt),
+              width: `${Math.max(0.5, xOf(overview, closesAt) / 10 - xOf(overview, opensAt) / 10)}%`,
+            }}
+          />
+        ))}
+    </>
   );
 }

@@ -71,8 +71,9 @@ function RanAnswer({ tick }: { readonly tick: LaneTick }): ReactElement {
   const { verdict, startedAt, endedAt } = tick;
   if (verdict === 'missed') return <>{t('card.missed')}</>;
   if (verdict === 'planned') return <>{t('card.planned')}</>;
-  if (startedAt === null)
+  if (startedAt === null) {
     return <>{t(verdict === 'failed' ? 'card.failedBare' : 'card.ranBare')}</>;
+  }
   const start = times.clock(startedAt, true);
   if (verdict === 'running') {
     return <>{t('card.running', { start, length: times.length(now - startedAt) })}</>;

@@ -40,7 +40,7 @@ export function RunCard({
 }): ReactElement | null {
   const { pointed, hold } = usePointed();
   const lane = pointed === null ? undefined : lanes.get(pointed.laneId);
-  if (pointed === null || pointed.mark === null || lane === undefined) return null;
+  if (!pointed?.mark || lane === undefined) return null;
   return <Card lane={lane} mark={pointed.mark} frame={frame} hold={hold} />;
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactElement, type RefObject } from 'react';
+import { useMemo, useRef, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AxisHeader } from './axis-header.tsx';
@@ -8,9 +8,11 @@ import type { LaneRow, TimelineRow } from './lane-rows.ts';
 import { PlotOverlay } from './plot-overlay.tsx';
 import { RunCard } from './run-card.tsx';
 import { useScene } from './timeline-scene.ts';
+import { useDueFocus } from './use-due-focus.ts';
 import { usePanning } from './use-panning.ts';
 import { timelineKeys } from './use-timeline-keys.ts';
-import { useBarLayout, WindowsRow } from './windows-row.tsx';
+import { showsDays } from './viewport.ts';
+import { TRACK_PX, useBarLayout, WindowsRow } from './windows-row.tsx';
 
 interface PictureProps {
   readonly rows: readonly TimelineRow[];
@@ -29,6 +31,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const layout = useBarLayout();
+  useDueFocus(frameRef);
   const panning = usePanning(frameRef, scene.view);
   const statuses = useMemo(
     () => new Map<string, IntegrationStatus>(snapshot.integrations.map((one) => [one.id, one])),
@@ -41,6 +44,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       ),
     [rows],
   );
+  const head = showsDays(scene.view) ? 46 : 58;
   const keys = useRef(timelineKeys({ scene, rows }));
   keys.current = timelineKeys({ scene, rows });
   return (
@@ -51,6 +55,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       aria-label={t('title')}
       aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"
       tabIndex={0}
+      style={{ '--tl-lanes-top': `${head + layout.tracks * TRACK_PX + 9}px` } as CSSProperties}
       onKeyDown={(event) => keys.current(event)}
       {...panning}
     >

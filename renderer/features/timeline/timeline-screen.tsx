@@ -51,7 +51,6 @@ function useAgentNow(): { now: number; lostAt: number | null } {
 }
 
 function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
-  const { t } = useTranslation('timeline');
   const frameRef = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
   const { now, lostAt } = useAgentNow();
@@ -60,7 +59,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   const isTable = useTimelineStore((state) => state.isTable);
   const rows = useMemo(() => rowsOf(definitions, system), [definitions, system]);
   const virtualizer = useRows(rows, scrollerRef);
-  const width = usePlotWidth(frameRef, scrollerRef);
+  const width = usePlotWidth(frameRef, scrollerRef, isTable);
   const view = useView(now, width);
   const lanes = rows.filter((row): row is LaneRow => row.kind === 'lane');
   const inSight = virtualizer.getVirtualItems().flatMap(({ index }) => {
@@ -75,7 +74,6 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
     () => ({ ...scene, hourLines: showsDays(view) ? [] : axis.lines }),
     [scene, axis, view],
   );
-  const { failure } = scene.feed;
   return (
     <SceneContext value={drawn}>
       <TimelineToolbar
@@ -86,14 +84,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
         zone={scene.zone.zone}
         isLost={lostAt !== null}
       />
-      {lostAt === null ? null : (
-        <p className="note unknown tl-as-of">
-          {t('asOf', { time: scene.times.timeInFull(lostAt) })}
-        </p>
-      )}
-      {failure === null || lostAt !== null ? null : (
-        <TimelineFailure failure={failure} onRetry={() => scene.feed.retry()} />
-      )}
+      <Trouble lostAt={lostAt} scene={scene} />
       {isTable ? (
         <TimelineTable
           lanes={lanes.slice(0, TABLE_LANES)}
@@ -111,6 +102,28 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
       <OverviewStrip range={overviewRange(now, rangeOf(view))} />
       <TimelineLegend isByDay={showsDays(view)} />
     </SceneContext>
+  );
+}
+
+/** The last picture is dated while the agent is lost; a question without an answer says so. */
+function Trouble({
+  lostAt,
+  scene,
+}: {
+  readonly lostAt: number | null;
+  readonly scene: TimelineScene;
+}): ReactElement | null {
+  const { t } = useTranslation('timeline');
+  const { feed, times } = scene;
+  if (lostAt !== null) {
+    return (
+      <p className="note unknown tl-as-of" role="status">
+        {t('asOf', { time: times.timeInFull(lostAt) })}
+      </p>
+    );
+  }
+  return feed.failure === null ? null : (
+    <TimelineFailure failure={feed.failure} onRetry={() => feed.retry()} />
   );
 }
 

@@ -19,6 +19,8 @@ export interface TimelineStore {
   /** `null`: the zone of the preferences. */
   readonly zone: string | null;
   readonly isTable: boolean;
+  /** Picture and table were swapped by a key: the new one takes the focus. */
+  readonly isFocusDue: boolean;
   /** The run in focus: one of the grid's cells. */
   readonly focused: PointedMark | null;
   readonly hovered: PointedMark | null;
@@ -31,6 +33,7 @@ export const useTimelineStore = create<TimelineStore>(() => ({
   system: null,
   zone: null,
   isTable: false,
+  isFocusDue: false,
   focused: null,
   hovered: null,
 }));

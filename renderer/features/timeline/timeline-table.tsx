@@ -3,11 +3,14 @@ import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { routeTo } from '../../store/route.ts';
+import { commandOf } from './keyboard.ts';
 import type { LaneRow } from './lane-rows.ts';
 import { laneSight, marksInSight } from './lane-sight.ts';
 import { useMarkWords } from './mark-words.ts';
 import { tableRows, type TableRow } from './table-rows.ts';
 import { useScene } from './timeline-scene.ts';
+import { useDueFocus } from './use-due-focus.ts';
+import { swapTable } from './use-timeline-keys.ts';
 import { rangeOf } from './viewport.ts';
 import { barsOf } from './windows-row.tsx';
 
@@ -29,6 +32,7 @@ export function TimelineTable({
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const scroller = useRef<HTMLDivElement>(null);
+  useDueFocus(scroller);
   const rows = useMemo(() => {
     const read = lanes.map((lane) => {
       const sight = laneSight(lane.integration, scene);
@@ -51,6 +55,9 @@ export function TimelineTable({
         aria-label={t('table.label', { range: title })}
         aria-rowcount={rows.length + 1}
         tabIndex={0}
+        onKeyDown={(event) => {
+          if (commandOf(event, false)?.kind === 'table') swapTable();
+        }}
       >
         <TableHead />
         {rows.length === 0 ? <p className="faint tl-none">{t('table.empty')}</p> : null}

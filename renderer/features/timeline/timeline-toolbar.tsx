@@ -113,7 +113,7 @@ function ZoomButtons({ onZoom }: { readonly onZoom: (name: ZoomName) => void }):
       selectedKeys={chosen === null ? [] : [chosen]}
       onSelectionChange={(keys) => {
         const [name] = [...keys, chosen];
-        if (name !== null && name !== undefined) onZoom(String(name) as ZoomName);
+        if (name !== null) onZoom(String(name) as ZoomName);
       }}
     >
       {(Object.keys(ZOOM_SPANS) as ZoomName[]).map((name) => (

@@ -58,8 +58,9 @@ function useWheel(frame: RefObject<HTMLDivElement | null>, latest: RefObject<Vie
         return;
       }
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
-      if (sideways === 0 || Math.abs(sideways) < Math.abs(event.shiftKey ? 0 : event.deltaY))
+      if (sideways === 0 || Math.abs(sideways) < Math.abs(event.shiftKey ? 0 : event.deltaY)) {
         return;
+      }
       event.preventDefault();
       lookAt(view.from + sideways * msPerPx(view), view.spanMs);
     };

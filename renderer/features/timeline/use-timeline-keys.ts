@@ -71,7 +71,7 @@ function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly Tim
       followNow();
       return;
     case 'table':
-      useTimelineStore.setState(({ isTable }) => ({ isTable: !isTable, hovered: null }));
+      swapTable();
       return;
     case 'window':
       toWindow(command.direction, scene);
@@ -88,6 +88,15 @@ function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly Tim
     case 'close':
       closeCard();
   }
+}
+
+export function swapTable(): void {
+  useTimelineStore.setState(({ isTable }) => ({
+    isTable: !isTable,
+    isFocusDue: true,
+    hovered: null,
+    focused: null,
+  }));
 }
 
 /** To the next opening, or the one before; it is put where the now-line usually stands. */
@@ -150,7 +159,7 @@ function toLane(direction: -1 | 1, rows: readonly TimelineRow[]): void {
 /** From the lane to its runs; from a day of the month view into that day; from a run to its card. */
 function enter(scene: TimelineScene, rows: readonly TimelineRow[]): void {
   const { focused } = useTimelineStore.getState();
-  if (focused === null || focused.mark === null) {
+  if (!focused?.mark) {
     walk('next', scene, rows);
     return;
   }

@@ -14,18 +14,20 @@ function labelPx(): number {
 export function usePlotWidth(
   frame: RefObject<HTMLDivElement | null>,
   scroller: RefObject<HTMLDivElement | null>,
+  isTable: boolean,
 ): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const measure = (): void => {
-      const inner = scroller.current?.clientWidth ?? frame.current?.clientWidth ?? 0;
-      setWidth(Math.max(0, inner - labelPx()));
+      const inner = scroller.current?.clientWidth ?? 0;
+      // Behind the table the picture is gone, and its width is what it was.
+      if (inner > 0) setWidth(Math.max(1, inner - labelPx()));
     };
     const observer = new ResizeObserver(measure);
     for (const one of [frame.current, scroller.current]) if (one !== null) observer.observe(one);
     measure();
     return () => observer.disconnect();
-  }, [frame, scroller]);
+  }, [frame, scroller, isTable]);
   return width;
 }
 

@@ -44,8 +44,9 @@ function labelled(
 ): { label: PlacedBar['label']; from: number; to: number } {
   const left = Math.max(0, bar.x);
   const right = Math.min(view.widthPx, bar.x + bar.widthPx);
-  if (bar.labelPx + INSIDE_PAD_PX <= right - left)
+  if (bar.labelPx + INSIDE_PAD_PX <= right - left) {
     return { label: 'inside', from: left, to: right };
+  }
   if (right + GAP_PX + bar.labelPx <= view.widthPx) {
     return { label: 'right', from: left, to: right + GAP_PX + bar.labelPx };
   }
