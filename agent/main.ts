@@ -53,13 +53,14 @@ interface Agent {
 export async function runAgent(options: AgentOptions): Promise<number> {
   const { directory } = options;
   const opened = open(directory, options.json ? 'json' : 'text');
-  if ('failure' in opened) return explain(opened.failure);
+  if ('failure' in opened) return explain(opened.failure, options.json);
   const { lock, log } = opened;
   try {
     return await live(options, log);
   } catch (thrown) {
     const failure = failureOf(thrown);
     log.error('agent.failed', { code: failure.code, message: failure.message });
+    if (options.json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
     return 1;
   } finally {
     lock.release();
@@ -214,7 +215,8 @@ function failureOf(thrown: unknown): Failure {
   return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
-function explain(failure: Failure): number {
+function explain(failure: Failure, json: boolean): number {
   process.stderr.write(`${failure.message}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
   return 1;
 }

@@ -110,7 +110,7 @@ export class CommandDesk {
       const { clock, store, engine, ledger } = this.#ports;
       const known = store.answerTo(commandId);
       if (known !== undefined) return succeed(decodeAnswer(name, known));
-      engine.look();
+      if (!dryRun) engine.look();
       const now = clock.now();
       const decided = decide(now);
       if (!decided.ok) return decided;

@@ -82,8 +82,10 @@ export class Engine {
     const now = clock.now();
     this.#noticeStep(now);
     const plan = this.plan(now);
-    const mayCatchUp = Math.abs(now - this.#caughtUpAt) >= CATCH_UP_GAP_MS;
-    const due = this.#heap.dueBy(now);
+    const runs = this.#runs;
+    // Without a supervisor (a document is applied where no agent runs) it records and starts nothing.
+    const mayCatchUp = runs !== undefined && Math.abs(now - this.#caughtUpAt) >= CATCH_UP_GAP_MS;
+    const due = runs === undefined ? [] : this.#heap.dueBy(now);
     const { draft, starts } = tick({
       state: ledger.state,
       plan,
@@ -94,13 +96,14 @@ export class Engine {
       newRunId: newId,
     });
     if (!draft.isEmpty && !ledger.commit(draft, now).ok) {
-      this.#ports.timer.arm(now + RETRY_MS, () => this.look());
+      if (runs !== undefined) this.#ports.timer.arm(now + RETRY_MS, () => this.look());
       return;
     }
     this.#sweep = false;
     for (const id of due) this.#reheap(id, plan);
     if (starts.some((run) => run.trigger === 'catch-up')) this.#caughtUpAt = now;
-    if (starts.length > 0) this.#runs?.begin(starts, plan.board);
+    if (runs === undefined) return;
+    if (starts.length > 0) runs.begin(starts, plan.board);
     this.#arm(plan, now);
   }
 

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
 import { dataDirectory, type DataDirectory } from '../../agent/adapters/data-directory.ts';
+import { z } from 'zod';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
@@ -47,27 +48,37 @@ async function startErp(): Promise<Erp> {
 function startAgent(directory: DataDirectory): ChildProcess {
   return spawn(
     process.execPath,
-    [SOURCE, 'agent', '--data-dir', directory.root, '--json', '--stop-wait', '2s'],
+    [SOURCE, 'agent', '--data-dir', directory.root, '--json', '--stop-wait', '2s', '--http'],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
 }
 
-async function connected(directory: DataDirectory, agent: ChildProcess): Promise<Client> {
-  const ready = once(agent.stdout ?? agent, 'data');
-  await Promise.race([ready, sleep(START_MS, undefined, { ref: false })]);
+const readyLine = z.object({ event: z.literal('ready'), url: z.url() });
+
+/** The address that the agent printed: its token can be used once. */
+async function dashboardUrl(agent: ChildProcess): Promise<string> {
+  const line = once(agent.stdout ?? agent, 'data', { signal: AbortSignal.timeout(START_MS) });
+  return readyLine.parse(JSON.parse(String((await line)[0]))).url;
+}
+
+async function connected(directory: DataDirectory): Promise<Client> {
   const client = await connectAgent(directory, {});
   if (!client.ok) throw new Error(client.failure.message);
   return client.value;
 }
 
-/** Plays the seed's scenario in a throw-away workspace. Resolves with the exit code. */
-export async function playDemo(): Promise<number> {
+/**
+ * Plays the seed's scenario in a throw-away workspace. `show` may open a window on its data
+ * directory; whoever has none follows it in a browser. Resolves with the exit code.
+ */
+export async function playDemo(show: (dataDir: string) => void): Promise<number> {
   const root = mkdtempSync(join(tmpdir(), 'remanso-demo-'));
   const directory = dataDirectory(root, process.env);
   const erp = await startErp();
   const agent = startAgent(directory);
   try {
-    const client = await connected(directory, agent);
+    const url = await dashboardUrl(agent);
+    const client = await connected(directory);
     const opensAt = (Math.floor(Date.now() / 1000) + OPENS_AFTER_S) * 1000;
     const document = demoDocument(erp.url, opensAt);
     const person = { name: 'demo', via: 'npm start' };
@@ -75,6 +86,8 @@ export async function playDemo(): Promise<number> {
     const applied = await client.call('document.apply', { commandId, person, document });
     if (!applied.ok) throw new Error(applied.failure.message);
     introduce(erp.url, opensAt);
+    say(`  dashboard      ${url}\n`);
+    show(root);
     await narrate(client, opensAt);
     agent.kill('SIGTERM');
     await once(agent, 'exit');

@@ -1,25 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { dataDirectory } from '../../agent/adapters/data-directory.ts';
 import { runAgent } from '../../agent/main.ts';
+import { buildShell } from './build-shell.ts';
+import { bundleDashboard } from './dashboard-bundle.ts';
 import { playDemo } from './demo.ts';
+import { findElectron } from './electron-binary.ts';
 
 const { values } = parseArgs({
   options: {
     demo: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
+    port: { type: 'string', default: '0' },
   },
 });
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STOP_WAIT_MS = 10_000;
 
-if (values.demo) {
-  process.exitCode = await playDemo();
-} else {
-  const directory = dataDirectory(values['data-dir'], process.env);
-  process.stdout.write(
-    'No shell and no dashboard yet: they come with the next release and will be opened from here.\n' +
-      'Until then the agent runs in this terminal; in another one, try:\n' +
-      '  npm run -s remanso -- status\n\n',
-  );
-  process.exitCode = await runAgent({ directory, json: false, stopWaitMs: STOP_WAIT_MS });
+await bundleDashboard();
+const electron = findElectron(process.env);
+if ('why' in electron) {
+  process.stdout.write(`No desktop shell: ${electron.why}. The dashboard opens in a browser.\n`);
 }
+
+/** Opens the shell on a data directory; it attaches to the agent there, or starts one. */
+async function openShell(path: string, dataDir: string): Promise<number> {
+  const folder = join(ROOT, 'dist', 'electron');
+  await buildShell(folder);
+  const shell = spawn(path, [join(folder, 'main.mjs'), `--data-dir=${dataDir}`], {
+    stdio: 'inherit',
+  });
+  await once(shell, 'exit');
+  return shell.exitCode ?? 1;
+}
+
+async function start(): Promise<number> {
+  const directory = dataDirectory(values['data-dir'], process.env);
+  if ('path' in electron) return openShell(electron.path, directory.root);
+  const http = { port: Number(values.port) };
+  return runAgent({ directory, json: false, stopWaitMs: STOP_WAIT_MS, http });
+}
+
+async function demo(): Promise<number> {
+  return playDemo((dataDir) => {
+    if ('path' in electron) void openShell(electron.path, dataDir);
+  });
+}
+
+process.exitCode = await (values.demo ? demo() : start());
