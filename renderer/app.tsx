@@ -1,44 +1,93 @@
-import type { ReactElement } from 'react';
-import { AuditScreen } from './features/audit/audit-screen.tsx';
-import { IntegrationsScreen } from './features/integrations/integrations-screen.tsx';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MinuteKeeper } from './features/now/use-minute.ts';
 import { NowScreen } from './features/now/now-screen.tsx';
 import { StateStrip } from './features/now/state-strip.tsx';
+import { useExtend } from './features/now/use-extend.ts';
+import { useTelling, useVerdict } from './features/now/use-verdict.ts';
+import { openWindowOf } from './features/now/verdict-actions.tsx';
+import { verdictSentence } from './features/now/verdict-words.ts';
 import { PauseDialogs } from './features/pause/pause-dialogs.tsx';
-import { SettingsScreen } from './features/settings/settings-screen.tsx';
-import { TimelineScreen } from './features/timeline/timeline-screen.tsx';
-import { WindowsScreen } from './features/windows/windows-screen.tsx';
+import { useAgentStore } from './store/agent-store.ts';
 import { useRoute, type Screen } from './store/route.ts';
 import { CommandPalette } from './ui/command-palette.tsx';
 import { Rail } from './ui/rail.tsx';
+import { StillFrame } from './ui/still-frame.tsx';
 import { Toasts } from './ui/toasts.tsx';
 import { TopBar } from './ui/top-bar.tsx';
+import { useDeepLinks } from './ui/use-deep-links.ts';
+import { useFrameKeys } from './ui/use-frame-keys.ts';
 
-const SCREENS: Record<Screen, () => ReactElement> = {
+/** Now is what opens first; the others are fetched when somebody goes there. */
+const SCREENS: Record<Screen, ComponentType> = {
   now: NowScreen,
-  timeline: TimelineScreen,
-  windows: WindowsScreen,
-  integrations: IntegrationsScreen,
-  audit: AuditScreen,
-  settings: SettingsScreen,
+  timeline: lazy(async () => ({
+    default: (await import('./features/timeline/timeline-screen.tsx')).TimelineScreen,
+  })),
+  windows: lazy(async () => ({
+    default: (await import('./features/windows/windows-screen.tsx')).WindowsScreen,
+  })),
+  integrations: lazy(async () => ({
+    default: (await import('./features/integrations/integrations-screen.tsx')).IntegrationsScreen,
+  })),
+  audit: lazy(async () => ({
+    default: (await import('./features/audit/audit-screen.tsx')).AuditScreen,
+  })),
+  settings: lazy(async () => ({
+    default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
+  })),
 };
 
 /** The frame around every screen: rail, top bar, the state strip (Now has the verdict instead). */
 export function App(): ReactElement {
+  const { t } = useTranslation();
   const { screen } = useRoute();
   const Screen = SCREENS[screen];
   return (
     <div className="app">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
       <Rail />
       <div className="main">
         <TopBar />
         {screen === 'now' ? null : <StateStrip />}
-        <main className="body">
-          <Screen />
+        <main id="content" className="body" tabIndex={-1}>
+          <Suspense fallback={<StillFrame />}>
+            <Screen />
+          </Suspense>
         </main>
       </div>
       <PauseDialogs />
       <CommandPalette />
       <Toasts />
+      <FrameLife />
     </div>
   );
+}
+
+/** What the frame does without being seen: the title of the page, keys, links from outside, time. */
+function FrameLife(): ReactElement {
+  const verdict = useVerdict();
+  const telling = useTelling();
+  const { extend } = useExtend();
+  const isLive = useAgentStore((state) => state.link.kind === 'connected');
+  const windowId = openWindowOf(verdict)?.windowId;
+  const sentence = verdictSentence(verdict, telling);
+  useEffect(() => {
+    document.title = `${sentence} · Remanso`;
+  }, [sentence]);
+  useDeepLinks();
+  useFrameKeys({
+    isLive,
+    extend: windowId === undefined ? undefined : () => extend(windowId, 30),
+  });
+  return <MinuteKeeper />;
 }

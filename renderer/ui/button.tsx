@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react';
+import { LoaderCircle } from 'lucide-react';
+import { useId, type ReactElement } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
@@ -6,6 +7,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly size?: 'normal' | 'sm';
   /** A square for an icon alone: it needs an aria-label. */
   readonly square?: boolean;
+  /** Why it does nothing now; it stays where it is, can be reached and says so. */
+  readonly offReason?: string | undefined;
 }
 
 /** Verb and object; `isPending` shows that the agent was asked and has not answered yet. */
@@ -13,9 +16,17 @@ export function Button({
   look = 'plain',
   size = 'normal',
   square = false,
+  offReason,
   ...rest
 }: ButtonProps): ReactElement {
-  const classes = ['btn', look, size === 'sm' ? 'sm' : '', square ? 'ico' : ''];
+  const classes = ['btn', look, size === 'sm' ? 'sm' : '', square ? 'ico' : ''].filter(Boolean);
+  if (offReason !== undefined) {
+    return (
+      <OffButton classes={classes} reason={offReason} label={rest['aria-label']}>
+        {rest.children}
+      </OffButton>
+    );
+  }
   return (
     <AriaButton
       {...rest}
@@ -26,4 +37,37 @@ export function Button({
       }
     />
   );
+}
+
+interface OffButtonProps {
+  readonly classes: readonly string[];
+  readonly reason: string;
+  readonly label: string | undefined;
+  readonly children: AriaButtonProps['children'];
+}
+
+function OffButton({ classes, reason, label, children }: OffButtonProps): ReactElement {
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className={[...classes, 'off'].join(' ')}
+        aria-disabled="true"
+        aria-label={label}
+        aria-describedby={id}
+        title={reason}
+      >
+        {typeof children === 'function' ? null : children}
+      </button>
+      <span id={id} hidden>
+        {reason}
+      </span>
+    </>
+  );
+}
+
+/** Turns while the agent is asked; stands still where motion is not wanted. */
+export function Spinner({ size = 16 }: { size?: number }): ReactElement {
+  return <LoaderCircle className="i spin" size={size} aria-hidden="true" />;
 }

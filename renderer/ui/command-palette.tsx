@@ -1,5 +1,32 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { create } from 'zustand';
 
-export function CommandPalette(): ReactElement {
-  return <div />;
+type Open = 'palette' | 'keys' | null;
+
+export const usePaletteStore = create<{ readonly open: Open }>(() => ({ open: null }));
+
+export function openPalette(): void {
+  usePaletteStore.setState({ open: 'palette' });
+}
+
+export function openKeys(): void {
+  usePaletteStore.setState({ open: 'keys' });
+}
+
+export function closePalette(): void {
+  usePaletteStore.setState({ open: null });
+}
+
+const PaletteDialog = lazy(async () => ({
+  default: (await import('./palette-dialog.tsx')).PaletteDialog,
+}));
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
+
+/** Ctrl K and ?: fetched when they are asked for the first time. */
+export function CommandPalette(): ReactElement | null {
+  const open = usePaletteStore((state) => state.open);
+  if (open === null) return null;
+  return (
+    <Suspense fallback={null}>{open === 'palette' ? <PaletteDialog /> : <KeysDialog />}</Suspense>
+  );
 }

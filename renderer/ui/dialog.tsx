@@ -1,5 +1,8 @@
-import type { ReactElement, ReactNode } from 'react';
+import { X } from 'lucide-react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -10,6 +13,10 @@ interface DialogProps {
   readonly width?: 'normal' | 'wide';
   /** `alertdialog` where something can be lost. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** Before the title: decoration. */
+  readonly icon?: ReactNode;
+  /** Ctrl Enter: what the main button of the footer does. */
+  readonly onMainAction?: () => void;
 }
 
 /** A modal with a title, a body that scrolls and a footer with its buttons; Esc closes it. */
@@ -21,7 +28,15 @@ export function Dialog({
   footer,
   width = 'normal',
   role = 'dialog',
+  icon,
+  onMainAction,
 }: DialogProps): ReactElement {
+  const { t } = useTranslation();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onMainAction?.();
+  };
   return (
     <ModalOverlay
       className="scrim"
@@ -33,11 +48,18 @@ export function Dialog({
     >
       <Modal className={`dialog ${width}`}>
         <AriaDialog role={role} className="dialog-frame">
-          <header>
-            <Heading slot="title">{title}</Heading>
-          </header>
-          <div className="dialog-body">{children}</div>
-          <footer>{footer}</footer>
+          <div className="dialog-keys" onKeyDown={onKeyDown}>
+            <header>
+              {icon}
+              <Heading slot="title">{title}</Heading>
+              <span className="sp" />
+              <Button look="ghost" size="sm" square aria-label={t('close')} onPress={onClose}>
+                <X className="i" size={16} aria-hidden="true" />
+              </Button>
+            </header>
+            <div className="dialog-body">{children}</div>
+            <footer>{footer}</footer>
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,5 +1,117 @@
+import {
+  BookText,
+  Calendar,
+  ChartGantt,
+  CircleCheck,
+  CircleDot,
+  CircleHelp,
+  Settings,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
+import { Link } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../shared/domain/instant.ts';
+import { useMinute } from '../features/now/use-minute.ts';
+import { useVerdict } from '../features/now/use-verdict.ts';
+import { useTimes } from '../i18n/use-times.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { routeTo, screens, useRoute, type Screen } from '../store/route.ts';
+import { Brand } from './brand.tsx';
+import { Tip } from './tip.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
 
+export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
+  now: CircleDot,
+  timeline: ChartGantt,
+  windows: Calendar,
+  integrations: Workflow,
+  audit: BookText,
+  settings: Settings,
+};
+
+/** The six screens, how much trouble there is, and how the agent is. */
 export function Rail(): ReactElement {
-  return <div />;
+  const { t } = useTranslation();
+  const { screen } = useRoute();
+  return (
+    <nav className="rail" aria-label={t('screens')}>
+      <div className="brand">
+        <Brand />
+        <span>Remanso</span>
+      </div>
+      {screens.map((one, index) => (
+        <ScreenLink key={one} screen={one} isCurrent={one === screen} digit={index + 1} />
+      ))}
+      <AgentState />
+    </nav>
+  );
+}
+
+interface ScreenLinkProps {
+  readonly screen: Screen;
+  readonly isCurrent: boolean;
+  readonly digit: number;
+}
+
+function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement {
+  const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
+  const verdict = useVerdict();
+  const Picture = SCREEN_ICONS[screen];
+  const name = t(`screen.${screen}`);
+  const things = screen === 'now' && verdict.kind === 'trouble' ? verdict.things : 0;
+  const trouble = things === 0 ? '' : `, ${t('thingsNeedYou', { count: things })}`;
+  return (
+    <Tip text={name} placement="right" isOff={!isNarrow}>
+      <Link
+        className="nav"
+        href={routeTo(screen)}
+        aria-label={`${name}${trouble}`}
+        aria-keyshortcuts={`Control+${digit}`}
+        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      >
+        <Picture className="i" size={18} aria-hidden="true" />
+        <span>{name}</span>
+        {things === 0 ? <i className="k">{digit}</i> : <i className="badge">{things}</i>}
+      </Link>
+    </Tip>
+  );
+}
+
+function AgentState(): ReactElement {
+  const { t } = useTranslation();
+  const link = useAgentStore((state) => state.link);
+  const startedAt = useAgentStore((state) => state.snapshot?.agent.startedAt ?? null);
+  const times = useTimes();
+  const now = useMinute();
+  const moment = (text: string): string => {
+    const at = parseInstant(text) ?? now;
+    return times.day(at) === times.day(now) ? times.time(at) : times.day(at);
+  };
+  const [title, detail] = (() => {
+    switch (link.kind) {
+      case 'connecting':
+        return [t('agent.connecting'), ''];
+      case 'lost':
+        return [t('agent.lost'), t('agent.lostSince', { time: moment(link.since) })];
+      case 'connected':
+        return [
+          t('agent.running'),
+          startedAt === null ? '' : t('agent.runningSince', { time: moment(startedAt) }),
+        ];
+    }
+  })();
+  const Picture = link.kind === 'connected' ? CircleCheck : CircleHelp;
+  return (
+    <div className={`agent ${link.kind}`} role="status" title={`${title} ${detail}`.trim()}>
+      <Picture className="i" size={16} aria-hidden="true" />
+      <span>
+        <b>{title}</b>
+        <br />
+        {detail}
+      </span>
+    </div>
+  );
 }

@@ -14,11 +14,30 @@ export interface Toast {
 const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 
 const SHOWN_MS = 10_000;
+/** Ctrl Z works longer than the toast is seen. */
+const UNDO_MS = 5 * 60_000;
 let lastId = 0;
+let undoable: { readonly id: number; readonly undo: () => void } | undefined;
 
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = ++lastId;
   useToastStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }));
+  if (toast.undo === undefined) return;
+  undoable = { id, undo: toast.undo };
+  setTimeout(() => forget(id), UNDO_MS);
+}
+
+function forget(id: number): void {
+  if (undoable?.id === id) undoable = undefined;
+}
+
+/** Ctrl Z: the latest thing that can be undone, once. */
+export function undoLatest(): void {
+  const latest = undoable;
+  if (latest === undefined) return;
+  forget(latest.id);
+  dismiss(latest.id);
+  latest.undo();
 }
 
 function dismiss(id: number): void {
@@ -59,6 +78,7 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
           look="ghost"
           size="sm"
           onPress={() => {
+            forget(toast.id);
             toast.undo?.();
             dismiss(toast.id);
           }}

@@ -1,5 +1,88 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { StillFrame } from '../../ui/still-frame.tsx';
+import { CalmPanel } from './calm.tsx';
+import { EmptyNow } from './empty-now.tsx';
+import { HeldNow } from './held-now.tsx';
+import { LatestPanel } from './latest.tsx';
+import { NextWindows } from './next-windows.tsx';
+import './now.css';
+import { RiverPanel } from './river.tsx';
+import { SingleCard } from './single-card.tsx';
+import { ThisWindow } from './this-window.tsx';
+import { TroubleCards } from './trouble-cards.tsx';
+import { useHeldCounts } from './use-held-counts.ts';
+import { useTelling, useVerdict } from './use-verdict.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
 
+/** The first answer of the product: what flows, what rests, why, until when, what to press. */
 export function NowScreen(): ReactElement {
-  return <section />;
+  const verdict = useVerdict();
+  const snapshot = useAgentStore((state) => state.snapshot);
+  if (verdict.kind === 'connecting') return <StillFrame />;
+  return (
+    <>
+      <VerdictPanel verdict={verdict} />
+      {verdict.kind === 'empty' ? <EmptyNow /> : null}
+      {snapshot === null || verdict.kind === 'empty' ? null : (
+        <Picture verdict={verdict} snapshot={snapshot} />
+      )}
+    </>
+  );
+}
+
+interface PictureProps {
+  readonly verdict: Verdict;
+  readonly snapshot: Snapshot;
+}
+
+/** While the agent does not answer it stays as last seen: dated, dimmed, without a living figure. */
+function Picture({ verdict, snapshot }: PictureProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const frozenAt = verdict.kind === 'lost' ? verdict.since : null;
+  return (
+    <div className={frozenAt === null ? 'picture' : 'picture as-of'}>
+      {frozenAt === null ? null : (
+        <p className="xs b">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
+      )}
+      <TroubleCards
+        problems={snapshot.problems}
+        dark={snapshot.integrations.filter(({ state }) => state === 'unknown')}
+      />
+      {verdict.kind === 'trouble' ? null : (
+        <RiverPanel nextHours={verdict.kind === 'flowing' ? 20 : 12} frozenAt={frozenAt} />
+      )}
+      <Columns snapshot={snapshot} />
+    </div>
+  );
+}
+
+function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
+  const { integrations } = snapshot;
+  const held = useMemo(() => integrations.filter(({ holds }) => holds.length > 0), [integrations]);
+  const flowing = useMemo(
+    () => integrations.filter(({ holds, state }) => holds.length === 0 && state === 'flowing'),
+    [integrations],
+  );
+  const counts = useHeldCounts(held);
+  const [single] = integrations;
+  return (
+    <div className="two">
+      {held.length > 0 ? (
+        <HeldNow held={held} flowing={flowing} counts={counts} />
+      ) : integrations.length === 1 && single !== undefined ? (
+        <SingleCard integration={single} />
+      ) : (
+        <CalmPanel integrations={integrations} />
+      )}
+      <div className="col gap4 side hide-s">
+        {held.length > 0 ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
+        <LatestPanel />
+      </div>
+    </div>
+  );
 }

@@ -1,5 +1,48 @@
+import { CircleHelp, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toneOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { routeTo } from '../../store/route.ts';
+import { Icon, type OwnIcon } from '../../ui/icon.tsx';
+import { useTelling, useVerdict } from './use-verdict.ts';
+import { FirstAction } from './verdict-actions.tsx';
+import { verdictLine, verdictSentence } from './verdict-words.ts';
 
+/** The verdict on every screen but Now: its sentence and its first action. */
 export function StateStrip(): ReactElement {
-  return <div className="strip" />;
+  const { t } = useTranslation('now');
+  const verdict = useVerdict();
+  const telling = useTelling();
+  const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
+  const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
+  const line = verdictLine(verdict, { integrations, systems }, telling);
+  return (
+    <div className={`strip ${toneOf(verdict)}`}>
+      <VerdictIcon verdict={verdict} size={16} />
+      <span className="nw" role={verdict.kind === 'trouble' ? 'alert' : 'status'}>
+        {verdictSentence(verdict, telling)}
+      </span>
+      <span className="mut ell sp">{line}</span>
+      <FirstAction verdict={verdict} />
+      <a className="nw" href={routeTo('now')}>
+        {t('strip.open')}
+      </a>
+    </div>
+  );
+}
+
+/** Colour is never alone: each verdict has a picture of its own. */
+export function VerdictIcon({ verdict, size }: { verdict: Verdict; size: number }): ReactElement {
+  switch (verdict.kind) {
+    case 'trouble':
+      return <TriangleAlert className="i" size={size} aria-hidden="true" />;
+    case 'connecting':
+    case 'lost':
+      return <CircleHelp className="i" size={size} aria-hidden="true" />;
+    default: {
+      const name: OwnIcon = verdict.kind === 'paused' ? 'gate' : 'waves';
+      return <Icon name={name} size={size} />;
+    }
+  }
 }

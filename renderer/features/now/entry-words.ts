@@ -1,0 +1,147 @@
+import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { Telling } from './verdict-words.ts';
+import { untilWords } from './when.ts';
+
+/** What is worth a line in short: not each run, not each integration of a window. */
+export const LATEST_KINDS = [
+  'window.opened',
+  'window.closed',
+  'window.extended',
+  'window.ended',
+  'hold.placed',
+  'hold.released',
+  'config.changed',
+  'run.failed',
+  'agent.started',
+  'agent.stopped',
+  'agent.late',
+  'clock.stepped',
+  'zones.changed',
+  'leak.detected',
+  'scheduler.failed',
+  'scheduler.drifted',
+] as const satisfies readonly AuditKind[];
+
+export interface NamedTelling extends Telling {
+  readonly nameOf: (integrationId: string) => string;
+}
+
+interface Parts {
+  readonly who: string;
+  readonly what: string;
+}
+
+/** One entry of the trail as a short sentence. */
+export function entrySentence(entry: AuditEntry, telling: NamedTelling): string {
+  const { t } = telling;
+  const parts: Parts = { who: whoOf(entry, telling), what: whatOf(entry, telling) };
+  switch (entry.kind) {
+    case 'window.opened': {
+      const count = Number(entry.detail['integrations'] ?? 0);
+      return t('entry.opened', { ...parts, count, n: telling.times.number(count) });
+    }
+    case 'window.closed':
+      return t('entry.closed', { ...parts });
+    case 'window.extended':
+      return t('entry.extended', { ...parts, time: end(entry, telling) ?? '' });
+    case 'window.ended':
+      return t('entry.ended', { ...parts });
+    case 'hold.placed':
+      return placedSentence(entry, parts, telling);
+    case 'hold.released':
+      return releasedSentence(entry, parts, telling);
+    case 'config.changed':
+      return t(`entry.config${changeOf(entry)}`, { ...parts });
+    case 'run.failed':
+      return t('entry.failedRun', { ...parts, why: text(entry.detail['outcome']) });
+    default:
+      return bareSentence(entry, parts, telling);
+  }
+}
+
+function bareSentence({ kind, detail }: AuditEntry, parts: Parts, { t }: NamedTelling): string {
+  switch (kind) {
+    case 'agent.started':
+      return t('entry.agentStarted');
+    case 'agent.stopped':
+      return t('entry.agentStopped');
+    case 'agent.late': {
+      const why = text(detail['why']);
+      return why === '' ? t('entry.agentLateBare') : t('entry.agentLate', { why });
+    }
+    case 'clock.stepped':
+      return t('entry.clock');
+    case 'zones.changed':
+      return t('entry.zones');
+    case 'leak.detected':
+      return t('entry.leak', { ...parts });
+    case 'scheduler.failed':
+      return t('entry.scheduler', { ...parts });
+    case 'scheduler.drifted':
+      return t('entry.drift', { ...parts });
+    default:
+      return kind;
+  }
+}
+
+/** A window that opens places its hold too: that one is told by the window. */
+export function isTold({ kind, actor, windowId }: AuditEntry): boolean {
+  if (kind !== 'hold.placed' && kind !== 'hold.released') return true;
+  return actor.kind === 'person' || windowId === undefined;
+}
+
+function placedSentence(entry: AuditEntry, parts: Parts, telling: NamedTelling): string {
+  const { t, times, now } = telling;
+  const until = parseInstant(text(entry.detail['until']));
+  return until === undefined
+    ? t('entry.placedOpen', { ...parts })
+    : t('entry.placed', { ...parts, time: untilWords(times, until, now) });
+}
+
+function releasedSentence(entry: AuditEntry, parts: Parts, { t }: NamedTelling): string {
+  if (entry.actor.kind !== 'person') return t('entry.expired', { ...parts });
+  return entry.windowId === undefined
+    ? t('entry.released', { ...parts })
+    : t('entry.ended', { ...parts });
+}
+
+function changeOf({ detail }: AuditEntry): 'Add' | 'Change' | 'Remove' {
+  switch (detail['action']) {
+    case 'add':
+      return 'Add';
+    case 'remove':
+      return 'Remove';
+    default:
+      return 'Change';
+  }
+}
+
+function end({ occurrence }: AuditEntry, { times, now }: Telling): string | undefined {
+  const at = parseInstant(occurrence?.closesAt ?? '');
+  return at === undefined ? undefined : untilWords(times, at, now);
+}
+
+function whoOf({ actor }: AuditEntry, { t }: Telling): string {
+  const name = actor.name ?? '';
+  return name === '' ? t('entry.someone') : name;
+}
+
+function whatOf(entry: AuditEntry, telling: NamedTelling): string {
+  const { windowId, integrationId, detail } = entry;
+  if (windowId !== undefined) {
+    const title = text(detail['title']);
+    return title === '' ? telling.titleOf(windowId) : title;
+  }
+  if (integrationId !== undefined) return telling.nameOf(integrationId);
+  const { integrations } = detail;
+  if (Array.isArray(integrations)) {
+    const count = integrations.length;
+    return telling.t('entry.count', { count, n: telling.times.number(count) });
+  }
+  return text(detail['id']);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,82 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { Input, SearchField } from 'react-aria-components';
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { restsUntil } from '../../../shared/domain/rest.ts';
+import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { HeldRow } from './held-row.tsx';
+import { OthersFlowing } from './others-flowing.tsx';
+import type { HeldCounts } from './use-held-counts.ts';
+import { useTelling } from './use-verdict.ts';
+
+const SEARCH_FROM = 13;
+const ROW_PX = 51;
+
+/** What finishes first, then by when it flows again, then by name. */
+function inOrder(held: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
+  const rank = ({ state }: IntegrationStatus): number =>
+    state === 'unknown' ? 0 : state === 'draining' ? 1 : 2;
+  const end = ({ holds }: IntegrationStatus): number => restsUntil(holds) ?? Infinity;
+  const name = ({ id, name: told }: IntegrationStatus): string => told ?? id;
+  return held.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (end(a) === end(b) ? 0 : end(a) - end(b)) ||
+      name(a).localeCompare(name(b)),
+  );
+}
+
+interface HeldNowProps {
+  readonly held: readonly IntegrationStatus[];
+  readonly flowing: readonly IntegrationStatus[];
+  readonly counts: HeldCounts;
+}
+
+/** Every hold with its owner, its reason and its end; the others in short below. */
+export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const [text, setText] = useState('');
+  const found = useMemo(() => {
+    const wanted = text.trim().toLowerCase();
+    const fits = ({ id, name }: IntegrationStatus): boolean =>
+      `${id} ${name ?? ''}`.toLowerCase().includes(wanted);
+    return inOrder(wanted === '' ? held : held.filter(fits));
+  }, [held, text]);
+  return (
+    <section className="panel" aria-label={t('held.title')}>
+      <header>
+        <h2>{t('held.title')}</h2>
+        <span className="faint xs num">
+          {held.length >= SEARCH_FROM ? times.number(held.length) : ''}
+        </span>
+        <span className="sp" />
+        {held.length < SEARCH_FROM ? null : (
+          <SearchField
+            className="inp small"
+            aria-label={t('held.searchLabel')}
+            value={text}
+            onChange={setText}
+          >
+            <Search className="i s" size={14} aria-hidden="true" />
+            <Input placeholder={t('held.search', { n: times.number(held.length) })} />
+          </SearchField>
+        )}
+      </header>
+      {found.length === 0 ? (
+        <p className="pad mut">{t('held.nothingFound', { text })}</p>
+      ) : (
+        <VirtualList
+          label={t('held.title')}
+          items={found}
+          keyOf={({ id }) => id}
+          rowHeight={ROW_PX}
+        >
+          {(one) => <HeldRow integration={one} count={counts.get(one.id)} />}
+        </VirtualList>
+      )}
+      <OthersFlowing flowing={flowing} />
+    </section>
+  );
+}

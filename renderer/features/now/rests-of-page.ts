@@ -1,0 +1,45 @@
+import type { TimelinePage } from '../../../shared/contract/timeline.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { integrationsOf } from '../../../shared/notices/subject.ts';
+
+/** A stretch of the river that lies still. `share`: of all integrations, 0 to 1. */
+export interface StillStretch {
+  readonly id: string;
+  readonly kind: 'window' | 'manual';
+  readonly title: string;
+  readonly from: Instant;
+  /** `null`: until someone resumes it. */
+  readonly to: Instant | null;
+  readonly share: number;
+}
+
+/** Windows' occurrences and people's holds as stretches, in the order in which they begin. */
+export function stretchesOf(
+  { occurrences, manualHolds }: TimelinePage,
+  definitions: RemansoDocument | null,
+): readonly StillStretch[] {
+  const all = Math.max(1, definitions?.integrations.length ?? 1);
+  const windows = new Map((definitions?.windows ?? []).map((window) => [window.id, window]));
+  const byWindow = occurrences.map(({ windowId, opensAt, closesAt }): StillStretch => {
+    const window = windows.get(windowId);
+    const covered = window === undefined ? [] : integrationsOf([window.covers], definitions);
+    return {
+      id: `${windowId}@${opensAt}`,
+      kind: 'window',
+      title: window?.title ?? windowId,
+      from: parseInstant(opensAt) ?? 0,
+      to: parseInstant(closesAt) ?? 0,
+      share: covered.length / all,
+    };
+  });
+  const byHand = manualHolds.map(({ holdId, by, from, until, integrations }): StillStretch => ({
+    id: holdId,
+    kind: 'manual',
+    title: by,
+    from: parseInstant(from) ?? 0,
+    to: until === null ? null : (parseInstant(until) ?? 0),
+    share: integrations.length / all,
+  }));
+  return [...byWindow, ...byHand].sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,73 @@
+import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { IntegrationStatus, ProblemReport } from '../../../shared/domain/snapshot.ts';
+import { navigate } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { useTelling } from './use-verdict.ts';
+
+const SHOWN = 3;
+const KNOWN = ['store', 'flags', 'zones-old', 'unplannable', 'guard-unknown'] as const;
+
+interface TroubleCardsProps {
+  readonly problems: readonly ProblemReport[];
+  readonly dark: readonly IntegrationStatus[];
+}
+
+/** One card for each thing that needs somebody: what it is, what it means, where to go. */
+export function TroubleCards({ problems, dark }: TroubleCardsProps): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const [isAll, showAll] = useState(false);
+  const cards = [
+    ...problems.map((problem) => <ProblemCard key={problem.code} problem={problem} />),
+    ...dark.map((one) => <DarkCard key={one.id} integration={one} />),
+  ];
+  if (cards.length === 0) return null;
+  const rest = cards.length - SHOWN;
+  return (
+    <div className={isAll ? 'troubles scroll' : 'troubles'}>
+      {isAll ? cards : cards.slice(0, SHOWN)}
+      {rest <= 0 || isAll ? null : (
+        <Button look="ghost" size="sm" onPress={() => showAll(true)}>
+          {t('trouble.more', { count: rest, n: times.number(rest) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const known = KNOWN.find((code) => problem.code === code || problem.code.startsWith(`${code}-`));
+  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t(`trouble.code.${known ?? 'other'}`)}</b>
+        <p className="mut">
+          {problem.message} {t('trouble.since', { time: since })}
+        </p>
+      </div>
+      <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
+    </article>
+  );
+}
+
+function DarkCard({ integration }: { integration: IntegrationStatus }): ReactElement {
+  const { t } = useTranslation('now');
+  const { id, name } = integration;
+  return (
+    <article className="card-alert unknown">
+      <CircleHelp className="i c-unknown" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.dark', { name: name ?? id })}</b>
+        <p className="mut">{t('trouble.darkText')}</p>
+      </div>
+      <Button onPress={() => navigate('integrations', id)}>{t('trouble.open')}</Button>
+    </article>
+  );
+}

@@ -1,0 +1,146 @@
+import { Timer } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HoldText } from '../../../shared/domain/hold.ts';
+import { restingOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { Button, Spinner } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { askToResume } from '../pause/pause-dialogs.tsx';
+import { EndWindowDialog } from './end-window-dialog.tsx';
+import { useExtend } from './use-extend.ts';
+import { useOffReason, useTelling } from './use-verdict.ts';
+
+const MINUTES = [15, 30, 60] as const;
+
+/** The window whose end moves: of those that hold what the sentence names, the one that ends last. */
+export function openWindowOf(verdict: Verdict): HoldText | null {
+  const resting = restingOf(verdict);
+  if (resting === null) return null;
+  const holds = [resting.main, ...resting.others].flatMap((rest) => rest.holds);
+  return holds.find(({ kind }) => kind === 'window') ?? null;
+}
+
+function manualOf(verdict: Verdict): readonly HoldText[] {
+  const holds = restingOf(verdict)?.main.holds ?? [];
+  return holds.filter(({ kind }) => kind === 'manual');
+}
+
+/** At most three buttons, for what the sentence says. */
+export function VerdictActions({ verdict }: { verdict: Verdict }): ReactElement | null {
+  const { t } = useTranslation();
+  const offReason = useOffReason();
+  if (verdict.kind === 'lost') return <LostActions />;
+  const window = openWindowOf(verdict);
+  const manual = manualOf(verdict);
+  if (window === null && manual.length === 0) return null;
+  return (
+    <div className="col gap2">
+      {window === null ? null : <ExtendButtons hold={window} />}
+      {window === null ? null : <EndButton hold={window} />}
+      {manual.length === 0 ? null : (
+        <Button
+          offReason={offReason}
+          onPress={() => askToResume(manual.length === 1 ? (manual[0]?.id ?? null) : null)}
+        >
+          {t('resume')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The strip has room for one. */
+export function FirstAction({ verdict }: { verdict: Verdict }): ReactElement | null {
+  const { t } = useTranslation();
+  const [manual] = manualOf(verdict);
+  const window = openWindowOf(verdict);
+  const offReason = useOffReason();
+  if (verdict.kind === 'lost') return <LostActions isSmall />;
+  if (window !== null) return <ExtendButtons hold={window} isSmall />;
+  if (manual === undefined) return null;
+  return (
+    <Button size="sm" offReason={offReason} onPress={() => askToResume(manual.id)}>
+      {t('resume')}
+    </Button>
+  );
+}
+
+function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: boolean }) {
+  const { t } = useTranslation('now');
+  const { titleOf } = useTelling();
+  const { extend, pendingMinutes } = useExtend();
+  const offReason = useOffReason();
+  const title = titleOf(hold.windowId ?? '');
+  return (
+    <div
+      className={isSmall ? 'extend sm' : 'extend'}
+      role="group"
+      aria-label={t('act.extendLabel', { title })}
+    >
+      <span className="extend-lead">
+        <Timer className="i" size={16} aria-hidden="true" />
+        <span className="hide-s">{t('act.extend')}</span>
+      </span>
+      {MINUTES.map((n) => (
+        <Button
+          key={n}
+          size={isSmall ? 'sm' : 'normal'}
+          aria-label={t('act.plusLabel', { n })}
+          offReason={offReason}
+          isPending={pendingMinutes === n}
+          onPress={() => extend(hold.windowId ?? '', n)}
+        >
+          {pendingMinutes === n ? <Spinner size={14} /> : null}
+          {n === 60 ? t('act.plusMin', { n }) : t('act.plus', { n })}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function EndButton({ hold }: { hold: HoldText }): ReactElement {
+  const { t } = useTranslation('now');
+  const [isAsking, ask] = useState(false);
+  const offReason = useOffReason();
+  return (
+    <>
+      <Button offReason={offReason} onPress={() => ask(true)}>
+        <Icon name="reopen" />
+        {t('act.end')}
+      </Button>
+      {isAsking ? <EndWindowDialog hold={hold} onClose={() => ask(false)} /> : null}
+    </>
+  );
+}
+
+/** Only the shell can start the agent; a browser is told how. */
+function LostActions({ isSmall = false }: { isSmall?: boolean }): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { shell } = useBridge();
+  const [isStarting, setStarting] = useState(false);
+  if (shell === null) return null;
+  const start = async (): Promise<void> => {
+    setStarting(true);
+    const started = await shell.startAgent();
+    setStarting(false);
+    if (!started.ok) showToast({ look: 'trouble', text: t('act.notStarted') });
+  };
+  const showLog = async (): Promise<void> => {
+    const shown = await shell.showLog();
+    if (!shown.ok) showToast({ look: 'trouble', text: t('act.noLog') });
+  };
+  const size = isSmall ? 'sm' : 'normal';
+  return (
+    <div className={isSmall ? 'row' : 'col gap2'}>
+      <Button look="pri" size={size} isPending={isStarting} onPress={() => void start()}>
+        {isStarting ? <Spinner /> : null}
+        {t(isStarting ? 'act.starting' : 'act.startAgent')}
+      </Button>
+      <Button size={size} onPress={() => void showLog()}>
+        {t('act.showLog')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+
+export const pauseLengths = ['15', '30', '60', '120', 'until', 'open'] as const;
+
+/** Minutes, until a chosen time, or until someone resumes. */
+export type PauseLength = (typeof pauseLengths)[number];
+
+const MINUTE_MS = 60_000;
+
+/** How links write it: `15m`, `1h`, `2h`, `until`; anything else leaves the choice open. */
+export function readLength(text: string): PauseLength | null {
+  switch (text) {
+    case '15m':
+      return '15';
+    case '30m':
+      return '30';
+    case '1h':
+    case '60m':
+      return '60';
+    case '2h':
+      return '120';
+    case 'until':
+      return 'until';
+    default:
+      return null;
+  }
+}
+
+/** When a pause that is placed now ends; `null` without an end, `undefined` where no time is chosen. */
+export function pauseEnd(
+  length: PauseLength,
+  now: Instant,
+  chosen: Instant | undefined,
+): Instant | null | undefined {
+  if (length === 'open') return null;
+  return length === 'until' ? chosen : now + Number(length) * MINUTE_MS;
+}

@@ -1,0 +1,51 @@
+import { useId, type ReactElement } from 'react';
+import { FieldError, Input, Label, TextField } from 'react-aria-components';
+
+interface ReasonFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** What is wrong with it, in the reader's words; absent while nothing is. */
+  readonly problem?: string | undefined;
+  readonly lately?: { readonly label: string; readonly reasons: readonly string[] };
+  readonly autoFocus?: boolean;
+}
+
+/** Why something is done, for those who read the trail; what was said lately is one click away. */
+export function ReasonField(props: ReasonFieldProps): ReactElement {
+  const { label, value, onChange, problem, lately, autoFocus = false } = props;
+  const id = useId();
+  return (
+    <div className="field">
+      <TextField
+        className="field"
+        value={value}
+        onChange={onChange}
+        isInvalid={problem !== undefined}
+        maxLength={500}
+        autoFocus={autoFocus}
+      >
+        <Label>{label}</Label>
+        <Input className="inp field-input" autoComplete="off" />
+        {problem === undefined ? null : (
+          <FieldError className="field-problem">{problem}</FieldError>
+        )}
+      </TextField>
+      {lately === undefined || lately.reasons.length === 0 ? null : (
+        <div className="row xs mut wrap" role="group" aria-labelledby={id}>
+          <span id={id}>{lately.label}</span>
+          {lately.reasons.map((reason) => (
+            <button
+              key={reason}
+              type="button"
+              className="chip pick"
+              onClick={() => onChange(reason)}
+            >
+              {reason}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
