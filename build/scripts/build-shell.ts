@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function buildShell(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const common = { cwd: ROOT, external: ['electron'], logLevel: 'warn' } as const;
+  const common = { cwd: ROOT, external: ['electron'], logLevel: 'warn' as const };
   await build({
     ...common,
     input: join(ROOT, 'electron/main.ts'),

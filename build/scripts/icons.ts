@@ -15,7 +15,9 @@ async function raster(page: Page, svg: string, pixels: number): Promise<Buffer> 
   await page.setContent(
     `<body style="margin:0"><img style="display:block" width="${pixels}" height="${pixels}" src="${source}">`,
   );
-  await page.locator('img').evaluate((image: { decode(): Promise<void> }) => image.decode());
+  await page
+    .locator('img')
+    .evaluate((image: unknown) => (image as { decode(): Promise<void> }).decode());
   return await page.screenshot({ omitBackground: true });
 }
 

@@ -17,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => world.dispose());
 
 const PATIENCE = { timeout: 5000, interval: 25 };
-const ORIGIN = 'http://remanso.app.localhost';
 
 /** Types of the page that this room's libraries do not have. */
 interface InPage {

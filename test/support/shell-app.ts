@@ -105,7 +105,10 @@ export class ShellApp {
   ): Promise<Awaited<T>> {
     const id = ++this.#lastId;
     const answer = await new Promise<{ value?: unknown; error?: string }>((resolve) => {
-      if (!this.#child.connected) return resolve({ error: `The shell is gone: ${this.#said}` });
+      if (!this.#child.connected) {
+        resolve({ error: `The shell is gone: ${this.#said}` });
+        return;
+      }
       this.#answers.set(id, resolve);
       this.#child.send({ id, source: asked.toString(), argument });
     });
@@ -152,7 +155,7 @@ export class ShellApp {
   async #eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
     for (let tries = 0; tries < 400; tries += 1) {
       const value = await ask();
-      if (value !== undefined && value !== '') return value as T;
+      if (value !== undefined && value !== '') return value;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error(`Waited in vain for the dashboard: ${this.#said}`);

@@ -31,6 +31,8 @@ async function open(): Promise<BrowserContext> {
       '--remote-debugging-port=0',
     ],
     acceptDownloads: true,
+    // Debian's starts by a script, which wants a PATH; the shell under test may have none.
+    env: { ...process.env, PATH: '/usr/bin:/bin' },
   });
   const [port] = readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n');
   control.cdp = `http://127.0.0.1:${port}`;

@@ -29,8 +29,9 @@ export class DoubleMenu {
     let items = this.items;
     for (const [depth, label] of path.entries()) {
       const item = items.find((one) => one.label === label);
-      if (item === undefined)
+      if (item === undefined) {
         throw new Error(`No menu item ${label} in ${this.labels.join(' | ')}`);
+      }
       if (depth === path.length - 1) item.click?.();
       items = item.submenu ?? [];
     }

@@ -6,7 +6,7 @@
  */
 import { control } from './control.ts';
 import { handleScheme } from './schemes.ts';
-import { defaultSession } from './session.ts';
+import { defaultSession, type DoubleSession } from './session.ts';
 
 export { app } from './app.ts';
 export { DoubleWindow as BrowserWindow } from './browser-window.ts';
@@ -25,7 +25,7 @@ export {
 } from './desktop.ts';
 export { ipcMain } from './ipc.ts';
 
-export const session = { defaultSession };
+export const session: { readonly defaultSession: DoubleSession } = { defaultSession };
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: readonly unknown[]): void {

@@ -10,7 +10,7 @@ type PermissionRequest = (
   answer: (granted: boolean) => void,
 ) => void;
 
-class DoubleSession extends EventEmitter {
+export class DoubleSession extends EventEmitter {
   readonly downloads: { readonly url: string; readonly prevented: boolean }[] = [];
   #beforeRequest: BeforeRequest | undefined;
   #permissionRequest: PermissionRequest | undefined;
@@ -57,4 +57,4 @@ class DoubleSession extends EventEmitter {
   }
 }
 
-export const defaultSession = new DoubleSession();
+export const defaultSession: DoubleSession = new DoubleSession();

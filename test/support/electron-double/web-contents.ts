@@ -3,7 +3,7 @@ import type { Frame, Page, Route } from 'playwright-core';
 import { preventable } from './control.ts';
 import { ipcMain } from './ipc.ts';
 import { answerScheme, fromPage } from './schemes.ts';
-import { defaultSession } from './session.ts';
+import { defaultSession, type DoubleSession } from './session.ts';
 
 type OpenHandler = (details: { url: string }) => { action: string };
 
@@ -22,7 +22,7 @@ class DoubleFrame {
 
 /** The page of one window, with the events and refusals that Electron has for it. */
 export class DoubleWebContents extends EventEmitter {
-  readonly session = defaultSession;
+  readonly session: DoubleSession = defaultSession;
   readonly preferences: Readonly<Record<string, unknown>>;
   readonly #frames = new WeakMap<Frame, DoubleFrame>();
   #page: Page | undefined;
@@ -116,11 +116,18 @@ export class DoubleWebContents extends EventEmitter {
     const request = route.request();
     const url = fromPage(request.url());
     if (request.isNavigationRequest() && !this.#mayNavigate(url, request.frame())) {
-      return await route.abort('aborted');
+      await route.abort('aborted');
+      return;
     }
-    if (this.session.isCancelled(url)) return await route.abort('blockedbyclient');
+    if (this.session.isCancelled(url)) {
+      await route.abort('blockedbyclient');
+      return;
+    }
     const response = await answerScheme(url, request.method());
-    if (response === undefined) return await route.continue();
+    if (response === undefined) {
+      await route.continue();
+      return;
+    }
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),

@@ -1,0 +1,84 @@
+// Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT: where
+// packages go. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a download.
+const dist = process.env.REMANSO_DIST ?? 'dist';
+const electronDist = process.env.REMANSO_ELECTRON_DIST;
+
+/** `${platform}` in patterns is the packager's own, so what differs is listed for each target. */
+function partsOf(platform) {
+  return [
+    { from: `${dist}/runtime/${platform}-\${arch}`, to: 'runtime' },
+    {
+      from: 'node_modules/better-sqlite3/prebuilds',
+      to: 'agent/node_modules/better-sqlite3/prebuilds',
+      filter: [`${platform}-\${arch}.node`],
+    },
+  ];
+}
+
+/** @type {import('electron-builder').Configuration} */
+export default {
+  appId: 'app.remanso.desktop',
+  productName: 'Remanso',
+  copyright: 'The Remanso authors, MIT licence',
+  directories: { output: process.env.REMANSO_OUT ?? `${dist}/packages`, buildResources: 'build' },
+  ...(electronDist === undefined ? {} : { electronDist }),
+  npmRebuild: false,
+  nodeGypRebuild: false,
+  asar: true,
+  extraMetadata: { main: 'dist/electron/main.mjs' },
+  files: [
+    'package.json',
+    '!node_modules',
+    { from: `${dist}/electron`, to: 'dist/electron' },
+    { from: `${dist}/renderer`, to: 'dist/renderer' },
+    { from: 'build/icons/tray', to: 'build/icons/tray' },
+    { from: 'build/icons/app', to: 'build/icons/app', filter: ['256x256.png'] },
+  ],
+  // The agent is a process of its own: it and what it loads lie beside the archive.
+  extraResources: [
+    { from: `${dist}/agent`, to: 'agent' },
+    // A folder of this name is left out unless it is asked for by itself.
+    { from: `${dist}/agent/node_modules`, to: 'agent/node_modules' },
+    {
+      from: 'node_modules/better-sqlite3',
+      to: 'agent/node_modules/better-sqlite3',
+      filter: ['package.json', 'LICENSE', 'lib/**'],
+    },
+    { from: 'LICENSE', to: 'LICENSE' },
+  ],
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+    // Done by codesign, which only macOS has; a flipped binary must be signed anew there.
+    resetAdHocDarwinSignature: process.platform === 'darwin',
+  },
+  linux: {
+    target: ['AppImage', 'deb'],
+    extraResources: partsOf('linux'),
+    executableName: 'remanso',
+    category: 'Utility',
+    icon: 'build/icons/app',
+    maintainer: 'The Remanso authors <remanso@example.invalid>',
+    synopsis: 'Maintenance windows that pause schedulers',
+  },
+  win: {
+    target: ['nsis'],
+    extraResources: partsOf('win32'),
+    icon: 'build/icons/icon.ico',
+  },
+  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+  mac: {
+    target: ['dmg'],
+    extraResources: partsOf('darwin'),
+    icon: 'build/icons/icon.icns',
+    category: 'public.app-category.utilities',
+    // Without a certificate macOS still wants a signature of some kind on Apple silicon.
+    identity: process.env.CSC_NAME ?? null,
+  },
+  publish: null,
+};

@@ -1,0 +1,32 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What one package is for, as Node names it. */
+export interface Target {
+  readonly platform: 'linux' | 'win32' | 'darwin';
+  readonly arch: 'x64' | 'arm64';
+}
+
+/**
+ * Puts the target's Node into `folder`/<platform>-<arch>. It comes from the packages that the
+ * lockfile pins; npm installs those of its own system only, others with --os and --cpu.
+ */
+export function copyRuntime(target: Target, modules: string, folder: string): void {
+  const { platform, arch } = target;
+  const program = platform === 'win32' ? 'node.exe' : 'node';
+  const system = `${platform === 'win32' ? 'win' : platform}-${arch}`;
+  const found = [`node-${system}`, `node-bin-${system}`]
+    .map((name) => join(modules, name, 'bin', program))
+    .find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error(
+      `No Node for ${platform} ${arch} in ${modules}. Expected the package node-${system}: in a ` +
+        `copy of package.json and the lockfile, npm ci --omit=dev --ignore-scripts --os=${platform} ` +
+        `--cpu=${arch}, then name its node_modules with --modules.`,
+    );
+  }
+  const to = join(folder, `${platform}-${arch}`);
+  mkdirSync(to, { recursive: true });
+  copyFileSync(found, join(to, program));
+  chmodSync(join(to, program), 0o755);
+}

