@@ -2,7 +2,7 @@ import type { Lane } from '../../shared/contract/timeline.ts';
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { forecastDue, type ForecastTick } from '../core/due-forecast.ts';
-import { LaneCells, type LaneTick } from '../core/lane-cells.ts';
+import { CellSpans, LaneCells, type LaneTick } from '../core/lane-cells.ts';
 import type { DueTimes, Plan } from '../core/plan.ts';
 import type { History, PastRun } from '../ports/history.ts';
 
@@ -17,11 +17,15 @@ interface LaneRange {
   readonly most: number;
 }
 
+/** Of more runs in one lane only when they were due is read: most will stand in buckets. */
+const FEW_RUNS = 200;
+
 /** The lanes of one page: integrations with the same schedule share what is forecast of it. */
 export class LaneView {
   readonly #plan: Plan;
   readonly #history: History;
   readonly #range: LaneRange;
+  readonly #spans: CellSpans;
   readonly #forecasts = new Map<DueTimes, readonly ForecastTick[]>();
   /** Due instants that were read or reckoned so far. */
   cost = 0;
@@ -30,10 +34,11 @@ export class LaneView {
     this.#plan = plan;
     this.#history = history;
     this.#range = range;
+    this.#spans = new CellSpans(range.cellMs);
   }
 
   lane(integrationId: string): Lane {
-    const cells = new LaneCells(this.#range.cellMs);
+    const cells = new LaneCells(this.#spans);
     if (this.#range.from <= this.#range.now) this.#addPast(integrationId, cells);
     this.#addFuture(integrationId, cells);
     return { integrationId, ...cells.finish() };
@@ -41,11 +46,10 @@ export class LaneView {
 
   #addPast(id: string, cells: LaneCells): void {
     const { from, to, cellMs, now, most } = this.#range;
-    const runs = this.#history.runsDue(id, from, to);
+    this.#addRuns(id, cells);
     const unstarted = this.#history.unstartedDue(id, from, to);
-    for (const run of runs) cells.add(runTick(run));
     for (const { dueAt, verdict, seq } of unstarted) cells.add({ dueAt, verdict, seq });
-    this.cost += runs.length + unstarted.length;
+    this.cost += unstarted.length;
     const due = this.#plan.dueTimes.get(id);
     if (due === undefined) return;
     for (const { after, upTo, entry } of this.#history.missedRanges(id, from, Math.min(to, now))) {
@@ -56,6 +60,19 @@ export class LaneView {
         cells.add({ dueAt: at, verdict: 'missed', seq: entry.seq }, times);
       }
     }
+  }
+
+  #addRuns(id: string, cells: LaneCells): void {
+    const { from, to } = this.#range;
+    const few = this.#history.runsDue(id, from, to, FEW_RUNS);
+    for (const run of few ?? []) cells.add(runTick(run));
+    this.cost += FEW_RUNS;
+    if (few !== undefined) return;
+    const { succeeded, failed, running } = this.#history.runsDueByEnd(id, from, to);
+    cells.addAll('succeeded', succeeded);
+    cells.addAll('failed', failed);
+    for (const dueAt of running) cells.add({ dueAt, verdict: 'running' });
+    this.cost += succeeded.length + failed.length;
   }
 
   #addFuture(id: string, cells: LaneCells): void {

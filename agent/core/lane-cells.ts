@@ -19,6 +19,25 @@ interface Cell {
   counts: Counts | undefined;
 }
 
+/** Where the cells of one length begin and end, as text. */
+export class CellSpans {
+  readonly cellMs: number;
+  readonly #known = new Map<number, { readonly from: string; readonly to: string }>();
+
+  constructor(cellMs: number) {
+    this.cellMs = cellMs;
+  }
+
+  of(index: number): { readonly from: string; readonly to: string } {
+    const known = this.#known.get(index);
+    if (known !== undefined) return known;
+    const from = index * this.cellMs;
+    const span = { from: formatInstant(from), to: formatInstant(from + this.cellMs) };
+    this.#known.set(index, span);
+    return span;
+  }
+}
+
 /**
  * Sorts ticks into cells of one length, counted from 1970 so that they stand still while somebody
  * scrolls. A cell of one tick is that run, a cell of more is a bucket. A run that is under way is
@@ -26,11 +45,14 @@ interface Cell {
  */
 export class LaneCells {
   readonly #cellMs: number;
+  readonly #spans: CellSpans;
   readonly #cells = new Map<number, Cell>();
   readonly #running: LaneTick[] = [];
 
-  constructor(cellMs: number) {
-    this.#cellMs = cellMs;
+  /** Lanes of one page share the texts of their cells. */
+  constructor(spans: CellSpans) {
+    this.#cellMs = spans.cellMs;
+    this.#spans = spans;
   }
 
   add(tick: LaneTick, times = 1): void {
@@ -51,20 +73,28 @@ export class LaneCells {
     cell.total += times;
   }
 
+  /** Very many with one verdict, ascending. */
+  addAll(verdict: RunVerdict, dueAts: readonly Instant[]): void {
+    let start = 0;
+    while (start < dueAts.length) {
+      const dueAt = dueAts[start] ?? 0;
+      const cellEnd = (Math.floor(dueAt / this.#cellMs) + 1) * this.#cellMs;
+      let end = start + 1;
+      while (end < dueAts.length && (dueAts[end] ?? 0) < cellEnd) end += 1;
+      this.add({ dueAt, verdict }, end - start);
+      start = end;
+    }
+  }
+
   finish(): { runs: LaneRun[]; buckets: LaneBucket[] } {
     const single = [...this.#running];
     const buckets: LaneBucket[] = [];
     const inOrder = [...this.#cells].sort(([a], [b]) => a - b);
     for (const [index, { first, counts }] of inOrder) {
       if (counts === undefined) single.push(first);
-      else buckets.push({ ...this.#spanOf(index), ...counts });
+      else buckets.push({ ...this.#spans.of(index), ...counts });
     }
     return { runs: single.sort((a, b) => a.dueAt - b.dueAt).map(laneRun), buckets };
-  }
-
-  #spanOf(index: number): { from: string; to: string } {
-    const from = index * this.#cellMs;
-    return { from: formatInstant(from), to: formatInstant(from + this.#cellMs) };
   }
 }
 

@@ -5,6 +5,13 @@ import type { RunRecord } from '../core/agent-state.ts';
 /** A run of the history without what only its detail shows. */
 export type PastRun = Pick<RunRecord, 'trigger' | 'dueAt' | 'startedAt' | 'state' | 'endedAt'>;
 
+/** A run that makes up for another stands at its start. */
+export interface DueByEnd {
+  readonly succeeded: readonly Instant[];
+  readonly failed: readonly Instant[];
+  readonly running: readonly Instant[];
+}
+
 /** A due instant that passed without a run, and the entry that tells of it. */
 export interface UnstartedRun {
   readonly dueAt: Instant;
@@ -41,8 +48,15 @@ export interface PastHold {
  * answers are bounded. Methods throw RemansoError with a `store-…` code.
  */
 export interface History {
-  /** By due instant. A run that makes up for another stands at its start. */
-  runsDue(integrationId: string, from: Instant, to: Instant): PastRun[];
+  /** In no order; `undefined` where they are more than `most`. Those that make up for others too. */
+  runsDue(
+    integrationId: string,
+    from: Instant,
+    to: Instant,
+    most: number,
+  ): readonly PastRun[] | undefined;
+  /** Only when runs were due, ascending, by how they ended: cheap for very many. */
+  runsDueByEnd(integrationId: string, from: Instant, to: Instant): DueByEnd;
   unstartedDue(integrationId: string, from: Instant, to: Instant): UnstartedRun[];
   missedRanges(integrationId: string, from: Instant, to: Instant): MissedRange[];
   /** Occurrences that were recorded as closed and meet the interval, by opening. */

@@ -62,7 +62,7 @@ const PREFERENCES = `CREATE TABLE preferences (
 
 /** Draws a lane of the timeline from the index alone. */
 const RUNS_BY_DUE = `CREATE INDEX runs_by_due
-  ON runs (integration_id, due_at, trigger, state, started_at, ended_at);`;
+  ON runs (integration_id, state, due_at, trigger, started_at, ended_at);`;
 
 /**
  * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was

@@ -236,7 +236,7 @@ describe('migrate', () => {
     );
     old.close();
     const store = open();
-    expect(store.history.runsDue('a', 0, 2000)).toMatchObject([{ dueAt: 1000 }]);
+    expect(store.history.runsDue('a', 0, 2000, 10)).toMatchObject([{ dueAt: 1000 }]);
     const missed = Date.UTC(2026, 11, 6, 1);
     expect(store.history.unstartedDue('a', missed, missed + 1)).toEqual([
       { dueAt: missed, verdict: 'missed', seq: 1 },
