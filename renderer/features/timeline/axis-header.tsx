@@ -6,7 +6,8 @@ import { showsDays, xOf } from './viewport.ts';
 
 /** A label is whole or not there: not cut at the edges, not under the now-line's own. */
 const EDGE_PX = 16;
-const NOW_LABEL_PX = 44;
+const NOW_LABEL_PX = 26;
+const DIGIT_PX = 3.5;
 const NOW_DAY_PX = 44;
 
 /** The flag of a clock change wants the place beside a day's name: `Sun 28` instead of `Sun 28 Mar`. */
@@ -23,9 +24,13 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
   const days = axisDays(view, zone, times.language);
   const hasUtc = !isByDay && zone.zone !== 'UTC';
   const nowX = xOf(view, now);
-  const labels = axis.labels.filter(({ at }) => {
+  const labels = axis.labels.filter(({ at, wall }) => {
     const x = xOf(view, at);
-    return x > EDGE_PX && x < view.widthPx - EDGE_PX && Math.abs(x - nowX) > NOW_LABEL_PX;
+    return (
+      x > EDGE_PX &&
+      x < view.widthPx - EDGE_PX &&
+      Math.abs(x - nowX) > NOW_LABEL_PX + wall.length * DIGIT_PX
+    );
   });
   const flags = frame.clockChanges.map(({ at }) => xOf(view, at));
   return (

@@ -8,7 +8,7 @@ import type { LaneRow } from './lane-rows.ts';
 import { laneSight, marksInSight } from './lane-sight.ts';
 import { useMarkWords } from './mark-words.ts';
 import { tableRows, type TableRow } from './table-rows.ts';
-import { useScene } from './timeline-scene.ts';
+import { useScene, type TimelineScene } from './timeline-scene.ts';
 import { useDueFocus } from './use-due-focus.ts';
 import { swapTable } from './use-timeline-keys.ts';
 import { rangeOf } from './viewport.ts';
@@ -18,6 +18,16 @@ const ROW_PX = 34;
 
 /** As many lanes as one look at the table reads. */
 export const TABLE_LANES = 200;
+
+function useTableRows(lanes: readonly LaneRow[], scene: TimelineScene): readonly TableRow[] {
+  return useMemo(() => {
+    const read = lanes.map((lane) => {
+      const sight = laneSight(lane.integration, scene);
+      return { lane, marks: marksInSight(sight, scene), rests: sight.rests };
+    });
+    return tableRows(read, barsOf(scene.frame, scene.windows), rangeOf(scene.view));
+  }, [lanes, scene]);
+}
 
 /** The same facts as the picture, one row per run or occurrence. */
 export function TimelineTable({
@@ -33,13 +43,7 @@ export function TimelineTable({
   const scene = useScene();
   const scroller = useRef<HTMLDivElement>(null);
   useDueFocus(scroller);
-  const rows = useMemo(() => {
-    const read = lanes.map((lane) => {
-      const sight = laneSight(lane.integration, scene);
-      return { lane, marks: marksInSight(sight, scene), rests: sight.rests };
-    });
-    return tableRows(read, barsOf(scene.frame, scene.windows), rangeOf(scene.view));
-  }, [lanes, scene]);
+  const rows = useTableRows(lanes, scene);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
