@@ -52,6 +52,10 @@ function withChange(segment: OffsetSegment, instants: Instant[], px: number): In
   return [segment.from, ...instants.filter((at) => (at - segment.from) / px >= CLOSEST_PX)];
 }
 
+function isTooClose(last: ClockLabel | undefined, at: Instant, px: number): boolean {
+  return last !== undefined && (at - last.at) / px < LINE_PX;
+}
+
 /**
  * The clock rows of the axis. Labels are computed from instants, never from a list of hours: an hour
  * that is skipped has none, and one that comes twice has two.
@@ -66,6 +70,8 @@ export function clockAxis(view: Viewport, zone: ZoneOffsets): ClockAxis {
   zone.segments(padded(view, px)).forEach((segment, index) => {
     const plain = multiples(segment, labelStep);
     const instants = index === 0 ? plain : withChange(segment, plain, px);
+    // The hour of a change is worth more than the round one before it.
+    while (instants[0] !== undefined && isTooClose(labels.at(-1), instants[0], px)) labels.pop();
     for (const at of instants) {
       const wall = at + segment.offsetMs;
       const text = clockText(wall);
