@@ -13,10 +13,15 @@ export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** No permission, no device, no download, and no request that leaves this machine. */
+/** Copying a text that our own page chose; reading the clipboard is another permission. */
+const COPY = 'clipboard-sanitized-write';
+
+/** No permission but copying, no device, no download, and no request that leaves this machine. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === COPY),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => permission === COPY);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) =>

@@ -166,7 +166,7 @@ describe('where the page may go', () => {
     expect(page.url()).toBe(before);
   });
 
-  it('has no permission and no device', async () => {
+  it('has no permission but to copy, and no device', async () => {
     const permissions = [
       'media',
       'geolocation',
@@ -184,6 +184,10 @@ describe('where the page may go', () => {
     expect(granted).toEqual(
       permissions.map(() => ({ requested: false, checked: false, device: false })),
     );
+    const copy = 'clipboard-sanitized-write';
+    expect(
+      await app.evaluate(({ session }, asked) => session.defaultSession.grants(asked), copy),
+    ).toEqual({ requested: true, checked: true, device: false });
   });
 
   it('holds no webview', async () => {

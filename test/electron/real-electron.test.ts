@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { agentPid, buildTestShell, endAgent } from '../support/shell-app.ts';
+import { lastLink, type TestWindow } from './shell-world.ts';
+
+const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
+const ELECTRON = fileURLToPath(new URL('../../node_modules/electron', import.meta.url));
+
+/** Where Electron's binary is, else why these specs are left out. */
+function electronBinary(): { readonly path: string } | { readonly why: string } {
+  const note = join(ELECTRON, 'path.txt');
+  const path = existsSync(note) ? join(ELECTRON, 'dist', readFileSync(note, 'utf8').trim()) : '';
+  if (!existsSync(path)) return { why: "Electron's binary is not installed" };
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const isBlind = process.platform === 'linux' && (DISPLAY ?? WAYLAND_DISPLAY ?? '') === '';
+  return isBlind ? { why: 'there is no display' } : { path };
+}
+
+const binary = electronBinary();
+if ('why' in binary) process.stdout.write(`Not run on Electron itself: ${binary.why}\n`);
+
+const folder = mkdtempSync(join(tmpdir(), 'remanso-electron-'));
+const dataDir = join(folder, 'data');
+afterAll(() => {
+  endAgent(dataDir);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf('why' in binary)('the shell on Electron itself', () => {
+  it('isolates its page, starts an agent, hides on close, and leaves the agent running', async () => {
+    const main = await buildTestShell(join(folder, 'shell'), DASHBOARD);
+    const app = await _electron.launch({
+      executablePath: 'path' in binary ? binary.path : '',
+      args: [main, `--data-dir=${dataDir}`, `--user-data-dir=${join(folder, 'user-data')}`],
+    });
+    const page = await app.firstWindow();
+    await expect.poll(() => lastLink(page), { timeout: 20_000 }).toBe('connected');
+    const hello = await page.evaluate(() =>
+      (globalThis as unknown as TestWindow).remanso.call('agent.hello', {}),
+    );
+    expect(hello).toMatchObject({ ok: true, value: { dataDir } });
+    expect(await page.evaluate(() => 'require' in globalThis || 'process' in globalThis)).toBe(
+      false,
+    );
+    const isHidden = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.close();
+      return window?.isVisible() === false;
+    });
+    expect(isHidden).toBe(true);
+    await app.close();
+    expect(agentPid(dataDir)).toBeGreaterThan(0);
+  });
+});
