@@ -1,4 +1,12 @@
-import { CalendarDays, Database, Factory, ReceiptText, Repeat, Rocket, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  Database,
+  Factory,
+  ReceiptText,
+  Repeat,
+  Rocket,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../store/route.ts';

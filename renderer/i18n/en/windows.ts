@@ -57,7 +57,8 @@ export const windows = {
   'template.erp.chip': 'first Sunday',
   'template.erp.reason': 'Vendor patches',
   'template.close': 'Financial close',
-  'template.close.text': 'Last 3 days of the quarter. Feeds into finance rest, figures stand still.',
+  'template.close.text':
+    'Last 3 days of the quarter. Feeds into finance rest, figures stand still.',
   'template.close.chip': 'every quarter',
   'template.close.reason': 'Figures stand still for the close',
   'template.warehouse': 'Warehouse rebuild',
@@ -70,7 +71,8 @@ export const windows = {
   'template.release.reason': 'Release train',
   'retire.title': 'Retire {{title}}?',
   'retire.open': '{{title}} is open until {{time}}. Retiring it closes it now.',
-  'retire.openRuns_one': '{{count}} integration flows again at once, unless something else holds it.',
+  'retire.openRuns_one':
+    '{{count}} integration flows again at once, unless something else holds it.',
   'retire.openRuns_other':
     '{{count}} integrations flow again at once, unless something else holds them.',
   'retire.scheduled': 'It does not open again. Its past stays in the audit trail.',

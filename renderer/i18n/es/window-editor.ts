@@ -52,7 +52,7 @@ export const windowEditor = {
   'edit.andMore_other': '{{names}} y {{count}} más',
   'edit.save': 'Guardar ventana',
   'edit.saving': 'Guardando…',
-  'edit.ready': 'Lista para guardar. Nada se retiene hasta {{time}}.',
+  'edit.ready': 'Lista para guardar. Nada se retiene hasta el {{time}}.',
   'edit.readyOpen': 'Lista para guardar. Abre de inmediato, hasta {{time}}.',
   'edit.readyPast': 'Lista para guardar. No queda ninguna vez, así que nada se retiene.',
   'edit.missing_one': 'Falta {{count}} cosa',
@@ -102,7 +102,8 @@ export const windowEditor = {
   'preview.nothingLostEver': 'no pierde nada',
   'preview.nobody': 'No descansa ninguna integración.',
   'preview.overlaps': 'El {{day}} coincide con {{window}}',
-  'preview.overlapText': '({{from}}–{{to}}). Lo que retienen ambas vuelve a fluir al cerrar la última.',
+  'preview.overlapText':
+    '({{from}}–{{to}}). Lo que retienen ambas vuelve a fluir al cerrar la última.',
   'warn.day_one': 'El {{day}} falta en {{count}} mes, que se omite. ¿Usar «último día»?',
   'warn.day_other': 'El {{day}} falta en {{count}} meses, que se omiten. ¿Usar «último día»?',
   'warn.fifth': 'Los meses sin un quinto se omiten. ¿Usar «último»?',

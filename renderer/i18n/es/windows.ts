@@ -73,7 +73,8 @@ export const windows = {
   'template.release.reason': 'Puesta en producción',
   'retire.title': '¿Retirar {{title}}?',
   'retire.open': '{{title}} está abierta hasta las {{time}}. Al retirarla se cierra ahora.',
-  'retire.openRuns_one': '{{count}} integración vuelve a fluir de inmediato, si nada más la retiene.',
+  'retire.openRuns_one':
+    '{{count}} integración vuelve a fluir de inmediato, si nada más la retiene.',
   'retire.openRuns_other':
     '{{count}} integraciones vuelven a fluir de inmediato, si nada más las retiene.',
   'retire.scheduled': 'No vuelve a abrir. Su pasado queda en la auditoría.',

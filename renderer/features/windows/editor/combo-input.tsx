@@ -47,7 +47,9 @@ export function ComboInput(props: ComboInputProps): ReactElement {
         event.continuePropagation();
       }}
     >
-      <span className={props.isBare === true ? 'inp plain' : `inp${props.isBad === true ? ' bad' : ''}`}>
+      <span
+        className={props.isBare === true ? 'inp plain' : `inp${props.isBad === true ? ' bad' : ''}`}
+      >
         <Input className="bare" placeholder={props.placeholder ?? ''} autoComplete="off" />
         <Button className="in-field" aria-label={props.listLabel}>
           <ChevronDown className="i s" size={14} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Loader } from 'lucide-react';
+import { Circle, CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
@@ -65,8 +65,14 @@ function useReadyText({ preview, timeZone }: EditorFooterProps): string {
     : t('edit.ready', { time: `${times.day(opensAt)} ${times.time(opensAt)}` });
 }
 
-function Line({ look, text }: { look: 'flow' | 'drain' | 'unknown' | 'idle'; text: string }): ReactElement {
-  const Picture = look === 'flow' ? CircleCheck : look === 'idle' ? Loader : CircleAlert;
+function Line({
+  look,
+  text,
+}: {
+  look: 'flow' | 'drain' | 'unknown' | 'idle';
+  text: string;
+}): ReactElement {
+  const Picture = look === 'flow' ? CircleCheck : look === 'idle' ? Circle : CircleAlert;
   return (
     <span className="mut row ell" role="status">
       <Picture

@@ -19,7 +19,13 @@ export function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps)
   const { form } = editing;
   const { answer, failure } = preview;
   return (
-    <div className="col ed-prev" aria-busy={preview.isAsking}>
+    <div
+      className="col ed-prev"
+      role="region"
+      aria-label={t('preview.nextLabel')}
+      aria-busy={preview.isAsking}
+      tabIndex={0}
+    >
       {failure === null ? null : (
         <div className="note unknown" role="status">
           {t('preview.failed')} {failure.message}

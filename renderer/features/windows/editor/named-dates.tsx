@@ -58,7 +58,11 @@ function Chips({ form, edit }: FormEditing): ReactElement {
         {chips.map(({ key, text }) => (
           <Tag key={key} id={key} textValue={text} className="chip">
             {text}
-            <AriaButton slot="remove" className="chip-x" aria-label={t('edit.remove', { name: text })}>
+            <AriaButton
+              slot="remove"
+              className="chip-x"
+              aria-label={t('edit.remove', { name: text })}
+            >
               <X size={14} aria-hidden="true" />
             </AriaButton>
           </Tag>

@@ -1,7 +1,10 @@
 import { AlarmClock, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreviewedOccurrence, WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type {
+  PreviewedOccurrence,
+  WindowPreview,
+} from '../../../../shared/contract/window-preview.ts';
 import type { TimeText } from '../../../i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { clockNotes } from './clock-notes.ts';
@@ -23,14 +26,19 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
   const differs = occurrences.some(
     ({ opensAt }) => here.zoneInFull(Date.parse(opensAt)) !== there.zoneInFull(Date.parse(opensAt)),
   );
+  const hasEarlierDay = occurrences.some(({ opensAt, closesAt }) =>
+    [utc, ...(differs ? [here] : [])].some((times) =>
+      spanText(times, Date.parse(opensAt), Date.parse(closesAt), there).includes('*'),
+    ),
+  );
   const notes = clockNotes(occurrences, there, t, isExact);
   const clashing = new Set(preview.clashes.map(({ opensAt }) => opensAt));
   return (
-    <section className="panel" aria-label={t('preview.nextLabel')}>
+    <section className="panel">
       <header>
         <h2>{t('preview.next', { n: occurrences.length })}</h2>
         <span className="sp" />
-        <span className="xs faint hide-s">{t('preview.before')}</span>
+        {hasEarlierDay ? <span className="xs faint">{t('preview.before')}</span> : null}
       </header>
       {occurrences.length === 0 ? <p className="pad mut">{t('preview.none')}</p> : null}
       {occurrences.length === 0 ? null : (

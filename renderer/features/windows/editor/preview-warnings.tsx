@@ -44,7 +44,10 @@ function Warning({ warning, editing }: { warning: Problem; editing: FormEditing 
         <Button
           size="sm"
           onPress={() =>
-            editing.edit('rrule', (before) => ({ ...before, rule: withMonthDay(before.rule, better) }))
+            editing.edit('rrule', (before) => ({
+              ...before,
+              rule: withMonthDay(before.rule, better),
+            }))
           }
         >
           {t(better.kind === 'weekday' ? 'warn.useLast' : 'warn.useLastDay')}
@@ -76,9 +79,11 @@ function useWarningWords({ path, message }: Problem, { form }: FormEditing): War
     );
     return { text: t('warn.overlap', { closes: from, opens: to }), better: null };
   }
-  if (/that some integration has/.test(message)) return { text: t('warn.tag'), better: null };
+  if (message.includes('that some integration has')) return { text: t('warn.tag'), better: null };
   const repeat = parseRepeat(form.rule);
-  if (fieldOf(path) !== 'rrule' || repeat?.kind !== 'monthly') return { text: message, better: null };
+  if (fieldOf(path) !== 'rrule' || repeat?.kind !== 'monthly') {
+    return { text: message, better: null };
+  }
   const { on } = repeat;
   if (on.kind === 'date' && repeat.every === 1 && monthsWithout(on.day) > 0) {
     const count = monthsWithout(on.day);

@@ -1,4 +1,4 @@
-import { Database, Layers, Repeat, Tag as TagIcon, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -14,31 +14,13 @@ import {
   withoutChosen,
   type ScopeChoice,
 } from '../form/scope.ts';
-import type { WindowWords } from '../words.ts';
+import { ScopeIcon, scopeText } from '../scope-words.tsx';
 import { ComboInput } from './combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { Wrong } from './text-input.tsx';
 
 const MOST_SHOWN = 50;
 const MOST_NAMES = 6;
-
-export function scopeText({ part, name }: ScopeChoice, t: WindowWords): string {
-  switch (part) {
-    case 'all':
-      return t('edit.everything');
-    case 'systems':
-      return t('edit.system', { name });
-    case 'tags':
-      return t('edit.tag', { name });
-    case 'integrations':
-      return t('edit.integration', { name });
-  }
-}
-
-export function ScopeIcon({ part }: { part: ScopeChoice['part'] }): ReactElement {
-  const Picture = { all: Layers, systems: Database, tags: TagIcon, integrations: Repeat }[part];
-  return <Picture className="i s" size={14} aria-hidden="true" />;
-}
 
 /** What rests: chips of systems, tags and integrations, or everything; and what is left out. */
 export function ScopeField(editing: FormEditing): ReactElement {

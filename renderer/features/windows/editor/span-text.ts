@@ -12,6 +12,15 @@ function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant):
   return `${times.day(at)} ${clock}`;
 }
 
+/** The clock alone within a day, with its weekday within a week, else with its date. */
+function closing(times: TimeText, opensAt: Instant, closesAt: Instant): string {
+  const clock = times.clock(closesAt);
+  if (closesAt - opensAt <= DAY_MS) return clock;
+  const day = times.day(closesAt);
+  const isNear = closesAt - opensAt < 7 * DAY_MS;
+  return `${isNear ? (day.split(' ')[0] ?? day) : day} ${clock}`;
+}
+
 /** The zone's name alone, without its offset. */
 function nameOf(times: TimeText, at: Instant): string {
   return times.time(at).slice(times.clock(at).length + 1);
@@ -29,7 +38,7 @@ export function spanText(
   withZone = false,
 ): string {
   const from = clockOn(times, opensAt, base, opensAt);
-  const to = clockOn(times, closesAt, base, opensAt);
+  const to = closing(times, opensAt, closesAt);
   if (!withZone) return `${from}–${to}`;
   const [opens, closes] = [nameOf(times, opensAt), nameOf(times, closesAt)];
   return opens === closes ? `${from}–${to} ${closes}` : `${from} ${opens}–${to} ${closes}`;

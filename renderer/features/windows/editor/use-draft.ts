@@ -36,8 +36,7 @@ export function useDraft(route: Route): OpenDraft {
     if (definitions === null || isMissing) return;
     const open = useDraftStore.getState().draft;
     if (open?.key === key && changedFields(open) > 0) return;
-    const form =
-      original === null ? newForm(route, definitions, today, zone, t) : formOf(original);
+    const form = original === null ? newForm(route, definitions, today, zone, t) : formOf(original);
     beginDraft(key, original, form);
     // Begun once for each address: what the agent says later must not touch what is typed.
   }, [key, isLoaded, isMissing]);

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
+import { dayNumber, weekdayOf } from '../form/wall-dates.ts';
 import { problemsAt } from '../form/field-problem.ts';
 import {
   formatLength,
@@ -24,7 +25,7 @@ export function WhenFields(editing: FormEditing): ReactElement {
   return (
     <div className="ed-when">
       <div className="field" role="group" aria-label={t('edit.opens')}>
-        <span className="lab">{t('edit.opens')}</span>
+        <DayLabel label={t('edit.opens')} date={form.startDate} />
         <span className="row gap1">
           <DateInput
             label={t('edit.openDay')}
@@ -42,12 +43,26 @@ export function WhenFields(editing: FormEditing): ReactElement {
         <Wrong problems={startProblems} />
       </div>
       <div className="field" role="group" aria-label={t('edit.closes')}>
-        <span className="lab">{t('edit.closes')}</span>
+        <DayLabel label={t('edit.closes')} date={form.closing === 'clock' ? form.endDate : ''} />
         {form.closing === 'clock' ? <CloseOnClock {...editing} /> : <CloseAfter {...editing} />}
       </div>
       <ClosingChoice {...editing} />
       <ZoneField {...editing} />
     </div>
+  );
+}
+
+/** The weekday beside the label: a date in numbers does not tell it. */
+function DayLabel({ label, date }: { label: string; date: string }): ReactElement {
+  const { t } = useTranslation('windows');
+  const day = dayNumber(date);
+  return (
+    <span className="lab">
+      {label}
+      {day === undefined ? null : (
+        <span className="faint ed-weekday">{t(`weekday.${weekdayOf(day)}`)}</span>
+      )}
+    </span>
   );
 }
 
@@ -127,16 +142,20 @@ function ClosingChoice({ form, edit }: FormEditing): ReactElement {
         )
       }
     >
-      <Radio value="clock" className="choice-radio">
-        <span className="radio" aria-hidden="true" />
-        {time === '' ? t('edit.onClockOpen') : t('edit.onClock', { time })}
-      </Radio>
-      <Radio value="exact" className="choice-radio">
-        <span className="radio" aria-hidden="true" />
-        {length === undefined || length <= 0
-          ? t('edit.exactlyOpen')
-          : t('edit.exactly', { length: times.length(length) })}
-      </Radio>
+      <RadioField value="clock">
+        <RadioButton className="choice-radio">
+          <span className="radio" aria-hidden="true" />
+          {time === '' ? t('edit.onClockOpen') : t('edit.onClock', { time })}
+        </RadioButton>
+      </RadioField>
+      <RadioField value="exact">
+        <RadioButton className="choice-radio">
+          <span className="radio" aria-hidden="true" />
+          {length === undefined || length <= 0
+            ? t('edit.exactlyOpen')
+            : t('edit.exactly', { length: times.length(length) })}
+        </RadioButton>
+      </RadioField>
     </RadioGroup>
   );
 }

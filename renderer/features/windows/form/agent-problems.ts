@@ -4,7 +4,9 @@ import { fields, type Field, type FieldProblem } from './field-problem.ts';
 
 /** `windows[0].covers.systems[1]`, `window.rrule` and `rrule` all lead to their field. */
 export function fieldOf(path: string): Field {
-  const inner = path.replace(/^(?:document\.)?windows\[\d+\]\.?/, '').replace(/^window(?:\.|$)/, '');
+  const inner = path
+    .replace(/^(?:document\.)?windows\[\d+\]\.?/, '')
+    .replace(/^window(?:\.|$)/, '');
   const head = /^[A-Za-z]+/.exec(inner)?.[0] ?? '';
   return fields.find((field) => field === head) ?? 'form';
 }

@@ -47,7 +47,9 @@ function checkLength(form: WindowForm): Found[] {
 }
 
 function isNothing({ covers }: WindowForm): boolean {
-  return !covers.all && covers.systems.length + covers.tags.length + covers.integrations.length === 0;
+  return (
+    !covers.all && covers.systems.length + covers.tags.length + covers.integrations.length === 0
+  );
 }
 
 /** What can be seen without asking the agent, in the order of the fields. */

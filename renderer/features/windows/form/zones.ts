@@ -5,7 +5,10 @@ export function allZones(atHand: readonly string[]): string[] {
 
 /** Zones whose name has each of the words, those that begin with the text first. */
 export function matchingZones(zones: readonly string[], text: string, most: number): string[] {
-  const words = text.toLowerCase().split(/[\s/_]+/).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[\s/_]+/)
+    .filter(Boolean);
   const rank = (zone: string): number => {
     const city = zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
     return city.startsWith(words[0] ?? '') ? 0 : 1;

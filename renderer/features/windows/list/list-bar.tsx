@@ -48,11 +48,7 @@ export function ListBar(props: ListBarProps): ReactElement {
       </ToggleButtonGroup>
       <span className="sp" />
       <TemplateMenu />
-      <Button
-        look="pri"
-        aria-label={t('list.newLong')}
-        onPress={() => navigate('windows', 'new')}
-      >
+      <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>
         <Plus size={16} aria-hidden="true" /> {t('list.new')}
       </Button>
     </div>

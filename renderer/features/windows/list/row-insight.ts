@@ -1,4 +1,5 @@
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 
 /** The one thing worth saying about a window in a list. */
 export type Remark =
@@ -11,18 +12,25 @@ export function heldRuns(preview: WindowPreview): number {
   return preview.impact.reduce((sum, impact) => sum + impact.heldRuns, 0);
 }
 
-/** The weightiest first: what cannot be told, overlaps, clock changes, only runs of the day. */
-export function remarkOf(preview: WindowPreview): Remark {
+/**
+ * The weightiest first: what cannot be told, overlaps, clock changes, only runs of the day. What
+ * lies beyond `until` is no news yet.
+ */
+export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (preview.problems.length > 0) return { kind: 'problem' };
   if (preview.occurrences.length === 0) return { kind: 'ended' };
   if (preview.covered.length === 0) return { kind: 'nothing' };
-  const [clash] = preview.clashes;
+  const isNear = ({ opensAt }: { readonly opensAt: string }): boolean =>
+    Date.parse(opensAt) < until;
+  const clash = preview.clashes.find(isNear);
   if (clash !== undefined) {
     const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
     const others = new Set(same.map(({ windowId }) => windowId)).size;
     return { kind: 'overlap', opensAt: clash.opensAt, others };
   }
-  const odd = preview.occurrences.find((one) => one.realLengthMs !== one.nominalLengthMs);
+  const odd = preview.occurrences.find(
+    (one) => isNear(one) && one.realLengthMs !== one.nominalLengthMs,
+  );
   if (odd !== undefined) {
     return { kind: 'length', opensAt: odd.opensAt, realLengthMs: odd.realLengthMs };
   }

@@ -64,18 +64,22 @@ export function useInsight(window: MaintenanceWindow, opensAt: string | null): I
   const definitions = useAgentStore((state) => state.definitions);
   const isLinked = useAgentStore((state) => state.link.kind === 'connected');
   const key = `${window.id} ${opensAt ?? ''}`;
-  const [state, setState] = useState<{ readonly key: string; readonly answer: Answer } | null>(null);
+  const [state, setState] = useState<{ readonly key: string; readonly answer: Answer } | null>(
+    null,
+  );
   useEffect(() => {
     if (definitions === null || !isLinked || known(definitions).has(key)) return undefined;
     let isWanted = true;
-    void asker.ask(
-      () => preview(bridge, window),
-      () => isWanted,
-    ).then((answer) => {
-      if (answer === null) return;
-      if (answer.ok) known(definitions).set(key, answer.value);
-      setState({ key, answer });
-    });
+    void asker
+      .ask(
+        () => preview(bridge, window),
+        () => isWanted,
+      )
+      .then((answer) => {
+        if (answer === null) return;
+        if (answer.ok) known(definitions).set(key, answer.value);
+        setState({ key, answer });
+      });
     return () => {
       isWanted = false;
     };

@@ -5,9 +5,9 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { ScopeIcon } from '../editor/scope-field.tsx';
 import { chosenScope, type ScopeChoice } from '../form/scope.ts';
 import { spanText } from '../editor/span-text.ts';
+import { ScopeIcon } from '../scope-words.tsx';
 import { ruleInWords } from '../rule/rule-words.ts';
 import type { WindowWords } from '../words.ts';
 import type { HalfYear } from './half-year.ts';
@@ -50,12 +50,13 @@ export function WindowListRow(props: WindowRowProps): ReactElement {
       style={{ transform: `translateY(${props.top}px)` }}
       onFocus={props.onFocus}
       onKeyDown={props.onKey}
-      onDoubleClick={() => {
-        globalThis.location.hash = `#/windows/${encodeURIComponent(window.id)}`;
-      }}
     >
       <div role="gridcell" className="wl-name">
-        <a className="wl-title ell" href={`#/windows/${encodeURIComponent(window.id)}`} tabIndex={-1}>
+        <a
+          className="wl-title ell"
+          href={`#/windows/${encodeURIComponent(window.id)}`}
+          tabIndex={-1}
+        >
           {title}
         </a>
         <span className="l2 ell">{window.reason ?? ''}</span>
@@ -70,11 +71,17 @@ export function WindowListRow(props: WindowRowProps): ReactElement {
         <Rests row={props.row} />
       </div>
       <div role="gridcell" className="wl-held b num">
-        {preview === null ? <Waiting hasFailed={insight.hasFailed} /> : times.number(heldRuns(preview))}
+        {preview === null ? (
+          <Waiting hasFailed={insight.hasFailed} />
+        ) : (
+          times.number(heldRuns(preview))
+        )}
       </div>
       <div role="gridcell" className="wl-months">
         <MonthStrip halfYear={props.halfYear} occurrences={preview?.occurrences ?? []} />
-        {preview === null ? null : <RemarkLine remark={remarkOf(preview)} times={times} />}
+        {preview === null ? null : (
+          <RemarkLine remark={remarkOf(preview, props.halfYear.to)} times={times} />
+        )}
       </div>
       <div role="gridcell" className="wl-more">
         <RowMenu id={window.id} title={title} canRetire onRetire={props.onRetire} />
@@ -105,7 +112,8 @@ function NextTime({ row }: { row: WindowRow }): ReactElement {
   if (state === 'open') {
     return (
       <b className="num c-still nw">
-        <Icon name="gate" size={14} /> {t('list.openUntil', { time: times.moment(closes, now) })}
+        <Icon name="gate" size={14} />{' '}
+        {t('list.openUntil', { time: times.moment(closes, now).replace(/ [^ ]+$/, '') })}
       </b>
     );
   }
