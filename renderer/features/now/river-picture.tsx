@@ -38,7 +38,7 @@ export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps
       {seen.map((stretch) => (
         <Band key={stretch.id} id={id} stretch={stretch} scale={scale} now={now} />
       ))}
-      <clipPath id={`${id}p`}>
+      <clipPath id={`${id}c`}>
         <rect width={nowX} height={RIVER_HEIGHT} />
       </clipPath>
       {RIVER_LINES.map((y, line) => {
@@ -46,7 +46,7 @@ export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps
         return (
           <g key={y} fill="none">
             <path d={path} stroke="var(--river-plan)" strokeWidth="1.5" />
-            <path d={path} stroke="var(--flow-mark)" strokeWidth="1.9" clipPath={`url(#${id}p)`} />
+            <path d={path} stroke="var(--flow-mark)" strokeWidth="1.9" clipPath={`url(#${id}c)`} />
           </g>
         );
       })}

@@ -64,7 +64,8 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
   );
   const label = useRiverWords(stretches, scale, nextHours);
   return (
-    <div className="river" ref={frame}>
+    <div className="river">
+      <div ref={frame} />
       {failure === null || page !== null ? null : (
         <p className="mut">{t('river.failed', { message: failureText(failure) })}</p>
       )}

@@ -1,0 +1,77 @@
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { Selector } from '../../../shared/domain/selector.ts';
+import { integrationsOf } from '../../../shared/notices/subject.ts';
+
+export const scopeKinds = ['everything', 'system', 'tag', 'integrations'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** What was chosen under each kind; changing the kind and back loses nothing. */
+export interface PauseScope {
+  readonly kind: ScopeKind;
+  readonly systems: readonly string[];
+  readonly tags: readonly string[];
+  readonly integrations: readonly string[];
+}
+
+export function scopeOf(asked: Partial<Selector> | null): PauseScope {
+  const { all = false, systems = [], tags = [], integrations = [] } = asked ?? {};
+  const kind: ScopeKind = all
+    ? 'everything'
+    : tags.length > 0
+      ? 'tag'
+      : integrations.length > 0
+        ? 'integrations'
+        : 'system';
+  return { kind, systems, tags, integrations };
+}
+
+/** `null` while nothing is chosen. */
+export function selectorOf(scope: PauseScope): Selector | null {
+  const none: Selector = { systems: [], tags: [], integrations: [], all: false, except: [] };
+  switch (scope.kind) {
+    case 'everything':
+      return { ...none, all: true };
+    case 'system':
+      return scope.systems.length === 0 ? null : { ...none, systems: [...scope.systems] };
+    case 'tag':
+      return scope.tags.length === 0 ? null : { ...none, tags: [...scope.tags] };
+    case 'integrations':
+      return scope.integrations.length === 0
+        ? null
+        : { ...none, integrations: [...scope.integrations] };
+  }
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Systems with how many integrations need each; those that none needs are left out. */
+export function systemChoices(definitions: RemansoDocument | null): readonly Choice[] {
+  return (definitions?.systems ?? [])
+    .map(({ id, name }) => ({
+      id,
+      name: name ?? id,
+      count: countOf({ systems: [id] }, definitions),
+    }))
+    .filter(({ count }) => count > 0);
+}
+
+export function tagChoices(definitions: RemansoDocument | null): readonly Choice[] {
+  const tags = new Set((definitions?.integrations ?? []).flatMap((one) => one.tags));
+  return [...tags]
+    .sort((a, b) => a.localeCompare(b))
+    .map((id) => ({ id, name: id, count: countOf({ tags: [id] }, definitions) }));
+}
+
+function countOf(parts: Partial<Selector>, definitions: RemansoDocument | null): number {
+  const none: Selector = { systems: [], tags: [], integrations: [], all: false, except: [] };
+  return integrationsOf([{ ...none, ...parts }], definitions).length;
+}
+
+/** Without it where it was chosen, else with it at the end. */
+export function toggled(chosen: readonly string[], id: string): readonly string[] {
+  return chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
+}

@@ -1,0 +1,18 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Failure } from '../../../shared/errors.ts';
+import { useFailureText } from './failure-words.ts';
+
+/** What was tried, that nothing changed, what to do, and the code for whoever is called. */
+export function Refusal({ failure, said }: { failure: Failure; said: string }): ReactElement {
+  const failureText = useFailureText();
+  return (
+    <div className="note trouble" role="alert">
+      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <span>
+        <b>{said}</b> {failureText(failure)}
+        <span className="xs faint mono block">{failure.code}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { HoldText } from '../../../shared/domain/hold.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+
+/** One hold in force and the integrations that it bears on now. */
+export interface HeldBy {
+  readonly hold: HoldText;
+  readonly integrations: readonly string[];
+}
+
+/** All holds in force, each once; people's first, then by how soon they end. */
+export function holdsInForce(snapshot: Snapshot | null): readonly HeldBy[] {
+  const byId = new Map<string, { hold: HoldText; integrations: string[] }>();
+  for (const { id, holds } of snapshot?.integrations ?? []) {
+    for (const hold of holds) {
+      const known = byId.get(hold.id) ?? { hold, integrations: [] };
+      known.integrations.push(id);
+      byId.set(hold.id, known);
+    }
+  }
+  const rank = ({ hold }: HeldBy): string => `${hold.kind} ${hold.until ?? '9999'} ${hold.id}`;
+  return [...byId.values()].sort((a, b) => rank(a).localeCompare(rank(b)));
+}
+
+/** What is to be ended: one hold wholly, or all that holds one integration, for it alone. */
+export type ResumeTarget =
+  | { readonly kind: 'hold'; readonly holdId: string }
+  | { readonly kind: 'integration'; readonly integrationId: string };
+
+export interface ResumePlan {
+  /** The holds that would end, wholly or for the one integration. */
+  readonly ends: readonly HeldBy[];
+  /** Of them or beside them, those that only an override ends. */
+  readonly needsOverride: boolean;
+  readonly flows: readonly string[];
+  /** What rests on, and the hold that lasts longest there. */
+  readonly still: readonly { readonly hold: HoldText; readonly integrations: readonly string[] }[];
+}
+
+/** What a release would do, from the state as it is known: the agent decides, this only tells. */
+export function planResume(
+  snapshot: Snapshot | null,
+  target: ResumeTarget,
+  isOverriding: boolean,
+): ResumePlan {
+  const inForce = holdsInForce(snapshot);
+  const chosen =
+    target.kind === 'hold'
+      ? inForce.filter(({ hold }) => hold.id === target.holdId)
+      : inForce
+          .filter(({ integrations }) => integrations.includes(target.integrationId))
+          .map(({ hold }) => ({ hold, integrations: [target.integrationId] }));
+  const ends = chosen.filter(({ hold }) => hold.kind === 'manual' || isOverriding);
+  const ended = new Set(ends.map(({ hold }) => hold.id));
+  const touched = new Set(chosen.flatMap(({ integrations }) => integrations));
+  const after = (snapshot?.integrations ?? [])
+    .filter(({ id }) => touched.has(id))
+    .map(({ id, holds }) => ({ id, left: holds.filter((hold) => !ended.has(hold.id)) }));
+  const resting = after.flatMap(({ id, left }) => {
+    const [last] = left.toSorted((a, b) => (b.until ?? '9999').localeCompare(a.until ?? '9999'));
+    return last === undefined ? [] : [{ id, hold: last }];
+  });
+  return {
+    ends,
+    needsOverride: chosen.some(({ hold }) => hold.kind === 'window'),
+    flows: after.filter(({ left }) => left.length === 0).map(({ id }) => id),
+    still: [...Map.groupBy(resting, ({ hold }) => hold.id).values()].flatMap((group) => {
+      const [first] = group;
+      return first === undefined
+        ? []
+        : [{ hold: first.hold, integrations: group.map(({ id }) => id) }];
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { TimeText } from '../../i18n/time-text.ts';
+
+const SEARCH_MS = 900_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * A wall-clock date and time in the zone as an instant: in a gap with the offset before it, the
+ * first of two where it comes twice. `undefined` for what is no date or time.
+ */
+export function untilInstant(date: string, time: string, zone: string): Instant | undefined {
+  const wall = DateTime.fromISO(`${date}T${time}`, { zone: 'UTC' });
+  if (date === '' || time === '' || !wall.isValid) return undefined;
+  const asUtc = wall.toMillis();
+  const offsetAt = (at: Instant): number => DateTime.fromMillis(at, { zone }).offset * 60_000;
+  const candidates = [offsetAt(asUtc - DAY_MS), offsetAt(asUtc + DAY_MS)].map((offset) => ({
+    at: asUtc - offset,
+    offset,
+  }));
+  const real = candidates.filter(({ at, offset }) => offsetAt(at) === offset);
+  const [first] = real.map(({ at }) => at).sort((a, b) => a - b);
+  return first ?? candidates[0]?.at;
+}
+
+/** The next quarter of an hour that is an hour away, as date and time fields want it. */
+export function soonText(now: Instant, { zone }: TimeText): { date: string; time: string } {
+  const at = Math.ceil((now + 3_600_000) / SEARCH_MS) * SEARCH_MS;
+  const wall = DateTime.fromMillis(at, { zone });
+  return { date: wall.toFormat('yyyy-MM-dd'), time: wall.toFormat('HH:mm') };
+}

@@ -1,0 +1,50 @@
+/** Letters without accents and case, so that `facturacion` finds `Facturación`. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+}
+
+function isWordStart(text: string, index: number): boolean {
+  return index === 0 || !/[\p{L}\p{N}]/u.test(text[index - 1] ?? ' ');
+}
+
+/**
+ * How well a text fits what was typed: the greater the better, `0` where it does not. All letters
+ * must come in their order; words that begin with them, and letters in one piece, count more.
+ */
+export function fitOf(typed: string, text: string): number {
+  const wanted = plainText(typed).replaceAll(' ', '');
+  const plain = plainText(text);
+  if (wanted === '') return 1;
+  const whole = plain.replaceAll(' ', '').indexOf(wanted);
+  if (whole !== -1) return 1000 - whole - plain.length / 100;
+  let points = 0;
+  let at = 0;
+  let before = -2;
+  for (const letter of wanted) {
+    const found = plain.indexOf(letter, at);
+    if (found === -1) return 0;
+    points += found === before + 1 ? 6 : isWordStart(plain, found) ? 5 : 1;
+    before = found;
+    at = found + 1;
+  }
+  return points / wanted.length >= 2.5 ? points - plain.length / 100 : 0;
+}
+
+/** The best fits first, at most so many; in their given order where nothing was typed. */
+export function bestFits<T>(
+  items: readonly T[],
+  typed: string,
+  textOf: (item: T) => string,
+  most: number,
+): readonly T[] {
+  if (plainText(typed).trim() === '') return items.slice(0, most);
+  return items
+    .map((item) => ({ item, fit: fitOf(typed, textOf(item)) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, most)
+    .map(({ item }) => item);
+}
