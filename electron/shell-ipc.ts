@@ -1,8 +1,8 @@
-import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+import { ipcMain, type BrowserWindow } from 'electron';
 import type { DeepLink, LinkState } from '../shared/contract/shell-api.ts';
 import type { Result } from '../shared/errors.ts';
 import { channels } from './channels.ts';
-import { isOurPage } from './dashboard-origin.ts';
+import { isTrusted } from './trusted-frame.ts';
 
 /** What stands behind the preload's functions. */
 export interface ShellDoor {
@@ -17,21 +17,6 @@ export interface ShellDoor {
   readonly chooseExportPath: (format: 'csv' | 'jsonl') => Promise<string | null>;
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
-}
-
-interface Asking {
-  readonly senderFrame: WebFrameMain | null;
-}
-
-/** Only the main frame of our own window, while it shows our own page, is heard. */
-export function isTrusted({ senderFrame }: Asking, window: BrowserWindow | undefined): boolean {
-  return (
-    senderFrame !== null &&
-    window !== undefined &&
-    !window.isDestroyed() &&
-    senderFrame === window.webContents.mainFrame &&
-    isOurPage(senderFrame.url)
-  );
 }
 
 export function serveShell(door: ShellDoor): void {

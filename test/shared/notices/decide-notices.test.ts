@@ -89,8 +89,11 @@ describe('a window, from fifteen minutes before it to its end', () => {
 
   it('is not told to close right after it opened', () => {
     const watcher = new Watcher();
-    const short = snapshotAt(NIGHT, [windowAt('erp-night', NIGHT, NIGHT + 20 * MINUTE, NIGHT)]);
-    expect(watcher.kinds(NIGHT, { snapshot: short })).toEqual(['window-opened']);
+    const short = (now: number) =>
+      snapshotAt(now, [windowAt('erp-night', NIGHT, NIGHT + 20 * MINUTE, now)]);
+    expect(watcher.kinds(NIGHT, { snapshot: short(NIGHT) })).toEqual(['window-opened']);
+    const later = NIGHT + 6 * MINUTE;
+    expect(watcher.kinds(later, { snapshot: short(later) })).toEqual([]);
   });
 
   it('is told to have closed by a shell that was not there when it did', () => {
