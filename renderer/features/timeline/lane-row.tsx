@@ -101,7 +101,7 @@ function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement
   );
 }
 
-function LaneLabel({
+const LaneLabel = memo(function LaneLabel({
   row,
   status,
 }: {
@@ -119,7 +119,7 @@ function LaneLabel({
       <span className="tl-kind hide-s">{row.integration.scheduler.kind}</span>
     </div>
   );
-}
+});
 
 /** One integration: its label and its runs. */
 export const LaneRow = memo(function LaneRow({

@@ -3,6 +3,7 @@ import { tickHeight, type LaneMark } from './lane-marks.ts';
 import { paintGrid, paintRests, strokeVerticals, type Ground } from './paint-ground.ts';
 import type { Palette } from './palette.ts';
 import type { Rest } from './rests.ts';
+import { textWidth } from './text-width.ts';
 import { xOf } from './viewport.ts';
 
 export interface LanePicture {
@@ -184,7 +185,7 @@ function paintRestLabel({ context, ground }: Brush, rest: Rest, text: string): v
   const to = Math.min(view.widthPx, until) - 5;
   const from = Math.max(0, xOf(view, rest.from));
   context.font = `11px ${palette.font}`;
-  const width = context.measureText(text).width + 14;
+  const width = textWidth(context, text) + 14;
   if (to - from < width + 12) return;
   context.globalAlpha = 0.94;
   context.fillStyle = palette.surface;

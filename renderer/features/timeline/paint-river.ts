@@ -1,4 +1,5 @@
 import { paintGrid, type Ground } from './paint-ground.ts';
+import { textWidth } from './text-width.ts';
 import { xOf, type TimeRange } from './viewport.ts';
 
 const WAVE_PX = 15;
@@ -89,7 +90,7 @@ function paintDown(
   to: number,
 ): void {
   context.font = `600 11.5px ${palette.font}`;
-  const width = context.measureText(label).width + 12;
+  const width = textWidth(context, label) + 12;
   const right = Math.min(view.widthPx, to) - 5;
   if (right - Math.max(0, from) < width + 10) return;
   context.fillStyle = palette.surface;

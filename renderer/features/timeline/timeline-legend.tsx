@@ -1,5 +1,5 @@
 import { Hand } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 function Sample({ of }: { readonly of: string }): ReactElement {
@@ -7,7 +7,11 @@ function Sample({ of }: { readonly of: string }): ReactElement {
 }
 
 /** What the marks mean and which keys move the view. */
-export function TimelineLegend({ isByDay }: { readonly isByDay: boolean }): ReactElement {
+export const TimelineLegend = memo(function TimelineLegend({
+  isByDay,
+}: {
+  readonly isByDay: boolean;
+}): ReactElement {
   const { t } = useTranslation('timeline');
   return (
     <div className="legend tl-legend">
@@ -45,7 +49,7 @@ export function TimelineLegend({ isByDay }: { readonly isByDay: boolean }): Reac
       {isByDay ? <span className="hide-s">{t('legend.month')}</span> : <Keys />}
     </div>
   );
-}
+});
 
 function Keys(): ReactElement {
   const { t } = useTranslation('timeline');

@@ -18,13 +18,13 @@ import { SceneContext, type TimelineScene } from './timeline-scene.ts';
 import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-states.tsx';
 import { useTimelineStore } from './timeline-store.ts';
 import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
-import { TimelineToolbar } from './timeline-toolbar.tsx';
+import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
 import { usePalette } from './use-palette.ts';
 import { useRoutedView } from './use-routed-view.ts';
 import { useTimelineFeed } from './use-timeline-feed.ts';
 import { movesOf } from './use-timeline-keys.ts';
 import { usePlotWidth, useView } from './use-view.ts';
-import { msPerPx, rangeOf, showsDays } from './viewport.ts';
+import { msPerPx, rangeOf, showsDays, type Viewport } from './viewport.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
 /** Plan and fact of every integration as one picture, or as a table. */
@@ -68,6 +68,8 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   });
   const wanted = isTable ? lanes.slice(0, TABLE_LANES).map((row) => row.integration.id) : inSight;
   const scene = useSceneOf({ definitions, view, now, laneIds: wanted });
+  const moves = useMoves(view);
+  const zones = useZones(definitions);
   const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language);
   const axis = useMemo(() => clockAxis(view, scene.zone), [view, scene.zone]);
   const drawn = useMemo(
@@ -78,9 +80,9 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
     <SceneContext value={drawn}>
       <TimelineToolbar
         title={title}
-        moves={movesOf(view)}
+        moves={moves}
         definitions={definitions}
-        zones={zonesOf(definitions, useTimes().zone)}
+        zones={zones}
         zone={scene.zone.zone}
         isLost={lostAt !== null}
       />
@@ -127,9 +129,20 @@ function Trouble({
   );
 }
 
+/** The same functions whatever the view: the toolbar is not drawn again while one pans. */
+function useMoves(view: Viewport): ViewMoves {
+  const latest = useRef(view);
+  latest.current = view;
+  return useMemo(() => movesOf(() => latest.current), []);
+}
+
 /** The chosen zone, UTC, and each zone that a window is written in. */
-function zonesOf(definitions: RemansoDocument, chosen: string): string[] {
-  return [...new Set([chosen, 'UTC', ...definitions.windows.map((window) => window.timeZone)])];
+function useZones(definitions: RemansoDocument): readonly string[] {
+  const chosen = useTimes().zone;
+  return useMemo(
+    () => [...new Set([chosen, 'UTC', ...definitions.windows.map((window) => window.timeZone)])],
+    [chosen, definitions],
+  );
 }
 
 interface SceneParts {

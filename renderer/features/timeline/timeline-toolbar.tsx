@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Globe, Funnel, Plus, Table2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
@@ -27,7 +27,7 @@ interface ToolbarProps {
 }
 
 /** Zoom, moves, what is shown of which systems in which zone, and the way to a new window. */
-export function TimelineToolbar(props: ToolbarProps): ReactElement {
+export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps): ReactElement {
   const { title, moves, definitions, isLost } = props;
   const { t } = useTranslation('timeline');
   const system = useTimelineStore((state) => state.system);
@@ -81,7 +81,7 @@ export function TimelineToolbar(props: ToolbarProps): ReactElement {
       </Button>
     </div>
   );
-}
+});
 
 /** First in the order of reading: the same facts as a table. */
 function TableToggle(): ReactElement {

@@ -19,16 +19,20 @@ const ZOOM_STEP = 1.5;
 const PAN_STEP = 0.125;
 
 /** The moves of the buttons and the keys, for one view. */
-export function movesOf(view: Viewport): ViewMoves {
+export function movesOf(read: () => Viewport): ViewMoves {
   return {
     zoomTo: (spanMs) => {
+      const view = read();
       if (useTimelineStore.getState().isFollowing) zoomWhileFollowing(spanMs);
       else {
         const next = zoomedAround(view, spanMs, view.from + view.spanMs / 2);
         lookAt(next.from, next.spanMs);
       }
     },
-    pan: (share) => lookAt(view.from + share * view.spanMs, view.spanMs),
+    pan: (share) => {
+      const view = read();
+      lookAt(view.from + share * view.spanMs, view.spanMs);
+    },
     now: followNow,
   };
 }
@@ -56,7 +60,7 @@ export function timelineKeys({
 
 function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly TimelineRow[]): void {
   const { view } = scene;
-  const moves = movesOf(view);
+  const moves = movesOf(() => view);
   switch (command.kind) {
     case 'pan':
       lookAt(

@@ -5,7 +5,9 @@ import { routeTo } from '../../store/route.ts';
 import type { PageFrame } from './lane-data.ts';
 import type { Rest, WindowsById } from './rests.ts';
 import { windowTitle } from './rests.ts';
+import { textWidth } from './text-width.ts';
 import { useScene } from './timeline-scene.ts';
+import { HOUR_MS } from './viewport.ts';
 import { placedBars, type BarLayout, type PlacedBar } from './window-bars.ts';
 
 export const TRACK_PX = 26;
@@ -33,13 +35,13 @@ export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
 }
 
-let measure: CanvasRenderingContext2D | null = null;
+let ruler: CanvasRenderingContext2D | null = null;
 
-function textWidth(text: string, font: string): number {
-  measure ??= document.createElement('canvas').getContext('2d');
-  if (measure === null) return text.length * 7;
-  measure.font = `600 12px ${font}`;
-  return measure.measureText(text).width + 4;
+function titleWidth(text: string, font: string): number {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (ruler === null) return text.length * 7;
+  ruler.font = `600 12px ${font}`;
+  return textWidth(ruler, text) + 4;
 }
 
 /** Its title, then how long it really takes where a clock change makes that a surprise. */
@@ -68,8 +70,8 @@ export function useBarLayout(): BarLayout {
     view,
     (rest) =>
       rest.kind === 'manual'
-        ? textWidth(rest.reason ?? '', palette.font)
-        : textWidth(`${rest.owner}  ${tailOf(rest)}`, palette.font),
+        ? titleWidth(rest.reason ?? '', palette.font)
+        : titleWidth(`${rest.owner}  ${tailOf(rest)}`, palette.font),
   );
 }
 
@@ -93,17 +95,21 @@ export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactEle
   );
 }
 
+/** Said once an hour and not once a pixel: names of zones are slow to come by. */
 function useBarLabel(rest: Rest): string {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();
-  const from = times.moment(rest.from, now);
-  if (rest.until === null) {
-    return t('barHoldOpen', { by: rest.owner, reason: rest.reason ?? '', from });
-  }
-  const span = { from, to: times.moment(rest.until, now) };
-  return rest.kind === 'window'
-    ? t('barWindow', { title: rest.owner, ...span, length: times.length(rest.until - rest.from) })
-    : t('barHold', { by: rest.owner, reason: rest.reason ?? '', ...span });
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  return useMemo(() => {
+    const from = times.moment(rest.from, hour);
+    if (rest.until === null) {
+      return t('barHoldOpen', { by: rest.owner, reason: rest.reason ?? '', from });
+    }
+    const span = { from, to: times.moment(rest.until, hour) };
+    return rest.kind === 'window'
+      ? t('barWindow', { title: rest.owner, ...span, length: times.length(rest.until - rest.from) })
+      : t('barHold', { by: rest.owner, reason: rest.reason ?? '', ...span });
+  }, [t, times, rest, hour]);
 }
 
 function Bar({ bar }: { readonly bar: PlacedBar }): ReactElement {

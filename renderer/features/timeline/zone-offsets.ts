@@ -22,14 +22,21 @@ export class ZoneOffsets {
     this.zone = zone;
   }
 
+  /** Between two samples that agree nothing changes: no zone moves its clock twice in half a day. */
   offsetAt(at: Instant): number {
+    const index = Math.floor(at / SAMPLE_MS);
+    const before = this.#sample(index);
+    return before === this.#sample(index + 1) ? before : this.#ask(at);
+  }
+
+  #ask(at: Instant): number {
     return this.#zone.offset(at) * MINUTE_MS;
   }
 
   #sample(index: number): number {
     const known = this.#sampled.get(index);
     if (known !== undefined) return known;
-    const offset = this.offsetAt(index * SAMPLE_MS);
+    const offset = this.#ask(index * SAMPLE_MS);
     this.#sampled.set(index, offset);
     return offset;
   }
@@ -51,12 +58,12 @@ export class ZoneOffsets {
   }
 
   #changeBetween(before: Instant, after: Instant): Instant {
-    const old = this.offsetAt(before);
+    const old = this.#ask(before);
     let low = before / MINUTE_MS;
     let high = after / MINUTE_MS;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      if (this.offsetAt(middle * MINUTE_MS) === old) low = middle;
+      if (this.#ask(middle * MINUTE_MS) === old) low = middle;
       else high = middle;
     }
     return high * MINUTE_MS;
