@@ -156,6 +156,23 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(world.startedAt('orders').at(-1)).toBe(OPENING + 40 * MINUTE);
     });
 
+    it('lasts for days, over kills and plans made anew', async () => {
+      await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
+      for (let day = 0; day < 3; day += 1) await extend(1440);
+      const end = OPENING + (3 * 1440 + 10) * MINUTE;
+      for (const daysLater of [1.5, 2.5]) {
+        world.kill();
+        world.time.setClock(OPENING + daysLater * 1440 * MINUTE);
+        world.start();
+        await world.time.pass(MINUTE);
+        expect(await ask('window.show', { windowId: 'erp-monthly' })).toMatchObject({
+          status: { state: 'open', closesAt: text(end) },
+          next: [{ opensAt: text(OPENING), closesAt: text(end) }],
+        });
+        expect(world.startedAt('orders').at(-1)).toBe(OPENING - MINUTE);
+      }
+    });
+
     it('leaves alone who was let go before', async () => {
       await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
       const target = { selector: { integrations: ['orders'] } };
