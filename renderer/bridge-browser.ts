@@ -1,7 +1,9 @@
 import { replyEnvelope, eventEnvelope } from '../shared/contract/envelope.ts';
+import { formatInstant } from '../shared/domain/instant.ts';
 import type { LinkState } from '../shared/contract/shell-api.ts';
 import { fail, type Result } from '../shared/errors.ts';
 import type { Carrier } from './bridge.ts';
+import { pageNow } from './store/page-clock.ts';
 
 const CALL_TIMEOUT_MS = 30_000;
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
@@ -95,7 +97,7 @@ class SocketCarrier implements Carrier {
     if (this.#link.kind !== 'lost') {
       this.#setLink({
         kind: 'lost',
-        since: new Date().toISOString(),
+        since: formatInstant(pageNow()),
         failure: lost.ok ? never() : lost.failure,
       });
     }

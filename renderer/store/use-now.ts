@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { useAgentStore } from './agent-store.ts';
+import { pageNow } from './page-clock.ts';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
-let second = Math.floor(Date.now() / 1000);
+let second = Math.floor(pageNow() / 1000);
 
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
   timer ??= setInterval(() => {
-    second = Math.floor(Date.now() / 1000);
+    second = Math.floor(pageNow() / 1000);
     for (const listener of listeners) listener();
   }, 1000);
   return () => {
@@ -19,7 +20,7 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-/** The agent's clock, to the second: the only reader of the time in the page. */
+/** The agent's clock, to the second. */
 export function useNow(): number {
   const now = useSyncExternalStore(subscribe, () => second);
   const offset = useAgentStore((state) => state.clockOffsetMs);

@@ -1,6 +1,7 @@
 import type { EventData } from '../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
 import type { Bridge } from '../bridge.ts';
+import { pageNow } from '../store/page-clock.ts';
 import { useAgentStore, withChange } from '../store/agent-store.ts';
 
 type Change = EventData<'state.changed'>;
@@ -64,12 +65,12 @@ export class AgentSync {
     ]);
     this.#isFetching = false;
     if (snapshot.ok && definitions.ok && preferences.ok) {
-      const agentNow = parseInstant(snapshot.value.now) ?? Date.now();
+      const agentNow = parseInstant(snapshot.value.now) ?? pageNow();
       useAgentStore.setState({
         snapshot: snapshot.value,
         definitions: definitions.value,
         preferences: preferences.value,
-        clockOffsetMs: agentNow - Date.now(),
+        clockOffsetMs: agentNow - pageNow(),
       });
     }
     const waiting = this.#waiting.splice(0);

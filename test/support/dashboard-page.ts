@@ -1,0 +1,50 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
+
+const executablePath = findChromium();
+
+/** Browser specs need a Chromium; where none can be had they are skipped, but never in CI. */
+export const hasChromium = executablePath !== undefined;
+
+if (!hasChromium) {
+  const why = 'no Chromium was found (Debian: apt install chromium, or npx playwright install)';
+  if (process.env['CI'] !== undefined) throw new Error(`Browser specs cannot run: ${why}.`);
+  process.stderr.write(`Browser specs are skipped: ${why}.\n`);
+}
+
+export function launchChromium(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error('No Chromium was found.');
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+type Look = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+export interface Dashboard {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Everything that the page complained about on its console or threw. */
+  readonly complaints: string[];
+}
+
+/** A page that has exchanged its token and shows the dashboard. */
+export async function openDashboard(
+  browser: Browser,
+  url: string,
+  look: Look = {},
+): Promise<Dashboard> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Madrid',
+    viewport: { width: 1280, height: 800 },
+    ...look,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForSelector('.rail');
+  return { page, context, complaints };
+}

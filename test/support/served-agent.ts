@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
+import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
+import type { RemansoDocument } from '../../shared/domain/document.ts';
+import { temporaryDataDirectory } from './temporary-directory.ts';
+
+const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
+const READY_MS = 20_000;
+const readyLine = z.object({ event: z.literal('ready'), url: z.url() });
+
+type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['value'];
+
+export interface ServedAgent {
+  /** With the token that opens the page once. */
+  readonly url: string;
+  readonly client: Client;
+  readonly directory: ReturnType<typeof temporaryDataDirectory>;
+  /** As kill -9. */
+  kill(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** A real agent that serves the real dashboard to a browser, with a document applied. */
+export async function servedAgent(document?: RemansoDocument): Promise<ServedAgent> {
+  await bundleDashboard();
+  const directory = temporaryDataDirectory();
+  const child = spawn(
+    process.execPath,
+    [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--http', '--stop-wait', '1s'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const line = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
+  const { url } = readyLine.parse(JSON.parse(String((await line)[0])));
+  const client = await connectAgent(directory, {});
+  if (!client.ok) throw new Error(client.failure.message);
+  if (document !== undefined) {
+    const person = { name: 'ana', via: 'test' };
+    const commandId = crypto.randomUUID();
+    const applied = await client.value.call('document.apply', { commandId, person, document });
+    if (!applied.ok) throw new Error(JSON.stringify(applied.failure));
+  }
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+  };
+  return {
+    url,
+    client: client.value,
+    directory,
+    kill,
+    dispose: async () => {
+      client.value.close();
+      await kill();
+      directory.dispose();
+    },
+  };
+}
