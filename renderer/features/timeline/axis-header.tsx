@@ -37,7 +37,7 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
     <div className={`tl-head${isByDay ? ' days' : ''}`} aria-hidden="true">
       <div className="tl-corner">
         <span>{zone.zone}</span>
-        {hasUtc ? <span>UTC</span> : null}
+        {isByDay ? null : <span>{hasUtc ? 'UTC' : '\u00a0'}</span>}
       </div>
       <div className="tl-axis">
         {isByDay ? (
