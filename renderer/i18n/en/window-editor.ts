@@ -99,7 +99,7 @@ export const windowEditor = {
   'preview.nothingLostEver': 'loses nothing',
   'preview.nobody': 'No integration rests.',
   'preview.overlaps': '{{day}} overlaps {{window}}',
-  'preview.overlapText': '({{from}}–{{to}}). What both hold flows again when the later one closes.',
+  'preview.overlapText': '({{span}}). What both hold flows again when the later one closes.',
   'warn.day_one': '{{day}} is missing in {{count}} month; it is left out. Use “last day”?',
   'warn.day_other': '{{day}} is missing in {{count}} months; those are left out. Use “last day”?',
   'warn.fifth': 'Months without a fifth one are left out. Use “last”?',

@@ -102,8 +102,7 @@ export const windowEditor = {
   'preview.nothingLostEver': 'no pierde nada',
   'preview.nobody': 'No descansa ninguna integración.',
   'preview.overlaps': 'El {{day}} coincide con {{window}}',
-  'preview.overlapText':
-    '({{from}}–{{to}}). Lo que retienen ambas vuelve a fluir al cerrar la última.',
+  'preview.overlapText': '({{span}}). Lo que retienen ambas vuelve a fluir al cerrar la última.',
   'warn.day_one': 'El {{day}} falta en {{count}} mes, que se omite. ¿Usar «último día»?',
   'warn.day_other': 'El {{day}} falta en {{count}} meses, que se omiten. ¿Usar «último día»?',
   'warn.fifth': 'Los meses sin un quinto se omiten. ¿Usar «último»?',

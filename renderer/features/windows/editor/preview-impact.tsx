@@ -2,9 +2,11 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import type { TimeText } from '../../../i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { spanText } from './span-text.ts';
 import { useNames } from './use-names.ts';
 
 type Impact = WindowPreview['impact'][number];
@@ -100,6 +102,11 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
 
 const MOST_CLASHES = 3;
 
+function otherSpan(clash: WindowPreview['clashes'][number], times: TimeText): string {
+  const [from, to] = [Date.parse(clash.otherOpensAt), Date.parse(clash.otherClosesAt)];
+  return spanText(times, from, to, times, true);
+}
+
 function Clashes({
   preview,
   timeZone,
@@ -124,10 +131,7 @@ function Clashes({
                 window: names.window(clash.windowId),
               })}
             </b>{' '}
-            {t('preview.overlapText', {
-              from: times.clock(Date.parse(clash.otherOpensAt)),
-              to: times.time(Date.parse(clash.otherClosesAt)),
-            })}
+            {t('preview.overlapText', { span: otherSpan(clash, times) })}
           </span>
         ))}
       </span>

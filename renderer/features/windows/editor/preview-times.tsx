@@ -48,7 +48,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
               <th>{t('preview.day')}</th>
               <th>{timeZone}</th>
               {differs ? <th>{t('preview.here', { zone: cityOf(here.zone) })}</th> : null}
-              <th className="hide-s">{t('preview.utc')}</th>
+              {differs ? null : <th className="hide-s">{t('preview.utc')}</th>}
               <th className="r">{t('preview.length')}</th>
             </tr>
           </thead>
@@ -101,12 +101,12 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
       </td>
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}
-        <span className="l2 only-s">{inUtc} UTC</span>
+        <span className={`l2${here === null ? ' only-s' : ''}`}>{inUtc} UTC</span>
       </td>
       {here === null ? null : (
         <td className="nw mut">{spanText(here, opensAt, closesAt, there)}</td>
       )}
-      <td className="mut nw hide-s">{inUtc}</td>
+      {here === null ? <td className="mut nw hide-s">{inUtc}</td> : null}
       <td className={`r nw${isTouched ? ' c-drain b' : ''}`}>
         {isTouched ? <AlarmClock className="i s" size={14} aria-hidden="true" /> : null}{' '}
         {there.length(occurrence.realLengthMs)}

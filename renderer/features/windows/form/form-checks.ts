@@ -25,7 +25,8 @@ type BadKey =
   | 'tooLong'
   | 'duration'
   | 'zone'
-  | 'nothing';
+  | 'nothing'
+  | 'untilBeforeStart';
 
 type Found = readonly [Field, BadKey];
 
@@ -44,6 +45,13 @@ function checkLength(form: WindowForm): Found[] {
     return [['duration', 'duration']];
   }
   return length !== undefined && length > LONGEST_MS ? [[field, 'tooLong']] : [];
+}
+
+/** Only where both are readings of the clock; an UNTIL with `Z` is for the agent to judge. */
+function endsBeforeStart({ rule, startDate, startTime }: WindowForm): boolean {
+  const until = /(?:^|;)UNTIL=(\d{8}T\d{6})(?:;|$)/i.exec(rule)?.[1];
+  const start = `${startDate}T${startTime}`.replaceAll(/[-:]/g, '').padEnd(15, '0');
+  return until !== undefined && until.toUpperCase() < start;
 }
 
 function isNothing({ covers }: WindowForm): boolean {
@@ -65,6 +73,7 @@ export function checkForm(
     ...(start === undefined ? [['start', 'start'] as const] : []),
     ...checkLength(form),
     ...(context.isZone(form.timeZone) ? [] : [['timeZone', 'zone'] as const]),
+    ...(endsBeforeStart(form) ? [['rrule', 'untilBeforeStart'] as const] : []),
     ...(isNothing(form) ? [['covers', 'nothing'] as const] : []),
   ];
   return found.map(([field, key]) => ({ field, text: t(`bad.${key}`) }));

@@ -64,7 +64,8 @@ export function WindowListRow(props: WindowRowProps): ReactElement {
       <div role="gridcell" className="wl-next">
         <NextTime row={props.row} />
         <span className="l2 ell" title={window.rrule ?? ''}>
-          <Sign className="i s" size={14} aria-hidden="true" /> {rule}
+          <Sign className="i s" size={14} aria-hidden="true" />{' '}
+          {status.state === 'open' ? `${t('list.openNow')} · ${rule}` : rule}
         </span>
       </div>
       <div role="gridcell" className="wl-rests">

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chosenScope,
+  coveredNames,
+  scopeChoices,
+  withChosen,
+  withoutChosen,
+} from '../../../../../renderer/features/windows/form/scope.ts';
+import { matchingZones, allZones } from '../../../../../renderer/features/windows/form/zones.ts';
+import { documentSchema } from '../../../../../shared/domain/document.ts';
+import { selectorSchema } from '../../../../../shared/domain/selector.ts';
+
+const scheduler = { kind: 'local', every: '1h', command: ['true'] };
+const definitions = documentSchema.parse({
+  systems: [{ id: 'erp', name: 'ERP' }],
+  integrations: [
+    { id: 'orders', name: 'Orders', systems: ['erp'], tags: ['night', 'a'], scheduler },
+    { id: 'stock', tags: ['night'], scheduler },
+  ],
+});
+
+describe('what rests', () => {
+  it('offers what is not chosen yet, everything first and each tag once', () => {
+    const covers = selectorSchema.parse({ systems: ['erp'] });
+    expect(scopeChoices(definitions, covers).map(({ key }) => key)).toEqual([
+      'all',
+      'tags:a',
+      'tags:night',
+      'integrations:orders',
+      'integrations:stock',
+    ]);
+  });
+
+  it('takes back what it chose', () => {
+    const covers = selectorSchema.parse({ tags: ['night'] });
+    for (const choice of scopeChoices(definitions, covers)) {
+      expect(withoutChosen(withChosen(covers, choice), choice)).toEqual(covers);
+    }
+  });
+
+  it('names what no longer exists by its id', () => {
+    const covers = selectorSchema.parse({ systems: ['gone', 'erp'] });
+    expect(chosenScope(definitions, covers).map(({ name }) => name)).toEqual(['gone', 'ERP']);
+  });
+
+  it('counts each integration once and leaves out the exceptions', () => {
+    const covers = selectorSchema.parse({ systems: ['erp'], tags: ['night'], except: ['stock'] });
+    expect(coveredNames(definitions, covers)).toEqual(['Orders']);
+  });
+});
+
+describe('the zones', () => {
+  it('are found by city first, by any of their words', () => {
+    const zones = allZones(['Mars/Olympus']);
+    expect(zones).toContain('Mars/Olympus');
+    expect(zones).toContain('UTC');
+    expect(matchingZones(zones, 'new york', 5)).toEqual(['America/New_York']);
+    expect(matchingZones(zones, 'madrid', 5)[0]).toBe('Europe/Madrid');
+    expect(matchingZones(zones, '', 7)).toHaveLength(7);
+  });
+});
