@@ -48,11 +48,12 @@ function commonDivisor(one: number, other: number): number {
 
 /**
  * The coarsest cells, counted from 1970 in UTC as the agent counts them, of which none lies across a
- * local midnight: a whole day in UTC, an hour in Madrid's winter, half an hour in Kolkata.
+ * local midnight: an hour nearly everywhere, half an hour in Kolkata. Longer ones would divide as
+ * well, but the forecast of a dense schedule tells a cell's runs by the verdict of its beginning.
  */
 export function dayResolution(range: TimeRange, zone: ZoneOffsets): number {
   const offsets = zone.segments(range).map((segment) => Math.abs(segment.offsetMs));
-  return Math.max(15 * MINUTE_MS, offsets.reduce(commonDivisor, DAY_MS));
+  return Math.max(15 * MINUTE_MS, offsets.reduce(commonDivisor, HOUR_MS));
 }
 
 /** Windows, holds and clock changes come by the week, for the view and the overview alike. */

@@ -32,7 +32,7 @@ export function PlotOverlay({
 }): ReactElement {
   const { view, frame } = useScene();
   const guides = bars
-    .filter(({ rest }) => rest.kind === 'window')
+    .filter(({ rest }) => rest.kind === 'window' && !showsDays(view))
     .flatMap(({ rest }) => [rest.from, rest.until])
     .filter((at): at is number => at !== null)
     .map((at) => xOf(view, at))
