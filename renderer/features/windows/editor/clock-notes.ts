@@ -1,5 +1,5 @@
 import type { PreviewedOccurrence } from '../../../../shared/contract/window-preview.ts';
-import { TimeText } from '../../../i18n/time-text.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { WindowWords } from '../words.ts';
 
 const MINUTE_MS = 60_000;

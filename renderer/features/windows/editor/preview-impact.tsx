@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
-import type { TimeText } from '../../../i18n/time-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Icon } from '../../../ui/icon.tsx';

@@ -5,7 +5,7 @@ import type {
   PreviewedOccurrence,
   WindowPreview,
 } from '../../../../shared/contract/window-preview.ts';
-import type { TimeText } from '../../../i18n/time-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { clockNotes } from './clock-notes.ts';
 import { spanText } from './span-text.ts';

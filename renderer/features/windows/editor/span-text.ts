@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { TimeText } from '../../../i18n/time-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 
 const DAY_MS = 86_400_000;
 

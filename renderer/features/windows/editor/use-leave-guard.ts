@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Where somebody wants to go while something is unsaved. */
 export interface LeaveGuard {
@@ -7,29 +7,32 @@ export interface LeaveGuard {
 }
 
 /**
- * Holds back a change of the route while `isDirty`: the address is put back before any screen has
- * seen the new one, and the asked one is kept. Closing the page asks in the browser's own words.
+ * Holds back a change of the route while `isDirty()` says so, before the address has changed, and
+ * keeps where it would have led. Closing the page asks in the browser's own words. A browser
+ * without the Navigation API lets go; what was typed is then found again on the way back.
  */
-export function useLeaveGuard(isDirty: boolean): LeaveGuard {
+export function useLeaveGuard(isDirty: () => boolean): LeaveGuard {
   const [wanted, setWanted] = useState<string | null>(null);
+  const latest = useRef(isDirty);
   useEffect(() => {
-    if (!isDirty) return undefined;
-    const here = window.location.hash;
-    const onRoute = (event: HashChangeEvent): void => {
-      const asked = window.location.hash;
-      if (asked === here) return;
-      event.stopImmediatePropagation();
-      window.history.replaceState(null, '', here);
-      setWanted(asked);
+    latest.current = isDirty;
+  });
+  useEffect(() => {
+    const onNavigate = (event: NavigateEvent): void => {
+      if (!event.cancelable || !event.hashChange || !latest.current()) return;
+      event.preventDefault();
+      setWanted(new URL(event.destination.url).hash);
     };
-    const onClose = (event: BeforeUnloadEvent): void => event.preventDefault();
-    // At the target itself, capturing listeners come before all others.
-    window.addEventListener('hashchange', onRoute, { capture: true });
+    const onClose = (event: BeforeUnloadEvent): void => {
+      if (latest.current()) event.preventDefault();
+    };
+    const navigation = 'navigation' in window ? window.navigation : undefined;
+    navigation?.addEventListener('navigate', onNavigate);
     window.addEventListener('beforeunload', onClose);
     return () => {
-      window.removeEventListener('hashchange', onRoute, { capture: true });
+      navigation?.removeEventListener('navigate', onNavigate);
       window.removeEventListener('beforeunload', onClose);
     };
-  }, [isDirty]);
+  }, []);
   return { wanted, stay: () => setWanted(null) };
 }

@@ -14,6 +14,7 @@ import {
   editDraft,
   touchDraft,
   triedDraft,
+  useDraftStore,
   type Draft,
 } from './draft-store.ts';
 import { EditorFooter } from './editor-footer.tsx';
@@ -71,7 +72,7 @@ function OpenEditor({ draft }: { draft: Draft }): ReactElement {
   const refused = fieldProblems(draft.failure?.problems ?? [], t);
   const foreseen = question === null ? [] : fieldProblems(preview.answer?.problems ?? [], t);
   const isDirty = changedFields(draft) > 0;
-  const guard = useLeaveGuard(isDirty);
+  const guard = useLeaveGuard(hasUnsaved);
   const { isSaving, save } = useSave(draft);
   const trySave = (): void => {
     if (checked.length + foreseen.length === 0) save();
@@ -114,6 +115,12 @@ function OpenEditor({ draft }: { draft: Draft }): ReactElement {
       />
     </div>
   );
+}
+
+/** Asked at the moment of leaving: a draft that was just saved or dropped is not in the way. */
+function hasUnsaved(): boolean {
+  const { draft } = useDraftStore.getState();
+  return draft !== null && changedFields(draft) > 0;
 }
 
 /** One that nobody has touched is not blamed; the agent's words are always shown. */

@@ -1,7 +1,7 @@
 import { AlarmClock, Check, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimeText } from '../../../i18n/time-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { WindowWords } from '../words.ts';
 import type { Remark } from './row-insight.ts';
 

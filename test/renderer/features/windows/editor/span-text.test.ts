@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockNotes } from '../../../../../renderer/features/windows/editor/clock-notes.ts';
 import { spanText } from '../../../../../renderer/features/windows/editor/span-text.ts';
-import { TimeText } from '../../../../../renderer/i18n/time-text.ts';
+import { TimeText } from '../../../../../shared/i18n/time-text.ts';
 import { wordsIn } from '../window-words.ts';
 
 const madrid = new TimeText('Europe/Madrid', 'en');

@@ -39,7 +39,7 @@ describe('what the agent refuses', () => {
       'exdates: Se omiten todas las veces. Conserve al menos una.',
     ],
     [
-      { rrule: 'FREQ=DAILY;UNTIL=20260101T000000Z' },
+      { rrule: 'FREQ=DAILY;UNTIL=20261206T003000Z' },
       'rrule: El último día es anterior a la apertura',
     ],
     [{ end: '2027-02-06T06:00' }, 'end: Cada vez puede durar 31 días como mucho'],
