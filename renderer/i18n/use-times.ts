@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../store/agent-store.ts';
-import { TimeText } from './time-text.ts';
+import { TimeText } from '../../shared/i18n/time-text.ts';
 
 /** The chosen zone (that of the viewer's machine where none is) and the language of the page. */
 export function useTimes(zone?: string): TimeText {

@@ -74,7 +74,7 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
       >
         <Picture className="i" size={18} aria-hidden="true" />
         <span>{name}</span>
-        {things === 0 ? <i className="k">{digit}</i> : <i className="badge">{things}</i>}
+        <i className={things === 0 ? 'k' : 'badge'} data-text={things === 0 ? digit : things} />
       </Link>
     </Tip>
   );

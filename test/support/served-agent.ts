@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -20,20 +20,31 @@ export interface ServedAgent {
   readonly directory: ReturnType<typeof temporaryDataDirectory>;
   /** As kill -9. */
   kill(): Promise<void>;
+  /** Another agent over the same data, on the same port. */
+  restart(): Promise<void>;
   dispose(): Promise<void>;
+}
+
+async function startServing(
+  directory: { readonly root: string },
+  port: string,
+): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(
+    process.execPath,
+    [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--http', port, '--stop-wait', '1s'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const line = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
+  const { url } = readyLine.parse(JSON.parse(String((await line)[0])));
+  return { child, url };
 }
 
 /** A real agent that serves the real dashboard to a browser, with a document applied. */
 export async function servedAgent(document?: RemansoDocument): Promise<ServedAgent> {
   await bundleDashboard();
   const directory = temporaryDataDirectory();
-  const child = spawn(
-    process.execPath,
-    [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--http', '--stop-wait', '1s'],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  const line = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
-  const { url } = readyLine.parse(JSON.parse(String((await line)[0])));
+  let { child, url } = await startServing(directory, '0');
+  const { port } = new URL(url);
   const client = await connectAgent(directory, {});
   if (!client.ok) throw new Error(client.failure.message);
   if (document !== undefined) {
@@ -53,6 +64,10 @@ export async function servedAgent(document?: RemansoDocument): Promise<ServedAge
     client: client.value,
     directory,
     kill,
+    restart: async () => {
+      await kill();
+      ({ child } = await startServing(directory, port));
+    },
     dispose: async () => {
       client.value.close();
       await kill();

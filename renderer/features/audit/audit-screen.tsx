@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { useTimes } from '../../i18n/use-times.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
 import { useRoute } from '../../store/route.ts';
-import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import './audit.css';
 import { ChainBadge } from './chain-badge.tsx';
@@ -12,7 +8,6 @@ import { EntryPanel } from './entry-panel.tsx';
 import type { Teller } from './entry-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { Names } from './names.ts';
 import { replaceRoute } from './replace-route.ts';
 import {
   agentFilterOf,
@@ -24,22 +19,9 @@ import {
 } from './trail-filter.ts';
 import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
+import { useTeller } from './use-teller.ts';
 import { useTrail, type Trail } from './use-trail.ts';
 import { useVerdict } from './use-verdict.ts';
-
-/** Words count days from this; it moves on with the minute, so that rows are seldom drawn anew. */
-function useMinute(): Instant {
-  return Math.floor(useNow() / 60_000) * 60_000;
-}
-
-function useTeller(): Teller {
-  const { t } = useTranslation('audit');
-  const times = useTimes();
-  const definitions = useAgentStore((state) => state.definitions);
-  const names = useMemo(() => new Names(definitions), [definitions]);
-  const at = useMinute();
-  return useMemo(() => ({ t, times, names, at }), [t, times, names, at]);
-}
 
 /** The trail: newest first, filtered by the address, with one entry beside it. */
 export function AuditScreen(): ReactElement {

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
 

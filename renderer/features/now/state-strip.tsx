@@ -18,7 +18,7 @@ export function StateStrip(): ReactElement {
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
   const line = verdictLine(verdict, { integrations, systems }, telling);
   return (
-    <div className={`strip ${toneOf(verdict)}`}>
+    <section className={`strip ${toneOf(verdict)}`} aria-label={t('strip.label')}>
       <VerdictIcon verdict={verdict} size={16} />
       <span className="nw" role={verdict.kind === 'trouble' ? 'alert' : 'status'}>
         {verdictSentence(verdict, telling)}
@@ -28,7 +28,7 @@ export function StateStrip(): ReactElement {
       <a className="nw" href={routeTo('now')}>
         {t('strip.open')}
       </a>
-    </div>
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Rest } from '../../../shared/domain/rest.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { untilWords } from './when.ts';
 
 /** The words of this feature. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
 /** After "until" / "hasta": `06:00 CET`, `las 06:00 CET`, `el dom 6 dic 06:00 CET`. */
 export function untilWords(times: TimeText, at: Instant, now: Instant): string {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
 const SEARCH_MS = 900_000;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,32 @@
+import './settings.css';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../store/bridge-context.ts';
+import { AgentPanel } from './agent-panel.tsx';
+import { GeneralPanel } from './general-panel.tsx';
+import { NoticesPanel } from './notices-panel.tsx';
+import { ShellPanel } from './shell-panel.tsx';
+import { usePreferences } from './use-preferences.ts';
 
 export function SettingsScreen(): ReactElement {
-  return <section />;
+  const { t } = useTranslation('settings');
+  const { shell } = useBridge();
+  const editing = usePreferences();
+  return (
+    <div className="settings scroll">
+      {editing.failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {t('refused', { why: editing.failure.message })}
+        </p>
+      )}
+      <div className="settings-column">
+        <NoticesPanel {...editing} />
+      </div>
+      <div className="settings-column">
+        <GeneralPanel {...editing} />
+        <AgentPanel />
+        {shell === null ? null : <ShellPanel {...editing} shell={shell} />}
+      </div>
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { totalOf, type RunCounts } from './lane-data.ts';
 import type { LaneMark } from './lane-marks.ts';
 import { restsAt, type Rest } from './rests.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import type { TimeText } from '../../i18n/time-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { PageFrame } from './lane-data.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { Palette } from './palette.ts';

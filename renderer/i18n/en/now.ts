@@ -49,6 +49,7 @@ export const now = {
   'act.lostReason': 'The agent does not answer',
   'act.notStarted': 'The agent did not start.',
   'act.noLog': 'The log could not be shown.',
+  'strip.label': 'State',
   'strip.open': 'Open Now',
   'end.title': 'End {{title}} now',
   'end.lossEarly': 'The window closes {{length}} early: it was to last until {{time}}.',

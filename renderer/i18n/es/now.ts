@@ -49,6 +49,7 @@ export const now = {
   'act.lostReason': 'El agente no responde',
   'act.notStarted': 'El agente no arrancó.',
   'act.noLog': 'No se pudo mostrar el registro.',
+  'strip.label': 'Estado',
   'strip.open': 'Abrir Ahora',
   'end.title': 'Terminar {{title}} ahora',
   'end.lossEarly': 'La ventana cierra {{length}} antes: iba a durar hasta {{time}}.',

@@ -36,7 +36,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
   return (
     <section className="panel">
       <header>
-        <h2>{t('preview.next', { n: occurrences.length })}</h2>
+        <h2>{t('preview.next', { count: occurrences.length })}</h2>
         <span className="sp" />
         {hasEarlierDay ? <span className="xs faint">{t('preview.before')}</span> : null}
       </header>

@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit as english } from '../../../../renderer/i18n/en/audit.ts';
 import { audit as spanish } from '../../../../renderer/i18n/es/audit.ts';
-import { TimeText } from '../../../../renderer/i18n/time-text.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import {
   aboutInWords,
   entryInWords,
