@@ -43,7 +43,6 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
       aria-selected={isChosen}
       aria-setsize={-1}
       aria-posinset={index + 1}
-      aria-label={t('list.row', { about, line, kind: t(`kind.${entry.kind}`), time, actor })}
       className={`trail-row${isChosen ? ' sel' : ''}${isActive ? ' at' : ''}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onChoose(entry, index)}

@@ -101,7 +101,6 @@ export const audit = {
   'list.clear': 'Clear filters',
   'list.failed': 'The trail cannot be read',
   'list.newer': 'Newer entries',
-  'list.row': '{{about}}: {{line}}. {{kind}}, {{time}}, by {{actor}}',
   'filter.label': 'Filters',
   'filter.when': 'When',
   'filter.when.all': 'All time',

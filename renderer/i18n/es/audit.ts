@@ -103,7 +103,6 @@ export const audit = {
   'list.clear': 'Quitar filtros',
   'list.failed': 'No se puede leer el registro',
   'list.newer': 'Entradas más recientes',
-  'list.row': '{{about}}: {{line}}. {{kind}}, {{time}}, por {{actor}}',
   'filter.label': 'Filtros',
   'filter.when': 'Cuándo',
   'filter.when.all': 'Todo el tiempo',

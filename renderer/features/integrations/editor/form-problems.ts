@@ -1,0 +1,133 @@
+import { integrationSchema } from '../../../../shared/domain/integration.ts';
+import type { Problem } from '../../../../shared/errors.ts';
+import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { unreadableField } from '../schedule/cron.ts';
+import type { IntegrationWords } from '../words.ts';
+import { definitionOf, type IntegrationForm } from './integration-form.ts';
+
+/** The boxes that a problem can stand beside; `form` is all of it. */
+export const fields = [
+  'id',
+  'name',
+  'systems',
+  'tags',
+  'cron',
+  'every',
+  'rrule',
+  'start',
+  'timeZone',
+  'method',
+  'url',
+  'headers',
+  'body',
+  'successCodes',
+  'argv',
+  'cwd',
+  'pass',
+  'set',
+  'timeout',
+  'missedRuns',
+  'form',
+] as const;
+
+export type Field = (typeof fields)[number];
+
+/** One thing that is wrong, already in the reader's words. */
+export interface FieldProblem {
+  readonly field: Field;
+  readonly text: string;
+}
+
+/** Keys of the document whose box has another name, or that hold boxes of their own. */
+const BOX: Readonly<Record<string, Field>> = { command: 'argv' };
+const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment']);
+
+/** `integrations[0].scheduler.http.headers.X` leads to `headers`. */
+export function fieldOf(path: string): Field {
+  const inner = path.replace(/^(?:document\.)?integrations\[\d+\]\.?/, '');
+  for (const key of inner.split(/[.[]/)) {
+    if (FRAMES.has(key)) continue;
+    return BOX[key] ?? fields.find((field) => field === key) ?? 'form';
+  }
+  return 'form';
+}
+
+/** What the schemas refuse, told before the agent is asked: the same paths as its answer has. */
+export function schemaProblems(form: IntegrationForm): readonly Problem[] {
+  const parsed = integrationSchema.safeParse(definitionOf(form));
+  return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
+}
+
+/** Each problem beside its box, in the reader's language; one text a box, the first that applies. */
+export function fieldProblems(
+  problems: readonly Problem[],
+  form: IntegrationForm,
+  t: IntegrationWords,
+): readonly FieldProblem[] {
+  const told = new Map<Field, string>();
+  for (const problem of problems) {
+    const field = fieldOf(problem.path);
+    if (!told.has(field)) told.set(field, wording(field, problem.message, form, t));
+  }
+  return [...told].map(([field, text]) => ({ field, text }));
+}
+
+function wording(
+  field: Field,
+  message: string,
+  form: IntegrationForm,
+  t: IntegrationWords,
+): string {
+  switch (field) {
+    case 'id':
+      return t(form.id === '' ? 'bad.idMissing' : 'bad.id');
+    case 'name':
+      return t('bad.name');
+    case 'systems': {
+      const id = /found "([^"]*)"/.exec(message)?.[1];
+      return id === undefined ? message : t('bad.system', { id });
+    }
+    case 'cron':
+      return cronWording(form.cron, message, t);
+    case 'rrule':
+      return /occurs/.test(message) ? t('bad.neverOccurs') : t('bad.rrule', { why: message });
+    case 'url':
+      return t(form.url.trim() === '' ? 'bad.urlMissing' : 'bad.url');
+    case 'argv':
+      return t('bad.argv');
+    case 'tags':
+    case 'every':
+    case 'start':
+    case 'timeZone':
+    case 'headers':
+    case 'successCodes':
+    case 'pass':
+    case 'set':
+    case 'timeout':
+      return t(`bad.${field}`);
+    case 'method':
+    case 'body':
+    case 'cwd':
+    case 'missedRuns':
+    case 'form':
+      return message;
+  }
+}
+
+function cronWording(cron: string, message: string, t: IntegrationWords): string {
+  if (cron.trim() === '') return t('bad.cronMissing');
+  if (/matches some date/.test(message)) return t('bad.cronNever');
+  const field = unreadableField(cron);
+  if (field === undefined || field === 'count') return t('bad.cron');
+  return t('bad.cronField', { field: t(`cron.${field}`) });
+}
+
+export function problemAt(problems: readonly FieldProblem[], field: Field): readonly string[] {
+  return problems.filter((problem) => problem.field === field).map(({ text }) => text);
+}
+
+/** What the schemas let through and nobody means: an empty program, a name without a value. */
+export function emptyProblems(form: IntegrationForm): readonly Problem[] {
+  if (form.kind === 'guard' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
+  return [{ path: 'integrations[0].scheduler.command[0]', message: 'expected the program' }];
+}

@@ -1,0 +1,189 @@
+import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
+import type { HttpAction, LocalScheduler, Scheduler } from '../../../../shared/domain/scheduler.ts';
+
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+}
+
+export type RuleKind = 'cron' | 'every' | 'rrule';
+export type ActionKind = 'http' | 'command';
+
+/** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
+export interface IntegrationForm {
+  readonly id: string;
+  readonly name: string;
+  readonly systems: readonly string[];
+  readonly tags: readonly string[];
+  readonly kind: Scheduler['kind'];
+  readonly rule: RuleKind;
+  readonly cron: string;
+  readonly every: string;
+  readonly rrule: string;
+  /** Wall clock in `timeZone`; empty for none. */
+  readonly start: string;
+  readonly timeZone: string;
+  readonly action: ActionKind;
+  readonly method: HttpAction['method'];
+  readonly url: string;
+  readonly headers: readonly Pair[];
+  readonly body: string;
+  /** `200, 202`; empty for any 2xx. */
+  readonly successCodes: string;
+  /** The program and its arguments, each as it is given to it: no shell splits them. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Names, separated by blanks or commas. */
+  readonly pass: string;
+  readonly set: readonly Pair[];
+  readonly timeout: string;
+  readonly missedRuns: MissedRunsPolicy;
+}
+
+export function blankForm(timeZone: string): IntegrationForm {
+  return {
+    id: '',
+    name: '',
+    systems: [],
+    tags: [],
+    kind: 'local',
+    rule: 'cron',
+    cron: '*/5 * * * *',
+    every: '30s',
+    rrule: 'FREQ=DAILY',
+    start: '',
+    timeZone,
+    action: 'http',
+    method: 'POST',
+    url: '',
+    headers: [],
+    body: '',
+    successCodes: '',
+    argv: [''],
+    cwd: '',
+    pass: '',
+    set: [],
+    timeout: '1h',
+    missedRuns: 'skip',
+  };
+}
+
+function pairsOf(record: Readonly<Record<string, string>>): readonly Pair[] {
+  return Object.entries(record).map(([name, value]) => ({ name, value }));
+}
+
+function recordOf(pairs: readonly Pair[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs
+      .filter(({ name, value }) => name !== '' || value !== '')
+      .map(({ name, value }) => [name, value]),
+  );
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+/** What the editor opens with for something that exists. `blank` fills the boxes that are not used. */
+export function formOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
+  const { id, name = '', systems, tags, scheduler, missedRuns } = integration;
+  const common = { ...blank, id, name, systems, tags, missedRuns, kind: scheduler.kind };
+  if (scheduler.kind === 'guard') return common;
+  return { ...common, ...ruleOf(scheduler), ...actionOf(scheduler, blank) };
+}
+
+function ruleOf(scheduler: LocalScheduler): Partial<IntegrationForm> {
+  const { cron, every, rrule, start = '', timeZone, timeout } = scheduler;
+  const common = { start, timeZone, timeout };
+  if (cron !== undefined) return { ...common, rule: 'cron', cron };
+  if (every !== undefined) return { ...common, rule: 'every', every };
+  return { ...common, rule: 'rrule', rrule: rrule ?? '' };
+}
+
+function actionOf(scheduler: LocalScheduler, blank: IntegrationForm): Partial<IntegrationForm> {
+  const { http, command, cwd = '', environment } = scheduler;
+  if (http === undefined) {
+    return {
+      action: 'command',
+      argv: command ?? blank.argv,
+      cwd,
+      pass: environment.pass.join(' '),
+      set: pairsOf(environment.set),
+    };
+  }
+  const { method, url, headers, body = '', successCodes = [] } = http;
+  return {
+    action: 'http',
+    method,
+    url,
+    headers: pairsOf(headers),
+    body,
+    successCodes: successCodes.join(', '),
+  };
+}
+
+/** As it goes to the agent, undecoded: only what is used, with the optional left out where empty. */
+export function definitionOf(form: IntegrationForm): unknown {
+  const { id, name, systems, tags, missedRuns } = form;
+  return {
+    id,
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    systems: [...systems],
+    tags: [...tags],
+    scheduler: form.kind === 'guard' ? { kind: 'guard' } : localOf(form),
+    missedRuns,
+  };
+}
+
+function localOf(form: IntegrationForm): Record<string, unknown> {
+  const { rule, start, timeZone, timeout } = form;
+  const hasStart = rule === 'rrule' || (rule === 'every' && start !== '');
+  return {
+    kind: 'local',
+    [rule]: form[rule].trim(),
+    ...(hasStart ? { start } : {}),
+    timeZone,
+    timeout: timeout.trim(),
+    ...(form.action === 'http' ? { http: httpOf(form) } : commandOf(form)),
+  };
+}
+
+function httpOf({ method, url, headers, body, successCodes }: IntegrationForm): unknown {
+  const codes = words(successCodes).map(Number);
+  return {
+    method,
+    url: url.trim(),
+    headers: recordOf(headers),
+    ...(body === '' ? {} : { body }),
+    ...(codes.length === 0 ? {} : { successCodes: codes }),
+  };
+}
+
+function commandOf({ argv, cwd, pass, set }: IntegrationForm): Record<string, unknown> {
+  return {
+    command: [...argv],
+    ...(cwd.trim() === '' ? {} : { cwd: cwd.trim() }),
+    environment: { pass: words(pass), set: recordOf(set) },
+  };
+}
+
+/** A copy for another integration: all but its name and id. */
+export function copyOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
+  return { ...formOf(integration, blank), id: '', name: '' };
+}
+
+/** `Web shop orders → ERP` becomes `web-shop-orders-erp`; a number follows where that is taken. */
+export function idFromName(name: string, taken: ReadonlySet<string>): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  if (plain === '' || !taken.has(plain)) return plain;
+  for (let number = 2; ; number += 1) {
+    const candidate = `${plain}-${number}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,121 @@
+import { Database, Plus, Search } from 'lucide-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { AnswerSpeech } from '../detail/explanation-words.ts';
+import { openSystems } from '../systems/systems-store.ts';
+import { isPaused, isTrouble, shows, type Item } from './list-rows.ts';
+import { useListStore } from './list-store.ts';
+
+interface ListBarProps {
+  readonly items: readonly Item[];
+  readonly speech: AnswerSpeech;
+  readonly isNarrow: boolean;
+}
+
+/** Search, which of them, how they are grouped; and what makes new ones. */
+export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement {
+  const { t } = speech;
+  return (
+    <div className="int-bar">
+      <SearchBox speech={speech} />
+      <ShowSwitch items={items} speech={speech} />
+      {isNarrow ? null : <GroupSwitch speech={speech} />}
+      {isNarrow ? null : (
+        <Button onPress={openSystems}>
+          <Database className="i" size={16} aria-hidden="true" />
+          {t('list.systems')}
+        </Button>
+      )}
+      <Button
+        look={isNarrow ? 'plain' : 'pri'}
+        square={isNarrow}
+        aria-label={t('list.newLong')}
+        onPress={() => navigate('integrations', undefined, { edit: 'new' })}
+      >
+        <Plus className="i" size={16} aria-hidden="true" />
+        {isNarrow ? null : t('list.new')}
+      </Button>
+    </div>
+  );
+}
+
+/** `/` leads here from anywhere but a box that is typed in. */
+function SearchBox({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
+  const text = useListStore((state) => state.text);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const at = event.target;
+      const isTyping =
+        at instanceof HTMLElement && at.matches('input, textarea, [contenteditable]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <SearchField
+      className="int-search"
+      aria-label={t('list.searchLabel')}
+      value={text}
+      onChange={(typed) => useListStore.setState({ text: typed })}
+    >
+      <span className="inp">
+        <Search className="i s" size={14} aria-hidden="true" />
+        <Input ref={box} className="int-input" placeholder={t('list.search')} />
+        <kbd aria-hidden="true">/</kbd>
+      </span>
+    </SearchField>
+  );
+}
+
+function ShowSwitch({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarrow'>): ReactElement {
+  const show = useListStore((state) => state.show);
+  const counts = {
+    all: items.length,
+    paused: items.filter(isPaused).length,
+    trouble: items.filter(isTrouble).length,
+  };
+  return (
+    <ToggleButtonGroup
+      className="seg"
+      aria-label={t('list.show')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[show]}
+      onSelectionChange={(keys) => {
+        const chosen = shows.find((one) => keys.has(one));
+        if (chosen !== undefined) useListStore.setState({ show: chosen });
+      }}
+    >
+      {shows.map((one) => (
+        <ToggleButton key={one} id={one}>
+          {t(`list.${one}`, { n: times.number(counts[one]) })}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function GroupSwitch({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
+  const by = useListStore((state) => state.by);
+  return (
+    <ToggleButtonGroup
+      className="seg hide-s"
+      aria-label={t('list.groupBy')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[by]}
+      onSelectionChange={(keys) =>
+        useListStore.setState({ by: keys.has('state') ? 'state' : 'system' })
+      }
+    >
+      <ToggleButton id="system">{t('list.bySystem')}</ToggleButton>
+      <ToggleButton id="state">{t('list.byState')}</ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
