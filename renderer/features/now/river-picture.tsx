@@ -123,7 +123,7 @@ function Band({ id, stretch, scale, now }: BandProps): ReactElement {
   );
 }
 
-const LETTER_PX = 6.7;
+const LETTER_PX = 6.2;
 
 interface TitlesProps {
   readonly stretches: readonly StillStretch[];

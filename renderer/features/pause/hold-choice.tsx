@@ -1,6 +1,6 @@
 import { Calendar, Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { useTelling } from '../now/use-verdict.ts';
@@ -39,14 +39,16 @@ function WhichHold({ form }: { form: ResumeForm }): ReactElement {
     >
       <span className="lab">{t('resume.which')}</span>
       {candidates.map((one) => (
-        <Radio key={one.hold.id} value={one.hold.id} className="hold-line">
-          {({ isSelected }) => (
-            <>
-              <span className={isSelected ? 'radio on' : 'radio'} />
-              <HoldWords held={one} />
-            </>
-          )}
-        </Radio>
+        <RadioField key={one.hold.id} value={one.hold.id}>
+          <RadioButton className="hold-line">
+            {({ isSelected }) => (
+              <>
+                <span className={isSelected ? 'radio on' : 'radio'} />
+                <HoldWords held={one} />
+              </>
+            )}
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );
@@ -81,14 +83,16 @@ function ForIntegration({ form }: { form: ResumeForm }): ReactElement {
         >
           <span className="lab">{t('resume.scope')}</span>
           {options.map(({ id, words }) => (
-            <Radio key={id} value={id} className="check-line">
-              {({ isSelected }) => (
-                <>
-                  <span className={isSelected ? 'radio on' : 'radio'} />
-                  {words}
-                </>
-              )}
-            </Radio>
+            <RadioField key={id} value={id}>
+              <RadioButton className="check-line">
+                {({ isSelected }) => (
+                  <>
+                    <span className={isSelected ? 'radio on' : 'radio'} />
+                    {words}
+                  </>
+                )}
+              </RadioButton>
+            </RadioField>
           ))}
         </RadioGroup>
       )}

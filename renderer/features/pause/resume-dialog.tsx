@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { Checkbox } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
@@ -127,16 +127,18 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
       <span>
         {t('resume.overrideNeeded', { time: atWords(times, Math.max(now, ...ends), now) })}
       </span>
-      <Checkbox className="check-line" isSelected={isOverriding} onChange={override}>
-        {({ isSelected }) => (
-          <>
-            <span className={isSelected ? 'box on' : 'box'}>
-              {isSelected ? <Check className="i" aria-hidden="true" /> : null}
-            </span>
-            <b>{t('resume.override')}</b>
-          </>
-        )}
-      </Checkbox>
+      <CheckboxField isSelected={isOverriding} onChange={override}>
+        <CheckboxButton className="check-line">
+          {({ isSelected }) => (
+            <>
+              <span className={isSelected ? 'box on' : 'box'}>
+                {isSelected ? <Check className="i" aria-hidden="true" /> : null}
+              </span>
+              <b>{t('resume.override')}</b>
+            </>
+          )}
+        </CheckboxButton>
+      </CheckboxField>
     </div>
   );
 }

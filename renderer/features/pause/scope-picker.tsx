@@ -126,10 +126,10 @@ function IntegrationPicker({ scope, onChange }: IntegrationPickerProps): ReactEl
         items={found}
         inputValue={text}
         onInputChange={setText}
-        selectedKey={null}
+        value={null}
         allowsEmptyCollection
         menuTrigger="focus"
-        onSelectionChange={(key) => {
+        onChange={(key) => {
           if (typeof key !== 'string') return;
           onChange({ ...scope, integrations: [...scope.integrations, key] });
           setText('');
@@ -149,25 +149,33 @@ function IntegrationPicker({ scope, onChange }: IntegrationPickerProps): ReactEl
           </ListBox>
         </Popover>
       </ComboBox>
-      {scope.integrations.length === 0 ? null : (
-        <ul className="row wrap scope-chips" aria-label={t('scope.chosen')}>
-          {scope.integrations.map((id) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="chip choice on"
-                aria-label={t('scope.remove', { name: names.get(id) ?? id })}
-                onClick={() =>
-                  onChange({ ...scope, integrations: toggled(scope.integrations, id) })
-                }
-              >
-                {names.get(id) ?? id}
-                <X className="i s" size={12} aria-hidden="true" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChosenIntegrations scope={scope} names={names} onChange={onChange} />
     </>
+  );
+}
+
+interface ChosenProps extends IntegrationPickerProps {
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function ChosenIntegrations({ scope, names, onChange }: ChosenProps): ReactElement | null {
+  const { t } = useTranslation('pause');
+  if (scope.integrations.length === 0) return null;
+  return (
+    <ul className="row wrap scope-chips" aria-label={t('scope.chosen')}>
+      {scope.integrations.map((id) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="chip choice on"
+            aria-label={t('scope.remove', { name: names.get(id) ?? id })}
+            onClick={() => onChange({ ...scope, integrations: toggled(scope.integrations, id) })}
+          >
+            {names.get(id) ?? id}
+            <X className="i s" size={12} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
