@@ -30,7 +30,9 @@ type BadKey =
 
 type Found = readonly [Field, BadKey];
 
+/** Without a name there is no id yet either: that is one thing missing, not two. */
 function checkId(form: WindowForm, context: FormContext): Found[] {
+  if (form.id === '' && form.title.trim() === '') return [];
   if (!identifier.safeParse(form.id).success) return [['id', 'idForm']];
   return context.takenIds.has(form.id) ? [['id', 'idTaken']] : [];
 }

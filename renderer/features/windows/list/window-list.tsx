@@ -1,24 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactElement,
-  type RefObject,
-} from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { navigate } from '../../../store/route.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { EmptyWindows } from './empty-windows.tsx';
 import { halfYearFrom, type HalfYear } from './half-year.ts';
 import { ListBar } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
-import { duplicate } from './row-menu.tsx';
+import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
 import { countsOf, foundRows, windowRows, type ListFilter, type WindowRow } from './window-rows.ts';
 import './window-list.css';
@@ -104,9 +95,9 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
                   top={start}
                   halfYear={halfYear}
                   isCurrent={index === walk.current}
-                  onFocus={() => walk.setCurrent(index)}
-                  onKey={(event) => walk.onKey(event, index)}
-                  onRetire={() => onRetire(row)}
+                  onFocus={walk.setCurrent}
+                  onKey={walk.onKey}
+                  onRetire={onRetire}
                 />
               );
             })}
@@ -120,51 +111,4 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
       )}
     </section>
   );
-}
-
-interface RowWalk {
-  readonly current: number;
-  readonly setCurrent: (index: number) => void;
-  readonly onKey: (event: KeyboardEvent, index: number) => void;
-}
-
-/** ↑ ↓ Home End walk, Enter edits, D duplicates, Delete asks to retire. */
-function useRowKeys(
-  rows: readonly WindowRow[],
-  scroller: RefObject<HTMLDivElement | null>,
-  scrollTo: (index: number) => void,
-  onRetire: (row: WindowRow) => void,
-): RowWalk {
-  const [wanted, setCurrent] = useState(0);
-  const [isWalking, setWalking] = useState(false);
-  const current = Math.min(wanted, Math.max(0, rows.length - 1));
-  useEffect(() => {
-    if (!isWalking) return;
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus();
-    setWalking(false);
-  }, [current, isWalking, scroller]);
-  const go = (index: number): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, index));
-    scrollTo(next);
-    setCurrent(next);
-    setWalking(true);
-  };
-  const onKey = (event: KeyboardEvent, index: number): void => {
-    const row = rows[index];
-    if (event.target !== event.currentTarget || row === undefined) return;
-    const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => go(index + 1),
-      ArrowUp: () => go(index - 1),
-      Home: () => go(0),
-      End: () => go(rows.length - 1),
-      Enter: () => navigate('windows', row.window.id),
-      d: () => duplicate(row.window.id),
-      Delete: () => onRetire(row),
-    };
-    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    step();
-  };
-  return { current, setCurrent, onKey };
 }

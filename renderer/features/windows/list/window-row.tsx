@@ -1,5 +1,5 @@
 import { CalendarDays, Repeat } from 'lucide-react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import { memo, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -24,19 +24,16 @@ interface WindowRowProps {
   readonly top: number;
   readonly halfYear: HalfYear;
   readonly isCurrent: boolean;
-  readonly onFocus: () => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly onRetire: () => void;
+  readonly onFocus: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
+  readonly onRetire: (row: WindowRow) => void;
 }
 
 /** One definition: its name, its next time, what rests, what is held, six months, one remark. */
-export function WindowListRow(props: WindowRowProps): ReactElement {
+export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
   const { t, i18n } = useTranslation('windows');
   const { window, status } = props.row;
   const title = window.title ?? window.id;
-  const insight = useInsight(window, status.opensAt);
-  const times = useTimes();
-  const { preview } = insight;
   const Sign = window.rrule === undefined ? CalendarDays : Repeat;
   const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
   return (
@@ -48,8 +45,8 @@ export function WindowListRow(props: WindowRowProps): ReactElement {
       data-index={props.index}
       className={`wl-row${props.isCurrent ? ' sel' : ''}`}
       style={{ transform: `translateY(${props.top}px)` }}
-      onFocus={props.onFocus}
-      onKeyDown={props.onKey}
+      onFocus={() => props.onFocus(props.index)}
+      onKeyDown={(event) => props.onKey(event, props.index)}
     >
       <div role="gridcell" className="wl-name">
         <a
@@ -71,23 +68,35 @@ export function WindowListRow(props: WindowRowProps): ReactElement {
       <div role="gridcell" className="wl-rests">
         <Rests row={props.row} />
       </div>
-      <div role="gridcell" className="wl-held b num">
-        {preview === null ? (
-          <Waiting hasFailed={insight.hasFailed} />
-        ) : (
-          times.number(heldRuns(preview))
-        )}
-      </div>
-      <div role="gridcell" className="wl-months">
-        <MonthStrip halfYear={props.halfYear} occurrences={preview?.occurrences ?? []} />
-        {preview === null ? null : (
-          <RemarkLine remark={remarkOf(preview, props.halfYear.to)} times={times} />
-        )}
-      </div>
+      <Outlook {...props} />
       <div role="gridcell" className="wl-more">
-        <RowMenu id={window.id} title={title} canRetire onRetire={props.onRetire} />
+        <RowMenu
+          id={window.id}
+          title={title}
+          canRetire
+          onRetire={() => props.onRetire(props.row)}
+        />
       </div>
     </div>
+  );
+});
+
+/** What the agent foresees: runs held next time, six months, one remark. */
+function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): ReactElement {
+  const times = useTimes();
+  const { preview, hasFailed } = useInsight(row.window, row.status.opensAt);
+  return (
+    <>
+      <div role="gridcell" className="wl-held b num">
+        {preview === null ? <Waiting hasFailed={hasFailed} /> : times.number(heldRuns(preview))}
+      </div>
+      <div role="gridcell" className="wl-months">
+        <MonthStrip halfYear={halfYear} occurrences={preview?.occurrences ?? []} />
+        {preview === null ? null : (
+          <RemarkLine remark={remarkOf(preview, halfYear.to)} times={times} />
+        )}
+      </div>
+    </>
   );
 }
 
@@ -104,23 +113,29 @@ function Waiting({ hasFailed }: { hasFailed: boolean }): ReactElement {
 function NextTime({ row }: { row: WindowRow }): ReactElement {
   const { t } = useTranslation('windows');
   const times = useTimes();
-  const now = useNow();
   const { opensAt, closesAt, state } = row.status;
   if (opensAt === null || closesAt === null) {
     return <span className="mut">{t('list.noNext')}</span>;
   }
   const [opens, closes] = [Date.parse(opensAt), Date.parse(closesAt)];
   if (state === 'open') {
-    return (
-      <b className="num c-still nw">
-        <Icon name="gate" size={14} />{' '}
-        {t('list.openUntil', { time: times.moment(closes, now).replace(/ [^ ]+$/, '') })}
-      </b>
-    );
+    return <OpenUntil closesAt={closes} />;
   }
   return (
     <b className="num nw">
       {times.day(opens)} {spanText(times, opens, closes, times)}
+    </b>
+  );
+}
+
+function OpenUntil({ closesAt }: { closesAt: number }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  // The head of the column names the zone.
+  const time = times.moment(closesAt, useNow()).replace(/ [^ ]+$/, '');
+  return (
+    <b className="num c-still nw">
+      <Icon name="gate" size={14} /> {t('list.openUntil', { time })}
     </b>
   );
 }

@@ -1,0 +1,72 @@
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
+import { navigate } from '../../../store/route.ts';
+import { duplicate } from './row-menu.tsx';
+import type { WindowRow } from './window-rows.ts';
+
+export interface RowWalk {
+  readonly current: number;
+  readonly setCurrent: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
+}
+
+/** ↑ ↓ Home End walk, Enter edits, D duplicates, Delete asks to retire. */
+export function useRowKeys(
+  rows: readonly WindowRow[],
+  scroller: RefObject<HTMLDivElement | null>,
+  scrollTo: (index: number) => void,
+  onRetire: (row: WindowRow) => void,
+): RowWalk {
+  const [wanted, setCurrent] = useState(0);
+  const walkingTo = useRef<number | null>(null);
+  const current = Math.min(wanted, Math.max(0, rows.length - 1));
+  // A row far away is drawn only after the list has scrolled there: looked for until it is.
+  useEffect(() => {
+    const to = walkingTo.current;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${to ?? ''}"]`);
+    if (to === null || row === null || row === undefined) return;
+    walkingTo.current = null;
+    row.focus();
+  });
+  const go = (index: number): void => {
+    const next = Math.min(rows.length - 1, Math.max(0, index));
+    walkingTo.current = next;
+    scrollTo(next);
+    setCurrent(next);
+  };
+  const keys = (event: KeyboardEvent, index: number): void => {
+    const row = rows[index];
+    if (event.target !== event.currentTarget || row === undefined) return;
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => go(index + 1),
+      ArrowUp: () => go(index - 1),
+      Home: () => go(0),
+      End: () => go(rows.length - 1),
+      Enter: () => navigate('windows', row.window.id),
+      d: () => duplicate(row.window.id),
+      Delete: () => onRetire(row),
+    };
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    step();
+  };
+  return { current, setCurrent, onKey: useSteady(keys) };
+}
+
+/** The same function for as long as the list lives, so that rows are not drawn again for nothing. */
+function useSteady(
+  latest: (event: KeyboardEvent, index: number) => void,
+): (event: KeyboardEvent, index: number) => void {
+  const kept = useRef(latest);
+  useEffect(() => {
+    kept.current = latest;
+  });
+  return useCallback((event, index) => kept.current(event, index), []);
+}
