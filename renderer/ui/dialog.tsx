@@ -34,7 +34,9 @@ export function Dialog({
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // Before the focused button takes it for its own Enter.
     event.preventDefault();
+    event.stopPropagation();
     onMainAction?.();
   };
   return (
@@ -48,7 +50,7 @@ export function Dialog({
     >
       <Modal className={`dialog ${width}`}>
         <AriaDialog role={role} className="dialog-frame">
-          <div className="dialog-keys" onKeyDown={onKeyDown}>
+          <div className="dialog-keys" onKeyDownCapture={onKeyDown}>
             <header>
               {icon}
               <Heading slot="title">{title}</Heading>
