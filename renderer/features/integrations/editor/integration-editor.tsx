@@ -1,10 +1,150 @@
+import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Problem } from '../../../../shared/errors.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useEditorKeys } from '../../windows/editor/editor-keys.ts';
+import { useLeaveGuard } from '../../windows/editor/use-leave-guard.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
+import { changedFields, dropDraft, editDraft, useDraftStore, type Draft } from './draft-store.ts';
+import { EditorFooter } from './editor-footer.tsx';
+import { EditorForm } from './editor-form.tsx';
+import './integration-editor.css';
+import {
+  emptyProblems,
+  fieldProblems,
+  schemaProblems,
+  type FieldProblem,
+} from './form-problems.ts';
+import { definitionOf } from './integration-form.ts';
+import { LeaveDialog } from './leave-dialog.tsx';
+import { useCheck } from './use-check.ts';
+import { useDraft } from './use-draft.ts';
+import { useSave } from './use-save.ts';
 
-export function IntegrationEditor(_: {
-  id: string | null;
-  copy: string | null;
-  speech: AnswerSpeech;
-}): ReactElement {
-  return <section />;
+interface IntegrationEditorProps {
+  /** `null`: a new one. */
+  readonly id: string | null;
+  readonly copy: string | null;
+  readonly speech: AnswerSpeech;
+}
+
+/** One integration as boxes, new or not. */
+export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps): ReactElement {
+  const { draft, isGone, takenIds } = useDraft(id, copy, speech.times.zone);
+  if (draft !== null) return <Editor draft={draft} takenIds={takenIds} speech={speech} />;
+  return (
+    <section className="panel int-edit" aria-busy={!isGone}>
+      {isGone ? (
+        <div className="nothing">
+          <p>{speech.t('detail.gone', { id: id ?? '' })}</p>
+          <Button onPress={() => navigate('integrations')}>{speech.t('detail.back')}</Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface EditorProps {
+  readonly draft: Draft;
+  readonly takenIds: ReadonlySet<string>;
+  readonly speech: AnswerSpeech;
+}
+
+/** An id of another one would overwrite it: for the agent that is a change like any other. */
+function takenProblems({ draft, takenIds, speech }: EditorProps): readonly FieldProblem[] {
+  const { form, original } = draft;
+  if (original !== null || !takenIds.has(form.id)) return [];
+  const name = speech.names.integration(form.id);
+  return [{ field: 'id', text: speech.t('bad.idTaken', { name }) }];
+}
+
+/** All that is wrong, and of it what is shown: a box that nobody has been in yet is not blamed. */
+function useProblems(props: EditorProps): {
+  readonly all: readonly FieldProblem[];
+  readonly shown: readonly FieldProblem[];
+} {
+  const { draft, speech } = props;
+  const { form, failure, touched, wasTried } = draft;
+  const checked = useCheck(definitionOf(form));
+  const listed: readonly Problem[] = [
+    ...schemaProblems(form),
+    ...emptyProblems(form),
+    ...checked,
+    ...(failure?.problems ?? []),
+  ];
+  const all = [...takenProblems(props), ...fieldProblems(listed, form, speech.t)];
+  const isShown = ({ field }: FieldProblem): boolean =>
+    wasTried || touched.has(field) || draft.original !== null;
+  return { all, shown: all.filter(isShown) };
+}
+
+/** Asked at the moment of leaving: a draft that was just saved is gone by then. */
+function hasUnsaved(): boolean {
+  const { draft } = useDraftStore.getState();
+  return draft !== null && changedFields(draft) > 0;
+}
+
+function Editor(props: EditorProps): ReactElement {
+  const { draft, takenIds, speech } = props;
+  const { t } = speech;
+  const { form, original } = draft;
+  const { all, shown } = useProblems(props);
+  const { isSaving, save } = useSave(t);
+  const changed = changedFields(draft);
+  const guard = useLeaveGuard(hasUnsaved);
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const trySave = (): void => {
+    if (!isLost) save(draft, all.length > 0);
+  };
+  const cancel = (): void => navigate('integrations', original?.id);
+  useEditorKeys({ save: trySave, cancel });
+  const leave = (): void => {
+    dropDraft();
+    const wanted = guard.wanted ?? '#/integrations';
+    guard.stay();
+    window.location.hash = wanted;
+  };
+  return (
+    <section
+      className="panel int-edit"
+      aria-label={t(original === null ? 'edit.new' : 'edit.title')}
+    >
+      <header>
+        <Button look="ghost" size="sm" square aria-label={t('detail.back')} onPress={cancel}>
+          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+        </Button>
+        <h2>{t(original === null ? 'edit.new' : 'edit.title')}</h2>
+        <span className="mut ell">{form.name}</span>
+      </header>
+      <div className="scroll edit-body">
+        <EditorForm
+          form={form}
+          problems={shown}
+          speech={speech}
+          isNew={original === null}
+          edit={(field, part) => editDraft(field, part, takenIds)}
+        />
+      </div>
+      <EditorFooter
+        draft={draft}
+        wrong={all.length}
+        shown={shown.length}
+        changed={changed}
+        isSaving={isSaving}
+        t={t}
+        onSave={trySave}
+        onCancel={cancel}
+      />
+      <LeaveDialog
+        name={form.name}
+        changed={changed}
+        isOpen={guard.wanted !== null}
+        t={t}
+        onStay={guard.stay}
+        onLeave={leave}
+      />
+    </section>
+  );
 }

@@ -1,0 +1,12 @@
+import type { AnswerSpeech } from '../detail/explanation-words.ts';
+import type { Field, FieldProblem } from './form-problems.ts';
+import type { IntegrationForm } from './integration-form.ts';
+
+/** What each part of the editor works on. */
+export interface Editing {
+  readonly form: IntegrationForm;
+  readonly problems: readonly FieldProblem[];
+  readonly speech: AnswerSpeech;
+  readonly isNew: boolean;
+  readonly edit: (field: Field, part: Partial<IntegrationForm>) => void;
+}

@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import { GuardLine } from '../detail/facts-panel.tsx';
+import { ActionFields } from './action-fields.tsx';
+import { ChoiceSwitch } from './choice-switch.tsx';
+import type { Editing } from './editing.ts';
+import { WhatFields } from './what-fields.tsx';
+import { WhenFields } from './when-fields.tsx';
+
+const KINDS = ['local', 'guard'] as const;
+const POLICIES = ['skip', 'once', 'all'] as const;
+
+/** Everything that is asked of an integration; what its kind does not need is not shown. */
+export function EditorForm(editing: Editing): ReactElement {
+  const { form, speech, edit } = editing;
+  const { t } = speech;
+  const isLocal = form.kind === 'local';
+  return (
+    <div className="edit-columns">
+      <div className="col gap4">
+        <WhatFields {...editing} />
+        <section className="col gap3">
+          <h3>{t('edit.startedBy')}</h3>
+          <ChoiceSwitch
+            label={t('edit.startedBy')}
+            value={form.kind}
+            options={KINDS.map((id) => ({ id, text: t(`edit.kind.${id}`) }))}
+            onChange={(kind) => edit('form', { kind })}
+          />
+          {isLocal ? null : (
+            <>
+              <p className="mut">{t('edit.guardText')}</p>
+              <GuardLine id={form.id === '' ? 'ID' : form.id} speech={speech} />
+            </>
+          )}
+        </section>
+        {isLocal ? <WhenFields {...editing} /> : null}
+        <section className="col gap3">
+          <h3>{t('edit.missed')}</h3>
+          <ChoiceSwitch
+            label={t('edit.missed')}
+            value={form.missedRuns}
+            options={POLICIES.map((id) => ({ id, text: t(`edit.missed.${id}`) }))}
+            onChange={(missedRuns) => edit('missedRuns', { missedRuns })}
+          />
+          <p className="mut">{t(`detail.policy.${form.missedRuns}`)}</p>
+        </section>
+      </div>
+      {isLocal ? (
+        <div className="col gap4">
+          <ActionFields {...editing} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { TextInput } from '../../windows/editor/text-input.tsx';
+import { ruleInWords } from '../../windows/rule/rule-words.ts';
+import { cronInWords } from '../schedule/schedule-words.ts';
+import { ChoiceSwitch } from './choice-switch.tsx';
+import type { Editing } from './editing.ts';
+import { problemAt } from './form-problems.ts';
+import { useNextRuns } from './use-next-runs.ts';
+import { ZoneInput } from './zone-input.tsx';
+
+const RULES = ['cron', 'every', 'rrule'] as const;
+
+/** When it is due: as cron, as a length, or as an RRULE; in words and as the next times. */
+export function WhenFields(editing: Editing): ReactElement {
+  const { form, problems, speech, edit } = editing;
+  const { t } = speech;
+  return (
+    <section className="col gap3">
+      <h3>{t('edit.when')}</h3>
+      <ChoiceSwitch
+        label={t('edit.when')}
+        value={form.rule}
+        options={RULES.map((id) => ({ id, text: t(`edit.rule.${id}`) }))}
+        onChange={(rule) => edit(rule, { rule })}
+      />
+      <div className="edit-pair">
+        <RuleField {...editing} />
+        <div className="field">
+          <span className="lab">{t('edit.zone')}</span>
+          <ZoneInput
+            label={t('edit.zone')}
+            listLabel={t('edit.zones')}
+            value={form.timeZone}
+            problems={problemAt(problems, 'timeZone')}
+            onChange={(timeZone) => edit('timeZone', { timeZone })}
+          />
+        </div>
+      </div>
+      {form.rule === 'cron' ? null : (
+        <TextInput
+          label={t(form.rule === 'rrule' ? 'edit.start' : 'edit.startOptional')}
+          value={form.start}
+          isMono
+          onChange={(start) => edit('start', { start: start.trim() })}
+          problems={problemAt(problems, 'start')}
+        />
+      )}
+      <NextRuns {...editing} />
+    </section>
+  );
+}
+
+function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t, rules, times } = speech;
+  const { rule } = form;
+  const words = {
+    cron: cronInWords(form.cron, speech),
+    every: t('edit.everyHint'),
+    rrule: ruleInWords(form.rrule, rules, times.language),
+  }[rule];
+  const wrong = problemAt(problems, rule);
+  const isSaid = rule !== 'cron' || words !== form.cron;
+  return (
+    <div className="col gap1">
+      <TextInput
+        label={t(`edit.${rule}`)}
+        value={form[rule]}
+        isMono
+        onChange={(text) => edit(rule, { [rule]: text })}
+        problems={wrong}
+      />
+      {wrong.length > 0 ? null : (
+        <span className="xs mut">{isSaid ? words : t('edit.cronHint')}</span>
+      )}
+    </div>
+  );
+}
+
+function NextRuns({ form, speech }: Editing): ReactElement {
+  const { t } = speech;
+  const next = useNextRuns(form, speech.at + 60_000);
+  return (
+    <div className="col gap1" aria-live="polite">
+      <span className="lab">{t('edit.nextRuns')}</span>
+      {next === null ? (
+        <span className="xs mut">{t('edit.nextRunsHere')}</span>
+      ) : (
+        <ol className="next-runs num">
+          {next.map((at) => (
+            <li key={at}>{nextInWords(at, speech)}</li>
+          ))}
+        </ol>
+      )}
+      {next?.length === 0 ? <span className="xs mut">{t('edit.nextRunsNone')}</span> : null}
+    </div>
+  );
+}
+
+function nextInWords(at: Instant, { times, at: now }: Editing['speech']): string {
+  const said = times.moment(at, now);
+  return at % 60_000 === 0 ? said : said.replace(times.clock(at), times.clock(at, true));
+}
