@@ -1,3 +1,4 @@
+import { identifier } from '../../../../shared/domain/identifier.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
 import type { Field, FieldProblem } from '../form/field-problem.ts';
 import { definitionOf, type WindowForm } from '../form/window-form.ts';
@@ -19,7 +20,7 @@ export function previewQuestion(
   problems: readonly FieldProblem[],
 ): MaintenanceWindow | null {
   if (problems.some(({ field }) => NEEDED.includes(field))) return null;
-  const hasId = !problems.some(({ field }) => field === 'id');
+  const hasId = identifier.safeParse(form.id).success;
   const covers = hasScope(form) ? form.covers : { ...form.covers, all: true };
   return { ...definitionOf(form), id: hasId ? form.id : 'unnamed', covers };
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { blankForm } from '../../../../../renderer/features/first-run/templates.ts';
+import { previewQuestion } from '../../../../../renderer/features/windows/editor/preview-question.ts';
+import { checkForm } from '../../../../../renderer/features/windows/form/form-checks.ts';
+import type { WindowForm } from '../../../../../renderer/features/windows/form/window-form.ts';
+import { maintenanceWindowSchema } from '../../../../../shared/domain/maintenance-window.ts';
+import { wordsIn } from '../window-words.ts';
+
+function asked(change: Partial<WindowForm>): unknown {
+  const form = { ...blankForm('2026-12-05', 'Europe/Madrid'), ...change };
+  const context = { takenIds: new Set<string>(), isZone: (zone: string) => zone !== '' };
+  return previewQuestion(form, checkForm(form, context, wordsIn('en')));
+}
+
+describe('what the agent is asked while somebody types', () => {
+  it('is whole even where a name, an id and a scope are still missing', () => {
+    expect(maintenanceWindowSchema.safeParse(asked({})).success).toBe(true);
+    expect(maintenanceWindowSchema.safeParse(asked({ title: 'x', id: '-' })).success).toBe(true);
+  });
+
+  it('is nothing while no time can be told', () => {
+    expect(asked({ startDate: '' })).toBeNull();
+    expect(asked({ endTime: '01:00' })).toBeNull();
+    expect(asked({ timeZone: '' })).toBeNull();
+  });
+
+  it('keeps a rule to the letter', () => {
+    expect(asked({ rule: 'freq=DAILY ' })).toMatchObject({ rrule: 'freq=DAILY ' });
+  });
+});
