@@ -49,33 +49,40 @@ export function PaletteDialog(): ReactElement {
               <Search className="i" size={16} aria-hidden="true" />
               <Input placeholder={t('palette.placeholder')} />
             </SearchField>
-            <Menu
-              className="menu palette-menu"
+            <div
+              className="scroll palette-scroll"
+              tabIndex={0}
+              role="group"
               aria-label={t('palette.title')}
-              items={groups.filter(({ lines }) => lines.length > 0)}
-              onAction={(key) => {
-                closePalette();
-                found.find(({ id }) => id === key)?.act();
-              }}
-              renderEmptyState={() => (
-                <p className="mut palette-none">{t('palette.nothing', { text })}</p>
-              )}
             >
-              {({ id, lines }) => (
-                <MenuSection id={id}>
-                  <Header className="palette-head">{t(`palette.${id}`)}</Header>
-                  <Collection items={lines}>
-                    {(line) => (
-                      <MenuItem id={line.id} className="menu-item" textValue={line.label}>
-                        <LineIcon line={line} />
-                        <span className="sp ell">{line.label}</span>
-                        <Hint line={line} />
-                      </MenuItem>
-                    )}
-                  </Collection>
-                </MenuSection>
-              )}
-            </Menu>
+              <Menu
+                className="menu palette-menu"
+                aria-label={t('palette.title')}
+                items={groups.filter(({ lines }) => lines.length > 0)}
+                onAction={(key) => {
+                  closePalette();
+                  found.find(({ id }) => id === key)?.act();
+                }}
+                renderEmptyState={() => (
+                  <p className="mut palette-none">{t('palette.nothing', { text })}</p>
+                )}
+              >
+                {({ id, lines }) => (
+                  <MenuSection id={id}>
+                    <Header className="palette-head">{t(`palette.${id}`)}</Header>
+                    <Collection items={lines}>
+                      {(line) => (
+                        <MenuItem id={line.id} className="menu-item" textValue={line.label}>
+                          <LineIcon line={line} />
+                          <span className="sp ell">{line.label}</span>
+                          <Hint line={line} />
+                        </MenuItem>
+                      )}
+                    </Collection>
+                  </MenuSection>
+                )}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -1,11 +1,10 @@
-import { useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { StillFrame } from '../../ui/still-frame.tsx';
 import { CalmPanel } from './calm.tsx';
-import { EmptyNow } from './empty-now.tsx';
 import { HeldNow } from './held-now.tsx';
 import { LatestPanel } from './latest.tsx';
 import { NextWindows } from './next-windows.tsx';
@@ -18,6 +17,8 @@ import { useHeldCounts } from './use-held-counts.ts';
 import { useTelling, useVerdict } from './use-verdict.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
+const EmptyNow = lazy(async () => ({ default: (await import('./empty-now.tsx')).EmptyNow }));
+
 /** The first answer of the product: what flows, what rests, why, until when, what to press. */
 export function NowScreen(): ReactElement {
   const verdict = useVerdict();
@@ -26,7 +27,11 @@ export function NowScreen(): ReactElement {
   return (
     <>
       <VerdictPanel verdict={verdict} />
-      {verdict.kind === 'empty' ? <EmptyNow /> : null}
+      {verdict.kind === 'empty' ? (
+        <Suspense fallback={null}>
+          <EmptyNow />
+        </Suspense>
+      ) : null}
       {snapshot === null || verdict.kind === 'empty' ? null : (
         <Picture verdict={verdict} snapshot={snapshot} />
       )}

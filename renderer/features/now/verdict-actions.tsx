@@ -1,5 +1,5 @@
 import { Timer } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { restingOf, type Verdict } from '../../../shared/domain/verdict.ts';
@@ -8,9 +8,12 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { askToResume } from '../pause/pause-dialogs.tsx';
-import { EndWindowDialog } from './end-window-dialog.tsx';
 import { useExtend } from './use-extend.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
+
+const EndWindowDialog = lazy(async () => ({
+  default: (await import('./end-window-dialog.tsx')).EndWindowDialog,
+}));
 
 const MINUTES = [15, 30, 60] as const;
 
@@ -110,7 +113,11 @@ function EndButton({ hold }: { hold: HoldText }): ReactElement {
         <Icon name="reopen" />
         {t('act.end')}
       </Button>
-      {isAsking ? <EndWindowDialog hold={hold} onClose={() => ask(false)} /> : null}
+      {isAsking ? (
+        <Suspense fallback={null}>
+          <EndWindowDialog hold={hold} onClose={() => ask(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

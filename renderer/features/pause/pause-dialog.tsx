@@ -164,13 +164,13 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
   const label = count === 0 ? t('goEmpty') : t('go', { count, n });
   return (
     <>
-      <span className="xs mut row">
+      <span className="xs mut row footer-note">
         <BookText className="i s" size={14} aria-hidden="true" />
         <span role="status">
           {isSlow ? t('stillWaiting') : name === '' ? t('written') : t('writtenAs', { name })}
         </span>
       </span>
-      <span className="sp" />
+
       <Button onPress={stopAsking}>
         {common('cancel')} <kbd>Esc</kbd>
       </Button>
