@@ -6,6 +6,8 @@ import type { Failure, Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
+import { userName } from '../user-name.ts';
+import { signedParams } from './signed-params.ts';
 import { parseJsonFrame } from '../socket/json-frame.ts';
 import type { HttpLimits } from './http-limits.ts';
 
@@ -159,7 +161,7 @@ class Page {
 
   #answer(id: number, call: string, params: unknown): void {
     const { handlers, log } = this.#options;
-    const answered = answerCall(call, params, handlers, {
+    const answered = answerCall(call, signedParams(params, userName()), handlers, {
       context: { connectionId: this.#id },
       onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
     }).then((result) => {
