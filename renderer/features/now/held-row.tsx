@@ -1,5 +1,5 @@
 import { Calendar, Hand } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
@@ -7,13 +7,15 @@ import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
-import { RowMenu } from '../../ui/row-menu.tsx';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
 import type { LaneCount } from '../pause/lane-count.ts';
 import { askToResume } from '../pause/pause-dialogs.tsx';
 import { useOffReason, useTelling } from './use-verdict.ts';
-import { ownerSentence } from './verdict-words.ts';
+import { ownerSentence, personName } from './verdict-words.ts';
 import { atWords, untilWords } from './when.ts';
+
+/** Menus and what they need come after the first picture. */
+const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.tsx')).RowMenu }));
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
@@ -43,15 +45,17 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
         ))}
       </span>
       <HeldRuns integration={integration} count={count} />
-      <RowMenu
-        label={t('held.menu', { name: shown })}
-        offReason={offReason}
-        lines={[
-          { id: 'resume', label: t('held.resume'), onAction: () => askToResume(null, id) },
-          { id: 'why', label: t('held.why'), onAction: () => navigate('integrations', id, why) },
-          { id: 'open', label: t('held.open'), onAction: () => navigate('integrations', id) },
-        ]}
-      />
+      <Suspense fallback={<span className="btn sm ico" />}>
+        <RowMenu
+          label={t('held.menu', { name: shown })}
+          offReason={offReason}
+          lines={[
+            { id: 'resume', label: t('held.resume'), onAction: () => askToResume(null, id) },
+            { id: 'why', label: t('held.why'), onAction: () => navigate('integrations', id, why) },
+            { id: 'open', label: t('held.open'), onAction: () => navigate('integrations', id) },
+          ]}
+        />
+      </Suspense>
     </>
   );
 }
@@ -65,7 +69,11 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
   const words =
     kind === 'window'
       ? ownerSentence(hold, telling)
-      : t('held.byHand', { by, reason, time: times.moment(parseInstant(since) ?? now, now) });
+      : t('held.byHand', {
+          by: personName(by, t),
+          reason,
+          time: times.moment(parseInstant(since) ?? now, now),
+        });
   const Picture = kind === 'window' ? Calendar : Hand;
   return (
     <span className={`xs ell held-owner ${isOpen ? 'c-drain' : 'mut'}`} title={words}>

@@ -33,13 +33,15 @@ export function stretchesOf(
       share: covered.length / all,
     };
   });
-  const byHand = manualHolds.map(({ holdId, by, from, until, integrations }): StillStretch => ({
-    id: holdId,
-    kind: 'manual',
-    title: by,
-    from: parseInstant(from) ?? 0,
-    to: until === null ? null : (parseInstant(until) ?? 0),
-    share: integrations.length / all,
-  }));
+  const byHand = manualHolds.map(
+    ({ holdId, by, reason, from, until, integrations }): StillStretch => ({
+      id: holdId,
+      kind: 'manual',
+      title: by === '' ? reason : by,
+      from: parseInstant(from) ?? 0,
+      to: until === null ? null : (parseInstant(until) ?? 0),
+      share: integrations.length / all,
+    }),
+  );
   return [...byWindow, ...byHand].sort((a, b) => a.from - b.from);
 }

@@ -51,10 +51,15 @@ export function restSentence({ subject, until }: Rest, { t, times, now }: Tellin
     : t('verdict.paused', { count, what, time });
 }
 
+/** A browser on a shared machine may not know who sits there. */
+export function personName(by: string, t: NowWords): string {
+  return by === '' ? t('entry.someone') : by;
+}
+
 /** Why: whose hold it is and what they said. */
 export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
   const { kind, windowId, by, reason } = hold;
-  if (kind === 'manual') return t('line.by', { by, reason });
+  if (kind === 'manual') return t('line.by', { by: personName(by, t), reason });
   const title = titleOf(windowId ?? '');
   return reason === '' || reason === title ? title : t('line.window', { title, reason });
 }

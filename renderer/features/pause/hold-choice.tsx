@@ -4,6 +4,7 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { useTelling } from '../now/use-verdict.ts';
+import { personName } from '../now/verdict-words.ts';
 import { untilWords } from '../now/when.ts';
 import type { ResumeForm } from './resume-dialog.tsx';
 import type { HeldBy } from './resume-plan.ts';
@@ -116,7 +117,7 @@ function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactEle
           {kind === 'window'
             ? t('resume.byWindow', { title: titleOf(windowId ?? ''), reason })
             : t('resume.byPerson', {
-                by,
+                by: personName(by, nowWords),
                 reason,
                 time: times.moment(parseInstant(since) ?? now, now),
               })}

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from '../now/use-verdict.ts';
+import { personName } from '../now/verdict-words.ts';
 import { untilWords } from '../now/when.ts';
 import type { ResumePlan } from './resume-plan.ts';
 
 /** What flows again, and what rests on although this ends. */
 export function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
   const { t } = useTranslation('pause');
+  const { t: nowWords } = useTranslation('now');
   const { times, now, titleOf } = useTelling();
   const { flows, still } = plan;
   const headline =
@@ -16,7 +18,8 @@ export function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
       ? t('resume.willFlowNone')
       : t('resume.willFlow', { count: flows.length, n: times.number(flows.length) });
   const rests = still.map(({ hold, integrations }) => {
-    const owner = hold.kind === 'window' ? titleOf(hold.windowId ?? '') : hold.by;
+    const owner =
+      hold.kind === 'window' ? titleOf(hold.windowId ?? '') : personName(hold.by, nowWords);
     const count = integrations.length;
     const n = times.number(count);
     const end = parseInstant(hold.until ?? '');
