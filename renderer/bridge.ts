@@ -46,8 +46,9 @@ class DecodingBridge implements Bridge {
     const reply = await this.#carrier.call(name, params);
     if (!reply.ok) return reply;
     const decoded = agentCalls[name].result.safeParse(reply.value);
-    if (!decoded.success)
-      {return fail('internal', `The answer to ${name} does not fit the contract.`);}
+    if (!decoded.success) {
+      return fail('internal', `The answer to ${name} does not fit the contract.`);
+    }
     return succeed(decoded.data as CallResult<N>);
   }
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { common as commonEn } from './en/common.ts';
+import { common as commonEn } from './en/everywhere.ts';
 import { now as nowEn } from './en/now.ts';
 import { timeline as timelineEn } from './en/timeline.ts';
 import { windows as windowsEn } from './en/windows.ts';
@@ -8,7 +8,7 @@ import { integrations as integrationsEn } from './en/integrations.ts';
 import { audit as auditEn } from './en/audit.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { pause as pauseEn } from './en/pause.ts';
-import { common as commonEs } from './es/common.ts';
+import { common as commonEs } from './es/everywhere.ts';
 import { now as nowEs } from './es/now.ts';
 import { timeline as timelineEs } from './es/timeline.ts';
 import { windows as windowsEs } from './es/windows.ts';

@@ -1,21 +1,5 @@
 import { lazy, Suspense, type ReactElement } from 'react';
-import { create } from 'zustand';
-
-type Open = 'palette' | 'keys' | null;
-
-export const usePaletteStore = create<{ readonly open: Open }>(() => ({ open: null }));
-
-export function openPalette(): void {
-  usePaletteStore.setState({ open: 'palette' });
-}
-
-export function openKeys(): void {
-  usePaletteStore.setState({ open: 'keys' });
-}
-
-export function closePalette(): void {
-  usePaletteStore.setState({ open: null });
-}
+import { usePaletteStore } from './palette-store.ts';
 
 const PaletteDialog = lazy(async () => ({
   default: (await import('./palette-dialog.tsx')).PaletteDialog,

@@ -2,7 +2,7 @@ import { Keyboard } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import { closePalette } from './command-palette.tsx';
+import { closePalette } from './palette-store.ts';
 import { Dialog } from './dialog.tsx';
 import './palette.css';
 

@@ -16,7 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useExtend } from '../features/now/use-extend.ts';
 import { useAgentStore } from '../store/agent-store.ts';
-import { closePalette, openKeys } from './command-palette.tsx';
+import { closePalette, openKeys } from './palette-store.ts';
 import { bestFits } from './fuzzy.ts';
 import { paletteLines, type PaletteLine } from './palette-lines.ts';
 import './palette.css';
@@ -32,7 +32,11 @@ export function PaletteDialog(): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const found = useFound(text);
-  const groups = GROUPS.map((id) => ({ id, lines: found.filter(({ group }) => group === id) }));
+  const groups = groupsOf(found);
+  const act = (chosen: unknown): void => {
+    closePalette();
+    found.find(({ id }) => id === chosen)?.act();
+  };
   return (
     <ModalOverlay
       className="scrim palette-scrim"
@@ -58,11 +62,8 @@ export function PaletteDialog(): ReactElement {
               <Menu
                 className="menu palette-menu"
                 aria-label={t('palette.title')}
-                items={groups.filter(({ lines }) => lines.length > 0)}
-                onAction={(key) => {
-                  closePalette();
-                  found.find(({ id }) => id === key)?.act();
-                }}
+                items={groups}
+                onAction={act}
                 renderEmptyState={() => (
                   <p className="mut palette-none">{t('palette.nothing', { text })}</p>
                 )}
@@ -87,6 +88,12 @@ export function PaletteDialog(): ReactElement {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function groupsOf(found: readonly PaletteLine[]) {
+  return GROUPS.map((id) => ({ id, lines: found.filter(({ group }) => group === id) })).filter(
+    ({ lines }) => lines.length > 0,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Snapshot } from '../../shared/domain/snapshot.ts';
-import { askToPause, askToResume } from '../features/pause/pause-dialogs.tsx';
+import { askToPause, askToResume } from '../features/pause/pause-store.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';
 
 export interface PaletteLine {

@@ -2,12 +2,12 @@ import { Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffReason } from '../features/now/use-verdict.ts';
-import { askToPause } from '../features/pause/pause-dialogs.tsx';
+import { askToPause } from '../features/pause/pause-store.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useRoute } from '../store/route.ts';
 import { useNow } from '../store/use-now.ts';
 import { Button } from './button.tsx';
-import { openPalette } from './command-palette.tsx';
+import { openPalette } from './palette-store.ts';
 import { Icon } from './icon.tsx';
 
 /** Where one is, what time it is there, and the two things that are always at hand. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Selector } from '../../shared/domain/selector.ts';
-import { askToPause, askToResume } from '../features/pause/pause-dialogs.tsx';
+import { askToPause, askToResume } from '../features/pause/pause-store.ts';
 import { readLength } from '../features/pause/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { useRoute } from '../store/route.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { askToPause } from '../features/pause/pause-dialogs.tsx';
+import { askToPause } from '../features/pause/pause-store.ts';
 import { navigate, screens } from '../store/route.ts';
-import { openKeys, openPalette } from './command-palette.tsx';
+import { openKeys, openPalette } from './palette-store.ts';
 import { undoLatest } from './toasts.tsx';
 
 interface FrameKeys {

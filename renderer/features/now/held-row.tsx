@@ -9,7 +9,7 @@ import { navigate } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
 import type { LaneCount } from '../pause/lane-count.ts';
-import { askToResume } from '../pause/pause-dialogs.tsx';
+import { askToResume } from '../pause/pause-store.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 import { ownerSentence, personName } from './verdict-words.ts';
 import { atWords, untilWords } from './when.ts';

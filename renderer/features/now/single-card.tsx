@@ -5,7 +5,7 @@ import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { askToPause } from '../pause/pause-dialogs.tsx';
+import { askToPause } from '../pause/pause-store.ts';
 import { LastRun } from './calm.tsx';
 import { useOffReason } from './use-verdict.ts';
 

@@ -7,7 +7,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
-import { askToResume } from '../pause/pause-dialogs.tsx';
+import { askToResume } from '../pause/pause-store.ts';
 import { useExtend } from './use-extend.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 

@@ -14,7 +14,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useOffReason } from '../now/use-verdict.ts';
 import { LengthPicker } from './length-picker.tsx';
-import { stopAsking } from './pause-dialogs.tsx';
+import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
 import { pauseEnd, type PauseLength } from './pause-length.ts';
 import { scopeOf, selectorOf } from './pause-scope.ts';

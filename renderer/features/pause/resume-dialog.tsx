@@ -11,7 +11,7 @@ import { useOffReason, useTelling } from '../now/use-verdict.ts';
 import { atWords } from '../now/when.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
-import { stopAsking } from './pause-dialogs.tsx';
+import { stopAsking } from './pause-store.ts';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ResumeEffect } from './resume-effect.tsx';
