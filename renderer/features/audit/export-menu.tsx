@@ -31,7 +31,7 @@ export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): Rea
         {t('export.do')}
         <ChevronDown className="i s" size={14} aria-hidden="true" />
       </Button>
-      <Popover className="pop trail-menu" placement="bottom end" offset={4}>
+      <Popover className="menu-pop export-menu" placement="bottom end" offset={4}>
         <Menu className="menu" aria-label={t('export.do')}>
           {parts.map((part) => (
             <MenuSection key={part} aria-label={t(`export.${part}`)}>
@@ -40,7 +40,7 @@ export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): Rea
                 <MenuItem
                   key={format}
                   id={`${part}-${format}`}
-                  className="menu-item"
+                  className="menu-item export-item"
                   textValue={t(`export.${format}`)}
                   onAction={() => void run(format, part === 'whole' ? {} : filter)}
                 >

@@ -6,7 +6,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import { openKeys } from '../../ui/command-palette.tsx';
+import { openKeys } from '../../ui/palette-store.ts';
 import { ChainBadge } from '../audit/chain-badge.tsx';
 import type { Teller } from '../audit/entry-words.ts';
 import { useTeller } from '../audit/use-teller.ts';
@@ -45,6 +45,9 @@ export function AgentPanel(): ReactElement {
           </span>
         </SettingRow>
         <SettingRow title={t('agent.data')} note={facts.dataDir} />
+        <SettingRow title={t('agent.revision')} note={t('agent.revision.note')}>
+          <span className="num">{times.number(snapshot?.revision ?? 0)}</span>
+        </SettingRow>
         <SettingRow title={t('agent.zones')} note={t('agent.zones.note', facts.zones)} />
         <SettingRow title={t('agent.trail')} note={t('agent.trail.note')}>
           <ChainBadge chain={chain} teller={teller} />

@@ -33,6 +33,8 @@ export const settings = {
   'agent.on': 'running',
   'agent.lost': 'not readable',
   'agent.data': 'Data directory',
+  'agent.revision': 'Revision',
+  'agent.revision.note': 'Grows with each change',
   'agent.zones': 'Zone data',
   'agent.zones.note': '{{version}}, {{source}}: the newest that was found',
   'agent.trail': 'Audit trail',

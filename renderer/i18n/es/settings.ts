@@ -33,6 +33,8 @@ export const settings = {
   'agent.on': 'en marcha',
   'agent.lost': 'ilegible',
   'agent.data': 'Carpeta de datos',
+  'agent.revision': 'Revisión',
+  'agent.revision.note': 'Crece con cada cambio',
   'agent.zones': 'Datos de zonas',
   'agent.zones.note': '{{version}}, {{source}}: los más nuevos que hay',
   'agent.trail': 'Registro de auditoría',

@@ -6,10 +6,11 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { askToPause, askToResume } from '../../pause/pause-dialogs.tsx';
+import { useOffReason } from '../../now/use-verdict.ts';
+import { askToPause, askToResume } from '../../pause/pause-store.ts';
 import { scheduleLine } from '../list/item-row.tsx';
 import { isPaused, type Item } from '../list/list-rows.ts';
-import { RowMenu } from '../list/row-menu.tsx';
+import { ItemMenu } from '../list/item-menu.tsx';
 import type { AnswerSpeech } from './explanation-words.ts';
 import { FactsPanel } from './facts-panel.tsx';
 import { RunHistory } from './run-history.tsx';
@@ -76,17 +77,18 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
 }
 
 function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactElement {
+  const offReason = useOffReason();
   const { id } = item.integration;
   const name = item.integration.name ?? id;
   return (
     <div className="row detail-actions">
       {isPaused(item) ? (
-        <Button look="pri" onPress={() => askToResume(null, id)}>
+        <Button look="pri" offReason={offReason} onPress={() => askToResume(null, id)}>
           <Icon name="reopen" />
           {t('menu.resume')}
         </Button>
       ) : null}
-      <Button onPress={() => askToPause({ integrations: [id] })}>
+      <Button offReason={offReason} onPress={() => askToPause({ integrations: [id] })}>
         <Icon name="gate" />
         {t('menu.pause')}
       </Button>
@@ -95,7 +97,7 @@ function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactE
         {t('detail.inTimeline')}
       </Button>
       <span className="sp" />
-      <RowMenu item={item} label={t('list.more', { name })} />
+      <ItemMenu item={item} label={t('list.more', { name })} />
     </div>
   );
 }
@@ -133,7 +135,7 @@ function Holds({
 function Short({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
   const { t, times, names, at } = speech;
   const { status, integration } = item;
-  const next = status?.nextRunAt == null ? undefined : parseInstant(status.nextRunAt);
+  const next = parseInstant(status?.nextRunAt ?? '');
   const isGuard = integration.scheduler.kind === 'guard';
   const holds = status?.holds ?? [];
   return (

@@ -80,7 +80,7 @@ function endedHolds({ verdict, holds }: RunExplanation, now: Instant): readonly 
 }
 
 function endOf(run: RunDetail | undefined): readonly Step[] {
-  if (run?.endedAt == null) return [];
+  if (run === undefined || run.endedAt === null) return [];
   const tookMs = (parseInstant(run.endedAt) ?? 0) - (parseInstant(run.startedAt) ?? 0);
   const kind = run.state === 'succeeded' ? 'succeeded' : 'failed';
   return [{ kind, at: run.endedAt, outcome: run.outcome, tookMs }];

@@ -14,16 +14,17 @@ interface RunHistoryProps {
 /** The latest runs with outcome and length; the output of each only when asked for. */
 export function RunHistory({ history, speech }: RunHistoryProps): ReactElement {
   const { t } = speech;
+  const failure = history?.failure ?? null;
   return (
     <section className="runs" aria-label={t('runs.title')}>
       <h3>{t('runs.title')}</h3>
       {history === null ? <p className="mut">{t('why.asking')}</p> : null}
-      {history?.failure == null ? null : (
+      {failure === null ? null : (
         <div className="note trouble" role="alert">
-          {t('runs.failed', { why: history.failure.message })}
+          {t('runs.failed', { why: failure.message })}
         </div>
       )}
-      {history?.runs.length === 0 && history.failure === null ? (
+      {history?.runs.length === 0 && failure === null ? (
         <p className="mut">{t('runs.none')}</p>
       ) : null}
       <ul>

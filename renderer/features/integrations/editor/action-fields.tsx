@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
+import { Segments } from '../../../ui/segments.tsx';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import { SelectInput } from '../../windows/editor/select-input.tsx';
 import { TextInput, Wrong } from '../../windows/editor/text-input.tsx';
-import { ChoiceSwitch } from './choice-switch.tsx';
 import type { Editing } from './editing.ts';
 import { problemAt } from './form-problems.ts';
 import { AddButton, Bare, PairsField, RemoveButton } from './pairs-field.tsx';
@@ -17,10 +17,10 @@ export function ActionFields(editing: Editing): ReactElement {
   return (
     <section className="col gap3">
       <h3>{t('edit.does')}</h3>
-      <ChoiceSwitch
+      <Segments
         label={t('edit.does')}
         value={form.action}
-        options={ACTIONS.map((id) => ({ id, text: t(`edit.action.${id}`) }))}
+        segments={ACTIONS.map((id) => ({ id, label: t(`edit.action.${id}`) }))}
         onChange={(action) => edit(action === 'http' ? 'url' : 'argv', { action })}
       />
       {form.action === 'http' ? <HttpFields {...editing} /> : <CommandFields {...editing} />}

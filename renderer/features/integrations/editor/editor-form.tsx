@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { Segments } from '../../../ui/segments.tsx';
 import { GuardLine } from '../detail/facts-panel.tsx';
 import { ActionFields } from './action-fields.tsx';
-import { ChoiceSwitch } from './choice-switch.tsx';
 import type { Editing } from './editing.ts';
 import { WhatFields } from './what-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
@@ -20,10 +20,10 @@ export function EditorForm(editing: Editing): ReactElement {
         <WhatFields {...editing} />
         <section className="col gap3">
           <h3>{t('edit.startedBy')}</h3>
-          <ChoiceSwitch
+          <Segments
             label={t('edit.startedBy')}
             value={form.kind}
-            options={KINDS.map((id) => ({ id, text: t(`edit.kind.${id}`) }))}
+            segments={KINDS.map((id) => ({ id, label: t(`edit.kind.${id}`) }))}
             onChange={(kind) => edit('form', { kind })}
           />
           {isLocal ? null : (
@@ -36,10 +36,10 @@ export function EditorForm(editing: Editing): ReactElement {
         {isLocal ? <WhenFields {...editing} /> : null}
         <section className="col gap3">
           <h3>{t('edit.missed')}</h3>
-          <ChoiceSwitch
+          <Segments
             label={t('edit.missed')}
             value={form.missedRuns}
-            options={POLICIES.map((id) => ({ id, text: t(`edit.missed.${id}`) }))}
+            segments={POLICIES.map((id) => ({ id, label: t(`edit.missed.${id}`) }))}
             onChange={(missedRuns) => edit('missedRuns', { missedRuns })}
           />
           <p className="mut">{t(`detail.policy.${form.missedRuns}`)}</p>

@@ -90,7 +90,7 @@ function wording(
     case 'cron':
       return cronWording(form.cron, message, t);
     case 'rrule':
-      return /occurs/.test(message) ? t('bad.neverOccurs') : t('bad.rrule', { why: message });
+      return message.includes('occurs') ? t('bad.neverOccurs') : t('bad.rrule', { why: message });
     case 'url':
       return t(form.url.trim() === '' ? 'bad.urlMissing' : 'bad.url');
     case 'argv':
@@ -116,7 +116,7 @@ function wording(
 
 function cronWording(cron: string, message: string, t: IntegrationWords): string {
   if (cron.trim() === '') return t('bad.cronMissing');
-  if (/matches some date/.test(message)) return t('bad.cronNever');
+  if (message.includes('matches some date')) return t('bad.cronNever');
   const field = unreadableField(cron);
   if (field === undefined || field === 'count') return t('bad.cron');
   return t('bad.cronField', { field: t(`cron.${field}`) });

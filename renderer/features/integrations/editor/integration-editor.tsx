@@ -5,7 +5,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEditorKeys } from '../../windows/editor/editor-keys.ts';
-import { useLeaveGuard } from '../../windows/editor/use-leave-guard.ts';
+import { useLeaveGuard, type LeaveGuard } from '../../windows/editor/use-leave-guard.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { changedFields, dropDraft, editDraft, useDraftStore, type Draft } from './draft-store.ts';
 import { EditorFooter } from './editor-footer.tsx';
@@ -80,6 +80,13 @@ function useProblems(props: EditorProps): {
   return { all, shown: all.filter(isShown) };
 }
 
+function leave(guard: LeaveGuard): void {
+  dropDraft();
+  const wanted = guard.wanted ?? '#/integrations';
+  guard.stay();
+  window.location.hash = wanted;
+}
+
 /** Asked at the moment of leaving: a draft that was just saved is gone by then. */
 function hasUnsaved(): boolean {
   const { draft } = useDraftStore.getState();
@@ -100,12 +107,6 @@ function Editor(props: EditorProps): ReactElement {
   };
   const cancel = (): void => navigate('integrations', original?.id);
   useEditorKeys({ save: trySave, cancel });
-  const leave = (): void => {
-    dropDraft();
-    const wanted = guard.wanted ?? '#/integrations';
-    guard.stay();
-    window.location.hash = wanted;
-  };
   return (
     <section
       className="panel int-edit"
@@ -143,7 +144,7 @@ function Editor(props: EditorProps): ReactElement {
         isOpen={guard.wanted !== null}
         t={t}
         onStay={guard.stay}
-        onLeave={leave}
+        onLeave={() => leave(guard)}
       />
     </section>
   );

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
+import { Segments } from '../../../ui/segments.tsx';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { TextInput } from '../../windows/editor/text-input.tsx';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import { cronInWords } from '../schedule/schedule-words.ts';
-import { ChoiceSwitch } from './choice-switch.tsx';
 import type { Editing } from './editing.ts';
 import { problemAt } from './form-problems.ts';
 import { useNextRuns } from './use-next-runs.ts';
@@ -18,10 +18,10 @@ export function WhenFields(editing: Editing): ReactElement {
   return (
     <section className="col gap3">
       <h3>{t('edit.when')}</h3>
-      <ChoiceSwitch
+      <Segments
         label={t('edit.when')}
         value={form.rule}
-        options={RULES.map((id) => ({ id, text: t(`edit.rule.${id}`) }))}
+        segments={RULES.map((id) => ({ id, label: t(`edit.rule.${id}`) }))}
         onChange={(rule) => edit(rule, { rule })}
       />
       <div className="edit-pair">

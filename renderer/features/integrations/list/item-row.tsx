@@ -5,7 +5,7 @@ import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { namesClock, scheduleInWords } from '../schedule/schedule-words.ts';
 import { heldByInWords, lastRunInWords, runTime } from './held-by.ts';
 import type { Item } from './list-rows.ts';
-import { RowMenu } from './row-menu.tsx';
+import { ItemMenu } from './item-menu.tsx';
 
 interface ItemRowProps {
   readonly item: Item;
@@ -53,7 +53,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
         </span>
       )}
       <span role="gridcell" className="item-menu">
-        <RowMenu item={item} label={t('list.more', { name })} tabIndex={-1} />
+        <ItemMenu item={item} label={t('list.more', { name })} />
       </span>
     </>
   );

@@ -1,8 +1,9 @@
 import { Database, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
-import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Input, SearchField } from 'react-aria-components';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Segments } from '../../../ui/segments.tsx';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { openSystems } from '../systems/systems-store.ts';
 import { isPaused, isTrouble, shows, type Item } from './list-rows.ts';
@@ -81,41 +82,31 @@ function ShowSwitch({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarro
     trouble: items.filter(isTrouble).length,
   };
   return (
-    <ToggleButtonGroup
-      className="seg"
-      aria-label={t('list.show')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[show]}
-      onSelectionChange={(keys) => {
-        const chosen = shows.find((one) => keys.has(one));
-        if (chosen !== undefined) useListStore.setState({ show: chosen });
-      }}
-    >
-      {shows.map((one) => (
-        <ToggleButton key={one} id={one}>
-          {t(`list.${one}`, { n: times.number(counts[one]) })}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segments
+      label={t('list.show')}
+      value={show}
+      segments={shows.map((id) => ({
+        id,
+        label: t(`list.${id}`, { n: times.number(counts[id]) }),
+      }))}
+      onChange={(chosen) => useListStore.setState({ show: chosen })}
+    />
   );
 }
 
 function GroupSwitch({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
   const by = useListStore((state) => state.by);
   return (
-    <ToggleButtonGroup
-      className="seg hide-s"
-      aria-label={t('list.groupBy')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[by]}
-      onSelectionChange={(keys) =>
-        useListStore.setState({ by: keys.has('state') ? 'state' : 'system' })
-      }
-    >
-      <ToggleButton id="system">{t('list.bySystem')}</ToggleButton>
-      <ToggleButton id="state">{t('list.byState')}</ToggleButton>
-    </ToggleButtonGroup>
+    <span className="hide-s">
+      <Segments
+        label={t('list.groupBy')}
+        value={by}
+        segments={[
+          { id: 'system', label: t('list.bySystem') },
+          { id: 'state', label: t('list.byState') },
+        ]}
+        onChange={(chosen) => useListStore.setState({ by: chosen })}
+      />
+    </span>
   );
 }

@@ -46,19 +46,16 @@ export function RemoveDialog(): ReactElement | null {
   );
 }
 
-interface AskProps {
-  readonly integration: Integration;
-  readonly naming: readonly string[];
+interface Removal {
+  readonly isRemoving: boolean;
+  readonly refusal: string | null;
+  readonly remove: () => Promise<void>;
 }
 
-function Ask({ integration, naming }: AskProps): ReactElement {
-  const { t } = useTranslation('integrations');
+function useRemoval(integration: Integration, t: TFunction<'integrations'>): Removal {
   const bridge = useBridge();
   const [isRemoving, setRemoving] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const isHeld = useAgentStore((state) =>
-    state.snapshot?.integrations.some(({ id, holds }) => id === integration.id && holds.length > 0),
-  );
   const name = integration.name ?? integration.id;
   const remove = async (): Promise<void> => {
     setRemoving(true);
@@ -67,7 +64,7 @@ function Ask({ integration, naming }: AskProps): ReactElement {
       person: await personAt(bridge),
       part: 'integration',
       id: integration.id,
-      reason: t('menu.remove').replace('…', ''),
+      reason: t('remove.do'),
     });
     setRemoving(false);
     if (!reply.ok) {
@@ -79,6 +76,21 @@ function Ask({ integration, naming }: AskProps): ReactElement {
     const undo = (): void => void putBack(bridge, integration, t);
     showToast({ look: 'flow', text: t('remove.done', { name }), undo });
   };
+  return { isRemoving, refusal, remove };
+}
+
+interface AskProps {
+  readonly integration: Integration;
+  readonly naming: readonly string[];
+}
+
+function Ask({ integration, naming }: AskProps): ReactElement {
+  const { t } = useTranslation('integrations');
+  const { isRemoving, refusal, remove } = useRemoval(integration, t);
+  const isHeld = useAgentStore((state) =>
+    state.snapshot?.integrations.some(({ id, holds }) => id === integration.id && holds.length > 0),
+  );
+  const name = integration.name ?? integration.id;
   return (
     <Dialog
       title={t('remove.title', { name })}
