@@ -71,15 +71,7 @@ export function PaletteDialog(): ReactElement {
                 {({ id, lines }) => (
                   <MenuSection id={id}>
                     <Header className="palette-head">{t(`palette.${id}`)}</Header>
-                    <Collection items={lines}>
-                      {(line) => (
-                        <MenuItem id={line.id} className="menu-item" textValue={line.label}>
-                          <LineIcon line={line} />
-                          <span className="sp ell">{line.label}</span>
-                          <Hint line={line} />
-                        </MenuItem>
-                      )}
-                    </Collection>
+                    <Collection items={lines}>{paletteItem}</Collection>
                   </MenuSection>
                 )}
               </Menu>
@@ -88,6 +80,16 @@ export function PaletteDialog(): ReactElement {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function paletteItem(line: PaletteLine): ReactElement {
+  return (
+    <MenuItem id={line.id} className="menu-item" textValue={line.label}>
+      <LineIcon line={line} />
+      <span className="sp ell">{line.label}</span>
+      <Hint line={line} />
+    </MenuItem>
   );
 }
 
