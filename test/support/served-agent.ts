@@ -43,7 +43,9 @@ async function startServing(
 export async function servedAgent(document?: RemansoDocument): Promise<ServedAgent> {
   await bundleDashboard();
   const directory = temporaryDataDirectory();
-  let { child, url } = await startServing(directory, '0');
+  const first = await startServing(directory, '0');
+  const { url } = first;
+  let { child } = first;
   const { port } = new URL(url);
   const client = await connectAgent(directory, {});
   if (!client.ok) throw new Error(client.failure.message);

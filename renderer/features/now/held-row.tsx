@@ -28,7 +28,6 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
   const { id, name, state, holds } = integration;
   const isByHand = state === 'paused' && holds.every(({ kind }) => kind === 'manual');
   const shown = name ?? id;
-  const why = { why: integration.nextRunAt ?? '' };
   return (
     <>
       <span className={`held-icon c-${STATE_LOOK[state]}`}>
@@ -51,8 +50,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
           offReason={offReason}
           lines={[
             { id: 'resume', label: t('held.resume'), onAction: () => askToResume(null, id) },
-            { id: 'why', label: t('held.why'), onAction: () => navigate('integrations', id, why) },
-            { id: 'open', label: t('held.open'), onAction: () => navigate('integrations', id) },
+            { id: 'why', label: t('held.why'), onAction: () => navigate('integrations', id) },
           ]}
         />
       </Suspense>

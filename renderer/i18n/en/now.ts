@@ -93,7 +93,6 @@ export const now = {
   'held.menu': 'More for {{name}}',
   'held.resume': 'Resume…',
   'held.why': 'Why?',
-  'held.open': 'Open',
   'held.nothingFound': 'Nothing held fits “{{text}}”.',
   'others.title_one': '1 other is flowing',
   'others.title_other': '{{n}} others are flowing',

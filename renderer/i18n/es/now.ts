@@ -93,7 +93,6 @@ export const now = {
   'held.menu': 'Más para {{name}}',
   'held.resume': 'Reanudar…',
   'held.why': '¿Por qué?',
-  'held.open': 'Abrir',
   'held.nothingFound': 'Nada retenido coincide con «{{text}}».',
   'others.title_one': 'Otra fluye',
   'others.title_other': 'Otras {{n}} fluyen',

@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   for (const language of ['en', 'es'] as const) {
     words[language] = {
-      t: instance.getFixedT(language, 'audit') as TFunction<'audit'>,
+      t: instance.getFixedT<'audit'>(language, 'audit'),
       times: new TimeText('Europe/Madrid', language),
       names,
       at: AT,
