@@ -17,7 +17,7 @@ export interface TallList {
 
 export const MOST_PX = 8_000_000;
 
-/** Within this distance of an end of the element it is moved away from the end. */
+/** Within this distance of an end, pixels of the bar are pixels of the list: the end is reached. */
 const EDGE_PX = 100_000;
 
 /** The whole list, and the element that stands for it. */
@@ -37,8 +37,7 @@ export function scrolled(before: TallScroll, top: number, list: TallList): TallS
   if (isJump) return { top, offset: placed(top * ratioOf(list), list) - top };
   const eye = placed(top + before.offset, list);
   const isNearEnd = top < EDGE_PX || top > element - list.viewPx - EDGE_PX;
-  const isOff = Math.abs(eye / ratioOf(list) - top) > 1;
-  return isNearEnd && isOff ? scrolledTo(eye, list) : { top, offset: eye - top };
+  return isNearEnd ? scrolledTo(eye, list) : { top, offset: eye - top };
 }
 
 /** The scroll that shows `eye` (pixels of the whole list) with the bar where it belongs. */
@@ -46,8 +45,17 @@ export function scrolledTo(eye: number, list: TallList): TallScroll {
   const there = placed(eye, list);
   const { whole, element } = heightsOf(list);
   if (whole <= element) return { top: there, offset: 0 };
-  const top = Math.round(there / ratioOf(list));
+  const top = barOf(there, list);
   return { top, offset: there - top };
+}
+
+/** Never nearer to an end than the eye is, nor so near that the next turns of a wheel would stop. */
+function barOf(eye: number, list: TallList): number {
+  const { whole, element } = heightsOf(list);
+  const [left, end] = [whole - list.viewPx - eye, element - list.viewPx];
+  if (eye < EDGE_PX) return Math.round(eye);
+  if (left < EDGE_PX) return Math.round(end - left);
+  return Math.round(Math.min(Math.max(EDGE_PX, eye / ratioOf(list)), end - EDGE_PX));
 }
 
 /** The rows to draw: those in sight and `spare` on each side. `to` is the first that is not. */

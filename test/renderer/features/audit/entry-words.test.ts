@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit as english } from '../../../../renderer/i18n/en/audit.ts';
 import { audit as spanish } from '../../../../renderer/i18n/es/audit.ts';

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  emptyProblems,
+  fieldOf,
+  fieldProblems,
+  schemaProblems,
+} from '../../../../renderer/features/integrations/editor/form-problems.ts';
+import {
+  blankForm,
+  copyOf,
+  definitionOf,
+  formOf,
+  idFromName,
+  type IntegrationForm,
+} from '../../../../renderer/features/integrations/editor/integration-form.ts';
+import {
+  askedWindow,
+  nextOfEvery,
+} from '../../../../renderer/features/integrations/editor/next-runs.ts';
+import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
+import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
+import { speeches } from './words.ts';
+
+const BLANK = blankForm('Europe/Madrid');
+const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
+const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,8}$/);
+const path = fc.stringMatching(/^[a-z/.-]{1,12}$/);
+const rule = fc.oneof(
+  fc.record({ cron: fc.constantFrom('*/5 * * * *', '30 3 * * 1-5') }),
+  fc.record({ every: fc.constantFrom('30s', 'PT4H') }),
+  fc.record({ every: fc.constant('1h'), start: fc.constant('2026-12-06T02:00') }),
+  fc.record({ rrule: fc.constant('FREQ=DAILY'), start: fc.constant('2026-12-06T02:00') }),
+);
+const action = fc.oneof(
+  fc.record({
+    http: fc.record(
+      {
+        method: fc.constantFrom('GET', 'POST', 'DELETE'),
+        url: path.map((text) => `https://erp.example/${text}`),
+        headers: fc.dictionary(fc.stringMatching(/^[A-Za-z-]{1,8}$/), fc.string({ minLength: 1 })),
+        body: fc.string({ minLength: 1 }),
+        successCodes: fc.array(fc.integer({ min: 100, max: 599 }), { minLength: 1, maxLength: 3 }),
+      },
+      { requiredKeys: ['method', 'url'] },
+    ),
+  }),
+  fc.record(
+    {
+      command: fc.array(fc.string(), { minLength: 1, maxLength: 4 }),
+      cwd: path,
+      environment: fc.record({
+        pass: fc.array(word, { maxLength: 3 }),
+        set: fc.dictionary(word, fc.string()),
+      }),
+    },
+    { requiredKeys: ['command'] },
+  ),
+);
+const local = fc
+  .tuple(rule, action, fc.constantFrom('5m', '1h'))
+  .map(([when, what, timeout]) => ({ kind: 'local', timeZone: 'UTC', timeout, ...when, ...what }));
+const definitions = fc
+  .record(
+    {
+      id,
+      name: fc.stringMatching(/^[A-Za-z][A-Za-z ]{0,10}[A-Za-z]$/),
+      systems: fc.array(id, { maxLength: 3 }),
+      tags: fc.array(id, { maxLength: 3 }),
+      scheduler: fc.oneof(local, fc.constant({ kind: 'guard' })),
+      missedRuns: fc.constantFrom('skip', 'once', 'all'),
+    },
+    { requiredKeys: ['id', 'scheduler'] },
+  )
+  .map((one): Integration => integrationSchema.parse(one));
+
+let words: Record<'en' | 'es', AnswerSpeech>;
+
+beforeAll(async () => {
+  words = await speeches();
+});
+
+describe('a form', () => {
+  it('comes back to the definition that it was opened with', () => {
+    fc.assert(
+      fc.property(definitions, (integration) => {
+        const form = formOf(integration, BLANK);
+        expect(integrationSchema.parse(definitionOf(form))).toEqual(integration);
+      }),
+    );
+  });
+
+  it('copies all but the name and the id', () => {
+    const one = integrationSchema.parse({
+      id: 'a',
+      name: 'A',
+      tags: ['x'],
+      scheduler: { kind: 'guard' },
+    });
+    expect(copyOf(one, BLANK)).toMatchObject({ id: '', name: '', tags: ['x'], kind: 'guard' });
+  });
+
+  it('makes an id of a name', () => {
+    expect(idFromName('Web shop orders → ERP', new Set())).toBe('web-shop-orders-erp');
+    expect(idFromName('Añadidos', new Set(['anadidos', 'anadidos-2']))).toBe('anadidos-3');
+    expect(idFromName('→', new Set())).toBe('');
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['integrations[0].id', 'id'],
+    ['integrations[0].systems[1]', 'systems'],
+    ['integrations[0].scheduler.cron', 'cron'],
+    ['integrations[0].scheduler.timeZone', 'timeZone'],
+    ['integrations[0].scheduler.http.url', 'url'],
+    ['integrations[0].scheduler.http.headers["a b"]', 'headers'],
+    ['integrations[0].scheduler.http.successCodes[0]', 'successCodes'],
+    ['integrations[0].scheduler.command[0]', 'argv'],
+    ['integrations[0].scheduler.environment.set.A', 'set'],
+    ['document.integrations[0].missedRuns', 'missedRuns'],
+    ['integrations[0].scheduler', 'form'],
+    ['', 'form'],
+  ])('of %s stand beside %s', (problem, field) => {
+    expect(fieldOf(problem)).toBe(field);
+  });
+
+  const bad: readonly [string, Partial<IntegrationForm>, string, string][] = [
+    ['no id', { id: '' }, 'An id is needed', 'Falta el id'],
+    [
+      'a bad URL',
+      { url: 'ftp://x' },
+      'An address that begins with http:// or https://',
+      'Una dirección que empiece por http:// o https://',
+    ],
+    ['no URL', { url: ' ' }, 'A URL is needed', 'Falta la URL'],
+    [
+      'bad codes',
+      { successCodes: '200, ok' },
+      'Numbers from 100 to 599, like 200, 202',
+      'Números de 100 a 599, como 200, 202',
+    ],
+    [
+      'a bad timeout',
+      { timeout: 'soon' },
+      'A length, like 30s, 5m or 1h',
+      'Una duración, como 30s, 5m o 1h',
+    ],
+    [
+      'a bad start',
+      { rule: 'rrule', start: '2026-02-30T02:00' },
+      'A day and time that exist, like 2026-12-06T02:00',
+      'Un día y una hora que existan, como 2026-12-06T02:00',
+    ],
+    ['no program', { action: 'command', argv: [''] }, 'A program is needed', 'Falta el programa'],
+    [
+      'a bad variable',
+      { action: 'command', argv: ['x'], set: [{ name: 'a b', value: '' }] },
+      'Names of variables have letters, digits and “_” only',
+      'Los nombres de variable solo tienen letras, cifras y «_»',
+    ],
+  ];
+
+  it.each(bad)('tell %s in both languages', (_, part, inEnglish, inSpanish) => {
+    const form = { ...BLANK, id: 'a', url: 'https://erp.example/', ...part };
+    const problems = [...schemaProblems(form), ...emptyProblems(form)];
+    expect(fieldProblems(problems, form, words.en.t).map(({ text }) => text)).toEqual([inEnglish]);
+    expect(fieldProblems(problems, form, words.es.t).map(({ text }) => text)).toEqual([inSpanish]);
+  });
+
+  it('name the field of a cron expression that cannot be read', () => {
+    const form = { ...BLANK, cron: '* 25 * * *' };
+    const problem = { path: 'integrations[0].scheduler.cron', message: 'expected 5 fields …' };
+    const [told] = fieldProblems([problem], form, words.es.t);
+    expect(told).toEqual({ field: 'cron', text: 'El campo «hora» no se entiende' });
+  });
+});
+
+describe('the next runs of what stands in the boxes', () => {
+  const NOW = Date.parse('2026-12-06T05:14:10Z');
+
+  it('are exact multiples for a length', () => {
+    const round = nextOfEvery({ ...BLANK, rule: 'every', every: '15m' }, NOW);
+    expect(round[0]).toBe(Date.parse('2026-12-06T05:15:00Z'));
+    expect(round[4]).toBe(Date.parse('2026-12-06T06:15:00Z'));
+    const later = { ...BLANK, rule: 'every' as const, every: '1h', start: '2026-12-07T02:30' };
+    expect(nextOfEvery(later, NOW)[0]).toBe(Date.parse('2026-12-07T01:30:00Z'));
+    expect(nextOfEvery({ ...BLANK, every: 'soon' }, NOW)).toEqual([]);
+  });
+
+  it('are asked of the agent for cron and rules', () => {
+    expect(askedWindow({ ...BLANK, cron: '30 3 * * *' }, NOW)).toMatchObject({
+      rrule: 'FREQ=DAILY;BYSECOND=0;BYMINUTE=30;BYHOUR=3',
+      start: '2026-12-05T00:00',
+      timeZone: 'Europe/Madrid',
+    });
+    expect(askedWindow({ ...BLANK, cron: '@daily' }, NOW)).toBeNull();
+    expect(askedWindow({ ...BLANK, rule: 'rrule', start: '' }, NOW)).toBeNull();
+  });
+});

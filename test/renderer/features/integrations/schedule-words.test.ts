@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ruleOfCron } from '../../../../renderer/features/integrations/schedule/cron-rule.ts';
+import {
+  cronInWords,
+  namesClock,
+  scheduleInWords,
+} from '../../../../renderer/features/integrations/schedule/schedule-words.ts';
+import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
+import { localScheduler, schedulerSchema } from '../../../../shared/domain/scheduler.ts';
+import { speeches } from './words.ts';
+
+let words: Record<'en' | 'es', AnswerSpeech>;
+
+beforeAll(async () => {
+  words = await speeches();
+});
+
+describe('cron in words', () => {
+  it.each([
+    ['* * * * *', 'every 1 min', 'cada 1 min'],
+    ['*/5 * * * *', 'every 5 min', 'cada 5 min'],
+    ['0/15 * * * *', 'every 15 min', 'cada 15 min'],
+    ['*/20 * * * * *', 'every 20 s', 'cada 20 s'],
+    ['0 */2 * * *', 'every 2 h, at :00', 'cada 2 h, a y :00'],
+    ['15 * * * *', 'every hour at :15', 'cada hora a y :15'],
+    ['0,30 * * * *', 'every hour at :00 and :30', 'cada hora a y :00 y :30'],
+    ['30 3 * * *', 'daily 03:30', 'a diario 03:30'],
+    ['30 3,15 * * *', 'daily 03:30 and 15:30', 'a diario 03:30 y 15:30'],
+    ['5 30 3 * * *', 'daily 03:30:05', 'a diario 03:30:05'],
+    ['30 3 * * 1-5', 'Mon to Fri 03:30', 'de lun a vie 03:30'],
+    ['30 3 * * MON-FRI', 'Mon to Fri 03:30', 'de lun a vie 03:30'],
+    ['0 9 * * 0', 'Sun 09:00', 'dom 09:00'],
+    ['0 9 * * 7', 'Sun 09:00', 'dom 09:00'],
+    ['0 9 * * 0,6', 'Sat and Sun 09:00', 'sáb y dom 09:00'],
+    ['0 7 1 * *', 'monthly on day 1, 07:00', 'cada mes el día 1, 07:00'],
+    ['0 7 1,15 * *', 'monthly on days 1 and 15, 07:00', 'cada mes los días 1 y 15, 07:00'],
+    ['0 7 31 12 *', 'every year on 31 December, 07:00', 'cada año el 31 de diciembre, 07:00'],
+    ['0 7 31 DEC *', 'every year on 31 December, 07:00', 'cada año el 31 de diciembre, 07:00'],
+    ['*/10 8-18 * * *', 'every 10 min from 08:00 to 18:59', 'cada 10 min de 08:00 a 18:59'],
+    [
+      '*/10 8-18 * * 1-5',
+      'Mon to Fri every 10 min from 08:00 to 18:59',
+      'de lun a vie cada 10 min de 08:00 a 18:59',
+    ],
+  ])('tells %s', (cron, inEnglish, inSpanish) => {
+    expect(cronInWords(cron, words.en)).toBe(inEnglish);
+    expect(cronInWords(cron, words.es)).toBe(inSpanish);
+  });
+
+  it.each([
+    '*/7 * * * *',
+    '0 0 1 * 1',
+    '0 0 L * *',
+    '0 0 * * 5#3',
+    '@daily',
+    'H * * * *',
+    '0 0 1 1-6 *',
+    '1,2,3,4,5 * * * *',
+    '0 0 * *',
+    '61 * * * *',
+    '',
+  ])('shows %s as it is', (cron) => {
+    expect(cronInWords(cron, words.en)).toBe(cron);
+  });
+});
+
+describe('a schedule in words', () => {
+  it('tells lengths, rules and guards', () => {
+    const local = { kind: 'local' as const, command: ['true'] };
+    const every = localScheduler.parse({ ...local, every: '90s' });
+    const rule = localScheduler.parse({
+      ...local,
+      rrule: 'FREQ=MONTHLY;BYDAY=1SU',
+      start: '2026-12-06T04:30',
+    });
+    const guard = schedulerSchema.parse({ kind: 'guard' });
+    expect(scheduleInWords(every, words.en)).toBe('every 1 min 30 s');
+    expect(scheduleInWords(rule, words.en)).toBe('first Sunday of the month 04:30');
+    expect(scheduleInWords(guard, words.es)).toBe('se inicia desde fuera y pregunta a la guarda');
+    expect(namesClock(every)).toBe(false);
+    expect(namesClock(rule)).toBe(true);
+    expect(namesClock(localScheduler.parse({ ...local, cron: '*/5 * * * *' }))).toBe(false);
+    expect(namesClock(localScheduler.parse({ ...local, cron: '0 3 * * *' }))).toBe(true);
+  });
+});
+
+describe('cron as a rule for the agent', () => {
+  it.each([
+    ['30 3 * * 1-5', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=30;BYHOUR=3;BYDAY=MO,TU,WE,TH,FR'],
+    ['0 7 1 * *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=7;BYMONTHDAY=1'],
+    ['0 7 31 12 *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=7;BYMONTHDAY=31;BYMONTH=12'],
+    ['0 */12 * * *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=0,12'],
+  ])('asks for %s', (cron, rule) => {
+    expect(ruleOfCron(cron)).toBe(rule);
+  });
+
+  it.each(['* * * * *', '0 0 1 * 1', '@daily'])('has none for %s', (cron) => {
+    expect(ruleOfCron(cron)).toBeUndefined();
+  });
+});
