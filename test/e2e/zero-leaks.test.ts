@@ -210,7 +210,9 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
 
     expect(erp.arrivals.filter(({ at }) => inside <= at && at < back)).toEqual([]);
     expect(erp.arrivals.filter(({ at }) => at < forward).length).toBeGreaterThan(30);
-    expect(erp.arrivals.filter(({ at }) => back <= at && at < end).length).toBeGreaterThan(30);
+    // 1.9 s hold one whole second for sure: each of the thirty is due in it.
+    const after = erp.arrivals.filter(({ at }) => back <= at && at < end);
+    expect(after.length).toBeGreaterThanOrEqual(INTEGRATIONS);
     const { entries, isIntact } = readTrail(directory);
     expect(isIntact).toBe(true);
     const steps = entries.filter((entry) => entry.kind === 'clock.stepped');
@@ -221,10 +223,10 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     expect(unaccounted(before, 'second-0', everyMs(start + 2000, start + 3_600_000, 1000))).toEqual(
       [],
     );
-    const after = entries.slice(setBack);
+    const since = entries.slice(setBack);
     const resumed = Math.floor((back + base) / 1000) * 1000;
     expect(
-      unaccounted(after, 'second-0', everyMs(resumed + 1000, end + base - 1000, 1000)),
+      unaccounted(since, 'second-0', everyMs(resumed + 1000, end + base - 1000, 1000)),
     ).toEqual([]);
   }, 40_000);
 });

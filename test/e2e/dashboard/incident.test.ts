@@ -92,7 +92,8 @@ describe.runIf(hasChromium)('an incident, in a real Chromium against a real agen
     await dialog.getByRole('textbox', { name: 'Why' }).fill('Vendor on the line');
     await dialog.getByRole('radio', { name: '15 min' }).click();
     await page.keyboard.press('Control+Enter');
-    await verdict(page).getByText('ERP is paused until').waitFor();
+    await verdict(page).getByText('orders is paused until').waitFor();
+    await page.getByText('Paused by').getByText('Vendor on the line').waitFor();
     const status = remanso('status', '--json');
     expect(JSON.parse(status)).toMatchObject({
       integrations: [
