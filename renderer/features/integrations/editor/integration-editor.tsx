@@ -17,7 +17,6 @@ import {
   schemaProblems,
   type FieldProblem,
 } from './form-problems.ts';
-import { definitionOf } from './integration-form.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { useCheck } from './use-check.ts';
 import { useDraft } from './use-draft.ts';
@@ -67,7 +66,7 @@ function useProblems(props: EditorProps): {
 } {
   const { draft, speech } = props;
   const { form, failure, touched, wasTried } = draft;
-  const checked = useCheck(definitionOf(form));
+  const checked = useCheck(form);
   const listed: readonly Problem[] = [
     ...schemaProblems(form),
     ...emptyProblems(form),

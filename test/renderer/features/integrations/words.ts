@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import { integrations as english } from '../../../../renderer/i18n/en/integrations.ts';
 import { windows as windowsEn } from '../../../../renderer/i18n/en/windows.ts';
 import { integrations as spanish } from '../../../../renderer/i18n/es/integrations.ts';
@@ -38,8 +38,8 @@ export async function speeches(): Promise<Record<'en' | 'es', AnswerSpeech>> {
     interpolation: { escapeValue: false },
   });
   const speech = (language: 'en' | 'es'): AnswerSpeech => ({
-    t: instance.getFixedT(language, 'integrations') as TFunction<'integrations'>,
-    rules: instance.getFixedT(language, 'windows') as TFunction<'windows'>,
+    t: instance.getFixedT(language, 'integrations'),
+    rules: instance.getFixedT(language, 'windows'),
     times: new TimeText('Europe/Madrid', language),
     names,
     at: AT,
