@@ -16,6 +16,10 @@ const bridge = openBridge();
 await startWords(languageOf('system', navigator.languages));
 followPreferences();
 new AgentSync(bridge).start();
+// The shell tells its own; a browser's are fetched when the page stands.
+if (bridge.shell === null) {
+  void import('./sync/browser-notices.ts').then((notices) => notices.startBrowserNotices());
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');

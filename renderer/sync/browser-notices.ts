@@ -1,0 +1,66 @@
+import i18next from 'i18next';
+import { decideNotices } from '../../shared/notices/decide-notices.ts';
+import {
+  NO_MEMORY,
+  noticeMemorySchema,
+  type Notice,
+  type NoticeMemory,
+} from '../../shared/notices/notice.ts';
+import { noticeText } from '../../shared/i18n/notice-text.ts';
+import { TimeText } from '../../shared/i18n/time-text.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { pageNow } from '../store/page-clock.ts';
+
+const KEPT_AS = 'remanso.notices';
+const LOOK_MS = 5_000;
+
+/** What this browser was told already, so that a reload or a second tab tells nothing twice. */
+function kept(): NoticeMemory {
+  const text = localStorage.getItem(KEPT_AS);
+  if (text === null) return NO_MEMORY;
+  try {
+    const decoded = noticeMemorySchema.safeParse(JSON.parse(text));
+    return decoded.success ? decoded.data : NO_MEMORY;
+  } catch {
+    // Somebody wrote something else there: it is told anew and overwritten.
+    return NO_MEMORY;
+  }
+}
+
+/**
+ * The notices of the shell, through the browser, while the page is open and its user allowed them.
+ * Decided by the same function (L1: by the level, so a look that was missed costs nothing).
+ */
+export function startBrowserNotices(): () => void {
+  const timer = setInterval(look, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+function look(): void {
+  if (Notification.permission !== 'granted') return;
+  const { link, snapshot, definitions, preferences, clockOffsetMs } = useAgentStore.getState();
+  const now = pageNow() + clockOffsetMs;
+  const decision = decideNotices({
+    link,
+    snapshot,
+    definitions,
+    preferences,
+    memory: kept(),
+    now,
+    seenAt: document.visibilityState === 'visible' ? now : null,
+  });
+  localStorage.setItem(KEPT_AS, JSON.stringify(decision.memory));
+  const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const times = new TimeText(zone, i18next.language === 'es' ? 'es' : 'en');
+  for (const notice of decision.notices) show(notice, times, now);
+}
+
+function show(notice: Notice, times: TimeText, now: number): void {
+  const { title, body, route } = noticeText(notice, times, now);
+  const shown = new Notification(title, { body, tag: `${notice.kind} ${title}` });
+  shown.addEventListener('click', () => {
+    window.focus();
+    window.location.hash = `#${route}`;
+    shown.close();
+  });
+}
