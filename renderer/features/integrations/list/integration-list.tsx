@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { navigate } from '../../../store/route.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { GroupRow } from './group-row.tsx';
@@ -72,7 +72,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
                 speech={speech}
                 chosenId={chosenId}
                 isActive={index === active}
-                onFocus={() => setActiveKey(lineKey(line))}
+                onReach={setActiveKey}
               />
             );
           })}
@@ -125,11 +125,11 @@ interface LineRowProps {
   readonly speech: AnswerSpeech;
   readonly chosenId: string | null;
   readonly isActive: boolean;
-  readonly onFocus: () => void;
+  readonly onReach: (key: string) => void;
 }
 
-function LineRow({ line, index, top, most, ...rest }: LineRowProps): ReactElement {
-  const { speech, chosenId, isActive, onFocus } = rest;
+const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
+  const { line, index, top, most, speech, chosenId, isActive, onReach } = props;
   const style = { transform: `translateY(${top}px)` };
   const common = {
     role: 'row',
@@ -138,7 +138,7 @@ function LineRow({ line, index, top, most, ...rest }: LineRowProps): ReactElemen
     'aria-level': line.kind === 'group' ? 1 : 2,
     tabIndex: isActive ? 0 : -1,
     style,
-    onFocus,
+    onFocus: () => onReach(lineKey(line)),
   };
   if (line.kind === 'group') {
     return (
@@ -165,4 +165,4 @@ function LineRow({ line, index, top, most, ...rest }: LineRowProps): ReactElemen
       <ItemRow item={line.item} speech={speech} isNarrow={chosenId !== null} />
     </div>
   );
-}
+});

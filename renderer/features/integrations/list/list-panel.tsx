@@ -6,7 +6,15 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { IntegrationList } from './integration-list.tsx';
 import { ListBar } from './list-bar.tsx';
-import { groupsOf, isShown, itemsOf, linesOf, matches, type Show } from './list-rows.ts';
+import {
+  closedGroups,
+  groupsOf,
+  isShown,
+  itemsOf,
+  linesOf,
+  matches,
+  type Show,
+} from './list-rows.ts';
 import { useListStore } from './list-store.ts';
 
 interface ListPanelProps {
@@ -18,7 +26,7 @@ interface ListPanelProps {
 export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   const definitions = useAgentStore((state) => state.definitions);
   const snapshot = useAgentStore((state) => state.snapshot);
-  const { text, show, by, closed } = useListStore();
+  const { text, show, by, toggled } = useListStore();
   const { names, t } = speech;
   const items = useMemo(() => itemsOf(definitions, snapshot), [definitions, snapshot]);
   const shown = useMemo(
@@ -27,7 +35,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
     [items, show, text, names],
   );
   const groups = useMemo(() => groupsOf(shown, by), [shown, by]);
-  const lines = useMemo(() => linesOf(groups, closed), [groups, closed]);
+  const lines = useMemo(() => linesOf(groups, closedGroups(groups, toggled)), [groups, toggled]);
   if (definitions !== null && items.length === 0) return <Empty speech={speech} />;
   return (
     <section className="panel int-list" aria-label={t('list.label')}>

@@ -128,3 +128,17 @@ export function linesOf(groups: readonly Group[], closed: ReadonlySet<string>): 
     return isOpen ? [head, ...group.items.map((item): Line => ({ kind: 'item', item }))] : [head];
   });
 }
+
+/** More than these begin as heads alone: the counts tell where to look. */
+const MOST_OPEN = 200;
+
+/** The groups that are closed: by hand, or, where there are very many items, unless opened by hand. */
+export function closedGroups(
+  groups: readonly Group[],
+  toggled: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const beginsClosed = count > MOST_OPEN;
+  const closed = groups.filter(({ key }) => toggled.has(key) !== beginsClosed);
+  return new Set(closed.map(({ key }) => key));
+}

@@ -5,7 +5,8 @@ interface ListStore {
   readonly text: string;
   readonly show: Show;
   readonly by: GroupBy;
-  readonly closed: ReadonlySet<string>;
+  /** Groups that were opened or closed by hand. */
+  readonly toggled: ReadonlySet<string>;
 }
 
 /** How the list is looked at; it is found as it was left when coming back to the screen. */
@@ -13,13 +14,13 @@ export const useListStore = create<ListStore>(() => ({
   text: '',
   show: 'all',
   by: 'system',
-  closed: new Set(),
+  toggled: new Set(),
 }));
 
 export function toggleGroup(key: string): void {
-  useListStore.setState(({ closed }) => {
-    const next = new Set(closed);
+  useListStore.setState(({ toggled }) => {
+    const next = new Set(toggled);
     if (!next.delete(key)) next.add(key);
-    return { closed: next };
+    return { toggled: next };
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  closedGroups,
   groupsOf,
   isShown,
   itemsOf,
@@ -100,6 +101,20 @@ describe('the list of integrations', () => {
     const groups = groupsOf(items, 'system');
     const lines = linesOf(groups, new Set(['system:erp']));
     expect(lines.map(({ kind }) => kind)).toEqual(['group', 'item', 'group', 'group', 'item']);
+  });
+
+  it('begins with heads alone where there are very many', () => {
+    const [first] = items;
+    if (first === undefined) throw new Error('There are items.');
+    const many = groupsOf(
+      Array.from({ length: 201 }, () => first),
+      'system',
+    );
+    const few = groupsOf(items, 'system');
+    expect([...closedGroups(many, new Set())]).toEqual(['system:erp']);
+    expect([...closedGroups(many, new Set(['system:erp']))]).toEqual([]);
+    expect([...closedGroups(few, new Set())]).toEqual([]);
+    expect([...closedGroups(few, new Set(['system:erp']))]).toEqual(['system:erp']);
   });
 
   it('shows all, what is paused, or what is in trouble', () => {
