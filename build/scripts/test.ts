@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { bundleDashboard } from './dashboard-bundle.ts';
 
 /**
  * The whole suite: once in the zone of this machine, and what computes with time again under two
@@ -35,6 +36,9 @@ const reportSchema = z.object({
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const only = process.argv.slice(2);
+
+// Once and before all, so that no two test files build the same folder at the same time.
+await bundleDashboard();
 
 for (const { zone, paths } of RUNS) {
   const report = join(folder, `${(zone ?? 'host').replace('/', '-')}.json`);
