@@ -11,7 +11,7 @@ import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
 import { HoldFlagFiles } from './adapters/hold-flag-files.ts';
 import { newToken } from './adapters/http/door-sessions.ts';
-import { openHttpDoor, type HttpDoor } from './adapters/http/http-door.ts';
+import type { HttpDoor } from './adapters/http/http-door.ts';
 import { sessionKey } from './adapters/http/session-key.ts';
 import { acquireInstanceLock, type InstanceLock } from './adapters/instance-lock.ts';
 import { openLog, type JsonLog } from './adapters/json-log.ts';
@@ -146,6 +146,8 @@ async function openBrowserDoor(
   log: Log,
 ): Promise<HttpDoor | undefined> {
   if (http === undefined) return undefined;
+  // Loaded only where it is asked for: most agents start without it.
+  const { openHttpDoor } = await import('./adapters/http/http-door.ts');
   return openHttpDoor({
     port: http.port,
     assetsFolder: http.assetsFolder ?? BESIDE_ASSETS,

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { LossDialog } from '../../../ui/loss-dialog.tsx';
 import type { IntegrationWords } from '../words.ts';
 
 interface LeaveDialogProps {
@@ -12,29 +11,19 @@ interface LeaveDialogProps {
   readonly onLeave: () => void;
 }
 
-/** Names what would be lost; the safe button has the focus. */
+/** What would be lost by leaving the editor of an integration. */
 export function LeaveDialog(props: LeaveDialogProps): ReactElement {
   const { t } = props;
   const name = props.name === '' ? t('edit.unnamed') : props.name;
   return (
-    <Dialog
+    <LossDialog
       title={t('edit.leaveTitle')}
+      text={t('edit.leaveText', { count: props.changed, name })}
+      goLabel={t('edit.leaveGo')}
+      stayLabel={t('edit.leaveStay')}
       isOpen={props.isOpen}
-      onClose={props.onStay}
-      role="alertdialog"
-      footer={
-        <>
-          <span className="sp" />
-          <Button look="danger" onPress={props.onLeave}>
-            {t('edit.leaveGo')}
-          </Button>
-          <Button look="pri" autoFocus onPress={props.onStay}>
-            {t('edit.leaveStay')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('edit.leaveText', { count: props.changed, name })}</p>
-    </Dialog>
+      onStay={props.onStay}
+      onGo={props.onLeave}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { LossDialog } from '../../../ui/loss-dialog.tsx';
 
 interface LeaveDialogProps {
   readonly title: string;
@@ -11,28 +10,18 @@ interface LeaveDialogProps {
   readonly onLeave: () => void;
 }
 
-/** Names what would be lost; the safe button has the focus. */
+/** What would be lost by leaving the editor of a window. */
 export function LeaveDialog(props: LeaveDialogProps): ReactElement {
   const { t } = useTranslation('windows');
   return (
-    <Dialog
+    <LossDialog
       title={t('leave.title', { title: props.title })}
+      text={t('leave.text', { count: props.changed })}
+      goLabel={t('leave.go')}
+      stayLabel={t('leave.stay')}
       isOpen={props.isOpen}
-      onClose={props.onStay}
-      role="alertdialog"
-      footer={
-        <>
-          <span className="sp" />
-          <Button look="danger" onPress={props.onLeave}>
-            {t('leave.go')}
-          </Button>
-          <Button look="pri" autoFocus onPress={props.onStay}>
-            {t('leave.stay')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('leave.text', { count: props.changed })}</p>
-    </Dialog>
+      onStay={props.onStay}
+      onGo={props.onLeave}
+    />
   );
 }
