@@ -6,7 +6,7 @@ import type { CallHandlers } from '../shared/rpc/call-handlers.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
-import { createDataDirectory, type DataDirectory } from './adapters/data-directory.ts';
+import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
 import { HoldFlagFiles } from './adapters/hold-flag-files.ts';

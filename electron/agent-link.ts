@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { connectAgent, type SocketClient } from '../agent/adapters/socket/socket-client.ts';
-import type { DataDirectory } from '../agent/adapters/data-directory.ts';
+import { connectAgent, type SocketClient } from '../agent/wire/socket-client.ts';
+import type { DataDirectory } from '../agent/wire/data-directory.ts';
 import {
   agentEvents,
   type CallInput,

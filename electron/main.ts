@@ -1,5 +1,5 @@
 import { app, protocol, session } from 'electron';
-import { dataDirectory } from '../agent/adapters/data-directory.ts';
+import { dataDirectory } from '../agent/wire/data-directory.ts';
 import { DashboardFiles } from './dashboard-files.ts';
 import { SCHEME } from './dashboard-origin.ts';
 import { HIDDEN_SWITCH } from './login-item.ts';

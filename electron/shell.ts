@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { DataDirectory } from '../agent/adapters/data-directory.ts';
+import type { DataDirectory } from '../agent/wire/data-directory.ts';
 import { noticeMemorySchema } from '../shared/notices/notice.ts';
 import { AgentCare } from './agent-care.ts';
 import { AgentLink } from './agent-link.ts';

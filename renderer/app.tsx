@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { MinuteKeeper } from './features/now/use-minute.ts';
 import { NowScreen } from './features/now/now-screen.tsx';
@@ -8,6 +9,7 @@ import { useTelling, useVerdict } from './features/now/use-verdict.ts';
 import { openWindowOf } from './features/now/verdict-actions.tsx';
 import { verdictSentence } from './features/now/verdict-words.ts';
 import { PauseDialogs } from './features/pause/pause-dialogs.tsx';
+import { languageOf, type Language } from './i18n/words.ts';
 import { useAgentStore } from './store/agent-store.ts';
 import { useRoute, type Screen } from './store/route.ts';
 import { CommandPalette } from './ui/command-palette.tsx';
@@ -38,8 +40,20 @@ const SCREENS: Record<Screen, ComponentType> = {
   })),
 };
 
+/** Whose dates and numbers boxes are typed in: a week from Monday, a clock of 24 hours. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
+
 /** The frame around every screen: rail, top bar, the state strip (Now has the verdict instead). */
 export function App(): ReactElement {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={LOCALES[languageOf('system', [i18n.language])]}>
+      <Frame />
+    </I18nProvider>
+  );
+}
+
+function Frame(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();
   const Screen = SCREENS[screen];

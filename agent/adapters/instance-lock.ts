@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import { fail, type Result, succeed } from '../../shared/errors.ts';
 import { type AgentFile, readAgentFile, removeAgentFile, writeAgentFile } from './agent-file.ts';
-import type { DataDirectory } from './data-directory.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
 import { type FileLock, lockFile } from './sqlite/file-lock.ts';
 
 /** Held by the one agent of a data directory. Nothing of it outlives the process. */

@@ -1,6 +1,6 @@
 import { Command, type OptionValues } from 'commander';
 import { RemansoError } from '../../shared/errors.ts';
-import { dataDirectory, type DataDirectory } from '../adapters/data-directory.ts';
+import { dataDirectory, type DataDirectory } from '../wire/data-directory.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from './failure-report.ts';
 import type { Terminal } from './terminal.ts';

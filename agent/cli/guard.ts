@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
-import { dataDirectory } from '../adapters/data-directory.ts';
+import { dataDirectory } from '../wire/data-directory.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { GUARD_USAGE, readGuardArguments, type GuardOptions } from './guard-arguments.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';

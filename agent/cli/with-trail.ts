@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/errors.ts';
-import type { DataDirectory } from '../adapters/data-directory.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
 import type { AuditTrail } from '../adapters/sqlite/audit-trail.ts';
 
 /** Opens the trail of the data directory, with or without an agent, works and closes it. */

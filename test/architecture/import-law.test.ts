@@ -49,14 +49,12 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   [/^agent\/core\//, /^(shared|agent\/core)\//],
   [/^agent\/ports\//, /^(shared|agent\/core|agent\/ports)\//],
   [/^agent\/app\//, /^(shared|agent\/core|agent\/ports|agent\/app)\//],
-  [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/adapters)\//],
+  // What any process that talks to the agent needs: where its door is, and how to knock.
+  [/^agent\/wire\//, /^(shared|agent\/wire)\//],
+  [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/wire|agent\/adapters)\//],
   [/^agent\/main\.ts$/, /^(shared|agent)\//],
   [/^agent\/cli\//, /^(shared|agent|package\.json)/],
-  // Of the agent the shell knows what any local client must: where its door is, and how to knock.
-  [
-    /^electron\//,
-    /^(shared|electron)\/|^agent\/adapters\/(data-directory|socket\/socket-client)\.ts$/,
-  ],
+  [/^electron\//, /^(shared|electron|agent\/wire)\//],
   [/^renderer\//, /^(shared|renderer)\/(?!rpc\/)/],
 ];
 
@@ -111,7 +109,7 @@ describe('the import law', () => {
     expect(usersOf('rrule')).toHaveLength(1);
     expect(usersOf('cron-parser')).toHaveLength(1);
     expect(usersOf('node-schedule')).toEqual(['agent/adapters/one-shot-timer.ts']);
-    const crowded = sourceFiles('agent/adapters')
+    const crowded = [...sourceFiles('agent/adapters'), ...sourceFiles('agent/wire')]
       .map(
         (file) => [file, packages.filter((one) => one.from === file && one.to !== 'zod')] as const,
       )

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
-import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import { connectAgent } from '../../agent/wire/socket-client.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { SpawnedProgram } from './spawned-program.ts';
 
 export const ROUNDS = 20_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDataDirectory, dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import { succeed } from '../../shared/errors.ts';
 import { openDoor } from '../support/open-door.ts';

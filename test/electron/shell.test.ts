@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
 import { agentPid } from '../support/shell-app.ts';
-import { createDataDirectory, dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectedPage, lastLink, ShellWorld, type TestWindow } from './shell-world.ts';
 
 let world: ShellWorld;

@@ -1,5 +1,5 @@
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
-import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
 

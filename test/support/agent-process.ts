@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
-import type { DataDirectory } from '../../agent/adapters/data-directory.ts';
+import { connectAgent } from '../../agent/wire/socket-client.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 
 const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));

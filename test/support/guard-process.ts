@@ -7,7 +7,7 @@ import {
   createDataDirectory,
   dataDirectory,
   type DataDirectory,
-} from '../../agent/adapters/data-directory.ts';
+} from '../../agent/wire/data-directory.ts';
 
 const ENTRY = fileURLToPath(new URL('./guard-entry.ts', import.meta.url));
 

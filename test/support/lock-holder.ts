@@ -1,4 +1,4 @@
-import { dataDirectory } from '../../agent/adapters/data-directory.ts';
+import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import { acquireInstanceLock } from '../../agent/adapters/instance-lock.ts';
 
 /** A process that tries for the lock, says as JSON what came of it, and stays if it has it. */

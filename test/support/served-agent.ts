@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
-import { connectAgent } from '../../agent/adapters/socket/socket-client.ts';
+import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
 

@@ -5,7 +5,7 @@ import {
   createDataDirectory,
   type DataDirectory,
   dataDirectory,
-} from '../../agent/adapters/data-directory.ts';
+} from '../../agent/wire/data-directory.ts';
 
 /** A data directory of its own for one test; `dispose` removes it. */
 export function temporaryDataDirectory(): DataDirectory & { dispose(): void } {

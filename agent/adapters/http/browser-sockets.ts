@@ -8,7 +8,7 @@ import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
 import { userName } from '../user-name.ts';
 import { signedParams } from './signed-params.ts';
-import { parseJsonFrame } from '../socket/json-frame.ts';
+import { parseJsonFrame } from '../../wire/json-frame.ts';
 import type { HttpLimits } from './http-limits.ts';
 
 interface SocketsOptions {

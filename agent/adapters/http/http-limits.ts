@@ -1,4 +1,4 @@
-import { WIRE_LIMITS, type WireLimits } from '../socket/wire-limits.ts';
+import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
 
 /** What a browser, or whoever pretends to be one, may ask of the agent. */
 export interface HttpLimits {

@@ -5,11 +5,11 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
 import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ByteBudget, ByteLease } from './byte-budget.ts';
-import { FrameReader } from './frame-reader.ts';
-import { encodeFrame, FrameWriter } from './frame-writer.ts';
+import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
+import { FrameReader } from '../../wire/frame-reader.ts';
+import { encodeFrame, FrameWriter } from '../../wire/frame-writer.ts';
 import { RequestLedger } from './request-ledger.ts';
-import type { WireLimits } from './wire-limits.ts';
+import type { WireLimits } from '../../wire/wire-limits.ts';
 
 export interface DoorConnectionOptions {
   readonly id: number;

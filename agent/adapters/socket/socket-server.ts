@@ -3,12 +3,12 @@ import type { EventData, EventName } from '../../../shared/contract/agent-contra
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { Log } from '../../ports/log.ts';
-import type { DataDirectory } from '../data-directory.ts';
-import { ByteBudget } from './byte-budget.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { ByteBudget } from '../../wire/byte-budget.ts';
 import { DoorConnection, turnAway } from './door-connection.ts';
-import { encodeFrame } from './frame-writer.ts';
-import { closeToOthers, prepareSocketFolder } from './socket-folder.ts';
-import { WIRE_LIMITS, type WireLimits } from './wire-limits.ts';
+import { encodeFrame } from '../../wire/frame-writer.ts';
+import { closeToOthers, prepareSocketFolder } from '../../wire/socket-folder.ts';
+import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
 
 export interface SocketDoorOptions {
   readonly directory: Pick<DataDirectory, 'socket'>;

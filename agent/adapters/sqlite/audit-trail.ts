@@ -1,7 +1,7 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
-import type { DataDirectory } from '../data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
 import { auditPager } from './audit-query.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';

@@ -7,7 +7,7 @@ import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Store } from '../../ports/store.ts';
 import { chainTools } from '../chain-tools.ts';
-import type { DataDirectory } from '../data-directory.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
 import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
 import { auditPager } from './audit-query.ts';
 import { auditAppender, readHead } from './audit-table.ts';

@@ -69,7 +69,7 @@ async function apply(
   { directory }: Invocation,
   params: CallParams<'document.apply'>,
 ): Promise<Result<Applied>> {
-  const { connectAgent } = await import('../../adapters/socket/socket-client.ts');
+  const { connectAgent } = await import('../../wire/socket-client.ts');
   const agent = await connectAgent(directory, { timeoutMs: APPLY_TIMEOUT_MS });
   if (!agent.ok && agent.failure.code === 'agent-unreachable') {
     const { applyWithoutAgent } = await import('../../main.ts');

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import '../windows/fields.css';
+import '../../ui/inputs/inputs.css';
 import './audit.css';
 import { ChainBadge } from './chain-badge.tsx';
 import { EntryPanel } from './entry-panel.tsx';

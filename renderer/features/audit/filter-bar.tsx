@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { auditKinds } from '../../../shared/domain/audit-entry.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { DateInput } from '../windows/editor/date-input.tsx';
-import { SelectInput } from '../windows/editor/select-input.tsx';
+import { DateInput } from '../../ui/inputs/date-input.tsx';
+import { SelectInput } from '../../ui/inputs/select-input.tsx';
 import type { AuditWords, Teller } from './entry-words.ts';
 import { spans, type TrailFilter } from './trail-filter.ts';
 

@@ -3,7 +3,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import '../audit/audit.css';
-import '../windows/fields.css';
+import '../../ui/inputs/inputs.css';
 import type { AnswerSpeech } from './detail/explanation-words.ts';
 import { DetailPanel } from './detail/detail-panel.tsx';
 import { IntegrationEditor } from './editor/integration-editor.tsx';

@@ -12,7 +12,7 @@ import { ReasonField } from '../../ui/reason-field.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useFailureText } from '../pause/failure-words.ts';
 import { useRunCount } from '../pause/use-run-count.ts';
-import { personAt } from '../windows/person.ts';
+import { personAt } from '../../store/person.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 import { untilWords } from './when.ts';
 

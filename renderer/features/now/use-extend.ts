@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { personAt } from '../windows/person.ts';
+import { personAt } from '../../store/person.ts';
 import { useFailureText } from '../pause/failure-words.ts';
 import { useTelling } from './use-verdict.ts';
 import { atWords } from './when.ts';

@@ -6,7 +6,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { personAt } from '../windows/person.ts';
+import { personAt } from '../../store/person.ts';
 import { useFailureText } from './failure-words.ts';
 
 export interface PauseCommand {

@@ -7,7 +7,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import type { Bridge } from '../../bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { personAt } from '../windows/person.ts';
+import { personAt } from '../../store/person.ts';
 import { useFailureText } from './failure-words.ts';
 import type { HeldBy, ResumePlan, ResumeTarget } from './resume-plan.ts';
 

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/segments.tsx';
-import { ComboInput } from '../windows/editor/combo-input.tsx';
-import { SelectInput } from '../windows/editor/select-input.tsx';
-import { allZones, matchingZones } from '../windows/form/zones.ts';
+import { ComboInput } from '../../ui/inputs/combo-input.tsx';
+import { SelectInput } from '../../ui/inputs/select-input.tsx';
+import { allZones, matchingZones } from '../../ui/inputs/zones.ts';
 import { SettingRow } from './setting-row.tsx';
 import type { PreferenceEditing } from './use-preferences.ts';
 

@@ -1,4 +1,4 @@
-import '../windows/fields.css';
+import '../../ui/inputs/inputs.css';
 import './settings.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useRoute } from '../../store/route.ts';
 import { WindowList } from './list/window-list.tsx';
-import './fields.css';
+import '../../ui/inputs/inputs.css';
 
 /** The editor with its calendars comes when it is first opened, so that the first paint is light. */
 const WindowEditor = lazy(async () => {

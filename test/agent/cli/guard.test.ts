@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DataDirectory } from '../../../agent/adapters/data-directory.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
 import { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
 import { isProcessAlive } from '../../../agent/adapters/runners/process-mark.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataDirectory } from '../../../agent/adapters/data-directory.ts';
+import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AgentProcess } from '../../support/agent-process.ts';

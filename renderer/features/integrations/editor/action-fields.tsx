@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { SelectInput } from '../../windows/editor/select-input.tsx';
-import { TextInput, Wrong } from '../../windows/editor/text-input.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
+import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { Editing } from './editing.ts';
 import { problemAt } from './form-problems.ts';
 import { AddButton, Bare, PairsField, RemoveButton } from './pairs-field.tsx';

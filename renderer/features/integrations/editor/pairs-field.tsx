@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { Button } from '../../../ui/button.tsx';
-import { Wrong } from '../../windows/editor/text-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { IntegrationWords } from '../words.ts';
 import type { Pair } from './integration-form.ts';
 

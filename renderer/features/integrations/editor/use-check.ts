@@ -3,7 +3,7 @@ import type { Problem } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
-import { personAt } from '../../windows/person.ts';
+import { personAt } from '../../../store/person.ts';
 import { blankForm, definitionOf, type IntegrationForm } from './integration-form.ts';
 
 const STILL_TYPING_MS = 250;

@@ -5,7 +5,7 @@ import type { Bridge } from '../../../bridge.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate } from '../../../store/route.ts';
 import { showToast } from '../../../ui/toasts.tsx';
-import { personAt } from '../../windows/person.ts';
+import { personAt } from '../../../store/person.ts';
 import type { IntegrationWords } from '../words.ts';
 import { dropDraft, triedDraft, type Draft } from './draft-store.ts';
 import { definitionOf } from './integration-form.ts';

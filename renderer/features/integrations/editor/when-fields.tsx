@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { TextInput } from '../../windows/editor/text-input.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import { cronInWords } from '../schedule/schedule-words.ts';
 import type { Editing } from './editing.ts';
 import { problemAt } from './form-problems.ts';
 import { useNextRuns } from './use-next-runs.ts';
-import { ZoneInput } from './zone-input.tsx';
+import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
 const RULES = ['cron', 'every', 'rrule'] as const;
 

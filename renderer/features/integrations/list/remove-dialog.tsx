@@ -9,7 +9,7 @@ import { navigate, parseRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { personAt } from '../../windows/person.ts';
+import { personAt } from '../../../store/person.ts';
 import { windowsNaming } from '../referrers.ts';
 import { stopAsking, useRemoveStore } from './remove-store.ts';
 

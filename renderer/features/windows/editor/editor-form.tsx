@@ -6,7 +6,7 @@ import { IdField, NameFields } from './name-fields.tsx';
 import { RepeatField } from './repeat-field.tsx';
 import { RuleTextField } from './rule-text-field.tsx';
 import { ScopeField } from './scope-field.tsx';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 /** The left side: everything that a definition says, from top to bottom. */

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { movedByDays } from '../form/wall-dates.ts';
 import type { Ending } from '../rule/repeat.ts';
-import { DateInput } from './date-input.tsx';
-import { NumberInput } from './number-input.tsx';
-import { SelectInput } from './select-input.tsx';
+import { DateInput } from '../../../ui/inputs/date-input.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 
 const KINDS = ['never', 'until', 'count'] as const;
 const A_YEAR = 365;

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { NTHS, weekdays, type MonthDay } from '../rule/repeat.ts';
 import { nthInWords } from '../rule/rule-words.ts';
 import type { WindowWords } from '../words.ts';
-import { NumberInput } from './number-input.tsx';
-import { SelectInput, type Option } from './select-input.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
+import { SelectInput, type Option } from '../../../ui/inputs/select-input.tsx';
 
 type Which = `nth:${(typeof NTHS)[number]}` | 'date' | 'fromEnd' | 'lastDay' | 'lastWorkingDay';
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../form/field-problem.ts';
 import type { FormEditing } from './form-editing.ts';
-import { TextInput } from './text-input.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
 
 export function NameFields({ form, isNew, problems, edit, touch }: FormEditing): ReactElement {
   const { t } = useTranslation('windows');

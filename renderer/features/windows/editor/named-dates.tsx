@@ -12,9 +12,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { problemsAt } from '../form/field-problem.ts';
-import { DateInput, TimeInput } from './date-input.tsx';
+import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
 import type { FormEditing } from './form-editing.ts';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 
 type Part = 'exdates' | 'rdates';
 

@@ -5,9 +5,9 @@ import { formatRepeat, parseRepeat, type Repeat, type Repeating } from '../rule/
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
 import { NamedDates } from './named-dates.tsx';
-import { NumberInput } from './number-input.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { MonthDayField } from './month-day-field.tsx';
-import { SelectInput } from './select-input.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
 
 type Kind = Repeat['kind'] | 'own';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../form/field-problem.ts';
 import { parseRepeat } from '../rule/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
-import { TextInput } from './text-input.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
 
 /** The rule's own text: what is saved, to the letter. */
 export function RuleTextField({ form, problems, edit }: FormEditing): ReactElement {

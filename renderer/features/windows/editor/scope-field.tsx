@@ -15,9 +15,9 @@ import {
   type ScopeChoice,
 } from '../form/scope.ts';
 import { ScopeIcon, scopeText } from '../scope-words.tsx';
-import { ComboInput } from './combo-input.tsx';
+import { ComboInput } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 
 const MOST_SHOWN = 50;
 const MOST_NAMES = 6;

@@ -7,7 +7,7 @@ import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate } from '../../../store/route.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 import { definitionOf } from '../form/window-form.ts';
-import { personAt } from '../person.ts';
+import { personAt } from '../../../store/person.ts';
 import type { WindowWords } from '../words.ts';
 import { dropDraft, triedDraft, type Draft } from './draft-store.ts';
 

@@ -11,10 +11,10 @@ import {
   withClosing,
   withStartDate,
 } from '../form/window-length.ts';
-import { DateInput, TimeInput } from './date-input.tsx';
+import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
 import type { FormEditing } from './form-editing.ts';
-import { NumberInput } from './number-input.tsx';
-import { Wrong } from './text-input.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import { ZoneField } from './zone-field.tsx';
 
 /** Opens, closes, and in which zone: first the clock's readings, then how the closing is meant. */

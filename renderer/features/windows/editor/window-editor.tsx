@@ -1,5 +1,4 @@
 import { useMemo, type ReactElement } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, type Route } from '../../../store/route.ts';
@@ -7,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { fieldProblems } from '../form/agent-problems.ts';
 import type { FieldProblem } from '../form/field-problem.ts';
 import { checkForm } from '../form/form-checks.ts';
-import { allZones } from '../form/zones.ts';
+import { allZones } from '../../../ui/inputs/zones.ts';
 import {
   changedFields,
   dropDraft,
@@ -19,21 +18,21 @@ import {
 } from './draft-store.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
-import { useEditorKeys } from './editor-keys.ts';
+import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { EditorNotes } from './editor-notes.tsx';
 import { EditorPreview } from './editor-preview.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { previewQuestion } from './preview-question.ts';
 import { useDraft } from './use-draft.ts';
-import { useLeaveGuard } from './use-leave-guard.ts';
+import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
 import { useSave } from './use-save.ts';
 import './window-editor.css';
 
 /** `#/windows/new?template=…`, `#/windows/new?copy=…`, `#/windows/<id>`. */
 export function WindowEditor({ route }: { route: Route }): ReactElement {
-  const { t, i18n } = useTranslation('windows');
+  const { t } = useTranslation('windows');
   const { draft, isMissing } = useDraft(route);
   if (isMissing) {
     return (
@@ -44,11 +43,7 @@ export function WindowEditor({ route }: { route: Route }): ReactElement {
     );
   }
   if (draft === null) return <section className="ed" aria-busy="true" />;
-  return (
-    <I18nProvider locale={i18n.language === 'es' ? 'es-ES' : 'en-GB'}>
-      <OpenEditor draft={draft} />
-    </I18nProvider>
-  );
+  return <OpenEditor draft={draft} />;
 }
 
 function useTakenIds(draft: Draft): ReadonlySet<string> {

@@ -2,10 +2,10 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { problemsAt } from '../form/field-problem.ts';
-import { allZones, matchingZones } from '../form/zones.ts';
-import { ComboInput } from './combo-input.tsx';
+import { allZones, matchingZones } from '../../../ui/inputs/zones.ts';
+import { ComboInput } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
-import { Wrong } from './text-input.tsx';
+import { Wrong } from '../../../ui/inputs/text-input.tsx';
 
 const MOST_SHOWN = 60;
 

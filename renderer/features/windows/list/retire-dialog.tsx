@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { undoSave } from '../editor/use-save.ts';
-import { personAt } from '../person.ts';
+import { personAt } from '../../../store/person.ts';
 import type { WindowRow } from './window-rows.ts';
 
 /** Names the loss where the window is open; the safe button has the focus. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { connectAgent } from '../../../../agent/adapters/socket/socket-client.ts';
+import { connectAgent } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
-import type { WireLimits } from '../../../../agent/adapters/socket/wire-limits.ts';
+import type { WireLimits } from '../../../../agent/wire/wire-limits.ts';
 import { openDoor, type OpenDoor } from '../../../support/open-door.ts';
 import { frame, RawPeer, request } from '../../../support/raw-peer.ts';
 

@@ -12,11 +12,8 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DataDirectory } from '../../../../agent/adapters/data-directory.ts';
-import {
-  connectAgent,
-  type ConnectOptions,
-} from '../../../../agent/adapters/socket/socket-client.ts';
+import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { connectAgent, type ConnectOptions } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import { openDoor, temporaryDirectory } from '../../../support/open-door.ts';
 

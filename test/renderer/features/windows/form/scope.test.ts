@@ -6,7 +6,7 @@ import {
   withChosen,
   withoutChosen,
 } from '../../../../../renderer/features/windows/form/scope.ts';
-import { matchingZones, allZones } from '../../../../../renderer/features/windows/form/zones.ts';
+import { matchingZones, allZones } from '../../../../../renderer/ui/inputs/zones.ts';
 import { documentSchema } from '../../../../../shared/domain/document.ts';
 import { selectorSchema } from '../../../../../shared/domain/selector.ts';
 

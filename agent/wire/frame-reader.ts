@@ -6,7 +6,7 @@ import {
   type Message,
   type MessageReader,
 } from 'vscode-jsonrpc/node';
-import type { Failure } from '../../../shared/errors.ts';
+import type { Failure } from '../../shared/errors.ts';
 import type { ByteLease } from './byte-budget.ts';
 import { FrameParser } from './frame-parser.ts';
 import { parseJsonFrame } from './json-frame.ts';

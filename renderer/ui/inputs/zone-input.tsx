@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
-import { ComboInput } from '../../windows/editor/combo-input.tsx';
-import { Wrong } from '../../windows/editor/text-input.tsx';
-import { allZones, matchingZones } from '../../windows/form/zones.ts';
+import { ComboInput } from './combo-input.tsx';
+import { Wrong } from './text-input.tsx';
+import { allZones, matchingZones } from './zones.ts';
 
 const MOST_SHOWN = 60;
 

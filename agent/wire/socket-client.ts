@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { createMessageConnection, NullLogger } from 'vscode-jsonrpc/node';
 import { z } from 'zod';
-import { fail, failureSchema, succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { fail, failureSchema, succeed, type Failure, type Result } from '../../shared/errors.ts';
 import {
   createAgentClient,
   type AgentClient,
   type AgentClientOptions,
-} from '../../../shared/rpc/agent-client.ts';
-import type { DataDirectory } from '../data-directory.ts';
+} from '../../shared/rpc/agent-client.ts';
+import type { DataDirectory } from './data-directory.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FrameWriter } from './frame-writer.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, unlinkSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
-import { RemansoError, type Failure } from '../../../shared/errors.ts';
+import { RemansoError, type Failure } from '../../shared/errors.ts';
 
 /** Named pipes of Windows lie in no folder. */
 const HAS_FOLDERS = process.platform !== 'win32';

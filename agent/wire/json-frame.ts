@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 const QUOTE = 0x22;

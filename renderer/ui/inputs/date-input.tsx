@@ -38,7 +38,7 @@ interface DateInputProps {
 
 /** A day, typed in parts or picked from a calendar; the week begins on Monday. */
 export function DateInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
-  const { t } = useTranslation('windows');
+  const { t } = useTranslation();
   return (
     <DatePicker
       className="date"
@@ -50,7 +50,7 @@ export function DateInput({ label, value, onChange, isBad = false }: DateInputPr
       onChange={(date) => onChange(date?.toString() ?? '')}
     >
       <Group className={`inp${isBad ? ' bad' : ''}`}>
-        <Button className="in-field" aria-label={t('edit.calendar')}>
+        <Button className="in-field" aria-label={t('date.calendar')}>
           <CalendarDays className="i s" size={14} aria-hidden="true" />
         </Button>
         <Segments className="segments">
@@ -67,15 +67,15 @@ export function DateInput({ label, value, onChange, isBad = false }: DateInputPr
 }
 
 function MonthView(): ReactElement {
-  const { t } = useTranslation('windows');
+  const { t } = useTranslation();
   return (
     <Calendar className="month">
       <header className="row">
-        <Button slot="previous" className="btn sm ico ghost" aria-label={t('edit.previousMonth')}>
+        <Button slot="previous" className="btn sm ico ghost" aria-label={t('date.previousMonth')}>
           <ChevronLeft size={16} aria-hidden="true" />
         </Button>
         <Heading className="b sp" />
-        <Button slot="next" className="btn sm ico ghost" aria-label={t('edit.nextMonth')}>
+        <Button slot="next" className="btn sm ico ghost" aria-label={t('date.nextMonth')}>
           <ChevronRight size={16} aria-hidden="true" />
         </Button>
       </header>
