@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'next-change': async () => (await import('./next-change.ts')).benchNextChange,
   audit: async () => (await import('./audit-pace.ts')).benchAudit,
   process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
+  'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
 };
 
 const { values, positionals } = parseArgs({

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
@@ -39,10 +40,17 @@ async function startServing(
   return { child, url };
 }
 
-/** A real agent that serves the real dashboard to a browser, with a document applied. */
-export async function servedAgent(document?: RemansoDocument): Promise<ServedAgent> {
+/**
+ * A real agent that serves the real dashboard to a browser, with a document applied. `prepare` may
+ * fill the data before the agent opens them.
+ */
+export async function servedAgent(
+  document?: RemansoDocument,
+  prepare: (directory: DataDirectory) => void = () => undefined,
+): Promise<ServedAgent> {
   await bundleDashboard();
   const directory = temporaryDataDirectory();
+  prepare(directory);
   const first = await startServing(directory, '0');
   const { url } = first;
   let { child } = first;

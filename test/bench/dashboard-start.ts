@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import type { BenchRow } from './bench-row.ts';
+import { dashboardWorld, type DashboardWorld } from './dashboard-world.ts';
+import { firstScriptSize } from './first-script.ts';
+import { median, msText, percentile, ratioText } from './measurement.ts';
+import { startTimes, watchStart, type StartTimes } from './start-watch.ts';
+
+const ROUNDS = 11;
+const INTEGRATIONS = 1000;
+const ENTRIES = 100_000;
+
+/** There is nothing to fetch, to run or to ask: what is left is the browser. */
+const BARE_PAGE = '<!doctype html><meta charset="utf-8"><title>bare</title><h1>Hello</h1>';
+
+const DRAWN = '.verdict h2';
+
+type Open = () => Promise<{ page: Page; close: () => Promise<void> }>;
+
+async function timesOf(open: Open, url: string, selector: string): Promise<StartTimes> {
+  const { page, close } = await open();
+  await watchStart(page, selector);
+  await page.goto(url);
+  const times = await startTimes(page);
+  await close();
+  return times;
+}
+
+interface Starts {
+  readonly cold: StartTimes[];
+  readonly warm: StartTimes[];
+  readonly bare: StartTimes[];
+}
+
+/** Turn and turn about: an empty cache, a cache of earlier visits, and a bare page. */
+async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
+  const times: Starts = { cold: [], warm: [], bare: [] };
+  const known = await world.newContext();
+  const cold: Open = async () => {
+    const context = await world.newContext();
+    return { page: await context.newPage(), close: () => context.close() };
+  };
+  const warm: Open = async () => {
+    const page = await known.newPage();
+    return { page, close: () => page.close() };
+  };
+  const url = `${world.origin}/`;
+  // A browser keeps compiled scripts from the second or third visit on.
+  for (let visit = 0; visit < 3; visit += 1) await timesOf(warm, url, DRAWN);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times.cold.push(await timesOf(cold, url, DRAWN));
+    times.warm.push(await timesOf(warm, url, DRAWN));
+    times.bare.push(await timesOf(cold, bareUrl, 'h1'));
+  }
+  return times;
+}
+
+function texts(times: readonly StartTimes[], of: keyof StartTimes): string {
+  const values = times.map((time) => time[of]);
+  return `${msText(median(values))} (slowest ${msText(percentile(values, 1))})`;
+}
+
+function startRows({ cold, warm, bare }: Starts): BenchRow[] {
+  const middle = (times: readonly StartTimes[], of: keyof StartTimes): number =>
+    median(times.map((time) => time[of]));
+  return Object.entries({ 'cold cache': cold, 'warm cache': warm }).flatMap(([name, times]) => {
+    const ready = middle(times, 'interactive');
+    return [
+      {
+        what: `${name}: first paint`,
+        ours: texts(times, 'firstPaint'),
+        peer: `bare page: ${texts(bare, 'firstPaint')}`,
+        ratio: ratioText(middle(bare, 'firstPaint') / middle(times, 'firstPaint')),
+      },
+      {
+        what: `${name}: interactive, ${INTEGRATIONS.toLocaleString('en')} integrations`,
+        ours: texts(times, 'interactive'),
+        peer: `bare page: ${texts(bare, 'interactive')}`,
+        ratio: ratioText(middle(bare, 'interactive') / ready),
+        target: '< 300 ms',
+        met: ready < 300,
+      },
+    ];
+  });
+}
+
+function scriptRow(): BenchRow {
+  const { files, plain, gzip, brotli } = firstScriptSize();
+  const kb = (bytes: number): string => `${(bytes / 1000).toFixed(0)} KB`;
+  return {
+    what: `first script, brotli (gzip ${kb(gzip)}, plain ${kb(plain)}, ${files} files)`,
+    ours: kb(brotli),
+    target: '<= 250 KB',
+    met: brotli <= 250_000,
+  };
+}
+
+/** How long until somebody can read and press: a warm agent, a real Chromium. */
+export async function benchDashboardStart(): Promise<BenchRow[]> {
+  const bare = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(BARE_PAGE);
+  }).listen(0, '127.0.0.1');
+  await once(bare, 'listening');
+  const { port } = bare.address() as AddressInfo;
+  const world = await dashboardWorld(INTEGRATIONS, ENTRIES);
+  try {
+    return [...startRows(await starts(world, `http://127.0.0.1:${port}/`)), scriptRow()];
+  } finally {
+    await world.dispose();
+    bare.close();
+  }
+}

@@ -1,0 +1,106 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import { documentSchema, type RemansoDocument } from '../../shared/domain/document.ts';
+import { launchChromium, openDashboard } from '../support/dashboard-page.ts';
+import { servedAgent, type ServedAgent } from '../support/served-agent.ts';
+import { auditFactAt } from './audit-facts.ts';
+
+const BATCH = 1000;
+const SYSTEMS = 25;
+
+/**
+ * Integrations that the facts of `auditFactAt` speak of, each due once a day, but none in the two
+ * hours from `hour` (UTC) on: what is measured is the dashboard and not runs.
+ */
+export function plantDocument(integrations: number, hour: number): RemansoDocument {
+  return documentSchema.parse({
+    systems: Array.from({ length: SYSTEMS }, (_, index) => ({
+      id: `system-${index}`,
+      name: `System ${index}`,
+    })),
+    integrations: Array.from({ length: integrations }, (_, index) => ({
+      id: `integration-${index}`,
+      name: `Integration number ${index}`,
+      systems: [`system-${index % SYSTEMS}`],
+      scheduler: {
+        kind: 'local',
+        cron: `${index % 60} ${(hour + 2 + (index % 22)) % 24} * * *`,
+        timeZone: 'UTC',
+        command: ['true'],
+      },
+    })),
+    windows: Array.from({ length: SYSTEMS }, (_, index) => ({
+      id: `window-${index}`,
+      title: `Maintenance of system ${index}`,
+      timeZone: 'Europe/Madrid',
+      start: `2030-01-${String(index + 1).padStart(2, '0')}T02:00`,
+      end: `2030-01-${String(index + 1).padStart(2, '0')}T06:00`,
+      rrule: 'FREQ=MONTHLY',
+      covers: { systems: [`system-${index}`] },
+    })),
+  });
+}
+
+/** By the store's own way of committing, so that the chain holds. */
+function fillTrail(directory: DataDirectory, entries: number): void {
+  const store = openStore({ directory, report: console.error });
+  for (let index = 0; index < entries; index += BATCH) {
+    const length = Math.min(BATCH, entries - index);
+    store.commit(
+      {},
+      Array.from({ length }, (_, offset) => auditFactAt(index + offset)),
+    );
+  }
+  store.close();
+}
+
+export interface DashboardWorld {
+  readonly agent: ServedAgent;
+  readonly browser: Browser;
+  readonly origin: string;
+  /** A browser that was let in before, and whose cache is empty. */
+  newContext(): Promise<BrowserContext>;
+  /** A page of a context of its own, and so of a process of its own. */
+  open(path: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  dispose(): Promise<void>;
+}
+
+const LOOK = {
+  locale: 'en-GB',
+  timezoneId: 'Europe/Madrid',
+  viewport: { width: 1280, height: 800 },
+};
+
+/** A warm agent with a plant of integrations and a filled trail, and a browser that was let in. */
+export async function dashboardWorld(
+  integrations: number,
+  entries: number,
+): Promise<DashboardWorld> {
+  const hour = new Date().getUTCHours();
+  const agent = await servedAgent(plantDocument(integrations, hour), (directory) =>
+    fillTrail(directory, entries),
+  );
+  const browser = await launchChromium();
+  const { context } = await openDashboard(browser, agent.url);
+  const storageState = await context.storageState();
+  await context.close();
+  const { origin } = new URL(agent.url);
+  const newContext = (): Promise<BrowserContext> => browser.newContext({ ...LOOK, storageState });
+  return {
+    agent,
+    browser,
+    origin,
+    newContext,
+    open: async (path, prepare) => {
+      const page = await (await newContext()).newPage();
+      await prepare?.(page);
+      await page.goto(`${origin}/${path}`);
+      return page;
+    },
+    dispose: async () => {
+      await browser.close();
+      await agent.dispose();
+    },
+  };
+}
