@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { AGENT, fact } from '../core/facts.ts';
+import { keepMovedOpenings } from '../core/moved-openings.ts';
 import type { Log } from '../ports/log.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { Ledger } from './ledger.ts';
@@ -55,16 +56,33 @@ export class ZoneWatch {
     if (before === version) return;
     const draft = new ChangeDraft();
     draft.zoneVersion = version;
+    const moved = this.#keepMoved(now, draft);
     draft.note(
       fact({
         at: now,
         kind: 'zones.changed',
         actor: AGENT,
-        detail: { before, after: version, source },
+        detail: { before, after: version, source, ...(moved.length === 0 ? {} : { moved }) },
       }),
     );
     log.info('zones.changed', { before, after: version, source });
     ledger.record(draft, now);
+    if (moved.length > 0) planner.invalidate();
+  }
+
+  #keepMoved(now: Instant, draft: ChangeDraft): ReturnType<typeof keepMovedOpenings> {
+    const { ledger, planner } = this.#ports;
+    const { state } = ledger;
+    return keepMovedOpenings(
+      state,
+      (windowId, from, to) => {
+        const window = state.definitions.windows.get(windowId);
+        const planned = window === undefined ? undefined : planner.amended(window, state);
+        return planned?.occurrencesBetween(from, to) ?? [];
+      },
+      now,
+      draft,
+    );
   }
 
   /** IANA publishes several times a year; data of the year before last is surely behind. */

@@ -33,7 +33,13 @@ export type DocumentChange = z.output<typeof documentChange>;
 export const agentCalls = {
   'agent.hello': {
     params: z.strictObject({}),
-    result: z.strictObject({ pid: z.int(), version: z.string(), dataDir: z.string() }),
+    result: z.strictObject({
+      pid: z.int(),
+      version: z.string(),
+      dataDir: z.string(),
+      /** The zone data in use now: newer data may come while the agent runs. */
+      zones: z.strictObject({ version: z.string(), source: z.string() }),
+    }),
   },
   'agent.stop': {
     params: z.strictObject({ person, reason: label }),

@@ -2,11 +2,12 @@ import { AgentService } from '../../agent/app/agent-service.ts';
 import type { FlagInterval, GuardRecord } from '../../agent/ports/hold-flags.ts';
 import type { ActiveRun, RunOutcome, RunRequest } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
+import type { ZoneData } from '../../agent/ports/zone-data.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
-import { zones } from './zones.ts';
+import { zones as newest } from './zones.ts';
 
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
 const person = { name: 'ana', via: 'test' };
@@ -28,6 +29,8 @@ export class AgentWorld {
   /** How long a run takes; 0 ends at once. */
   runMs = 100;
   outcome = SUCCEEDED;
+  /** What the next look for zone data finds. */
+  zones: ZoneData = newest;
   #service: AgentService | undefined;
   #nextId = 0;
 
@@ -70,7 +73,7 @@ export class AgentWorld {
         running: () => new Map(),
         watch: () => () => undefined,
       },
-      newestZones: () => zones,
+      newestZones: () => this.zones,
       announcer: { announce: (event) => this.events.push(event) },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       newId: () => `id-${++this.#nextId}`,

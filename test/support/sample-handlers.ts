@@ -9,7 +9,13 @@ export function sampleHandlers(given: Partial<CallHandlers> = {}): CallHandlers 
   const refusals = Object.keys(callSchemas).map((name) => [name, () => NOT_HERE]);
   return {
     ...(Object.fromEntries(refusals) as CallHandlers),
-    'agent.hello': () => succeed({ pid: process.pid, version: '0.0.0', dataDir: 'nowhere' }),
+    'agent.hello': () =>
+      succeed({
+        pid: process.pid,
+        version: '0.0.0',
+        dataDir: 'nowhere',
+        zones: { version: '2026f', source: 'runtime' },
+      }),
     ...given,
   };
 }

@@ -9,7 +9,11 @@ type AgentCalls = Pick<
 
 export function agentHandlers({ service, dataDir, version, stop }: HandlerContext): AgentCalls {
   return {
-    'agent.hello': () => succeed({ pid: service.pid, version, dataDir }),
+    'agent.hello': () => {
+      const { version: zoneVersion, source } = service.zones;
+      const zones = { version: zoneVersion, source };
+      return succeed({ pid: service.pid, version, dataDir, zones });
+    },
     'agent.stop': ({ person, reason }) => {
       stop(`${reason} (${person.name} via ${person.via})`);
       return succeed({});

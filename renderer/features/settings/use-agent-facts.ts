@@ -10,39 +10,21 @@ export interface AgentFacts {
 
 const UNKNOWN: AgentFacts = { version: '-', dataDir: '-', zones: { version: '-', source: '-' } };
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '-';
-}
-
-/** What the agent says of itself, and the zone data that its last start found. */
+/** What the agent says of itself; asked again as it changes, for newer zone data may come. */
 export function useAgentFacts(): AgentFacts {
   const bridge = useBridge();
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
+  const revision = useAgentStore((state) => state.snapshot?.revision);
   const [facts, setFacts] = useState(UNKNOWN);
   useEffect(() => {
     if (!isLive) return undefined;
     let isGone = false;
-    const ask = async (): Promise<void> => {
-      const [hello, starts] = await Promise.all([
-        bridge.call('agent.hello', {}),
-        bridge.call('audit.page', {
-          kind: 'agent.started',
-          before: Number.MAX_SAFE_INTEGER,
-          limit: 1,
-        }),
-      ]);
-      if (isGone || !hello.ok) return;
-      const detail = starts.ok ? (starts.value.entries[0]?.detail ?? {}) : {};
-      setFacts({
-        version: hello.value.version,
-        dataDir: hello.value.dataDir,
-        zones: { version: text(detail['zoneData']), source: text(detail['zoneSource']) },
-      });
-    };
-    void ask();
+    void bridge.call('agent.hello', {}).then((hello) => {
+      if (!isGone && hello.ok) setFacts(hello.value);
+    });
     return () => {
       isGone = true;
     };
-  }, [bridge, isLive]);
+  }, [bridge, isLive, revision]);
   return facts;
 }

@@ -11,7 +11,12 @@ import { failureNumbers } from '../../../shared/rpc/wire-failure.ts';
 import { linkedChannels, type LinkedChannels } from '../../support/linked-channels.ts';
 import { sampleHandlers } from '../../support/sample-handlers.ts';
 
-const HELLO = { pid: 7, version: '1.2.3', dataDir: '/data' };
+const HELLO = {
+  pid: 7,
+  version: '1.2.3',
+  dataDir: '/data',
+  zones: { version: '2026f', source: 'runtime' },
+};
 const answerHello = () => succeed(HELLO);
 
 interface Ends extends LinkedChannels {
@@ -129,7 +134,7 @@ describe('a call', () => {
     const agent = createAgentClient(link.client, { startTimer: () => () => undefined });
     expect(await agent.call('agent.hello', {})).toMatchObject({
       ok: false,
-      failure: { code: 'internal', problems: [{ path: 'pid' }, { path: 'version' }, {}] },
+      failure: { code: 'internal', problems: [{ path: 'pid' }, { path: 'version' }, {}, {}] },
     });
   });
 

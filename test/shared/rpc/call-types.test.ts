@@ -8,6 +8,7 @@ interface Hello {
   pid: number;
   version: string;
   dataDir: string;
+  zones: { version: string; source: string };
 }
 
 declare const client: AgentClient;

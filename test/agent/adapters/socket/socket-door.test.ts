@@ -24,7 +24,12 @@ async function connected(directory: DataDirectory, options: ConnectOptions = {})
   return client.value;
 }
 
-const HELLO = succeed({ pid: process.pid, version: '0.0.0', dataDir: 'nowhere' });
+const HELLO = succeed({
+  pid: process.pid,
+  version: '0.0.0',
+  dataDir: 'nowhere',
+  zones: { version: '2026f', source: 'runtime' },
+});
 
 describe('the door and a client', () => {
   it('talk, with an event to every client and each answer to the one who asked', async () => {
