@@ -23,6 +23,10 @@ export const failureCodes = [
   'store-failed',
   'file-unreadable',
   'not-open',
+  'not-held',
+  'not-supported',
+  'conflict',
+  'too-late',
   'in-use',
   'internal',
 ] as const;

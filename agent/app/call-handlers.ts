@@ -1,6 +1,7 @@
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './handlers/agent-handlers.ts';
 import { auditHandlers } from './handlers/audit-handlers.ts';
+import { controlHandlers } from './handlers/control-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { holdHandlers } from './handlers/hold-handlers.ts';
@@ -15,6 +16,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...definitionHandlers(context),
     ...holdHandlers(context),
     ...windowHandlers(context),
+    ...controlHandlers(context),
     ...runHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),

@@ -47,6 +47,8 @@ export class StatusView {
       integrations: this.integrations(integrations.keys(), plan, now),
       windows: this.windows(windows.keys(), now),
       problems: this.#problems.all(),
+      questions: [],
+      leaks: [],
     };
   }
 

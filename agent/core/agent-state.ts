@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import type { OverrunChoice } from '../../shared/domain/readiness.ts';
 import type { System } from '../../shared/domain/system.ts';
 import type { Definitions } from './definitions.ts';
 
@@ -10,12 +11,68 @@ import type { Definitions } from './definitions.ts';
 export interface Opening extends Occurrence {
   readonly holdId: string;
   readonly windowId: string;
+  /** When the last run that was going at the opening had ended. */
+  readonly drainedAt?: Instant;
 }
 
-/** A person changed the end of an occurrence; forgotten once it is over. */
+/**
+ * A person changed one occurrence, named by its original start (RFC 5545 RECURRENCE-ID). `closesAt`
+ * is its end as changed; a moved one has `movedTo` besides.
+ */
 export interface Amendment extends Opening {
   readonly by: string;
   readonly reason: string;
+  readonly kind: 'extended' | 'ended' | 'skipped' | 'moved';
+  readonly movedTo?: Occurrence;
+}
+
+/** What a system's readiness check said so far. */
+export interface SystemCheck {
+  /** In a row. */
+  readonly passes: number;
+  readonly needed: number;
+  readonly lastAt: Instant | null;
+  readonly lastOutcome: string | null;
+  readonly readyAt: Instant | null;
+}
+
+/**
+ * An occurrence whose closing has come, while what it held is let go step by step. It exists from
+ * the closing until everything flows and what was to be made up for is made up for.
+ */
+export interface Reopening extends Opening {
+  readonly startedAt: Instant;
+  readonly overrunAt: Instant;
+  readonly otherwise: OverrunChoice;
+  readonly stage: 'checking' | 'canary' | 'releasing' | 'settling' | 'asking' | 'kept';
+  /** Integrations that are still held by it, in the order of release. */
+  readonly waiting: readonly string[];
+  /** Let go at these instants, with held runs still to be made up for. */
+  readonly settling: Readonly<Record<string, Instant>>;
+  readonly released: number;
+  readonly systems: Readonly<Record<string, SystemCheck>>;
+  readonly canary: { readonly integrationId: string; readonly releasedAt: Instant } | null;
+  readonly canaryFailures: number;
+  readonly nextReleaseAt: Instant | null;
+}
+
+/** Held runs of an integration that are kept until a person says what becomes of them. */
+export interface MissedQuestion {
+  readonly integrationId: string;
+  readonly windowId: string | null;
+  readonly holdId: string;
+  readonly askedAt: Instant;
+  /** Left out by themselves then. */
+  readonly decidesAt: Instant;
+}
+
+/** Something that ran in spite of a hold. `id` tells it from every other: it is reported once. */
+export interface Leak {
+  readonly id: string;
+  readonly integrationId: string;
+  readonly holdId: string;
+  readonly detectedAt: Instant;
+  readonly who: string;
 }
 
 /** A person ended an occurrence's hold early, for these integrations or (`all`) for every one. */
@@ -32,11 +89,13 @@ export interface WindowRelease {
 export interface RunRecord {
   readonly runId: string;
   readonly integrationId: string;
-  readonly trigger: 'schedule' | 'catch-up' | 'guard';
+  readonly trigger: 'schedule' | 'catch-up' | 'guard' | 'break-glass';
   readonly dueAt: Instant;
   readonly startedAt: Instant;
   readonly state: 'starting' | 'running' | 'succeeded' | 'failed';
   readonly endedAt?: Instant;
+  /** Since when it is being made to end. */
+  readonly stoppingAt?: Instant;
   /** With `pidStartedAt` (an opaque mark of the system) it tells the process from a later one. */
   readonly pid?: number;
   readonly pidStartedAt?: string;
@@ -55,6 +114,11 @@ export interface AgentState {
   readonly openings: ReadonlyMap<string, Opening>;
   /** By the id of the occurrence's hold. */
   readonly amendments: ReadonlyMap<string, Amendment>;
+  /** By the id of the occurrence's hold. */
+  readonly reopenings: ReadonlyMap<string, Reopening>;
+  /** By integration. */
+  readonly questions: ReadonlyMap<string, MissedQuestion>;
+  readonly leaks: ReadonlyMap<string, Leak>;
   /** Integrations that were recorded as paused. */
   readonly resting: ReadonlySet<string>;
   /** Every due instant up to this one is accounted for. */
@@ -79,6 +143,9 @@ export interface StateChange {
   readonly releases?: ReadonlyMap<string, WindowRelease | null>;
   readonly openings?: ReadonlyMap<string, Opening | null>;
   readonly amendments?: ReadonlyMap<string, Amendment | null>;
+  readonly reopenings?: ReadonlyMap<string, Reopening | null>;
+  readonly questions?: ReadonlyMap<string, MissedQuestion | null>;
+  readonly leaks?: ReadonlyMap<string, Leak | null>;
   readonly resting?: ReadonlyMap<string, true | null>;
   readonly cursors?: ReadonlyMap<string, Instant | null>;
   readonly owed?: ReadonlyMap<string, readonly Instant[] | null>;

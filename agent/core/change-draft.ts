@@ -4,7 +4,16 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { System } from '../../shared/domain/system.ts';
-import type { Amendment, Opening, RunRecord, StateChange, WindowRelease } from './agent-state.ts';
+import type {
+  Amendment,
+  Leak,
+  MissedQuestion,
+  Opening,
+  Reopening,
+  RunRecord,
+  StateChange,
+  WindowRelease,
+} from './agent-state.ts';
 
 /** A commit in the making: the parts of one decision write into it, then it is committed whole. */
 export class ChangeDraft {
@@ -15,6 +24,9 @@ export class ChangeDraft {
   readonly releases = new Map<string, WindowRelease | null>();
   readonly openings = new Map<string, Opening | null>();
   readonly amendments = new Map<string, Amendment | null>();
+  readonly reopenings = new Map<string, Reopening | null>();
+  readonly questions = new Map<string, MissedQuestion | null>();
+  readonly leaks = new Map<string, Leak | null>();
   readonly resting = new Map<string, true | null>();
   readonly cursors = new Map<string, Instant | null>();
   readonly owed = new Map<string, readonly Instant[] | null>();
@@ -52,6 +64,9 @@ export class ChangeDraft {
       releases: this.releases,
       openings: this.openings,
       amendments: this.amendments,
+      reopenings: this.reopenings,
+      questions: this.questions,
+      leaks: this.leaks,
       resting: this.resting,
       cursors: this.cursors,
       owed: this.owed,
@@ -71,6 +86,9 @@ export class ChangeDraft {
       this.releases,
       this.openings,
       this.amendments,
+      this.reopenings,
+      this.questions,
+      this.leaks,
       this.resting,
       this.cursors,
       this.owed,

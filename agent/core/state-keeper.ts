@@ -42,6 +42,9 @@ export class StateKeeper {
       releases: new Map(loaded.releases),
       openings: new Map(loaded.openings),
       amendments: new Map(loaded.amendments),
+      reopenings: new Map(loaded.reopenings),
+      questions: new Map(loaded.questions),
+      leaks: new Map(loaded.leaks),
       resting: new Set(loaded.resting),
       cursors: new Map(loaded.cursors),
       owed: new Map(loaded.owed),
@@ -65,6 +68,9 @@ export class StateKeeper {
     merge(state.releases, change.releases);
     merge(state.openings, change.openings);
     merge(state.amendments, change.amendments);
+    merge(state.reopenings, change.reopenings);
+    merge(state.questions, change.questions);
+    merge(state.leaks, change.leaks);
     merge(state.cursors, change.cursors);
     merge(state.owed, change.owed);
     for (const [id, isResting] of change.resting ?? []) {

@@ -14,6 +14,7 @@ import {
 } from '../domain/snapshot.ts';
 import { auditExportParams, auditQuerySchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
+import { controlCalls } from './control-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
@@ -136,17 +137,6 @@ export const agentCalls = {
     }),
     result: windowPreview,
   },
-  /** Lets the open occurrence close later; only ever later. */
-  'window.extend': {
-    params: z.strictObject({
-      commandId,
-      person,
-      windowId: identifier,
-      byMinutes: z.int().min(1).max(1440),
-      reason: label,
-    }),
-    result: z.strictObject({ revision: z.int(), closesAt: instantText }),
-  },
   /** Removes one definition; what it held flows again unless something else holds it. */
   'definition.remove': {
     params: z.strictObject({
@@ -186,6 +176,7 @@ export const agentCalls = {
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
+  ...controlCalls,
   'preferences.get': {
     params: z.strictObject({}),
     result: preferencesSchema,

@@ -7,7 +7,7 @@ import { runVerdict } from './timeline.ts';
 /** One run of the history, newest first in lists. */
 export const runDetail = z.strictObject({
   runId: z.string(),
-  trigger: z.enum(['schedule', 'catch-up', 'guard']),
+  trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
   dueAt: instantText,
   startedAt: instantText,
   endedAt: instantText.nullable(),

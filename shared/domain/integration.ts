@@ -1,9 +1,19 @@
 import { z } from 'zod';
+import { durationText } from './duration.ts';
 import { identifier, label } from './identifier.ts';
+import { inFlightText } from './in-flight.ts';
 import { schedulerSchema } from './scheduler.ts';
 
 /** What happens, once it may run again, to the runs that were held or missed. */
-export const missedRunsPolicy = z.enum(['skip', 'once', 'all']);
+export const missedRunsPolicy = z.enum(['skip', 'once', 'all', 'ask']);
+
+/** When a run is too long to be started before a window: by what was measured, a length, never. */
+export const drainLead = z.union([z.enum(['auto', 'off']), durationText], {
+  error: 'expected auto, off or a length, like 10m',
+});
+
+/** What happens when another hand lets a held integration run again. */
+export const driftPolicy = z.enum(['repause', 'leave', 'ask']);
 
 /** A data flow that a scheduler starts; the thing that is paused. */
 export const integrationSchema = z.strictObject({
@@ -14,7 +24,16 @@ export const integrationSchema = z.strictObject({
   tags: z.array(identifier).default([]),
   scheduler: schedulerSchema,
   missedRuns: missedRunsPolicy.default('skip'),
+  /** Absent: `auto`. */
+  drain: drainLead.optional(),
+  /** Absent: `finish`. */
+  inFlight: inFlightText.optional(),
+  /** Absent: `repause`. */
+  onDrift: driftPolicy.optional(),
+  /** Integrations that are released before this one when a window reopens: masters first. */
+  after: z.array(identifier).max(1_000).optional(),
 });
 
 export type Integration = z.output<typeof integrationSchema>;
 export type MissedRunsPolicy = z.output<typeof missedRunsPolicy>;
+export type DriftPolicy = z.output<typeof driftPolicy>;

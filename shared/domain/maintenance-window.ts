@@ -13,6 +13,17 @@ const startText = z
       'expected a wall-clock time like 2027-01-03T02:00 or an instant like 2027-01-03T01:00:00Z',
   });
 
+/** How what a window held is let go: so many at once, so far apart, one first to see how it fares. */
+export const reopeningSchema = z.strictObject({
+  atOnce: z.int().min(1).max(1_000).default(4),
+  gap: durationText.default('250ms'),
+  canary: z.boolean().default(true),
+  /** How long `missedRuns: ask` waits for an answer before the held runs are left out. */
+  askFor: durationText.default('30m'),
+});
+
+export type ReopeningPolicy = z.output<typeof reopeningSchema>;
+
 /** The definition: rule, zone, length, scope. Its meaning: README, "Meaning of a window". */
 export const maintenanceWindowSchema = z
   .strictObject({
@@ -27,6 +38,8 @@ export const maintenanceWindowSchema = z
     exdates: z.array(startText).max(10_000).default([]),
     rdates: z.array(startText).max(10_000).default([]),
     covers: selectorSchema,
+    /** Absent: all at once at the closing, unless a system that it covers has a readiness check. */
+    reopening: reopeningSchema.optional(),
   })
   .superRefine((window, context) => {
     if ((window.end === undefined) === (window.duration === undefined)) {

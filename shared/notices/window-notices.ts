@@ -12,7 +12,7 @@ const SHORT_MS = 2 * AHEAD_MS;
 
 interface Seen {
   readonly windowId: string;
-  readonly state: 'open' | 'scheduled' | 'ended';
+  readonly state: 'open' | 'reopening' | 'scheduled' | 'ended';
   readonly opensAt: Instant;
   readonly closesAt: Instant;
 }
@@ -66,7 +66,7 @@ export function windowNotices(
       closesAt: Math.max(...group.map((one) => one.closesAt)),
     };
   };
-  const open = seen.filter(({ state }) => state === 'open');
+  const open = seen.filter(({ state }) => state === 'open' || state === 'reopening');
   const soon = seen.filter(
     ({ state, opensAt }) => state === 'scheduled' && now >= opensAt - AHEAD_MS && now < opensAt,
   );

@@ -36,6 +36,10 @@ export const failureNumbers = {
   'file-unreadable': 1018,
   'not-open': 1019,
   'in-use': 1020,
+  'not-held': 1021,
+  'not-supported': 1022,
+  conflict: 1023,
+  'too-late': 1024,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

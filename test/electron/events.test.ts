@@ -143,10 +143,18 @@ describe('what happens, told without a window on screen', () => {
             integrations: [{ id: 'orders', ...RESTING }],
             windows: [{ ...window, ...times }],
             problems: [],
+            questions: [],
+            leaks: [],
           }),
         'window.extend': ({ windowId, byMinutes, reason, person: { via } }) => {
           asked.push({ windowId, byMinutes, reason, via });
-          return succeed({ revision: 2, closesAt: at(0) });
+          return succeed({
+            revision: 2,
+            closesAt: at(0),
+            integrations: [],
+            runs: 0,
+            overlaps: [],
+          });
         },
       },
       {},

@@ -24,6 +24,9 @@ type Maps = Pick<
   | 'releases'
   | 'openings'
   | 'amendments'
+  | 'reopenings'
+  | 'questions'
+  | 'leaks'
   | 'resting'
   | 'cursors'
   | 'owed'
@@ -44,6 +47,9 @@ export class MemoryStore implements Store {
     releases: new Map(),
     openings: new Map(),
     amendments: new Map(),
+    reopenings: new Map(),
+    questions: new Map(),
+    leaks: new Map(),
     resting: new Map(),
     cursors: new Map(),
     owed: new Map(),

@@ -64,6 +64,9 @@ const PREFERENCES = `CREATE TABLE preferences (
 const RUNS_BY_DUE = `CREATE INDEX runs_by_due
   ON runs (integration_id, state, due_at, trigger, started_at, ended_at);`;
 
+/** Since when a run is being made to end. */
+const RUNS_STOPPING = 'ALTER TABLE runs ADD COLUMN stopping_at INTEGER;';
+
 /**
  * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
  * once released is never edited, because it has already run somewhere.
@@ -71,4 +74,5 @@ const RUNS_BY_DUE = `CREATE INDEX runs_by_due
 export const MIGRATIONS: readonly string[] = [
   [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),
   [keyedTable('amendments'), PREFERENCES, RUNS_BY_DUE, AUDIT_DUE_INDEXES].join('\n'),
+  [...['reopenings', 'questions', 'leaks'].map(keyedTable), RUNS_STOPPING].join('\n'),
 ];

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { selectorSchema } from '../../../shared/domain/selector.ts';
-import type { Amendment, Opening, RunRecord, WindowRelease } from '../../core/agent-state.ts';
+import { overrunChoice } from '../../../shared/domain/readiness.ts';
+import type {
+  Amendment,
+  Leak,
+  MissedQuestion,
+  Opening,
+  Reopening,
+  RunRecord,
+  SystemCheck,
+  WindowRelease,
+} from '../../core/agent-state.ts';
 
 /** Inside the database instants are numbers: they are compared and never read by people. */
 export const instant = z.int();
@@ -26,21 +36,63 @@ export const openingSchema = z.strictObject({
   windowId: z.string(),
   opensAt: instant,
   closesAt: instant,
+  drainedAt: instant.exactOptional(),
 }) satisfies z.ZodType<Opening>;
 
 export const amendmentSchema = openingSchema.extend({
   by: z.string(),
   reason: z.string(),
+  kind: z.enum(['extended', 'ended', 'skipped', 'moved']).default('extended'),
+  movedTo: z.strictObject({ opensAt: instant, closesAt: instant }).exactOptional(),
 }) satisfies z.ZodType<Amendment>;
+
+const systemCheckSchema = z.strictObject({
+  passes: z.int(),
+  needed: z.int(),
+  lastAt: instant.nullable(),
+  lastOutcome: z.string().nullable(),
+  readyAt: instant.nullable(),
+}) satisfies z.ZodType<SystemCheck>;
+
+export const reopeningSchema = openingSchema.extend({
+  startedAt: instant,
+  overrunAt: instant,
+  otherwise: overrunChoice,
+  stage: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']),
+  waiting: z.array(z.string()),
+  settling: z.record(z.string(), instant),
+  released: z.int(),
+  systems: z.record(z.string(), systemCheckSchema),
+  canary: z.strictObject({ integrationId: z.string(), releasedAt: instant }).nullable(),
+  canaryFailures: z.int(),
+  nextReleaseAt: instant.nullable(),
+}) satisfies z.ZodType<Reopening>;
+
+export const questionSchema = z.strictObject({
+  integrationId: z.string(),
+  windowId: z.string().nullable(),
+  holdId: z.string(),
+  askedAt: instant,
+  decidesAt: instant,
+}) satisfies z.ZodType<MissedQuestion>;
+
+export const leakSchema = z.strictObject({
+  id: z.string(),
+  integrationId: z.string(),
+  holdId: z.string(),
+  detectedAt: instant,
+  who: z.string(),
+}) satisfies z.ZodType<Leak>;
 
 export const runSchema = z.strictObject({
   runId: z.string(),
   integrationId: z.string(),
-  trigger: z.enum(['schedule', 'catch-up', 'guard']),
+  trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
   dueAt: instant,
   startedAt: instant,
   state: z.enum(['starting', 'running', 'succeeded', 'failed']),
   endedAt: instant.exactOptional(),
+  stoppingAt: instant.exactOptional(),
   pid: z.int().exactOptional(),
   pidStartedAt: z.string().exactOptional(),
   outcome: z.string().exactOptional(),

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { integrationSchema } from '../../../shared/domain/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/system.ts';
-import type { AgentState, StateChange, WindowRelease } from '../../core/agent-state.ts';
+import type { AgentState, Reopening, StateChange, WindowRelease } from '../../core/agent-state.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
 import {
   amendmentSchema,
   instant,
+  leakSchema,
   manualHoldSchema,
   openingSchema,
+  questionSchema,
   releaseSchema,
+  reopeningSchema,
 } from './state-schemas.ts';
 
 type KeyedState = Pick<
@@ -20,6 +23,9 @@ type KeyedState = Pick<
   | 'releases'
   | 'openings'
   | 'amendments'
+  | 'reopenings'
+  | 'questions'
+  | 'leaks'
   | 'resting'
   | 'cursors'
   | 'owed'
@@ -41,6 +47,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
   const releases = table<WindowRelease>('releases', releaseSchema);
   const openings = table('openings', openingSchema);
   const amendments = table('amendments', amendmentSchema);
+  const reopenings = table<Reopening>('reopenings', reopeningSchema);
+  const questions = table('questions', questionSchema);
+  const leaks = table('leaks', leakSchema);
   const resting = table('resting', z.literal(true));
   const cursors = table('cursors', instant);
   const owed = table<readonly number[]>('owed', z.array(instant));
@@ -55,6 +64,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
       releases: releases.load(),
       openings: openings.load(),
       amendments: amendments.load(),
+      reopenings: reopenings.load(),
+      questions: questions.load(),
+      leaks: leaks.load(),
       resting: new Set(resting.load().keys()),
       cursors: cursors.load(),
       owed: owed.load(),
@@ -67,6 +79,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
       releases.apply(change.releases);
       openings.apply(change.openings);
       amendments.apply(change.amendments);
+      reopenings.apply(change.reopenings);
+      questions.apply(change.questions);
+      leaks.apply(change.leaks);
       resting.apply(change.resting);
       cursors.apply(change.cursors);
       owed.apply(change.owed);

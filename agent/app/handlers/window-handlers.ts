@@ -10,7 +10,7 @@ import type { HandlerContext } from './handler-context.ts';
 
 type WindowCalls = Pick<
   CallHandlers,
-  'window.list' | 'window.show' | 'window.preview' | 'window.extend' | 'occurrence.list'
+  'window.list' | 'window.show' | 'window.preview' | 'occurrence.list'
 >;
 
 /** A range that would answer with more occurrences than a client can use is refused. */
@@ -29,7 +29,6 @@ export function windowHandlers({ service }: HandlerContext): WindowCalls {
         previewWindow({ draft: window, count, definitions, plan, zones: service.zones, now }),
       );
     },
-    'window.extend': (params) => service.desk.extendWindow(params),
     'occurrence.list': ({ windowId, from, to }) => listOccurrences(service, windowId, from, to),
   };
 }

@@ -60,7 +60,10 @@ export function extendWindow(
       },
     }),
   );
-  return succeed({ draft, answer: { closesAt: formatInstant(closesAt) } });
+  return succeed({
+    draft,
+    answer: { closesAt: formatInstant(closesAt), integrations: [], runs: 0, overlaps: [] },
+  });
 }
 
 function extension(
@@ -71,7 +74,13 @@ function extension(
 ): ChangeDraft {
   const draft = new ChangeDraft();
   const { holdId } = opening;
-  draft.amendments.set(holdId, { ...opening, closesAt, by: person.name, reason });
+  draft.amendments.set(holdId, {
+    ...opening,
+    closesAt,
+    by: person.name,
+    reason,
+    kind: 'extended',
+  });
   draft.openings.set(holdId, { ...opening, closesAt });
   // Who was let go early stays so until the new end.
   const release = state.releases.get(holdId);

@@ -178,6 +178,8 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
       return telling.before === null
         ? t('say.zones-first', { after: telling.after })
         : t('say.zones-changed', { before: telling.before, after: telling.after });
+    case 'control':
+      return t(`say.${telling.what}`);
     case 'leaked':
       return t('say.leaked', { time: momentOf(telling.startedAt, teller) });
   }

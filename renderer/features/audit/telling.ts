@@ -1,9 +1,20 @@
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { holdInForceSchema, type HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { lateOf, numberOf, occurrenceOf, textOf, textsOf } from './detail-values.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
+
+/** Kinds of live control and of reopening: the sentence is the kind's own. */
+export type ControlKind = Extract<
+  AuditKind,
+  | 'occurrence.moved'
+  | 'occurrence.restored'
+  | `reopening.${string}`
+  | 'readiness.changed'
+  | `missed.${string}`
+  | 'run.stopping'
+>;
 
 /** What an entry says, without words: one kind for each sentence. Lengths in ms, instants as text. */
 export type Telling =
@@ -52,7 +63,8 @@ export type Telling =
   | { readonly kind: 'drained'; readonly tookMs: number }
   | { readonly kind: 'leaked'; readonly startedAt: string | null }
   | { readonly kind: 'drifted' }
-  | { readonly kind: 'scheduler-failed'; readonly why: string };
+  | { readonly kind: 'scheduler-failed'; readonly why: string }
+  | { readonly kind: 'control'; readonly what: ControlKind };
 
 export type TellingKind = Telling['kind'];
 
@@ -118,6 +130,17 @@ export function tell(entry: AuditEntry): Telling {
     case 'scheduler.drifted':
     case 'scheduler.failed':
       return tellScheduler(entry, kind);
+    case 'occurrence.moved':
+    case 'occurrence.restored':
+    case 'reopening.started':
+    case 'readiness.changed':
+    case 'reopening.stopped':
+    case 'reopening.decided':
+    case 'reopening.completed':
+    case 'missed.asked':
+    case 'missed.decided':
+    case 'run.stopping':
+      return { kind: 'control', what: kind };
     default:
       return assertNever(kind);
   }

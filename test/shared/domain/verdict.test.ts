@@ -77,6 +77,8 @@ function snapshot(
     })),
     windows: [],
     problems: [],
+    questions: [],
+    leaks: [],
     ...more,
   };
 }

@@ -57,6 +57,8 @@ export function snapshotAt(
     integrations: [],
     windows: [...windows],
     problems: [],
+    questions: [],
+    leaks: [],
     ...more,
   };
 }

@@ -78,7 +78,12 @@ function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): Reac
 }
 
 function outcomeLine({ outcome, trigger }: RunDetail, { t }: AnswerSpeech): string {
-  const how = { schedule: '', 'catch-up': t('runs.caughtUp'), guard: t('runs.guard') }[trigger];
+  const how = {
+    schedule: '',
+    'catch-up': t('runs.caughtUp'),
+    guard: t('runs.guard'),
+    'break-glass': t('runs.breakGlass'),
+  }[trigger];
   return [how, outcome ?? ''].filter((part) => part !== '').join(' · ');
 }
 

@@ -36,6 +36,8 @@ const SNAPSHOT: Snapshot = {
   integrations: [one('a', [WINDOW, ANA]), one('b', [ANA]), one('c', [WINDOW]), one('d', [])],
   windows: [],
   problems: [],
+  questions: [],
+  leaks: [],
 };
 
 describe('planResume', () => {

@@ -42,6 +42,8 @@ describe('what a newer snapshot makes untrue', () => {
     integrations: [status('a'), status('b')],
     windows: [],
     problems: [],
+    questions: [],
+    leaks: [],
   };
   const [a = status('a'), b = status('b')] = before.integrations;
 

@@ -1,0 +1,27 @@
+import type { CallName } from '../../../shared/contract/agent-contract.ts';
+import type { controlCalls } from '../../../shared/contract/control-calls.ts';
+import { fail, type Result } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls>;
+
+function notYet(name: CallName): () => Result<never> {
+  return () => fail('not-supported', `${name} is not built yet.`);
+}
+
+/** Live control: each command is decided by its file in core/commands. */
+export function controlHandlers({ service }: HandlerContext): ControlCalls {
+  return {
+    'window.extend': (params) => service.desk.extendWindow(params),
+    'window.end': notYet('window.end'),
+    'occurrence.skip': notYet('occurrence.skip'),
+    'occurrence.move': notYet('occurrence.move'),
+    'occurrence.restore': notYet('occurrence.restore'),
+    'window.fromHold': notYet('window.fromHold'),
+    'run.breakGlass': notYet('run.breakGlass'),
+    'reopening.decide': notYet('reopening.decide'),
+    'missed.decide': notYet('missed.decide'),
+    'occurrence.ledger': notYet('occurrence.ledger'),
+  };
+}

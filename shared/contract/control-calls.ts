@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { missedRunsPolicy } from '../domain/integration.ts';
+import { identifier, label } from '../domain/identifier.ts';
+import { instantText } from '../domain/instant.ts';
+import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
+import { commandId, occurrenceText, person } from './command-parts.ts';
+
+/** `dryRun`: the same answer, and nothing is changed: what a button would do, before it is pressed. */
+const control = { commandId, person, reason: label, dryRun: z.boolean().default(false) };
+
+/** The end that the caller saw: where another hand changed it since, `conflict` is the answer. */
+const seenEnd = { expectedClosesAt: instantText.optional() };
+
+const revision = { revision: z.int() };
+
+/** Runs that are due in a span, as far as the agent knows the schedules. */
+const concerned = {
+  integrations: z.array(z.string()),
+  /** How many runs the change lets start, or holds. */
+  runs: z.int(),
+};
+
+/** Live control of windows, occurrences and single runs; each is audited with who and why. */
+export const controlCalls = {
+  /** Lets the open occurrence close later. */
+  'window.extend': {
+    params: z.strictObject({
+      ...control,
+      ...seenEnd,
+      windowId: identifier,
+      byMinutes: z.int().min(1).max(1440),
+    }),
+    result: z.strictObject({
+      ...revision,
+      ...concerned,
+      closesAt: instantText,
+      /** Occurrences of other windows that it now reaches into; each still holds by itself. */
+      overlaps: z.array(occurrenceText),
+    }),
+  },
+  /** Ends the open occurrence now, through its reopening. */
+  'window.end': {
+    params: z.strictObject({ ...control, ...seenEnd, windowId: identifier }),
+    result: z.strictObject({
+      ...revision,
+      ...concerned,
+      closesAt: instantText,
+      /** Systems whose readiness check must pass first. */
+      checks: z.array(z.string()),
+    }),
+  },
+  /** Leaves one occurrence out that has not opened yet. */
+  'occurrence.skip': {
+    params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
+    result: z.strictObject({ ...revision, ...concerned, occurrence: occurrenceText }),
+  },
+  /**
+   * Moves one occurrence that has not opened yet (RFC 5545 RECURRENCE-ID: it stays the instance of
+   * its original start). Without `closesAt` it keeps its length.
+   */
+  'occurrence.move': {
+    params: z.strictObject({
+      ...control,
+      windowId: identifier,
+      /** Its original start, or where it was moved to before. */
+      opensAt: instantText,
+      to: z.strictObject({ opensAt: instantText, closesAt: instantText.optional() }),
+    }),
+    result: z.strictObject({
+      ...revision,
+      ...concerned,
+      occurrence: occurrenceText,
+      overlaps: z.array(occurrenceText),
+    }),
+  },
+  /** Undoes a skip, a move or an extension, as long as what was before still lies ahead. */
+  'occurrence.restore': {
+    params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
+    result: z.strictObject({ ...revision, occurrence: occurrenceText }),
+  },
+  /** Makes a window that happens once out of a manual hold, without a gap between the two. */
+  'window.fromHold': {
+    params: z.strictObject({
+      ...control,
+      holdId: z.string(),
+      windowId: identifier,
+      title: label.optional(),
+      timeZone: z.string().max(100),
+      /** When it closes; the hold's own end where absent. */
+      until: instantText.optional(),
+    }),
+    result: z.strictObject({ ...revision, window: maintenanceWindowSchema }),
+  },
+  /** Break-glass: starts one run of a held integration; it is held again afterwards. */
+  'run.breakGlass': {
+    params: z.strictObject({ ...control, integrationId: identifier }),
+    result: z.strictObject({ ...revision, runId: z.string() }),
+  },
+  /** `release`: reopen now anyway; `keep`: stay closed until told; `retry`: ask the systems anew. */
+  'reopening.decide': {
+    params: z.strictObject({
+      ...control,
+      holdId: z.string(),
+      choice: z.enum(['release', 'keep', 'retry']),
+    }),
+    result: z.strictObject({ ...revision, integrations: z.array(z.string()) }),
+  },
+  /** Answers `missedRuns: ask` for some integrations. */
+  'missed.decide': {
+    params: z.strictObject({
+      ...control,
+      choices: z
+        .array(
+          z.strictObject({
+            integrationId: identifier,
+            choice: missedRunsPolicy.exclude(['ask']),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
+    result: z.strictObject({
+      ...revision,
+      decided: z.array(z.strictObject({ integrationId: z.string(), runs: z.int() })),
+    }),
+  },
+  /** Each integration that an occurrence held: its runs, and what became of them. */
+  'occurrence.ledger': {
+    params: z.strictObject({ windowId: identifier, opensAt: instantText }),
+    result: z.strictObject({
+      occurrence: occurrenceText,
+      rows: z.array(
+        z.strictObject({
+          integrationId: z.string(),
+          held: z.int(),
+          firstDueAt: instantText.nullable(),
+          lastDueAt: instantText.nullable(),
+          policy: missedRunsPolicy,
+          /** Due instants that are still to be made up for. */
+          owed: z.int(),
+          /** `null`: no answer yet, or none was asked for. */
+          decision: z.enum(['skip', 'once', 'all']).nullable(),
+          /** When an open question is answered with `skip` by itself. */
+          decidesAt: instantText.nullable(),
+        }),
+      ),
+    }),
+  },
+} as const;
