@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/everywhere.ts';
+import { failures as failuresEn } from './en/failures.ts';
+import { forms as formsEn } from './en/forms.ts';
 import { now as nowEn } from './en/now.ts';
 import { timeline as timelineEn } from './en/timeline.ts';
 import { windows as windowsEn } from './en/windows.ts';
@@ -9,6 +11,8 @@ import { audit as auditEn } from './en/audit.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { pause as pauseEn } from './en/pause.ts';
 import { common as commonEs } from './es/everywhere.ts';
+import { failures as failuresEs } from './es/failures.ts';
+import { forms as formsEs } from './es/forms.ts';
 import { now as nowEs } from './es/now.ts';
 import { timeline as timelineEs } from './es/timeline.ts';
 import { windows as windowsEs } from './es/windows.ts';
@@ -23,6 +27,8 @@ export type Language = (typeof languages)[number];
 /** One namespace a feature; English is the shape that Spanish must have (checked by its type). */
 const english = {
   common: commonEn,
+  failures: failuresEn,
+  forms: formsEn,
   now: nowEn,
   timeline: timelineEn,
   windows: windowsEn,
@@ -34,6 +40,8 @@ const english = {
 
 const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   common: commonEs,
+  failures: failuresEs,
+  forms: formsEs,
   now: nowEs,
   timeline: timelineEs,
   windows: windowsEs,

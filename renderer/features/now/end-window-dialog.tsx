@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { showToast } from '../../ui/toasts.tsx';
-import { useFailureText } from '../pause/failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useRunCount } from '../pause/use-run-count.ts';
 import { personAt } from '../../store/person.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';

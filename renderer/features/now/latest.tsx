@@ -16,7 +16,7 @@ import { parseInstant } from '../../../shared/domain/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useFailureText } from '../pause/failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { entrySentence } from './entry-words.ts';
 import { useLatest } from './use-latest.ts';
 import { useTelling } from './use-verdict.ts';

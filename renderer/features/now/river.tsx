@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
-import { useFailureText } from '../pause/failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { stretchesOf, type StillStretch } from './rests-of-page.ts';
 import { RiverPicture } from './river-picture.tsx';
 import type { RiverScale } from './river-shape.ts';

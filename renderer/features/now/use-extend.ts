@@ -4,7 +4,7 @@ import { parseInstant } from '../../../shared/domain/instant.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { personAt } from '../../store/person.ts';
-import { useFailureText } from '../pause/failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useTelling } from './use-verdict.ts';
 import { atWords } from './when.ts';
 

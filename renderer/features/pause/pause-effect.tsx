@@ -5,7 +5,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from '../now/use-verdict.ts';
 import { atWords } from '../now/when.ts';
-import { useFailureText } from './failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { countLane } from './lane-count.ts';
 import type { RunCount } from './use-run-count.ts';
 

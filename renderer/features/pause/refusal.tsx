@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
-import { useFailureText } from './failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 
 /** What was tried, that nothing changed, what to do, and the code for whoever is called. */
 export function Refusal({ failure, said }: { failure: Failure; said: string }): ReactElement {

@@ -7,7 +7,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { personAt } from '../../store/person.ts';
-import { useFailureText } from './failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 
 export interface PauseCommand {
   readonly selector: Selector;

@@ -8,7 +8,7 @@ import type { Bridge } from '../../bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { personAt } from '../../store/person.ts';
-import { useFailureText } from './failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import type { HeldBy, ResumePlan, ResumeTarget } from './resume-plan.ts';
 
 export interface ResumeCommand {

@@ -1,13 +1,10 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/segments.tsx';
-import { ComboInput } from '../../ui/inputs/combo-input.tsx';
 import { SelectInput } from '../../ui/inputs/select-input.tsx';
-import { allZones, matchingZones } from '../../ui/inputs/zones.ts';
+import { ZoneInput } from '../../ui/inputs/zone-input.tsx';
 import { SettingRow } from './setting-row.tsx';
 import type { PreferenceEditing } from './use-preferences.ts';
-
-const MOST_ZONES = 60;
 
 /** How the product shows itself, in every window and browser of this agent. */
 export function GeneralPanel({ preferences, change }: PreferenceEditing): ReactElement {
@@ -53,23 +50,12 @@ type ZoneRowProps = Pick<PreferenceEditing, 'preferences' | 'change'>;
 function ZoneRow({ preferences, change }: ZoneRowProps): ReactElement {
   const { t } = useTranslation('settings');
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const shown = preferences.timeZone ?? own;
-  const [search, setSearch] = useState<string | null>(null);
-  const found = matchingZones(allZones([own, shown]), search ?? '', MOST_ZONES);
   return (
     <SettingRow title={t('zone.title')} note={t('zone.note', { zone: own })}>
-      <ComboInput
-        label={t('zone.title')}
-        listLabel={t('zone.title')}
-        inputValue={search ?? shown}
-        value={shown}
-        found={found.map((zone) => ({ id: zone, text: zone }))}
-        onInput={(typed) => setSearch(typed === shown ? null : typed)}
-        onChoose={(zone) => {
-          setSearch(null);
-          change({ timeZone: zone === own ? null : zone });
-        }}
-        onBlur={() => setSearch(null)}
+      <ZoneInput
+        isBare
+        value={preferences.timeZone ?? own}
+        onChange={(zone) => change({ timeZone: zone === own ? null : zone })}
       />
     </SettingRow>
   );

@@ -89,16 +89,4 @@ export const pause = {
   'resume.refused': 'Nothing was resumed. Nothing was changed.',
   'resume.done_one': '{{n}} integration was resumed.',
   'resume.done_other': '{{n}} integrations were resumed.',
-  'code.invalid-parameters': 'The agent did not accept this.',
-  'code.not-found': 'It does not exist any more.',
-  'code.reason-required': 'A reason is needed: it is what others will read',
-  'code.window-hold': 'A maintenance window holds this: it ends only with an override.',
-  'code.nothing-to-release': 'None of these integrations is paused.',
-  'code.agent-unreachable': 'The agent does not answer. Your input is kept.',
-  'code.agent-stopping': 'The agent is stopping. Your input is kept.',
-  'code.busy': 'The agent is busy. Try again in a moment.',
-  'code.store-full':
-    'The disk is full, so the audit trail cannot be written. Free some space, then try again.',
-  'code.store-read-only': 'The audit trail cannot be written: the disk is read-only.',
-  'code.not-open': 'The window is not open now.',
 } as const;

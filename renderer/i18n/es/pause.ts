@@ -89,16 +89,4 @@ export const pause = {
   'resume.refused': 'No se reanudó nada. Nada ha cambiado.',
   'resume.done_one': 'Se reanudó {{n}} integración.',
   'resume.done_other': 'Se reanudaron {{n}} integraciones.',
-  'code.invalid-parameters': 'El agente no lo aceptó.',
-  'code.not-found': 'Ya no existe.',
-  'code.reason-required': 'Falta el motivo: es lo que leerán los demás',
-  'code.window-hold': 'La retiene una ventana de mantenimiento: solo termina pasando por encima.',
-  'code.nothing-to-release': 'Ninguna de estas integraciones está en pausa.',
-  'code.agent-unreachable': 'El agente no responde. Lo escrito se conserva.',
-  'code.agent-stopping': 'El agente se está parando. Lo escrito se conserva.',
-  'code.busy': 'El agente está ocupado. Pruebe dentro de un momento.',
-  'code.store-full':
-    'El disco está lleno y la auditoría no se puede escribir. Libere espacio y pruebe otra vez.',
-  'code.store-read-only': 'La auditoría no se puede escribir: el disco es de solo lectura.',
-  'code.not-open': 'La ventana no está abierta ahora.',
 } as const;

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ComboInput } from './combo-input.tsx';
 import { Wrong } from './text-input.tsx';
 import { allZones, matchingZones } from './zones.ts';
@@ -6,39 +7,38 @@ import { allZones, matchingZones } from './zones.ts';
 const MOST_SHOWN = 60;
 
 interface ZoneInputProps {
-  readonly label: string;
-  readonly listLabel: string;
   readonly value: string;
-  readonly problems: readonly string[];
-  /** Choices beside the zones, like "that of this machine". */
-  readonly extra?: readonly { readonly id: string; readonly text: string }[];
+  /** Zones to be offered even where this machine does not know them. */
+  readonly known?: readonly string[];
+  readonly problems?: readonly string[];
+  /** The label is for screen readers alone: what stands around says it. */
+  readonly isBare?: boolean;
   readonly onChange: (zone: string) => void;
 }
 
+const NONE: readonly string[] = [];
+
 /** Any zone of the IANA database, found by typing a part of its name. */
 export function ZoneInput(props: ZoneInputProps): ReactElement {
-  const { value, extra = [], onChange } = props;
-  const shown = extra.find(({ id }) => id === value)?.text ?? value;
-  const zones = useMemo(
-    () => allZones(value === '' || shown !== value ? [] : [value]),
-    [value, shown],
-  );
+  const { value, known = NONE, problems = NONE, isBare = false, onChange } = props;
+  const { t } = useTranslation('forms');
+  const zones = useMemo(() => allZones([...known, value].filter(Boolean)), [known, value]);
   const [search, setSearch] = useState<string | null>(null);
-  const found = matchingZones(zones, search ?? '', MOST_SHOWN).map((id) => ({ id, text: id }));
   const choose = (zone: string): void => {
     setSearch(null);
     if (zone !== value) onChange(zone);
   };
   return (
-    <div className="zone-input">
+    <div className="field zone-input">
+      {isBare ? null : <span className="lab">{t('zone')}</span>}
       <ComboInput
-        label={props.label}
-        listLabel={props.listLabel}
-        inputValue={search ?? shown}
-        value={null}
-        found={[...extra, ...found]}
-        isBad={props.problems.length > 0}
-        onInput={(typed) => setSearch(typed === shown ? null : typed)}
+        label={t('zone')}
+        listLabel={t('zones')}
+        inputValue={search ?? value}
+        value={value}
+        found={matchingZones(zones, search ?? '', MOST_SHOWN).map((id) => ({ id, text: id }))}
+        isBad={problems.length > 0}
+        onInput={(typed) => setSearch(typed === value ? null : typed)}
         onChoose={choose}
         onBlur={() => {
           const typed = (search ?? '').trim().toLowerCase();
@@ -47,7 +47,7 @@ export function ZoneInput(props: ZoneInputProps): ReactElement {
           if (exact !== undefined) choose(exact);
         }}
       />
-      <Wrong problems={props.problems} />
+      <Wrong problems={problems} />
     </div>
   );
 }

@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { IntegrationWords } from '../words.ts';
-import type { Draft } from './draft-store.ts';
+import type { IntegrationDraft } from './integration-drafts.ts';
 
 interface EditorFooterProps {
-  readonly draft: Draft;
+  readonly draft: IntegrationDraft;
   /** Things that keep it from being saved, and those of them that stand beside a box. */
   readonly wrong: number;
   readonly shown: number;
@@ -34,7 +34,7 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
       <span className="sp" />
       <Button onPress={onCancel}>{t('edit.cancel')}</Button>
       <Button look="pri" isPending={isSaving} isDisabled={isLost} onPress={onSave}>
-        {t(isSaving ? 'edit.saving' : 'edit.save')}
+        {isSaving ? t('saving', { ns: 'forms' }) : t('edit.save')}
         <kbd aria-hidden="true">Ctrl S</kbd>
       </Button>
     </footer>
@@ -42,7 +42,9 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
 }
 
 function standing({ draft, wrong, changed, t }: EditorFooterProps, isLost: boolean): string {
-  if (isLost) return t('edit.lost');
+  if (isLost) return t('lost', { ns: 'forms' });
   if (wrong > 0) return t('edit.wrong', { count: wrong });
-  return changed === 0 && draft.original !== null ? t('edit.unchanged') : t('edit.ready');
+  return changed === 0 && draft.original !== null
+    ? t('unchanged', { ns: 'forms' })
+    : t('edit.ready');
 }

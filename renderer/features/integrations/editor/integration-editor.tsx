@@ -1,13 +1,16 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
+import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
-import { useLeaveGuard, type LeaveGuard } from '../../../forms/use-leave-guard.ts';
+import { changedFields } from '../../../forms/form-drafts.ts';
+import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
+import { useSave } from '../../../forms/use-save.ts';
+import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
-import { changedFields, dropDraft, editDraft, useDraftStore, type Draft } from './draft-store.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
 import './integration-editor.css';
@@ -17,10 +20,10 @@ import {
   schemaProblems,
   type FieldProblem,
 } from './form-problems.ts';
-import { LeaveDialog } from './leave-dialog.tsx';
+import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
+import { definitionOf } from './integration-form.ts';
 import { useCheck } from './use-check.ts';
 import { useDraft } from './use-draft.ts';
-import { useSave } from './use-save.ts';
 
 interface IntegrationEditorProps {
   /** `null`: a new one. */
@@ -31,11 +34,16 @@ interface IntegrationEditorProps {
 
 /** One integration as boxes, new or not. */
 export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps): ReactElement {
-  const { draft, isGone, takenIds } = useDraft(id, copy, speech.times.zone);
+  const { draft, isMissing } = useDraft(id, copy, speech.times.zone);
+  const definitions = useAgentStore((state) => state.definitions);
+  const takenIds = useMemo(
+    () => new Set(definitions?.integrations.map((one) => one.id)),
+    [definitions],
+  );
   if (draft !== null) return <Editor draft={draft} takenIds={takenIds} speech={speech} />;
   return (
-    <section className="panel int-edit" aria-busy={!isGone}>
-      {isGone ? (
+    <section className="panel int-edit" aria-busy={!isMissing}>
+      {isMissing ? (
         <div className="nothing">
           <p>{speech.t('detail.gone', { id: id ?? '' })}</p>
           <Button onPress={() => navigate('integrations')}>{speech.t('detail.back')}</Button>
@@ -46,7 +54,7 @@ export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps):
 }
 
 interface EditorProps {
-  readonly draft: Draft;
+  readonly draft: IntegrationDraft;
   readonly takenIds: ReadonlySet<string>;
   readonly speech: AnswerSpeech;
 }
@@ -79,17 +87,26 @@ function useProblems(props: EditorProps): {
   return { all, shown: all.filter(isShown) };
 }
 
-function leave(guard: LeaveGuard): void {
-  dropDraft();
-  const wanted = guard.wanted ?? '#/integrations';
-  guard.stay();
-  window.location.hash = wanted;
-}
-
-/** Asked at the moment of leaving: a draft that was just saved is gone by then. */
-function hasUnsaved(): boolean {
-  const { draft } = useDraftStore.getState();
-  return draft !== null && changedFields(draft) > 0;
+/** Saves where nothing is wrong; else every box that is wrong may be blamed. */
+function useTrySave(
+  draft: IntegrationDraft,
+  hasProblems: boolean,
+): { readonly isSaving: boolean; readonly trySave: () => void } {
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const { isSaving, save } = useSave(integrationKind, {
+    refused: (failure) => integrationDrafts.tried(failure),
+    saved: ({ id }) => {
+      integrationDrafts.drop();
+      navigate('integrations', id);
+    },
+  });
+  const trySave = (): void => {
+    if (isLost) return;
+    const parsed = integrationSchema.safeParse(definitionOf(draft.form));
+    if (parsed.success && !hasProblems) save(draft, parsed.data);
+    else integrationDrafts.tried(null);
+  };
+  return { isSaving, trySave };
 }
 
 function Editor(props: EditorProps): ReactElement {
@@ -97,13 +114,9 @@ function Editor(props: EditorProps): ReactElement {
   const { t } = speech;
   const { form, original } = draft;
   const { all, shown } = useProblems(props);
-  const { isSaving, save } = useSave(t);
+  const { isSaving, trySave } = useTrySave(draft, all.length > 0);
   const changed = changedFields(draft);
-  const guard = useLeaveGuard(hasUnsaved);
-  const isLost = useAgentStore((state) => state.link.kind === 'lost');
-  const trySave = (): void => {
-    if (!isLost) save(draft, all.length > 0);
-  };
+  const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
   const cancel = (): void => navigate('integrations', original?.id);
   useEditorKeys({ save: trySave, cancel });
   return (
@@ -124,7 +137,9 @@ function Editor(props: EditorProps): ReactElement {
           problems={shown}
           speech={speech}
           isNew={original === null}
-          edit={(field, part) => editDraft(field, part, takenIds)}
+          edit={(field, part) =>
+            integrationDrafts.edit(field, (before) => ({ ...before, ...part }), takenIds)
+          }
         />
       </div>
       <EditorFooter
@@ -138,12 +153,10 @@ function Editor(props: EditorProps): ReactElement {
         onCancel={cancel}
       />
       <LeaveDialog
-        name={form.name}
+        name={form.name === '' ? t('edit.unnamed') : form.name}
         changed={changed}
-        isOpen={guard.wanted !== null}
-        t={t}
-        onStay={guard.stay}
-        onLeave={() => leave(guard)}
+        guard={guard}
+        onDrop={() => integrationDrafts.drop()}
       />
     </section>
   );

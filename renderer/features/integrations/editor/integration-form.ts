@@ -171,19 +171,3 @@ function commandOf({ argv, cwd, pass, set }: IntegrationForm): Record<string, un
 export function copyOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
   return { ...formOf(integration, blank), id: '', name: '' };
 }
-
-/** `Web shop orders → ERP` becomes `web-shop-orders-erp`; a number follows where that is taken. */
-export function idFromName(name: string, taken: ReadonlySet<string>): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  if (plain === '' || !taken.has(plain)) return plain;
-  for (let number = 2; ; number += 1) {
-    const candidate = `${plain}-${number}`;
-    if (!taken.has(candidate)) return candidate;
-  }
-}

@@ -1,15 +1,10 @@
-import { useEffect, useMemo } from 'react';
 import type { RemansoDocument } from '../../../../shared/domain/document.ts';
+import type { Integration } from '../../../../shared/domain/integration.ts';
+import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { beginDraft, useDraftStore, type Draft } from './draft-store.ts';
+import type { Field } from './form-problems.ts';
+import { integrationDrafts } from './integration-drafts.ts';
 import { blankForm, copyOf, formOf, type IntegrationForm } from './integration-form.ts';
-
-export interface OpenDraft {
-  /** `null` while definitions are awaited, or where `id` is of nothing. */
-  readonly draft: Draft | null;
-  readonly isGone: boolean;
-  readonly takenIds: ReadonlySet<string>;
-}
 
 function startOf(
   definitions: RemansoDocument,
@@ -23,28 +18,18 @@ function startOf(
   return from === undefined ? blank : copyOf(from, blank);
 }
 
-/** The draft of an address: the one that is at hand, else one begun from the definition. */
-export function useDraft(id: string | null, copy: string | null, zone: string): OpenDraft {
+/** The draft of an address: of one that exists, of a copy of one, or of an empty one. */
+export function useDraft(
+  id: string | null,
+  copy: string | null,
+  zone: string,
+): OpenedDraft<Integration, IntegrationForm, Field> {
   const definitions = useAgentStore((state) => state.definitions);
-  const known = useDraftStore((state) => state.draft);
-  const key = `${id ?? ''}/${copy ?? ''}`;
-  const start = useMemo(
-    () => (definitions === null ? null : startOf(definitions, id, copy, zone)),
-    [definitions, id, copy, zone],
-  );
-  const isAtHand = known?.key === key;
-  useEffect(() => {
-    if (isAtHand || start === null) return;
-    const original = definitions?.integrations.find((one) => one.id === id) ?? null;
-    beginDraft(key, original, start);
-  }, [isAtHand, start, definitions, id, key]);
-  const takenIds = useMemo(
-    () => new Set(definitions?.integrations.map((one) => one.id)),
-    [definitions],
-  );
-  return {
-    draft: isAtHand ? known : null,
-    isGone: !isAtHand && definitions !== null && start === null,
-    takenIds,
-  };
+  const start = definitions === null ? null : startOf(definitions, id, copy, zone);
+  return useOpenedDraft(integrationDrafts, {
+    key: `${id ?? ''}/${copy ?? ''}`,
+    isLoaded: definitions !== null,
+    original: definitions?.integrations.find((one) => one.id === id) ?? null,
+    begin: start === null ? null : () => start,
+  });
 }

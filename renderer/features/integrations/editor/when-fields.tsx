@@ -26,16 +26,11 @@ export function WhenFields(editing: Editing): ReactElement {
       />
       <div className="edit-pair">
         <RuleField {...editing} />
-        <div className="field">
-          <span className="lab">{t('edit.zone')}</span>
-          <ZoneInput
-            label={t('edit.zone')}
-            listLabel={t('edit.zones')}
-            value={form.timeZone}
-            problems={problemAt(problems, 'timeZone')}
-            onChange={(timeZone) => edit('timeZone', { timeZone })}
-          />
-        </div>
+        <ZoneInput
+          value={form.timeZone}
+          problems={problemAt(problems, 'timeZone')}
+          onChange={(timeZone) => edit('timeZone', { timeZone })}
+        />
       </div>
       {form.rule === 'cron' ? null : (
         <TextInput

@@ -10,7 +10,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { personAt } from '../../../store/person.ts';
-import { idFromName } from '../editor/integration-form.ts';
+import { idFromName } from '../../../forms/id-from-name.ts';
 import { needingSystem } from '../referrers.ts';
 import { closeSystems, useSystemsStore } from './systems-store.ts';
 

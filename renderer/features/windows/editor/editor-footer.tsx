@@ -35,7 +35,8 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
         onPress={props.onSave}
         aria-keyshortcuts="Control+S"
       >
-        {props.isSaving ? t('edit.saving') : t('edit.save')} <kbd className="hide-s">Ctrl S</kbd>
+        {props.isSaving ? t('saving', { ns: 'forms' }) : t('edit.save')}{' '}
+        <kbd className="hide-s">Ctrl S</kbd>
       </Button>
     </div>
   );
@@ -44,11 +45,11 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
 function Verdict(props: EditorFooterProps & { isLost: boolean }): ReactElement {
   const { t } = useTranslation('windows');
   const ready = useReadyText(props);
-  if (props.isLost) return <Line look="unknown" text={t('edit.lost')} />;
+  if (props.isLost) return <Line look="unknown" text={t('lost', { ns: 'forms' })} />;
   if (props.missing > 0) {
     return <Line look="drain" text={t('edit.missing', { count: props.missing })} />;
   }
-  if (!props.isDirty) return <Line look="idle" text={t('edit.unchanged')} />;
+  if (!props.isDirty) return <Line look="idle" text={t('unchanged', { ns: 'forms' })} />;
   if (props.preview.isAsking) return <Line look="idle" text={t('edit.checking')} />;
   return <Line look="flow" text={ready} />;
 }

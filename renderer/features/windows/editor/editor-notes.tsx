@@ -5,10 +5,10 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { FieldProblem } from '../form/field-problem.ts';
 import { formOf } from '../form/window-form.ts';
-import { beginDraft, type Draft } from './draft-store.ts';
+import { windowDrafts, type WindowDraft } from './window-drafts.ts';
 
 interface EditorNotesProps {
-  readonly draft: Draft;
+  readonly draft: WindowDraft;
   readonly refused: readonly FieldProblem[];
 }
 
@@ -35,7 +35,7 @@ export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement 
   );
 }
 
-function ChangedElsewhere({ draft }: { draft: Draft }): ReactElement | null {
+function ChangedElsewhere({ draft }: { draft: WindowDraft }): ReactElement | null {
   const { t } = useTranslation('windows');
   const { original } = draft;
   const current = useAgentStore((state) =>
@@ -47,7 +47,7 @@ function ChangedElsewhere({ draft }: { draft: Draft }): ReactElement | null {
     <div className="note drain" role="status">
       <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
       <span className="sp">{t('edit.changedElsewhere')}</span>
-      <Button size="sm" onPress={() => beginDraft(draft.key, current, formOf(current))}>
+      <Button size="sm" onPress={() => windowDrafts.begin(draft.key, current, formOf(current))}>
         {t('edit.takeOther')}
       </Button>
     </div>

@@ -1,33 +1,27 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changedFields } from '../../../forms/form-drafts.ts';
+import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
+import { useSave } from '../../../forms/use-save.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, type Route } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { fieldProblems } from '../form/agent-problems.ts';
 import type { FieldProblem } from '../form/field-problem.ts';
 import { checkForm } from '../form/form-checks.ts';
+import { definitionOf } from '../form/window-form.ts';
 import { allZones } from '../../../ui/inputs/zones.ts';
-import {
-  changedFields,
-  dropDraft,
-  editDraft,
-  touchDraft,
-  triedDraft,
-  useDraftStore,
-  type Draft,
-} from './draft-store.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { EditorNotes } from './editor-notes.tsx';
 import { EditorPreview } from './editor-preview.tsx';
 import type { FormEditing } from './form-editing.ts';
-import { LeaveDialog } from './leave-dialog.tsx';
 import { previewQuestion } from './preview-question.ts';
 import { useDraft } from './use-draft.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
-import { useSave } from './use-save.ts';
+import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
 import './window-editor.css';
 
 /** `#/windows/new?template=…`, `#/windows/new?copy=…`, `#/windows/<id>`. */
@@ -46,7 +40,7 @@ export function WindowEditor({ route }: { route: Route }): ReactElement {
   return <OpenEditor draft={draft} />;
 }
 
-function useTakenIds(draft: Draft): ReadonlySet<string> {
+function useTakenIds(draft: WindowDraft): ReadonlySet<string> {
   const definitions = useAgentStore((state) => state.definitions);
   return useMemo(() => {
     const ids = definitions?.windows.map(({ id }) => id) ?? [];
@@ -54,7 +48,7 @@ function useTakenIds(draft: Draft): ReadonlySet<string> {
   }, [definitions, draft.original]);
 }
 
-function OpenEditor({ draft }: { draft: Draft }): ReactElement {
+function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   const { t } = useTranslation('windows');
   const { form, original } = draft;
   const takenIds = useTakenIds(draft);
@@ -67,11 +61,17 @@ function OpenEditor({ draft }: { draft: Draft }): ReactElement {
   const refused = fieldProblems(draft.failure?.problems ?? [], t);
   const foreseen = question === null ? [] : fieldProblems(preview.answer?.problems ?? [], t);
   const isDirty = changedFields(draft) > 0;
-  const guard = useLeaveGuard(hasUnsaved);
-  const { isSaving, save } = useSave(draft);
+  const guard = useLeaveGuard(() => windowDrafts.hasUnsaved());
+  const { isSaving, save } = useSave(windowKind, {
+    refused: (failure) => windowDrafts.tried(failure),
+    saved: () => {
+      windowDrafts.drop();
+      navigate('windows');
+    },
+  });
   const trySave = (): void => {
-    if (checked.length + foreseen.length === 0) save();
-    else triedDraft(null);
+    if (checked.length + foreseen.length === 0) save(draft, definitionOf(form));
+    else windowDrafts.tried(null);
   };
   const cancel = (): void => navigate('windows');
   useEditorKeys({ save: trySave, cancel });
@@ -79,8 +79,8 @@ function OpenEditor({ draft }: { draft: Draft }): ReactElement {
     form,
     isNew: original === null,
     problems: shownProblems(draft, checked, [...foreseen, ...refused]),
-    edit: (field, change) => editDraft(field, change, takenIds),
-    touch: touchDraft,
+    edit: (field, change) => windowDrafts.edit(field, change, takenIds),
+    touch: (field) => windowDrafts.touch(field),
   };
   return (
     <div className="ed-frame">
@@ -99,28 +99,18 @@ function OpenEditor({ draft }: { draft: Draft }): ReactElement {
         onSave={trySave}
       />
       <LeaveDialog
-        title={form.title.trim() === '' ? t('edit.new') : form.title}
+        name={form.title.trim() === '' ? t('edit.new') : form.title}
         changed={changedFields(draft)}
-        isOpen={guard.wanted !== null}
-        onStay={guard.stay}
-        onLeave={() => {
-          dropDraft();
-          window.location.hash = guard.wanted ?? '#/windows';
-        }}
+        guard={guard}
+        onDrop={() => windowDrafts.drop()}
       />
     </div>
   );
 }
 
-/** Asked at the moment of leaving: a draft that was just saved or dropped is not in the way. */
-function hasUnsaved(): boolean {
-  const { draft } = useDraftStore.getState();
-  return draft !== null && changedFields(draft) > 0;
-}
-
 /** One that nobody has touched is not blamed; the agent's words are always shown. */
 function shownProblems(
-  draft: Draft,
+  draft: WindowDraft,
   checked: readonly FieldProblem[],
   told: readonly FieldProblem[],
 ): readonly FieldProblem[] {

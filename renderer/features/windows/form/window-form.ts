@@ -72,18 +72,5 @@ export function definitionOf(form: WindowForm): MaintenanceWindow {
   };
 }
 
-/** `ERP: mantenimiento nº 1` → `erp-mantenimiento-n-1`; a number behind it where it is taken. */
-export function idFromTitle(title: string, taken: ReadonlySet<string>): string {
-  const base =
-    title
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'window';
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) {
-    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
-  }
-}
+/** The id of a window whose name has no letter for one. */
+export const NAMELESS = 'window';

@@ -3,6 +3,7 @@ import { Input, Label, TextField, FieldError } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isSelected } from '../../../../shared/domain/selector.ts';
 import type { Failure } from '../../../../shared/errors.ts';
+import { useUndoSave } from '../../../forms/use-save.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
@@ -10,8 +11,8 @@ import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { undoSave } from '../editor/use-save.ts';
 import { personAt } from '../../../store/person.ts';
+import { windowKind } from '../editor/window-drafts.ts';
 import type { WindowRow } from './window-rows.ts';
 
 /** Names the loss where the window is open; the safe button has the focus. */
@@ -100,6 +101,7 @@ interface Retire {
 function useRetire({ window }: WindowRow, onDone: () => void): Retire {
   const bridge = useBridge();
   const { t } = useTranslation('windows');
+  const undoSave = useUndoSave(windowKind);
   const [isAsking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [commandId] = useState(() => crypto.randomUUID());
@@ -120,7 +122,7 @@ function useRetire({ window }: WindowRow, onDone: () => void): Retire {
     showToast({
       look: 'flow',
       text: t('retire.done', { title: window.title ?? window.id }),
-      undo: () => void undoSave(bridge, window, window, t),
+      undo: () => undoSave(window, window),
     });
     onDone();
   };

@@ -11,7 +11,6 @@ import {
   copyOf,
   definitionOf,
   formOf,
-  idFromName,
   type IntegrationForm,
 } from '../../../../renderer/features/integrations/editor/integration-form.ts';
 import {
@@ -98,12 +97,6 @@ describe('a form', () => {
       scheduler: { kind: 'guard' },
     });
     expect(copyOf(one, BLANK)).toMatchObject({ id: '', name: '', tags: ['x'], kind: 'guard' });
-  });
-
-  it('makes an id of a name', () => {
-    expect(idFromName('Web shop orders → ERP', new Set())).toBe('web-shop-orders-erp');
-    expect(idFromName('Añadidos', new Set(['anadidos', 'anadidos-2']))).toBe('anadidos-3');
-    expect(idFromName('→', new Set())).toBe('');
   });
 });
 

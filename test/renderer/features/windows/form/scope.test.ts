@@ -6,7 +6,6 @@ import {
   withChosen,
   withoutChosen,
 } from '../../../../../renderer/features/windows/form/scope.ts';
-import { matchingZones, allZones } from '../../../../../renderer/ui/inputs/zones.ts';
 import { documentSchema } from '../../../../../shared/domain/document.ts';
 import { selectorSchema } from '../../../../../shared/domain/selector.ts';
 
@@ -46,16 +45,5 @@ describe('what rests', () => {
   it('counts each integration once and leaves out the exceptions', () => {
     const covers = selectorSchema.parse({ systems: ['erp'], tags: ['night'], except: ['stock'] });
     expect(coveredNames(definitions, covers)).toEqual(['Orders']);
-  });
-});
-
-describe('the zones', () => {
-  it('are found by city first, by any of their words', () => {
-    const zones = allZones(['Mars/Olympus']);
-    expect(zones).toContain('Mars/Olympus');
-    expect(zones).toContain('UTC');
-    expect(matchingZones(zones, 'new york', 5)).toEqual(['America/New_York']);
-    expect(matchingZones(zones, 'madrid', 5)[0]).toBe('Europe/Madrid');
-    expect(matchingZones(zones, '', 7)).toHaveLength(7);
   });
 });

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  definitionOf,
-  formOf,
-  idFromTitle,
-} from '../../../../../renderer/features/windows/form/window-form.ts';
-import { identifier } from '../../../../../shared/domain/identifier.ts';
+import { definitionOf, formOf } from '../../../../../renderer/features/windows/form/window-form.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
@@ -69,24 +64,6 @@ describe('a definition while it is edited', () => {
         expect(definitionOf(formOf(given))).toStrictEqual(given);
       }),
       { numRuns: 1000 },
-    );
-  });
-});
-
-describe('the id of a new window', () => {
-  it('is made of its name', () => {
-    expect(idFromTitle('ERP: mantenimiento nº 1', new Set())).toBe('erp-mantenimiento-n-1');
-    expect(idFromTitle('Año nuevo', new Set(['ano-nuevo', 'ano-nuevo-2']))).toBe('ano-nuevo-3');
-    expect(idFromTitle('除夕', new Set())).toBe('window');
-  });
-
-  it('is always one that the agent takes, and never a taken one', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.array(fc.string()), (title, others) => {
-        const taken = new Set(others.map((other) => idFromTitle(other, new Set())));
-        const id = idFromTitle(title, taken);
-        expect(identifier.safeParse(id).success && !taken.has(id)).toBe(true);
-      }),
     );
   });
 });

@@ -1,0 +1,21 @@
+import type { Integration } from '../../../../shared/domain/integration.ts';
+import { FormDrafts, type Draft } from '../../../forms/form-drafts.ts';
+import type { Definable } from '../../../forms/use-save.ts';
+import type { Field } from './form-problems.ts';
+import type { IntegrationForm } from './integration-form.ts';
+
+export type IntegrationDraft = Draft<Integration, IntegrationForm, Field>;
+
+export const integrationDrafts = new FormDrafts<Integration, IntegrationForm, Field>({
+  nameField: 'name',
+  idField: 'id',
+  nameOf: ({ name }) => name,
+  nameless: '',
+});
+
+export const integrationKind: Definable<Integration> = {
+  part: 'integration',
+  screen: 'integrations',
+  nameOf: ({ name, id }) => name ?? id,
+  documentOf: (integration) => ({ integrations: [integration] }),
+};

@@ -1,0 +1,118 @@
+import { create } from 'zustand';
+import type { Failure } from '../../shared/errors.ts';
+import { idFromName } from './id-from-name.ts';
+
+/** What is being edited. It lives outside of the screen, so that no reload of data touches it. */
+export interface Draft<Thing, Form, Field extends string> {
+  /** The address that it belongs to. */
+  readonly key: string;
+  /** As the agent has it; `null` for a new one. */
+  readonly original: Thing | null;
+  readonly initial: Form;
+  readonly form: Form;
+  /** The same for each try to save the same thing, so that a repeated one is harmless. */
+  readonly commandId: string;
+  readonly touched: ReadonlySet<Field>;
+  readonly wasTried: boolean;
+  readonly failure: Failure | null;
+}
+
+/** How the id of a new thing follows its name, until somebody typed an id. */
+export interface Naming<Form, Field> {
+  readonly nameField: Field;
+  readonly idField: Field;
+  readonly nameOf: (form: Form) => string;
+  readonly nameless: string;
+}
+
+/** How many fields differ from what the editor opened with. */
+export function changedFields<Form extends object>(draft: {
+  readonly form: Form;
+  readonly initial: Form;
+}): number {
+  const keys = Object.keys(draft.form) as (keyof Form)[];
+  return keys.filter(
+    (key) => JSON.stringify(draft.form[key]) !== JSON.stringify(draft.initial[key]),
+  ).length;
+}
+
+/** The one draft of a kind of thing, and all that may happen to it. */
+export class FormDrafts<Thing, Form extends { readonly id: string }, Field extends string> {
+  readonly #naming: Naming<Form, Field>;
+  readonly #useStore = create<{ readonly draft: Draft<Thing, Form, Field> | null }>(() => ({
+    draft: null,
+  }));
+
+  constructor(naming: Naming<Form, Field>) {
+    this.#naming = naming;
+  }
+
+  /** A hook: the draft, and another render when it changes. */
+  useDraft(): Draft<Thing, Form, Field> | null {
+    return this.#useStore((state) => state.draft);
+  }
+
+  current(): Draft<Thing, Form, Field> | null {
+    return this.#useStore.getState().draft;
+  }
+
+  /** Asked at the moment of leaving: one that was just saved or dropped is not in the way. */
+  hasUnsaved(): boolean {
+    const draft = this.current();
+    return draft !== null && changedFields(draft) > 0;
+  }
+
+  begin(key: string, original: Thing | null, form: Form): void {
+    this.#useStore.setState({
+      draft: {
+        key,
+        original,
+        initial: form,
+        form,
+        commandId: crypto.randomUUID(),
+        touched: new Set(),
+        wasTried: false,
+        failure: null,
+      },
+    });
+  }
+
+  drop(): void {
+    this.#useStore.setState({ draft: null });
+  }
+
+  /** Another content is another command. */
+  edit(field: Field, change: (form: Form) => Form, takenIds: ReadonlySet<string>): void {
+    this.#change((draft) => {
+      const edited = change(draft.form);
+      const touched = new Set([...draft.touched, field]);
+      const { nameField, idField, nameOf, nameless } = this.#naming;
+      const isFollowed = draft.original === null && !touched.has(idField) && field === nameField;
+      const form = isFollowed
+        ? { ...edited, id: idFromName(nameOf(edited), takenIds, nameless) }
+        : edited;
+      return { form, touched, commandId: crypto.randomUUID(), failure: null };
+    });
+  }
+
+  /** Somebody has been in the box: from now on it may be blamed. */
+  touch(field: Field): void {
+    this.#change(({ touched }) => ({ touched: new Set([...touched, field]) }));
+  }
+
+  tried(failure: Failure | null): void {
+    this.#change(({ commandId }) => ({
+      wasTried: true,
+      failure,
+      // A refusal is final for its id; without an answer the same id is asked again.
+      commandId:
+        failure === null || failure.code === 'agent-unreachable' ? commandId : crypto.randomUUID(),
+    }));
+  }
+
+  #change(changed: (draft: Draft<Thing, Form, Field>) => Partial<Draft<Thing, Form, Field>>): void {
+    this.#useStore.setState(({ draft }) => ({
+      draft: draft === null ? null : { ...draft, ...changed(draft) },
+    }));
+  }
+}

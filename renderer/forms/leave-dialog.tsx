@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LossDialog } from '../ui/loss-dialog.tsx';
+import type { LeaveGuard } from './use-leave-guard.ts';
+
+interface LeaveDialogProps {
+  /** What is left: its name, or what a nameless one is called. */
+  readonly name: string;
+  readonly changed: number;
+  readonly guard: LeaveGuard;
+  /** Forgets what was typed. */
+  readonly onDrop: () => void;
+}
+
+/** What would be lost by leaving an editor; leaving goes on to where somebody wanted to be. */
+export function LeaveDialog({ name, changed, guard, onDrop }: LeaveDialogProps): ReactElement {
+  const { t } = useTranslation('forms');
+  return (
+    <LossDialog
+      title={t('leave.title', { name })}
+      text={t('leave.text', { count: changed })}
+      goLabel={t('leave.go')}
+      stayLabel={t('leave.stay')}
+      isOpen={guard.wanted !== null}
+      onStay={guard.stay}
+      onGo={() => {
+        onDrop();
+        const wanted = guard.wanted ?? '#/now';
+        guard.stay();
+        window.location.hash = wanted;
+      }}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallInput } from '../../shared/contract/agent-contract.ts';
+import type { Failure, Result } from '../../shared/errors.ts';
+import type { Bridge } from '../bridge.ts';
+import { useFailureText } from '../i18n/failure-words.ts';
+import { useBridge } from '../store/bridge-context.ts';
+import { personAt } from '../store/person.ts';
+import { navigate, type Screen } from '../store/route.ts';
+import { showToast } from '../ui/toasts.tsx';
+
+/** A kind of definition: where it stands in a document, and where somebody is shown it. */
+export interface Definable<Thing> {
+  readonly part: 'window' | 'integration';
+  readonly screen: Screen;
+  readonly nameOf: (thing: Thing) => string;
+  readonly documentOf: (thing: Thing) => CallInput<'document.apply'>['document'];
+}
+
+interface SavedThing<Thing> {
+  readonly commandId: string;
+  /** As it was before; `null` where there was none. */
+  readonly original: Thing | null;
+}
+
+async function apply<Thing>(
+  bridge: Bridge,
+  kind: Definable<Thing>,
+  commandId: string,
+  thing: Thing,
+): Promise<Result<unknown>> {
+  const person = await personAt(bridge);
+  return bridge.call('document.apply', { commandId, person, document: kind.documentOf(thing) });
+}
+
+/** Brings the earlier definition back; a new one goes. A new command and a new entry either way. */
+export function useUndoSave<Thing extends { readonly id: string }>(
+  kind: Definable<Thing>,
+): (original: Thing | null, saved: Thing) => void {
+  const bridge = useBridge();
+  const { t } = useTranslation('forms');
+  const failureText = useFailureText();
+  const undo = async (original: Thing | null, saved: Thing): Promise<void> => {
+    const commandId = crypto.randomUUID();
+    const { part, screen } = kind;
+    const removal = { commandId, part, id: saved.id, reason: t('undoReason') };
+    const reply =
+      original === null
+        ? await bridge.call('definition.remove', { ...removal, person: await personAt(bridge) })
+        : await apply(bridge, kind, commandId, original);
+    if (!reply.ok) {
+      showToast({ look: 'trouble', text: t('undoFailed', { why: failureText(reply.failure) }) });
+      return;
+    }
+    showToast({ look: 'flow', text: t('undone', { name: kind.nameOf(saved) }) });
+    const isThere = window.location.hash.startsWith(`#/${screen}/${saved.id}`);
+    if (original === null && isThere) navigate(screen);
+  };
+  return (original, saved) => void undo(original, saved);
+}
+
+interface Saving<Thing> {
+  readonly isSaving: boolean;
+  readonly save: (draft: SavedThing<Thing>, thing: Thing) => void;
+}
+
+/** Saves a document of just this thing; what was typed stays until the agent has said yes. */
+export function useSave<Thing extends { readonly id: string }>(
+  kind: Definable<Thing>,
+  outcome: {
+    readonly refused: (failure: Failure) => void;
+    readonly saved: (thing: Thing) => void;
+  },
+): Saving<Thing> {
+  const bridge = useBridge();
+  const { t } = useTranslation('forms');
+  const undoSave = useUndoSave(kind);
+  const [isSaving, setSaving] = useState(false);
+  const run = async ({ commandId, original }: SavedThing<Thing>, thing: Thing): Promise<void> => {
+    setSaving(true);
+    const reply = await apply(bridge, kind, commandId, thing).finally(() => setSaving(false));
+    if (!reply.ok) {
+      outcome.refused(reply.failure);
+      return;
+    }
+    const text = t('saved', { name: kind.nameOf(thing) });
+    showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });
+    outcome.saved(thing);
+  };
+  return {
+    isSaving,
+    save: (draft, thing) => {
+      if (!isSaving) void run(draft, thing);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { FailureCode } from '../../../shared/errors.ts';
+
+export const failures = {
+  'invalid-document': 'Algo no encaja: vea lo que pone junto a los campos.',
+  'invalid-parameters': 'El agente no lo aceptó.',
+  'unknown-method': 'El agente no conoce esta orden: es más antiguo que esta página.',
+  'not-found': 'Ya no existe.',
+  'reason-required': 'Falta el motivo: es lo que leerán los demás',
+  'window-hold': 'La retiene una ventana de mantenimiento: solo termina pasando por encima.',
+  'nothing-to-release': 'Ninguna de estas integraciones está en pausa.',
+  'document-too-large': 'Es más grande de lo que admite el agente.',
+  'frame-too-large': 'Es más grande de lo que admite el agente.',
+  'too-many-connections': 'Hay demasiadas páginas abiertas: cierre alguna.',
+  busy: 'El agente está ocupado. Pruebe dentro de un momento.',
+  'agent-unreachable': 'El agente no responde. Lo escrito se conserva.',
+  'agent-running': 'Ya hay un agente en marcha.',
+  'agent-stopping': 'El agente se está parando. Lo escrito se conserva.',
+  'store-unreadable': 'La base de datos del agente no se puede leer. Se ha dejado como está.',
+  'store-newer': 'La base de datos la escribió una versión más nueva.',
+  'store-read-only': 'La auditoría no se puede escribir: el disco es de solo lectura.',
+  'store-full':
+    'El disco está lleno y la auditoría no se puede escribir. Libere espacio y pruebe otra vez.',
+  'store-failed': 'No se pudo escribir la auditoría. Nada ha cambiado; vea el registro del agente.',
+  'file-unreadable': 'El archivo no se puede leer.',
+  'not-open': 'La ventana no está abierta ahora.',
+  'not-held': 'Ahora no está retenida.',
+  'not-supported': 'Quien la arranca no permite hacer esto.',
+  conflict: 'Entretanto ha cambiado algo: mírelo de nuevo antes de seguir.',
+  'too-late': 'Ya es tarde para esto: ha empezado o ha terminado.',
+  'in-use': 'Otras cosas lo necesitan: quítelo primero allí.',
+  internal: 'Algo falló dentro de Remanso: el registro del agente dice qué.',
+} as const satisfies Record<FailureCode, string>;

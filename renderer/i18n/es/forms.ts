@@ -1,0 +1,16 @@
+export const forms = {
+  zone: 'Zona horaria',
+  zones: 'Zonas horarias',
+  saving: 'Guardando…',
+  unchanged: 'Aún no ha cambiado nada.',
+  lost: 'El agente no responde. Lo que ha escrito se conserva; podrá guardar cuando vuelva.',
+  saved: '{{name}}: guardado',
+  undone: '{{name}}: todo como antes',
+  undoFailed: 'No se pudo deshacer: {{why}}',
+  undoReason: 'Deshecho justo después de guardar',
+  'leave.title': '¿Dejar {{name}} sin guardar?',
+  'leave.text_one': 'Se pierde {{count}} campo que ha cambiado.',
+  'leave.text_other': 'Se pierden {{count}} campos que ha cambiado.',
+  'leave.stay': 'Seguir editando',
+  'leave.go': 'Salir sin guardar',
+} as const;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { changedFields, FormDrafts } from '../../../renderer/forms/form-drafts.ts';
+
+interface Form {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+}
+type Field = keyof Form;
+
+const EMPTY: Form = { id: '', name: '', tags: [] };
+const NONE: ReadonlySet<string> = new Set();
+
+function begun(original: { readonly id: string } | null, form = EMPTY) {
+  const drafts = new FormDrafts<{ readonly id: string }, Form, Field>({
+    nameField: 'name',
+    idField: 'id',
+    nameOf: ({ name }) => name,
+    nameless: 'thing',
+  });
+  drafts.begin('new', original, form);
+  const named = (name: string): void =>
+    drafts.edit('name', (before) => ({ ...before, name }), NONE);
+  return { drafts, named };
+}
+
+describe('a draft', () => {
+  it('gives a new thing the id of its name until an id was typed', () => {
+    const { drafts, named } = begun(null);
+    named('Web shop');
+    expect(drafts.current()?.form.id).toBe('web-shop');
+    drafts.edit('id', (before) => ({ ...before, id: 'mine' }), NONE);
+    named('Web shop orders');
+    expect(drafts.current()?.form).toMatchObject({ id: 'mine', name: 'Web shop orders' });
+  });
+
+  it('never renames what exists', () => {
+    const { drafts, named } = begun({ id: 'old' }, { ...EMPTY, id: 'old', name: 'Old' });
+    named('New');
+    expect(drafts.current()?.form.id).toBe('old');
+  });
+
+  it('counts the fields that differ, and none where an edit was taken back', () => {
+    const { drafts } = begun({ id: 'a' }, { ...EMPTY, id: 'a', tags: ['x'] });
+    drafts.edit('tags', (before) => ({ ...before, tags: [] }), NONE);
+    expect([drafts.hasUnsaved(), changedFields(drafts.current() ?? fail())]).toEqual([true, 1]);
+    drafts.edit('tags', (before) => ({ ...before, tags: ['x'] }), NONE);
+    expect(drafts.hasUnsaved()).toBe(false);
+  });
+
+  it('asks again with the same command only where nobody answered', () => {
+    const { drafts, named } = begun(null);
+    named('A');
+    const first = drafts.current()?.commandId;
+    drafts.tried({ code: 'agent-unreachable', message: 'gone' });
+    expect(drafts.current()).toMatchObject({ commandId: first, wasTried: true });
+    drafts.tried({ code: 'invalid-document', message: 'no' });
+    const second = drafts.current()?.commandId;
+    expect(second).not.toBe(first);
+    named('B');
+    expect(drafts.current()).toMatchObject({ failure: null, wasTried: true });
+    expect(drafts.current()?.commandId).not.toBe(second);
+  });
+
+  it('is nothing any more once dropped, and an edit does not bring it back', () => {
+    const { drafts, named } = begun(null);
+    named('A');
+    drafts.drop();
+    named('B');
+    expect([drafts.current(), drafts.hasUnsaved()]).toEqual([null, false]);
+  });
+});
+
+function fail(): never {
+  throw new Error('There is no draft.');
+}
