@@ -3,15 +3,16 @@ import { formatInstant } from '../shared/domain/instant.ts';
 import type { LinkState } from '../shared/contract/shell-api.ts';
 import { fail, type Result } from '../shared/errors.ts';
 import type { Carrier } from './bridge.ts';
+import type { EarlySocket } from './bridge-early.ts';
 import { pageNow } from './store/page-clock.ts';
 
 const CALL_TIMEOUT_MS = 30_000;
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
 
 /** The agent in a browser: JSON envelopes over a WebSocket that is opened again when it is lost. */
-export function connectBrowser(location: Location): Carrier {
+export function connectBrowser(location: Location, early?: EarlySocket): Carrier {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return new SocketCarrier(`${scheme}//${location.host}/agent`);
+  return new SocketCarrier(`${scheme}//${location.host}/agent`, early);
 }
 
 type Waiter = (result: Result<unknown>) => void;
@@ -25,10 +26,12 @@ class SocketCarrier implements Carrier {
   #link: LinkState = { kind: 'connecting' };
   #lastId = 0;
   #attempts = 0;
+  #early: EarlySocket | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, early?: EarlySocket) {
     this.#url = url;
-    this.#connect();
+    if (early === undefined || early.socket.readyState > WebSocket.OPEN) this.#connect();
+    else this.#adopt(early);
   }
 
   call(name: string, params: unknown): Promise<Result<unknown>> {
@@ -36,7 +39,8 @@ class SocketCarrier implements Carrier {
     if (socket?.readyState !== WebSocket.OPEN) {
       return Promise.resolve(fail('agent-unreachable', 'The agent does not answer.'));
     }
-    const id = ++this.#lastId;
+    const askedId = this.#takeAsked(name);
+    const id = askedId ?? ++this.#lastId;
     return new Promise((resolve) => {
       const timeout = setTimeout(
         () => this.#settle(id, fail('agent-unreachable', `${name} was not answered in time.`)),
@@ -46,7 +50,7 @@ class SocketCarrier implements Carrier {
         clearTimeout(timeout);
         resolve(result);
       });
-      socket.send(JSON.stringify({ id, call: name, params }));
+      if (askedId === undefined) socket.send(JSON.stringify({ id, call: name, params }));
     });
   }
 
@@ -61,19 +65,47 @@ class SocketCarrier implements Carrier {
     return () => this.#linkListeners.delete(listener);
   }
 
+  /** Goes on with a socket that was opened before the page's scripts were there. */
+  #adopt(early: EarlySocket): void {
+    early.leave();
+    this.#lastId = early.asked.size;
+    if (early.asked.size > 0) this.#early = early;
+    this.#listen(early.socket);
+    if (early.socket.readyState === WebSocket.OPEN) this.#link = { kind: 'connected' };
+  }
+
+  /** The id of a call that is under way since before; what came since is told once all have asked. */
+  #takeAsked(name: string): number | undefined {
+    const early = this.#early;
+    if (early === undefined) return undefined;
+    const id = early.asked.get(name);
+    early.asked.delete(name);
+    if (early.asked.size === 0) {
+      this.#early = undefined;
+      queueMicrotask(() => early.received.forEach((frame) => this.#receive(frame)));
+    }
+    return id;
+  }
+
   #connect(): void {
-    const socket = new WebSocket(this.#url);
+    this.#listen(new WebSocket(this.#url));
+  }
+
+  #listen(socket: WebSocket): void {
     this.#socket = socket;
     socket.addEventListener('open', () => {
       this.#attempts = 0;
       this.#setLink({ kind: 'connected' });
     });
-    socket.addEventListener('message', (message) => this.#receive(message.data));
+    socket.addEventListener('message', ({ data }: MessageEvent) => {
+      if (typeof data !== 'string') return;
+      if (this.#early === undefined) this.#receive(data);
+      else this.#early.received.push(data);
+    });
     socket.addEventListener('close', () => this.#lose());
   }
 
-  #receive(data: unknown): void {
-    if (typeof data !== 'string') return;
+  #receive(data: string): void {
     const message: unknown = JSON.parse(data);
     const reply = replyEnvelope.safeParse(message);
     if (reply.success) {
@@ -92,6 +124,7 @@ class SocketCarrier implements Carrier {
   }
 
   #lose(): void {
+    this.#early = undefined;
     const lost = fail('agent-unreachable', 'The connection to the agent was lost.');
     for (const id of [...this.#waiters.keys()]) this.#settle(id, lost);
     if (this.#link.kind !== 'lost') {

@@ -69,6 +69,6 @@ class DecodingBridge implements Bridge {
 export function openBridge(): Bridge {
   const shell = window.remanso;
   return shell === undefined
-    ? new DecodingBridge(connectBrowser(window.location), null)
+    ? new DecodingBridge(connectBrowser(window.location, window.remansoEarly), null)
     : new DecodingBridge(shell, shell);
 }

@@ -9,13 +9,18 @@ import { App } from './app.tsx';
 import { openBridge } from './bridge.ts';
 import { languageOf, startWords } from './i18n/words.ts';
 import { BridgeContext } from './store/bridge-context.ts';
-import { followPreferences } from './sync/follow-preferences.ts';
 import { AgentSync } from './sync/agent-sync.ts';
+import { firstState } from './sync/first-state.ts';
+import { followPreferences } from './sync/follow-preferences.ts';
+
+/** An agent that is well answers within it; nobody sees a frame without figures before. */
+const FIRST_STATE_MS = 200;
 
 const bridge = openBridge();
 await startWords(languageOf('system', navigator.languages));
 followPreferences();
 new AgentSync(bridge).start();
+await firstState(FIRST_STATE_MS);
 // The shell tells its own; a browser's are fetched when the page stands.
 if (bridge.shell === null) {
   void import('./sync/browser-notices.ts').then((notices) => notices.startBrowserNotices());

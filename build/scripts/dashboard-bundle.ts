@@ -5,7 +5,12 @@ import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = join(ROOT, 'dist', 'renderer', 'index.html');
-const SOURCES = ['renderer/**/*.{ts,tsx,css,html,svg}', 'shared/**/*.ts', 'package-lock.json'];
+const SOURCES = [
+  'renderer/**/*.{ts,tsx,css,html,svg}',
+  'shared/**/*.ts',
+  'build/vite.config.ts',
+  'package-lock.json',
+];
 
 function isFresh(): boolean {
   if (!existsSync(PAGE)) return false;

@@ -1,0 +1,47 @@
+/**
+ * Runs while the other scripts are still on their way: a browser's page has its socket open and its
+ * first questions asked by the time that somebody can take the answers. In the shell it does nothing.
+ */
+
+/** What the first picture needs; each takes no parameters. */
+const FIRST_CALLS = ['state.snapshot', 'document.get', 'preferences.get'];
+
+export interface EarlySocket {
+  readonly socket: WebSocket;
+  /** Ids of what was asked, by name. */
+  readonly asked: Map<string, number>;
+  /** Frames, as they came. */
+  readonly received: string[];
+  /** No more is kept here: somebody else listens. */
+  leave(): void;
+}
+
+declare global {
+  interface Window {
+    remansoEarly?: EarlySocket;
+  }
+}
+
+if (window.remanso === undefined) window.remansoEarly = openEarly(window.location);
+
+function openEarly({ protocol, host }: Location): EarlySocket {
+  const socket = new WebSocket(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/agent`);
+  const asked = new Map<string, number>();
+  const received: string[] = [];
+  const ask = (): void => {
+    for (const [index, call] of FIRST_CALLS.entries()) {
+      asked.set(call, index + 1);
+      socket.send(JSON.stringify({ id: index + 1, call, params: {} }));
+    }
+  };
+  const keep = ({ data }: MessageEvent): void => {
+    if (typeof data === 'string') received.push(data);
+  };
+  socket.addEventListener('open', ask);
+  socket.addEventListener('message', keep);
+  const leave = (): void => {
+    socket.removeEventListener('open', ask);
+    socket.removeEventListener('message', keep);
+  };
+  return { socket, asked, received, leave };
+}
