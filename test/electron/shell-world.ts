@@ -30,13 +30,19 @@ export class ShellWorld {
   readonly dataDir = join(this.folder, 'data');
   readonly userData = join(this.folder, 'user-data');
   readonly #apps: ShellApp[] = [];
+  readonly #dashboard: string;
   #program: Promise<string> | undefined;
+
+  /** `dashboard`: the folder of the pages it shows; a page that only listens where absent. */
+  constructor(dashboard: string = DASHBOARD) {
+    this.#dashboard = dashboard;
+  }
 
   async launch(
     environment: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
   ): Promise<ShellApp> {
-    this.#program ??= buildTestShell(join(this.folder, 'shell'), DASHBOARD);
+    this.#program ??= buildTestShell(join(this.folder, 'shell'), this.#dashboard);
     const { dataDir, userData } = this;
     const options = { program: await this.#program, dataDir, userData, environment, args };
     const app = ShellApp.launch(options);

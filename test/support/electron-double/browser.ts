@@ -31,6 +31,8 @@ async function open(): Promise<BrowserContext> {
       '--remote-debugging-port=0',
     ],
     acceptDownloads: true,
+    // As on a desktop in this language; what `getPreferredSystemLanguages` says too.
+    locale: process.env['DOUBLE_LANGUAGE'] ?? 'en-GB',
     // Debian's starts by a script, which wants a PATH; the shell under test may have none.
     env: { ...process.env, PATH: '/usr/bin:/bin' },
   });

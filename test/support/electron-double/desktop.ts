@@ -60,6 +60,8 @@ export const nativeImage = { createFromPath: (path: string) => new DoubleImage(p
 export class DoubleTray extends EventEmitter {
   image: DoubleImage;
   tooltip = '';
+  /** Every sentence that it showed, the newest last. */
+  readonly tooltips: string[] = [];
   menu: DoubleMenu | undefined;
   isDestroyed = false;
 
@@ -75,6 +77,7 @@ export class DoubleTray extends EventEmitter {
 
   setToolTip(text: string): void {
     this.tooltip = text;
+    if (this.tooltips.at(-1) !== text) this.tooltips.push(text);
   }
 
   setContextMenu(menu: DoubleMenu): void {
