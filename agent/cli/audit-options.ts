@@ -11,6 +11,9 @@ export interface AuditOptions {
   readonly integration?: string;
   readonly window?: string;
   readonly kind?: string;
+  readonly text?: string;
+  readonly actor?: string;
+  readonly system?: string;
   readonly after?: string;
   readonly limit?: string;
 }
@@ -28,6 +31,9 @@ export function addAuditOptions(command: Command): Command {
     .option('--integration <id>', 'about this integration')
     .option('--window <id>', 'about this window')
     .option('--kind <kind>', 'of this kind, like run.skipped')
+    .option('--actor <who>', 'by schedule, agent, person (whoever) or the person of this name')
+    .option('--system <id>', 'about this system: its integrations, windows and holds')
+    .option('--text <words>', 'with each of these words in it, in any case of letters')
     .option('--after <seq>', 'behind the entry of this number')
     .option('--limit <count>', 'so many at most');
 }
@@ -46,15 +52,29 @@ function readKind(text: string): Read<AuditFilter['kind']> {
   return { ok: false, problems: [{ path: '--kind', message }] };
 }
 
+const LONGEST_WORDS = 200;
+
+function readWords(option: string, text: string): Read<string> {
+  const trimmed = text.trim();
+  if (trimmed !== '' && trimmed.length <= LONGEST_WORDS) return { ok: true, value: trimmed };
+  const message = `expected 1 to ${LONGEST_WORDS} characters, found ${trimmed.length}`;
+  return { ok: false, problems: [{ path: option, message }] };
+}
+
 /** The filters of `audit list` and `audit export`. */
 export function readAuditOptions(options: AuditOptions): Read<AuditSelection> {
   const since = optional(options.since, (text) => readInstant('--since', text));
   const until = optional(options.until, (text) => readInstant('--until', text));
   const kind = optional(options.kind, readKind);
   const after = optional(options.after, (text) => readCount('--after', text, 0));
+  const actor = optional(options.actor, (text) => readWords('--actor', text));
+  const system = optional(options.system, (text) => readWords('--system', text));
+  const text = optional(options.text, (given) => readWords('--text', given));
   const limit = optional(options.limit, (text) => readCount('--limit', text, 1));
-  if (!since.ok || !until.ok || !kind.ok || !after.ok || !limit.ok) {
-    return { ok: false, problems: problemsIn([since, until, kind, after, limit]) };
+  const isRead = since.ok && until.ok && kind.ok && after.ok && limit.ok;
+  if (!isRead || !actor.ok || !system.ok || !text.ok) {
+    const read = [since, until, kind, actor, system, text, after, limit];
+    return { ok: false, problems: problemsIn(read) };
   }
   const { integration, window } = options;
   return {
@@ -67,6 +87,9 @@ export function readAuditOptions(options: AuditOptions): Read<AuditSelection> {
         ...(integration === undefined ? {} : { integration }),
         ...(window === undefined ? {} : { window }),
         ...(kind.value === undefined ? {} : { kind: kind.value }),
+        ...(actor.value === undefined ? {} : { actor: actor.value }),
+        ...(system.value === undefined ? {} : { system: system.value }),
+        ...(text.value === undefined ? {} : { text: text.value }),
         ...(after.value === undefined ? {} : { after: after.value }),
       },
     },

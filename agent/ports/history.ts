@@ -1,3 +1,4 @@
+import type { AuditPage, AuditSearch } from '../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
@@ -48,6 +49,8 @@ export interface PastHold {
  * answers are bounded. Methods throw RemansoError with a `store-…` code.
  */
 export interface History {
+  /** A page of the trail; a search that looked at enough for one call says how far it came. */
+  search(query: AuditSearch): AuditPage;
   /** In no order; `undefined` where they are more than `most`. Those that make up for others too. */
   runsDue(
     integrationId: string,

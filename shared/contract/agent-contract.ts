@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { auditEntrySchema } from '../domain/audit-entry.ts';
 import { documentSchema } from '../domain/document.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
@@ -12,7 +11,7 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/snapshot.ts';
-import { auditExportParams, auditQuerySchema, auditVerdict } from './audit-calls.ts';
+import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import { controlCalls } from './control-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
@@ -164,8 +163,8 @@ export const agentCalls = {
     result: runExplanation,
   },
   'audit.page': {
-    params: auditQuerySchema,
-    result: z.strictObject({ entries: z.array(auditEntrySchema) }),
+    params: auditSearchSchema,
+    result: auditPage,
   },
   /** Checks the whole chain outside the agent's own thread; `fresh: false` takes the last verdict. */
   'audit.verify': {

@@ -50,6 +50,14 @@ export const TELLS_OF_DUE = "kind IN ('run.started', 'run.skipped', 'run.missed'
 export const TELLS_OF_MANUAL_HOLD =
   "kind IN ('hold.placed', 'hold.released') AND window_id IS NULL";
 
+/** Who a person was, and which entries `audit_by_person` has: people are few, so it is small. */
+export const PERSON = "body ->> '$.actor.name'";
+export const OF_A_PERSON = "body ->> '$.actor.kind' = 'person'";
+
+export const AUDIT_PERSON_INDEX = `
+CREATE INDEX audit_by_person ON audit (${PERSON}) WHERE ${OF_A_PERSON};
+`;
+
 export const AUDIT_DUE_INDEXES = `
 CREATE INDEX audit_by_due ON audit (integration_id, ${DUE_TEXT}, kind) WHERE ${TELLS_OF_DUE};
 CREATE INDEX audit_manual_holds ON audit (body ->> '$.detail.holdId', kind, at)

@@ -1,8 +1,9 @@
-import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
+import type { AuditPage, AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { auditPager } from './audit-query.ts';
+import { auditSearcher } from './audit-search.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
 import { openConnection, schemaVersion } from './connection.ts';
@@ -10,7 +11,7 @@ import { MIGRATIONS } from './migrations.ts';
 import { storeFailure, unreadable, withStoreFailures } from './store-failure.ts';
 
 /** What of a query says which entries, not which page. */
-export type AuditFilter = Omit<AuditQuery, 'limit' | 'before'>;
+export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
 
 /**
  * The trail read without an agent: beside one that writes, after its death, or in a copy of its
@@ -46,11 +47,16 @@ function openTrail(file: string, headFile: string): AuditTrail {
     throw unreadable(file, 'it holds nothing yet');
   }
   const page = auditPager(connection, file);
+  const search = auditSearcher(connection, file);
   return {
     head: () => withStoreFailures(file, () => readHead(connection)),
     page: (query) => withStoreFailures(file, () => page(query)),
     iterate: (filter) =>
-      entries(filter, (query) => withStoreFailures(file, () => page(query)), readHead(connection)),
+      entries(
+        filter,
+        (query) => withStoreFailures(file, () => search(query)),
+        readHead(connection),
+      ),
     verify: () => withStoreFailures(file, () => verifyAudit(connection, headFile)),
     close: () => void connection.close(),
   };
@@ -58,18 +64,19 @@ function openTrail(file: string, headFile: string): AuditTrail {
 
 function* entries(
   filter: AuditFilter,
-  page: (query: AuditQuery) => AuditEntry[],
+  search: (query: AuditSearch) => AuditPage,
   end: AuditHead,
 ): Generator<AuditEntry, void, undefined> {
   let after = filter.after ?? 0;
   for (;;) {
-    const found = page({ ...filter, after, limit: PAGE });
-    for (const entry of found) {
+    const found = search({ ...filter, after, limit: PAGE });
+    for (const entry of found.entries) {
       if (entry.seq > end.seq) return;
       yield entry;
     }
-    const last = found.at(-1);
-    if (last === undefined || found.length < PAGE) return;
+    const isFull = found.entries.length === PAGE;
+    const last = isFull ? found.entries.at(-1) : found.searchedTo;
+    if (last === undefined || last.seq >= end.seq) return;
     after = last.seq;
   }
 }

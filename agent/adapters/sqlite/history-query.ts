@@ -2,6 +2,7 @@ import { type AuditEntry, auditEntrySchema } from '../../../shared/domain/audit-
 import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { History, MissedRange, UnstartedRun } from '../../ports/history.ts';
+import { auditSearcher } from './audit-search.ts';
 import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
@@ -48,7 +49,9 @@ export function openHistory(connection: Connection, file: string): History {
   const after = connection.prepare<[string, string], string>(neighbour('>', 'ASC')).pluck();
   const reading = <T>(work: () => T): T => withStoreFailures(file, work);
   const entry = (row: LinkRow): AuditEntry => entryOf(row, file);
+  const search = auditSearcher(connection, file);
   return {
+    search: (query) => reading(() => search(query)),
     ...pastRuns(connection, file),
     unstartedDue: (id, from, to) =>
       reading(() =>

@@ -1,4 +1,4 @@
-import { AUDIT_DUE_INDEXES, AUDIT_SCHEMA } from './audit-schema.ts';
+import { AUDIT_DUE_INDEXES, AUDIT_PERSON_INDEX, AUDIT_SCHEMA } from './audit-schema.ts';
 
 /** Each keyed table holds JSON by id; `place` keeps the order in which ids came first. */
 const KEYED_TABLES = [
@@ -75,4 +75,5 @@ export const MIGRATIONS: readonly string[] = [
   [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),
   [keyedTable('amendments'), PREFERENCES, RUNS_BY_DUE, AUDIT_DUE_INDEXES].join('\n'),
   [...['reopenings', 'questions', 'leaks'].map(keyedTable), RUNS_STOPPING].join('\n'),
+  AUDIT_PERSON_INDEX,
 ];

@@ -4,9 +4,9 @@ import type { HandlerContext } from './handler-context.ts';
 
 type AuditCalls = Pick<CallHandlers, 'audit.page' | 'audit.verify' | 'audit.export'>;
 
-export function auditHandlers({ store, clerk }: HandlerContext): AuditCalls {
+export function auditHandlers({ history, clerk }: HandlerContext): AuditCalls {
   return {
-    'audit.page': (query) => succeed({ entries: store.auditPage(query) }),
+    'audit.page': (query) => succeed(history.search(query)),
     'audit.verify': ({ fresh }) =>
       fresh || clerk.lastVerdict === undefined ? clerk.verify() : succeed(clerk.lastVerdict),
     'audit.export': async (request) => {

@@ -14,6 +14,7 @@ export function auditListCommand(host: CommandHost): Command {
   const command = newCommand('list', 'Lists entries of the audit trail, oldest first.', [
     'audit list --kind run.skipped --integration shop-orders    # why did it not run?',
     'audit list --since 2026-12-06T00:00:00Z --until 2026-12-07T00:00:00Z --json',
+    'audit list --actor Ana --text "ERP patches"                 # what Ana said of it',
     'audit list --after 1200 --limit 50',
   ]);
   addAuditOptions(command);

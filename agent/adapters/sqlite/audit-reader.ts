@@ -1,0 +1,106 @@
+import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
+import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
+import { type AuditEntry, auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import { SPAN_BITS } from './audit-schema.ts';
+import type { Connection } from './connection.ts';
+import { decodeRow } from './decode-row.ts';
+import { unreadable } from './store-failure.ts';
+
+export type LinkRow = [seq: number, body: string, prevHash: string, hash: string];
+export type Parameters = Readonly<Record<string, string | number | null>>;
+
+interface SeqRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What pages and searches of the trail share: where to look, prepared questions, decoded rows. */
+export class AuditReader {
+  readonly #connection: Connection;
+  readonly #file: string;
+  readonly #statements = new Map<string, ReturnType<Connection['prepare']>>();
+  readonly #spans;
+
+  constructor(connection: Connection, file: string) {
+    this.#connection = connection;
+    this.#file = file;
+    this.#spans = connection
+      .prepare<[number, number], [number | null, number | null]>(
+        'SELECT min(span), max(span) FROM audit_spans WHERE latest >= ? AND earliest < ?',
+      )
+      .raw();
+  }
+
+  /** For the named parameters of a query's filters; `undefined` where no entry can match. */
+  parametersOf(query: AuditQuery): Parameters | undefined {
+    const times = timesOf(query);
+    const range = seqRange(query, times === undefined ? undefined : this.#spans.get(...times));
+    if (range === undefined) return undefined;
+    return {
+      ...range,
+      since: times?.[0] ?? null,
+      until: times?.[1] ?? null,
+      integration: query.integration ?? null,
+      window: query.window ?? null,
+      kind: query.kind ?? null,
+      limit: query.limit,
+    };
+  }
+
+  /** Rows of `seq, body, lower(hex(prev_hash)), lower(hex(hash))`, one at a time. */
+  rows(sql: string, parameters: Parameters): IterableIterator<LinkRow> {
+    return this.#prepared(sql).iterate(parameters) as IterableIterator<LinkRow>;
+  }
+
+  entryOf([seq, body, prevHash, hash]: LinkRow): AuditEntry {
+    const where = `audit entry ${seq}`;
+    try {
+      const link = entryOfLink({ seq, body, prevHash, hash });
+      return decodeRow(auditEntrySchema, link, where, this.#file);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw unreadable(this.#file, `${where}: expected JSON`);
+    }
+  }
+
+  /** The first entry whose number the question gives. */
+  placeOf(sql: string, parameters: Parameters): Pick<AuditEntry, 'seq' | 'at'> | undefined {
+    const place = `SELECT seq, body ->> '$.at' FROM audit WHERE seq = (${sql})`;
+    const row = this.#prepared(place).get(parameters) as [number, string] | undefined;
+    return row === undefined ? undefined : { seq: row[0], at: row[1] };
+  }
+
+  #prepared(sql: string): ReturnType<Connection['prepare']> {
+    const statement = this.#statements.get(sql) ?? this.#connection.prepare(sql).raw();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function timesOf(query: AuditQuery): [since: number, until: number] | undefined {
+  if (query.since === undefined && query.until === undefined) return undefined;
+  return [
+    parseInstant(query.since ?? '') ?? Number.MIN_SAFE_INTEGER,
+    parseInstant(query.until ?? '') ?? Number.MAX_SAFE_INTEGER,
+  ];
+}
+
+/** All entries that can match lie in it; `undefined`: none can. */
+function seqRange(
+  query: AuditQuery,
+  spans: readonly [number | null, number | null] | undefined,
+): SeqRange | undefined {
+  const asked = {
+    low: (query.after ?? 0) + 1,
+    high: (query.before ?? Number.MAX_SAFE_INTEGER) - 1,
+  };
+  if (spans === undefined) return asked;
+  const [first, last] = spans;
+  if (first === null || last === null) return undefined;
+  const size = 2 ** SPAN_BITS;
+  return {
+    low: Math.max(asked.low, first * size),
+    high: Math.min(asked.high, (last + 1) * size - 1),
+  };
+}

@@ -1,0 +1,91 @@
+import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { auditPager, filtersOf, orderOf, seqsSql } from './audit-query.ts';
+import { AuditReader, type Parameters } from './audit-reader.ts';
+import { OF_A_PERSON, PERSON } from './audit-schema.ts';
+import type { Connection } from './connection.ts';
+import { hasWords, likePattern, wordsOf } from './text-match.ts';
+
+/** Entries that one call looks at: a start that is due meanwhile waits no longer than that. */
+export const MOST_LOOKED_AT = 20_000;
+
+/** Holds of people and changes of the system itself name it in their detail. */
+const ABOUT_SYSTEM = `(integration_id IN (
+    SELECT integrations.id FROM integrations, json_each(integrations.body, '$.systems') WHERE value = :system)
+  OR window_id IN (
+    SELECT windows.id FROM windows, json_each(windows.body, '$.covers.systems') WHERE value = :system)
+  OR (kind = 'config.changed' AND body ->> '$.detail.part' = 'system'
+    AND body ->> '$.detail.id' = :system)
+  OR (kind IN ('hold.placed', 'hold.released') AND window_id IS NULL
+    AND :system IN (SELECT value FROM json_each(body, '$.detail.selector.systems'))))`;
+
+/**
+ * Pages of the trail by any filter. What an index answers is read from it. Otherwise the entries
+ * that the other filters leave are looked at one by one, so many a call, and the answer says how
+ * far that was. People are few: what one of them did is found by an index of its own.
+ */
+export function auditSearcher(
+  connection: Connection,
+  file: string,
+): (query: AuditSearch) => AuditPage {
+  const reader = new AuditReader(connection, file);
+  const page = auditPager(connection, file);
+  return (query) => {
+    const { text, actor, system } = query;
+    if (text === undefined && actor === undefined && system === undefined) {
+      return { entries: page(query) };
+    }
+    const parameters = reader.parametersOf(query);
+    if (parameters === undefined) return { entries: [] };
+    return search(reader, query, {
+      ...parameters,
+      system: system ?? null,
+      actor: actor ?? null,
+      looked: MOST_LOOKED_AT,
+    });
+  };
+}
+
+function search(reader: AuditReader, query: AuditSearch, parameters: Parameters): AuditPage {
+  const words = wordsOf(query.text ?? '');
+  const patterns = words.map((word, index) => [`word${index}`, likePattern(word)] as const);
+  const looked = candidatesSql(query);
+  const sql = `WITH looked AS MATERIALIZED (${looked} LIMIT :looked)
+    SELECT seq, body, lower(hex(prev_hash)), lower(hex(hash))
+    FROM looked CROSS JOIN audit USING (seq)
+    WHERE ${matchesOf(query, words.length).join(' AND ')} ORDER BY seq ${orderOf(query)}`;
+  const entries: AuditEntry[] = [];
+  for (const row of reader.rows(sql, { ...parameters, ...Object.fromEntries(patterns) })) {
+    if (hasWords(row[1], words)) entries.push(reader.entryOf(row));
+    if (entries.length === query.limit) return { entries };
+  }
+  const searchedTo = reader.placeOf(`${looked} LIMIT 1 OFFSET :looked - 1`, parameters);
+  return searchedTo === undefined ? { entries } : { entries, searchedTo };
+}
+
+function isOfPerson(actor: string | undefined): boolean {
+  return actor !== undefined && actor !== 'schedule' && actor !== 'agent';
+}
+
+/** The numbers of the entries to look at, in order, from one index. */
+function candidatesSql(query: AuditSearch): string {
+  if (!isOfPerson(query.actor)) return seqsSql(query);
+  if (query.actor !== 'person') {
+    return `SELECT seq FROM audit WHERE ${OF_A_PERSON} AND ${PERSON} = :actor
+      AND seq BETWEEN :low AND :high ORDER BY seq ${orderOf(query)}`;
+  }
+  // The plus keeps SQLite from walking through all entries to save the sort of these few.
+  return `SELECT seq FROM audit WHERE ${OF_A_PERSON} AND ${PERSON} >= ''
+    AND +seq BETWEEN :low AND :high ORDER BY +seq ${orderOf(query)}`;
+}
+
+function matchesOf(query: AuditSearch, words: number): string[] {
+  const { actor, system } = query;
+  const isOfKind = actor !== undefined && !isOfPerson(actor);
+  return [
+    ...(isOfPerson(actor) ? filtersOf(query) : ['true']),
+    ...(isOfKind ? ["body ->> '$.actor.kind' = :actor"] : []),
+    ...(system === undefined ? [] : [ABOUT_SYSTEM]),
+    ...Array.from({ length: words }, (_, index) => `body LIKE :word${index} ESCAPE '\\'`),
+  ];
+}
