@@ -27,6 +27,11 @@ export const failureCodes = [
   'not-supported',
   'conflict',
   'too-late',
+  'scheduler-unreachable',
+  'scheduler-refused',
+  'scheduler-missing',
+  'scheduler-changed',
+  'secret-missing',
   'in-use',
   'internal',
 ] as const;
@@ -38,6 +43,10 @@ export const problemSchema = z.strictObject({
   /** Like `windows[2].rrule`; empty for the whole document. */
   path: z.string(),
   message: z.string(),
+  /** Of `problemTexts` or `shapeCodes`: what to say in another language. */
+  code: z.string().optional(),
+  /** What the sentence names. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
 /** An error as a value: what happened, where, what was expected, what to do. */

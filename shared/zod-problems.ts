@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
+import type { ShapeCode } from './problem-texts.ts';
+import { boundOf, isInWordsOfZod, receivedKind, toldBy } from './zod-codes.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$-]*$/;
-
-/** Zod's own messages open like this; any other message was written by us for a person. */
-const WORDS_OF_ZOD = /^(Invalid|Too big|Too small|Unrecognized)/;
-const RECEIVED = /received (\S+)$/;
 
 /** Keys come from outside: a key of a megabyte must not make a message of a megabyte. */
 const LONGEST_NAME = 100;
@@ -47,7 +45,7 @@ export function formatPath(path: Path, prefix = ''): string {
 }
 
 function found(issue: Issue): string {
-  const received = RECEIVED.exec(issue.message)?.[1];
+  const received = receivedKind(issue);
   return received === undefined ? '' : `, found ${words(received)}`;
 }
 
@@ -58,14 +56,9 @@ function choices(values: readonly unknown[]): string {
 
 /** `at least 8 characters`, `at most 599`, `exactly 64 characters`, `more than 3`. */
 function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
-  const [word, limit] =
-    issue.code === 'too_big'
-      ? [issue.inclusive === false ? 'less than' : 'at most', issue.maximum]
-      : [issue.inclusive === false ? 'more than' : 'at least', issue.minimum];
-  const units: Readonly<Record<string, string>> = { string: 'character', array: 'item' };
-  const unit = units[issue.origin];
-  const unitText = unit === undefined ? '' : ` ${unit}${Number(limit) === 1 ? '' : 's'}`;
-  return `${issue.exact === true ? 'exactly' : word} ${String(limit)}${unitText}`;
+  const { word, limit, unit } = boundOf(issue);
+  const unitText = unit === undefined ? '' : ` ${unit}${limit === 1 ? '' : 's'}`;
+  return `${word.replace('-', ' ')} ${limit}${unitText}`;
 }
 
 /** What would have been right there, without the word "expected". */
@@ -94,8 +87,22 @@ function expectation(issue: Issue): string {
 }
 
 function message(issue: Issue): string {
-  if (!WORDS_OF_ZOD.test(issue.message)) return issue.message;
+  if (!isInWordsOfZod(issue)) return issue.message;
   return `expected ${expectation(issue)}${found(issue)}`;
+}
+
+/** One line, and what another language needs to say it. */
+function problem(path: string, issue: Issue, before = ''): Problem {
+  return { path, message: `${before}${message(issue)}`, ...toldBy(issue) };
+}
+
+function shaped(
+  path: string,
+  message: string,
+  code: ShapeCode,
+  values: Readonly<Record<string, string>>,
+): Problem {
+  return { path, message, code, values };
 }
 
 /** How far a branch of a union went before it failed: the one that was meant goes deepest. */
@@ -103,7 +110,7 @@ function closeness(issues: readonly Issue[]): number {
   const shallow = issues.filter(
     (issue) => issue.code === 'unrecognized_keys' || issue.path.length === 0,
   ).length;
-  const missing = issues.filter((issue) => RECEIVED.exec(issue.message)?.[1] === 'undefined');
+  const missing = issues.filter((issue) => receivedKind(issue) === 'undefined');
   return -(shallow * 2 + missing.length);
 }
 
@@ -119,14 +126,18 @@ function unionProblems(
     const forms = new Set(branches.flat().map(expectation));
     const received = branches[0]?.[0];
     const suffix = received === undefined ? '' : found(received);
-    return [{ path, message: `expected ${[...forms].join(' or ')}${suffix}` }];
+    const text = [...forms].join(' or ');
+    return [shaped(path, `expected ${text}${suffix}`, 'other', {})];
   }
   const ranked = [...branches].sort((a, b) => closeness(b) - closeness(a));
   const [best, second] = ranked;
   if (best !== undefined && second !== undefined && closeness(best) === closeness(second)) {
     const keys = branches.map((branch) => branch.find((inner) => inner.path.length > 0)?.path[0]);
     const named = [...new Set(keys.filter((key) => key !== undefined).map(String))];
-    if (named.length > 1) return [{ path, message: `expected either ${named.join(' or ')}` }];
+    if (named.length > 1) {
+      const names = named.join(' or ');
+      return [shaped(path, `expected either ${names}`, 'either', { names: named.join(', ') })];
+    }
   }
   return (best ?? []).flatMap((inner) => issueProblems(inner, path));
 }
@@ -135,20 +146,21 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
   const path = formatPath(issue.path, prefix);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: formatPath([key], path),
-        message: `unknown key ${JSON.stringify(shortened(key))}`,
-      }));
+      return issue.keys.map((key) => {
+        const name = shortened(key);
+        const text = `unknown key ${JSON.stringify(name)}`;
+        return shaped(formatPath([key], path), text, 'unknown-key', { key: name });
+      });
     case 'invalid_union':
-      return issue.errors.length === 0 || !WORDS_OF_ZOD.test(issue.message)
-        ? [{ path, message: message(issue) }]
+      return issue.errors.length === 0 || !isInWordsOfZod(issue)
+        ? [problem(path, issue)]
         : unionProblems(issue, issue.errors, prefix);
     case 'invalid_key':
-      return issue.issues.map((inner) => ({ path, message: `key: ${message(inner)}` }));
+      return issue.issues.map((inner) => problem(path, inner, 'key: '));
     case 'invalid_element':
       return issue.issues.flatMap((inner) => issueProblems(inner, path));
     default:
-      return [{ path, message: message(issue) }];
+      return [problem(path, issue)];
   }
 }
 

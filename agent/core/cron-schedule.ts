@@ -1,5 +1,6 @@
 import { CronExpressionParser, type CronExpression } from 'cron-parser';
 import type { WallClock } from '../../shared/domain/wall-clock.ts';
+import type { ProblemValues } from '../../shared/problem-texts.ts';
 import { refuse, type Checked } from './checked.ts';
 
 /** The times that a cron expression matches on the wall clock. */
@@ -18,8 +19,6 @@ interface DayRule {
 }
 
 const FIELDS = ['second', 'minute', 'hour', 'day of month', 'month', 'day of week'] as const;
-const EXPECTED =
-  'expected 5 fields (minute, hour, day of month, month, day of week), or 6 with seconds first';
 const SEARCH_FROM = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 const MOST_DAY_RULES = 1000;
@@ -119,12 +118,12 @@ class ParsedCron implements CronSchedule {
 }
 
 /** Names the field that is wrong, by trying each on its own. */
-function fieldProblem(fields: readonly string[]): string | undefined {
+function fieldProblem(fields: readonly string[]): ProblemValues | undefined {
   for (const [index, field] of fields.entries()) {
     try {
       parse(fields.map((_, other) => (other === index ? field : '*')));
     } catch (error) {
-      return `${FIELDS[index] ?? 'field'} "${field}" (${messageOf(error)})`;
+      return { field: FIELDS[index] ?? 'field', value: field, why: messageOf(error) };
     }
   }
   return undefined;
@@ -138,15 +137,17 @@ export function parseCron(text: string): Checked<CronSchedule> {
   const given = text.trim().split(/\s+/);
   const foreign = /@|\bH\b/i.test(text);
   if (foreign || (given.length !== 5 && given.length !== 6)) {
-    return refuse('cron', `${EXPECTED}, without macros and H; found "${text}"`);
+    return refuse('cron', 'cron-fields', { found: text });
   }
   const fields = given.length === 5 ? ['0', ...given] : given;
   try {
     const cron = new ParsedCron(fields);
     if (cron.occurs) return { ok: true, value: cron };
   } catch (error) {
-    const problem = fieldProblem(fields) ?? `dates that do not exist (${messageOf(error)})`;
-    return refuse('cron', `${EXPECTED}, each in its range; found ${problem} in "${text}"`);
+    const field = fieldProblem(fields);
+    return field === undefined
+      ? refuse('cron', 'cron-dates', { why: messageOf(error), found: text })
+      : refuse('cron', 'cron-field', { ...field, found: text });
   }
-  return refuse('cron', `expected an expression that matches some date; found "${text}"`);
+  return refuse('cron', 'cron-never', { found: text });
 }

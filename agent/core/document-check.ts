@@ -1,6 +1,7 @@
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { Problem } from '../../shared/errors.ts';
+import { problemAt, type TextCode } from '../../shared/problem-texts.ts';
 import type { Definitions } from './definitions.ts';
 import { compileSchedule } from './due-schedule.ts';
 import { leftOutDates } from './left-out-dates.ts';
@@ -41,8 +42,8 @@ function duplicateIds(part: Part, items: readonly { readonly id: string }[]): Pr
       first.set(id, index);
       return [];
     }
-    const message = `expected an id of its own, found "${id}" as in ${part}[${earlier}]`;
-    return [{ path: `${part}[${index}].id`, message }];
+    const values = { found: id, where: `${part}[${earlier}]` };
+    return [problemAt(`${part}[${index}].id`, 'id-not-own', values)];
   });
 }
 
@@ -50,24 +51,22 @@ function unknownNames(
   path: string,
   refs: readonly string[],
   names: ReadonlySet<string>,
-  what: string,
+  code: TextCode,
 ): Problem[] {
   return refs.flatMap((ref, index) =>
-    names.has(ref)
-      ? []
-      : [{ path: `${path}[${index}]`, message: `expected ${what}, found "${ref}"` }],
+    names.has(ref) ? [] : [problemAt(`${path}[${index}]`, code, { found: ref })],
   );
 }
 
 function beneath(path: string, problem: Problem): Problem {
   const full = problem.path === '' ? path : `${path}.${problem.path}`;
-  return { path: full, message: problem.message };
+  return { ...problem, path: full };
 }
 
 function checkIntegrations(document: RemansoDocument, names: Names, zones: ZoneTable): Problem[] {
   return document.integrations.flatMap(({ systems, scheduler }, index) => {
     const path = `integrations[${index}]`;
-    const found = unknownNames(`${path}.systems`, systems, names.systems, 'a system that exists');
+    const found = unknownNames(`${path}.systems`, systems, names.systems, 'system-unknown');
     if (scheduler.kind !== 'local') return found;
     const schedule = compileSchedule(scheduler, zones);
     if (schedule.ok) return found;
@@ -78,15 +77,13 @@ function checkIntegrations(document: RemansoDocument, names: Names, zones: ZoneT
 function checkCovers(document: RemansoDocument, names: Names, report: DocumentReport): void {
   for (const [index, { covers }] of document.windows.entries()) {
     const path = `windows[${index}].covers`;
-    const integration = 'an integration that exists';
+    const integration = 'integration-unknown';
     report.problems.push(
-      ...unknownNames(`${path}.systems`, covers.systems, names.systems, 'a system that exists'),
+      ...unknownNames(`${path}.systems`, covers.systems, names.systems, 'system-unknown'),
       ...unknownNames(`${path}.integrations`, covers.integrations, names.integrations, integration),
       ...unknownNames(`${path}.except`, covers.except, names.integrations, integration),
     );
-    report.warnings.push(
-      ...unknownNames(`${path}.tags`, covers.tags, names.tags, 'a tag that some integration has'),
-    );
+    report.warnings.push(...unknownNames(`${path}.tags`, covers.tags, names.tags, 'tag-unused'));
   }
 }
 
@@ -109,8 +106,7 @@ function checkRecurrences(
     const [first, second] = compiled.value.firstOverlap() ?? [];
     if (first === undefined || second === undefined) continue;
     const [closes, opens] = [formatInstant(first.closesAt), formatInstant(second.opensAt)];
-    const message = `occurrences overlap: one closes at ${closes}, the next opens at ${opens}`;
-    report.warnings.push({ path, message });
+    report.warnings.push(problemAt(path, 'overlap', { closes, opens }));
   }
 }
 

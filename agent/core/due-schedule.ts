@@ -63,10 +63,7 @@ function compileRule(text: string, startText: string, rules: ZoneRules): Checked
   const set = recurrenceSet(start.value, parts.value);
   const firstAt = placeWallClock(rules, start.value);
   if (!set.ruleOccurs() || firstAt > set.untilInstant) {
-    return refuse(
-      'rrule',
-      'expected a rule that occurs: none of its dates exists from the start on',
-    );
+    return refuse('rrule', 'rule-never');
   }
   const schedule = {
     everyHour: false,
@@ -98,7 +95,7 @@ function compileEvery(
   const duration = parseDuration(text);
   const length = duration === undefined ? 0 : nominalMs(duration);
   if (length < LEAST_EVERY_MS) {
-    return refuse('every', `expected a length of at least 100ms, like 30s, found "${text}"`);
+    return refuse('every', 'every-too-short', { found: text });
   }
   if (startText === undefined) return { ok: true, value: everyFrom(0, length, -Infinity) };
   const start = readFirstStart(startText);
@@ -114,7 +111,7 @@ function compile(scheduler: LocalScheduler, zones: ZoneTable): Checked<DueSchedu
   if (cron !== undefined) return compileCron(cron, zone.value);
   if (rrule !== undefined) return compileRule(rrule, start ?? '', zone.value);
   if (every !== undefined) return compileEvery(every, start, zone.value);
-  return refuse('', 'expected exactly one of cron, rrule and every');
+  return refuse('', 'one-of-rules');
 }
 
 /** Schedules are shared by everyone who asks with the same zone data. */

@@ -1,6 +1,7 @@
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import { parseWallClock } from '../../shared/domain/wall-clock.ts';
 import type { Problem } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem-texts.ts';
 import { parseRule, type RuleParts } from './rule-text.ts';
 
 /** Every month has this many days. */
@@ -28,6 +29,7 @@ export function leftOutDates(window: MaintenanceWindow): Problem | undefined {
   const lateDay = days.length > 0 && days.every((day) => Math.abs(day) > SHORTEST_MONTH);
   const lateWeekday = nths.length > 0 && nths.every((nth) => nth > SUREST_NTH);
   if (!lateDay && !lateWeekday) return undefined;
-  const what = lateDay ? `day ${days.join(', ')}` : 'a fifth such weekday';
-  return { path: 'rrule', message: `months without ${what} are left out; -1 is the last of each` };
+  return lateDay
+    ? problemAt('rrule', 'months-without-day', { days: days.join(', ') })
+    : problemAt('rrule', 'months-without-fifth');
 }

@@ -1,6 +1,7 @@
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
 import type { Problem } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem-texts.ts';
 import type { Checked } from './checked.ts';
 import { placeWallClock, wallClockAt } from './wall-clock-placement.ts';
 import type { ZoneRules } from './zone-rules.ts';
@@ -32,9 +33,8 @@ export function readStarts(
   const starts: NamedStart[] = [];
   for (const [index, text] of texts.entries()) {
     const start = readStart(text, rules);
-    const expected = 'expected a wall-clock time like 2027-01-03T02:00 or an instant with Z';
     if (start !== undefined) starts.push(start);
-    else problems.push({ path: `${path}[${index}]`, message: `${expected}, found "${text}"` });
+    else problems.push(problemAt(`${path}[${index}]`, 'date-unreadable', { found: text }));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: starts };
 }

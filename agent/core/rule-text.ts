@@ -1,6 +1,8 @@
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
-import { type Checked, refuse } from './checked.ts';
+import type { Problem } from '../../shared/errors.ts';
+import { problemAt, type ProblemValues, type TextCode } from '../../shared/problem-texts.ts';
+import type { Checked } from './checked.ts';
 
 export const frequencies = [
   'YEARLY',
@@ -65,9 +67,13 @@ type ListName = keyof typeof RANGES;
 
 const KNOWN = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST', ...Object.keys(RANGES)];
 
+function wrong(code: TextCode, values?: ProblemValues): Problem {
+  return problemAt('rrule', code, values);
+}
+
 /** Collects what is wrong, so that one reading tells all of it. */
 class RuleReader {
-  readonly found: string[] = [];
+  readonly found: Problem[] = [];
   readonly texts: Texts;
 
   constructor(texts: Texts) {
@@ -79,7 +85,7 @@ class RuleReader {
     if (text === undefined) return undefined;
     const value = /^\d{1,7}$/.test(text) ? Number(text) : NaN;
     if (value >= from && value <= to) return value;
-    this.found.push(`${name}: expected a whole number from ${from} to ${to}, found "${text}"`);
+    this.found.push(wrong('rule-number', { part: name, from, to, found: text }));
     return undefined;
   }
 
@@ -92,8 +98,8 @@ class RuleReader {
       const size = signed ? Math.abs(value) : value;
       const fits = size >= from && size <= to && (signed || /^\d/.test(item));
       if (!fits) {
-        const range = `${from} to ${to}${signed ? ` or -${to} to -${from}` : ''}`;
-        this.found.push(`${name}: expected numbers ${range}, found "${item}"`);
+        const code = signed ? 'rule-signed-list' : 'rule-list';
+        this.found.push(wrong(code, { part: name, from, to, found: item }));
       }
       return value;
     });
@@ -107,7 +113,7 @@ class RuleReader {
       const nth = match?.[1] === undefined ? 0 : Number(match[1]);
       const counted = match?.[1] !== undefined;
       if (match === null || Math.abs(nth) > 53 || (counted && nth === 0)) {
-        this.found.push(`BYDAY: expected weekdays like MO, 1SU or -1FR, found "${item}"`);
+        this.found.push(wrong('rule-weekday', { found: item }));
       }
       return { weekday: WEEKDAYS.indexOf(match?.[2] ?? 'MO'), nth };
     });
@@ -116,7 +122,7 @@ class RuleReader {
   weekStart(): number {
     const text = this.texts.get('WKST') ?? 'MO';
     if (!WEEKDAYS.includes(text)) {
-      this.found.push(`WKST: expected one of ${WEEKDAYS.join(', ')}, found "${text}"`);
+      this.found.push(wrong('rule-week-start', { choices: WEEKDAYS.join(', '), found: text }));
     }
     return WEEKDAYS.indexOf(text);
   }
@@ -125,7 +131,7 @@ class RuleReader {
     const text = this.texts.get('FREQ') ?? '';
     const frequency = frequencies.find((known) => known === text);
     if (frequency === undefined) {
-      this.found.push(`FREQ: expected one of ${frequencies.join(', ')}, found "${text}"`);
+      this.found.push(wrong('rule-frequency', { choices: frequencies.join(', '), found: text }));
     }
     return frequency ?? 'DAILY';
   }
@@ -138,8 +144,7 @@ class RuleReader {
     const iso = `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}`;
     const at = zulu === 'Z' ? parseInstant(`${iso}Z`) : parseWallClock(iso);
     if (at === undefined) {
-      const expected = 'expected a date and time like 20270103T020000, or 20270103T010000Z in UTC';
-      this.found.push(`UNTIL: ${expected}, found "${text}"`);
+      this.found.push(wrong('rule-until', { found: text }));
       return undefined;
     }
     return zulu === 'Z' ? { instant: at } : { wall: at };
@@ -147,38 +152,38 @@ class RuleReader {
 }
 
 /** `undefined` where a part is no `NAME=VALUE`. */
-function splitParts(text: string): { texts: Texts; found: string[] } {
+function splitParts(text: string): { texts: Texts; found: Problem[] } {
   const texts = new Map<string, string>();
-  const found: string[] = [];
+  const found: Problem[] = [];
   for (const part of text.toUpperCase().split(';')) {
     const match = /^([A-Z]+)=(\S+)$/.exec(part);
     const [name, value] = [match?.[1] ?? '', match?.[2] ?? ''];
-    if (match === null) found.push(`expected NAME=VALUE between semicolons, found "${part}"`);
-    else if (!KNOWN.includes(name)) found.push(`expected parts of RFC 5545, found ${name}`);
-    else if (texts.has(name)) found.push(`expected ${name} once, found it twice`);
+    if (match === null) found.push(wrong('rule-pair', { found: part }));
+    else if (!KNOWN.includes(name)) found.push(wrong('rule-part', { found: name }));
+    else if (texts.has(name)) found.push(wrong('rule-part-twice', { part: name }));
     texts.set(name, value);
   }
   return { texts, found };
 }
 
 /** Which parts RFC 5545 forbids beside which frequency. */
-function forbidden(parts: RuleParts, texts: Texts): string[] {
+function forbidden(parts: RuleParts, texts: Texts): Problem[] {
   const { frequency } = parts;
-  const found: string[] = [];
-  const forbid = (when: boolean, message: string): void => {
-    if (when) found.push(message);
+  const found: Problem[] = [];
+  const forbid = (when: boolean, code: TextCode): void => {
+    if (when) found.push(wrong(code, { frequency }));
   };
   const ordinals = parts.byDay.some((day) => day.nth !== 0);
   const monthlyOrYearly = frequency === 'MONTHLY' || frequency === 'YEARLY';
   const dayPart = frequency === 'DAILY' || frequency === 'WEEKLY' || frequency === 'MONTHLY';
   const others = [...texts.keys()].some((name) => name.startsWith('BY') && name !== 'BYSETPOS');
-  forbid(texts.has('COUNT') && texts.has('UNTIL'), 'expected COUNT or UNTIL, not both');
-  forbid(ordinals && !monthlyOrYearly, 'BYDAY: numbers only go with FREQ=MONTHLY or YEARLY');
-  forbid(ordinals && parts.byWeekNo.length > 0, 'BYDAY: numbers do not go with BYWEEKNO');
-  forbid(parts.byMonthDay.length > 0 && frequency === 'WEEKLY', 'BYMONTHDAY: not with FREQ=WEEKLY');
-  forbid(parts.byYearDay.length > 0 && dayPart, `BYYEARDAY: not with FREQ=${frequency}`);
-  forbid(parts.byWeekNo.length > 0 && frequency !== 'YEARLY', 'BYWEEKNO: only with FREQ=YEARLY');
-  forbid(parts.bySetPos.length > 0 && !others, 'BYSETPOS: expected another BY part beside it');
+  forbid(texts.has('COUNT') && texts.has('UNTIL'), 'rule-two-ends');
+  forbid(ordinals && !monthlyOrYearly, 'rule-nth-frequency');
+  forbid(ordinals && parts.byWeekNo.length > 0, 'rule-nth-week');
+  forbid(parts.byMonthDay.length > 0 && frequency === 'WEEKLY', 'rule-month-day-weekly');
+  forbid(parts.byYearDay.length > 0 && dayPart, 'rule-year-day');
+  forbid(parts.byWeekNo.length > 0 && frequency !== 'YEARLY', 'rule-week-number');
+  forbid(parts.bySetPos.length > 0 && !others, 'rule-position-alone');
   return found;
 }
 
@@ -189,7 +194,7 @@ function forbidden(parts: RuleParts, texts: Texts): string[] {
  */
 export function parseRule(text: string): Checked<RuleParts> {
   const { texts, found } = splitParts(text);
-  if (found.length > 0) return refuse('rrule', found.join('; '));
+  if (found.length > 0) return { ok: false, problems: found };
   const reader = new RuleReader(texts);
   const count = reader.number('COUNT', 1, GREATEST_COUNT);
   const until = reader.until();
@@ -210,5 +215,5 @@ export function parseRule(text: string): Checked<RuleParts> {
     ...(until === undefined ? {} : { until }),
   };
   const problems = reader.found.length > 0 ? reader.found : forbidden(parts, texts);
-  return problems.length > 0 ? refuse('rrule', problems.join('; ')) : { ok: true, value: parts };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parts };
 }

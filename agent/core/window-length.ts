@@ -44,14 +44,14 @@ function untilReading(wallMs: number): WindowLength {
 function lengthByEnd(start: WallClock, text: string): Checked<WindowLength> {
   const end = parseWallClock(text);
   return end === undefined || end <= start
-    ? refuse('end', `expected a wall-clock time after the start, found "${text}"`)
+    ? refuse('end', 'end-not-after', { found: text })
     : { ok: true, value: untilReading(end - start) };
 }
 
 function lengthByDuration(text: string): Checked<WindowLength> {
   const duration = parseDuration(text);
   return duration === undefined || nominalMs(duration) <= 0
-    ? refuse('duration', `expected a length greater than zero, like PT4H, found "${text}"`)
+    ? refuse('duration', 'length-zero', { found: text })
     : { ok: true, value: windowLength(duration) };
 }
 
@@ -62,13 +62,10 @@ export function compileLength(
   duration: string | undefined,
 ): Checked<WindowLength> {
   if ((end === undefined) === (duration === undefined)) {
-    return refuse('', 'expected exactly one of end and duration');
+    return refuse('', 'one-of-end-and-duration');
   }
   const length = end === undefined ? lengthByDuration(duration ?? '') : lengthByEnd(start, end);
   if (!length.ok || length.value.nominalMs <= LONGEST_MS) return length;
   const days = Math.floor(length.value.nominalMs / DAY_MS);
-  return refuse(
-    end === undefined ? 'duration' : 'end',
-    `expected an occurrence of at most 31 days, found ${days} days`,
-  );
+  return refuse(end === undefined ? 'duration' : 'end', 'too-long', { days });
 }

@@ -3,6 +3,7 @@ import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.t
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
 import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
 import type { Problem } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem-texts.ts';
 import { refuse, type Checked } from './checked.ts';
 import { exclusionOf, readStarts, type Exclusion, type NamedStart } from './named-starts.ts';
 import { recurrenceSet, SEARCH_LIMIT_MS, type RecurrenceSet } from './recurrence-set.ts';
@@ -102,14 +103,13 @@ class Window implements CompiledWindow {
 
   neverOccurs(): Problem | undefined {
     if (!this.#parts.set.ruleOccurs()) {
-      const message = 'expected a rule that occurs: none of its dates exists from the start on';
-      return { path: 'rrule', message };
+      return problemAt('rrule', 'rule-never');
     }
     if (this.nextAfter(-Infinity, 1).length > 0) return undefined;
     if (this.#parts.exclusion === undefined) {
-      return { path: 'rrule', message: 'expected an UNTIL at or after the start' };
+      return problemAt('rrule', 'until-before-start');
     }
-    return { path: 'exdates', message: 'expected a start to be left: every one is taken out' };
+    return problemAt('exdates', 'all-left-out');
   }
 
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined {
@@ -134,21 +134,20 @@ function readRule(text: string | undefined): Checked<RuleParts | undefined> {
   if (text === undefined) return { ok: true, value: undefined };
   const parts = parseRule(text);
   if (!parts.ok || parts.value.frequency !== 'SECONDLY') return parts;
-  return refuse('rrule', 'FREQ: expected MINUTELY or longer for a window, found SECONDLY');
+  return refuse('rrule', 'rule-too-often');
 }
 
 export function readZone(zones: ZoneTable, id: string): Checked<ZoneRules> {
   const rules = zones.rules(id);
   if (rules !== undefined) return { ok: true, value: rules };
-  const expected = `expected a zone of the IANA database ${zones.version}, like Europe/Madrid`;
-  return refuse('timeZone', `${expected}, found "${id}"`);
+  return refuse('timeZone', 'zone-unknown', { version: zones.version, found: id });
 }
 
 /** A start that exists, within the centuries that zone data speaks of. */
 export function readFirstStart(text: string): Checked<WallClock> {
   const start = parseWallClock(text);
   return start === undefined || start < EARLIEST_START || start >= LATEST_START
-    ? refuse('start', `expected a wall-clock time from 1900 to 2999, found "${text}"`)
+    ? refuse('start', 'start-range', { found: text })
     : { ok: true, value: start };
 }
 

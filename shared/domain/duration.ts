@@ -1,5 +1,6 @@
 import { Duration } from 'luxon';
 import { z } from 'zod';
+import { problemTexts } from '../problem-texts.ts';
 
 /** RFC 5545 nominal duration: days (and weeks) are days on the wall clock, the rest is exact. */
 export interface NominalDuration {
@@ -50,5 +51,5 @@ export const durationText = z.string().refine(
     const duration = parseDuration(text);
     return duration !== undefined && nominalMs(duration) > 0;
   },
-  { error: 'expected a length greater than zero, like PT4H, P1D, 30s or 1h30m' },
+  { error: problemTexts.length },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nominalMs, parseDuration } from './duration.ts';
+import { problemTexts } from '../problem-texts.ts';
 
 const STOP_AFTER = /^stop-after (\S+)$/;
 
@@ -18,5 +19,5 @@ export function parseInFlight(text: string): InFlight | undefined {
 }
 
 export const inFlightText = z.string().refine((text) => parseInFlight(text) !== undefined, {
-  error: 'expected finish, stop, or stop-after with a length, like stop-after 5m',
+  error: problemTexts['in-flight'],
 });

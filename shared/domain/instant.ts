@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../problem-texts.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z, without leap seconds. */
 export type Instant = number;
@@ -20,5 +21,5 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** How instants travel: text on the wire and in files, never numbers. */
 export const instantText = z.string().refine((text) => parseInstant(text) !== undefined, {
-  error: 'expected an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z',
+  error: problemTexts.instant,
 });

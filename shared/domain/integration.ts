@@ -3,13 +3,14 @@ import { durationText } from './duration.ts';
 import { identifier, label } from './identifier.ts';
 import { inFlightText } from './in-flight.ts';
 import { schedulerSchema } from './scheduler.ts';
+import { problemTexts } from '../problem-texts.ts';
 
 /** What happens, once it may run again, to the runs that were held or missed. */
 export const missedRunsPolicy = z.enum(['skip', 'once', 'all', 'ask']);
 
 /** When a run is too long to be started before a window: by what was measured, a length, never. */
 export const drainLead = z.union([z.enum(['auto', 'off']), durationText], {
-  error: 'expected auto, off or a length, like 10m',
+  error: problemTexts['drain-lead'],
 });
 
 /** What happens when another hand lets a held integration run again. */

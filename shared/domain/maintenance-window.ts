@@ -4,13 +4,13 @@ import { identifier, label } from './identifier.ts';
 import { parseInstant } from './instant.ts';
 import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from './wall-clock.ts';
+import { problemText, problemTexts } from '../problem-texts.ts';
 
 /** A start that is left out or added: wall clock in the window's zone, or an instant with Z. */
 const startText = z
   .string()
   .refine((text) => parseWallClock(text) !== undefined || parseInstant(text) !== undefined, {
-    error:
-      'expected a wall-clock time like 2027-01-03T02:00 or an instant like 2027-01-03T01:00:00Z',
+    error: problemTexts['start-text'],
   });
 
 /** How what a window held is let go: so many at once, so far apart, one first to see how it fares. */
@@ -43,7 +43,7 @@ export const maintenanceWindowSchema = z
   })
   .superRefine((window, context) => {
     if ((window.end === undefined) === (window.duration === undefined)) {
-      context.addIssue({ code: 'custom', message: 'expected exactly one of end and duration' });
+      context.addIssue({ code: 'custom', message: problemTexts['one-of-end-and-duration'] });
     }
     const start = parseWallClock(window.start);
     const end = window.end === undefined ? undefined : parseWallClock(window.end);
@@ -51,7 +51,8 @@ export const maintenanceWindowSchema = z
       context.addIssue({
         code: 'custom',
         path: ['end'],
-        message: `expected a time after the start ${window.start}`,
+        message: problemText('end-before-start', { start: window.start }),
+        params: { code: 'end-before-start', start: window.start },
       });
     }
   });

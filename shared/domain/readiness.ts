@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { durationText } from './duration.ts';
+import { problemTexts } from '../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
 
 /** Ready when the answer's code is expected and, where given, the JMESPath of its JSON is truthy. */
 const httpProbe = z.strictObject({
-  url: z.string().max(4000).regex(URL_HTTP, { error: 'expected an http:// or https:// URL' }),
+  url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   method: z.enum(['GET', 'HEAD', 'POST']).default('GET'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).default({}),
   /** Codes that mean ready; any 2xx where absent. A redirect is an answer like any other. */
@@ -37,7 +38,7 @@ export const readinessSchema = z
     otherwise: overrunChoice.default('ask'),
   })
   .refine((one) => [one.http, one.tcp, one.command].filter((x) => x !== undefined).length === 1, {
-    error: 'expected exactly one of http, tcp and command',
+    error: problemTexts['one-of-probes'],
   });
 
 export type Readiness = z.output<typeof readinessSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier } from './identifier.ts';
 import type { Integration } from './integration.ts';
+import { problemTexts } from '../problem-texts.ts';
 
 /** Which integrations: the union of what is named, or all; less `except`. */
 export const selectorSchema = z
@@ -12,7 +13,7 @@ export const selectorSchema = z
     except: z.array(identifier).default([]),
   })
   .refine((s) => s.all || s.systems.length + s.tags.length + s.integrations.length > 0, {
-    error: 'expected systems, tags or integrations, or all: true',
+    error: problemTexts['scope-empty'],
   });
 
 export type Selector = z.output<typeof selectorSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../problem-texts.ts';
 
 /** A reading of a clock on a wall, without a zone: milliseconds as if the reading were UTC. */
 export type WallClock = number;
@@ -21,5 +22,5 @@ export function formatWallClock(wall: WallClock): string {
 }
 
 export const wallClockText = z.string().refine((text) => parseWallClock(text) !== undefined, {
-  error: 'expected a wall-clock time that exists, like 2026-12-06T02:00 (no zone)',
+  error: problemTexts['wall-clock'],
 });

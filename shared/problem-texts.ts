@@ -1,0 +1,140 @@
+import type { Problem } from './errors.ts';
+
+const CRON =
+  'expected 5 fields (minute, hour, day of month, month, day of week), or 6 with seconds first';
+
+/**
+ * Every sentence of ours that says what is wrong with a definition, by its code. The English goes
+ * to the command line and the log; a screen says the code in the reader's language, with the same
+ * values in place of the names in braces.
+ */
+export const problemTexts = {
+  identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
+  'some-text': 'expected some text',
+  'label-too-long': 'expected at most 500 characters',
+  'wall-clock': 'expected a wall-clock time that exists, like 2026-12-06T02:00 (no zone)',
+  instant: 'expected an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z',
+  length: 'expected a length greater than zero, like PT4H, P1D, 30s or 1h30m',
+  'start-text':
+    'expected a wall-clock time like 2027-01-03T02:00 or an instant like 2027-01-03T01:00:00Z',
+  'scope-empty': 'expected systems, tags or integrations, or all: true',
+  'one-of-end-and-duration': 'expected exactly one of end and duration',
+  'end-before-start': 'expected a time after the start {start}',
+  url: 'expected an http:// or https:// URL',
+  'command-words':
+    'expected a list of words, like [node, sync.js, --orders]: commands run without a shell',
+  'command-empty': 'expected at least the program',
+  'one-of-rules': 'expected exactly one of cron, rrule and every',
+  'rrule-without-start':
+    'expected the wall-clock start that the rrule counts from, like 2026-12-06T02:00',
+  'start-beside-cron': 'expected no start beside cron: cron has none',
+  'one-of-actions': 'expected exactly one of command and http',
+  'scheduler-kind':
+    'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
+    'node-red, windows-task, kubernetes or temporal',
+  'in-flight': 'expected finish, stop, or stop-after with a length, like stop-after 5m',
+  'drain-lead': 'expected auto, off or a length, like 10m',
+  'one-of-probes': 'expected exactly one of http, tcp and command',
+
+  'id-not-own': 'expected an id of its own, found "{found}" as in {where}',
+  'system-unknown': 'expected a system that exists, found "{found}"',
+  'integration-unknown': 'expected an integration that exists, found "{found}"',
+  'tag-unused': 'expected a tag that some integration has, found "{found}"',
+  overlap: 'occurrences overlap: one closes at {closes}, the next opens at {opens}',
+  'months-without-day': 'months without day {days} are left out; -1 is the last of each',
+  'months-without-fifth':
+    'months without a fifth such weekday are left out; -1 is the last of each',
+
+  'zone-unknown':
+    'expected a zone of the IANA database {version}, like Europe/Madrid, found "{found}"',
+  'start-range': 'expected a wall-clock time from 1900 to 2999, found "{found}"',
+  'date-unreadable':
+    'expected a wall-clock time like 2027-01-03T02:00 or an instant with Z, found "{found}"',
+  'end-not-after': 'expected a wall-clock time after the start, found "{found}"',
+  'length-zero': 'expected a length greater than zero, like PT4H, found "{found}"',
+  'too-long': 'expected an occurrence of at most 31 days, found {days} days',
+  'every-too-short': 'expected a length of at least 100ms, like 30s, found "{found}"',
+
+  'rule-never': 'expected a rule that occurs: none of its dates exists from the start on',
+  'until-before-start': 'expected an UNTIL at or after the start',
+  'all-left-out': 'expected a start to be left: every one is taken out',
+  'rule-pair': 'expected NAME=VALUE between semicolons, found "{found}"',
+  'rule-part': 'expected parts of RFC 5545, found {found}',
+  'rule-part-twice': 'expected {part} once, found it twice',
+  'rule-number': '{part}: expected a whole number from {from} to {to}, found "{found}"',
+  'rule-list': '{part}: expected numbers {from} to {to}, found "{found}"',
+  'rule-signed-list':
+    '{part}: expected numbers {from} to {to} or -{to} to -{from}, found "{found}"',
+  'rule-weekday': 'BYDAY: expected weekdays like MO, 1SU or -1FR, found "{found}"',
+  'rule-week-start': 'WKST: expected one of {choices}, found "{found}"',
+  'rule-frequency': 'FREQ: expected one of {choices}, found "{found}"',
+  'rule-too-often': 'FREQ: expected MINUTELY or longer for a window, found SECONDLY',
+  'rule-until':
+    'UNTIL: expected a date and time like 20270103T020000, or 20270103T010000Z in UTC, found "{found}"',
+  'rule-two-ends': 'expected COUNT or UNTIL, not both',
+  'rule-nth-frequency': 'BYDAY: numbers only go with FREQ=MONTHLY or YEARLY',
+  'rule-nth-week': 'BYDAY: numbers do not go with BYWEEKNO',
+  'rule-month-day-weekly': 'BYMONTHDAY: not with FREQ=WEEKLY',
+  'rule-year-day': 'BYYEARDAY: not with FREQ={frequency}',
+  'rule-week-number': 'BYWEEKNO: only with FREQ=YEARLY',
+  'rule-position-alone': 'BYSETPOS: expected another BY part beside it',
+
+  'cron-fields': `${CRON}, without macros and H; found "{found}"`,
+  'cron-field': `${CRON}, each in its range; found {field} "{value}" ({why}) in "{found}"`,
+  'cron-dates': `${CRON}, each in its range; found dates that do not exist ({why}) in "{found}"`,
+  'cron-never': 'expected an expression that matches some date; found "{found}"',
+} as const;
+
+/** What a schema refuses in general; the sentence is made where its values are (zod-problems). */
+export const shapeCodes = [
+  'missing',
+  'unknown-key',
+  'type-text',
+  'type-number',
+  'type-whole-number',
+  'type-boolean',
+  'type-mapping',
+  'type-list',
+  'one-of',
+  'either',
+  'at-most',
+  'at-least',
+  'exactly',
+  'less-than',
+  'more-than',
+  'at-most-characters',
+  'at-least-characters',
+  'exactly-characters',
+  'at-most-items',
+  'at-least-items',
+  'exactly-items',
+  'multiple-of',
+  'pattern',
+  'other',
+] as const;
+
+export type TextCode = keyof typeof problemTexts;
+export type ShapeCode = (typeof shapeCodes)[number];
+export type ProblemCode = TextCode | ShapeCode;
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+const textCodes = new Map(
+  Object.entries(problemTexts).map(([code, text]) => [text, code] as const),
+);
+
+/** The code of a sentence that a schema has whole; `undefined` for any other text. */
+export function codeOfText(text: string): string | undefined {
+  return textCodes.get(text);
+}
+
+export function problemText(code: TextCode, values: ProblemValues = {}): string {
+  return problemTexts[code].replace(/\{(\w+)\}/g, (name, key: string) =>
+    String(values[key] ?? name),
+  );
+}
+
+/** `path` is like `windows[2].rrule`; `values` are what the code's sentence names in braces. */
+export function problemAt(path: string, code: TextCode, values?: ProblemValues): Problem {
+  const message = problemText(code, values);
+  return values === undefined ? { path, message, code } : { path, message, code, values };
+}

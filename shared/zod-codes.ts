@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { Problem } from './errors.ts';
+import { codeOfText, type ShapeCode } from './problem-texts.ts';
+
+type Issue = z.core.$ZodIssue;
+type BoundIssue = z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall;
+
+/** What another language needs to say a problem. */
+export type Told = Pick<Problem, 'code' | 'values'>;
+
+/** Zod's own messages open like this; any other message was written by us for a person. */
+const WORDS_OF_ZOD = /^(Invalid|Too big|Too small|Unrecognized)/;
+const RECEIVED = /received (\S+)$/;
+
+const TYPE_CODES: Readonly<Record<string, ShapeCode>> = {
+  string: 'type-text',
+  number: 'type-number',
+  nan: 'type-number',
+  int: 'type-whole-number',
+  bigint: 'type-whole-number',
+  boolean: 'type-boolean',
+  object: 'type-mapping',
+  record: 'type-mapping',
+  array: 'type-list',
+};
+
+const UNITS: Readonly<Record<string, 'character' | 'item'>> = {
+  string: 'character',
+  array: 'item',
+};
+
+export interface Bound {
+  readonly word: 'exactly' | 'less-than' | 'more-than' | 'at-most' | 'at-least';
+  readonly limit: number;
+  readonly unit: 'character' | 'item' | undefined;
+}
+
+export function isInWordsOfZod(issue: Issue): boolean {
+  return WORDS_OF_ZOD.test(issue.message);
+}
+
+/** Zod's name of the kind that was found; `undefined` where the message does not say. */
+export function receivedKind(issue: Issue): string | undefined {
+  return RECEIVED.exec(issue.message)?.[1];
+}
+
+export function boundOf(issue: BoundIssue): Bound {
+  const isBig = issue.code === 'too_big';
+  const limit = Number(isBig ? issue.maximum : issue.minimum);
+  const unit = UNITS[issue.origin];
+  if (issue.exact === true) return { word: 'exactly', limit, unit };
+  if (issue.inclusive === false) return { word: isBig ? 'less-than' : 'more-than', limit, unit };
+  return { word: isBig ? 'at-most' : 'at-least', limit, unit };
+}
+
+function boundCode({ word, unit }: Bound): ShapeCode {
+  if (unit === undefined || word === 'less-than' || word === 'more-than') return word;
+  return `${word}-${unit}s`;
+}
+
+function shapeOf(issue: Issue): Told & { readonly code: ShapeCode } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return receivedKind(issue) === 'undefined'
+        ? { code: 'missing' }
+        : { code: TYPE_CODES[issue.expected] ?? 'other' };
+    case 'invalid_value':
+      return { code: 'one-of', values: { choices: issue.values.map(String).join(', ') } };
+    case 'too_big':
+    case 'too_small': {
+      const bound = boundOf(issue);
+      return { code: boundCode(bound), values: { limit: bound.limit } };
+    }
+    case 'not_multiple_of':
+      return { code: 'multiple-of', values: { limit: issue.divisor } };
+    case 'invalid_format':
+      return { code: 'pattern' };
+    default:
+      return { code: 'other' };
+  }
+}
+
+/** Of a sentence of ours: the code that came with it, or the one that the catalogue has for it. */
+function sentenceOf(issue: Issue): Told {
+  const given: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  const code = typeof given === 'string' ? given : codeOfText(issue.message);
+  return code === undefined ? {} : { code };
+}
+
+/** The code of one issue; none for a sentence of ours that the catalogue does not have. */
+export function toldBy(issue: Issue): Told {
+  return isInWordsOfZod(issue) ? shapeOf(issue) : sentenceOf(issue);
+}
