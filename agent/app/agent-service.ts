@@ -18,6 +18,7 @@ import { collectGuardRecords } from './guard-collector.ts';
 import { Ledger } from './ledger.ts';
 import { Planner } from './planner.ts';
 import { ProblemBoard } from './problem-board.ts';
+import { RunLengths } from './run-lengths.ts';
 import { RunSupervisor } from './run-supervisor.ts';
 import { StatusView } from './status-view.ts';
 import { ZoneWatch } from './zone-watch.ts';
@@ -69,8 +70,12 @@ export class AgentService {
     this.startedAt = clock.now();
     this.#prunedAt = this.startedAt;
     const problems = new ProblemBoard(() => announcer.changed());
-    const ledger = new Ledger(store, problems, log, (draft) => announcer.committed(draft));
-    const planner = new Planner(ports.newestZones());
+    const lengths = new RunLengths(store);
+    const ledger = new Ledger(store, problems, log, (draft) => {
+      lengths.committed(draft);
+      announcer.committed(draft);
+    });
+    const planner = new Planner(ports.newestZones(), lengths.expectedMs);
     const flags = new FlagPublisher(ports.flags, problems, log);
     this.#ledger = ledger;
     this.#problems = problems;

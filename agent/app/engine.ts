@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import { CATCH_UP_GAP_MS } from '../core/catch-up.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
+import { hasRoomAt } from '../core/drain-lead.ts';
 import { DueHeap } from '../core/due-heap.ts';
 import { AGENT, fact } from '../core/facts.ts';
 import type { Plan } from '../core/plan.ts';
@@ -161,9 +162,12 @@ export class Engine {
   }
 
   /** Whether a look would find something to make up for: an end of a run or a hold asks anew. */
-  #canCatchUp({ board }: Plan, now: Instant): boolean {
-    const { owed, activeRuns } = this.#ports.ledger.state;
-    for (const id of owed.keys()) if (!activeRuns.has(id) && !board.isHeld(id, now)) return true;
+  #canCatchUp(plan: Plan, now: Instant): boolean {
+    const { owed, activeRuns, definitions } = this.#ports.ledger.state;
+    for (const id of owed.keys()) {
+      const integration = activeRuns.has(id) ? undefined : definitions.integrations.get(id);
+      if (integration !== undefined && hasRoomAt(plan, integration, now)) return true;
+    }
     return false;
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
-import type { AgentState } from '../core/agent-state.ts';
+import type { AgentState, Amendment } from '../core/agent-state.ts';
 import { AmendedWindow } from '../core/amendments.ts';
 import { compileSchedule } from '../core/due-schedule.ts';
 import { HoldBoard } from '../core/hold-board.ts';
@@ -26,16 +26,23 @@ export interface Unplannable {
 /** Compiles definitions once each and keeps the plan that the gate asks. */
 export class Planner {
   #zones: ZoneData;
+  readonly #expectedMs: Plan['expectedMs'];
   #plan: { readonly plan: Plan; readonly madeAt: Instant } | undefined;
   #windows = new Map<
     string,
     { readonly source: MaintenanceWindow; readonly compiled: CompiledWindow }
   >();
   #schedules = new Map<string, { readonly source: Integration; readonly due: DueTimes }>();
+  readonly #amended = new Map<
+    string,
+    { readonly source: MaintenanceWindow; readonly amended: AmendedWindow }
+  >();
+  #amendments: ReadonlyMap<string, readonly Amendment[]> | undefined;
   #unplannable: Unplannable[] = [];
 
-  constructor(zones: ZoneData) {
+  constructor(zones: ZoneData, expectedMs: Plan['expectedMs']) {
     this.#zones = zones;
+    this.#expectedMs = expectedMs;
   }
 
   get zones(): ZoneData {
@@ -51,6 +58,7 @@ export class Planner {
     this.#zones = zones;
     this.#windows.clear();
     this.#schedules.clear();
+    this.#forgetAmendments();
     this.#plan = undefined;
   }
 
@@ -66,6 +74,7 @@ export class Planner {
   planFor(state: AgentState, now: Instant): Plan {
     if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
     this.#unplannable = [];
+    this.#forgetAmendments();
     const from = Math.min(state.tickedAt ?? now, now) - DAY_MS;
     const occurrences = new Map<string, readonly Occurrence[]>();
     for (const window of state.definitions.windows.values()) {
@@ -77,14 +86,17 @@ export class Planner {
     const plan: Plan = {
       board: new HoldBoard(state.definitions, occurrences, state),
       dueTimes: this.#dueTimes(state),
+      expectedMs: this.#expectedMs,
     };
     this.#forgetRemoved(state);
     this.#plan = { plan, madeAt: now };
     return plan;
   }
 
-  /** The end of an occurrence of this window was changed: nothing else is planned anew. */
+  /** People changed an occurrence of this window: nothing else is planned anew. */
   amend(windowId: string, state: AgentState, now: Instant): void {
+    this.#amendments = undefined;
+    this.#amended.delete(windowId);
     const plan = this.#plan;
     const window = state.definitions.windows.get(windowId);
     const amended = window === undefined ? undefined : this.amended(window, state);
@@ -94,9 +106,21 @@ export class Planner {
     plan.plan.board.replaceOccurrences(windowId, occurrences);
   }
 
+  /** The same object until the window or what people said of it changes. */
   amended(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    const known = this.#amended.get(window.id);
+    if (known?.source === window) return known.amended;
     const compiled = this.#compiledWindow(window);
-    return compiled === undefined ? undefined : new AmendedWindow(compiled, state.amendments);
+    if (compiled === undefined) return undefined;
+    this.#amendments ??= Map.groupBy(state.amendments.values(), ({ windowId }) => windowId);
+    const amended = new AmendedWindow(compiled, this.#amendments.get(window.id) ?? []);
+    this.#amended.set(window.id, { source: window, amended });
+    return amended;
+  }
+
+  #forgetAmendments(): void {
+    this.#amendments = undefined;
+    this.#amended.clear();
   }
 
   #dueTimes(state: AgentState): Map<string, DueTimes> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
+import { hasRoomAt } from './drain-lead.ts';
 import { startingRun } from './due-runs.ts';
 import type { Plan } from './plan.ts';
 
@@ -24,7 +25,8 @@ export function decideCatchUp(
   for (const [id, owed] of state.owed) {
     const dueAt = (draft.owed.has(id) ? draft.owed.get(id) : owed)?.[0];
     if (dueAt === undefined || state.activeRuns.has(id) || isStartingIn(draft, id)) continue;
-    if (plan.board.isHeld(id, now)) continue;
+    const integration = state.definitions.integrations.get(id);
+    if (integration === undefined || !hasRoomAt(plan, integration, now)) continue;
     if (chosen === undefined || dueAt < chosen.dueAt) chosen = { id, dueAt };
   }
   if (chosen === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { MissedRunsPolicy } from '../../shared/domain/integration.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
+import { drainLeadAt, TOO_LONG, type DrainLead } from './drain-lead.ts';
 import { fact, holdsDetail, SCHEDULE } from './facts.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { DueTimes, Plan } from './plan.ts';
@@ -18,7 +19,12 @@ export const OWED_RUNS = 1_000;
 
 export type DueVerdict =
   | { readonly kind: 'start' }
-  | { readonly kind: 'skip'; readonly holds: readonly HoldInForce[]; readonly why?: string }
+  | {
+      readonly kind: 'skip';
+      readonly holds: readonly HoldInForce[];
+      readonly why?: string;
+      readonly drain?: DrainLead;
+    }
   | { readonly kind: 'miss'; readonly why: string };
 
 export interface DueQuestion {
@@ -28,6 +34,8 @@ export interface DueQuestion {
   readonly isRunning: boolean;
   readonly holdsWhenDue: readonly HoldInForce[];
   readonly holdsNow: readonly HoldInForce[];
+  /** The opening that a run started now would still be running into. */
+  readonly drain?: DrainLead | undefined;
 }
 
 /**
@@ -35,7 +43,7 @@ export interface DueQuestion {
  * that are found together only the latest may start, so that no burst follows a late look.
  */
 export function judgeDue(question: DueQuestion): DueVerdict {
-  const { dueAt, now, holdsWhenDue, holdsNow } = question;
+  const { dueAt, now, holdsWhenDue, holdsNow, drain } = question;
   if (holdsWhenDue.length > 0) return { kind: 'skip', holds: holdsWhenDue };
   if (!question.isLatest) return { kind: 'miss', why: 'a later run was due before this was seen' };
   if (now - dueAt > START_GRACE_MS) return { kind: 'miss', why: 'the agent was not there' };
@@ -43,6 +51,7 @@ export function judgeDue(question: DueQuestion): DueVerdict {
     return { kind: 'skip', holds: holdsNow, why: 'held at the moment of starting' };
   }
   if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };
+  if (drain !== undefined) return { kind: 'skip', holds: [drain.hold], why: TOO_LONG, drain };
   return { kind: 'start' };
 }
 
@@ -86,13 +95,15 @@ export function decideDueRuns(
   const owed: Instant[] = [];
   let started: RunRecord | undefined;
   listed.forEach((dueAt, index) => {
+    const isLatest = index === listed.length - 1;
     const verdict = judgeDue({
       dueAt,
       now,
-      isLatest: index === listed.length - 1,
+      isLatest,
       isRunning: state.activeRuns.has(integrationId),
       holdsWhenDue: holdsIfAny(plan, integrationId, dueAt),
       holdsNow: holdsIfAny(plan, integrationId, now),
+      drain: isLatest ? drainLeadAt(plan, integration, now) : undefined,
     });
     if (verdict.kind === 'start') {
       started = startingRun(newRunId(), integrationId, 'schedule', dueAt, now);
@@ -134,15 +145,23 @@ export function noteNotStarted(
     draft.note(fact({ ...common, kind: 'run.missed', detail: { why: verdict.why } }));
     return;
   }
-  const { holds, why } = verdict;
+  const { holds, why, drain } = verdict;
   draft.note(
     fact({
       ...common,
       kind: 'run.skipped',
       windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
-      detail: { holds: holdsDetail(holds), ...(why === undefined ? {} : { why }) },
+      detail: {
+        holds: holdsDetail(holds),
+        ...(why === undefined ? {} : { why }),
+        ...(drain === undefined ? {} : { drain: drainDetail(drain) }),
+      },
     }),
   );
+}
+
+function drainDetail({ hold, expectedMs }: DrainLead): { expectedMs: number; opensAt: string } {
+  return { expectedMs, opensAt: formatInstant(hold.since) };
 }
 
 function noteUnlisted(

@@ -75,6 +75,14 @@ export class HoldBoard {
     return this.holdsBetween(integrationId, at, at);
   }
 
+  /** The next hold that begins strictly after `at`; manual ones never begin in the future. */
+  nextBeginAfter(integrationId: string, at: Instant): HoldInForce | undefined {
+    const isInForce = ({ windowId, opensAt }: TimelineEntry): boolean =>
+      !this.#isReleased(occurrenceHoldId(windowId, opensAt), integrationId);
+    const next = this.#timelineFor(integrationId)?.firstAfter(at, isInForce);
+    return next === undefined ? undefined : this.#windowHold(next);
+  }
+
   /** The first instant at or after `at` without a hold; `null` while one has no end. */
   flowsFrom(integrationId: string, at: Instant): Instant | null {
     let candidate = at;

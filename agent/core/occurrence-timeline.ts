@@ -77,6 +77,20 @@ export class OccurrenceTimeline {
     return found.reverse();
   }
 
+  /** The first entry that opens strictly after `at` and is accepted. */
+  firstAfter(
+    at: Instant,
+    isAccepted: (entry: TimelineEntry) => boolean,
+  ): TimelineEntry | undefined {
+    const { windows, opens, closes } = this.#columns;
+    for (let index = upperBound(opens, at); index < opens.length; index += 1) {
+      const windowId = this.#ids[windows[index] ?? -1] ?? '';
+      const entry = { windowId, opensAt: opens[index] ?? 0, closesAt: closes[index] ?? 0 };
+      if (isAccepted(entry)) return entry;
+    }
+    return undefined;
+  }
+
   /** The next opening or closing strictly after `at`. */
   nextChangeAfter(at: Instant): Instant | undefined {
     const { opens, sortedCloses } = this.#columns;

@@ -11,4 +11,6 @@ export interface Plan {
   readonly board: HoldBoard;
   /** Only `local` integrations have due times that the agent knows. */
   readonly dueTimes: ReadonlyMap<string, DueTimes>;
+  /** How long a run is expected to take by what was measured (`expectedLength`). */
+  readonly expectedMs: (integrationId: string) => number;
 }

@@ -19,6 +19,8 @@ export interface Store {
   answerTo(commandId: string): string | undefined;
   auditPage(query: AuditQuery): AuditEntry[];
   runsOf(integrationId: string, limit: number): RunRecord[];
+  /** How long the last successful runs took, in milliseconds, the one that was due last first. */
+  runLengths(integrationId: string, limit: number): number[];
   /** Deletes run history and command answers older than `before`; the audit trail is never touched. */
   prune(before: Instant): void;
   close(): void;

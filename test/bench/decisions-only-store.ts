@@ -37,6 +37,10 @@ export class DecisionsOnlyStore implements Store {
     return [];
   }
 
+  runLengths(): [] {
+    return [];
+  }
+
   prune(): void {
     // Nothing is kept.
   }

@@ -15,6 +15,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     reopenings: new Map(),
     questions: new Map(),
     leaks: new Map(),
+    schedulerPauses: new Map(),
     resting: new Set(),
     cursors: new Map(),
     owed: new Map(),
@@ -35,11 +36,13 @@ export function planOf(
   state: AgentState,
   occurrences: Record<string, readonly Occurrence[]> = {},
   everyMs = 1000,
+  expectedMs: Plan['expectedMs'] = () => 0,
 ): Plan {
   return {
     board: new HoldBoard(state.definitions, new Map(Object.entries(occurrences)), state),
     dueTimes: new Map(
       [...state.definitions.integrations.keys()].map((id) => [id, dueEvery(everyMs)]),
     ),
+    expectedMs,
   };
 }

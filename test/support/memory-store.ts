@@ -27,6 +27,7 @@ type Maps = Pick<
   | 'reopenings'
   | 'questions'
   | 'leaks'
+  | 'schedulerPauses'
   | 'resting'
   | 'cursors'
   | 'owed'
@@ -50,6 +51,7 @@ export class MemoryStore implements Store {
     reopenings: new Map(),
     questions: new Map(),
     leaks: new Map(),
+    schedulerPauses: new Map(),
     resting: new Map(),
     cursors: new Map(),
     owed: new Map(),
@@ -118,6 +120,14 @@ export class MemoryStore implements Store {
 
   runsOf(integrationId: string, limit: number): RunRecord[] {
     return this.#newestFirst(integrationId).slice(0, limit);
+  }
+
+  runLengths(integrationId: string, limit: number): number[] {
+    return [...this.#runs.values()]
+      .filter((run) => run.integrationId === integrationId && run.state === 'succeeded')
+      .sort((a, b) => b.dueAt - a.dueAt)
+      .slice(0, limit)
+      .map(({ startedAt, endedAt = startedAt }) => Math.max(0, endedAt - startedAt));
   }
 
   prune(before: number): void {

@@ -36,6 +36,11 @@ const LAST_OF_EACH = `WITH RECURSIVE ids (id) AS (
 SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
   SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
 
+/** From the index alone, whatever else an integration has a long history of. */
+const LENGTHS = `SELECT max(0, ended_at - started_at) FROM runs INDEXED BY runs_by_due
+WHERE integration_id = ? AND state = 'succeeded' AND ended_at IS NOT NULL
+ORDER BY due_at DESC LIMIT ?`;
+
 const PRUNE = `DELETE FROM runs
 WHERE integration_id = :id AND started_at < :before AND state IN ('succeeded', 'failed')
   AND (started_at, place) < (SELECT started_at, place FROM runs WHERE integration_id = :id
@@ -49,6 +54,8 @@ export interface RunTable {
   active(): Map<string, RunRecord>;
   lastOfEach(): Map<string, RunRecord>;
   newest(integrationId: string, limit: number): RunRecord[];
+  /** Milliseconds that the last successful runs took, the one that was due last first. */
+  lengths(integrationId: string, limit: number): number[];
   prune(before: Instant): void;
 }
 
@@ -66,6 +73,7 @@ export function runTable(connection: Connection, file: string): RunTable {
   const withOldRuns = connection
     .prepare<[number], string>('SELECT DISTINCT integration_id FROM runs WHERE started_at < ?')
     .pluck();
+  const lengths = connection.prepare<[string, number], number>(LENGTHS).pluck();
   const prune = connection.prepare(PRUNE);
   const byIntegration = (rows: readonly Row[]) =>
     new Map(rows.map((row) => decodeRun(row, file)).map((run) => [run.integrationId, run]));
@@ -79,6 +87,7 @@ export function runTable(connection: Connection, file: string): RunTable {
     lastOfEach: () => byIntegration(lastOfEach.all()),
     newest: (integrationId, limit) =>
       newest.all(integrationId, limit).map((row) => decodeRun(row, file)),
+    lengths: (integrationId, limit) => lengths.all(integrationId, limit),
     prune: (before) => {
       for (const id of withOldRuns.all(before)) prune.run({ id, before });
     },

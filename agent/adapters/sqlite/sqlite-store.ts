@@ -135,6 +135,10 @@ class SqliteStore implements RecordedStore {
     return this.#reading(() => this.#runs.newest(integrationId, limit));
   }
 
+  runLengths(integrationId: string, limit: number): number[] {
+    return this.#reading(() => this.#runs.lengths(integrationId, limit));
+  }
+
   prune(before: Instant): void {
     this.#writing(() => {
       this.#runs.prune(before);

@@ -58,6 +58,7 @@ function planned(): Plan {
   return {
     board: new HoldBoard(definitions, new Map(occurrences), live),
     dueTimes: new Map(schedules),
+    expectedMs: () => 0,
   };
 }
 

@@ -1,0 +1,60 @@
+import type { AgentState, RunRecord } from '../core/agent-state.ts';
+import type { ChangeDraft } from '../core/change-draft.ts';
+import { expectedLength, LENGTHS_KEPT } from '../core/run-lengths.ts';
+import type { Store } from '../ports/store.ts';
+
+/** How long runs take, per integration: read from the history once and then kept up to date. */
+export class RunLengths {
+  readonly #store: Pick<Store, 'runLengths'>;
+  /** Newest last. */
+  readonly #lengths = new Map<string, number[]>();
+  readonly #expected = new Map<string, number>();
+
+  constructor(store: Pick<Store, 'runLengths'>) {
+    this.#store = store;
+  }
+
+  /** As `Plan.expectedMs`. */
+  readonly expectedMs = (integrationId: string): number => {
+    const known = this.#expected.get(integrationId);
+    if (known !== undefined) return known;
+    const lengths = this.#store.runLengths(integrationId, LENGTHS_KEPT);
+    this.#lengths.set(integrationId, [...lengths].reverse());
+    return this.#settle(integrationId, lengths);
+  };
+
+  /** Takes in what was committed. Integrations whose expected length changed by it. */
+  committed({ runs, integrations }: ChangeDraft): string[] {
+    for (const [id, integration] of integrations) if (integration === null) this.#forget(id);
+    const changed: string[] = [];
+    for (const run of runs.values()) {
+      if (run !== null && this.#takeIn(run)) changed.push(run.integrationId);
+    }
+    return changed;
+  }
+
+  #takeIn({ integrationId, state, startedAt, endedAt }: RunRecord): boolean {
+    const lengths = this.#lengths.get(integrationId);
+    if (lengths === undefined || state !== 'succeeded' || endedAt === undefined) return false;
+    lengths.push(Math.max(0, endedAt - startedAt));
+    if (lengths.length > LENGTHS_KEPT) lengths.shift();
+    const before = this.#expected.get(integrationId);
+    return this.#settle(integrationId, lengths) !== before;
+  }
+
+  #settle(integrationId: string, lengths: readonly number[]): number {
+    const expected = expectedLength(lengths);
+    this.#expected.set(integrationId, expected);
+    return expected;
+  }
+
+  #forget(integrationId: string): void {
+    this.#lengths.delete(integrationId);
+    this.#expected.delete(integrationId);
+  }
+}
+
+/** Guarded integrations read their lead from a file, which follows when the length changes. */
+export function guardedAmong(ids: readonly string[], { definitions }: AgentState): string[] {
+  return ids.filter((id) => definitions.integrations.get(id)?.scheduler.kind === 'guard');
+}
