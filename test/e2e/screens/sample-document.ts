@@ -3,6 +3,11 @@ import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 
+/** When the sample's open window opened. */
+export function openedBefore(now: number): number {
+  return Math.floor((now - 70 * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+}
+
 /** A company of everyday size: four systems, twelve integrations, windows open and to come. */
 export function sampleDocument(url: string, now: number): RemansoDocument {
   const post = (
@@ -18,7 +23,6 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
     tags,
     scheduler: { kind: 'local', cron, timeZone: 'Europe/Madrid', http: { url: `${url}/${id}` } },
   });
-  const openedAt = Math.floor((now - 4 * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
   return documentSchema.parse({
     systems: [
       { id: 'erp', name: 'ERP' },
@@ -49,7 +53,7 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
         title: 'ERP monthly maintenance',
         reason: 'Vendor patches, change CHG-1042',
         timeZone: 'UTC',
-        start: formatWallClock(openedAt),
+        start: formatWallClock(openedBefore(now)),
         duration: 'PT4H',
         covers: { systems: ['erp'] },
       },
@@ -74,5 +78,57 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
         covers: { systems: ['dwh'] },
       },
     ],
+  });
+}
+
+/** The same on a quiet day: what is planned lies ahead. */
+export function calmDocument(url: string, now: number): RemansoDocument {
+  const document = sampleDocument(url, now);
+  return { ...document, windows: document.windows.filter(({ id }) => id !== 'erp-patches') };
+}
+
+/** Somebody's first evening: one integration, one window. */
+export function smallDocument(url: string, now: number): RemansoDocument {
+  const { systems, integrations, windows } = calmDocument(url, now);
+  return {
+    systems: systems.filter(({ id }) => id === 'erp'),
+    integrations: integrations.filter(({ id }) => id === 'inventory'),
+    windows: windows.filter(({ id }) => id === 'erp-monthly'),
+  };
+}
+
+const PLANT_SYSTEMS = 20;
+const PLANT_INTEGRATIONS = 1000;
+
+/** A plant: a thousand integrations of twenty systems, two of which rest. */
+export function plantDocument(url: string, now: number): RemansoDocument {
+  const number = (index: number): string => String(index).padStart(4, '0');
+  return documentSchema.parse({
+    systems: Array.from({ length: PLANT_SYSTEMS }, (_, index) => ({
+      id: `line-${index + 1}`,
+      name: `Production line ${index + 1}`,
+    })),
+    integrations: Array.from({ length: PLANT_INTEGRATIONS }, (_, index) => ({
+      id: `feed-${number(index)}`,
+      name: `Machine data ${number(index)}, all measured values to the warehouse`,
+      systems: [`line-${(index % PLANT_SYSTEMS) + 1}`],
+      tags: index % 3 === 0 ? ['slow'] : [],
+      scheduler: {
+        kind: 'local',
+        cron: `${index % 60} * * * *`,
+        timeZone: 'Europe/Madrid',
+        http: { url: `${url}/feed` },
+      },
+    })),
+    windows: Array.from({ length: PLANT_SYSTEMS }, (_, index) => ({
+      id: `line-${index + 1}-service`,
+      title: `Service of production line ${index + 1}`,
+      reason: 'Lubrication and calibration',
+      timeZone: 'UTC',
+      start: formatWallClock(openedBefore(now) + (index < 2 ? 0 : index * 1440 * MINUTE_MS)),
+      duration: 'PT6H',
+      rrule: 'FREQ=WEEKLY',
+      covers: { systems: [`line-${index + 1}`] },
+    })),
   });
 }

@@ -1,75 +1,101 @@
-/* Pictures of every screen in both themes, languages and sizes: npm run screens -- [FOLDER] */
+/* Pictures of every screen in every state, both themes, languages and sizes:
+   npm run screens -- [FOLDER] [SCREEN…], like `npm run screens -- /tmp/pictures now audit.detail` */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
-import { countingServer } from '../../support/counting-server.ts';
-import { servedAgent } from '../../support/served-agent.ts';
-import { CHROMIUM_ARGS, findChromium } from '../../support/chromium.ts';
-import { sampleDocument } from './sample-document.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
+import { writeContactSheet, type Picture } from './contact-sheet.ts';
+import { languages, LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
+import { allScenes } from './scenes/all-scenes.ts';
+import { makeWorld, worldNames } from './worlds.ts';
 
-const SCREENS: Record<string, string> = {
-  now: '#/now',
-  timeline: '#/timeline',
-  windows: '#/windows',
-  editor: '#/windows/dwh-rebuild',
-  'editor-new': '#/windows/new?template=erp',
-  integrations: '#/integrations',
-  integration: '#/integrations/inventory',
-  audit: '#/audit',
-  settings: '#/settings',
-};
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
 ];
-const SETTLE_MS = 1500;
+const THEMES = ['light', 'dark'] as const;
+/** For the layout and what is painted on canvas to follow a new size or theme. */
+const REDRAW_MS = 250;
 
+const browser = await launchChromium();
 const folder = resolve(process.argv[2] ?? 'dist/screens');
-const only = process.argv.slice(3);
+const asked = process.argv.slice(3);
+const scenes = allScenes.filter(
+  (scene) => asked.length === 0 || asked.includes(scene.screen) || asked.includes(nameOf(scene)),
+);
+const pictures: Picture[] = [];
 
-async function takeAll(browser: Browser, url: string): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Madrid' });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.waitForSelector('.rail');
-  const origin = new URL(url).origin;
-  const storage = await context.storageState();
-  await context.close();
-  for (const locale of ['en-GB', 'es-ES']) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const viewport of SIZES) {
-        const look = await browser.newContext({
-          locale,
-          colorScheme,
-          viewport,
-          timezoneId: 'Europe/Madrid',
-          storageState: storage,
-        });
-        const tab = await look.newPage();
-        for (const [name, hash] of Object.entries(SCREENS)) {
-          if (only.length > 0 && !only.includes(name)) continue;
-          await tab.goto(`${origin}/${hash}`);
-          await tab.waitForTimeout(SETTLE_MS);
-          const file = `${name}.${locale.slice(0, 2)}.${colorScheme}.${viewport.width}.png`;
-          await tab.screenshot({ path: join(folder, file) });
-        }
-        await look.close();
-      }
-    }
+interface Look {
+  readonly language: Language;
+  readonly size: (typeof SIZES)[number];
+}
+
+/** A browser that was let in. */
+interface Seat {
+  readonly context: BrowserContext;
+  readonly origin: string;
+}
+
+async function takeThemes(page: Page, scene: Scene, look: Look): Promise<void> {
+  const { language, size } = look;
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.waitForTimeout(REDRAW_MS);
+    const said = `${theme}.${language}.${size.width}x${size.height}`;
+    const file = `${nameOf(scene)}.${said}.png`;
+    await page.screenshot({ path: join(folder, file) });
+    pictures.push({ scene: nameOf(scene), look: said, file });
   }
 }
 
+async function takeScene(seat: Seat, scene: Scene, look: Look): Promise<void> {
+  try {
+    const page = await stageScene(seat.context, seat.origin, scene, look.language);
+    await takeThemes(page, scene, look);
+    await page.close();
+  } catch (error) {
+    process.exitCode = 1;
+    const { language, size } = look;
+    process.stderr.write(
+      `${nameOf(scene)} in ${language}, ${size.width} wide, does not stand: ${String(error)}\n`,
+    );
+  }
+}
+
+async function takeLook(first: Seat, own: readonly Scene[], look: Look): Promise<void> {
+  const context = await browser.newContext({
+    locale: LOCALES[look.language],
+    timezoneId: 'Europe/Madrid',
+    viewport: look.size,
+    storageState: await first.context.storageState(),
+  });
+  for (const scene of own) await takeScene({ context, origin: first.origin }, scene, look);
+  await context.close();
+}
+
+async function takeWorld(url: string, own: readonly Scene[]): Promise<void> {
+  const { context } = await openDashboard(browser, url);
+  const first = { context, origin: new URL(url).origin };
+  for (const language of languages) {
+    await Promise.all(SIZES.map((size) => takeLook(first, own, { language, size })));
+  }
+  await context.close();
+}
+
 mkdirSync(folder, { recursive: true });
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error('No Chromium was found.');
-const erp = await countingServer();
-const agent = await servedAgent(sampleDocument(erp.url, Date.now()));
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 try {
-  await takeAll(browser, agent.url);
-  process.stdout.write(`The pictures are in ${folder}\n`);
+  for (const name of worldNames) {
+    const own = scenes.filter(({ world }) => world === name);
+    if (own.length === 0) continue;
+    const world = await makeWorld(name);
+    try {
+      await takeWorld(world.agent.url, own);
+    } finally {
+      await world.dispose();
+    }
+  }
+  writeContactSheet(folder, pictures);
+  process.stdout.write(`${pictures.length} pictures are in ${folder}\n`);
 } finally {
   await browser.close();
-  await agent.dispose();
-  erp.close();
 }

@@ -1,0 +1,150 @@
+import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
+import type { RunRecord } from '../../../agent/core/agent-state.ts';
+import { compileSchedule } from '../../../agent/core/due-schedule.ts';
+import { AGENT, fact, SCHEDULE } from '../../../agent/core/facts.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { Integration } from '../../../shared/domain/integration.ts';
+import { zones } from '../../support/zones.ts';
+
+/** A window that was open in that past, or that is open still, and what it held. */
+export interface PastOpening {
+  readonly windowId: string;
+  readonly reason: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly integrations: readonly string[];
+}
+
+export interface Past {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly openings: readonly PastOpening[];
+  /** Every how many runs of which integration one failed, and how. */
+  readonly failing?: { readonly integrationId: string; readonly every: number };
+}
+
+const SECOND_MS = 1000;
+
+/** Fills the data of an agent that is about to start with what it would have done in `past`. */
+export function livePast(directory: DataDirectory, document: RemansoDocument, past: Past): void {
+  const facts: AuditFact[] = past.openings.flatMap((opening) => openingFacts(opening, past.to));
+  const runs = new Map<string, RunRecord>();
+  for (const integration of document.integrations) {
+    dueTimes(integration, past).forEach((dueAt, index) => {
+      const opening = openingOver(past, integration.id, dueAt);
+      if (opening !== undefined) {
+        facts.push(skippedFact(integration.id, dueAt, opening));
+        return;
+      }
+      const { failing } = past;
+      const failed = failing?.integrationId === integration.id && index % failing.every === 1;
+      const run = pastRun(integration.id, dueAt, index, failed);
+      runs.set(run.runId, run);
+      facts.push(...runFacts(run));
+    });
+  }
+  facts.sort((one, other) => (one.at < other.at ? -1 : 1));
+  const store = openStore({ directory, report: () => undefined });
+  store.commit({ runs }, [startedFact(past.from), ...facts]);
+  store.close();
+}
+
+function dueTimes({ scheduler }: Integration, { from, to }: Past): Instant[] {
+  if (scheduler.kind !== 'local') return [];
+  const schedule = compileSchedule(scheduler, zones);
+  if (!schedule.ok) throw new Error(`a sample schedule: ${JSON.stringify(schedule)}`);
+  const found: Instant[] = [];
+  let at = schedule.value.nextAfter(from);
+  for (; at !== undefined && at < to; at = schedule.value.nextAfter(at)) {
+    found.push(at);
+  }
+  return found;
+}
+
+function openingOver(past: Past, id: string, at: Instant): PastOpening | undefined {
+  return past.openings.find(
+    ({ opensAt, closesAt, integrations }) =>
+      opensAt <= at && at < closesAt && integrations.includes(id),
+  );
+}
+
+function pastRun(integrationId: string, dueAt: Instant, index: number, failed: boolean): RunRecord {
+  const tookMs = (2 + ((index * 7 + integrationId.length * 3) % 40)) * SECOND_MS;
+  return {
+    runId: `run-${integrationId}-${index}`,
+    integrationId,
+    trigger: 'schedule',
+    dueAt,
+    startedAt: dueAt + 12,
+    state: failed ? 'failed' : 'succeeded',
+    endedAt: dueAt + tookMs,
+    outcome: failed ? 'HTTP 503' : 'HTTP 200',
+  };
+}
+
+function runFacts(run: RunRecord): AuditFact[] {
+  const { integrationId, runId, dueAt, startedAt, endedAt = startedAt, outcome = '' } = run;
+  const detail = {
+    outcome,
+    startedAt: formatInstant(startedAt),
+    tookMs: endedAt - startedAt,
+  };
+  const kind = run.state === 'failed' ? 'run.failed' : 'run.succeeded';
+  return [
+    fact({
+      at: startedAt,
+      kind: 'run.started',
+      actor: SCHEDULE,
+      integrationId,
+      runId,
+      dueAt,
+      detail: { trigger: 'schedule', lateMs: 12 },
+    }),
+    fact({ at: endedAt, kind, actor: AGENT, integrationId, runId, detail }),
+  ];
+}
+
+function skippedFact(integrationId: string, dueAt: Instant, opening: PastOpening): AuditFact {
+  const { windowId, reason, opensAt, closesAt } = opening;
+  const since = formatInstant(opensAt);
+  const hold = {
+    id: `${windowId}@${since}`,
+    kind: 'window',
+    windowId,
+    reason,
+    by: windowId,
+    since,
+    until: formatInstant(closesAt),
+  };
+  const detail = { holds: [hold] };
+  return fact({
+    at: dueAt + 4,
+    kind: 'run.skipped',
+    actor: SCHEDULE,
+    integrationId,
+    windowId,
+    dueAt,
+    detail,
+  });
+}
+
+function openingFacts({ opensAt, closesAt, windowId, integrations }: PastOpening, to: Instant) {
+  const common = { actor: SCHEDULE, windowId, occurrence: { opensAt, closesAt } };
+  if (closesAt > to) return [];
+  return [
+    fact({
+      ...common,
+      at: opensAt + 3,
+      kind: 'window.opened',
+      detail: { integrations: integrations.length },
+    }),
+    fact({ ...common, at: closesAt + 2, kind: 'window.closed', detail: {} }),
+  ];
+}
+
+function startedFact(at: Instant): AuditFact {
+  return fact({ at, kind: 'agent.started', actor: AGENT, detail: { version: '0.1.0' } });
+}

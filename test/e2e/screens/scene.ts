@@ -1,0 +1,113 @@
+import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
+import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
+import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
+import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
+import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
+import { timeline as timelineEn } from '../../../renderer/i18n/en/timeline.ts';
+import { windows as windowsEn } from '../../../renderer/i18n/en/windows.ts';
+import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
+import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
+import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
+import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
+import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
+import { timeline as timelineEs } from '../../../renderer/i18n/es/timeline.ts';
+import { windows as windowsEs } from '../../../renderer/i18n/es/windows.ts';
+import type { WorldName } from './worlds.ts';
+
+const EN = {
+  common: commonEn,
+  audit: auditEn,
+  integrations: integrationsEn,
+  now: nowEn,
+  pause: pauseEn,
+  timeline: timelineEn,
+  windows: windowsEn,
+};
+type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
+const ES: Words = {
+  common: commonEs,
+  audit: auditEs,
+  integrations: integrationsEs,
+  now: nowEs,
+  pause: pauseEs,
+  timeline: timelineEs,
+  windows: windowsEs,
+};
+
+export const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
+export type Language = keyof typeof LOCALES;
+export const languages: readonly Language[] = ['en', 'es'];
+
+/** What the product says, so that a scene can be acted in either language. */
+export function wordsIn(language: Language): Words {
+  return language === 'en' ? EN : ES;
+}
+
+/** `silent`: the agent takes the connection and says nothing. `lost`: it has gone away. */
+type Link = 'live' | 'silent' | 'lost';
+
+/** One state of one screen: where it is, and what is done there until it stands. */
+export interface Scene {
+  readonly screen: string;
+  readonly state: string;
+  readonly world: WorldName;
+  readonly hash: string;
+  readonly link?: Link;
+  readonly act?: (page: Page, words: Words) => Promise<void>;
+  /** A selector of what must be seen before the picture is taken. */
+  readonly shows?: string;
+}
+
+export function nameOf({ screen, state }: Scene): string {
+  return `${screen}.${state}`;
+}
+
+/** Long enough for what moves to stand still: the longest motion takes 260 ms. */
+const SETTLE_MS = 350;
+const STAND_MS = 8000;
+/** For what a screen asks of the agent after its first picture: the last one is what is kept. */
+const READ_MS = 700;
+
+/** A page on which the scene stands. */
+export async function stageScene(
+  context: BrowserContext,
+  origin: string,
+  scene: Scene,
+  language: Language,
+): Promise<Page> {
+  const page = await context.newPage();
+  const { link = 'live' } = scene;
+  const sockets: WebSocketRoute[] = [];
+  let isGone = false;
+  if (link !== 'live') {
+    await page.routeWebSocket(/\/agent$/, (socket) => {
+      if (link === 'silent') return;
+      if (isGone) void socket.close();
+      else socket.connectToServer();
+      sockets.push(socket);
+    });
+  }
+  await page.goto(`${origin}/${scene.hash}`);
+  await page.waitForSelector(link === 'silent' ? '.rail' : '.agent.connected');
+  if (link === 'lost') {
+    await settle(page);
+    await page.waitForTimeout(READ_MS);
+    isGone = true;
+    for (const socket of sockets) await socket.close();
+    await page.waitForSelector('.agent.lost');
+  }
+  await scene.act?.(page, wordsIn(language));
+  if (scene.shows !== undefined) await page.waitForSelector(scene.shows, { timeout: STAND_MS });
+  if (link !== 'silent') await settle(page);
+  await page.waitForTimeout(SETTLE_MS);
+  return page;
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('main [aria-busy="true"]') === null,
+    undefined,
+    { timeout: STAND_MS },
+  );
+}

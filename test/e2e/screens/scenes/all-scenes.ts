@@ -1,0 +1,17 @@
+import type { Scene } from '../scene.ts';
+import { auditScenes } from './audit-scenes.ts';
+import { dialogScenes } from './dialog-scenes.ts';
+import { integrationsScenes } from './integrations-scenes.ts';
+import { nowScenes } from './now-scenes.ts';
+import { timelineScenes } from './timeline-scenes.ts';
+import { windowsScenes } from './windows-scenes.ts';
+
+/** Every screen, dialog and state that is looked at, by eye and by axe-core. */
+export const allScenes: readonly Scene[] = [
+  ...nowScenes,
+  ...timelineScenes,
+  ...windowsScenes,
+  ...integrationsScenes,
+  ...auditScenes,
+  ...dialogScenes,
+];

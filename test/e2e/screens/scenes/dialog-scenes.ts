@@ -1,0 +1,109 @@
+import type { Scene } from '../scene.ts';
+
+const hash = '#/now';
+const shows = '[role=dialog], [role=alertdialog]';
+
+const askToPause: NonNullable<Scene['act']> = async (page, { common }) => {
+  await page.getByRole('button', { name: common.pauseNow }).first().click();
+  await page.waitForSelector(shows);
+};
+
+export const dialogScenes: readonly Scene[] = [
+  { screen: 'settings', state: 'normal', world: 'calm', hash: '#/settings' },
+  { screen: 'settings', state: 'lost', world: 'open', hash: '#/settings', link: 'lost' },
+  { screen: 'pause', state: 'normal', world: 'calm', hash, act: askToPause, shows },
+  {
+    screen: 'pause',
+    state: 'system',
+    world: 'calm',
+    hash,
+    act: async (page, words) => {
+      await askToPause(page, words);
+      const { pause } = words;
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio', { name: pause['scope.system'] }).click();
+      await dialog.getByRole('button', { name: /^ERP/ }).click();
+      await dialog.getByRole('radio', { name: pause['for.until'] }).click();
+    },
+    shows,
+  },
+  {
+    screen: 'pause',
+    state: 'refused',
+    world: 'calm',
+    hash,
+    act: async (page, words) => {
+      await askToPause(page, words);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio', { name: words.pause['scope.integrations'] }).click();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows,
+  },
+  {
+    screen: 'pause',
+    state: 'open-end',
+    world: 'thousand',
+    hash,
+    act: async (page, words) => {
+      await askToPause(page, words);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio', { name: words.pause['scope.everything'] }).click();
+      await dialog.getByRole('radio', { name: words.pause['for.open'] }).click();
+    },
+    shows,
+  },
+  {
+    screen: 'resume',
+    state: 'normal',
+    world: 'open',
+    hash: '#/integrations/tickets',
+    act: (page, { common }) =>
+      page.getByRole('main').getByRole('button', { name: common.resume }).first().click(),
+    shows,
+  },
+  {
+    screen: 'resume',
+    state: 'override',
+    world: 'open',
+    hash: '#/integrations/inventory',
+    act: (page, { common }) =>
+      page.getByRole('main').getByRole('button', { name: common.resume }).first().click(),
+    shows,
+  },
+  {
+    screen: 'end-window',
+    state: 'normal',
+    world: 'open',
+    hash,
+    act: (page, { now }) => page.getByRole('button', { name: now['act.end'] }).click(),
+    shows,
+  },
+  {
+    screen: 'palette',
+    state: 'normal',
+    world: 'open',
+    hash,
+    act: (page) => page.keyboard.press('Control+k'),
+    shows,
+  },
+  {
+    screen: 'palette',
+    state: 'found',
+    world: 'calm',
+    hash,
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('erp');
+    },
+    shows,
+  },
+  {
+    screen: 'keys',
+    state: 'normal',
+    world: 'calm',
+    hash,
+    act: (page) => page.keyboard.press('?'),
+    shows,
+  },
+];

@@ -1,0 +1,68 @@
+import type { Scene } from '../scene.ts';
+
+const hash = '#/windows';
+const nightOfChange = '#/windows/new?template=warehouse';
+
+/** Nothing but the boxes that the browser fills anew: what the editor says of an empty form. */
+const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
+  await page.getByRole('textbox', { name: windows['edit.name'] }).waitFor();
+  await page.keyboard.press('Control+s');
+};
+
+export const windowsScenes: readonly Scene[] = [
+  { screen: 'windows', state: 'loading', world: 'calm', hash, link: 'silent' },
+  { screen: 'windows', state: 'empty', world: 'empty', hash },
+  { screen: 'windows', state: 'one', world: 'one', hash },
+  { screen: 'windows', state: 'normal', world: 'open', hash },
+  { screen: 'windows', state: 'thousand', world: 'thousand', hash },
+  { screen: 'windows', state: 'lost', world: 'open', hash, link: 'lost' },
+  {
+    screen: 'windows',
+    state: 'menu',
+    world: 'open',
+    hash,
+    act: (page) => page.getByRole('main').locator('[aria-haspopup=true]').nth(1).click(),
+    shows: '.menu',
+  },
+  { screen: 'window-editor', state: 'new', world: 'calm', hash: '#/windows/new' },
+  { screen: 'window-editor', state: 'template', world: 'calm', hash: '#/windows/new?template=erp' },
+  { screen: 'window-editor', state: 'normal', world: 'open', hash: '#/windows/dwh-rebuild' },
+  { screen: 'window-editor', state: 'open', world: 'open', hash: '#/windows/erp-patches' },
+  { screen: 'window-editor', state: 'clock-change', world: 'calm', hash: nightOfChange },
+  {
+    screen: 'window-editor',
+    state: 'refused',
+    world: 'calm',
+    hash: '#/windows/new',
+    act: saveAtOnce,
+  },
+  {
+    screen: 'window-editor',
+    state: 'lost',
+    world: 'open',
+    hash: '#/windows/dwh-rebuild',
+    link: 'lost',
+  },
+  {
+    screen: 'window-editor',
+    state: 'leave',
+    world: 'calm',
+    hash: '#/windows/dwh-rebuild',
+    act: async (page, { windows }) => {
+      await page.getByRole('textbox', { name: windows['edit.name'] }).fill('Half a na');
+      await page.keyboard.press('Escape');
+    },
+    shows: '[role=alertdialog]',
+  },
+  {
+    screen: 'window-editor',
+    state: 'retire',
+    world: 'open',
+    hash,
+    act: async (page, { windows }) => {
+      await page.getByRole('main').locator('[aria-haspopup=true]').nth(1).click();
+      await page.getByRole('menuitem', { name: windows['list.retire'] }).click();
+    },
+    shows: '[role=alertdialog]',
+  },
+];

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { countingServer } from '../../support/counting-server.ts';
+import { forgeUnguarded } from '../../support/forger.ts';
+import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { livePast, type PastOpening } from './past.ts';
+import {
+  calmDocument,
+  openedBefore,
+  plantDocument,
+  sampleDocument,
+  smallDocument,
+} from './sample-document.ts';
+
+const ENTRY = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
+const HOUR_MS = 3_600_000;
+const PAST_HOURS = 7;
+
+/** One real agent whose data are of one kind; several scenes are looked at in it. */
+export interface World {
+  readonly agent: ServedAgent;
+  dispose(): Promise<void>;
+}
+
+export const worldNames = ['empty', 'one', 'calm', 'open', 'trouble', 'thousand'] as const;
+export type WorldName = (typeof worldNames)[number];
+
+export async function makeWorld(name: WorldName): Promise<World> {
+  const erp = await countingServer();
+  const now = Date.now();
+  const agent = await WORLDS[name](erp.url, now);
+  return {
+    agent,
+    dispose: async () => {
+      await agent.dispose();
+      erp.close();
+    },
+  };
+}
+
+const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgent>> = {
+  empty: () => servedAgent(),
+  one: (url, now) => lived(smallDocument(url, now), now, []),
+  calm: (url, now) => lived(calmDocument(url, now), now, [thisMorning(now)]),
+  open: openWorld,
+  trouble: troubleWorld,
+  thousand: (url, now) => servedAgent(plantDocument(url, now)),
+};
+
+const ERP_FEEDS = ['shop-orders', 'crm-customers', 'inventory', 'bank'];
+
+function thisMorning(now: number): PastOpening {
+  const opensAt = openedBefore(now) - 3 * HOUR_MS;
+  return {
+    windowId: 'erp-monthly',
+    reason: 'Vendor patches',
+    opensAt,
+    closesAt: opensAt + HOUR_MS,
+    integrations: ERP_FEEDS,
+  };
+}
+
+function lived(
+  document: RemansoDocument,
+  now: number,
+  openings: readonly PastOpening[],
+  more: (directory: DataDirectory) => void = () => undefined,
+): Promise<ServedAgent> {
+  return servedAgent(document, (directory) => {
+    const past = { from: now - PAST_HOURS * HOUR_MS, to: now, openings };
+    livePast(directory, document, { ...past, failing: { integrationId: 'prices', every: 9 } });
+    more(directory);
+  });
+}
+
+/** The ERP's window is open, and Ana paused the CRM by hand without an end. */
+async function openWorld(url: string, now: number): Promise<ServedAgent> {
+  const opensAt = openedBefore(now);
+  const agent = await lived(sampleDocument(url, now), now, [
+    {
+      windowId: 'erp-patches',
+      reason: 'Vendor patches, change CHG-1042',
+      opensAt,
+      closesAt: opensAt + 4 * HOUR_MS,
+      integrations: ERP_FEEDS,
+    },
+  ]);
+  const placed = await agent.client.call('hold.place', {
+    commandId: crypto.randomUUID(),
+    person: { name: 'ana', via: 'test' },
+    selector: { all: false, systems: ['crm'], tags: [], integrations: [], except: [] },
+    reason: 'Vendor on the line, incident INC-2291',
+    until: null,
+  });
+  if (!placed.ok) throw new Error(placed.failure.message);
+  return agent;
+}
+
+/** A guard with a misspelt id, and a trail that somebody edited. */
+async function troubleWorld(url: string, now: number): Promise<ServedAgent> {
+  const document = calmDocument(url, now);
+  const agent = await lived(document, now, [thisMorning(now)], (directory) =>
+    forgeUnguarded(directory.database, (database) => {
+      database.exec(`UPDATE audit SET body = json_set(body, '$.by', 'nobody') WHERE seq = 40`);
+    }),
+  );
+  const words = ['guard', '--integration', 'shop-ordres', '--data-dir', agent.directory.root];
+  spawnSync(process.execPath, [ENTRY, ...words, '--', 'true']);
+  return agent;
+}
