@@ -31,17 +31,19 @@ export function restsOf(snapshot: Snapshot, definitions: RemansoDocument | null)
   const held = snapshot.integrations.filter(({ holds }) => holds.length > 0);
   const isEverything = held.length === snapshot.integrations.length;
   const groups = [...Map.groupBy(held, ({ holds }) => restsUntil(holds))];
-  return groups
-    .sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
-    .map(([until, group]) => ({
+  const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+  return sorted.map(([until, group], index) => {
+    const later = sorted.slice(index + 1).flatMap(([, others]) => others.map(({ id }) => id));
+    return {
       until,
       integrations: group.map(({ id }) => id),
       holds: holdsOf(group),
       subject:
         isEverything && groups.length === 1 && group.length > 1
           ? { kind: 'everything' }
-          : subjectOfGroup(group, definitions),
-    }));
+          : subjectOfGroup(group, new Set(later), definitions),
+    };
+  });
 }
 
 function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
@@ -50,9 +52,13 @@ function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
   return [...byId.values()].sort((a, b) => end(b) - end(a));
 }
 
-/** Systems where they say exactly which integrations rest, else those few by name, else how many. */
+/**
+ * Systems where they say which integrations rest, else those few by name, else how many. A system
+ * is still named where some of its own rest longer (`later`): until then all of it does.
+ */
 function subjectOfGroup(
   group: readonly IntegrationStatus[],
+  later: ReadonlySet<string>,
   definitions: RemansoDocument | null,
 ): Subject {
   const ids = new Set(group.map(({ id }) => id));
@@ -61,7 +67,7 @@ function subjectOfGroup(
     .filter(({ id }) => windowIds.has(id))
     .flatMap(({ covers }) => covers.systems);
   const whole = ids.size < 2 ? [] : (definitions?.systems ?? []).map(({ id }) => id);
-  const chosen = coveringSystems([...named, ...whole], ids, definitions);
+  const chosen = coveringSystems([...named, ...whole], ids, later, definitions);
   if (chosen !== undefined) return subjectOf([selector({ systems: chosen })], definitions);
   const names = group.map(({ id, name }) => name ?? id);
   return names.length <= MOST_SYSTEMS
@@ -69,10 +75,11 @@ function subjectOfGroup(
     : { kind: 'counted', count: names.length };
 }
 
-/** The first few systems, in this order, that have all of these integrations and no other. */
+/** The first few systems, in this order, that have all of these integrations and none that flows. */
 function coveringSystems(
   systems: readonly string[],
   ids: ReadonlySet<string>,
+  later: ReadonlySet<string>,
   definitions: RemansoDocument | null,
 ): string[] | undefined {
   const left = new Set(ids);
@@ -80,7 +87,7 @@ function coveringSystems(
   for (const system of systems) {
     const integrations = integrationsOf([selector({ systems: [system] })], definitions);
     if (!integrations.some((id) => left.has(id))) continue;
-    if (!integrations.every((id) => ids.has(id))) continue;
+    if (!integrations.every((id) => ids.has(id) || later.has(id))) continue;
     for (const id of integrations) left.delete(id);
     chosen.push(system);
     if (left.size === 0) break;

@@ -62,7 +62,7 @@ function LatestLine({ entry }: { entry: AuditEntry }): ReactElement {
         {isToday ? times.clock(at, true) : times.day(at)}
       </time>
       <EntryIcon entry={entry} />
-      <a className="quiet" href={routeTo('audit', String(entry.seq))}>
+      <a className="quiet" href={routeTo('audit', undefined, { seq: String(entry.seq) })}>
         {entrySentence(entry, { ...telling, nameOf: (id) => names.get(id) ?? id })}
       </a>
     </li>

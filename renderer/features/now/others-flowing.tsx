@@ -43,7 +43,7 @@ export function OthersFlowing({
       <ul className="others-grid">
         {shown.map(({ id, name, nextRunAt }) => (
           <li key={id} className="row xs">
-            <a className="sp ell quiet" href={routeTo('integrations', id)}>
+            <a className="sp ell quiet" title={name ?? id} href={routeTo('integrations', id)}>
               {name ?? id}
             </a>
             <span className="num">{next(nextRunAt)}</span>

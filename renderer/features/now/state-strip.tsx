@@ -17,13 +17,20 @@ export function StateStrip(): ReactElement {
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
   const line = verdictLine(verdict, { integrations, systems }, telling);
+  const sentence = verdictSentence(verdict, telling);
   return (
     <section className={`strip ${toneOf(verdict)}`} aria-label={t('strip.label')}>
       <VerdictIcon verdict={verdict} size={16} />
-      <span className="nw" role={verdict.kind === 'trouble' ? 'alert' : 'status'}>
-        {verdictSentence(verdict, telling)}
+      <span
+        className="ell strip-said"
+        title={sentence}
+        role={verdict.kind === 'trouble' ? 'alert' : 'status'}
+      >
+        {sentence}
       </span>
-      <span className="mut ell sp">{line}</span>
+      <span className="mut ell sp" title={line}>
+        {line}
+      </span>
       <FirstAction verdict={verdict} />
       <a className="nw" href={routeTo('now')}>
         {t('strip.open')}

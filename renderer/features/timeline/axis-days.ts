@@ -80,12 +80,21 @@ function monthText(day: DateTime): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** `Sat 5 – Sun 6 Dec 2026`, `Sat 28 Nov – Fri 4 Dec 2026`; `December 2026 – January 2027`. */
-export function rangeTitle(range: TimeRange, zone: ZoneOffsets, language: Language): string {
+/**
+ * `Sat 5 – Sun 6 Dec`, `Sat 28 Nov – Fri 4 Dec`; `December 2026 – January 2027`. Days say the year
+ * where it is not that of `now`.
+ */
+export function rangeTitle(
+  range: TimeRange,
+  zone: ZoneOffsets,
+  language: Language,
+  now: Instant,
+): string {
   const first = local(range.from, zone, language);
   const last = local(range.to - 1, zone, language);
   if (range.to - range.from >= 10 * 86_400_000) return monthsTitle(first, last);
-  const full = said(last.toFormat('ccc d LLL yyyy'));
+  const isThisYear = last.hasSame(local(now, zone, language), 'year');
+  const full = said(last.toFormat(isThisYear ? 'ccc d LLL' : 'ccc d LLL yyyy'));
   if (first.hasSame(last, 'day')) return full;
   const format = first.hasSame(last, 'month')
     ? 'ccc d'

@@ -5,7 +5,7 @@ import type { ClockChange } from './lane-data.ts';
 import { wallOf } from './plot-overlay.tsx';
 import { windowTitle } from './rests.ts';
 import { useScene } from './timeline-scene.ts';
-import { DAY_MS, intersects, rangeOf } from './viewport.ts';
+import { DAY_MS, HOUR_MS, intersects, rangeOf } from './viewport.ts';
 
 /** What a clock change in sight means for the day and for the windows of that night. */
 export function ClockChangeNote(): ReactElement | null {
@@ -33,7 +33,7 @@ function Note({ change }: { readonly change: ClockChange }): ReactElement {
     <div className="note drain tl-note" role="note">
       <AlarmClock size={16} className="c-drain" aria-hidden="true" />
       <p>
-        <b>{t('note.day', { day: times.day(change.at), length: times.length(next - day) })}</b>{' '}
+        <b>{t('note.day', { day: times.day(change.at), length: `${(next - day) / HOUR_MS} h` })}</b>{' '}
         {t(isForward ? 'note.forward' : 'note.back', words)}{' '}
         {touched.length === 0
           ? t('note.noWindow')

@@ -70,7 +70,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   const scene = useSceneOf({ definitions, view, now, laneIds: wanted });
   const moves = useMoves(view);
   const zones = useZones(definitions);
-  const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language);
+  const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language, scene.now);
   const axis = useMemo(() => clockAxis(view, scene.zone), [view, scene.zone]);
   const drawn = useMemo(
     () => ({ ...scene, hourLines: showsDays(view) ? [] : axis.lines }),

@@ -77,7 +77,7 @@ export const now = {
   'river.failed': 'The river could not be read. {{message}}',
   asOf: 'As of {{time}}',
   'held.title': 'Held now',
-  'held.search': 'Search {{n}} integrations',
+  'held.search': 'Search {{n}}',
   'held.searchLabel': 'Search what is held',
   'held.until': 'until {{time}}',
   'held.untilResumed': 'until someone resumes it',

@@ -77,7 +77,7 @@ export const now = {
   'river.failed': 'El río no se pudo leer. {{message}}',
   asOf: 'Situación a las {{time}}',
   'held.title': 'Retenidas ahora',
-  'held.search': 'Buscar en {{n}} integraciones',
+  'held.search': 'Buscar entre {{n}}',
   'held.searchLabel': 'Buscar en lo retenido',
   'held.until': 'hasta {{time}}',
   'held.untilResumed': 'hasta que alguien la quite',

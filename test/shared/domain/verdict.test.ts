@@ -139,6 +139,18 @@ describe('verdictOf', () => {
     ]);
   });
 
+  it('names a system of which a part rests longer', () => {
+    const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
+    expect(restingOf(answer)?.main).toMatchObject({
+      subject: { kind: 'named', names: ['ERP'] },
+      until: Date.parse(SIX),
+      integrations: ['orders'],
+    });
+    expect(restingOf(answer)?.others).toMatchObject([
+      { subject: { kind: 'named', names: ['Stock'] }, until: null },
+    ]);
+  });
+
   it('says everything only when all rest until the same time', () => {
     const all = { ...ERP_WINDOW, id: 'all', windowId: 'all' };
     const ids = ['orders', 'stock', 'leads', 'visits'];
