@@ -30,6 +30,11 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'not-supported': EXIT.failed,
   conflict: EXIT.failed,
   'too-late': EXIT.failed,
+  'scheduler-unreachable': EXIT.failed,
+  'scheduler-refused': EXIT.failed,
+  'scheduler-missing': EXIT.failed,
+  'scheduler-changed': EXIT.failed,
+  'secret-missing': EXIT.failed,
   internal: EXIT.failed,
 };
 

@@ -6,6 +6,7 @@ import type { Occurrence } from '../../shared/domain/occurrence.ts';
 import type { OverrunChoice } from '../../shared/domain/readiness.ts';
 import type { System } from '../../shared/domain/system.ts';
 import type { Definitions } from './definitions.ts';
+import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
 export interface Opening extends Occurrence {
@@ -53,7 +54,10 @@ export interface Reopening extends Opening {
   readonly systems: Readonly<Record<string, SystemCheck>>;
   readonly canary: { readonly integrationId: string; readonly releasedAt: Instant } | null;
   readonly canaryFailures: number;
+  /** Nobody is let go before. */
   readonly nextReleaseAt: Instant | null;
+  /** Since when nobody waits any more. */
+  readonly flowingAt: Instant | null;
 }
 
 /** Held runs of an integration that are kept until a person says what becomes of them. */
@@ -64,6 +68,8 @@ export interface MissedQuestion {
   readonly askedAt: Instant;
   /** Left out by themselves then. */
   readonly decidesAt: Instant;
+  /** The answer, until what it wants made up for is made up for. */
+  readonly choice?: 'once' | 'all';
 }
 
 /** Something that ran in spite of a hold. `id` tells it from every other: it is reported once. */
@@ -119,6 +125,8 @@ export interface AgentState {
   /** By integration. */
   readonly questions: ReadonlyMap<string, MissedQuestion>;
   readonly leaks: ReadonlyMap<string, Leak>;
+  /** Schedulers beyond the agent that it paused, by integration. */
+  readonly schedulerPauses: ReadonlyMap<string, SchedulerPause>;
   /** Integrations that were recorded as paused. */
   readonly resting: ReadonlySet<string>;
   /** Every due instant up to this one is accounted for. */
@@ -146,6 +154,7 @@ export interface StateChange {
   readonly reopenings?: ReadonlyMap<string, Reopening | null>;
   readonly questions?: ReadonlyMap<string, MissedQuestion | null>;
   readonly leaks?: ReadonlyMap<string, Leak | null>;
+  readonly schedulerPauses?: ReadonlyMap<string, SchedulerPause | null>;
   readonly resting?: ReadonlyMap<string, true | null>;
   readonly cursors?: ReadonlyMap<string, Instant | null>;
   readonly owed?: ReadonlyMap<string, readonly Instant[] | null>;

@@ -14,6 +14,7 @@ import type {
   StateChange,
   WindowRelease,
 } from './agent-state.ts';
+import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** A commit in the making: the parts of one decision write into it, then it is committed whole. */
 export class ChangeDraft {
@@ -27,6 +28,7 @@ export class ChangeDraft {
   readonly reopenings = new Map<string, Reopening | null>();
   readonly questions = new Map<string, MissedQuestion | null>();
   readonly leaks = new Map<string, Leak | null>();
+  readonly schedulerPauses = new Map<string, SchedulerPause | null>();
   readonly resting = new Map<string, true | null>();
   readonly cursors = new Map<string, Instant | null>();
   readonly owed = new Map<string, readonly Instant[] | null>();
@@ -67,6 +69,7 @@ export class ChangeDraft {
       reopenings: this.reopenings,
       questions: this.questions,
       leaks: this.leaks,
+      schedulerPauses: this.schedulerPauses,
       resting: this.resting,
       cursors: this.cursors,
       owed: this.owed,
@@ -89,6 +92,7 @@ export class ChangeDraft {
       this.reopenings,
       this.questions,
       this.leaks,
+      this.schedulerPauses,
       this.resting,
       this.cursors,
       this.owed,

@@ -45,6 +45,7 @@ export class StateKeeper {
       reopenings: new Map(loaded.reopenings),
       questions: new Map(loaded.questions),
       leaks: new Map(loaded.leaks),
+      schedulerPauses: new Map(loaded.schedulerPauses),
       resting: new Set(loaded.resting),
       cursors: new Map(loaded.cursors),
       owed: new Map(loaded.owed),
@@ -71,6 +72,7 @@ export class StateKeeper {
     merge(state.reopenings, change.reopenings);
     merge(state.questions, change.questions);
     merge(state.leaks, change.leaks);
+    merge(state.schedulerPauses, change.schedulerPauses);
     merge(state.cursors, change.cursors);
     merge(state.owed, change.owed);
     for (const [id, isResting] of change.resting ?? []) {

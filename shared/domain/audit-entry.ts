@@ -35,6 +35,8 @@ export const auditKinds = [
   'zones.changed',
   'drain.completed',
   'leak.detected',
+  'scheduler.paused',
+  'scheduler.resumed',
   'scheduler.drifted',
   'scheduler.failed',
 ] as const;

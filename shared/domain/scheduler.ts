@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { durationText } from './duration.ts';
+import { bullmqScheduler } from './schedulers/bullmq-scheduler.ts';
+import { commandScheduler } from './schedulers/command-scheduler.ts';
+import { cronScheduler } from './schedulers/cron-scheduler.ts';
+import { httpScheduler } from './schedulers/http-scheduler.ts';
+import { kubernetesScheduler } from './schedulers/kubernetes-scheduler.ts';
+import { nodeRedScheduler } from './schedulers/node-red-scheduler.ts';
+import { pgCronScheduler } from './schedulers/pg-cron-scheduler.ts';
+import { systemdScheduler } from './schedulers/systemd-scheduler.ts';
+import { temporalScheduler } from './schedulers/temporal-scheduler.ts';
+import { windowsTaskScheduler } from './schedulers/windows-task-scheduler.ts';
 import { wallClockText } from './wall-clock.ts';
+import { problemTexts } from '../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
 
 const httpAction = z.strictObject({
   method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
-  url: z.string().max(4000).regex(URL_HTTP, { error: 'expected an http:// or https:// URL' }),
+  url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).default({}),
   body: z.string().max(1_000_000).optional(),
   /** Status codes that mean success; any 2xx where absent. */
@@ -17,9 +28,9 @@ export type HttpAction = z.output<typeof httpAction>;
 
 const commandArgv = z
   .array(z.string().max(32_000), {
-    error: 'expected a list of words, like [node, sync.js, --orders]: commands run without a shell',
+    error: problemTexts['command-words'],
   })
-  .min(1, { error: 'expected at least the program' });
+  .min(1, { error: problemTexts['command-empty'] });
 
 const environment = z.strictObject({
   /** Names taken over from the agent's own environment, beside PATH, HOME, LANG and TZ. */
@@ -47,34 +58,58 @@ export const localScheduler = z
     if (rules.length !== 1) {
       context.addIssue({
         code: 'custom',
-        message: 'expected exactly one of cron, rrule and every',
+        message: problemTexts['one-of-rules'],
       });
     }
     if (scheduler.rrule !== undefined && scheduler.start === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['start'],
-        message: 'expected the wall-clock start that the rrule counts from, like 2026-12-06T02:00',
+        message: problemTexts['rrule-without-start'],
       });
     }
     if (scheduler.cron !== undefined && scheduler.start !== undefined) {
       context.addIssue({
         code: 'custom',
         path: ['start'],
-        message: 'expected no start beside cron: cron has none',
+        message: problemTexts['start-beside-cron'],
       });
     }
     if ((scheduler.command === undefined) === (scheduler.http === undefined)) {
-      context.addIssue({ code: 'custom', message: 'expected exactly one of command and http' });
+      context.addIssue({ code: 'custom', message: problemTexts['one-of-actions'] });
     }
   });
 
 /** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
-const guardScheduler = z.strictObject({ kind: z.literal('guard') });
-
-export const schedulerSchema = z.discriminatedUnion('kind', [localScheduler, guardScheduler], {
-  error: 'expected a scheduler of kind local or guard',
+const guardScheduler = z.strictObject({
+  kind: z.literal('guard'),
+  /** Words of the command line of a process that must not run beside the guard, in this order. */
+  watch: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
 });
 
+const CONNECTED = [
+  systemdScheduler,
+  cronScheduler,
+  commandScheduler,
+  httpScheduler,
+  pgCronScheduler,
+  bullmqScheduler,
+  nodeRedScheduler,
+  windowsTaskScheduler,
+  kubernetesScheduler,
+  temporalScheduler,
+] as const;
+
+/** Schedulers beyond the agent: each is read, paused and resumed by the connector of its kind. */
+export const connectedScheduler = z.discriminatedUnion('kind', CONNECTED);
+
+export const schedulerSchema = z.discriminatedUnion(
+  'kind',
+  [localScheduler, guardScheduler, ...CONNECTED],
+  { error: problemTexts['scheduler-kind'] },
+);
+
+export type ConnectedScheduler = z.output<typeof connectedScheduler>;
+export type ConnectorKind = ConnectedScheduler['kind'];
 export type LocalScheduler = z.output<typeof localScheduler>;
 export type Scheduler = z.output<typeof schedulerSchema>;

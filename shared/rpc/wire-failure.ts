@@ -40,6 +40,11 @@ export const failureNumbers = {
   'not-supported': 1022,
   conflict: 1023,
   'too-late': 1024,
+  'scheduler-unreachable': 1025,
+  'scheduler-refused': 1026,
+  'scheduler-missing': 1027,
+  'scheduler-changed': 1028,
+  'secret-missing': 1029,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -74,6 +74,8 @@ const RUNS_STOPPING = 'ALTER TABLE runs ADD COLUMN stopping_at INTEGER;';
 export const MIGRATIONS: readonly string[] = [
   [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),
   [keyedTable('amendments'), PREFERENCES, RUNS_BY_DUE, AUDIT_DUE_INDEXES].join('\n'),
-  [...['reopenings', 'questions', 'leaks'].map(keyedTable), RUNS_STOPPING].join('\n'),
+  [...['reopenings', 'questions', 'leaks', 'scheduler_pauses'].map(keyedTable), RUNS_STOPPING].join(
+    '\n',
+  ),
   AUDIT_PERSON_INDEX,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
+import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/selector.ts';
 import { overrunChoice } from '../../../shared/domain/readiness.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   SystemCheck,
   WindowRelease,
 } from '../../core/agent-state.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
 
 /** Inside the database instants are numbers: they are compared and never read by people. */
 export const instant = z.int();
@@ -66,6 +68,7 @@ export const reopeningSchema = openingSchema.extend({
   canary: z.strictObject({ integrationId: z.string(), releasedAt: instant }).nullable(),
   canaryFailures: z.int(),
   nextReleaseAt: instant.nullable(),
+  flowingAt: instant.nullable(),
 }) satisfies z.ZodType<Reopening>;
 
 export const questionSchema = z.strictObject({
@@ -74,7 +77,27 @@ export const questionSchema = z.strictObject({
   holdId: z.string(),
   askedAt: instant,
   decidesAt: instant,
+  choice: z.enum(['once', 'all']).exactOptional(),
 }) satisfies z.ZodType<MissedQuestion>;
+
+const receiptSchema = z.strictObject({
+  priorEnabled: z.boolean(),
+  prior: z.json(),
+  fingerprintBefore: z.string(),
+  fingerprintAfter: z.string(),
+  at: instant,
+}) satisfies z.ZodType<SchedulerReceipt>;
+
+export const schedulerPauseSchema = z.strictObject({
+  integrationId: z.string(),
+  scheduler: connectedScheduler,
+  stage: z.enum(['pausing', 'paused', 'resuming']),
+  holdId: z.string(),
+  since: instant,
+  before: z.strictObject({ enabled: z.boolean(), fingerprint: z.string(), prior: z.json() }),
+  receipt: receiptSchema.nullable(),
+  isLeftToOthers: z.boolean(),
+}) satisfies z.ZodType<SchedulerPause>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

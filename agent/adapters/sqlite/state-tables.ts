@@ -3,6 +3,7 @@ import { integrationSchema } from '../../../shared/domain/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/system.ts';
 import type { AgentState, Reopening, StateChange, WindowRelease } from '../../core/agent-state.ts';
+import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
 import {
@@ -14,6 +15,7 @@ import {
   questionSchema,
   releaseSchema,
   reopeningSchema,
+  schedulerPauseSchema,
 } from './state-schemas.ts';
 
 type KeyedState = Pick<
@@ -26,6 +28,7 @@ type KeyedState = Pick<
   | 'reopenings'
   | 'questions'
   | 'leaks'
+  | 'schedulerPauses'
   | 'resting'
   | 'cursors'
   | 'owed'
@@ -50,6 +53,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
   const reopenings = table<Reopening>('reopenings', reopeningSchema);
   const questions = table('questions', questionSchema);
   const leaks = table('leaks', leakSchema);
+  const schedulerPauses = table<SchedulerPause>('scheduler_pauses', schedulerPauseSchema);
   const resting = table('resting', z.literal(true));
   const cursors = table('cursors', instant);
   const owed = table<readonly number[]>('owed', z.array(instant));
@@ -67,6 +71,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
       reopenings: reopenings.load(),
       questions: questions.load(),
       leaks: leaks.load(),
+      schedulerPauses: schedulerPauses.load(),
       resting: new Set(resting.load().keys()),
       cursors: cursors.load(),
       owed: owed.load(),
@@ -82,6 +87,7 @@ export function stateTables(connection: Connection, file: string): StateTables {
       reopenings.apply(change.reopenings);
       questions.apply(change.questions);
       leaks.apply(change.leaks);
+      schedulerPauses.apply(change.schedulerPauses);
       resting.apply(change.resting);
       cursors.apply(change.cursors);
       owed.apply(change.owed);

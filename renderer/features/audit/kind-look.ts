@@ -59,6 +59,8 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'zones.changed': ['unknown', Globe],
   'drain.completed': ['flow', 'drain'],
   'leak.detected': ['trouble', 'leak'],
+  'scheduler.paused': ['still', 'gate'],
+  'scheduler.resumed': ['flow', 'reopen'],
   'scheduler.drifted': ['drain', CircleHelp],
   'scheduler.failed': ['trouble', TriangleAlert],
 };

@@ -14,6 +14,8 @@ export type ControlKind = Extract<
   | 'readiness.changed'
   | `missed.${string}`
   | 'run.stopping'
+  | 'scheduler.paused'
+  | 'scheduler.resumed'
 >;
 
 /** What an entry says, without words: one kind for each sentence. Lengths in ms, instants as text. */
@@ -140,6 +142,8 @@ export function tell(entry: AuditEntry): Telling {
     case 'missed.asked':
     case 'missed.decided':
     case 'run.stopping':
+    case 'scheduler.paused':
+    case 'scheduler.resumed':
       return { kind: 'control', what: kind };
     default:
       return assertNever(kind);

@@ -28,6 +28,11 @@ export const failures = {
   'not-supported': 'What starts it offers no way to do this.',
   conflict: 'Something else changed meanwhile: look again before you go on.',
   'too-late': 'It is too late for this: it has begun or is over.',
+  'scheduler-unreachable': 'Its scheduler does not answer.',
+  'scheduler-refused': 'Its scheduler refused: rights may be missing.',
+  'scheduler-missing': 'Its scheduler does not have it any more.',
+  'scheduler-changed': 'Somebody else changed it there meanwhile.',
+  'secret-missing': 'A secret that it needs is not known here. Set it with remanso secret set.',
   'in-use': 'Others need it: free it there first.',
   internal: 'Something went wrong inside Remanso: the log of the agent says what.',
 } as const satisfies Record<FailureCode, string>;

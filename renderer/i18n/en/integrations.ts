@@ -2,6 +2,7 @@ import { integrationEditor } from './integration-editor.ts';
 
 export const integrations = {
   ...integrationEditor,
+  'schedule.outside': 'started by {{kind}}',
   'schedule.guard': 'started from outside, asks the guard',
   'schedule.every': 'every {{length}}',
   'schedule.everyHours': 'every {{length}}, at :{{minute}}',

@@ -27,6 +27,11 @@ export const failures = {
   'not-supported': 'Quien la arranca no permite hacer esto.',
   conflict: 'Entretanto ha cambiado algo: mírelo de nuevo antes de seguir.',
   'too-late': 'Ya es tarde para esto: ha empezado o ha terminado.',
+  'scheduler-unreachable': 'Su programador no contesta.',
+  'scheduler-refused': 'Su programador lo rechazó: quizá faltan permisos.',
+  'scheduler-missing': 'Su programador ya no la tiene.',
+  'scheduler-changed': 'Entretanto alguien la cambió allí.',
+  'secret-missing': 'No se conoce aquí un secreto que necesita. Póngalo con remanso secret set.',
   'in-use': 'Otras cosas lo necesitan: quítelo primero allí.',
   internal: 'Algo falló dentro de Remanso: el registro del agente dice qué.',
 } as const satisfies Record<FailureCode, string>;

@@ -2,6 +2,7 @@ import { integrationEditor } from './integration-editor.ts';
 
 export const integrations = {
   ...integrationEditor,
+  'schedule.outside': 'la inicia {{kind}}',
   'schedule.guard': 'se inicia desde fuera y pregunta a la guarda',
   'schedule.every': 'cada {{length}}',
   'schedule.everyHours': 'cada {{length}}, a y :{{minute}}',

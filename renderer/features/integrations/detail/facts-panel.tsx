@@ -53,7 +53,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactE
 }
 
 function actionOf({ scheduler }: Integration): string {
-  if (scheduler.kind === 'guard') return '';
+  if (scheduler.kind !== 'local') return '';
   const { http, command = [] } = scheduler;
   return http === undefined ? command.map(quoted).join(' ') : `${http.method} ${http.url}`;
 }

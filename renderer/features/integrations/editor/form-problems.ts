@@ -1,7 +1,6 @@
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemsOf } from '../../../../shared/zod-problems.ts';
-import { unreadableField } from '../schedule/cron.ts';
 import type { IntegrationWords } from '../words.ts';
 import { definitionOf, type IntegrationForm } from './integration-form.ts';
 
@@ -72,54 +71,15 @@ export function fieldProblems(
   return [...told].map(([field, text]) => ({ field, text }));
 }
 
-function wording(
-  field: Field,
-  message: string,
-  form: IntegrationForm,
-  t: IntegrationWords,
-): string {
-  switch (field) {
-    case 'id':
-      return t(form.id === '' ? 'bad.idMissing' : 'bad.id');
-    case 'name':
-      return t('bad.name');
-    case 'systems': {
-      const id = /found "([^"]*)"/.exec(message)?.[1];
-      return id === undefined ? message : t('bad.system', { id });
-    }
-    case 'cron':
-      return cronWording(form.cron, message, t);
-    case 'rrule':
-      return message.includes('occurs') ? t('bad.neverOccurs') : t('bad.rrule', { why: message });
-    case 'url':
-      return t(form.url.trim() === '' ? 'bad.urlMissing' : 'bad.url');
-    case 'argv':
-      return t('bad.argv');
-    case 'tags':
-    case 'every':
-    case 'start':
-    case 'timeZone':
-    case 'headers':
-    case 'successCodes':
-    case 'pass':
-    case 'set':
-    case 'timeout':
-      return t(`bad.${field}`);
-    case 'method':
-    case 'body':
-    case 'cwd':
-    case 'missedRuns':
-    case 'form':
-      return message;
-  }
-}
+/** Boxes of which the schema can only say that something in them does not fit. */
+const OWN_WORDS = ['headers', 'successCodes', 'pass', 'set', 'argv'] as const;
 
-function cronWording(cron: string, message: string, t: IntegrationWords): string {
-  if (cron.trim() === '') return t('bad.cronMissing');
-  if (message.includes('matches some date')) return t('bad.cronNever');
-  const field = unreadableField(cron);
-  if (field === undefined || field === 'count') return t('bad.cron');
-  return t('bad.cronField', { field: t(`cron.${field}`) });
+function wording(field: Field, problem: Problem, form: IntegrationForm, t: FormWords): string {
+  if (field === 'id' && form.id === '') return t('bad.idMissing');
+  if (field === 'cron' && form.cron.trim() === '') return t('bad.cronMissing');
+  if (field === 'url' && form.url.trim() === '') return t('bad.urlMissing');
+  const own = OWN_WORDS.find((one) => one === field);
+  return own === undefined ? problemInWords(problem, tellProblem) : t(`bad.${own}`);
 }
 
 export function problemAt(problems: readonly FieldProblem[], field: Field): readonly string[] {
@@ -128,6 +88,6 @@ export function problemAt(problems: readonly FieldProblem[], field: Field): read
 
 /** What the schemas let through and nobody means: an empty program, a name without a value. */
 export function emptyProblems(form: IntegrationForm): readonly Problem[] {
-  if (form.kind === 'guard' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
+  if (form.kind !== 'local' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
   return [{ path: 'integrations[0].scheduler.command[0]', message: 'expected the program' }];
 }

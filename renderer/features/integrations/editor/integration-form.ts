@@ -38,6 +38,8 @@ export interface IntegrationForm {
   readonly set: readonly Pair[];
   readonly timeout: string;
   readonly missedRuns: MissedRunsPolicy;
+  /** What the boxes do not show, given back unchanged; `scheduler` where another kind starts it. */
+  readonly kept: Partial<Integration>;
 }
 
 export function blankForm(timeZone: string): IntegrationForm {
@@ -65,6 +67,7 @@ export function blankForm(timeZone: string): IntegrationForm {
     set: [],
     timeout: '1h',
     missedRuns: 'skip',
+    kept: {},
   };
 }
 
@@ -87,8 +90,9 @@ function words(text: string): string[] {
 /** What the editor opens with for something that exists. `blank` fills the boxes that are not used. */
 export function formOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
   const { id, name = '', systems, tags, scheduler, missedRuns } = integration;
-  const common = { ...blank, id, name, systems, tags, missedRuns, kind: scheduler.kind };
-  if (scheduler.kind === 'guard') return common;
+  const { kind } = scheduler;
+  const common = { ...blank, id, name, systems, tags, missedRuns, kind, kept: integration };
+  if (scheduler.kind !== 'local') return common;
   return { ...common, ...ruleOf(scheduler), ...actionOf(scheduler, blank) };
 }
 
@@ -126,13 +130,19 @@ function actionOf(scheduler: LocalScheduler, blank: IntegrationForm): Partial<In
 export function definitionOf(form: IntegrationForm): unknown {
   const { id, name, systems, tags, missedRuns } = form;
   return {
+    ...form.kept,
     id,
-    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    name: name.trim() === '' ? undefined : name.trim(),
     systems: [...systems],
     tags: [...tags],
-    scheduler: form.kind === 'guard' ? { kind: 'guard' } : localOf(form),
+    scheduler: form.kind === 'local' ? localOf(form) : outsideOf(form),
     missedRuns,
   };
+}
+
+/** The guard, or a scheduler beyond the agent as it was. */
+function outsideOf({ kind, kept }: IntegrationForm): unknown {
+  return kept.scheduler?.kind === kind ? kept.scheduler : { kind };
 }
 
 function localOf(form: IntegrationForm): Record<string, unknown> {

@@ -15,7 +15,7 @@ export function useNextRuns(form: IntegrationForm, now: Instant): readonly Insta
     question: '',
     at: null,
   });
-  const asked = form.kind === 'guard' ? null : askedWindow(form, now);
+  const asked = form.kind !== 'local' ? null : askedWindow(form, now);
   const question = asked === null ? '' : JSON.stringify(asked);
   useEffect(() => {
     if (question === '' || !isConnected) return undefined;
@@ -34,7 +34,7 @@ export function useNextRuns(form: IntegrationForm, now: Instant): readonly Insta
       clearTimeout(timer);
     };
   }, [bridge, question, isConnected]);
-  if (form.kind === 'guard') return null;
+  if (form.kind !== 'local') return null;
   if (form.rule === 'every') return nextOfEvery(form, now);
   const known = answer.question === question ? answer.at : null;
   return known?.filter((at) => at > now).slice(0, NEXT_RUNS) ?? null;

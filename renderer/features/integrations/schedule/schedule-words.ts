@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   const { t, rules, times } = speech;
   if (scheduler.kind === 'guard') return t('schedule.guard');
+  if (scheduler.kind !== 'local') return t('schedule.outside', { kind: scheduler.kind });
   const { cron, every, rrule, start } = scheduler;
   if (cron !== undefined) return cronInWords(cron, speech);
   if (every !== undefined) return everyInWords(every, speech);
@@ -37,7 +38,7 @@ function lengthOf(duration: Parameters<typeof nominalMs>[0], times: Speech['time
 
 /** The zone is named where the words speak of the clock. */
 export function namesClock(scheduler: Scheduler): boolean {
-  if (scheduler.kind === 'guard' || scheduler.every !== undefined) return false;
+  if (scheduler.kind !== 'local' || scheduler.every !== undefined) return false;
   if (scheduler.cron === undefined) return true;
   const time = meaningOf(scheduler.cron)?.time.kind;
   return time !== 'every-minutes' && time !== 'every-seconds';

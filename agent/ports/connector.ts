@@ -1,0 +1,87 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { SchedulerCapabilities } from '../../shared/domain/scheduler-capabilities.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { SchedulerReceipt } from '../core/scheduler-pause.ts';
+
+/** What a scheduler says of one entry (a job, a timer, a queue) at one instant. */
+export interface SchedulerReading {
+  /** Whether it would start runs by itself now. `unknown` is never taken for paused. */
+  readonly enabled: boolean | 'unknown';
+  readonly nextRunAt: Instant | null;
+  /** Runs under way; `unknown` where the scheduler cannot tell. */
+  readonly running: number | 'unknown';
+  /** Who paused it, where the scheduler keeps a mark of it. */
+  readonly pausedBy: 'us' | 'other' | null;
+  /** Changes whenever another hand edits the entry: a revision, a digest of the definition. */
+  readonly fingerprint: string;
+  /** Plain JSON: what resume needs to restore exactly this state (a schedule, a version). */
+  readonly prior: unknown;
+}
+
+export interface PauseNote {
+  /** The hold that asks for it, for the scheduler's own mark. */
+  readonly holdId: string;
+  readonly reason: string;
+  /** `null`: until it is resumed. */
+  readonly until: Instant | null;
+}
+
+/** One thing that stands against a safe pause, or that an admin must know of it. */
+export interface PreflightFinding {
+  readonly level: 'ok' | 'warning' | 'problem';
+  /** Like `rights`, `version`, `catch-up`, `gitops-owner`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A schedule that was found on a machine or server and could be protected. */
+export interface Discovered {
+  readonly scheduler: ConnectedScheduler;
+  /** Proposed for a new integration. */
+  readonly id: string;
+  readonly name: string;
+  /** The schedule in the scheduler's own words, like `*\/5 * * * *` or `OnCalendar=daily`. */
+  readonly schedule: string;
+  readonly nextRunAt: Instant | null;
+  readonly enabled: boolean;
+}
+
+/** What could not be looked at, and why. */
+export interface Unreadable {
+  readonly where: string;
+  readonly why: string;
+}
+
+/**
+ * One kind of scheduler. It only reads and acts; the journal, read-back, ownership, drift, overlap
+ * and retries are the engine's. Every method resolves: failures are values with the codes
+ * `scheduler-unreachable`, `scheduler-refused`, `scheduler-missing`, `scheduler-changed` and
+ * `secret-missing`, and say what an admin should do. `pause` and `resume` may be repeated.
+ * Each call ends by itself within the scheduler's `timeout` (a process group is killed then).
+ */
+export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
+  capabilities(scheduler: S): SchedulerCapabilities;
+  read(scheduler: S): Promise<Result<SchedulerReading>>;
+  /** Never called for an entry that was already disabled. */
+  pause(
+    scheduler: S,
+    note: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>>;
+  /** Makes the entry what it was before `receipt`. */
+  resume(scheduler: S, receipt: SchedulerReceipt): Promise<Result<void>>;
+  /** Lines for a shell that restore it without the agent; secrets are named, never shown. */
+  undo(scheduler: S, receipt: SchedulerReceipt): readonly string[];
+  preflight?(scheduler: S): Promise<readonly PreflightFinding[]>;
+  /** Called once an entry is no longer held by anything and will not be looked at for long. */
+  close?(): Promise<void>;
+}
+
+/** Finds what runs on a schedule, here or on a server that the admin names. */
+export interface Discoverer {
+  discover(): Promise<{
+    readonly found: readonly Discovered[];
+    readonly unreadable: readonly Unreadable[];
+  }>;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { secretRef } from '../secret-ref.ts';
+
+/** A BullMQ queue on Redis; it is paused as a whole and let go at a bounded rate. */
+export const bullmqScheduler = z.strictObject({
+  kind: z.literal('bullmq'),
+  host: z.string().min(1).max(255),
+  port: z.int().min(1).max(65_535).default(6379),
+  db: z.int().min(0).max(1_000).default(0),
+  username: z.string().max(255).optional(),
+  password: secretRef.optional(),
+  tls: z.boolean().default(false),
+  queue: z.string().min(1).max(500),
+  prefix: z.string().min(1).max(200).default('bull'),
+  /** What becomes of delayed jobs that fell due: at once, spread out, or left out when too old. */
+  delayed: z.enum(['release', 'rate-limited', 'drop']).default('rate-limited'),
+  /** `rate-limited`: so many jobs per `per` until those that waited are worked off. */
+  rate: z
+    .strictObject({ max: z.int().min(1).max(100_000), per: durationText })
+    .default({ max: 10, per: '1s' }),
+  /** `drop`: delayed jobs that were due longer ago than this. */
+  dropOlderThan: durationText.default('1h'),
+  timeout: durationText.default('15s'),
+});
+
+export type BullmqScheduler = z.output<typeof bullmqScheduler>;

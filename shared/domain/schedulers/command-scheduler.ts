@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { textOrSecret } from '../secret-ref.ts';
+import { declaredCapabilities } from './declared-capabilities.ts';
+
+const argv = z.array(z.string().max(32_000)).min(1);
+
+/**
+ * Any scheduler that programs can read and switch, run without a shell. `status` exits with 0
+ * (enabled), 10 (paused) or 11 (a run is going); anything else is unknown.
+ */
+export const commandScheduler = z.strictObject({
+  kind: z.literal('command'),
+  status: argv,
+  pause: argv,
+  resume: argv,
+  cwd: z.string().max(4000).optional(),
+  /** Beside PATH, HOME, LANG and TZ. */
+  environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
+  timeout: durationText.default('30s'),
+  capabilities: declaredCapabilities.prefault({}),
+});
+
+export type CommandScheduler = z.output<typeof commandScheduler>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** One line of a crontab, held by a marker in front of it. `remanso guard` in the line is safer. */
+export const cronScheduler = z.strictObject({
+  kind: z.literal('cron'),
+  /** Whose crontab; the agent's own user where absent. */
+  user: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_-]*\$?$/, { error: 'expected the name of a user' })
+    .optional(),
+  /** A file with a user column instead, like /etc/cron.d/shop. */
+  file: z.string().max(4000).startsWith('/').optional(),
+  /** The line exactly as it stands there. */
+  line: z.string().min(1).max(10_000),
+});
+
+export type CronScheduler = z.output<typeof cronScheduler>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { secretRef } from '../secret-ref.ts';
+
+const dnsName = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: 'expected a name as Kubernetes has them' });
+
+/** A CronJob of Kubernetes. */
+export const kubernetesScheduler = z.strictObject({
+  kind: z.literal('kubernetes'),
+  /** Of the API server; the cluster that the agent runs in where absent. */
+  url: z
+    .string()
+    .max(4000)
+    .regex(/^https?:\/\/[^\s]+$/)
+    .optional(),
+  token: secretRef.optional(),
+  caFile: z.string().max(4000).optional(),
+  namespace: dnsName.default('default'),
+  cronJob: dnsName,
+  timeout: durationText.default('15s'),
+});
+
+export type KubernetesScheduler = z.output<typeof kubernetesScheduler>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { textOrSecret } from '../secret-ref.ts';
+
+/** Trigger nodes of a Node-RED: only they are disabled, so that messages under way arrive. */
+export const nodeRedScheduler = z.strictObject({
+  kind: z.literal('node-red'),
+  url: z
+    .string()
+    .max(4000)
+    .regex(/^https?:\/\/[^\s]+$/, {
+      error: 'expected an http:// or https:// URL',
+    }),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  /** The tab (by id or label) whose triggers are held; all tabs where absent. */
+  flow: z.string().min(1).max(500).optional(),
+  /** Types of nodes that start something by themselves. */
+  triggers: z.array(z.string().min(1).max(100)).min(1).default(['inject']),
+  timeout: durationText.default('15s'),
+});
+
+export type NodeRedScheduler = z.output<typeof nodeRedScheduler>;

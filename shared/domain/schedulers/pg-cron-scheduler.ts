@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { secretRef } from '../secret-ref.ts';
+
+/** A job of pg_cron, held by a schedule that never comes: switching it off kills its run. */
+export const pgCronScheduler = z.strictObject({
+  kind: z.literal('pg-cron'),
+  /** A host name, or the folder of a Unix socket. */
+  host: z.string().min(1).max(4000),
+  port: z.int().min(1).max(65_535).default(5432),
+  database: z.string().min(1).max(63).default('postgres'),
+  user: z.string().min(1).max(63),
+  password: secretRef.optional(),
+  tls: z.enum(['off', 'require', 'verify']).default('off'),
+  caFile: z.string().max(4000).optional(),
+  /** Its name, or its number. */
+  job: z.union([z.string().min(1).max(500), z.int().positive()]),
+  timeout: durationText.default('15s'),
+});
+
+export type PgCronScheduler = z.output<typeof pgCronScheduler>;

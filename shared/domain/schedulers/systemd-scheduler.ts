@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A systemd timer, held by a condition on its service: the timer itself is never stopped. */
+export const systemdScheduler = z.strictObject({
+  kind: z.literal('systemd'),
+  timer: z
+    .string()
+    .max(255)
+    .regex(/^[A-Za-z0-9:_.@\\-]+\.timer$/, { error: 'expected a unit like backup.timer' }),
+  /** Whose manager: this user's or the machine's. */
+  scope: z.enum(['user', 'system']).default('system'),
+});
+
+export type SystemdScheduler = z.output<typeof systemdScheduler>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { durationText } from '../duration.ts';
+import { secretRef } from '../secret-ref.ts';
+
+/** A Schedule of Temporal: paused with a note; what came due is skipped, not piled up. */
+export const temporalScheduler = z.strictObject({
+  kind: z.literal('temporal'),
+  /** Host and port. */
+  address: z.string().min(1).max(300),
+  namespace: z.string().min(1).max(255).default('default'),
+  scheduleId: z.string().min(1).max(1000),
+  apiKey: secretRef.optional(),
+  tls: z.boolean().default(false),
+  caFile: z.string().max(4000).optional(),
+  timeout: durationText.default('15s'),
+});
+
+export type TemporalScheduler = z.output<typeof temporalScheduler>;
