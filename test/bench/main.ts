@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   audit: async () => (await import('./audit-pace.ts')).benchAudit,
   process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
   'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
+  'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
+  'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
 };
 
 const { values, positionals } = parseArgs({

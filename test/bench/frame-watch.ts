@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+
+export interface Frames {
+  /** Milliseconds from each frame to the next. */
+  readonly gaps: readonly number[];
+  /** Frames in which something matched the selector for what is not there yet. */
+  readonly unfinished: number;
+}
+
+interface Watched extends Window {
+  frameWatch?: { isOn: boolean; gaps: number[]; unfinished: number };
+}
+
+export interface Scrolling {
+  readonly selector: string;
+  /** Of the wheel, in pixels. */
+  readonly perSecond: number;
+  readonly seconds: number;
+  /** What stands for rows that have not come yet. */
+  readonly unfinished: string;
+}
+
+/** Counts frames while a wheel turns over the element; both as Chromium does them for a person. */
+export async function scrollFrames(page: Page, scrolling: Scrolling): Promise<Frames> {
+  const box = await page.locator(scrolling.selector).boundingBox();
+  if (box === null) throw new Error(`There is no ${scrolling.selector} to scroll.`);
+  await page.evaluate(watchFrames, scrolling.unfinished);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.synthesizeScrollGesture', {
+    x: Math.round(box.x + box.width / 2),
+    y: Math.round(box.y + box.height / 2),
+    yDistance: -scrolling.perSecond * scrolling.seconds,
+    speed: scrolling.perSecond,
+    gestureSourceType: 'mouse',
+  });
+  await session.detach();
+  return await page.evaluate(() => {
+    const watch = (window as Watched).frameWatch;
+    if (watch === undefined) throw new Error('No frame was counted.');
+    watch.isOn = false;
+    return { gaps: watch.gaps, unfinished: watch.unfinished };
+  });
+}
+
+function watchFrames(unfinished: string): void {
+  const watch = { isOn: true, gaps: [] as number[], unfinished: 0 };
+  (window as Watched).frameWatch = watch;
+  let last: number | undefined;
+  const look = (at: number): void => {
+    if (last !== undefined) {
+      watch.gaps.push(at - last);
+      if (document.querySelector(unfinished) !== null) watch.unfinished += 1;
+    }
+    last = at;
+    if (watch.isOn) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** The share (0-1) of frames that came later than `ms` after the one before. */
+export function shareAbove({ gaps }: Frames, ms: number): number {
+  return gaps.filter((gap) => gap > ms).length / Math.max(1, gaps.length);
+}
