@@ -13,6 +13,9 @@ import type { Ledger } from './ledger.ts';
 /** Ends that come together are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
 
+/** From asking a run to end, at the opening of a window, to making it end. */
+const IN_FLIGHT_GRACE_MS = 10_000;
+
 /** How often a process that an earlier agent started is looked at. */
 const ORPHAN_LOOK_MS = 1_000;
 
@@ -46,10 +49,23 @@ export class RunSupervisor {
     const draft = new ChangeDraft();
     for (const run of runs) {
       const now = clock.now();
-      if (board.isHeld(run.integrationId, now)) this.#withdraw(run, board, now, draft);
-      else this.#start(run, now, draft);
+      const isLetThrough = run.trigger === 'break-glass' || !board.isHeld(run.integrationId, now);
+      if (isLetThrough) this.#start(run, now, draft);
+      else this.#withdraw(run, board, now, draft);
     }
     ledger.record(draft, clock.now());
+  }
+
+  /** Makes those end that were committed with `stoppingAt`. */
+  stopMarked(runs: Iterable<RunRecord | null>): void {
+    for (const run of runs) {
+      if (run?.state !== 'running' || run.stoppingAt === undefined) continue;
+      const active = this.#active.get(run.runId);
+      if (active !== undefined) active.stop(IN_FLIGHT_GRACE_MS);
+      else if (run.pid !== undefined) {
+        this.#ports.runner.stop(run.pid, run.pidStartedAt, IN_FLIGHT_GRACE_MS);
+      }
+    }
   }
 
   /** Settles what an earlier agent left behind; processes that live on are watched. */
@@ -65,6 +81,7 @@ export class RunSupervisor {
       } else this.#noteEnd(run, CUT_OFF, clock.now(), draft);
     }
     ledger.record(draft, clock.now());
+    this.stopMarked(state.activeRuns.values());
   }
 
   /** Asks every run to end and resolves once all ends are recorded. */
@@ -142,8 +159,10 @@ export class RunSupervisor {
 
   #noteEnd(run: RunRecord, outcome: RunOutcome, endedAt: Instant, draft: ChangeDraft): void {
     const state = outcome.succeeded ? 'succeeded' : 'failed';
+    // It may have been told to stop since it was started.
+    const known = this.#ports.ledger.state.activeRuns.get(run.integrationId);
     draft.runs.set(run.runId, {
-      ...run,
+      ...(known?.runId === run.runId && known.state === 'running' ? known : run),
       state,
       endedAt,
       outcome: outcome.outcome,
@@ -189,7 +208,10 @@ const CUT_OFF_AT_START: RunOutcome = {
   output: '',
 };
 
-/** A run that makes up for a held one has no due instant of its own: that one is accounted for. */
+/**
+ * A run that makes up for a held one has no due instant of its own: that one is accounted for. Nor
+ * has a run that a person let through.
+ */
 function startedFact(
   run: RunRecord,
   at: Instant,
@@ -200,6 +222,7 @@ function startedFact(
   if (trigger === 'catch-up') {
     return fact({ ...common, detail: { ...detail, trigger, makesUpFor: formatInstant(dueAt) } });
   }
+  if (trigger === 'break-glass') return fact({ ...common, detail: { ...detail, trigger } });
   const lateMs = Math.max(0, at - dueAt);
   return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
 }

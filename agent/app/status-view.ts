@@ -9,9 +9,11 @@ import type {
   WindowStatus,
 } from '../../shared/domain/snapshot.ts';
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
+import { drainOf } from '../core/drain-status.ts';
 import { holdText, occurrenceText } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
 import type { Plan } from '../core/plan.ts';
+import { drainStatus, windowDrains } from './drain-view.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
 
@@ -61,13 +63,15 @@ export class StatusView {
       const running = this.#state.activeRuns.get(id);
       const last = running ?? this.#state.lastRuns.get(id);
       const nextRunAt = this.#nextRunAt(id, plan, now);
+      const drain = drainOf(id, this.#state, plan, now);
       statuses.push({
         id,
         ...(integration.name === undefined ? {} : { name: integration.name }),
-        state: holds.length === 0 ? 'flowing' : running === undefined ? 'paused' : 'draining',
+        state: drain !== undefined ? 'draining' : holds.length === 0 ? 'flowing' : 'paused',
         holds: holds.map(holdText),
         nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
         lastRun: last === undefined ? null : runSummary(last),
+        ...drainStatus(drain),
       });
     }
     return statuses;
@@ -75,12 +79,14 @@ export class StatusView {
 
   windows(ids: Iterable<string>, now: Instant): WindowStatus[] {
     const open = this.#openOccurrences();
+    const drains = windowDrains(this.#state, this.#planner.planFor(this.#state, now), now);
     const statuses: WindowStatus[] = [];
     for (const id of ids) {
       const window = this.#state.definitions.windows.get(id);
       if (window === undefined) continue;
       const current = open.get(id);
       const occurrence = current ?? this.#nextOccurrence(window, now);
+      const drain = drains.get(id);
       statuses.push({
         id,
         ...(window.title === undefined ? {} : { title: window.title }),
@@ -88,6 +94,7 @@ export class StatusView {
         ...(occurrence === undefined
           ? { opensAt: null, closesAt: null }
           : occurrenceText(occurrence)),
+        ...(drain === undefined ? {} : { drain }),
       });
     }
     return statuses;

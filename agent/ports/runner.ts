@@ -32,4 +32,6 @@ export interface Runner {
   start(request: RunRequest): ActiveRun;
   /** Whether a process of an earlier agent still runs. */
   isAlive(pid: number, pidStartedAt: string | undefined): boolean;
+  /** As `ActiveRun.stop`, for a process of an earlier agent; not for another with its pid. */
+  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void;
 }

@@ -22,6 +22,8 @@ const succeeded: Promise<RunOutcome> = Promise.resolve({
   output: '',
 });
 
+const NOT_ASKED = { passed: false, outcome: 'nobody asks here' };
+
 function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
   let nextId = 0;
   return new AgentService({
@@ -36,7 +38,9 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
         return { ended: succeeded, stop: () => undefined };
       },
       isAlive: () => false,
+      stop: () => undefined,
     },
+    prober: { start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }) },
     flags: { publish: () => undefined, update: () => undefined },
     guards: {
       collect: () => ({ records: [], forget: () => undefined }),

@@ -1,15 +1,21 @@
 import { AgentService } from '../../agent/app/agent-service.ts';
 import type { FlagInterval, GuardRecord } from '../../agent/ports/hold-flags.ts';
+import { lengthMs } from '../../agent/core/reopening-terms.ts';
+import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
+import type { Probe } from '../../agent/ports/prober.ts';
 import type { ActiveRun, RunOutcome, RunRequest } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import type { ZoneData } from '../../agent/ports/zone-data.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
+import type { Readiness } from '../../shared/domain/readiness.ts';
 import type { Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
 import { zones as newest } from './zones.ts';
 
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
+const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped: killed by SIGTERM', output: '' };
+const READY: ProbeOutcome = { passed: true, outcome: 'HTTP 200' };
 const person = { name: 'ana', via: 'test' };
 
 /**
@@ -29,8 +35,18 @@ export class AgentWorld {
   /** How long a run takes; 0 ends at once. */
   runMs = 100;
   outcome = SUCCEEDED;
+  /** Runs that end only when they are killed. */
+  ignoresStop = false;
+  /** What was asked to end before it ended by itself. */
+  readonly stopped: string[] = [];
+  /** For runs that do not all take `runMs`. */
+  lengthOf: (request: RunRequest) => number = () => this.runMs;
   /** What the next look for zone data finds. */
   zones: ZoneData = newest;
+  /** What systems say when they are asked; `undefined` hangs until its timeout. */
+  probe: (readiness: Readiness, at: number) => ProbeOutcome | undefined = () => READY;
+  /** When systems were asked. */
+  readonly probedAt: number[] = [];
   #service: AgentService | undefined;
   #nextId = 0;
 
@@ -55,7 +71,9 @@ export class AgentWorld {
       runner: {
         start: (request) => this.#run(request),
         isAlive: () => false,
+        stop: (pid) => this.stopped.push(`pid ${pid}`),
       },
+      prober: { start: (readiness) => this.#probe(readiness) },
       flags: {
         publish: (flags) => {
           this.flags.clear();
@@ -116,13 +134,28 @@ export class AgentWorld {
       .map((request) => request.dueAt);
   }
 
+  #probe(readiness: Readiness): Probe {
+    this.probedAt.push(this.time.now);
+    const said = this.probe(readiness, this.time.now);
+    const ended = new Promise<ProbeOutcome>((resolve) => {
+      const timedOut = { passed: false, outcome: `timed out after ${readiness.timeout}` };
+      this.time.delay(said === undefined ? lengthMs(readiness.timeout) : 1, () =>
+        resolve(said ?? timedOut),
+      );
+    });
+    return { ended, stop: () => undefined };
+  }
+
   #run(request: RunRequest): ActiveRun {
     this.started.push(request);
     const { integrationId, dueAt } = request;
     this.starts.push({ integrationId, dueAt, at: this.time.now });
-    const ended = new Promise<RunOutcome>((resolve) => {
-      this.time.delay(this.runMs, () => resolve(this.outcome));
-    });
-    return { ended, stop: () => undefined };
+    const { promise: ended, resolve } = Promise.withResolvers<RunOutcome>();
+    this.time.delay(this.lengthOf(request), () => resolve(this.outcome));
+    const stop = (graceMs: number): void => {
+      this.stopped.push(integrationId);
+      this.time.delay(this.ignoresStop ? graceMs : 0, () => resolve(STOPPED));
+    };
+    return { ended, stop };
   }
 }

@@ -1,7 +1,9 @@
 import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
 import { startCommand, type CommandOptions } from './command-runner.ts';
 import { startHttp } from './http-runner.ts';
-import { isProcessAlive } from './process-mark.ts';
+import { processGroup } from './process-group.ts';
+import { isProcessAlive, processMark } from './process-mark.ts';
+import { timeLimit } from './time-limit.ts';
 
 const KILL_GRACE_MS = 10_000;
 
@@ -20,5 +22,18 @@ export class LocalRunner implements Runner {
 
   isAlive(pid: number, pidStartedAt: string | undefined): boolean {
     return isProcessAlive(pid, pidStartedAt);
+  }
+
+  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void {
+    if (!isProcessAlive(pid, pidStartedAt)) return;
+    const group = processGroup(pid);
+    group.terminate();
+    timeLimit(graceMs, () => {
+      // While members of the group are left nobody else gets its number; another mark tells that
+      // they are gone and the number was given anew.
+      const mark = processMark(pid);
+      const isAnother = pidStartedAt !== undefined && mark !== undefined && mark !== pidStartedAt;
+      if (!isAnother && group.isAlive()) group.kill();
+    });
   }
 }
