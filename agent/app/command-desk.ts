@@ -4,10 +4,11 @@ import {
   type CallParams,
   type CallResult,
 } from '../../shared/contract/agent-contract.ts';
+import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { applyDocument } from '../core/commands/apply-document.ts';
-import { extendWindow } from '../core/commands/extend-window.ts';
+import type { ControlScene, Decide } from '../core/commands/control-scene.ts';
 import { placeHold, type Accepted } from '../core/commands/place-hold.ts';
 import { releaseHold } from '../core/commands/release-hold.ts';
 import { removeDefinition } from '../core/commands/remove-definition.ts';
@@ -30,8 +31,11 @@ interface DeskPorts {
   readonly newId: () => string;
 }
 
+/** Every command of live control that changes something. */
+type ControlName = Exclude<keyof typeof controlCalls, 'occurrence.ledger'>;
+
 type CommandName =
-  'hold.place' | 'hold.release' | 'document.apply' | 'window.extend' | 'definition.remove';
+  'hold.place' | 'hold.release' | 'document.apply' | 'definition.remove' | ControlName;
 
 /**
  * Commands of people, one at a time: what is due by now is decided first, then the command is
@@ -70,9 +74,17 @@ export class CommandDesk {
     );
   }
 
-  extendWindow(params: CallParams<'window.extend'>): Promise<Result<CallResult<'window.extend'>>> {
-    return this.#once('window.extend', params.commandId, (now) =>
-      extendWindow(this.#ports.ledger.state, params, now),
+  /** A command of live control: what it does is in its own file of core/commands. */
+  control<N extends ControlName>(
+    name: N,
+    params: CallParams<N>,
+    decide: Decide<N>,
+  ): Promise<Result<CallResult<N>>> {
+    return this.#once(
+      name,
+      params.commandId,
+      (now) => decide(this.#scene(now), params),
+      params.dryRun,
     );
   }
 
@@ -82,6 +94,22 @@ export class CommandDesk {
     return this.#once('definition.remove', params.commandId, (now) =>
       removeDefinition(this.#ports.ledger.state, params, now),
     );
+  }
+
+  #scene(now: Instant): ControlScene {
+    const { ledger, planner, engine, newId } = this.#ports;
+    const { state } = ledger;
+    return {
+      state,
+      plan: engine.plan(now),
+      zones: planner.zones,
+      now,
+      newRunId: newId,
+      window: (windowId) => {
+        const window = state.definitions.windows.get(windowId);
+        return window === undefined ? undefined : planner.amended(window, state);
+      },
+    };
   }
 
   #apply(
@@ -130,8 +158,8 @@ export class CommandDesk {
 
   #act(draft: Accepted<unknown>['draft'], now: Instant): void {
     const { planner, engine, flags, ledger } = this.#ports;
-    for (const amendment of draft.amendments.values()) {
-      if (amendment !== null) planner.amend(amendment.windowId, ledger.state, now);
+    for (const holdId of draft.amendments.keys()) {
+      planner.amend(windowOfHold(holdId), ledger.state, now);
     }
     if (draft.changesDefinitions) planner.invalidate();
     const { board } = engine.plan(now);
@@ -140,6 +168,11 @@ export class CommandDesk {
     }
     engine.look({ sweep: true });
   }
+}
+
+/** A restored occurrence has no amendment left that would name its window. */
+function windowOfHold(holdId: string): string {
+  return holdId.slice(0, holdId.lastIndexOf('@'));
 }
 
 const NOTHING_KNOWN = { systems: new Map(), integrations: new Map(), windows: new Map() };

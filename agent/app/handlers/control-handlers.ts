@@ -2,6 +2,9 @@ import type { CallName } from '../../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../../shared/contract/control-calls.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { endWindow } from '../../core/commands/end-window.ts';
+import { extendWindow } from '../../core/commands/extend-window.ts';
+import { skipOccurrence } from '../../core/commands/skip-occurrence.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls>;
@@ -12,10 +15,11 @@ function notYet(name: CallName): () => Result<never> {
 
 /** Live control: each command is decided by its file in core/commands. */
 export function controlHandlers({ service }: HandlerContext): ControlCalls {
+  const { desk } = service;
   return {
-    'window.extend': (params) => service.desk.extendWindow(params),
-    'window.end': notYet('window.end'),
-    'occurrence.skip': notYet('occurrence.skip'),
+    'window.extend': (params) => desk.control('window.extend', params, extendWindow),
+    'window.end': (params) => desk.control('window.end', params, endWindow),
+    'occurrence.skip': (params) => desk.control('occurrence.skip', params, skipOccurrence),
     'occurrence.move': notYet('occurrence.move'),
     'occurrence.restore': notYet('occurrence.restore'),
     'window.fromHold': notYet('window.fromHold'),

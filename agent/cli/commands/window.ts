@@ -10,14 +10,19 @@ import { printTable, type Row } from '../table.ts';
 import { TimeText } from '../time-text.ts';
 import { visible } from '../visible-text.ts';
 import { withAgent } from '../with-agent.ts';
+import { skipCommand } from './window-coming.ts';
+import { endCommand, extendCommand } from './window-open.ts';
 
 export function windowCommand(host: CommandHost): Command {
-  const command = newCommand('window', 'Shows maintenance windows.', [
+  const command = newCommand('window', 'Shows maintenance windows and changes occurrences.', [
     'window list',
     'window show erp-monthly',
-    'window show erp-monthly --json',
+    'window extend erp-monthly --by 30m --reason "The import is slow"',
+    'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches"',
   ]);
-  return command.addCommand(listCommand(host)).addCommand(showCommand(host));
+  const parts = [listCommand, showCommand, extendCommand, endCommand, skipCommand];
+  for (const part of parts) command.addCommand(part(host));
+  return command;
 }
 
 function listCommand(host: CommandHost): Command {

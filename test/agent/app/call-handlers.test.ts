@@ -139,7 +139,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
           },
         },
       ]);
-      expect(world.agent.state.amendments.size).toBe(0);
+      expect(world.agent.state.amendments.size).toBe(1);
       const [closed] = store.auditPage({ kind: 'window.closed', limit: 10 });
       expect(closed?.occurrence?.closesAt).toBe(text(OPENING + 40 * MINUTE));
     });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
+import { extendWindow } from '../../../agent/core/commands/extend-window.ts';
 import type { Store } from '../../../agent/ports/store.ts';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
@@ -71,13 +72,18 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
       .map(({ until }) => until);
   };
   const extend = (byMinutes: number) =>
-    world.agent.desk.extendWindow({
-      commandId: `extend-${byMinutes}`,
-      person,
-      windowId: 'erp',
-      byMinutes,
-      reason: 'late patches',
-    });
+    world.agent.desk.control(
+      'window.extend',
+      {
+        commandId: `extend-${byMinutes}`,
+        person,
+        windowId: 'erp',
+        byMinutes,
+        reason: 'late patches',
+        dryRun: false,
+      },
+      extendWindow,
+    );
 
   it.each([HOUR, -HOUR])('an extended occurrence keeps its end, moved by %d ms', async (offset) => {
     expect(await extend(30)).toMatchObject({ ok: true });
@@ -94,7 +100,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     await world.time.pass(5 * MINUTE);
     expect(world.startedAt('orders').at(-1)).toBeGreaterThanOrEqual(end);
     expect([count('window.opened'), count('window.closed')]).toEqual([1, 1]);
-    expect(world.agent.state.amendments.size).toBe(0);
+    expect(world.agent.state.amendments.size).toBe(1);
   });
 
   it('one that nobody changed follows the new data without closing in between', async () => {

@@ -1,0 +1,34 @@
+import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
+import type { Occurrence } from '../../../shared/domain/occurrence.ts';
+import { occurrenceText } from '../facts.ts';
+import type { ControlScene } from './control-scene.ts';
+
+/** An answer names so many at most; one that meets more is no clearer for a longer list. */
+const MOST_NAMED = 200;
+
+/**
+ * Occurrences in the span that hold some of the same integrations, of other windows and of this
+ * one, but for those that open at `except`. Each holds by itself, whatever becomes of the others.
+ */
+export function metOccurrences(
+  scene: ControlScene,
+  windowId: string,
+  span: Occurrence,
+  except: readonly number[],
+): OccurrenceText[] {
+  const { state, plan } = scene;
+  const covers = state.definitions.windows.get(windowId)?.covers;
+  const covered = covers === undefined ? [] : plan.board.coveredBy(covers);
+  const met: (Occurrence & { windowId: string })[] = [];
+  for (const other of new Set([windowId, ...plan.board.windowsOver(covered)])) {
+    const found = scene.window(other)?.occurrencesBetween(span.opensAt, span.closesAt) ?? [];
+    for (const occurrence of found) {
+      if (other === windowId && except.includes(occurrence.opensAt)) continue;
+      met.push({ windowId: other, ...occurrence });
+    }
+  }
+  return met
+    .sort((a, b) => a.opensAt - b.opensAt)
+    .slice(0, MOST_NAMED)
+    .map((one) => ({ windowId: one.windowId, ...occurrenceText(one) }));
+}

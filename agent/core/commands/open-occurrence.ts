@@ -1,0 +1,91 @@
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { fail, type Result } from '../../../shared/errors.ts';
+import type { AgentState, Amendment, Opening } from '../agent-state.ts';
+import { amendmentKey, type NamedOccurrence } from '../amendments.ts';
+import type { ControlScene } from './control-scene.ts';
+
+/** The open occurrence that a command acts on, and what it was by the definition. */
+export interface OpenOccurrence extends Pick<NamedOccurrence, 'original' | 'amendment'> {
+  readonly opening: Opening;
+  /** Where a change of it is kept. */
+  readonly key: string;
+}
+
+/** Of several occurrences that overlap the one that closes last; one that people ended is over. */
+function lastOpening(state: AgentState, windowId: string): Opening | undefined {
+  let latest: Opening | undefined;
+  for (const opening of state.openings.values()) {
+    if (opening.windowId !== windowId) continue;
+    if (state.releases.get(opening.holdId)?.integrations === 'all') continue;
+    if (latest === undefined || opening.closesAt > latest.closesAt) latest = opening;
+  }
+  return latest;
+}
+
+/** `undefined` where the window is not open now. */
+export function openOccurrence(scene: ControlScene, windowId: string): OpenOccurrence | undefined {
+  const opening = lastOpening(scene.state, windowId);
+  if (opening === undefined) return undefined;
+  const found = scene.window(windowId)?.named(opening.opensAt);
+  const { original, amendment } = found ?? { original: opening, amendment: undefined };
+  return { opening, original, amendment, key: amendmentKey(windowId, original) };
+}
+
+/** Says what is so instead: it reopens already, has just ended, or is not open at all. */
+export function notOpen(scene: ControlScene, nothing: string, windowId: string): Result<never> {
+  const { state } = scene;
+  for (const reopening of state.reopenings.values()) {
+    if (reopening.windowId !== windowId) continue;
+    const message = `${nothing} The window "${windowId}" closed at ${formatInstant(reopening.closesAt)} and is reopening.`;
+    const what = `"remanso reopening release --window ${windowId}" lets everything go now`;
+    return fail('not-open', `${message} ${what}.`);
+  }
+  const ended = lastEnded(state, windowId, scene.now);
+  const since =
+    ended === undefined
+      ? ''
+      : ` It was ended at ${formatInstant(ended.closesAt)} by ${ended.by}: ${ended.reason}.`;
+  return fail(
+    'not-open',
+    `${nothing} The window "${windowId}" is not open now.${since} Only an open window can be extended or ended; an occurrence to come is left out or moved.`,
+  );
+}
+
+const RECENT_MS = 86_400_000;
+
+function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment | undefined {
+  let last: Amendment | undefined;
+  for (const amendment of state.amendments.values()) {
+    if (amendment.windowId !== windowId || amendment.kind !== 'ended') continue;
+    if (amendment.closesAt < now - RECENT_MS) continue;
+    if (last === undefined || amendment.closesAt > last.closesAt) last = amendment;
+  }
+  return last;
+}
+
+/** Another hand was quicker: the end is no longer the one that the caller saw. */
+export function changedMeanwhile(
+  nothing: string,
+  { opening, amendment }: OpenOccurrence,
+  expectedClosesAt: string | undefined,
+): Result<never> | undefined {
+  const closesAt = formatInstant(opening.closesAt);
+  if (expectedClosesAt === undefined || expectedClosesAt === closesAt) return undefined;
+  const who =
+    amendment === undefined ? '' : ` (${amendment.kind} by ${amendment.by}: ${amendment.reason})`;
+  return fail(
+    'conflict',
+    `${nothing} It closes at ${closesAt}${who}, not at ${expectedClosesAt} as you saw it. Look again, then decide.`,
+  );
+}
+
+/** Covered by the window and not let go of it before. */
+export function heldByOccurrence(scene: ControlScene, opening: Opening): string[] {
+  const { state, plan } = scene;
+  const covers = state.definitions.windows.get(opening.windowId)?.covers;
+  if (covers === undefined) return [];
+  const released = state.releases.get(opening.holdId)?.integrations ?? [];
+  if (released === 'all') return [];
+  const gone = new Set(released);
+  return plan.board.coveredBy(covers).filter((id) => !gone.has(id));
+}
