@@ -11,6 +11,8 @@ export interface SchedulerReading {
   readonly nextRunAt: Instant | null;
   /** Runs under way; `unknown` where the scheduler cannot tell. */
   readonly running: number | 'unknown';
+  /** When its latest run began, where the scheduler tells: one in spite of a pause is a leak. */
+  readonly lastStartedAt?: Instant | null;
   /** Who paused it, where the scheduler keeps a mark of it. */
   readonly pausedBy: 'us' | 'other' | null;
   /** Changes whenever another hand edits the entry: a revision, a digest of the definition. */

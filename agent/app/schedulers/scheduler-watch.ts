@@ -1,0 +1,60 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { SchedulerReading } from '../../ports/connector.ts';
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** What stands against knowing, or changing, a scheduler; tried again at `nextTryAt`. */
+export interface SchedulerTrouble {
+  readonly failure: Failure;
+  readonly since: Instant;
+  readonly attempts: number;
+  readonly nextTryAt: Instant;
+}
+
+/** The latest word of each scheduler, and what fails; in memory, because it is read anew. */
+export class SchedulerWatch {
+  readonly #readings = new Map<string, { reading: SchedulerReading; at: Instant }>();
+  readonly #troubles = new Map<string, SchedulerTrouble>();
+
+  heard(integrationId: string, reading: SchedulerReading, at: Instant): void {
+    this.#readings.set(integrationId, { reading, at });
+  }
+
+  reading(integrationId: string): SchedulerReading | undefined {
+    return this.#readings.get(integrationId)?.reading;
+  }
+
+  readAt(integrationId: string): Instant {
+    return this.#readings.get(integrationId)?.at ?? -Infinity;
+  }
+
+  trouble(integrationId: string): SchedulerTrouble | undefined {
+    return this.#troubles.get(integrationId);
+  }
+
+  /** `true` when the message is new: worth an entry in the trail and not only in the log. */
+  failed(integrationId: string, failure: Failure, now: Instant): boolean {
+    const known = this.#troubles.get(integrationId);
+    const attempts = (known?.attempts ?? 0) + 1;
+    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
+    this.#troubles.set(integrationId, {
+      failure,
+      since: known?.since ?? now,
+      attempts,
+      nextTryAt: now + wait,
+    });
+    return known?.failure.message !== failure.message;
+  }
+
+  /** `true` when something had failed. */
+  recovered(integrationId: string): boolean {
+    return this.#troubles.delete(integrationId);
+  }
+
+  forget(integrationId: string): void {
+    this.#readings.delete(integrationId);
+    this.#troubles.delete(integrationId);
+  }
+}
