@@ -46,7 +46,8 @@ export class ChangeAnnouncer {
     // A hold that joins another changes what its integrations show without making them rest.
     this.#everything ||=
       draft.changesDefinitions ||
-      draft.openings.size + draft.manualHolds.size + draft.releases.size > 0;
+      draft.openings.size + draft.manualHolds.size + draft.releases.size > 0 ||
+      draft.amendments.size > 0;
     this.changed();
   }
 

@@ -4,6 +4,7 @@ import { ChangeDraft } from '../core/change-draft.ts';
 import { hasRoomAt } from '../core/drain-lead.ts';
 import { DueHeap } from '../core/due-heap.ts';
 import { AGENT, fact } from '../core/facts.ts';
+import type { RunRecord } from '../core/agent-state.ts';
 import type { Plan } from '../core/plan.ts';
 import { tick } from '../core/tick.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -56,6 +57,11 @@ export class Engine {
   begin(runs: RunSupervisor): void {
     this.#runs = runs;
     this.look({ sweep: true });
+  }
+
+  /** Runs that a person let through their holds; they are committed as `starting`. */
+  letThrough(runs: readonly RunRecord[], now: Instant): void {
+    this.#runs?.begin(runs, this.plan(now).board);
   }
 
   halt(): void {

@@ -222,7 +222,9 @@ function startedFact(
   if (trigger === 'catch-up') {
     return fact({ ...common, detail: { ...detail, trigger, makesUpFor: formatInstant(dueAt) } });
   }
-  if (trigger === 'break-glass') return fact({ ...common, detail: { ...detail, trigger } });
+  if (trigger === 'break-glass') {
+    return fact({ ...common, actor: AGENT, detail: { ...detail, trigger } });
+  }
   const lateMs = Math.max(0, at - dueAt);
   return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
 }

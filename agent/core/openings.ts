@@ -1,12 +1,16 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import type { AgentState, Opening } from './agent-state.ts';
+import { amendmentIsOver } from './amendments.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { fact, SCHEDULE } from './facts.ts';
 import type { HoldBoard } from './hold-board.ts';
 
 /** A timer is rarely on the millisecond; what is later than this is recorded as late. */
 const PUNCTUAL_MS = 1000;
+
+/** So long what people changed of an occurrence is known, so that lists of the past stay true. */
+const AMENDMENTS_KEPT_MS = 400 * 86_400_000;
 
 function lateness(due: Instant, now: Instant): { lateMs?: number } {
   return now - due > PUNCTUAL_MS ? { lateMs: now - due } : {};
@@ -108,9 +112,10 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
       }),
     );
   }
-  for (const { holdId, windowId, closesAt } of state.amendments.values()) {
-    const isGone = !state.definitions.windows.has(windowId);
-    if (closesAt <= now || isGone) draft.amendments.set(holdId, null);
+  for (const amendment of state.amendments.values()) {
+    const isGone = !state.definitions.windows.has(amendment.windowId);
+    const isOld = amendmentIsOver(amendment, now - AMENDMENTS_KEPT_MS);
+    if (isOld || isGone) draft.amendments.set(amendment.holdId, null);
   }
   for (const release of state.releases.values()) {
     if (release.closesAt <= now) draft.releases.set(release.holdId, null);

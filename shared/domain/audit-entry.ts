@@ -30,6 +30,7 @@ export const auditKinds = [
   'run.skipped',
   'run.missed',
   'run.stopping',
+  'run.forced',
   'catchup.trimmed',
   'clock.stepped',
   'zones.changed',

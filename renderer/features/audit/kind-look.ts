@@ -45,6 +45,7 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'missed.asked': ['drain', CircleHelp],
   'missed.decided': ['still', Hand],
   'run.stopping': ['drain', X],
+  'run.forced': ['trouble', Hand],
   'hold.placed': ['still', Hand],
   'hold.released': ['still', Hand],
   'integration.paused': ['still', 'gate'],

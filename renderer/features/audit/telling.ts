@@ -14,6 +14,7 @@ export type ControlKind = Extract<
   | 'readiness.changed'
   | `missed.${string}`
   | 'run.stopping'
+  | 'run.forced'
   | 'scheduler.paused'
   | 'scheduler.resumed'
 >;
@@ -142,6 +143,7 @@ export function tell(entry: AuditEntry): Telling {
     case 'missed.asked':
     case 'missed.decided':
     case 'run.stopping':
+    case 'run.forced':
     case 'scheduler.paused':
     case 'scheduler.resumed':
       return { kind: 'control', what: kind };
