@@ -18,6 +18,7 @@ import {
   queryOf,
   type TrailFilter,
 } from './trail-filter.ts';
+import { SearchedTo } from './searched-to.tsx';
 import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
 import { useTeller } from './use-teller.ts';
@@ -154,8 +155,14 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
           onTop={onTop}
         />
       )}
+      <SearchedTo trail={trail} teller={teller} />
     </section>
   );
+}
+
+function emptyWords(isFiltered: boolean, isPartial: boolean) {
+  if (!isFiltered) return 'list.empty';
+  return isPartial ? 'list.emptySoFar' : 'list.emptyFiltered';
 }
 
 function Retry({ onPress }: { onPress: () => void }): ReactElement {
@@ -179,7 +186,7 @@ function Nothing({ trail, teller: { t }, isFiltered, onClear }: TrailPanelProps)
   }
   return (
     <div className="nothing">
-      <p>{t(isFiltered ? 'list.emptyFiltered' : 'list.empty')}</p>
+      <p>{t(emptyWords(isFiltered, trail.pages.searchedTo !== null))}</p>
       {isFiltered ? <Button onPress={onClear}>{t('list.clear')}</Button> : null}
     </div>
   );

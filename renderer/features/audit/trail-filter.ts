@@ -15,6 +15,11 @@ export interface TrailFilter {
   readonly kind: AuditKind | null;
   readonly integration: string | null;
   readonly window: string | null;
+  readonly system: string | null;
+  /** `schedule`, `agent`, `person`, or a person's name. */
+  readonly actor: string | null;
+  /** Words that an entry must have; empty: any. */
+  readonly text: string;
 }
 
 export const NO_FILTER: TrailFilter = {
@@ -24,7 +29,13 @@ export const NO_FILTER: TrailFilter = {
   kind: null,
   integration: null,
   window: null,
+  system: null,
+  actor: null,
+  text: '',
 };
+
+/** The agent takes no longer one. */
+export const LONGEST_TEXT = 200;
 
 type AgentFilter = Omit<CallInput<'audit.page'>, 'limit' | 'before' | 'after'>;
 
@@ -36,19 +47,44 @@ export function filterOf(query: URLSearchParams): TrailFilter {
     kind: auditKinds.find((one) => one === query.get('kind')) ?? null,
     integration: query.get('integration'),
     window: query.get('window'),
+    system: query.get('system'),
+    actor: query.get('actor'),
+    text: (query.get('text') ?? '').slice(0, LONGEST_TEXT),
   };
 }
 
 /** The same for the address; what is not filtered by is left out. */
 export function queryOf(filter: TrailFilter): Record<string, string> {
-  const { span, from, to, kind, integration, window } = filter;
+  const { span, from, to, ...others } = filter;
   return {
     ...(span === 'all' ? {} : { span }),
     ...(span === 'between' && from !== '' ? { from } : {}),
     ...(span === 'between' && to !== '' ? { to } : {}),
+    ...chosen(others),
+  };
+}
+
+type Choices = Omit<TrailFilter, 'span' | 'from' | 'to'>;
+
+interface Chosen {
+  kind?: AuditKind;
+  integration?: string;
+  window?: string;
+  system?: string;
+  actor?: string;
+  text?: string;
+}
+
+/** What is not filtered by is left out. */
+function chosen({ kind, integration, window, system, actor, text }: Choices): Chosen {
+  const words = text.trim();
+  return {
     ...(kind === null ? {} : { kind }),
     ...(integration === null ? {} : { integration }),
     ...(window === null ? {} : { window }),
+    ...(system === null ? {} : { system }),
+    ...(actor === null ? {} : { actor }),
+    ...(words === '' ? {} : { text: words }),
   };
 }
 
@@ -73,13 +109,7 @@ function rangeOf({ span, from, to }: TrailFilter, zone: string, now: Instant): A
 
 /** What the agent is asked. `now`: the moment that the last days are counted from. */
 export function agentFilterOf(filter: TrailFilter, zone: string, now: Instant): AgentFilter {
-  const { kind, integration, window } = filter;
-  return {
-    ...rangeOf(filter, zone, now),
-    ...(kind === null ? {} : { kind }),
-    ...(integration === null ? {} : { integration }),
-    ...(window === null ? {} : { window }),
-  };
+  return { ...rangeOf(filter, zone, now), ...chosen(filter) };
 }
 
 export function isFiltering(filter: TrailFilter): boolean {

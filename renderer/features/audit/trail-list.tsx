@@ -52,11 +52,15 @@ export function TrailList(props: TrailListProps): ReactElement {
       if (shown !== undefined) onChoose(shown.seq);
     }
   };
+  const showNewer = (): void => {
+    scrolling.reveal(0);
+    trail.reload();
+  };
   const activeSeq = rowAt(pages, active)?.seq;
   return (
     <div className="trail-list">
       {trail.hasNewer ? (
-        <Button size="sm" look="pri" onPress={() => scrolling.reveal(0)}>
+        <Button size="sm" look="pri" onPress={showNewer}>
           <ArrowUp className="i s" size={14} aria-hidden="true" />
           {teller.t('list.newer')}
         </Button>

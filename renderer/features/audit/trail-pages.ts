@@ -1,9 +1,12 @@
+import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 
 export const PAGE_ROWS = 100;
 
 /** Pages that are kept; of more, those furthest from the eye go and are asked for again. */
 export const MOST_PAGES = 24;
+
+export type SearchedTo = NonNullable<AuditPage['searchedTo']>;
 
 /**
  * The trail as far as it is known, newest first, in pages of `PAGE_ROWS`. Unfiltered, every number
@@ -14,8 +17,10 @@ export interface TrailPages {
   readonly isFiltered: boolean;
   /** Rows that there are, or that are known of when filtered. */
   readonly rows: number;
-  /** Filtered only: no older entry fits. */
+  /** Filtered only: no older entry fits, or none is looked for until it is asked for. */
   readonly isEndKnown: boolean;
+  /** Where a search stopped within the last page; `null`: nothing is left to look at. */
+  readonly searchedTo: SearchedTo | null;
   /** `before` of each page that can be asked for when filtered. */
   readonly starts: readonly number[];
   readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
@@ -25,15 +30,20 @@ export interface TrailPages {
 export const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** What the newest page tells. */
-export function beginPages(newest: readonly AuditEntry[], isFiltered: boolean): TrailPages {
+export function beginPages(
+  newest: readonly AuditEntry[],
+  isFiltered: boolean,
+  searchedTo: SearchedTo | null = null,
+): TrailPages {
   const begun: TrailPages = {
     isFiltered,
     rows: isFiltered ? 0 : (newest[0]?.seq ?? 0),
     isEndKnown: !isFiltered,
+    searchedTo: null,
     starts: [NEWEST],
     pages: new Map(),
   };
-  return withPage(begun, 0, newest, 0);
+  return withPage(begun, 0, newest, 0, searchedTo);
 }
 
 /** `before` of the question for a page; `undefined` where it cannot be asked yet. */
@@ -49,6 +59,7 @@ export function withPage(
   page: number,
   entries: readonly AuditEntry[],
   around: number,
+  searchedTo: SearchedTo | null = null,
 ): TrailPages {
   const pages = nearest(new Map(trail.pages).set(page, entries), around);
   if (!trail.isFiltered) return { ...trail, pages };
@@ -61,8 +72,14 @@ export function withPage(
     pages,
     rows: page * PAGE_ROWS + entries.length,
     isEndKnown: isLast,
+    searchedTo,
     starts: isLast || next === undefined ? trail.starts : [...trail.starts, next],
   };
+}
+
+/** The page that a search stopped in. */
+export function lastPage(trail: TrailPages): number {
+  return trail.starts.length - 1;
 }
 
 function nearest(

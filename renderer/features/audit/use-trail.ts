@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import {
   beginPages,
+  lastPage,
   missingPages,
   NEWEST,
   PAGE_ROWS,
@@ -24,28 +26,47 @@ export interface Trail {
   readonly reload: () => void;
   /** The rows in sight; asks for what is missing of them. */
   readonly show: (from: number, to: number) => void;
+  /** Goes on where a search stopped. */
+  readonly searchFurther: () => void;
+  readonly isSearching: boolean;
 }
 
-type Ask = (before: number) => Promise<Result<readonly AuditEntry[]>>;
+type Ask = (before: number, rows?: number) => Promise<Result<AuditPage>>;
 
-/** Changes that come faster than this are read together. */
+/** Changes that come faster than this are read together; a search costs the agent more. */
 const SETTLE_MS = 400;
+const SEARCH_SETTLE_MS = 3000;
+
+/** Calls that are made for one page before a person is asked whether to go on. */
+const MOST_CALLS = 3;
 
 /** `question` is the filter as JSON, so that an equal one asks nothing anew. */
 function useAsk(question: string): Ask {
   const bridge = useBridge();
   return useCallback(
-    async (before) => {
+    async (before, rows = PAGE_ROWS) => {
       const filter = JSON.parse(question) as AgentFilter;
-      const reply = await bridge.call('audit.page', { ...filter, before, limit: PAGE_ROWS });
-      return reply.ok ? { ok: true, value: reply.value.entries } : reply;
+      let page: AuditPage = { entries: [] };
+      for (let call = 0, from = before; call < MOST_CALLS; call += 1) {
+        const limit = rows - page.entries.length;
+        const reply = await bridge.call('audit.page', { ...filter, before: from, limit });
+        if (!reply.ok) return reply;
+        page = { ...reply.value, entries: [...page.entries, ...reply.value.entries] };
+        if (page.searchedTo === undefined) break;
+        from = page.searchedTo.seq;
+      }
+      return { ok: true, value: page };
     },
     [bridge, question],
   );
 }
 
 /** Calls `load` at first, and again when the agent has changed and the newest is looked at. */
-function useChanges(load: () => void, isAtTop: boolean): Pick<Trail, 'hasNewer' | 'reload'> {
+function useChanges(
+  load: () => void,
+  isAtTop: boolean,
+  settleMs: number,
+): Pick<Trail, 'hasNewer' | 'reload'> {
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const revision = useAgentStore((state) => state.snapshot?.revision);
   const [readAt, setReadAt] = useState<number | undefined>(undefined);
@@ -62,15 +83,22 @@ function useChanges(load: () => void, isAtTop: boolean): Pick<Trail, 'hasNewer' 
       load();
     };
     // A burst of changes leaves `isBehind` as it is, so the wait is not begun anew with each.
-    const timer = setTimeout(read, isFirst ? 0 : SETTLE_MS);
+    const timer = setTimeout(read, isFirst ? 0 : settleMs);
     return () => clearTimeout(timer);
-  }, [isConnected, isBehind, isFirst, isAtTop, load]);
+  }, [isConnected, isBehind, isFirst, isAtTop, load, settleMs]);
   return { hasNewer: isBehind && !isFirst && !isAtTop, reload };
 }
 
-/** The trail page by page, as it is looked at; its newest page again when the agent has changed. */
-export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
-  const question = JSON.stringify(filter);
+interface Page {
+  readonly page: number;
+  readonly before: number;
+  /** What of the page is there already. */
+  readonly have: readonly AuditEntry[];
+  readonly around: number;
+}
+
+/** What is known of the trail, and the ways to know more; an answer to an older question is dropped. */
+function usePages(question: string) {
   const ask = useAsk(question);
   const [pages, setPages] = useState<TrailPages | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -82,33 +110,66 @@ export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
       if (own !== generation.current) return;
       asked.current.clear();
       setFailure(reply.ok ? null : reply.failure);
-      if (reply.ok) setPages(beginPages(reply.value, question !== '{}'));
+      if (!reply.ok) return;
+      const { entries, searchedTo = null } = reply.value;
+      setPages(beginPages(entries, question !== '{}', searchedTo));
     });
   }, [ask, question]);
-  const changes = useChanges(load, isAtTop);
+  const fetch = useCallback(
+    async ({ page, before, have, around }: Page) => {
+      if (asked.current.has(page)) return;
+      asked.current.add(page);
+      const own = generation.current;
+      const reply = await ask(before, PAGE_ROWS - have.length);
+      if (own !== generation.current) return;
+      asked.current.delete(page);
+      setFailure(reply.ok ? null : reply.failure);
+      if (!reply.ok) return;
+      const { entries, searchedTo = null } = reply.value;
+      setPages((known) =>
+        known === null ? null : withPage(known, page, [...have, ...entries], around, searchedTo),
+      );
+    },
+    [ask],
+  );
+  return { pages, failure, load, fetch };
+}
+
+/** The trail page by page, as it is looked at; its newest page again when the agent has changed. */
+export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
+  const { pages, failure, load, fetch } = usePages(JSON.stringify(filter));
+  const [isSearching, setSearching] = useState(false);
+  const [isFurther, setFurther] = useState(false);
+  const loadAnew = useCallback(() => {
+    setFurther(false);
+    load();
+  }, [load]);
+  // What was found further down is not thrown away for what is new.
+  const searchedTo = pages?.searchedTo ?? null;
+  const settleMs = searchedTo === null ? SETTLE_MS : SEARCH_SETTLE_MS;
+  const { hasNewer, reload } = useChanges(loadAnew, isAtTop && !isFurther, settleMs);
   const show = useCallback(
     (from: number, to: number) => {
       if (pages === null) return;
       const around = Math.floor(from / PAGE_ROWS);
       for (const page of missingPages(pages, from, to)) {
         const before = startOf(pages, page);
-        if (before === undefined || asked.current.has(page)) continue;
-        asked.current.add(page);
-        const own = generation.current;
-        void ask(before).then((reply) => {
-          if (own !== generation.current) return;
-          asked.current.delete(page);
-          setFailure(reply.ok ? null : reply.failure);
-          if (!reply.ok) return;
-          setPages((known) => (known === null ? null : withPage(known, page, reply.value, around)));
-        });
+        if (before !== undefined) void fetch({ page, before, have: [], around });
       }
     },
-    [ask, pages],
+    [fetch, pages],
   );
-  const { hasNewer, reload } = changes;
+  const searchFurther = useCallback(() => {
+    if (pages === null || searchedTo === null) return;
+    const page = lastPage(pages);
+    const have = pages.pages.get(page);
+    const before = have === undefined ? (startOf(pages, page) ?? NEWEST) : searchedTo.seq;
+    setFurther(true);
+    setSearching(true);
+    void fetch({ page, before, have: have ?? [], around: page }).finally(() => setSearching(false));
+  }, [fetch, pages, searchedTo]);
   return useMemo(
-    () => ({ pages, failure, hasNewer, reload, show }),
-    [pages, failure, hasNewer, reload, show],
+    () => ({ pages, failure, hasNewer, reload, show, searchFurther, isSearching }),
+    [pages, failure, hasNewer, reload, show, searchFurther, isSearching],
   );
 }

@@ -21,6 +21,9 @@ describe('filters of the trail', () => {
       to: '2026-12-06',
       kind: 'run.skipped' as const,
       integration: 'bank',
+      system: 'erp',
+      actor: 'Marta Gil',
+      text: 'CHG-1042 patches',
     };
     const query = queryOf(filter);
     expect(filterOf(new URLSearchParams(query))).toEqual(filter);
@@ -48,6 +51,17 @@ describe('filters of the trail', () => {
       since: '2026-11-29T05:14:00Z',
     });
     expect(agentFilterOf({ ...NO_FILTER, window: 'erp' }, 'UTC', NOW)).toEqual({ window: 'erp' });
+  });
+
+  it('ask for words, who and system; blank words are no filter', () => {
+    const filter = { ...NO_FILTER, system: 'erp', actor: 'person', text: ' urgent ' };
+    expect(agentFilterOf(filter, 'UTC', NOW)).toEqual({
+      system: 'erp',
+      actor: 'person',
+      text: 'urgent',
+    });
+    expect(isFiltering({ ...NO_FILTER, text: '  ' })).toBe(false);
+    expect(filterOf(new URLSearchParams({ text: 'x'.repeat(300) })).text).toHaveLength(200);
   });
 
   it('go into the address of a download', () => {

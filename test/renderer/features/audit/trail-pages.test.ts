@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   beginPages,
+  lastPage,
   missingPages,
   MOST_PAGES,
   NEWEST,
@@ -91,5 +92,39 @@ describe('the pages of a filtered trail', () => {
     const again = withPage(without, 0, entries(900, PAGE_ROWS, 3), 0);
     expect(again.rows).toBe(200);
     expect(rowAt(again, 5)?.seq).toBe(885);
+  });
+});
+
+describe('a search that stopped before its page was full', () => {
+  const place = { seq: 500, at: '2026-12-06T01:00:00Z' };
+  const trail = beginPages(entries(1000, 30), true, place);
+
+  it('says where, and asks for nothing more by itself', () => {
+    expect(trail.searchedTo).toEqual(place);
+    expect(trail.rows).toBe(30);
+    expect(missingPages(trail, 0, 30)).toEqual([]);
+    expect(lastPage(trail)).toBe(0);
+  });
+
+  it('fills its page when it goes on, and knows where the next one begins', () => {
+    const full = withPage(trail, 0, [...entries(1000, 30), ...entries(400, 70)], 0);
+    expect(full.searchedTo).toBeNull();
+    expect(full.rows).toBe(100);
+    expect(rowAt(full, 30)?.seq).toBe(400);
+    expect(startOf(full, 1)).toBe(331);
+    expect(missingPages(full, 70, 100)).toEqual([1]);
+  });
+
+  it('keeps where a later page stopped while earlier ones are read again', () => {
+    const second = withPage(
+      withPage(trail, 0, [...entries(1000, 30), ...entries(400, 70)], 0),
+      1,
+      entries(300, 5),
+      1,
+      { ...place, seq: 200 },
+    );
+    const again = withPage(second, 0, entries(1000, 100), 0);
+    expect(again.searchedTo?.seq).toBe(200);
+    expect(again.rows).toBe(105);
   });
 });
