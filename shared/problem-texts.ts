@@ -35,6 +35,7 @@ export const problemTexts = {
   'in-flight': 'expected finish, stop, or stop-after with a length, like stop-after 5m',
   'drain-lead': 'expected auto, off or a length, like 10m',
   'one-of-probes': 'expected exactly one of http, tcp and command',
+  'text-or-secret': 'expected text, or { secretRef: NAME }',
 
   'id-not-own': 'expected an id of its own, found "{found}" as in {where}',
   'system-unknown': 'expected a system that exists, found "{found}"',

@@ -4,6 +4,7 @@ import { common as commonEn } from './en/everywhere.ts';
 import { failures as failuresEn } from './en/failures.ts';
 import { forms as formsEn } from './en/forms.ts';
 import { now as nowEn } from './en/now.ts';
+import { problems as problemsEn } from './en/problems.ts';
 import { timeline as timelineEn } from './en/timeline.ts';
 import { windows as windowsEn } from './en/windows.ts';
 import { integrations as integrationsEn } from './en/integrations.ts';
@@ -14,6 +15,7 @@ import { common as commonEs } from './es/everywhere.ts';
 import { failures as failuresEs } from './es/failures.ts';
 import { forms as formsEs } from './es/forms.ts';
 import { now as nowEs } from './es/now.ts';
+import { problems as problemsEs } from './es/problems.ts';
 import { timeline as timelineEs } from './es/timeline.ts';
 import { windows as windowsEs } from './es/windows.ts';
 import { integrations as integrationsEs } from './es/integrations.ts';
@@ -30,6 +32,7 @@ const english = {
   failures: failuresEn,
   forms: formsEn,
   now: nowEn,
+  problems: problemsEn,
   timeline: timelineEn,
   windows: windowsEn,
   integrations: integrationsEn,
@@ -43,6 +46,7 @@ const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], 
   failures: failuresEs,
   forms: formsEs,
   now: nowEs,
+  problems: problemsEs,
   timeline: timelineEs,
   windows: windowsEs,
   integrations: integrationsEs,

@@ -4,7 +4,7 @@ import { Label, TextArea, TextField } from 'react-aria-components';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { Editing } from './editing.ts';
-import { problemAt } from './form-problems.ts';
+import { problemsAt } from './form-problems.ts';
 import { AddButton, Bare, PairsField, RemoveButton } from './pairs-field.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -30,7 +30,7 @@ export function ActionFields(editing: Editing): ReactElement {
           value={form.timeout}
           isMono
           onChange={(timeout) => edit('timeout', { timeout })}
-          problems={problemAt(problems, 'timeout')}
+          problems={problemsAt(problems, 'timeout')}
         />
       </div>
     </section>
@@ -56,7 +56,7 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
           value={form.url}
           isMono
           onChange={(url) => edit('url', { url })}
-          problems={problemAt(problems, 'url')}
+          problems={problemsAt(problems, 'url')}
         />
       </div>
       <PairsField
@@ -65,7 +65,7 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
         valueLabel={t('edit.headerValue')}
         addLabel={t('edit.addHeader')}
         pairs={form.headers}
-        problems={problemAt(problems, 'headers')}
+        problems={problemsAt(problems, 'headers')}
         t={t}
         onChange={(headers) => edit('headers', { headers })}
       />
@@ -78,7 +78,7 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
         value={form.successCodes}
         isMono
         onChange={(successCodes) => edit('successCodes', { successCodes })}
-        problems={problemAt(problems, 'successCodes')}
+        problems={problemsAt(problems, 'successCodes')}
       />
     </>
   );
@@ -94,14 +94,14 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
         value={form.cwd}
         isMono
         onChange={(cwd) => edit('cwd', { cwd })}
-        problems={problemAt(problems, 'cwd')}
+        problems={problemsAt(problems, 'cwd')}
       />
       <TextInput
         label={t('edit.pass')}
         value={form.pass}
         isMono
         onChange={(pass) => edit('pass', { pass })}
-        problems={problemAt(problems, 'pass')}
+        problems={problemsAt(problems, 'pass')}
       />
       <PairsField
         label={t('edit.set')}
@@ -109,7 +109,7 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
         valueLabel={t('edit.value')}
         addLabel={t('edit.addVariable')}
         pairs={form.set}
-        problems={problemAt(problems, 'set')}
+        problems={problemsAt(problems, 'set')}
         t={t}
         onChange={(set) => edit('set', { set })}
       />
@@ -144,7 +144,7 @@ function ArgvField({ form, problems, speech, edit }: Editing): ReactElement {
         label={t('edit.addArgument')}
         onPress={() => edit('argv', { argv: [...argv, ''] })}
       />
-      <Wrong problems={problemAt(problems, 'argv')} />
+      <Wrong problems={problemsAt(problems, 'argv')} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { IntegrationWords } from '../words.ts';
@@ -19,6 +20,7 @@ interface EditorFooterProps {
 /** How it stands, what the agent refused, and the two ways out. */
 export function EditorFooter(props: EditorFooterProps): ReactElement {
   const { draft, isSaving, t, onSave, onCancel } = props;
+  const failureText = useFailureText();
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
   return (
     <footer className="row edit-foot">
@@ -28,11 +30,11 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
         </span>
       ) : (
         <span className="c-trouble edit-refused" role="alert">
-          <b>{t('edit.notSaved')}</b> {draft.failure.message}
+          <b>{t('edit.notSaved')}</b> {failureText(draft.failure)}
         </span>
       )}
       <span className="sp" />
-      <Button onPress={onCancel}>{t('edit.cancel')}</Button>
+      <Button onPress={onCancel}>{t('cancel', { ns: 'common' })}</Button>
       <Button look="pri" isPending={isSaving} isDisabled={isLost} onPress={onSave}>
         {isSaving ? t('saving', { ns: 'forms' }) : t('edit.save')}
         <kbd aria-hidden="true">Ctrl S</kbd>

@@ -1,6 +1,8 @@
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
+import { problemAt } from '../../../../shared/problem-texts.ts';
 import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import type { IntegrationWords } from '../words.ts';
 import { definitionOf, type IntegrationForm } from './integration-form.ts';
 
@@ -57,16 +59,22 @@ export function schemaProblems(form: IntegrationForm): readonly Problem[] {
   return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
 }
 
+/** The words of this editor, and those for what agent and schemas refuse. */
+export interface FormWords {
+  readonly own: IntegrationWords;
+  readonly told: ProblemWords;
+}
+
 /** Each problem beside its box, in the reader's language; one text a box, the first that applies. */
 export function fieldProblems(
   problems: readonly Problem[],
   form: IntegrationForm,
-  t: IntegrationWords,
+  words: FormWords,
 ): readonly FieldProblem[] {
   const told = new Map<Field, string>();
   for (const problem of problems) {
     const field = fieldOf(problem.path);
-    if (!told.has(field)) told.set(field, wording(field, problem.message, form, t));
+    if (!told.has(field)) told.set(field, wording(field, problem, form, words));
   }
   return [...told].map(([field, text]) => ({ field, text }));
 }
@@ -74,20 +82,21 @@ export function fieldProblems(
 /** Boxes of which the schema can only say that something in them does not fit. */
 const OWN_WORDS = ['headers', 'successCodes', 'pass', 'set', 'argv'] as const;
 
-function wording(field: Field, problem: Problem, form: IntegrationForm, t: FormWords): string {
-  if (field === 'id' && form.id === '') return t('bad.idMissing');
-  if (field === 'cron' && form.cron.trim() === '') return t('bad.cronMissing');
-  if (field === 'url' && form.url.trim() === '') return t('bad.urlMissing');
-  const own = OWN_WORDS.find((one) => one === field);
-  return own === undefined ? problemInWords(problem, tellProblem) : t(`bad.${own}`);
+function wording(field: Field, problem: Problem, form: IntegrationForm, words: FormWords): string {
+  const { own, told } = words;
+  if (field === 'id' && form.id === '') return own('bad.idMissing');
+  if (field === 'cron' && form.cron.trim() === '') return own('bad.cronMissing');
+  if (field === 'url' && form.url.trim() === '') return own('bad.urlMissing');
+  const known = OWN_WORDS.find((one) => one === field);
+  return known === undefined ? problemInWords(problem, told) : own(`bad.${known}`);
 }
 
-export function problemAt(problems: readonly FieldProblem[], field: Field): readonly string[] {
+export function problemsAt(problems: readonly FieldProblem[], field: Field): readonly string[] {
   return problems.filter((problem) => problem.field === field).map(({ text }) => text);
 }
 
 /** What the schemas let through and nobody means: an empty program, a name without a value. */
 export function emptyProblems(form: IntegrationForm): readonly Problem[] {
   if (form.kind !== 'local' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
-  return [{ path: 'integrations[0].scheduler.command[0]', message: 'expected the program' }];
+  return [problemAt('integrations[0].scheduler.command[0]', 'command-empty')];
 }

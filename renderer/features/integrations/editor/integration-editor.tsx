@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -75,13 +76,14 @@ function useProblems(props: EditorProps): {
   const { draft, speech } = props;
   const { form, failure, touched, wasTried } = draft;
   const checked = useCheck(form);
+  const { t: told } = useTranslation('problems');
   const listed: readonly Problem[] = [
     ...schemaProblems(form),
     ...emptyProblems(form),
     ...checked,
     ...(failure?.problems ?? []),
   ];
-  const all = [...takenProblems(props), ...fieldProblems(listed, form, speech.t)];
+  const all = [...takenProblems(props), ...fieldProblems(listed, form, { own: speech.t, told })];
   const isShown = ({ field }: FieldProblem): boolean =>
     wasTried || touched.has(field) || draft.original !== null;
   return { all, shown: all.filter(isShown) };

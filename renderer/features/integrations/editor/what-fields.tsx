@@ -6,7 +6,7 @@ import { ComboInput } from '../../../ui/inputs/combo-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import { openSystems } from '../systems/systems-store.ts';
 import type { Editing } from './editing.ts';
-import { problemAt } from './form-problems.ts';
+import { problemsAt } from './form-problems.ts';
 
 /** Name, id, the systems it needs, its tags. */
 export function WhatFields({ form, problems, speech, isNew, edit }: Editing): ReactElement {
@@ -20,7 +20,7 @@ export function WhatFields({ form, problems, speech, isNew, edit }: Editing): Re
           value={form.name}
           autoFocus={isNew}
           onChange={(name) => edit('name', { name })}
-          problems={problemAt(problems, 'name')}
+          problems={problemsAt(problems, 'name')}
         />
         <TextInput
           label={t('edit.id')}
@@ -28,7 +28,7 @@ export function WhatFields({ form, problems, speech, isNew, edit }: Editing): Re
           isMono
           isReadOnly={!isNew}
           onChange={(id) => edit('id', { id })}
-          problems={problemAt(problems, 'id')}
+          problems={problemsAt(problems, 'id')}
         />
       </div>
       <SystemsField form={form} problems={problems} speech={speech} isNew={isNew} edit={edit} />
@@ -48,7 +48,7 @@ function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
     .map(({ id, name }) => ({ id, text: name ?? id }))
     .filter(({ text }) => text.toLowerCase().includes(search.trim().toLowerCase()))
     .slice(0, MOST_FOUND);
-  const wrong = problemAt(problems, 'systems');
+  const wrong = problemsAt(problems, 'systems');
   return (
     <div className="field">
       <span className="lab">{t('edit.systems')}</span>
@@ -103,7 +103,7 @@ function TagsField({ form, problems, speech, edit }: Editing): ReactElement {
         setText(typed);
         edit('tags', { tags: read(typed) });
       }}
-      problems={problemAt(problems, 'tags')}
+      problems={problemsAt(problems, 'tags')}
     />
   );
 }

@@ -5,7 +5,7 @@ import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import { cronInWords } from '../schedule/schedule-words.ts';
 import type { Editing } from './editing.ts';
-import { problemAt } from './form-problems.ts';
+import { problemsAt } from './form-problems.ts';
 import { useNextRuns } from './use-next-runs.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
@@ -28,7 +28,7 @@ export function WhenFields(editing: Editing): ReactElement {
         <RuleField {...editing} />
         <ZoneInput
           value={form.timeZone}
-          problems={problemAt(problems, 'timeZone')}
+          problems={problemsAt(problems, 'timeZone')}
           onChange={(timeZone) => edit('timeZone', { timeZone })}
         />
       </div>
@@ -38,7 +38,7 @@ export function WhenFields(editing: Editing): ReactElement {
           value={form.start}
           isMono
           onChange={(start) => edit('start', { start: start.trim() })}
-          problems={problemAt(problems, 'start')}
+          problems={problemsAt(problems, 'start')}
         />
       )}
       <NextRuns {...editing} />
@@ -54,7 +54,7 @@ function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
     every: t('edit.everyHint'),
     rrule: ruleInWords(form.rrule, rules, times.language),
   }[rule];
-  const wrong = problemAt(problems, rule);
+  const wrong = problemsAt(problems, rule);
   const isSaid = rule !== 'cron' || words !== form.cron;
   return (
     <div className="col gap1">

@@ -80,11 +80,3 @@ export function parseCron(text: string): Cron | undefined {
   if (!second || !minute || !hour || !day || !month || !weekday) return undefined;
   return { second, minute, hour, day, month, weekday };
 }
-
-/** The field that cannot be read, for the words beside the box; `undefined` where all can. */
-export function unreadableField(text: string): CronFieldName | 'count' | undefined {
-  const given = text.trim().split(/\s+/);
-  if (given.length !== 5 && given.length !== 6) return 'count';
-  const texts = given.length === 5 ? ['0', ...given] : given;
-  return cronFields.find((name, index) => fieldOf(texts[index] ?? '', name) === undefined);
-}

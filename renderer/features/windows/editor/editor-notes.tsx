@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { FieldProblem } from '../form/field-problem.ts';
@@ -15,6 +16,7 @@ interface EditorNotesProps {
 /** What stands above the form: a refused save, or that somebody else changed the window. */
 export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement | null {
   const { t } = useTranslation('windows');
+  const failureText = useFailureText();
   const { failure } = draft;
   return (
     <>
@@ -24,7 +26,9 @@ export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement 
           <span>
             <b>{t('edit.notSaved')}</b>{' '}
             <span className="mut">
-              {refused.length === 0 ? failure.message : refused.map(({ text }) => text).join(' ')}
+              {refused.length === 0
+                ? failureText(failure)
+                : refused.map(({ text }) => text).join(' ')}
             </span>
           </span>
           <span className="mono xs faint">{failure.code}</span>

@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/errors.ts';
+import { problemInWords } from '../../../i18n/problem-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { Button } from '../../../ui/button.tsx';
-import { fieldOf } from '../form/agent-problems.ts';
 import { formatRepeat, parseRepeat, type MonthDay } from '../rule/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
 
@@ -67,31 +67,29 @@ interface WarningWords {
   readonly better: MonthDay | null;
 }
 
-const OVERLAP = /^occurrences overlap: one closes at (\S+), the next opens at (\S+)$/;
-
-function useWarningWords({ path, message }: Problem, { form }: FormEditing): WarningWords {
+function useWarningWords(warning: Problem, { form }: FormEditing): WarningWords {
   const { t } = useTranslation('windows');
+  const { t: tellProblem } = useTranslation('problems');
   const times = useTimes(form.timeZone);
-  const [, closes, opens] = OVERLAP.exec(message) ?? [];
-  if (closes !== undefined && opens !== undefined) {
-    const [from, to] = [Date.parse(closes), Date.parse(opens)].map(
-      (at) => `${times.day(at)} ${times.time(at)}`,
-    );
-    return { text: t('warn.overlap', { closes: from, opens: to }), better: null };
+  const { code, values } = warning;
+  if (code === 'overlap') {
+    const [closes, opens] = [values?.['closes'], values?.['opens']].map((text) => {
+      const at = Date.parse(String(text));
+      return `${times.day(at)} ${times.time(at)}`;
+    });
+    return { text: t('warn.overlap', { closes, opens }), better: null };
   }
-  if (message.includes('that some integration has')) return { text: t('warn.tag'), better: null };
   const repeat = parseRepeat(form.rule);
-  if (fieldOf(path) !== 'rrule' || repeat?.kind !== 'monthly') {
-    return { text: message, better: null };
-  }
-  const { on } = repeat;
-  if (on.kind === 'date' && repeat.every === 1 && monthsWithout(on.day) > 0) {
+  const monthly = repeat?.kind === 'monthly' ? repeat : undefined;
+  const on = monthly?.on;
+  if (code === 'months-without-day' && on?.kind === 'date' && monthsWithout(on.day) > 0) {
     const count = monthsWithout(on.day);
-    return {
-      text: t('warn.day', { day: on.day, count }),
-      better: { kind: 'date', day: -1 },
-    };
+    if (monthly?.every === 1) {
+      return { text: t('warn.day', { day: on.day, count }), better: { kind: 'date', day: -1 } };
+    }
   }
-  if (on.kind === 'weekday') return { text: t('warn.fifth'), better: { ...on, nth: -1 } };
-  return { text: message, better: null };
+  if (code === 'months-without-fifth' && on?.kind === 'weekday') {
+    return { text: t('warn.fifth'), better: { ...on, nth: -1 } };
+  }
+  return { text: problemInWords(warning, tellProblem), better: null };
 }

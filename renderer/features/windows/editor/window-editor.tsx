@@ -50,6 +50,7 @@ function useTakenIds(draft: WindowDraft): ReadonlySet<string> {
 
 function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   const { t } = useTranslation('windows');
+  const { t: tellProblem } = useTranslation('problems');
   const { form, original } = draft;
   const takenIds = useTakenIds(draft);
   const checked = useMemo(() => {
@@ -58,8 +59,9 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   }, [form, original, takenIds, t]);
   const question = previewQuestion(form, checked);
   const preview = usePreview(question);
-  const refused = fieldProblems(draft.failure?.problems ?? [], t);
-  const foreseen = question === null ? [] : fieldProblems(preview.answer?.problems ?? [], t);
+  const refused = fieldProblems(draft.failure?.problems ?? [], tellProblem);
+  const foreseen =
+    question === null ? [] : fieldProblems(preview.answer?.problems ?? [], tellProblem);
   const isDirty = changedFields(draft) > 0;
   const guard = useLeaveGuard(() => windowDrafts.hasUnsaved());
   const { isSaving, save } = useSave(windowKind, {

@@ -5,6 +5,7 @@ import {
   fieldOf,
   fieldProblems,
   schemaProblems,
+  type FormWords,
 } from '../../../../renderer/features/integrations/editor/form-problems.ts';
 import {
   blankForm,
@@ -19,6 +20,8 @@ import {
 } from '../../../../renderer/features/integrations/editor/next-runs.ts';
 import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
+import { parseCron } from '../../../../agent/core/cron-schedule.ts';
+import { problemWordsIn } from '../../i18n/problem-words-in.ts';
 import { speeches } from './words.ts';
 
 const BLANK = blankForm('Europe/Madrid');
@@ -100,6 +103,11 @@ describe('a form', () => {
   });
 });
 
+const inWords = (language: 'en' | 'es'): FormWords => ({
+  own: words[language].t,
+  told: problemWordsIn(language),
+});
+
 describe('problems', () => {
   it.each([
     ['integrations[0].id', 'id'],
@@ -136,8 +144,8 @@ describe('problems', () => {
     [
       'a bad timeout',
       { timeout: 'soon' },
-      'A length, like 30s, 5m or 1h',
-      'Una duración, como 30s, 5m o 1h',
+      'A length above zero, like 30s, 5m or 1h30m',
+      'Una duración mayor que cero, como 30s, 5m o 1h30m',
     ],
     [
       'a bad start',
@@ -157,15 +165,21 @@ describe('problems', () => {
   it.each(bad)('tell %s in both languages', (_, part, inEnglish, inSpanish) => {
     const form = { ...BLANK, id: 'a', url: 'https://erp.example/', ...part };
     const problems = [...schemaProblems(form), ...emptyProblems(form)];
-    expect(fieldProblems(problems, form, words.en.t).map(({ text }) => text)).toEqual([inEnglish]);
-    expect(fieldProblems(problems, form, words.es.t).map(({ text }) => text)).toEqual([inSpanish]);
+    expect(fieldProblems(problems, form, inWords('en')).map(({ text }) => text)).toEqual([
+      inEnglish,
+    ]);
+    expect(fieldProblems(problems, form, inWords('es')).map(({ text }) => text)).toEqual([
+      inSpanish,
+    ]);
   });
 
   it('name the field of a cron expression that cannot be read', () => {
     const form = { ...BLANK, cron: '* 25 * * *' };
-    const problem = { path: 'integrations[0].scheduler.cron', message: 'expected 5 fields …' };
-    const [told] = fieldProblems([problem], form, words.es.t);
-    expect(told).toEqual({ field: 'cron', text: 'El campo «hora» no se entiende' });
+    const parsed = parseCron(form.cron);
+    const problems = parsed.ok ? [] : parsed.problems;
+    expect(fieldProblems(problems, form, inWords('es'))).toEqual([
+      { field: 'cron', text: 'El campo «hora» no se entiende: 25' },
+    ]);
   });
 });
 

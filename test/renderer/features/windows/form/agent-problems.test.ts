@@ -8,7 +8,7 @@ import { documentSchema } from '../../../../../shared/domain/document.ts';
 import { problemsOf } from '../../../../../shared/zod-problems.ts';
 import { definitionsOf } from '../../../../support/definitions.ts';
 import { zones } from '../../../../support/zones.ts';
-import { wordsIn } from '../window-words.ts';
+import { problemWordsIn } from '../../../i18n/problem-words-in.ts';
 
 const window = {
   id: 'erp',
@@ -25,7 +25,9 @@ function told(change: object): string[] {
   const problems = decoded.success
     ? checkDocument(decoded.data, known, zones).problems
     : problemsOf(decoded.error);
-  return fieldProblems(problems, wordsIn('es')).map(({ field, text }) => `${field}: ${text}`);
+  return fieldProblems(problems, problemWordsIn('es')).map(
+    ({ field, text }) => `${field}: ${text}`,
+  );
 }
 
 describe('what the agent refuses', () => {
@@ -52,9 +54,22 @@ describe('what the agent refuses', () => {
     expect(told(change)).toContain(expected);
   });
 
-  it('keeps the agent’s own words where it has no others', () => {
-    const [text] = told({ rrule: 'FREQ=FORTNIGHTLY' });
-    expect(text).toMatch(/^rrule: La regla no es válida: FREQ: expected one of YEARLY/);
+  it('says each thing that is wrong with a rule', () => {
+    expect(told({ rrule: 'FREQ=FORTNIGHTLY;BYHOUR=25' })).toEqual([
+      'rrule: FREQ es uno de estos: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY, SECONDLY',
+      'rrule: BYHOUR tiene números de 0 a 23, no 25',
+    ]);
+  });
+
+  it('keeps the agent’s own words where they have no code that is known', () => {
+    const problems = [
+      { path: 'rrule', message: 'expected luck' },
+      { path: 'rrule', message: 'expected more luck', code: 'luck-of-tomorrow' },
+    ];
+    expect(fieldProblems(problems, problemWordsIn('es')).map(({ text }) => text)).toEqual([
+      'expected luck',
+      'expected more luck',
+    ]);
   });
 
   it.each([

@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../agent/core/document-check.ts';
+import { problems as english } from '../../../renderer/i18n/en/problems.ts';
+import { problems as spanish } from '../../../renderer/i18n/es/problems.ts';
+import { problemInWords } from '../../../renderer/i18n/problem-words.ts';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { codeOfText, problemTexts, shapeCodes } from '../../../shared/problem-texts.ts';
+import { problemsOf } from '../../../shared/zod-problems.ts';
+import { definitionsOf } from '../../support/definitions.ts';
+import { zones } from '../../support/zones.ts';
+import { problemWordsIn } from './problem-words-in.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const texts: Readonly<Record<string, string>> = problemTexts;
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name = '']) => name);
+}
+
+function isCode(key: string): boolean {
+  return !key.startsWith('cronField.');
+}
+
+describe('the words of each code', () => {
+  const codes = [...Object.keys(problemTexts), ...shapeCodes].sort();
+
+  it.each([
+    ['English', english],
+    ['Spanish', spanish],
+  ] as const)('are there in %s, and no others', (_language, words) => {
+    expect(Object.keys(words).filter(isCode).sort()).toEqual(codes);
+  });
+
+  it.each(Object.entries(problemTexts))('name only what %s carries', (code, text) => {
+    const carried = namesIn(text);
+    for (const words of [english, spanish] as const) {
+      const said = namesIn((words as Readonly<Record<string, string>>)[code] ?? '');
+      expect(said.filter((name) => !carried.includes(name))).toEqual([]);
+    }
+  });
+});
+
+/** Schedulers of other programs have no boxes yet; commands are told by the code of their failure. */
+const WITHOUT_FORM = /^(shared\/domain\/schedulers|agent\/core\/commands)\//;
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file))
+    .filter((file) => !WITHOUT_FORM.test(file));
+}
+
+describe('a sentence about a definition', () => {
+  it('stands in the catalogue, so that it has a code', () => {
+    const loose = ['shared/domain', 'agent/core'].flatMap(sources).flatMap((file) => {
+      const found = readFileSync(join(root, file), 'utf8').matchAll(
+        /['"`](expected [a-z][^'"`]*)/g,
+      );
+      return [...found]
+        .map(([, sentence = '']) => sentence)
+        .filter((sentence) => codeOfText(sentence) === undefined)
+        .map((sentence) => `${file}: ${sentence}`);
+    });
+    expect(loose).toEqual([]);
+  });
+
+  it('is the same in the catalogue as its code says', () => {
+    expect(new Set(Object.values(texts)).size).toBe(Object.keys(texts).length);
+  });
+});
+
+const window = {
+  id: 'erp',
+  timeZone: 'Europe/Madrid',
+  start: '2026-12-06T02:00',
+  end: '2026-12-06T06:00',
+  covers: { systems: ['erp'] },
+};
+const local = { kind: 'local', every: '1h', command: ['true'] };
+const known = definitionsOf({ systems: [{ id: 'erp' }] });
+
+function refusals(document: object): readonly Problem[] {
+  const decoded = documentSchema.safeParse(document);
+  if (!decoded.success) return problemsOf(decoded.error);
+  const { problems, warnings } = checkDocument(decoded.data, known, zones);
+  return [...problems, ...warnings];
+}
+
+const BAD_WINDOWS: readonly object[] = [
+  { id: 'a b' },
+  { title: '' },
+  { title: 'x'.repeat(501) },
+  { title: 5 },
+  { timeZone: 'Europe/Atlantis' },
+  { timeZone: undefined },
+  { timeZone: 'x'.repeat(101) },
+  { start: '2026-02-30T02:00' },
+  { start: '1800-01-01T00:00', end: '1800-01-01T01:00' },
+  { end: '2026-12-06T01:00' },
+  { duration: 'PT1H' },
+  { end: undefined, duration: 'PT0S' },
+  { end: '2027-02-06T06:00' },
+  { exdates: ['soon'] },
+  { exdates: ['2026-12-06T02:00'] },
+  { covers: {} },
+  { covers: { systems: ['crm'], integrations: ['x'], tags: ['t'] } },
+  { covers: { all: 'yes' } },
+  { colour: 'red' },
+  { rrule: 'FREQ=FORTNIGHTLY' },
+  { rrule: 'FREQ=SECONDLY' },
+  { rrule: 'FREQ=DAILY;COUNT=0;INTERVAL=x;BYHOUR=25;BYMONTHDAY=40;BYDAY=XX;WKST=XX;UNTIL=soon' },
+  { rrule: 'FREQ=DAILY;COUNT=2;UNTIL=20270101T000000Z' },
+  { rrule: 'FREQ=DAILY;BYDAY=1MO' },
+  { rrule: 'FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO' },
+  { rrule: 'FREQ=WEEKLY;BYMONTHDAY=1' },
+  { rrule: 'FREQ=DAILY;BYYEARDAY=1' },
+  { rrule: 'FREQ=MONTHLY;BYWEEKNO=1' },
+  { rrule: 'FREQ=MONTHLY;BYSETPOS=1' },
+  { rrule: 'FREQ=DAILY;FREQ=DAILY;COLOUR=RED;x' },
+  { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+  { rrule: 'FREQ=DAILY;UNTIL=20261206T003000Z' },
+  { rrule: 'FREQ=MONTHLY;BYMONTHDAY=31' },
+  { rrule: 'FREQ=MONTHLY;BYDAY=5SU' },
+  { end: undefined, duration: 'PT30H', rrule: 'FREQ=DAILY' },
+];
+const BAD_SCHEDULERS: readonly object[] = [
+  { ...local, every: undefined },
+  { ...local, every: '10ms' },
+  { ...local, every: 'soon' },
+  { ...local, cron: '* * * * *' },
+  { ...local, every: undefined, cron: '@daily' },
+  { ...local, every: undefined, cron: '* 25 * * *' },
+  { ...local, every: undefined, cron: '0 0 30 2 *' },
+  { ...local, every: undefined, rrule: 'FREQ=DAILY' },
+  { ...local, every: undefined, cron: '* * * * *', start: '2026-12-06T02:00' },
+  { ...local, command: [] },
+  { ...local, command: 'node x' },
+  { ...local, command: undefined },
+  { ...local, command: undefined, http: { url: 'ftp://x', successCodes: [5] } },
+  { ...local, command: undefined, http: { url: 'http://x', headers: { 'a b': '' } } },
+  { ...local, timeout: '-1s' },
+];
+const DOCUMENTS: readonly object[] = [
+  ...BAD_WINDOWS.map((change) => ({ windows: [{ ...window, ...change }] })),
+  ...BAD_SCHEDULERS.map((scheduler) => ({ integrations: [{ id: 'a', scheduler }] })),
+  { integrations: [{ id: 'a', systems: ['crm'], scheduler: local, missedRuns: 'never' }] },
+  { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },
+  { windows: [window, window] },
+];
+
+describe('what schemas and agent refuse', () => {
+  it.each(DOCUMENTS)('has a code and is said in both languages: %j', (document) => {
+    const problems = refusals(document);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) {
+      const said = (['en', 'es'] as const).map((language) =>
+        problemInWords(problem, problemWordsIn(language)),
+      );
+      expect(problem).toMatchObject({ code: expect.any(String) as string });
+      expect(said).not.toContain(problem.message);
+      expect(said[0]).not.toBe(said[1]);
+      expect(said.join('')).not.toMatch(/\{\{|undefined/);
+    }
+  });
+
+  it('is every sentence of the catalogue that a definition can bring about', () => {
+    const seen = new Set(DOCUMENTS.flatMap(refusals).map(({ code }) => code));
+    const elsewhere = ['instant', 'in-flight', 'drain-lead', 'one-of-probes', 'text-or-secret'];
+    // The schema is asked first, so that these of the core are not reached through a document.
+    const shadowed = ['end-not-after', 'length-zero', 'date-unreadable', 'cron-never'];
+    expect(
+      Object.keys(problemTexts).filter(
+        (code) => !seen.has(code) && !elsewhere.includes(code) && !shadowed.includes(code),
+      ),
+    ).toEqual([]);
+  });
+});
