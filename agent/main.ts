@@ -16,6 +16,8 @@ import { sessionKey } from './adapters/http/session-key.ts';
 import { acquireInstanceLock, type InstanceLock } from './adapters/instance-lock.ts';
 import { openLog, type JsonLog } from './adapters/json-log.ts';
 import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
+import { LocalProber } from './adapters/probes/local-prober.ts';
+import { localProcesses } from './adapters/processes/local-processes.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { openSocketDoor } from './adapters/socket/socket-server.ts';
 import { openStore } from './adapters/sqlite/sqlite-store.ts';
@@ -118,6 +120,8 @@ function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
     delay: startDelay,
     store,
     runner: new LocalRunner(process.env),
+    prober: new LocalProber(process.env),
+    processes: localProcesses(clock),
     flags: new HoldFlagFiles(directory.flagsFolder),
     guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
     newestZones: newestZoneData,

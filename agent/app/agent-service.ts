@@ -1,24 +1,30 @@
 import { ChangeDraft } from '../core/change-draft.ts';
 import { AGENT, fact } from '../core/facts.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GuardJournal, HoldFlags } from '../ports/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
+import type { Prober } from '../ports/prober.ts';
+import type { Processes } from '../ports/processes.ts';
 import type { Runner } from '../ports/runner.ts';
 import type { Store } from '../ports/store.ts';
 import type { Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import { ChangeAnnouncer } from './change-announcer.ts';
 import { CommandDesk } from './command-desk.ts';
+import { DrainWatch } from './drain-watch.ts';
 import { Engine } from './engine.ts';
 import { FlagPublisher } from './flag-publisher.ts';
 import { collectGuardRecords } from './guard-collector.ts';
+import { LeakWatch } from './leak-watch.ts';
 import { Ledger } from './ledger.ts';
 import { Planner } from './planner.ts';
 import { ProblemBoard } from './problem-board.ts';
-import { RunLengths } from './run-lengths.ts';
+import { ReadinessWatch } from './readiness-watch.ts';
+import { guardedAmong, guardLeadMs, RunLengths } from './run-lengths.ts';
 import { RunSupervisor } from './run-supervisor.ts';
 import { StatusView } from './status-view.ts';
 import { ZoneWatch } from './zone-watch.ts';
@@ -30,6 +36,8 @@ export interface AgentPorts {
   readonly delay: Delay;
   readonly store: Store;
   readonly runner: Runner;
+  readonly prober: Prober;
+  readonly processes: Processes;
   readonly flags: HoldFlags;
   readonly guards: GuardJournal;
   /** Looks for the newest zone data each time it is called. */
@@ -55,6 +63,8 @@ export class AgentService {
   readonly #ledger: Ledger;
   readonly #planner: Planner;
   readonly #runs: RunSupervisor;
+  readonly #readiness: ReadinessWatch;
+  readonly #leaks: LeakWatch;
   readonly #zones: ZoneWatch;
   readonly #problems: ProblemBoard;
   readonly engine: Engine;
@@ -72,11 +82,17 @@ export class AgentService {
     const problems = new ProblemBoard(() => announcer.changed());
     const lengths = new RunLengths(store);
     const ledger = new Ledger(store, problems, log, (draft) => {
-      lengths.committed(draft);
+      const guarded = guardedAmong(lengths.committed(draft), ledger.state);
+      if (guarded.length > 0) flags.update(guarded, this.engine.plan(this.now()).board, this.now());
       announcer.committed(draft);
     });
     const planner = new Planner(ports.newestZones(), lengths.expectedMs);
-    const flags = new FlagPublisher(ports.flags, problems, log);
+    const flags = new FlagPublisher(ports.flags, problems, log, (id) =>
+      guardLeadMs(id, ledger.state, lengths),
+    );
+    const drains = new DrainWatch((integrations, windows) =>
+      announcer.touched(integrations, windows),
+    );
     this.#ledger = ledger;
     this.#problems = problems;
     this.#planner = planner;
@@ -86,7 +102,22 @@ export class AgentService {
       ledger,
       planner,
       replanned: ({ board }) => flags.publishAll(ledger.state, board, clock.now()),
+      reheld: (holdIds, { board }, now) => flags.reheld(ledger.state, holdIds, board, now),
+      looked: (plan, now) => {
+        drains.look(ledger.state, plan, now);
+        readiness.follow();
+        leaks.follow();
+      },
     });
+    const plan = (now: Instant): Plan => this.engine.plan(now);
+    const leaks = new LeakWatch({ ...ports, flags, ledger, problems, plan });
+    this.#leaks = leaks;
+    const readiness = new ReadinessWatch({
+      ...ports,
+      ledger,
+      probed: () => this.engine.look(),
+    });
+    this.#readiness = readiness;
     this.view = new StatusView(ledger.state, planner, problems, this);
     this.#runs = new RunSupervisor({ ...ports, ledger, ended: () => this.engine.look() });
     this.desk = new CommandDesk({ ...ports, ledger, planner, engine: this.engine, flags });
@@ -96,7 +127,7 @@ export class AgentService {
       delay,
       problems,
       view: () => this.view,
-      plan: (now) => this.engine.plan(now),
+      plan,
       revision: () => ledger.state.revision,
     });
   }
@@ -144,6 +175,7 @@ export class AgentService {
     );
     this.#ledger.record(draft, now);
     this.#zones.noteAtStart(now);
+    this.#readiness.begin(now);
     this.#runs.adopt(this.state);
     this.engine.begin(this.#runs);
     this.#collectGuards();
@@ -155,6 +187,8 @@ export class AgentService {
   async stop(reason: string, waitMs: number): Promise<void> {
     const { announcer, heartbeat, delay } = this.#ports;
     this.engine.halt();
+    this.#readiness.halt();
+    this.#leaks.halt();
     heartbeat.stop();
     this.#unwatchGuards?.();
     announcer.announce('agent.stopping', { reason });
@@ -190,6 +224,7 @@ export class AgentService {
   }
 
   #collectGuards(): void {
-    collectGuardRecords(this.#ports.guards, this.#ledger, this.#problems, this.now());
+    const { guards } = this.#ports;
+    this.#leaks.ran(collectGuardRecords(guards, this.#ledger, this.#problems, this.now()));
   }
 }

@@ -1,9 +1,12 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
-import { CATCH_UP_GAP_MS } from '../core/catch-up.ts';
+import { catchUpLane, COMMON_LANE, nextCatchUpAt } from '../core/catch-up.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
-import { hasRoomAt } from '../core/drain-lead.ts';
 import { DueHeap } from '../core/due-heap.ts';
+import { nextAnswerAfter } from '../core/missed-questions.ts';
+import { nextReopeningAfter } from '../core/reopening-stages.ts';
+import { nextDrainAfter } from '../core/drain-status.ts';
 import { AGENT, fact } from '../core/facts.ts';
+import { nextStopAfter } from '../core/in-flight-runs.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import type { Plan } from '../core/plan.ts';
 import { tick } from '../core/tick.ts';
@@ -21,6 +24,9 @@ const RETRY_MS = 1_000;
 /** A clock set back by more than this makes due instants come again; less, and none repeats. */
 const REPEAT_AFTER_MS = 60_000;
 
+/** Each look that follows another at once makes something move; more of them are a defect. */
+const LOOKS_AT_ONCE = 1_000;
+
 interface EnginePorts {
   readonly clock: Clock;
   readonly timer: OneShotTimer;
@@ -31,6 +37,10 @@ interface EnginePorts {
   readonly newId: () => string;
   /** The plan was made anew: the flags of guarded integrations follow. */
   readonly replanned: (plan: Plan) => void;
+  /** A reopening holds or lets go: the flags of these integrations follow. */
+  readonly reheld: (holdIds: Iterable<string>, plan: Plan, now: Instant) => void;
+  /** What must hold now is committed and acted on. */
+  readonly looked: (plan: Plan, now: Instant) => void;
 }
 
 /**
@@ -44,7 +54,8 @@ export class Engine {
   #runs: RunSupervisor | undefined;
   #plan: Plan | undefined;
   #sweep = true;
-  #caughtUpAt = -Infinity;
+  /** When each lane last started a run that makes up for another. */
+  readonly #caughtUpAt = new Map<string, Instant>();
   #callOffCatchUp: (() => void) | undefined;
   #isHalted = false;
 
@@ -83,35 +94,54 @@ export class Engine {
   }
 
   look({ sweep = false }: { sweep?: boolean } = {}): void {
-    if (this.#isHalted) return;
-    const { clock, ledger, newId } = this.#ports;
     this.#sweep ||= sweep;
+    for (let looks = 0; looks < LOOKS_AT_ONCE && this.#lookOnce(); looks += 1);
+  }
+
+  /** Whether other holds are in force now, so that it must be looked at again. */
+  #lookOnce(): boolean {
+    if (this.#isHalted) return false;
+    const { clock, ledger, newId } = this.#ports;
     const now = clock.now();
     this.#noticeStep(now);
     const plan = this.plan(now);
     const runs = this.#runs;
     // Without a supervisor (a document is applied where no agent runs) it records and starts nothing.
-    const mayCatchUp = runs !== undefined && Math.abs(now - this.#caughtUpAt) >= CATCH_UP_GAP_MS;
     const due = runs === undefined ? [] : this.#heap.dueBy(now);
-    const { draft, starts } = tick({
+    const { draft, starts, lookAgain } = tick({
       state: ledger.state,
       plan,
       now,
       due,
       sweep: this.#sweep,
-      mayCatchUp,
+      isLive: runs !== undefined,
+      caughtUpAt: this.#caughtUpAt,
       newRunId: newId,
     });
     if (!draft.isEmpty && !ledger.commit(draft, now).ok) {
       if (runs !== undefined) this.#ports.timer.arm(now + RETRY_MS, () => this.look());
-      return;
+      return false;
     }
-    this.#sweep = false;
+    this.#sweep = lookAgain;
     for (const id of due) this.#reheap(id, plan);
-    if (starts.some((run) => run.trigger === 'catch-up')) this.#caughtUpAt = now;
-    if (runs === undefined) return;
+    this.#noteCatchUps(starts, now);
+    if (draft.reopenings.size > 0) this.#ports.reheld(draft.reopenings.keys(), plan, now);
+    if (runs === undefined) return lookAgain;
+    runs.stopMarked(draft.runs.values());
     if (starts.length > 0) runs.begin(starts, plan.board);
+    this.#ports.looked(plan, now);
     this.#arm(plan, now);
+    return lookAgain;
+  }
+
+  #noteCatchUps(starts: readonly RunRecord[], now: Instant): void {
+    const { state } = this.#ports.ledger;
+    for (const { trigger, integrationId } of starts) {
+      if (trigger === 'catch-up') this.#caughtUpAt.set(catchUpLane(integrationId, state).id, now);
+    }
+    for (const lane of this.#caughtUpAt.keys()) {
+      if (lane !== COMMON_LANE.id && !state.reopenings.has(lane)) this.#caughtUpAt.delete(lane);
+    }
   }
 
   #noticeStep(now: Instant): void {
@@ -154,26 +184,25 @@ export class Engine {
   }
 
   #arm(plan: Plan, now: Instant): void {
-    const { timer, delay } = this.#ports;
+    const { timer, delay, ledger } = this.#ports;
     const next = Math.min(
       this.#heap.earliest() ?? Infinity,
       plan.board.nextChangeAfter(now) ?? Infinity,
+      nextStopAfter(ledger.state, plan.board, now) ?? Infinity,
+      nextDrainAfter(ledger.state, plan, now) ?? Infinity,
+      nextReopeningAfter(ledger.state, now) ?? Infinity,
+      nextAnswerAfter(ledger.state, now) ?? Infinity,
     );
     if (next === Infinity) timer.disarm();
     else timer.arm(next, () => this.look());
     this.#callOffCatchUp?.();
-    this.#callOffCatchUp = this.#canCatchUp(plan, now)
-      ? delay(CATCH_UP_GAP_MS, () => this.look())
-      : undefined;
-  }
-
-  /** Whether a look would find something to make up for: an end of a run or a hold asks anew. */
-  #canCatchUp(plan: Plan, now: Instant): boolean {
-    const { owed, activeRuns, definitions } = this.#ports.ledger.state;
-    for (const id of owed.keys()) {
-      const integration = activeRuns.has(id) ? undefined : definitions.integrations.get(id);
-      if (integration !== undefined && hasRoomAt(plan, integration, now)) return true;
-    }
-    return false;
+    const catchUpAt = nextCatchUpAt({
+      state: ledger.state,
+      plan,
+      now,
+      caughtUpAt: this.#caughtUpAt,
+    });
+    this.#callOffCatchUp =
+      catchUpAt === undefined ? undefined : delay(catchUpAt - now, () => this.look());
   }
 }

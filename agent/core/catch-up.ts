@@ -3,30 +3,63 @@ import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { hasRoomAt } from './drain-lead.ts';
 import { startingRun } from './due-runs.ts';
+import { waitsForAnswer } from './missed-questions.ts';
 import type { Plan } from './plan.ts';
+import { policyOf } from './reopening-case.ts';
+import { lengthMs } from './reopening-terms.ts';
 
 /** Never a burst: so many runs that make up for held ones at once, and so far apart. */
 export const CATCH_UP_AT_ONCE = 4;
 export const CATCH_UP_GAP_MS = 250;
+
+/** Owed runs that share a limit: those of one reopening, or all others. */
+export interface CatchUpLane {
+  readonly id: string;
+  readonly atOnce: number;
+  readonly gapMs: number;
+}
+
+export const COMMON_LANE: CatchUpLane = {
+  id: '',
+  atOnce: CATCH_UP_AT_ONCE,
+  gapMs: CATCH_UP_GAP_MS,
+};
+
+export interface CatchUpInput {
+  readonly state: AgentState;
+  readonly plan: Plan;
+  readonly now: Instant;
+  /** When each lane last started one, by its id. */
+  readonly caughtUpAt: ReadonlyMap<string, Instant>;
+}
+
+export function catchUpLane(integrationId: string, state: AgentState): CatchUpLane {
+  for (const reopening of state.reopenings.values()) {
+    if (!Object.hasOwn(reopening.settling, integrationId)) continue;
+    const { atOnce, gap } = policyOf(reopening, state);
+    return { id: reopening.holdId, atOnce, gapMs: lengthMs(gap) };
+  }
+  return COMMON_LANE;
+}
 
 /**
  * Starts at most one owed run: the oldest due instant among the integrations that flow and do not
  * run. Returns `undefined` where none may start now.
  */
 export function decideCatchUp(
-  state: AgentState,
-  plan: Plan,
-  now: Instant,
+  input: CatchUpInput,
   newRunId: () => string,
   draft: ChangeDraft,
 ): RunRecord | undefined {
-  if (state.owed.size === 0 || catchUpsUnderWay(state) >= CATCH_UP_AT_ONCE) return undefined;
+  const { state, now, caughtUpAt } = input;
+  const underWay = catchUpsUnderWay(state);
   let chosen: { id: string; dueAt: Instant } | undefined;
   for (const [id, owed] of state.owed) {
     const dueAt = (draft.owed.has(id) ? draft.owed.get(id) : owed)?.[0];
-    if (dueAt === undefined || state.activeRuns.has(id) || isStartingIn(draft, id)) continue;
-    const integration = state.definitions.integrations.get(id);
-    if (integration === undefined || !hasRoomAt(plan, integration, now)) continue;
+    if (dueAt === undefined || isStartingIn(draft, id) || !mayCatchUp(id, input)) continue;
+    const lane = catchUpLane(id, state);
+    if ((underWay.get(lane.id) ?? 0) >= lane.atOnce) continue;
+    if (Math.abs(now - (caughtUpAt.get(lane.id) ?? -Infinity)) < lane.gapMs) continue;
     if (chosen === undefined || dueAt < chosen.dueAt) chosen = { id, dueAt };
   }
   if (chosen === undefined) return undefined;
@@ -37,10 +70,35 @@ export function decideCatchUp(
   return run;
 }
 
-function catchUpsUnderWay(state: AgentState): number {
-  let count = 0;
-  for (const run of state.activeRuns.values()) if (run.trigger === 'catch-up') count += 1;
-  return count;
+/** When a look would find one to start; an end of a run or of a hold asks anew. */
+export function nextCatchUpAt(input: CatchUpInput): Instant | undefined {
+  const { state, now, caughtUpAt } = input;
+  const underWay = catchUpsUnderWay(state);
+  let next = Infinity;
+  for (const id of state.owed.keys()) {
+    if (!mayCatchUp(id, input)) continue;
+    const lane = catchUpLane(id, state);
+    if ((underWay.get(lane.id) ?? 0) >= lane.atOnce) continue;
+    const since = Math.abs(now - (caughtUpAt.get(lane.id) ?? -Infinity));
+    next = Math.min(next, now + Math.max(1, lane.gapMs - since));
+  }
+  return next === Infinity ? undefined : next;
+}
+
+function mayCatchUp(id: string, { state, plan, now }: CatchUpInput): boolean {
+  const integration = state.definitions.integrations.get(id);
+  if (integration === undefined || state.activeRuns.has(id)) return false;
+  return !waitsForAnswer(id, state) && hasRoomAt(plan, integration, now);
+}
+
+function catchUpsUnderWay(state: AgentState): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of state.activeRuns.values()) {
+    if (run.trigger !== 'catch-up') continue;
+    const { id } = catchUpLane(run.integrationId, state);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function isStartingIn(draft: ChangeDraft, integrationId: string): boolean {

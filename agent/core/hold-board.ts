@@ -3,20 +3,23 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../shared/domain/occurrence.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
-import type { WindowRelease } from './agent-state.ts';
+import type { Reopening, WindowRelease } from './agent-state.ts';
 import { Coverage } from './coverage.ts';
 import type { Definitions } from './definitions.ts';
 import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
+import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
-/** What the board is asked about besides the plan: both change without a new plan. */
+/** What the board is asked about besides the plan: it changes without a new plan. */
 export interface LiveHolds {
   readonly manualHolds: ReadonlyMap<string, ManualHold>;
   readonly releases: ReadonlyMap<string, WindowRelease>;
+  readonly reopenings: ReadonlyMap<string, Reopening>;
 }
 
 /**
  * The gate (L2, L3): which holds bear on an integration at an instant. Window holds come from
- * occurrences that were expanded for a horizon; manual holds and releases are looked up live.
+ * occurrences that were expanded for a horizon; the rest is looked up live. What waits for its
+ * release is held by its occurrence from the opening on, however long that takes.
  * A manual hold bears from the moment it exists, whatever its `since` says after a clock step.
  */
 export class HoldBoard {
@@ -26,6 +29,7 @@ export class HoldBoard {
   readonly #all: OccurrenceTimeline;
   readonly #byGroup = new Map<string, OccurrenceTimeline>();
   readonly #live: LiveHolds;
+  readonly #terms = new Map<string, ReopeningTerms | undefined>();
 
   constructor(
     definitions: Definitions,
@@ -65,7 +69,8 @@ export class HoldBoard {
   }
 
   isHeld(integrationId: string, at: Instant): boolean {
-    if (this.#live.manualHolds.size > 0 || this.#live.releases.size > 0) {
+    const { manualHolds, releases, reopenings } = this.#live;
+    if (manualHolds.size + releases.size + reopenings.size > 0) {
       return this.holdsAt(integrationId, at).length > 0;
     }
     return this.#timelineFor(integrationId)?.isOpen(at) ?? false;
@@ -96,6 +101,17 @@ export class HoldBoard {
     }
   }
 
+  /**
+   * When a hold ends where nobody is there to end it: a window that reopens step by step holds until
+   * its longest overrun has passed, or for ever where a person must say.
+   */
+  latestEndOf({ id, windowId, until }: HoldInForce): Instant | null {
+    if (windowId === undefined || until === null || this.#live.reopenings.has(id)) return until;
+    const terms = this.#termsOf(windowId);
+    if (terms === undefined) return until;
+    return terms.otherwise === 'release' ? until + terms.maxOverrunMs : null;
+  }
+
   /** Integrations that the hold covers now, in the order of the definitions. */
   coveredBy(selector: ManualHold['selector']): string[] {
     return [...this.#definitions.integrations.values()]
@@ -120,7 +136,13 @@ export class HoldBoard {
     const holds: HoldInForce[] = [];
     for (const entry of this.#timelineFor(integrationId)?.intersecting(from, to) ?? []) {
       const hold = this.#windowHold(entry);
-      if (!this.#isReleased(hold.id, integrationId)) holds.push(hold);
+      const isNamedBelow = this.#live.reopenings.get(hold.id)?.waiting.includes(integrationId);
+      if (isNamedBelow !== true && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
+    }
+    for (const reopening of this.#live.reopenings.values()) {
+      if (reopening.opensAt <= to && reopening.waiting.includes(integrationId)) {
+        holds.push({ ...this.#windowHold(reopening), until: reopeningUntil(reopening, from) });
+      }
     }
     for (const hold of this.#live.manualHolds.values()) {
       const isOver = hold.until !== null && hold.until <= from;
@@ -140,6 +162,14 @@ export class HoldBoard {
       since: opensAt,
       until: closesAt,
     };
+  }
+
+  #termsOf(windowId: string): ReopeningTerms | undefined {
+    const window = this.#definitions.windows.get(windowId);
+    if (window === undefined || this.#terms.has(windowId)) return this.#terms.get(windowId);
+    const terms = reopeningTerms(window, this.#definitions);
+    this.#terms.set(windowId, terms);
+    return terms;
   }
 
   #isReleased(holdId: string, integrationId: string): boolean {
@@ -167,6 +197,12 @@ export class HoldBoard {
     }
     return new OccurrenceTimeline(entries);
   }
+}
+
+/** When it lets go by itself at the latest; `null`: only when it is ready, or a person says so. */
+function reopeningUntil({ otherwise, overrunAt, stage }: Reopening, at: Instant): Instant | null {
+  const letsGo = otherwise === 'release' && stage !== 'kept' && stage !== 'asking';
+  return letsGo && overrunAt > at ? overrunAt : null;
 }
 
 function manualHold({ id, reason, by, since, until }: ManualHold): HoldInForce {

@@ -4,7 +4,10 @@ import type { AgentState, Opening } from './agent-state.ts';
 import { amendmentIsOver } from './amendments.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { fact, SCHEDULE } from './facts.ts';
-import type { HoldBoard } from './hold-board.ts';
+import { stillRunningDetail } from './in-flight-runs.ts';
+import type { Plan } from './plan.ts';
+import { beginReopening } from './reopening-begin.ts';
+import { noteReopening } from './reopening-case.ts';
 
 /** A timer is rarely on the millisecond; what is later than this is recorded as late. */
 const PUNCTUAL_MS = 1000;
@@ -22,39 +25,71 @@ function lateness(due: Instant, now: Instant): { lateMs?: number } {
  */
 export function decideOpenings(
   state: AgentState,
-  board: HoldBoard,
+  plan: Plan,
   now: Instant,
   draft: ChangeDraft,
 ): void {
+  const { board } = plan;
   const since = Math.min(state.tickedAt ?? now, now);
   const openNow = new Set<string>();
   for (const { windowId, opensAt, closesAt } of board.occurrencesBetween(since, now)) {
     const holdId = occurrenceHoldId(windowId, opensAt);
-    const opening: Opening = { holdId, windowId, opensAt, closesAt };
+    if (state.reopenings.has(holdId)) {
+      if (closesAt <= now) continue;
+      // The clock was set back, or a person let it close later: it is open again.
+      draft.reopenings.set(holdId, null);
+    }
     const recorded = state.openings.get(holdId);
-    if (recorded === undefined) noteOpened(state, board, opening, now, draft);
+    const opening: Opening = { ...recorded, holdId, windowId, opensAt, closesAt };
+    if (recorded === undefined) noteOpened(state, plan, opening, now, draft);
     if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, opening);
     if (closesAt > now) openNow.add(holdId);
-    else noteClosed(opening, now, draft, lateness(closesAt, now));
+    else close(opening, state, now, draft);
   }
   for (const opening of state.openings.values()) {
     if (openNow.has(opening.holdId) || draft.openings.get(opening.holdId) === null) continue;
-    const isOver = opening.closesAt <= now;
-    noteClosed(opening, now, draft, isOver ? lateness(opening.closesAt, now) : CUT_SHORT);
+    close(opening, state, now, draft);
   }
+}
+
+/** Its closing has come: all flows at once, or step by step where the definitions say so. */
+function close(opening: Opening, state: AgentState, now: Instant, draft: ChangeDraft): void {
+  const isOver = opening.closesAt <= now;
+  const closing = isOver ? opening : { ...opening, closesAt: now };
+  const reopening = beginReopening(closing, state, now);
+  const how = isOver ? lateness(opening.closesAt, now) : CUT_SHORT;
+  if (reopening === undefined) {
+    noteClosed(opening, now, draft, how);
+    return;
+  }
+  draft.openings.set(opening.holdId, null);
+  draft.reopenings.set(opening.holdId, reopening);
+  noteReopening(
+    'reopening.started',
+    reopening,
+    { now, draft },
+    {
+      detail: {
+        ...how,
+        integrations: reopening.waiting.length,
+        systems: Object.keys(reopening.systems),
+        otherwise: reopening.otherwise,
+      },
+    },
+  );
 }
 
 const CUT_SHORT = { why: 'the definition of the window was changed or removed' };
 
 function noteOpened(
   state: AgentState,
-  board: HoldBoard,
+  plan: Plan,
   opening: Opening,
   now: Instant,
   draft: ChangeDraft,
 ): void {
   const window = state.definitions.windows.get(opening.windowId);
-  const integrations = window === undefined ? [] : board.coveredBy(window.covers);
+  const integrations = window === undefined ? [] : plan.board.coveredBy(window.covers);
   const common = {
     at: now,
     actor: SCHEDULE,
@@ -71,6 +106,7 @@ function noteOpened(
         ...late,
         integrations: integrations.length,
         ...(window?.title === undefined ? {} : { title: window.title }),
+        ...stillRunningDetail(opening, state, plan),
       },
     }),
   );

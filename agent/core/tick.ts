@@ -3,8 +3,11 @@ import type { AgentState, RunRecord } from './agent-state.ts';
 import { decideCatchUp } from './catch-up.ts';
 import { ChangeDraft } from './change-draft.ts';
 import { decideDueRuns } from './due-runs.ts';
+import { decideQuestions } from './missed-questions.ts';
 import { decideExpiries, decideOpenings } from './openings.ts';
+import { decideDrained, decideStops } from './in-flight-runs.ts';
 import type { Plan } from './plan.ts';
+import { decideReopenings } from './reopening-stages.ts';
 import { decideResting } from './resting.ts';
 
 export interface TickInput {
@@ -15,7 +18,10 @@ export interface TickInput {
   readonly due: readonly string[];
   /** Holds or definitions changed since the last tick, so every integration is looked at. */
   readonly sweep: boolean;
-  readonly mayCatchUp: boolean;
+  /** Whether runs are started and systems are asked; else what is due is only recorded. */
+  readonly isLive: boolean;
+  /** When each lane last started a run that makes up for another (`catchUpLane`). */
+  readonly caughtUpAt: ReadonlyMap<string, Instant>;
   readonly newRunId: () => string;
 }
 
@@ -23,11 +29,14 @@ export interface TickDecision {
   readonly draft: ChangeDraft;
   /** To be started once the draft is committed, each through the gate again. */
   readonly starts: readonly RunRecord[];
+  /** Once this is committed other holds are in force: it must be looked at again, with `sweep`. */
+  readonly lookAgain: boolean;
 }
 
 /**
  * What must hold now (L1), whatever the reason for looking. Due runs are judged before holds that
- * have just ended are forgotten, so that a late look still names them.
+ * have just ended are forgotten, so that a late look still names them; and after holds that last
+ * longer than their window are in force.
  */
 export function tick({
   state,
@@ -35,24 +44,30 @@ export function tick({
   now,
   due,
   sweep,
-  mayCatchUp,
+  isLive,
+  caughtUpAt,
   newRunId,
 }: TickInput): TickDecision {
   const draft = new ChangeDraft();
   draft.tickedAt = now;
   const starts: RunRecord[] = [];
-  decideOpenings(state, plan.board, now, draft);
+  decideOpenings(state, plan, now, draft);
+  if (draft.reopenings.size > 0) return { draft, starts, lookAgain: true };
+  decideStops(state, plan.board, now, draft);
+  decideDrained(state, plan.board, now, draft);
   for (const id of due) {
     const run = decideDueRuns(id, state, plan, now, newRunId, draft);
     if (run !== undefined) starts.push(run);
   }
   decideExpiries(state, now, draft);
+  if (isLive) decideReopenings(state, plan, now, draft);
+  decideQuestions(state, plan.board, now, draft);
   if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {
     decideResting(state, plan.board, now, draft);
   }
-  if (mayCatchUp) {
-    const run = decideCatchUp(state, plan, now, newRunId, draft);
+  if (isLive) {
+    const run = decideCatchUp({ state, plan, now, caughtUpAt }, newRunId, draft);
     if (run !== undefined) starts.push(run);
   }
-  return { draft, starts };
+  return { draft, starts, lookAgain: draft.reopenings.size > 0 };
 }

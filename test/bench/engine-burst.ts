@@ -41,7 +41,13 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
       stop: () => undefined,
     },
     prober: { start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }) },
-    flags: { publish: () => undefined, update: () => undefined },
+    processes: { list: () => Promise.resolve([]) },
+    flags: {
+      publish: () => undefined,
+      update: () => undefined,
+      drifted: () => [],
+      renew: () => undefined,
+    },
     guards: {
       collect: () => ({ records: [], forget: () => undefined }),
       running: () => new Map(),

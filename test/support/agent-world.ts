@@ -1,5 +1,11 @@
 import { AgentService } from '../../agent/app/agent-service.ts';
-import type { FlagInterval, GuardRecord } from '../../agent/ports/hold-flags.ts';
+import type {
+  FlagDrift,
+  FlagInterval,
+  GuardRecord,
+  RunningGuard,
+} from '../../agent/ports/hold-flags.ts';
+import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/reopening-terms.ts';
 import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
 import type { Probe } from '../../agent/ports/prober.ts';
@@ -32,6 +38,11 @@ export class AgentWorld {
   readonly events: string[] = [];
   readonly flags = new Map<string, readonly FlagInterval[]>();
   readonly guardRecords: GuardRecord[] = [];
+  readonly guardsRunning = new Map<string, RunningGuard[]>();
+  /** Flags that another hand changed. */
+  drifts: readonly FlagDrift[] = [];
+  /** What runs on the machine. */
+  processes: readonly RunningProcess[] = [];
   /** How long a run takes; 0 ends at once. */
   runMs = 100;
   outcome = SUCCEEDED;
@@ -82,13 +93,22 @@ export class AgentWorld {
         update: (flags) => {
           for (const [id, intervals] of flags) this.flags.set(id, intervals);
         },
+        drifted: (ids) => {
+          const held = new Set(ids);
+          return this.drifts.filter(({ integrationId }) => held.has(integrationId));
+        },
+        renew: (flags) => {
+          for (const [id, intervals] of flags) this.flags.set(id, intervals);
+          this.drifts = this.drifts.filter(({ integrationId }) => !flags.has(integrationId));
+        },
       },
+      processes: { list: () => Promise.resolve(this.processes) },
       guards: {
         collect: () => ({
           records: [...this.guardRecords],
           forget: () => this.guardRecords.splice(0),
         }),
-        running: () => new Map(),
+        running: () => this.guardsRunning,
         watch: () => () => undefined,
       },
       newestZones: () => this.zones,

@@ -103,6 +103,7 @@ const EVERYTHING: StateChange = {
         canary: { integrationId: 'orders', releasedAt: 9 },
         canaryFailures: 0,
         nextReleaseAt: null,
+        flowingAt: null,
       },
     ],
   ]),

@@ -28,17 +28,25 @@ export function commandEnvironment(
   own: NodeJS.ProcessEnv,
 ): Record<string, string> {
   const { pass, set } = request.scheduler.environment;
-  const platform = process.platform === 'win32' ? ON_WINDOWS : [];
-  const environment: Record<string, string> = {};
-  for (const name of [...EVERYWHERE, ...platform, ...pass]) {
-    const value = own[name];
-    if (value !== undefined) environment[name] = value;
-  }
   return {
-    ...environment,
+    ...plainEnvironment(own, pass),
     ...set,
     REMANSO_INTEGRATION_ID: request.integrationId,
     REMANSO_RUN_ID: request.runId,
     REMANSO_DUE_AT: formatInstant(request.dueAt),
   };
+}
+
+/** What any program needs, and those of the agent's own names that are asked for. */
+export function plainEnvironment(
+  own: NodeJS.ProcessEnv,
+  names: readonly string[] = [],
+): Record<string, string> {
+  const platform = process.platform === 'win32' ? ON_WINDOWS : [];
+  const environment: Record<string, string> = {};
+  for (const name of [...EVERYWHERE, ...platform, ...names]) {
+    const value = own[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
 }

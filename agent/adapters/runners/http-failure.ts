@@ -18,7 +18,11 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
 /** A failed exchange in words, like `connection refused: 127.0.0.1:8080`. */
 export function httpFailure(error: unknown, url: URL): string {
-  const server = serverOf(url);
+  return connectionFailure(error, serverOf(url));
+}
+
+/** The same of any connection; `server` is `host:port`. */
+export function connectionFailure(error: unknown, server: string): string {
   if (!(error instanceof Error)) return `${String(error)}: ${server}`;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const words = WORDS[code];

@@ -38,6 +38,7 @@ describe('the gate at the edges', () => {
           const board = new HoldBoard(definitions, occurrences, {
             manualHolds: new Map(),
             releases: new Map(),
+            reopenings: new Map(),
           });
           const edges = list.flatMap(({ opensAt, closesAt }) => [opensAt, closesAt]);
           const isInside = (at: number): boolean =>

@@ -40,7 +40,8 @@ function world(
       now,
       due: [],
       sweep,
-      mayCatchUp: true,
+      isLive: true,
+      caughtUpAt: new Map(),
       newRunId: () => `run-${++run}`,
     });
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
@@ -60,6 +61,7 @@ describe('tick', () => {
     expect(look(1000)).toEqual([
       'window.opened night',
       'hold.placed night',
+      'drain.completed night',
       'integration.paused night orders',
     ]);
     expect(look(3000)).toEqual([]);
@@ -78,7 +80,7 @@ describe('tick', () => {
       long: [{ opensAt: 1500, closesAt: 4000 }],
     });
     look(1000);
-    expect(look(1500)).toEqual(['window.opened long', 'hold.placed long']);
+    expect(look(1500)).toEqual(['window.opened long', 'hold.placed long', 'drain.completed long']);
     expect(look(2000)).toEqual(['hold.released short', 'window.closed short']);
     expect(keeper.state.resting.has('orders')).toBe(true);
     expect(look(4000)).toContain('integration.resumed orders');

@@ -1,0 +1,26 @@
+import jmespath from 'jmespath';
+
+declare module 'jmespath' {
+  /** Throws what is wrong with the expression. */
+  export function compile(expression: string): unknown;
+}
+
+/** What is wrong with an expression, in the words of its compiler; `undefined`: nothing. */
+export function expressionProblem(expression: string): string | undefined {
+  try {
+    jmespath.compile(expression);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * Whether the expression's value is true as JMESPath counts it: not null, false, "", [] or {}.
+ * Throws where the expression cannot be applied to the document.
+ */
+export function isTrueOf(document: unknown, expression: string): boolean {
+  const value: unknown = jmespath.search(document, expression);
+  if (value === null || value === undefined || value === false || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}

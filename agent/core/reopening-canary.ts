@@ -1,0 +1,105 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Reopening, RunRecord } from './agent-state.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
+import { freshChecks } from './reopening-begin.ts';
+import { letGo, releasable } from './reopening-release.ts';
+
+/** A canary that has not run for this long holds the others up no longer. */
+export const CANARY_WAIT_MS = 600_000;
+
+/** After a canary's failure the systems have at least this long. */
+export const CANARY_PAUSE_MS = 60_000;
+
+/** Lets the first one go alone; its first run tells whether the others may follow. */
+export function sendCanary(reopening: Reopening, one: ReopeningCase): Reopening {
+  const id = soonestToRun(reopening, one);
+  if (id === undefined) return reopening;
+  const canary = { integrationId: id, releasedAt: one.now };
+  return { ...letGo(reopening, id, one), stage: 'canary', canary };
+}
+
+/** One that owes runs, then the one that is due next; one that rests otherwise only if all do. */
+function soonestToRun(reopening: Reopening, one: ReopeningCase): string | undefined {
+  let best: { id: string; runsAt: Instant } | undefined;
+  for (const id of releasable(reopening, one)) {
+    const runsAt = firstRunAt(id, reopening, one);
+    if (best === undefined || runsAt < best.runsAt) best = { id, runsAt };
+  }
+  return best?.id;
+}
+
+function firstRunAt(id: string, { holdId }: Reopening, one: ReopeningCase): Instant {
+  const { state, plan, now } = one;
+  if (plan.board.holdsAt(id, now).some((hold) => hold.id !== holdId)) return Infinity;
+  const asks = state.definitions.integrations.get(id)?.missedRuns === 'ask';
+  if (state.owed.has(id) && !asks) return now;
+  return plan.dueTimes.get(id)?.nextAfter(now) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** What the canary's first run says: the others follow, all wait again, or nothing yet. */
+export function judgeCanary(reopening: Reopening, one: ReopeningCase): Reopening {
+  const { canary } = reopening;
+  if (canary === null) return { ...reopening, stage: 'releasing' };
+  const run = firstRunOf(canary, one);
+  if (run?.state === 'failed') return takeBack(reopening, canary.integrationId, run, one);
+  if (run?.state === 'succeeded') return { ...reopening, stage: 'releasing' };
+  const isGone = !one.state.definitions.integrations.has(canary.integrationId);
+  if (!isGone && (run !== undefined || one.now - canary.releasedAt < CANARY_WAIT_MS)) {
+    return reopening;
+  }
+  noteReopening('reopening.decided', reopening, one, {
+    integrationId: canary.integrationId,
+    detail: {
+      choice: 'release',
+      why: isGone
+        ? 'the first one to be let go was removed'
+        : 'the first one to be let go had no run within 10 min',
+    },
+  });
+  return { ...reopening, stage: 'releasing' };
+}
+
+/** A run that was already going when it was let go says nothing. */
+function firstRunOf(
+  { integrationId, releasedAt }: NonNullable<Reopening['canary']>,
+  { state }: ReopeningCase,
+): RunRecord | undefined {
+  const last = state.lastRuns.get(integrationId);
+  const isOver = last?.state === 'succeeded' || last?.state === 'failed';
+  if (isOver && last.startedAt >= releasedAt) return last;
+  const active = state.activeRuns.get(integrationId);
+  return active !== undefined && active.startedAt >= releasedAt ? active : undefined;
+}
+
+/** The canary rests again as the first in the order, and the systems are asked anew. */
+function takeBack(
+  reopening: Reopening,
+  id: string,
+  { runId, outcome }: RunRecord,
+  one: ReopeningCase,
+): Reopening {
+  const others = Object.entries(reopening.settling).filter(([other]) => other !== id);
+  const waiting = [id, ...reopening.waiting.filter((other) => other !== id)];
+  const canaryFailures = reopening.canaryFailures + 1;
+  noteReopening('reopening.stopped', reopening, one, {
+    integrationId: id,
+    runId,
+    detail: {
+      why: 'the first run after the window failed',
+      outcome: outcome ?? 'failed',
+      canaryFailures,
+      waiting: waiting.length,
+    },
+  });
+  return {
+    ...reopening,
+    stage: 'checking',
+    waiting,
+    settling: Object.fromEntries(others),
+    released: reopening.released - 1,
+    systems: freshChecks(waiting, one.state.definitions),
+    canary: null,
+    canaryFailures,
+    nextReleaseAt: one.now + CANARY_PAUSE_MS,
+  };
+}

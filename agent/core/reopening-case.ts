@@ -1,0 +1,59 @@
+import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { reopeningSchema, type ReopeningPolicy } from '../../shared/domain/maintenance-window.ts';
+import type { AgentState, Reopening } from './agent-state.ts';
+import type { ChangeDraft } from './change-draft.ts';
+import { fact, SCHEDULE } from './facts.ts';
+import type { Plan } from './plan.ts';
+
+/** What a step of a reopening is decided from, and what it writes into. */
+export interface ReopeningCase {
+  readonly state: AgentState;
+  readonly plan: Plan;
+  readonly now: Instant;
+  readonly draft: ChangeDraft;
+  readonly policy: ReopeningPolicy;
+}
+
+const PLAIN_POLICY = reopeningSchema.parse({});
+
+export function policyOf({ windowId }: Reopening, { definitions }: AgentState): ReopeningPolicy {
+  return definitions.windows.get(windowId)?.reopening ?? PLAIN_POLICY;
+}
+
+type Kind =
+  | 'reopening.started'
+  | 'readiness.changed'
+  | 'reopening.stopped'
+  | 'reopening.decided'
+  | 'reopening.completed'
+  | 'hold.released'
+  | 'window.closed';
+
+interface Told {
+  readonly actor?: Actor;
+  readonly reason?: string;
+  readonly integrationId?: string;
+  readonly runId?: string;
+  readonly detail?: Parameters<typeof fact>[0]['detail'];
+}
+
+/** A fact about a reopening: of its window and occurrence, with the id of its hold. */
+export function noteReopening(
+  kind: Kind,
+  { holdId, windowId, opensAt, closesAt }: Reopening,
+  { now, draft }: Pick<ReopeningCase, 'now' | 'draft'>,
+  { actor = SCHEDULE, detail = {}, ...rest }: Told = {},
+): void {
+  draft.note(
+    fact({
+      at: now,
+      kind,
+      actor,
+      windowId,
+      occurrence: { opensAt, closesAt },
+      ...rest,
+      detail: { holdId, ...detail },
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Reopening } from './agent-state.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
+import { lengthMs } from './reopening-terms.ts';
+
+/** Of its systems each that has a check has passed it. */
+export function isReady(id: string, reopening: Reopening, { state }: ReopeningCase): boolean {
+  const systems = state.definitions.integrations.get(id)?.systems ?? [];
+  return systems.every((systemId) => reopening.systems[systemId]?.readyAt !== null);
+}
+
+/**
+ * Those that may be let go now, in order: ready, and nothing that they come `after` waits or
+ * settles. What stands later in the order does not block: only a cycle could put it there.
+ */
+export function* releasable(reopening: Reopening, one: ReopeningCase): Generator<string> {
+  const earlier = new Set<string>();
+  for (const id of reopening.waiting) {
+    const after = one.state.definitions.integrations.get(id)?.after ?? [];
+    const isBlocked = after.some(
+      (other) => earlier.has(other) || Object.hasOwn(reopening.settling, other),
+    );
+    earlier.add(id);
+    if (!isBlocked && isReady(id, reopening, one)) yield id;
+  }
+}
+
+export function letGo(reopening: Reopening, id: string, { now, policy }: ReopeningCase): Reopening {
+  return {
+    ...reopening,
+    waiting: reopening.waiting.filter((other) => other !== id),
+    settling: { ...reopening.settling, [id]: now },
+    released: reopening.released + 1,
+    nextReleaseAt: now + lengthMs(policy.gap),
+  };
+}
+
+/** Lets the next one go, if one may go now. */
+export function releaseNext(reopening: Reopening, one: ReopeningCase): Reopening {
+  if (one.now < (reopening.nextReleaseAt ?? one.now)) return reopening;
+  if (Object.keys(reopening.settling).length >= one.policy.atOnce) return reopening;
+  const [id] = releasable(reopening, one);
+  return id === undefined ? reopening : letGo(reopening, id, one);
+}
+
+/**
+ * Takes out of `settling` whose held runs are made up for. One that another hold holds, or that
+ * waits for a person's answer, makes nobody wait.
+ */
+export function settle(reopening: Reopening, one: ReopeningCase): Reopening {
+  const open = Object.entries(reopening.settling).filter(([id]) => isSettling(id, one));
+  if (open.length === Object.keys(reopening.settling).length) return reopening;
+  return { ...reopening, settling: Object.fromEntries(open) };
+}
+
+function isSettling(id: string, { state, plan, now }: ReopeningCase): boolean {
+  const integration = state.definitions.integrations.get(id);
+  if (integration === undefined || plan.board.isHeld(id, now)) return false;
+  if (state.activeRuns.get(id)?.trigger === 'catch-up') return true;
+  if (!state.owed.has(id)) return false;
+  const question = state.questions.get(id);
+  return (
+    integration.missedRuns !== 'ask' || question === undefined || question.choice !== undefined
+  );
+}
+
+/** Nobody waits any more: the hold has ended and the window is closed. */
+export function close(reopening: Reopening, one: ReopeningCase): Reopening {
+  const lateMs = Math.max(0, one.now - reopening.closesAt);
+  noteReopening('hold.released', reopening, one, { detail: { lateMs } });
+  noteReopening('window.closed', reopening, one, { detail: { lateMs } });
+  return { ...reopening, stage: 'settling', flowingAt: one.now };
+}
+
+export function complete(reopening: Reopening, one: ReopeningCase): void {
+  const { closesAt, flowingAt, released, canaryFailures } = reopening;
+  one.draft.reopenings.set(reopening.holdId, null);
+  noteReopening('reopening.completed', reopening, one, {
+    detail: {
+      heldMs: Math.max(0, (flowingAt ?? one.now) - closesAt),
+      timeToFullFlowMs: Math.max(0, one.now - closesAt),
+      releases: released,
+      canaryFailures,
+    },
+  });
+}

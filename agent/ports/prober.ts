@@ -1,0 +1,18 @@
+import type { ProbeOutcome } from '../core/reopening-probes.ts';
+import type { Readiness } from '../../shared/domain/readiness.ts';
+
+/** A probe that is under way. */
+export interface Probe {
+  /** Never rejects, and comes by the check's `timeout`: whatever happens is an outcome. */
+  readonly ended: Promise<ProbeOutcome>;
+  /** Cuts it off; `ended` then says so. */
+  stop(): void;
+}
+
+/** Asks systems whether they are ready. */
+export interface Prober {
+  start(readiness: Readiness): Probe;
+}
+
+/** What is wrong with a JMESPath expression, in the words of its compiler; `undefined`: nothing. */
+export type ExpressionProblem = (expression: string) => string | undefined;
