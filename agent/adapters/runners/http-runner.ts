@@ -1,5 +1,5 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { Agent as PlainAgent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Agent as SecureAgent } from 'node:https';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import type { HttpAction } from '../../../shared/domain/scheduler.ts';
 import type { ActiveRun, RunOutcome, RunRequest } from '../../ports/runner.ts';
@@ -31,7 +31,7 @@ class HttpRun implements ActiveRun {
   readonly #tail = new OutputTail();
   readonly #undoTimeLimit: () => void;
   readonly #resolve: (outcome: RunOutcome) => void;
-  #exchange: http.ClientRequest | undefined;
+  #exchange: ClientRequest | undefined;
   #redirects = 0;
   #over = false;
 
@@ -65,7 +65,7 @@ class HttpRun implements ActiveRun {
     exchange.end(step.body);
   }
 
-  #answered(response: http.IncomingMessage, step: HttpStep): void {
+  #answered(response: IncomingMessage, step: HttpStep): void {
     const status = response.statusCode ?? 0;
     response.on('error', () => {
       this.#end(false, `connection closed within the answer: ${serverOf(step.url)}`);
@@ -99,7 +99,7 @@ class HttpRun implements ActiveRun {
       .destroy();
   }
 
-  #keepBody(response: http.IncomingMessage, status: number): void {
+  #keepBody(response: IncomingMessage, status: number): void {
     response.on('data', (chunk: Buffer) => {
       this.#tail.write(chunk);
       if (this.#tail.total > LONGEST_BODY) {
@@ -140,13 +140,21 @@ function firstStep(request: RunRequest, action: HttpAction): HttpStep {
  * closes just then would fail a request that may not be repeated (RFC 9112, 9.3.1), and a pool with
  * a bound would send what it queued at a time at which the gate was not asked.
  */
-const plainAgent = new http.Agent({ keepAlive: false, maxSockets: Infinity });
-const secureAgent = new https.Agent({ keepAlive: false, maxSockets: Infinity });
+const ALONE = { keepAlive: false, maxSockets: Infinity };
 
-function open({ url, method, headers, body }: HttpStep): http.ClientRequest {
+/** Made, and their modules loaded, with the first request: an agent may need them late or never. */
+let plainAgent: PlainAgent | undefined;
+let secureAgent: SecureAgent | undefined;
+
+function open({ url, method, headers, body }: HttpStep): ClientRequest {
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   const options = { method, headers: { ...headers, ...length } };
-  return url.protocol === 'https:'
-    ? https.request(url, { ...options, agent: secureAgent })
-    : http.request(url, { ...options, agent: plainAgent });
+  if (url.protocol === 'https:') {
+    const { request, Agent } = process.getBuiltinModule('node:https');
+    secureAgent ??= new Agent(ALONE);
+    return request(url, { ...options, agent: secureAgent });
+  }
+  const { request, Agent } = process.getBuiltinModule('node:http');
+  plainAgent ??= new Agent(ALONE);
+  return request(url, { ...options, agent: plainAgent });
 }
