@@ -5,13 +5,20 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../../node_modules/electron', import.meta.url));
 const FETCH_MS = 120_000;
+const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
 
 type Found = { readonly path: string } | { readonly why: string };
 
-function installed(): string | undefined {
+/** ELECTRON_OVERRIDE_DIST_PATH means what it means to Electron's own package: a dist elsewhere. */
+function installed(environment: NodeJS.ProcessEnv): string | undefined {
   const note = join(FOLDER, 'path.txt');
-  if (!existsSync(note)) return undefined;
-  const path = join(FOLDER, 'dist', readFileSync(note, 'utf8').trim());
+  const program = existsSync(note)
+    ? readFileSync(note, 'utf8').trim()
+    : (PROGRAMS[process.platform] ?? 'electron');
+  const path = join(environment['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(FOLDER, 'dist'), program);
   return existsSync(path) ? path : undefined;
 }
 
@@ -20,16 +27,23 @@ function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
   return (environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'] ?? '') !== '';
 }
 
+/** The shell's binary where it is here and could show something; else why not. */
+export function presentElectron(environment: NodeJS.ProcessEnv): Found {
+  const path = installed(environment);
+  if (path === undefined) return { why: "Electron's binary is not installed" };
+  return hasDisplay(environment) ? { path } : { why: 'there is no display' };
+}
+
 /** The shell's binary where it is here or can be fetched and could show something; else why not. */
 export function findElectron(environment: NodeJS.ProcessEnv): Found {
   if (!hasDisplay(environment)) return { why: 'there is no display' };
-  const here = installed();
+  const here = installed(environment);
   if (here !== undefined) return { path: here };
   const fetch = spawnSync(process.execPath, [join(FOLDER, 'install.js')], {
     stdio: 'ignore',
     timeout: FETCH_MS,
   });
-  const fetched = installed();
+  const fetched = installed(environment);
   if (fetched !== undefined) return { path: fetched };
   const reason = fetch.error?.message ?? `its download ended with ${String(fetch.status)}`;
   return { why: `Electron's binary is not here and could not be fetched (${reason})` };

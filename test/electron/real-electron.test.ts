@@ -1,26 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { presentElectron } from '../../build/scripts/electron-binary.ts';
 import { agentPid, buildTestShell, endAgent } from '../support/shell-app.ts';
 import { lastLink, type TestWindow } from './shell-world.ts';
 
 const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
-const ELECTRON = fileURLToPath(new URL('../../node_modules/electron', import.meta.url));
 
-/** Where Electron's binary is, else why these specs are left out. */
-function electronBinary(): { readonly path: string } | { readonly why: string } {
-  const note = join(ELECTRON, 'path.txt');
-  const path = existsSync(note) ? join(ELECTRON, 'dist', readFileSync(note, 'utf8').trim()) : '';
-  if (!existsSync(path)) return { why: "Electron's binary is not installed" };
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  const isBlind = process.platform === 'linux' && (DISPLAY ?? WAYLAND_DISPLAY ?? '') === '';
-  return isBlind ? { why: 'there is no display' } : { path };
-}
-
-const binary = electronBinary();
+const binary = presentElectron(process.env);
 if ('why' in binary) process.stdout.write(`Not run on Electron itself: ${binary.why}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'remanso-electron-'));

@@ -6,6 +6,7 @@ import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
+import { endAgent } from './shell-app.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
 
 const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
@@ -81,6 +82,8 @@ export async function servedAgent(
     dispose: async () => {
       client.value.close();
       await kill();
+      // A shell that was over it may have started another.
+      endAgent(directory.root);
       directory.dispose();
     },
   };

@@ -2,10 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { doorKind } from '../../support/dashboard-door.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent } from '../../support/served-agent.ts';
 
-describe.runIf(hasChromium)('notices of a browser', () => {
+describe.runIf(hasChromium && doorKind === 'browser')('notices of a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {

@@ -1,7 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
-import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
+import {
+  hasDoor,
+  openDoor,
+  type DashboardDoor,
+  type OpenDashboard,
+} from '../../support/dashboard-door.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
 const document = documentSchema.parse({
@@ -59,20 +64,23 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never reached ${String(name)}`);
 }
 
-describe.skipIf(!hasChromium)('the window editor', () => {
+describe.runIf(hasDoor)('the window editor', () => {
   let agent: ServedAgent;
-  let browser: Browser;
+  let door: DashboardDoor;
+  let opened: OpenDashboard;
   let page: Page;
-  let complaints: string[];
+  let complaints: readonly string[];
 
   beforeAll(async () => {
     agent = await servedAgent(document);
-    browser = await launchChromium();
-    ({ page, complaints } = await openDashboard(browser, agent.url, { locale: 'es-ES' }));
+    door = await openDoor();
+    opened = await door.open(agent, { locale: 'es-ES' });
+    ({ page, complaints } = opened);
   }, 60_000);
 
   afterAll(async () => {
-    await browser.close();
+    await opened.close();
+    await door.close();
     await agent.dispose();
   });
 
@@ -131,7 +139,7 @@ describe.skipIf(!hasChromium)('the window editor', () => {
       covers: { systems: ['erp'], all: false },
     });
     await page.getByText('primer domingo del mes').waitFor();
-  });
+  }, 90_000);
 
   it('takes the save back', async () => {
     await page.getByRole('button', { name: 'Deshacer' }).click();
