@@ -10,6 +10,7 @@ export const flagIntervalSchema = z.strictObject({
   reason: z.string(),
   by: z.string(),
   from: instantText,
+  opensAt: instantText.optional(),
   /** `null`: until someone resumes it. */
   until: instantText.nullable(),
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from '
 import { join } from 'node:path';
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FlagInterval, GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
+import type { FlagInterval, GuardJournal, GuardRecord, RunningGuard } from '../ports/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
 import { guardFileSchema, type GuardFile } from './guard-files.ts';
 import { isProcessAlive } from './runners/process-mark.ts';
@@ -16,7 +16,6 @@ const MOST_RECORDS = 5000;
 const STALE_TEMPORARY_MS = 60_000;
 
 type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;
-type Running = Map<string, { readonly pid: number; readonly startedAt: Instant }[]>;
 
 /** Reads what guards leave in their folder: one file each, replaced by rename. */
 export class GuardJournalFiles implements GuardJournal {
@@ -52,15 +51,15 @@ export class GuardJournalFiles implements GuardJournal {
   }
 
   /** Counts a guard from its registration on, though it may yet find itself held. */
-  running(): Running {
-    const running: Running = new Map();
+  running(): Map<string, RunningGuard[]> {
+    const running = new Map<string, RunningGuard[]>();
     for (const name of this.#names()) {
       const file = this.#read(name);
       if (file === undefined || !isRegistration(file)) continue;
       const pid = alivePid(file);
       if (pid === undefined) continue;
       const others = running.get(file.integrationId) ?? [];
-      running.set(file.integrationId, [...others, { pid, startedAt: instantOf(file.startedAt) }]);
+      running.set(file.integrationId, [...others, runningGuard(file, pid)]);
     }
     return running;
   }
@@ -165,6 +164,17 @@ function isRegistration(file: GuardFile): file is Registration {
   return file.state === 'checking' || file.state === 'running';
 }
 
+function runningGuard(file: Registration, pid: number): RunningGuard {
+  const command = file.state === 'running' && file.command !== undefined ? [file.command.pid] : [];
+  return {
+    runId: file.runId,
+    pid,
+    pids: [file.guard.pid, ...command],
+    startedAt: instantOf(file.startedAt),
+    isChecking: file.state === 'checking',
+  };
+}
+
 /** The command's pid, else the guard's: a command outlives a guard that was killed. */
 function alivePid(file: Registration): number | undefined {
   const { command } = file.state === 'running' ? file : {};
@@ -173,11 +183,12 @@ function alivePid(file: Registration): number | undefined {
 }
 
 function intervalOf(hold: Extract<GuardFile, { state: 'skipped' }>['holds'][number]): FlagInterval {
-  const { holdId, kind, windowId, reason, by, from, until } = hold;
+  const { holdId, kind, windowId, reason, by, from, opensAt, until } = hold;
   return {
     ...{ holdId, kind, reason, by },
     ...(windowId === undefined ? {} : { windowId }),
     from: instantOf(from),
+    ...(opensAt === undefined ? {} : { opensAt: instantOf(opensAt) }),
     until: until === null ? null : instantOf(until),
   };
 }

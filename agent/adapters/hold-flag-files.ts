@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { RemansoError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { FlagInterval, HoldFlags } from '../ports/hold-flags.ts';
+import type { FlagDrift, FlagInterval, HoldFlags } from '../ports/hold-flags.ts';
 import type { HoldFlagFile } from './guard-files.ts';
 
 type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
@@ -42,6 +42,24 @@ export class HoldFlagFiles implements HoldFlags {
 
   /** Throws as `publish` does. */
   update(flags: Flags): void {
+    complain(this.#write(flags));
+  }
+
+  drifted(integrationIds: Iterable<string>): FlagDrift[] {
+    const found: FlagDrift[] = [];
+    for (const integrationId of integrationIds) {
+      const name = `${integrationId}.json`;
+      const written = this.#written.get(name);
+      const onDisk = written === undefined ? undefined : this.#digestOnDisk(name);
+      if (onDisk === written) continue;
+      found.push({ integrationId, what: onDisk === undefined ? 'missing' : 'altered' });
+    }
+    return found;
+  }
+
+  /** Throws as `publish` does. */
+  renew(flags: Flags): void {
+    for (const id of flags.keys()) this.#written.delete(`${id}.json`);
     complain(this.#write(flags));
   }
 
@@ -92,9 +110,10 @@ function contentOf(integrationId: string, intervals: readonly FlagInterval[]): s
   const file: HoldFlagFile = {
     format: 1,
     integrationId,
-    intervals: intervals.map((interval) => ({
+    intervals: intervals.map(({ opensAt, ...interval }) => ({
       ...interval,
       from: formatInstant(interval.from),
+      ...(opensAt === undefined ? {} : { opensAt: formatInstant(opensAt) }),
       until: interval.until === null ? null : formatInstant(interval.until),
     })),
   };

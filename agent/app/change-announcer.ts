@@ -25,6 +25,8 @@ export class ChangeAnnouncer {
   readonly #ports: AnnouncerPorts;
   readonly #integrations = new Set<string>();
   readonly #windows = new Set<string>();
+  /** By the hold of the reopening: who settled when it was last told. */
+  readonly #settling = new Map<string, readonly string[]>();
   #everything = false;
   #announced: number;
   #isPlanned = false;
@@ -43,11 +45,19 @@ export class ChangeAnnouncer {
     for (const holdId of draft.openings.keys()) {
       this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
     }
+    this.#noteReopenings(draft);
     // A hold that joins another changes what its integrations show without making them rest.
     this.#everything ||=
       draft.changesDefinitions ||
       draft.openings.size + draft.manualHolds.size + draft.releases.size > 0 ||
-      draft.amendments.size > 0;
+      draft.amendments.size + draft.leaks.size + draft.questions.size > 0;
+    this.changed();
+  }
+
+  /** What these show is other than it was, and no commit said so. */
+  touched(integrationIds: Iterable<string>, windowIds: Iterable<string>): void {
+    for (const id of integrationIds) this.#integrations.add(id);
+    for (const id of windowIds) this.#windows.add(id);
     this.changed();
   }
 
@@ -58,6 +68,17 @@ export class ChangeAnnouncer {
       this.#isPlanned = false;
       this.#announce();
     });
+  }
+
+  /** Who settles, or has settled, shows another state without a commit of its own. */
+  #noteReopenings({ reopenings }: ChangeDraft): void {
+    for (const [holdId, reopening] of reopenings) {
+      this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
+      const now = Object.keys(reopening?.settling ?? {});
+      for (const id of [...now, ...(this.#settling.get(holdId) ?? [])]) this.#integrations.add(id);
+      if (reopening === null) this.#settling.delete(holdId);
+      else this.#settling.set(holdId, now);
+    }
   }
 
   #announce(): void {

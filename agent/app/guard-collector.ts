@@ -1,30 +1,36 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
+import { TOO_LONG } from '../core/drain-lead.ts';
 import { fact, holdsDetail, SCHEDULE } from '../core/facts.ts';
 import type { FlagInterval, GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
 
-/** Takes what guards did into the trail; the records are deleted once they are committed. */
+/**
+ * Takes what guards did into the trail; the records are deleted once they are committed. Returns
+ * those that were.
+ */
 export function collectGuardRecords(
   journal: GuardJournal,
   ledger: Ledger,
   problems: ProblemBoard,
   now: Instant,
-): void {
+): readonly GuardRecord[] {
   const collected = journal.collect();
   const { records } = collected;
-  if (records.length === 0) return;
+  if (records.length === 0) return [];
   const draft = new ChangeDraft();
   for (const record of records) {
     if (record.kind === 'skipped') noteSkipped(record, now, draft);
     else noteRan(record, now, draft);
   }
-  if (ledger.commit(draft, now).ok) collected.forget();
+  const { ok } = ledger.commit(draft, now);
+  if (ok) collected.forget();
   const { integrations } = ledger.state.definitions;
   const stranger = records.find(({ integrationId }) => !integrations.has(integrationId));
   if (stranger !== undefined) reportStranger(stranger.integrationId, problems, now);
+  return ok ? records : [];
 }
 
 /** A misspelt id is never held, and nobody would notice but for this. */
@@ -50,9 +56,21 @@ function noteSkipped(
       integrationId,
       windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
       dueAt: at,
-      detail: { by: 'guard', holds: holdsDetail(holds.map(holdOf)) },
+      detail: { by: 'guard', holds: holdsDetail(holds.map(holdOf)), ...leadDetail(at, holds) },
     }),
   );
+}
+
+/** It came in the lead of an opening, and nothing else held it. */
+function leadDetail(
+  at: Instant,
+  holds: readonly FlagInterval[],
+): { why?: string; drain?: { expectedMs: number; opensAt: string } } {
+  const [first] = holds;
+  if (first?.opensAt === undefined) return {};
+  if (holds.some(({ from, opensAt = from }) => opensAt <= at)) return {};
+  const expectedMs = first.opensAt - first.from;
+  return { why: TOO_LONG, drain: { expectedMs, opensAt: formatInstant(first.opensAt) } };
 }
 
 function holdOf({
@@ -62,10 +80,11 @@ function holdOf({
   reason,
   by,
   from,
+  opensAt = from,
   until,
 }: FlagInterval): Parameters<typeof holdsDetail>[0][number] {
   const owner = windowId === undefined ? {} : { windowId };
-  return { id: holdId, kind, ...owner, reason, by, since: from, until };
+  return { id: holdId, kind, ...owner, reason, by, since: opensAt, until };
 }
 
 function noteRan(

@@ -1,6 +1,6 @@
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
-import { expectedLength, LENGTHS_KEPT } from '../core/run-lengths.ts';
+import { drainLeadMs, expectedLength, LENGTHS_KEPT } from '../core/run-lengths.ts';
 import type { Store } from '../ports/store.ts';
 
 /** How long runs take, per integration: read from the history once and then kept up to date. */
@@ -54,7 +54,18 @@ export class RunLengths {
   }
 }
 
+function isGuarded(id: string, { definitions }: AgentState): boolean {
+  return definitions.integrations.get(id)?.scheduler.kind === 'guard';
+}
+
 /** Guarded integrations read their lead from a file, which follows when the length changes. */
-export function guardedAmong(ids: readonly string[], { definitions }: AgentState): string[] {
-  return ids.filter((id) => definitions.integrations.get(id)?.scheduler.kind === 'guard');
+export function guardedAmong(ids: Iterable<string>, state: AgentState): string[] {
+  return [...ids].filter((id) => isGuarded(id, state));
+}
+
+/** How long before an opening a guard lets nothing start any more; others are told at the start. */
+export function guardLeadMs(id: string, state: AgentState, lengths: RunLengths): number {
+  const integration = state.definitions.integrations.get(id);
+  if (integration === undefined || !isGuarded(id, state)) return 0;
+  return drainLeadMs(integration, lengths.expectedMs);
 }

@@ -4,11 +4,12 @@ import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.t
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
 import type {
   IntegrationStatus,
+  LeakReport,
   RunSummary,
   Snapshot,
   WindowStatus,
 } from '../../shared/domain/snapshot.ts';
-import type { AgentState, RunRecord } from '../core/agent-state.ts';
+import type { AgentState, Leak, RunRecord } from '../core/agent-state.ts';
 import { drainOf } from '../core/drain-status.ts';
 import { holdText, occurrenceText } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
@@ -16,6 +17,7 @@ import type { Plan } from '../core/plan.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { isReopening, openQuestions, reopeningsByWindow, reopeningStatus } from './reopening-view.ts';
 
 /** Looking for the next run gives up after so many holds in a row; it says `null` then. */
 const LONGEST_SEARCH = 1_000;
@@ -49,8 +51,8 @@ export class StatusView {
       integrations: this.integrations(integrations.keys(), plan, now),
       windows: this.windows(windows.keys(), now),
       problems: this.#problems.all(),
-      questions: [],
-      leaks: [],
+      questions: openQuestions(this.#state),
+      leaks: [...this.#state.leaks.values()].map(leakText),
     };
   }
 
@@ -59,7 +61,7 @@ export class StatusView {
     for (const id of ids) {
       const integration = this.#state.definitions.integrations.get(id);
       if (integration === undefined) continue;
-      const holds = plan.board.holdsAt(id, now);
+      const holds = plan.board.holdsAt(id, now).map(holdText);
       const running = this.#state.activeRuns.get(id);
       const last = running ?? this.#state.lastRuns.get(id);
       const nextRunAt = this.#nextRunAt(id, plan, now);
@@ -67,8 +69,8 @@ export class StatusView {
       statuses.push({
         id,
         ...(integration.name === undefined ? {} : { name: integration.name }),
-        state: drain !== undefined ? 'draining' : holds.length === 0 ? 'flowing' : 'paused',
-        holds: holds.map(holdText),
+        state: this.#stateOf(id, holds, drain !== undefined),
+        holds,
         nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
         lastRun: last === undefined ? null : runSummary(last),
         ...drainStatus(drain),
@@ -77,24 +79,37 @@ export class StatusView {
     return statuses;
   }
 
+  #stateOf(
+    id: string,
+    holds: IntegrationStatus['holds'],
+    isDraining: boolean,
+  ): IntegrationStatus['state'] {
+    if (isReopening(id, holds, this.#state)) return 'reopening';
+    if (isDraining) return 'draining';
+    return holds.length === 0 ? 'flowing' : 'paused';
+  }
+
   windows(ids: Iterable<string>, now: Instant): WindowStatus[] {
     const open = this.#openOccurrences();
+    const reopenings = reopeningsByWindow(this.#state);
     const drains = windowDrains(this.#state, this.#planner.planFor(this.#state, now), now);
     const statuses: WindowStatus[] = [];
     for (const id of ids) {
       const window = this.#state.definitions.windows.get(id);
       if (window === undefined) continue;
       const current = open.get(id);
-      const occurrence = current ?? this.#nextOccurrence(window, now);
+      const reopening = reopenings.get(id);
+      const occurrence = current ?? reopening ?? this.#nextOccurrence(window, now);
       const drain = drains.get(id);
       statuses.push({
         id,
         ...(window.title === undefined ? {} : { title: window.title }),
-        state: current !== undefined ? 'open' : occurrence === undefined ? 'ended' : 'scheduled',
+        state: windowState(current, reopening, occurrence),
         ...(occurrence === undefined
           ? { opensAt: null, closesAt: null }
           : occurrenceText(occurrence)),
         ...(drain === undefined ? {} : { drain }),
+        ...reopeningStatus(reopening),
       });
     }
     return statuses;
@@ -147,8 +162,22 @@ export class StatusView {
   }
 }
 
+function windowState(
+  current: Occurrence | undefined,
+  reopening: Occurrence | undefined,
+  next: Occurrence | undefined,
+): WindowStatus['state'] {
+  if (current !== undefined) return 'open';
+  if (reopening !== undefined) return 'reopening';
+  return next === undefined ? 'ended' : 'scheduled';
+}
+
 function flowsFromOrAt(board: HoldBoard, id: string, at: Instant): Instant | null {
   return board.isHeld(id, at) ? board.flowsFrom(id, at) : at;
+}
+
+function leakText({ integrationId, holdId, detectedAt, who }: Leak): LeakReport {
+  return { integrationId, holdId, detectedAt: formatInstant(detectedAt), who };
 }
 
 function runSummary({ runId, dueAt, startedAt, endedAt, state }: RunRecord): RunSummary {

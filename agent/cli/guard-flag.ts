@@ -58,14 +58,16 @@ function decodeFlag(text: string, integrationId: string): FlagInterval[] | strin
 
 function decodeInterval(item: unknown): FlagInterval | undefined {
   if (!isRecord(item)) return undefined;
-  const { holdId, kind, windowId, reason, by, from, until } = item;
+  const { holdId, kind, windowId, reason, by, from, opensAt, until } = item;
   if (kind !== 'window' && kind !== 'manual') return undefined;
   if (typeof holdId !== 'string' || typeof reason !== 'string') return undefined;
   if (typeof by !== 'string' || !isInstant(from)) return undefined;
   if (until !== null && !isInstant(until)) return undefined;
+  if (opensAt !== undefined && !isInstant(opensAt)) return undefined;
   if (windowId !== undefined && typeof windowId !== 'string') return undefined;
   const owner = windowId === undefined ? {} : { windowId };
-  return { holdId, kind, ...owner, reason, by, from, until };
+  const lead = opensAt === undefined ? {} : { opensAt };
+  return { holdId, kind, ...owner, reason, by, from, ...lead, until };
 }
 
 interface FlagRecord {
@@ -76,6 +78,7 @@ interface FlagRecord {
   readonly reason?: unknown;
   readonly by?: unknown;
   readonly from?: unknown;
+  readonly opensAt?: unknown;
   readonly until?: unknown;
 }
 

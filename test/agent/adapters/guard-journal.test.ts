@@ -90,11 +90,18 @@ describe('the guards’ journal', () => {
     put('g4', { state: 'running', guard: { pid: process.pid, mark: 'boot:1' } });
     put('g5', { state: 'checking', guard: DEAD });
     put('g6', ran);
-    const one = { pid: process.pid, startedAt: Date.parse(startedAt) };
+    const { pid } = process;
+    const one = { pid, pids: [pid], startedAt: Date.parse(startedAt), isChecking: false };
     expect(journal.running()).toEqual(
       new Map([
-        ['shop', [one, one]],
-        ['other', [one]],
+        [
+          'shop',
+          [
+            { ...one, runId: 'g1', isChecking: true },
+            { ...one, runId: 'g2' },
+          ],
+        ],
+        ['other', [{ ...one, runId: 'g3', pids: [DEAD.pid, pid] }]],
       ]),
     );
     expect(readdirSync(folder)).toHaveLength(6);

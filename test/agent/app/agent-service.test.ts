@@ -72,7 +72,13 @@ describe('AgentService over SQLite, in hand-made time', () => {
   it('publishes the holds to come for guards before they begin', async () => {
     await world.apply(document());
     expect(world.flags.get('nightly')).toMatchObject([
-      { windowId: 'erp-monthly', from: OPENING, until: OPENING + 60_000 },
+      // So much earlier as a run is expected to take of which nothing is known yet.
+      {
+        windowId: 'erp-monthly',
+        from: OPENING - 1000,
+        opensAt: OPENING,
+        until: OPENING + 60_000,
+      },
     ]);
     await world.pause(all, null);
     expect(world.flags.get('nightly')?.map((flag) => flag.until)).toEqual([null, OPENING + 60_000]);

@@ -1,0 +1,11 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Processes } from '../../ports/processes.ts';
+import { LinuxProcesses } from './linux-processes.ts';
+import { PowerShellProcesses } from './powershell-processes.ts';
+import { PsProcesses } from './ps-processes.ts';
+
+/** What this system tells of its processes. */
+export function localProcesses(clock: Clock): Processes {
+  if (process.platform === 'linux') return new LinuxProcesses(clock);
+  return process.platform === 'win32' ? new PowerShellProcesses() : new PsProcesses();
+}

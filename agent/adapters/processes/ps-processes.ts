@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Processes, RunningProcess } from '../../ports/processes.ts';
+
+const LONGEST_LIST = 32 * 1024 * 1024;
+
+/** `lstart` is five words, like `Sun Dec  6 01:00:00 2026`, in local time. */
+const LINE = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]{8}\s+\d{4})\s+(.*)$/;
+
+/** Asks `ps`, on macOS and the BSDs. Not tried on such a machine: only on lines as it prints them. */
+export class PsProcesses implements Processes {
+  async list(): Promise<readonly RunningProcess[]> {
+    const { stdout } = await promisify(execFile)(
+      'ps',
+      ['-axww', '-o', 'pid=,ppid=,user=,lstart=,args='],
+      { maxBuffer: LONGEST_LIST, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
+    );
+    return parsePs(stdout);
+  }
+}
+
+/** `ps` prints a command line with spaces between its words: one with a space in it is two here. */
+export function parsePs(text: string): RunningProcess[] {
+  return text.split('\n').flatMap((line) => {
+    const match = LINE.exec(line);
+    if (match === null) return [];
+    const [pid = '', parentPid = '', user = '', started = '', args = ''] = match.slice(1);
+    return [
+      {
+        pid: Number(pid),
+        parentPid: Number(parentPid),
+        words: args.split(' ').filter((word) => word !== ''),
+        startedAt: Date.parse(`${started} UTC`),
+        user,
+      },
+    ];
+  });
+}
