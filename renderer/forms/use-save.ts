@@ -64,13 +64,14 @@ interface Saving<Thing> {
   readonly save: (draft: SavedThing<Thing>, thing: Thing) => void;
 }
 
-/** Saves a document of just this thing; what was typed stays until the agent has said yes. */
+/**
+ * Saves a document of just this thing and goes to where it is shown; what was typed stays until
+ * the agent has said yes.
+ */
 export function useSave<Thing extends { readonly id: string }>(
   kind: Definable<Thing>,
-  outcome: {
-    readonly refused: (failure: Failure) => void;
-    readonly saved: (thing: Thing) => void;
-  },
+  drafts: { readonly tried: (failure: Failure) => void; readonly drop: () => void },
+  go: (saved: Thing) => void,
 ): Saving<Thing> {
   const bridge = useBridge();
   const { t } = useTranslation('forms');
@@ -80,12 +81,13 @@ export function useSave<Thing extends { readonly id: string }>(
     setSaving(true);
     const reply = await apply(bridge, kind, commandId, thing).finally(() => setSaving(false));
     if (!reply.ok) {
-      outcome.refused(reply.failure);
+      drafts.tried(reply.failure);
       return;
     }
     const text = t('saved', { name: kind.nameOf(thing) });
     showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });
-    outcome.saved(thing);
+    drafts.drop();
+    go(thing);
   };
   return {
     isSaving,

@@ -11,6 +11,7 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/snapshot.ts';
+import { problemSchema } from '../errors.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import { controlCalls } from './control-calls.ts';
@@ -68,7 +69,7 @@ export const agentCalls = {
     result: z.strictObject({
       revision: z.int(),
       changes: z.array(documentChange),
-      warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+      warnings: z.array(problemSchema),
     }),
   },
   'hold.place': {

@@ -95,13 +95,9 @@ function useTrySave(
   hasProblems: boolean,
 ): { readonly isSaving: boolean; readonly trySave: () => void } {
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
-  const { isSaving, save } = useSave(integrationKind, {
-    refused: (failure) => integrationDrafts.tried(failure),
-    saved: ({ id }) => {
-      integrationDrafts.drop();
-      navigate('integrations', id);
-    },
-  });
+  const { isSaving, save } = useSave(integrationKind, integrationDrafts, ({ id }) =>
+    navigate('integrations', id),
+  );
   const trySave = (): void => {
     if (isLost) return;
     const parsed = integrationSchema.safeParse(definitionOf(draft.form));

@@ -64,13 +64,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
     question === null ? [] : fieldProblems(preview.answer?.problems ?? [], tellProblem);
   const isDirty = changedFields(draft) > 0;
   const guard = useLeaveGuard(() => windowDrafts.hasUnsaved());
-  const { isSaving, save } = useSave(windowKind, {
-    refused: (failure) => windowDrafts.tried(failure),
-    saved: () => {
-      windowDrafts.drop();
-      navigate('windows');
-    },
-  });
+  const { isSaving, save } = useSave(windowKind, windowDrafts, () => navigate('windows'));
   const trySave = (): void => {
     if (checked.length + foreseen.length === 0) save(draft, definitionOf(form));
     else windowDrafts.tried(null);
