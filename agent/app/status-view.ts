@@ -17,7 +17,12 @@ import type { Plan } from '../core/plan.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
-import { isReopening, openQuestions, reopeningsByWindow, reopeningStatus } from './reopening-view.ts';
+import {
+  isReopening,
+  openQuestions,
+  reopeningsByWindow,
+  reopeningStatus,
+} from './reopening-view.ts';
 
 /** Looking for the next run gives up after so many holds in a row; it says `null` then. */
 const LONGEST_SEARCH = 1_000;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { everyMs, unaccounted } from '../../../support/accounting.ts';
+import { everySecond } from '../../../support/definitions.ts';
+import { CLOSING, eachStory, erp, HOLD, OPENING, plan, START } from './story-world.ts';
+
+const DOWN = { passed: false, outcome: 'HTTP 503' };
+const UP = { passed: true, outcome: 'HTTP 200' };
+
+describe('a window over a system with a readiness check', () => {
+  const story = eachStory();
+
+  it('stays closed until the system passes in a row, and holds all that is due until then', async () => {
+    const { world, told, until, store } = story.now;
+    await world.apply(plan(erp(), [everySecond('orders', { systems: ['erp'] })]));
+    // Down for 25 s after the closing, then one pass, one failure, then up.
+    world.probe = (_, at) => {
+      if (at < CLOSING + 25_000) return DOWN;
+      return at >= CLOSING + 39_000 && at < CLOSING + 45_000 ? DOWN : UP;
+    };
+    await until(59_000);
+    expect(world.starts.filter(({ at }) => at >= OPENING)).toEqual([]);
+    expect(world.agent.state.reopenings.get(HOLD)).toMatchObject({
+      stage: 'checking',
+      waiting: ['orders'],
+      systems: { erp: { passes: 1, needed: 2, lastOutcome: 'HTTP 200' } },
+    });
+    await until(70_000);
+    expect(told('reopening.started', 'window.closed', 'reopening.completed')).toEqual([
+      'reopening.started',
+      'window.closed',
+      'reopening.completed',
+    ]);
+    const first = world.starts.find(({ at }) => at >= OPENING);
+    expect(first?.at).toBeGreaterThanOrEqual(CLOSING + 60_000);
+    expect(first?.at).toBeLessThan(CLOSING + 62_000);
+    expect(world.agent.state.reopenings.size).toBe(0);
+    expect(world.agent.state.resting.size).toBe(0);
+    const due = everyMs(START + 500, world.time.now - 1, 1000);
+    expect(unaccounted(store.entries, 'orders', due)).toEqual([]);
+    expect(told('readiness.changed').length).toBe(5);
+  });
+});
