@@ -18,10 +18,18 @@ function offsetText(at: DateTime): string {
   return minutes === 0 ? 'UTC' : `UTC${sign}${Math.floor(minutes / 60)}${tail}`;
 }
 
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** More than any screen shows. */
+const MOST_DAYS = 1000;
+
 /** Says times in one zone and language, as the design's section 8 asks. */
 export class TimeText {
   readonly zone: string;
   readonly language: Language;
+  /** Words of a day by its number: a list says the same few for thousands of rows. */
+  readonly #days = new Map<number, string>();
+  #numbers: Intl.NumberFormat | undefined;
 
   constructor(zone: string, language: Language) {
     this.zone = zone;
@@ -67,7 +75,14 @@ export class TimeText {
 
   /** `Sun 6 Dec` / `dom 6 dic` */
   day(instant: Instant): string {
-    return this.#at(instant).toFormat('ccc d LLL').replaceAll('.', '').replace(',', '');
+    const at = this.#at(instant);
+    const number = Math.floor((instant + at.offset * MINUTE_MS) / DAY_MS);
+    const known = this.#days.get(number);
+    if (known !== undefined) return known;
+    const words = at.toFormat('ccc d LLL').replaceAll('.', '').replace(',', '');
+    if (this.#days.size >= MOST_DAYS) this.#days.clear();
+    this.#days.set(number, words);
+    return words;
   }
 
   /** `Sun 6 Dec 2026` */
@@ -115,8 +130,7 @@ export class TimeText {
 
   /** `48,231` / `48 231` */
   number(value: number): string {
-    return new Intl.NumberFormat(LOCALE[this.language], { useGrouping: 'always' })
-      .format(value)
-      .replaceAll('.', this.language === 'es' ? ' ' : '.');
+    this.#numbers ??= new Intl.NumberFormat(LOCALE[this.language], { useGrouping: 'always' });
+    return this.#numbers.format(value).replaceAll('.', this.language === 'es' ? ' ' : '.');
   }
 }

@@ -22,7 +22,8 @@ import { SearchedTo } from './searched-to.tsx';
 import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
 import { useTeller } from './use-teller.ts';
-import { useTrail, type Trail } from './use-trail.ts';
+import type { TrailPages } from './trail-pages.ts';
+import { useTrail, type AgentFilter } from './use-trail.ts';
 import { useVerdict } from './use-verdict.ts';
 
 /** The trail: newest first, filtered by the address, with one entry beside it. */
@@ -36,8 +37,6 @@ export function AuditScreen(): ReactElement {
   const [askedAt, setAskedAt] = useState({ asked, at: teller.at });
   useEffect(() => setAskedAt({ asked, at: teller.at }), [asked]);
   const agentFilter = agentFilterOf(filter, teller.times.zone, askedAt.at);
-  const [isAtTop, setAtTop] = useState(true);
-  const trail = useTrail(agentFilter, isAtTop);
   const go = (next: TrailFilter, shown: number | null): void =>
     replaceRoute('audit', {
       ...queryOf(next),
@@ -58,12 +57,11 @@ export function AuditScreen(): ReactElement {
       <div className={seq === null ? 'audit-parts' : 'audit-parts with-entry'}>
         <TrailPanel
           key={asked}
-          trail={trail}
+          filter={agentFilter}
           teller={teller}
           seq={seq}
           isFiltered={isFiltering(filter)}
           onChoose={choose}
-          onTop={setAtTop}
           onClear={() => go(NO_FILTER, null)}
         />
         {seq === null ? null : <Entry seq={seq} teller={teller} onClose={() => go(filter, null)} />}
@@ -109,17 +107,19 @@ function Entry({
 }
 
 interface TrailPanelProps {
-  readonly trail: Trail;
+  readonly filter: AgentFilter;
   readonly teller: Teller;
   readonly seq: number | null;
   readonly isFiltered: boolean;
   readonly onChoose: (seq: number) => void;
-  readonly onTop: (isAtTop: boolean) => void;
   readonly onClear: () => void;
 }
 
+/** Pages come and go in here, so that scrolling draws the list and not the boxes above it. */
 function TrailPanel(props: TrailPanelProps): ReactElement {
-  const { trail, teller, seq, onChoose, onTop } = props;
+  const { filter, teller, seq, isFiltered, onChoose, onClear } = props;
+  const [isAtTop, setAtTop] = useState(true);
+  const trail = useTrail(filter, isAtTop);
   const { t, times, at } = teller;
   const { pages } = trail;
   return (
@@ -144,7 +144,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
         </div>
       )}
       {pages === null || pages.rows === 0 ? (
-        <Nothing {...props} />
+        <Nothing pages={pages} teller={teller} isFiltered={isFiltered} onClear={onClear} />
       ) : (
         <TrailList
           trail={trail}
@@ -152,7 +152,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
           teller={teller}
           chosenSeq={seq}
           onChoose={onChoose}
-          onTop={onTop}
+          onTop={setAtTop}
         />
       )}
       <SearchedTo trail={trail} teller={teller} />
@@ -174,8 +174,15 @@ function Retry({ onPress }: { onPress: () => void }): ReactElement {
   );
 }
 
-function Nothing({ trail, teller: { t }, isFiltered, onClear }: TrailPanelProps): ReactElement {
-  if (trail.pages === null) {
+function Nothing({
+  pages,
+  teller: { t },
+  isFiltered,
+  onClear,
+}: {
+  readonly pages: TrailPages | null;
+} & Pick<TrailPanelProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
+  if (pages === null) {
     return (
       <div className="still-frame" aria-busy="true" aria-label={t('list.loading')}>
         {[0, 1, 2, 3, 4, 5].map((bar) => (
