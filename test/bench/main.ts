@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
   'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
+  'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
 
 const { values, positionals } = parseArgs({
