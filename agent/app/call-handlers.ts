@@ -7,6 +7,7 @@ import type { HandlerContext } from './handlers/handler-context.ts';
 import { holdHandlers } from './handlers/hold-handlers.ts';
 import { preferencesHandlers } from './handlers/preferences-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
+import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 
 /** Exactly one handler for each call of the contract: where doors and the service meet. */
@@ -18,6 +19,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...windowHandlers(context),
     ...controlHandlers(context),
     ...runHandlers(context),
+    ...scheduleHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),
   };

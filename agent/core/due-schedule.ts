@@ -1,6 +1,6 @@
+import type { ScheduleRule } from '../../shared/contract/schedule-preview.ts';
 import { nominalMs, parseDuration } from '../../shared/domain/duration.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { LocalScheduler } from '../../shared/domain/scheduler.ts';
 import { refuse, type Checked } from './checked.ts';
 import { parseCron } from './cron-schedule.ts';
 import { recurrenceSet, SEARCH_LIMIT_MS } from './recurrence-set.ts';
@@ -104,7 +104,7 @@ function compileEvery(
   return { ok: true, value: everyFrom(first, length, first) };
 }
 
-function compile(scheduler: LocalScheduler, zones: ZoneTable): Checked<DueSchedule> {
+function compile(scheduler: ScheduleRule, zones: ZoneTable): Checked<DueSchedule> {
   const zone = readZone(zones, scheduler.timeZone);
   if (!zone.ok) return zone;
   const { cron, rrule, every, start } = scheduler;
@@ -125,7 +125,7 @@ function sharedBy(zones: ZoneTable): Map<string, Checked<DueSchedule>> {
 }
 
 /** Problems have paths relative to the scheduler: `cron`, `rrule`, `every`, `start`, `timeZone`. */
-export function compileSchedule(scheduler: LocalScheduler, zones: ZoneTable): Checked<DueSchedule> {
+export function compileSchedule(scheduler: ScheduleRule, zones: ZoneTable): Checked<DueSchedule> {
   const { cron, rrule, every, start, timeZone } = scheduler;
   const key = JSON.stringify([cron, rrule, every, start, timeZone]);
   const schedules = sharedBy(zones);

@@ -16,6 +16,7 @@ import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from '.
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import { controlCalls } from './control-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
+import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
 
@@ -136,6 +137,14 @@ export const agentCalls = {
       count: z.int().min(1).max(50).default(10),
     }),
     result: windowPreview,
+  },
+  /** When an integration would be due, saved or not: the editor asks while somebody types. */
+  'schedule.preview': {
+    params: z.strictObject({
+      schedule: scheduleRule,
+      count: z.int().min(1).max(50).default(5),
+    }),
+    result: schedulePreview,
   },
   /** Removes one definition; what it held flows again unless something else holds it. */
   'definition.remove': {

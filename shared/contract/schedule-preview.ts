@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { instantText } from '../domain/instant.ts';
+import { problemSchema } from '../errors.ts';
+
+/** When something is due, as it was typed: exactly one of cron, rrule (with start) and every. */
+export const scheduleRule = z.strictObject({
+  cron: z.string().max(200).optional(),
+  rrule: z.string().max(1000).optional(),
+  every: z.string().max(100).optional(),
+  start: z.string().max(100).optional(),
+  timeZone: z.string().max(100),
+});
+
+/** Problems are an answer here, not a failure: the editor asks while somebody types. */
+export const schedulePreview = z.strictObject({
+  /** Paths are relative to the scheduler: `cron`, `timeZone`. */
+  problems: z.array(problemSchema),
+  /** The next due instants, clock changes of the zone included; fewer where the rule ends. */
+  dueAt: z.array(instantText),
+});
+
+export type ScheduleRule = z.output<typeof scheduleRule>;
+export type SchedulePreview = z.output<typeof schedulePreview>;
