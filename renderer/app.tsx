@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { MinuteKeeper } from './features/now/use-minute.ts';
-import { NowScreen } from './features/now/now-screen.tsx';
 import { StateStrip } from './features/now/state-strip.tsx';
 import { useExtend } from './features/now/use-extend.ts';
 import { useTelling, useVerdict } from './features/now/use-verdict.ts';
@@ -10,35 +9,19 @@ import { openWindowOf } from './features/now/verdict-actions.tsx';
 import { verdictSentence } from './features/now/verdict-words.ts';
 import { PauseDialogs } from './features/pause/pause-dialogs.tsx';
 import { languageOf, type Language } from './i18n/words.ts';
+import { fetchTheRest, screenComponent } from './screens.ts';
 import { useAgentStore } from './store/agent-store.ts';
-import { useRoute, type Screen } from './store/route.ts';
+import { useRoute } from './store/route.ts';
 import { CommandPalette } from './ui/command-palette.tsx';
 import { Rail } from './ui/rail.tsx';
-import { StillFrame } from './ui/still-frame.tsx';
+import { DialogGuard, ScreenGuard } from './ui/screen-guard.tsx';
 import { Toasts } from './ui/toasts.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 import { useDeepLinks } from './ui/use-deep-links.ts';
 import { useFrameKeys } from './ui/use-frame-keys.ts';
 
-/** Now is what opens first; the others are fetched when somebody goes there. */
-const SCREENS: Record<Screen, ComponentType> = {
-  now: NowScreen,
-  timeline: lazy(async () => ({
-    default: (await import('./features/timeline/timeline-screen.tsx')).TimelineScreen,
-  })),
-  windows: lazy(async () => ({
-    default: (await import('./features/windows/windows-screen.tsx')).WindowsScreen,
-  })),
-  integrations: lazy(async () => ({
-    default: (await import('./features/integrations/integrations-screen.tsx')).IntegrationsScreen,
-  })),
-  audit: lazy(async () => ({
-    default: (await import('./features/audit/audit-screen.tsx')).AuditScreen,
-  })),
-  settings: lazy(async () => ({
-    default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
-  })),
-};
+/** For the first picture to be done with the network before the rest is fetched. */
+const QUIET_MS = 1500;
 
 /** Whose dates and numbers boxes are typed in: a week from Monday, a clock of 24 hours. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
@@ -56,7 +39,6 @@ export function App(): ReactElement {
 function Frame(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();
-  const Screen = SCREENS[screen];
   return (
     <div className="app">
       <a
@@ -74,13 +56,13 @@ function Frame(): ReactElement {
         <TopBar />
         {screen === 'now' ? null : <StateStrip />}
         <main id="content" className="body" tabIndex={-1}>
-          <Suspense fallback={<StillFrame />}>
-            <Screen />
-          </Suspense>
+          <ScreenGuard key={screen} componentOf={(isRetry) => screenComponent(screen, isRetry)} />
         </main>
       </div>
-      <PauseDialogs />
-      <CommandPalette />
+      <DialogGuard>
+        <PauseDialogs />
+        <CommandPalette />
+      </DialogGuard>
       <Toasts />
       <FrameLife />
     </div>
@@ -98,6 +80,11 @@ function FrameLife(): ReactElement {
   useEffect(() => {
     document.title = `${sentence} · Remanso`;
   }, [sentence]);
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const timer = setTimeout(() => void fetchTheRest(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [isLive]);
   useDeepLinks();
   useFrameKeys({
     isLive,

@@ -32,6 +32,8 @@ export const common = {
   thingsNeedYou_one: '{{count}} thing needs you',
   thingsNeedYou_other: '{{count}} things need you',
   loadingScreen: 'Loading',
+  screenFailed: 'This screen could not be shown',
+  screenFailedText: 'The rest of the dashboard goes on. {{message}}',
   'palette.title': 'Find or do',
   'palette.placeholder': 'A screen, an integration, a window, or what to do',
   'palette.nothing': 'Nothing fits “{{text}}”.',

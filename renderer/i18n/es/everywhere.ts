@@ -31,6 +31,8 @@ export const common = {
   reasonNeeded: 'Falta el motivo: es lo que leerán los demás',
   thingsNeedYou_one: '{{count}} asunto le espera',
   thingsNeedYou_other: '{{count}} asuntos le esperan',
+  screenFailed: 'Esta pantalla no se ha podido mostrar',
+  screenFailedText: 'El resto del panel sigue funcionando. {{message}}',
   loadingScreen: 'Cargando',
   'palette.title': 'Buscar o hacer',
   'palette.placeholder': 'Una pantalla, una integración, una ventana o qué hacer',
