@@ -56,7 +56,7 @@ function ancestorsOf(pid: number, parents: ReadonlyMap<number, number>): number[
   const above: number[] = [];
   let parent = parents.get(pid);
   // Pids may be given anew between two readings: a circle must not keep us.
-  while (parent !== undefined && parent > 1 && !above.includes(parent)) {
+  while (parent !== undefined && parent > 1 && parent !== pid && !above.includes(parent)) {
     above.push(parent);
     parent = parents.get(parent);
   }
