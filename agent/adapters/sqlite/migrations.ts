@@ -67,6 +67,10 @@ const RUNS_BY_DUE = `CREATE INDEX runs_by_due
 /** Since when a run is being made to end. */
 const RUNS_STOPPING = 'ALTER TABLE runs ADD COLUMN stopping_at INTEGER;';
 
+/** Runs that make up for others are few, and stand on the timeline where they started. */
+const RUNS_MADE_UP = `CREATE INDEX runs_made_up
+  ON runs (integration_id, started_at, state, due_at, ended_at) WHERE trigger = 'catch-up';`;
+
 /**
  * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
  * once released is never edited, because it has already run somewhere.
@@ -78,4 +82,5 @@ export const MIGRATIONS: readonly string[] = [
     '\n',
   ),
   AUDIT_PERSON_INDEX,
+  RUNS_MADE_UP,
 ];

@@ -15,7 +15,7 @@ type RunRow = [
 
 const ON_TIME = `FROM runs INDEXED BY runs_by_due
   WHERE integration_id = ? AND due_at >= ? AND due_at < ? AND trigger <> 'catch-up'`;
-const MADE_UP = `FROM runs INDEXED BY runs_by_integration
+const MADE_UP = `FROM runs INDEXED BY runs_made_up
   WHERE integration_id = ? AND started_at >= ? AND started_at < ? AND trigger = 'catch-up'`;
 const ANY_STATE = "state IN ('starting', 'running', 'succeeded', 'failed')";
 const RUN = 'due_at, trigger, state, started_at, ended_at';
