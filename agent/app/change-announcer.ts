@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
 import type { Plan } from '../core/plan.ts';
@@ -9,6 +10,12 @@ import type { StatusView } from './status-view.ts';
 
 /** Changes within this time become one event: a dashboard draws no faster. */
 const COALESCE_MS = 20;
+
+/** What the facts of a hold say of it. */
+const borne = z.object({
+  holdId: z.string().optional(),
+  integrations: z.array(z.string()).optional(),
+});
 
 interface AnnouncerPorts {
   readonly announcer: Announcer;
@@ -46,10 +53,10 @@ export class ChangeAnnouncer {
       this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
     }
     this.#noteReopenings(draft);
-    // A hold that joins another changes what its integrations show without making them rest.
     this.#everything ||=
       draft.changesDefinitions ||
-      draft.openings.size + draft.manualHolds.size + draft.releases.size > 0 ||
+      !this.#noteManualHolds(draft) ||
+      draft.openings.size + draft.releases.size > 0 ||
       draft.amendments.size + draft.leaks.size + draft.questions.size > 0;
     this.changed();
   }
@@ -68,6 +75,22 @@ export class ChangeAnnouncer {
       this.#isPlanned = false;
       this.#announce();
     });
+  }
+
+  /**
+   * A hold that joins another changes what its integrations show without making them rest; whom it
+   * bears on is in its facts. False where a hold changed and no fact says whom it bore on.
+   */
+  #noteManualHolds({ manualHolds, facts }: ChangeDraft): boolean {
+    const told = new Set<string>();
+    for (const { kind, detail } of manualHolds.size === 0 ? [] : facts) {
+      if (kind !== 'hold.placed' && kind !== 'hold.released') continue;
+      const { holdId, integrations } = borne.parse(detail);
+      if (holdId === undefined || integrations === undefined) continue;
+      told.add(holdId);
+      for (const id of integrations) this.#integrations.add(id);
+    }
+    return [...manualHolds.keys()].every((id) => told.has(id));
   }
 
   /** Who settles, or has settled, shows another state without a commit of its own. */

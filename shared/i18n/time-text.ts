@@ -1,4 +1,4 @@
-import { DateTime, Duration } from 'luxon';
+import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/instant.ts';
 import type { Language } from './language.ts';
 
@@ -30,14 +30,16 @@ export class TimeText {
   /** Words of a day by its number: a list says the same few for thousands of rows. */
   readonly #days = new Map<number, string>();
   #numbers: Intl.NumberFormat | undefined;
+  readonly #zone: IANAZone;
 
   constructor(zone: string, language: Language) {
     this.zone = zone;
+    this.#zone = IANAZone.create(zone);
     this.language = language;
   }
 
   #at(instant: Instant): DateTime {
-    return DateTime.fromMillis(instant, { zone: this.zone }).setLocale(LOCALE[this.language]);
+    return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALE[this.language] });
   }
 
   /** `06:00` */

@@ -193,7 +193,7 @@ function Nothing({
   }
   return (
     <div className="nothing">
-      <p>{t(emptyWords(isFiltered, trail.pages.searchedTo !== null))}</p>
+      <p>{t(emptyWords(isFiltered, pages.searchedTo !== null))}</p>
       {isFiltered ? <Button onPress={onClear}>{t('list.clear')}</Button> : null}
     </div>
   );

@@ -10,6 +10,9 @@ import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
 
 const ROW_PX = 42;
 
+/** Rows take turns in so many elements: to fill one anew takes less than to make one. */
+const FEWEST_SLOTS = 64;
+
 interface TrailListProps {
   readonly trail: Trail;
   readonly pages: TrailPages;
@@ -109,20 +112,21 @@ interface RowsProps extends TrailListProps {
 function Rows({ pages, teller, chosenSeq, scrolling, active, onRow }: RowsProps): ReactElement {
   const { from, to, topOf, height } = scrolling;
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, row) => from + row);
+  const slots = Math.max(FEWEST_SLOTS, indexes.length);
   return (
     <div className="trail-rows" role="presentation" style={{ height }}>
       {indexes.map((index) => {
         const entry = rowAt(pages, index);
         return entry === undefined ? (
           <div
-            key={index}
+            key={index % slots}
             className="trail-row waiting"
             role="presentation"
             style={{ transform: `translateY(${topOf(index)}px)` }}
           />
         ) : (
           <TrailRow
-            key={index}
+            key={index % slots}
             entry={entry}
             index={index}
             top={topOf(index)}
