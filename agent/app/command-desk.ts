@@ -162,10 +162,15 @@ export class CommandDesk {
       planner.amend(windowOfHold(holdId), ledger.state, now);
     }
     if (draft.changesDefinitions) planner.invalidate();
+    // A window that was ended goes on holding by its reopening before the flags are written.
+    if (draft.openings.size > 0) engine.look({ sweep: true });
     const { board } = engine.plan(now);
     if (draft.manualHolds.size + draft.releases.size + draft.amendments.size > 0) {
       flags.update(ledger.state.definitions.integrations.keys(), board, now);
     }
+    const runs = [...draft.runs.values()].filter((run) => run !== null);
+    const starts = runs.filter(({ state }) => state === 'starting');
+    if (starts.length > 0) engine.letThrough(starts, now);
     engine.look({ sweep: true });
   }
 }

@@ -42,7 +42,7 @@ export function noteProbe(
   const draft = new ChangeDraft();
   for (const reopening of reopenings.values()) {
     const before = reopening.systems[systemId];
-    if (before === undefined || before.readyAt !== null) continue;
+    if (before?.readyAt !== null) continue;
     const after = counted(before, probe, now);
     const systems = { ...reopening.systems, [systemId]: after };
     draft.reopenings.set(reopening.holdId, { ...reopening, systems });

@@ -1,31 +1,32 @@
-import type { CallName } from '../../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../../shared/contract/control-calls.ts';
-import { fail, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { breakGlass } from '../../core/commands/break-glass.ts';
+import { decideMissed } from '../../core/commands/decide-missed.ts';
+import { decideReopening } from '../../core/commands/decide-reopening.ts';
 import { endWindow } from '../../core/commands/end-window.ts';
 import { extendWindow } from '../../core/commands/extend-window.ts';
+import { moveOccurrence } from '../../core/commands/move-occurrence.ts';
+import { restoreOccurrence } from '../../core/commands/restore-occurrence.ts';
 import { skipOccurrence } from '../../core/commands/skip-occurrence.ts';
+import { windowFromHold } from '../../core/commands/window-from-hold.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { occurrenceLedger } from './occurrence-ledger.ts';
 
 type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls>;
 
-function notYet(name: CallName): () => Result<never> {
-  return () => fail('not-supported', `${name} is not built yet.`);
-}
-
 /** Live control: each command is decided by its file in core/commands. */
-export function controlHandlers({ service }: HandlerContext): ControlCalls {
-  const { desk } = service;
+export function controlHandlers(context: HandlerContext): ControlCalls {
+  const { desk } = context.service;
   return {
     'window.extend': (params) => desk.control('window.extend', params, extendWindow),
     'window.end': (params) => desk.control('window.end', params, endWindow),
     'occurrence.skip': (params) => desk.control('occurrence.skip', params, skipOccurrence),
-    'occurrence.move': notYet('occurrence.move'),
-    'occurrence.restore': notYet('occurrence.restore'),
-    'window.fromHold': notYet('window.fromHold'),
-    'run.breakGlass': notYet('run.breakGlass'),
-    'reopening.decide': notYet('reopening.decide'),
-    'missed.decide': notYet('missed.decide'),
-    'occurrence.ledger': notYet('occurrence.ledger'),
+    'occurrence.move': (params) => desk.control('occurrence.move', params, moveOccurrence),
+    'occurrence.restore': (params) => desk.control('occurrence.restore', params, restoreOccurrence),
+    'window.fromHold': (params) => desk.control('window.fromHold', params, windowFromHold),
+    'run.breakGlass': (params) => desk.control('run.breakGlass', params, breakGlass),
+    'reopening.decide': (params) => desk.control('reopening.decide', params, decideReopening),
+    'missed.decide': (params) => desk.control('missed.decide', params, decideMissed),
+    'occurrence.ledger': (params) => occurrenceLedger(context, params),
   };
 }

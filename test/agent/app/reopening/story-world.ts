@@ -44,9 +44,9 @@ export interface Story {
   readonly world: AgentWorld;
   readonly store: MemoryStore;
   /** Facts of the trail as `kind integration`, oldest first. */
-  told(...kinds: AuditKind[]): string[];
+  readonly told: (...kinds: AuditKind[]) => string[];
   /** Lets time pass until that long after the closing. */
-  until(afterClosing: number): Promise<void>;
+  readonly until: (afterClosing: number) => Promise<void>;
 }
 
 /** One for each test: an agent in time made by hand, a minute before its window. */

@@ -1,0 +1,150 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { AuditSearch } from '../../../shared/contract/audit-calls.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { occurrenceText } from '../../core/facts.ts';
+import type { History } from '../../ports/history.ts';
+import type { AgentService } from '../agent-service.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type Ledger = CallResult<'occurrence.ledger'>;
+type Row = Ledger['rows'][number];
+
+/** Skipped runs that are looked at; with more the answer names only these. */
+const MOST_ENTRIES = 200_000;
+
+/** Between pages the agent is free for what is due. */
+const PAGE = 2_000;
+
+/** A run that was held may be recorded a little after its hold has ended. */
+const MARGIN_MS = 60_000;
+
+interface Held {
+  readonly runs: number;
+  readonly firstDueAt: string | null;
+  readonly lastDueAt: string | null;
+}
+
+/** What an occurrence held, from the trail; what is still owed and asked, from the state. */
+export async function occurrenceLedger(
+  { service, history, breathe }: HandlerContext,
+  { windowId, opensAt }: CallParams<'occurrence.ledger'>,
+): Promise<Result<Ledger>> {
+  const opens = parseInstant(opensAt) ?? 0;
+  const occurrence = occurrenceAt(service, windowId, opens);
+  if (occurrence === undefined) {
+    return fail(
+      'not-found',
+      `No ledger: the window "${windowId}" has no occurrence that opens at ${opensAt}.`,
+    );
+  }
+  const holdId = occurrenceHoldId(windowId, opens);
+  const until = endOf(service, history, windowId, occurrence);
+  const since = formatInstant(opens);
+  const heldRuns = new Map<string, Held>();
+  const skipped: AuditSearch = { kind: 'run.skipped', since, until, limit: PAGE };
+  for (let seen = 0, after = 0; seen < MOST_ENTRIES; seen += PAGE) {
+    const { entries } = history.search({ ...skipped, after });
+    for (const entry of entries) countHeld(entry, holdId, heldRuns);
+    if (entries.length < PAGE) break;
+    after = entries.at(-1)?.seq ?? after;
+    await breathe();
+  }
+  const decisions = decisionsOn(holdId, history, windowId, since);
+  const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
+    const held = heldRuns.get(id);
+    return held === undefined ? [] : [rowOf(id, held, decisions.get(id), service)];
+  });
+  return succeed({ occurrence: { windowId, ...occurrenceText(occurrence) }, rows });
+}
+
+/** Until when runs may have been held by it. */
+function endOf(
+  service: AgentService,
+  history: History,
+  windowId: string,
+  { opensAt, closesAt }: Occurrence,
+): string {
+  const holdId = occurrenceHoldId(windowId, opensAt);
+  const { openings, reopenings } = service.state;
+  const isLive = openings.has(holdId) || reopenings.has(holdId);
+  if (isLive) return formatInstant(service.now() + MARGIN_MS);
+  const opened = formatInstant(opensAt);
+  const closed = history
+    .search({ kind: 'window.closed', window: windowId, since: opened, limit: PAGE })
+    .entries.find(({ occurrence }) => occurrence?.opensAt === opened);
+  const end = closed === undefined ? closesAt : (parseInstant(closed.at) ?? closesAt);
+  return formatInstant(Math.max(end, opensAt) + MARGIN_MS);
+}
+
+function occurrenceAt(
+  { state, view }: AgentService,
+  windowId: string,
+  opensAt: Instant,
+): Occurrence | undefined {
+  const holdId = occurrenceHoldId(windowId, opensAt);
+  const live = state.openings.get(holdId) ?? state.reopenings.get(holdId);
+  const window = state.definitions.windows.get(windowId);
+  if (live !== undefined || window === undefined) return live;
+  const near = view.occurrencesBetween(window, opensAt, opensAt + 1);
+  return near.find((one) => one.opensAt === opensAt);
+}
+
+function rowOf(
+  integrationId: string,
+  held: Held,
+  decision: Row['decision'] | undefined,
+  { state }: AgentService,
+): Row {
+  const question = state.questions.get(integrationId);
+  const isOpen = question !== undefined && question.choice === undefined;
+  return {
+    integrationId,
+    held: held.runs,
+    firstDueAt: held.firstDueAt,
+    lastDueAt: held.lastDueAt,
+    policy: state.definitions.integrations.get(integrationId)?.missedRuns ?? 'skip',
+    owed: state.owed.get(integrationId)?.length ?? 0,
+    decision: decision ?? null,
+    decidesAt: isOpen ? formatInstant(question.decidesAt) : null,
+  };
+}
+
+/** A run that was skipped with this hold in force, whichever others were too. */
+function countHeld(entry: AuditEntry, holdId: string, found: Map<string, Held>): void {
+  const { integrationId, dueAt = null } = entry;
+  if (integrationId === undefined || !namesHold(entry, holdId)) return;
+  const held = found.get(integrationId) ?? { runs: 0, firstDueAt: dueAt, lastDueAt: dueAt };
+  found.set(integrationId, { ...held, runs: held.runs + 1, lastDueAt: dueAt });
+}
+
+function namesHold({ detail }: AuditEntry, holdId: string): boolean {
+  const holds = detail['holds'];
+  return (
+    Array.isArray(holds) &&
+    holds.some(
+      (hold) => typeof hold === 'object' && hold !== null && 'id' in hold && hold['id'] === holdId,
+    )
+  );
+}
+
+/** The last answer for each integration. */
+function decisionsOn(
+  holdId: string,
+  history: History,
+  window: string,
+  since: string,
+): Map<string, Row['decision']> {
+  const found = new Map<string, Row['decision']>();
+  const { entries } = history.search({ kind: 'missed.decided', window, since, limit: 10_000 });
+  for (const { integrationId, detail } of entries) {
+    const choice = detail['choice'];
+    const isChoice = choice === 'skip' || choice === 'once' || choice === 'all';
+    if (integrationId !== undefined && detail['holdId'] === holdId && isChoice) {
+      found.set(integrationId, choice);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { answerQuestion } from '../missed-questions.ts';
+import type { ControlScene } from './control-scene.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+type Params = CallParams<'missed.decide'>;
+
+const NOTHING = 'Nothing was decided.';
+
+/** A person answers what becomes of held runs (`missedRuns: ask`): all of the choices, or none. */
+export function decideMissed(
+  { state, now }: ControlScene,
+  { choices, person, reason }: Params,
+): Result<Accepted<CallResult<'missed.decide'>>> {
+  const refusal = refused(choices, state);
+  if (refusal !== undefined) return refusal;
+  const draft = new ChangeDraft();
+  const decided: { integrationId: string; runs: number }[] = [];
+  for (const { integrationId, choice } of choices) {
+    const question = state.questions.get(integrationId);
+    const owed = state.owed.get(integrationId) ?? [];
+    if (question === undefined) continue;
+    const by = { actor: personActor(person), reason };
+    answerQuestion(question, choice, owed, now, by, draft);
+    const runs = choice === 'skip' ? 0 : choice === 'once' ? Math.min(1, owed.length) : owed.length;
+    decided.push({ integrationId, runs });
+  }
+  return succeed({ draft, answer: { decided } });
+}
+
+function refused(choices: Params['choices'], state: AgentState): Result<never> | undefined {
+  const problems: Problem[] = [];
+  let isLate = false;
+  const seen = new Set<string>();
+  for (const [index, { integrationId }] of choices.entries()) {
+    const path = `choices[${index}].integrationId`;
+    const found = `found "${integrationId}"`;
+    const question = state.questions.get(integrationId);
+    if (seen.has(integrationId)) {
+      problems.push({ path, message: `expected each integration once, ${found} again` });
+    } else if (!state.definitions.integrations.has(integrationId)) {
+      problems.push({ path, message: `expected an integration that exists, ${found}` });
+    } else if (question === undefined || question.choice !== undefined) {
+      isLate = true;
+      problems.push({
+        path,
+        message: `expected one whose held runs wait for an answer, ${found}: it was given, or its time is over`,
+      });
+    }
+    seen.add(integrationId);
+  }
+  if (problems.length === 0) return undefined;
+  return fail(isLate ? 'too-late' : 'not-found', NOTHING, problems);
+}

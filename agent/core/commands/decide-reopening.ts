@@ -1,0 +1,90 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentState, Reopening } from '../agent-state.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { freshChecks } from '../reopening-begin.ts';
+import { noteReopening } from '../reopening-case.ts';
+import { anyway } from '../reopening-stages.ts';
+import { reopeningTerms } from '../reopening-terms.ts';
+import type { ControlScene } from './control-scene.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+type Params = CallParams<'reopening.decide'>;
+
+const NOTHING = 'Nothing was decided.';
+
+/**
+ * A person decides about a window that reopens: `release` lets all go in their order without
+ * asking, `keep` holds them until the next word, `retry` asks the systems for the whole time again.
+ */
+export function decideReopening(
+  { state, now }: ControlScene,
+  params: Params,
+): Result<Accepted<CallResult<'reopening.decide'>>> {
+  const { holdId, choice, person, reason } = params;
+  const reopening = state.reopenings.get(holdId);
+  if (reopening === undefined) return notReopening(state, holdId);
+  if (reopening.waiting.length === 0 && reopening.stage !== 'canary') {
+    return fail(
+      'too-late',
+      `${NOTHING} Everything that "${reopening.windowId}" held was let go already; ` +
+        'pause what must rest ("remanso pause").',
+    );
+  }
+  const draft = new ChangeDraft();
+  draft.reopenings.set(holdId, decided(reopening, params, state, now));
+  noteReopening(
+    'reopening.decided',
+    reopening,
+    { now, draft },
+    {
+      actor: personActor(person),
+      reason,
+      detail: { choice, before: reopening.stage, waiting: reopening.waiting.length },
+    },
+  );
+  return succeed({ draft, answer: { integrations: [...reopening.waiting] } });
+}
+
+function decided(
+  reopening: Reopening,
+  { choice }: Params,
+  state: AgentState,
+  now: number,
+): Reopening {
+  switch (choice) {
+    case 'release':
+      return anyway(reopening, now);
+    case 'keep':
+      return { ...reopening, stage: 'kept' };
+    case 'retry':
+      return askedAnew(reopening, state, now);
+  }
+}
+
+function askedAnew(reopening: Reopening, { definitions }: AgentState, now: number): Reopening {
+  const window = definitions.windows.get(reopening.windowId);
+  const terms = window === undefined ? undefined : reopeningTerms(window, definitions);
+  return {
+    ...reopening,
+    stage: 'checking',
+    overrunAt: now + (terms?.maxOverrunMs ?? 0),
+    otherwise: terms?.otherwise ?? reopening.otherwise,
+    systems: freshChecks(reopening.waiting, definitions),
+    canary: null,
+    nextReleaseAt: null,
+  };
+}
+
+function notReopening({ openings, reopenings }: AgentState, holdId: string): Result<never> {
+  const opening = openings.get(holdId);
+  if (opening !== undefined) {
+    return fail(
+      'conflict',
+      `${NOTHING} "${opening.windowId}" is still open; end it first ("remanso window end ${opening.windowId}").`,
+    );
+  }
+  const known = [...reopenings.keys()];
+  const hint = known.length === 0 ? 'None is.' : `These are: ${known.join(', ')}.`;
+  return fail('not-found', `${NOTHING} No window that reopens has the hold "${holdId}". ${hint}`);
+}
