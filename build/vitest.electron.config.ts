@@ -1,10 +1,12 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import everywhere from './vitest.config.ts';
 
 /** The shell's own specs, and those of the dashboard gone through the shell's door on Electron itself. */
-export default mergeConfig(everywhere, {
+export default defineConfig({
+  ...everywhere,
   test: {
-    include: ['test/electron/**/*.test.ts', 'test/e2e/dashboard/**/*.test.ts'],
+    ...everywhere.test,
+    include: ['electron', 'e2e/shell', 'e2e/dashboard'].map((room) => `test/${room}/**/*.test.ts`),
     env: { REMANSO_DOOR: 'electron' },
   },
 });

@@ -67,15 +67,19 @@ async function connected(directory: DataDirectory): Promise<Client> {
   return client.value;
 }
 
+/** Opens a window on a data directory, where there can be one; what it gives closes it. */
+type Show = (dataDir: string) => Promise<() => Promise<void>>;
+
 /**
- * Plays the seed's scenario in a throw-away workspace. `show` may open a window on its data
- * directory; whoever has none follows it in a browser. Resolves with the exit code.
+ * Plays the seed's scenario in a throw-away workspace, shown in a window that goes with it; whoever
+ * has none follows it in a browser. Resolves with the exit code.
  */
-export async function playDemo(show: (dataDir: string) => void): Promise<number> {
+export async function playDemo(show: Show): Promise<number> {
   const root = mkdtempSync(join(tmpdir(), 'remanso-demo-'));
   const directory = dataDirectory(root, process.env);
   const erp = await startErp();
   const agent = startAgent(directory);
+  let close: () => Promise<void> = () => Promise.resolve();
   try {
     const url = await dashboardUrl(agent);
     const client = await connected(directory);
@@ -87,12 +91,14 @@ export async function playDemo(show: (dataDir: string) => void): Promise<number>
     if (!applied.ok) throw new Error(applied.failure.message);
     introduce(erp.url, opensAt);
     say(`  dashboard      ${url}\n`);
-    show(root);
+    close = await show(root);
     await narrate(client, opensAt);
+    await close();
     agent.kill('SIGTERM');
     await once(agent, 'exit');
     return summarise(directory, erp, opensAt);
   } finally {
+    await close();
     if (agent.exitCode === null) agent.kill('SIGKILL');
     erp.server.closeAllConnections();
     erp.server.close();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,26 +28,37 @@ if ('why' in electron) {
 }
 
 /** Opens the shell on a data directory; it attaches to the agent there, or starts one. */
-async function openShell(path: string, dataDir: string): Promise<number> {
+async function openShell(path: string, ...switches: string[]): Promise<ChildProcess> {
   const folder = join(ROOT, 'dist', 'electron');
   await buildShell(folder);
-  const shell = spawn(path, [join(folder, 'main.mjs'), `--data-dir=${dataDir}`], {
-    stdio: 'inherit',
-  });
-  await once(shell, 'exit');
-  return shell.exitCode ?? 1;
+  return spawn(path, [join(folder, 'main.mjs'), ...switches], { stdio: 'inherit' });
+}
+
+async function closeShell(shell: ChildProcess): Promise<void> {
+  if (shell.exitCode !== null || shell.signalCode !== null) return;
+  const exit = once(shell, 'exit');
+  shell.kill();
+  await exit;
 }
 
 async function start(): Promise<number> {
   const directory = dataDirectory(values['data-dir'], process.env);
-  if ('path' in electron) return openShell(electron.path, directory.root);
+  if ('path' in electron) {
+    const shell = await openShell(electron.path, `--data-dir=${directory.root}`);
+    await once(shell, 'exit');
+    return shell.exitCode ?? 1;
+  }
   const http = { port: Number(values.port) };
   return runAgent({ directory, json: false, stopWaitMs: STOP_WAIT_MS, http });
 }
 
 async function demo(): Promise<number> {
-  return playDemo((dataDir) => {
-    if ('path' in electron) void openShell(electron.path, dataDir);
+  return playDemo(async (workspace) => {
+    if ('why' in electron) return () => Promise.resolve();
+    // A profile of its own: beside the user's own shell it would give way to that one.
+    const profile = `--user-data-dir=${join(workspace, 'shell')}`;
+    const shell = await openShell(electron.path, `--data-dir=${workspace}`, profile);
+    return () => closeShell(shell);
   });
 }
 

@@ -13,7 +13,7 @@ export interface OpenDashboard {
   readonly page: Page;
   /** Everything that the page complained about on its console or threw. */
   readonly complaints: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A way to the dashboard. The same specs go through every one of them. */

@@ -80,7 +80,7 @@ interface Start {
 
 interface Started {
   readonly page: Page;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function overElectron({
@@ -102,7 +102,10 @@ async function overElectron({
 async function overDouble({ main, dataDir, userData, locale }: Start): Promise<Started> {
   const environment = { TZ: ZONE, DOUBLE_LANGUAGE: locale };
   const app = ShellApp.launch({ program: main, dataDir, userData, environment });
-  return { page: await app.page(), close: async () => void (await app.quit()) };
+  const close = async (): Promise<void> => {
+    await app.quit();
+  };
+  return { page: await app.page(), close };
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -7,14 +7,16 @@ import { control, preventable } from './control.ts';
 /** `app`: the process as Electron tells it. Quitting closes every window unless one of them objects. */
 class DoubleApp extends EventEmitter {
   isPackaged = false;
-  readonly #userData = process.env['DOUBLE_USER_DATA'] ?? mkdtempSync(join(tmpdir(), 'user-data-'));
-
   readonly commandLine = {
     getSwitchValue: (name: string): string => {
       const prefix = `--${name}=`;
       return process.argv.find((one) => one.startsWith(prefix))?.slice(prefix.length) ?? '';
     },
   };
+
+  readonly #userData =
+    process.env['DOUBLE_USER_DATA'] ??
+    (this.commandLine.getSwitchValue('user-data-dir') || mkdtempSync(join(tmpdir(), 'user-data-')));
 
   whenReady(): Promise<void> {
     return Promise.resolve();

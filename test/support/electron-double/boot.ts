@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractAll } from '@electron/asar';
 import { closeBrowser } from './browser.ts';
+import { keepDiary } from './diary.ts';
 import * as electron from './electron.ts';
 
 interface Question {
@@ -35,11 +36,16 @@ async function answer({ id, source, argument }: Question): Promise<void> {
 }
 
 process.on('message', (question) => void answer(question as Question));
+// As Electron does where it is asked to end.
+process.on('SIGTERM', () => electron.app.quit());
 // Whoever asked is gone: a test that was killed must leave no browser behind.
 process.on('disconnect', () => void closeBrowser().finally(() => process.exit(1)));
 electron.app.on('quit', (_event: unknown, code: number) => {
   void closeBrowser().finally(() => process.exit(code));
 });
+
+const diary = process.env['DOUBLE_DIARY'];
+if (diary !== undefined) keepDiary(diary);
 
 const target = resolve(process.argv[2] ?? '');
 await import(pathToFileURL(/\.m?[jt]s$/.test(target) ? target : unpacked(target)).href);
