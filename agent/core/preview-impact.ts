@@ -53,7 +53,7 @@ function losesOnlyRun(due: DueTimes, occurrence: Occurrence, rules: ZoneRules): 
 export function impactOf(
   occurrence: Occurrence,
   covered: readonly string[],
-  plan: Plan,
+  plan: Pick<Plan, 'dueTimes'>,
   rules: ZoneRules,
 ): Impact[] {
   const known = new Map<DueTimes, Omit<Impact, 'integrationId'>>();

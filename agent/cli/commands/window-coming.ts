@@ -18,6 +18,11 @@ interface ComingOptions extends ControlOptions {
   readonly occurrence?: string;
 }
 
+interface MoveOptions extends ComingOptions {
+  readonly to?: string;
+  readonly until?: string;
+}
+
 export function skipCommand(host: CommandHost): Command {
   const command = newCommand('skip', 'Leaves out one occurrence that has not opened yet.', [
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches this month"',
@@ -38,14 +43,93 @@ export function skipCommand(host: CommandHost): Command {
   });
 }
 
-export function addOccurrence(command: Command): Command {
+export function moveCommand(host: CommandHost): Command {
+  const command = newCommand('move', 'Moves one occurrence that has not opened yet.', [
+    'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-13T01:00:00Z --reason "The vendor is ill"',
+    'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-06T03:00:00Z --until 2026-12-06T05:00:00Z --reason CHG-1042',
+  ]).argument('<id>', 'the id of the window');
+  addOccurrence(command)
+    .option('--to <instant>', 'when it opens instead (required)')
+    .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
+  addControlOptions(command);
+  return whenCalled(host, command, async (invocation, options: MoveOptions, [windowId = '']) => {
+    const control = readControl(options);
+    const opensAt = readOccurrence(options.occurrence);
+    const to = readTarget(options);
+    if (!control.ok || !opensAt.ok || !to.ok) {
+      return refuseOptions(problemsIn([opensAt, to, control]));
+    }
+    return callOnWindow(invocation, {
+      name: 'occurrence.move',
+      windowId,
+      params: { ...control.value, windowId, opensAt: opensAt.value, to: to.value },
+      control: control.value,
+      words: (answer, times) => moveWords(windowId, answer, times, control.value.dryRun),
+    });
+  });
+}
+
+export function restoreCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'restore',
+    'Takes back that an occurrence was left out, moved or extended.',
+    [
+      'window restore erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "Patches after all"',
+      'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',
+    ],
+  ).argument('<id>', 'the id of the window');
+  addControlOptions(addOccurrence(command));
+  return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
+    const control = readControl(options);
+    const opensAt = readOccurrence(options.occurrence);
+    if (!control.ok || !opensAt.ok) return refuseOptions(problemsIn([opensAt, control]));
+    const { dryRun } = control.value;
+    return callOnWindow(invocation, {
+      name: 'occurrence.restore',
+      windowId,
+      params: { ...control.value, windowId, opensAt: opensAt.value },
+      control: control.value,
+      words: ({ occurrence }, times) => [
+        `The window ${windowId} ${dryRun ? 'would be' : 'is'} open as defined, from ${times.span(occurrence)}.`,
+      ],
+    });
+  });
+}
+
+function readTarget({ to, until }: MoveOptions): Read<{ opensAt: string; closesAt?: string }> {
+  const opensAt = readInstant('--to', to ?? '');
+  if (!opensAt.ok) return opensAt;
+  const opening = { opensAt: formatInstant(opensAt.value) };
+  if (until === undefined) return { ok: true, value: opening };
+  const closesAt = readInstant('--until', until);
+  if (!closesAt.ok) return closesAt;
+  return { ok: true, value: { ...opening, closesAt: formatInstant(closesAt.value) } };
+}
+
+function moveWords(
+  windowId: string,
+  { occurrence, integrations, runs, overlaps }: CallResult<'occurrence.move'>,
+  times: WindowTimes,
+  dryRun: boolean,
+): string[] {
+  return [
+    `That occurrence of ${windowId} ${dryRun ? 'would open' : 'opens'} from ${times.span(occurrence)}.`,
+    `Held then: ${namesText(integrations)}; ${runsText(runs)}.`,
+    ...overlaps.map(
+      (other) =>
+        `It meets the window ${other.windowId}, ${times.span(other)}, which holds by itself.`,
+    ),
+  ];
+}
+
+function addOccurrence(command: Command): Command {
   return command.option(
     '--occurrence <instant>',
     'the one that opens then, by the definition or where it was moved to (required)',
   );
 }
 
-export function readOccurrence(text: string | undefined): Read<string> {
+function readOccurrence(text: string | undefined): Read<string> {
   const read = readInstant('--occurrence', text ?? '');
   return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }

@@ -4,14 +4,32 @@ import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
 import type { Selector } from '../../../shared/domain/selector.ts';
 import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandBuilder,
+  type CommandHost,
+  type Invocation,
+} from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printTable, type Row } from '../table.ts';
 import { TimeText } from '../time-text.ts';
 import { visible } from '../visible-text.ts';
 import { withAgent } from '../with-agent.ts';
-import { skipCommand } from './window-coming.ts';
+import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
+import { fromHoldCommand } from './window-from-hold.ts';
 import { endCommand, extendCommand } from './window-open.ts';
+
+const PARTS: readonly CommandBuilder[] = [
+  listCommand,
+  showCommand,
+  extendCommand,
+  endCommand,
+  skipCommand,
+  moveCommand,
+  restoreCommand,
+  fromHoldCommand,
+];
 
 export function windowCommand(host: CommandHost): Command {
   const command = newCommand('window', 'Shows maintenance windows and changes occurrences.', [
@@ -20,8 +38,7 @@ export function windowCommand(host: CommandHost): Command {
     'window extend erp-monthly --by 30m --reason "The import is slow"',
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches"',
   ]);
-  const parts = [listCommand, showCommand, extendCommand, endCommand, skipCommand];
-  for (const part of parts) command.addCommand(part(host));
+  for (const part of PARTS) command.addCommand(part(host));
   return command;
 }
 

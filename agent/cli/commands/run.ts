@@ -1,0 +1,96 @@
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import {
+  addControlOptions,
+  readControl,
+  tellControl,
+  type ControlOptions,
+} from '../control-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { problemsIn, refuseOptions } from '../option-values.ts';
+import type { Read } from '../selector-options.ts';
+import { visible } from '../visible-text.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface RunOptions extends ControlOptions {
+  readonly integration?: string;
+  readonly yes?: true;
+}
+
+export function runCommand(host: CommandHost): Command {
+  const command = newCommand('run', 'Starts single runs by hand.', [
+    'run now --integration shop-orders --reason "The vendor needs one test order"',
+    'run now --integration shop-orders --reason CHG-1042 --dry-run',
+  ]);
+  return command.addCommand(nowCommand(host));
+}
+
+function nowCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'now',
+    'Breaks the glass: lets one run of a paused integration through; it stays paused afterwards.',
+    [
+      'run now --integration shop-orders --reason "The vendor needs one test order"',
+      'run now --integration shop-orders --reason CHG-1042 --yes        # for scripts: asks nothing',
+    ],
+  ).option('--integration <id>', 'the integration (required)');
+  addControlOptions(command).option('--yes', 'do not ask to type the id again');
+  return whenCalled(host, command, async (invocation, options: RunOptions) => {
+    const control = readControl(options);
+    const integrationId = readIntegration(options.integration);
+    if (!control.ok || !integrationId.ok) {
+      return refuseOptions(problemsIn([integrationId, control]));
+    }
+    const params = { ...control.value, integrationId: integrationId.value };
+    const isMeant = options.yes === true || params.dryRun;
+    const confirmed = isMeant ? succeed(true) : await confirm(invocation, params.integrationId);
+    return confirmed.ok ? start(invocation, params) : confirmed;
+  });
+}
+
+function readIntegration(text: string | undefined): Read<string> {
+  if (text !== undefined && text !== '') return { ok: true, value: text };
+  const message = 'expected which one, like --integration shop-orders';
+  return { ok: false, problems: [{ path: '--integration', message }] };
+}
+
+/** Whoever breaks the glass types the name again: a finger that slips starts nothing. */
+async function confirm({ stdin }: Invocation, integrationId: string): Promise<Result<true>> {
+  if (!stdin.isTTY) {
+    return fail('invalid-parameters', 'Nothing was started.', [
+      { path: '--yes', message: 'expected --yes, as there is no terminal to ask at' },
+    ]);
+  }
+  const asked = createInterface({ input: stdin, output: process.stderr });
+  try {
+    const question = `"${visible(integrationId)}" is paused. Type its id to start one run all the same: `;
+    const typed = await asked.question(question);
+    if (typed.trim() === integrationId) return succeed(true);
+  } finally {
+    asked.close();
+  }
+  return fail('invalid-parameters', 'Nothing was started: that is not its id.');
+}
+
+async function start(
+  invocation: Invocation,
+  params: CallInput<'run.breakGlass'>,
+): Promise<Result<number>> {
+  const started = await withAgent(invocation.directory, (agent) =>
+    agent.call('run.breakGlass', params),
+  );
+  if (!started.ok) return started;
+  if (invocation.json) invocation.terminal.document(started.value);
+  else {
+    const { integrationId } = params;
+    const dryRun = params.dryRun === true;
+    const line = dryRun
+      ? `One run of ${integrationId} would start now; it would stay paused.`
+      : `Run ${started.value.runId} of ${integrationId} has started; it stays paused.`;
+    tellControl(invocation, { dryRun }, [line]);
+  }
+  return succeed(EXIT.done);
+}

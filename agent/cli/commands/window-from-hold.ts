@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import {
+  addControlOptions,
+  readControl,
+  tellControl,
+  type ControlOptions,
+} from '../control-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { problemsIn, readInstant, refuseOptions } from '../option-values.ts';
+import type { Read } from '../selector-options.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface FromHoldOptions extends ControlOptions {
+  readonly id?: string;
+  readonly title?: string;
+  readonly timeZone?: string;
+  readonly until?: string;
+}
+
+export function fromHoldCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'from-hold',
+    'Makes a window that happens once out of a hold that was placed by hand.',
+    [
+      'window from-hold HOLD --id erp-incident --reason "It takes all night"        # HOLD: remanso status',
+      'window from-hold HOLD --id erp-incident --until 2026-12-06T05:00:00Z --reason CHG-1042',
+    ],
+  )
+    .argument('<hold>', 'the id of the hold, which goes when the window takes over')
+    .option('--id <id>', 'the id of the new window (required)')
+    .option('--title <text>', 'what people read')
+    .option('--time-zone <zone>', "the zone of its clock; without it, this machine's")
+    .option('--until <instant>', 'when it closes; without it, when the hold would have ended');
+  addControlOptions(command);
+  return whenCalled(host, command, (invocation, options: FromHoldOptions, [holdId = '']) => {
+    const control = readControl(options);
+    const windowId = readId(options.id);
+    const until = readUntil(options.until);
+    if (!control.ok || !windowId.ok || !until.ok) {
+      return Promise.resolve(refuseOptions(problemsIn([windowId, until, control])));
+    }
+    const { title, timeZone = machineZone() } = options;
+    return make(invocation, {
+      ...control.value,
+      ...until.value,
+      ...(title === undefined ? {} : { title }),
+      holdId,
+      windowId: windowId.value,
+      timeZone,
+    });
+  });
+}
+
+function machineZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function readId(text: string | undefined): Read<string> {
+  if (text !== undefined && text !== '') return { ok: true, value: text };
+  return { ok: false, problems: [{ path: '--id', message: 'expected an id for the window' }] };
+}
+
+function readUntil(text: string | undefined): Read<{ until?: string }> {
+  if (text === undefined) return { ok: true, value: {} };
+  const read = readInstant('--until', text);
+  return read.ok ? { ok: true, value: { until: formatInstant(read.value) } } : read;
+}
+
+async function make(
+  invocation: Invocation,
+  params: CallInput<'window.fromHold'>,
+): Promise<Result<number>> {
+  const made = await withAgent(invocation.directory, (agent) =>
+    agent.call('window.fromHold', params),
+  );
+  if (!made.ok) return made;
+  const { window } = made.value;
+  if (invocation.json) invocation.terminal.document(made.value);
+  else {
+    const dryRun = params.dryRun === true;
+    tellControl(invocation, { dryRun }, [
+      `The window ${window.id} ${dryRun ? 'would take' : 'takes'} over from the hold ${params.holdId}.`,
+      `It opens at ${window.start} ${window.timeZone}, now, and lasts ${window.duration ?? ''}.`,
+    ]);
+  }
+  return succeed(EXIT.done);
+}

@@ -1,0 +1,67 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { startingRun } from '../due-runs.ts';
+import { fact, holdsDetail } from '../facts.ts';
+import type { ControlScene } from './control-scene.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+const NOTHING = 'Nothing was started.';
+
+type Params = CallParams<'run.breakGlass'>;
+
+/**
+ * A person lets one run of a held integration through. Its holds stay as they are: what is due
+ * afterwards is held again, and no due instant is accounted for by this run.
+ */
+export function breakGlass(
+  scene: ControlScene,
+  params: Params,
+): Result<Accepted<CallResult<'run.breakGlass'>>> {
+  const { plan, now } = scene;
+  const { integrationId, person, reason } = params;
+  const refused = refusal(scene, integrationId);
+  if (refused !== undefined) return refused;
+  const run = startingRun(scene.newRunId(), integrationId, 'break-glass', now, now);
+  const holds = plan.board.holdsAt(integrationId, now);
+  const draft = new ChangeDraft();
+  draft.runs.set(run.runId, run);
+  draft.note(
+    fact({
+      at: now,
+      kind: 'run.forced',
+      actor: personActor(person),
+      reason,
+      integrationId,
+      runId: run.runId,
+      windowId: holds.find(({ windowId }) => windowId !== undefined)?.windowId,
+      detail: { holds: holdsDetail(holds) },
+    }),
+  );
+  return succeed({ draft, answer: { runId: run.runId } });
+}
+
+function refusal(
+  { state, plan, now }: ControlScene,
+  integrationId: string,
+): Result<never> | undefined {
+  const integration = state.definitions.integrations.get(integrationId);
+  if (integration === undefined) {
+    return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
+  }
+  if (integration.scheduler.kind !== 'local') {
+    return fail(
+      'not-supported',
+      `${NOTHING} The agent does not start "${integrationId}" itself. Run its command by hand, without "remanso guard" before it.`,
+    );
+  }
+  if (!plan.board.isHeld(integrationId, now)) {
+    return fail(
+      'not-held',
+      `${NOTHING} "${integrationId}" is not paused: it runs when it is due, and needs no glass broken.`,
+    );
+  }
+  if (!state.activeRuns.has(integrationId)) return undefined;
+  const message = `${NOTHING} A run of "${integrationId}" is under way: wait for its end.`;
+  return fail('conflict', message);
+}

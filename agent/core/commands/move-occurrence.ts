@@ -1,0 +1,129 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { amendmentKey } from '../amendments.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { concernedRuns } from '../concerned-runs.ts';
+import { fact, occurrenceText } from '../facts.ts';
+import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occurrence.ts';
+import type { ControlScene } from './control-scene.ts';
+import { metOccurrences } from './met-occurrences.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+const NOTHING = 'Nothing was moved.';
+const LONGEST_MS = 31 * 86_400_000;
+
+type Params = CallParams<'occurrence.move'>;
+
+/**
+ * A person moves one occurrence that has not opened yet. It stays the instance of its original
+ * start (RFC 5545 RECURRENCE-ID): it can be moved again, left out or put back by either name.
+ */
+export function moveOccurrence(
+  scene: ControlScene,
+  params: Params,
+): Result<Accepted<CallResult<'occurrence.move'>>> {
+  const { windowId } = params;
+  const found = comingOccurrence(scene, NOTHING, params);
+  if (!found.ok) return found;
+  const { current } = found.value;
+  const target = readTarget(params, current, scene.now);
+  if (!target.ok) return target;
+  const movedTo = target.value;
+  const onto = ownOccurrenceAt(scene, windowId, current, movedTo);
+  if (onto !== undefined) return onto;
+  const integrations = coveredBy(scene, windowId);
+  const holdId = occurrenceHoldId(windowId, current.opensAt);
+  const span = { from: movedTo.opensAt, to: movedTo.closesAt };
+  return succeed({
+    draft: moving(scene, found.value, movedTo, params),
+    answer: {
+      occurrence: { windowId, ...occurrenceText(movedTo) },
+      integrations,
+      runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
+      overlaps: metOccurrences(scene, windowId, movedTo, [current.opensAt]),
+    },
+  });
+}
+
+/** Where it goes: ahead of now, as long as it was unless an end is given. */
+function readTarget({ to }: Params, current: Occurrence, now: Instant): Result<Occurrence> {
+  const opensAt = parseInstant(to.opensAt) ?? 0;
+  const length = current.closesAt - current.opensAt;
+  const given = to.closesAt === undefined ? undefined : parseInstant(to.closesAt);
+  const closesAt = given ?? opensAt + length;
+  if (opensAt <= now) {
+    return wrong('to.opensAt', `expected an instant after now, ${formatInstant(now)}`);
+  }
+  if (closesAt <= opensAt) {
+    return wrong('to.closesAt', `expected an instant after ${to.opensAt}, where it opens`);
+  }
+  if (closesAt - opensAt > LONGEST_MS) {
+    return wrong('to.closesAt', 'expected at most 31 days from opening to closing');
+  }
+  if (opensAt === current.opensAt && closesAt === current.closesAt) {
+    return fail('conflict', `${NOTHING} That is where it is: from ${to.opensAt} on.`);
+  }
+  return succeed({ opensAt, closesAt });
+}
+
+function wrong(path: string, message: string): Result<never> {
+  return fail('invalid-parameters', NOTHING, [{ path, message }]);
+}
+
+/** Two occurrences of one window at once would say nothing that one does not: surely a slip. */
+function ownOccurrenceAt(
+  scene: ControlScene,
+  windowId: string,
+  current: Occurrence,
+  { opensAt, closesAt }: Occurrence,
+): Result<never> | undefined {
+  const other = scene
+    .window(windowId)
+    ?.occurrencesBetween(opensAt, closesAt)
+    .find((one) => one.opensAt !== current.opensAt);
+  if (other === undefined) return undefined;
+  const when = `${formatInstant(other.opensAt)} to ${formatInstant(other.closesAt)}`;
+  return fail(
+    'conflict',
+    `${NOTHING} Another occurrence of the window "${windowId}" is there, from ${when}: leave it out first, or choose another time.`,
+  );
+}
+
+function moving(
+  { now }: ControlScene,
+  { original, current }: ComingOccurrence,
+  movedTo: Occurrence,
+  { windowId, person, reason }: Params,
+): ChangeDraft {
+  const draft = new ChangeDraft();
+  const key = amendmentKey(windowId, original);
+  draft.amendments.set(key, {
+    holdId: key,
+    windowId,
+    opensAt: original.opensAt,
+    closesAt: movedTo.closesAt,
+    by: person.name,
+    reason,
+    kind: 'moved',
+    movedTo,
+  });
+  draft.note(
+    fact({
+      at: now,
+      kind: 'occurrence.moved',
+      actor: personActor(person),
+      reason,
+      windowId,
+      occurrence: movedTo,
+      detail: {
+        holdId: key,
+        original: occurrenceText(original),
+        before: occurrenceText(current),
+        after: occurrenceText(movedTo),
+      },
+    }),
+  );
+  return draft;
+}

@@ -1,0 +1,133 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { ManualHold } from '../../../shared/domain/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import {
+  maintenanceWindowSchema,
+  type MaintenanceWindow,
+} from '../../../shared/domain/maintenance-window.ts';
+import { formatWallClock, parseWallClock } from '../../../shared/domain/wall-clock.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { problemsOf } from '../../../shared/zod-problems.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { checkDocument } from '../document-check.ts';
+import { fact } from '../facts.ts';
+import { placeWallClock, wallClockAt } from '../wall-clock-placement.ts';
+import type { ZoneRules } from '../zone-rules.ts';
+import { changeFact } from './apply-document.ts';
+import type { ControlScene } from './control-scene.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+const NOTHING = 'No window was made.';
+const SECOND_MS = 1000;
+
+type Params = CallParams<'window.fromHold'>;
+
+/**
+ * A person makes a window that happens once out of a manual hold. It opens in this second and the
+ * hold goes in the same commit, so that nothing flows in between.
+ */
+export function windowFromHold(
+  scene: ControlScene,
+  params: Params,
+): Result<Accepted<CallResult<'window.fromHold'>>> {
+  const { state, zones, now } = scene;
+  const hold = state.manualHolds.get(params.holdId);
+  if (hold === undefined) return unknownHold(scene, params.holdId);
+  if (state.definitions.windows.has(params.windowId)) {
+    const message = `${NOTHING} There is a window "${params.windowId}" already: choose another id.`;
+    return fail('conflict', message);
+  }
+  const rules = zones.rules(params.timeZone);
+  if (rules === undefined) return wrong('timeZone', `expected a zone like Europe/Madrid`);
+  const until = params.until === undefined ? hold.until : (parseInstant(params.until) ?? null);
+  if (until === null) {
+    return wrong('until', 'expected when it closes: the hold lasts until someone resumes it');
+  }
+  if (until <= now) {
+    return wrong('until', `expected an instant after now, ${formatInstant(now)}`);
+  }
+  const drawn = draw(hold, params, rules, now, until);
+  const decoded = maintenanceWindowSchema.safeParse(drawn);
+  if (!decoded.success) return fail('invalid-parameters', NOTHING, problemsOf(decoded.error));
+  const window = decoded.data;
+  const document = { systems: [], integrations: [], windows: [window] };
+  const { problems } = checkDocument(document, state.definitions, zones);
+  if (problems.length > 0) return fail('invalid-parameters', NOTHING, problems);
+  return succeed({ draft: making(scene, hold, window, params), answer: { window } });
+}
+
+function wrong(path: string, message: string): Result<never> {
+  return fail('invalid-parameters', NOTHING, [{ path, message }]);
+}
+
+function unknownHold({ state }: ControlScene, holdId: string): Result<never> {
+  if (state.openings.has(holdId) || state.reopenings.has(holdId)) {
+    const message = `${NOTHING} "${holdId}" is the hold of a window already.`;
+    return fail('conflict', message);
+  }
+  const message = `${NOTHING} No hold in force has the id "${holdId}"; "remanso status" has them.`;
+  return fail('not-found', message);
+}
+
+/**
+ * The reading of the clock names the start, which in the second pass of a repeated hour lies an
+ * hour back; the length is exact, so that it closes when it was said.
+ */
+function draw(
+  hold: ManualHold,
+  { windowId, title, timeZone }: Params,
+  rules: ZoneRules,
+  now: Instant,
+  until: Instant,
+): unknown {
+  const start = formatWallClock(wallClockAt(rules, now));
+  const opensAt = placeWallClock(rules, parseWallClock(start) ?? 0);
+  return {
+    id: windowId,
+    ...(title === undefined ? {} : { title }),
+    reason: hold.reason,
+    timeZone,
+    start,
+    duration: lengthText(until - opensAt),
+    covers: hold.selector,
+  };
+}
+
+/** `PT1H30M`; what is left of a second counts as a whole one, so that it never closes early. */
+function lengthText(ms: number): string {
+  const seconds = Math.ceil(ms / SECOND_MS);
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(seconds / 3600), 'H'],
+    [Math.floor(seconds / 60) % 60, 'M'],
+    [seconds % 60, 'S'],
+  ];
+  return `PT${parts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('')}`;
+}
+
+function making(
+  { state, plan, now }: ControlScene,
+  hold: ManualHold,
+  window: MaintenanceWindow,
+  { person, reason }: Params,
+): ChangeDraft {
+  const draft = new ChangeDraft();
+  draft.windows.set(window.id, window);
+  draft.manualHolds.set(hold.id, null);
+  const added = { action: 'add', part: 'window', id: window.id, fields: [] } as const;
+  draft.note(changeFact({ ...added, fields: [] }, state, draft, person, now, reason));
+  draft.note(
+    fact({
+      at: now,
+      kind: 'hold.released',
+      actor: personActor(person),
+      reason,
+      windowId: window.id,
+      detail: {
+        holdId: hold.id,
+        integrations: plan.board.coveredBy(hold.selector),
+        why: 'a window was made of it, which holds on',
+      },
+    }),
+  );
+  return draft;
+}
