@@ -10,10 +10,12 @@ import type {
   WindowStatus,
 } from '../../shared/domain/snapshot.ts';
 import type { AgentState, Leak, RunRecord } from '../core/agent-state.ts';
+import type { AmendedWindow } from '../core/amendments.ts';
 import { drainOf } from '../core/drain-status.ts';
 import { holdText, occurrenceText } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
 import type { Plan } from '../core/plan.ts';
+import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
@@ -33,7 +35,7 @@ export class StatusView {
   readonly #planner: Planner;
   readonly #problems: ProblemBoard;
   readonly #agent: Snapshot['agent'];
-  readonly #nextOccurrences = new Map<string, { source: MaintenanceWindow; next: Occurrence }>();
+  readonly #nextOccurrences = new Map<string, { source: AmendedWindow; next: Occurrence }>();
 
   constructor(
     state: AgentState,
@@ -115,6 +117,7 @@ export class StatusView {
           : occurrenceText(occurrence)),
         ...(drain === undefined ? {} : { drain }),
         ...reopeningStatus(reopening),
+        ...amendedStatus(this.#planner.amended(window, this.#state), occurrence),
       });
     }
     return statuses;
@@ -143,10 +146,13 @@ export class StatusView {
 
   #nextOccurrence(window: MaintenanceWindow, now: Instant): Occurrence | undefined {
     const known = this.#nextOccurrences.get(window.id);
-    if (known?.source === window && known.next.opensAt > now) return known.next;
-    const [next] = this.#planner.amended(window, this.#state)?.nextAfter(now, 1) ?? [];
-    if (next === undefined) this.#nextOccurrences.delete(window.id);
-    else this.#nextOccurrences.set(window.id, { source: window, next });
+    const source = this.#planner.amended(window, this.#state);
+    if (source !== undefined && known?.source === source && known.next.opensAt > now) {
+      return known.next;
+    }
+    const [next] = source?.nextAfter(now, 1) ?? [];
+    if (source === undefined || next === undefined) this.#nextOccurrences.delete(window.id);
+    else this.#nextOccurrences.set(window.id, { source, next });
     return next;
   }
 
