@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { userInfo } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { LinuxProcesses } from '../../../../agent/adapters/processes/linux-processes.ts';
+import { parsePowerShell } from '../../../../agent/adapters/processes/powershell-processes.ts';
+import { parsePs } from '../../../../agent/adapters/processes/ps-processes.ts';
+import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
+
+describe.runIf(process.platform === 'linux')('/proc', () => {
+  it('tells of a process: its words, its parent, its user and when it started', async () => {
+    const before = Date.now();
+    const words = ['-e', 'process.stdin.resume()', 'two words', ''];
+    const child = spawn(process.execPath, words, { stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(child, 'spawn');
+    const processes = new LinuxProcesses(new SystemClock());
+    const found = (await processes.list()).find(({ pid }) => pid === child.pid);
+    expect(found).toMatchObject({
+      ...{ parentPid: process.pid, words: [process.execPath, ...words] },
+      user: userInfo().username,
+    });
+    // The kernel counts in hundredths of a second.
+    expect(Math.abs((found?.startedAt ?? 0) - before)).toBeLessThan(500);
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+    expect((await processes.list()).some(({ pid }) => pid === child.pid)).toBe(false);
+  });
+
+  it('rejects where there is none', async () => {
+    await expect(new LinuxProcesses(new SystemClock(), '/no/proc').list()).rejects.toThrow(
+      'ENOENT',
+    );
+  });
+});
+
+it('reads what ps prints on macOS', () => {
+  const text = [
+    '    1     0 root             Sun Nov 22 08:01:12 2026     /sbin/launchd',
+    '  812     1 shop             Sun Dec  6 01:00:05 2026     /usr/local/bin/node sync.js  --orders',
+    'garbage',
+    '',
+  ].join('\n');
+  expect(parsePs(text)).toEqual([
+    {
+      ...{ pid: 1, parentPid: 0, user: 'root', words: ['/sbin/launchd'] },
+      startedAt: Date.parse('2026-11-22T08:01:12Z'),
+    },
+    {
+      ...{ pid: 812, parentPid: 1, user: 'shop' },
+      words: ['/usr/local/bin/node', 'sync.js', '--orders'],
+      startedAt: Date.parse('2026-12-06T01:00:05Z'),
+    },
+  ]);
+});
+
+it('reads what PowerShell answers', () => {
+  const commandLine = '"C:\\Program Files\\nodejs\\node.exe" sync.js --to="a b"';
+  const text = JSON.stringify([
+    { pid: 812, parentPid: 4, commandLine, startedAt: '2026-12-06T01:00:05.1234567Z' },
+  ]);
+  expect(parsePowerShell(text)).toEqual([
+    {
+      ...{ pid: 812, parentPid: 4, user: undefined },
+      words: ['C:\\Program Files\\nodejs\\node.exe', 'sync.js', '--to=a b'],
+      startedAt: Date.parse('2026-12-06T01:00:05.123Z'),
+    },
+  ]);
+  expect(() => parsePowerShell('[{"pid":"x"}]')).toThrow();
+});
