@@ -28,7 +28,7 @@ export const integrationEditor = {
   'edit.startOptional': 'Counted from, like 2026-12-06T02:00; empty: round times',
   'edit.nextRuns': 'Next runs',
   'edit.nextRunsNone': 'No run is left.',
-  'edit.nextRunsHere': 'A run is due each time the clock matches.',
+  'edit.nextRunsHere': 'They are shown once the rule can be read.',
   'edit.does': 'What it does',
   'edit.action.http': 'Calls a URL',
   'edit.action.command': 'Runs a command',

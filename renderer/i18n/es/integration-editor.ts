@@ -28,7 +28,7 @@ export const integrationEditor = {
   'edit.startOptional': 'Se cuenta desde, como 2026-12-06T02:00; vacío: horas redondas',
   'edit.nextRuns': 'Próximas ejecuciones',
   'edit.nextRunsNone': 'No queda ninguna.',
-  'edit.nextRunsHere': 'Toca cada vez que el reloj coincide.',
+  'edit.nextRunsHere': 'Se verán cuando la regla se entienda.',
   'edit.does': 'Qué hace',
   'edit.action.http': 'Llama a una URL',
   'edit.action.command': 'Ejecuta una orden',

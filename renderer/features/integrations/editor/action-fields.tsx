@@ -84,11 +84,12 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
   );
 }
 
-function CommandFields({ form, problems, speech, edit }: Editing): ReactElement {
+function CommandFields(editing: Editing): ReactElement {
+  const { form, problems, speech, edit } = editing;
   const { t } = speech;
   return (
     <>
-      <ArgvField form={form} problems={problems} speech={speech} isNew={false} edit={edit} />
+      <ArgvField {...editing} />
       <TextInput
         label={t('edit.cwd')}
         value={form.cwd}

@@ -1,3 +1,4 @@
+import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import type { Field, FieldProblem } from './form-problems.ts';
 import type { IntegrationForm } from './integration-form.ts';
@@ -6,6 +7,8 @@ import type { IntegrationForm } from './integration-form.ts';
 export interface Editing {
   readonly form: IntegrationForm;
   readonly problems: readonly FieldProblem[];
+  /** Of the rule in the boxes; `undefined` until the agent has told. */
+  readonly schedule: SchedulePreview | undefined;
   readonly speech: AnswerSpeech;
   readonly isNew: boolean;
   readonly edit: (field: Field, part: Partial<IntegrationForm>) => void;

@@ -1,3 +1,4 @@
+import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
@@ -57,6 +58,15 @@ export function fieldOf(path: string): Field {
 export function schemaProblems(form: IntegrationForm): readonly Problem[] {
   const parsed = integrationSchema.safeParse(definitionOf(form));
   return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
+}
+
+/** What the agent says of the rule, with the paths that a document would have. */
+export function scheduleProblems(schedule: SchedulePreview | undefined): readonly Problem[] {
+  const frame = 'integrations[0].scheduler';
+  return (schedule?.problems ?? []).map((problem) => ({
+    ...problem,
+    path: problem.path === '' ? frame : `${frame}.${problem.path}`,
+  }));
 }
 
 /** The words of this editor, and those for what agent and schemas refuse. */

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -18,12 +19,14 @@ import './integration-editor.css';
 import {
   emptyProblems,
   fieldProblems,
+  scheduleProblems,
   schemaProblems,
   type FieldProblem,
 } from './form-problems.ts';
 import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
 import { definitionOf } from './integration-form.ts';
 import { useCheck } from './use-check.ts';
+import { useSchedule } from './use-schedule.ts';
 import { useDraft } from './use-draft.ts';
 
 interface IntegrationEditorProps {
@@ -69,7 +72,10 @@ function takenProblems({ draft, takenIds, speech }: EditorProps): readonly Field
 }
 
 /** All that is wrong, and of it what is shown: a box that nobody has been in yet is not blamed. */
-function useProblems(props: EditorProps): {
+function useProblems(
+  props: EditorProps,
+  schedule: SchedulePreview | undefined,
+): {
   readonly all: readonly FieldProblem[];
   readonly shown: readonly FieldProblem[];
 } {
@@ -80,6 +86,7 @@ function useProblems(props: EditorProps): {
   const listed: readonly Problem[] = [
     ...schemaProblems(form),
     ...emptyProblems(form),
+    ...scheduleProblems(schedule),
     ...checked,
     ...(failure?.problems ?? []),
   ];
@@ -111,7 +118,8 @@ function Editor(props: EditorProps): ReactElement {
   const { draft, takenIds, speech } = props;
   const { t } = speech;
   const { form, original } = draft;
-  const { all, shown } = useProblems(props);
+  const schedule = useSchedule(form, speech.at);
+  const { all, shown } = useProblems(props, schedule);
   const { isSaving, trySave } = useTrySave(draft, all.length > 0);
   const changed = changedFields(draft);
   const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
@@ -133,6 +141,7 @@ function Editor(props: EditorProps): ReactElement {
         <EditorForm
           form={form}
           problems={shown}
+          schedule={schedule}
           speech={speech}
           isNew={original === null}
           edit={(field, part) =>

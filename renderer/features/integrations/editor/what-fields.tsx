@@ -9,7 +9,8 @@ import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 
 /** Name, id, the systems it needs, its tags. */
-export function WhatFields({ form, problems, speech, isNew, edit }: Editing): ReactElement {
+export function WhatFields(editing: Editing): ReactElement {
+  const { form, problems, speech, isNew, edit } = editing;
   const { t } = speech;
   return (
     <section className="col gap3">
@@ -31,8 +32,8 @@ export function WhatFields({ form, problems, speech, isNew, edit }: Editing): Re
           problems={problemsAt(problems, 'id')}
         />
       </div>
-      <SystemsField form={form} problems={problems} speech={speech} isNew={isNew} edit={edit} />
-      <TagsField form={form} problems={problems} speech={speech} isNew={isNew} edit={edit} />
+      <SystemsField {...editing} />
+      <TagsField {...editing} />
     </section>
   );
 }

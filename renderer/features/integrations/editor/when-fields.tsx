@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import { cronInWords } from '../schedule/schedule-words.ts';
 import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
-import { useNextRuns } from './use-next-runs.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
 const RULES = ['cron', 'every', 'rrule'] as const;
@@ -72,9 +71,10 @@ function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
   );
 }
 
-function NextRuns({ form, speech }: Editing): ReactElement {
+function NextRuns({ schedule, speech }: Editing): ReactElement {
   const { t } = speech;
-  const next = useNextRuns(form, speech.at + 60_000);
+  const isTold = schedule?.problems.length === 0;
+  const next = isTold ? schedule.dueAt.flatMap((text) => parseInstant(text) ?? []) : null;
   return (
     <div className="col gap1" aria-live="polite">
       <span className="lab">{t('edit.nextRuns')}</span>

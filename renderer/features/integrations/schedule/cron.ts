@@ -13,7 +13,7 @@ export interface Cron {
   readonly weekday: CronField;
 }
 
-export const cronFields = ['second', 'minute', 'hour', 'day', 'month', 'weekday'] as const;
+const cronFields = ['second', 'minute', 'hour', 'day', 'month', 'weekday'] as const;
 export type CronFieldName = (typeof cronFields)[number];
 
 const RANGES: Readonly<Record<CronFieldName, readonly [number, number]>> = {

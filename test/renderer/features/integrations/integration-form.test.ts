@@ -4,6 +4,7 @@ import {
   emptyProblems,
   fieldOf,
   fieldProblems,
+  scheduleProblems,
   schemaProblems,
   type FormWords,
 } from '../../../../renderer/features/integrations/editor/form-problems.ts';
@@ -14,10 +15,7 @@ import {
   formOf,
   type IntegrationForm,
 } from '../../../../renderer/features/integrations/editor/integration-form.ts';
-import {
-  askedWindow,
-  nextOfEvery,
-} from '../../../../renderer/features/integrations/editor/next-runs.ts';
+import { scheduleOf } from '../../../../renderer/features/integrations/editor/use-schedule.ts';
 import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
 import { parseCron } from '../../../../agent/core/cron-schedule.ts';
@@ -183,25 +181,30 @@ describe('problems', () => {
   });
 });
 
-describe('the next runs of what stands in the boxes', () => {
-  const NOW = Date.parse('2026-12-06T05:14:10Z');
-
-  it('are exact multiples for a length', () => {
-    const round = nextOfEvery({ ...BLANK, rule: 'every', every: '15m' }, NOW);
-    expect(round[0]).toBe(Date.parse('2026-12-06T05:15:00Z'));
-    expect(round[4]).toBe(Date.parse('2026-12-06T06:15:00Z'));
-    const later = { ...BLANK, rule: 'every' as const, every: '1h', start: '2026-12-07T02:30' };
-    expect(nextOfEvery(later, NOW)[0]).toBe(Date.parse('2026-12-07T01:30:00Z'));
-    expect(nextOfEvery({ ...BLANK, every: 'soon' }, NOW)).toEqual([]);
+describe('the rule that the agent is asked about', () => {
+  it.each<[Partial<IntegrationForm>, object | null]>([
+    [{ cron: ' 30 3 * * * ' }, { cron: '30 3 * * *', timeZone: 'Europe/Madrid' }],
+    [
+      { cron: '*', start: '2026-12-06T02:00' },
+      { cron: '*', timeZone: 'Europe/Madrid' },
+    ],
+    [
+      { rule: 'rrule', rrule: 'FREQ=DAILY', start: '2026-12-06T02:00' },
+      { rrule: 'FREQ=DAILY', start: '2026-12-06T02:00', timeZone: 'Europe/Madrid' },
+    ],
+    [
+      { rule: 'every', every: '15m' },
+      { every: '15m', timeZone: 'Europe/Madrid' },
+    ],
+    [{ rule: 'every', every: ' ' }, null],
+    [{ kind: 'guard' }, null],
+  ])('of %j is %j', (part, asked) => {
+    expect(scheduleOf({ ...BLANK, ...part })).toEqual(asked);
   });
 
-  it('are asked of the agent for cron and rules', () => {
-    expect(askedWindow({ ...BLANK, cron: '30 3 * * *' }, NOW)).toMatchObject({
-      rrule: 'FREQ=DAILY;BYSECOND=0;BYMINUTE=30;BYHOUR=3',
-      start: '2026-12-05T00:00',
-      timeZone: 'Europe/Madrid',
-    });
-    expect(askedWindow({ ...BLANK, cron: '@daily' }, NOW)).toBeNull();
-    expect(askedWindow({ ...BLANK, rule: 'rrule', start: '' }, NOW)).toBeNull();
+  it('brings its problems to the boxes', () => {
+    const problem = { path: 'cron', message: 'no', code: 'cron-fields' };
+    const told = scheduleProblems({ problems: [problem, { path: '', message: 'x' }], dueAt: [] });
+    expect(told.map(({ path }) => fieldOf(path))).toEqual(['cron', 'form']);
   });
 });

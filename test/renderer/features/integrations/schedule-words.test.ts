@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ruleOfCron } from '../../../../renderer/features/integrations/schedule/cron-rule.ts';
 import {
   cronInWords,
   namesClock,
@@ -81,20 +80,5 @@ describe('a schedule in words', () => {
     expect(namesClock(rule)).toBe(true);
     expect(namesClock(localScheduler.parse({ ...local, cron: '*/5 * * * *' }))).toBe(false);
     expect(namesClock(localScheduler.parse({ ...local, cron: '0 3 * * *' }))).toBe(true);
-  });
-});
-
-describe('cron as a rule for the agent', () => {
-  it.each([
-    ['30 3 * * 1-5', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=30;BYHOUR=3;BYDAY=MO,TU,WE,TH,FR'],
-    ['0 7 1 * *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=7;BYMONTHDAY=1'],
-    ['0 7 31 12 *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=7;BYMONTHDAY=31;BYMONTH=12'],
-    ['0 */12 * * *', 'FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR=0,12'],
-  ])('asks for %s', (cron, rule) => {
-    expect(ruleOfCron(cron)).toBe(rule);
-  });
-
-  it.each(['* * * * *', '0 0 1 * 1', '@daily'])('has none for %s', (cron) => {
-    expect(ruleOfCron(cron)).toBeUndefined();
   });
 });
