@@ -33,6 +33,13 @@ export interface Trail {
 
 type Ask = (before: number, rows?: number) => Promise<Result<AuditPage>>;
 
+/** Asked for before they are in sight: half a second of a wheel in a hurry. */
+const AHEAD_ROWS = 80;
+
+function wantedPages(pages: TrailPages, from: number, to: number): number[] {
+  return missingPages(pages, Math.max(0, from - AHEAD_ROWS), Math.min(pages.rows, to + AHEAD_ROWS));
+}
+
 /** Changes that come faster than this are read together; a search costs the agent more. */
 const SETTLE_MS = 400;
 const SEARCH_SETTLE_MS = 3000;
@@ -152,7 +159,7 @@ export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
     (from: number, to: number) => {
       if (pages === null) return;
       const around = Math.floor(from / PAGE_ROWS);
-      for (const page of missingPages(pages, from, to)) {
+      for (const page of wantedPages(pages, from, to)) {
         const before = startOf(pages, page);
         if (before !== undefined) void fetch({ page, before, have: [], around });
       }
