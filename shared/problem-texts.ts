@@ -40,6 +40,8 @@ export const problemTexts = {
   'id-not-own': 'expected an id of its own, found "{found}" as in {where}',
   'system-unknown': 'expected a system that exists, found "{found}"',
   'integration-unknown': 'expected an integration that exists, found "{found}"',
+  'after-cycle': 'expected no cycle, found {found}',
+  jmespath: 'expected a JMESPath expression, found "{found}": {why}',
   'tag-unused': 'expected a tag that some integration has, found "{found}"',
   overlap: 'occurrences overlap: one closes at {closes}, the next opens at {opens}',
   'months-without-day': 'months without day {days} are left out; -1 is the last of each',

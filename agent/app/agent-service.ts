@@ -24,6 +24,7 @@ import { Ledger } from './ledger.ts';
 import { Planner } from './planner.ts';
 import { ProblemBoard } from './problem-board.ts';
 import { ReadinessWatch } from './readiness-watch.ts';
+import { ReopeningProblems } from './reopening-problems.ts';
 import { guardedAmong, guardLeadMs, RunLengths } from './run-lengths.ts';
 import { RunSupervisor } from './run-supervisor.ts';
 import { StatusView } from './status-view.ts';
@@ -106,12 +107,14 @@ export class AgentService {
       looked: (plan, now) => {
         drains.look(ledger.state, plan, now);
         readiness.follow();
+        reopenings.look(ledger.state, now);
         leaks.follow();
       },
     });
     const plan = (now: Instant): Plan => this.engine.plan(now);
     const leaks = new LeakWatch({ ...ports, flags, ledger, problems, plan });
     this.#leaks = leaks;
+    const reopenings = new ReopeningProblems(problems);
     const readiness = new ReadinessWatch({
       ...ports,
       ledger,

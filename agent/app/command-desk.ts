@@ -14,6 +14,7 @@ import { releaseHold } from '../core/commands/release-hold.ts';
 import { removeDefinition } from '../core/commands/remove-definition.ts';
 import { checkDocument } from '../core/document-check.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Prober } from '../ports/prober.ts';
 import type { Store } from '../ports/store.ts';
 import type { Engine } from './engine.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
@@ -28,6 +29,7 @@ interface DeskPorts {
   readonly planner: Planner;
   readonly engine: Engine;
   readonly flags: FlagPublisher;
+  readonly prober: Prober;
   readonly newId: () => string;
 }
 
@@ -116,12 +118,13 @@ export class CommandDesk {
     { document, prune, person }: CallParams<'document.apply'>,
     now: Instant,
   ): Result<Accepted<CallResult<'document.apply'>>> {
-    const { ledger, planner } = this.#ports;
+    const { ledger, planner, prober } = this.#ports;
     const { state } = ledger;
     const { problems, warnings } = checkDocument(
       document,
       prune ? NOTHING_KNOWN : state.definitions,
       planner.zones,
+      prober.expressionProblem,
     );
     if (problems.length > 0) return refuseDocument(problems);
     const { draft, changes } = applyDocument({ state, document, prune, person, now });

@@ -5,6 +5,7 @@ import { problemAt, type TextCode } from '../../shared/problem-texts.ts';
 import type { Definitions } from './definitions.ts';
 import { compileSchedule } from './due-schedule.ts';
 import { leftOutDates } from './left-out-dates.ts';
+import { checkAfter, checkExpressions, type ExpressionProblem } from './release-check.ts';
 import { compileWindow } from './window-recurrence.ts';
 import type { ZoneTable } from './zone-rules.ts';
 
@@ -114,12 +115,13 @@ function checkRecurrences(
  * What no schema of a single part can see: duplicate ids, references to nothing, and rules, zones
  * and schedules that do not compile. `known` is what was applied before and stays (nothing when
  * the document replaces all): it may be referred to. Every problem is listed, with its path in the
- * document (`windows[2].rrule`).
+ * document (`windows[2].rrule`). JMESPath is judged by `expressionProblem`, where one is given.
  */
 export function checkDocument(
   document: RemansoDocument,
   known: Definitions,
   zones: ZoneTable,
+  expressionProblem: ExpressionProblem = () => undefined,
 ): DocumentReport {
   const names = namesOf(document, known);
   const report: DocumentReport = {
@@ -128,6 +130,8 @@ export function checkDocument(
       ...duplicateIds('integrations', document.integrations),
       ...duplicateIds('windows', document.windows),
       ...checkIntegrations(document, names, zones),
+      ...checkAfter(document, names.integrations, known),
+      ...checkExpressions(document, expressionProblem),
     ],
     warnings: [],
   };

@@ -7,6 +7,7 @@ import type { Reopening, WindowRelease } from './agent-state.ts';
 import { Coverage } from './coverage.ts';
 import type { Definitions } from './definitions.ts';
 import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
+import { waits } from './reopening-case.ts';
 import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
 /** What the board is asked about besides the plan: it changes without a new plan. */
@@ -136,11 +137,11 @@ export class HoldBoard {
     const holds: HoldInForce[] = [];
     for (const entry of this.#timelineFor(integrationId)?.intersecting(from, to) ?? []) {
       const hold = this.#windowHold(entry);
-      const isNamedBelow = this.#live.reopenings.get(hold.id)?.waiting.includes(integrationId);
-      if (isNamedBelow !== true && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
+      const isNamedBelow = waits(integrationId, this.#live.reopenings.get(hold.id));
+      if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
     }
     for (const reopening of this.#live.reopenings.values()) {
-      if (reopening.opensAt <= to && reopening.waiting.includes(integrationId)) {
+      if (reopening.opensAt <= to && waits(integrationId, reopening)) {
         holds.push({ ...this.#windowHold(reopening), until: reopeningUntil(reopening, from) });
       }
     }

@@ -21,6 +21,16 @@ export function policyOf({ windowId }: Reopening, { definitions }: AgentState): 
   return definitions.windows.get(windowId)?.reopening ?? PLAIN_POLICY;
 }
 
+const waitingOf = new WeakMap<Reopening, ReadonlySet<string>>();
+
+/** Whether the integration is still held by the reopening: asked of hundreds at every look. */
+export function waits(integrationId: string, reopening: Reopening | undefined): boolean {
+  if (reopening === undefined) return false;
+  const known = waitingOf.get(reopening) ?? new Set(reopening.waiting);
+  waitingOf.set(reopening, known);
+  return known.has(integrationId);
+}
+
 type Kind =
   | 'reopening.started'
   | 'readiness.changed'

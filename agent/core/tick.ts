@@ -69,5 +69,12 @@ export function tick({
     const run = decideCatchUp({ state, plan, now, caughtUpAt }, newRunId, draft);
     if (run !== undefined) starts.push(run);
   }
-  return { draft, starts, lookAgain: draft.reopenings.size > 0 };
+  return { draft, starts, lookAgain: holdOthers(state, draft) };
+}
+
+/** Whether a reopening holds more or fewer once the draft is committed. */
+function holdOthers({ reopenings }: AgentState, draft: ChangeDraft): boolean {
+  return [...draft.reopenings].some(
+    ([holdId, next]) => (next?.waiting.length ?? 0) !== reopenings.get(holdId)?.waiting.length,
+  );
 }

@@ -1,3 +1,4 @@
+import type { ExpressionProblem } from '../core/release-check.ts';
 import type { ProbeOutcome } from '../core/reopening-probes.ts';
 import type { Readiness } from '../../shared/domain/readiness.ts';
 
@@ -12,7 +13,5 @@ export interface Probe {
 /** Asks systems whether they are ready. */
 export interface Prober {
   start(readiness: Readiness): Probe;
+  readonly expressionProblem: ExpressionProblem;
 }
-
-/** What is wrong with a JMESPath expression, in the words of its compiler; `undefined`: nothing. */
-export type ExpressionProblem = (expression: string) => string | undefined;

@@ -40,7 +40,10 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
       isAlive: () => false,
       stop: () => undefined,
     },
-    prober: { start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }) },
+    prober: {
+      start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }),
+      expressionProblem: () => undefined,
+    },
     processes: { list: () => Promise.resolve([]) },
     flags: {
       publish: () => undefined,

@@ -1,3 +1,4 @@
+import { expressionProblem } from '../../agent/adapters/probes/jmespath-question.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
 import type {
   FlagDrift,
@@ -84,7 +85,7 @@ export class AgentWorld {
         isAlive: () => false,
         stop: (pid) => this.stopped.push(`pid ${pid}`),
       },
-      prober: { start: (readiness) => this.#probe(readiness) },
+      prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
       flags: {
         publish: (flags) => {
           this.flags.clear();

@@ -28,6 +28,8 @@ export const problems = {
   'id-not-own': 'The id {{found}} comes twice',
   'system-unknown': 'The system {{found}} no longer exists',
   'integration-unknown': 'The integration {{found}} no longer exists',
+  'after-cycle': 'It must not come after itself: {{found}}',
+  jmespath: 'This is no JMESPath expression ({{why}}): {{found}}',
   'tag-unused': 'No integration has the tag {{found}} yet',
   overlap: 'One time closes at {{closes}}, after the next has opened at {{opens}}',
   'months-without-day': 'Months without day {{days}} are left out',

@@ -1,0 +1,69 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import type { AgentState, Reopening } from '../core/agent-state.ts';
+import type { ProblemBoard } from './problem-board.ts';
+
+interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Says on the tray and the dashboard what keeps a window closed past its closing: a person is
+ * asked or said to keep it, a first run failed, a system is not ready.
+ */
+export class ReopeningProblems {
+  readonly #problems: ProblemBoard;
+  #told: ReadonlySet<string> = new Set();
+
+  constructor(problems: ProblemBoard) {
+    this.#problems = problems;
+  }
+
+  look({ reopenings, definitions }: AgentState, now: Instant): void {
+    if (reopenings.size + this.#told.size === 0) return;
+    const raised = new Set<string>();
+    for (const reopening of reopenings.values()) {
+      const title = definitions.windows.get(reopening.windowId)?.title ?? reopening.windowId;
+      const told = problemOf(reopening, title);
+      if (told === undefined) continue;
+      raised.add(told.code);
+      this.#problems.raise(told.code, told.message, now);
+    }
+    for (const code of this.#told) if (!raised.has(code)) this.#problems.clear(code);
+    this.#told = raised;
+  }
+}
+
+function problemOf(reopening: Reopening, title: string): Told | undefined {
+  const { stage, holdId, waiting, canaryFailures } = reopening;
+  const rest = `${title}: ${waiting.length} integrations stay paused`;
+  const why = notReady(reopening);
+  if (stage === 'asking') {
+    const message = `${rest} past the longest overrun${why}. Reopen now anyway, keep it closed, or ask the systems again.`;
+    return { code: `reopening-asked|${holdId}`, message };
+  }
+  if (stage === 'kept') {
+    return {
+      code: `reopening-kept|${holdId}`,
+      message: `${rest} until a person reopens it${why}.`,
+    };
+  }
+  const until = `It is tried until ${formatInstant(reopening.overrunAt)}.`;
+  if (stage === 'checking' && canaryFailures > 0) {
+    const message = `${rest}: the first run after the window failed (${canaryFailures} times)${why}. ${until}`;
+    return { code: `reopening-stopped|${holdId}`, message };
+  }
+  if (stage === 'checking' && why !== '') {
+    return { code: `reopening-not-ready|${holdId}`, message: `${rest}${why}. ${until}` };
+  }
+  return undefined;
+}
+
+/** Like `, because erp is not ready (HTTP 503)`; empty where all that were asked are. */
+function notReady({ systems }: Reopening): string {
+  const failing = Object.entries(systems)
+    .filter(([, { passes, lastOutcome }]) => passes === 0 && lastOutcome !== null)
+    .map(([systemId, { lastOutcome }]) => `${systemId} is not ready (${lastOutcome ?? ''})`);
+  return failing.length === 0 ? '' : `, because ${failing.join(', ')}`;
+}
