@@ -24,6 +24,16 @@ export function parseRoute(hash: string): Route {
   };
 }
 
+/** What an editor at this address makes (`id` is `null`) or changes; `null` where there is none. */
+export function editedAt({
+  screen,
+  id,
+  query,
+}: Route): { readonly part: 'window' | 'integration'; readonly id: string | null } | null {
+  if (screen === 'windows' && id !== null) return { part: 'window', id: id === 'new' ? null : id };
+  return screen === 'integrations' && query.has('edit') ? { part: 'integration', id } : null;
+}
+
 export function routeTo(screen: Screen, id?: string, query?: Record<string, string>): string {
   const path = id === undefined ? `#/${screen}` : `#/${screen}/${encodeURIComponent(id)}`;
   return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useOffReason } from '../features/now/use-verdict.ts';
 import { askToPause } from '../features/pause/pause-store.ts';
 import { useTimes } from '../i18n/use-times.ts';
-import { useRoute } from '../store/route.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { editedAt, useRoute } from '../store/route.ts';
 import { useNow } from '../store/use-now.ts';
 import { Button } from './button.tsx';
 import { openPalette } from './palette-store.ts';
@@ -13,11 +14,10 @@ import { Icon } from './icon.tsx';
 /** Where one is, what time it is there, and the two things that are always at hand. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
-  const { screen } = useRoute();
   const offReason = useOffReason();
   return (
     <header className="top">
-      <h1>{t(`screen.${screen}`)}</h1>
+      <Heading />
       <span className="sp" />
       <Clock />
       <button type="button" className="btn sm find hide-s" onClick={openPalette}>
@@ -30,6 +30,25 @@ export function TopBar(): ReactElement {
         {t('pauseNow')}
       </Button>
     </header>
+  );
+}
+
+/** The screen; in an editor, what is made or changed there. */
+function Heading(): ReactElement {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const definitions = useAgentStore((state) => state.definitions);
+  const edited = editedAt(route);
+  if (edited === null) return <h1>{t(`screen.${route.screen}`)}</h1>;
+  const name =
+    edited.part === 'window'
+      ? definitions?.windows.find(({ id }) => id === edited.id)?.title
+      : definitions?.integrations.find(({ id }) => id === edited.id)?.name;
+  return (
+    <>
+      <h1>{t(`editor.${edited.id === null ? 'new' : 'edit'}.${edited.part}`)}</h1>
+      <span className="mut ell edited">{name ?? edited.id}</span>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Calendar, Hand } from 'lucide-react';
+import { Calendar, Hand, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
@@ -8,8 +8,8 @@ import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
-import type { LaneCount } from '../pause/lane-count.ts';
 import { askToResume } from '../pause/pause-store.ts';
+import type { HeldCount } from './use-held-counts.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 import { ownerSentence, personName } from './verdict-words.ts';
 import { atWords, untilWords } from './when.ts';
@@ -19,7 +19,7 @@ const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.ts
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
-  readonly count: LaneCount | undefined;
+  readonly count: HeldCount | undefined;
 }
 
 export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
@@ -115,10 +115,18 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
   );
 }
 
-function HeldNumber({ count, isOpen }: { count: LaneCount; isOpen: boolean }): ReactElement {
+function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
-  const { skipped, held } = count;
+  const { skipped, held, onlyRunAt } = count;
+  if (onlyRunAt !== null) {
+    return (
+      <span className="c-drain b">
+        <TriangleAlert className="i s" size={14} aria-hidden="true" />{' '}
+        {t('held.onlyRun', { time: times.clock(onlyRunAt) })}
+      </span>
+    );
+  }
   const n = times.number(skipped);
   const words =
     isOpen || held === 0

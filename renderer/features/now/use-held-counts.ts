@@ -2,14 +2,21 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { askLanes } from '../pause/ask-lanes.ts';
 import { countLane, type LaneCount } from '../pause/lane-count.ts';
+import { onlyRunOf, wholeDays } from './only-run.ts';
 import { useMinute } from './use-minute.ts';
 import { useStateKey } from './use-state-key.ts';
 
-export type HeldCounts = ReadonlyMap<string, LaneCount>;
+export interface HeldCount extends LaneCount {
+  /** When its only run of the day is due, where the rest takes that one. */
+  readonly onlyRunAt: Instant | null;
+}
+
+export type HeldCounts = ReadonlyMap<string, HeldCount>;
 
 const NOTHING: HeldCounts = new Map();
 /** A rest without an end is counted up to now. */
@@ -30,6 +37,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const minute = useMinute();
   const key = useStateKey();
+  const { zone } = useTimes();
   const ticks = useMemo(
     () => (held.length > 100 ? '' : held.map(({ nextRunAt }) => nextRunAt ?? '').join(' ')),
     [held],
@@ -48,13 +56,15 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + 60_000)]));
       const from = Math.min(...[...spans.values()].map(([since]) => since));
       const to = Math.max(...[...spans.values()].map(([, until]) => until));
-      const lanes = await askLanes(bridge, [...spans.keys()], from, to);
+      const days = wholeDays({ from, to }, zone);
+      const lanes = await askLanes(bridge, [...spans.keys()], days.from, days.to);
       if (isOver || !lanes.ok) return;
       setCounts(
         new Map(
           lanes.value.map((lane) => {
             const [since, until] = spans.get(lane.integrationId) ?? [from, to];
-            return [lane.integrationId, countLane(lane, since, until)];
+            const onlyRunAt = onlyRunOf(lane, { from: since, to: until }, zone);
+            return [lane.integrationId, { ...countLane(lane, since, until), onlyRunAt }];
           }),
         ),
       );
@@ -64,6 +74,6 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [bridge, isConnected, minute, key, ticks, count]);
+  }, [bridge, isConnected, minute, key, ticks, count, zone]);
   return counts;
 }

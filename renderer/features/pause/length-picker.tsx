@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
+import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { atWords } from '../now/when.ts';
 import { pauseLengths, type PauseLength } from './pause-length.ts';
@@ -60,27 +61,23 @@ function UntilFields({ until, onUntil, now }: LengthPickerProps): ReactElement {
   const { t } = useTranslation('pause');
   const times = useTimes();
   return (
-    <div className="row wrap">
-      <label className="row xs">
+    <div className="row wrap until">
+      <span className="xs" aria-hidden="true">
         {t('untilDate')}
-        <input
-          type="date"
-          className="inp field-input until"
-          value={until.date}
-          required
-          onChange={({ target }) => onUntil({ ...until, date: target.value })}
-        />
-      </label>
-      <label className="row xs">
+      </span>
+      <DateInput
+        label={t('untilDate')}
+        value={until.date}
+        onChange={(date) => onUntil({ ...until, date })}
+      />
+      <span className="xs" aria-hidden="true">
         {t('untilTime')}
-        <input
-          type="time"
-          className="inp field-input until"
-          value={until.time}
-          required
-          onChange={({ target }) => onUntil({ ...until, time: target.value })}
-        />
-      </label>
+      </span>
+      <TimeInput
+        label={t('untilTime')}
+        value={until.time}
+        onChange={(time) => onUntil({ ...until, time })}
+      />
       <span className="xs mut">{t('untilZone', { zone: times.zoneInFull(now) })}</span>
     </div>
   );

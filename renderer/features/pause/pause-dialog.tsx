@@ -18,6 +18,7 @@ import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
 import { pauseEnd, type PauseLength } from './pause-length.ts';
 import { scopeOf, selectorOf } from './pause-scope.ts';
+import '../../ui/inputs/inputs.css';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ScopePicker } from './scope-picker.tsx';

@@ -87,6 +87,7 @@ export const now = {
   'held.runs_other': '{{n}} runs held',
   'held.runsMore_one': '{{n}} run held, {{more}} more',
   'held.runsMore_other': '{{n}} runs held, {{more}} more',
+  'held.onlyRun': 'Its only run of the day, {{time}}',
   'held.noRuns': 'no run held',
   'held.finishing': 'Run of {{time}} has been going for {{length}}.',
   'held.byHand': '{{by}}, {{time}}: {{reason}}',

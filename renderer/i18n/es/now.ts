@@ -87,6 +87,7 @@ export const now = {
   'held.runs_other': '{{n}} retenidas',
   'held.runsMore_one': '{{n}} retenida, {{more}} más',
   'held.runsMore_other': '{{n}} retenidas, {{more}} más',
+  'held.onlyRun': 'Su única ejecución del día, {{time}}',
   'held.noRuns': 'ninguna retenida',
   'held.finishing': 'La ejecución de las {{time}} lleva {{length}}.',
   'held.byHand': '{{by}}, {{time}}: {{reason}}',
