@@ -14,6 +14,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
   'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
+  leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
+  drain: async () => (await import('./drain-lead.ts')).benchDrainLead,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
 
