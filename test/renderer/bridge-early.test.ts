@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { connectBrowser } from '../../renderer/bridge-browser.ts';
+import type { EarlySocket } from '../../renderer/bridge-early.ts';
+
+const FIRST = ['state.snapshot', 'document.get', 'preferences.get'];
+
+let server: WebSocketServer;
+/** What pages asked, in order. */
+let asked: string[];
+let page: { location: { protocol: string; host: string }; remansoEarly?: EarlySocket };
+
+beforeEach(async () => {
+  asked = [];
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+  server.on('connection', (socket) => {
+    socket.on('message', (data: Buffer) => {
+      const { id, call } = JSON.parse(data.toString()) as { id: number; call: string };
+      asked.push(call);
+      socket.send(JSON.stringify({ id, ok: true, value: call }));
+      if (call === FIRST.at(-1)) socket.send(JSON.stringify({ event: 'changed', data: 1 }));
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  page = { location: { protocol: 'http:', host: `127.0.0.1:${port}` } };
+  vi.stubGlobal('window', page);
+  vi.resetModules();
+  await import('../../renderer/bridge-early.ts');
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  for (const client of server.clients) client.terminate();
+  server.close();
+});
+
+/** As the page does: it listens first, and asks once it is connected. */
+function begin(): { told: unknown[]; answers: Promise<unknown> } {
+  const carrier = connectBrowser(page.location as Location, page.remansoEarly);
+  const told: unknown[] = [];
+  carrier.onEvent((_, data) => told.push(data));
+  const answers = new Promise((resolve) => {
+    carrier.onLink(({ kind }) => {
+      if (kind !== 'connected') return;
+      resolve(Promise.all(FIRST.map((call) => carrier.call(call, {}))));
+    });
+  });
+  return { told, answers };
+}
+
+const VALUES = FIRST.map((value) => ({ ok: true, value }));
+
+it('gives the page what was asked and heard before it was there, once', async () => {
+  await expect.poll(() => page.remansoEarly?.received.length).toBe(4);
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  expect(told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('gives the page what comes after it took over', async () => {
+  await expect.poll(() => page.remansoEarly?.asked.size).toBe(3);
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  await expect.poll(() => told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('asks by itself where the page was there first', async () => {
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  await expect.poll(() => told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('connects anew where the early socket is gone', async () => {
+  await expect.poll(() => asked.length).toBe(3);
+  page.remansoEarly?.socket.close();
+  const { answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  expect(asked).toEqual([...FIRST, ...FIRST]);
+});
