@@ -1,6 +1,11 @@
 // Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT: where
 // packages go. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a download.
-const dist = process.env.REMANSO_DIST ?? 'dist';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = process.env.REMANSO_DIST ?? `${root}dist`;
+const sqlite = `${root}node_modules/better-sqlite3`;
 const electronDist = process.env.REMANSO_ELECTRON_DIST;
 
 /** `${platform}` in patterns is the packager's own, so what differs is listed for each target. */
@@ -8,7 +13,7 @@ function partsOf(platform) {
   return [
     { from: `${dist}/runtime/${platform}-\${arch}`, to: 'runtime' },
     {
-      from: 'node_modules/better-sqlite3/prebuilds',
+      from: `${sqlite}/prebuilds`,
       to: 'agent/node_modules/better-sqlite3/prebuilds',
       filter: [`${platform}-\${arch}.node`],
     },
@@ -20,19 +25,22 @@ export default {
   appId: 'app.remanso.desktop',
   productName: 'Remanso',
   copyright: 'The Remanso authors, MIT licence',
-  directories: { output: process.env.REMANSO_OUT ?? `${dist}/packages`, buildResources: 'build' },
+  directories: {
+    output: process.env.REMANSO_OUT ?? `${dist}/packages`,
+    buildResources: `${root}build`,
+  },
+  electronVersion: createRequire(import.meta.url)('electron/package.json').version,
   ...(electronDist === undefined ? {} : { electronDist }),
   npmRebuild: false,
   nodeGypRebuild: false,
   asar: true,
-  extraMetadata: { main: 'dist/electron/main.mjs' },
   files: [
     'package.json',
     '!node_modules',
     { from: `${dist}/electron`, to: 'dist/electron' },
     { from: `${dist}/renderer`, to: 'dist/renderer' },
-    { from: 'build/icons/tray', to: 'build/icons/tray' },
-    { from: 'build/icons/app', to: 'build/icons/app', filter: ['256x256.png'] },
+    { from: `${root}build/icons/tray`, to: 'build/icons/tray' },
+    { from: `${root}build/icons/app`, to: 'build/icons/app', filter: ['256x256.png'] },
   ],
   // The agent is a process of its own: it and what it loads lie beside the archive.
   extraResources: [
@@ -40,11 +48,11 @@ export default {
     // A folder of this name is left out unless it is asked for by itself.
     { from: `${dist}/agent/node_modules`, to: 'agent/node_modules' },
     {
-      from: 'node_modules/better-sqlite3',
+      from: sqlite,
       to: 'agent/node_modules/better-sqlite3',
       filter: ['package.json', 'LICENSE', 'lib/**'],
     },
-    { from: 'LICENSE', to: 'LICENSE' },
+    { from: `${root}LICENSE`, to: 'LICENSE' },
   ],
   electronFuses: {
     runAsNode: false,
@@ -62,20 +70,20 @@ export default {
     extraResources: partsOf('linux'),
     executableName: 'remanso',
     category: 'Utility',
-    icon: 'build/icons/app',
+    icon: `${root}build/icons/app`,
     maintainer: 'The Remanso authors <remanso@example.invalid>',
     synopsis: 'Maintenance windows that pause schedulers',
   },
   win: {
     target: ['nsis'],
     extraResources: partsOf('win32'),
-    icon: 'build/icons/icon.ico',
+    icon: `${root}build/icons/icon.ico`,
   },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
   mac: {
     target: ['dmg'],
     extraResources: partsOf('darwin'),
-    icon: 'build/icons/icon.icns',
+    icon: `${root}build/icons/icon.icns`,
     category: 'public.app-category.utilities',
     // Without a certificate macOS still wants a signature of some kind on Apple silicon.
     identity: process.env.CSC_NAME ?? null,

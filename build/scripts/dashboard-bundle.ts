@@ -24,18 +24,25 @@ function isFresh(): boolean {
 }
 
 /**
- * Bundles the dashboard into dist/renderer, unless what lies there is newer than its sources. In a
- * process of its own: the NODE_ENV of a test would make it a build for development, half as big
- * again. Put in place when it is whole. Rejects with what Vite said.
+ * Bundles the dashboard into a folder. In a process of its own: the NODE_ENV of a test would make it
+ * a build for development, half as big again. Rejects with what Vite said.
+ */
+export async function buildDashboard(folder: string): Promise<void> {
+  const config = join(ROOT, 'build', 'vite.config.ts');
+  const words = ['build', '--config', config, '--outDir', folder, '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, [VITE, ...words], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+}
+
+/**
+ * Bundles the dashboard into dist/renderer, unless what lies there is newer than its sources. Put in
+ * place when it is whole.
  */
 export async function bundleDashboard(): Promise<void> {
   if (isFresh()) return;
   const fresh = `${FOLDER}-${process.pid}`;
-  const config = join(ROOT, 'build', 'vite.config.ts');
-  const words = ['build', '--config', config, '--outDir', fresh, '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, [VITE, ...words], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  await buildDashboard(fresh);
   rmSync(FOLDER, { recursive: true, force: true });
   renameSync(fresh, FOLDER);
 }

@@ -1,12 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { promisify } from 'node:util';
+import { z } from 'zod';
 import { bundleAgent } from './bundle-agent.ts';
 import { buildShell } from './build-shell.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
+import { buildDashboard } from './dashboard-bundle.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
@@ -26,43 +28,56 @@ export interface PackageOptions {
 
 /** The dashboard, the shell and the agent, bundled into a folder. */
 export async function buildParts(dist: string): Promise<void> {
-  const outDir = join(dist, 'renderer');
-  await build({
-    configFile: join(ROOT, 'build', 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir },
-  });
+  await buildDashboard(join(dist, 'renderer'));
   await buildShell(join(dist, 'electron'));
   await bundleAgent(join(dist, 'agent'));
 }
 
-/** Runs electron-builder over parts that are built. Throws what it said where it fails. */
-export function packParts(options: PackageOptions): void {
+/** What a package says of itself. Everything it needs is bundled, so it names no dependency. */
+const manifestSchema = z.object({
+  name: z.string(),
+  productName: z.string(),
+  version: z.string(),
+  description: z.string(),
+  license: z.string(),
+  author: z.string(),
+  homepage: z.url(),
+  type: z.literal('module'),
+});
+
+function writeManifest(dist: string): void {
+  const own = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+  const manifest = { ...own, main: 'dist/electron/main.mjs' };
+  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/**
+ * Runs electron-builder over parts that are built, in their folder: in the repository it would have
+ * npm list a thousand packages of the development for each system, to leave out all of them.
+ * Rejects with what it said where it fails.
+ */
+export async function packParts(options: PackageOptions): Promise<void> {
   const { target, dist, out, modules, isUnpacked, electronDist } = options;
   rmSync(join(dist, 'runtime'), { recursive: true, force: true });
   copyRuntime(target, modules, join(dist, 'runtime'));
-  const packed = spawnSync(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
-      FLAGS[target.platform],
-      `--${target.arch}`,
-      ...(isUnpacked ? ['--dir'] : []),
-      '--config',
-      join('build', 'electron-builder.config.mjs'),
-    ],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        REMANSO_DIST: dist,
-        REMANSO_OUT: out,
-        ...(electronDist === undefined ? {} : { REMANSO_ELECTRON_DIST: electronDist }),
-      },
-    },
-  );
-  if (packed.status !== 0) throw new Error(`electron-builder: ${packed.stdout}${packed.stderr}`);
+  writeManifest(dist);
+  const words = [
+    join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
+    FLAGS[target.platform],
+    `--${target.arch}`,
+    ...(isUnpacked ? ['--dir'] : []),
+    '--project',
+    dist,
+    '--config',
+    join(ROOT, 'build', 'electron-builder.config.mjs'),
+  ];
+  const environment = {
+    ...process.env,
+    REMANSO_DIST: dist,
+    REMANSO_OUT: out,
+    ...(electronDist === undefined ? {} : { REMANSO_ELECTRON_DIST: electronDist }),
+  };
+  await promisify(execFile)(process.execPath, words, { cwd: dist, env: environment });
 }
 
 function thisMachine(): Target {
@@ -87,7 +102,7 @@ if (import.meta.main) {
   const dist = join(ROOT, 'dist');
   const out = join(dist, 'packages');
   await buildParts(dist);
-  packParts({
+  await packParts({
     target: { platform, arch },
     dist,
     out,

@@ -56,9 +56,10 @@ beforeAll(async () => {
     writeStubDist(electronDist, target.platform);
     const modules = target.platform === process.platform ? NODE_MODULES : foreignModules();
     const options = { target, dist, modules, electronDist, isUnpacked: true };
-    packParts({ ...options, out: out(target.platform) });
+    await packParts({ ...options, out: out(target.platform) });
   }
-}, 120_000);
+  // Three builds of three programs each: ten seconds alone, minutes on a machine that is busy.
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(SYSTEMS)('the package for $target.platform', (system) => {
@@ -138,7 +139,7 @@ describe.runIf(process.platform === 'linux')('the package for Linux, running', (
             }
           ).remanso.call('agent.hello', {}),
         );
-      await expect.poll(hello, { timeout: 15_000 }).toMatchObject({ ok: true });
+      await expect.poll(hello, { timeout: 25_000 }).toMatchObject({ ok: true });
       const pid = String(agentPid(dataDir));
       expect(readlinkSync(`/proc/${pid}/exe`)).toBe(join(root, 'resources', 'runtime', 'node'));
       const verdict = await page.evaluate(() =>
@@ -152,5 +153,5 @@ describe.runIf(process.platform === 'linux')('the package for Linux, running', (
     } finally {
       await app.dispose();
     }
-  });
+  }, 60_000);
 });
