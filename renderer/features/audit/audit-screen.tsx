@@ -50,9 +50,10 @@ export function AuditScreen(): ReactElement {
     <section className="audit" aria-label={teller.t('list.label')}>
       <div className="row audit-bar">
         <FilterBar filter={filter} teller={teller} onChange={(next) => go(next, seq)} />
-        <span className="sp" />
-        <Chain teller={teller} />
-        <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
+        <div className="row audit-acts">
+          <Chain teller={teller} />
+          <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
+        </div>
       </div>
       <div className={seq === null ? 'audit-parts' : 'audit-parts with-entry'}>
         <TrailPanel

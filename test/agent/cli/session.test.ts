@@ -210,6 +210,15 @@ describe('what it shows', () => {
       new RegExp(`^ *${String(second?.seq)} .* hold\\.placed .* via cli`),
     );
 
+    const search = ['--actor', 'person', '--system', 'erp', '--text', 'ERP system'];
+    const found = await remanso('audit', 'list', ...search, '--json');
+    const about = jsonLines(found.stdout).map((line) => auditEntrySchema.parse(line));
+    expect(about.length).toBeGreaterThan(0);
+    expect(about.every(({ actor, detail }) => actor.via === 'cli' && detail['id'] === 'erp')).toBe(
+      true,
+    );
+    expect((await remanso('audit', 'list', '--text', ' ')).code).toBe(2);
+
     const verdict = jsonLines((await remanso('audit', 'verify', '--json')).stdout);
     expect(verdict).toMatchObject([{ ok: true }]);
     const file = join(folder, 'trail.jsonl');

@@ -156,13 +156,21 @@ describe('downloads', () => {
       },
     });
     const cookie = await letIn(door);
-    const query = 'window=erp-monthly&after=41&since=2026-12-01T00:00:00Z';
+    const search = 'text=CHG-1042+%25&actor=Ana+Ruiz&system=erp';
+    const query = `window=erp-monthly&after=41&since=2026-12-01T00:00:00Z&${search}`;
     const download = await fetch(`${origin}/export/audit.csv?${query}`, { headers: { cookie } });
     expect(await download.text()).toBe('seq,at\r\n1,2026\r\n');
     expect(download.headers.get('content-disposition')).toContain('remanso-audit.csv');
     expect(asked).toMatchObject({
       format: 'csv',
-      filter: { window: 'erp-monthly', after: 41, since: '2026-12-01T00:00:00Z' },
+      filter: {
+        window: 'erp-monthly',
+        after: 41,
+        since: '2026-12-01T00:00:00Z',
+        text: 'CHG-1042 %',
+        actor: 'Ana Ruiz',
+        system: 'erp',
+      },
     });
     await expect.poll(() => existsSync(asked?.path ?? '')).toBe(false);
   });
