@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../shared/domain/document.ts';
+import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import { readTrail } from '../support/accounting.ts';
+import { AgentProcess } from '../support/agent-process.ts';
+import { eventually, startGuard } from '../support/guard-process.ts';
+import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { entryWithin } from '../support/trail-watch.ts';
+
+const person = { name: 'ana', via: 'test' };
+const LEAK_MS = 5_000;
+
+let directory: ReturnType<typeof temporaryDataDirectory>;
+let agent: AgentProcess;
+
+beforeEach(async () => {
+  directory = temporaryDataDirectory();
+  agent = await AgentProcess.start(directory);
+});
+
+afterEach(async () => {
+  await agent.dispose();
+  directory.dispose();
+});
+
+function apply(document: Record<string, unknown>): Promise<unknown> {
+  return agent.call('document.apply', {
+    ...{ commandId: 'apply-command', person, document: documentSchema.parse(document) },
+  });
+}
+
+/** A window that opens in `inMs` and stays open for a minute, over everything. */
+function opening(inMs: number): Record<string, unknown> {
+  const start = new Date(Date.now() + inMs).toISOString().slice(0, 19);
+  const covers = { all: true };
+  return { id: 'night', timeZone: 'UTC', start, duration: 'PT60S', covers };
+}
+
+describe('a guarded integration that is held', () => {
+  const marker = `leak-${process.pid}`;
+  const sleeper = [process.execPath, '-e', 'setTimeout(() => 0, 20_000)', marker, '--key=s3cret'];
+
+  beforeEach(async () => {
+    const scheduler = { kind: 'guard', watch: ['node', marker] };
+    await apply({ integrations: [{ id: 'mail', scheduler }] });
+    const selector = { integrations: ['mail'] };
+    await agent.call('hold.place', {
+      ...{ commandId: 'hold-command', person, selector, reason: 'incident', until: null },
+    });
+  });
+
+  it('is told of within 5 s when a job starts behind its back, with who and no secret', async () => {
+    const [program = '', ...words] = sleeper;
+    const job = spawn(program, words, { stdio: 'ignore' });
+    const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);
+    expect(leak.detail['who']).toMatch(new RegExp(`^pid ${job.pid} of user \\S+: node$`));
+    const snapshot: Snapshot = await agent.call('state.snapshot', {});
+    expect(snapshot.leaks).toHaveLength(1);
+    expect(snapshot.problems.map(({ code }) => code)).toEqual([expect.stringMatching(/^leak\|/)]);
+    job.kill();
+    expect(JSON.stringify(readTrail(directory).entries)).not.toContain('s3cret');
+  });
+
+  it('has its flag back within 5 s when somebody takes it away, and holds guards again', async () => {
+    const flag = join(directory.flagsFolder, 'mail.json');
+    const published = readFileSync(flag, 'utf8');
+    rmSync(flag);
+    const drifted = await entryWithin(agent, 'scheduler.drifted', LEAK_MS);
+    expect(drifted.detail['onDrift']).toBe('repause');
+    await eventually(() => existsSync(flag) && readFileSync(flag, 'utf8') === published);
+    const guard = startGuard(directory.root, ['--integration', 'mail', '--', 'echo', 'ran']);
+    expect(await guard.ended).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('is told of when a guard that could not see the hold ran to its end', async () => {
+    rmSync(join(directory.flagsFolder, 'mail.json'));
+    const guard = startGuard(directory.root, ['--integration', 'mail', '--', 'echo', 'ran']);
+    expect((await guard.ended).stdout).toBe('ran\n');
+    const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);
+    expect(leak.integrationId).toBe('mail');
+  });
+
+  it('tells of nothing when its guard is asked, by a job that looks just the same', async () => {
+    const words = ['--integration', 'mail', '--', ...sleeper];
+    const guards = [startGuard(directory.root, words), startGuard(directory.root, words)];
+    for (const guard of guards) expect((await guard.ended).code).toBe(0);
+    await expect(entryWithin(agent, 'leak.detected', 2500)).rejects.toThrow('no leak.detected');
+  });
+});
+
+describe('a run that will not end', () => {
+  /** Says how often it was asked to end, and does at the second time. */
+  function stubborn(file: string): string[] {
+    const code = `const fs = require('fs'); let asked = 0; fs.writeFileSync(${JSON.stringify(file)}, 'up');
+      process.on('SIGTERM', () => { asked += 1; fs.writeFileSync(${JSON.stringify(file)}, String(asked));
+        if (asked === 2) process.exit(0); }); setInterval(() => 0, 1000);`;
+    return [process.execPath, '-e', code];
+  }
+
+  it('is stopped once more by an agent that was killed while stopping it', async () => {
+    const file = join(directory.root, 'asked');
+    const read = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    const scheduler = { kind: 'local', every: '1s', command: stubborn(file) };
+    const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop' };
+    await apply({ integrations: [orders], windows: [opening(3500)] });
+    await eventually(() => read() === '1');
+    const stopping = await entryWithin(agent, 'run.stopping', 1000);
+    await agent.kill();
+    agent = await AgentProcess.start(directory);
+    await eventually(() => read() === '2');
+    const failed = await entryWithin(agent, 'run.failed', 5000);
+    expect(failed.runId).toBe(stopping.runId);
+    const drained = await entryWithin(agent, 'drain.completed', 1000);
+    expect(drained.windowId).toBe('night');
+    const { entries, isIntact } = readTrail(directory);
+    expect(isIntact).toBe(true);
+    expect(entries.filter(({ kind }) => kind === 'run.stopping')).toHaveLength(1);
+    expect(entries.filter(({ kind }) => kind === 'drain.completed')).toHaveLength(1);
+  });
+
+  it('is asked at the opening and killed 10 s later, with what it started', async () => {
+    const code = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1000)';
+    const scheduler = { kind: 'local', every: '1s', command: [process.execPath, '-e', code] };
+    const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop' };
+    await apply({ integrations: [orders], windows: [opening(3500)] });
+    const stopping = await entryWithin(agent, 'run.stopping', 5000);
+    const failed = await entryWithin(agent, 'run.failed', 12_000);
+    expect(failed.detail['outcome']).toBe('stopped: killed by SIGKILL');
+    const graceMs = Date.parse(failed.at) - Date.parse(stopping.at);
+    expect(graceMs).toBeGreaterThanOrEqual(9_900);
+    expect(graceMs).toBeLessThan(11_500);
+  });
+
+  it('over HTTP is cut off at the opening', async () => {
+    const { createServer } = await import('node:http');
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const http = { url: `http://127.0.0.1:${port}/` };
+    const orders = { id: 'orders', scheduler: { kind: 'local', every: '1s', http } };
+    await apply({
+      integrations: [{ ...orders, drain: 'off', inFlight: 'stop-after 1s' }],
+      windows: [opening(3500)],
+    });
+    const opened = await entryWithin(agent, 'window.opened', 5000);
+    const failed = await entryWithin(agent, 'run.failed', 5000);
+    expect(failed.detail['outcome']).toBe('stopped: the request was cut off');
+    const afterMs = Date.parse(failed.at) - Date.parse(opened.at);
+    expect(afterMs).toBeGreaterThanOrEqual(900);
+    expect(afterMs).toBeLessThan(1900);
+    server.closeAllConnections();
+    server.close();
+  });
+});
