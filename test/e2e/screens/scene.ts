@@ -75,6 +75,7 @@ export async function stageScene(
   origin: string,
   scene: Scene,
   language: Language,
+  settleMs = SETTLE_MS,
 ): Promise<Page> {
   const page = await context.newPage();
   const { link = 'live' } = scene;
@@ -100,7 +101,7 @@ export async function stageScene(
   await scene.act?.(page, wordsIn(language));
   if (scene.shows !== undefined) await page.waitForSelector(scene.shows, { timeout: STAND_MS });
   if (link !== 'silent') await settle(page);
-  await page.waitForTimeout(SETTLE_MS);
+  await page.waitForTimeout(settleMs);
   return page;
 }
 

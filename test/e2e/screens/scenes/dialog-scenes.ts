@@ -94,6 +94,7 @@ export const dialogScenes: readonly Scene[] = [
     hash,
     act: async (page) => {
       await page.keyboard.press('Control+k');
+      await page.waitForSelector(shows);
       await page.keyboard.type('erp');
     },
     shows,

@@ -17,6 +17,6 @@ export const nowScenes: readonly Scene[] = [
     world: 'open',
     hash,
     act: (page) => page.getByRole('main').locator('[aria-haspopup]').first().click(),
-    shows: '.menu',
+    shows: '[role=menu]',
   },
 ];

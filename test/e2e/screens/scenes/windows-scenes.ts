@@ -1,7 +1,13 @@
+import type { Locator, Page } from 'playwright-core';
 import type { Scene } from '../scene.ts';
 
 const hash = '#/windows';
 const nightOfChange = '#/windows/new?template=warehouse';
+
+function rowMenu(page: Page, words: string): Locator {
+  const name = words.replace('{{title}}', 'Data warehouse rebuild');
+  return page.getByRole('button', { name });
+}
 
 /** Nothing but the boxes that the browser fills anew: what the editor says of an empty form. */
 const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
@@ -21,8 +27,8 @@ export const windowsScenes: readonly Scene[] = [
     state: 'menu',
     world: 'open',
     hash,
-    act: (page) => page.getByRole('main').locator('[aria-haspopup=true]').nth(1).click(),
-    shows: '.menu',
+    act: (page, { windows }) => rowMenu(page, windows['list.more']).click(),
+    shows: '[role=menu]',
   },
   { screen: 'window-editor', state: 'new', world: 'calm', hash: '#/windows/new' },
   { screen: 'window-editor', state: 'template', world: 'calm', hash: '#/windows/new?template=erp' },
@@ -60,7 +66,7 @@ export const windowsScenes: readonly Scene[] = [
     world: 'open',
     hash,
     act: async (page, { windows }) => {
-      await page.getByRole('main').locator('[aria-haspopup=true]').nth(1).click();
+      await rowMenu(page, windows['list.more']).click();
       await page.getByRole('menuitem', { name: windows['list.retire'] }).click();
     },
     shows: '[role=alertdialog]',
