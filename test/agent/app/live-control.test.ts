@@ -1,15 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { controlHandlers } from '../../../agent/app/handlers/control-handlers.ts';
-import { breathe } from '../../../agent/adapters/breathe.ts';
-import type { CallInput, CallName } from '../../../shared/contract/agent-contract.ts';
-import { agentCalls } from '../../../shared/contract/agent-contract.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { breakGlass } from '../../../agent/core/commands/break-glass.ts';
+import type { Decide } from '../../../agent/core/commands/control-scene.ts';
+import { endWindow } from '../../../agent/core/commands/end-window.ts';
+import { extendWindow } from '../../../agent/core/commands/extend-window.ts';
+import { moveOccurrence } from '../../../agent/core/commands/move-occurrence.ts';
+import { restoreOccurrence } from '../../../agent/core/commands/restore-occurrence.ts';
+import { skipOccurrence } from '../../../agent/core/commands/skip-occurrence.ts';
+import { windowFromHold } from '../../../agent/core/commands/window-from-hold.ts';
+import {
+  agentCalls,
+  type CallInput,
+  type CallName,
+  type CallParams,
+} from '../../../shared/contract/agent-contract.ts';
+import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import { fail } from '../../../shared/errors.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
-import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -51,26 +60,31 @@ const document = documentSchema.parse({
   ],
 });
 
-describe('live control in hand-made time, over SQLite', () => {
-  let directory: ReturnType<typeof temporaryDataDirectory>;
-  let store: ReturnType<typeof openStore>;
+/** What each call of live control is decided by. */
+const DECIDE = {
+  'window.extend': extendWindow,
+  'window.end': endWindow,
+  'occurrence.skip': skipOccurrence,
+  'occurrence.move': moveOccurrence,
+  'occurrence.restore': restoreOccurrence,
+  'window.fromHold': windowFromHold,
+  'run.breakGlass': breakGlass,
+} satisfies { readonly [N in CallName]?: Decide<N> };
+
+type ControlCall = keyof typeof DECIDE;
+
+describe('live control in hand-made time', () => {
+  let store: MemoryStore;
   let world: AgentWorld;
   let nextCommand = 0;
 
   beforeEach(async () => {
-    directory = temporaryDataDirectory();
-    store = openStore({ directory, report: () => undefined });
+    store = new MemoryStore();
     world = new AgentWorld(store, OPENING - 5 * MINUTE + 500);
     world.start();
     await world.apply(document);
   });
 
-  afterEach(() => {
-    store.close();
-    directory.dispose();
-  });
-
-  type ControlCall = Exclude<keyof ReturnType<typeof controlHandlers>, 'occurrence.ledger'>;
   type Asked<N extends CallName> = Omit<
     CallInput<N>,
     'commandId' | 'person' | 'reason' | 'dryRun'
@@ -78,38 +92,16 @@ describe('live control in hand-made time, over SQLite', () => {
 
   /** As a door asks; the answer, or the failure. */
   async function ask<N extends ControlCall>(name: N, params: Asked<N>): Promise<unknown> {
-    const handlers = controlHandlers({
-      service: world.agent,
-      store,
-      history: store.history,
-      preferences: store.preferences,
-      clerk: {
-        lastVerdict: undefined,
-        verify: () => Promise.resolve(fail('internal', 'not in this test')),
-        export: () => Promise.resolve(fail('internal', 'not in this test')),
-      },
-      announcer: { announce: () => undefined },
-      breathe,
-      dataDir: directory.root,
-      version: '0.0.0',
-      stop: () => undefined,
-    });
     const command = { commandId: `command-${++nextCommand}`, person: ana, reason: 'why not' };
-    const handler = handlers[name] as (
-      params: unknown,
-      context: unknown,
-    ) => Promise<{ ok: true; value: unknown } | { ok: false; failure: unknown }>;
-    const answered = await handler(agentCalls[name].params.parse({ ...command, ...params }), {
-      connectionId: 1,
-    });
+    const decoded = agentCalls[name].params.parse({ ...command, ...params }) as CallParams<N>;
+    const answered = await world.agent.desk.control(name, decoded, DECIDE[name] as Decide<N>);
     return answered.ok ? agentCalls[name].result.parse(answered.value) : answered.failure;
   }
 
   const passTo = (at: number) => world.time.pass(at - world.time.now);
   const ran = (id: string, from: number, to: number): number[] =>
     world.startedAt(id).filter((dueAt) => dueAt >= from && dueAt < to);
-  const audited = (kind: Parameters<typeof store.auditPage>[0]['kind']) =>
-    store.auditPage({ ...(kind === undefined ? {} : { kind }), limit: 1000 });
+  const audited = (kind: AuditKind) => store.entries.filter((entry) => entry.kind === kind);
   const status = (id: string) => world.agent.view.windows([id], world.time.now)[0];
   const name = { windowId: 'night', opensAt: text(OPENING) };
 
