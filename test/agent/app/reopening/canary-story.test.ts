@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everySecond } from '../../../support/definitions.ts';
-import { eachStory, erp, OPENING, plan } from './story-world.ts';
+import { erp, OPENING, plan } from './story-plan.ts';
+import { eachStory } from './story-world.ts';
 
 const FAILED = { succeeded: false, outcome: 'HTTP 500', output: '' };
 const DONE = { succeeded: true, outcome: 'exit 0', output: '' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everySecond } from '../../../support/definitions.ts';
-import { CLOSING, eachStory, erp, HOLD, OPENING, plan } from './story-world.ts';
+import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
+import { eachStory } from './story-world.ts';
 
 const DOWN = { passed: false, outcome: 'HTTP 503' };
 const control = { commandId: 'word', person: { name: 'ana', via: 'test' }, dryRun: false };

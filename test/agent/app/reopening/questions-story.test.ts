@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { everySecond } from '../../../support/definitions.ts';
-import { CLOSING, eachStory, HOLD, OPENING, plan } from './story-world.ts';
+import { CLOSING, HOLD, OPENING, plan } from './story-plan.ts';
+import { eachStory } from './story-world.ts';
 
 const control = { person: { name: 'ana', via: 'test' }, reason: 'month end', dryRun: false };
 
@@ -74,11 +75,11 @@ describe('missedRuns: ask', () => {
     const { world, until, told } = story.now;
     await world.pause(
       { all: true, systems: [], tags: [], integrations: [], except: [] },
-      '2026-12-06T01:01:10Z',
+      '2026-12-06T01:01:11Z',
     );
     await until(5_000);
     expect(world.agent.state.questions.size).toBe(0);
-    await until(12_000);
+    await until(13_000);
     expect(told('missed.asked').length).toBe(2);
     expect(world.agent.state.owed.get('orders')?.length).toBe(7);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { everyMs, unaccounted } from '../../../support/accounting.ts';
 import { everySecond } from '../../../support/definitions.ts';
-import { CLOSING, eachStory, erp, HOLD, OPENING, plan, START } from './story-world.ts';
+import { CLOSING, erp, HOLD, OPENING, plan, START } from './story-plan.ts';
+import { eachStory } from './story-world.ts';
 
 const DOWN = { passed: false, outcome: 'HTTP 503' };
 const UP = { passed: true, outcome: 'HTTP 200' };
