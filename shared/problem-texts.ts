@@ -40,6 +40,8 @@ export const problemTexts = {
   'id-not-own': 'expected an id of its own, found "{found}" as in {where}',
   'system-unknown': 'expected a system that exists, found "{found}"',
   'integration-unknown': 'expected an integration that exists, found "{found}"',
+  'in-flight-not-ours':
+    'expected finish: only runs that the agent starts itself can be stopped by it, found "{found}"',
   'after-cycle': 'expected no cycle, found {found}',
   jmespath: 'expected a JMESPath expression, found "{found}": {why}',
   'tag-unused': 'expected a tag that some integration has, found "{found}"',

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../shared/problem-texts.ts';
 import type { Definitions } from './definitions.ts';
 import { compileSchedule } from './due-schedule.ts';
+import { checkInFlight } from './in-flight-check.ts';
 import { leftOutDates } from './left-out-dates.ts';
 import { checkAfter, checkExpressions, type ExpressionProblem } from './release-check.ts';
 import { compileWindow } from './window-recurrence.ts';
@@ -130,6 +131,7 @@ export function checkDocument(
       ...duplicateIds('integrations', document.integrations),
       ...duplicateIds('windows', document.windows),
       ...checkIntegrations(document, names, zones),
+      ...checkInFlight(document),
       ...checkAfter(document, names.integrations, known),
       ...checkExpressions(document, expressionProblem),
     ],

@@ -8,9 +8,13 @@ import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
 export interface DrainLead {
   readonly hold: HoldInForce;
   readonly expectedMs: number;
+  readonly why: string;
 }
 
 export const TOO_LONG = 'it would still run when the window opens';
+
+/** Nothing will ever start between these two holds: somebody must be told. */
+const NO_ROOM = 'it takes longer than the time between this window and the hold before it';
 
 /**
  * The hold that a run started at `at` would still be running into; `undefined` where it would end
@@ -26,7 +30,9 @@ export function drainLeadAt(
   const hold = board.nextBeginAfter(integration.id, at);
   if (hold === undefined || at + longest <= hold.since) return undefined;
   const lead = drainLeadMs(integration, expectedMs);
-  return at + lead > hold.since ? { hold, expectedMs: lead } : undefined;
+  if (at + lead <= hold.since) return undefined;
+  const hadRoom = board.holdsBetween(integration.id, hold.since - lead, at).length === 0;
+  return { hold, expectedMs: lead, why: hadRoom ? TOO_LONG : NO_ROOM };
 }
 
 /** Whether a run that is not due just now may start: nothing holds it, and it would end in time. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { MissedRunsPolicy } from '../../shared/domain/integration.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
-import { drainLeadAt, TOO_LONG, type DrainLead } from './drain-lead.ts';
+import { drainLeadAt, type DrainLead } from './drain-lead.ts';
 import { fact, holdsDetail, SCHEDULE } from './facts.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { DueTimes, Plan } from './plan.ts';
@@ -51,7 +51,7 @@ export function judgeDue(question: DueQuestion): DueVerdict {
     return { kind: 'skip', holds: holdsNow, why: 'held at the moment of starting' };
   }
   if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };
-  if (drain !== undefined) return { kind: 'skip', holds: [drain.hold], why: TOO_LONG, drain };
+  if (drain !== undefined) return { kind: 'skip', holds: [drain.hold], why: drain.why, drain };
   return { kind: 'start' };
 }
 

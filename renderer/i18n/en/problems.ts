@@ -28,6 +28,7 @@ export const problems = {
   'id-not-own': 'The id {{found}} comes twice',
   'system-unknown': 'The system {{found}} no longer exists',
   'integration-unknown': 'The integration {{found}} no longer exists',
+  'in-flight-not-ours': 'Only runs that the agent starts itself can be stopped by it: {{found}}',
   'after-cycle': 'It must not come after itself: {{found}}',
   jmespath: 'This is no JMESPath expression ({{why}}): {{found}}',
   'tag-unused': 'No integration has the tag {{found}} yet',

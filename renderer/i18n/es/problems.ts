@@ -27,6 +27,8 @@ export const problems = {
   'id-not-own': 'El identificador {{found}} está dos veces',
   'system-unknown': 'El sistema {{found}} ya no existe',
   'integration-unknown': 'La integración {{found}} ya no existe',
+  'in-flight-not-ours':
+    'El agente solo puede detener las ejecuciones que él mismo inicia: {{found}}',
   'after-cycle': 'No puede ir después de sí misma: {{found}}',
   jmespath: 'Esto no es una expresión JMESPath ({{why}}): {{found}}',
   'tag-unused': 'Ninguna integración tiene aún la etiqueta {{found}}',

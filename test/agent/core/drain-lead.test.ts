@@ -86,6 +86,18 @@ describe('a run that is due before an opening', () => {
     expect(decide(32_000, { windows, expectedMs: 4000 }).started).toBeUndefined();
   });
 
+  it('says so where no run ever fits between two windows', () => {
+    const windows = [
+      { opensAt: 20_000, closesAt: 53_000 },
+      { opensAt: 60_000, closesAt: 70_000 },
+    ];
+    expect(decide(53_000, { windows }).skipped?.detail['why']).toBe(
+      'it takes longer than the time between this window and the hold before it',
+    );
+    const fits = decide(54_000, { windows, expectedMs: 6500 });
+    expect(fits.skipped?.detail['why']).toBe('it would still run when the window opens');
+  });
+
   it('says that the one before it runs rather than that it would not end', () => {
     const running: RunRecord = {
       ...{ runId: 'r0', integrationId: 'flow', trigger: 'schedule', state: 'running' },

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { checkInFlight } from '../../../agent/core/in-flight-check.ts';
+import { documentSchema } from '../../../shared/domain/document.ts';
+
+const local = { kind: 'local', every: '1s', http: { url: 'http://127.0.0.1:9/' } };
+const guard = { kind: 'guard', watch: ['node', 'sync.js'] };
+
+it.each([
+  [local, 'stop', []],
+  [local, 'stop-after 5m', []],
+  [guard, 'finish', []],
+  [guard, undefined, []],
+  [guard, 'stop', ['integrations[0].inFlight']],
+  [guard, 'stop-after 5m', ['integrations[0].inFlight']],
+])('%j with inFlight: %s', (scheduler, inFlight, paths) => {
+  const integration = { id: 'a', scheduler, ...(inFlight === undefined ? {} : { inFlight }) };
+  const problems = checkInFlight(documentSchema.parse({ integrations: [integration] }));
+  expect(problems.map(({ path }) => path)).toEqual(paths);
+});
+
+it.each([
+  [{ inFlight: 'kill' }],
+  [{ inFlight: 'stop-after 0s' }],
+  [{ drain: '-5m' }],
+  [{ drain: '0s' }],
+  [{ onDrift: 'fight' }],
+  [{ scheduler: { kind: 'guard', watch: [] } }],
+])('refuses %j', (more) => {
+  const integration = { id: 'a', scheduler: guard, ...more };
+  expect(documentSchema.safeParse({ integrations: [integration] }).success).toBe(false);
+});
