@@ -1,5 +1,4 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { Readiness } from '../../../shared/domain/readiness.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { httpFailure } from '../runners/http-failure.ts';
@@ -15,7 +14,10 @@ type HttpCheck = NonNullable<Readiness['http']>;
 export function startHttpProbe(check: HttpCheck, timeout: string): Probe {
   const end = new ProbeEnd(timeout);
   const url = new URL(check.url);
-  const { request } = url.protocol === 'https:' ? https : http;
+  // Loaded only now: most agents ask nothing over HTTP, and it is large.
+  const { request } = process.getBuiltinModule(
+    url.protocol === 'https:' ? 'node:https' : 'node:http',
+  );
   try {
     // A connection of its own: one that was kept alive proves nothing about now.
     const exchange = request(url, { method: check.method, headers: check.headers, agent: false });
@@ -30,7 +32,7 @@ export function startHttpProbe(check: HttpCheck, timeout: string): Probe {
   return end;
 }
 
-function answered(response: http.IncomingMessage, check: HttpCheck, end: ProbeEnd): void {
+function answered(response: IncomingMessage, check: HttpCheck, end: ProbeEnd): void {
   const status = response.statusCode ?? 0;
   const { codes, jmespath } = check;
   const isExpected = codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
@@ -39,11 +41,7 @@ function answered(response: http.IncomingMessage, check: HttpCheck, end: ProbeEn
   else readBody(response, end, (body) => judge(body, status, jmespath, end));
 }
 
-function readBody(
-  response: http.IncomingMessage,
-  end: ProbeEnd,
-  read: (body: string) => void,
-): void {
+function readBody(response: IncomingMessage, end: ProbeEnd, read: (body: string) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
