@@ -42,6 +42,10 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const known = KNOWN.find((code) => problem.code === code || problem.code.startsWith(`${code}-`));
+  // The agent's own words are English; they follow where they say more than ours.
+  const meaning = t(`trouble.text.${known ?? 'other'}`, {
+    id: problem.code.replace(/^guard-unknown-/, ''),
+  });
   const since = times.moment(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
@@ -49,8 +53,11 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
       <div>
         <b className="card-title">{t(`trouble.code.${known ?? 'other'}`)}</b>
         <p className="mut">
-          {problem.message} {t('trouble.since', { time: since })}
+          {meaning} {t('trouble.since', { time: since })}
         </p>
+        {known === 'guard-unknown' || known === 'zones-old' ? null : (
+          <p className="xs faint">{problem.message}</p>
+        )}
       </div>
       <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
     </article>

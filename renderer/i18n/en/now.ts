@@ -149,6 +149,14 @@ export const now = {
   'trouble.code.unplannable': 'A window or schedule cannot be planned',
   'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
   'trouble.code.other': 'Something is wrong',
+  'trouble.text.store': 'Nothing is started until it can be recorded.',
+  'trouble.text.flags': 'The files that the guard reads could not be written.',
+  'trouble.text.zones-old':
+    'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
+  'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',
+  'trouble.text.guard-unknown':
+    'It is called “{{id}}”, so it is never held. Correct the schedule that calls it, or add an integration with this id.',
+  'trouble.text.other': 'The agent says:',
   'calm.title': 'Integrations',
   'calm.times': 'Times in {{zone}}',
   'calm.integration': 'Integration',

@@ -149,6 +149,14 @@ export const now = {
   'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
   'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
   'trouble.code.other': 'Algo va mal',
+  'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
+  'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
+  'trouble.text.zones-old':
+    'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
+  'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',
+  'trouble.text.guard-unknown':
+    'La llama «{{id}}», así que nunca se retiene. Corrija el horario que la llama o añada una integración con este id.',
+  'trouble.text.other': 'El agente dice:',
   'calm.title': 'Integraciones',
   'calm.times': 'Horas en {{zone}}',
   'calm.integration': 'Integración',
