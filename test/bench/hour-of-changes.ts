@@ -85,7 +85,7 @@ export async function benchHourOfChanges(): Promise<BenchRow[]> {
     const pages: Page[] = [];
     for (const screen of SCREENS) {
       const page = await world.open(`#/${screen}`);
-      await page.waitForSelector('main section');
+      await page.waitForSelector('#content > :not([aria-busy])', { state: 'attached' });
       pages.push(page);
     }
     const [now] = pages;
