@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import type { Store } from '../../agent/ports/store.ts';
 import { documentSchema } from '../../shared/domain/document.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import { selectorSchema } from '../../shared/domain/selector.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { everySecond } from '../support/definitions.ts';
+import { mortal } from '../support/mortal-store.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const START = Date.parse('2026-12-06T00:59:57.500Z');
@@ -38,30 +38,6 @@ const document = documentSchema.parse({
     },
   ],
 });
-
-/**
- * The process dies at the nth commit: just before the disk has it, or just after. From then on
- * nothing is written any more, so nothing that would have followed is done.
- */
-function mortal(
-  store: Store,
-  nth: number,
-  when: 'before' | 'after',
-): { isDead: boolean; commits: number } {
-  const life = { isDead: false, commits: 0 };
-  const commit = store.commit.bind(store);
-  store.commit = (change, facts) => {
-    life.commits += 1;
-    const dies = life.commits === nth;
-    if (!life.isDead && !(dies && when === 'before')) {
-      const result = commit(change, facts);
-      if (!dies) return result;
-    }
-    life.isDead = true;
-    throw new Error('killed');
-  };
-  return life;
-}
 
 /**
  * A window with a shorter one inside, then a manual pause; the agent dies once, at the nth commit,
