@@ -2,6 +2,7 @@ import '../../ui/inputs/inputs.css';
 import './settings.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { AgentPanel } from './agent-panel.tsx';
 import { GeneralPanel } from './general-panel.tsx';
@@ -11,13 +12,14 @@ import { usePreferences } from './use-preferences.ts';
 
 export function SettingsScreen(): ReactElement {
   const { t } = useTranslation('settings');
+  const failureText = useFailureText();
   const { shell } = useBridge();
   const editing = usePreferences();
   return (
     <div className="settings scroll">
       {editing.failure === null ? null : (
         <p className="note trouble" role="alert">
-          {t('refused', { why: editing.failure.message })}
+          {t('refused', { why: failureText(editing.failure) })}
         </p>
       )}
       <div className="settings-column">

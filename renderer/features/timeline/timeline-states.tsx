@@ -1,6 +1,7 @@
 import { Waves, TriangleAlert } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
@@ -49,12 +50,13 @@ export function TimelineFailure({
 }): ReactElement {
   const { t } = useTranslation('timeline');
   const { t: common } = useTranslation();
+  const failureText = useFailureText();
   return (
     <div className="card-alert tl-failed" role="alert">
       <TriangleAlert size={18} className="c-trouble" aria-hidden="true" />
       <div>
         <b>{t('failed.title')}</b>
-        <p className="mut">{failure.message}</p>
+        <p className="mut">{failureText(failure)}</p>
         <span className="mono faint">{failure.code}</span>
       </div>
       <Button onPress={onRetry}>{common('retry')}</Button>

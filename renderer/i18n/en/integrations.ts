@@ -167,8 +167,6 @@ export const integrations = {
   'remove.keep': 'Keep integration',
   'remove.done': '{{name}} is removed',
   'remove.failed': 'Nothing was removed: {{why}}',
-  'remove.undone': '{{name}} is back',
-  'remove.undoFailed': 'Undo did not work: {{why}}',
   'systems.title': 'Systems',
   'systems.text':
     'What integrations need to be up: an ERP, a shop, a warehouse. Windows name them, and so hold all that needs them.',

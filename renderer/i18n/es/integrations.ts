@@ -165,8 +165,6 @@ export const integrations = {
   'remove.keep': 'Conservar integración',
   'remove.done': '{{name}} se quitó',
   'remove.failed': 'No se quitó nada: {{why}}',
-  'remove.undone': '{{name}} está de vuelta',
-  'remove.undoFailed': 'No se pudo deshacer: {{why}}',
   'systems.title': 'Sistemas',
   'systems.text':
     'Lo que las integraciones necesitan en marcha: un ERP, una tienda, un almacén de datos. Las ventanas los nombran y así retienen todo lo que los necesita.',

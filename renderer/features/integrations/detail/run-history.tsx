@@ -1,5 +1,6 @@
 import { Check, ChevronDown, ChevronRight, Play, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
 import { shortLength } from '../../audit/entry-words.ts';
@@ -15,13 +16,14 @@ interface RunHistoryProps {
 export function RunHistory({ history, speech }: RunHistoryProps): ReactElement {
   const { t } = speech;
   const failure = history?.failure ?? null;
+  const failureText = useFailureText();
   return (
     <section className="runs" aria-label={t('runs.title')}>
       <h3>{t('runs.title')}</h3>
       {history === null ? <p className="mut">{t('why.asking')}</p> : null}
       {failure === null ? null : (
         <div className="note trouble" role="alert">
-          {t('runs.failed', { why: failure.message })}
+          {t('runs.failed', { why: failureText(failure) })}
         </div>
       )}
       {history?.runs.length === 0 && failure === null ? (

@@ -2,34 +2,18 @@ import { useState, type ReactElement } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../../shared/domain/integration.ts';
-import type { Bridge } from '../../../bridge.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
+import { useUndoSave } from '../../../forms/use-save.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate, parseRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { personAt } from '../../../store/person.ts';
+import { integrationKind } from '../editor/integration-drafts.ts';
 import { windowsNaming } from '../referrers.ts';
 import { stopAsking, useRemoveStore } from './remove-store.ts';
-
-async function putBack(
-  bridge: Bridge,
-  integration: Integration,
-  t: TFunction<'integrations'>,
-): Promise<void> {
-  const name = integration.name ?? integration.id;
-  const reply = await bridge.call('document.apply', {
-    commandId: crypto.randomUUID(),
-    person: await personAt(bridge),
-    document: { integrations: [integration] },
-  });
-  showToast(
-    reply.ok
-      ? { look: 'flow', text: t('remove.undone', { name }) }
-      : { look: 'trouble', text: t('remove.undoFailed', { why: reply.failure.message }) },
-  );
-}
 
 /** Asks once, with what would be lost; says who names it where it cannot be removed. */
 export function RemoveDialog(): ReactElement | null {
@@ -54,6 +38,8 @@ interface Removal {
 
 function useRemoval(integration: Integration, t: TFunction<'integrations'>): Removal {
   const bridge = useBridge();
+  const failureText = useFailureText();
+  const undoSave = useUndoSave(integrationKind);
   const [isRemoving, setRemoving] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const name = integration.name ?? integration.id;
@@ -68,12 +54,12 @@ function useRemoval(integration: Integration, t: TFunction<'integrations'>): Rem
     });
     setRemoving(false);
     if (!reply.ok) {
-      setRefusal(t('remove.failed', { why: reply.failure.message }));
+      setRefusal(t('remove.failed', { why: failureText(reply.failure) }));
       return;
     }
     stopAsking();
     if (parseRoute(window.location.hash).id === integration.id) navigate('integrations');
-    const undo = (): void => void putBack(bridge, integration, t);
+    const undo = (): void => undoSave(integration, integration);
     showToast({ look: 'flow', text: t('remove.done', { name }), undo });
   };
   return { isRemoving, refusal, remove };

@@ -3,6 +3,7 @@ import type { CallInput } from '../../../../shared/contract/agent-contract.ts';
 import type { System } from '../../../../shared/domain/system.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -69,11 +70,12 @@ interface Change {
 /** Each change goes to the agent by itself; what was refused is told in the dialog. */
 function useChange(onProblem: (problem: string | null) => void): Change {
   const bridge = useBridge();
+  const failureText = useFailureText();
   const { t } = useTranslation('integrations');
   const [isPending, setPending] = useState(false);
   const told = <T,>(reply: Result<T>, done: string): boolean => {
     setPending(false);
-    onProblem(reply.ok ? null : t('systems.failed', { why: reply.failure.message }));
+    onProblem(reply.ok ? null : t('systems.failed', { why: failureText(reply.failure) }));
     if (reply.ok) showToast({ look: 'flow', text: done });
     return reply.ok;
   };

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { FormEditing } from './form-editing.ts';
 import { PreviewImpact } from './preview-impact.tsx';
 import { hasScope } from './preview-question.ts';
@@ -18,6 +19,7 @@ export function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps)
   const { t } = useTranslation('windows');
   const { form } = editing;
   const { answer, failure } = preview;
+  const failureText = useFailureText();
   return (
     <div
       className="col ed-prev"
@@ -28,7 +30,7 @@ export function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps)
     >
       {failure === null ? null : (
         <div className="note unknown" role="status">
-          {t('preview.failed')} {failure.message}
+          {t('preview.failed')} {failureText(failure)}
         </div>
       )}
       {!isAsked || answer === null ? (

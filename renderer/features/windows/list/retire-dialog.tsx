@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Input, Label, TextField, FieldError } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { isSelected } from '../../../../shared/domain/selector.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useUndoSave } from '../../../forms/use-save.ts';
@@ -25,6 +26,7 @@ export function RetireDialog({
 }): ReactElement {
   const { t } = useTranslation('windows');
   const { retire, isAsking, failure } = useRetire(row, onClose);
+  const failureText = useFailureText();
   const [reason, setReason] = useState('');
   const [wasTried, setTried] = useState(false);
   const isMissing = wasTried && reason.trim() === '';
@@ -64,7 +66,7 @@ export function RetireDialog({
       </TextField>
       {failure === null ? null : (
         <p className="note trouble" role="alert">
-          {failure.message}
+          {failureText(failure)}
         </p>
       )}
     </Dialog>
