@@ -75,10 +75,9 @@ export class ZoneWatch {
     const { state } = ledger;
     return keepMovedOpenings(
       state,
-      (windowId, from, to) => {
+      (windowId) => {
         const window = state.definitions.windows.get(windowId);
-        const planned = window === undefined ? undefined : planner.amended(window, state);
-        return planned?.occurrencesBetween(from, to) ?? [];
+        return window === undefined ? undefined : planner.amended(window, state);
       },
       now,
       draft,

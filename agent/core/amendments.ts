@@ -35,6 +35,11 @@ export class AmendedWindow {
     return this.#merge(natural, meets);
   }
 
+  /** As the definition alone says. */
+  definedBetween(from: Instant, to: Instant): Occurrence[] {
+    return this.#compiled.occurrencesBetween(from, to);
+  }
+
   /** As `CompiledWindow.nextAfter`. */
   nextAfter(at: Instant, count: number): Occurrence[] {
     if (this.#own.size === 0) return this.#compiled.nextAfter(at, count);

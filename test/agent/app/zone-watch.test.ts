@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import { extendWindow } from '../../../agent/core/commands/extend-window.ts';
+import { moveOccurrence } from '../../../agent/core/commands/move-occurrence.ts';
+import { skipOccurrence } from '../../../agent/core/commands/skip-occurrence.ts';
 import type { Store } from '../../../agent/ports/store.ts';
 import { documentSchema } from '../../../shared/domain/document.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
@@ -129,6 +132,36 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     expect(count('zones.changed')).toBe(2);
     expect(ends()).toEqual([]);
   });
+
+  it.each([HOUR, -HOUR])(
+    'what was left out stays out, what was moved stays where it was put, by %d ms',
+    async (offset) => {
+      const { desk, view } = world.agent;
+      const common = { person, windowId: 'erp', reason: 'holidays', dryRun: false };
+      const tomorrow = formatInstant(OPENING + 24 * HOUR);
+      const later = formatInstant(OPENING + 48 * HOUR);
+      const to = { opensAt: formatInstant(OPENING + 60 * HOUR) };
+      await desk.control(
+        'occurrence.skip',
+        { ...common, commandId: 'skip-one', opensAt: tomorrow },
+        skipOccurrence,
+      );
+      await desk.control(
+        'occurrence.move',
+        { ...common, commandId: 'move-one', opensAt: later, to },
+        moveOccurrence,
+      );
+      world.zones = movedBy(offset);
+      await world.time.pass(65 * MINUTE);
+      const window = document.windows[0];
+      if (window === undefined) throw new Error('expected a window');
+      const next = view.nextOccurrences(window, OPENING + 12 * HOUR, 2);
+      expect(next.map(({ opensAt }) => opensAt)).toEqual([
+        to.opensAt,
+        formatInstant(OPENING + 72 * HOUR - offset),
+      ]);
+    },
+  );
 
   it('is told by the agent at a restart too', async () => {
     await extend(30);
