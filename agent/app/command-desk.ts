@@ -166,9 +166,10 @@ export class CommandDesk {
     }
     if (draft.changesDefinitions) planner.invalidate();
     // A window that was ended goes on holding by its reopening before the flags are written.
-    if (draft.openings.size > 0) engine.look({ sweep: true });
+    if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });
     const { board } = engine.plan(now);
-    if (draft.manualHolds.size + draft.releases.size + draft.amendments.size > 0) {
+    const changed = [draft.manualHolds, draft.releases, draft.amendments, draft.reopenings];
+    if (changed.some(({ size }) => size > 0)) {
       flags.update(ledger.state.definitions.integrations.keys(), board, now);
     }
     const runs = [...draft.runs.values()].filter((run) => run !== null);

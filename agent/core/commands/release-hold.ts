@@ -3,7 +3,7 @@ import type { ManualHold } from '../../../shared/domain/hold.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { isSelected } from '../../../shared/domain/selector.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { AgentState, Opening } from '../agent-state.ts';
+import type { AgentState, Opening, Reopening } from '../agent-state.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import { fact } from '../facts.ts';
 import type { HoldBoard } from '../hold-board.ts';
@@ -56,6 +56,12 @@ function releaseById(release: Release, holdId: string): Result<never> | undefine
     return undefined;
   }
   const opening = state.openings.get(holdId);
+  const reopening = state.reopenings.get(holdId);
+  if (reopening !== undefined) {
+    if (!params.override) return windowRefusal([holdId]);
+    endReopeningHold(release, reopening, reopening.waiting);
+    return undefined;
+  }
   if (opening === undefined) {
     return fail('not-found', `Nothing was resumed: no hold in force has the id "${holdId}".`);
   }
@@ -79,6 +85,8 @@ function releaseSelected(release: Release, chosen: readonly string[]): Result<ne
     for (const [holdId, integrations] of windowHolds) {
       const opening = state.openings.get(holdId);
       if (opening !== undefined) endWindowHold(release, opening, integrations, integrations);
+      const reopening = state.reopenings.get(holdId);
+      if (reopening !== undefined) endReopeningHold(release, reopening, integrations);
     }
   }
   if (release.released.length > 0) return undefined;
@@ -127,6 +135,18 @@ function endWindowHold(
     integrations: merged,
   });
   note(release, opening.holdId, integrations, { override: true }, opening);
+}
+
+/** Of what still waits for its release: these go at once, out of their order. */
+function endReopeningHold(
+  release: Release,
+  reopening: Reopening,
+  integrations: readonly string[],
+): void {
+  const waiting = reopening.waiting.filter((id) => !integrations.includes(id));
+  const released = reopening.released + reopening.waiting.length - waiting.length;
+  release.draft.reopenings.set(reopening.holdId, { ...reopening, waiting, released });
+  note(release, reopening.holdId, integrations, { override: true }, reopening);
 }
 
 function note(
