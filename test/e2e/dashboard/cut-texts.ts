@@ -1,0 +1,55 @@
+/**
+ * Runs in the page: texts of which a part cannot be read, because their box is narrower than they
+ * are or because something beside them ends before they do. A text that can be had in full (a
+ * title, a tooltip, a box that scrolls or is typed in) does not count.
+ */
+export function cutTexts(): string[] {
+  const found: string[] = [];
+  const said = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 60)}"`;
+  const scrolls = (style: CSSStyleDeclaration, axis: 'overflowX' | 'overflowY'): boolean =>
+    /auto|scroll/.test(style[axis]);
+  const isSeen = (element: Element): boolean =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    element.closest('.sr-only, .react-aria-visually-hidden, svg') === null;
+  /** The first box around that cuts it off across, if there is one. */
+  const cutter = (element: Element): Element | null => {
+    const own = element.getBoundingClientRect();
+    for (let box: Element | null = element; box !== null; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (scrolls(style, 'overflowX')) return null;
+      if (style.overflowX === 'visible') continue;
+      const { left, right } = box.getBoundingClientRect();
+      if (box === element && box.scrollWidth > box.clientWidth + 1) return box;
+      if (own.right > right + 1 || own.left < left - 1) return box;
+    }
+    return own.right > window.innerWidth + 1 ? document.documentElement : null;
+  };
+  const pencil = document.createElement('canvas').getContext('2d');
+  /** A placeholder counts in no scroll width. */
+  const placeholderWidth = (input: HTMLInputElement): number => {
+    const style = getComputedStyle(input);
+    if (pencil === null) return 0;
+    pencil.font = style.font;
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    return Math.floor(pencil.measureText(input.placeholder).width + padding);
+  };
+  const hasOwnText = (element: Element): boolean =>
+    [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    );
+  for (const element of document.querySelectorAll('body *')) {
+    if (element.matches('input')) {
+      const input = element;
+      if (input.value === '' && isSeen(input) && placeholderWidth(input) > input.clientWidth) {
+        found.push(`placeholder "${input.placeholder}"`);
+      }
+      continue;
+    }
+    if (!hasOwnText(element) || !isSeen(element)) continue;
+    if (element.closest('[title], [data-cut-is-told]') !== null) continue;
+    const box = cutter(element);
+    if (box !== null) found.push(said(element));
+  }
+  return [...new Set(found)];
+}
