@@ -10,11 +10,8 @@ const FURTHEST_MS = 3 * 3_600_000;
 /** A window by the new zone data; `undefined` when it is no longer planned. */
 type WindowOf = (windowId: string) => AmendedWindow | undefined;
 
-interface Moved {
-  readonly windowId: string;
-  readonly before: string;
-  readonly after: string;
-}
+/** Plain JSON, for the trail. */
+type Moved = Readonly<Record<'windowId' | 'before' | 'after', string>>;
 
 /**
  * New zone data moves the instant that an occurrence opens at, and with it the name of its hold.
