@@ -11,6 +11,7 @@ import type {
 } from '../../shared/domain/snapshot.ts';
 import type { AgentState, Leak, RunRecord } from '../core/agent-state.ts';
 import type { AmendedWindow } from '../core/amendments.ts';
+import { drainLeadAt } from '../core/drain-lead.ts';
 import { drainOf } from '../core/drain-status.ts';
 import { holdText, occurrenceText } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
@@ -156,18 +157,20 @@ export class StatusView {
     return next;
   }
 
-  /** The next run that will really start: due instants inside a known hold are passed over. */
+  /** The next run that will really start: due instants inside or too near to a hold are passed over. */
   #nextRunAt(id: string, plan: Plan, now: Instant): Instant | null {
     const due = plan.dueTimes.get(id);
-    if (due === undefined) return null;
+    const integration = this.#state.definitions.integrations.get(id);
+    if (due === undefined || integration === undefined) return null;
     let from = Math.max(now, this.#state.cursors.get(id) ?? now);
     for (let attempt = 0; attempt < LONGEST_SEARCH; attempt += 1) {
       const at = due.nextAfter(from);
       if (at === undefined) return null;
       const flowsFrom = flowsFromOrAt(plan.board, id, at);
-      if (flowsFrom === at) return at;
       if (flowsFrom === null) return null;
-      from = flowsFrom - 1;
+      const lead = flowsFrom === at ? drainLeadAt(plan, integration, at) : undefined;
+      if (flowsFrom === at && lead === undefined) return at;
+      from = (lead?.hold.since ?? flowsFrom) - 1;
     }
     return null;
   }

@@ -76,6 +76,7 @@ describe('before an opening', () => {
     });
     const [orders] = snapshot().integrations;
     expect(orders?.state).toBe('draining');
+    expect(orders?.nextRunAt).toBe(formatInstant(OPENING + 2 * MINUTE));
     expect(orders?.drain).toEqual({ opensAt: formatInstant(OPENING), endsAt: null, overrunMs: 0 });
   });
 
