@@ -150,6 +150,15 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', systems: ['crm'], scheduler: local, missedRuns: 'never' }] },
   { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },
   { windows: [window, window] },
+  {
+    integrations: [
+      { id: 'a', after: ['b'], scheduler: local },
+      { id: 'b', after: ['a'], scheduler: local },
+    ],
+  },
+  { integrations: [{ id: 'a', inFlight: 'now', drain: 'soon', scheduler: local }] },
+  { integrations: [{ id: 'a', inFlight: 'stop', scheduler: { kind: 'guard' } }] },
+  { systems: [{ id: 'erp', readiness: {} }] },
 ];
 
 describe('what schemas and agent refuse', () => {
@@ -169,7 +178,7 @@ describe('what schemas and agent refuse', () => {
 
   it('is every sentence of the catalogue that a definition can bring about', () => {
     const seen = new Set(DOCUMENTS.flatMap(refusals).map(({ code }) => code));
-    const elsewhere = ['instant', 'in-flight', 'drain-lead', 'one-of-probes', 'text-or-secret'];
+    const elsewhere = ['instant', 'text-or-secret', 'drain-lead', 'jmespath'];
     // The schema is asked first, so that these of the core are not reached through a document.
     const shadowed = ['end-not-after', 'length-zero', 'date-unreadable', 'cron-never'];
     expect(
