@@ -56,7 +56,9 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
         >
           {title}
         </a>
-        <span className="l2 ell">{window.reason ?? ''}</span>
+        <span className="l2 ell" title={window.reason ?? ''}>
+          {window.reason ?? ''}
+        </span>
       </div>
       <div role="gridcell" className="wl-next">
         <NextTime row={props.row} />
