@@ -29,7 +29,7 @@ interface Held {
 
 /** What an occurrence held, from the trail; what is still owed and asked, from the state. */
 export async function occurrenceLedger(
-  { service, history, breathe }: HandlerContext,
+  { service, history, breathe }: Pick<HandlerContext, 'service' | 'history' | 'breathe'>,
   { windowId, opensAt }: CallParams<'occurrence.ledger'>,
 ): Promise<Result<Ledger>> {
   const opens = parseInstant(opensAt) ?? 0;

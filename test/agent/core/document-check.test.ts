@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expressionProblem } from '../../../agent/adapters/probes/jmespath-question.ts';
 import type { Definitions } from '../../../agent/core/definitions.ts';
 import { checkDocument } from '../../../agent/core/document-check.ts';
 import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
@@ -52,6 +53,35 @@ describe('a document as a whole', () => {
       ],
     };
     expect(found(parts)).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('names a cycle in after, whoever closes it, and what does not exist', () => {
+    const cyclic = [
+      integration('a', { after: ['b', 'ghost'] }),
+      integration('b', { after: ['a'] }),
+    ];
+    expect(found({ integrations: cyclic }).problems).toEqual([
+      'integrations[0].after[1]: expected an integration that exists, found "ghost"',
+      'integrations[0].after: expected no cycle, found a -> b -> a',
+    ]);
+    const [known] = document({ integrations: [integration('b', { after: ['a'] })] }).integrations;
+    if (known === undefined) throw new Error('There is one.');
+    const integrations = new Map([['b', known]]);
+    const closing = { integrations: [integration('a', { after: ['b'] })] };
+    expect(found(closing, { ...nothing, integrations }).problems).toEqual([
+      'integrations[0].after: expected no cycle, found b -> a -> b',
+    ]);
+    expect(found({ integrations: [integration('a', { after: ['a'] })] }).problems).toEqual([
+      'integrations[0].after: expected no cycle, found a -> a',
+    ]);
+  });
+
+  it('refuses an expression that does not compile', () => {
+    const http = { url: 'http://erp/health', jmespath: 'status ==' };
+    const parts = { systems: [{ id: 'crm' }, { id: 'erp', readiness: { http } }] };
+    const { problems } = checkDocument(document(parts), nothing, zones, expressionProblem);
+    expect(problems.map(({ path }) => path)).toEqual(['systems[1].readiness.http.jmespath']);
+    expect(found(parts).problems).toEqual([]);
   });
 
   it('lists every problem, with its path', () => {
