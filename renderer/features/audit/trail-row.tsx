@@ -50,13 +50,21 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
       <span className="xs mut nw num">{time}</span>
       <span className="row nw trail-kind">
         <KindIcon kind={entry.kind} />
-        <span className="mono xs ell">{entry.kind}</span>
+        <span className="mono xs ell" title={entry.kind}>
+          {entry.kind}
+        </span>
       </span>
       <span className="trail-what">
-        <b className="ell">{about}</b>
-        <span className="xs mut ell">{line}</span>
+        <b className="ell" title={about}>
+          {about}
+        </b>
+        <span className="xs mut ell" title={line}>
+          {line}
+        </span>
       </span>
-      <span className={entry.actor.kind === 'person' ? 'xs ell b' : 'xs ell faint'}>{actor}</span>
+      <span className={entry.actor.kind === 'person' ? 'xs ell b' : 'xs ell faint'} title={actor}>
+        {actor}
+      </span>
     </div>
   );
 });

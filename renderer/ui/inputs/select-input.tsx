@@ -16,6 +16,7 @@ interface SelectInputProps<K extends string> {
 
 /** One of a few, by mouse, arrows or the first letters; its label is for screen readers. */
 export function SelectInput<K extends string>(props: SelectInputProps<K>): ReactElement {
+  const chosenText = props.options.find(({ id }) => id === props.value)?.text;
   return (
     <Select
       className="select"
@@ -27,7 +28,7 @@ export function SelectInput<K extends string>(props: SelectInputProps<K>): React
       }}
     >
       <Button className="inp">
-        <SelectValue className="ell" />
+        <SelectValue className="ell" {...(chosenText === undefined ? {} : { title: chosenText })} />
         <ChevronDown className="i s" size={14} aria-hidden="true" />
       </Button>
       <Popover className="pop choices" offset={4}>
