@@ -72,8 +72,18 @@ export class StatusWords {
     return `held by ${owner} ${end}: ${reason}`;
   }
 
-  #windowRow({ id, state, opensAt, closesAt }: WindowStatus): Row {
+  #windowRow({ id, state, opensAt, closesAt, amended }: WindowStatus): Row {
     const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
-    return { cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)] };
+    return {
+      cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)],
+      below: amended === undefined ? [] : [this.#amendedLine(id, amended)],
+    };
+  }
+
+  /** What a person changed of it, and how it was defined. */
+  #amendedLine(id: string, amended: NonNullable<WindowStatus['amended']>): string {
+    const { kind, by, reason, originalOpensAt, originalClosesAt } = amended;
+    const was = `${this.#time(originalOpensAt, id)} to ${this.#time(originalClosesAt, id)}`;
+    return `${kind} by ${by}: ${reason} (defined: ${was})`;
   }
 }

@@ -109,6 +109,9 @@ describe('occurrences to come', () => {
       /^That occurrence of yearly opens from 2090-02-01 03:00 .* to 2090-02-01 04:00 .*\.\nHeld then: orders, nightly; 1 run\.\n/,
     );
     expect(await opensAt()).toBe('2090-02-01T02:00:00Z');
+    expect((await remanso('status')).stdout).toMatch(
+      /^yearly +scheduled +2090-02-01 .*\n {2}moved by .*: CHG-1042 \(defined: 2090-01-01 03:00 CET/m,
+    );
     const onto = ['--occurrence', '2090-02-01T02:00:00Z', '--to', '2091-01-01T03:00:00Z'];
     const refused = await remanso('window', 'move', 'yearly', ...onto, ...WHY);
     expect(refused.code).toBe(1);

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { endWindow } from '../../../../agent/core/commands/end-window.ts';
+import { moveOccurrence } from '../../../../agent/core/commands/move-occurrence.ts';
+import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { everySecond } from '../../../support/definitions.ts';
+import { erp, OPENING, plan } from './story-plan.ts';
+import { eachStory } from './story-world.ts';
+
+const common = {
+  person: { name: 'ana', via: 'test' },
+  reason: 'done early',
+  dryRun: false,
+  windowId: 'night',
+};
+const LATER = 180_000;
+const ids = ['orders', 'stock'];
+const integrations = ids.map((id) => everySecond(id, { systems: ['erp'] }));
+
+describe('an occurrence that a person ends', () => {
+  const story = eachStory();
+
+  it('reopens as at its closing: not before its system is ready', async () => {
+    const { world, until, told } = story.now;
+    await world.apply(plan(erp(), integrations));
+    world.probe = (_, at) =>
+      at < OPENING + 55_000 ? { passed: false, outcome: 'HTTP 503' } : READY;
+    await until(-30_000);
+    const end = { ...common, commandId: 'end-night' };
+    const dry = await world.agent.desk.control('window.end', { ...end, dryRun: true }, endWindow);
+    expect(dry).toMatchObject({ value: { checks: ['erp'], integrations: ids } });
+    expect(world.agent.state.reopenings.size).toBe(0);
+    await world.agent.desk.control('window.end', end, endWindow);
+    const [status] = world.agent.view.windows(['night'], world.time.now);
+    expect(status).toMatchObject({ state: 'reopening', amended: { kind: 'ended', by: 'ana' } });
+    await until(-6_000);
+    expect(world.starts.filter(({ at }) => at >= OPENING)).toEqual([]);
+    expect(await world.agent.desk.control('window.end', again(), endWindow)).toMatchObject({
+      failure: { code: 'not-open', message: expect.stringContaining('is reopening') as string },
+    });
+    await until(60_000);
+    expect(world.starts.find(({ at }) => at >= OPENING)?.at).toBeGreaterThan(OPENING + 55_000);
+    expect(told('reopening.completed', 'window.closed', 'window.opened')).toEqual([
+      'window.opened',
+      'window.closed',
+      'reopening.completed',
+    ]);
+  });
+
+  it('may be one that was moved, and a kill in between changes nothing', async () => {
+    const { world, told } = story.now;
+    await world.apply(plan(erp(), integrations));
+    const opensAt = formatInstant(OPENING);
+    const to = { opensAt: formatInstant(OPENING + LATER) };
+    const move = { ...common, commandId: 'move-night', opensAt, to };
+    await world.agent.desk.control('occurrence.move', move, moveOccurrence);
+    await world.time.pass(OPENING + LATER + 30_000 - world.time.now);
+    await world.agent.desk.control('window.end', { ...common, commandId: 'end-night' }, endWindow);
+    world.kill();
+    world.start();
+    await world.time.pass(60_000);
+    expect(world.starts.at(-1)?.at).toBeGreaterThan(OPENING + LATER + 60_000);
+    expect(told('window.opened', 'window.closed')).toEqual(['window.opened', 'window.closed']);
+    expect(world.agent.state.reopenings.size).toBe(0);
+  });
+});
+
+const READY = { passed: true, outcome: 'HTTP 200' };
+
+function again() {
+  return { ...common, commandId: 'end-again' };
+}
