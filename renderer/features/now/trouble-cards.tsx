@@ -8,7 +8,16 @@ import { Button } from '../../ui/button.tsx';
 import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
-const KNOWN = ['store', 'flags', 'zones-old', 'unplannable', 'guard-unknown'] as const;
+const KNOWN = [
+  'store',
+  'flags',
+  'zones-old',
+  'unplannable',
+  'guard-unknown',
+  'leak',
+  'drift',
+  'processes',
+] as const;
 
 interface TroubleCardsProps {
   readonly problems: readonly ProblemReport[];
@@ -41,10 +50,10 @@ export function TroubleCards({ problems, dark }: TroubleCardsProps): ReactElemen
 function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
-  const known = KNOWN.find((code) => problem.code === code || problem.code.startsWith(`${code}-`));
+  const known = KNOWN.find((code) => isOfKind(problem.code, code));
   // The agent's own words are English; they follow where they say more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
-    id: problem.code.replace(/^guard-unknown-/, ''),
+    id: problem.code.replace(/^(guard-unknown-|drift\|)/, ''),
   });
   const since = times.moment(parseInstant(problem.since) ?? now, now);
   return (
@@ -62,6 +71,11 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
       <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
     </article>
   );
+}
+
+/** A code may name what it is about: `guard-unknown-ID`, `drift|ID`. */
+function isOfKind(code: string, kind: string): boolean {
+  return code === kind || code.startsWith(`${kind}-`) || code.startsWith(`${kind}|`);
 }
 
 function DarkCard({ integration }: { integration: IntegrationStatus }): ReactElement {

@@ -148,6 +148,9 @@ export const now = {
   'trouble.code.zones-old': 'Time zone data is old',
   'trouble.code.unplannable': 'A window or schedule cannot be planned',
   'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
+  'trouble.code.leak': 'Something runs although it is paused',
+  'trouble.code.drift': 'Another hand lets something run that is paused',
+  'trouble.code.processes': 'It cannot be seen what runs on this machine',
   'trouble.code.other': 'Something is wrong',
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
@@ -156,6 +159,10 @@ export const now = {
   'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',
   'trouble.text.guard-unknown':
     'It is called “{{id}}”, so it is never held. Correct the schedule that calls it, or add an integration with this id.',
+  'trouble.text.leak': 'It was not started by the agent. Stop it, or find out who starts it.',
+  'trouble.text.drift':
+    'The flag that holds “{{id}}” was removed or changed. Pause it by hand to hold it again, or leave it.',
+  'trouble.text.processes': 'Jobs that start without their guard would not be noticed.',
   'trouble.text.other': 'The agent says:',
   'calm.title': 'Integrations',
   'calm.times': 'Times in {{zone}}',

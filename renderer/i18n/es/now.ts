@@ -148,6 +148,9 @@ export const now = {
   'trouble.code.zones-old': 'Los datos de zonas horarias son viejos',
   'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
   'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
+  'trouble.code.leak': 'Algo se ejecuta aunque está en pausa',
+  'trouble.code.drift': 'Otra mano deja ejecutar algo que está en pausa',
+  'trouble.code.processes': 'No se puede ver qué se ejecuta en esta máquina',
   'trouble.code.other': 'Algo va mal',
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
@@ -156,6 +159,10 @@ export const now = {
   'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',
   'trouble.text.guard-unknown':
     'La llama «{{id}}», así que nunca se retiene. Corrija el horario que la llama o añada una integración con este id.',
+  'trouble.text.leak': 'No lo inició el agente. Deténgalo o averigüe quién lo inicia.',
+  'trouble.text.drift':
+    'La marca que retiene «{{id}}» se quitó o se cambió. Páusela a mano para retenerla de nuevo, o déjela.',
+  'trouble.text.processes': 'No se notarían los trabajos que empiezan sin su guarda.',
   'trouble.text.other': 'El agente dice:',
   'calm.title': 'Integraciones',
   'calm.times': 'Horas en {{zone}}',
