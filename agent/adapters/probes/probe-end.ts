@@ -17,10 +17,6 @@ export class ProbeEnd implements Probe {
     this.#undo.push(timeLimit(timeoutMs(timeout), isLate));
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
   /** What holds a connection or a process open is let go at the end. */
   cleanUp(undo: () => void): void {
     if (this.#isOver) undo();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { expressionProblem } from '../../../../agent/adapters/probes/jmespath-question.ts';
 import { LocalProber } from '../../../../agent/adapters/probes/local-prober.ts';
 import { isProcessAlive } from '../../../../agent/adapters/runners/process-mark.ts';
@@ -14,7 +15,7 @@ import { temporaryDataDirectory } from '../../../support/temporary-directory.ts'
 const prober = new LocalProber(process.env);
 const servers: { close: () => void; closeAllConnections?: () => void }[] = [];
 
-function ask(check: Parameters<typeof readinessSchema.parse>[0] & object): Promise<ProbeOutcome> {
+function ask(check: Partial<z.input<typeof readinessSchema>>): Promise<ProbeOutcome> {
   return prober.start(readinessSchema.parse({ timeout: '2s', ...check })).ended;
 }
 

@@ -47,7 +47,7 @@ describe('the ledger of an occurrence', () => {
     const context = {
       service: world.agent,
       history: store.history,
-      breathe: async () => undefined,
+      breathe: () => Promise.resolve(),
     };
     return occurrenceLedger(context, { windowId, opensAt });
   }
