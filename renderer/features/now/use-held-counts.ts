@@ -48,17 +48,21 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
   }, [held]);
   const [counts, setCounts] = useState<HeldCounts>(NOTHING);
   const count = held.length;
+  const order = useRef({ asked: 0, shown: 0 });
   useEffect(() => {
     if (!isConnected || minute === 0 || count === 0) return undefined;
-    let isOver = false;
+    const { current } = order;
     const ask = async (): Promise<void> => {
       const asked = latest.current;
+      const turn = (current.asked += 1);
       const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + 60_000)]));
       const from = Math.min(...[...spans.values()].map(([since]) => since));
       const to = Math.max(...[...spans.values()].map(([, until]) => until));
       const days = wholeDays({ from, to }, zone);
       const lanes = await askLanes(bridge, [...spans.keys()], days.from, days.to);
-      if (isOver || !lanes.ok) return;
+      // An answer that comes after the next question is newer than what is shown all the same.
+      if (!lanes.ok || turn < current.shown) return;
+      current.shown = turn;
       setCounts(
         new Map(
           lanes.value.map((lane) => {
@@ -70,10 +74,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       );
     };
     const timer = setTimeout(() => void ask(), 300);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, [bridge, isConnected, minute, key, ticks, count, zone]);
   return counts;
 }
