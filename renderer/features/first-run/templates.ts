@@ -105,6 +105,8 @@ export function blankForm(today: WallDate, timeZone: string): WindowForm {
     exdates: [],
     rdates: [],
     covers: { systems: [], tags: [], integrations: [], all: false, except: [] },
+    reopening: null,
+    kept: {},
   };
 }
 

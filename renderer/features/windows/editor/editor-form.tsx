@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../form/field-problem.ts';
 import type { FormEditing } from './form-editing.ts';
 import { IdField, NameFields } from './name-fields.tsx';
+import { ReopeningField } from './reopening-field.tsx';
 import { RepeatField } from './repeat-field.tsx';
 import { RuleTextField } from './rule-text-field.tsx';
 import { ScopeField } from './scope-field.tsx';
@@ -20,6 +21,7 @@ export function EditorForm(editing: FormEditing): ReactElement {
         <RepeatField {...editing} />
         <RuleTextField {...editing} />
         <ScopeField {...editing} />
+        <ReopeningField {...editing} />
         <IdField {...editing} />
         <Wrong problems={problemsAt(editing.problems, 'form')} />
       </div>

@@ -11,6 +11,9 @@ export const fields = [
   'exdates',
   'rdates',
   'covers',
+  'reopening',
+  'gap',
+  'askFor',
   'form',
 ] as const;
 

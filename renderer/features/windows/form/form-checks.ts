@@ -1,3 +1,4 @@
+import { durationText } from '../../../../shared/domain/duration.ts';
 import { identifier } from '../../../../shared/domain/identifier.ts';
 import { parseWallClock } from '../../../../shared/domain/wall-clock.ts';
 import type { WindowWords } from '../words.ts';
@@ -26,7 +27,8 @@ type BadKey =
   | 'duration'
   | 'zone'
   | 'nothing'
-  | 'untilBeforeStart';
+  | 'untilBeforeStart'
+  | 'length';
 
 type Found = readonly [Field, BadKey];
 
@@ -62,6 +64,14 @@ function isNothing({ covers }: WindowForm): boolean {
   );
 }
 
+function checkReopening({ reopening }: WindowForm): Found[] {
+  if (reopening === null) return [];
+  const lengths = ['gap', 'askFor'] as const;
+  return lengths
+    .filter((field) => !durationText.safeParse(reopening[field]).success)
+    .map((field) => [field, 'length']);
+}
+
 /** What can be seen without asking the agent, in the order of the fields. */
 export function checkForm(
   form: WindowForm,
@@ -77,6 +87,7 @@ export function checkForm(
     ...(context.isZone(form.timeZone) ? [] : [['timeZone', 'zone'] as const]),
     ...(endsBeforeStart(form) ? [['rrule', 'untilBeforeStart'] as const] : []),
     ...(isNothing(form) ? [['covers', 'nothing'] as const] : []),
+    ...checkReopening(form),
   ];
   return found.map(([field, key]) => ({ field, text: t(`bad.${key}`) }));
 }

@@ -47,6 +47,15 @@ export function withoutChosen(covers: Selector, { part, id }: ScopeChoice): Sele
   return { ...covers, [part]: covers[part].filter((one) => one !== id) };
 }
 
+/** Names of the systems that what rests needs and whose readiness check comes first. */
+export function checkedSystems(definitions: RemansoDocument, covers: Selector): string[] {
+  const covered = definitions.integrations.filter((one) => isSelected(covers, one));
+  const needed = new Set(covered.flatMap(({ systems }) => systems));
+  return definitions.systems
+    .filter(({ id, readiness }) => readiness !== undefined && needed.has(id))
+    .map(({ id, name }) => name ?? id);
+}
+
 /** Names of the integrations that would rest, in the document's order. */
 export function coveredNames(definitions: RemansoDocument, covers: Selector): string[] {
   return definitions.integrations

@@ -1,4 +1,7 @@
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type {
+  MaintenanceWindow,
+  ReopeningPolicy,
+} from '../../../../shared/domain/maintenance-window.ts';
 import type { Selector } from '../../../../shared/domain/selector.ts';
 
 /**
@@ -21,6 +24,10 @@ export interface WindowForm {
   readonly exdates: readonly string[];
   readonly rdates: readonly string[];
   readonly covers: Selector;
+  /** How what it held is let go; `null`: as the agent does it by itself. */
+  readonly reopening: ReopeningPolicy | null;
+  /** What no field shows, given back unchanged. */
+  readonly kept: Partial<MaintenanceWindow>;
 }
 
 function split(wallClock: string): readonly [string, string] {
@@ -30,23 +37,34 @@ function split(wallClock: string): readonly [string, string] {
 
 /** The fields of a definition. The other way of closing stands empty until it is chosen. */
 export function formOf(window: MaintenanceWindow): WindowForm {
-  const [startDate, startTime] = split(window.start);
-  const [endDate, endTime] = split(window.end ?? '');
+  const {
+    title = '',
+    reason = '',
+    rrule = '',
+    duration = '',
+    reopening = null,
+    ...others
+  } = window;
+  const { id, start, end, timeZone, exdates, rdates, covers, ...kept } = others;
+  const [startDate, startTime] = split(start);
+  const [endDate, endTime] = split(end ?? '');
   return {
-    id: window.id,
-    title: window.title ?? '',
-    reason: window.reason ?? '',
+    id,
+    title,
+    reason,
     startDate,
     startTime,
-    closing: window.end === undefined ? 'exact' : 'clock',
+    closing: end === undefined ? 'exact' : 'clock',
     endDate,
     endTime,
-    duration: window.duration ?? '',
-    timeZone: window.timeZone,
-    rule: window.rrule ?? '',
-    exdates: window.exdates,
-    rdates: window.rdates,
-    covers: window.covers,
+    duration,
+    timeZone,
+    rule: rrule,
+    exdates,
+    rdates,
+    covers,
+    reopening,
+    kept,
   };
 }
 
@@ -57,6 +75,7 @@ function optional<K extends string>(key: K, text: string): Partial<Record<K, str
 /** What would be saved. It need not be valid: the checks and the agent tell. */
 export function definitionOf(form: WindowForm): MaintenanceWindow {
   return {
+    ...form.kept,
     id: form.id,
     ...optional('title', form.title.trim()),
     ...optional('reason', form.reason.trim()),
@@ -69,6 +88,7 @@ export function definitionOf(form: WindowForm): MaintenanceWindow {
     exdates: [...form.exdates],
     rdates: [...form.rdates],
     covers: form.covers,
+    ...(form.reopening === null ? {} : { reopening: form.reopening }),
   };
 }
 

@@ -39,6 +39,14 @@ describe('the check before the agent is asked', () => {
       { rule: 'FREQ=DAILY;UNTIL=20261206T015959' },
       'rrule: El último día es anterior a la apertura',
     ],
+    [
+      { reopening: { atOnce: 4, gap: '0s', canary: true, askFor: '30m' } },
+      'gap: Falta una duración, como 30s o 5m',
+    ],
+    [
+      { reopening: { atOnce: 4, gap: '1s', canary: true, askFor: 'soon' } },
+      'askFor: Falta una duración, como 30s o 5m',
+    ],
     [{ timeZone: 'Madrid' }, 'timeZone: Elija una zona de la lista'],
     [{ covers: { ...good.covers, systems: [], except: ['a'] } }, 'covers: Elija qué descansa'],
   ])('names what is wrong with %j', (change, expected) => {

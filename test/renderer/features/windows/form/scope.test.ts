@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkedSystems,
   chosenScope,
   coveredNames,
   scopeChoices,
@@ -11,7 +12,7 @@ import { selectorSchema } from '../../../../../shared/domain/selector.ts';
 
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
 const definitions = documentSchema.parse({
-  systems: [{ id: 'erp', name: 'ERP' }],
+  systems: [{ id: 'erp', name: 'ERP', readiness: { tcp: { host: 'erp-db', port: 1433 } } }],
   integrations: [
     { id: 'orders', name: 'Orders', systems: ['erp'], tags: ['night', 'a'], scheduler },
     { id: 'stock', tags: ['night'], scheduler },
@@ -19,6 +20,13 @@ const definitions = documentSchema.parse({
 });
 
 describe('what rests', () => {
+  it('names the systems that are asked before it flows again', () => {
+    const asked = (covers: object) => checkedSystems(definitions, selectorSchema.parse(covers));
+    expect(asked({ all: true })).toEqual(['ERP']);
+    expect(asked({ tags: ['a'] })).toEqual(['ERP']);
+    expect(asked({ integrations: ['stock'] })).toEqual([]);
+  });
+
   it('offers what is not chosen yet, everything first and each tag once', () => {
     const covers = selectorSchema.parse({ systems: ['erp'] });
     expect(scopeChoices(definitions, covers).map(({ key }) => key)).toEqual([

@@ -44,6 +44,15 @@ const definition = fc
         all: fc.constant(true),
         except: names,
       }),
+      reopening: fc.record(
+        {
+          atOnce: fc.integer({ min: 1, max: 1000 }),
+          gap: fc.constantFrom('250ms', 'PT1S'),
+          canary: fc.boolean(),
+          askFor: fc.constantFrom('30m', '1h'),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['id', 'timeZone', 'start', 'duration', 'exdates', 'rdates', 'covers'] },
   )
@@ -65,5 +74,17 @@ describe('a definition while it is edited', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('gives back what no field shows', () => {
+    const [window] = fc.sample(definition, 1);
+    const unknown = Object.assign(structuredClone(window), { quietLead: { minutes: 5 } });
+    if (window === undefined) throw new Error('expected a window');
+    const form = formOf(unknown as MaintenanceWindow);
+    expect(definitionOf({ ...form, title: 'Other', reopening: null })).toMatchObject({
+      quietLead: { minutes: 5 },
+    });
+    expect(definitionOf({ ...form, title: '' })).not.toHaveProperty('title');
+    expect(definitionOf({ ...form, reopening: null })).not.toHaveProperty('reopening');
   });
 });
