@@ -19,6 +19,7 @@ import { DrainWatch } from './drain-watch.ts';
 import { Engine } from './engine.ts';
 import { FlagPublisher } from './flag-publisher.ts';
 import { collectGuardRecords } from './guard-collector.ts';
+import { GuardsUnderWay } from './guards-under-way.ts';
 import { LeakWatch } from './leak-watch.ts';
 import { Ledger } from './ledger.ts';
 import { Planner } from './planner.ts';
@@ -66,6 +67,7 @@ export class AgentService {
   readonly #runs: RunSupervisor;
   readonly #readiness: ReadinessWatch;
   readonly #leaks: LeakWatch;
+  readonly #guardsUnderWay: GuardsUnderWay;
   readonly #zones: ZoneWatch;
   readonly #problems: ProblemBoard;
   readonly engine: Engine;
@@ -82,18 +84,19 @@ export class AgentService {
     this.#prunedAt = this.startedAt;
     const problems = new ProblemBoard(() => announcer.changed());
     const lengths = new RunLengths(store);
+    this.#guardsUnderWay = new GuardsUnderWay(ports);
     const ledger = new Ledger(store, problems, log, (draft) => {
       const guarded = guardedAmong(lengths.committed(draft), ledger.state);
       if (guarded.length > 0) flags.update(guarded, this.engine.plan(this.now()).board, this.now());
       announcer.committed(draft);
     });
-    const planner = new Planner(ports.newestZones(), lengths.expectedMs);
+    const { expectedMs } = lengths;
+    const measured = { expectedMs, guardsUnderWay: this.#guardsUnderWay.list };
+    const planner = new Planner(ports.newestZones(), measured);
     const flags = new FlagPublisher(ports.flags, problems, log, (id) =>
       guardLeadMs(id, ledger.state, lengths),
     );
-    const drains = new DrainWatch((integrations, windows) =>
-      announcer.touched(integrations, windows),
-    );
+    const drains = new DrainWatch((ids, windows) => announcer.touched(ids, windows));
     this.#ledger = ledger;
     this.#problems = problems;
     this.#planner = planner;
@@ -228,6 +231,10 @@ export class AgentService {
 
   #collectGuards(): void {
     const { guards } = this.#ports;
-    this.#leaks.ran(collectGuardRecords(guards, this.#ledger, this.#problems, this.now()));
+    const records = collectGuardRecords(guards, this.#ledger, this.#problems, this.now());
+    this.#leaks.ran(records);
+    this.#guardsUnderWay.forget();
+    // What was still going when a window opened may have ended with them.
+    if (records.length > 0) this.engine.look();
   }
 }

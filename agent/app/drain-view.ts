@@ -18,7 +18,10 @@ export function windowDrains(
   now: Instant,
 ): ReadonlyMap<string, WindowDrain> {
   const drains = new Map<string, WindowDrain>();
-  for (const id of state.activeRuns.keys()) {
+  for (const id of new Set([
+    ...state.activeRuns.keys(),
+    ...(plan.guardsUnderWay?.().keys() ?? []),
+  ])) {
     const drain = drainOf(id, state, plan, now);
     const windowId = drain?.hold.windowId;
     if (drain === undefined || windowId === undefined) continue;

@@ -26,7 +26,7 @@ export interface Unplannable {
 /** Compiles definitions once each and keeps the plan that the gate asks. */
 export class Planner {
   #zones: ZoneData;
-  readonly #expectedMs: Plan['expectedMs'];
+  readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
   #plan: { readonly plan: Plan; readonly madeAt: Instant } | undefined;
   #windows = new Map<
     string,
@@ -40,9 +40,10 @@ export class Planner {
   #amendments: ReadonlyMap<string, readonly Amendment[]> | undefined;
   #unplannable: Unplannable[] = [];
 
-  constructor(zones: ZoneData, expectedMs: Plan['expectedMs']) {
+  /** `measured`: what a plan asks of the world, passed on as it is. */
+  constructor(zones: ZoneData, measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>) {
     this.#zones = zones;
-    this.#expectedMs = expectedMs;
+    this.#measured = measured;
   }
 
   get zones(): ZoneData {
@@ -86,7 +87,7 @@ export class Planner {
     const plan: Plan = {
       board: new HoldBoard(state.definitions, occurrences, state),
       dueTimes: this.#dueTimes(state),
-      expectedMs: this.#expectedMs,
+      ...this.#measured,
     };
     this.#forgetRemoved(state);
     this.#plan = { plan, madeAt: now };

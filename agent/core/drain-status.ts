@@ -1,6 +1,6 @@
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { AgentState, RunRecord } from './agent-state.ts';
+import type { AgentState } from './agent-state.ts';
 import type { Plan } from './plan.ts';
 import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
 
@@ -21,17 +21,41 @@ export function drainOf(
   plan: Plan,
   now: Instant,
 ): Drain | undefined {
-  const active = state.activeRuns.get(integrationId);
-  const run = active?.trigger === 'break-glass' ? undefined : active;
+  const run = runUnderWay(integrationId, state, plan);
   const { board } = plan;
   const [held] = board.isHeld(integrationId, now) ? board.holdsAt(integrationId, now) : [];
-  if (held !== undefined) return run === undefined ? undefined : withRun(run, held, plan, now);
+  if (held !== undefined) {
+    const isCaught = run !== undefined && (!run.isGuarded || run.startedAt < held.since);
+    return isCaught ? withRun(run, held, plan, now) : undefined;
+  }
   const coming = leadBefore(integrationId, state, plan, now);
   if (coming === undefined || now <= coming.from) return undefined;
   if (run !== undefined) return withRun(run, coming.hold, plan, now);
   const leftOut = plan.dueTimes.get(integrationId)?.nextAfter(coming.from);
   if (leftOut === undefined || leftOut > now) return undefined;
   return { hold: coming.hold, endsAt: null, overrunMs: 0 };
+}
+
+interface RunUnderWay {
+  readonly integrationId: string;
+  readonly startedAt: Instant;
+  /** One that began inside a hold is a leak. */
+  readonly isGuarded: boolean;
+}
+
+function runUnderWay(
+  integrationId: string,
+  { activeRuns, definitions }: AgentState,
+  plan: Plan,
+): RunUnderWay | undefined {
+  const active = activeRuns.get(integrationId);
+  if (active !== undefined) {
+    const { trigger, startedAt } = active;
+    return trigger === 'break-glass' ? undefined : { integrationId, startedAt, isGuarded: false };
+  }
+  if (definitions.integrations.get(integrationId)?.scheduler.kind !== 'guard') return undefined;
+  const guard = plan.guardsUnderWay?.().get(integrationId);
+  return guard && { integrationId, startedAt: guard.startedAt, isGuarded: true };
 }
 
 /** When the next of the runs under way comes to be in the lead of an opening. */
@@ -59,7 +83,7 @@ function leadBefore(
   return { hold, from: hold.since - Math.min(longest, drainLeadMs(integration, expectedMs)) };
 }
 
-function withRun(run: RunRecord, hold: HoldInForce, { expectedMs }: Plan, now: Instant): Drain {
+function withRun(run: RunUnderWay, hold: HoldInForce, { expectedMs }: Plan, now: Instant): Drain {
   const endsAt = Math.max(now, run.startedAt + expectedMs(run.integrationId));
   return { hold, endsAt, overrunMs: Math.max(0, endsAt - hold.since) };
 }

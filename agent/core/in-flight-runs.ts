@@ -13,15 +13,15 @@ const MOST_LISTED = 100;
 export function stillRunningDetail(
   opening: Opening,
   state: AgentState,
-  { board, expectedMs }: Plan,
+  plan: Plan,
 ): { stillRunning?: Record<string, string>[] } {
-  const runs = runsInto(opening, state, board);
+  const runs = runsInto(opening, state, plan);
   if (runs.length === 0) return {};
   const stillRunning = runs.slice(0, MOST_LISTED).map(({ integrationId, runId, startedAt }) => ({
     integrationId,
     runId,
     startedAt: formatInstant(startedAt),
-    expectedEndAt: formatInstant(startedAt + expectedMs(integrationId)),
+    expectedEndAt: formatInstant(startedAt + plan.expectedMs(integrationId)),
   }));
   return { stillRunning };
 }
@@ -29,14 +29,14 @@ export function stillRunningDetail(
 /** Records, once an opening, that the last run which was going when it came has ended. */
 export function decideDrained(
   state: AgentState,
-  board: HoldBoard,
+  plan: Plan,
   now: Instant,
   draft: ChangeDraft,
 ): void {
   const openings = new Map<string, Opening | null>([...state.openings, ...draft.openings]);
   for (const [holdId, opening] of openings) {
     if (opening === null || opening.drainedAt !== undefined) continue;
-    if (runsInto(opening, state, board).length > 0) continue;
+    if (runsInto(opening, state, plan).length > 0) continue;
     const drainedAt = state.openings.has(holdId) ? now : opening.opensAt;
     draft.openings.set(holdId, { ...opening, drainedAt });
     draft.note(
@@ -114,10 +114,15 @@ function stops(state: AgentState, board: HoldBoard, now: Instant): Stop[] {
   return found;
 }
 
-function runsInto(opening: Opening, state: AgentState, board: HoldBoard): RunRecord[] {
-  return [...state.activeRuns.values()].filter((run) => {
-    if (!isCaught(run, opening.opensAt)) return false;
-    const holds = board.holdsAt(run.integrationId, opening.opensAt);
+type InFlightRun = Pick<RunRecord, 'integrationId' | 'runId' | 'startedAt'>;
+
+function runsInto(opening: Opening, state: AgentState, plan: Plan): InFlightRun[] {
+  const own = [...state.activeRuns.values()].filter((run) => isCaught(run, opening.opensAt));
+  const guarded = [...(plan.guardsUnderWay?.() ?? [])]
+    .map(([integrationId, guard]) => ({ integrationId, ...guard }))
+    .filter(({ startedAt }) => startedAt < opening.opensAt);
+  return [...own, ...guarded].filter(({ integrationId }) => {
+    const holds = plan.board.holdsAt(integrationId, opening.opensAt);
     return holds.some(({ id }) => id === opening.holdId);
   });
 }

@@ -6,6 +6,12 @@ export interface DueTimes {
   nextAfter(at: Instant): Instant | undefined;
 }
 
+/** A command that runs under a guard, outside the agent. */
+export interface GuardUnderWay {
+  readonly runId: string;
+  readonly startedAt: Instant;
+}
+
 /** What the definitions mean, computed: made anew when they, the horizon or the zone data change. */
 export interface Plan {
   readonly board: HoldBoard;
@@ -13,4 +19,6 @@ export interface Plan {
   readonly dueTimes: ReadonlyMap<string, DueTimes>;
   /** How long a run is expected to take by what was measured (`expectedLength`). */
   readonly expectedMs: (integrationId: string) => number;
+  /** Guarded integrations whose command runs; looked up where it is asked. Absent: none is known. */
+  readonly guardsUnderWay?: () => ReadonlyMap<string, GuardUnderWay>;
 }

@@ -54,7 +54,7 @@ export function tick({
   decideOpenings(state, plan, now, draft);
   if (draft.reopenings.size > 0) return { draft, starts, lookAgain: true };
   decideStops(state, plan.board, now, draft);
-  decideDrained(state, plan.board, now, draft);
+  decideDrained(state, plan, now, draft);
   for (const id of due) {
     const run = decideDueRuns(id, state, plan, now, newRunId, draft);
     if (run !== undefined) starts.push(run);

@@ -209,6 +209,33 @@ describe('a guarded integration', () => {
     });
   });
 
+  it('that runs when its window opens is shown as finishing, and is drained when it has ended', async () => {
+    await world.apply(
+      documentSchema.parse({
+        ...document(),
+        integrations: [{ id: 'mail', scheduler: { kind: 'guard' } }],
+      }),
+    );
+    await until(OPENING - 5000);
+    const startedAt = world.time.now;
+    const guard = { runId: 'g1', pid: 7, pids: [7], startedAt, isChecking: false };
+    world.guardsRunning.set('mail', [guard]);
+    await until(OPENING + 3000);
+    expect(trail('window.opened')[0]?.detail['stillRunning']).toMatchObject([{ runId: 'g1' }]);
+    expect(snapshot().integrations[0]?.state).toBe('draining');
+    expect(snapshot().windows[0]?.drain?.finishing).toBe(1);
+    expect(trail('drain.completed', 'leak.detected')).toEqual([]);
+    world.guardsRunning.clear();
+    world.guardRecords.push({
+      ...{ kind: 'ran', runId: 'g1', integrationId: 'mail', startedAt },
+      ...{ endedAt: world.time.now, exitCode: 0, signal: null },
+    });
+    await world.time.pass(30_000);
+    expect(trail('drain.completed')).toHaveLength(1);
+    expect(trail('leak.detected')).toEqual([]);
+    expect(snapshot().integrations[0]?.state).toBe('paused');
+  });
+
   it('gets a longer lead when its runs grow longer', async () => {
     const guarded = documentSchema.parse({
       ...document(),

@@ -110,7 +110,7 @@ describe('drain.completed', () => {
     const { state, plan } = scene(active, undefined, parts);
     const draft = new ChangeDraft();
     if (!state.openings.has(OPENING.holdId)) draft.openings.set(OPENING.holdId, OPENING);
-    decideDrained(state, plan.board, now, draft);
+    decideDrained(state, plan, now, draft);
     return draft.facts.map(({ kind, detail }) => `${kind} ${JSON.stringify(detail['tookMs'])}`);
   }
 
