@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/domain/instant.ts';
+import { needsYou } from '../shared/domain/reopening-now.ts';
 import { verdictOf, type Verdict, type VerdictFacts } from '../shared/domain/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
@@ -56,6 +57,8 @@ function iconOf(verdict: Verdict, now: Instant): TrayIcon {
       return 'attention';
     case 'paused':
       return 'paused';
+    case 'reopening':
+      return needsYou(verdict.main) ? 'attention' : 'paused';
     case 'flowing':
       return soon(verdict, now) === null ? 'flowing' : 'soon';
     case 'connecting':
@@ -81,6 +84,10 @@ function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
         ? words.pausedWithoutEnd(named, isPlural(subject))
         : words.paused(named, isPlural(subject), times.momentInFull(until, now));
     }
+    case 'reopening': {
+      const { subject, flowing, of } = verdict.main;
+      return words.reopening(subjectText(subject, times.language), isPlural(subject), flowing, of);
+    }
     case 'flowing': {
       const next = soon(verdict, now);
       return next === null
@@ -96,6 +103,7 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
     case 'connecting':
     case 'empty':
     case 'trouble':
+    case 'reopening':
       return undefined;
     case 'lost':
       return words.lostSince(times.momentInFull(verdict.since, now));

@@ -11,6 +11,8 @@ import { integrations as integrationsEn } from './en/integrations.ts';
 import { audit as auditEn } from './en/audit.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { pause as pauseEn } from './en/pause.ts';
+import { control as controlEn } from './en/control.ts';
+import { reopening as reopeningEn } from './en/reopening.ts';
 import { common as commonEs } from './es/everywhere.ts';
 import { failures as failuresEs } from './es/failures.ts';
 import { forms as formsEs } from './es/forms.ts';
@@ -22,6 +24,8 @@ import { integrations as integrationsEs } from './es/integrations.ts';
 import { audit as auditEs } from './es/audit.ts';
 import { settings as settingsEs } from './es/settings.ts';
 import { pause as pauseEs } from './es/pause.ts';
+import { control as controlEs } from './es/control.ts';
+import { reopening as reopeningEs } from './es/reopening.ts';
 
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
@@ -39,6 +43,8 @@ const english = {
   audit: auditEn,
   settings: settingsEn,
   pause: pauseEn,
+  control: controlEn,
+  reopening: reopeningEn,
 };
 
 const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -53,6 +59,8 @@ const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], 
   audit: auditEs,
   settings: settingsEs,
   pause: pauseEs,
+  control: controlEs,
+  reopening: reopeningEs,
 };
 
 declare module 'i18next' {

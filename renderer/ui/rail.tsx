@@ -14,6 +14,7 @@ import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../shared/domain/instant.ts';
 import { useMinute } from '../features/now/use-minute.ts';
+import { thingsOf } from '../../shared/domain/verdict.ts';
 import { useVerdict } from '../features/now/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
@@ -61,7 +62,7 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
   const verdict = useVerdict();
   const Picture = SCREEN_ICONS[screen];
   const name = t(`screen.${screen}`);
-  const things = screen === 'now' && verdict.kind === 'trouble' ? verdict.things : 0;
+  const things = screen === 'now' ? thingsOf(verdict) : 0;
   const trouble = things === 0 ? '' : `, ${t('thingsNeedYou', { count: things })}`;
   return (
     <Tip text={name} placement="right" isOff={!isNarrow}>

@@ -26,9 +26,14 @@ export function restsUntil(holds: readonly HoldText[]): Instant | null {
   );
 }
 
-/** All that rests by when it flows again, the soonest first, what has no end last. */
+/**
+ * All that rests by when it flows again, the soonest first, what has no end last. What only a
+ * reopening holds is told by that.
+ */
 export function restsOf(snapshot: Snapshot, definitions: RemansoDocument | null): readonly Rest[] {
-  const held = snapshot.integrations.filter(({ holds }) => holds.length > 0);
+  const held = snapshot.integrations.filter(
+    ({ holds, state }) => holds.length > 0 && state !== 'reopening',
+  );
   const isEverything = held.length === snapshot.integrations.length;
   const groups = [...Map.groupBy(held, ({ holds }) => restsUntil(holds))];
   const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));

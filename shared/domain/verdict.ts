@@ -2,6 +2,7 @@ import type { LinkState } from '../contract/shell-api.ts';
 import type { Subject } from '../notices/subject.ts';
 import type { RemansoDocument } from './document.ts';
 import { parseInstant, type Instant } from './instant.ts';
+import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { restsOf, type Rest } from './rest.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -31,11 +32,20 @@ export type Verdict =
   | { readonly kind: 'flowing'; readonly tally: Tally; readonly next: NextWindow | null }
   | (Resting & { readonly kind: 'paused' })
   | {
+      readonly kind: 'reopening';
+      readonly main: ReopeningNow;
+      readonly others: readonly ReopeningNow[];
+      readonly tally: Tally;
+      /** What rests beside it. */
+      readonly resting: Resting | null;
+    }
+  | {
       readonly kind: 'trouble';
       readonly things: number;
       readonly tally: Tally;
       readonly next: NextWindow | null;
       readonly resting: Resting | null;
+      readonly reopenings: readonly ReopeningNow[];
     };
 
 /** `main` is what the sentence is about; `others` rest too but until another time. */
@@ -55,19 +65,46 @@ export interface VerdictFacts {
   readonly now: Instant;
 }
 
-/** Trouble comes before rest, rest before flow; what was not read is never called paused. */
+/**
+ * Trouble comes before what reopens, that before rest, rest before flow; what was not read is never
+ * called paused. A reopening tells of its own problems.
+ */
 export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): Verdict {
   if (link.kind === 'lost') return { kind: 'lost', since: parseInstant(link.since) ?? now };
   if (snapshot === null) return { kind: 'connecting' };
   const tally = tallyOf(snapshot);
   const next = nextWindow(snapshot);
-  const things = snapshot.problems.length + tally.notReadable;
-  const [main, ...others] = restsOf(snapshot, definitions);
-  const resting = main === undefined ? null : { main, others, tally };
-  if (things > 0) return { kind: 'trouble', things, tally, next, resting };
+  const reopenings = reopeningsOf(snapshot, definitions);
+  const problems = snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings));
+  const others = problems.length + tally.notReadable;
+  const resting = restingNow(restsOf(snapshot, definitions), tally);
+  if (others > 0) {
+    const things = others + reopenings.filter(needsYou).length;
+    return { kind: 'trouble', things, tally, next, resting, reopenings };
+  }
   if (snapshot.integrations.length === 0) return { kind: 'empty' };
+  const [reopening, ...later] = reopenings;
+  if (reopening !== undefined) {
+    return { kind: 'reopening', main: reopening, others: later, tally, resting };
+  }
   if (resting !== null) return { kind: 'paused', ...resting };
   return { kind: 'flowing', tally, next };
+}
+
+function restingNow([main, ...others]: readonly Rest[], tally: Tally): Resting | null {
+  return main === undefined ? null : { main, others, tally };
+}
+
+/** How many things wait for somebody; what reopens by itself does not. */
+export function thingsOf(verdict: Verdict): number {
+  if (verdict.kind === 'trouble') return verdict.things;
+  if (verdict.kind !== 'reopening') return 0;
+  return [verdict.main, ...verdict.others].filter(needsYou).length;
+}
+
+export function reopeningsIn(verdict: Verdict): readonly ReopeningNow[] {
+  if (verdict.kind === 'reopening') return [verdict.main, ...verdict.others];
+  return verdict.kind === 'trouble' ? verdict.reopenings : [];
 }
 
 export function tallyOf({ integrations }: Snapshot): Tally {
@@ -98,7 +135,7 @@ function nextWindow({ windows }: Snapshot): NextWindow | null {
 
 export function restingOf(verdict: Verdict): Resting | null {
   if (verdict.kind === 'paused') return verdict;
-  return verdict.kind === 'trouble' ? verdict.resting : null;
+  return verdict.kind === 'trouble' || verdict.kind === 'reopening' ? verdict.resting : null;
 }
 
 export function toneOf(verdict: Verdict): Tone {
@@ -111,15 +148,27 @@ export function toneOf(verdict: Verdict): Tone {
       return 'flow';
     case 'paused':
       return verdict.main.until === null ? 'drain' : 'still';
+    case 'reopening':
+      return needsYou(verdict.main) ? 'trouble' : 'drain';
     case 'trouble':
       return 'trouble';
   }
 }
 
+export interface Countdown {
+  readonly to: Instant;
+  /** `tries`: until then it is tried by itself. */
+  readonly what: 'reopens' | 'opens' | 'tries';
+  readonly subject?: Subject;
+}
+
+function triesUntil({ mood, overrunAt }: ReopeningNow): Countdown | null {
+  return mood === 'not-ready' || mood === 'first-failed' ? { to: overrunAt, what: 'tries' } : null;
+}
+
 /** What the countdown runs to, and what comes then; `null` where nothing is ahead. */
-export function countdownOf(
-  verdict: Verdict,
-): { readonly to: Instant; readonly what: 'reopens' | 'opens'; readonly subject?: Subject } | null {
+export function countdownOf(verdict: Verdict): Countdown | null {
+  if (verdict.kind === 'reopening') return triesUntil(verdict.main);
   const resting = restingOf(verdict);
   if (resting !== null) {
     const { until, subject } = resting.main;

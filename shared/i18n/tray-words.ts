@@ -11,6 +11,7 @@ export interface TrayWords {
   readonly flowing: string;
   readonly paused: (subject: string, isPlural: boolean, time: string) => string;
   readonly pausedWithoutEnd: (subject: string, isPlural: boolean) => string;
+  readonly reopening: (subject: string, isPlural: boolean, flowing: number, of: number) => string;
   readonly counts: (paused: number, finishing: number, flowing: number) => string;
   readonly left: (length: string) => string;
   readonly next: (title: string, moment: string) => string;
@@ -43,6 +44,8 @@ const english: TrayWords = {
   paused: (subject, isPlural, time) => `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
   pausedWithoutEnd: (subject, isPlural) =>
     `${subject} ${isPlural ? 'are' : 'is'} paused until someone resumes ${isPlural ? 'them' : 'it'}`,
+  reopening: (subject, isPlural, flowing, of) =>
+    `${subject} ${isPlural ? 'are' : 'is'} reopening: ${flowing} of ${of} flow again`,
   counts: (paused, finishing, flowing) =>
     `${paused} paused, ${finishing === 0 ? '' : `${finishing} finishing, `}${flowing} flowing`,
   left: (length) => `${length} left`,
@@ -75,6 +78,8 @@ const spanish: TrayWords = {
   flowing: 'Todo fluye',
   paused: (subject, _isPlural, time) => `${subject} en pausa hasta las ${time}`,
   pausedWithoutEnd: (subject) => `${subject} en pausa hasta que alguien la quite`,
+  reopening: (subject, isPlural, flowing, of) =>
+    `${subject} ${isPlural ? 'reabren' : 'reabre'}: ${flowing} de ${of} ya fluyen`,
   counts: (paused, finishing, flowing) =>
     `${paused} en pausa, ${finishing === 0 ? '' : `${finishing} terminando, `}${flowing} fluyendo`,
   left: (length) => `quedan ${length}`,

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 
 interface CountdownProps {
   readonly to: Instant;
-  readonly what: 'reopens' | 'opens';
+  readonly what: 'reopens' | 'opens' | 'tries';
 }
 
 /** Counts down each second for eyes; for ears only when 15, 5 and 1 minutes are left. */
@@ -25,7 +25,7 @@ export function Countdown({ to, what }: CountdownProps): ReactElement {
       <b role="timer" aria-live="off">
         {times.countdown(left)}
       </b>
-      <span>{t(what === 'reopens' ? 'count.reopens' : 'count.opens')}</span>
+      <span>{t(`count.${what}`)}</span>
       <span className="sr-only" role="status">
         {isSaid ? t('count.left', { count: minutes }) : ''}
       </span>

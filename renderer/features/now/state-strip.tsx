@@ -24,7 +24,7 @@ export function StateStrip(): ReactElement {
       <span
         className="ell strip-said"
         title={sentence}
-        role={verdict.kind === 'trouble' ? 'alert' : 'status'}
+        role={toneOf(verdict) === 'trouble' ? 'alert' : 'status'}
       >
         {sentence}
       </span>
@@ -48,7 +48,8 @@ export function VerdictIcon({ verdict, size }: { verdict: Verdict; size: number 
     case 'lost':
       return <CircleHelp className="i" size={size} aria-hidden="true" />;
     default: {
-      const name: OwnIcon = verdict.kind === 'paused' ? 'gate' : 'waves';
+      const name: OwnIcon =
+        verdict.kind === 'paused' ? 'gate' : verdict.kind === 'reopening' ? 'reopen' : 'waves';
       return <Icon name={name} size={size} />;
     }
   }

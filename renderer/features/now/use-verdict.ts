@@ -21,13 +21,25 @@ export function useVerdict(): Verdict {
 /** Words and times for sentences; anew each minute, when a day may have begun. */
 export function useTelling(): Telling {
   const { t } = useTranslation('now');
+  const { t: reopening } = useTranslation('reopening');
   const times = useTimes();
   const now = useMinute();
   const windows = useAgentStore((state) => state.snapshot?.windows);
+  const definitions = useAgentStore((state) => state.definitions?.windows);
   return useMemo(() => {
     const titles = new Map((windows ?? []).map(({ id, title }) => [id, title ?? id]));
-    return { t, times, now, titleOf: (id) => titles.get(id) ?? id };
-  }, [t, times, now, windows]);
+    return {
+      t,
+      times,
+      now,
+      titleOf: (id) => titles.get(id) ?? id,
+      reopening,
+      reopeningFacts: (id) => ({
+        closesAt: windows?.find((window) => window.id === id)?.closesAt ?? null,
+        policy: definitions?.find((window) => window.id === id)?.reopening,
+      }),
+    };
+  }, [t, reopening, times, now, windows, definitions]);
 }
 
 /** Why buttons are off while the agent does not answer; `undefined` while it does. */

@@ -11,6 +11,7 @@ import { Hand } from 'lucide-react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { StateIcon } from '../../ui/state-badge.tsx';
+import { aboutMs } from './about.ts';
 import { Countdown } from './countdown.tsx';
 import { VerdictIcon } from './state-strip.tsx';
 import { useTelling } from './use-verdict.ts';
@@ -54,13 +55,27 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
 }
 
 function liveness(verdict: Verdict) {
-  return verdict.kind === 'trouble' || verdict.kind === 'lost'
+  return toneOf(verdict) === 'trouble' || verdict.kind === 'lost'
     ? ({ role: 'alert' } as const)
     : ({ 'aria-live': 'polite' } as const);
 }
 
+/** `, 1 will overrun by about 12 min`: of what runs before or into an opening. */
+function Overrun(): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const windows = useAgentStore((state) => state.snapshot?.windows);
+  const drains = (windows ?? []).flatMap(({ drain }) => (drain === undefined ? [] : [drain]));
+  const count = drains.reduce((all, { overrunning }) => all + overrunning, 0);
+  if (count === 0) return null;
+  const longest = Math.max(...drains.map(({ longestOverrunMs }) => longestOverrunMs));
+  const length = times.length(aboutMs(longest));
+  return <>, {t('tally.overrun', { count, n: times.number(count), length })}</>;
+}
+
 function tallyToShow(verdict: Verdict): Tally | null {
-  if (verdict.kind === 'trouble') return verdict.tally;
+  if (verdict.kind === 'trouble' || verdict.kind === 'reopening') return verdict.tally;
+  if (verdict.kind === 'flowing') return verdict.tally.finishing > 0 ? verdict.tally : null;
   return restingOf(verdict)?.tally ?? null;
 }
 
@@ -88,6 +103,7 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
               <StateIcon state={state} />
             )}
             {t(`tally.${key}`, { n: times.number(n) })}
+            {key === 'finishing' ? <Overrun /> : null}
           </span>
         ))}
     </div>

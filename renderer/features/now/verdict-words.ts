@@ -2,9 +2,17 @@ import type { TFunction } from 'i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Rest } from '../../../shared/domain/rest.ts';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
+import type { Resting, Verdict } from '../../../shared/domain/verdict.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import {
+  reopeningLine,
+  reopeningSentence,
+  type ReopeningFacts,
+  type ReopeningTelling,
+  type ReopeningWords,
+} from '../reopening/reopening-sentence.ts';
 import { untilWords } from './when.ts';
 
 /** The words of this feature. */
@@ -16,6 +24,8 @@ export interface Telling {
   readonly times: TimeText;
   readonly now: Instant;
   readonly titleOf: (windowId: string) => string;
+  readonly reopening: ReopeningWords;
+  readonly reopeningFacts: (windowId: string) => ReopeningFacts;
 }
 
 /** The one sentence: the heading of Now, the strip, the title of the page. */
@@ -32,6 +42,8 @@ export function verdictSentence(verdict: Verdict, telling: Telling): string {
       return t('verdict.flowing');
     case 'paused':
       return restSentence(verdict.main, telling);
+    case 'reopening':
+      return reopeningSentence(verdict.main, toReopening(telling));
     case 'trouble':
       return t('verdict.trouble', { count: verdict.things, n: times.number(verdict.things) });
   }
@@ -88,12 +100,55 @@ export function verdictLine(
       });
     case 'paused':
       return restLine(verdict.main, verdict.others, telling);
-    case 'trouble': {
-      if (verdict.resting === null) return t('line.noTroubleRest');
-      const { main } = verdict.resting;
-      return `${restSentence(main, telling)} · ${ownersLine(main, telling)}`;
-    }
+    case 'reopening':
+      return joined([
+        reopeningLine(
+          verdict.main,
+          telling.reopeningFacts(verdict.main.windowId),
+          toReopening(telling),
+        ),
+        ...besides(verdict.others, verdict.resting, telling),
+      ]);
+    case 'trouble':
+      return troubleLine(verdict, telling);
   }
+}
+
+function troubleLine(
+  { resting, reopenings }: Extract<Verdict, { kind: 'trouble' }>,
+  telling: Telling,
+): string {
+  const [first, ...more] = reopenings;
+  if (first !== undefined) {
+    const sentence = reopeningSentence(first, toReopening(telling));
+    return joined([sentence, ...besides(more, resting, telling)]);
+  }
+  if (resting === null) return telling.t('line.noTroubleRest');
+  return `${restSentence(resting.main, telling)} · ${ownersLine(resting.main, telling)}`;
+}
+
+/** What else does not flow. */
+function besides(
+  reopenings: readonly ReopeningNow[],
+  resting: Resting | null,
+  telling: Telling,
+): string[] {
+  const rests = resting === null ? [] : [resting.main, ...resting.others];
+  const sentences = [
+    ...reopenings.map((one) => reopeningSentence(one, toReopening(telling))),
+    ...rests.map((rest) => restSentence(rest, telling)),
+  ];
+  return sentences.length === 0
+    ? []
+    : [telling.t('line.also', { sentence: sentences.join(' · ') })];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function toReopening({ reopening, times, now }: Telling): ReopeningTelling {
+  return { t: reopening, times, now };
 }
 
 function restLine(main: Rest, others: readonly Rest[], telling: Telling): string {
