@@ -1,0 +1,285 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import type { SchedulerReceipt } from '../../agent/core/scheduler-pause.ts';
+import type { Connector, PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
+import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { FailureCode, Result } from '../../shared/errors.ts';
+import { dyingAt, KeeperLife, storeWith } from './keeper-life.ts';
+
+/** A scheduler that cannot be read or switched, and what must be said of it. */
+export interface FailureCase {
+  /** Like `wrong credentials`, `vanished object`, `time-out`, `HTML instead of JSON`. */
+  readonly what: string;
+  readonly code: FailureCode;
+  /** What the message must say: where it is, what came, what to do. */
+  readonly says?: RegExp;
+  readonly open: () => Promise<{
+    readonly connector: Connector;
+    readonly scheduler: ConnectedScheduler;
+  }>;
+}
+
+/**
+ * One entry of a real scheduler (or of a checked stub) that fires by itself, made new for each case.
+ * `connect` gives a connector without memory, as after a restart of the agent.
+ */
+export interface RealScheduler {
+  readonly scheduler: ConnectedScheduler;
+  readonly periodMs: number;
+  /** At most so long after a change a run that is due is seen in `runsStarted`. */
+  readonly waitMs: number;
+  connect(): Connector;
+  /** How often the entry has run since it was opened. */
+  runsStarted(): number | Promise<number>;
+  /** The definition as it stands, as exactly as the scheduler lets it be read. */
+  definition(): unknown;
+  /** Another hand changes the entry, so that our pause of it is not what it was. */
+  edit(): void | Promise<void>;
+  /** Another hand switches the entry off, in the scheduler's own way. */
+  disable(): void | Promise<void>;
+  /** Starts a run that takes a while; absent where a stub cannot run anything. */
+  inFlight?(): Promise<{
+    /** Waits for its end: `true` if the whole run was made. */
+    finishes(): Promise<boolean>;
+  }>;
+  dispose(): void | Promise<void>;
+}
+
+export interface ConnectorSubject {
+  open(): Promise<RealScheduler>;
+  /** Fewer where a period takes long. */
+  readonly pausedPeriods?: number;
+  readonly failures?: readonly FailureCase[];
+}
+
+const PAUSED_PERIODS = 4;
+const FIRST_MOMENTS_MS = 2_000;
+const KEEPER_PATIENCE_MS = 20_000;
+const note: PauseNote = { holdId: 'hold-1', reason: 'contract', until: null };
+const clock = new SystemClock();
+
+/** What every connector must do: state, crashes, failures, and what is due around a pause. */
+export function describeConnector(name: string, subject: ConnectorSubject): void {
+  describeConnectorStates(name, subject);
+  describeConnectorRuns(name, subject);
+}
+
+/** The part that needs no run: fast for every scheduler. */
+export function describeConnectorStates(name: string, subject: ConnectorSubject): void {
+  describe(`${name}: states`, () => {
+    const real = eachOpened(subject);
+
+    it('reads an enabled entry, and the same twice', async () => {
+      const first = await read(real());
+      expect(first).toMatchObject({ enabled: true, pausedBy: null });
+      expect((await read(real())).fingerprint).toBe(first.fingerprint);
+      expect(JSON.parse(JSON.stringify(first.prior ?? null))).toEqual(first.prior ?? null);
+    });
+
+    it('pauses twice and resumes twice, and restores what was there exactly', async () => {
+      const before = await definitionOf(real());
+      const reading = await read(real());
+      const receipt = await pause(real(), reading);
+      expect(await read(real())).toMatchObject({ enabled: false, pausedBy: 'us' });
+      const paused = await definitionOf(real());
+      const again = await pause(real(), reading);
+      expect(await definitionOf(real())).toEqual(paused);
+      expect(again.prior).toEqual(receipt.prior);
+      await resume(real(), receipt);
+      await resume(real(), receipt);
+      expect(await definitionOf(real())).toEqual(before);
+      expect(await read(real())).toMatchObject({
+        enabled: true,
+        fingerprint: reading.fingerprint,
+        pausedBy: null,
+      });
+    });
+
+    it('keeps a receipt that is plain JSON, and restores by its copy', async () => {
+      const before = await definitionOf(real());
+      const receipt = await pause(real(), await read(real()));
+      const copy = JSON.parse(JSON.stringify(receipt)) as SchedulerReceipt;
+      expect(copy).toEqual(receipt);
+      await resume(real(), copy);
+      expect(await definitionOf(real())).toEqual(before);
+    });
+
+    it('leaves what was disabled before untouched through a whole hold', async () => {
+      await real().disable();
+      expect((await read(real())).enabled).toBe(false);
+      const before = await definitionOf(real());
+      const life = new KeeperLife(storeWith(real().scheduler), real().connect());
+      life.hold();
+      await settled(() => expect(life.record?.receipt?.priorEnabled).toBe(false));
+      expect(await definitionOf(real())).toEqual(before);
+      life.release();
+      await settled(() => expect(life.record).toBeUndefined());
+      life.kill();
+      expect(await definitionOf(real())).toEqual(before);
+    });
+
+    it("sees another hand's edit, before a pause and the fingerprint tells", async () => {
+      const before = await read(real());
+      await real().edit();
+      const edited = await read(real());
+      expect(edited.fingerprint).not.toBe(before.fingerprint);
+    });
+
+    it('gives lines for a shell to undo it', async () => {
+      const receipt = await pause(real(), await read(real()));
+      const lines = real().connect().undo(real().scheduler, receipt);
+      expect(lines.join('\n').trim()).not.toBe('');
+      await resume(real(), receipt);
+    });
+
+    describeDeaths(real);
+  });
+  for (const failure of subject.failures ?? []) describeFailure(name, failure);
+}
+
+/** Kill -9 around each call, with the hold still there at the restart, and over by then. */
+function describeDeaths(real: () => RealScheduler): void {
+  const cases = (['pause', 'resume'] as const).flatMap((call) =>
+    (['before', 'after'] as const).flatMap((when) =>
+      (['held', 'released'] as const).map((then) => ({ call, when, then })),
+    ),
+  );
+  it.each(cases)('converges when it is killed $when its $call; then $then', async (story) => {
+    const before = await definitionOf(real());
+    const store = storeWith(real().scheduler);
+    const dying = dyingAt(real().connect(), story.call, story.when);
+    const first = new KeeperLife(store, dying.connector);
+    first.hold();
+    if (story.call === 'resume') {
+      await settled(() => expect(first.isPaused).toBe(true));
+      first.release();
+    }
+    await dying.death;
+    first.kill();
+    const second = new KeeperLife(store, real().connect());
+    if (story.then === 'held') {
+      second.hold();
+      await settled(() => expect(second.isPaused).toBe(true));
+      expect(await read(real())).toMatchObject({ enabled: false, pausedBy: 'us' });
+    }
+    second.release();
+    await settled(() => expect(second.record).toBeUndefined());
+    second.kill();
+    expect(await definitionOf(real())).toEqual(before);
+  });
+}
+
+/** The part that waits for runs. */
+export function describeConnectorRuns(name: string, subject: ConnectorSubject): void {
+  describe(`${name}: runs`, () => {
+    const real = eachOpened(subject);
+
+    it('starts nothing that is due in a pause, and at resume what it declares', async () => {
+      await runsAgain(real());
+      const { missedAtResume, settleMs } = real().connect().capabilities(real().scheduler);
+      const receipt = await pause(real(), await read(real()));
+      await sleep(settleMs);
+      const atPause = await real().runsStarted();
+      const missed = subject.pausedPeriods ?? PAUSED_PERIODS;
+      await sleep(missed * real().periodMs + real().waitMs);
+      expect(await real().runsStarted()).toBe(atPause);
+      const from = clock.monotonic();
+      await resume(real(), receipt);
+      await sleep(FIRST_MOMENTS_MS);
+      const run = (await real().runsStarted()) - atPause;
+      const regular = Math.ceil((clock.monotonic() - from) / real().periodMs);
+      const extra = { none: 0, one: 1, all: Infinity, depends: Infinity, unknown: Infinity };
+      expect(run).toBeLessThanOrEqual(regular + extra[missedAtResume]);
+      if (missedAtResume === 'one') expect(run).toBeGreaterThanOrEqual(1);
+      if (missedAtResume === 'all') expect(run).toBeGreaterThanOrEqual(missed - 1);
+      await runsAgain(real());
+    }, 600_000);
+
+    it('does with a run under way what it declares', async (context) => {
+      const flight = await real().inFlight?.();
+      if (flight === undefined) return context.skip('a stub runs nothing');
+      const { inFlight, reads } = real().connect().capabilities(real().scheduler);
+      const reading = await read(real());
+      if (reads.running) expect(reading.running).toBeGreaterThan(0);
+      else expect(reading.running).toBe('unknown');
+      const receipt = await pause(real(), reading);
+      if (reads.running && inFlight === 'continues') {
+        expect((await read(real())).running).toBeGreaterThan(0);
+      }
+      const finished = await flight.finishes();
+      if (inFlight !== 'unknown') expect(finished).toBe(inFlight === 'continues');
+      if (reads.running) await settled(async () => expect((await read(real())).running).toBe(0));
+      return resume(real(), receipt);
+    }, 600_000);
+  });
+}
+
+function describeFailure(name: string, { what, code, says, open }: FailureCase): void {
+  it(`${name}: says ${code} for ${what}, whatever is asked`, async () => {
+    const { connector, scheduler } = await open();
+    const before: SchedulerReading = {
+      enabled: true,
+      nextRunAt: null,
+      running: 0,
+      pausedBy: null,
+      fingerprint: 'before',
+      prior: null,
+    };
+    const read = await connector.read(scheduler);
+    const paused = await connector.pause(scheduler, note, before);
+    for (const result of [read, paused]) {
+      expect(result).toMatchObject({ ok: false, failure: { code } });
+      if (!result.ok && says !== undefined) expect(result.failure.message).toMatch(says);
+    }
+    await connector.close?.();
+  });
+}
+
+function eachOpened(subject: ConnectorSubject): () => RealScheduler {
+  let opened: RealScheduler | undefined;
+  beforeEach(async () => {
+    opened = await subject.open();
+  });
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+  return () => {
+    if (opened === undefined) throw new Error('The scheduler is not open.');
+    return opened;
+  };
+}
+
+async function runsAgain(real: RealScheduler): Promise<void> {
+  const before = await real.runsStarted();
+  const timeout = 2 * real.periodMs + real.waitMs;
+  const has = async () => expect(await real.runsStarted()).toBeGreaterThan(before);
+  await vi.waitFor(has, { timeout, interval: 50 });
+}
+
+function definitionOf(real: RealScheduler): Promise<unknown> {
+  return Promise.resolve(real.definition());
+}
+
+async function read(real: RealScheduler): Promise<SchedulerReading> {
+  return valueOf(await real.connect().read(real.scheduler));
+}
+
+async function pause(real: RealScheduler, reading: SchedulerReading): Promise<SchedulerReceipt> {
+  return valueOf(await real.connect().pause(real.scheduler, note, reading));
+}
+
+async function resume(real: RealScheduler, receipt: SchedulerReceipt): Promise<void> {
+  valueOf(await real.connect().resume(real.scheduler, receipt));
+}
+
+/** The value, or the failure as an error of the test. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
+  return result.value;
+}
+
+async function settled(check: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(check, { timeout: KEEPER_PATIENCE_MS, interval: 20 });
+}

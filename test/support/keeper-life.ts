@@ -1,0 +1,120 @@
+import { startDelay } from '../../agent/adapters/delay.ts';
+import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { Ledger } from '../../agent/app/ledger.ts';
+import { ProblemBoard } from '../../agent/app/problem-board.ts';
+import { SchedulerKeeper } from '../../agent/app/schedulers/scheduler-keeper.ts';
+import { ChangeDraft } from '../../agent/core/change-draft.ts';
+import { HoldBoard } from '../../agent/core/hold-board.ts';
+import type { SchedulerPause } from '../../agent/core/scheduler-pause.ts';
+import type { Connector } from '../../agent/ports/connector.ts';
+import type { Store } from '../../agent/ports/store.ts';
+import { integrationSchema } from '../../shared/domain/integration.ts';
+import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import { MemoryStore } from './memory-store.ts';
+
+const ID = 'held-one';
+const HOLD = 'hold-1';
+const clock = new SystemClock();
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A store that knows one integration, whose runs `scheduler` starts. */
+export function storeWith(scheduler: ConnectedScheduler): Store {
+  const store = new MemoryStore();
+  const integration = integrationSchema.parse({ id: ID, scheduler });
+  store.commit({ integrations: new Map([[ID, integration]]) }, []);
+  return store;
+}
+
+/** One life of an agent around one scheduler: as long as it is not killed, over a store that stays. */
+export class KeeperLife {
+  readonly #ledger: Ledger;
+  readonly #keeper: SchedulerKeeper;
+  #isDead = false;
+
+  constructor(store: Store, connector: Connector) {
+    const problems = new ProblemBoard(() => undefined);
+    this.#ledger = new Ledger(store, problems, quiet, () => undefined);
+    this.#keeper = new SchedulerKeeper({
+      clock,
+      delay: startDelay,
+      ledger: this.#ledger,
+      problems,
+      log: quiet,
+      board: () => {
+        const { definitions, manualHolds, releases, reopenings } = this.#ledger.state;
+        return new HoldBoard(definitions, new Map(), { manualHolds, releases, reopenings });
+      },
+      connectorOf: () => connector,
+      changed: () => undefined,
+    });
+    this.#keeper.look();
+  }
+
+  hold(): void {
+    const draft = new ChangeDraft();
+    draft.manualHolds.set(HOLD, {
+      id: HOLD,
+      selector: { all: true, systems: [], tags: [], integrations: [], except: [] },
+      reason: 'contract',
+      by: 'ana',
+      since: clock.now(),
+      until: null,
+    });
+    this.#commit(draft);
+  }
+
+  release(): void {
+    const draft = new ChangeDraft();
+    draft.manualHolds.set(HOLD, null);
+    this.#commit(draft);
+  }
+
+  /** As kill -9: nothing is done or written any more. */
+  kill(): void {
+    this.#isDead = true;
+    this.#keeper.halt();
+  }
+
+  get isPaused(): boolean {
+    return this.#keeper.isPaused(ID);
+  }
+
+  get record(): SchedulerPause | undefined {
+    return this.#ledger.state.schedulerPauses.get(ID);
+  }
+
+  #commit(draft: ChangeDraft): void {
+    if (this.#isDead) throw new Error('This life is over.');
+    const committed = this.#ledger.commit(draft, clock.now());
+    if (!committed.ok) throw new Error(committed.failure.message);
+    this.#keeper.look();
+  }
+}
+
+/** A connector whose process dies at `call`: just before the scheduler hears of it, or just after. */
+export function dyingAt(
+  connector: Connector,
+  call: 'pause' | 'resume',
+  when: 'before' | 'after',
+): { readonly connector: Connector; readonly death: Promise<unknown> } {
+  const { promise: death, resolve: die } = Promise.withResolvers<unknown>();
+  const never = async (act: () => Promise<unknown>): Promise<never> => {
+    if (when === 'after') await act();
+    die(when);
+    return new Promise(() => undefined);
+  };
+  const dying: Connector = {
+    capabilities: (scheduler) => connector.capabilities(scheduler),
+    read: (scheduler) => connector.read(scheduler),
+    undo: (scheduler, receipt) => connector.undo(scheduler, receipt),
+    pause: (scheduler, note, reading) =>
+      call === 'pause'
+        ? never(() => connector.pause(scheduler, note, reading))
+        : connector.pause(scheduler, note, reading),
+    resume: (scheduler, receipt) =>
+      call === 'resume'
+        ? never(() => connector.resume(scheduler, receipt))
+        : connector.resume(scheduler, receipt),
+  };
+  return { connector: dying, death };
+}
