@@ -17,6 +17,10 @@ const KNOWN = [
   'leak',
   'drift',
   'processes',
+  'reopening-asked',
+  'reopening-kept',
+  'reopening-stopped',
+  'reopening-not-ready',
 ] as const;
 
 interface TroubleCardsProps {

@@ -170,6 +170,13 @@ export const now = {
   'trouble.text.drift':
     'The flag that holds “{{id}}” was removed or changed. Pause it by hand to hold it again, or leave it.',
   'trouble.text.processes': 'Jobs that start without their guard would not be noticed.',
+  'trouble.text.reopening-asked':
+    'What it held stays paused. Reopen it anyway, keep it closed, or have the systems asked again.',
+  'trouble.text.reopening-kept': 'What it held stays paused until then.',
+  'trouble.text.reopening-stopped':
+    'The others wait. The systems are asked anew, and one goes first again.',
+  'trouble.text.reopening-not-ready':
+    'It is asked on, and what it held is let go once it is ready.',
   'trouble.text.other': 'The agent says:',
   'calm.title': 'Integrations',
   'calm.times': 'Times in {{zone}}',

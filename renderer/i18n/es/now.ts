@@ -170,6 +170,13 @@ export const now = {
   'trouble.text.drift':
     'La marca que retiene «{{id}}» se quitó o se cambió. Páusela a mano para retenerla de nuevo, o déjela.',
   'trouble.text.processes': 'No se notarían los trabajos que empiezan sin su guarda.',
+  'trouble.text.reopening-asked':
+    'Lo que retenía sigue en pausa. Reábrala de todos modos, déjela cerrada o haga preguntar otra vez a los sistemas.',
+  'trouble.text.reopening-kept': 'Lo que retenía sigue en pausa hasta entonces.',
+  'trouble.text.reopening-stopped':
+    'Las demás esperan. Se pregunta de nuevo a los sistemas y una vuelve a ir primero.',
+  'trouble.text.reopening-not-ready':
+    'Se le sigue preguntando, y lo retenido se libera cuando esté listo.',
   'trouble.text.other': 'El agente dice:',
   'calm.title': 'Integraciones',
   'calm.times': 'Horas en {{zone}}',

@@ -129,7 +129,8 @@ class Loop {
         expect(waiting.has(earlier), `${id} before ${earlier}`).toBe(false);
         expect(settling.includes(earlier), `${id} beside ${earlier}`).toBe(false);
       }
-      const wasForced = after?.stage === 'releasing' && this.now >= before.overrunAt;
+      const mayForce = this.#of.otherwise === 'release' || before.stage === 'releasing';
+      const wasForced = mayForce && this.now >= before.overrunAt;
       for (const system of this.keeper.state.definitions.integrations.get(id)?.systems ?? []) {
         const isReady = before.systems[system]?.readyAt !== null;
         expect(isReady || wasForced, `${id} before ${system} is ready`).toBe(true);
