@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/scheduler-capabilities.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/scheduler-pause.ts';
@@ -86,4 +86,13 @@ export interface Discoverer {
     readonly found: readonly Discovered[];
     readonly unreadable: readonly Unreadable[];
   }>;
+}
+
+/** The connectors of this agent, each loaded when it is first asked for. */
+export interface Connectors {
+  /** `loading`: it is told by `onLoaded` when it is there; `undefined`: there is none. */
+  of(kind: ConnectorKind): Connector | 'loading' | undefined;
+  /** `not-supported` where there is none. */
+  load(kind: ConnectorKind): Promise<Result<Connector>>;
+  onLoaded(told: () => void): void;
 }

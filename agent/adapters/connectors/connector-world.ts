@@ -1,0 +1,13 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
+
+/** What connectors need from outside; nothing of it is read from globals further in. */
+export interface ConnectorWorld {
+  readonly secrets: SecretsAtHand;
+  readonly clock: Clock;
+  readonly environment: NodeJS.ProcessEnv;
+  /** The home folder of the user that the agent runs as. */
+  readonly home: string;
+  /** The agent's data directory: for flags and copies that outlive a restart. */
+  readonly dataDir: string;
+}

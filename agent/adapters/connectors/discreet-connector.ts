@@ -1,0 +1,64 @@
+import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
+import { fail, type Result } from '../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../ports/connector.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
+
+/**
+ * Around every connector: whatever it says to people has no secret in it, although servers repeat
+ * in their answers what they were sent. Receipts are left as they are: they restore byte for byte.
+ */
+export class DiscreetConnector implements Connector {
+  readonly #inner: Connector;
+  readonly #secrets: Pick<SecretsAtHand, 'hide'>;
+
+  constructor(inner: Connector, secrets: Pick<SecretsAtHand, 'hide'>) {
+    this.#inner = inner;
+    this.#secrets = secrets;
+  }
+
+  capabilities(scheduler: ConnectedScheduler): SchedulerCapabilities {
+    return this.#inner.capabilities(scheduler);
+  }
+
+  async read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {
+    return this.#said(await this.#inner.read(scheduler));
+  }
+
+  async pause(
+    scheduler: ConnectedScheduler,
+    note: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    return this.#said(await this.#inner.pause(scheduler, note, reading));
+  }
+
+  async resume(scheduler: ConnectedScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
+    return this.#said(await this.#inner.resume(scheduler, receipt));
+  }
+
+  undo(scheduler: ConnectedScheduler, receipt: SchedulerReceipt): readonly string[] {
+    return this.#inner.undo(scheduler, receipt).map((line) => this.#secrets.hide(line));
+  }
+
+  async preflight(scheduler: ConnectedScheduler): Promise<readonly PreflightFinding[]> {
+    const findings = (await this.#inner.preflight?.(scheduler)) ?? [];
+    return findings.map((one) => ({ ...one, message: this.#secrets.hide(one.message) }));
+  }
+
+  async close(): Promise<void> {
+    await this.#inner.close?.();
+  }
+
+  #said<T>(result: Result<T>): Result<T> {
+    if (result.ok) return result;
+    const { code, message } = result.failure;
+    return fail(code, this.#secrets.hide(message));
+  }
+}

@@ -1,0 +1,67 @@
+import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { Connector, Connectors } from '../../ports/connector.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConnectorWorld } from './connector-world.ts';
+import { DiscreetConnector } from './discreet-connector.ts';
+
+type Load = (world: ConnectorWorld) => Promise<Connector>;
+
+/** Which file has the connector of a kind: imported when the first integration needs it. */
+const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {};
+
+/** Loads connectors as they are needed, so that an agent without them pays nothing. */
+export class ConnectorRegistry implements Connectors {
+  readonly #world: ConnectorWorld;
+  readonly #log: Log;
+  readonly #loaders: Readonly<Partial<Record<ConnectorKind, Load>>>;
+  readonly #loaded = new Map<ConnectorKind, Connector>();
+  readonly #loading = new Map<ConnectorKind, Promise<Result<Connector>>>();
+  readonly #told: (() => void)[] = [];
+
+  constructor(world: ConnectorWorld, log: Log, loaders = LOADERS) {
+    this.#world = world;
+    this.#log = log;
+    this.#loaders = loaders;
+  }
+
+  of(kind: ConnectorKind): Connector | 'loading' | undefined {
+    const known = this.#loaded.get(kind);
+    if (known !== undefined) return known;
+    if (this.#loaders[kind] === undefined) return undefined;
+    void this.load(kind).then(() => {
+      for (const tell of this.#told) tell();
+    });
+    return 'loading';
+  }
+
+  load(kind: ConnectorKind): Promise<Result<Connector>> {
+    const known = this.#loading.get(kind);
+    if (known !== undefined) return known;
+    const loading = this.#load(kind);
+    this.#loading.set(kind, loading);
+    return loading;
+  }
+
+  onLoaded(told: () => void): void {
+    this.#told.push(told);
+  }
+
+  async #load(kind: ConnectorKind): Promise<Result<Connector>> {
+    const load = this.#loaders[kind];
+    if (load === undefined) return lacking(kind);
+    try {
+      const connector = new DiscreetConnector(await load(this.#world), this.#world.secrets);
+      this.#loaded.set(kind, connector);
+      return succeed(connector);
+    } catch (thrown) {
+      this.#loading.delete(kind);
+      this.#log.error('connector.failed', { kind, why: String(thrown) });
+      return fail('internal', `The connector for ${kind} could not be loaded: ${String(thrown)}`);
+    }
+  }
+}
+
+function lacking(kind: ConnectorKind): Result<never> {
+  return fail('not-supported', `This agent has no connector for ${kind}.`);
+}
