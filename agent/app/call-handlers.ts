@@ -6,6 +6,7 @@ import { definitionHandlers } from './handlers/definition-handlers.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { holdHandlers } from './handlers/hold-handlers.ts';
 import { preferencesHandlers } from './handlers/preferences-handlers.ts';
+import { reportHandlers } from './handlers/report-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
@@ -18,6 +19,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...holdHandlers(context),
     ...windowHandlers(context),
     ...controlHandlers(context),
+    ...reportHandlers(context),
     ...runHandlers(context),
     ...scheduleHandlers(context),
     ...auditHandlers(context),

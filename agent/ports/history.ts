@@ -34,6 +34,13 @@ export interface PastOccurrence {
   readonly closesAt: Instant;
 }
 
+/** Due runs that were not started, and why: a hold was in force, or was near. */
+export interface SkippedCount {
+  readonly held: number;
+  /** It would still have run when a window opens. */
+  readonly leftOut: number;
+}
+
 export interface PastHold {
   readonly holdId: string;
   readonly reason: string;
@@ -64,6 +71,8 @@ export interface History {
   missedRanges(integrationId: string, from: Instant, to: Instant): MissedRange[];
   /** Occurrences that were recorded as closed and meet the interval, by opening. */
   closedOccurrences(from: Instant, to: Instant): PastOccurrence[];
+  /** Runs that were recorded as skipped in the interval. */
+  skippedCount(from: Instant, to: Instant): SkippedCount;
   /** Holds that people placed and that meet the interval, by their beginning. */
   manualHolds(from: Instant, to: Instant): PastHold[];
   /** The run that started at the due instant, the one that made up for it, the skip, the miss. */

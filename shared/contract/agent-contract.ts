@@ -15,6 +15,7 @@ import { problemSchema } from '../errors.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import { controlCalls } from './control-calls.ts';
+import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
@@ -186,6 +187,7 @@ export const agentCalls = {
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
   ...controlCalls,
+  ...reportCalls,
   'preferences.get': {
     params: z.strictObject({}),
     result: preferencesSchema,

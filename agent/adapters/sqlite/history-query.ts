@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import { pastHolds } from './past-holds.ts';
 import { pastOccurrences } from './past-occurrences.ts';
+import { pastSkips } from './past-skips.ts';
 import { pastRuns } from './past-runs.ts';
 import { withStoreFailures } from './store-failure.ts';
 
@@ -68,6 +69,7 @@ export function openHistory(connection: Connection, file: string): History {
       ),
     closedOccurrences: pastOccurrences(connection, file),
     manualHolds: pastHolds(connection, file),
+    skippedCount: pastSkips(connection, file),
     entriesDueAt: (id, dueAt) =>
       reading(() => dueAtEntries.all(id, formatInstant(dueAt)).map(entry)),
     endOf: ({ integrationId = '', runId = '', seq }) =>

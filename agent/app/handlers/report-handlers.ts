@@ -1,0 +1,31 @@
+import type { reportCalls } from '../../../shared/contract/report-calls.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import { fail, succeed } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { windowFigures } from '../figures.ts';
+import { occurrenceReport } from '../occurrence-report.ts';
+import { pastOccurrenceList } from '../past-occurrence-list.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type ReportCalls = Pick<CallHandlers, keyof typeof reportCalls>;
+
+/** Each day of a span is looked at by itself. */
+const LONGEST_MS = 5 * 366 * 86_400_000;
+
+export function reportHandlers(context: HandlerContext): ReportCalls {
+  return {
+    'occurrence.report': (params) => occurrenceReport(context, params),
+    'occurrence.past': async (params) => {
+      const { state } = context.service;
+      return succeed({ occurrences: await pastOccurrenceList(context, params, state) });
+    },
+    'report.figures': async ({ from, to }) => {
+      const [start, end] = [parseInstant(from) ?? 0, parseInstant(to) ?? 0];
+      if (end > start && end - start <= LONGEST_MS) {
+        return succeed(await windowFigures(context, start, end));
+      }
+      const message = `expected an instant after ${from}, at most five years after it`;
+      return fail('invalid-parameters', 'Nothing was counted.', [{ path: 'to', message }]);
+    },
+  };
+}

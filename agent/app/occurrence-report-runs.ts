@@ -1,0 +1,126 @@
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
+import { MOST_LISTED, type OccurrenceReport } from '../../shared/report/occurrence-report.ts';
+import { letGoAt, stepOf } from './occurrence-report-story.ts';
+import {
+  entriesOf,
+  holdsIn,
+  numberOr,
+  textOr,
+  type OccurrenceTrail,
+  type TrailReader,
+} from './occurrence-report-trail.ts';
+
+type Drain = OccurrenceReport['drain'];
+type InFlightRun = Drain['inFlight'][number];
+
+export type RunParts = Pick<
+  OccurrenceReport,
+  'drain' | 'failed' | 'leaks' | 'drifts' | 'brokenGlass'
+> & { readonly failedInAll: number };
+
+/** Runs that should not have been, or went wrong: each of `covered`, while it lasted. */
+export async function reportRuns(
+  reader: TrailReader,
+  trail: OccurrenceTrail,
+  covered: ReadonlySet<string>,
+): Promise<RunParts> {
+  const { holdId, opened, overAt } = trail;
+  const times = { since: opened.at, until: formatInstant(overAt + 1) };
+  const failed: OccurrenceReport['failed'] = [];
+  let failedInAll = 0;
+  for await (const entry of entriesOf(reader, { kind: 'run.failed', ...times })) {
+    if (!covered.has(entry.integrationId ?? '')) continue;
+    failedInAll += 1;
+    if (failed.length < MOST_LISTED) failed.push(failedRun(entry, trail));
+  }
+  const isOurs = (entry: AuditEntry): boolean =>
+    entry.detail['holdId'] === holdId || covered.has(entry.integrationId ?? '');
+  const leaks = await listed(reader, { kind: 'leak.detected', ...times }, isOurs);
+  const drifts = await listed(reader, { kind: 'scheduler.drifted', ...times }, isOurs);
+  const forced = await listed(reader, { kind: 'run.forced', ...times }, (entry) =>
+    holdsIn(entry).some(({ id }) => id === holdId),
+  );
+  return {
+    failedInAll,
+    failed,
+    drain: drainOf(reader, trail),
+    leaks: leaks.map(({ at, integrationId = '', detail }) => {
+      return { at, integrationId, who: textOr(detail['who'], '') };
+    }),
+    drifts: drifts.map(({ at, integrationId = '', detail }) => {
+      return { at, integrationId, what: textOr(detail['what'], textOr(detail['found'], '')) };
+    }),
+    brokenGlass: forced.map(stepOf),
+  };
+}
+
+async function listed(
+  reader: TrailReader,
+  query: Parameters<typeof entriesOf>[1],
+  isOurs: (entry: AuditEntry) => boolean,
+): Promise<AuditEntry[]> {
+  const found: AuditEntry[] = [];
+  for await (const entry of entriesOf(reader, query)) {
+    if (isOurs(entry) && found.push(entry) >= MOST_LISTED) break;
+  }
+  return found;
+}
+
+function failedRun(
+  { at, integrationId = '', runId = '', detail }: AuditEntry,
+  trail: OccurrenceTrail,
+): OccurrenceReport['failed'][number] {
+  const startedAt = textOr(detail['startedAt'], at);
+  const began = parseInstant(startedAt) ?? 0;
+  return {
+    at,
+    integrationId,
+    runId,
+    outcome: textOr(detail['outcome'], ''),
+    startedAt,
+    began: began < trail.opensAt ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
+  };
+}
+
+function drainOf({ history }: TrailReader, { opened, story }: OccurrenceTrail): Drain {
+  const completed = story.find(({ kind }) => kind === 'drain.completed');
+  const stopped = new Set(
+    story.filter(({ kind }) => kind === 'run.stopping').map(({ runId }) => runId),
+  );
+  const still = opened.detail['stillRunning'];
+  const runs = Array.isArray(still) ? still : [];
+  return {
+    completedAt: completed?.at ?? null,
+    tookMs: completed === undefined ? null : numberOr(completed.detail['tookMs'], 0),
+    inFlight: runs.flatMap((run): InFlightRun[] => {
+      if (typeof run !== 'object' || run === null || Array.isArray(run)) return [];
+      const integrationId = textOr(run['integrationId'], '');
+      const runId = textOr(run['runId'], '');
+      const startedAt = textOr(run['startedAt'], opened.at);
+      const expectedEndAt = textOr(run['expectedEndAt'], startedAt);
+      const end = endOf(history, integrationId, runId, opened.at);
+      const wasStopped = stopped.has(runId);
+      return [{ integrationId, runId, startedAt, expectedEndAt, ...end, wasStopped }];
+    }),
+  };
+}
+
+/** One of the first ends of the integration after the opening is that of the run. */
+const ENDS_LOOKED_AT = 20;
+
+function endOf(
+  history: TrailReader['history'],
+  integration: string,
+  runId: string,
+  since: string,
+): Pick<InFlightRun, 'endedAt' | 'outcome' | 'succeeded'> {
+  for (const kind of ['run.succeeded', 'run.failed'] as const) {
+    const { entries } = history.search({ integration, kind, since, limit: ENDS_LOOKED_AT });
+    const end = entries.find((entry) => entry.runId === runId);
+    if (end === undefined) continue;
+    const outcome = textOr(end.detail['outcome'], '');
+    return { endedAt: end.at, outcome, succeeded: kind === 'run.succeeded' };
+  }
+  return { endedAt: null, outcome: null, succeeded: null };
+}

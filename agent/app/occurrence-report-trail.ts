@@ -1,0 +1,212 @@
+import type { AuditSearch } from '../../shared/contract/audit-calls.ts';
+import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
+import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
+import type { History } from '../ports/history.ts';
+import type { Breathe } from '../ports/timer.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What is asked page by page; between pages the agent is free for what is due. */
+const PAGE = 2_000;
+const MOST_ENTRIES = 200_000;
+
+/** What a window did is recorded a little after it was done. */
+const MARGIN_MS = 60_000;
+
+/** Answers about held runs may come long after the reopening. */
+const ANSWERS_MS = 31 * DAY_MS;
+
+/** A change of an occurrence may be made long before it. */
+const CHANGES_MS = 400 * DAY_MS;
+
+const OF_THE_WINDOW = [
+  'hold.placed',
+  'drain.completed',
+  'run.stopping',
+  'reopening.started',
+  'readiness.changed',
+  'reopening.stopped',
+  'reopening.decided',
+  'reopening.completed',
+  'hold.released',
+  'window.closed',
+  'missed.asked',
+  'missed.decided',
+  'integration.paused',
+] as const satisfies readonly AuditKind[];
+
+const CHANGES = [
+  'window.extended',
+  'window.ended',
+  'occurrence.moved',
+  'occurrence.restored',
+] as const satisfies readonly AuditKind[];
+
+export interface TrailReader {
+  readonly history: History;
+  readonly breathe: Breathe;
+}
+
+/** The entries that tell of one occurrence, without its runs. */
+export interface OccurrenceTrail {
+  readonly windowId: string;
+  readonly holdId: string;
+  readonly opensAt: Instant;
+  readonly opened: AuditEntry;
+  /** In the order of the trail. */
+  readonly story: readonly AuditEntry[];
+  /** When it was over, with all that it held made up for; `now` where it is not. */
+  readonly overAt: Instant;
+}
+
+/** Pages of the trail, oldest first, at most `MOST_ENTRIES`. */
+export async function* entriesOf(
+  { history, breathe }: TrailReader,
+  query: Omit<AuditSearch, 'limit' | 'after'>,
+): AsyncGenerator<AuditEntry> {
+  for (let seen = 0, after = 0; seen < MOST_ENTRIES; seen += PAGE) {
+    const { entries } = history.search({ ...query, after, limit: PAGE });
+    yield* entries;
+    if (entries.length < PAGE) return;
+    after = entries.at(-1)?.seq ?? after;
+    await breathe();
+  }
+}
+
+/** `undefined` where the trail has no such opening. `opensAt` may be where it was before a move. */
+export async function occurrenceTrail(
+  reader: TrailReader,
+  windowId: string,
+  opensAt: Instant,
+  now: Instant,
+): Promise<OccurrenceTrail | undefined> {
+  const opened =
+    (await openedAt(reader, windowId, opensAt)) ??
+    (await openedAt(reader, windowId, await movedTo(reader, windowId, opensAt)));
+  const opens = parseInstant(opened?.occurrence?.opensAt ?? '');
+  if (opened === undefined || opens === undefined) return undefined;
+  const holdId = occurrenceHoldId(windowId, opens);
+  const since = opened.at;
+  const until = formatInstant((parseInstant(since) ?? opens) + ANSWERS_MS + MARGIN_MS);
+  const story: AuditEntry[] = [opened, ...(await changesOf(reader, windowId, holdId, opens))];
+  for (const kind of OF_THE_WINDOW) {
+    for await (const entry of entriesOf(reader, { window: windowId, kind, since, until })) {
+      if (tellsOf(entry, holdId, opens)) story.push(entry);
+    }
+  }
+  story.sort((a, b) => a.seq - b.seq);
+  return { windowId, holdId, opensAt: opens, opened, story, overAt: overAt(story, now) };
+}
+
+/** What people changed of it: under the name of its original start, wherever it was moved to. */
+async function changesOf(
+  reader: TrailReader,
+  window: string,
+  holdId: string,
+  opensAt: Instant,
+): Promise<AuditEntry[]> {
+  const since = formatInstant(opensAt - CHANGES_MS);
+  const all: AuditEntry[] = [];
+  for (const kind of CHANGES) {
+    for await (const entry of entriesOf(reader, { window, kind, since })) all.push(entry);
+  }
+  const here = all.find(
+    ({ kind, occurrence }) =>
+      kind === 'occurrence.moved' && parseInstant(occurrence?.opensAt ?? '') === opensAt,
+  );
+  const names = new Set([holdId, textOr(here?.detail['holdId'], holdId)]);
+  return all.filter((entry) => names.has(textOr(entry.detail['holdId'], '')));
+}
+
+async function openedAt(
+  reader: TrailReader,
+  window: string,
+  opensAt: Instant,
+): Promise<AuditEntry | undefined> {
+  // The clock may have been set back a little since.
+  const since = formatInstant(opensAt - MARGIN_MS);
+  for await (const entry of entriesOf(reader, { window, kind: 'window.opened', since })) {
+    if (parseInstant(entry.occurrence?.opensAt ?? '') === opensAt) return entry;
+  }
+  return undefined;
+}
+
+/** Where people moved the occurrence to that was to open then. */
+async function movedTo(reader: TrailReader, window: string, opensAt: Instant): Promise<Instant> {
+  const since = formatInstant(opensAt - CHANGES_MS);
+  let place = opensAt;
+  for await (const entry of entriesOf(reader, { window, kind: 'occurrence.moved', since })) {
+    const original = spanIn(entry.detail['original']);
+    if (original === undefined || parseInstant(original.opensAt) !== opensAt) continue;
+    place = parseInstant(entry.occurrence?.opensAt ?? '') ?? place;
+  }
+  return place;
+}
+
+function overAt(story: readonly AuditEntry[], now: Instant): Instant {
+  const reopens = story.some(({ kind }) => kind === 'reopening.started');
+  const last = reopens ? 'reopening.completed' : 'window.closed';
+  const end = story.findLast(({ kind }) => kind === last);
+  const at = end === undefined ? undefined : parseInstant(end.at);
+  return at === undefined ? now : Math.min(now, at + MARGIN_MS);
+}
+
+function tellsOf(entry: AuditEntry, holdId: string, opensAt: Instant): boolean {
+  if (entry.detail['holdId'] === holdId || holdsIn(entry).some(({ id }) => id === holdId)) {
+    return true;
+  }
+  return (
+    !Array.isArray(entry.detail['holds']) &&
+    parseInstant(entry.occurrence?.opensAt ?? '') === opensAt
+  );
+}
+
+export interface HoldInEntry {
+  readonly id: string;
+  readonly kind: 'window' | 'manual';
+  readonly windowId: string | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+/** The holds that an entry names as in force. */
+export function holdsIn({ detail }: Pick<AuditEntry, 'detail'>): HoldInEntry[] {
+  const holds = detail['holds'];
+  if (!Array.isArray(holds)) return [];
+  return holds.flatMap((hold) => {
+    if (typeof hold !== 'object' || hold === null || Array.isArray(hold)) return [];
+    const { id, kind, windowId, reason, by, since, until } = hold;
+    if (typeof id !== 'string' || typeof since !== 'string') return [];
+    return [
+      {
+        id,
+        kind: kind === 'window' ? 'window' : 'manual',
+        windowId: textOr(windowId, null),
+        reason: textOr(reason, ''),
+        by: textOr(by, ''),
+        since,
+        until: textOr(until, null),
+      },
+    ];
+  });
+}
+
+export function textOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+export function numberOr<T>(value: unknown, otherwise: T): number | T {
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** `{opensAt, closesAt}` of an entry's detail. */
+export function spanIn(value: unknown): { opensAt: string; closesAt: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('opensAt' in value) || !('closesAt' in value)) return undefined;
+  const { opensAt, closesAt } = value;
+  if (typeof opensAt !== 'string' || typeof closesAt !== 'string') return undefined;
+  return { opensAt, closesAt };
+}

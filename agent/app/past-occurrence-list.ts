@@ -1,0 +1,59 @@
+import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/instant.ts';
+import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
+import type { AgentState } from '../core/agent-state.ts';
+import { occurrenceText } from '../core/facts.ts';
+import { entriesOf, numberOr, textOr, type TrailReader } from './occurrence-report-trail.ts';
+
+type Params = CallParams<'occurrence.past'>;
+type Past = CallResult<'occurrence.past'>['occurrences'][number];
+
+/** Occurrences that the trail tells the opening of, the newest first. */
+export async function pastOccurrenceList(
+  reader: TrailReader,
+  { windowId, from, to, limit }: Params,
+  state: AgentState,
+): Promise<Past[]> {
+  const window = windowId === undefined ? {} : { window: windowId };
+  const opened: AuditEntry[] = [];
+  const query = { kind: 'window.opened', since: from, until: to } as const;
+  for await (const entry of entriesOf(reader, { ...query, ...window })) opened.push(entry);
+  const newest = opened.slice(-limit).reverse();
+  const since = newest.at(-1)?.at;
+  const closed = new Map<string, AuditEntry>();
+  if (since !== undefined) {
+    for await (const entry of entriesOf(reader, { kind: 'window.closed', since, ...window })) {
+      closed.set(keyOf(entry), entry);
+    }
+  }
+  return newest.map((entry) => pastOf(entry, closed.get(keyOf(entry)), state));
+}
+
+function keyOf({ windowId = '', occurrence }: AuditEntry): string {
+  return occurrenceHoldId(windowId, parseInstant(occurrence?.opensAt ?? '') ?? 0);
+}
+
+function pastOf(opened: AuditEntry, closed: AuditEntry | undefined, state: AgentState): Past {
+  const { windowId = '', detail } = opened;
+  const holdId = keyOf(opened);
+  const live = state.openings.get(holdId) ?? state.reopenings.get(holdId);
+  const still = detail['stillRunning'];
+  const now = live === undefined ? undefined : occurrenceText(live);
+  const span = closed?.occurrence ?? now ?? opened.occurrence;
+  return {
+    windowId,
+    title: textOr(detail['title'], null),
+    opensAt: span?.opensAt ?? opened.at,
+    closesAt: span?.closesAt ?? opened.at,
+    state: stateOf(holdId, state),
+    openedLateMs: numberOr(detail['lateMs'], 0),
+    closedLateMs: closed === undefined ? null : numberOr(closed.detail['lateMs'], 0),
+    overruns: Array.isArray(still) ? still.length : 0,
+  };
+}
+
+function stateOf(holdId: string, { openings, reopenings }: AgentState): Past['state'] {
+  if (openings.has(holdId)) return 'open';
+  return reopenings.has(holdId) ? 'reopening' : 'closed';
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { identifier } from '../domain/identifier.ts';
+import { instantText } from '../domain/instant.ts';
+import { occurrenceReportSchema } from '../report/occurrence-report.ts';
+import { figuresSchema, monthFiguresSchema } from '../report/window-figures.ts';
+
+/** What was planned, what was done and what came of it, from the trail. */
+export const reportCalls = {
+  /** Of an occurrence that has opened; also where its window is not defined any more. */
+  'occurrence.report': {
+    params: z.strictObject({
+      windowId: identifier,
+      /** Where it opened, or would have by the definition. */
+      opensAt: instantText,
+      /** Whether the chain is checked now; else the last verdict is told. */
+      verify: z.boolean().default(false),
+    }),
+    result: occurrenceReportSchema,
+  },
+  /** Occurrences that opened in a span, the newest first. */
+  'occurrence.past': {
+    params: z.strictObject({
+      windowId: identifier.optional(),
+      from: instantText,
+      to: instantText,
+      limit: z.int().min(1).max(1_000).default(100),
+    }),
+    result: z.strictObject({
+      occurrences: z.array(
+        z.strictObject({
+          windowId: z.string(),
+          title: z.string().nullable(),
+          opensAt: instantText,
+          closesAt: instantText,
+          state: z.enum(['open', 'reopening', 'closed']),
+          /** How late it opened and closed. */
+          openedLateMs: z.int(),
+          closedLateMs: z.int().nullable(),
+          overruns: z.int(),
+        }),
+      ),
+    }),
+  },
+  /** Whole months of UTC that meet the span, oldest first, and all of the span in one. */
+  'report.figures': {
+    params: z.strictObject({ from: instantText, to: instantText }),
+    result: z.strictObject({ months: z.array(monthFiguresSchema), total: figuresSchema }),
+  },
+} as const;
