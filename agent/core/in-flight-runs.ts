@@ -39,17 +39,31 @@ export function decideDrained(
     if (runsInto(opening, state, plan).length > 0) continue;
     const drainedAt = state.openings.has(holdId) ? now : opening.opensAt;
     draft.openings.set(holdId, { ...opening, drainedAt });
-    draft.note(
-      fact({
-        at: now,
-        kind: 'drain.completed',
-        actor: SCHEDULE,
-        windowId: opening.windowId,
-        occurrence: opening,
-        detail: { holdId, tookMs: Math.max(0, drainedAt - opening.opensAt) },
-      }),
-    );
+    noteDrained(opening, drainedAt, now, draft);
   }
+  for (const [holdId, reopening] of state.reopenings) {
+    if (reopening.drainedAt !== undefined || runsInto(reopening, state, plan).length > 0) continue;
+    draft.reopenings.set(holdId, { ...reopening, drainedAt: now });
+    noteDrained(reopening, now, now, draft);
+  }
+}
+
+function noteDrained(
+  { holdId, windowId, opensAt, closesAt }: Opening,
+  drainedAt: Instant,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  draft.note(
+    fact({
+      at: now,
+      kind: 'drain.completed',
+      actor: SCHEDULE,
+      windowId,
+      occurrence: { opensAt, closesAt },
+      detail: { holdId, tookMs: Math.max(0, drainedAt - opensAt) },
+    }),
+  );
 }
 
 /** Marks runs that are to be stopped by now; they are told so once that is committed (L4). */

@@ -15,8 +15,9 @@ export function decideReopenings(
   now: Instant,
   draft: ChangeDraft,
 ): void {
-  for (const reopening of state.reopenings.values()) {
-    if (draft.reopenings.has(reopening.holdId)) continue;
+  for (const known of state.reopenings.values()) {
+    // What was just noted of its drain goes along.
+    const reopening = draft.reopenings.get(known.holdId) ?? known;
     const one: ReopeningCase = { state, plan, now, draft, policy: policyOf(reopening, state) };
     const next = advance(settle(withoutRemoved(reopening, one), one), one);
     if (next === undefined) complete(reopening, one);

@@ -53,6 +53,20 @@ describe('what changes while a window reopens', () => {
     expect(startedSince(OPENING)).toEqual(['orders']);
   });
 
+  it('a run that goes on past the closing is told to have drained once it has', async () => {
+    const { world, until, told, store } = story.now;
+    const orders = { ...every('orders'), drain: 'off' as const };
+    world.probe = () => DOWN;
+    world.runMs = 150_000;
+    await world.apply(plan(erp(), [orders]));
+    await until(5_000);
+    expect(told('reopening.started', 'drain.completed')).toEqual(['reopening.started']);
+    await until(120_000);
+    expect(told('drain.completed')).toEqual(['drain.completed']);
+    const drained = store.entries.find(({ kind }) => kind === 'drain.completed');
+    expect(drained?.detail['tookMs']).toBeGreaterThan(60_000);
+  });
+
   it('guards stay held without an agent: for ever, or until the longest overrun', async () => {
     const { world } = story.now;
     const nightly = { id: 'nightly', systems: ['erp'], scheduler: { kind: 'guard' as const } };
