@@ -1,7 +1,9 @@
 import { integrationEditor } from './integration-editor.ts';
+import { readiness } from './readiness.ts';
 
 export const integrations = {
   ...integrationEditor,
+  ...readiness,
   'schedule.outside': 'started by {{kind}}',
   'schedule.guard': 'started from outside, asks the guard',
   'schedule.every': 'every {{length}}',
@@ -174,7 +176,8 @@ export const integrations = {
   'systems.new': 'Name of the new system',
   'systems.newId': 'Id: {{id}}',
   'systems.add': 'Add system',
-  'systems.rename': 'Rename',
+  'systems.save': 'Save',
+  'systems.saveOf': 'Save {{name}}',
   'systems.remove': 'Remove',
   'systems.removeLabel': 'Remove {{name}}',
   'systems.count_one': '{{count}} integration',

@@ -1,7 +1,9 @@
 import { integrationEditor } from './integration-editor.ts';
+import { readiness } from './readiness.ts';
 
 export const integrations = {
   ...integrationEditor,
+  ...readiness,
   'schedule.outside': 'la inicia {{kind}}',
   'schedule.guard': 'se inicia desde fuera y pregunta a la guarda',
   'schedule.every': 'cada {{length}}',
@@ -172,7 +174,8 @@ export const integrations = {
   'systems.new': 'Nombre del sistema nuevo',
   'systems.newId': 'Id: {{id}}',
   'systems.add': 'Añadir sistema',
-  'systems.rename': 'Cambiar nombre',
+  'systems.save': 'Guardar',
+  'systems.saveOf': 'Guardar {{name}}',
   'systems.remove': 'Quitar',
   'systems.removeLabel': 'Quitar {{name}}',
   'systems.count_one': '{{count}} integración',

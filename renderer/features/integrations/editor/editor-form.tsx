@@ -2,12 +2,13 @@ import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
 import { GuardLine } from '../detail/facts-panel.tsx';
 import { ActionFields } from './action-fields.tsx';
+import { EdgeFields } from './edge-fields.tsx';
 import type { Editing } from './editing.ts';
 import { WhatFields } from './what-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 const KINDS = ['local', 'guard'] as const;
-const POLICIES = ['skip', 'once', 'all'] as const;
+const POLICIES = ['skip', 'once', 'all', 'ask'] as const;
 
 /** Everything that is asked of an integration; what its kind does not need is not shown. */
 export function EditorForm(editing: Editing): ReactElement {
@@ -44,10 +45,12 @@ export function EditorForm(editing: Editing): ReactElement {
           />
           <p className="mut">{t(`detail.policy.${form.missedRuns}`)}</p>
         </section>
+        {isLocal ? null : <EdgeFields {...editing} />}
       </div>
       {isLocal ? (
         <div className="col gap4">
           <ActionFields {...editing} />
+          <EdgeFields {...editing} />
         </div>
       ) : null}
     </div>

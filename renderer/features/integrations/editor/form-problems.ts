@@ -29,6 +29,10 @@ export const fields = [
   'set',
   'timeout',
   'missedRuns',
+  'drain',
+  'inFlight',
+  'onDrift',
+  'after',
   'form',
 ] as const;
 

@@ -1,16 +1,13 @@
 import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
 import type { HttpAction, LocalScheduler, Scheduler } from '../../../../shared/domain/scheduler.ts';
-
-export interface Pair {
-  readonly name: string;
-  readonly value: string;
-}
+import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';
+import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
 
 export type RuleKind = 'cron' | 'every' | 'rrule';
 export type ActionKind = 'http' | 'command';
 
 /** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
-export interface IntegrationForm {
+export interface IntegrationForm extends EdgeForm {
   readonly id: string;
   readonly name: string;
   readonly systems: readonly string[];
@@ -67,31 +64,17 @@ export function blankForm(timeZone: string): IntegrationForm {
     set: [],
     timeout: '1h',
     missedRuns: 'skip',
+    ...BLANK_EDGES,
     kept: {},
   };
-}
-
-function pairsOf(record: Readonly<Record<string, string>>): readonly Pair[] {
-  return Object.entries(record).map(([name, value]) => ({ name, value }));
-}
-
-function recordOf(pairs: readonly Pair[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs
-      .filter(({ name, value }) => name !== '' || value !== '')
-      .map(({ name, value }) => [name, value]),
-  );
-}
-
-function words(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 /** What the editor opens with for something that exists. `blank` fills the boxes that are not used. */
 export function formOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
   const { id, name = '', systems, tags, scheduler, missedRuns } = integration;
   const { kind } = scheduler;
-  const common = { ...blank, id, name, systems, tags, missedRuns, kind, kept: integration };
+  const what = { id, name, systems, tags, missedRuns, kind, kept: integration };
+  const common = { ...blank, ...what, ...edgesOf(integration) };
   if (scheduler.kind !== 'local') return common;
   return { ...common, ...ruleOf(scheduler), ...actionOf(scheduler, blank) };
 }
@@ -137,6 +120,7 @@ export function definitionOf(form: IntegrationForm): unknown {
     tags: [...tags],
     scheduler: form.kind === 'local' ? localOf(form) : outsideOf(form),
     missedRuns,
+    ...edgeDefinition(form, form.kind === 'local', form.kept),
   };
 }
 

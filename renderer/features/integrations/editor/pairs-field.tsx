@@ -4,7 +4,7 @@ import { Input, TextField } from 'react-aria-components';
 import { Button } from '../../../ui/button.tsx';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { IntegrationWords } from '../words.ts';
-import type { Pair } from './integration-form.ts';
+import type { Pair } from './pairs.ts';
 
 interface PairsFieldProps {
   readonly label: string;

@@ -68,11 +68,20 @@ const definitions = fc
       systems: fc.array(id, { maxLength: 3 }),
       tags: fc.array(id, { maxLength: 3 }),
       scheduler: fc.oneof(local, fc.constant({ kind: 'guard' })),
-      missedRuns: fc.constantFrom('skip', 'once', 'all'),
+      missedRuns: fc.constantFrom('skip', 'once', 'all', 'ask'),
+      drain: fc.constantFrom('auto', 'off', '10m', 'PT1H'),
+      inFlight: fc.constantFrom('finish', 'stop', 'stop-after 5m', 'stop-after PT30S'),
+      onDrift: fc.constantFrom('repause', 'leave', 'ask'),
+      after: fc.array(id, { maxLength: 3 }),
     },
     { requiredKeys: ['id', 'scheduler'] },
   )
-  .map((one): Integration => integrationSchema.parse(one));
+  .map((one): Integration => {
+    // Only the agent's own runs can be stopped by it.
+    const { inFlight, ...others } = one;
+    const isLocal = one.scheduler.kind === 'local' && inFlight !== undefined;
+    return integrationSchema.parse(isLocal ? one : others);
+  });
 
 let words: Record<'en' | 'es', AnswerSpeech>;
 

@@ -1,0 +1,133 @@
+import type { ReactElement } from 'react';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
+import { Segments } from '../../../ui/segments.tsx';
+import type { Editing } from './editing.ts';
+import { problemsAt } from './form-problems.ts';
+import { IdsField } from './ids-field.tsx';
+
+const DRAINS = ['auto', 'length', 'off'] as const;
+const IN_FLIGHT = ['finish', 'stop-after', 'stop'] as const;
+const DRIFTS = ['repause', 'leave', 'ask'] as const;
+
+/** What becomes of its runs where a window opens, and after whom it is let go when one reopens. */
+export function EdgeFields(editing: Editing): ReactElement {
+  const { form, speech } = editing;
+  const { t } = speech;
+  return (
+    <section className="col gap3">
+      <h3>{t('edge.title')}</h3>
+      <DrainField {...editing} />
+      {form.kind === 'local' ? <InFlightField {...editing} /> : <DriftField {...editing} />}
+      <AfterField {...editing} />
+    </section>
+  );
+}
+
+function DrainField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t } = speech;
+  return (
+    <div className="field">
+      <span className="lab">{t('edge.drain')}</span>
+      <div className="row wrap">
+        <Segments
+          label={t('edge.drain')}
+          value={form.drain}
+          segments={DRAINS.map((id) => ({ id, label: t(`edge.drain.${id}`) }))}
+          onChange={(drain) => edit('drain', { drain })}
+        />
+      </div>
+      {form.drain === 'length' ? (
+        <LengthInput
+          label={t('edge.drainLength')}
+          value={form.drainLength}
+          problems={problemsAt(problems, 'drain')}
+          onChange={(drainLength) => edit('drain', { drainLength })}
+        />
+      ) : null}
+      <p className="xs mut">{t(`edge.drain.${form.drain}.text`)}</p>
+    </div>
+  );
+}
+
+function InFlightField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t } = speech;
+  return (
+    <div className="field">
+      <span className="lab">{t('edge.inFlight')}</span>
+      <div className="row wrap">
+        <Segments
+          label={t('edge.inFlight')}
+          value={form.inFlight}
+          segments={IN_FLIGHT.map((id) => ({
+            id,
+            label: t(`edge.inFlight.${id}`),
+            isWarning: id !== 'finish',
+          }))}
+          onChange={(inFlight) => edit('inFlight', { inFlight })}
+        />
+      </div>
+      {form.inFlight === 'stop-after' ? (
+        <LengthInput
+          label={t('edge.stopAfter')}
+          value={form.stopAfter}
+          problems={problemsAt(problems, 'inFlight')}
+          onChange={(stopAfter) => edit('inFlight', { stopAfter })}
+        />
+      ) : null}
+      <p className="xs mut">{t(`edge.inFlight.${form.inFlight}.text`)}</p>
+    </div>
+  );
+}
+
+function DriftField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t } = speech;
+  return (
+    <div className="field">
+      <span className="lab">{t('edge.onDrift')}</span>
+      <div className="row wrap">
+        <Segments
+          label={t('edge.onDrift')}
+          value={form.onDrift}
+          segments={DRIFTS.map((id) => ({ id, label: t(`edge.onDrift.${id}`) }))}
+          onChange={(onDrift) => edit('onDrift', { onDrift })}
+        />
+      </div>
+      <p className="xs mut">{t(`edge.onDrift.${form.onDrift}.text`)}</p>
+      <Wrong problems={problemsAt(problems, 'onDrift')} />
+    </div>
+  );
+}
+
+function AfterField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t, names } = speech;
+  const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
+  return (
+    <IdsField
+      label={t('edge.after')}
+      addLabel={t('edge.afterAdd')}
+      placeholder={t('edge.afterAdd')}
+      ids={form.after}
+      choices={integrations.filter(({ id }) => id !== form.id)}
+      nameOf={(id) => names.integration(id)}
+      problems={problemsAt(problems, 'after')}
+      t={t}
+      onChange={(after) => edit('after', { after })}
+    />
+  );
+}
+
+interface LengthInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly problems: readonly string[];
+  readonly onChange: (value: string) => void;
+}
+
+function LengthInput(props: LengthInputProps): ReactElement {
+  return (
+    <div className="edit-short">
+      <TextInput {...props} isMono />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { readinessSchema, type Readiness } from '../../../../shared/domain/readiness.ts';
+import type { System } from '../../../../shared/domain/system.ts';
+import { pairsOf, recordOf, words, type Pair } from '../editor/pairs.ts';
+
+export type ProbeKind = 'none' | 'http' | 'tcp' | 'command';
+
+type HttpProbe = NonNullable<Readiness['http']>;
+
+/** A system while somebody edits it: texts as typed, kept also where they are not used. */
+export interface SystemForm {
+  readonly id: string;
+  readonly name: string;
+  readonly probe: ProbeKind;
+  readonly method: HttpProbe['method'];
+  readonly url: string;
+  readonly headers: readonly Pair[];
+  /** `200, 204`; empty for any 2xx. */
+  readonly codes: string;
+  readonly jmespath: string;
+  readonly host: string;
+  readonly port: string;
+  readonly argv: readonly string[];
+  readonly passes: number;
+  readonly interval: string;
+  readonly timeout: string;
+  readonly maxOverrun: string;
+  readonly otherwise: Readiness['otherwise'];
+  /** What no box shows, given back unchanged. */
+  readonly kept: Partial<System>;
+  readonly keptReadiness: Partial<Readiness>;
+}
+
+const { passes, interval, timeout, maxOverrun, otherwise } = readinessSchema.parse({
+  command: [''],
+});
+
+const BLANK = {
+  probe: 'none',
+  method: 'GET',
+  url: '',
+  headers: [],
+  codes: '',
+  jmespath: '',
+  host: '',
+  port: '',
+  argv: [''],
+  passes,
+  interval,
+  timeout,
+  maxOverrun,
+  otherwise,
+  keptReadiness: {},
+} as const;
+
+export function formOf({ id, name, readiness, ...kept }: System): SystemForm {
+  const common = { ...BLANK, id, name: name ?? '', kept };
+  if (readiness === undefined) return common;
+  const { http, tcp, command, ...others } = readiness;
+  return {
+    ...common,
+    ...others,
+    keptReadiness: others,
+    ...(http === undefined ? {} : httpBoxes(http)),
+    ...(tcp === undefined
+      ? {}
+      : ({ probe: 'tcp', host: tcp.host, port: String(tcp.port) } as const)),
+    ...(command === undefined ? {} : ({ probe: 'command', argv: command } as const)),
+  };
+}
+
+function httpBoxes({ method, url, headers, codes = [], jmespath = '' }: HttpProbe) {
+  const boxes = { method, url, headers: pairsOf(headers), codes: codes.join(', '), jmespath };
+  return { probe: 'http', ...boxes } as const;
+}
+
+/** As it goes to the agent, undecoded. */
+export function definitionOf(form: SystemForm): unknown {
+  const { id, name, kept, keptReadiness, probe } = form;
+  const common = { ...kept, id, ...(name.trim() === '' ? {} : { name: name.trim() }) };
+  if (probe === 'none') return common;
+  const asked = {
+    passes: form.passes,
+    interval: form.interval.trim(),
+    timeout: form.timeout.trim(),
+    maxOverrun: form.maxOverrun.trim(),
+    otherwise: form.otherwise,
+  };
+  return { ...common, readiness: { ...keptReadiness, ...probeOf(form, probe), ...asked } };
+}
+
+function probeOf(form: SystemForm, probe: Exclude<ProbeKind, 'none'>): Record<string, unknown> {
+  switch (probe) {
+    case 'http':
+      return { http: httpOf(form) };
+    case 'tcp':
+      return { tcp: { host: form.host.trim(), port: Number(form.port) } };
+    case 'command':
+      return { command: [...form.argv] };
+  }
+}
+
+function httpOf({ method, url, headers, codes, jmespath }: SystemForm): unknown {
+  const expected = words(codes).map(Number);
+  return {
+    method,
+    url: url.trim(),
+    headers: recordOf(headers),
+    ...(expected.length === 0 ? {} : { codes: expected }),
+    ...(jmespath.trim() === '' ? {} : { jmespath: jmespath.trim() }),
+  };
+}

@@ -1,0 +1,53 @@
+import { systemSchema } from '../../../../shared/domain/system.ts';
+import type { Problem } from '../../../../shared/errors.ts';
+import { problemAt } from '../../../../shared/problem-texts.ts';
+import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
+import { definitionOf, type SystemForm } from './system-form.ts';
+
+/** The boxes that a problem can stand beside; `form` is all of it. */
+const boxes = [
+  'name',
+  'url',
+  'headers',
+  'codes',
+  'jmespath',
+  'host',
+  'port',
+  'command',
+  'passes',
+  'interval',
+  'timeout',
+  'maxOverrun',
+] as const;
+
+export type SystemBox = (typeof boxes)[number] | 'form';
+
+const FRAMES: ReadonlySet<string> = new Set(['readiness', 'http', 'tcp']);
+
+function boxOf(path: string): SystemBox {
+  const inner = path.replace(/^(?:document\.)?systems\[\d+\]\.?/, '');
+  const keys = inner.split(/[.[]/).filter((key) => !FRAMES.has(key));
+  return boxes.find((box) => box === keys[0]) ?? 'form';
+}
+
+/** What the schema refuses, and an empty program, which it lets through. */
+export function systemProblems(form: SystemForm): readonly Problem[] {
+  const parsed = systemSchema.safeParse(definitionOf(form));
+  if (!parsed.success) return problemsOf(parsed.error, 'systems[0]');
+  const isEmpty = form.probe === 'command' && form.argv[0]?.trim() === '';
+  return isEmpty ? [problemAt('systems[0].readiness.command[0]', 'command-empty')] : [];
+}
+
+/** Beside each box the first thing that is wrong with it, in the reader's language. */
+export function boxProblems(
+  problems: readonly Problem[],
+  t: ProblemWords,
+): ReadonlyMap<SystemBox, string> {
+  const told = new Map<SystemBox, string>();
+  for (const problem of problems) {
+    const box = boxOf(problem.path);
+    if (!told.has(box)) told.set(box, problemInWords(problem, t));
+  }
+  return told;
+}
