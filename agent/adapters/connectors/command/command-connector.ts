@@ -1,0 +1,132 @@
+import { formatInstant } from '../../../../shared/domain/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { Connector, PauseNote, SchedulerReading } from '../../../ports/connector.ts';
+import { plainEnvironment } from '../../runners/command-environment.ts';
+import { excerpt } from '../answer-excerpt.ts';
+import { commandEnd } from '../command-end.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { declaredPart, lengthMs } from '../declared.ts';
+import { textsOf } from '../known-secrets.ts';
+import { secretsNeeded, shellWordOf } from '../secret-words.ts';
+import { shellWord } from '../shell-word.ts';
+import { statusReading } from './status-answer.ts';
+
+type Verb = 'status' | 'pause' | 'resume';
+type Variables = Readonly<Record<string, string>>;
+
+/** Any scheduler, by three commands of the admin's: read it, pause it, resume it. */
+export class CommandConnector implements Connector<CommandScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>) {
+    this.#world = world;
+  }
+
+  capabilities({ capabilities, reads }: CommandScheduler): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      ...declaredPart(capabilities),
+      reads,
+      marker: 'none',
+      comparesAndSwaps: false,
+      privilege: 'whatever the three commands need',
+      verified: 'unverified',
+    };
+  }
+
+  async read(scheduler: CommandScheduler): Promise<Result<SchedulerReading>> {
+    const ended = await this.#run(scheduler, 'status', {}, '');
+    if (!ended.ok) return ended;
+    const { code, out, err } = ended.value;
+    const reading = statusReading(code, out, scheduler.reads);
+    return reading.ok ? reading : this.#refused(scheduler, 'status', reading.failure.message, err);
+  }
+
+  async pause(
+    scheduler: CommandScheduler,
+    { holdId, reason, until }: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const done = await this.#switch(scheduler, 'pause', prior, {
+      REMANSO_HOLD_ID: holdId,
+      REMANSO_REASON: reason,
+      ...(until === null ? {} : { REMANSO_UNTIL: formatInstant(until) }),
+    });
+    if (!done.ok) return done;
+    const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
+    return succeed({ priorEnabled: true, prior, ...fingerprints, at: this.#world.clock.now() });
+  }
+
+  resume(scheduler: CommandScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    return this.#switch(scheduler, 'resume', prior, {});
+  }
+
+  undo(scheduler: CommandScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    const { cwd, environment, resume } = scheduler;
+    const folder = cwd === undefined ? '' : `cd ${shellWord(cwd)} && `;
+    const variables = Object.entries(environment).map(
+      ([name, value]) => `${name}=${shellWordOf([value])} `,
+    );
+    const input = `printf '%s' ${shellWord(JSON.stringify(prior))} | `;
+    const command = resume.map(shellWord).join(' ');
+    const values = Object.values(environment);
+    return [...secretsNeeded(values), `${folder}${input}${variables.join('')}${command}`];
+  }
+
+  async #switch(
+    scheduler: CommandScheduler,
+    verb: Verb,
+    prior: unknown,
+    variables: Variables,
+  ): Promise<Result<void>> {
+    const ended = await this.#run(scheduler, verb, variables, JSON.stringify(prior));
+    if (!ended.ok) return ended;
+    const { code, err } = ended.value;
+    if (code === 0) return succeed(undefined);
+    return this.#refused(scheduler, verb, `exit ${code}, expected 0.`, err);
+  }
+
+  async #run(
+    scheduler: CommandScheduler,
+    verb: Verb,
+    variables: Variables,
+    input: string,
+  ): Promise<Result<{ readonly code: number; readonly out: string; readonly err: string }>> {
+    const { cwd, timeout } = scheduler;
+    const [program = '', ...words] = scheduler[verb];
+    const set = await textsOf(scheduler.environment, this.#world.secrets);
+    if (!set.ok) return set;
+    const end = await commandEnd({
+      argv: [program, ...words],
+      environment: { ...plainEnvironment(this.#world.environment), ...variables, ...set.value },
+      timeoutMs: lengthMs(timeout),
+      ...(cwd === undefined ? {} : { cwd }),
+      input: Buffer.from(input),
+    });
+    const what = `The ${verb} command ${excerpt(scheduler[verb].join(' '))}`;
+    switch (end.kind) {
+      case 'exited':
+        return succeed({ code: end.code, out: end.out.toString(), err: end.err });
+      case 'not-started':
+        return fail('scheduler-unreachable', `${what} could not be started: ${end.why}.`);
+      case 'timed-out':
+        return fail(
+          'scheduler-unreachable',
+          `${what} did not end within ${timeout} and was killed.`,
+        );
+      case 'too-long':
+        return fail('scheduler-refused', `${what} printed more than 16 MB and was killed.`);
+      case 'killed':
+        return fail('scheduler-unreachable', `${what} was killed by ${end.signal}.`);
+    }
+  }
+
+  #refused(scheduler: CommandScheduler, verb: Verb, why: string, err: string): Result<never> {
+    const said = err.trim() === '' ? '' : ` It said ${excerpt(err)}.`;
+    const words = excerpt(scheduler[verb].join(' '));
+    return fail('scheduler-refused', `The ${verb} command ${words}: ${why}${said}`);
+  }
+}
