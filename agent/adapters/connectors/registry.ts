@@ -8,7 +8,12 @@ import { DiscreetConnector } from './discreet-connector.ts';
 type Load = (world: ConnectorWorld) => Promise<Connector>;
 
 /** Which file has the connector of a kind: imported when the first integration needs it. */
-const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {};
+const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
+  command: async (world) => {
+    const { CommandConnector } = await import('./command/command-connector.ts');
+    return new CommandConnector(world);
+  },
+};
 
 /** Loads connectors as they are needed, so that an agent without them pays nothing. */
 export class ConnectorRegistry implements Connectors {
