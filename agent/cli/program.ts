@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
 };

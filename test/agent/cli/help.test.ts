@@ -25,6 +25,7 @@ const commands = [
   'run now',
   'preview',
   'occurrences',
+  'report',
   'audit',
   'audit list',
   'audit verify',

@@ -1,0 +1,84 @@
+import { Option, type Command } from 'commander';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readInstant, refuseOptions } from '../option-values.ts';
+import { visible } from '../visible-text.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface ReportOptions {
+  readonly occurrence?: string;
+  readonly format?: 'html' | 'json';
+  readonly lang?: Language;
+}
+
+export function reportCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'report',
+    'Writes what one occurrence of a window did, for people or for programs.',
+    [
+      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html december.html',
+      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html --lang es informe.html',
+      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json december.json',
+    ],
+  )
+    .argument('<window>', 'the id of the window')
+    .argument('<file>', 'where to write; replaced when all is written')
+    .option('--occurrence <instant>', 'when it opened, by the definition or as moved (required)')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'html: a page that needs nothing else; json: all of its facts',
+      )
+        .choices(['html', 'json'])
+        .default('html'),
+    )
+    .addOption(
+      new Option('--lang <language>', 'the language of the page')
+        .choices(['en', 'es'])
+        .default('en'),
+    );
+  return whenCalled(host, command, async (invocation, options: ReportOptions, words) => {
+    const [windowId = '', file = ''] = words;
+    const opens = readInstant('--occurrence', options.occurrence ?? '');
+    if (!opens.ok) return refuseOptions(opens.problems);
+    const opensAt = formatInstant(opens.value);
+    const told = await withAgent(invocation.directory, (agent) =>
+      agent.call('occurrence.report', { windowId, opensAt, verify: true }),
+    );
+    if (!told.ok) return told;
+    const written = await write(file, told.value, options);
+    if (!written.ok) return written;
+    const { totals, chain, state } = told.value;
+    show(invocation, { file, state, totals, chain }, () => {
+      const { terminal } = invocation;
+      terminal.line(visible(`Wrote the report of ${windowId} at ${opensAt} to ${file}.`));
+      terminal.line(
+        `Runs held: ${totals.held}; still running at the opening: ${totals.inFlight}; leaks: ${totals.leaks}; failed: ${totals.failed}.`,
+      );
+      terminal.line(visible(chainText(chain)));
+    });
+    return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
+  });
+}
+
+function chainText({ ok, why, entries }: OccurrenceReport['chain']): string {
+  if (ok === true) return `The trail is whole: ${entries} entries.`;
+  return ok === false
+    ? `The trail is broken: ${why ?? ''}`
+    : `The trail was not checked: ${why ?? ''}`;
+}
+
+async function write(
+  file: string,
+  report: OccurrenceReport,
+  { format, lang = 'en' }: ReportOptions,
+): Promise<Result<null>> {
+  const { replaceFile } = await import('../../adapters/replaced-file.ts');
+  if (format === 'json') return replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  const { reportPage } = await import('../../../shared/report/report-page.ts');
+  return replaceFile(file, reportPage(report, lang));
+}

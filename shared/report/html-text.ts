@@ -1,0 +1,33 @@
+/** Text that is markup already: everything else is escaped on its way in. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | Markup | readonly Markup[] | null;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+}
+
+/** A template whose values cannot become markup; `null` leaves nothing, a list stands in a row. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  const texts = parts.map((part) => {
+    if (part === null) return '';
+    if (part instanceof Markup) return part.text;
+    if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+    return part.map(({ text }) => text).join('');
+  });
+  return new Markup(strings.map((text, index) => text + (texts[index] ?? '')).join(''));
+}

@@ -1,0 +1,160 @@
+import { parseInstant } from '../domain/instant.ts';
+import type { Language } from '../i18n/language.ts';
+import { html, Markup } from './html-text.ts';
+import type { OccurrenceReport } from './occurrence-report.ts';
+import { reportPicture } from './report-picture.ts';
+import {
+  chainSection,
+  changesSection,
+  decisionsSection,
+  holdsSection,
+  readinessSection,
+  releaseSection,
+  timesSection,
+} from './report-sections.ts';
+import { REPORT_STYLE } from './report-style.ts';
+import { ReportTeller } from './report-teller.ts';
+import { drainSection, heldSection, troubleSection } from './run-sections.ts';
+
+const SECTIONS = [
+  timesSection,
+  changesSection,
+  troubleSection,
+  drainSection,
+  heldSection,
+  readinessSection,
+  releaseSection,
+  decisionsSection,
+  holdsSection,
+  chainSection,
+];
+
+/**
+ * The report as one HTML file that needs nothing else: no script, nothing from elsewhere, light and
+ * dark, fit for paper. Times are on the clock of the window.
+ */
+export function reportPage(report: OccurrenceReport, language: Language): string {
+  const { window, occurrence, madeAt, product } = report;
+  const zone = window.timeZone ?? 'UTC';
+  const tell = new ReportTeller(language, zone, occurrence.opensAt);
+  const opens = parseInstant(occurrence.opensAt) ?? 0;
+  const title = window.title ?? window.id;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  const parts = SECTIONS.map((section) => section(report, tell)).filter((one) => one !== null);
+  const offset = tell.times.zoneInFull(opens);
+  const made = tell.say('madeAt', { at: madeText(madeAt, tell), product });
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · ${tell.times.dayWithYear(opens)}</title>
+        <style>
+          ${new Markup(REPORT_STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <header>
+            <div class="brand">
+              ${BRAND}<span><b>Remanso</b> · ${tell.say('report')}</span>
+            </div>
+            <h1>${title}</h1>
+            <p class="when">${tell.span(occurrence)}</p>
+          </header>
+          ${verdict(report, tell)} ${reportPicture(report, tell)} ${tiles(report, tell)} ${parts}
+          <footer>${made} · ${tell.say('zone', { zone, offset })}</footer>
+        </main>
+      </body>
+    </html> `.text;
+}
+
+/** As the dashboard's: a gate across the stream. */
+const BRAND = html`<svg viewBox="0 0 32 32" aria-hidden="true">
+  <rect class="mark" width="32" height="32" rx="8" />
+  <g class="lines" fill="none" stroke-linecap="round">
+    <path d="M13 6.5v19M19 6.5v19" stroke-width="3.2" />
+    <path
+      stroke-width="2"
+      d="M3.8 12.5q1.5-3 3 0t3 0M3.8 20q1.5-3 3 0t3 0M22.5 12.3h5.7M22.5 19.8h5.7"
+    />
+  </g>
+</svg>`;
+
+function madeText(madeAt: string, { times }: ReportTeller): string {
+  const at = parseInstant(madeAt) ?? 0;
+  return `${times.dayWithYear(at)} ${times.timeInFull(at)}`;
+}
+
+function troubles({ totals, chain }: OccurrenceReport): number {
+  return totals.leaks + totals.drifts + totals.failed + (chain.ok === false ? 1 : 0);
+}
+
+function verdict(report: OccurrenceReport, tell: ReportTeller): Markup {
+  const wrong = troubles(report);
+  const look = wrong > 0 ? 'trouble' : report.state === 'closed' ? 'flow' : 'open';
+  return html`<div class="verdict ${look}">
+    <strong>${sentence(report, wrong, tell)}</strong>
+    ${flowText(report, tell).map((text) => html`<p>${text}</p>`)}
+  </div>`;
+}
+
+function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): string {
+  const { state, totals, occurrence, releases } = report;
+  const held = tell.number(totals.held);
+  const closes = parseInstant(occurrence.closesAt) ?? 0;
+  if (state === 'open') return tell.say('verdict.open', { held, time: tell.times.time(closes) });
+  if (state === 'reopening') {
+    const n = new Set(releases.map(({ integrationId }) => integrationId)).size;
+    return tell.say('verdict.reopening', { n, m: totals.integrations });
+  }
+  if (wrong === 0) return tell.say('verdict.quiet', { held });
+  return wrong === 1
+    ? tell.say('verdict.troubleOne', { held })
+    : tell.say('verdict.trouble', { held, n: wrong });
+}
+
+/** What is under a second was on time. */
+const ON_TIME_MS = 1_000;
+
+function flowText({ closing, fullFlow }: OccurrenceReport, tell: ReportTeller): string[] {
+  if (closing === null) return [];
+  const { lateMs } = closing;
+  const took = fullFlow === null ? 0 : fullFlow.tookMs;
+  const first =
+    lateMs < ON_TIME_MS
+      ? tell.say('flow.onTime')
+      : tell.say('flow.late', { late: tell.length(lateMs) });
+  const isLater = took - lateMs >= ON_TIME_MS;
+  return isLater ? [first, tell.say('flow.full', { took: tell.length(took) })] : [first];
+}
+
+function tiles({ totals, drain, fullFlow }: OccurrenceReport, tell: ReportTeller): Markup {
+  const tile = (value: string, label: string, sub: string, isBad = false): Markup =>
+    html`<div class="${isBad ? 'tile bad' : 'tile'}">
+      <b>${value}</b><span>${label}</span><small>${sub}</small>
+    </div>`;
+  const drained =
+    totals.inFlight === 0
+      ? tell.say('figure.inFlight.none')
+      : drain.tookMs === null
+        ? tell.say('figure.inFlight.on')
+        : tell.say('figure.inFlight.sub', { took: tell.length(drain.tookMs) });
+  const drifts = tell.say('figure.leaks.sub', { n: totals.drifts });
+  const flow = fullFlow === null ? tell.say('figure.open') : tell.length(fullFlow.tookMs);
+  const leaked = totals.leaks + totals.drifts > 0;
+  return html`<div class="tiles">
+    ${[
+      tile(tell.number(totals.held), tell.say('figure.held'), tell.say('figure.held.sub')),
+      tile(tell.number(totals.inFlight), tell.say('figure.inFlight'), drained),
+      tile(tell.number(totals.leaks), tell.say('figure.leaks'), drifts, leaked),
+      tile(
+        ...([tell.number(totals.failed), tell.say('figure.failed')] as const),
+        ...([tell.say('figure.failed.sub'), totals.failed > 0] as const),
+      ),
+      tile(tell.number(totals.madeUp), tell.say('figure.madeUp'), tell.say('figure.madeUp.sub')),
+      tile(flow, tell.say('figure.fullFlow'), tell.say('figure.fullFlow.sub')),
+    ]}
+  </div>`;
+}

@@ -1,0 +1,155 @@
+import { parseInstant } from '../domain/instant.ts';
+import { html, type Markup } from './html-text.ts';
+import { names, section, table, type Section } from './report-frame.ts';
+import type { ReportKey } from './report-words.ts';
+
+export const timesSection: Section = (report, tell) => {
+  const { window, planned, occurrence, opening, closing, fullFlow, totals } = report;
+  const isChanged =
+    planned.opensAt !== occurrence.opensAt || planned.closesAt !== occurrence.closesAt;
+  const late = (ms: number, key: ReportKey): string =>
+    ms < 1000 ? tell.say('times.onTime') : tell.say(key, { late: tell.length(ms) });
+  const fact = (key: ReportKey, value: string | null): Markup | null =>
+    value === null
+      ? null
+      : html`<dt>${tell.say(key)}</dt>
+          <dd>${value}</dd>`;
+  const facts = [
+    fact(
+      'times.window',
+      window.timeZone === null ? `${window.id} · ${tell.say('times.removed')}` : window.id,
+    ),
+    fact('times.reason', window.reason),
+    fact('times.rule', window.rrule),
+    fact('times.covers', tell.say('times.integrations', { n: tell.number(totals.integrations) })),
+    fact('times.planned', tell.span(planned)),
+    fact('times.asItWas', isChanged ? tell.span(occurrence) : null),
+    fact('times.opened', `${tell.at(opening.at)} · ${late(opening.lateMs, 'times.late')}`),
+    fact(
+      'times.closed',
+      closing === null
+        ? tell.say('times.notYet')
+        : `${tell.at(closing.at)} · ${late(closing.lateMs, 'times.after')}`,
+    ),
+    fact(
+      'times.fullFlow',
+      fullFlow === null
+        ? tell.say('times.notYet')
+        : `${tell.at(fullFlow.at)} · ${late(fullFlow.tookMs, 'times.after')}`,
+    ),
+  ].filter((one) => one !== null);
+  return section(tell.say('times.title'), html`<dl>${facts}</dl>`);
+};
+
+export const changesSection: Section = ({ amendments }, tell) => {
+  if (amendments.length === 0) return null;
+  const heads = [tell.say('when'), tell.say('changes.what'), tell.say('changes.from')];
+  const more = [tell.say('changes.to'), tell.say('decisions.who'), tell.say('decisions.why')];
+  const rows = amendments.map((one) => [
+    tell.at(one.at),
+    tell.what(one),
+    one.before === null ? '' : tell.span(one.before),
+    one.after === null ? '' : tell.span(one.after),
+    tell.who(one.who),
+    one.reason ?? one.why ?? '',
+  ]);
+  return section(tell.say('changes.title'), table([...heads, ...more], rows));
+};
+
+export const holdsSection: Section = ({ otherHolds }, tell) => {
+  if (otherHolds.length === 0) return null;
+  const heads = [
+    tell.say('holds.owner'),
+    tell.say('holds.reason'),
+    tell.say('holds.from'),
+    tell.say('holds.until'),
+  ];
+  const rows = otherHolds.map((hold) => [
+    hold.kind === 'window' ? tell.say('holds.window', { id: hold.windowId ?? '' }) : hold.by,
+    hold.reason,
+    tell.at(hold.from),
+    hold.until === null ? tell.say('holds.open') : tell.at(hold.until),
+  ]);
+  return section(tell.say('holds.title'), table(heads, rows));
+};
+
+export const readinessSection: Section = ({ readiness }, tell) => {
+  if (readiness.length === 0) return null;
+  const heads = [tell.say('when'), tell.say('readiness.system'), tell.say('readiness.answer'), ''];
+  const rows = readiness.map(({ at, systemId, outcome, isReady }) => [
+    tell.at(at),
+    systemId,
+    outcome,
+    isReady
+      ? html`<b class="flow">${tell.say('readiness.ready')}</b>`
+      : tell.say('readiness.notReady'),
+  ]);
+  return section(tell.say('readiness.title'), table(heads, rows));
+};
+
+export const releaseSection: Section = (report, tell) => {
+  const { releases, occurrence } = report;
+  if (releases.length === 0) return null;
+  const nameOf = names(report);
+  const closesAt = parseInstant(occurrence.closesAt) ?? 0;
+  const heads = ['#', tell.say('held.integration'), tell.say('when'), tell.say('release.after')];
+  const rows = releases.map(({ at, integrationId }, index) => {
+    const after = (parseInstant(at) ?? closesAt) - closesAt;
+    const length = after < 0 ? `−${tell.length(-after)}` : `+${tell.length(after)}`;
+    return [String(index + 1), nameOf(integrationId), tell.at(at), length];
+  });
+  return section(tell.say('release.title'), table(heads, rows, [0, 3]));
+};
+
+export const decisionsSection: Section = (report, tell) => {
+  const { decisions, brokenGlass } = report;
+  const steps = [...decisions, ...brokenGlass].sort((a, b) => a.seq - b.seq);
+  if (steps.length === 0) return null;
+  const nameOf = names(report);
+  const heads = [
+    tell.say('when'),
+    tell.say('decisions.what'),
+    tell.say('held.integration'),
+    tell.say('decisions.who'),
+    tell.say('decisions.why'),
+  ];
+  const rows = steps.map((step) => [
+    tell.at(step.at),
+    tell.what(step),
+    step.integrationId === null ? '' : nameOf(step.integrationId),
+    tell.who(step.who),
+    step.reason ?? step.why ?? '',
+  ]);
+  return section(tell.say('decisions.title'), table(heads, rows));
+};
+
+export const chainSection: Section = ({ chain }, tell) => {
+  const { ok, why, entries, head, checkedAt } = chain;
+  const sentence =
+    ok === true
+      ? tell.say('chain.ok', { entries: tell.number(entries), at: tell.at(checkedAt ?? '') })
+      : ok === false
+        ? tell.say('chain.broken', { why: why ?? '' })
+        : why === null
+          ? tell.say('chain.unchecked')
+          : tell.say('chain.notChecked', { why });
+  const look = ok === true ? 'flow' : ok === false ? 'bad' : 'plain';
+  return section(
+    tell.say('chain.title'),
+    html`<p class="${look}"><b>${sentence}</b></p>
+      <dl>
+        <dt>${tell.say('chain.entries')}</dt>
+        <dd>${tell.number(chain.firstSeq)}–${tell.number(chain.lastSeq)}</dd>
+        ${
+          head === null
+            ? null
+            : html`<dt>${tell.say('chain.head')}</dt>
+                <dd>
+                  <code>${head.hash}</code>
+                  ${tell.say('chain.atEntry', { seq: tell.number(head.seq) })}
+                </dd>`
+        }
+      </dl>
+      ${head === null ? null : html`<p class="soft">${tell.say('chain.how')}</p>`}`,
+  );
+};

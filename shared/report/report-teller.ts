@@ -1,0 +1,75 @@
+import { parseInstant, type Instant } from '../domain/instant.ts';
+import type { Language } from '../i18n/language.ts';
+import { TimeText } from '../i18n/time-text.ts';
+import type { ReportStep } from './occurrence-report.ts';
+import { reportWordsEs } from './report-words-es.ts';
+import { reportWords, type ReportKey, type ReportWords } from './report-words.ts';
+
+const WORDS: Readonly<Record<Language, ReportWords>> = { en: reportWords, es: reportWordsEs };
+
+/** Says the parts of a report in one language, on the clock of its window. */
+export class ReportTeller {
+  readonly language: Language;
+  readonly times: TimeText;
+  readonly #words: ReportWords;
+  /** The day that needs no name. */
+  readonly #day: Instant;
+
+  constructor(language: Language, timeZone: string, day: string) {
+    this.language = language;
+    this.times = new TimeText(timeZone, language);
+    this.#words = WORDS[language];
+    this.#day = parseInstant(day) ?? 0;
+  }
+
+  say(key: ReportKey, values: Readonly<Record<string, string | number>> = {}): string {
+    return this.#words[key].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(values[name] ?? ''),
+    );
+  }
+
+  /** `undefined` for a text that has no words. */
+  word(key: string): string | undefined {
+    return Object.hasOwn(this.#words, key) ? this.#words[key as ReportKey] : undefined;
+  }
+
+  /** `02:00:00`, with the day where it is another one. */
+  at(text: string): string {
+    const at = parseInstant(text) ?? 0;
+    const clock = this.times.clock(at, true);
+    const day = this.times.day(at);
+    return day === this.times.day(this.#day) ? clock : `${day} ${clock}`;
+  }
+
+  /** `02:00–06:00`, with the days where they are others. */
+  span({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
+    const [opens, closes] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
+    const first = `${this.times.dayWithYear(opens)}, ${this.times.clock(opens)}`;
+    const isSameDay = this.times.day(opens) === this.times.day(closes);
+    const last = isSameDay ? this.times.time(closes) : this.times.momentInFull(closes, opens);
+    return `${first}–${last} · ${this.times.length(closes - opens)}`;
+  }
+
+  /** Lengths under a minute to the tenth of a second. */
+  length(ms: number): string {
+    if (ms >= 60_000) return this.times.length(ms);
+    const seconds = (ms / 1000).toFixed(ms < 10_000 && ms > 0 ? 1 : 0);
+    return `${this.language === 'es' ? seconds.replace('.', ',') : seconds} s`;
+  }
+
+  number(value: number): string {
+    return this.times.number(value);
+  }
+
+  who({ kind, name, via }: ReportStep['who']): string {
+    if (kind === 'person') return via === null ? (name ?? '') : `${name ?? ''} (${via})`;
+    return this.say(kind === 'agent' ? 'who.agent' : 'who.schedule');
+  }
+
+  /** What was done, and which of several ways. */
+  what({ kind, choice }: Pick<ReportStep, 'kind' | 'choice'>): string {
+    const done = this.word(`kind.${kind}`) ?? kind;
+    if (choice === null) return done;
+    return `${done}: ${this.word(`choice.${choice}`) ?? choice}`;
+  }
+}

@@ -1,0 +1,106 @@
+import { parseInstant } from '../domain/instant.ts';
+import { html, type Markup } from './html-text.ts';
+import type { ReportRow } from './occurrence-report.ts';
+import { names, section, table, type Section } from './report-frame.ts';
+import type { ReportTeller } from './report-teller.ts';
+import type { ReportKey } from './report-words.ts';
+
+export const drainSection: Section = (report, tell) => {
+  const { drain, totals } = report;
+  const nameOf = names(report);
+  const key = totals.leftOut === 1 ? 'drain.leftOutOne' : 'drain.leftOut';
+  const leftOut =
+    totals.leftOut === 0 ? null : html`<p>${tell.say(key, { n: tell.number(totals.leftOut) })}</p>`;
+  if (drain.inFlight.length === 0) {
+    return section(tell.say('drain.title'), html`<p>${tell.say('drain.none')}</p>`, leftOut);
+  }
+  const heads = [
+    tell.say('held.integration'),
+    tell.say('drain.started'),
+    tell.say('drain.ended'),
+    tell.say('drain.outcome'),
+  ];
+  const rows = drain.inFlight.map((run) => [
+    nameOf(run.integrationId),
+    tell.at(run.startedAt),
+    run.endedAt === null ? tell.say('drain.on') : tell.at(run.endedAt),
+    run.wasStopped ? `${tell.say('drain.stopped')} · ${run.outcome ?? ''}` : (run.outcome ?? ''),
+  ]);
+  return section(tell.say('drain.title'), table(heads, rows), leftOut);
+};
+
+export const heldSection: Section = ({ integrations, totals }, tell) => {
+  const leads = totals.leftOut > 0;
+  const heads = [
+    tell.say('held.integration'),
+    tell.say('held.held'),
+    ...(leads ? [tell.say('held.leftOut')] : []),
+    tell.say('held.due'),
+    tell.say('held.policy'),
+    tell.say('held.madeUp'),
+    tell.say('held.released'),
+  ];
+  const rows = integrations.map((row) => [
+    nameCell(row),
+    tell.number(row.held),
+    ...(leads ? [tell.number(row.leftOut)] : []),
+    row.firstDueAt === null || row.lastDueAt === null
+      ? ''
+      : row.held === 1
+        ? tell.at(row.firstDueAt)
+        : `${tell.at(row.firstDueAt)}–${tell.at(row.lastDueAt)}`,
+    policyText(row, tell),
+    tell.number(row.madeUp),
+    row.releasedAt === null ? tell.say('held.stillHeld') : tell.at(row.releasedAt),
+  ]);
+  const total = [
+    html`<b>${tell.say('held.total')}</b>`,
+    html`<b>${tell.number(totals.held)}</b>`,
+    ...(leads ? [html`<b>${tell.number(totals.leftOut)}</b>`] : []),
+    '',
+    '',
+    html`<b>${tell.number(totals.madeUp)}</b>`,
+    '',
+  ];
+  const numbers = leads ? [1, 2, 5] : [1, 4];
+  return section(tell.say('held.title'), table(heads, [...rows, total], numbers));
+};
+
+function nameCell({ name, integrationId }: ReportRow): Markup {
+  return name === null
+    ? html`${integrationId}`
+    : html`${name}<br /><small>${integrationId}</small>`;
+}
+
+function policyText({ policy, decision }: ReportRow, tell: ReportTeller): string {
+  if (decision !== null) {
+    return tell.say('policy.decided', { choice: tell.say(`policy.${decision}`) });
+  }
+  return policy === null ? '' : tell.say(`policy.${policy}`);
+}
+
+export const troubleSection: Section = (report, tell) => {
+  const { leaks, drifts, failed } = report;
+  const nameOf = names(report);
+  if (leaks.length + drifts.length + failed.length === 0) {
+    return section(tell.say('trouble.title'), html`<p>${tell.say('trouble.none')}</p>`);
+  }
+  const mark = (key: ReportKey): Markup => html`<b class="bad">${tell.say(key)}</b>`;
+  const rows = [
+    ...leaks.map((one) => [one, mark('trouble.leak'), one.who] as const),
+    ...drifts.map((one) => [one, mark('trouble.drift'), one.what] as const),
+    ...failed.map((one) => {
+      const text = `${one.outcome} · ${tell.say(`trouble.${one.began}`)}`;
+      return [one, mark('trouble.failed'), text] as const;
+    }),
+  ]
+    .sort(([a], [b]) => (parseInstant(a.at) ?? 0) - (parseInstant(b.at) ?? 0))
+    .map(([{ at, integrationId }, what, text]) => [tell.at(at), what, nameOf(integrationId), text]);
+  const heads = [
+    tell.say('when'),
+    tell.say('trouble.what'),
+    tell.say('held.integration'),
+    tell.say('decisions.why'),
+  ];
+  return section(tell.say('trouble.title'), table(heads, rows));
+};

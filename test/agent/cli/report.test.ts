@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { AgentProcess } from '../../support/agent-process.ts';
+import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
+import { entryWithin } from '../../support/trail-watch.ts';
+
+let folder: string;
+let agent: AgentProcess;
+let opensAt: string;
+
+function remanso(...args: string[]): Promise<CliRun> {
+  return run(['--data-dir', join(folder, 'data'), ...args]);
+}
+
+/** An agent whose window opened and closed: three seconds, over a run each second. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-report-'));
+  agent = await AgentProcess.start(dataDirectory(join(folder, 'data'), {}));
+  const opens = Math.ceil(Date.now() / 1000) * 1000 + 2_000;
+  opensAt = new Date(opens).toISOString().replace('.000', '');
+  const scheduler = { kind: 'local', every: '1s', command: ['true'] };
+  const window = { id: 'short', timeZone: 'UTC', start: opensAt.slice(0, 19), duration: 'PT3S' };
+  const stdin = JSON.stringify({
+    integrations: [{ id: 'orders', name: 'Orders', scheduler }],
+    windows: [{ ...window, title: 'A short one', covers: { all: true } }],
+  });
+  expect((await run(['apply', '-', '--data-dir', join(folder, 'data')], { stdin })).code).toBe(0);
+  await entryWithin(agent, 'window.closed', 10_000);
+});
+
+afterAll(async () => {
+  await agent.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('remanso report', () => {
+  const about = (): string[] => ['report', 'short', '--occurrence', opensAt];
+
+  test.each([
+    ['en', 'Runs held'],
+    ['es', 'Ejecuciones retenidas'],
+  ])('writes a page in %s, for its owner alone', async (language, heading) => {
+    const file = join(folder, `report.${language}.html`);
+    const { code, stdout } = await remanso(...about(), '--lang', language, file);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
+    expect(stdout).toContain('Runs held: 3;');
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('A short one');
+    expect(page).toContain(heading);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('writes all facts as JSON, and checks the chain', async () => {
+    const file = join(folder, 'report.json');
+    const { code, stdout } = await remanso(...about(), '--format', 'json', file, '--json');
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)).toMatchObject([{ file, state: 'closed', totals: { held: 3 } }]);
+    const report = occurrenceReportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(report.chain.ok).toBe(true);
+    expect(report.integrations).toMatchObject([{ integrationId: 'orders', held: 3 }]);
+  });
+
+  test.each<[string, (folder: string) => string[], number, RegExp]>([
+    ['no instant', () => ['short', 'x.html'], 2, /--occurrence: expected an ISO 8601 instant/],
+    [
+      'another opening',
+      () => ['short', '--occurrence', '2020-01-01T00:00:00Z', 'x'],
+      2,
+      /no opening/,
+    ],
+    ['no window', () => ['nobody', '--occurrence', '2020-01-01T00:00:00Z', 'x'], 2, /no window/],
+    ['an unknown language', () => ['short', '--lang', 'fr', 'x'], 2, /en, es/],
+    [
+      'a folder that is not there',
+      (root) => ['short', '--occurrence', opensAt, join(root, 'nowhere', 'x.html')],
+      2,
+      /cannot be written/,
+    ],
+  ])('refuses %s, and writes nothing', async (_, args, expected, message) => {
+    const { code, stderr } = await remanso('report', ...args(folder));
+    expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringMatching(message) });
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  });
+});

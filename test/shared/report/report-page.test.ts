@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { html } from '../../../shared/report/html-text.ts';
+import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { reportPage } from '../../../shared/report/report-page.ts';
+import { reportWordsEs } from '../../../shared/report/report-words-es.ts';
+import { reportWords, type ReportKey } from '../../../shared/report/report-words.ts';
+import { fullReport, sampleReport } from './sample-report.ts';
+
+const languages = ['en', 'es'] as const;
+
+describe('the page of a report', () => {
+  it('is made of what the contract allows', () => {
+    expect(() => occurrenceReportSchema.parse(fullReport())).not.toThrow();
+  });
+
+  it.each(languages)('needs nothing else, and runs nothing (%s)', (language) => {
+    const page = reportPage(fullReport(), language);
+    expect(page).not.toMatch(/<script|<link|<img|@import|https?:|javascript:|\son\w+=/i);
+    expect(page.match(/url\([^)]*\)/g)).toEqual(['url(#still)']);
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).toContain('prefers-color-scheme');
+    expect(page).toContain('@media print');
+  });
+
+  it.each(languages)('leaves no word unfilled and no value unsaid (%s)', (language) => {
+    const page = reportPage(fullReport(), language).replace(/<style>.*<\/style>/s, '');
+    expect(page).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
+    for (const said of ['INC-2291', 'HTTP 503', 'pid 4711', 'SIGTERM', 'ab'.repeat(32)]) {
+      expect(page, said).toContain(said);
+    }
+  });
+
+  it('tells times on the clock of the window, in the language of the reader', () => {
+    expect(reportPage(sampleReport(), 'en')).toContain('Sun 6 Dec 2026, 02:00–06:00 CET · 4 h');
+    expect(reportPage(sampleReport(), 'es')).toContain('dom 6 dic 2026, 02:00–06:00 CET · 4 h');
+  });
+
+  it('says in its first sentence whether all was well', () => {
+    const quiet = reportPage(sampleReport(), 'en');
+    expect(quiet).toContain('96 runs were held, and nothing ran that should not have');
+    expect(reportPage(fullReport(), 'en')).toContain('96 runs were held, and 3 things went wrong');
+    const broken = sampleReport({ chain: { ...sampleReport().chain, ok: false, why: 'entry 7' } });
+    expect(reportPage(broken, 'en')).toContain('1 thing went wrong');
+    expect(reportPage(broken, 'en')).toContain('The audit trail is broken: entry 7');
+  });
+
+  it('never claims a check that was not made', () => {
+    const chain = { ...sampleReport().chain, ok: null, head: null, checkedAt: null };
+    const page = reportPage(sampleReport({ chain }), 'en');
+    expect(page).toContain('was not checked');
+    expect(page).not.toContain('is whole');
+  });
+
+  it('holds what people wrote as text, whatever they wrote', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (written) => {
+        const hostile = `<b onclick="x">${written}</b>`;
+        const { window } = sampleReport();
+        const page = reportPage(sampleReport({ window: { ...window, title: hostile } }), 'en');
+        expect(page).not.toContain(hostile);
+        expect(page).not.toContain('<b onclick');
+      }),
+      { numRuns: 50 },
+    );
+    expect(html`<i title="${'"<&>\''}"></i>`.text).toBe('<i title="&quot;&lt;&amp;&gt;&#39;"></i>');
+  });
+});
+
+describe('the words of a report', () => {
+  it('name the same values in both languages', () => {
+    const values = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const key of Object.keys(reportWords) as ReportKey[]) {
+      expect(values(reportWordsEs[key]), key).toEqual(values(reportWords[key]));
+    }
+    expect(Object.keys(reportWordsEs).sort()).toEqual(Object.keys(reportWords).sort());
+  });
+});
