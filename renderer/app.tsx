@@ -7,6 +7,7 @@ import { useExtend } from './features/now/use-extend.ts';
 import { useTelling, useVerdict } from './features/now/use-verdict.ts';
 import { openWindowOf } from './features/now/verdict-actions.tsx';
 import { verdictSentence } from './features/now/verdict-words.ts';
+import { ControlDialogs } from './features/control/control-dialogs.tsx';
 import { PauseDialogs } from './features/pause/pause-dialogs.tsx';
 import { languageOf, type Language } from './i18n/words.ts';
 import { fetchTheRest, screenComponent } from './screens.ts';
@@ -61,6 +62,7 @@ function Frame(): ReactElement {
       </div>
       <DialogGuard>
         <PauseDialogs />
+        <ControlDialogs />
         <CommandPalette />
       </DialogGuard>
       <Toasts />

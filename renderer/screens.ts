@@ -27,7 +27,9 @@ const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./features/pause/pause-dialog.tsx'),
   () => import('./features/pause/resume-dialog.tsx'),
-  () => import('./features/now/end-window-dialog.tsx'),
+  () => import('./features/control/asked-dialog.tsx'),
+  () => import('./features/reopening/reopening-panels.tsx'),
+  () => import('./features/reopening/questions-panel.tsx'),
   () => import('./features/windows/editor/window-editor.tsx'),
   () => import('./ui/row-menu.tsx'),
   () => import('./ui/palette-dialog.tsx'),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Snapshot } from '../../shared/domain/snapshot.ts';
 import { askToPause, askToResume } from '../features/pause/pause-store.ts';
+import { namedControls, urgentControls } from './palette-control.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';
 
 export interface PaletteLine {
@@ -52,7 +53,8 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
   ];
 }
 
-function commands({ t, snapshot, extend }: PaletteFacts): readonly PaletteLine[] {
+function commands(facts: PaletteFacts): readonly PaletteLine[] {
+  const { t, snapshot, extend } = facts;
   const open = (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
   const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
   const doing = (id: string, label: string, act: () => void, hint = ''): PaletteLine => ({
@@ -76,6 +78,7 @@ function commands({ t, snapshot, extend }: PaletteFacts): readonly PaletteLine[]
         ),
       ),
     ),
+    ...urgentControls(facts).map(({ id, label, act }) => doing(id, label, act)),
     doing('new window', t('palette.newWindow'), () => navigate('windows', 'new')),
   ];
 }
@@ -100,8 +103,10 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
 }
 
 /** Pausing one thing by its name: found by typing, far below while nothing is typed. */
-function pauses({ t, snapshot, definitions }: PaletteFacts): readonly PaletteLine[] {
+function pauses(facts: PaletteFacts): readonly PaletteLine[] {
+  const { t, snapshot, definitions } = facts;
   return [
+    ...namedControls(facts).map((one): PaletteLine => ({ ...one, group: 'do', hint: '' })),
     ...(definitions?.systems ?? []).map(({ id, name }): PaletteLine => ({
       id: `pause system ${id}`,
       group: 'do',

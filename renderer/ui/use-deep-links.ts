@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
 import type { Selector } from '../../shared/domain/selector.ts';
+import { askControl, readAsked } from '../features/control/control-store.ts';
 import { askToPause, askToResume } from '../features/pause/pause-store.ts';
 import { readLength } from '../features/pause/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { useRoute } from '../store/route.ts';
 
 /**
- * A notice or the tray leads to a route. `/now?pause=15m&scope=system:erp` and `/now?resume=HOLD`
- * open their dialogs; the address loses the question, so that a reload does not ask again.
+ * A notice or the tray leads to a route. `/now?pause=15m&scope=system:erp`, `/now?resume=HOLD` and
+ * `/now?ask=…` (see `readAsked`) open their dialogs; the address loses the question, so that a
+ * reload does not ask again.
  */
 export function useDeepLinks(): void {
   const { shell } = useBridge();
@@ -29,6 +31,14 @@ export function useDeepLinks(): void {
     if (resume !== null) askToResume(resume === '' || resume === 'choose' ? null : resume);
     else askToPause(readScope(scope ?? ''), readLength(pause ?? ''));
   }, [pause, scope, resume]);
+  const asked = query.has('ask') ? query.toString() : null;
+  useEffect(() => {
+    if (asked === null) return;
+    const [path = ''] = window.location.hash.split('?');
+    window.location.replace(path);
+    const control = readAsked(new URLSearchParams(asked));
+    if (control !== null) askControl(control);
+  }, [asked]);
 }
 
 /** `system:erp`, `tag:orders`, `integration:shop-orders`, `all`; anything else asks openly. */

@@ -21,6 +21,14 @@ export const LATEST_KINDS = [
   'leak.detected',
   'scheduler.failed',
   'scheduler.drifted',
+  'occurrence.moved',
+  'occurrence.skipped',
+  'occurrence.restored',
+  'run.forced',
+  'reopening.started',
+  'reopening.stopped',
+  'reopening.decided',
+  'reopening.completed',
 ] as const satisfies readonly AuditKind[];
 
 export interface NamedTelling extends Telling {
@@ -55,6 +63,16 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
       return t(`entry.config${changeOf(entry)}`, { ...parts });
     case 'run.failed':
       return t('entry.failedRun', { ...parts, why: text(entry.detail['outcome']) });
+    case 'occurrence.moved':
+      return t('entry.moved', { ...parts, time: opening(entry, telling) });
+    case 'occurrence.skipped':
+      return t('entry.skipped', { ...parts });
+    case 'occurrence.restored':
+      return t('entry.restored', { ...parts });
+    case 'run.forced':
+      return t('entry.forced', { ...parts, what: telling.nameOf(entry.integrationId ?? '') });
+    case 'reopening.decided':
+      return t(`entry.reopeningDecided.${choiceOf(entry)}`, { ...parts });
     default:
       return bareSentence(entry, parts, telling);
   }
@@ -76,6 +94,12 @@ function bareSentence({ kind, detail }: AuditEntry, parts: Parts, { t }: NamedTe
       return t('entry.zones');
     case 'leak.detected':
       return t('entry.leak', { ...parts });
+    case 'reopening.started':
+      return t('entry.reopens', { ...parts });
+    case 'reopening.stopped':
+      return t('entry.reopeningStopped', { ...parts });
+    case 'reopening.completed':
+      return t('entry.reopened', { ...parts });
     case 'scheduler.failed':
       return t('entry.scheduler', { ...parts });
     case 'scheduler.drifted':
@@ -115,6 +139,16 @@ function changeOf({ detail }: AuditEntry): 'Add' | 'Change' | 'Remove' {
     default:
       return 'Change';
   }
+}
+
+function choiceOf({ detail }: AuditEntry): 'release' | 'keep' | 'retry' {
+  const { choice } = detail;
+  return choice === 'keep' || choice === 'retry' ? choice : 'release';
+}
+
+function opening({ occurrence }: AuditEntry, { times, now }: Telling): string {
+  const at = parseInstant(occurrence?.opensAt ?? '');
+  return at === undefined ? '' : times.moment(at, now);
 }
 
 function end({ occurrence }: AuditEntry, { times, now }: Telling): string | undefined {

@@ -1,14 +1,16 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { Search } from 'lucide-react';
+import { CalendarPlus, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { Button } from '../../ui/button.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { askControl } from '../control/control-store.ts';
 import { HeldRow } from './held-row.tsx';
 import { OthersFlowing } from './others-flowing.tsx';
 import type { HeldCounts } from './use-held-counts.ts';
-import { useTelling } from './use-verdict.ts';
+import { useOffReason, useTelling } from './use-verdict.ts';
 
 const SEARCH_FROM = 13;
 const ROW_PX = 51;
@@ -44,14 +46,17 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
       `${id} ${name ?? ''}`.toLowerCase().includes(wanted);
     return inOrder(wanted === '' ? held : held.filter(fits));
   }, [held, text]);
+  const isHeld = held.some(({ holds }) => holds.length > 0);
+  const title = t(isHeld ? 'held.title' : 'held.finishingTitle');
   return (
-    <section className="panel" aria-label={t('held.title')}>
+    <section className="panel" aria-label={title}>
       <header>
-        <h2>{t('held.title')}</h2>
+        <h2>{title}</h2>
         <span className="faint xs num">
           {held.length >= SEARCH_FROM ? times.number(held.length) : ''}
         </span>
         <span className="sp" />
+        <ToWindow held={held} />
         {held.length < SEARCH_FROM ? null : (
           <SearchField
             className="inp small"
@@ -67,16 +72,33 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
       {found.length === 0 ? (
         <p className="pad mut">{t('held.nothingFound', { text })}</p>
       ) : (
-        <VirtualList
-          label={t('held.title')}
-          items={found}
-          keyOf={({ id }) => id}
-          rowHeight={ROW_PX}
-        >
+        <VirtualList label={title} items={found} keyOf={({ id }) => id} rowHeight={ROW_PX}>
           {(one) => <HeldRow integration={one} count={counts.get(one.id)} />}
         </VirtualList>
       )}
       <OthersFlowing flowing={flowing} />
     </section>
+  );
+}
+
+/** Where a single pause of a person is all that holds, it can become a window at one click. */
+function ToWindow({ held }: { held: readonly IntegrationStatus[] }): ReactElement | null {
+  const { t } = useTranslation('now');
+  const offReason = useOffReason();
+  const [only, ...more] = new Set(held.flatMap(({ holds }) => holds.map(({ id }) => id)));
+  const isManual = held.some(({ holds }) =>
+    holds.some(({ id, kind }) => id === only && kind === 'manual'),
+  );
+  if (only === undefined || more.length > 0 || !isManual) return null;
+  return (
+    <Button
+      look="ghost"
+      size="sm"
+      offReason={offReason}
+      onPress={() => askControl({ kind: 'window', holdId: only })}
+    >
+      <CalendarPlus className="i s" size={14} aria-hidden="true" />
+      {t('held.toWindow')}
+    </Button>
   );
 }

@@ -5,10 +5,13 @@ import type { HoldText } from '../../../shared/domain/hold.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
-import { useNow } from '../../store/use-now.ts';
+import type { MenuLine } from '../../ui/row-menu.tsx';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
+import { askControl } from '../control/control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
+import { Finishing } from './finishing.tsx';
 import type { HeldCount } from './use-held-counts.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 import { ownerSentence, personName } from './verdict-words.ts';
@@ -28,6 +31,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
   const { id, name, state, holds } = integration;
   const isByHand = state === 'paused' && holds.every(({ kind }) => kind === 'manual');
   const shown = name ?? id;
+  const lines = useMenuLines(integration);
   return (
     <>
       <span className={`held-icon c-${STATE_LOOK[state]}`}>
@@ -45,17 +49,35 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
       </span>
       <HeldRuns integration={integration} count={count} />
       <Suspense fallback={<span className="btn sm ico" />}>
-        <RowMenu
-          label={t('held.menu', { name: shown })}
-          offReason={offReason}
-          lines={[
-            { id: 'resume', label: t('held.resume'), onAction: () => askToResume(null, id) },
-            { id: 'why', label: t('held.why'), onAction: () => navigate('integrations', id) },
-          ]}
-        />
+        <RowMenu label={t('held.menu', { name: shown })} offReason={offReason} lines={lines} />
       </Suspense>
     </>
   );
+}
+
+/** What may be done about something that rests; a window's and a person's hold differ. */
+function useMenuLines({ id, holds }: IntegrationStatus): readonly MenuLine[] {
+  const { t } = useTranslation('now');
+  const scheduler = useAgentStore(
+    (state) => state.definitions?.integrations.find((one) => one.id === id)?.scheduler.kind,
+  );
+  const manual = holds.find(({ kind }) => kind === 'manual');
+  const isHeld = holds.length > 0;
+  const line = (key: 'resume' | 'once' | 'window' | 'why', onAction: () => void): MenuLine => ({
+    id: key,
+    label: t(`held.${key}`),
+    onAction,
+  });
+  return [
+    ...(isHeld ? [line('resume', () => askToResume(null, id))] : []),
+    ...(isHeld && scheduler === 'local'
+      ? [line('once', () => askControl({ kind: 'once', integrationId: id }))]
+      : []),
+    ...(manual === undefined
+      ? []
+      : [line('window', () => askControl({ kind: 'window', holdId: manual.id }))]),
+    line('why', () => navigate('integrations', id)),
+  ];
 }
 
 function Owner({ hold }: { hold: HoldText }): ReactElement {
@@ -80,25 +102,12 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
   );
 }
 
-/** The run that was under way when the hold came: it may end. */
-function Finishing({ integration }: { integration: IntegrationStatus }): ReactElement | null {
-  const { t } = useTranslation('now');
-  const { times } = useTelling();
-  const now = useNow();
-  const { lastRun } = integration;
-  if (lastRun?.outcome !== 'running') return null;
-  const dueAt = parseInstant(lastRun.dueAt) ?? now;
-  const length = times.length(now - (parseInstant(lastRun.startedAt) ?? now));
-  return (
-    <span className="xs mut">{t('held.finishing', { time: times.clock(dueAt), length })}</span>
-  );
-}
-
 function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const { holds } = integration;
   const until = restsUntil(holds);
+  if (holds.length === 0) return <span className="held-runs" />;
   const end =
     holds.length > 1
       ? until === null

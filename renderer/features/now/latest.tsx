@@ -83,6 +83,9 @@ const PICTURES: Partial<Record<AuditEntry['kind'], readonly [LucideIcon, string]
   'leak.detected': [TriangleAlert, 'c-trouble'],
   'scheduler.failed': [TriangleAlert, 'c-trouble'],
   'scheduler.drifted': [TriangleAlert, 'c-drain'],
+  'run.forced': [TriangleAlert, 'c-drain'],
+  'reopening.stopped': [TriangleAlert, 'c-trouble'],
+  'occurrence.moved': [Timer, 'c-still'],
 };
 
 function EntryIcon({ entry }: { entry: AuditEntry }): ReactElement {

@@ -1,7 +1,12 @@
 import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  isToldByReopening,
+  reopeningsOf,
+  type ReopeningNow,
+} from '../../../shared/domain/reopening-now.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { reopeningsIn, type Verdict } from '../../../shared/domain/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { StillFrame } from '../../ui/still-frame.tsx';
 import { CalmPanel } from './calm.tsx';
@@ -17,6 +22,12 @@ import { useHeldCounts } from './use-held-counts.ts';
 import { useTelling, useVerdict } from './use-verdict.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
+const ReopeningPanels = lazy(async () => ({
+  default: (await import('../reopening/reopening-panels.tsx')).ReopeningPanels,
+}));
+const QuestionsPanel = lazy(async () => ({
+  default: (await import('../reopening/questions-panel.tsx')).QuestionsPanel,
+}));
 const EmptyNow = lazy(async () => ({ default: (await import('./empty-now.tsx')).EmptyNow }));
 
 /** The first answer of the product: what flows, what rests, why, until when, what to press. */
@@ -49,26 +60,47 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const frozenAt = verdict.kind === 'lost' ? verdict.since : null;
+  const reopenings = useReopenings(verdict, snapshot);
+  const isReopening = reopenings.length > 0;
   return (
     <div className={frozenAt === null ? 'picture' : 'picture as-of'}>
       {frozenAt === null ? null : (
         <p className="xs b">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
       )}
       <TroubleCards
-        problems={snapshot.problems}
+        problems={snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings))}
+        leaks={snapshot.leaks}
         dark={snapshot.integrations.filter(({ state }) => state === 'unknown')}
       />
-      {verdict.kind === 'trouble' ? null : (
+      {verdict.kind === 'trouble' || isReopening ? null : (
         <RiverPanel nextHours={verdict.kind === 'flowing' ? 20 : 12} frozenAt={frozenAt} />
       )}
-      <Columns snapshot={snapshot} />
+      {isReopening ? (
+        <Suspense fallback={null}>
+          <ReopeningPanels reopenings={reopenings} />
+        </Suspense>
+      ) : (
+        <Columns snapshot={snapshot} />
+      )}
     </div>
   );
 }
 
+/** Also while the agent does not answer: what was seen last stays. */
+function useReopenings(verdict: Verdict, snapshot: Snapshot): readonly ReopeningNow[] {
+  const definitions = useAgentStore((state) => state.definitions);
+  return useMemo(
+    () => (verdict.kind === 'lost' ? reopeningsOf(snapshot, definitions) : reopeningsIn(verdict)),
+    [verdict, snapshot, definitions],
+  );
+}
+
 function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
-  const { integrations } = snapshot;
-  const held = useMemo(() => integrations.filter(({ holds }) => holds.length > 0), [integrations]);
+  const { integrations, questions } = snapshot;
+  const held = useMemo(
+    () => integrations.filter(({ holds, state }) => holds.length > 0 || state === 'draining'),
+    [integrations],
+  );
   const flowing = useMemo(
     () => integrations.filter(({ holds, state }) => holds.length === 0 && state === 'flowing'),
     [integrations],
@@ -77,7 +109,11 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
   const [single] = integrations;
   return (
     <div className="two">
-      {held.length > 0 ? (
+      {questions.length > 0 ? (
+        <Suspense fallback={null}>
+          <QuestionsPanel questions={questions} />
+        </Suspense>
+      ) : held.length > 0 ? (
         <HeldNow held={held} flowing={flowing} counts={counts} />
       ) : integrations.length === 1 && single !== undefined ? (
         <SingleCard integration={single} />

@@ -2,9 +2,14 @@ import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { IntegrationStatus, ProblemReport } from '../../../shared/domain/snapshot.ts';
+import type {
+  IntegrationStatus,
+  LeakReport,
+  ProblemReport,
+} from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { DriftCard, LeakCard } from './leak-card.tsx';
 import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
@@ -14,8 +19,6 @@ const KNOWN = [
   'zones-old',
   'unplannable',
   'guard-unknown',
-  'leak',
-  'drift',
   'processes',
   'reopening-asked',
   'reopening-kept',
@@ -23,18 +26,26 @@ const KNOWN = [
   'reopening-not-ready',
 ] as const;
 
+const LEAK = 'leak|';
+const DRIFT = /^(?:scheduler-drifted|drift)\|(.+)$/;
+
 interface TroubleCardsProps {
   readonly problems: readonly ProblemReport[];
+  /** Each is a problem too; the cards of these say more. */
+  readonly leaks: readonly LeakReport[];
   readonly dark: readonly IntegrationStatus[];
 }
 
 /** One card for each thing that needs somebody: what it is, what it means, where to go. */
-export function TroubleCards({ problems, dark }: TroubleCardsProps): ReactElement | null {
+export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): ReactElement | null {
   const { t } = useTranslation('now');
   const { times } = useTelling();
   const [isAll, showAll] = useState(false);
   const cards = [
-    ...problems.map((problem) => <ProblemCard key={problem.code} problem={problem} />),
+    ...leaks.map((leak) => <LeakCard key={`${leak.holdId} ${leak.who}`} leak={leak} />),
+    ...problems
+      .filter(({ code }) => !code.startsWith(LEAK))
+      .map((problem) => <TroubleCard key={problem.code} problem={problem} />),
     ...dark.map((one) => <DarkCard key={one.id} integration={one} />),
   ];
   if (cards.length === 0) return null;
@@ -51,13 +62,22 @@ export function TroubleCards({ problems, dark }: TroubleCardsProps): ReactElemen
   );
 }
 
+function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
+  const drifted = DRIFT.exec(problem.code)?.[1];
+  return drifted === undefined ? (
+    <ProblemCard problem={problem} />
+  ) : (
+    <DriftCard integrationId={drifted} />
+  );
+}
+
 function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const known = KNOWN.find((code) => isOfKind(problem.code, code));
   // The agent's own words are English; they follow where they say more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
-    id: problem.code.replace(/^(guard-unknown-|drift\|)/, ''),
+    id: problem.code.replace(/^guard-unknown-/, ''),
   });
   const since = times.moment(parseInstant(problem.since) ?? now, now);
   return (
@@ -77,7 +97,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   );
 }
 
-/** A code may name what it is about: `guard-unknown-ID`, `drift|ID`. */
+/** A code may name what it is about: `guard-unknown-ID`, `reopening-kept|HOLD`. */
 function isOfKind(code: string, kind: string): boolean {
   return code === kind || code.startsWith(`${kind}-`) || code.startsWith(`${kind}|`);
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { personAt } from '../../store/person.ts';
-import { useFailureText } from '../../i18n/failure-words.ts';
-import { useTelling } from './use-verdict.ts';
-import { atWords } from './when.ts';
+import { extendOrder } from '../control/extension.ts';
+import { giveOrder } from '../control/order.ts';
+import { useRefusalText } from '../control/refusal-words.ts';
+import { useExtended } from '../control/use-extended.ts';
 
 /** One click lets the open occurrence close later; the trail says that it was not done yet. */
 export function useExtend(): {
@@ -14,29 +14,24 @@ export function useExtend(): {
   readonly pendingMinutes: number | null;
 } {
   const { t } = useTranslation('now');
+  const { t: control } = useTranslation('control');
   const bridge = useBridge();
-  const { times, now, titleOf } = useTelling();
-  const failureText = useFailureText();
+  const refusalText = useRefusalText();
+  const tellDone = useExtended();
   const [pendingMinutes, setPending] = useState<number | null>(null);
   const ask = async (windowId: string, byMinutes: number): Promise<void> => {
     if (pendingMinutes !== null) return;
     setPending(byMinutes);
-    const extended = await bridge.call('window.extend', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
-      windowId,
-      byMinutes,
-      reason: t('act.extendReason'),
-    });
+    const windows = useAgentStore.getState().snapshot?.windows ?? [];
+    const before = windows.find(({ id }) => id === windowId) ?? null;
+    const order = extendOrder(bridge, windowId, byMinutes, before?.closesAt ?? null);
+    const extended = await giveOrder(bridge, order, t('act.extendReason'));
     setPending(null);
-    if (!extended.ok) {
-      const text = `${t('act.notExtended')} ${failureText(extended.failure)}`;
+    if (extended.ok) tellDone(windowId, before, extended.value.closesAt);
+    else {
+      const text = `${control('no.extend')} ${refusalText('extend', extended.failure)}`;
       showToast({ look: 'trouble', text });
-      return;
     }
-    const at = parseInstant(extended.value.closesAt) ?? now;
-    const text = t('act.extended', { title: titleOf(windowId), time: atWords(times, at, now) });
-    showToast({ look: 'still', text });
   };
   return { extend: (windowId, byMinutes) => void ask(windowId, byMinutes), pendingMinutes };
 }

@@ -1,19 +1,17 @@
 import { Timer } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
-import { restingOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
+import { reopeningsIn, restingOf, type Verdict } from '../../../shared/domain/verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { askControl } from '../control/control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
 import { useExtend } from './use-extend.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
-
-const EndWindowDialog = lazy(async () => ({
-  default: (await import('./end-window-dialog.tsx')).EndWindowDialog,
-}));
 
 const MINUTES = [15, 30, 60] as const;
 
@@ -35,6 +33,8 @@ export function VerdictActions({ verdict }: { verdict: Verdict }): ReactElement 
   const { t } = useTranslation();
   const offReason = useOffReason();
   if (verdict.kind === 'lost') return <LostActions />;
+  const [reopening] = reopeningsIn(verdict);
+  if (reopening !== undefined) return <ReopeningActions reopening={reopening} />;
   const window = openWindowOf(verdict);
   const manual = manualOf(verdict);
   if (window === null && manual.length === 0) return null;
@@ -61,12 +61,52 @@ export function FirstAction({ verdict }: { verdict: Verdict }): ReactElement | n
   const window = openWindowOf(verdict);
   const offReason = useOffReason();
   if (verdict.kind === 'lost') return <LostActions isSmall />;
+  const [reopening] = reopeningsIn(verdict);
+  if (reopening !== undefined) return <ReopeningActions reopening={reopening} isSmall />;
   if (window !== null) return <ExtendButtons hold={window} isSmall />;
   if (manual === undefined) return null;
   return (
     <Button size="sm" offReason={offReason} onPress={() => askToResume(manual.id)}>
       {t('resume')}
     </Button>
+  );
+}
+
+interface ReopeningActionsProps {
+  readonly reopening: ReopeningNow;
+  readonly isSmall?: boolean;
+}
+
+/** A person may always say more than the checks: let all go, or keep what waits. */
+function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps) {
+  const { t } = useTranslation('reopening');
+  const offReason = useOffReason();
+  const { windowId, status, mood, title } = reopening;
+  if (status.waiting.length === 0) return null;
+  const size = isSmall ? 'sm' : 'normal';
+  return (
+    <div className={isSmall ? 'row' : 'col gap2'}>
+      <Button
+        size={size}
+        offReason={offReason}
+        aria-label={t('act.releaseOf', { title })}
+        onPress={() => askControl({ kind: 'release', windowId })}
+      >
+        <Icon name="reopen" />
+        {t('act.release')}
+      </Button>
+      {mood === 'kept' || isSmall ? null : (
+        <Button
+          size={size}
+          offReason={offReason}
+          aria-label={t('act.keepOf', { title })}
+          onPress={() => askControl({ kind: 'keep', windowId })}
+        >
+          <Icon name="gate" />
+          {t('act.keep')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -105,20 +145,15 @@ function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: bo
 
 function EndButton({ hold }: { hold: HoldText }): ReactElement {
   const { t } = useTranslation('now');
-  const [isAsking, ask] = useState(false);
   const offReason = useOffReason();
   return (
-    <>
-      <Button offReason={offReason} onPress={() => ask(true)}>
-        <Icon name="reopen" />
-        {t('act.end')}
-      </Button>
-      {isAsking ? (
-        <Suspense fallback={null}>
-          <EndWindowDialog hold={hold} onClose={() => ask(false)} />
-        </Suspense>
-      ) : null}
-    </>
+    <Button
+      offReason={offReason}
+      onPress={() => askControl({ kind: 'end', windowId: hold.windowId ?? '' })}
+    >
+      <Icon name="reopen" />
+      {t('act.end')}
+    </Button>
   );
 }
 

@@ -73,7 +73,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
       <Outlook {...props} />
       <div role="gridcell" className="wl-more">
         <RowMenu
-          id={window.id}
+          status={status}
           title={title}
           canRetire
           onRetire={() => props.onRetire(props.row)}

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+
+/** A live control that asks before it acts: its dialog is open. */
+export type AskedControl =
+  | { readonly kind: 'extend' | 'end'; readonly windowId: string }
+  | {
+      readonly kind: 'skip' | 'move' | 'restore';
+      readonly windowId: string;
+      /** Which of its times; the next one where absent. */
+      readonly opensAt?: string;
+    }
+  | { readonly kind: 'window'; readonly holdId: string }
+  | { readonly kind: 'once'; readonly integrationId: string }
+  | { readonly kind: 'release' | 'keep' | 'retry'; readonly windowId: string };
+
+/** Any screen, the palette and a deep link may ask. */
+export const useControlStore = create<{ readonly asked: AskedControl | null }>(() => ({
+  asked: null,
+}));
+
+export function askControl(asked: AskedControl): void {
+  useControlStore.setState({ asked });
+}
+
+export function stopControl(): void {
+  useControlStore.setState({ asked: null });
+}
+
+const WINDOW_KINDS = ['extend', 'end', 'release', 'keep', 'retry'] as const;
+const TIME_KINDS = ['skip', 'move', 'restore'] as const;
+
+/**
+ * How links write it: `ask=end&window=ID`, also `extend`, `release`, `keep`, `retry`;
+ * `ask=skip&window=ID&opens=INSTANT`, also `move` and `restore`; `ask=once&integration=ID`;
+ * `ask=window&hold=ID`. `null` for anything else.
+ */
+export function readAsked(query: URLSearchParams): AskedControl | null {
+  const ask = query.get('ask');
+  const windowId = query.get('window');
+  const integrationId = query.get('integration');
+  const holdId = query.get('hold');
+  if (ask === 'once' && integrationId !== null) return { kind: 'once', integrationId };
+  if (ask === 'window' && holdId !== null) return { kind: 'window', holdId };
+  if (windowId === null) return null;
+  const kind = WINDOW_KINDS.find((one) => one === ask);
+  if (kind !== undefined) return { kind, windowId };
+  const timed = TIME_KINDS.find((one) => one === ask);
+  if (timed === undefined) return null;
+  const opensAt = query.get('opens');
+  return { kind: timed, windowId, ...(opensAt === null ? {} : { opensAt }) };
+}

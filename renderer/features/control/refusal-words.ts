@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/errors.ts';
+import { control } from '../../i18n/en/control.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
+
+/** The commands as refusals name them. */
+export type ControlCommand =
+  'extend' | 'end' | 'skip' | 'move' | 'restore' | 'window' | 'once' | 'decide' | 'missed';
+
+type Because = Extract<keyof typeof control, `because.${string}`>;
+
+const BECAUSE = Object.keys(control).filter((key): key is Because => key.startsWith('because.'));
+
+/** Why a command was refused, in the reader's language: what it means for this command, if known. */
+export function useRefusalText(): (command: ControlCommand, failure: Failure) => string {
+  const { t } = useTranslation('control');
+  const failureText = useFailureText();
+  return (command, failure) => {
+    const known = BECAUSE.find((key) => key === `because.${command}.${failure.code}`);
+    return known === undefined ? failureText(failure) : t(known);
+  };
+}

@@ -1,0 +1,47 @@
+import { Undo2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { useTelling } from '../now/use-verdict.ts';
+import { personName } from '../now/verdict-words.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { occurrenceWords } from './occurrence-words.ts';
+import { useWindow } from './use-window.ts';
+
+type Answer = CallResult<'occurrence.restore'>;
+
+interface RestoreDialogProps {
+  readonly windowId: string;
+  readonly opensAt: string;
+}
+
+/** Takes back what was changed of one time; says who changed it and why. */
+export function RestoreDialog({ windowId, opensAt }: RestoreDialogProps): ReactElement {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { t: nowWords, times, now, titleOf } = useTelling();
+  const amended = useWindow(windowId)?.amended;
+  const title = titleOf(windowId);
+  return (
+    <ControlDialog<Answer>
+      command="restore"
+      title={t('restore.title', { title })}
+      icon={<Undo2 className="i l c-still" size={20} aria-hidden="true" />}
+      order={{
+        key: `restore ${windowId} ${opensAt}`,
+        send: (control) => bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
+      }}
+      goLabel={t('restore.go')}
+      goingLabel={t('restore.going')}
+      tell={({ occurrence }) => [
+        t('restore.effect', { when: occurrenceWords(times, occurrence, now) }),
+        ...(amended === undefined
+          ? []
+          : [t('restore.was', { by: personName(amended.by, nowWords), reason: amended.reason })]),
+      ]}
+      onDone={() => showToast({ look: 'flow', text: t('restore.done', { title }) })}
+    />
+  );
+}

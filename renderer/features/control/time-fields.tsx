@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
+import '../../ui/inputs/inputs.css';
+
+/** A day and a reading of the clock, as the fields have them. */
+export interface WallTime {
+  readonly date: string;
+  readonly time: string;
+}
+
+interface TimeFieldsProps {
+  /** Above both. */
+  readonly title: string;
+  readonly dayLabel: string;
+  readonly timeLabel: string;
+  readonly value: WallTime;
+  readonly onChange: (value: WallTime) => void;
+  readonly problem?: string | undefined;
+}
+
+/** One instant as people say it: a day and a time. */
+export function TimeFields(props: TimeFieldsProps): ReactElement {
+  const { title, dayLabel, timeLabel, value, onChange, problem } = props;
+  const isBad = problem !== undefined;
+  return (
+    <div className="field">
+      <span className="lab">{title}</span>
+      <div className="inp-row">
+        <DateInput
+          label={dayLabel}
+          value={value.date}
+          isBad={isBad}
+          onChange={(date) => onChange({ ...value, date })}
+        />
+        <TimeInput
+          label={timeLabel}
+          value={value.time}
+          isBad={isBad}
+          onChange={(time) => onChange({ ...value, time })}
+        />
+      </div>
+      {problem === undefined ? null : (
+        <span className="field-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
+  );
+}

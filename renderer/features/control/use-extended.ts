@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { useTelling } from '../now/use-verdict.ts';
+import { atWords } from '../now/when.ts';
+import { extensionUndo } from './extension.ts';
+import { useUndo } from './use-undo.ts';
+
+/** Says until when a window was extended; undo goes back to its status before. */
+export function useExtended(): (
+  windowId: string,
+  before: WindowStatus | null,
+  closesAt: string,
+) => void {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { times, now, titleOf } = useTelling();
+  const undo = useUndo();
+  return (windowId, before, closesAt) => {
+    const at = parseInstant(closesAt) ?? now;
+    const title = titleOf(windowId);
+    const steps = before === null ? null : extensionUndo(bridge, before);
+    showToast({
+      look: 'still',
+      text: t('extend.done', { title, time: atWords(times, at, now) }),
+      ...(steps === null ? {} : { undo: undo('restore', title, steps) }),
+    });
+  };
+}

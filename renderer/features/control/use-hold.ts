@@ -1,0 +1,15 @@
+import { useState } from 'react';
+import type { HoldText } from '../../../shared/domain/hold.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+
+/** A hold in force; once seen it stays as it was, so that a dialog can still say what became of it. */
+export function useHold(holdId: string): HoldText | null {
+  const current = useAgentStore(
+    (state) =>
+      (state.snapshot?.integrations ?? [])
+        .flatMap(({ holds }) => holds)
+        .find(({ id }) => id === holdId) ?? null,
+  );
+  const [seen] = useState(current);
+  return current ?? seen;
+}

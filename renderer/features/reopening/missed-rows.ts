@@ -1,0 +1,49 @@
+import type { MissedRunsPolicy } from '../../../shared/domain/integration.ts';
+import type { Question } from '../../../shared/domain/snapshot.ts';
+import type { LedgerRow } from './use-ledger.ts';
+
+export type MissedChoice = 'skip' | 'once' | 'all';
+
+/** Held runs of one integration and what becomes of them. */
+export interface MissedRow {
+  readonly integrationId: string;
+  readonly held: number;
+  readonly firstDueAt: string | null;
+  readonly lastDueAt: string | null;
+  readonly policy: MissedRunsPolicy;
+  /** Still to be made up for, or waiting for an answer. */
+  readonly owed: number;
+  readonly decision: MissedChoice | null;
+  /** An open question: until then it can be answered. */
+  readonly decidesAt: string | null;
+}
+
+/** What the ledger says, with the questions of now; those that wait for an answer first. */
+export function missedRows(
+  ledger: readonly LedgerRow[],
+  questions: readonly Question[],
+): readonly MissedRow[] {
+  const asked = new Map(questions.map((one) => [one.integrationId, one]));
+  const told = ledger.map((row): MissedRow => {
+    const question = asked.get(row.integrationId);
+    return { ...row, owed: question?.runs ?? row.owed, decidesAt: question?.decidesAt ?? null };
+  });
+  const known = new Set(ledger.map(({ integrationId }) => integrationId));
+  const alone = questions.filter(({ integrationId }) => !known.has(integrationId)).map(questionRow);
+  return [...told, ...alone].sort(
+    (a, b) => Number(b.decidesAt !== null) - Number(a.decidesAt !== null),
+  );
+}
+
+function questionRow({ integrationId, runs, decidesAt }: Question): MissedRow {
+  return {
+    integrationId,
+    held: runs,
+    firstDueAt: null,
+    lastDueAt: null,
+    policy: 'ask',
+    owed: runs,
+    decision: null,
+    decidesAt,
+  };
+}
