@@ -36,6 +36,8 @@ export interface RealScheduler {
   definition(): unknown;
   /** Another hand changes the entry, so that our pause of it is not what it was. */
   edit(): void | Promise<void>;
+  /** Whether that edit still stands. */
+  isEdited?(): boolean | Promise<boolean>;
   /** Another hand switches the entry off, in the scheduler's own way. */
   disable(): void | Promise<void>;
   /** Starts a run that takes a while; absent where a stub cannot run anything. */
@@ -119,11 +121,21 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       expect(await definitionOf(real())).toEqual(before);
     });
 
-    it("sees another hand's edit, before a pause and the fingerprint tells", async () => {
+    it("sees another hand's edit", async () => {
       const before = await read(real());
       await real().edit();
       const edited = await read(real());
       expect(edited.fingerprint).not.toBe(before.fingerprint);
+    });
+
+    it("sees another hand's edit during a pause, and does not undo it", async () => {
+      const receipt = await pause(real(), await read(real()));
+      const paused = await read(real());
+      await real().edit();
+      expect((await read(real())).fingerprint).not.toBe(paused.fingerprint);
+      const resumed = await real().connect().resume(real().scheduler, receipt);
+      if (!resumed.ok) expect(resumed.failure.code).toBe('scheduler-changed');
+      expect((await real().isEdited?.()) ?? true).toBe(true);
     });
 
     it('gives lines for a shell to undo it', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationText } from '../duration.ts';
 
 /** A systemd timer, held by a condition on its service: the timer itself is never stopped. */
 export const systemdScheduler = z.strictObject({
@@ -9,6 +10,7 @@ export const systemdScheduler = z.strictObject({
     .regex(/^[A-Za-z0-9:_.@\\-]+\.timer$/, { error: 'expected a unit like backup.timer' }),
   /** Whose manager: this user's or the machine's. */
   scope: z.enum(['user', 'system']).default('system'),
+  timeout: durationText.default('15s'),
 });
 
 export type SystemdScheduler = z.output<typeof systemdScheduler>;

@@ -1,0 +1,122 @@
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { plainEnvironment } from '../../runners/command-environment.ts';
+import { timeoutMs } from '../../runners/time-limit.ts';
+import { commandEnd, type CommandEnd } from '../command-end.ts';
+import { listedTimers, type ListedTimer } from './timer-list.ts';
+
+const OWN_NAMES = ['XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'];
+
+export type Scope = SystemdScheduler['scope'];
+
+/** Properties of one unit, as `systemctl show` names them (org.freedesktop.systemd1(5)). */
+export type UnitProperties = Readonly<Record<string, string>>;
+
+/** One manager of units, asked through `systemctl` (systemd 247 or later). */
+export class Systemctl {
+  readonly #scope: Scope;
+  readonly #timeoutMs: number;
+  readonly #environment: Record<string, string>;
+
+  constructor(scope: Scope, timeout: string, own: NodeJS.ProcessEnv) {
+    this.#scope = scope;
+    this.#timeoutMs = timeoutMs(timeout);
+    // A service of the machine that speaks for its user has no session: the manager's place is known.
+    const uid = process.getuid?.();
+    const runtime = uid === undefined ? {} : { XDG_RUNTIME_DIR: `/run/user/${uid}` };
+    this.#environment = { ...runtime, ...plainEnvironment(own, OWN_NAMES), LC_ALL: 'C' };
+  }
+
+  /** Of each unit, in the order of the names; one that does not exist has `LoadState=not-found`. */
+  async show(
+    units: readonly string[],
+    names: readonly string[],
+  ): Promise<Result<UnitProperties[]>> {
+    const words = ['show', '--timestamp=us+utc', `--property=${['Id', ...names].join(',')}`, '--'];
+    const shown = await this.#run([...words, ...units]);
+    if (!shown.ok) return shown;
+    const blocks = shown.value.trim().split('\n\n').map(propertiesOf);
+    if (blocks.length === units.length) return succeed(blocks);
+    return fail(
+      'scheduler-refused',
+      `systemctl show told of ${blocks.length} units, not ${units.length}.`,
+    );
+  }
+
+  /** Timers with their next runs; all of them where none is named. */
+  async timers(...names: readonly string[]): Promise<Result<readonly ListedTimer[]>> {
+    const listed = await this.#run(['list-timers', '--all', '--output=json', '--', ...names]);
+    return listed.ok ? listedTimers(listed.value) : listed;
+  }
+
+  async nextRun(timer: string): Promise<Result<Instant | null>> {
+    const timers = await this.timers(timer);
+    return timers.ok ? succeed(timers.value[0]?.nextRunAt ?? null) : timers;
+  }
+
+  /** Lets the manager read its unit files again; it starts and stops nothing. */
+  async reload(): Promise<Result<void>> {
+    const reloaded = await this.#run(['daemon-reload']);
+    return reloaded.ok ? succeed(undefined) : reloaded;
+  }
+
+  /** How a person would type it. */
+  static words(scope: Scope): string {
+    return scope === 'user' ? 'systemctl --user' : 'systemctl';
+  }
+
+  async #run(words: readonly string[]): Promise<Result<string>> {
+    const end = await commandEnd({
+      argv: ['systemctl', `--${this.#scope}`, '--no-pager', '--no-ask-password', ...words],
+      environment: this.#environment,
+      timeoutMs: this.#timeoutMs,
+    });
+    if (end.kind === 'exited' && end.code === 0) return succeed(end.out.toString());
+    return this.#failed(words[0] ?? '', end);
+  }
+
+  #failed(verb: string, end: CommandEnd): Result<never> {
+    const tried = `${Systemctl.words(this.#scope)} ${verb}`;
+    if (end.kind !== 'exited') {
+      const why = end.kind === 'not-started' ? `could not be started: ${end.why}` : WHY[end.kind];
+      return fail('scheduler-unreachable', `${tried} ${why}.`);
+    }
+    const said = end.err.trim().split('\n')[0] ?? '';
+    if (/denied|authentication|not permitted/i.test(said)) {
+      return fail('scheduler-refused', `${tried}: ${said}. ${RIGHTS}`);
+    }
+    return fail('scheduler-unreachable', `${tried}: ${said} (exit ${end.code}). ${this.#advice()}`);
+  }
+
+  #advice(): string {
+    return this.#scope === 'user'
+      ? 'Is the user manager running? `loginctl enable-linger` keeps it so without a login.'
+      : 'Does this machine run systemd?';
+  }
+}
+
+const RIGHTS = 'Units of the machine are changed by root: run the agent as a service of root.';
+
+const WHY: Readonly<Record<'timed-out' | 'too-long' | 'killed', string>> = {
+  'timed-out': 'did not answer in time',
+  'too-long': 'answered more than can be read',
+  killed: 'was killed',
+};
+
+function propertiesOf(block: string): UnitProperties {
+  const properties: Record<string, string> = {};
+  for (const line of block.split('\n')) {
+    const equals = line.indexOf('=');
+    if (equals > 0) properties[line.slice(0, equals)] = line.slice(equals + 1);
+  }
+  return properties;
+}
+
+/** The instant of a property like `Wed 2026-11-25 04:01:27.325462 UTC`; `null` where it is empty. */
+export function instantOf(text: string | undefined): Instant | null {
+  const match = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,3})?\d* UTC$/.exec(text ?? '');
+  if (match === null) return null;
+  const [, day = '', time = '', fraction = ''] = match;
+  return Date.parse(`${day}T${time}${fraction}Z`);
+}

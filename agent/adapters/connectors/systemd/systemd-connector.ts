@@ -1,0 +1,171 @@
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { shellWord } from '../shell-word.ts';
+import { HoldCondition } from './hold-condition.ts';
+import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
+import { systemdFindings } from './systemd-findings.ts';
+import { unitDigest } from './unit-digest.ts';
+
+const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
+const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'];
+
+/** What runs: a oneshot while it is `activating`, anything else until it is down again. */
+const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
+
+/** A timer and what it starts, as their manager tells of them. */
+export interface TimerState {
+  readonly timer: UnitProperties;
+  readonly service: UnitProperties;
+  readonly condition: HoldCondition;
+}
+
+/**
+ * Timers of systemd. The timer is never stopped (started again, it fires at once for what it
+ * missed): its service gets a condition once, by one `daemon-reload`, and a file switches it.
+ */
+export class SystemdConnector implements Connector<SystemdScheduler> {
+  readonly #world: ConnectorWorld;
+  readonly #systemUnits: string;
+
+  constructor(world: ConnectorWorld, systemUnits = '/etc') {
+    this.#world = world;
+    this.#systemUnits = systemUnits;
+  }
+
+  capabilities({ scope }: SystemdScheduler): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: true, running: true },
+      marker: 'annotation',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      settleMs: 1_000,
+      privilege:
+        scope === 'user' ? 'the same user as the timer' : 'root (it writes to /etc/systemd/system)',
+      // The machine's own manager is the same program; a test starts the one of a user.
+      verified: scope === 'user' ? 'real-server' : 'unverified',
+    };
+  }
+
+  async read(scheduler: SystemdScheduler): Promise<Result<SchedulerReading>> {
+    const state = await this.#state(scheduler);
+    if (!state.ok) return state;
+    const { timer, service, condition } = state.value;
+    const next = await this.#systemctl(scheduler).nextRun(scheduler.timer);
+    if (!next.ok) return next;
+    const isOn = timer['ActiveState'] === 'active';
+    const isHeld = condition.isHeld && isInForce(state.value);
+    return succeed({
+      enabled: isOn && !isHeld,
+      nextRunAt: isOn ? next.value : null,
+      running: isRunning(service) ? 1 : 0,
+      lastStartedAt: instantOf(service['InactiveExitTimestamp']),
+      pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
+      fingerprint: await unitDigest([{ ...timer, on: String(isOn) }, service], condition.dropIn),
+      prior: { unit: service['Id'] ?? '' },
+    });
+  }
+
+  async pause(
+    scheduler: SystemdScheduler,
+    { holdId, reason, until }: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const state = await this.#state(scheduler);
+    if (!state.ok) return state;
+    const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
+    const held = state.value.condition.hold(about);
+    if (!held.ok) return held;
+    if (!isInForce(state.value)) {
+      const adopted = await this.#adopt(scheduler, state.value.condition);
+      if (!adopted.ok) return adopted;
+    }
+    return succeed({
+      priorEnabled: true,
+      prior: reading.prior,
+      fingerprintBefore: reading.fingerprint,
+      fingerprintAfter: reading.fingerprint,
+      at: this.#world.clock.now(),
+    });
+  }
+
+  resume(scheduler: SystemdScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
+    return Promise.resolve(this.#conditionOf(scheduler, unitOf(receipt)).release());
+  }
+
+  /** Also takes the condition away, which is harmless and may stay. */
+  undo(scheduler: SystemdScheduler, receipt: SchedulerReceipt): readonly string[] {
+    const { flag, dropIn } = this.#conditionOf(scheduler, unitOf(receipt));
+    return [
+      `rm -f ${shellWord(flag)}`,
+      `rm -f ${shellWord(dropIn)}`,
+      `${Systemctl.words(scheduler.scope)} daemon-reload`,
+    ];
+  }
+
+  async preflight(scheduler: SystemdScheduler): Promise<readonly PreflightFinding[]> {
+    return systemdFindings(scheduler, await this.#state(scheduler));
+  }
+
+  async #adopt(scheduler: SystemdScheduler, condition: HoldCondition): Promise<Result<void>> {
+    const written = condition.write();
+    return written.ok ? this.#systemctl(scheduler).reload() : written;
+  }
+
+  async #state(scheduler: SystemdScheduler): Promise<Result<TimerState>> {
+    const systemctl = this.#systemctl(scheduler);
+    const timers = await systemctl.show([scheduler.timer], TIMER);
+    if (!timers.ok) return timers;
+    const timer = timers.value[0] ?? {};
+    if (timer['LoadState'] !== 'loaded') return missing(scheduler, timer);
+    const services = await systemctl.show([timer['Unit'] ?? ''], [...TIMER, ...SERVICE]);
+    if (!services.ok) return services;
+    const service = services.value[0] ?? {};
+    return succeed({
+      timer,
+      service,
+      condition: this.#conditionOf(scheduler, service['Id'] ?? ''),
+    });
+  }
+
+  #conditionOf({ scope }: SystemdScheduler, unit: string): HoldCondition {
+    return new HoldCondition(unit, scope, { ...this.#world, systemUnits: this.#systemUnits });
+  }
+
+  #systemctl({ scope, timeout }: SystemdScheduler): Systemctl {
+    return new Systemctl(scope, timeout, this.#world.environment);
+  }
+}
+
+/** The condition is on disk, and the manager has read it since. */
+function isInForce({ service, condition }: TimerState): boolean {
+  return condition.isWritten && (service['DropInPaths'] ?? '').includes(condition.dropIn);
+}
+
+function isRunning({ ActiveState = '', SubState }: UnitProperties): boolean {
+  // `active (exited)` is a oneshot that stays up: nothing of it runs.
+  return RUNNING.includes(ActiveState) && SubState !== 'exited';
+}
+
+function unitOf({ prior }: SchedulerReceipt): string {
+  const isNamed = typeof prior === 'object' && prior !== null && 'unit' in prior;
+  return isNamed && typeof prior.unit === 'string' ? prior.unit : '';
+}
+
+function missing({ timer, scope }: SystemdScheduler, { LoadState = '' }: UnitProperties) {
+  const what = LoadState === 'not-found' ? 'there is no such unit' : `it is ${LoadState}`;
+  const list = `${Systemctl.words(scope)} list-timers --all`;
+  return fail('scheduler-missing', `${timer}: ${what}. \`${list}\` names those that exist.`);
+}

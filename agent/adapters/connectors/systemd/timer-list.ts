@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+
+/** One line of `systemctl list-timers --output=json`: instants in microseconds, 0 or null for none. */
+const listedTimer = z.object({
+  unit: z.string(),
+  activates: z.string().nullable(),
+  next: z.number().nullable(),
+});
+
+export interface ListedTimer {
+  readonly timer: string;
+  readonly activates: string | null;
+  readonly nextRunAt: Instant | null;
+}
+
+/** Further than any calendar: systemd says "never" by the largest number. */
+const NEVER_US = 8e18;
+
+export function listedTimers(text: string): Result<readonly ListedTimer[]> {
+  let said: unknown;
+  try {
+    said = JSON.parse(text);
+  } catch {
+    return notUnderstood(text);
+  }
+  const read = z.array(listedTimer).safeParse(said);
+  if (!read.success) return notUnderstood(text);
+  return succeed(
+    read.data.map(({ unit, activates, next }) => ({
+      timer: unit,
+      activates,
+      nextRunAt: next === null || next === 0 || next > NEVER_US ? null : Math.floor(next / 1000),
+    })),
+  );
+}
+
+function notUnderstood(text: string): Result<never> {
+  const began = JSON.stringify(text.slice(0, 100));
+  const message = `systemctl list-timers answered no list of timers (systemd 247 or later): ${began}`;
+  return fail('scheduler-refused', message);
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { UnitProperties } from './systemctl.ts';
+
+/**
+ * Changes with every edit of the units' files by another hand, loaded or not, and when the timer is
+ * switched on or off. `own` is the path of our drop-in, which counts for nothing.
+ */
+export async function unitDigest(units: readonly UnitProperties[], own: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const unit of units) {
+    hash.update(JSON.stringify([unit['Id'], unit['UnitFileState'], unit['LoadState']]));
+    for (const path of filesOf(unit, own)) {
+      hash.update(JSON.stringify(path));
+      hash.update(await contents(path));
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesOf({ FragmentPath = '', DropInPaths = '' }: UnitProperties, own: string): string[] {
+  const others = DropInPaths.replace(own, '').split(' ');
+  return [FragmentPath, ...others].filter((path) => path !== '');
+}
+
+async function contents(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch {
+    // Gone, or of another user: its place stands for it.
+    return Buffer.alloc(0);
+  }
+}
