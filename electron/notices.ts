@@ -1,18 +1,14 @@
 import { Notification } from 'electron';
 import { decideNotices } from '../shared/notices/decide-notices.ts';
 import { isUrgent, type Notice } from '../shared/notices/notice.ts';
+import { tallyOf } from '../shared/notices/window-tally.ts';
 import type { Instant } from '../shared/domain/instant.ts';
-import {
-  noticeText,
-  summaryText,
-  type NoticeAction,
-  type NoticeText,
-} from '../shared/i18n/notice-text.ts';
+import { noticeText, summaryText } from '../shared/i18n/notice-text.ts';
+import type { NoticeAction, NoticeText } from '../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { AgentLink } from './agent-link.ts';
 import type { AgentMirror } from './agent-mirror.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
-import { tallyOf } from './window-tally.ts';
 
 export interface NoticesOptions {
   readonly link: AgentLink;
@@ -73,7 +69,10 @@ export class Notices {
 
   async #tell(notice: Notice, at: Instant): Promise<void> {
     const { link, times } = this.#options;
-    const tally = notice.kind === 'window-closed' ? await tallyOf(link, notice, at) : undefined;
+    const tally =
+      notice.kind === 'window-closed'
+        ? await tallyOf(notice, (name, params) => link.call(name, params))
+        : undefined;
     const text = noticeText(notice, times(), at, tally);
     if (this.#isLocked) this.#waiting.push(text);
     if (!this.#isLocked || isUrgent(notice)) this.#show(text, isUrgent(notice));

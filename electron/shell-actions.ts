@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import type { DeepLink } from '../shared/contract/shell-api.ts';
-import type { NoticeAction } from '../shared/i18n/notice-text.ts';
+import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import type { Failure } from '../shared/errors.ts';
 import type { AgentCare } from './agent-care.ts';
 import type { AgentLink } from './agent-link.ts';
 import { channels } from './channels.ts';
 import type { DashboardWindow } from './dashboard-window.ts';
-import type { TrayAction } from './tray-menu.ts';
+import type { TrayAction } from './tray-line.ts';
 
 export interface ShellActionsOptions {
   readonly link: AgentLink;

@@ -7,7 +7,7 @@ import {
   type MenuItemConstructorOptions,
   type NativeImage,
 } from 'electron';
-import type { TrayAction, TrayMenuLine } from './tray-menu.ts';
+import type { TrayAction, TrayMenuLine } from './tray-line.ts';
 import type { TrayView } from './tray-view.ts';
 
 export interface TrayIconOptions {

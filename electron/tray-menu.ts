@@ -1,19 +1,19 @@
-import { restingOf, type Verdict, type VerdictFacts } from '../shared/domain/verdict.ts';
+import type { Snapshot, WindowStatus } from '../shared/domain/snapshot.ts';
+import {
+  reopeningsIn,
+  restingOf,
+  type Verdict,
+  type VerdictFacts,
+} from '../shared/domain/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
+import { roundLength } from '../shared/i18n/notice-table.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
-
-export type TrayAction =
-  | { readonly kind: 'open'; readonly route: string }
-  | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
-  | { readonly kind: 'start-agent' }
-  | { readonly kind: 'quit' };
-
-export type TrayMenuLine =
-  | { readonly kind: 'line'; readonly label: string; readonly action: TrayAction }
-  | { readonly kind: 'more'; readonly label: string; readonly lines: readonly TrayMenuLine[] }
-  | { readonly kind: 'separator' };
+import { askRoute } from '../shared/notices/ask-route.ts';
+import { forEach, line, to, type TrayMenuLine } from './tray-line.ts';
+import { reopeningLines } from './tray-reopening.ts';
+import { troubleLines } from './tray-trouble.ts';
 
 export interface TrayMenuInput extends VerdictFacts {
   readonly verdict: Verdict;
@@ -25,61 +25,114 @@ export interface TrayMenuInput extends VerdictFacts {
 }
 
 const MOST_LINES = 9;
-const MOST_TROUBLE = 2;
 const MOST_SYSTEMS = 4;
 const EXTENSIONS = [15, 30, 60];
+const DECISIONS = ['release', 'keep'] as const;
 const HOUR_MS = 3_600_000;
 
-function line(label: string, action: TrayAction): TrayMenuLine {
-  return { kind: 'line', label, action };
+/** A line of a group; what can be done without goes first where there are too many. */
+interface Entry {
+  readonly line: TrayMenuLine;
+  /** The highest goes first; 0: it stays. */
+  readonly spare: number;
 }
 
-function to(label: string, route: string): TrayMenuLine {
-  return line(label, { kind: 'open', route });
+function entries(lines: readonly TrayMenuLine[], spare = 0): readonly Entry[] {
+  return lines.map((one) => ({ line: one, spare }));
 }
 
-/** Top to bottom; the timeline gives way where the lines would be more than nine. */
+/** Top to bottom, a separator between groups. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { sentence, detail, words, verdict } = input;
   const head = [to(sentence, '/now'), ...(detail === undefined ? [] : [to(detail, '/now')])];
-  const acts = verdict.kind === 'lost' ? agentLines(words) : actionLines(input);
-  const ways = [to(words.open, '/now'), to(words.timeline, '/timeline')];
-  const groups = [head, troubleLines(input), acts, ways, [line(words.quit, { kind: 'quit' })]];
-  if (groups.flat().length > MOST_LINES) ways.pop();
-  return groups
+  const groups = [
+    [...entries(head), ...entries(drainLine(input), 3)],
+    [...entries(troubles(input)), ...entries(questionLine(input), 2)],
+    verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
+    [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 7)],
+    entries([line(words.quit, { kind: 'quit' })]),
+  ];
+  return fitting(groups)
     .filter((group) => group.length > 0)
-    .flatMap((group, index): TrayMenuLine[] =>
-      index === 0 ? group : [{ kind: 'separator' }, ...group],
-    );
+    .flatMap((group, index): TrayMenuLine[] => {
+      const lines = group.map((entry) => entry.line);
+      return index === 0 ? lines : [{ kind: 'separator' }, ...lines];
+    });
+}
+
+function fitting(groups: readonly (readonly Entry[])[]): readonly (readonly Entry[])[] {
+  const all = groups.flat();
+  const most = Math.max(...all.map(({ spare }) => spare));
+  if (all.length <= MOST_LINES || most === 0) return groups;
+  return fitting(groups.map((group) => group.filter(({ spare }) => spare !== most)));
 }
 
 function agentLines(words: TrayWords): TrayMenuLine[] {
   return [line(words.startAgent, { kind: 'start-agent' })];
 }
 
-function troubleLines({ verdict, snapshot, words }: TrayMenuInput): TrayMenuLine[] {
+function troubles({ verdict, snapshot, words, language }: TrayMenuInput): readonly TrayMenuLine[] {
   if (verdict.kind !== 'trouble' || snapshot === null) return [];
-  const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
-  const things = [
-    ...snapshot.problems.map(({ message }) => message),
-    ...dark.map(({ id, name }) => words.notReadable(name ?? id)),
-  ];
-  const shown = things.slice(0, MOST_TROUBLE).map((thing) => to(shortened(thing), '/now'));
-  const hidden = things.length - shown.length;
-  return hidden > 0 ? [...shown.slice(0, -1), to(words.more(hidden + 1), '/now')] : shown;
+  return troubleLines(snapshot, verdict.reopenings, words, language);
 }
 
-function actionLines(input: TrayMenuInput): TrayMenuLine[] {
-  const { verdict } = input;
+/** Held runs that wait for a person's word. */
+function questionLine({ verdict, snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
+  const questions = verdict.kind === 'lost' ? [] : (snapshot?.questions ?? []);
+  return questions.length === 0 ? [] : [to(words.questions(questions.length), '/now')];
+}
+
+/** What finishes before or after an opening; where the second line counts it, only an overrun. */
+function drainLine({ verdict, snapshot, words, times }: TrayMenuInput): readonly TrayMenuLine[] {
+  const drains = (snapshot?.windows ?? []).flatMap(({ drain }) => drain ?? []);
+  const sum = (part: 'finishing' | 'overrunning'): number =>
+    drains.reduce((all, drain) => all + drain[part], 0);
+  const isTold = verdict.kind === 'paused' && sum('overrunning') === 0;
+  if (verdict.kind === 'lost' || sum('finishing') === 0 || isTold) return [];
+  const longest = Math.max(...drains.map(({ longestOverrunMs }) => longestOverrunMs));
+  const length = roundLength(longest, times);
+  return [to(words.drain(sum('finishing'), sum('overrunning'), length), '/now')];
+}
+
+function actionEntries(input: TrayMenuInput): readonly Entry[] {
+  const { verdict, words } = input;
   if (verdict.kind === 'connecting' || verdict.kind === 'empty') return [];
-  const isResting = restingOf(verdict) !== null;
-  return [...extendLines(input), pauseLine(input, isResting), ...resumeLines(input)];
+  const isResting = restingOf(verdict) !== null || verdict.kind === 'reopening';
+  return [
+    ...entries(reopeningLines(reopeningsIn(verdict), words, DECISIONS)),
+    ...entries(reopeningLines(reopeningsIn(verdict), words, ['retry']), 5),
+    ...entries([...extendLines(input), ...endLines(input)]),
+    ...entries([pauseLine(input, isResting)], isResting ? 4 : 0),
+    ...entries(resumeLines(input), 1),
+    ...entries(skipLine(input), 6),
+  ];
+}
+
+function openWindows(snapshot: Snapshot | null): readonly WindowStatus[] {
+  return (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
+}
+
+function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
+  return forEach(
+    words.end,
+    openWindows(snapshot),
+    ({ id, title }) => title ?? id,
+    ({ id }) => askRoute('end', id),
+  );
+}
+
+/** The first that is still to open. */
+function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
+  const [next] = (snapshot?.windows ?? [])
+    .flatMap(({ id, state, opensAt }) =>
+      state === 'scheduled' && opensAt !== null ? [{ id, opensAt }] : [],
+    )
+    .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
+  return next === undefined ? [] : [to(words.skip, askRoute('skip', next.id, next.opensAt))];
 }
 
 function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] {
-  const windowIds = (snapshot?.windows ?? [])
-    .filter(({ state }) => state === 'open')
-    .map(({ id }) => id);
+  const windowIds = openWindows(snapshot).map(({ id }) => id);
   if (windowIds.length === 0) return [];
   const lines = EXTENSIONS.map((minutes) =>
     line(times.length(minutes * 60_000), { kind: 'extend', windowIds, minutes }),
@@ -123,10 +176,4 @@ function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): Tra
   const what = resting === undefined ? words.everything : subjectText(resting, language);
   const hold = holds.size === 1 ? encodeURIComponent(only) : 'choose';
   return [to(words.resume(what), `/now?resume=${hold}`)];
-}
-
-const LONGEST = 60;
-
-function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }

@@ -6,7 +6,9 @@ import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
 import { AHEAD_MS } from '../shared/notices/window-notices.ts';
-import { trayMenu, type TrayMenuLine } from './tray-menu.ts';
+import { reopeningDetail, reopeningSentence } from './tray-reopening.ts';
+import type { TrayMenuLine } from './tray-line.ts';
+import { trayMenu } from './tray-menu.ts';
 
 export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
 
@@ -85,8 +87,7 @@ function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
         : words.paused(named, isPlural(subject), times.momentInFull(until, now));
     }
     case 'reopening': {
-      const { subject, flowing, of } = verdict.main;
-      return words.reopening(subjectText(subject, times.language), isPlural(subject), flowing, of);
+      return reopeningSentence(verdict.main, words, times.language);
     }
     case 'flowing': {
       const next = soon(verdict, now);
@@ -103,8 +104,9 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
     case 'connecting':
     case 'empty':
     case 'trouble':
-    case 'reopening':
       return undefined;
+    case 'reopening':
+      return reopeningDetail(verdict.main, words, times.momentInFull(verdict.main.overrunAt, now));
     case 'lost':
       return words.lostSince(times.momentInFull(verdict.since, now));
     case 'paused': {

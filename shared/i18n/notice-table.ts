@@ -2,12 +2,16 @@ import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { TimeText } from './time-text.ts';
 
-/** What one wants to know of a window that closed; counted from the trail. */
+/** What one wants to know of windows that closed; told by the agent from the trail. */
 export interface WindowTally {
   readonly closedAt: Instant;
   readonly lateMs: number;
+  /** Runs that were due inside and did not start. */
   readonly held: number;
   readonly failed: number;
+  readonly leaks: number;
+  /** Runs that made up for held ones. */
+  readonly madeUp: number;
 }
 
 export interface TitleAndBody {
@@ -35,6 +39,11 @@ export interface NoticeWords {
   readonly notReadable: Say<'not-readable'>;
   readonly lost: Say<'agent-lost'>;
   readonly noEnd: Say<'no-end'>;
+  readonly leak: Say<'leak'>;
+  readonly drifted: Say<'drifted'>;
+  readonly overrun: Say<'overrun'>;
+  readonly staysClosed: Say<'stays-closed'>;
+  readonly question: Say<'question'>;
   readonly away: (count: number) => string;
   readonly buttons: {
     readonly open: string;
@@ -42,6 +51,13 @@ export interface NoticeWords {
     readonly startAgent: string;
     readonly resume: string;
     readonly summary: string;
+    readonly skip: string;
+    readonly move: string;
+    readonly pauseAgain: string;
+    readonly seeRun: string;
+    readonly reopen: string;
+    readonly keepClosed: string;
+    readonly choose: string;
   };
   /** Over what was asked for from the tray or a notice and was refused. */
   readonly notDone: string;
@@ -50,6 +66,16 @@ export interface NoticeWords {
 }
 
 const MINUTE_MS = 60_000;
+
+/** So late is worth a title. */
+export function isLate(lateMs: number): boolean {
+  return lateMs >= MINUTE_MS;
+}
+
+/** A length without its seconds; never `0 min`. */
+export function roundLength(ms: number, times: TimeText): string {
+  return times.length(Math.max(1, Math.round(ms / MINUTE_MS)) * MINUTE_MS);
+}
 
 /** Whole minutes as one counts them to an appointment: never 0. */
 export function minutesUntil(at: Instant, now: Instant): number {

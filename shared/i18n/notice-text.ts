@@ -1,24 +1,20 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../notices/notice.ts';
+import { pauseRoute } from '../notices/ask-route.ts';
 import type { Language } from './language.ts';
+import {
+  auditRoute,
+  extendButtons,
+  leakWays,
+  reopeningButtons,
+  soonButtons,
+  windowRoute,
+  type NoticeText,
+} from './notice-ways.ts';
 import { english } from './notice-words.ts';
 import { spanish } from './notice-words-es.ts';
-import type { NoticeWords, TitleAndBody, WindowTally } from './notice-table.ts';
+import type { NoticeWords, WindowTally } from './notice-table.ts';
 import type { TimeText } from './time-text.ts';
-
-/** What pressing a notice does: `open` follows a deep link. */
-export type NoticeAction =
-  | { readonly kind: 'open'; readonly route: string }
-  | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
-  | { readonly kind: 'start-agent' };
-
-export interface NoticeText extends TitleAndBody {
-  /** A press on the notice itself. */
-  readonly route: string;
-  readonly buttons: readonly { readonly label: string; readonly action: NoticeAction }[];
-}
-
-const EXTEND_MINUTES = 30;
 
 export function noticeWords(language: Language): NoticeWords {
   return language === 'es' ? spanish : english;
@@ -37,17 +33,15 @@ export function noticeText(
     buttons: [{ label, action: { kind: 'open', route } as const }],
   });
   switch (notice.kind) {
-    case 'window-soon':
-      return { ...words.soon(notice, times, now), ...toOpen(windowRoute(notice)) };
+    case 'window-soon': {
+      const route = windowRoute(notice);
+      return { ...words.soon(notice, times, now), route, buttons: soonButtons(notice, words) };
+    }
     case 'window-opened':
       return { ...words.opened(notice, times, now), ...toOpen('/now') };
     case 'window-closing': {
-      const action = { kind: 'extend', windowIds: notice.windowIds, minutes: EXTEND_MINUTES };
-      return {
-        ...words.closing(notice, times, now),
-        route: '/now',
-        buttons: [{ label: buttons.extend(EXTEND_MINUTES), action: { ...action, kind: 'extend' } }],
-      };
+      const text = words.closing(notice, times, now);
+      return { ...text, route: '/now', buttons: extendButtons(notice, words) };
     }
     case 'window-closed': {
       const text = words.closed(notice, times, now, tally);
@@ -67,23 +61,24 @@ export function noticeText(
       const route = `/now?resume=${encodeURIComponent(notice.holdId)}`;
       return { ...words.noEnd(notice, times, now), ...toOpen(route, buttons.resume) };
     }
+    case 'leak': {
+      const text = words.leak(notice, times, now);
+      return { ...text, ...leakWays(notice.ids, words) };
+    }
+    case 'drifted':
+      return {
+        ...words.drifted(notice, times, now),
+        ...toOpen(pauseRoute(notice.id), buttons.pauseAgain),
+      };
+    case 'overrun':
+      return { ...words.overrun(notice, times, now), ...toOpen('/now') };
+    case 'stays-closed': {
+      const text = words.staysClosed(notice, times, now);
+      return { ...text, route: '/now', buttons: reopeningButtons(notice.windowId, words) };
+    }
+    case 'question':
+      return { ...words.question(notice, times, now), ...toOpen('/now', buttons.choose) };
   }
-}
-
-type AboutWindows = Extract<Notice, { readonly windowIds: readonly string[] }>;
-
-function windowRoute({ windowIds }: AboutWindows): string {
-  const [only] = windowIds;
-  return windowIds.length === 1 && only !== undefined
-    ? `/windows/${encodeURIComponent(only)}`
-    : '/windows';
-}
-
-function auditRoute({ windowIds }: AboutWindows): string {
-  const [only] = windowIds;
-  return windowIds.length === 1 && only !== undefined
-    ? `/audit?window=${encodeURIComponent(only)}`
-    : '/audit';
 }
 
 /** What came while nobody could see it, as one notice; a single one speaks for itself. */

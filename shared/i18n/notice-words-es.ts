@@ -1,8 +1,16 @@
-import { minutesUntil, type NoticeWords } from './notice-table.ts';
+import {
+  isLate,
+  minutesUntil,
+  roundLength,
+  type NoticeWords,
+  type WindowTally,
+} from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
+import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
-const MINUTE_MS = 60_000;
+import type { Instant } from '../domain/instant.ts';
+import { staysClosedInSpanish } from './stays-closed-words.ts';
 
 export const spanish: NoticeWords = {
   soon: (notice, times, now) => ({
@@ -21,13 +29,19 @@ export const spanish: NoticeWords = {
     body: `La ventana cierra a las ${times.momentInFull(notice.closesAt, now)}. ¿Aún no han acabado?`,
   }),
   closed: (notice, times, now, tally) => ({
-    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir`,
+    title:
+      tally !== undefined && isLate(tally.lateMs)
+        ? `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'reabrieron' : 'reabrió'} ${roundLength(tally.lateMs, times)} tarde`
+        : `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir`,
     body:
       tally === undefined
         ? `Cerró a las ${times.momentInFull(notice.seenClosedAt, now)}.`
-        : `Cerró a las ${times.momentInFull(tally.closedAt, now)}${lateness(tally.lateMs, times)}. ${tally.held} ${tally.held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas'}, ${tally.failed} ${tally.failed === 1 ? 'fallida' : 'fallidas'}.`,
+        : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: (notice) => ({ title: '1 asunto le espera', body: notice.message }),
+  trouble: ({ code, message }) => ({
+    title: troubleTitle(code, 'es') ?? '1 asunto le espera',
+    body: message,
+  }),
   notReadable: (notice) => ({
     title: `No se puede leer ${listText(notice.names, 'es')}`,
     body: 'Lo ilegible puede estar en marcha; nunca cuenta como en pausa.',
@@ -40,6 +54,23 @@ export const spanish: NoticeWords = {
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'llevan' : 'lleva'} ${notice.hours} horas en pausa`,
     body: `Por ${notice.by} desde las ${times.momentInFull(notice.since, now)}, sin fin: ${notice.reason}.`,
   }),
+  leak: (notice, times, now) => ({
+    title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'se ejecutó' : 'se ejecutaron'} estando en pausa`,
+    body: `Se vio a las ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${notice.who}`}. Puede haber una actualización a medias.`,
+  }),
+  drifted: ({ name }) => ({
+    title: `Alguien activó ${name} estando en pausa`,
+    body: 'Otra mano la deja ejecutarse. Hasta que se vuelva a pausar, lo que ejecute es una fuga.',
+  }),
+  overrun: (notice, times, now) => ({
+    title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'sigue' : 'siguen'} en marcha`,
+    body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se apagan' : 'se apaga'} a las ${times.momentInFull(notice.opensAt, now)}, en ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
+  }),
+  staysClosed: staysClosedInSpanish,
+  question: (notice, times, now) => ({
+    title: 'Lo retenido espera su decisión',
+    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'es')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'ejecución' : 'ejecuciones'}. Sin respuesta se omiten desde las ${times.momentInFull(notice.decidesAt, now)}.`,
+  }),
   away: (count) =>
     `${count} ${count === 1 ? 'aviso' : 'avisos'} mientras la pantalla estaba bloqueada`,
   buttons: {
@@ -48,11 +79,30 @@ export const spanish: NoticeWords = {
     startAgent: 'Iniciar agente',
     resume: 'Reanudar…',
     summary: 'Ver resumen',
+    skip: 'Omitir esta vez…',
+    move: 'Mover esta vez…',
+    pauseAgain: 'Volver a pausar…',
+    seeRun: 'Ver ejecución',
+    reopen: 'Reabrir igualmente…',
+    keepClosed: 'Dejar cerrado…',
+    choose: 'Elegir…',
   },
   notDone: 'No se pudo hacer',
   extendReason: 'Aún no han acabado (desde el aviso)',
 };
 
-function lateness(lateMs: number, times: TimeText): string {
-  return lateMs < MINUTE_MS ? ', a su hora' : `, ${times.length(lateMs)} tarde`;
+function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
+  const closed = times.momentInFull(closedAt, now);
+  return isLate(lateMs)
+    ? `Debía a las ${times.moment(closedAt - lateMs, now)}, fue a las ${closed}.`
+    : `Cerró a las ${closed}, a su hora.`;
+}
+
+function numbers({ held, failed, leaks, madeUp }: WindowTally, times: TimeText): string {
+  return [
+    `${times.number(held)} ${held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas'}`,
+    `${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`,
+    `${times.number(failed)} ${failed === 1 ? 'fallida' : 'fallidas'}`,
+    `${times.number(madeUp)} ${madeUp === 1 ? 'recuperada' : 'recuperadas'}.`,
+  ].join(', ');
 }

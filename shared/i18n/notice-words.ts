@@ -1,8 +1,16 @@
-import { minutesUntil, type NoticeWords } from './notice-table.ts';
+import {
+  isLate,
+  minutesUntil,
+  roundLength,
+  type NoticeWords,
+  type WindowTally,
+} from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
+import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
-const MINUTE_MS = 60_000;
+import type { Instant } from '../domain/instant.ts';
+import { staysClosedInEnglish } from './stays-closed-words.ts';
 
 export const english: NoticeWords = {
   soon: (notice, times, now) => ({
@@ -21,13 +29,19 @@ export const english: NoticeWords = {
     body: `The window closes at ${times.momentInFull(notice.closesAt, now)}. Not done yet?`,
   }),
   closed: (notice, times, now, tally) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again`,
+    title:
+      tally !== undefined && isLate(tally.lateMs)
+        ? `${subjectText(notice.subject, 'en')} reopened ${roundLength(tally.lateMs, times)} late`
+        : `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again`,
     body:
       tally === undefined
         ? `Closed at ${times.momentInFull(notice.seenClosedAt, now)}.`
-        : `Closed at ${times.momentInFull(tally.closedAt, now)}${lateness(tally.lateMs, times)}. ${tally.held} ${tally.held === 1 ? 'run' : 'runs'} held, ${tally.failed} failed.`,
+        : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: (notice) => ({ title: '1 thing needs you', body: notice.message }),
+  trouble: ({ code, message }) => ({
+    title: troubleTitle(code, 'en') ?? '1 thing needs you',
+    body: message,
+  }),
   notReadable: (notice) => ({
     title: `${listText(notice.names, 'en')} cannot be read`,
     body: 'What is not readable may be running; it never counts as paused.',
@@ -40,6 +54,23 @@ export const english: NoticeWords = {
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'have' : 'has'} been paused for ${notice.hours} hours`,
     body: `By ${notice.by} since ${times.momentInFull(notice.since, now)}, no end set: ${notice.reason}.`,
   }),
+  leak: (notice, times, now) => ({
+    title: `${listText(notice.names, 'en')} ran while paused`,
+    body: `Seen at ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${notice.who}`}. A partial update is possible.`,
+  }),
+  drifted: ({ name }) => ({
+    title: `${name} was switched on while paused`,
+    body: 'Another hand lets it run. Until it is paused again, its runs are leaks.',
+  }),
+  overrun: (notice, times, now) => ({
+    title: `${listText(notice.names, 'en')} ${notice.names.length === 1 ? 'is' : 'are'} still running`,
+    body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down at ${times.momentInFull(notice.opensAt, now)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
+  }),
+  staysClosed: staysClosedInEnglish,
+  question: (notice, times, now) => ({
+    title: 'Held runs wait for your word',
+    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'en')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'run' : 'runs'}. Without an answer they are left out from ${times.momentInFull(notice.decidesAt, now)}.`,
+  }),
   away: (count) =>
     `${count} ${count === 1 ? 'thing' : 'things'} happened while the screen was locked`,
   buttons: {
@@ -48,11 +79,27 @@ export const english: NoticeWords = {
     startAgent: 'Start agent',
     resume: 'Resume…',
     summary: 'See summary',
+    skip: 'Skip this time…',
+    move: 'Move this time…',
+    pauseAgain: 'Pause it again…',
+    seeRun: 'See the run',
+    reopen: 'Reopen anyway…',
+    keepClosed: 'Keep closed…',
+    choose: 'Choose…',
   },
   notDone: 'That was not done',
   extendReason: 'Not done yet (from the notice)',
 };
 
-function lateness(lateMs: number, times: TimeText): string {
-  return lateMs < MINUTE_MS ? ', on time' : `, ${times.length(lateMs)} late`;
+function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
+  const closed = times.momentInFull(closedAt, now);
+  return isLate(lateMs)
+    ? `Due ${times.moment(closedAt - lateMs, now)}, done ${closed}.`
+    : `Closed at ${closed}, on time.`;
+}
+
+function numbers({ held, failed, leaks, madeUp }: WindowTally, times: TimeText): string {
+  const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held`;
+  const leaked = `${times.number(leaks)} ${leaks === 1 ? 'leak' : 'leaks'}`;
+  return `${runs}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up.`;
 }

@@ -1,3 +1,4 @@
+import type { ReopeningMood } from '../domain/reopening-now.ts';
 import type { Language } from './language.ts';
 
 /** Every word of the tray; `{…}` parts are arguments. */
@@ -12,6 +13,18 @@ export interface TrayWords {
   readonly paused: (subject: string, isPlural: boolean, time: string) => string;
   readonly pausedWithoutEnd: (subject: string, isPlural: boolean) => string;
   readonly reopening: (subject: string, isPlural: boolean, flowing: number, of: number) => string;
+  /** What keeps a window closed past its closing. */
+  readonly staysPaused: (
+    subject: string,
+    isPlural: boolean,
+    mood: Exclude<ReopeningMood, 'going'>,
+  ) => string;
+  readonly triedUntil: (time: string) => string;
+  readonly waiting: (count: number) => string;
+  readonly madeUp: string;
+  readonly drain: (finishing: number, overrunning: number, length: string) => string;
+  readonly leaked: (name: string) => string;
+  readonly questions: (count: number) => string;
   readonly counts: (paused: number, finishing: number, flowing: number) => string;
   readonly left: (length: string) => string;
   readonly next: (title: string, moment: string) => string;
@@ -19,6 +32,11 @@ export interface TrayWords {
   readonly fromTo: (opens: string, closes: string) => string;
   readonly opensIn: (title: string, length: string) => string;
   readonly extend: string;
+  readonly end: string;
+  readonly skip: string;
+  readonly reopen: string;
+  readonly keepClosed: string;
+  readonly askAgain: string;
   readonly pause: string;
   readonly pauseMore: string;
   readonly pauseFor: (what: string, length: string) => string;
@@ -46,6 +64,25 @@ const english: TrayWords = {
     `${subject} ${isPlural ? 'are' : 'is'} paused until someone resumes ${isPlural ? 'them' : 'it'}`,
   reopening: (subject, isPlural, flowing, of) =>
     `${subject} ${isPlural ? 'are' : 'is'} reopening: ${flowing} of ${of} flow again`,
+  staysPaused: (subject, isPlural, mood) =>
+    `${subject} ${isPlural ? 'stay' : 'stays'} paused${
+      {
+        'not-ready': isPlural ? ': not all are ready' : ': it is not ready',
+        'first-failed': ': the first run failed',
+        asking: isPlural ? ': they wait for your word' : ': it waits for your word',
+        kept: ` until someone reopens ${isPlural ? 'them' : 'it'}`,
+      }[mood]
+    }`,
+  triedUntil: (time) => `Tried until ${time}`,
+  waiting: (count) => `${count} ${count === 1 ? 'waits for its' : 'wait for their'} turn`,
+  madeUp: 'Held runs are being made up for',
+  drain: (finishing, overrunning, length) =>
+    overrunning === 0
+      ? `${finishing} finishing`
+      : `${finishing} finishing, ${overrunning} will overrun by about ${length}`,
+  leaked: (name) => `${name} ran while paused`,
+  questions: (count) =>
+    `Held runs of ${count} ${count === 1 ? 'integration' : 'integrations'} wait for your word`,
   counts: (paused, finishing, flowing) =>
     `${paused} paused, ${finishing === 0 ? '' : `${finishing} finishing, `}${flowing} flowing`,
   left: (length) => `${length} left`,
@@ -54,6 +91,11 @@ const english: TrayWords = {
   fromTo: (opens, closes) => `From ${opens} to ${closes}`,
   opensIn: (title, length) => `${title} opens in ${length}`,
   extend: 'Extend',
+  end: 'End window now…',
+  skip: 'Skip the next window…',
+  reopen: 'Reopen now anyway…',
+  keepClosed: 'Keep closed…',
+  askAgain: 'Ask again…',
   pause: 'Pause now…',
   pauseMore: 'Pause more…',
   pauseFor: (what, length) => `${what} for ${length}…`,
@@ -80,6 +122,25 @@ const spanish: TrayWords = {
   pausedWithoutEnd: (subject) => `${subject} en pausa hasta que alguien la quite`,
   reopening: (subject, isPlural, flowing, of) =>
     `${subject} ${isPlural ? 'reabren' : 'reabre'}: ${flowing} de ${of} ya fluyen`,
+  staysPaused: (subject, isPlural, mood) =>
+    `${subject} ${isPlural ? 'siguen' : 'sigue'} en pausa${
+      {
+        'not-ready': isPlural ? ': no todos están listos' : ': no está listo',
+        'first-failed': ': falló la primera ejecución',
+        asking: isPlural ? ': esperan su decisión' : ': espera su decisión',
+        kept: ` hasta que alguien ${isPlural ? 'los' : 'lo'} reabra`,
+      }[mood]
+    }`,
+  triedUntil: (time) => `Se intenta hasta las ${time}`,
+  waiting: (count) => `${count} ${count === 1 ? 'espera' : 'esperan'} su turno`,
+  madeUp: 'Se recupera lo retenido',
+  drain: (finishing, overrunning, length) =>
+    overrunning === 0
+      ? `${finishing} terminando`
+      : `${finishing} terminando, ${overrunning} se ${overrunning === 1 ? 'pasará' : 'pasarán'} unos ${length}`,
+  leaked: (name) => `${name} se ejecutó estando en pausa`,
+  questions: (count) =>
+    `Lo retenido de ${count} ${count === 1 ? 'integración' : 'integraciones'} espera su decisión`,
   counts: (paused, finishing, flowing) =>
     `${paused} en pausa, ${finishing === 0 ? '' : `${finishing} terminando, `}${flowing} fluyendo`,
   left: (length) => `quedan ${length}`,
@@ -88,6 +149,11 @@ const spanish: TrayWords = {
   fromTo: (opens, closes) => `De ${opens} a ${closes}`,
   opensIn: (title, length) => `${title} abre en ${length}`,
   extend: 'Alargar',
+  end: 'Terminar ventana…',
+  skip: 'Omitir la próxima ventana…',
+  reopen: 'Reabrir igualmente…',
+  keepClosed: 'Dejar cerrado…',
+  askAgain: 'Volver a preguntar…',
   pause: 'Pausar ahora…',
   pauseMore: 'Pausar más…',
   pauseFor: (what, length) => `${what} durante ${length}…`,

@@ -3,7 +3,10 @@ import type { RemansoDocument } from '../domain/document.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { driftNotices, leakNotices } from './leak-notices.ts';
 import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
+import { overrunNotices } from './overrun-notices.ts';
+import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
 import {
   lostNotices,
   noEndNotices,
@@ -42,8 +45,13 @@ export function decideNotices(input: NoticeInput): NoticeDecision {
   const isKnown = link.kind === 'connected' && snapshot !== null;
   const standing = isKnown
     ? [
+        ...leakNotices(snapshot),
+        ...driftNotices(snapshot),
         ...notReadableNotices(snapshot),
         ...troubleNotices(snapshot),
+        ...staysClosedNotices(snapshot, definitions, now),
+        ...questionNotices(snapshot),
+        ...overrunNotices(snapshot, definitions, now),
         ...windowNotices(snapshot, definitions, memory, now),
         ...noEndNotices(snapshot, definitions, now),
       ]

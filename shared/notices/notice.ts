@@ -22,7 +22,11 @@ export type Notice =
       readonly finishing: readonly string[];
     })
   | (AboutWindows & { readonly kind: 'window-closing' })
-  | (AboutWindows & { readonly kind: 'window-closed'; readonly seenClosedAt: Instant })
+  | (AboutWindows & {
+      readonly kind: 'window-closed';
+      readonly seenClosedAt: Instant;
+      readonly occurrences: readonly { readonly windowId: string; readonly opensAt: Instant }[];
+    })
   | {
       readonly kind: 'trouble';
       readonly keys: readonly string[];
@@ -45,6 +49,53 @@ export type Notice =
       readonly reason: string;
       readonly since: Instant;
       readonly hours: number;
+    }
+  | {
+      readonly kind: 'leak';
+      readonly keys: readonly string[];
+      /** Of the integrations that ran in spite of one hold. */
+      readonly ids: readonly string[];
+      readonly names: readonly string[];
+      /** Who or what started it; `null` where there were several. */
+      readonly who: string | null;
+      readonly since: Instant;
+    }
+  | {
+      readonly kind: 'drifted';
+      readonly keys: readonly string[];
+      readonly id: string;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'overrun';
+      readonly keys: readonly string[];
+      readonly names: readonly string[];
+      /** What goes down. */
+      readonly subject: Subject;
+      readonly opensAt: Instant;
+      readonly longestMs: number;
+    }
+  | {
+      readonly kind: 'stays-closed';
+      readonly keys: readonly string[];
+      readonly windowId: string;
+      readonly subject: Subject;
+      readonly why: 'not-ready' | 'first-failed' | 'asking';
+      /** When it was due to reopen. */
+      readonly closesAt: Instant | null;
+      /** When trying ends, or ended. */
+      readonly overrunAt: Instant;
+      /** Systems that are not ready, with what they said last. */
+      readonly failing: readonly { readonly name: string; readonly outcome: string }[];
+    }
+  | {
+      readonly kind: 'question';
+      readonly keys: readonly string[];
+      readonly title: string | null;
+      readonly integrations: number;
+      readonly runs: number;
+      /** The first of them is left out then. */
+      readonly decidesAt: Instant;
     };
 
 const instant = z.int();
@@ -66,9 +117,18 @@ export type NoticeMemory = z.output<typeof noticeMemorySchema>;
 
 export const NO_MEMORY: NoticeMemory = { told: {}, open: [] };
 
-/** Comes with sound, whatever is switched off. */
-export function isUrgent(notice: Notice): boolean {
-  return (
-    notice.kind === 'trouble' || notice.kind === 'not-readable' || notice.kind === 'agent-lost'
-  );
+/** These come with sound, whatever is switched off. */
+const URGENT: ReadonlySet<Notice['kind']> = new Set([
+  'trouble',
+  'not-readable',
+  'agent-lost',
+  'leak',
+  'drifted',
+  'overrun',
+  'stays-closed',
+  'question',
+]);
+
+export function isUrgent({ kind }: Notice): boolean {
+  return URGENT.has(kind);
 }

@@ -11,8 +11,14 @@ const REMIND_HOURS = 4;
 /** An agent that is started again at once is not worth an alarm. */
 const LOST_GRACE_MS = 10_000;
 
+/** Problems that notices of their own tell of, with more than the agent's sentence. */
+const TOLD_ELSEWHERE = ['leak|', 'drift|', 'scheduler-drifted|', 'reopening-'];
+
 export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
-  return snapshot.problems.map(({ code, message, since }) => ({
+  const others = snapshot.problems.filter(
+    ({ code }) => !TOLD_ELSEWHERE.some((prefix) => code.startsWith(prefix)),
+  );
+  return others.map(({ code, message, since }) => ({
     kind: 'trouble',
     keys: [`trouble|${code}|${since}`],
     code,

@@ -134,6 +134,7 @@ function closedNotices(
       opensAt,
       closesAt,
       seenClosedAt: Math.min(now, closesAt),
+      occurrences: group.map((one) => ({ windowId: one.windowId, opensAt: one.opensAt })),
     };
   });
 }
@@ -144,7 +145,7 @@ export function rememberOpen(
   definitions: RemansoDocument | null,
 ): NoticeMemory['open'] {
   return occurrences(snapshot)
-    .filter(({ state }) => state === 'open')
+    .filter(({ state }) => state === 'open' || state === 'reopening')
     .map(({ windowId, opensAt, closesAt }) => ({
       windowId,
       subject: subjectOf(coversOf([windowId], definitions), definitions),

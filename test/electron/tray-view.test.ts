@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../electron/tray-view.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import type { ReopeningStatus, Snapshot } from '../../shared/domain/snapshot.ts';
+import { trayWords } from '../../shared/i18n/tray-words.ts';
 import {
   definitions,
   HOUR,
@@ -51,6 +52,12 @@ function resting(now: number, until: string | null, kind: 'window' | 'manual'): 
 const labels = ({ menu }: ReturnType<typeof view>): string[] =>
   menu.map((line) => (line.kind === 'separator' ? '—' : line.label));
 
+function routeOf({ menu }: ReturnType<typeof view>, label: string): string | undefined {
+  const found = menu.find((one) => one.kind === 'line' && one.label === label);
+  const isLink = found?.kind === 'line' && found.action.kind === 'open';
+  return isLink ? found.action.route : undefined;
+}
+
 describe('the tray', () => {
   it('flows: next window, pause, and what quitting means', () => {
     const shown = view(NIGHT - 12 * HOUR, planned(NIGHT - 12 * HOUR));
@@ -60,6 +67,7 @@ describe('the tray', () => {
       'Next: ERP night, Sun 6 Dec 02:00 CET (UTC+1)',
       '—',
       'Pause now…',
+      'Skip the next window…',
       '—',
       'Open Remanso',
       'Timeline',
@@ -82,11 +90,12 @@ describe('the tray', () => {
       icon: 'paused',
       tooltip: 'ERP is paused until 06:00 CET (UTC+1)',
     });
-    expect(labels(shown).slice(0, 5)).toEqual([
+    expect(labels(shown).slice(0, 6)).toEqual([
       'ERP is paused until 06:00 CET (UTC+1)',
       '2 paused, 2 flowing. 3 h 56 min left',
       '—',
       'Extend',
+      'End window now…',
       'Pause more…',
     ]);
     const extend = shown.menu.find((line) => line.kind === 'more');
@@ -95,6 +104,7 @@ describe('the tray', () => {
         action: { kind: 'extend', windowIds: ['erp-night'], minutes },
       })),
     });
+    expect(routeOf(shown, 'End window now…')).toBe('/now?ask=end&window=erp-night');
   });
 
   it('rests by hand without an end, in Spanish, and leads to the hold', () => {
@@ -142,5 +152,176 @@ describe('the tray', () => {
       '—',
       'Start agent',
     ]);
+  });
+});
+
+const NO_READING = { passes: 0, needed: 3, lastAt: null, lastOutcome: null, isReady: false };
+
+/** The window of the ERP closed a minute ago and reopens: one of two flows again. */
+function reopening(part: Partial<ReopeningStatus> = {}, more: Partial<Snapshot> = {}): Snapshot {
+  const now = CLOSES + MINUTE;
+  const status: ReopeningStatus = {
+    holdId: `erp-night@${formatInstant(NIGHT)}`,
+    stage: 'releasing',
+    startedAt: formatInstant(CLOSES),
+    overrunAt: formatInstant(CLOSES + 30 * MINUTE),
+    otherwise: 'ask',
+    systems: [{ ...NO_READING, systemId: 'erp', lastOutcome: 'HTTP 503' }],
+    waiting: ['stock'],
+    released: 1,
+    canary: null,
+    canaryFailures: 0,
+    ...part,
+  };
+  const erp = {
+    id: 'erp-night',
+    title: 'ERP night',
+    state: 'reopening' as const,
+    opensAt: formatInstant(NIGHT),
+    closesAt: formatInstant(CLOSES),
+    reopening: status,
+  };
+  return snapshotAt(now, [erp], { integrations: ids.map((id) => integration(id)), ...more });
+}
+
+describe('the tray while a window reopens', () => {
+  const now = CLOSES + MINUTE;
+
+  it.each([
+    ['en', 'ERP is reopening: 1 of 2 flow again', '1 waits for its turn'],
+    ['es', 'ERP reabre: 1 de 2 ya fluyen', '1 espera su turno'],
+  ] as const)(
+    'says in %s how far it is, and lets one stop or hurry it',
+    (language, first, second) => {
+      const shown = view(now, reopening(), language);
+      expect(shown).toMatchObject({ icon: 'paused', tooltip: first });
+      const words = trayWords(language);
+      expect(labels(shown).slice(0, 6)).toEqual([
+        first,
+        second,
+        '—',
+        words.reopen,
+        words.keepClosed,
+        words.pauseMore,
+      ]);
+      expect(routeOf(shown, words.reopen)).toBe('/now?ask=release&window=erp-night');
+      expect(routeOf(shown, words.keepClosed)).toBe('/now?ask=keep&window=erp-night');
+    },
+  );
+
+  it.each([
+    [{ stage: 'checking' }, 'paused', 'ERP stays paused: it is not ready'],
+    [
+      { stage: 'checking', canaryFailures: 1 },
+      'attention',
+      'ERP stays paused: the first run failed',
+    ],
+    [{ stage: 'asking' }, 'attention', 'ERP stays paused: it waits for your word'],
+    [{ stage: 'kept' }, 'paused', 'ERP stays paused until someone reopens it'],
+  ] as const)('says what keeps it closed: %j', (part, icon, sentence) => {
+    const shown = view(now, reopening(part));
+    expect(shown).toMatchObject({ icon, tooltip: sentence });
+    expect(routeOf(shown, 'Ask again…')).toBe('/now?ask=retry&window=erp-night');
+    expect(labels(shown).includes('Keep closed…')).toBe(part.stage !== 'kept');
+    expect(labels(shown).includes('Tried until 06:30 CET (UTC+1)')).toBe(part.stage === 'checking');
+  });
+
+  it('has nothing to decide where all flow and only held runs are made up for', () => {
+    const shown = view(now, reopening({ stage: 'settling', waiting: [], released: 2 }), 'es');
+    expect(labels(shown).slice(0, 3)).toEqual([
+      'ERP reabre: 2 de 2 ya fluyen',
+      'Se recupera lo retenido',
+      '—',
+    ]);
+    expect(labels(shown)).not.toContain('Reabrir igualmente…');
+  });
+
+  it('names each where several reopen', () => {
+    const one = reopening();
+    const other = one.windows.map((window) => ({ ...window, id: 'dwh-night', title: 'Rebuild' }));
+    const shown = view(now, { ...one, windows: [...one.windows, ...other] });
+    const ways = shown.menu.find((line) => line.kind === 'more' && line.label === 'Keep closed…');
+    expect(ways).toMatchObject({
+      lines: [
+        { label: 'ERP night', action: { route: '/now?ask=keep&window=erp-night' } },
+        { label: 'Rebuild', action: { route: '/now?ask=keep&window=dwh-night' } },
+      ],
+    });
+  });
+
+  it('tells of held runs that wait for a word', () => {
+    const question = {
+      integrationId: 'stock',
+      windowId: 'erp-night',
+      holdId: 'h',
+      runs: 12,
+      askedAt: formatInstant(now),
+      decidesAt: formatInstant(now + HOUR),
+    };
+    expect(labels(view(now, reopening({}, { questions: [question] })))).toContain(
+      'Held runs of 1 integration wait for your word',
+    );
+  });
+});
+
+describe('the tray around a window', () => {
+  const drain = { finishing: 3, overrunning: 1, longestOverrunMs: 12 * MINUTE + 20_000 };
+
+  it.each([
+    ['en', '3 finishing, 1 will overrun by about 12 min'],
+    ['es', '3 terminando, 1 se pasará unos 12 min'],
+  ] as const)('says in %s what finishes before it opens', (language, expected) => {
+    const now = NIGHT - 10 * MINUTE;
+    const { windows, ...rest } = planned(now);
+    const shown = view(
+      now,
+      { ...rest, windows: windows.map((one) => ({ ...one, drain })) },
+      language,
+    );
+    expect(labels(shown)[2]).toBe(expected);
+  });
+
+  it('leads to the next time that can be left out', () => {
+    const shown = view(NIGHT - HOUR, planned(NIGHT - HOUR));
+    expect(routeOf(shown, 'Skip the next window…')).toBe(
+      `/now?ask=skip&window=erp-night&opens=${encodeURIComponent(formatInstant(NIGHT))}`,
+    );
+  });
+
+  it.each([
+    ['en', 'Stock ran while paused'],
+    ['es', 'Stock se ejecutó estando en pausa'],
+  ] as const)('says in %s that something leaked, before all else', (language, sentence) => {
+    const now = NIGHT + HOUR;
+    const since = formatInstant(now);
+    const leak = { integrationId: 'stock', holdId: 'h1', detectedAt: since, who: 'pid 7' };
+    const stock = resting(now, formatInstant(CLOSES), 'window');
+    const integrations = stock.integrations.map((one) => ({ ...one, name: 'Stock' }));
+    const problems = [{ code: 'leak|h1|stock', message: 'Stock is held and yet', since }];
+    const shown = view(now, { ...stock, integrations, leaks: [leak], problems }, language);
+    expect(shown.icon).toBe('attention');
+    expect(routeOf(shown, sentence)).toBe('/integrations/stock');
+    expect(labels(shown).filter((label) => label.startsWith('Stock'))).toEqual([sentence]);
+  });
+
+  it('never has more than nine lines, and never loses what must be pressed', () => {
+    const now = NIGHT + HOUR;
+    const held = resting(now, formatInstant(CLOSES), 'manual');
+    const problems = ['a', 'b', 'c'].map((code) => ({
+      code,
+      message: code,
+      since: formatInstant(now),
+    }));
+    const open = [windowAt('erp-night', NIGHT, CLOSES, now), ...reopening().windows].map(
+      (one, index) => ({ ...one, id: `w${index}`, drain }),
+    );
+    const next = windowAt('dwh-night', now + HOUR, now + 2 * HOUR, now);
+    const shown = view(now, { ...held, windows: [...open, next], problems });
+    const lines = shown.menu.filter((line) => line.kind !== 'separator');
+    expect(labels(shown)).toEqual(
+      expect.arrayContaining(['Extend', 'End window now…', 'Reopen now anyway…', 'Open Remanso']),
+    );
+    expect(labels(shown)).not.toContain('Timeline');
+    expect(lines.length).toBeLessThanOrEqual(9);
   });
 });

@@ -16,12 +16,81 @@ const about = {
 const soon: Notice = { kind: 'window-soon', ...about, integrations: 4 };
 const opened: Notice = { kind: 'window-opened', ...about, paused: 3, finishing: ['Stock'] };
 const closing: Notice = { kind: 'window-closing', ...about };
-const closed: Notice = { kind: 'window-closed', ...about, seenClosedAt: about.closesAt };
+const closed: Notice = {
+  kind: 'window-closed',
+  ...about,
+  seenClosedAt: about.closesAt,
+  occurrences: [{ windowId: 'erp-night', opensAt: NIGHT }],
+};
+const staysClosed: Extract<Notice, { kind: 'stays-closed' }> = {
+  kind: 'stays-closed',
+  keys: ['k'],
+  windowId: 'erp-night',
+  subject: about.subject,
+  why: 'not-ready',
+  closesAt: about.closesAt,
+  overrunAt: about.closesAt + 30 * MINUTE,
+  failing: [{ name: 'ERP', outcome: 'HTTP 503' }],
+};
+const leak: Notice = {
+  kind: 'leak',
+  keys: ['k'],
+  ids: ['stock'],
+  names: ['Stock'],
+  who: 'pid 7 of user shop: node',
+  since: NIGHT + HOUR,
+};
+const overrun: Notice = {
+  kind: 'overrun',
+  keys: ['k'],
+  names: ['Stock'],
+  subject: about.subject,
+  opensAt: NIGHT,
+  longestMs: 12 * MINUTE,
+};
+const question: Notice = {
+  kind: 'question',
+  keys: ['k'],
+  title: 'ERP night',
+  integrations: 3,
+  runs: 1200,
+  decidesAt: about.closesAt + 30 * MINUTE,
+};
 
 describe('the words of a notice', () => {
   it.each([
     [soon, -15, 'ERP rests from 02:00 CET (UTC+1)', 'In 15 min, until 06:00 CET. 4 integrations.'],
     [opened, 0, 'ERP is paused until 06:00 CET (UTC+1)', '3 paused, 1 still finishing (Stock).'],
+    [
+      staysClosed,
+      241,
+      'ERP stays paused: it is not ready',
+      'Due to reopen at 06:00 CET (UTC+1). ERP: HTTP 503. Trying until 06:30 CET.',
+    ],
+    [
+      { ...staysClosed, why: 'asking' as const, failing: [] },
+      271,
+      'ERP stays paused: it waits for your word',
+      'Due to reopen at 06:00 CET (UTC+1). Tried until 06:30 CET.',
+    ],
+    [
+      leak,
+      61,
+      'Stock ran while paused',
+      'Seen at 03:00 CET (UTC+1): pid 7 of user shop: node. A partial update is possible.',
+    ],
+    [
+      overrun,
+      -5,
+      'Stock is still running',
+      'ERP goes down at 02:00 CET (UTC+1), in 5 min. It will overrun by about 12 min.',
+    ],
+    [
+      question,
+      241,
+      'Held runs wait for your word',
+      'ERP night: 3 integrations, 1,200 runs. Without an answer they are left out from 06:30 CET (UTC+1).',
+    ],
     [
       closing,
       225,
@@ -41,6 +110,42 @@ describe('the words of a notice', () => {
     ],
     [opened, 0, 'ERP en pausa hasta las 06:00 CET (UTC+1)', '3 en pausa, 1 terminando (Stock).'],
     [
+      staysClosed,
+      241,
+      'ERP sigue en pausa: no está listo',
+      'Debía reabrir a las 06:00 CET (UTC+1). ERP: HTTP 503. Se intenta hasta las 06:30 CET.',
+    ],
+    [
+      { ...staysClosed, why: 'first-failed' as const, failing: [] },
+      241,
+      'ERP sigue en pausa: falló la primera ejecución',
+      'Debía reabrir a las 06:00 CET (UTC+1). Se intenta hasta las 06:30 CET.',
+    ],
+    [
+      leak,
+      61,
+      'Stock se ejecutó estando en pausa',
+      'Se vio a las 03:00 CET (UTC+1): pid 7 of user shop: node. Puede haber una actualización a medias.',
+    ],
+    [
+      overrun,
+      -5,
+      'Stock sigue en marcha',
+      'ERP se apaga a las 02:00 CET (UTC+1), en 5 min. Se pasará unos 12 min.',
+    ],
+    [
+      question,
+      241,
+      'Lo retenido espera su decisión',
+      'ERP night: 3 integraciones, 1 200 ejecuciones. Sin respuesta se omiten desde las 06:30 CET (UTC+1).',
+    ],
+    [
+      { kind: 'trouble' as const, keys: ['k'], code: 'store', message: 'disk full', since: NIGHT },
+      0,
+      'La auditoría no se puede escribir',
+      'disk full',
+    ],
+    [
       closing,
       225,
       'ERP vuelve a fluir en 15 min',
@@ -56,25 +161,64 @@ describe('the words of a notice', () => {
       lateMs: 14 * MINUTE,
       held: 89,
       failed: 1,
+      leaks: 0,
+      madeUp: 19,
     };
     const now = about.closesAt + 15 * MINUTE;
-    expect(noticeText(closed, en, now, tally).body).toBe(
-      'Closed at 06:14 CET (UTC+1), 14 min late. 89 runs held, 1 failed.',
-    );
-    expect(noticeText(closed, es, now, { ...tally, lateMs: 0 }).body).toBe(
-      'Cerró a las 06:14 CET (UTC+1), a su hora. 89 ejecuciones retenidas, 1 fallida.',
-    );
+    expect(noticeText(closed, en, now, tally)).toMatchObject({
+      title: 'ERP reopened 14 min late',
+      body: 'Due 06:00 CET, done 06:14 CET (UTC+1). 89 runs held, 0 leaks, 1 failed, 19 caught up.',
+    });
+    expect(noticeText(closed, es, now, tally)).toMatchObject({
+      title: 'ERP reabrió 14 min tarde',
+      body: 'Debía a las 06:00 CET, fue a las 06:14 CET (UTC+1). 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
+    });
+    expect(noticeText(closed, es, now, { ...tally, lateMs: 0 })).toMatchObject({
+      title: 'ERP vuelve a fluir',
+      body: 'Cerró a las 06:14 CET (UTC+1), a su hora. 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
+    });
   });
 
   it('lead to what they speak of', () => {
     expect(noticeText(soon, en, NIGHT).route).toBe('/windows/erp-night');
     expect(noticeText(closed, en, NIGHT).route).toBe('/audit?window=erp-night');
-    expect(noticeText(closing, en, NIGHT).buttons).toEqual([
-      {
-        label: 'Extend 30 min',
-        action: { kind: 'extend', windowIds: ['erp-night'], minutes: 30 },
-      },
-    ]);
+    expect(noticeText(closing, en, NIGHT).buttons).toEqual(
+      [15, 30, 60].map((minutes) => ({
+        label: `Extend ${minutes} min`,
+        action: { kind: 'extend', windowIds: ['erp-night'], minutes },
+      })),
+    );
+  });
+
+  it.each([
+    [
+      soon,
+      '/windows/erp-night',
+      'Omitir esta vez…',
+      '/now?ask=skip&window=erp-night&opens=2026-12-06T01%3A00%3A00Z',
+    ],
+    [
+      soon,
+      '/windows/erp-night',
+      'Mover esta vez…',
+      '/now?ask=move&window=erp-night&opens=2026-12-06T01%3A00%3A00Z',
+    ],
+    [staysClosed, '/now', 'Reabrir igualmente…', '/now?ask=release&window=erp-night'],
+    [staysClosed, '/now', 'Dejar cerrado…', '/now?ask=keep&window=erp-night'],
+    [leak, '/integrations/stock', 'Volver a pausar…', '/now?pause=until&scope=integration%3Astock'],
+    [leak, '/integrations/stock', 'Ver ejecución', '/integrations/stock'],
+    [{ ...leak, ids: ['a', 'b'] }, '/now', 'Ver ejecución', '/audit?kind=leak.detected'],
+    [
+      { kind: 'drifted' as const, keys: ['k'], id: 'mail', name: 'Mail' },
+      '/now?pause=until&scope=integration%3Amail',
+      'Volver a pausar…',
+      '/now?pause=until&scope=integration%3Amail',
+    ],
+    [question, '/now', 'Elegir…', '/now'],
+  ])('offer what can be done: %#', (notice, route, label, to) => {
+    const text = noticeText(notice, es, NIGHT);
+    expect(text.route).toBe(route);
+    expect(text.buttons).toContainEqual({ label, action: { kind: 'open', route: to } });
   });
 
   it('agree in number', () => {

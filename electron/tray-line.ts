@@ -1,0 +1,39 @@
+export type TrayAction =
+  | { readonly kind: 'open'; readonly route: string }
+  | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
+  | { readonly kind: 'start-agent' }
+  | { readonly kind: 'quit' };
+
+export type TrayMenuLine =
+  | { readonly kind: 'line'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'more'; readonly label: string; readonly lines: readonly TrayMenuLine[] }
+  | { readonly kind: 'separator' };
+
+const LONGEST = 60;
+
+export function line(label: string, action: TrayAction): TrayMenuLine {
+  return { kind: 'line', label, action };
+}
+
+/** A line that opens the dashboard at a route. */
+export function to(label: string, route: string): TrayMenuLine {
+  return line(label, { kind: 'open', route });
+}
+
+/** Some one's sentence, where a menu has no room for all of it. */
+export function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+/** The line itself for one thing; for several a line each under a common one. */
+export function forEach<T>(
+  label: string,
+  things: readonly T[],
+  name: (thing: T) => string,
+  route: (thing: T) => string,
+): readonly TrayMenuLine[] {
+  const [only] = things;
+  if (only === undefined) return [];
+  if (things.length === 1) return [to(label, route(only))];
+  return [{ kind: 'more', label, lines: things.map((one) => to(name(one), route(one))) }];
+}

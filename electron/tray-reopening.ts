@@ -1,0 +1,61 @@
+import type { ReopeningNow } from '../shared/domain/reopening-now.ts';
+import type { Language } from '../shared/i18n/language.ts';
+import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
+import type { TrayWords } from '../shared/i18n/tray-words.ts';
+import { askRoute } from '../shared/notices/ask-route.ts';
+import { forEach, type TrayMenuLine } from './tray-line.ts';
+
+/** How far it is, or what keeps it closed. */
+export function reopeningSentence(
+  { subject, mood, flowing, of }: ReopeningNow,
+  words: TrayWords,
+  language: Language,
+): string {
+  const named = subjectText(subject, language);
+  return mood === 'going'
+    ? words.reopening(named, isPlural(subject), flowing, of)
+    : words.staysPaused(named, isPlural(subject), mood);
+}
+
+/** The line under it; `until` says when trying ends. */
+export function reopeningDetail(
+  { mood, status }: ReopeningNow,
+  words: TrayWords,
+  until: string,
+): string | undefined {
+  switch (mood) {
+    case 'going':
+      return status.waiting.length === 0 ? words.madeUp : words.waiting(status.waiting.length);
+    case 'not-ready':
+    case 'first-failed':
+      return words.triedUntil(until);
+    case 'asking':
+    case 'kept':
+      return undefined;
+  }
+}
+
+type Choice = 'release' | 'keep' | 'retry';
+
+/** What a person can say to it; each asks for a reason in the dashboard. */
+export function reopeningLines(
+  reopenings: readonly ReopeningNow[],
+  words: TrayWords,
+  choices: readonly Choice[],
+): readonly TrayMenuLine[] {
+  const closed = reopenings.filter(({ status }) => status.waiting.length > 0);
+  const ways = [
+    { kind: 'release', label: words.reopen, open: closed },
+    { kind: 'keep', label: words.keepClosed, open: closed.filter(({ mood }) => mood !== 'kept') },
+    { kind: 'retry', label: words.askAgain, open: closed.filter(({ mood }) => mood !== 'going') },
+  ] as const;
+  const chosen = ways.filter(({ kind }) => choices.includes(kind));
+  return chosen.flatMap(({ kind, label, open }) =>
+    forEach(
+      label,
+      open,
+      ({ title }) => title,
+      ({ windowId }) => askRoute(kind, windowId),
+    ),
+  );
+}

@@ -1,0 +1,86 @@
+import { formatInstant } from '../domain/instant.ts';
+import { askRoute, pauseRoute } from '../notices/ask-route.ts';
+import type { Notice } from '../notices/notice.ts';
+import type { NoticeWords, TitleAndBody } from './notice-table.ts';
+
+/** What pressing a notice does: `open` follows a deep link. */
+export type NoticeAction =
+  | { readonly kind: 'open'; readonly route: string }
+  | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
+  | { readonly kind: 'start-agent' };
+
+export interface NoticeText extends TitleAndBody {
+  /** A press on the notice itself. */
+  readonly route: string;
+  readonly buttons: readonly { readonly label: string; readonly action: NoticeAction }[];
+}
+
+type AboutWindows = Extract<Notice, { readonly windowIds: readonly string[] }>;
+
+type Button = NoticeText['buttons'][number];
+
+function link(label: string, route: string): Button {
+  return { label, action: { kind: 'open', route } };
+}
+
+export function soonButtons(
+  { windowIds, opensAt }: AboutWindows,
+  { buttons }: NoticeWords,
+): readonly Button[] {
+  const [only] = windowIds;
+  if (windowIds.length !== 1 || only === undefined) return [link(buttons.open, '/windows')];
+  const opens = formatInstant(opensAt);
+  return [
+    link(buttons.skip, askRoute('skip', only, opens)),
+    link(buttons.move, askRoute('move', only, opens)),
+  ];
+}
+
+export function reopeningButtons(windowId: string, { buttons }: NoticeWords): readonly Button[] {
+  return [
+    link(buttons.reopen, askRoute('release', windowId)),
+    link(buttons.keepClosed, askRoute('keep', windowId)),
+  ];
+}
+
+/** One that leaked is shown, and can be paused by hand too; of several the list is. */
+export function leakWays(
+  ids: readonly string[],
+  { buttons }: NoticeWords,
+): Pick<NoticeText, 'route' | 'buttons'> {
+  const [only] = ids;
+  if (ids.length !== 1 || only === undefined) {
+    return { route: '/now', buttons: [link(buttons.seeRun, '/audit?kind=leak.detected')] };
+  }
+  const route = `/integrations/${encodeURIComponent(only)}`;
+  return {
+    route,
+    buttons: [link(buttons.pauseAgain, pauseRoute(only)), link(buttons.seeRun, route)],
+  };
+}
+
+const EXTENSIONS = [15, 30, 60];
+
+export function extendButtons(
+  { windowIds }: AboutWindows,
+  { buttons }: NoticeWords,
+): readonly Button[] {
+  return EXTENSIONS.map((minutes) => ({
+    label: buttons.extend(minutes),
+    action: { kind: 'extend', windowIds, minutes },
+  }));
+}
+
+export function windowRoute({ windowIds }: AboutWindows): string {
+  const [only] = windowIds;
+  return windowIds.length === 1 && only !== undefined
+    ? `/windows/${encodeURIComponent(only)}`
+    : '/windows';
+}
+
+export function auditRoute({ windowIds }: AboutWindows): string {
+  const [only] = windowIds;
+  return windowIds.length === 1 && only !== undefined
+    ? `/audit?window=${encodeURIComponent(only)}`
+    : '/audit';
+}

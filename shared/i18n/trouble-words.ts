@@ -1,0 +1,44 @@
+import type { Language } from './language.ts';
+
+/** What the agent's problems are, in a few words, by the beginning of their code. */
+const TITLES = [
+  ['store', 'The audit trail cannot be written', 'La auditoría no se puede escribir'],
+  [
+    'flags',
+    'Guarded schedules may not see what is held',
+    'Lo protegido con guard quizá no vea qué se retiene',
+  ],
+  ['zones-old', 'Time zone data is old', 'Los datos de zonas horarias son viejos'],
+  [
+    'unplannable',
+    'A window or schedule cannot be planned',
+    'Una ventana o un horario no se puede planificar',
+  ],
+  [
+    'guard-unknown',
+    'A schedule calls an integration that nobody defined',
+    'Un horario llama a una integración que nadie ha definido',
+  ],
+  [
+    'drift|',
+    'Another hand lets something run that is paused',
+    'Otra mano deja ejecutar algo que está en pausa',
+  ],
+  [
+    'scheduler-drifted|',
+    'Somebody switched on what is paused',
+    'Alguien activó algo que está en pausa',
+  ],
+  ['scheduler-failed|', 'A scheduler does not do as it is told', 'Un programador no obedece'],
+  [
+    'processes',
+    'It cannot be seen what runs on this machine',
+    'No se puede ver qué se ejecuta en esta máquina',
+  ],
+] as const;
+
+/** A few words for a problem's code; `undefined` for one that has none, where its message must do. */
+export function troubleTitle(code: string, language: Language): string | undefined {
+  const known = TITLES.find(([prefix]) => code.startsWith(prefix));
+  return language === 'es' ? known?.[2] : known?.[1];
+}
