@@ -1,6 +1,7 @@
 import { documentSchema } from '../../shared/domain/document.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const WINDOWS = 50;
@@ -29,7 +30,7 @@ export async function benchDrainLead(): Promise<BenchRow[]> {
 async function live(drain: 'auto' | 'off'): Promise<{ caught: number; runs: number }> {
   const store = new MemoryStore();
   const world = new AgentWorld(store, FIRST - EVERY_MS + 1);
-  const random = mulberry(20261206);
+  const random = seededRandom(20261206);
   // Most runs are short and few are long, as jobs are.
   world.lengthOf = () => 20_000 + 70_000 * random() ** 3;
   world.start();
@@ -56,15 +57,4 @@ function quarterly(drain: 'auto' | 'off') {
       },
     ],
   });
-}
-
-/** A small generator with a seed, so that both lives meet the same lengths. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -15,7 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
-  drain: async () => (await import('./drain-lead.ts')).benchDrainLead,
+  drain: async () => (await import('./drain-windows.ts')).benchDrain,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
 
