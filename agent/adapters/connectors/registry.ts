@@ -13,6 +13,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { CommandConnector } = await import('./command/command-connector.ts');
     return new CommandConnector(world);
   },
+  'pg-cron': async (world) => {
+    const { PgCronConnector } = await import('./pg-cron/pg-cron-connector.ts');
+    return new PgCronConnector(world);
+  },
 };
 
 /** Loads connectors as they are needed, so that an agent without them pays nothing. */
@@ -22,6 +26,8 @@ export class ConnectorRegistry implements Connectors {
   readonly #loaders: Readonly<Partial<Record<ConnectorKind, Load>>>;
   readonly #loaded = new Map<ConnectorKind, Connector>();
   readonly #loading = new Map<ConnectorKind, Promise<Result<Connector>>>();
+  /** A file that cannot be loaded now cannot be later: a restart of the agent tries again. */
+  readonly #failed = new Set<ConnectorKind>();
   readonly #told: (() => void)[] = [];
 
   constructor(world: ConnectorWorld, log: Log, loaders = LOADERS) {
@@ -33,7 +39,7 @@ export class ConnectorRegistry implements Connectors {
   of(kind: ConnectorKind): Connector | 'loading' | undefined {
     const known = this.#loaded.get(kind);
     if (known !== undefined) return known;
-    if (this.#loaders[kind] === undefined) return undefined;
+    if (this.#loaders[kind] === undefined || this.#failed.has(kind)) return undefined;
     void this.load(kind).then(() => {
       for (const tell of this.#told) tell();
     });
@@ -60,7 +66,7 @@ export class ConnectorRegistry implements Connectors {
       this.#loaded.set(kind, connector);
       return succeed(connector);
     } catch (thrown) {
-      this.#loading.delete(kind);
+      this.#failed.add(kind);
       this.#log.error('connector.failed', { kind, why: String(thrown) });
       return fail('internal', `The connector for ${kind} could not be loaded: ${String(thrown)}`);
     }

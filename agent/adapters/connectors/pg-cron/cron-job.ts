@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { missingJob } from './pg-failure.ts';
+import type { AskPg } from './pg-session.ts';
+
+/** 31 February. Switching a job off instead kills its run, or reports it as cancelled. */
+export const NEVER = '0 0 31 2 *';
+
+const jobRow = z.object({
+  jobid: z.coerce.number().int().positive(),
+  jobname: z.string().nullable(),
+  schedule: z.string(),
+  command: z.string(),
+  nodename: z.string(),
+  nodeport: z.coerce.number(),
+  database: z.string(),
+  username: z.string(),
+  active: z.boolean(),
+});
+
+const runsRow = z.object({
+  logged: z.string().nullable(),
+  running: z.coerce.number(),
+  startedAgoMs: z.coerce.number().nullable(),
+});
+
+export type CronJob = z.output<typeof jobRow>;
+export type CronRuns = z.output<typeof runsRow>;
+
+const COLUMNS = 'jobid, jobname, schedule, command, nodename, nodeport, database, username, active';
+
+/**
+ * How long ago, not when: the server's clock need not be ours. `logged` is null for users who may
+ * not see the setting: only superusers and members of pg_read_all_settings may.
+ */
+const RUNS = `
+  select (select setting from pg_settings where name = 'cron.log_run') as logged,
+    count(*) filter (where status in ('starting', 'connecting', 'sending', 'running')) as running,
+    extract(epoch from clock_timestamp() - max(start_time)) * 1000 as "startedAgoMs"
+  from cron.job_run_details where jobid = $1`;
+
+/** The row of `cron.job`; `scheduler-missing` where the user sees none. */
+export async function findJob(ask: AskPg, scheduler: PgCronScheduler): Promise<Result<CronJob>> {
+  const column = typeof scheduler.job === 'number' ? 'jobid' : 'jobname';
+  const rows = await ask(`select ${COLUMNS} from cron.job where ${column} = $1`, [scheduler.job]);
+  const [found, another] = rows.map((row) => jobRow.parse(row));
+  if (found === undefined) return missingJob(scheduler);
+  if (another === undefined) return succeed(found);
+  const numbers = `${found.jobid} (${found.username}) and ${another.jobid} (${another.username})`;
+  const message = `Several jobs are named ${String(scheduler.job)}: ${numbers}. Give the number.`;
+  return fail('scheduler-refused', message);
+}
+
+export async function readRuns(ask: AskPg, { jobid }: CronJob): Promise<CronRuns> {
+  const [row] = await ask(RUNS, [jobid]);
+  return runsRow.parse(row);
+}
+
+/** Nothing but the schedule is changed. */
+export async function setSchedule(ask: AskPg, jobid: number, schedule: string): Promise<void> {
+  await ask('select cron.alter_job($1::bigint, schedule := $2::text)', [jobid, schedule]);
+}
+
+/** Another one after every edit of any column. */
+export function digestOf(job: CronJob): string {
+  return createHash('sha256').update(JSON.stringify(job)).digest('hex');
+}

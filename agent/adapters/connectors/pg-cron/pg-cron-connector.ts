@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { secretsNeeded, shellWordOf } from '../secret-words.ts';
+import { shellWord } from '../shell-word.ts';
+import { digestOf, findJob, NEVER, readRuns, setSchedule, type CronJob } from './cron-job.ts';
+import { preflightOf } from './pg-preflight.ts';
+import { withPg, type AskPg } from './pg-session.ts';
+
+/** What resume needs. The number stays where a job is renamed. */
+const priorJob = z.object({ jobid: z.number(), schedule: z.string() });
+
+/**
+ * pg_cron looks at its jobs once a second and starts what fell due by then: this much after the
+ * change nothing starts any more (1.6.5, measured).
+ */
+const SETTLE_MS = 2_000;
+
+/** A job of pg_cron, held by a schedule that never comes. */
+export class PgCronConnector implements Connector<PgCronScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+    this.#world = world;
+  }
+
+  capabilities(): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: false, running: true },
+      marker: 'native',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      settleMs: SETTLE_MS,
+      privilege: 'the owner of the job, with EXECUTE on cron.alter_job',
+      verified: 'real-server',
+    };
+  }
+
+  read(scheduler: PgCronScheduler): Promise<Result<SchedulerReading>> {
+    return this.#ask(scheduler, async (ask) => {
+      const job = await findJob(ask, scheduler);
+      return job.ok ? succeed(await this.#reading(ask, job.value)) : job;
+    });
+  }
+
+  pause(
+    scheduler: PgCronScheduler,
+    _note: PauseNote,
+    before: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    return this.#ask(scheduler, async (ask) => {
+      const job = await findJob(ask, scheduler);
+      if (!job.ok) return job;
+      const { jobid, schedule } = job.value;
+      if (schedule === NEVER) return succeed(this.#receipt(before.prior, before.fingerprint));
+      await setSchedule(ask, jobid, NEVER);
+      // What stands there now, not what was read earlier: nobody's edit since then is lost.
+      return succeed(this.#receipt({ jobid, schedule }, digestOf(job.value)));
+    });
+  }
+
+  resume(scheduler: PgCronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
+    return this.#ask(scheduler, async (ask) => {
+      const { jobid, schedule } = priorJob.parse(receipt.prior);
+      const job = await findJob(ask, { ...scheduler, job: jobid });
+      if (!job.ok) return job;
+      // Another schedule is another hand's, and stays.
+      if (job.value.schedule === NEVER) await setSchedule(ask, jobid, schedule);
+      return succeed(undefined);
+    });
+  }
+
+  undo(scheduler: PgCronScheduler, receipt: SchedulerReceipt): readonly string[] {
+    const { host, port, user, database, password, tls, caFile } = scheduler;
+    const { jobid, schedule } = priorJob.parse(receipt.prior);
+    const text = `'${schedule.replaceAll("'", "''")}'`;
+    const statement = `select cron.alter_job(${jobid}, schedule := ${text})`;
+    const secrets = password === undefined ? [] : [password];
+    const environment = [
+      ...secrets.map((secret) => `PGPASSWORD=${shellWordOf([secret])}`),
+      ...(tls === 'off' ? [] : [`PGSSLMODE=${tls === 'verify' ? 'verify-full' : 'require'}`]),
+      ...(caFile === undefined ? [] : [`PGSSLROOTCERT=${shellWord(caFile)}`]),
+    ].map((word) => `${word} `);
+    const words = ['-h', host, '-p', String(port), '-U', user, '-d', database, '-c', statement];
+    return [
+      ...secretsNeeded(secrets),
+      `${environment.join('')}psql ${words.map(shellWord).join(' ')}`,
+    ];
+  }
+
+  async preflight(scheduler: PgCronScheduler): Promise<readonly PreflightFinding[]> {
+    const findings = await this.#ask(scheduler, async (ask) => {
+      const job = await findJob(ask, scheduler);
+      return job.ok ? succeed(await preflightOf(ask, job.value)) : job;
+    });
+    if (findings.ok) return findings.value;
+    const { code, message } = findings.failure;
+    return [{ level: 'problem', code, message }];
+  }
+
+  async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {
+    const { logged, running, startedAgoMs } = await readRuns(ask, job);
+    // Whoever may not see the setting sees by the first logged run that it is on.
+    const isLogged = logged === 'on' || (logged === null && startedAgoMs !== null);
+    const now = this.#world.clock.now();
+    const isHeld = job.schedule === NEVER;
+    const { jobid, schedule } = job;
+    return {
+      enabled: job.active && !isHeld,
+      nextRunAt: null,
+      running: isLogged ? running : 'unknown',
+      lastStartedAt: startedAgoMs === null ? null : Math.round(now - startedAgoMs),
+      pausedBy: isHeld ? 'us' : job.active ? null : 'other',
+      fingerprint: digestOf(job),
+      prior: { jobid, schedule },
+    };
+  }
+
+  #receipt(prior: unknown, fingerprint: string): SchedulerReceipt {
+    return {
+      priorEnabled: true,
+      prior,
+      fingerprintBefore: fingerprint,
+      fingerprintAfter: '',
+      // A run that fell due just before is no leak.
+      at: this.#world.clock.now() + SETTLE_MS,
+    };
+  }
+
+  #ask<T>(
+    scheduler: PgCronScheduler,
+    work: (ask: AskPg) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return withPg(scheduler, this.#world.secrets, work);
+  }
+}

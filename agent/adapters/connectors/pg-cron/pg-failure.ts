@@ -1,0 +1,54 @@
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
+import { excerpt } from '../answer-excerpt.ts';
+
+/** SQLSTATEs (PostgreSQL 17, appendix A), and what an admin does about them. */
+const KNOWN: Readonly<Record<string, readonly [FailureCode, string]>> = {
+  '28P01': ['scheduler-refused', 'Check the user and the secret that holds the password.'],
+  '28000': ['scheduler-refused', 'Let the user in: pg_hba.conf decides who may connect from here.'],
+  '42501': [
+    'scheduler-refused',
+    'Grant the rights: GRANT USAGE ON SCHEMA cron, and GRANT EXECUTE ON FUNCTION cron.alter_job.',
+  ],
+  '3D000': ['scheduler-missing', 'Name the database in which pg_cron is installed.'],
+  '3F000': ['scheduler-missing', 'Name the database that cron.database_name names.'],
+  '42P01': ['scheduler-missing', 'Name the database that cron.database_name names.'],
+  '42883': ['scheduler-missing', 'Update pg_cron to 1.4 or later: cron.alter_job came with it.'],
+  // An edit that met ours in the same moment: what it left is read again.
+  '40001': ['scheduler-changed', 'It is tried again.'],
+};
+
+/** alter_job raises a plain internal error (XX000) for a job that is gone or is another user's. */
+const NO_SUCH_JOB = "does not exist or you don't own it";
+
+/** A refusal of PostgreSQL, or a connection that did not come about, as a value. */
+export function pgFailure(error: unknown, scheduler: PgCronScheduler): Result<never> {
+  const { host, port, user, database } = scheduler;
+  const where = `PostgreSQL at ${host}:${port} (user ${user}, database ${database})`;
+  const { message, code } = said(error);
+  if (message.includes(NO_SUCH_JOB)) return missingJob(scheduler);
+  const known = KNOWN[code];
+  if (known !== undefined) {
+    return fail(known[0], `${where} answered ${excerpt(message)}. ${known[1]}`);
+  }
+  const advice = 'Check host, port, tls and whether it runs.';
+  return fail('scheduler-unreachable', `${where} cannot be asked: ${excerpt(message)}. ${advice}`);
+}
+
+/** Row security hides the jobs of others, so that a foreign job looks like none. */
+export function missingJob({ job, user, database }: PgCronScheduler): Result<never> {
+  return fail(
+    'scheduler-missing',
+    `pg_cron in ${database} shows ${user} no job ${excerpt(String(job))}: it was removed, or it ` +
+      'belongs to another user. Connect as its owner.',
+  );
+}
+
+function said(error: unknown): { readonly message: string; readonly code: string } {
+  if (!(error instanceof Error)) return { message: String(error), code: '' };
+  // A host with several addresses fails with one error for each.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const told = error.message === '' && first instanceof Error ? first.message : error.message;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { message: told === '' ? code : told, code };
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { Client } from 'pg';
+import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { Secrets } from '../../../ports/secrets.ts';
+import { lengthMs } from '../declared.ts';
+import { pgFailure } from './pg-failure.ts';
+
+/** Rows as they come: nobody uses them undecoded. */
+export type AskPg = (
+  statement: string,
+  values: readonly unknown[],
+) => Promise<readonly Record<string, unknown>[]>;
+
+/**
+ * Runs `work` over a connection of its own, which is closed afterwards. Whatever PostgreSQL refuses
+ * is a value; `timeout` bounds the connecting and each statement.
+ */
+export async function withPg<T>(
+  scheduler: PgCronScheduler,
+  secrets: Secrets,
+  work: (ask: AskPg) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const password =
+    scheduler.password === undefined ? succeed(undefined) : await secrets.value(scheduler.password);
+  if (!password.ok) return password;
+  let client: Client | undefined;
+  try {
+    const connection = await clientOf(scheduler, password.value);
+    client = connection;
+    // A server that ends the connection while nothing is asked is met again at the next call.
+    connection.on('error', () => undefined);
+    await connection.connect();
+    return await work(async (statement, values) => {
+      const { rows } = await connection.query<Record<string, unknown>>(statement, [...values]);
+      return rows;
+    });
+  } catch (error) {
+    return pgFailure(error, scheduler);
+  } finally {
+    // Nothing is owed to a connection that breaks while it is closed.
+    await client?.end().catch(() => undefined);
+  }
+}
+
+async function clientOf(scheduler: PgCronScheduler, password: string | undefined): Promise<Client> {
+  const { host, port, database, user, tls, caFile, timeout } = scheduler;
+  const timeoutMs = lengthMs(timeout);
+  const ca = caFile === undefined ? {} : { ca: await readFile(caFile, 'utf8') };
+  return new Client({
+    host,
+    port,
+    database,
+    user,
+    ...(password === undefined ? {} : { password }),
+    ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verify', ...ca },
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    statement_timeout: timeoutMs,
+    application_name: 'remanso',
+  });
+}

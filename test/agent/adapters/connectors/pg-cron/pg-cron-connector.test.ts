@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import {
+  describeConnector,
+  type FailureCase,
+  type RealScheduler,
+  valueOf,
+} from '../../../../support/connector-contract.ts';
+import {
+  LOCKED_USER,
+  postgresLacks,
+  startPostgres,
+  type PostgresServer,
+} from '../../../../support/postgres-server.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+import { connectPgCron, definitionAt, openCronJob } from './cron-table.ts';
+
+describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
+  let server: PostgresServer;
+  const strangers: Server[] = [];
+  let count = 0;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    await server.query(`grant usage on schema cron to ${LOCKED_USER}`);
+    await server.query(`select cron.schedule('foreign', '0 0 1 1 *', 'select 1')`);
+  });
+  afterAll(async () => {
+    for (const stranger of strangers) stranger.close();
+    await server.dispose();
+  });
+
+  function open(): Promise<RealScheduler> {
+    count += 1;
+    return openCronJob(server, `job ${count}'s "own"`);
+  }
+
+  function failing(
+    what: string,
+    code: FailureCase['code'],
+    says: RegExp,
+    parts: () => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>,
+  ): FailureCase {
+    const secrets = { right: 'sesame', wrong: 'tahini' };
+    return {
+      what,
+      code,
+      says,
+      open: async () => ({
+        connector: connectPgCron(secrets),
+        scheduler: definitionAt(server, { job: 'foreign', timeout: '500ms', ...(await parts()) }),
+      }),
+    };
+  }
+
+  async function portOf(stranger: Server): Promise<number> {
+    strangers.push(stranger.listen(0, '127.0.0.1'));
+    await once(stranger, 'listening');
+    const address = stranger.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  const locked = (name: string) => ({ user: LOCKED_USER, password: { secretRef: name } });
+  describeConnector('pg-cron', {
+    open,
+    failures: [
+      failing('a wrong password', 'scheduler-refused', /password authentication failed/, () =>
+        locked('wrong'),
+      ),
+      failing('a secret that is missing', 'secret-missing', /nowhere/, () => locked('nowhere')),
+      failing("another user's job", 'scheduler-missing', /belongs to another user/, () =>
+        locked('right'),
+      ),
+      failing('a job that is gone', 'scheduler-missing', /no job “gone”/, () => ({ job: 'gone' })),
+      failing('a database without pg_cron', 'scheduler-missing', /cron.database_name/, () => ({
+        database: 'template1',
+      })),
+      failing('no server', 'scheduler-unreachable', /ECONNREFUSED.*Check host, port/, () => ({
+        host: '127.0.0.1',
+        port: 1,
+      })),
+      failing('no such host', 'scheduler-unreachable', /ENOTFOUND|EAI_AGAIN/, () => ({
+        host: 'nowhere.invalid',
+        timeout: '5s',
+      })),
+      failing('a server that is silent', 'scheduler-unreachable', /timeout/, async () => ({
+        host: '127.0.0.1',
+        port: await portOf(createServer(() => undefined)),
+      })),
+      failing('a web server', 'scheduler-unreachable', /cannot be asked/, async () => ({
+        host: '127.0.0.1',
+        port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
+      })),
+      failing('a server without TLS', 'scheduler-unreachable', /SSL/, () => ({
+        host: '127.0.0.1',
+        tls: 'require',
+      })),
+    ],
+  });
+
+  describe('the pg-cron connector', () => {
+    it('undoes a pause by lines that need no agent', async () => {
+      const real = await open();
+      const before = await real.definition();
+      const receipt = await paused(real);
+      expect(await real.definition()).not.toEqual(before);
+      for (const line of real.connect().undo(real.scheduler, receipt)) {
+        execFileSync('sh', ['-c', line]);
+      }
+      expect(await real.definition()).toEqual(before);
+      await real.dispose();
+    });
+
+    it('names a password in these lines, and does not show it', async () => {
+      const real = await open();
+      const receipt = await paused(real);
+      const scheduler = { ...real.scheduler, ...locked('right') } as PgCronScheduler;
+      const lines = connectPgCron({ right: 'sesame' }).undo(scheduler, receipt).join('\n');
+      expect(lines).toContain('PGPASSWORD="$REMANSO_SECRET_RIGHT" psql');
+      expect(lines).not.toContain('sesame');
+      await real.dispose();
+    });
+
+    it('keeps the schedule that another hand set while it was paused', async () => {
+      const real = await open();
+      const receipt = await paused(real);
+      await real.edit();
+      const edited = await real.definition();
+      valueOf(await real.connect().resume(real.scheduler, receipt));
+      expect(await real.definition()).toEqual(edited);
+      const again = await paused(real);
+      valueOf(await real.connect().resume(real.scheduler, again));
+      expect(await real.definition()).toEqual(edited);
+      await real.dispose();
+    });
+
+    it('finds it under its number after it was given another name', async () => {
+      const real = await open();
+      const [row] = await server.query(`select * from cron.job order by jobid desc limit 1`);
+      const id = Number(row?.['jobid']);
+      const byNumber = { ...real, scheduler: definitionAt(server, { job: id }) };
+      const receipt = await paused(byNumber);
+      await server.query(`update cron.job set jobname = 'another' where jobid = ${id}`);
+      valueOf(await real.connect().resume(byNumber.scheduler, receipt));
+      expect(await real.definition()).toEqual([{ ...row, jobname: 'another' }]);
+      await real.dispose();
+    });
+
+    it('tells who is not allowed to pause, before a window does', async () => {
+      await server.query(`update cron.job set username = $1 where jobname = 'foreign'`, [
+        LOCKED_USER,
+      ]);
+      const scheduler = definitionAt(server, { job: 'foreign', ...locked('right') });
+      const connector = connectPgCron({ right: 'sesame' });
+      expect(await connector.preflight(scheduler)).toContainEqual(
+        expect.objectContaining({ level: 'problem', code: 'rights' }),
+      );
+      const reading = valueOf(await connector.read(scheduler));
+      const note = { holdId: 'h', reason: 'r', until: null };
+      expect(await connector.pause(scheduler, note, reading)).toMatchObject({
+        ok: false,
+        failure: { code: 'scheduler-refused', message: /GRANT EXECUTE/ },
+      });
+      await server.query(`grant execute on function cron.alter_job to ${LOCKED_USER}`);
+      expect(await connector.preflight(scheduler)).toEqual([
+        expect.objectContaining({ level: 'ok' }),
+      ]);
+      valueOf(await connector.pause(scheduler, note, reading));
+    });
+
+    it('does not switch jobs off, because that is said to fail a run that is under way', async () => {
+      const real = await open();
+      const flight = await real.inFlight?.();
+      await real.disable();
+      expect(await flight?.finishes()).toBe(false);
+      await real.dispose();
+    });
+
+    it('tells when the latest run began by the clock of the agent', async () => {
+      const real = await open();
+      const before = performance.timeOrigin + performance.now();
+      await vi.waitFor(async () => expect(await real.runsStarted()).toBeGreaterThan(0), 10_000);
+      const reading = valueOf(await real.connect().read(real.scheduler));
+      expect(reading.lastStartedAt).toBeGreaterThanOrEqual(before - 50);
+      expect(reading.lastStartedAt).toBeLessThanOrEqual(before + 10_000);
+      await real.dispose();
+    });
+  });
+});
+
+async function paused(real: RealScheduler): Promise<SchedulerReceipt> {
+  const reading = valueOf(await real.connect().read(real.scheduler));
+  const note = { holdId: 'hold-1', reason: 'by hand', until: null };
+  return valueOf(await real.connect().pause(real.scheduler, note, reading));
+}
