@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { CallParams, CallResult } from '../shared/contract/agent-contract.ts';
 import { RemansoError, type Failure, type Result } from '../shared/errors.ts';
@@ -6,6 +7,7 @@ import type { CallHandlers } from '../shared/rpc/call-handlers.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
+import { ConnectorRegistry } from './adapters/connectors/registry.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
@@ -19,6 +21,7 @@ import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
 import { LocalProber } from './adapters/probes/local-prober.ts';
 import { localProcesses } from './adapters/processes/local-processes.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
+import { LocalSecrets } from './adapters/secrets/local-secrets.ts';
 import { openSocketDoor } from './adapters/socket/socket-server.ts';
 import { openStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
@@ -46,6 +49,13 @@ export interface AgentOptions {
 const BESIDE_ENTRY = fileURLToPath(new URL('./cli/remanso.ts', import.meta.url));
 const BESIDE_ASSETS = fileURLToPath(new URL('../dist/renderer', import.meta.url));
 
+/** What is at hand before the database is open. */
+interface Ground {
+  readonly lock: InstanceLock;
+  readonly log: JsonLog;
+  readonly secrets: LocalSecrets;
+}
+
 interface Agent {
   readonly service: AgentService;
   readonly hub: AnnouncerHub;
@@ -58,7 +68,7 @@ export async function runAgent(options: AgentOptions): Promise<number> {
   if ('failure' in opened) return explain(opened.failure, options.json);
   const { lock, log } = opened;
   try {
-    return await live(options, log);
+    return await live(options, opened);
   } catch (thrown) {
     const failure = failureOf(thrown);
     log.error('agent.failed', { code: failure.code, message: failure.message });
@@ -82,7 +92,7 @@ export async function applyWithoutAgent(
   let store: Store | undefined;
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
-    const { service } = compose(directory, store, log);
+    const { service } = compose(directory, store, opened);
     return await service.desk.applyDocument(params);
   } catch (thrown) {
     return { ok: false, failure: failureOf(thrown) };
@@ -97,21 +107,29 @@ export async function applyWithoutAgent(
 function open(
   directory: DataDirectory,
   alsoStderr: 'text' | 'json' | 'off',
-): { readonly lock: InstanceLock; readonly log: JsonLog } | { readonly failure: Failure } {
+): Ground | { readonly failure: Failure } {
   const clock = new SystemClock();
   try {
     createDataDirectory(directory);
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: clock.now() });
     if (!lock.ok) return { failure: lock.failure };
-    const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr });
-    return { lock: lock.value, log };
+    const secrets = new LocalSecrets(directory.secretsFolder, process.env);
+    const hide = (text: string): string => secrets.hide(text);
+    const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr, hide });
+    return { lock: lock.value, log, secrets };
   } catch (thrown) {
     return { failure: failureOf(thrown) };
   }
 }
 
-function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
+function compose(
+  directory: DataDirectory,
+  store: Store,
+  { log, secrets }: Omit<Ground, 'lock'>,
+): Agent {
   const clock = new SystemClock();
+  const dataDir = directory.root;
+  const world = { secrets, clock, environment: process.env, home: homedir(), dataDir };
   const hub = new AnnouncerHub();
   const service = new AgentService({
     clock,
@@ -121,6 +139,7 @@ function compose(directory: DataDirectory, store: Store, log: JsonLog): Agent {
     store,
     runner: new LocalRunner(process.env),
     prober: new LocalProber(process.env),
+    connectors: new ConnectorRegistry(world, log),
     processes: localProcesses(clock),
     flags: new HoldFlagFiles(directory.flagsFolder),
     guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
@@ -163,11 +182,12 @@ async function openBrowserDoor(
   });
 }
 
-async function live(options: AgentOptions, log: JsonLog): Promise<number> {
+async function live(options: AgentOptions, ground: Ground): Promise<number> {
+  const { log } = ground;
   const { directory, stopWaitMs } = options;
   const findings = new StoreFindings(log);
   const store = openStore({ directory, report: (finding) => findings.add(finding) });
-  const { service, hub } = compose(directory, store, log);
+  const { service, hub } = compose(directory, store, ground);
   findings.tell((code, message) => service.raiseProblem(code, message));
   service.start();
   const stopping = Promise.withResolvers<string>();

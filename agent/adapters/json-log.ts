@@ -12,6 +12,8 @@ export interface LogOptions {
   readonly clock?: Pick<Clock, 'now'>;
   readonly level: 'info' | 'warn' | 'error';
   readonly alsoStderr: 'text' | 'json' | 'off';
+  /** Blots out secrets that were handed out, wherever they stand in a detail. */
+  readonly hide?: (text: string) => string;
   readonly stderr?: NodeJS.WritableStream;
   readonly fileBytes?: number;
   /** How long after a failure the file is tried again; a minute where absent. */
@@ -108,7 +110,7 @@ export function openLog(options: LogOptions): JsonLog {
     output,
   );
   const fields = (detail: Record<string, unknown> | undefined): object =>
-    detail === undefined ? {} : { detail: redacted(detail) };
+    detail === undefined ? {} : { detail: redacted(detail, options.hide) };
   return {
     info: (event, detail) => logger.info(fields(detail), event),
     warn: (event, detail) => logger.warn(fields(detail), event),

@@ -5,12 +5,19 @@ const HIDDEN = '[redacted]';
 /** Deep enough for any record of ours; what lies deeper is cut, so that no cycle is followed. */
 const DEEPEST = 8;
 
-function ofError(error: Error, depth: number): Record<string, unknown> {
+type Hide = (text: string) => string;
+
+const asItIs: Hide = (text) => text;
+
+function ofError(error: Error, hide: Hide, depth: number): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? { code: error.code } : {};
-  const nested = cause === undefined ? {} : { cause: redacted(cause, depth + 1) };
+  const nested = cause === undefined ? {} : { cause: redacted(cause, hide, depth + 1) };
   // The stack begins with the message, so it needs the same care.
-  const texts = { message: withoutUserInfo(message), stack: withoutUserInfo(stack ?? '') };
+  const texts = {
+    message: hide(withoutUserInfo(message)),
+    stack: hide(withoutUserInfo(stack ?? '')),
+  };
   return { name, ...texts, ...code, ...nested };
 }
 
@@ -20,20 +27,20 @@ function withoutUserInfo(text: string): string {
 
 /**
  * A copy that may be logged: values of keys that name a secret are hidden at any depth, as are a
- * user and password in a URL; errors become plain records.
+ * user and password in a URL, and what `hide` blots out; errors become plain records.
  */
-export function redacted(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return withoutUserInfo(value);
+export function redacted(value: unknown, hide: Hide = asItIs, depth = 0): unknown {
+  if (typeof value === 'string') return hide(withoutUserInfo(value));
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return '[deeper]';
-  if (value instanceof Error) return ofError(value, depth);
-  if (value instanceof Map || value instanceof Set) return redacted([...value], depth);
-  if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
+  if (value instanceof Error) return ofError(value, hide, depth);
+  if (value instanceof Map || value instanceof Set) return redacted([...value], hide, depth);
+  if (Array.isArray(value)) return value.map((item) => redacted(item, hide, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      SECRET_KEY.test(key) ? HIDDEN : redacted(inner, depth + 1),
+      SECRET_KEY.test(key) ? HIDDEN : redacted(inner, hide, depth + 1),
     ]),
   );
 }

@@ -3,16 +3,9 @@ import { AGENT, fact } from '../core/facts.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { Announcer } from '../ports/announcer.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { GuardJournal, HoldFlags } from '../ports/hold-flags.ts';
-import type { Log } from '../ports/log.ts';
-import type { Prober } from '../ports/prober.ts';
-import type { Processes } from '../ports/processes.ts';
-import type { Runner } from '../ports/runner.ts';
-import type { Store } from '../ports/store.ts';
-import type { Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
+import type { Delay } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
+import type { AgentPorts } from './agent-ports.ts';
 import { ChangeAnnouncer } from './change-announcer.ts';
 import { CommandDesk } from './command-desk.ts';
 import { DrainWatch } from './drain-watch.ts';
@@ -28,28 +21,9 @@ import { ReadinessWatch } from './readiness-watch.ts';
 import { ReopeningProblems } from './reopening-problems.ts';
 import { guardedAmong, guardLeadMs, RunLengths } from './run-lengths.ts';
 import { RunSupervisor } from './run-supervisor.ts';
+import { SchedulerKeeper } from './schedulers/scheduler-keeper.ts';
 import { StatusView } from './status-view.ts';
 import { ZoneWatch } from './zone-watch.ts';
-
-export interface AgentPorts {
-  readonly clock: Clock;
-  readonly timer: OneShotTimer;
-  readonly heartbeat: Heartbeat;
-  readonly delay: Delay;
-  readonly store: Store;
-  readonly runner: Runner;
-  readonly prober: Prober;
-  readonly processes: Processes;
-  readonly flags: HoldFlags;
-  readonly guards: GuardJournal;
-  /** Looks for the newest zone data each time it is called. */
-  readonly newestZones: () => ZoneData;
-  readonly announcer: Announcer;
-  readonly log: Log;
-  readonly newId: () => string;
-  readonly pid: number;
-  readonly version: string;
-}
 
 /** The longest time without a look, whatever the timers do (L7). */
 const HEARTBEAT_MS = 30_000;
@@ -70,6 +44,7 @@ export class AgentService {
   readonly #guardsUnderWay: GuardsUnderWay;
   readonly #zones: ZoneWatch;
   readonly #problems: ProblemBoard;
+  readonly schedulers: SchedulerKeeper;
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly view: StatusView;
@@ -78,7 +53,7 @@ export class AgentService {
   #prunedAt: Instant;
 
   constructor(ports: AgentPorts) {
-    const { clock, delay, log, store } = ports;
+    const { clock, log, store } = ports;
     this.#ports = ports;
     this.startedAt = clock.now();
     this.#prunedAt = this.startedAt;
@@ -112,6 +87,7 @@ export class AgentService {
         readiness.follow();
         reopenings.look(ledger.state, now);
         leaks.follow();
+        this.schedulers.look();
       },
     });
     const plan = (now: Instant): Plan => this.engine.plan(now);
@@ -124,18 +100,15 @@ export class AgentService {
       probed: () => this.engine.look(),
     });
     this.#readiness = readiness;
-    this.view = new StatusView(ledger.state, planner, problems, this);
+    this.schedulers = this.#schedulerKeeper((id) => announcer.touched([id], []));
+    const { scenes } = this.schedulers;
+    this.view = new StatusView(
+      { state: ledger.state, planner, problems, schedulers: scenes },
+      this,
+    );
     this.#runs = new RunSupervisor({ ...ports, ledger, ended: () => this.engine.look() });
     this.desk = new CommandDesk({ ...ports, ledger, planner, engine: this.engine, flags });
-    const announcer = new ChangeAnnouncer({
-      announcer: ports.announcer,
-      clock,
-      delay,
-      problems,
-      view: () => this.view,
-      plan,
-      revision: () => ledger.state.revision,
-    });
+    const announcer = this.#announcer();
   }
 
   get pid(): number {
@@ -160,7 +133,7 @@ export class AgentService {
 
   /** Jobs are armed and holds are in force when this returns. */
   start(): void {
-    const { heartbeat, guards, pid, version } = this.#ports;
+    const { connectors, heartbeat, guards, pid, version } = this.#ports;
     const now = this.now();
     const draft = new ChangeDraft();
     const { tickedAt } = this.state;
@@ -183,6 +156,7 @@ export class AgentService {
     this.#zones.noteAtStart(now);
     this.#readiness.begin(now);
     this.#runs.adopt(this.state);
+    connectors.onLoaded(() => this.schedulers.look());
     this.engine.begin(this.#runs);
     this.#collectGuards();
     this.#unwatchGuards = guards.watch(() => this.#collectGuards());
@@ -195,6 +169,7 @@ export class AgentService {
     this.engine.halt();
     this.#readiness.halt();
     this.#leaks.halt();
+    this.schedulers.halt();
     heartbeat.stop();
     this.#unwatchGuards?.();
     announcer.announce('agent.stopping', { reason });
@@ -205,6 +180,28 @@ export class AgentService {
     const now = this.now();
     draft.note(fact({ at: now, kind: 'agent.stopped', actor: AGENT, reason, detail: {} }));
     this.#ledger.record(draft, now);
+  }
+
+  #schedulerKeeper(changed: (integrationId: string) => void): SchedulerKeeper {
+    const { connectors } = this.#ports;
+    return new SchedulerKeeper({
+      ...this.#ports,
+      ledger: this.#ledger,
+      problems: this.#problems,
+      board: (now) => this.engine.plan(now).board,
+      connectorOf: (kind) => connectors.of(kind),
+      changed,
+    });
+  }
+
+  #announcer(): ChangeAnnouncer {
+    return new ChangeAnnouncer({
+      ...this.#ports,
+      problems: this.#problems,
+      view: () => this.view,
+      plan: (now) => this.engine.plan(now),
+      revision: () => this.state.revision,
+    });
   }
 
   async #endedWithin(waitMs: number, delay: Delay): Promise<boolean> {

@@ -49,6 +49,7 @@ export class ChangeAnnouncer {
     }
     for (const id of draft.resting.keys()) this.#integrations.add(id);
     for (const id of draft.cursors.keys()) this.#integrations.add(id);
+    for (const id of draft.schedulerPauses.keys()) this.#integrations.add(id);
     for (const holdId of draft.openings.keys()) {
       this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
     }

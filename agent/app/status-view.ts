@@ -20,6 +20,13 @@ import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import type { SchedulerScenes } from './schedulers/scheduler-scenes.ts';
+import {
+  connectedState,
+  nextRunOf,
+  schedulerStatus,
+  type SchedulerScene,
+} from './schedulers/scheduler-view.ts';
 import {
   isReopening,
   openQuestions,
@@ -30,23 +37,30 @@ import {
 /** Looking for the next run gives up after so many holds in a row; it says `null` then. */
 const LONGEST_SEARCH = 1_000;
 
+interface ViewSources {
+  readonly state: AgentState;
+  readonly planner: Planner;
+  readonly problems: ProblemBoard;
+  readonly schedulers: Pick<SchedulerScenes, 'scene'>;
+}
+
 /** What people see, computed from the state and the plan at one instant. */
 export class StatusView {
   readonly #state: AgentState;
   readonly #planner: Planner;
   readonly #problems: ProblemBoard;
+  readonly #schedulers: ViewSources['schedulers'];
   readonly #agent: Snapshot['agent'];
   readonly #nextOccurrences = new Map<string, { source: AmendedWindow; next: Occurrence }>();
 
   constructor(
-    state: AgentState,
-    planner: Planner,
-    problems: ProblemBoard,
+    { state, planner, problems, schedulers }: ViewSources,
     agent: { readonly pid: number; readonly startedAt: Instant },
   ) {
     this.#state = state;
     this.#planner = planner;
     this.#problems = problems;
+    this.#schedulers = schedulers;
     this.#agent = { pid: agent.pid, startedAt: formatInstant(agent.startedAt) };
   }
 
@@ -72,16 +86,19 @@ export class StatusView {
       const holds = plan.board.holdsAt(id, now).map(holdText);
       const running = this.#state.activeRuns.get(id);
       const last = running ?? this.#state.lastRuns.get(id);
-      const nextRunAt = this.#nextRunAt(id, plan, now);
+      const scene = this.#schedulers.scene(id, plan.board, now);
+      const nextRunAt =
+        scene === undefined ? this.#nextRunAt(id, plan, now) : nextRunOf(scene, plan.board, id);
       const drain = drainOf(id, this.#state, plan, now);
       statuses.push({
         id,
         ...(integration.name === undefined ? {} : { name: integration.name }),
-        state: this.#stateOf(id, holds, drain !== undefined),
+        state: this.#stateOf(id, holds, drain !== undefined, scene),
         holds,
         nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
         lastRun: last === undefined ? null : runSummary(last),
         ...drainStatus(drain),
+        ...(scene === undefined ? {} : { scheduler: schedulerStatus(scene) }),
       });
     }
     return statuses;
@@ -91,8 +108,12 @@ export class StatusView {
     id: string,
     holds: IntegrationStatus['holds'],
     isDraining: boolean,
+    scene: SchedulerScene | undefined,
   ): IntegrationStatus['state'] {
+    const known = scene === undefined ? undefined : connectedState(scene);
+    if (known === 'unknown') return known;
     if (isReopening(id, holds, this.#state)) return 'reopening';
+    if (known !== undefined) return known;
     if (isDraining) return 'draining';
     return holds.length === 0 ? 'flowing' : 'paused';
   }

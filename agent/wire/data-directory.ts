@@ -19,6 +19,8 @@ export interface DataDirectory {
   readonly flagsFolder: string;
   /** Registrations and records of guards. */
   readonly guardsFolder: string;
+  /** One file per secret, for the agent's user alone; made with the first. */
+  readonly secretsFolder: string;
   /** Unix socket (in a folder only its owner enters) or Windows named pipe. */
   readonly socket: string;
 }
@@ -62,6 +64,7 @@ export function dataDirectory(
     logFolder: join(root, 'log'),
     flagsFolder: join(root, 'flags'),
     guardsFolder: join(root, 'guards'),
+    secretsFolder: join(root, 'secrets'),
     socket: socketPath(root),
   };
 }

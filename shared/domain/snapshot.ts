@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdInForceSchema } from './hold.ts';
 import { instantText } from './instant.ts';
 import { overrunChoice } from './readiness.ts';
+import { schedulerStatusSchema } from './scheduler-status.ts';
 
 export const integrationState = z.enum(['flowing', 'draining', 'paused', 'reopening', 'unknown']);
 
@@ -81,6 +82,8 @@ export const integrationStatusSchema = z.strictObject({
   nextRunAt: instantText.nullable(),
   lastRun: runSummarySchema.nullable(),
   drain: drainStatusSchema.optional(),
+  /** Where it is started by a scheduler beyond the agent. */
+  scheduler: schedulerStatusSchema.optional(),
 });
 
 export const windowStatusSchema = z.strictObject({

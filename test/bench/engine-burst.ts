@@ -5,6 +5,7 @@ import { NodeScheduleTimer } from '../../agent/adapters/one-shot-timer.ts';
 import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
+import { fail } from '../../shared/errors.ts';
 import type { RunOutcome } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { definitionsOf } from '../support/definitions.ts';
@@ -43,6 +44,11 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     prober: {
       start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }),
       expressionProblem: () => undefined,
+    },
+    connectors: {
+      of: () => undefined,
+      load: () => Promise.resolve(fail('not-supported', 'none here')),
+      onLoaded: () => undefined,
     },
     processes: { list: () => Promise.resolve([]) },
     flags: {

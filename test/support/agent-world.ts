@@ -6,6 +6,7 @@ import type {
   GuardRecord,
   RunningGuard,
 } from '../../agent/ports/hold-flags.ts';
+import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/reopening-terms.ts';
 import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
@@ -16,13 +17,18 @@ import type { ZoneData } from '../../agent/ports/zone-data.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Readiness } from '../../shared/domain/readiness.ts';
-import type { Result } from '../../shared/errors.ts';
+import { fail, type Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
 import { zones as newest } from './zones.ts';
 
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
 const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped: killed by SIGTERM', output: '' };
 const READY: ProbeOutcome = { passed: true, outcome: 'HTTP 200' };
+const NO_CONNECTORS: Connectors = {
+  of: () => undefined,
+  load: () => Promise.resolve(fail('not-supported', 'no connectors in this world')),
+  onLoaded: () => undefined,
+};
 const person = { name: 'ana', via: 'test' };
 
 /**
@@ -47,6 +53,8 @@ export class AgentWorld {
   /** How long a run takes; 0 ends at once. */
   runMs = 100;
   outcome = SUCCEEDED;
+  /** For runs that do not all end alike; asked when a run starts. */
+  outcomeOf: ((request: RunRequest) => RunOutcome) | undefined;
   /** Runs that end only when they are killed. */
   ignoresStop = false;
   /** What was asked to end before it ended by itself. */
@@ -59,6 +67,8 @@ export class AgentWorld {
   probe: (readiness: Readiness, at: number) => ProbeOutcome | undefined = () => READY;
   /** When systems were asked. */
   readonly probedAt: number[] = [];
+  /** Schedulers beyond the agent; none unless a story brings them. */
+  connectors: Connectors = NO_CONNECTORS;
   #service: AgentService | undefined;
   #nextId = 0;
 
@@ -103,6 +113,7 @@ export class AgentWorld {
           this.drifts = this.drifts.filter(({ integrationId }) => !flags.has(integrationId));
         },
       },
+      connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {
         collect: () => ({
@@ -172,7 +183,8 @@ export class AgentWorld {
     const { integrationId, dueAt } = request;
     this.starts.push({ integrationId, dueAt, at: this.time.now });
     const { promise: ended, resolve } = Promise.withResolvers<RunOutcome>();
-    this.time.delay(this.lengthOf(request), () => resolve(this.outcome));
+    const outcome = this.outcomeOf?.(request);
+    this.time.delay(this.lengthOf(request), () => resolve(outcome ?? this.outcome));
     const stop = (graceMs: number): void => {
       this.stopped.push(integrationId);
       this.time.delay(this.ignoresStop ? graceMs : 0, () => resolve(STOPPED));

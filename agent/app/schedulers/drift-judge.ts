@@ -7,6 +7,13 @@ import type { Ledger } from '../ledger.ts';
 import type { ProblemBoard } from '../problem-board.ts';
 import { driftedFact, leakFact } from './scheduler-facts.ts';
 
+/** What the integration and its connector say of drift. */
+export interface DriftTerms {
+  readonly policy: DriftPolicy;
+  /** Runs that begin so long after the call are no leak: it was not effective yet. */
+  readonly settleMs: number;
+}
+
 interface JudgePorts {
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
@@ -19,6 +26,8 @@ function driftCode(integrationId: string): string {
 /** What a scheduler says while it should be paused: enabled by another hand, or run all the same. */
 export class DriftJudge {
   readonly #ports: JudgePorts;
+  /** Edits that were told of, by their fingerprint. */
+  readonly #edits = new Map<string, string>();
 
   constructor(ports: JudgePorts) {
     this.#ports = ports;
@@ -28,20 +37,26 @@ export class DriftJudge {
   judge(
     record: SchedulerPause,
     reading: SchedulerReading,
-    policy: DriftPolicy,
+    { policy, settleMs }: DriftTerms,
     now: Instant,
   ): boolean {
     const { receipt, isLeftToOthers, integrationId } = record;
-    if (receipt?.priorEnabled !== true || isLeftToOthers) return false;
+    if (receipt === null || isLeftToOthers) return false;
     const startedAt = reading.lastStartedAt ?? null;
-    if (startedAt !== null && startedAt > receipt.at) this.#noteLeak(record, startedAt, now);
+    if (receipt.priorEnabled && startedAt !== null && startedAt > receipt.at + settleMs) {
+      this.#noteLeak(record, startedAt, now);
+    }
+    if (reading.enabled === false) this.#forgetQuestion(integrationId);
+    if (reading.enabled === false && reading.fingerprint !== receipt.fingerprintAfter) {
+      this.#noteEdit(record, reading, policy, now);
+    }
     if (reading.enabled !== true || this.#ports.problems.has(driftCode(integrationId))) {
       return false;
     }
     const draft = new ChangeDraft();
     draft.note(driftedFact(record, now, { found: 'enabled', policy }));
     this.#ports.ledger.record(draft, now);
-    if (policy !== 'ask') return this.settle(record, policy, now);
+    if (policy !== 'ask') return this.settle(record, reading, policy, now);
     const message =
       `Somebody enabled the scheduler of ${integrationId} while it is held: ` +
       'pause it again, or leave it.';
@@ -49,22 +64,47 @@ export class DriftJudge {
     return false;
   }
 
-  /** What was decided: by the policy, or by a person. `true` when it must be paused again. */
-  settle(record: SchedulerPause, choice: 'repause' | 'leave', now: Instant): boolean {
+  /**
+   * What was decided: by the policy, or by a person. `true` when it must be paused again. What the
+   * other hand made of it is then the state that is restored.
+   */
+  settle(
+    record: SchedulerPause,
+    reading: SchedulerReading | undefined,
+    choice: 'repause' | 'leave',
+    now: Instant,
+  ): boolean {
     this.forget(record.integrationId);
     const draft = new ChangeDraft();
     draft.schedulerPauses.set(
       record.integrationId,
-      choice === 'leave'
-        ? { ...record, isLeftToOthers: true }
-        : { ...record, stage: 'pausing', receipt: null, isLeftToOthers: false },
+      choice === 'leave' ? { ...record, isLeftToOthers: true } : againOf(record, reading),
     );
     this.#ports.ledger.record(draft, now);
     return choice === 'repause';
   }
 
   forget(integrationId: string): void {
+    this.#edits.delete(integrationId);
+    this.#forgetQuestion(integrationId);
+  }
+
+  #forgetQuestion(integrationId: string): void {
     this.#ports.problems.clear(driftCode(integrationId));
+  }
+
+  /** Still paused, and yet not as we left it: told once an edit, and kept by the resume. */
+  #noteEdit(
+    record: SchedulerPause,
+    { fingerprint }: SchedulerReading,
+    policy: DriftPolicy,
+    now: Instant,
+  ): void {
+    if (this.#edits.get(record.integrationId) === fingerprint) return;
+    this.#edits.set(record.integrationId, fingerprint);
+    const draft = new ChangeDraft();
+    draft.note(driftedFact(record, now, { found: 'changed', policy }));
+    this.#ports.ledger.record(draft, now);
   }
 
   #noteLeak(record: SchedulerPause, startedAt: Instant, now: Instant): void {
@@ -77,4 +117,11 @@ export class DriftJudge {
     draft.note(leakFact(record, formatInstant(startedAt), now));
     this.#ports.ledger.record(draft, now);
   }
+}
+
+function againOf(record: SchedulerPause, reading: SchedulerReading | undefined): SchedulerPause {
+  const again = { ...record, stage: 'pausing' as const, receipt: null, isLeftToOthers: false };
+  if (reading?.enabled !== true) return again;
+  const { fingerprint, prior } = reading;
+  return { ...again, before: { enabled: true, fingerprint, prior } };
 }

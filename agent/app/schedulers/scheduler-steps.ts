@@ -81,6 +81,11 @@ export class SchedulerSteps {
     return this.#resumed(resuming, { exact: check.value.fingerprint === before.fingerprint });
   }
 
+  /** Nothing is left that could be resumed. */
+  abandon(record: SchedulerPause, why: string): Result<void> {
+    return this.#resumed(record, { exact: false, why });
+  }
+
   /** Reads a scheduler and keeps what it said. */
   async look(
     integrationId: string,

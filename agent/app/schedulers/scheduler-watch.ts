@@ -8,6 +8,8 @@ const LONGEST_RETRY_MS = 60_000;
 /** What stands against knowing, or changing, a scheduler; tried again at `nextTryAt`. */
 export interface SchedulerTrouble {
   readonly failure: Failure;
+  /** What was tried: `read`, `pause`, `resume`, `connect`. */
+  readonly doing: string;
   readonly since: Instant;
   readonly attempts: number;
   readonly nextTryAt: Instant;
@@ -15,19 +17,16 @@ export interface SchedulerTrouble {
 
 /** The latest word of each scheduler, and what fails; in memory, because it is read anew. */
 export class SchedulerWatch {
-  readonly #readings = new Map<string, { reading: SchedulerReading; at: Instant }>();
+  readonly #readings = new Map<string, { reading: SchedulerReading; readAt: Instant }>();
   readonly #troubles = new Map<string, SchedulerTrouble>();
 
   heard(integrationId: string, reading: SchedulerReading, at: Instant): void {
-    this.#readings.set(integrationId, { reading, at });
+    this.#readings.set(integrationId, { reading, readAt: at });
   }
 
-  reading(integrationId: string): SchedulerReading | undefined {
-    return this.#readings.get(integrationId)?.reading;
-  }
-
-  readAt(integrationId: string): Instant {
-    return this.#readings.get(integrationId)?.at ?? -Infinity;
+  /** Its latest word and when that was; nothing where it was not read yet. */
+  said(integrationId: string): { readonly reading?: SchedulerReading; readonly readAt?: Instant } {
+    return this.#readings.get(integrationId) ?? {};
   }
 
   trouble(integrationId: string): SchedulerTrouble | undefined {
@@ -35,12 +34,13 @@ export class SchedulerWatch {
   }
 
   /** `true` when the message is new: worth an entry in the trail and not only in the log. */
-  failed(integrationId: string, failure: Failure, now: Instant): boolean {
+  failed(integrationId: string, doing: string, failure: Failure, now: Instant): boolean {
     const known = this.#troubles.get(integrationId);
     const attempts = (known?.attempts ?? 0) + 1;
     const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
     this.#troubles.set(integrationId, {
       failure,
+      doing,
       since: known?.since ?? now,
       attempts,
       nextTryAt: now + wait,

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+  type Stats,
+} from 'node:fs';
+import { join } from 'node:path';
+import { identifier } from '../../../shared/domain/identifier.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+
+/** Longer than any token, key or certificate. */
+export const LONGEST_SECRET_BYTES = 64 * 1024;
+
+/** Windows has no such flag. */
+const NO_FOLLOW = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+/**
+ * A folder (0700) with one file (0600) a secret, named after it. Whatever others may read, or what
+ * is not a plain file of the agent's user, is refused as ssh refuses a key.
+ */
+export class SecretFolder {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** `undefined` where there is none. */
+  read(name: string): Result<string> | undefined {
+    const folder = lstatSync(this.#path, { throwIfNoEntry: false });
+    const file = join(this.#path, name);
+    if (folder === undefined || lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+      return undefined;
+    }
+    if (isLoose(folder)) return tooLoose(this.#path, FOLDER_MODE);
+    try {
+      return readPrivate(file);
+    } catch (thrown) {
+      return fail('secret-missing', `The secret in ${file} cannot be read: ${words(thrown)}`);
+    }
+  }
+
+  names(): Result<string[]> {
+    if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed([]);
+    try {
+      const found = readdirSync(this.#path, { withFileTypes: true });
+      const files = found.filter((one) => one.isFile() && identifier.safeParse(one.name).success);
+      return succeed(files.map(({ name }) => name).sort());
+    } catch (thrown) {
+      return fail('file-unreadable', `${this.#path} cannot be listed: ${words(thrown)}`);
+    }
+  }
+
+  /** Whole or not at all, also where the power fails. */
+  write(name: string, value: string): Result<void> {
+    const unfinished = join(this.#path, `.${randomUUID()}`);
+    try {
+      mkdirSync(this.#path, { recursive: true, mode: FOLDER_MODE });
+      if (process.platform !== 'win32') chmodSync(this.#path, FOLDER_MODE);
+      const descriptor = openSync(unfinished, 'wx', FILE_MODE);
+      try {
+        writeSync(descriptor, value);
+        fsyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(unfinished, join(this.#path, name));
+      return succeed(undefined);
+    } catch (thrown) {
+      rmSync(unfinished, { force: true });
+      return fail('store-failed', `The secret was not kept in ${this.#path}: ${words(thrown)}`);
+    }
+  }
+
+  /** `false` where there was none. */
+  remove(name: string): Result<boolean> {
+    const file = join(this.#path, name);
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return succeed(false);
+    try {
+      rmSync(file);
+      return succeed(true);
+    } catch (thrown) {
+      return fail('store-failed', `${file} was not removed: ${words(thrown)}`);
+    }
+  }
+}
+
+function readPrivate(file: string): Result<string> {
+  // A link is not followed: it may lead to what others can change.
+  const descriptor = openSync(file, constants.O_RDONLY | NO_FOLLOW);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || isLoose(stats)) return tooLoose(file, FILE_MODE);
+    if (stats.size > LONGEST_SECRET_BYTES) {
+      return fail('secret-missing', `${file} is no secret: it is longer than 64 KiB.`);
+    }
+    return succeed(readFileSync(descriptor, 'utf8'));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Windows has no such bits; the data directory lies in the user's profile there. */
+function isLoose({ mode, uid }: Stats): boolean {
+  if (process.platform === 'win32') return false;
+  return (mode & 0o077) !== 0 || uid !== process.getuid?.();
+}
+
+function tooLoose(path: string, mode: number): Result<never> {
+  const expected = `${mode.toString(8)} and of the agent's own user`;
+  const cure = `chmod ${mode.toString(8)} ${path}`;
+  return fail(
+    'secret-missing',
+    `${path} is not used: others may read or change it. Expected mode ${expected}; for example: ${cure}`,
+  );
+}
+
+function words(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

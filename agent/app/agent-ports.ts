@@ -1,0 +1,33 @@
+import type { Announcer } from '../ports/announcer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connectors } from '../ports/connector.ts';
+import type { GuardJournal, HoldFlags } from '../ports/hold-flags.ts';
+import type { Log } from '../ports/log.ts';
+import type { Prober } from '../ports/prober.ts';
+import type { Processes } from '../ports/processes.ts';
+import type { Runner } from '../ports/runner.ts';
+import type { Store } from '../ports/store.ts';
+import type { Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
+import type { ZoneData } from '../ports/zone-data.ts';
+
+/** The world around an agent. */
+export interface AgentPorts {
+  readonly clock: Clock;
+  readonly timer: OneShotTimer;
+  readonly heartbeat: Heartbeat;
+  readonly delay: Delay;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly prober: Prober;
+  readonly processes: Processes;
+  readonly connectors: Connectors;
+  readonly flags: HoldFlags;
+  readonly guards: GuardJournal;
+  /** Looks for the newest zone data each time it is called. */
+  readonly newestZones: () => ZoneData;
+  readonly announcer: Announcer;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly pid: number;
+  readonly version: string;
+}

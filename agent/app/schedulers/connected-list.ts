@@ -1,0 +1,53 @@
+import type { DriftPolicy, Integration } from '../../../shared/domain/integration.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { HoldBoard } from '../../core/hold-board.ts';
+import { isSameJson } from '../../core/same-json.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** Which integrations are started by a scheduler beyond the agent; counted anew with each plan. */
+export class ConnectedList {
+  readonly #ledger: Ledger;
+  readonly #changed: (integrationId: string) => void;
+  #schedulers: ReadonlyMap<string, ConnectedScheduler> = new Map();
+  #board: HoldBoard | undefined;
+
+  /** `changed`: what was known of this one is of another definition, or of none any more. */
+  constructor(ledger: Ledger, changed: (integrationId: string) => void) {
+    this.#ledger = ledger;
+    this.#changed = changed;
+  }
+
+  /** Those, and those that were paused before their definition went away. */
+  concerned(board: HoldBoard): ReadonlySet<string> {
+    if (this.#board !== board) this.#renew();
+    this.#board = board;
+    return new Set([...this.#schedulers.keys(), ...this.#ledger.state.schedulerPauses.keys()]);
+  }
+
+  schedulerOf(integrationId: string): ConnectedScheduler | undefined {
+    return connectedOf(this.#ledger.state.definitions.integrations.get(integrationId));
+  }
+
+  driftPolicyOf(integrationId: string): DriftPolicy {
+    const integration = this.#ledger.state.definitions.integrations.get(integrationId);
+    return integration?.onDrift ?? 'repause';
+  }
+
+  #renew(): void {
+    const schedulers = new Map<string, ConnectedScheduler>();
+    for (const integration of this.#ledger.state.definitions.integrations.values()) {
+      const scheduler = connectedOf(integration);
+      if (scheduler !== undefined) schedulers.set(integration.id, scheduler);
+    }
+    for (const [id, scheduler] of this.#schedulers) {
+      if (!isSameJson(schedulers.get(id), scheduler)) this.#changed(id);
+    }
+    this.#schedulers = schedulers;
+  }
+}
+
+export function connectedOf(integration: Integration | undefined): ConnectedScheduler | undefined {
+  const scheduler = integration?.scheduler;
+  if (scheduler === undefined) return undefined;
+  return scheduler.kind === 'local' || scheduler.kind === 'guard' ? undefined : scheduler;
+}

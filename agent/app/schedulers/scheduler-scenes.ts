@@ -1,0 +1,63 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { HoldBoard } from '../../core/hold-board.ts';
+import type { Connector } from '../../ports/connector.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ConnectedList } from './connected-list.ts';
+import { schedulerStatus, type SchedulerScene } from './scheduler-view.ts';
+import type { SchedulerWatch } from './scheduler-watch.ts';
+
+interface ScenePorts {
+  readonly ledger: Ledger;
+  readonly watch: SchedulerWatch;
+  readonly connected: ConnectedList;
+  readonly connectorOf: (kind: ConnectorKind) => Connector | 'loading' | undefined;
+}
+
+/** What is known of each scheduler, for those who show it. */
+export class SchedulerScenes {
+  readonly #ports: ScenePorts;
+  /** What was told of each, so that a reading without news makes no event. */
+  readonly #told = new Map<string, string>();
+
+  constructor(ports: ScenePorts) {
+    this.#ports = ports;
+  }
+
+  /** `undefined` where no scheduler beyond the agent starts it. */
+  scene(id: string, board: HoldBoard, now: Instant): SchedulerScene | undefined {
+    const { connected, connectorOf, ledger, watch } = this.#ports;
+    const scheduler = connected.schedulerOf(id);
+    if (scheduler === undefined) return undefined;
+    const record = ledger.state.schedulerPauses.get(id);
+    const entry = record?.scheduler ?? scheduler;
+    const found = connectorOf(entry.kind);
+    const connector = found === 'loading' ? undefined : found;
+    const capabilities = connector?.capabilities(entry);
+    const receipt = record?.receipt ?? null;
+    return {
+      kind: scheduler.kind,
+      record,
+      capabilities,
+      ...watch.said(id),
+      failure: watch.trouble(id)?.failure,
+      isHeld: board.isHeld(id, now),
+      isNear: board.holdsBetween(id, now, now + (capabilities?.settleMs ?? 0)).length > 0,
+      undo: receipt?.priorEnabled === true ? (connector?.undo(entry, receipt) ?? []) : [],
+    };
+  }
+
+  /** Whether it shows something else than when this was asked last; when it was read is no news. */
+  hasNews(id: string, board: HoldBoard, now: Instant): boolean {
+    const scene = this.scene(id, board, now);
+    const status = scene === undefined ? {} : { ...schedulerStatus(scene), lastReadAt: null };
+    const shown = JSON.stringify(status);
+    if (this.#told.get(id) === shown) return false;
+    this.#told.set(id, shown);
+    return true;
+  }
+
+  forget(id: string): void {
+    this.#told.delete(id);
+  }
+}

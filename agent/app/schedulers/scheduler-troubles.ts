@@ -1,0 +1,49 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { ChangeDraft } from '../../core/change-draft.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ProblemBoard } from '../problem-board.ts';
+import { failedFact } from './scheduler-facts.ts';
+import type { SchedulerWatch } from './scheduler-watch.ts';
+
+interface TroublePorts {
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+  readonly log: Log;
+  readonly watch: SchedulerWatch;
+}
+
+/** What fails is in the log each time, in the trail once, and a problem until it is over. */
+export class SchedulerTroubles {
+  readonly #ports: TroublePorts;
+
+  constructor(ports: TroublePorts) {
+    this.#ports = ports;
+  }
+
+  /** `kind`: of the scheduler; `doing`: what was tried, like `pause`. */
+  add(id: string, kind: string, doing: string, failure: Failure, now: Instant): void {
+    const { ledger, log, problems, watch } = this.#ports;
+    log.warn('scheduler.failed', { integration: id, doing, ...failure });
+    if (!watch.failed(id, doing, failure, now)) return;
+    const draft = new ChangeDraft();
+    draft.note(failedFact(id, kind, doing, failure, now));
+    ledger.record(draft, now);
+    problems.raise(troubleCode(id), `${id}: ${failure.message}`, now);
+  }
+
+  over(id: string): void {
+    if (this.#ports.watch.recovered(id)) this.#ports.problems.clear(troubleCode(id));
+  }
+
+  /** It has another definition, or none any more. */
+  forget(id: string): void {
+    this.#ports.watch.forget(id);
+    this.#ports.problems.clear(troubleCode(id));
+  }
+}
+
+function troubleCode(integrationId: string): string {
+  return `scheduler-failed|${integrationId}`;
+}

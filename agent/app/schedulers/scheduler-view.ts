@@ -1,0 +1,78 @@
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { SchedulerStage, SchedulerStatus } from '../../../shared/domain/scheduler-status.ts';
+import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
+import type { HoldBoard } from '../../core/hold-board.ts';
+import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { SchedulerReading } from '../../ports/connector.ts';
+
+/** All that is known of one scheduler at one instant. */
+export interface SchedulerScene {
+  readonly kind: ConnectorKind;
+  /** Absent while its connector is loaded, or where there is none. */
+  readonly capabilities: SchedulerCapabilities | undefined;
+  readonly record: SchedulerPause | undefined;
+  readonly reading?: SchedulerReading;
+  readonly readAt?: Instant;
+  readonly failure: Failure | undefined;
+  /** A hold is in force. */
+  readonly isHeld: boolean;
+  /** A hold is so near that the pause must settle by then. */
+  readonly isNear: boolean;
+  readonly undo: readonly string[];
+}
+
+/** Paused, and read back as such: another hand's `enabled` or a failure undoes it (L5). */
+export function isReadBack({ record, reading, failure }: SchedulerScene): boolean {
+  if (failure !== undefined || record?.stage !== 'paused' || record.isLeftToOthers) return false;
+  return reading?.enabled === false;
+}
+
+/** The state that people see. What is not known to be paused never counts as paused. */
+export function connectedState(scene: SchedulerScene): IntegrationStatus['state'] {
+  const { record, reading, failure, isHeld, isNear } = scene;
+  if (failure !== undefined) return 'unknown';
+  if (isHeld) {
+    if (!isReadBack(scene)) return 'unknown';
+    const isRunning = typeof reading?.running === 'number' && reading.running > 0;
+    return isRunning ? 'draining' : 'paused';
+  }
+  if (record !== undefined) return isNear ? 'draining' : 'reopening';
+  return reading === undefined || reading.enabled === 'unknown' ? 'unknown' : 'flowing';
+}
+
+/** What it says of its next run, unless that one would be held. */
+export function nextRunOf(
+  { reading }: SchedulerScene,
+  board: HoldBoard,
+  integrationId: string,
+): Instant | null {
+  const next = reading?.nextRunAt ?? null;
+  if (next === null || reading?.enabled !== true || board.isHeld(integrationId, next)) return null;
+  return next;
+}
+
+export function schedulerStatus(scene: SchedulerScene): SchedulerStatus {
+  const { kind, capabilities, reading, readAt, failure, undo } = scene;
+  const nextRunAt = reading?.nextRunAt ?? null;
+  return {
+    kind,
+    verified: capabilities?.verified ?? 'unverified',
+    inFlight: capabilities?.inFlight ?? 'unknown',
+    missedAtResume: capabilities?.missedAtResume ?? 'unknown',
+    stage: stageOf(scene),
+    enabled: reading?.enabled ?? 'unknown',
+    nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
+    running: reading?.running ?? 'unknown',
+    ...(failure === undefined ? {} : { failure }),
+    lastReadAt: readAt === undefined ? null : formatInstant(readAt),
+    ...(undo.length === 0 ? {} : { undo: [...undo] }),
+  };
+}
+
+function stageOf({ record, reading }: SchedulerScene): SchedulerStage {
+  if (record !== undefined) return record.before.enabled ? record.stage : 'disabled';
+  return reading?.enabled === false ? 'disabled' : 'flowing';
+}

@@ -1,0 +1,161 @@
+import type { SchedulerReceipt } from '../../agent/core/scheduler-pause.ts';
+import type {
+  Connector,
+  Connectors,
+  PauseNote,
+  SchedulerReading,
+} from '../../agent/ports/connector.ts';
+import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import { fail, succeed, type FailureCode, type Result } from '../../shared/errors.ts';
+import type { AgentWorld } from './agent-world.ts';
+
+/** One entry of the fake: as a job of pg_cron, its schedule is what a pause puts away. */
+export interface FakeEntry {
+  schedule: string;
+  enabled: boolean;
+  running: number;
+  lastStartedAt: number | null;
+}
+
+type Call = 'read' | 'pause' | 'resume';
+
+/** As `definition` takes them: an integration whose commands name the entry. */
+export function fakeScheduler(entry: string): object {
+  return { kind: 'command', status: ['fake', entry], pause: ['fake'], resume: ['fake'] };
+}
+
+/**
+ * Schedulers that are kept by hand, behind the port of connectors. They outlive the agents of a
+ * story; each call takes a millisecond of the hand-made time.
+ */
+export class FakeSchedulers implements Connectors, Connector {
+  readonly entries = new Map<string, FakeEntry>();
+  /** Every call that reached a scheduler, like `pause orders`. */
+  readonly calls: string[] = [];
+  /** Each change of `enabled`, with its instant. */
+  readonly changes: { readonly entry: string; readonly enabled: boolean; readonly at: number }[] =
+    [];
+  /** What a call comes to instead of its work. */
+  fault: (call: Call, entry: string) => FailureCode | undefined = () => undefined;
+  /** Says `done` to a pause and does nothing. */
+  isLying = false;
+  settleMs = 0;
+  #world: AgentWorld | undefined;
+
+  add(entry: string, given: Partial<FakeEntry> = {}): FakeEntry {
+    const made = { schedule: 'hourly', enabled: true, running: 0, lastStartedAt: null, ...given };
+    this.entries.set(entry, made);
+    return made;
+  }
+
+  /** The agent of this world speaks to these schedulers. */
+  join(world: AgentWorld): void {
+    this.#world = world;
+    world.connectors = this;
+  }
+
+  of(): Connector {
+    return this;
+  }
+
+  load(): Promise<Result<Connector>> {
+    return Promise.resolve(succeed(this));
+  }
+
+  onLoaded(): void {
+    // All are there from the beginning.
+  }
+
+  capabilities(): ReturnType<Connector['capabilities']> {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: true, running: true },
+      marker: 'none',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      settleMs: this.settleMs,
+      privilege: 'none',
+      verified: 'unverified',
+    };
+  }
+
+  read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {
+    return this.#call('read', scheduler, ({ schedule, enabled, running, lastStartedAt }) => ({
+      enabled,
+      nextRunAt: enabled ? this.#now() + 3_600_000 : null,
+      running,
+      lastStartedAt,
+      pausedBy: null,
+      fingerprint: `${schedule} ${String(enabled)}`,
+      prior: { schedule },
+    }));
+  }
+
+  pause(
+    scheduler: ConnectedScheduler,
+    _note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    return this.#call('pause', scheduler, (entry) => {
+      if (!this.isLying) this.switch(nameOf(scheduler), false);
+      const fingerprintAfter = `${entry.schedule} ${String(entry.enabled)}`;
+      const at = this.#now();
+      return { priorEnabled: true, prior, fingerprintBefore: fingerprint, fingerprintAfter, at };
+    });
+  }
+
+  resume(scheduler: ConnectedScheduler): Promise<Result<void>> {
+    return this.#call('resume', scheduler, () => this.switch(nameOf(scheduler), true));
+  }
+
+  undo(scheduler: ConnectedScheduler): readonly string[] {
+    return [`fake resume ${nameOf(scheduler)}`];
+  }
+
+  /** By the connector, or by another hand. */
+  switch(name: string, enabled: boolean): void {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw new Error(`The fake has no ${name}.`);
+    if (entry.enabled !== enabled) this.changes.push({ entry: name, enabled, at: this.#now() });
+    entry.enabled = enabled;
+  }
+
+  /** So often a call reached the scheduler. */
+  count(call: string): number {
+    return this.calls.filter((one) => one === call).length;
+  }
+
+  #call<T>(
+    call: Call,
+    scheduler: ConnectedScheduler,
+    work: (entry: FakeEntry) => T,
+  ): Promise<Result<T>> {
+    const name = nameOf(scheduler);
+    return new Promise((resolve) => {
+      this.#joined().time.delay(1, () => {
+        this.calls.push(`${call} ${name}`);
+        const fault = this.fault(call, name);
+        const entry = this.entries.get(name);
+        if (fault !== undefined) resolve(fail(fault, `fake: ${fault}`));
+        else if (entry === undefined) resolve(fail('scheduler-missing', `fake has no ${name}`));
+        else resolve(succeed(work(entry)));
+      });
+    });
+  }
+
+  #now(): number {
+    return this.#joined().time.now;
+  }
+
+  #joined(): AgentWorld {
+    if (this.#world === undefined) throw new Error('The fake has joined no world.');
+    return this.#world;
+  }
+}
+
+function nameOf(scheduler: ConnectedScheduler): string {
+  if (scheduler.kind !== 'command') throw new Error('The fake knows commands only.');
+  return scheduler.status[1] ?? '';
+}
