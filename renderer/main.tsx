@@ -23,7 +23,7 @@ new AgentSync(bridge).start();
 await firstState(FIRST_STATE_MS);
 // The shell tells its own; a browser's are fetched when the page stands.
 if (bridge.shell === null) {
-  void import('./sync/browser-notices.ts').then((notices) => notices.startBrowserNotices());
+  void import('./sync/browser-notices.ts').then((notices) => notices.startBrowserNotices(bridge));
 }
 
 const root = document.getElementById('root');

@@ -7,9 +7,13 @@ import {
   type NoticeMemory,
 } from '../../shared/notices/notice.ts';
 import { noticeText } from '../../shared/i18n/notice-text.ts';
+import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
+import { tallyOf } from '../../shared/notices/window-tally.ts';
+import type { Bridge } from '../bridge.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { pageNow } from '../store/page-clock.ts';
+import { showBanner } from './notice-banner.ts';
 
 const KEPT_AS = 'remanso.notices';
 const LOOK_MS = 5_000;
@@ -28,16 +32,15 @@ function kept(): NoticeMemory {
 }
 
 /**
- * The notices of the shell, through the browser, while the page is open and its user allowed them.
- * Decided by the same function (L1: by the level, so a look that was missed costs nothing).
+ * The notices of the shell, while the page is open: through the browser where its user allowed them,
+ * else inside the page. Decided by the same function (L1: by the level, so a look that was missed costs nothing).
  */
-export function startBrowserNotices(): () => void {
-  const timer = setInterval(look, LOOK_MS);
+export function startBrowserNotices(bridge: Bridge): () => void {
+  const timer = setInterval(() => look(bridge), LOOK_MS);
   return () => clearInterval(timer);
 }
 
-function look(): void {
-  if (Notification.permission !== 'granted') return;
+function look(bridge: Bridge): void {
   const { link, snapshot, definitions, preferences, clockOffsetMs } = useAgentStore.getState();
   const now = pageNow() + clockOffsetMs;
   const decision = decideNotices({
@@ -52,11 +55,20 @@ function look(): void {
   localStorage.setItem(KEPT_AS, JSON.stringify(decision.memory));
   const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const times = new TimeText(zone, i18next.language === 'es' ? 'es' : 'en');
-  for (const notice of decision.notices) show(notice, times, now);
+  for (const notice of decision.notices) void tell(notice, times, now, bridge);
 }
 
-function show(notice: Notice, times: TimeText, now: number): void {
-  const { title, body, route } = noticeText(notice, times, now);
+async function tell(notice: Notice, times: TimeText, now: number, bridge: Bridge): Promise<void> {
+  const tally =
+    notice.kind === 'window-closed'
+      ? await tallyOf(notice, (name, params) => bridge.call(name, params))
+      : undefined;
+  const text = noticeText(notice, times, now, tally);
+  if (Notification.permission === 'granted') show(notice, text);
+  else showBanner(notice, text, bridge);
+}
+
+function show(notice: Notice, { title, body, route }: NoticeText): void {
   const shown = new Notification(title, { body, tag: `${notice.kind} ${title}` });
   shown.addEventListener('click', () => {
     window.focus();

@@ -9,6 +9,15 @@ export interface Toast {
   readonly look: 'flow' | 'still' | 'trouble' | 'drain';
   readonly text: string;
   readonly undo?: () => void;
+  /** What else can be done about it. */
+  readonly ways?: readonly ToastWay[];
+  /** It stays until somebody closes it. */
+  readonly isLasting?: boolean;
+}
+
+interface ToastWay {
+  readonly label: string;
+  readonly press: () => void;
 }
 
 const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
@@ -60,10 +69,10 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
   const { t } = useTranslation();
   const [isHeld, hold] = useState(false);
   useEffect(() => {
-    if (isHeld) return undefined;
+    if (isHeld || toast.isLasting === true) return undefined;
     const timer = setTimeout(() => dismiss(toast.id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isHeld, toast.id]);
+  }, [isHeld, toast.id, toast.isLasting]);
   return (
     <div
       className={`note toast ${toast.look}`}
@@ -73,6 +82,19 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
       onBlur={() => hold(false)}
     >
       <span>{toast.text}</span>
+      {(toast.ways ?? []).map(({ label, press }) => (
+        <Button
+          key={label}
+          look="ghost"
+          size="sm"
+          onPress={() => {
+            press();
+            dismiss(toast.id);
+          }}
+        >
+          {label}
+        </Button>
+      ))}
       {toast.undo === undefined ? null : (
         <Button
           look="ghost"
