@@ -17,6 +17,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { PgCronConnector } = await import('./pg-cron/pg-cron-connector.ts');
     return new PgCronConnector(world);
   },
+  'windows-task': async (world) => {
+    const { WindowsTaskConnector } = await import('./windows-task/windows-task-connector.ts');
+    return new WindowsTaskConnector(world);
+  },
 };
 
 /** Loads connectors as they are needed, so that an agent without them pays nothing. */

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { excerpt } from '../answer-excerpt.ts';
+
+/** .NET round-trip dates: `2026-12-06T01:00:00.0000000Z`. */
+const roundTrip = z.iso.datetime().nullable();
+
+const taskAnswer = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    enabled: z.boolean(),
+    /** 1 disabled, 2 queued, 3 ready, 4 running (TASK_STATE of Task Scheduler 2.0). */
+    state: z.int(),
+    running: z.int().nonnegative(),
+    startWhenAvailable: z.boolean(),
+    nextRunAt: roundTrip,
+    lastRunAt: roundTrip,
+    elevated: z.boolean(),
+    xml: z.string(),
+  }),
+  z.object({
+    ok: z.literal(false),
+    /** System.Management.Automation.ErrorCategory as a number. */
+    category: z.int(),
+    hresult: z.int(),
+    id: z.string(),
+    message: z.string(),
+  }),
+]);
+
+/** A task as it stands. */
+export interface TaskState {
+  readonly enabled: boolean;
+  readonly running: number;
+  readonly startsWhenAvailable: boolean;
+  readonly nextRunAt: Instant | null;
+  readonly lastRunAt: Instant | null;
+  /** Whether the agent's user is an administrator in force. */
+  readonly isElevated: boolean;
+  /** Of its definition, whether it is enabled left aside. */
+  readonly digest: string;
+}
+
+const OBJECT_NOT_FOUND = 13;
+const PERMISSION_DENIED = 18;
+/** HRESULTs as PowerShell has them, signed: ERROR_FILE_NOT_FOUND and E_ACCESSDENIED. */
+const FILE_NOT_FOUND = 0x80070002 | 0;
+const ACCESS_DENIED = 0x80070005 | 0;
+/** A task that never ran has a date of 1899 or 1999. */
+const NEVER_BEFORE = Date.UTC(2000, 0, 1);
+
+/**
+ * Reads what the script printed. `scheduler-missing`, or `scheduler-refused`; told by numbers,
+ * since Windows translates its sentences.
+ */
+export function readTaskAnswer(text: string, task: string): Result<TaskState> {
+  const answer = decode(text);
+  if (answer === undefined) {
+    const message = `PowerShell was asked for the task ${task} and did not answer in JSON: ${excerpt(text)}.`;
+    return fail('scheduler-refused', `${message} Expected Windows PowerShell 5.1 or later.`);
+  }
+  if (!answer.ok) return refusal(answer, task);
+  return succeed({
+    enabled: answer.enabled,
+    running: answer.running,
+    startsWhenAvailable: answer.startWhenAvailable,
+    nextRunAt: instantOf(answer.nextRunAt),
+    lastRunAt: instantOf(answer.lastRunAt),
+    isElevated: answer.elevated,
+    digest: digestOf(answer.xml),
+  });
+}
+
+function decode(text: string): z.output<typeof taskAnswer> | undefined {
+  try {
+    return taskAnswer.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(
+  { category, hresult, id, message }: Extract<z.output<typeof taskAnswer>, { ok: false }>,
+  task: string,
+): Result<never> {
+  const said = message === '' ? '' : ` It said ${excerpt(message)}.`;
+  if (id.startsWith('CommandNotFound')) {
+    const lacking = `PowerShell has no commands for scheduled tasks here.${said}`;
+    return fail('scheduler-refused', `${lacking} Expected Windows 8, Server 2012 or later.`);
+  }
+  if (category === PERMISSION_DENIED || hresult === ACCESS_DENIED) {
+    const denied = `Windows denies access to the task ${task} (0x80070005).${said}`;
+    return fail('scheduler-refused', `${denied} Run the agent as an administrator.`);
+  }
+  if (category === OBJECT_NOT_FOUND || hresult === FILE_NOT_FOUND) {
+    const where = 'or this user may not see it. `Get-ScheduledTask` names those that exist';
+    return fail('scheduler-missing', `There is no task ${task}, ${where}.${said}`);
+  }
+  const code = `category ${category}, HRESULT 0x${(hresult >>> 0).toString(16)}`;
+  return fail('scheduler-refused', `Windows refused for the task ${task}: ${code}.${said}`);
+}
+
+function instantOf(text: string | null): Instant | null {
+  const at = text === null ? NaN : Date.parse(text);
+  return at >= NEVER_BEFORE ? at : null;
+}
+
+/** The setting `Enabled` is what we switch; the one of a trigger is a part of the definition. */
+function digestOf(xml: string): string {
+  const definition = xml.replace(/<Settings>[\s\S]*<\/Settings>/, (settings) =>
+    settings.replace(/\s*<Enabled>\s*(?:true|false|0|1)\s*<\/Enabled>/, ''),
+  );
+  return createHash('sha256').update(definition).digest('hex').slice(0, 32);
+}
