@@ -58,6 +58,7 @@ export function ControlDialog<V>(props: ControlDialogProps<V>): ReactElement {
           props.onLookAgain?.();
         };
   const refused = failure ?? (preview.kind === 'refused' ? preview.failure : null);
+  const effect = <Effect preview={preview} isLoss={isLoss} tell={props.tell} />;
   return (
     <Dialog
       title={props.title}
@@ -68,6 +69,7 @@ export function ControlDialog<V>(props: ControlDialogProps<V>): ReactElement {
       onMainAction={go}
       footer={<Footer {...props} isPending={isPending} onGo={go} />}
     >
+      {isLoss ? effect : null}
       {props.fields?.(isTried)}
       <ReasonField
         label={t('why')}
@@ -76,7 +78,7 @@ export function ControlDialog<V>(props: ControlDialogProps<V>): ReactElement {
         problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
         autoFocus={!isLoss && props.fields === undefined}
       />
-      <Effect preview={preview} isLoss={isLoss} tell={props.tell} />
+      {isLoss ? null : effect}
       {refused === null ? null : (
         <ControlRefusal command={props.command} failure={refused} onLookAgain={lookAgain} />
       )}

@@ -8,6 +8,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../now/use-verdict.ts';
+import { owedRuns } from '../reopening/missed-rows.ts';
 import { useLedger } from '../reopening/use-ledger.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { useSystemNames } from './use-names.ts';
@@ -78,7 +79,7 @@ function useLosses(
   const { times } = useTelling();
   const systemNames = useSystemNames();
   const ledger = useLedger(id, opensAt);
-  const owed = ledger.rows?.reduce((all, row) => all + row.owed, 0) ?? 0;
+  const owed = owedRuns(ledger.rows ?? []);
   const notReady = reopening.systems.filter(({ isReady }) => !isReady);
   const names = listText(
     systemNames(reopening.systems.map(({ systemId }) => systemId)),

@@ -43,6 +43,7 @@ export function MissedPanel(props: MissedPanelProps): ReactElement {
       </header>
       <p className="mut missed-text">{t('missed.text')}</p>
       <MissedState {...props} isEmpty={rows.length === 0} />
+      {rows.length === 0 ? null : <Head />}
       {rows.length === 0 ? null : (
         <VirtualList
           label={title}
@@ -64,6 +65,18 @@ export function MissedPanel(props: MissedPanelProps): ReactElement {
       )}
       {props.footer}
     </section>
+  );
+}
+
+/** For eyes: each row's own words say the same to ears. */
+function Head(): ReactElement {
+  const { t } = useTranslation('reopening');
+  return (
+    <div className="missed-head xs b faint" aria-hidden="true">
+      <span className="sp">{t('missed.integration')}</span>
+      <span className="missed-held">{t('missed.held')}</span>
+      <span className="missed-do">{t('missed.do')}</span>
+    </div>
   );
 }
 

@@ -35,6 +35,13 @@ export function missedRows(
   );
 }
 
+/** Runs that will be made up for by themselves: what waits for an answer is none of them. */
+export function owedRuns(rows: readonly LedgerRow[]): number {
+  return rows
+    .filter(({ policy, decision }) => policy !== 'ask' || decision !== null)
+    .reduce((all, { owed }) => all + owed, 0);
+}
+
 function questionRow({ integrationId, runs, decidesAt }: Question): MissedRow {
   return {
     integrationId,

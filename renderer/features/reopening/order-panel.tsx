@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
@@ -9,7 +9,7 @@ import { routeTo } from '../../store/route.ts';
 import { StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useTelling } from '../now/use-verdict.ts';
-import { orderRows, type OrderRow } from './order-rows.ts';
+import { orderRows, releaseOrder, type OrderRow } from './order-rows.ts';
 
 const ROW_PX = 51;
 
@@ -19,9 +19,12 @@ export function OrderPanel({ reopening }: { reopening: ReopeningNow }): ReactEle
   const { times } = useTelling();
   const integrations = useAgentStore((state) => state.snapshot?.integrations);
   const definitions = useAgentStore((state) => state.definitions);
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const next = releaseOrder(reopening, definitions, order);
+  if (next.join(' ') !== order.join(' ')) setOrder(next);
   const rows = useMemo(
-    () => orderRows(reopening, integrations ?? [], definitions),
-    [reopening, integrations, definitions],
+    () => orderRows(order, reopening, integrations ?? [], definitions),
+    [order, reopening, integrations, definitions],
   );
   const waiting = reopening.status.waiting.length;
   const { flowing } = reopening;
@@ -53,9 +56,7 @@ export function OrderPanel({ reopening }: { reopening: ReopeningNow }): ReactEle
 function Note({ reopening }: { reopening: ReopeningNow }): ReactElement | null {
   const { t } = useTranslation('reopening');
   const { canaryFailures, stage, waiting } = reopening.status;
-  const isAhead = stage === 'checking' || stage === 'canary';
-  if (canaryFailures === 0 && !isAhead) return null;
-  if (waiting.length === 0 && canaryFailures === 0) return null;
+  if (waiting.length === 0 || (stage !== 'checking' && stage !== 'canary')) return null;
   const look = canaryFailures > 0 ? 'trouble' : 'unknown';
   return (
     <div className={`note ${look} order-note`}>

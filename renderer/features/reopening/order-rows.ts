@@ -16,42 +16,45 @@ export interface OrderRow {
   readonly run: IntegrationStatus['lastRun'];
 }
 
-/** Those that flow already, by their first sign of life, then those that wait, in the agent's order. */
-export function orderRows(
+/**
+ * All that a reopening lets go, in the order in which it does: those that flow keep the places that
+ * they had (`before`), the first one at the head, then those that wait as the agent has them.
+ */
+export function releaseOrder(
   { status, windowId }: ReopeningNow,
+  definitions: RemansoDocument | null,
+  before: readonly string[],
+): readonly string[] {
+  const waiting = new Set(status.waiting);
+  const places = new Map(before.map((id, place) => [id, place]));
+  const rank = (id: string): number =>
+    id === status.canary ? -1 : (places.get(id) ?? before.length);
+  const released = coveredBy(windowId, definitions).filter((id) => !waiting.has(id));
+  return [...released.toSorted((a, b) => rank(a) - rank(b)), ...status.waiting];
+}
+
+/** What is told of each, in this order. */
+export function orderRows(
+  order: readonly string[],
+  { status }: ReopeningNow,
   integrations: readonly IntegrationStatus[],
   definitions: RemansoDocument | null,
 ): readonly OrderRow[] {
   const known = new Map(integrations.map((one) => [one.id, one]));
   const waiting = new Set(status.waiting);
   const after = new Map(definitions?.integrations.map((one) => [one.id, one.after ?? []]));
-  const names = (id: string): readonly string[] =>
-    (after.get(id) ?? [])
-      .filter((one) => waiting.has(one))
-      .map((one) => known.get(one)?.name ?? one);
-  const released = coveredBy(windowId, definitions).filter((id) => !waiting.has(id));
-  const run = (id: string): IntegrationStatus['lastRun'] =>
-    runSince(known.get(id), status.startedAt);
-  const started = (id: string): string => run(id)?.startedAt ?? '9999';
-  const inOrder = [
-    ...released.toSorted(
-      (a, b) =>
-        Number(b === status.canary) - Number(a === status.canary) ||
-        started(a).localeCompare(started(b)),
-    ),
-    ...status.waiting,
-  ];
-  return inOrder.flatMap((id, index): OrderRow[] => {
+  return order.flatMap((id, index): OrderRow[] => {
     const integration = known.get(id);
     if (integration === undefined) return [];
+    const first = (after.get(id) ?? []).filter((one) => waiting.has(one));
     return [
       {
         place: index + 1,
         integration,
         isWaiting: waiting.has(id),
         isCanary: id === status.canary,
-        after: names(id),
-        run: run(id),
+        after: first.map((one) => known.get(one)?.name ?? one),
+        run: runSince(integration, status.startedAt),
       },
     ];
   });
@@ -65,10 +68,6 @@ function coveredBy(windowId: string, definitions: RemansoDocument | null): reado
     .map(({ id }) => id);
 }
 
-function runSince(
-  integration: IntegrationStatus | undefined,
-  since: string,
-): IntegrationStatus['lastRun'] {
-  const run = integration?.lastRun ?? null;
-  return run !== null && Date.parse(run.startedAt) >= Date.parse(since) ? run : null;
+function runSince({ lastRun }: IntegrationStatus, since: string): IntegrationStatus['lastRun'] {
+  return lastRun !== null && Date.parse(lastRun.startedAt) >= Date.parse(since) ? lastRun : null;
 }

@@ -10,6 +10,7 @@ import { MissedPanel } from './missed-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
 import './reopening.css';
+import { owedRuns } from './missed-rows.ts';
 import { useLedger, type LedgerRow } from './use-ledger.ts';
 
 const NO_QUESTIONS: readonly Question[] = [];
@@ -79,7 +80,7 @@ function Stats({ rows, asked, holdId }: StatsProps): ReactElement {
   const stats = [
     { key: 'held', value: sum(({ held }) => held), look: '' },
     { key: 'leaks', value: leaks, look: leaks === 0 ? 'c-flow' : 'c-trouble' },
-    { key: 'owed', value: sum(({ owed }) => owed), look: '' },
+    { key: 'owed', value: owedRuns(rows), look: '' },
     { key: 'asked', value: asked, look: asked === 0 ? '' : 'c-drain' },
   ] as const;
   return (

@@ -172,7 +172,7 @@ export const control = {
   'because.once.not-supported':
     'The agent does not start it itself. Start it where its schedule is.',
   'because.once.conflict': 'A run of it is under way. Wait for its end.',
-  'because.decide.not-found': 'It has reopened meanwhile.',
+  'because.decide.not-found': 'It is not reopening now.',
   'because.decide.too-late': 'Everything was let go already. Pause what must rest.',
   'because.decide.conflict': 'The window is open again. End it first.',
   'because.missed.too-late': 'Someone answered meanwhile, or the time for it is over.',

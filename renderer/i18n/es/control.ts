@@ -176,7 +176,7 @@ export const control = {
   'because.once.not-supported':
     'El agente no la inicia él mismo. Iníciela donde está su programación.',
   'because.once.conflict': 'Hay una ejecución en marcha. Espere a que acabe.',
-  'because.decide.not-found': 'Ya ha reabierto entretanto.',
+  'because.decide.not-found': 'Ahora no está reabriendo.',
   'because.decide.too-late': 'Ya se liberó todo. Pause lo que deba descansar.',
   'because.decide.conflict': 'La ventana está abierta otra vez. Termínela primero.',
   'because.missed.too-late': 'Alguien respondió entretanto, o pasó el plazo.',
