@@ -24,3 +24,9 @@ export function isTrueOf(document: unknown, expression: string): boolean {
   if (value === null || value === undefined || value === false || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
+
+/** The expression's value; `null` where the document has none. Throws as `isTrueOf` does. */
+export function valueOfExpression(document: unknown, expression: string): unknown {
+  const value: unknown = jmespath.search(document, expression);
+  return value ?? null;
+}

@@ -3,7 +3,7 @@ import { durationText } from '../duration.ts';
 import { textOrSecret } from '../secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
-/** One request; `{name}` in url and body stands for a parameter or a captured value. */
+/** One request; `{name}` in path, headers and body stands for a parameter or a captured value. */
 const requestTemplate = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
   /** A path below `baseUrl`, beginning with a slash. */
@@ -20,12 +20,28 @@ const answerCheck = z.strictObject({
   equals: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).min(1),
 });
 
-const templates = z.strictObject({
+const expression = z.string().min(1).max(2000);
+const valueName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: 'expected a name like jobId' });
+
+export const httpTemplates = z.strictObject({
+  /** Made first, and again after a 401; what its answer has under these keys are values too. */
+  login: z
+    .strictObject({
+      request: requestTemplate,
+      take: z.record(valueName, z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)),
+    })
+    .optional(),
   status: requestTemplate,
   enabled: answerCheck,
-  running: z.strictObject({ request: requestTemplate.optional(), count: z.string() }).optional(),
+  /** Where absent, a value of the same kind as those of `enabled` and none of them means paused. */
+  paused: answerCheck.optional(),
+  running: z.strictObject({ request: requestTemplate.optional(), count: expression }).optional(),
+  /** Of the status answer: ISO 8601, or `null` when nothing is planned. */
+  nextRunAt: expression.optional(),
+  /** Of the status answer: what changes when somebody edits the schedule. All captures if absent. */
+  fingerprint: expression.optional(),
   /** Values of the status answer that pause and resume may use, by JMESPath. */
-  capture: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.string().max(2000)).default({}),
+  capture: z.record(valueName, expression).default({}),
   pause: requestTemplate,
   resume: requestTemplate,
 });
@@ -41,9 +57,11 @@ export const httpScheduler = z
         error: 'expected an http:// or https:// URL',
       }),
     preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n', 'alumio']).optional(),
-    parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), textOrSecret).default({}),
-    templates: templates.optional(),
+    parameters: z.record(valueName, textOrSecret).default({}),
+    templates: httpTemplates.optional(),
     headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+    /** HTTP basic authentication (RFC 7617). */
+    basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
     /** PEM of the authority that signed the server's certificate. */
     caFile: z.string().max(4000).optional(),
     timeout: durationText.default('15s'),
@@ -53,6 +71,7 @@ export const httpScheduler = z
     error: 'expected exactly one of preset and templates',
   });
 
+export type HttpPresetName = NonNullable<HttpScheduler['preset']>;
 export type HttpScheduler = z.output<typeof httpScheduler>;
 export type RequestTemplate = z.output<typeof requestTemplate>;
-export type HttpTemplates = z.output<typeof templates>;
+export type HttpTemplates = z.output<typeof httpTemplates>;

@@ -12,6 +12,10 @@ export const nodeRedScheduler = z.strictObject({
       error: 'expected an http:// or https:// URL',
     }),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  /** HTTP basic authentication (RFC 7617), as of a proxy in front of it. */
+  basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
+  /** PEM of the authority that signed the server's certificate. */
+  caFile: z.string().max(4000).optional(),
   /** The tab (by id or label) whose triggers are held; all tabs where absent. */
   flow: z.string().min(1).max(500).optional(),
   /** Types of nodes that start something by themselves. */

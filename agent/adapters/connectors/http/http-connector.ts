@@ -1,0 +1,167 @@
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type {
+  HttpScheduler,
+  HttpTemplates,
+  RequestTemplate,
+} from '../../../../shared/domain/schedulers/http-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { declaredPart } from '../declared.ts';
+import { accepted, isHtml, jsonOf } from '../http-answer.ts';
+import { ApiCaller } from './api-caller.ts';
+import { httpPreset, type HttpPreset } from './http-presets.ts';
+import { countOf, readAnswer, type Captured } from './read-answer.ts';
+import { undoLines } from './undo-lines.ts';
+
+/** Any scheduler with an HTTP API that answers in JSON: by a preset, or by templates. */
+export class HttpConnector implements Connector<HttpScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'clock'>;
+  readonly #api: ApiCaller;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+    this.#world = world;
+    this.#api = new ApiCaller(world.secrets);
+  }
+
+  capabilities(scheduler: HttpScheduler): SchedulerCapabilities {
+    const { templates, capabilities, privilege, verified } = presetOf(scheduler);
+    return {
+      scope: 'entry',
+      ...declaredPart(scheduler.capabilities ?? capabilities),
+      reads: {
+        nextRun: templates.nextRunAt !== undefined,
+        running: templates.running !== undefined,
+      },
+      marker: 'none',
+      comparesAndSwaps: false,
+      privilege,
+      verified,
+    };
+  }
+
+  async read(scheduler: HttpScheduler): Promise<Result<SchedulerReading>> {
+    const { templates } = presetOf(scheduler);
+    const document = await this.#json(scheduler, templates, templates.status, {});
+    if (!document.ok) return document;
+    const said = readAnswer(document.value, templates);
+    if (!said.ok) return said;
+    const running = await this.#running(scheduler, templates, document.value, said.value.prior);
+    return running.ok ? succeed({ ...said.value, running: running.value }) : running;
+  }
+
+  async pause(
+    scheduler: HttpScheduler,
+    _note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const lost = Object.entries(capturedOf(prior)).find(([, value]) => value === null);
+    if (lost !== undefined) return unrestorable(lost[0]);
+    const done = await this.#switch(scheduler, 'pause', prior);
+    if (!done.ok) return done;
+    const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
+    return succeed({ priorEnabled: true, prior, ...fingerprints, at: this.#world.clock.now() });
+  }
+
+  resume(scheduler: HttpScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    return this.#switch(scheduler, 'resume', prior);
+  }
+
+  undo(scheduler: HttpScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    return undoLines(scheduler, presetOf(scheduler).templates, capturedOf(prior));
+  }
+
+  async preflight(scheduler: HttpScheduler): Promise<readonly PreflightFinding[]> {
+    const { templates, findings } = presetOf(scheduler);
+    const reading = await this.read(scheduler);
+    if (!reading.ok) {
+      return [{ level: 'problem', code: reading.failure.code, message: reading.failure.message }];
+    }
+    const found: PreflightFinding[] = [...findings, ...clearText(scheduler)];
+    const { enabled, running } = reading.value;
+    if (enabled === 'unknown') {
+      const message = 'The answer says neither that it is enabled nor that it is paused.';
+      found.push({ level: 'problem', code: 'state', message });
+    }
+    if (templates.running !== undefined && running === 'unknown') {
+      const message = 'Runs under way cannot be seen with these credentials.';
+      found.push({ level: 'warning', code: 'rights', message });
+    }
+    const message = 'It was read. Whether it may be switched shows only when it is.';
+    return [...found, { level: 'ok', code: 'read', message }];
+  }
+
+  async #running(
+    scheduler: HttpScheduler,
+    templates: HttpTemplates,
+    status: unknown,
+    captured: Captured,
+  ): Promise<Result<number | 'unknown'>> {
+    const { running } = templates;
+    if (running === undefined) return succeed('unknown');
+    if (running.request === undefined) return countOf(status, running.count);
+    const document = await this.#json(scheduler, templates, running.request, captured);
+    // Often another right is needed for it: without it, nothing is known of runs, and all else is.
+    if (document.ok) return countOf(document.value, running.count);
+    const { code } = document.failure;
+    return code === 'scheduler-refused' || code === 'scheduler-missing'
+      ? succeed('unknown')
+      : document;
+  }
+
+  async #switch(
+    scheduler: HttpScheduler,
+    verb: 'pause' | 'resume',
+    prior: unknown,
+  ): Promise<Result<void>> {
+    const { templates } = presetOf(scheduler);
+    const template = templates[verb];
+    const sent = await this.#api.send(scheduler, templates, template, capturedOf(prior));
+    if (!sent.ok) return sent;
+    const answer = accepted(sent.value, template.codes);
+    if (!answer.ok) return answer;
+    // A page with 200 is a proxy's or a login's, unless the template says which codes it expects.
+    if (template.codes !== undefined || !isHtml(sent.value)) return succeed(undefined);
+    const json = jsonOf(sent.value);
+    return json.ok ? succeed(undefined) : json;
+  }
+
+  async #json(
+    scheduler: HttpScheduler,
+    templates: HttpTemplates,
+    template: RequestTemplate,
+    captured: Captured,
+  ): Promise<Result<unknown>> {
+    const sent = await this.#api.send(scheduler, templates, template, captured);
+    if (!sent.ok) return sent;
+    const answer = accepted(sent.value, template.codes);
+    return answer.ok ? jsonOf(answer.value) : answer;
+  }
+}
+
+function presetOf(scheduler: HttpScheduler): HttpPreset {
+  return httpPreset(scheduler);
+}
+
+/** Receipts are plain JSON of ours; whatever else comes is nothing captured. */
+function capturedOf(prior: unknown): Captured {
+  return typeof prior === 'object' && prior !== null ? { ...prior } : {};
+}
+
+function unrestorable(name: string): Result<never> {
+  const message = `The answer has no ${name}, without which it could not be restored: not paused.`;
+  return fail('scheduler-refused', message);
+}
+
+function clearText({ baseUrl }: HttpScheduler): readonly PreflightFinding[] {
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol === 'https:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return [];
+  const message = 'Credentials travel in clear text: use https.';
+  return [{ level: 'warning', code: 'clear-text', message }];
+}

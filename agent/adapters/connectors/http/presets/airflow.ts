@@ -1,0 +1,70 @@
+import {
+  httpTemplates,
+  type HttpScheduler,
+} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpPreset } from '../http-presets.ts';
+
+/** Tokens are given for a user and password (Airflow 3, public REST API v2), a day long by default. */
+const LOGIN = {
+  request: {
+    method: 'POST',
+    path: '/auth/token',
+    body: '{"username":"{user}","password":"{password}"}',
+  },
+  take: { token: 'access_token' },
+};
+
+const headers = { Authorization: 'Bearer {token}' };
+
+/** A DAG of Airflow 3. Parameters: `dagId`, and `user` with `password`, or a `token`. */
+export function airflow(parameters: HttpScheduler['parameters']): HttpPreset {
+  return {
+    templates: httpTemplates.parse({
+      ...(parameters['token'] === undefined ? { login: LOGIN } : {}),
+      status: { path: '/api/v2/dags/{dagId}', headers },
+      enabled: { jmespath: 'is_paused', equals: [false] },
+      running: {
+        request: { path: '/api/v2/dags/{dagId}/dagRuns?state=running&limit=1', headers },
+        count: 'total_entries',
+      },
+      nextRunAt: 'next_dagrun_run_after',
+      fingerprint: '[dag_id, fileloc, timetable_summary, max_active_runs, owners]',
+      pause: {
+        method: 'PATCH',
+        path: '/api/v2/dags/{dagId}?update_mask=is_paused',
+        headers,
+        body: '{"is_paused":true}',
+      },
+      resume: {
+        method: 'PATCH',
+        path: '/api/v2/dags/{dagId}?update_mask=is_paused',
+        headers,
+        body: '{"is_paused":false}',
+      },
+    }),
+    capabilities: {
+      inFlight: 'hangs-until-resume',
+      missedAtResume: 'depends',
+      survivesRestart: true,
+      settle: '0s',
+    },
+    privilege: 'read and edit this DAG; read its DAG runs',
+    verified: 'contract',
+    findings: [
+      {
+        level: 'warning',
+        code: 'in-flight',
+        message:
+          'Pausing a DAG lets running tasks end, but the tasks after them wait until it is ' +
+          'resumed: let its runs drain before the opening.',
+      },
+      {
+        level: 'warning',
+        code: 'catch-up',
+        message:
+          'At resume Airflow may start runs by itself: all that were missed with catchup=True, ' +
+          'one with catchup=False and a data-interval timetable.',
+      },
+    ],
+  };
+}

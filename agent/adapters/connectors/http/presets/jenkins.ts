@@ -1,0 +1,36 @@
+import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpPreset } from '../http-presets.ts';
+
+const TREE = 'disabled,inQueue,displayName,description,builds[building]{0,50}';
+
+/** Jenkins answers a switch with a redirect to the job's page. */
+const codes = [200, 302, 303];
+
+/** A job of Jenkins. Parameter: `job`; `basicAuth` is a user and an API token. */
+export function jenkins(): HttpPreset {
+  return {
+    templates: httpTemplates.parse({
+      status: { path: `/job/{job}/api/json?tree=${encodeURIComponent(TREE)}` },
+      enabled: { jmespath: 'disabled', equals: [false] },
+      running: { count: 'builds[?building]' },
+      fingerprint: '[displayName, description]',
+      pause: { method: 'POST', path: '/job/{job}/disable', codes },
+      resume: { method: 'POST', path: '/job/{job}/enable', codes },
+    }),
+    capabilities: {
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      survivesRestart: true,
+      settle: '0s',
+    },
+    privilege: 'Job/Read and Job/Configure on this job, with an API token (no crumb is needed)',
+    verified: 'contract',
+    findings: [
+      {
+        level: 'warning',
+        code: 'queue',
+        message: 'Disabling a job takes its builds that wait in the queue out of it.',
+      },
+    ],
+  };
+}

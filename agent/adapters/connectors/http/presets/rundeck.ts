@@ -1,0 +1,36 @@
+import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { HttpPreset } from '../http-presets.ts';
+
+const headers = { 'X-Rundeck-Auth-Token': '{token}' };
+
+/** The schedule of a job of Rundeck (API 41). Parameters: `jobId`, `token`. */
+export function rundeck(): HttpPreset {
+  return {
+    templates: httpTemplates.parse({
+      status: { path: '/api/41/job/{jobId}/info', headers },
+      enabled: { jmespath: 'scheduled && scheduleEnabled && enabled', equals: [true] },
+      running: {
+        request: { path: '/api/41/job/{jobId}/executions?status=running&max=1', headers },
+        count: 'paging.total',
+      },
+      fingerprint: '[id, name, group, project, description, scheduled, enabled]',
+      pause: { method: 'POST', path: '/api/41/job/{jobId}/schedule/disable', headers },
+      resume: { method: 'POST', path: '/api/41/job/{jobId}/schedule/enable', headers },
+    }),
+    capabilities: {
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      survivesRestart: true,
+      settle: '0s',
+    },
+    privilege: 'an API token whose ACL allows read and toggle_schedule on this job',
+    verified: 'contract',
+    findings: [
+      {
+        level: 'warning',
+        code: 'manual-runs',
+        message: 'Only the schedule is held: people and other programs can still run the job.',
+      },
+    ],
+  };
+}

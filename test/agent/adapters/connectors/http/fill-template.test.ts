@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type FilledRequest,
+  fillTemplate,
+} from '../../../../../agent/adapters/connectors/http/fill-template.ts';
+import {
+  httpTemplates,
+  type RequestTemplate,
+} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import { valueOf } from '../../../../support/connector-contract.ts';
+
+const BASE = 'https://api.example.org/v2/';
+
+function template(parts: object): RequestTemplate {
+  const any = { path: '/' };
+  const all = { status: { path: '/', ...parts }, enabled: { jmespath: 'a', equals: [1] } };
+  return httpTemplates.parse({ ...all, pause: any, resume: any }).status;
+}
+
+function filled(parts: object, captured: Record<string, unknown>) {
+  return fillTemplate(template(parts), BASE, { parameters: {}, captured });
+}
+
+function textOf({ body = [] }: FilledRequest): string {
+  return body.map((part) => (typeof part === 'string' ? part : `<${part.secretRef}>`)).join('');
+}
+
+describe('a template that is filled in', () => {
+  it('keeps any text in its segment of the path and its part of the query', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const result = filled({ path: '/jobs/{name}/state?of={name}' }, { name });
+        if (name === '.' || name === '..') {
+          expect(result.ok).toBe(false);
+          return;
+        }
+        const { url } = valueOf(result);
+        expect(url.origin).toBe('https://api.example.org');
+        const [, , , segment = '', last] = url.pathname.split('/');
+        expect([decodeURIComponent(segment), last]).toEqual([name.toWellFormed(), 'state']);
+        expect([...url.searchParams]).toEqual([['of', name.toWellFormed()]]);
+        expect(url.hash).toBe('');
+      }),
+    );
+  });
+
+  it.each([
+    ['/jobs/{name}', { name: '..' }],
+    ['/{name}{name}/x', { name: '.' }],
+    ['/../admin', {}],
+    ['//elsewhere.example.org', {}],
+    ['/%2e%2e/x', {}],
+  ])('leaves no place for %s with %j', (path, captured) => {
+    const result = filled({ path }, captured);
+    if (result.ok) expect(result.value.url.href).toMatch(/^https:\/\/api\.example\.org\/v2\//);
+    else expect(result.failure.message).toContain('leaves');
+  });
+
+  it('keeps any text in its string of a JSON body, and any JSON outside of strings', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (text, json) => {
+        const body = '{"text":"{text}","json":{json}}';
+        const request = valueOf(filled({ body, method: 'POST' }, { text, json: { json } }));
+        const sent: unknown = JSON.parse(textOf(request));
+        expect(sent).toEqual(JSON.parse(JSON.stringify({ text, json: { json } })));
+      }),
+    );
+  });
+
+  it('encodes for a form what stands in a form', () => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const request = valueOf(filled({ body: 'a={a}&b=1', headers, method: 'POST' }, { a: 'x&b=2' }));
+    expect(textOf(request)).toBe('a=x%26b%3D2&b=1');
+  });
+
+  it('keeps secrets by name, and out of addresses', () => {
+    const parameters = { key: { secretRef: 'n8n' } };
+    const values = { parameters, captured: {} };
+    const headers = { Authorization: 'Bearer {key}' };
+    const request = fillTemplate(template({ headers }), BASE, values);
+    expect(valueOf(request).headers).toMatchObject({
+      authorization: ['Bearer ', { secretRef: 'n8n' }],
+    });
+    const inPath = fillTemplate(template({ path: '/x?key={key}' }), BASE, values);
+    expect(inPath.ok ? '' : inPath.failure.message).toContain(
+      'A secret may not stand in an address',
+    );
+  });
+
+  it('refuses names that stand for nothing, and bodies that are no JSON', () => {
+    const unknown = filled({ path: '/{jobb}' }, { job: 1 });
+    expect(unknown.ok ? '' : unknown.failure.message).toMatch(/\{jobb\}.*are: job/);
+    const broken = filled({ body: '{"a":{a}', method: 'POST' }, { a: 1 });
+    expect(broken.ok ? '' : broken.failure.message).toContain('is not JSON');
+  });
+});

@@ -1,0 +1,81 @@
+import { HttpConnector } from '../../../../../agent/adapters/connectors/http/http-connector.ts';
+import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import {
+  httpScheduler,
+  type HttpScheduler,
+} from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import { namedSecrets } from '../../../../support/named-secrets.ts';
+import { type ApiQuestion, type ApiReply, openApiServer } from './api-server.ts';
+import { StubJob } from './stub-job.ts';
+
+export const TOKEN = 'tok"en-4711';
+
+export function httpConnector(secrets: Readonly<Record<string, string>> = {}): HttpConnector {
+  return new HttpConnector({ clock: new SystemClock(), secrets: namedSecrets(secrets) });
+}
+
+/** Templates for an API like those that people write for themselves. */
+export function schedulerAt(baseUrl: string, parts: object = {}): HttpScheduler {
+  return httpScheduler.parse({
+    kind: 'http',
+    baseUrl,
+    headers: { 'X-Token': { secretRef: 'shop' } },
+    parameters: { job: 'night run/1' },
+    templates: {
+      status: { path: '/jobs/{job}' },
+      enabled: { jmespath: 'state', equals: ['on'] },
+      running: { count: 'running' },
+      capture: { version: 'version' },
+      fingerprint: '[version, description]',
+      pause: { method: 'PUT', path: '/jobs/{job}/state', body: '{"state":"off"}' },
+      resume: {
+        method: 'PUT',
+        path: '/jobs/{job}/state',
+        body: '{"state":"on","version":"{version}"}',
+      },
+    },
+    ...parts,
+  });
+}
+
+/** A job with an API of its own: a GET that tells, a PUT that switches, a token that is asked for. */
+export async function openTemplateSubject(): Promise<RealScheduler> {
+  const job = new StubJob(150, 'none');
+  const server = await openApiServer((question) => answer(job, question));
+  const scheduler = schedulerAt(server.url, {
+    capabilities: { inFlight: 'continues', missedAtResume: 'none', survivesRestart: true },
+  });
+  return {
+    scheduler,
+    periodMs: job.periodMs,
+    waitMs: 200,
+    connect: () => httpConnector({ shop: TOKEN }),
+    runsStarted: () => job.runs,
+    definition: () => ({ enabled: job.enabled, version: job.version, text: job.description }),
+    edit: () => void (job.description = 'orders, and returns'),
+    disable: () => job.switch(false),
+    inFlight: () => {
+      const made = job.startRun(600);
+      return Promise.resolve({ finishes: () => made });
+    },
+    dispose: () => {
+      job.stop();
+      server.close();
+    },
+  };
+}
+
+function answer(job: StubJob, { method, path, headers, body }: ApiQuestion): ApiReply {
+  if (headers['x-token'] !== TOKEN) return { status: 401, body: { error: 'who are you?' } };
+  if (path === '/jobs/night%20run%2F1/state' && method === 'PUT') {
+    const wish = JSON.parse(body) as { state: string; version?: string };
+    job.switch(wish.state === 'on');
+    // As n8n does: without a version, what is a draft becomes what runs.
+    if (wish.state === 'on') job.version = wish.version ?? 'draft';
+    return { status: 200, body: {} };
+  }
+  if (path !== '/jobs/night%20run%2F1') return { status: 404, body: { error: 'no such job' } };
+  const { enabled, version, description, running } = job;
+  return { status: 200, body: { state: enabled ? 'on' : 'off', version, description, running } };
+}
