@@ -13,6 +13,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { CommandConnector } = await import('./command/command-connector.ts');
     return new CommandConnector(world);
   },
+  http: async (world) => {
+    const { HttpConnector } = await import('./http/http-connector.ts');
+    return new HttpConnector(world);
+  },
   'pg-cron': async (world) => {
     const { PgCronConnector } = await import('./pg-cron/pg-cron-connector.ts');
     return new PgCronConnector(world);
