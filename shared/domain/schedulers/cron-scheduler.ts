@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationText } from '../duration.ts';
 
 /** One line of a crontab, held by a marker in front of it. `remanso guard` in the line is safer. */
 export const cronScheduler = z.strictObject({
@@ -12,6 +13,7 @@ export const cronScheduler = z.strictObject({
   file: z.string().max(4000).startsWith('/').optional(),
   /** The line exactly as it stands there. */
   line: z.string().min(1).max(10_000),
+  timeout: durationText.default('15s'),
 });
 
 export type CronScheduler = z.output<typeof cronScheduler>;

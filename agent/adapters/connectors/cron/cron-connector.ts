@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import { timeoutMs } from '../../runners/time-limit.ts';
+import { userName } from '../../user-name.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { cronFindings } from './cron-findings.ts';
+import { CrontabFile } from './crontab-file.ts';
+import { entryLines, hold, release, releasingSed, withoutMarks } from './crontab-marks.ts';
+import type { CrontabPlace } from './crontab-place.ts';
+import { SharedChanges } from './shared-changes.ts';
+import { UserCrontab } from './user-crontab.ts';
+
+const prior = z.object({ tag: z.string().regex(/^[0-9a-f]{16}$/) });
+
+/** Lines of crontabs, held by a mark in front of them. */
+export class CronConnector implements Connector<CronScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment'>;
+  readonly #changes: SharedChanges;
+
+  constructor(world: Pick<ConnectorWorld, 'clock' | 'environment'>) {
+    this.#world = world;
+    this.#changes = new SharedChanges(world.clock);
+  }
+
+  capabilities({ user, file }: CronScheduler): SchedulerCapabilities {
+    const isOwn = user === undefined && file === undefined;
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: false, running: false },
+      marker: 'annotation',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      // Two writes in two seconds; cron looks at its files when it wakes for a minute.
+      settleMs: 5_000,
+      privilege: isOwn ? 'the same user as the crontab' : 'root',
+      verified: 'real-server',
+    };
+  }
+
+  async read(scheduler: CronScheduler): Promise<Result<SchedulerReading>> {
+    const read = await this.#placeOf(scheduler).read();
+    if (!read.ok) return read;
+    const { live, held, disabled } = entryLines(read.value, scheduler.line);
+    if (live + held + disabled === 0) return missing(scheduler, this.#placeOf(scheduler));
+    const text = withoutMarks(read.value);
+    const tag = digest(`${scheduler.line}\n${read.value}`).slice(0, 16);
+    return succeed({
+      enabled: live > 0,
+      nextRunAt: null,
+      running: 'unknown',
+      pausedBy: live > 0 ? null : held > 0 ? 'us' : 'other',
+      fingerprint: digest(text),
+      prior: { tag } satisfies z.output<typeof prior>,
+    });
+  }
+
+  async pause(
+    scheduler: CronScheduler,
+    { holdId }: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const { line } = scheduler;
+    const tag = tagOf(reading.prior) ?? digest(line).slice(0, 16);
+    const place = this.#placeOf(scheduler);
+    const known = await place.read();
+    if (!known.ok) return known;
+    const { live, held } = entryLines(known.value, line);
+    if (live + held === 0) return missing(scheduler, place);
+    const changed = await this.#changes.change(place, (text) => hold(text, line, tag, holdId));
+    if (!changed.ok) return changed;
+    return succeed({
+      priorEnabled: true,
+      prior: { tag },
+      fingerprintBefore: reading.fingerprint,
+      fingerprintAfter: reading.fingerprint,
+      at: this.#world.clock.now(),
+    });
+  }
+
+  async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
+    const tag = tagOf(receipt.prior);
+    if (tag === undefined) {
+      return fail('scheduler-refused', 'The receipt of this pause names no mark; see its undo.');
+    }
+    return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
+  }
+
+  undo(scheduler: CronScheduler, receipt: SchedulerReceipt): readonly string[] {
+    const tag = tagOf(receipt.prior);
+    return tag === undefined ? [] : this.#placeOf(scheduler).undo(releasingSed(tag));
+  }
+
+  async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
+    const place = this.#placeOf(scheduler);
+    return cronFindings(scheduler, place.name, await place.read());
+  }
+
+  #placeOf({ user, file, timeout }: CronScheduler): CrontabPlace {
+    if (file !== undefined) return new CrontabFile(file);
+    const other = user === userName() ? undefined : user;
+    return new UserCrontab(other, timeoutMs(timeout), this.#world.environment);
+  }
+}
+
+function tagOf(known: unknown): string | undefined {
+  const read = prior.safeParse(known);
+  return read.success ? read.data.tag : undefined;
+}
+
+/** Of bytes that stand for themselves. */
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+function missing({ line }: CronScheduler, { name }: CrontabPlace): Result<never> {
+  const shown = JSON.stringify(line.slice(0, 100));
+  const message = `${name} has no line ${shown}: it was edited. Copy the line anew into \`line\`.`;
+  return fail('scheduler-missing', message);
+}

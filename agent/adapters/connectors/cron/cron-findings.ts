@@ -1,0 +1,36 @@
+import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { Result } from '../../../../shared/errors.ts';
+import type { PreflightFinding } from '../../../ports/connector.ts';
+import { entryLines } from './crontab-marks.ts';
+import { guardedLine } from './guarded-line.ts';
+
+/** What an admin should know before a line of a crontab is taken over. */
+export function cronFindings(
+  { line, file }: CronScheduler,
+  place: string,
+  read: Result<string>,
+): PreflightFinding[] {
+  if (!read.ok) return [{ level: 'problem', code: 'unreadable', message: read.failure.message }];
+  const found: PreflightFinding[] = [];
+  const { live, held, disabled } = entryLines(read.value, line);
+  if (live + held + disabled === 0) {
+    found.push({ level: 'problem', code: 'missing', message: `${place} has no such line.` });
+  } else if (live + held === 0) {
+    const message = `${place}: the line is a comment. It is left as it is.`;
+    found.push({ level: 'warning', code: 'disabled', message });
+  }
+  if (live > 1) {
+    const message = `${place} has the line ${live} times; they are held together.`;
+    found.push({ level: 'warning', code: 'repeated', message });
+  }
+  const instead = guardedLine(line, file !== undefined, 'ID');
+  found.push({
+    level: 'warning',
+    code: 'guard',
+    message:
+      'A guard in the line is safer: it needs no edit at each window, knows what still runs and ' +
+      'records what was skipped' +
+      (instead === undefined ? '.' : `: ${instead}`),
+  });
+  return found;
+}

@@ -1,0 +1,57 @@
+import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { shellWord } from '../shell-word.ts';
+import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
+
+/** A file with a user column, like /etc/crontab and those of /etc/cron.d. */
+export class CrontabFile implements CrontabPlace {
+  readonly name: string;
+
+  constructor(path: string) {
+    this.name = path;
+  }
+
+  async read(): Promise<Result<string>> {
+    try {
+      const { size } = await stat(this.name);
+      if (size > LONGEST_CRONTAB) return fail('scheduler-refused', `${this.name} is too large.`);
+      return succeed(await readFile(this.name, 'latin1'));
+    } catch (error) {
+      return failed(this.name, error);
+    }
+  }
+
+  /** Whole or not at all, with the owner and the mode that it had: cron refuses others' files. */
+  async write(text: string): Promise<Result<void>> {
+    try {
+      const path = await realpath(this.name);
+      const { uid, gid, mode } = await stat(path);
+      // cron reads no file whose name has a dot.
+      const next = join(dirname(path), `.${basename(path)}.remanso-tmp`);
+      try {
+        await writeFile(next, text, { encoding: 'latin1', flush: true });
+        await chown(next, uid, gid);
+        await chmod(next, mode & 0o7777);
+        await rename(next, path);
+      } finally {
+        await rm(next, { force: true });
+      }
+      return succeed(undefined);
+    } catch (error) {
+      return failed(this.name, error);
+    }
+  }
+
+  undo(script: string): readonly string[] {
+    const file = shellWord(this.name);
+    return [`LC_ALL=C sed -i ${shellWord(script)} ${file}`, `sleep 2; touch ${file}`];
+  }
+}
+
+function failed(path: string, error: unknown): Result<never> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return fail('scheduler-missing', `There is no file ${path}.`);
+  const why = error instanceof Error ? error.message : String(error);
+  return fail('scheduler-refused', `${path}: ${why}. Files of cron want an agent of root.`);
+}

@@ -1,0 +1,59 @@
+/**
+ * A crontab as text in which each character is one byte (latin1), so that whatever stands in it is
+ * written back as it was. A held line has a mark in front of it, which makes it a comment:
+ * `#remanso-held:<tag>:<hold>: <the line>`. The tag tells our mark of this pause from anything that
+ * somebody wrote: it is a digest of the file before the pause, which cannot have held it.
+ */
+const MARK = /^#remanso-held:[0-9a-f]{16}:[^\s:]*: /;
+
+/** How the lines that are one entry stand in a crontab. */
+export interface EntryLines {
+  /** As they are: cron starts them. */
+  readonly live: number;
+  /** Behind a mark of ours. */
+  readonly held: number;
+  /** Behind a `#` of somebody else. */
+  readonly disabled: number;
+}
+
+export function entryLines(text: string, line: string): EntryLines {
+  let [live, held, disabled] = [0, 0, 0];
+  for (const one of text.split('\n')) {
+    if (isSame(one, line)) live += 1;
+    else if (!one.startsWith('#')) continue;
+    else if (MARK.test(one) && isSame(one.replace(MARK, ''), line)) held += 1;
+    else if (isSame(one.replace(/^[#\s]+/, ''), line.trimStart())) disabled += 1;
+  }
+  return { live, held, disabled };
+}
+
+/** Marks every live line of the entry. */
+export function hold(text: string, line: string, tag: string, holdId: string): string {
+  const mark = `#remanso-held:${tag}:${encodeURIComponent(holdId).replaceAll(':', '%3A')}: `;
+  return eachLine(text, (one) => (isSame(one, line) ? mark + one : one));
+}
+
+/** Takes away the marks of this tag, and of no other. */
+export function release(text: string, tag: string): string {
+  const prefix = `#remanso-held:${tag}:`;
+  return eachLine(text, (one) => (one.startsWith(prefix) ? one.replace(MARK, '') : one));
+}
+
+/** The crontab as it would be without any hold. */
+export function withoutMarks(text: string): string {
+  return eachLine(text, (one) => one.replace(MARK, ''));
+}
+
+/** For `sed` in the C locale: what `release` does. */
+export function releasingSed(tag: string): string {
+  return `s/^#remanso-held:${tag}:[^[:space:]:]*: //`;
+}
+
+function eachLine(text: string, change: (line: string) => string): string {
+  return text.split('\n').map(change).join('\n');
+}
+
+/** `line` is as people write and read it: bytes that are no UTF-8 stand there as U+FFFD. */
+function isSame(bytes: string, line: string): boolean {
+  return bytes === line || Buffer.from(bytes, 'latin1').toString('utf8') === line;
+}

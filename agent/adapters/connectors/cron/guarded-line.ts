@@ -1,0 +1,37 @@
+import { shellWord } from '../shell-word.ts';
+
+/** Five fields or a nickname, blanks, and in files of the system a user. crontab(5). */
+const SCHEDULE = /^\s*(@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+(.*)$/s;
+const WITH_USER = /^([\w.$-]+)\s+(.*)$/s;
+
+/** The parts of a crontab's line. */
+export interface CronLine {
+  readonly schedule: string;
+  /** Only in files with a user column. */
+  readonly user?: string;
+  readonly command: string;
+}
+
+/** `undefined` for what starts nothing: comments, blank lines, settings like `PATH=…`. */
+export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
+  if (/^\s*(#|$)/.test(line) || /^\s*[\w"']+\s*=/.test(line)) return undefined;
+  const [, schedule, rest] = SCHEDULE.exec(line) ?? [];
+  if (schedule === undefined || rest === undefined) return undefined;
+  if (!hasUser) return rest === '' ? undefined : { schedule, command: rest };
+  const [, user, command] = WITH_USER.exec(rest) ?? [];
+  if (user === undefined || command === undefined || command === '') return undefined;
+  return { schedule, user, command };
+}
+
+/** The line as it would be with a guard around its command; `undefined` where it starts nothing. */
+export function guardedLine(line: string, hasUser: boolean, id: string): string | undefined {
+  const parts = cronLine(line, hasUser);
+  if (parts === undefined) return undefined;
+  const { schedule, user, command } = parts;
+  // Behind the first `%` that has no backslash is what the command reads.
+  const [, words = '', input = ''] = /^((?:\\.|[^%\\])*)(%.*)?$/s.exec(command) ?? [, command];
+  const isPlain = /^[\w@+=:,./ -]+$/.test(words);
+  const guarded = isPlain ? words : `"$SHELL" -c ${shellWord(words)}`;
+  const start = [schedule, ...(user === undefined ? [] : [user])].join(' ');
+  return `${start} remanso guard --integration ${id} -- ${guarded}${input}`;
+}

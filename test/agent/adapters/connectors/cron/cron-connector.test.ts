@@ -1,0 +1,201 @@
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
+import type { CronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { describeConnectorStates, valueOf } from '../../../../support/connector-contract.ts';
+import { PrivateCron } from '../../../../support/private-cron.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+import { clock, connectCron, ODD_LINES, openCronLine } from './open-cron-line.ts';
+
+const note = { holdId: 'erp@2026-12-06T01:00:00Z', reason: 'patches', until: null };
+const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of their own need root';
+
+/** Runs of cron itself are waited for in cron-minutes.test.ts. */
+describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cron', () => {
+  let cron: PrivateCron;
+  let nextId = 0;
+  beforeAll(async () => {
+    cron = await PrivateCron.start({ isRunning: false });
+  });
+  afterAll(() => cron.stop());
+
+  const scheduler = (parts: Partial<CronScheduler>) =>
+    cronScheduler.parse({ kind: 'cron', line: '* * * * * true', ...parts });
+
+  const pauseOnce = async (connector: CronConnector, of: CronScheduler) =>
+    valueOf(await connector.pause(of, note, valueOf(await connector.read(of))));
+
+  describeConnectorStates('cron', {
+    open: () => openCronLine(cron, `line-${++nextId}`),
+    failures: [
+      {
+        what: 'a line that was edited away',
+        code: 'scheduler-missing',
+        says: /crontab has no line .*was edited/,
+        open: async () => {
+          await cron.install('root', '# empty\n');
+          return { connector: connectCron(cron), scheduler: scheduler({}) };
+        },
+      },
+      {
+        what: 'a user without a crontab',
+        code: 'scheduler-missing',
+        says: /no crontab for daemon/,
+        open: () =>
+          Promise.resolve({
+            connector: connectCron(cron),
+            scheduler: scheduler({ user: 'daemon' }),
+          }),
+      },
+      {
+        what: 'a user that does not exist',
+        code: 'scheduler-missing',
+        says: /unknown/,
+        open: () =>
+          Promise.resolve({
+            connector: connectCron(cron),
+            scheduler: scheduler({ user: 'nosuch' }),
+          }),
+      },
+      {
+        what: 'a file that does not exist',
+        code: 'scheduler-missing',
+        says: /There is no file/,
+        open: () =>
+          Promise.resolve({
+            connector: connectCron(cron),
+            scheduler: scheduler({ file: join(cron.cronD, 'nosuch') }),
+          }),
+      },
+      {
+        what: 'a machine without cron',
+        code: 'scheduler-unreachable',
+        says: /Is cron installed/,
+        open: () => {
+          const environment = { PATH: '/nowhere' };
+          return Promise.resolve({
+            connector: new CronConnector({ clock, environment }),
+            scheduler: scheduler({}),
+          });
+        },
+      },
+      {
+        what: 'a crontab that does not answer',
+        code: 'scheduler-unreachable',
+        says: /timed-out/,
+        open: () => {
+          const bin = join(cron.root, 'hanging');
+          mkdirSync(bin, { recursive: true });
+          writeFileSync(join(bin, 'crontab'), '#!/bin/sh\nsleep 600\n', { mode: 0o755 });
+          const environment = { PATH: `${bin}:${process.env['PATH']}` };
+          return Promise.resolve({
+            connector: new CronConnector({ clock, environment }),
+            scheduler: scheduler({ timeout: '200ms' }),
+          });
+        },
+      },
+    ],
+  });
+
+  it('holds two lines of one crontab at the same moment, and loses neither', async () => {
+    const lines = ['1 * * * * /bin/one', '2 * * * * /bin/two', '3 * * * * /bin/three'];
+    const text = `${ODD_LINES}${lines.join('\n')}\n`;
+    await cron.install('root', text);
+    const connector = connectCron(cron);
+    const all = lines.map((line) => scheduler({ line }));
+    const receipts = await Promise.all(all.map((one) => pauseOnce(connector, one)));
+    const held = await cron.list('root');
+    for (const line of lines) expect(held).toContain(`: ${line}\n`);
+    await Promise.all(
+      all.map(async (one, index) => {
+        const receipt = receipts[index];
+        if (receipt === undefined) throw new Error('A receipt is missing.');
+        valueOf(await connector.resume(one, receipt));
+      }),
+    );
+    expect(await cron.list('root')).toBe(text);
+  });
+
+  it('holds a hundred lines of one crontab in two changes', async () => {
+    const lines = Array.from({ length: 100 }, (_, n) => `${n % 60} * * * * /bin/job ${n}`);
+    await cron.install('root', `${lines.join('\n')}\n`);
+    const connector = connectCron(cron);
+    const from = clock.monotonic();
+    const all = lines.map((line) => scheduler({ line }));
+    await Promise.all(all.map((one) => pauseOnce(connector, one)));
+    expect(await cron.list('root')).not.toMatch(/^[^#]/m);
+    expect(clock.monotonic() - from).toBeLessThan(15_000);
+  });
+
+  it('restores 10,000 lines byte for byte', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => `${n % 60} * * * * /bin/job ${n}`);
+    const text = `${ODD_LINES}${many.join('\n')}\n`;
+    const file = join(cron.cronD, 'many');
+    writeFileSync(file, text, 'latin1');
+    const connector = connectCron(cron);
+    const one = scheduler({ file, line: '7 * * * * /bin/job 6007' });
+    const receipt = await pauseOnce(connector, one);
+    expect(readFileSync(file, 'latin1')).not.toBe(text);
+    valueOf(await connector.resume(one, receipt));
+    expect(readFileSync(file, 'latin1')).toBe(text);
+  });
+
+  it('keeps owner, mode and link of a file, and leaves nothing beside it', async () => {
+    const folder = join(cron.root, 'elsewhere');
+    mkdirSync(folder);
+    const real = join(folder, 'shop');
+    writeFileSync(real, '* * * * * root true\n', { mode: 0o640 });
+    const file = join(cron.cronD, 'shop');
+    symlinkSync(real, file);
+    const connector = connectCron(cron);
+    const one = scheduler({ file, line: '* * * * * root true' });
+    const receipt = await pauseOnce(connector, one);
+    expect(statSync(real).mode & 0o777).toBe(0o640);
+    valueOf(await connector.resume(one, receipt));
+    expect(readFileSync(real, 'utf8')).toBe('* * * * * root true\n');
+    await cron.shell(`test "$(ls -A ${folder})" = shop`);
+    rmSync(file);
+  });
+
+  it.each(['crontab', 'file'])('is undone by the lines that it gives for a %s', async (kind) => {
+    const line = '* * * * * daemon true';
+    const text = `${ODD_LINES}${line}\n`;
+    const file = join(cron.cronD, 'undone');
+    writeFileSync(file, text, 'latin1');
+    await cron.install('root', text);
+    const connector = connectCron(cron);
+    const one = kind === 'file' ? scheduler({ file, line }) : scheduler({ line });
+    const receipt = await pauseOnce(connector, one);
+    await cron.shell(connector.undo(one, receipt).join('\n'));
+    expect(readFileSync(file, 'latin1')).toBe(text);
+    expect(await cron.list('root')).toBe(text);
+  });
+
+  it('keeps what another hand writes between its two writes', async () => {
+    const line = '* * * * * true';
+    await cron.install('root', `${line}\n`);
+    const connector = connectCron(cron);
+    const pausing = pauseOnce(connector, scheduler({ line }));
+    while (!(await cron.list('root')).includes('#remanso-held')) continue;
+    await cron.install('root', `${line}\n# added meanwhile\n`);
+    const receipt = await pausing;
+    expect(await cron.list('root')).toMatch(/^#remanso-held\S+ \* \* \* \* \* true\n# added/);
+    valueOf(await connector.resume(scheduler({ line }), receipt));
+    expect(await cron.list('root')).toBe(`${line}\n# added meanwhile\n`);
+  });
+
+  it('offers the guard first', async () => {
+    await cron.install('root', '* * * * * true\n');
+    const findings = await connectCron(cron).preflight(scheduler({}));
+    expect(findings).toEqual([
+      expect.objectContaining({
+        code: 'guard',
+        message: expect.stringContaining(
+          '* * * * * remanso guard --integration ID -- true',
+        ) as unknown,
+      }),
+    ]);
+  });
+});

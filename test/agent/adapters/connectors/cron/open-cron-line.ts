@@ -1,0 +1,67 @@
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
+import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { PrivateCron } from '../../../../support/private-cron.ts';
+
+export const clock = new SystemClock();
+
+export function connectCron(cron: PrivateCron): CronConnector {
+  return new CronConnector({ clock, environment: cron.environment });
+}
+
+/** Appends one line, a byte a run, that nobody has to lock for. */
+function runsIn(path: string): number {
+  return existsSync(path) ? readFileSync(path, 'latin1').split('\n').length - 1 : 0;
+}
+
+/** Around the line: what a crontab holds that must come back as it was. */
+export const ODD_LINES =
+  '# \xff\xfe caf\xe9\n' +
+  'MAILTO=""\n' +
+  '#remanso-held: not ours\n' +
+  '#remanso-held:0123456789abcdef:erp: * * * * * neither\n' +
+  '\t  \n' +
+  '#* * * * * /bin/switched-off\n';
+
+/** A line that fires each minute in the crontab of root, among odd ones. */
+export async function openCronLine(cron: PrivateCron, name: string): Promise<RealScheduler> {
+  const runs = join(cron.root, `${name}.runs`);
+  const slow = join(cron.root, `${name}.slow`);
+  const line = `* * * * * echo >>${runs}; if [ -e ${slow} ]; then sleep 8; echo >>${slow}; fi`;
+  await cron.install('root', `${ODD_LINES}${line}\n# the end\n`);
+  const replace = async (from: string, to: string) =>
+    cron.install('root', (await cron.list('root')).replace(from, to));
+  return {
+    scheduler: cronScheduler.parse({ kind: 'cron', line }),
+    periodMs: 60_000,
+    waitMs: 3_000,
+    connect: () => connectCron(cron),
+    runsStarted: () => runsIn(runs),
+    definition: () => cron.list('root'),
+    edit: () => replace('# the end', '# another end'),
+    isEdited: async () => (await cron.list('root')).includes('# another end'),
+    disable: () => replace(line, `# ${line}`),
+    inFlight: async () => {
+      closeSync(openSync(slow, 'w'));
+      const before = runsIn(runs);
+      while (runsIn(runs) === before) await sleep(50);
+      return {
+        finishes: async () => {
+          const until = clock.monotonic() + 20_000;
+          while (runsIn(slow) === 0 && clock.monotonic() < until) await sleep(50);
+          const isWhole = runsIn(slow) === 1;
+          rmSync(slow);
+          return isWhole;
+        },
+      };
+    },
+    dispose: () => {
+      writeFileSync(slow, '');
+      rmSync(slow);
+    },
+  };
+}
