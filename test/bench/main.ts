@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
+  release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
 
