@@ -25,6 +25,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { WindowsTaskConnector } = await import('./windows-task/windows-task-connector.ts');
     return new WindowsTaskConnector(world);
   },
+  bullmq: async (world) => {
+    const { BullmqConnector } = await import('./bullmq/bullmq-connector.ts');
+    return new BullmqConnector(world);
+  },
 };
 
 /** Loads connectors as they are needed, so that an agent without them pays nothing. */

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { SchedulerReading } from '../../../ports/connector.ts';
+import type { QueueMark, RateLimit } from './queue-mark.ts';
+
+/** A queue as it stands in Redis. */
+export interface QueueFacts {
+  readonly meta: Readonly<Record<string, string>>;
+  readonly schedulers: readonly Readonly<Record<string, unknown>>[];
+  readonly active: number;
+  /** Jobs that would start now if a worker were free and the queue not paused. */
+  readonly waiting: number;
+  readonly delayed: number;
+  readonly mark: QueueMark | undefined;
+}
+
+/** Written by whichever program of the queue started last, and by nobody's decision. */
+const NOT_OF_PEOPLE = ['paused', 'version', 'packageVersion'];
+
+/** What a job scheduler counts as it goes. */
+const COUNTED = ['next', 'iterationCount', 'offset'];
+
+export function isPaused({ meta }: QueueFacts): boolean {
+  return meta['paused'] === '1' || meta['paused'] === 'true';
+}
+
+/** Where nothing was ever put, there is no queue. */
+export function isMissing({ meta, schedulers, active, waiting, delayed }: QueueFacts): boolean {
+  return (
+    Object.keys(meta).length === 0 && schedulers.length === 0 && active + waiting + delayed === 0
+  );
+}
+
+export function limitOf({ meta }: QueueFacts): RateLimit | null {
+  const { max, duration } = meta;
+  return max === undefined ? null : { max: Number(max), duration: Number(duration) };
+}
+
+/** The limit that people set: ours is temporary and does not count. */
+export function limitOfOthers(facts: QueueFacts): RateLimit | null {
+  const { letting } = facts.mark ?? {};
+  return letting !== undefined && isSame(limitOf(facts), letting.limit)
+    ? letting.prior
+    : limitOf(facts);
+}
+
+export function isSame(one: RateLimit | null, other: RateLimit | null): boolean {
+  return one?.max === other?.max && one?.duration === other?.duration;
+}
+
+export function readingOf(facts: QueueFacts, now: Instant): SchedulerReading {
+  const isHeld = isPaused(facts);
+  return {
+    enabled: !isHeld,
+    nextRunAt: isHeld ? null : nextRunAt(facts, now),
+    running: facts.active,
+    pausedBy: isHeld ? (facts.mark === undefined ? 'other' : 'us') : null,
+    fingerprint: digestOf(facts),
+    prior: { limit: limitOfOthers(facts) },
+  };
+}
+
+function nextRunAt({ schedulers }: QueueFacts, now: Instant): Instant | null {
+  const next = schedulers.flatMap((one) => (typeof one['next'] === 'number' ? [one['next']] : []));
+  const coming = next.filter((at) => at > now);
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
+function digestOf(facts: QueueFacts): string {
+  const left = [...NOT_OF_PEOPLE, 'max', 'duration'];
+  const meta = Object.entries(facts.meta).filter(([name]) => !left.includes(name));
+  const schedulers = facts.schedulers.map((one) =>
+    Object.entries(one).filter(([name]) => !COUNTED.includes(name)),
+  );
+  const text = JSON.stringify([
+    meta.sort(),
+    limitOfOthers(facts),
+    schedulers.map((one) => JSON.stringify(one)).sort(),
+  ]);
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,41 @@
+import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
+import { excerpt } from '../answer-excerpt.ts';
+
+/** How Redis begins its refusals, and what an admin does about them. */
+const KNOWN: readonly (readonly [RegExp, FailureCode, string])[] = [
+  [/NOAUTH|WRONGPASS|ERR AUTH/, 'scheduler-refused', 'Check username and password.'],
+  [/NOPERM/, 'scheduler-refused', 'Give the user the rights that the page of bullmq names.'],
+  [/READONLY/, 'scheduler-refused', 'This is a replica: name the primary.'],
+  [/DB index is out of range/, 'scheduler-missing', 'Check db.'],
+  [/WRONGTYPE/, 'scheduler-refused', 'The keys are not those of BullMQ: check queue and prefix.'],
+  [/Protocol error/, 'scheduler-unreachable', 'What answers there is not Redis: check the port.'],
+];
+
+/** A refusal of Redis, or a connection that did not come about, as a value. */
+export function queueFailure(error: unknown, scheduler: BullmqScheduler): Result<never> {
+  const where = `Redis at ${scheduler.host}:${scheduler.port}`;
+  const message = words(error);
+  const known = KNOWN.find(([pattern]) => pattern.test(message));
+  if (known !== undefined) {
+    return fail(known[1], `${where} answered ${excerpt(message)}. ${known[2]}`);
+  }
+  const advice = 'Check host, port, tls and whether it runs.';
+  return fail('scheduler-unreachable', `${where} cannot be asked: ${excerpt(message)}. ${advice}`);
+}
+
+export function missingQueue({ queue, prefix, db, host, port }: BullmqScheduler): Result<never> {
+  return fail(
+    'scheduler-missing',
+    `Redis at ${host}:${port} has no BullMQ queue ${excerpt(queue)} with prefix ${prefix} in ` +
+      `database ${db}. Check these names, or whether the queue was removed.`,
+  );
+}
+
+function words(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A host with several addresses fails with one error for each.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const told = error.message === '' && first instanceof Error ? first.message : error.message;
+  return told === '' ? error.name : told;
+}

@@ -1,0 +1,241 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import {
+  describeConnector,
+  type FailureCase,
+  type RealScheduler,
+  valueOf,
+} from '../../../../support/connector-contract.ts';
+import { startRedis, type RedisServer } from '../../../../support/redis-server.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+import { connectBullmq, openQueue, queueAt, type RealQueue } from './real-queue.ts';
+
+/** No job of a job scheduler comes due between. */
+const SELDOM_MS = 3_600_000;
+
+describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
+  let redis: RedisServer;
+  const strangers: Server[] = [];
+  const opened: RealQueue[] = [];
+  let count = 0;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    await redis.ask('ACL', 'SETUSER', 'guest', 'on', '>sesame', '+@all', '-@write', '~*', '&*');
+  });
+  afterEach(async () => {
+    for (const real of opened.splice(0)) await real.dispose();
+  });
+  afterAll(async () => {
+    for (const stranger of strangers) stranger.close();
+    await redis.dispose();
+  });
+
+  function name(): string {
+    count += 1;
+    return `mails ${count}'s`;
+  }
+
+  async function seldom(parts: Readonly<Record<string, unknown>>): Promise<RealQueue> {
+    const real = await openQueue(redis.port, name(), parts, SELDOM_MS);
+    opened.push(real);
+    // A job scheduler begins with a job.
+    await vi.waitFor(() => expect(real.started).toHaveLength(1));
+    real.started.splice(0);
+    return real;
+  }
+
+  function failing(
+    what: string,
+    code: FailureCase['code'],
+    says: RegExp,
+    parts: () => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>,
+  ): FailureCase {
+    return {
+      what,
+      code,
+      says,
+      open: async () => {
+        const own = { queue: 'mails', timeout: '500ms', ...(await parts()) };
+        return {
+          connector: connectBullmq({ right: 'sesame', wrong: 'tahini' }),
+          scheduler: queueAt(redis.port, own),
+        };
+      },
+    };
+  }
+
+  async function portOf(stranger: Server): Promise<number> {
+    strangers.push(stranger.listen(0, '127.0.0.1'));
+    await once(stranger, 'listening');
+    const address = stranger.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  const guest = (secret: string) => ({ username: 'guest', password: { secretRef: secret } });
+  describeConnector('bullmq', {
+    open: () => openQueue(redis.port, name()),
+    failures: [
+      failing('a wrong password', 'scheduler-refused', /WRONGPASS.*Check username/, () =>
+        guest('wrong'),
+      ),
+      failing('a secret that is missing', 'secret-missing', /nowhere/, () => guest('nowhere')),
+      failing('a queue that is not there', 'scheduler-missing', /no BullMQ queue “mails”/, () => ({
+        prefix: 'other',
+      })),
+      failing('no server', 'scheduler-unreachable', /ECONNREFUSED.*Check host, port/, () => ({
+        port: 1,
+      })),
+      failing('no such host', 'scheduler-unreachable', /ENOTFOUND|EAI_AGAIN/, () => ({
+        host: 'nowhere.invalid',
+        timeout: '5s',
+      })),
+      failing(
+        'a server that is silent',
+        'scheduler-unreachable',
+        /no answer|TIMEDOUT/,
+        async () => ({
+          port: await portOf(createServer(() => undefined)),
+        }),
+      ),
+      failing('a web server', 'scheduler-unreachable', /Redis at/, async () => ({
+        port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
+      })),
+      failing('a server without TLS', 'scheduler-unreachable', /Redis at/, () => ({ tls: true })),
+    ],
+  });
+
+  describe('the bullmq connector', () => {
+    it('spreads delayed jobs that fell due, and then takes its limit away', async () => {
+      const real = await seldom({ rate: { max: 10, per: '500ms' } });
+      const before = await real.definition();
+      const receipt = await paused(real);
+      await Promise.all(
+        Array.from({ length: 40 }, () => real.queue.add('late', {}, { delay: 50 })),
+      );
+      await sleep(150);
+      expect(real.started).toEqual([]);
+      const connector = real.connect();
+      valueOf(await connector.resume(real.scheduler, receipt));
+      await vi.waitFor(() => expect(real.started).toHaveLength(40), 10_000);
+      const at = real.started.map((one) => one.at).sort((one, other) => one - other);
+      expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1_300);
+      await vi.waitFor(async () => expect(await real.definition()).toEqual(before), 5_000);
+      await connector.close?.();
+    });
+
+    it('takes its limit away at the next look when it died before', async () => {
+      const real = await seldom({ rate: { max: 1, per: '300ms' } });
+      const before = await real.definition();
+      await real.queue.setGlobalRateLimit(9, 1_000);
+      const limited = await real.definition();
+      const receipt = await paused(real);
+      await Promise.all(['a', 'b', 'c'].map((job) => real.queue.add(job, {})));
+      const dying = real.connect();
+      valueOf(await dying.resume(real.scheduler, receipt));
+      await dying.close?.();
+      expect(await real.definition()).not.toEqual(limited);
+      await vi.waitFor(() => expect(real.started).toHaveLength(3), 10_000);
+      valueOf(await real.connect().read(real.scheduler));
+      expect(await real.definition()).toEqual(limited);
+      await real.queue.removeGlobalRateLimit();
+      expect(await real.definition()).toEqual(before);
+    });
+
+    it('brings back the limit of others when it is held again before all is let go', async () => {
+      const real = await seldom({ rate: { max: 1, per: '10s' } });
+      const before = await real.definition();
+      const receipt = await paused(real);
+      await Promise.all(['a', 'b', 'c'].map((job) => real.queue.add(job, {})));
+      const first = real.connect();
+      valueOf(await first.resume(real.scheduler, receipt));
+      await first.close?.();
+      const again = await paused(real);
+      const release = { ...real.scheduler, delayed: 'release' as const };
+      valueOf(await real.connect().resume(release, again));
+      expect(await real.definition()).toEqual(before);
+    });
+
+    it('releases all at once where that is wished', async () => {
+      const real = await seldom({ delayed: 'release' });
+      const receipt = await paused(real);
+      await Promise.all(
+        Array.from({ length: 40 }, () => real.queue.add('late', {}, { delay: 50 })),
+      );
+      await sleep(150);
+      valueOf(await real.connect().resume(real.scheduler, receipt));
+      await vi.waitFor(() => expect(real.started).toHaveLength(40), 1_000);
+    });
+
+    it('drops those that were due too long ago, and only those', async () => {
+      const real = await seldom({ delayed: 'drop', dropOlderThan: '400ms' });
+      const receipt = await paused(real);
+      await real.queue.add('old', {}, { delay: 1 });
+      await sleep(500);
+      await real.queue.add('young', {}, { delay: 1 });
+      await real.queue.add('coming', {}, { delay: SELDOM_MS });
+      await sleep(50);
+      valueOf(await real.connect().resume(real.scheduler, receipt));
+      await vi.waitFor(() => expect(real.started.map((one) => one.name)).toEqual(['young']));
+      await sleep(200);
+      expect(real.started).toHaveLength(1);
+      expect(await real.queue.getDelayedCount()).toBe(2);
+    });
+
+    it('undoes a pause by lines that need no agent, and what waited runs', async () => {
+      const real = await seldom({});
+      const before = await real.definition();
+      const receipt = await paused(real);
+      await real.queue.add('waited', {});
+      for (const line of real.connect().undo(real.scheduler, receipt)) {
+        execFileSync('sh', ['-c', line], { stdio: 'ignore' });
+      }
+      expect(await real.definition()).toEqual(before);
+      await vi.waitFor(() => expect(real.started).toHaveLength(1), 10_000);
+    });
+
+    it('names a password in these lines, and does not show it', async () => {
+      const real = await seldom({});
+      const receipt = await paused(real);
+      const scheduler = queueAt(redis.port, { queue: 'mails', ...guest('right') });
+      const lines = connectBullmq({ right: 'sesame' }).undo(scheduler, receipt).join('\n');
+      expect(lines).toContain('REDISCLI_AUTH="$REMANSO_SECRET_RIGHT" redis-cli');
+      expect(lines).not.toContain('sesame');
+    });
+
+    it('is refused by name where the user may not write', async () => {
+      const real = await seldom({});
+      const scheduler = { ...real.scheduler, ...guest('right') };
+      const connector = connectBullmq({ right: 'sesame' });
+      const reading = valueOf(await connector.read(scheduler));
+      const note = { holdId: 'h', reason: 'r', until: null };
+      expect(await connector.pause(scheduler, note, reading)).toMatchObject({
+        ok: false,
+        failure: { code: 'scheduler-refused' },
+      });
+    });
+
+    it('leaves a queue that another hand paused anew', async () => {
+      const real = await seldom({});
+      const receipt = await paused(real);
+      valueOf(await real.connect().resume(real.scheduler, receipt));
+      await real.queue.pause();
+      expect(await real.connect().resume(real.scheduler, receipt)).toMatchObject({
+        ok: false,
+        failure: { code: 'scheduler-changed' },
+      });
+      expect(await real.queue.isPaused()).toBe(true);
+    });
+  });
+});
+
+async function paused(real: RealScheduler): Promise<SchedulerReceipt> {
+  const reading = valueOf(await real.connect().read(real.scheduler));
+  const note = { holdId: 'hold-1', reason: 'by hand', until: null };
+  return valueOf(await real.connect().pause(real.scheduler, note, reading));
+}

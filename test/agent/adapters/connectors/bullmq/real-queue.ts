@@ -1,0 +1,92 @@
+import { Queue, Worker } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
+import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
+import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import {
+  bullmqScheduler,
+  type BullmqScheduler,
+} from '../../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import { namedSecrets } from '../../../../support/named-secrets.ts';
+
+const PERIOD_MS = 300;
+const LONG_MS = 1_000;
+
+export function connectBullmq(values: Readonly<Record<string, string>> = {}): BullmqConnector {
+  return new BullmqConnector({ secrets: namedSecrets(values), clock: new SystemClock() });
+}
+
+export function queueAt(port: number, parts: Readonly<Record<string, unknown>>): BullmqScheduler {
+  return bullmqScheduler.parse({ kind: 'bullmq', host: '127.0.0.1', port, ...parts });
+}
+
+/** A queue with its worker. */
+export interface RealQueue extends RealScheduler {
+  readonly queue: Queue;
+  /** When each job began, by its name. */
+  readonly started: { readonly name: string; readonly at: number }[];
+}
+
+/** A queue whose job scheduler makes a job every 0.3 s, and a worker that works them off. */
+export async function openQueue(
+  port: number,
+  name: string,
+  parts: Readonly<Record<string, unknown>> = {},
+  everyMs = PERIOD_MS,
+): Promise<RealQueue> {
+  const connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
+  const queue = new Queue(name, { connection });
+  const started: { name: string; at: number }[] = [];
+  const ended: string[] = [];
+  const work = async (job: { readonly name: string }): Promise<void> => {
+    started.push({ name: job.name, at: performance.now() });
+    if (job.name === 'long') await sleep(LONG_MS);
+    ended.push(job.name);
+  };
+  const worker = new Worker(name, work, { connection, concurrency: 20, drainDelay: 1 });
+  await worker.waitUntilReady();
+  await queue.upsertJobScheduler('often', { every: everyMs }, { name: 'regular' });
+  return {
+    queue,
+    started,
+    scheduler: queueAt(port, { queue: name, ...parts }),
+    periodMs: everyMs,
+    waitMs: 500,
+    connect: connectBullmq,
+    runsStarted: () => started.length,
+    definition: () => definitionOf(queue),
+    edit: async () => {
+      await queue.setGlobalConcurrency(7);
+    },
+    isEdited: async () => (await queue.getGlobalConcurrency()) === 7,
+    disable: () => queue.pause(),
+    inFlight: async () => {
+      await queue.add('long', {});
+      await vi.waitFor(() => {
+        if (!started.some((one) => one.name === 'long')) throw new Error('not yet');
+      });
+      return {
+        finishes: async () => {
+          await sleep(LONG_MS + 200);
+          return ended.includes('long');
+        },
+      };
+    },
+    dispose: async () => {
+      await worker.close();
+      await queue.obliterate({ force: true });
+      await queue.close();
+    },
+  };
+}
+
+/** All that people decide of a queue, and every key that stands beside it. */
+async function definitionOf(queue: Queue): Promise<unknown> {
+  const client = await queue.getBackend().client;
+  const schedulers = (await queue.getJobSchedulers()).map(({ key, name, every, pattern }) => {
+    return { key, name, every, pattern };
+  });
+  const mark = await client.get(queue.toKey('remanso'));
+  return { meta: await client.hgetall(queue.toKey('meta')), schedulers, mark };
+}
