@@ -9,6 +9,14 @@ type Load = (world: ConnectorWorld) => Promise<Connector>;
 
 /** Which file has the connector of a kind: imported when the first integration needs it. */
 const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
+  systemd: async (world) => {
+    const { SystemdConnector } = await import('./systemd/systemd-connector.ts');
+    return new SystemdConnector(world);
+  },
+  cron: async (world) => {
+    const { CronConnector } = await import('./cron/cron-connector.ts');
+    return new CronConnector(world);
+  },
   command: async (world) => {
     const { CommandConnector } = await import('./command/command-connector.ts');
     return new CommandConnector(world);
