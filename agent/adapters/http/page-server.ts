@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure } from '../../../shared/errors.ts';
+import type { Failure, Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
@@ -8,6 +8,7 @@ import { downloadFilter, downloadFormat, sendDownload } from './audit-download.t
 import type { DoorSessions } from './door-sessions.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { refusalPage, REFUSALS, type Refusal } from './refusal.ts';
+import { reportFormat, sendReport } from './report-download.ts';
 import { cookieOf, judgeRequest, ownAddress, type OwnAddress } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -20,7 +21,10 @@ interface PageServerOptions {
   readonly port: number;
 }
 
-type Format = NonNullable<ReturnType<typeof downloadFormat>>;
+const STATUSES: ReadonlyMap<string, number> = new Map([
+  ['invalid-parameters', 400],
+  ['not-found', 404],
+]);
 
 /** Serves the dashboard's files and downloads to browsers that were let in. */
 export class PageServer {
@@ -72,17 +76,29 @@ export class PageServer {
 
   #open(request: IncomingMessage, response: ServerResponse, path: string, query: string): void {
     const format = downloadFormat(path);
+    const report = reportFormat(path);
     const asset = this.#options.assets.get(path);
-    if (format !== undefined) this.#download(request, response, format, query);
-    else if (asset !== undefined) sendAsset(request, response, asset);
+    if (format !== undefined) {
+      const filter = downloadFilter(new URLSearchParams(query));
+      this.#download(request, response, () =>
+        sendDownload(response, format, (file) =>
+          this.#ask('audit.export', { format, path: file, filter }),
+        ),
+      );
+    } else if (report !== undefined) {
+      this.#download(request, response, () =>
+        sendReport(response, report, new URLSearchParams(query), (params) =>
+          this.#ask('occurrence.report', params),
+        ),
+      );
+    } else if (asset !== undefined) sendAsset(request, response, asset);
     else this.#refuse(request, response, REFUSALS.path);
   }
 
   #download(
     request: IncomingMessage,
     response: ServerResponse,
-    format: Format,
-    query: string,
+    send: () => Promise<Result<unknown>>,
   ): void {
     const { limits, log } = this.#options;
     if (request.method !== 'GET' || this.#downloads >= limits.downloads) {
@@ -91,10 +107,9 @@ export class PageServer {
       return;
     }
     this.#downloads += 1;
-    const filter = downloadFilter(new URLSearchParams(query));
     // The whole is written before its first byte is sent.
     response.setTimeout(0);
-    sendDownload(response, format, (path) => this.#export({ format, path, filter }))
+    send()
       .then(
         (sent) => {
           if (!sent.ok) this.#fail(request, response, sent.failure);
@@ -109,9 +124,9 @@ export class PageServer {
       });
   }
 
-  #export(params: object): ReturnType<typeof answerCall> {
+  #ask(call: 'audit.export' | 'occurrence.report', params: object): ReturnType<typeof answerCall> {
     const { handlers, log } = this.#options;
-    return answerCall('audit.export', params, handlers, {
+    return answerCall(call, params, handlers, {
       context: { connectionId: 0 },
       onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
     });
@@ -120,7 +135,7 @@ export class PageServer {
   #fail(request: IncomingMessage, response: ServerResponse, failure: Failure): void {
     const problems = (failure.problems ?? []).map(({ path, message }) => `${path}: ${message}`);
     const message = [failure.message, ...problems].join(' · ').replaceAll(/[<>&]/g, ' ');
-    const status = failure.code === 'invalid-parameters' ? 400 : 500;
+    const status = STATUSES.get(failure.code) ?? 500;
     this.#refuse(request, response, { status, message });
   }
 

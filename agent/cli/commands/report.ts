@@ -75,10 +75,9 @@ function chainText({ ok, why, entries }: OccurrenceReport['chain']): string {
 async function write(
   file: string,
   report: OccurrenceReport,
-  { format, lang = 'en' }: ReportOptions,
+  { format = 'html', lang = 'en' }: ReportOptions,
 ): Promise<Result<null>> {
   const { replaceFile } = await import('../../adapters/replaced-file.ts');
-  if (format === 'json') return replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  const { reportPage } = await import('../../../shared/report/report-page.ts');
-  return replaceFile(file, reportPage(report, lang));
+  const { reportFile } = await import('../../../shared/report/report-file.ts');
+  return replaceFile(file, reportFile(report, format, lang));
 }

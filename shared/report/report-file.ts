@@ -1,0 +1,14 @@
+import type { Language } from '../i18n/language.ts';
+import type { OccurrenceReport } from './occurrence-report.ts';
+import type { ReportFormat } from './report-name.ts';
+import { reportPage } from './report-page.ts';
+
+/** What stands in the file of a report: a page for people, or all of its facts. */
+export function reportFile(
+  report: OccurrenceReport,
+  format: ReportFormat,
+  language: Language,
+): string {
+  if (format === 'html') return reportPage(report, language);
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
