@@ -8,14 +8,14 @@ export const LENGTHS_KEPT = 50;
 const FEWEST_LENGTHS = 5;
 
 /** What is expected where hardly anything was measured. */
-const SHORTEST_GUESS_MS = 1_000;
+const SHORTEST_GUESS_MS = 250;
 
 const PERCENTILE = 0.95;
 
 /**
  * How long a run is expected to take, in milliseconds, from the lengths of earlier ones in any
  * order: the 95th percentile by nearest rank (the smallest length that at least 95 % do not
- * exceed), of fewer than five the longest, at least 1 s.
+ * exceed), of fewer than five the longest, at least 250 ms.
  */
 export function expectedLength(lengths: readonly number[]): number {
   if (lengths.length < FEWEST_LENGTHS) return Math.max(SHORTEST_GUESS_MS, ...lengths);

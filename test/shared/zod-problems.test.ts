@@ -54,9 +54,11 @@ describe('problemsOf', () => {
   });
 
   it('tells the kinds of a discriminated union at its key', () => {
-    const document = { integrations: [{ id: 'x', scheduler: { kind: 'cron' } }] };
+    const document = { integrations: [{ id: 'x', scheduler: { kind: 'anacron' } }] };
     expect(problems(documentSchema, document)).toEqual({
-      'integrations[0].scheduler.kind': 'expected a scheduler of kind local or guard',
+      'integrations[0].scheduler.kind':
+        'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
+        'node-red, windows-task, kubernetes or temporal',
     });
     const plain = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('a') }),

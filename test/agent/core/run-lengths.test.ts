@@ -15,8 +15,8 @@ function integration(drain?: string, timeout = '10m'): Integration {
 
 describe('expectedLength', () => {
   it.each([
-    [[], 1000],
-    [[20, 30], 1000],
+    [[], 250],
+    [[20, 30], 250],
     [[4000, 9000, 200], 9000],
     [[1, 2, 3, 4, 5], 5],
     [Array.from({ length: 20 }, (_, index) => index + 1), 19],
