@@ -7,6 +7,8 @@ import type { CallHandlers } from '../shared/rpc/call-handlers.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
+import type { ConnectorWorld } from './adapters/connectors/connector-world.ts';
+import { discoverAll } from './adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from './adapters/connectors/registry.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
@@ -30,6 +32,7 @@ import { newestZoneData } from './adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from './app/agent-service.ts';
 import { AnnouncerHub } from './app/announcer-hub.ts';
 import { createCallHandlers } from './app/call-handlers.ts';
+import type { HandlerContext } from './app/handlers/handler-context.ts';
 import { StoreFindings } from './app/store-findings.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
@@ -59,6 +62,7 @@ interface Ground {
 interface Agent {
   readonly service: AgentService;
   readonly hub: AnnouncerHub;
+  readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'>;
 }
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
@@ -129,8 +133,15 @@ function compose(
 ): Agent {
   const clock = new SystemClock();
   const dataDir = directory.root;
-  const world = { secrets, clock, environment: process.env, home: homedir(), dataDir };
+  const world: ConnectorWorld = {
+    secrets,
+    clock,
+    environment: process.env,
+    home: homedir(),
+    dataDir,
+  };
   const hub = new AnnouncerHub();
+  const connectors = new ConnectorRegistry(world, log);
   const service = new AgentService({
     clock,
     timer: new NodeScheduleTimer(),
@@ -139,7 +150,7 @@ function compose(
     store,
     runner: new LocalRunner(process.env),
     prober: new LocalProber(process.env),
-    connectors: new ConnectorRegistry(world, log),
+    connectors,
     processes: localProcesses(clock),
     flags: new HoldFlagFiles(directory.flagsFolder),
     guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
@@ -150,7 +161,7 @@ function compose(
     pid: process.pid,
     version: VERSION,
   });
-  return { service, hub };
+  return { service, hub, outside: { connectors, secrets, discover: () => discoverAll(world) } };
 }
 
 /** The command line also reads the trail for the agent, in a process of its own. */
@@ -187,7 +198,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
   const { directory, stopWaitMs } = options;
   const findings = new StoreFindings(log);
   const store = openStore({ directory, report: (finding) => findings.add(finding) });
-  const { service, hub } = compose(directory, store, ground);
+  const { service, hub, outside } = compose(directory, store, ground);
   findings.tell((code, message) => service.raiseProblem(code, message));
   service.start();
   const stopping = Promise.withResolvers<string>();
@@ -199,6 +210,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
     clerk: auditClerk(options),
     announcer: hub,
     breathe,
+    ...outside,
     dataDir: directory.root,
     version: VERSION,
     stop: stopping.resolve,

@@ -127,6 +127,11 @@ export class AgentService {
     return this.#ports.clock.now();
   }
 
+  /** For what has happened already. */
+  record(draft: ChangeDraft): void {
+    this.#ledger.record(draft, this.now());
+  }
+
   raiseProblem(code: string, message: string): void {
     this.#problems.raise(code, message, this.now());
   }

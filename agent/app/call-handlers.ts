@@ -9,6 +9,7 @@ import { preferencesHandlers } from './handlers/preferences-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
+import { schedulerHandlers } from './handlers/scheduler-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 
 /** Exactly one handler for each call of the contract: where doors and the service meet. */
@@ -22,6 +23,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...reportHandlers(context),
     ...runHandlers(context),
     ...scheduleHandlers(context),
+    ...schedulerHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),
   };

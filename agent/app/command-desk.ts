@@ -34,7 +34,8 @@ interface DeskPorts {
 }
 
 /** Every command of live control that changes something. */
-type ControlName = Exclude<keyof typeof controlCalls, 'occurrence.ledger'>;
+type ControlName =
+  Exclude<keyof typeof controlCalls, 'occurrence.ledger'> | 'scheduler.decideDrift';
 
 type CommandName =
   'hold.place' | 'hold.release' | 'document.apply' | 'definition.remove' | ControlName;

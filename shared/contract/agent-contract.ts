@@ -17,6 +17,7 @@ import { commandId, occurrenceText, person } from './command-parts.ts';
 import { controlCalls } from './control-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
+import { schedulerCalls } from './scheduler-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
@@ -188,6 +189,7 @@ export const agentCalls = {
   },
   ...controlCalls,
   ...reportCalls,
+  ...schedulerCalls,
   'preferences.get': {
     params: z.strictObject({}),
     result: preferencesSchema,

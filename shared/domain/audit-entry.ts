@@ -40,6 +40,8 @@ export const auditKinds = [
   'scheduler.resumed',
   'scheduler.drifted',
   'scheduler.failed',
+  'scheduler.decided',
+  'secret.changed',
 ] as const;
 
 export const auditKind = z.enum(auditKinds);

@@ -1,7 +1,10 @@
 import type { Announcer } from '../../ports/announcer.ts';
 import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import type { Connectors } from '../../ports/connector.ts';
+import type { Discover } from '../../ports/discovery.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
+import type { SecretKeeper } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Breathe } from '../../ports/timer.ts';
 import type { AgentService } from '../agent-service.ts';
@@ -15,6 +18,9 @@ export interface HandlerContext {
   readonly clerk: AuditClerk;
   readonly announcer: Announcer;
   readonly breathe: Breathe;
+  readonly connectors: Connectors;
+  readonly discover: Discover;
+  readonly secrets: SecretKeeper;
   readonly dataDir: string;
   readonly version: string;
   /** Asks the process to stop; answers are still sent. */

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { DriftPolicy } from '../../../shared/domain/integration.ts';
 import { ChangeDraft } from '../../core/change-draft.ts';
+import { settledDrift } from '../../core/scheduler-drift.ts';
 import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
@@ -56,7 +57,7 @@ export class DriftJudge {
     const draft = new ChangeDraft();
     draft.note(driftedFact(record, now, { found: 'enabled', policy }));
     this.#ports.ledger.record(draft, now);
-    if (policy !== 'ask') return this.settle(record, reading, policy, now);
+    if (policy !== 'ask') return this.#settle(record, reading, policy, now);
     const message =
       `Somebody enabled the scheduler of ${integrationId} while it is held: ` +
       'pause it again, or leave it.';
@@ -64,29 +65,22 @@ export class DriftJudge {
     return false;
   }
 
-  /**
-   * What was decided: by the policy, or by a person. `true` when it must be paused again. What the
-   * other hand made of it is then the state that is restored.
-   */
-  settle(
+  forget(integrationId: string): void {
+    this.#edits.delete(integrationId);
+    this.#forgetQuestion(integrationId);
+  }
+
+  #settle(
     record: SchedulerPause,
-    reading: SchedulerReading | undefined,
+    reading: SchedulerReading,
     choice: 'repause' | 'leave',
     now: Instant,
   ): boolean {
     this.forget(record.integrationId);
     const draft = new ChangeDraft();
-    draft.schedulerPauses.set(
-      record.integrationId,
-      choice === 'leave' ? { ...record, isLeftToOthers: true } : againOf(record, reading),
-    );
+    draft.schedulerPauses.set(record.integrationId, settledDrift(record, reading, choice));
     this.#ports.ledger.record(draft, now);
     return choice === 'repause';
-  }
-
-  forget(integrationId: string): void {
-    this.#edits.delete(integrationId);
-    this.#forgetQuestion(integrationId);
   }
 
   #forgetQuestion(integrationId: string): void {
@@ -117,11 +111,4 @@ export class DriftJudge {
     draft.note(leakFact(record, formatInstant(startedAt), now));
     this.#ports.ledger.record(draft, now);
   }
-}
-
-function againOf(record: SchedulerPause, reading: SchedulerReading | undefined): SchedulerPause {
-  const again = { ...record, stage: 'pausing' as const, receipt: null, isLeftToOthers: false };
-  if (reading?.enabled !== true) return again;
-  const { fingerprint, prior } = reading;
-  return { ...again, before: { enabled: true, fingerprint, prior } };
 }

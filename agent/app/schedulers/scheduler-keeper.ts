@@ -5,7 +5,7 @@ import type { HoldBoard } from '../../core/hold-board.ts';
 import { isSameJson } from '../../core/same-json.ts';
 import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Connector } from '../../ports/connector.ts';
+import type { Connector, SchedulerReading } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import type { Ledger } from '../ledger.ts';
@@ -98,15 +98,22 @@ export class SchedulerKeeper {
     return scene !== undefined && isReadBack(scene);
   }
 
-  /** A person answers `onDrift: ask`. `false` where nothing of ours is paused. */
-  settleDrift(integrationId: string, choice: 'repause' | 'leave'): boolean {
-    const record = this.#record(integrationId);
-    if (record === undefined) return false;
-    const reading = this.#watch.said(integrationId).reading;
-    this.#judge.settle(record, reading, choice, this.#ports.clock.now());
+  /** What it said last, for a decision about it. */
+  seen(integrationId: string): SchedulerReading | undefined {
+    return this.#watch.said(integrationId).reading;
+  }
+
+  /** A person answered `onDrift: ask`, and the answer is committed. */
+  driftDecided(integrationId: string): void {
+    this.#judge.forget(integrationId);
     this.#tell(integrationId);
     this.look();
-    return true;
+  }
+
+  /** Something that was lacking is there, like a secret. */
+  retryNow(): void {
+    this.#watch.forgive();
+    this.look();
   }
 
   /** Begins the one thing that the integration needs now; returns when to look at it again. */

@@ -53,6 +53,13 @@ export class SchedulerWatch {
     return this.#troubles.delete(integrationId);
   }
 
+  /** What stood in the way may be gone: all of it is tried again at once. */
+  forgive(): void {
+    for (const [id, trouble] of this.#troubles) {
+      this.#troubles.set(id, { ...trouble, nextTryAt: -Infinity });
+    }
+  }
+
   forget(integrationId: string): void {
     this.#readings.delete(integrationId);
     this.#troubles.delete(integrationId);

@@ -62,6 +62,8 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'leak.detected': ['trouble', 'leak'],
   'scheduler.paused': ['still', 'gate'],
   'scheduler.resumed': ['flow', 'reopen'],
+  'scheduler.decided': ['still', Hand],
+  'secret.changed': ['still', Hand],
   'scheduler.drifted': ['drain', CircleHelp],
   'scheduler.failed': ['trouble', TriangleAlert],
 };

@@ -1,23 +1,10 @@
-import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { holdInForceSchema, type HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
+import { isControlKind, type ControlKind } from './control-kinds.ts';
 import { lateOf, numberOf, occurrenceOf, textOf, textsOf } from './detail-values.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
-
-/** Kinds of live control and of reopening: the sentence is the kind's own. */
-export type ControlKind = Extract<
-  AuditKind,
-  | 'occurrence.moved'
-  | 'occurrence.restored'
-  | `reopening.${string}`
-  | 'readiness.changed'
-  | `missed.${string}`
-  | 'run.stopping'
-  | 'run.forced'
-  | 'scheduler.paused'
-  | 'scheduler.resumed'
->;
 
 /** What an entry says, without words: one kind for each sentence. Lengths in ms, instants as text. */
 export type Telling =
@@ -84,6 +71,7 @@ export function holdsOf(entry: AuditEntry): HoldText[] {
 /** Each of the trail's kinds becomes a sentence; a kind that is missing here does not compile. */
 export function tell(entry: AuditEntry): Telling {
   const { kind, detail } = entry;
+  if (isControlKind(kind)) return { kind: 'control', what: kind };
   switch (kind) {
     case 'agent.started':
       return {
@@ -133,20 +121,6 @@ export function tell(entry: AuditEntry): Telling {
     case 'scheduler.drifted':
     case 'scheduler.failed':
       return tellScheduler(entry, kind);
-    case 'occurrence.moved':
-    case 'occurrence.restored':
-    case 'reopening.started':
-    case 'readiness.changed':
-    case 'reopening.stopped':
-    case 'reopening.decided':
-    case 'reopening.completed':
-    case 'missed.asked':
-    case 'missed.decided':
-    case 'run.stopping':
-    case 'run.forced':
-    case 'scheduler.paused':
-    case 'scheduler.resumed':
-      return { kind: 'control', what: kind };
     default:
       return assertNever(kind);
   }

@@ -88,6 +88,11 @@ export const audit = {
   'say.scheduler.resumed': 'Its scheduler is as it was before, and was read back',
   'kind.scheduler.paused': 'scheduler paused',
   'kind.scheduler.resumed': 'scheduler resumed',
+  'say.scheduler.decided':
+    'It was decided what becomes of a scheduler that another hand had enabled',
+  'kind.scheduler.decided': 'drift decided',
+  'say.secret.changed': 'A secret was set or removed; its value is nowhere in the trail',
+  'kind.secret.changed': 'secret changed',
   'kind.agent.started': 'agent started',
   'kind.agent.stopped': 'agent stopped',
   'kind.agent.late': 'agent late',

@@ -90,6 +90,11 @@ export const audit = {
   'say.scheduler.resumed': 'Su programador está como antes, y se ha comprobado',
   'kind.scheduler.paused': 'programador en pausa',
   'kind.scheduler.resumed': 'programador reanudado',
+  'say.scheduler.decided': 'Se decidió qué hacer con un programador que otra mano había activado',
+  'kind.scheduler.decided': 'desvío decidido',
+  'say.secret.changed':
+    'Se guardó o se quitó un secreto; su valor no está en ninguna parte del registro',
+  'kind.secret.changed': 'secreto cambiado',
   'kind.agent.started': 'agente en marcha',
   'kind.agent.stopped': 'agente parado',
   'kind.agent.late': 'agente con retraso',

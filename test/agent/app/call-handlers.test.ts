@@ -16,6 +16,7 @@ import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+import { nothingOutside } from '../../support/outside-handlers.ts';
 
 const MINUTE = 60_000;
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -88,6 +89,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       clerk,
       announcer: { announce: (event, data) => events.push([event, data]) },
       breathe,
+      ...nothingOutside,
       dataDir: directory.root,
       version: '0.0.0',
       stop: () => undefined,

@@ -14,6 +14,7 @@ import { answerCall } from '../../../../shared/rpc/serve-agent.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+import { nothingOutside } from '../../../support/outside-handlers.ts';
 
 export const OPENING = Date.parse('2026-12-06T01:00:00Z');
 export const MINUTE = 60_000;
@@ -78,6 +79,7 @@ export class ReportWorld {
       clerk: this.#clerk(),
       announcer: { announce: () => undefined },
       breathe,
+      ...nothingOutside,
       dataDir: this.directory.root,
       version: '0.0.0',
       stop: () => undefined,

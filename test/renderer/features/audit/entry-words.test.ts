@@ -8,6 +8,7 @@ import {
   entryInWords,
   type Teller,
 } from '../../../../renderer/features/audit/entry-words.ts';
+import { isControlKind } from '../../../../renderer/features/audit/control-kinds.ts';
 import { Names } from '../../../../renderer/features/audit/names.ts';
 import { auditKinds, type AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import { documentSchema } from '../../../../shared/domain/document.ts';
@@ -482,7 +483,8 @@ describe('an entry in words', () => {
 
   it('tells every kind of the trail in both languages', () => {
     const told = new Set(table.map(([, { kind }]) => kind));
-    expect(auditKinds.filter((kind) => !told.has(kind))).toEqual([]);
+    // The others have one sentence each, which the next test tells.
+    expect(auditKinds.filter((kind) => !told.has(kind) && !isControlKind(kind))).toEqual([]);
   });
 
   it('makes a sentence of any detail, however little it holds', () => {

@@ -1,0 +1,88 @@
+import type { schedulerCalls } from '../../../shared/contract/scheduler-calls.ts';
+import type { Person } from '../../../shared/contract/command-parts.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { succeed } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { ChangeDraft } from '../../core/change-draft.ts';
+import { decideDrift } from '../../core/commands/decide-drift.ts';
+import { personActor } from '../../core/commands/place-hold.ts';
+import { fact } from '../../core/facts.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type SchedulerCalls = Pick<CallHandlers, keyof typeof schedulerCalls>;
+
+export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
+  const { connectors, discover, service } = context;
+  return {
+    'scheduler.preflight': async ({ scheduler }) => {
+      const connector = await connectors.load(scheduler.kind);
+      if (!connector.ok) return connector;
+      const capabilities = connector.value.capabilities(scheduler);
+      const findings = (await connector.value.preflight?.(scheduler)) ?? [];
+      return succeed({ capabilities, findings: [...findings] });
+    },
+    'scheduler.read': async ({ scheduler }) => {
+      const connector = await connectors.load(scheduler.kind);
+      if (!connector.ok) return connector;
+      const read = await connector.value.read(scheduler);
+      if (!read.ok) return read;
+      const { enabled, nextRunAt, running, pausedBy } = read.value;
+      return succeed({ enabled, nextRunAt: textOf(nextRunAt), running, pausedBy });
+    },
+    'scheduler.discover': async () => {
+      const { found, unreadable } = await discover();
+      const texts = found.map((one) => ({ ...one, nextRunAt: textOf(one.nextRunAt) }));
+      return succeed({ found: texts, unreadable: [...unreadable] });
+    },
+    'scheduler.decideDrift': async (params) => {
+      const { schedulers, desk } = service;
+      const decided = await desk.control('scheduler.decideDrift', params, (scene, asked) =>
+        decideDrift(scene, asked, schedulers.seen(asked.integrationId)),
+      );
+      if (decided.ok && !params.dryRun) schedulers.driftDecided(params.integrationId);
+      return decided;
+    },
+    ...secretHandlers(context),
+  };
+}
+
+function secretHandlers({
+  secrets,
+  service,
+}: HandlerContext): Pick<SchedulerCalls, 'secret.list' | 'secret.set' | 'secret.remove'> {
+  return {
+    'secret.list': () => {
+      const listed = secrets.list();
+      return listed.ok ? succeed({ secrets: [...listed.value] }) : listed;
+    },
+    'secret.set': ({ person, name, value }) => {
+      const kept = secrets.set(name, value);
+      if (!kept.ok) return kept;
+      service.record(secretDraft(name, 'set', person, service.now()));
+      service.schedulers.retryNow();
+      return succeed({ keptIn: kept.value.keptIn });
+    },
+    'secret.remove': ({ person, name }) => {
+      const removed = secrets.remove(name);
+      if (!removed.ok) return removed;
+      service.record(secretDraft(name, 'remove', person, service.now()));
+      return succeed({});
+    },
+  };
+}
+
+function secretDraft(
+  name: string,
+  action: 'set' | 'remove',
+  person: Person,
+  at: Instant,
+): ChangeDraft {
+  const draft = new ChangeDraft();
+  const actor = personActor(person);
+  draft.note(fact({ at, kind: 'secret.changed', actor, detail: { action, secret: name } }));
+  return draft;
+}
+
+function textOf(at: Instant | null): string | null {
+  return at === null ? null : formatInstant(at);
+}

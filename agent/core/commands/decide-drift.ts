@@ -1,0 +1,44 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { fact } from '../facts.ts';
+import { settledDrift, type SeenScheduler } from '../scheduler-drift.ts';
+import type { ControlScene } from './control-scene.ts';
+import { personActor, type Accepted } from './place-hold.ts';
+
+type Name = 'scheduler.decideDrift';
+
+const NOTHING = 'Nothing was decided.';
+
+/** A person says what becomes of a held scheduler that another hand enabled (`onDrift: ask`). */
+export function decideDrift(
+  { state, now }: Pick<ControlScene, 'state' | 'now'>,
+  { integrationId, choice, person, reason }: CallParams<Name>,
+  seen: SeenScheduler | undefined,
+): Result<Accepted<CallResult<Name>>> {
+  const record = state.schedulerPauses.get(integrationId);
+  if (!state.definitions.integrations.has(integrationId)) {
+    return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
+  }
+  if (record === undefined) {
+    const message = `${NOTHING} No scheduler of "${integrationId}" is held by this agent now.`;
+    return fail('not-held', message);
+  }
+  if (seen?.enabled !== true && !record.isLeftToOthers) {
+    const message = `${NOTHING} The scheduler of "${integrationId}" was not found enabled since its pause.`;
+    return fail('conflict', message);
+  }
+  const draft = new ChangeDraft();
+  draft.schedulerPauses.set(integrationId, settledDrift(record, seen, choice));
+  draft.note(
+    fact({
+      at: now,
+      kind: 'scheduler.decided',
+      actor: personActor(person),
+      reason,
+      integrationId,
+      detail: { choice, scheduler: record.scheduler.kind, holdId: record.holdId },
+    }),
+  );
+  return succeed({ draft, answer: {} });
+}

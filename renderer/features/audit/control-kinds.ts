@@ -1,0 +1,26 @@
+import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
+
+/** Kinds of live control, reopening and schedulers beyond the agent: the sentence is the kind's own. */
+const CONTROL_KINDS = [
+  'occurrence.moved',
+  'occurrence.restored',
+  'reopening.started',
+  'readiness.changed',
+  'reopening.stopped',
+  'reopening.decided',
+  'reopening.completed',
+  'missed.asked',
+  'missed.decided',
+  'run.stopping',
+  'run.forced',
+  'scheduler.paused',
+  'scheduler.resumed',
+  'scheduler.decided',
+  'secret.changed',
+] as const satisfies readonly AuditKind[];
+
+export type ControlKind = (typeof CONTROL_KINDS)[number];
+
+export function isControlKind(kind: AuditKind): kind is ControlKind {
+  return CONTROL_KINDS.some((one) => one === kind);
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { identifier, label } from '../domain/identifier.ts';
+import { instantText } from '../domain/instant.ts';
+import { connectedScheduler } from '../domain/scheduler.ts';
+import { schedulerCapabilities } from '../domain/scheduler-capabilities.ts';
+import { commandId, person } from './command-parts.ts';
+
+/** One thing that stands against a safe pause, or that an admin must know of it. */
+const preflightFinding = z.strictObject({
+  level: z.enum(['ok', 'warning', 'problem']),
+  /** Like `rights`, `version`, `catch-up`, `gitops-owner`. */
+  code: z.string(),
+  message: z.string(),
+});
+
+/** A schedule that was found and could be protected. */
+const discovered = z.strictObject({
+  scheduler: connectedScheduler,
+  /** Proposed for a new integration. */
+  id: z.string(),
+  name: z.string(),
+  /** In the scheduler's own words, like `OnCalendar=daily`. */
+  schedule: z.string(),
+  nextRunAt: instantText.nullable(),
+  enabled: z.boolean(),
+  /** A gentler way to hold it, like the line of a crontab with a guard in it. */
+  advice: z.string().optional(),
+});
+
+const secretPlace = z.enum(['systemd-credential', 'file', 'environment']);
+
+/** Schedulers beyond the agent, and the secrets that it needs to speak to them. */
+export const schedulerCalls = {
+  /** What a pause of it would do and what is missing for one; nothing is changed. */
+  'scheduler.preflight': {
+    params: z.strictObject({ scheduler: connectedScheduler }),
+    result: z.strictObject({
+      capabilities: schedulerCapabilities,
+      findings: z.array(preflightFinding),
+    }),
+  },
+  'scheduler.read': {
+    params: z.strictObject({ scheduler: connectedScheduler }),
+    result: z.strictObject({
+      enabled: z.union([z.boolean(), z.literal('unknown')]),
+      nextRunAt: instantText.nullable(),
+      running: z.union([z.int(), z.literal('unknown')]),
+      pausedBy: z.enum(['us', 'other']).nullable(),
+    }),
+  },
+  /** What this machine runs on a schedule, and what could not be looked at. */
+  'scheduler.discover': {
+    params: z.strictObject({}),
+    result: z.strictObject({
+      found: z.array(discovered),
+      unreadable: z.array(z.strictObject({ where: z.string(), why: z.string() })),
+    }),
+  },
+  /** Another hand enabled what is held: `repause` it, or `leave` it until its hold is over. */
+  'scheduler.decideDrift': {
+    params: z.strictObject({
+      commandId,
+      person,
+      reason: label,
+      dryRun: z.boolean().default(false),
+      integrationId: identifier,
+      choice: z.enum(['repause', 'leave']),
+    }),
+    result: z.strictObject({ revision: z.int() }),
+  },
+  /** Names and places; a value never leaves the agent this way. */
+  'secret.list': {
+    params: z.strictObject({}),
+    result: z.strictObject({
+      secrets: z.array(z.strictObject({ name: z.string(), keptIn: secretPlace })),
+    }),
+  },
+  /** Takes the value once. */
+  'secret.set': {
+    params: z.strictObject({
+      person,
+      name: identifier,
+      value: z
+        .string()
+        .min(1, { error: 'expected a value' })
+        .max(65_536, { error: 'expected at most 64 KiB' }),
+    }),
+    result: z.strictObject({ keptIn: secretPlace }),
+  },
+  'secret.remove': {
+    params: z.strictObject({ person, name: identifier }),
+    result: z.strictObject({}),
+  },
+} as const;
