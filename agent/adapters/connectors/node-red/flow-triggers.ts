@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { canonicalJson } from '../../canonical-json.ts';
+
+/** One entry of a flow file: a tab, a node, a subflow, a group. Whatever else it has is kept. */
+const flowNode = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  /** The tab or subflow in which a node lies. */
+  z: z.string().optional(),
+  /** Disabled; of a node. */
+  d: z.boolean().optional(),
+  /** Disabled; of a tab. */
+  disabled: z.boolean().optional(),
+  label: z.string().optional(),
+  name: z.string().optional(),
+  once: z.boolean().optional(),
+  wires: z.array(z.array(z.string())).optional(),
+});
+
+/** `GET /flows` of the admin API, version 2. */
+const flowsAnswer = z.looseObject({ rev: z.string(), flows: z.array(flowNode) });
+
+export type FlowNode = z.output<typeof flowNode>;
+export type Flows = z.output<typeof flowsAnswer>;
+
+/** Judged only, never copied by the schema: the order of keys counts for the revision. */
+export function isFlows(value: unknown): value is Flows {
+  return flowsAnswer.safeParse(value).success;
+}
+
+type Scope = Pick<NodeRedScheduler, 'flow' | 'triggers'>;
+
+/** These begin nothing by themselves, although nothing is wired into them. */
+const REACT = new Set(['link in', 'catch', 'status', 'complete', 'comment']);
+
+/** The triggers in scope whose tab is on; `scheduler-missing` where the tab or they are not there. */
+export function triggersOf(flows: readonly FlowNode[], scope: Scope): Result<readonly FlowNode[]> {
+  const tab = tabOf(flows, scope.flow);
+  if (!tab.ok) return tab;
+  const inScope = nodesOf(flows, tab.value);
+  const found = inScope.filter(({ type }) => scope.triggers.includes(type));
+  if (found.length > 0) return succeed(found);
+  const where = scope.flow === undefined ? 'in any tab' : `in the tab ${scope.flow}`;
+  const kinds = scope.triggers.join(', ');
+  return fail('scheduler-missing', `There is no node of the type ${kinds} ${where}.`);
+}
+
+/** Nodes that begin something by themselves and are of no type that is held, like `mqtt in`. */
+export function otherSources(flows: readonly FlowNode[], scope: Scope): readonly string[] {
+  const tab = tabOf(flows, scope.flow);
+  if (!tab.ok) return [];
+  const wired = new Set(flows.flatMap(({ wires = [] }) => wires.flat()));
+  const types = nodesOf(flows, tab.value)
+    .filter(({ id, wires = [], d }) => d !== true && !wired.has(id) && wires.flat().length > 0)
+    .map(({ type }) => type)
+    .filter((type) => !scope.triggers.includes(type) && !REACT.has(type));
+  return [...new Set(types)].filter((type) => !type.startsWith('subflow:')).sort();
+}
+
+export function isOn({ d }: FlowNode): boolean {
+  return d !== true;
+}
+
+/** The flows with these nodes disabled, everything else as it was. */
+export function withDisabled(flows: readonly FlowNode[], ids: ReadonlySet<string>): FlowNode[] {
+  return flows.map((node) => (ids.has(node.id) ? { ...node, d: true } : node));
+}
+
+/** The flows with these nodes as they were: an enabled node has no `d` at all. */
+export function withEnabled(flows: readonly FlowNode[], ids: ReadonlySet<string>): FlowNode[] {
+  return flows.map((node) => {
+    if (!ids.has(node.id)) return node;
+    const enabled = { ...node };
+    delete enabled.d;
+    return enabled;
+  });
+}
+
+/** Changes with each edit of a trigger, and with nothing else. */
+export function fingerprintOf(triggers: readonly FlowNode[]): string {
+  return createHash('sha256').update(canonicalJson(triggers)).digest('hex').slice(0, 32);
+}
+
+/** A tab by its id or label; `null`: all that are on. */
+function tabOf(flows: readonly FlowNode[], flow: string | undefined): Result<FlowNode | null> {
+  if (flow === undefined) return succeed(null);
+  const tabs = flows.filter(({ type }) => type === 'tab');
+  const byId = tabs.find(({ id }) => id === flow);
+  if (byId !== undefined) return succeed(byId);
+  const [tab, another] = tabs.filter(({ label }) => label === flow);
+  if (tab === undefined) {
+    const labels = tabs.map(({ id, label = '' }) => `${label} (${id})`).join(', ');
+    return fail('scheduler-missing', `There is no tab ${flow}. There are: ${labels}.`);
+  }
+  if (another === undefined) return succeed(tab);
+  return fail('scheduler-refused', `More than one tab is called ${flow}: name it by its id.`);
+}
+
+/** The nodes of a tab, or of all places; none of a tab that is off. */
+function nodesOf(flows: readonly FlowNode[], tab: FlowNode | null): readonly FlowNode[] {
+  const off = new Set(flows.filter(({ disabled }) => disabled === true).map(({ id }) => id));
+  return flows.filter(
+    ({ z: place }) => place !== undefined && (tab === null || place === tab.id) && !off.has(place),
+  );
+}

@@ -1,0 +1,74 @@
+import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { Secrets } from '../../../ports/secrets.ts';
+import { lengthMs } from '../declared.ts';
+import { accepted, jsonOf } from '../http-answer.ts';
+import { exchange, type HttpAnswer } from '../http-exchange.ts';
+import { textOf, textsOf } from '../known-secrets.ts';
+import { authority } from '../http/api-caller.ts';
+import { isFlows, type Flows } from './flow-triggers.ts';
+
+/** The admin API of one Node-RED (`/flows`, version 2: with its revision). */
+export class NodeRedApi {
+  readonly #secrets: Secrets;
+
+  constructor(secrets: Secrets) {
+    this.#secrets = secrets;
+  }
+
+  async flows(scheduler: NodeRedScheduler): Promise<Result<Flows>> {
+    const answer = await this.#send(scheduler, 'GET', {});
+    if (!answer.ok) return answer;
+    const json = jsonOf(answer.value);
+    if (!json.ok) return json;
+    if (isFlows(json.value)) return succeed(json.value);
+    const message = `${answer.value.asked} answered JSON that is no flows with a revision.`;
+    return fail('scheduler-unreachable', `${message} Is it a Node-RED of version 1 or later?`);
+  }
+
+  /**
+   * Deploys flows that were read as `rev`: only nodes that changed are started anew, so messages
+   * under way in the others arrive. `scheduler-changed` when somebody deployed in between.
+   */
+  async deploy(scheduler: NodeRedScheduler, { rev, flows }: Flows): Promise<Result<void>> {
+    const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': 'nodes' };
+    const answer = await this.#send(scheduler, 'POST', headers, JSON.stringify({ rev, flows }));
+    if (!answer.ok) return answer;
+    const json = jsonOf(answer.value);
+    return json.ok ? succeed(undefined) : json;
+  }
+
+  async #send(
+    scheduler: NodeRedScheduler,
+    method: 'GET' | 'POST',
+    own: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Result<HttpAnswer>> {
+    const { caFile, timeout, url } = scheduler;
+    const headers = await this.#headers(scheduler);
+    if (!headers.ok) return headers;
+    const ca = caFile === undefined ? succeed(undefined) : await authority(caFile);
+    if (!ca.ok) return ca;
+    const sent = await exchange({
+      method,
+      url: new URL(`${url.replace(/\/+$/, '')}/flows`),
+      headers: { ...headers.value, 'Node-RED-API-Version': 'v2', ...own },
+      timeoutMs: lengthMs(timeout),
+      ...(body === undefined ? {} : { body }),
+      ...(ca.value === undefined ? {} : { ca: ca.value }),
+    });
+    return sent.ok ? accepted(sent.value) : sent;
+  }
+
+  async #headers(scheduler: NodeRedScheduler): Promise<Result<Record<string, string>>> {
+    const headers = await textsOf(scheduler.headers, this.#secrets);
+    const { basicAuth } = scheduler;
+    if (!headers.ok || basicAuth === undefined) return headers;
+    const user = await textOf(basicAuth.user, this.#secrets);
+    const password = await textOf(basicAuth.password, this.#secrets);
+    if (!user.ok) return user;
+    if (!password.ok) return password;
+    const pair = Buffer.from(`${user.value}:${password.value}`).toString('base64');
+    return succeed({ ...headers.value, Authorization: `Basic ${pair}` });
+  }
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import {
+  fingerprintOf,
+  isOn,
+  otherSources,
+  triggersOf,
+  withDisabled,
+  withEnabled,
+} from './flow-triggers.ts';
+import { NodeRedApi } from './node-red-api.ts';
+import { undoLines } from './undo-lines.ts';
+
+/** The triggers that were on before the pause, by their ids: what resume switches on again. */
+const receiptPrior = z.object({ on: z.array(z.string()) });
+
+/**
+ * Triggers of a Node-RED, disabled one by one and deployed with the revision that was read. Stopping
+ * flows or disabling a tab would drop messages under way without a word.
+ */
+export class NodeRedConnector implements Connector<NodeRedScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'clock'>;
+  readonly #api: NodeRedApi;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+    this.#world = world;
+    this.#api = new NodeRedApi(world.secrets);
+  }
+
+  capabilities(): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      // None; but for triggers that are set to fire once when they start.
+      missedAtResume: 'depends',
+      reads: { nextRun: false, running: false },
+      marker: 'none',
+      comparesAndSwaps: true,
+      survivesRestart: true,
+      settleMs: 0,
+      privilege: 'a token of adminAuth with flows.read and flows.write',
+      verified: 'real-server',
+    };
+  }
+
+  async read(scheduler: NodeRedScheduler): Promise<Result<SchedulerReading>> {
+    const found = await this.#triggers(scheduler);
+    if (!found.ok) return found;
+    const on = found.value.triggers.filter(isOn).map(({ id }) => id);
+    return succeed({
+      enabled: on.length > 0,
+      nextRunAt: null,
+      running: 'unknown',
+      pausedBy: null,
+      fingerprint: fingerprintOf(found.value.triggers),
+      prior: { on },
+    });
+  }
+
+  async pause(
+    scheduler: NodeRedScheduler,
+    _note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const found = await this.#triggers(scheduler);
+    if (!found.ok) return found;
+    const { flows, triggers } = found.value;
+    const on = triggers.filter(isOn).map(({ id }) => id);
+    if (on.length > 0) {
+      const disabled = withDisabled(flows.flows, new Set(on));
+      const done = await this.#api.deploy(scheduler, { ...flows, flows: disabled });
+      if (!done.ok) return done;
+    }
+    // Those of before; and what somebody added or enabled meanwhile, which is to be on afterwards.
+    const held = [...new Set([...priorOn(prior), ...on])];
+    const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
+    const at = this.#world.clock.now();
+    return succeed({ priorEnabled: true, prior: { on: held }, ...fingerprints, at });
+  }
+
+  /** Only what was held is switched on; whatever was edited or removed meanwhile stays so. */
+  async resume(scheduler: NodeRedScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    const flows = await this.#api.flows(scheduler);
+    if (!flows.ok) return flows;
+    const held = new Set(priorOn(prior));
+    const isHeld = flows.value.flows.some((node) => held.has(node.id) && !isOn(node));
+    if (!isHeld) return succeed(undefined);
+    const enabled = withEnabled(flows.value.flows, held);
+    return this.#api.deploy(scheduler, { ...flows.value, flows: enabled });
+  }
+
+  undo(scheduler: NodeRedScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    return undoLines(scheduler, priorOn(prior));
+  }
+
+  async preflight(scheduler: NodeRedScheduler): Promise<readonly PreflightFinding[]> {
+    const found = await this.#triggers(scheduler);
+    if (!found.ok) {
+      return [{ level: 'problem', code: found.failure.code, message: found.failure.message }];
+    }
+    const { flows, triggers } = found.value;
+    const findings: PreflightFinding[] = [];
+    const others = otherSources(flows.flows, scheduler);
+    if (others.length > 0) {
+      const message =
+        `These start messages by themselves and are not held: ${others.join(', ')}. ` +
+        'Add their types to `triggers` if they must rest too.';
+      findings.push({ level: 'warning', code: 'other-triggers', message });
+    }
+    const once = triggers.filter((node) => isOn(node) && node.once === true);
+    if (once.length > 0) {
+      const names = once.map(({ id, name }) => (name === undefined || name === '' ? id : name));
+      const message = `These fire once at resume, as at any start of theirs: ${names.join(', ')}.`;
+      findings.push({ level: 'warning', code: 'catch-up', message });
+    }
+    const message = `${triggers.length} triggers were read; deploying shows only when it is done.`;
+    return [...findings, { level: 'ok', code: 'read', message }];
+  }
+
+  async #triggers(scheduler: NodeRedScheduler) {
+    const flows = await this.#api.flows(scheduler);
+    if (!flows.ok) return flows;
+    const triggers = triggersOf(flows.value.flows, scheduler);
+    return triggers.ok ? succeed({ flows: flows.value, triggers: triggers.value }) : triggers;
+  }
+}
+
+function priorOn(prior: unknown): readonly string[] {
+  const decoded = receiptPrior.safeParse(prior);
+  return decoded.success ? decoded.data.on : [];
+}
