@@ -25,6 +25,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { HttpConnector } = await import('./http/http-connector.ts');
     return new HttpConnector(world);
   },
+  'node-red': async (world) => {
+    const { NodeRedConnector } = await import('./node-red/node-red-connector.ts');
+    return new NodeRedConnector(world);
+  },
   'pg-cron': async (world) => {
     const { PgCronConnector } = await import('./pg-cron/pg-cron-connector.ts');
     return new PgCronConnector(world);
@@ -36,6 +40,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
   bullmq: async (world) => {
     const { BullmqConnector } = await import('./bullmq/bullmq-connector.ts');
     return new BullmqConnector(world);
+  },
+  kubernetes: async (world) => {
+    const { KubernetesConnector } = await import('./kubernetes/kubernetes-connector.ts');
+    return new KubernetesConnector(world);
   },
 };
 

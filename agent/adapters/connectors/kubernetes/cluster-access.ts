@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+
+/** Where a pod finds who it is (Kubernetes documentation, “Accessing the API from a Pod”). */
+const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** Whom to ask, as whom, and whom to trust. */
+export interface ClusterAccess {
+  readonly server: string;
+  readonly token: string | undefined;
+  readonly ca: Buffer | undefined;
+}
+
+/** Files are read anew each time: a cluster replaces tokens about every hour. */
+export function clusterAccess(
+  { url, token, caFile }: KubernetesScheduler,
+  { secrets, environment }: Pick<ConnectorWorld, 'secrets' | 'environment'>,
+  serviceAccount = SERVICE_ACCOUNT,
+): Result<ClusterAccess> {
+  if (url === undefined) return insideCluster(environment, serviceAccount);
+  const value = token === undefined ? undefined : secrets.value(token);
+  if (value?.ok === false) return value;
+  const ca = caFile === undefined ? undefined : readOf(caFile);
+  if (ca?.ok === false) return ca;
+  return succeed({ server: url.replace(/\/+$/, ''), token: value?.value, ca: ca?.value });
+}
+
+function insideCluster(environment: NodeJS.ProcessEnv, folder: string): Result<ClusterAccess> {
+  const host = environment['KUBERNETES_SERVICE_HOST'];
+  const port = environment['KUBERNETES_SERVICE_PORT'] ?? '443';
+  if (host === undefined) {
+    const where = 'The agent does not run in a cluster (KUBERNETES_SERVICE_HOST is not set)';
+    return fail('scheduler-unreachable', `${where}: give the \`url\` of its API server.`);
+  }
+  const token = readOf(join(folder, 'token'));
+  if (!token.ok) return token;
+  const ca = readOf(join(folder, 'ca.crt'));
+  if (!ca.ok) return ca;
+  const server = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return succeed({ server, token: token.value.toString().trim(), ca: ca.value });
+}
+
+function readOf(file: string): Result<Buffer> {
+  try {
+    return succeed(readFileSync(file));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return fail('secret-missing', `${file} cannot be read: ${why}.`);
+  }
+}

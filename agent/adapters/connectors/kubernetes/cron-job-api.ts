@@ -1,0 +1,112 @@
+import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { fail, type Result } from '../../../../shared/errors.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { lengthMs } from '../declared.ts';
+import { accepted, jsonOf } from '../http-answer.ts';
+import { exchange, type HttpCall } from '../http-exchange.ts';
+import { clusterAccess } from './cluster-access.ts';
+import { decodeCronJob, type CronJob } from './cron-job.ts';
+
+/** How we are named in the CronJob's `managedFields`. */
+const MANAGER = 'fieldManager=remanso';
+
+interface Sent {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly path: string;
+  readonly type?: string;
+  readonly body?: object;
+}
+
+/** The few calls of the Kubernetes API that holding a CronJob takes. */
+export class CronJobApi {
+  readonly #scheduler: KubernetesScheduler;
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'environment'>;
+
+  constructor(
+    scheduler: KubernetesScheduler,
+    world: Pick<ConnectorWorld, 'secrets' | 'environment'>,
+  ) {
+    this.#scheduler = scheduler;
+    this.#world = world;
+  }
+
+  get(): Promise<Result<CronJob>> {
+    return this.#cronJob({ method: 'GET', path: this.#path });
+  }
+
+  /** A JSON merge patch (RFC 7386); with a `resourceVersion` in it, 409 if that is not the latest. */
+  patch(body: object): Promise<Result<CronJob>> {
+    const path = `${this.#path}?${MANAGER}`;
+    return this.#cronJob({ method: 'PATCH', path, type: 'application/merge-patch+json', body });
+  }
+
+  patchStatus(status: object): Promise<Result<CronJob>> {
+    const path = `${this.#path}/status?${MANAGER}`;
+    const type = 'application/merge-patch+json';
+    return this.#cronJob({ method: 'PATCH', path, type, body: { status } });
+  }
+
+  /** Whether these credentials may patch it; `undefined` where the cluster does not tell. */
+  async mayPatch(subresource?: 'status'): Promise<boolean | undefined> {
+    const { namespace, cronJob: name } = this.#scheduler;
+    const part = subresource === undefined ? {} : { subresource };
+    const resource = { namespace, verb: 'patch', group: 'batch', resource: 'cronjobs', name };
+    const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+    const apiVersion = 'authorization.k8s.io/v1';
+    const spec = { resourceAttributes: { ...resource, ...part } };
+    const body = { apiVersion, kind: 'SelfSubjectAccessReview', spec };
+    const answered = await this.#send({ method: 'POST', path, type: 'application/json', body });
+    if (!answered.ok) return undefined;
+    const { json } = answered.value;
+    const status = typeof json === 'object' && json !== null && 'status' in json ? json.status : {};
+    return typeof status === 'object' && status !== null && 'allowed' in status
+      ? status.allowed === true
+      : undefined;
+  }
+
+  get #path(): string {
+    const { namespace, cronJob } = this.#scheduler;
+    return `/apis/batch/v1/namespaces/${namespace}/cronjobs/${cronJob}`;
+  }
+
+  async #cronJob(sent: Sent): Promise<Result<CronJob>> {
+    const answered = await this.#send(sent);
+    return answered.ok ? decodeCronJob(answered.value.json, answered.value.asked) : answered;
+  }
+
+  async #send(sent: Sent): Promise<Result<{ readonly json: unknown; readonly asked: string }>> {
+    const call = this.#call(sent);
+    if (!call.ok) return call;
+    const answered = await exchange(call.value);
+    if (!answered.ok) return answered;
+    const done = accepted(answered.value);
+    if (!done.ok) return done;
+    const json = jsonOf(done.value);
+    return json.ok ? { ok: true, value: { json: json.value, asked: done.value.asked } } : json;
+  }
+
+  #call({ method, path, type, body }: Sent): Result<HttpCall> {
+    const access = clusterAccess(this.#scheduler, this.#world);
+    if (!access.ok) return access;
+    const { server, token, ca } = access.value;
+    if (!URL.canParse(path, server)) {
+      return fail('scheduler-unreachable', `${server} is not the address of an API server.`);
+    }
+    const headers = {
+      accept: 'application/json',
+      ...(type === undefined ? {} : { 'content-type': type }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    return {
+      ok: true,
+      value: {
+        method,
+        url: new URL(`${server}${path}`),
+        headers,
+        timeoutMs: lengthMs(this.#scheduler.timeout),
+        ...(ca === undefined ? {} : { ca }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+    };
+  }
+}

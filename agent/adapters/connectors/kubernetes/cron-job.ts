@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReading } from '../../../ports/connector.ts';
+import { canonicalJson } from '../../canonical-json.ts';
+
+/** The annotation that says who suspended it, and why. */
+export const HOLD = 'remanso-hold';
+
+/** What we rely on of a batch/v1 CronJob; everything else is kept as it comes. */
+const cronJob = z.looseObject({
+  metadata: z.looseObject({
+    uid: z.string(),
+    resourceVersion: z.string(),
+    annotations: z.record(z.string(), z.string()).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    managedFields: z
+      .array(z.looseObject({ manager: z.string().optional(), fieldsV1: z.json().optional() }))
+      .optional(),
+  }),
+  spec: z.looseObject({
+    schedule: z.string(),
+    suspend: z.boolean().optional(),
+    startingDeadlineSeconds: z.int().nullable().optional(),
+  }),
+  status: z
+    .looseObject({
+      active: z.array(z.json()).optional(),
+      lastScheduleTime: z.iso.datetime({ offset: true }).nullable().optional(),
+    })
+    .optional(),
+});
+
+export type CronJob = z.output<typeof cronJob>;
+
+export function decodeCronJob(json: unknown, asked: string): Result<CronJob> {
+  const decoded = cronJob.safeParse(json);
+  if (decoded.success) return succeed(decoded.data);
+  const [issue] = decoded.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  const what = `${asked} answered with something else than a CronJob: ${where}: ${issue?.message ?? ''}.`;
+  return fail('scheduler-refused', `${what} Expected batch/v1, which Kubernetes has since 1.21.`);
+}
+
+export function isSuspended({ spec }: CronJob): boolean {
+  return spec.suspend === true;
+}
+
+export function isHeldByUs({ metadata }: CronJob): boolean {
+  return metadata.annotations?.[HOLD] !== undefined;
+}
+
+export function readingOf(job: CronJob): SchedulerReading {
+  const suspended = isSuspended(job);
+  return {
+    enabled: !suspended,
+    nextRunAt: null,
+    running: job.status?.active?.length ?? 0,
+    lastStartedAt: lastStartOf(job),
+    pausedBy: suspended ? (isHeldByUs(job) ? 'us' : 'other') : null,
+    fingerprint: `${suspended ? 'suspended' : 'enabled'}:${digestOf(job)}`,
+    prior: { suspend: job.spec.suspend ?? null },
+  };
+}
+
+/** Of everything that is asked for, whether it is suspended left aside. */
+export function digestOf({ metadata, spec }: CronJob): string {
+  const text = canonicalJson([metadata.uid, { ...spec, suspend: undefined }]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** Schedules come at whole minutes; other seconds are those that a resume of ours left there. */
+function lastStartOf({ status }: CronJob): Instant | null {
+  const at = Date.parse(status?.lastScheduleTime ?? '');
+  return at % 60_000 === 0 ? at : null;
+}

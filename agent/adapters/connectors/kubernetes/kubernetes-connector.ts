@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { formatInstant } from '../../../../shared/domain/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { shellWord } from '../shell-word.ts';
+import { CronJobApi } from './cron-job-api.ts';
+import { digestOf, HOLD, isHeldByUs, isSuspended, readingOf, type CronJob } from './cron-job.ts';
+import { forgottenUntil } from './forgotten-runs.ts';
+import { kubernetesFindings } from './kubernetes-findings.ts';
+
+type World = Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
+
+const priorState = z.object({
+  suspend: z.boolean().nullable(),
+  /** When the hold was to end, as it was paused. */
+  until: z.number().nullable().optional(),
+});
+
+/** The controller writes into the same object: its writes are no edit of another hand's. */
+const MOST_TRIES = 4;
+
+/** CronJobs of Kubernetes: `spec.suspend`, and what was due while suspended is not made up for. */
+export class KubernetesConnector implements Connector<KubernetesScheduler> {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  capabilities(): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: false, running: true },
+      marker: 'annotation',
+      comparesAndSwaps: true,
+      survivesRestart: true,
+      // The controller hears of it by watching, within moments.
+      settleMs: 2_000,
+      privilege: 'get and patch on cronjobs, and patch on cronjobs/status, in the namespace',
+      verified: 'contract',
+    };
+  }
+
+  async read(scheduler: KubernetesScheduler): Promise<Result<SchedulerReading>> {
+    const job = await this.#api(scheduler).get();
+    return job.ok ? succeed(readingOf(job.value)) : job;
+  }
+
+  async pause(
+    scheduler: KubernetesScheduler,
+    note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const paused = await this.#change(scheduler, (job) => suspension(job, note, scheduler));
+    if (!paused.ok) return paused;
+    return succeed({
+      priorEnabled: true,
+      prior: { ...priorOf(prior), until: note.until },
+      fingerprintBefore: fingerprint,
+      fingerprintAfter: readingOf(paused.value).fingerprint,
+      at: this.#world.clock.now(),
+    });
+  }
+
+  async resume(scheduler: KubernetesScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    const { suspend, until } = priorOf(prior);
+    const forgotten = await this.#forget(scheduler, until ?? null);
+    if (!forgotten.ok) return forgotten;
+    const resumed = await this.#change(scheduler, (job) => {
+      if (!isSuspended(job) && !isHeldByUs(job)) return succeed(undefined);
+      const change = isSuspended(job) ? { spec: { suspend } } : {};
+      return succeed({ metadata: { annotations: { [HOLD]: null } }, ...change });
+    });
+    return resumed.ok ? succeed(undefined) : resumed;
+  }
+
+  undo({ url, namespace, cronJob }: KubernetesScheduler, { prior }: SchedulerReceipt) {
+    const patch = `kubectl --namespace ${shellWord(namespace)} patch cronjob ${shellWord(cronJob)} --type=merge`;
+    const { suspend } = priorOf(prior);
+    const body = { metadata: { annotations: { [HOLD]: null } }, spec: { suspend } };
+    const now = '$(date -u +%Y-%m-%dT%H:%M:%SZ)';
+    return [
+      `# with a kubectl for ${url === undefined ? 'the cluster of the agent' : url.replaceAll(/[^!-~]/g, '?')}`,
+      `${patch} --subresource=status -p "{\\"status\\":{\\"lastScheduleTime\\":\\"${now}\\"}}"`,
+      `${patch} -p ${shellWord(JSON.stringify(body))}`,
+    ];
+  }
+
+  async preflight(scheduler: KubernetesScheduler): Promise<readonly PreflightFinding[]> {
+    const api = this.#api(scheduler);
+    const job = await api.get();
+    const rights = job.ok ? [await api.mayPatch(), await api.mayPatch('status')] : [];
+    return kubernetesFindings(job, { cronJob: rights[0], status: rights[1] });
+  }
+
+  /**
+   * Else the controller would start the latest run that was due, also one of hours ago. A short
+   * `startingDeadlineSeconds` would only put that off until the deadline is taken back. Without the
+   * right to it the CronJob is resumed all the same: the preflight warned.
+   */
+  async #forget(scheduler: KubernetesScheduler, until: number | null): Promise<Result<void>> {
+    const job = await this.#api(scheduler).get();
+    if (!job.ok) return job;
+    if (!isSuspended(job.value)) return succeed(undefined);
+    const last = forgottenUntil(this.#world.clock.now(), until);
+    if (Date.parse(job.value.status?.lastScheduleTime ?? '') >= Date.parse(last)) {
+      return succeed(undefined);
+    }
+    const done = await this.#api(scheduler).patchStatus({ lastScheduleTime: last });
+    return done.ok || done.failure.code === 'scheduler-refused' ? succeed(undefined) : done;
+  }
+
+  /** Patches what was just read; read again while only the controller wrote in between. */
+  async #change(
+    scheduler: KubernetesScheduler,
+    changeOf: (job: CronJob) => Result<{ metadata?: object } | undefined>,
+  ): Promise<Result<CronJob>> {
+    const api = this.#api(scheduler);
+    let digest: string | undefined;
+    for (let tries = 1; ; tries += 1) {
+      const read = await api.get();
+      if (!read.ok) return read;
+      const job = read.value;
+      digest ??= digestOf(job);
+      if (digest !== digestOf(job)) return changed(scheduler);
+      const change = changeOf(job);
+      if (!change.ok) return change;
+      if (change.value === undefined) return succeed(job);
+      const { resourceVersion } = job.metadata;
+      const metadata = { ...change.value.metadata, resourceVersion };
+      const done = await api.patch({ ...change.value, metadata });
+      if (done.ok || done.failure.code !== 'scheduler-changed' || tries === MOST_TRIES) return done;
+    }
+  }
+
+  #api(scheduler: KubernetesScheduler): CronJobApi {
+    return new CronJobApi(scheduler, this.#world);
+  }
+}
+
+function suspension(
+  job: CronJob,
+  { holdId, reason, until }: PauseNote,
+  { cronJob }: KubernetesScheduler,
+): Result<{ metadata: object; spec: object } | undefined> {
+  if (isSuspended(job) && isHeldByUs(job)) return succeed(undefined);
+  if (isSuspended(job)) {
+    const message = `Another hand suspended the CronJob ${cronJob} just before we did.`;
+    return fail('scheduler-changed', `${message} Take \`suspend\` back, or let it be theirs.`);
+  }
+  const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
+  return succeed({
+    metadata: { annotations: { [HOLD]: JSON.stringify(about) } },
+    spec: { suspend: true },
+  });
+}
+
+function changed({ cronJob }: KubernetesScheduler): Result<never> {
+  const message = `The CronJob ${cronJob} was edited by another hand in the midst; it is read again.`;
+  return fail('scheduler-changed', message);
+}
+
+/** API servers write `suspend: false` where nothing was said; either way it flows again. */
+function priorOf(prior: unknown): z.output<typeof priorState> {
+  return priorState.safeParse(prior).data ?? { suspend: false };
+}

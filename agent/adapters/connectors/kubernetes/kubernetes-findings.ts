@@ -1,0 +1,79 @@
+import type { Result } from '../../../../shared/errors.ts';
+import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { CronJob } from './cron-job.ts';
+
+interface Rights {
+  readonly cronJob: boolean | undefined;
+  readonly status: boolean | undefined;
+}
+
+interface Owner {
+  readonly name: 'Argo CD' | 'Flux';
+  /** Labels and annotations that it puts on what it keeps. */
+  readonly mark: RegExp;
+  readonly manager: RegExp;
+  readonly remedy: string;
+}
+
+const OWNERS: readonly Owner[] = [
+  {
+    name: 'Argo CD',
+    mark: /^argocd\.argoproj\.io\//,
+    manager: /^argocd/,
+    remedy:
+      'add `/spec/suspend` to `ignoreDifferences` of its Application, with RespectIgnoreDifferences=true',
+  },
+  {
+    name: 'Flux',
+    mark: /^(kustomize|helm)\.toolkit\.fluxcd\.io\//,
+    manager: /^(kustomize|helm)-controller$/,
+    remedy: 'leave `suspend` out of the manifest, so that Flux does not own the field',
+  },
+];
+
+/** What stands against suspending this CronJob safely. */
+export function kubernetesFindings(
+  job: Result<CronJob>,
+  rights: Rights,
+): readonly PreflightFinding[] {
+  if (!job.ok) return [{ level: 'problem', code: job.failure.code, message: job.failure.message }];
+  return [...rightsFindings(rights), ...OWNERS.flatMap((owner) => ownerFindings(job.value, owner))];
+}
+
+function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
+  if (cronJob === undefined) {
+    const message = 'The cluster does not say what these credentials may do.';
+    return [{ level: 'warning', code: 'rights', message }];
+  }
+  if (!cronJob) {
+    const message = 'These credentials may not patch the CronJob: give them `patch` on cronjobs.';
+    return [{ level: 'problem', code: 'rights', message }];
+  }
+  const ok: PreflightFinding = { level: 'ok', code: 'rights', message: 'It may be suspended.' };
+  return status === true ? [ok] : [ok, catchUp()];
+}
+
+function catchUp(): PreflightFinding {
+  return {
+    level: 'warning',
+    code: 'catch-up',
+    message:
+      'These credentials may not patch cronjobs/status: at resume Kubernetes starts the latest run ' +
+      'that was due in the window at once, unless startingDeadlineSeconds is short. Give them ' +
+      '`patch` on cronjobs/status.',
+  };
+}
+
+function ownerFindings({ metadata }: CronJob, owner: Owner): PreflightFinding[] {
+  const { labels, annotations, managedFields = [] } = metadata;
+  const fields = managedFields.filter(({ manager = '' }) => owner.manager.test(manager));
+  const isMarked = Object.keys({ ...labels, ...annotations }).some((key) => owner.mark.test(key));
+  if (fields.length === 0 && !isMarked) return [];
+  const ownsIt = fields.some(({ fieldsV1 }) =>
+    JSON.stringify(fieldsV1 ?? null).includes('"f:suspend"'),
+  );
+  const what = ownsIt
+    ? `${owner.name} owns \`spec.suspend\` of this CronJob and will set it back while it is held`
+    : `${owner.name} keeps this CronJob and may set \`spec.suspend\` back while it is held`;
+  return [{ level: 'warning', code: 'gitops-owner', message: `${what}: ${owner.remedy}.` }];
+}
