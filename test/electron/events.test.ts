@@ -37,7 +37,9 @@ describe('what happens, told without a window on screen', () => {
       control.notifications.map(({ options }) => options.body),
     );
     expect(bodies[0]).toMatch(/^In 1 min, until \d\d:\d\d UTC\. 1 integration\.$/);
-    expect(bodies[2]).toMatch(/^Closed at \d\d:\d\d UTC, on time\. [23] runs held, 0 failed\.$/);
+    expect(bodies[2]).toMatch(
+      /^Closed at \d\d:\d\d UTC, on time\. [23] runs held, 0 leaks, 0 failed, 0 caught up\.$/,
+    );
     await app.quit();
     const again = await world.launch({ TZ: 'UTC' }, ['--hidden']);
     const labels = () => again.evaluate(({ control }) => control.trays[0]?.menu?.labels[0]);
@@ -168,7 +170,7 @@ describe('what happens, told without a window on screen', () => {
       const closing = control.notifications.find(({ options }) =>
         options.title.includes('again in'),
       );
-      closing?.emit('action', {}, 0);
+      closing?.emit('action', {}, 1);
     });
     const about = { windowId: 'erp-night' };
     await expect

@@ -53,7 +53,7 @@ export const windowEditor = {
   'reopen.canary.first': 'One goes first',
   'reopen.canary.none': 'None goes first',
   'reopen.gap': 'Time between two, like 250ms',
-  'reopen.askFor': 'How long a question about held runs waits',
+  'reopen.askFor': 'How long a question waits, like 30m',
   'reopen.text': 'What others come after is released before them.',
   'reopen.textCanary':
     'The first run of the first one is watched. If it fails, the rest stays paused and you are told.',

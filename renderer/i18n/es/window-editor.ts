@@ -53,7 +53,7 @@ export const windowEditor = {
   'reopen.canary.first': 'Una va primero',
   'reopen.canary.none': 'Ninguna va primero',
   'reopen.gap': 'Tiempo entre dos, como 250ms',
-  'reopen.askFor': 'Cuánto espera la pregunta por lo retenido',
+  'reopen.askFor': 'Espera de una pregunta, como 30m',
   'reopen.text': 'Lo que va antes de otras se libera primero.',
   'reopen.textCanary':
     'Se observa la primera ejecución de la primera. Si falla, el resto sigue en pausa y se le avisa.',

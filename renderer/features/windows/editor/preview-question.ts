@@ -11,9 +11,12 @@ export function hasScope({ covers }: WindowForm): boolean {
   return covers.all || named > 0;
 }
 
+/** What the next times do not depend on. */
+const BESIDE: readonly Field[] = ['gap', 'askFor'];
+
 /**
- * What the agent is asked about while the form is unfinished: a name, an id and a scope are not
- * needed to tell the next times, so they are stood in for. `null` where not even times are known.
+ * What the agent is asked about while the form is unfinished: a name, an id, a scope and the way of
+ * reopening are not needed to tell the next times, so they are stood in for. `null` where not even times are known.
  */
 export function previewQuestion(
   form: WindowForm,
@@ -22,5 +25,7 @@ export function previewQuestion(
   if (problems.some(({ field }) => NEEDED.includes(field))) return null;
   const hasId = identifier.safeParse(form.id).success;
   const covers = hasScope(form) ? form.covers : { ...form.covers, all: true };
-  return { ...definitionOf(form), id: hasId ? form.id : 'unnamed', covers };
+  const isReadable = !problems.some(({ field }) => BESIDE.includes(field));
+  const known = definitionOf(isReadable ? form : { ...form, reopening: null });
+  return { ...known, id: hasId ? form.id : 'unnamed', covers };
 }

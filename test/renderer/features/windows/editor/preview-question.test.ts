@@ -24,6 +24,14 @@ describe('what the agent is asked while somebody types', () => {
     expect(asked({ timeZone: '' })).toBeNull();
   });
 
+  it('does without a way of reopening that cannot be read', () => {
+    const reopening = { atOnce: 4, gap: 'soon', canary: true, askFor: '30m' };
+    expect(asked({ reopening })).not.toHaveProperty('reopening');
+    expect(asked({ reopening: { ...reopening, gap: '5s' } })).toMatchObject({
+      reopening: { gap: '5s' },
+    });
+  });
+
   it('keeps a rule to the letter', () => {
     expect(asked({ rule: 'freq=DAILY ' })).toMatchObject({ rrule: 'freq=DAILY ' });
   });

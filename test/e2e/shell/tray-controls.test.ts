@@ -1,0 +1,201 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleDashboard } from '../../../build/scripts/dashboard-bundle.ts';
+import { control as englishControl } from '../../../renderer/i18n/en/control.ts';
+import { control as spanishControl } from '../../../renderer/i18n/es/control.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
+import { trayWords } from '../../../shared/i18n/tray-words.ts';
+import { ShellWorld } from '../../electron/shell-world.ts';
+import { hasChromium } from '../../support/dashboard-page.ts';
+import type { ShellApp } from '../../support/shell-app.ts';
+
+const BUILT = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
+const PATIENCE = { timeout: 20_000, interval: 50 };
+const MINUTE = 60_000;
+
+const TONGUES = [
+  { locale: 'en-GB', tray: trayWords('en'), control: englishControl },
+  { locale: 'es-ES', tray: trayWords('es'), control: spanishControl },
+] as const;
+type Tongue = (typeof TONGUES)[number];
+
+const wall = (ms: number): string =>
+  new Date(Math.floor((Date.now() + ms) / 1000) * 1000).toISOString().slice(0, 19);
+
+/** A window that is open and another tomorrow, over an ERP that is never ready. */
+function night(): RemansoDocument {
+  const scheduler = { kind: 'local', every: '1s', command: ['true'] };
+  const zone = { timeZone: 'UTC', covers: { systems: ['erp'] } };
+  return documentSchema.parse({
+    systems: [
+      {
+        id: 'erp',
+        name: 'ERP',
+        readiness: { command: ['false'], passes: 1, interval: '500ms', maxOverrun: '1h' },
+      },
+    ],
+    integrations: [
+      { id: 'orders', name: 'Orders', systems: ['erp'], scheduler },
+      { id: 'leads', scheduler: { ...scheduler, every: '1h' } },
+    ],
+    windows: [
+      { id: 'night', title: 'Night', ...zone, start: wall(-MINUTE), end: wall(60 * MINUTE) },
+      {
+        id: 'later',
+        title: 'Later',
+        ...zone,
+        start: wall(24 * 60 * MINUTE),
+        end: wall(25 * 60 * MINUTE),
+      },
+    ],
+  });
+}
+
+describe.runIf(hasChromium)('the controls of the tray', () => {
+  let dashboard: string;
+  let world: ShellWorld;
+
+  beforeAll(async () => {
+    await bundleDashboard();
+    dashboard = mkdtempSync(join(tmpdir(), 'remanso-dashboard-'));
+    cpSync(BUILT, dashboard, { recursive: true });
+  }, 60_000);
+  afterAll(() => rmSync(dashboard, { recursive: true, force: true }));
+  beforeEach(() => {
+    world = new ShellWorld(dashboard);
+  });
+  afterEach(() => world.dispose());
+
+  const trayOf = (app: ShellApp) =>
+    app.evaluate(({ control }) => {
+      const [tray] = control.trays;
+      return { tooltip: tray?.tooltip ?? '', labels: tray?.menu?.labels ?? [] };
+    });
+  const press = (app: ShellApp, ...path: string[]) =>
+    app.evaluate(({ control }, labels) => control.trays[0]?.menu?.press(...labels), path);
+
+  async function launch({ locale, tray }: Tongue): Promise<ShellApp> {
+    const app = await world.launch({ TZ: 'UTC', DOUBLE_LANGUAGE: locale }, ['--hidden']);
+    await expect
+      .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
+      .not.toBeNull();
+    const person = { name: 'ana', via: 'test' };
+    await world.ask('document.apply', { commandId: 'plan-a-night', person, document: night() });
+    const labels = async () => (await trayOf(app)).labels;
+    await expect.poll(labels, PATIENCE).toContain(tray.end);
+    return app;
+  }
+
+  async function window(id: string): Promise<CallResult<'state.snapshot'>['windows'][number]> {
+    const { windows } = await world.ask('state.snapshot', {});
+    const found = windows.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`There is no window ${id}.`);
+    return found;
+  }
+
+  async function latest(kind: 'window.extended' | 'window.ended' | 'occurrence.skipped') {
+    const { entries } = await world.ask('audit.page', { kind });
+    return entries.at(-1);
+  }
+
+  /** Answers the dialog that a line of the tray led to. */
+  async function giveReason(app: ShellApp, { control }: Tongue, title: string, reason: string) {
+    const page = await app.page();
+    const dialog = page.getByRole('heading', { name: title });
+    await dialog.waitFor();
+    await page.getByRole('textbox', { name: control.why }).fill(reason);
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  const titled = (text: string, title: string): string => text.replace('{{title}}', title);
+
+  it.each(TONGUES)(
+    'extend, skip and end, each with a reason in the trail ($locale)',
+    async (tongue) => {
+      const app = await launch(tongue);
+      const { tray, control } = tongue;
+      const { closesAt } = await window('night');
+      await press(app, tray.extend, '15 min');
+      const later = new Date(Date.parse(closesAt ?? '') + 15 * MINUTE);
+      const end = async () => Date.parse((await window('night')).closesAt ?? '');
+      await expect.poll(end, PATIENCE).toBe(later.getTime());
+      expect(await latest('window.extended')).toMatchObject({
+        reason: tray.extendReason,
+        actor: { kind: 'person', via: 'tray' },
+      });
+
+      await press(app, tray.skip);
+      await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
+      await expect
+        .poll(() => latest('occurrence.skipped'), PATIENCE)
+        .toMatchObject({
+          windowId: 'later',
+          reason: 'CHG-7 is off',
+        });
+      const labels = async () => (await trayOf(app)).labels;
+      await expect.poll(labels, PATIENCE).not.toContain(tray.skip);
+
+      await press(app, tray.end);
+      await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
+      await expect
+        .poll(() => latest('window.ended'), PATIENCE)
+        .toMatchObject({
+          windowId: 'night',
+          reason: 'Done early',
+        });
+      expect(await window('night')).toMatchObject({ state: 'reopening' });
+    },
+    60_000,
+  );
+
+  it.each(TONGUES)(
+    'hurry or stop a reopening that waits for its system ($locale)',
+    async (tongue) => {
+      const app = await launch(tongue);
+      const { tray, control } = tongue;
+      const person = { name: 'ana', via: 'test' };
+      const reason = 'Done early';
+      await world.ask('window.end', {
+        commandId: 'end-the-night',
+        person,
+        reason,
+        windowId: 'night',
+      });
+      const tooltip = async () => (await trayOf(app)).tooltip;
+      await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'not-ready'));
+
+      await press(app, tray.keepClosed);
+      await giveReason(app, tongue, titled(control['keep.title'], 'Night'), 'Vendor wants an hour');
+      await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'kept'));
+      expect((await trayOf(app)).labels).not.toContain(tray.keepClosed);
+
+      await press(app, tray.askAgain);
+      await giveReason(app, tongue, titled(control['retry.title'], 'Night'), 'Vendor is done');
+      await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'not-ready'));
+
+      await press(app, tray.reopen);
+      await giveReason(app, tongue, titled(control['release.title'], 'Night'), 'We need orders');
+      await expect.poll(tooltip, PATIENCE).toBe(tray.flowing);
+      const { entries } = await world.ask('audit.page', { kind: 'reopening.decided' });
+      expect(entries.map(({ reason: why }) => why)).toEqual([
+        'Vendor wants an hour',
+        'Vendor is done',
+        'We need orders',
+      ]);
+
+      // What it came to is told with its numbers, from the report of the occurrence.
+      const told = () =>
+        app.evaluate(({ control: { notifications } }) =>
+          notifications.map(({ options }) => `${options.title ?? ''} ${options.body ?? ''}`),
+        );
+      const leaks = tongue.locale === 'es-ES' ? '0 fugas' : '0 leaks';
+      await expect.poll(told, PATIENCE).toContainEqual(expect.stringContaining(leaks));
+    },
+    60_000,
+  );
+});
