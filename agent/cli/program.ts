@@ -19,6 +19,9 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  discover: async () => (await import('./commands/discover.ts')).discoverCommand,
+  scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
+  secret: async () => (await import('./commands/secret.ts')).secretCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
 };
 

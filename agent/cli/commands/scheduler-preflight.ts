@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { connectedOf } from '../../app/schedulers/connected-list.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Colour } from '../terminal.ts';
+import { visible } from '../visible-text.ts';
+import { withAgent } from '../with-agent.ts';
+
+type Preflight = CallResult<'scheduler.preflight'>;
+type Ask = (scheduler: ConnectedScheduler) => Promise<Result<Preflight>>;
+
+const COLOURS: Readonly<Record<Preflight['findings'][number]['level'], Colour>> = {
+  ok: 'green',
+  warning: 'yellow',
+  problem: 'red',
+};
+
+export function schedulerPreflightCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'preflight',
+    'Says for each scheduler of a document what its pause would do and what is missing for it; exit 1 where something is.',
+    ['scheduler preflight plan.yaml', 'scheduler preflight - --json < plan.json'],
+  ).argument('<file>', 'the document; - reads standard input');
+  return whenCalled(host, command, async (invocation, _, [file = '-']) => {
+    const source = file === '-' ? 'standard input' : file;
+    const { readDocument } = await import('../../adapters/document-file.ts');
+    const read = await readDocument(file, host.stdin);
+    if (!read.ok) return { ...read, source };
+    const ask = await asking(invocation);
+    if (!ask.ok) return ask;
+    let isWhole = true;
+    for (const integration of read.value.integrations) {
+      const scheduler = connectedOf(integration);
+      if (scheduler === undefined) continue;
+      const asked = await ask.value(scheduler);
+      isWhole = print(invocation, integration.id, scheduler.kind, asked) && isWhole;
+    }
+    return succeed(isWhole ? EXIT.done : EXIT.failed);
+  });
+}
+
+/** By the agent, with its rights and secrets; by this process where none answers. */
+async function asking(invocation: Invocation): Promise<Result<Ask>> {
+  const hello = await withAgent(invocation.directory, (agent) => agent.call('agent.hello', {}));
+  if (hello.ok) {
+    return succeed((scheduler) =>
+      withAgent(invocation.directory, (agent) => agent.call('scheduler.preflight', { scheduler })),
+    );
+  }
+  if (hello.failure.code !== 'agent-unreachable') return hello;
+  const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
+  const { standaloneWorld } = await import('../standalone-world.ts');
+  const complain = (event: string): void => invocation.terminal.complain(event);
+  const log = { info: () => undefined, warn: complain, error: complain };
+  const connectors = new ConnectorRegistry(standaloneWorld(invocation), log);
+  return succeed(async (scheduler) => {
+    const connector = await connectors.load(scheduler.kind);
+    if (!connector.ok) return connector;
+    const findings = (await connector.value.preflight?.(scheduler)) ?? [];
+    const capabilities = connector.value.capabilities(scheduler);
+    return succeed({ capabilities, findings: [...findings] });
+  });
+}
+
+/** `false` where something stands against a safe pause. */
+function print(
+  { terminal, json }: Invocation,
+  integrationId: string,
+  kind: string,
+  asked: Result<Preflight>,
+): boolean {
+  if (json) {
+    const said = asked.ok ? asked.value : { error: asked.failure };
+    terminal.document({ integrationId, kind, ...said });
+  }
+  if (!asked.ok) {
+    if (!json) terminal.line(visible(`${integrationId} (${kind}): ${asked.failure.message}`));
+    return false;
+  }
+  const { capabilities, findings } = asked.value;
+  if (!json) {
+    const { inFlight, missedAtResume, verified } = capabilities;
+    terminal.line(visible(`${integrationId} (${kind}, ${verified})`));
+    terminal.line(`  runs under way: ${inFlight}; missed at resume: ${missedAtResume}`);
+    for (const { level, code, message } of findings) {
+      terminal.line(`  ${terminal.paint(COLOURS[level], level)} ${visible(`${code}: ${message}`)}`);
+    }
+  }
+  return findings.every(({ level }) => level !== 'problem');
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { succeed } from '../../../shared/errors.ts';
+import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import {
+  addControlOptions,
+  readControl,
+  tellControl,
+  type ControlOptions,
+} from '../control-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { problemsIn, refuseOptions } from '../option-values.ts';
+import type { Read } from '../selector-options.ts';
+import { withAgent } from '../with-agent.ts';
+import { schedulerPreflightCommand } from './scheduler-preflight.ts';
+import { schedulerUndoCommand } from './scheduler-undo.ts';
+
+type Choice = 'repause' | 'leave';
+
+interface DriftOptions extends ControlOptions {
+  readonly integration?: string;
+}
+
+const SENTENCES: Readonly<Record<Choice, string>> = {
+  repause: 'Pauses a held scheduler again that another hand enabled.',
+  leave: 'Leaves a held scheduler enabled, as another hand made it, until its hold is over.',
+};
+
+const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
+  repause: ['is paused again.', 'would be paused again.'],
+  leave: ['is left enabled.', 'would be left enabled.'],
+};
+
+export function schedulerCommand(host: CommandHost): Command {
+  return newCommand(
+    'scheduler',
+    'Schedulers beyond the agent: what a pause would do, how to undo one by hand, what another hand did.',
+    [
+      'scheduler preflight plan.yaml',
+      'scheduler undo --integration backup',
+      'scheduler repause --integration backup --reason CHG-1042',
+    ],
+  )
+    .addCommand(schedulerPreflightCommand(host))
+    .addCommand(schedulerUndoCommand(host))
+    .addCommand(driftCommand(host, 'repause'))
+    .addCommand(driftCommand(host, 'leave'));
+}
+
+function driftCommand(host: CommandHost, choice: Choice): Command {
+  const command = newCommand(choice, SENTENCES[choice], [
+    `scheduler ${choice} --integration backup --reason CHG-1042`,
+  ]).option('--integration <id>', 'whose scheduler (required)');
+  addControlOptions(command);
+  return whenCalled(host, command, async (invocation, options: DriftOptions) => {
+    const control = readControl(options);
+    const id = readIntegration(options.integration);
+    if (!control.ok || !id.ok) return refuseOptions(problemsIn([id, control]));
+    const params = { ...control.value, integrationId: id.value, choice };
+    return withAgent(invocation.directory, async (agent) => {
+      const decided = await agent.call('scheduler.decideDrift', params);
+      if (!decided.ok) return decided;
+      const words = DONE[choice][control.value.dryRun ? 1 : 0];
+      if (invocation.json) invocation.terminal.document(decided.value);
+      else tellControl(invocation, control.value, [`The scheduler of ${id.value} ${words}`]);
+      return succeed(EXIT.done);
+    });
+  });
+}
+
+function readIntegration(text: string | undefined): Read<string> {
+  if (text !== undefined && text !== '') return { ok: true, value: text };
+  const message = 'expected which one, like --integration backup';
+  return { ok: false, problems: [{ path: '--integration', message }] };
+}

@@ -1,0 +1,18 @@
+import { homedir } from 'node:os';
+import type { ConnectorWorld } from '../adapters/connectors/connector-world.ts';
+import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { Invocation } from './command-frame.ts';
+
+/** What connectors and discoverers need where no agent answers: they work in this process then. */
+export function standaloneWorld({ directory, environment }: Invocation): ConnectorWorld & {
+  readonly secrets: LocalSecrets;
+} {
+  return {
+    secrets: new LocalSecrets(directory.secretsFolder, environment),
+    clock: new SystemClock(),
+    environment,
+    home: homedir(),
+    dataDir: directory.root,
+  };
+}
