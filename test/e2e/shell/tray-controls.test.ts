@@ -191,7 +191,7 @@ describe.runIf(hasChromium)('the controls of the tray', () => {
       // What it came to is told with its numbers, from the report of the occurrence.
       const told = () =>
         app.evaluate(({ control: { notifications } }) =>
-          notifications.map(({ options }) => `${options.title ?? ''} ${options.body ?? ''}`),
+          notifications.map(({ options }) => `${options.title} ${options.body}`),
         );
       const leaks = tongue.locale === 'es-ES' ? '0 fugas' : '0 leaks';
       await expect.poll(told, PATIENCE).toContainEqual(expect.stringContaining(leaks));
