@@ -30,6 +30,7 @@ import { SystemClock } from './adapters/system-clock.ts';
 import { startDelay } from './adapters/delay.ts';
 import { newestZoneData } from './adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from './app/agent-service.ts';
+import { machineCron } from './app/schedulers/machine-cron.ts';
 import { AnnouncerHub } from './app/announcer-hub.ts';
 import { createCallHandlers } from './app/call-handlers.ts';
 import type { HandlerContext } from './app/handlers/handler-context.ts';
@@ -139,6 +140,7 @@ function compose(
     environment: process.env,
     home: homedir(),
     dataDir,
+    nextCron: machineCron(newestZoneData),
   };
   const hub = new AnnouncerHub();
   const connectors = new ConnectorRegistry(world, log);

@@ -47,6 +47,8 @@ export interface Discovered {
   readonly schedule: string;
   readonly nextRunAt: Instant | null;
   readonly enabled: boolean;
+  /** A gentler way to hold it than by `scheduler`, like the line of a crontab with a guard in it. */
+  readonly advice?: string;
 }
 
 /** What could not be looked at, and why. */

@@ -30,8 +30,10 @@ export class PrivateCron {
     HOME: '/root',
   };
   readonly #process: ChildProcess;
+  readonly #isRunning: boolean;
 
   private constructor(isRunning: boolean) {
+    this.#isRunning = isRunning;
     for (const name of ['spool', 'cron.d', 'run', 'bin']) mkdirSync(join(this.root, name));
     // Jobs of other users write their runs here.
     chmodSync(this.root, 0o777);
@@ -79,6 +81,10 @@ export class PrivateCron {
   }
 
   async install(user: string, text: string): Promise<void> {
+    await this.#crontab(['-u', user, '-'], text);
+    if (!this.#isRunning) return;
+    // A cron that read it in this very second would not look again.
+    await sleep(1_100);
     await this.#crontab(['-u', user, '-'], text);
   }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 
@@ -10,4 +11,6 @@ export interface ConnectorWorld {
   readonly home: string;
   /** The agent's data directory: for flags and copies that outlive a restart. */
   readonly dataDir: string;
+  /** When a cron of this machine starts a line next; `null` for never. Absent: not computed. */
+  readonly nextCron?: (schedule: string, after: Instant) => Instant | null;
 }

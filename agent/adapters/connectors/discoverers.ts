@@ -5,7 +5,16 @@ import type { ConnectorWorld } from './connector-world.ts';
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
 
 /** What looks for schedules on this machine, by what it looks at; loaded when somebody asks. */
-const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {};
+const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
+  systemd: async (world) => {
+    const { SystemdDiscovery } = await import('./systemd/systemd-discovery.ts');
+    return new SystemdDiscovery(world);
+  },
+  cron: async (world) => {
+    const { CronDiscovery } = await import('./cron/cron-discovery.ts');
+    return new CronDiscovery(world);
+  },
+};
 
 /** Looks with all of them; one that fails is told as unreadable and hides nothing of the others. */
 export async function discoverAll(

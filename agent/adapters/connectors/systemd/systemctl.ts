@@ -108,7 +108,10 @@ function propertiesOf(block: string): UnitProperties {
   const properties: Record<string, string> = {};
   for (const line of block.split('\n')) {
     const equals = line.indexOf('=');
-    if (equals > 0) properties[line.slice(0, equals)] = line.slice(equals + 1);
+    if (equals <= 0) continue;
+    const [name, value] = [line.slice(0, equals), line.slice(equals + 1)];
+    // A timer with two calendars has its property twice.
+    properties[name] = name in properties ? `${properties[name] ?? ''} ${value}` : value;
   }
   return properties;
 }

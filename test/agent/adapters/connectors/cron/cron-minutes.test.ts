@@ -49,6 +49,7 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
     const file = join(cron.cronD, 'shop');
     writeFileSync(file, `${filed}\n`, { mode: 0o644 });
     await cron.install('daemon', `${line}\n`);
+    writeFileSync(file, `${filed}\n`);
     const all = [
       cronScheduler.parse({ kind: 'cron', user: 'daemon', line }),
       cronScheduler.parse({ kind: 'cron', file, line: filed }),

@@ -1,0 +1,74 @@
+import { basename } from 'node:path';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { Discovered } from '../../../ports/connector.ts';
+import { foundId } from '../found-id.ts';
+import { entryLines, withoutMarks } from './crontab-marks.ts';
+import { cronLine, guardedLine } from './guarded-line.ts';
+
+/** Whose crontab a text is. */
+export interface FoundIn {
+  /** Absent for the agent's own. */
+  readonly user?: string;
+  /** A file with a user column instead. */
+  readonly file?: string;
+}
+
+/** What starts programs, without what stands around them in a line. */
+const WRAPPERS =
+  /^(?:sudo|env|nice|ionice|nohup|exec|test|cd|command|flock|timeout|\[|sh|bash|node|python3?)$/;
+
+/** The entries of one crontab; the text has one character a byte. Takes an id in `ids` for each. */
+export function foundLines(
+  text: string,
+  where: FoundIn,
+  nextRun: (schedule: string) => Instant | null,
+  ids: Set<string>,
+): Discovered[] {
+  const found = new Map<string, Discovered>();
+  for (const bytes of withoutMarks(text).split('\n')) {
+    const line = Buffer.from(bytes, 'latin1').toString('utf8');
+    const parts = cronLine(line, where.file !== undefined);
+    const scheduler = cronScheduler.safeParse({ kind: 'cron', ...where, line });
+    // What is longer than a definition may be cannot be taken over.
+    if (parts === undefined || !scheduler.success || found.has(line)) continue;
+    const id = freeId(foundId(nameOf(where), programOf(parts.command)), ids);
+    const advice = guardedLine(line, where.file !== undefined, id);
+    found.set(line, {
+      scheduler: scheduler.data,
+      id,
+      name: parts.command.slice(0, 200).trim(),
+      schedule: parts.schedule,
+      nextRunAt: nextRun(parts.schedule),
+      enabled: entryLines(text, line).live > 0,
+      ...(advice === undefined || isGuarded(parts.command) ? {} : { advice }),
+    });
+  }
+  return [...found.values()];
+}
+
+function freeId(wish: string, taken: Set<string>): string {
+  let id = wish;
+  for (let n = 2; taken.has(id); n += 1) id = `${wish}-${n}`;
+  taken.add(id);
+  return id;
+}
+
+/** A line that a guard holds already wants no other. */
+function isGuarded(command: string): boolean {
+  return /(?:^|[\s/])remanso\s+guard\s/.test(command);
+}
+
+function nameOf({ user, file }: FoundIn): string {
+  return file === undefined ? (user ?? 'cron') : basename(file);
+}
+
+/** The first word that says what it is about. */
+function programOf(command: string): string {
+  const words = command
+    .replace(/^\s*cd\s+\S+\s*(?:&&|;)/, '')
+    .split(/[\s;&|<>()"']+/)
+    .map((word) => basename(word));
+  const telling = words.find((word) => /^[A-Za-z]/.test(word) && !WRAPPERS.test(word));
+  return (telling ?? '').replace(/\.(?:sh|js|mjs|ts|py|pl|php)$/, '');
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SystemdDiscovery } from '../../../../../agent/adapters/connectors/systemd/systemd-discovery.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+import { SystemdUser } from '../../../../support/systemd-user.ts';
+
+const notRoot = process.getuid?.() === 0 ? undefined : 'a namespace of its own needs root';
+
+describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers', () => {
+  let systemd: SystemdUser;
+  beforeAll(async () => {
+    systemd = await SystemdUser.start();
+    const timers = {
+      nightly: 'OnCalendar=*-*-* 03:00:00\nOnCalendar=Mon 12:00\nPersistent=true',
+      often: 'OnActiveSec=15min\nOnUnitActiveSec=15min',
+      idle: 'OnCalendar=yearly',
+    };
+    for (const [name, text] of Object.entries(timers)) {
+      systemd.write(`${name}.service`, '[Service]\nType=oneshot\nExecStart=/bin/true\n');
+      systemd.write(`${name}.timer`, `[Unit]\nDescription=The ${name} one\n[Timer]\n${text}\n`);
+    }
+    await systemd.systemctl('daemon-reload');
+    await systemd.systemctl('start', 'nightly.timer', 'often.timer', 'idle.timer');
+    // Listed and not active: it stays loaded while another unit wants it.
+    systemd.write(
+      'holder.service',
+      '[Unit]\nWants=idle.timer\n[Service]\nExecStart=/bin/sleep 600\n',
+    );
+    await systemd.systemctl('daemon-reload');
+    await systemd.systemctl('start', 'holder.service');
+    await systemd.systemctl('stop', 'idle.timer');
+  });
+  afterAll(() => systemd.stop());
+
+  const discover = () => new SystemdDiscovery({ environment: systemd.environment }).discover();
+
+  it('finds each timer with its rule and its next run', async () => {
+    const { found } = await discover();
+    const byId = new Map(found.map((one) => [one.id, one]));
+    expect(byId.get('nightly')).toMatchObject({
+      scheduler: { kind: 'systemd', timer: 'nightly.timer', scope: 'user' },
+      name: 'The nightly one (nightly.service)',
+      schedule: 'OnCalendar=Mon *-*-* 12:00:00 OnCalendar=*-*-* 03:00:00',
+      enabled: true,
+    });
+    expect(byId.get('often')).toMatchObject({
+      schedule: 'OnUnitActiveSec=15min OnActiveSec=15min',
+      enabled: true,
+    });
+    expect(byId.get('idle')).toMatchObject({ enabled: false, nextRunAt: null });
+  });
+
+  it('is complete against what systemctl list-timers says', async () => {
+    const text = await systemd.systemctl('list-timers', '--all', '--output=json');
+    const listed = z
+      .array(z.object({ unit: z.string(), next: z.number().nullable() }))
+      .parse(JSON.parse(text ?? '[]'));
+    expect(listed.length).toBeGreaterThanOrEqual(3);
+    const { found } = await discover();
+    const seen = found.flatMap(({ scheduler, nextRunAt }) =>
+      scheduler.kind === 'systemd' && scheduler.scope === 'user'
+        ? [[scheduler.timer, nextRunAt]]
+        : [],
+    );
+    const said = listed.map(({ unit, next }) => [
+      unit,
+      next === null || next === 0 ? null : Math.floor(next / 1000),
+    ]);
+    expect(new Map(seen as [string, number | null][])).toEqual(
+      new Map(said as [string, number | null][]),
+    );
+  });
+
+  it('says which manager it cannot ask', async () => {
+    const environment = { ...systemd.environment, XDG_RUNTIME_DIR: systemd.home };
+    const { unreadable } = await new SystemdDiscovery({ environment }).discover();
+    expect(unreadable).toContainEqual({
+      where: 'timers of the user',
+      why: expect.stringContaining('enable-linger') as unknown,
+    });
+  });
+});
