@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useTelling } from '../now/use-verdict.ts';
 import type { AskedControl } from './control-store.ts';
@@ -91,8 +92,8 @@ function ReopeningDialog({ choice, windowId }: ReopeningDialogProps): ReactEleme
   const { titleOf } = useTelling();
   const isKnown = useAgentStore((state) => state.snapshot !== null);
   const window = useWindow(windowId);
+  const reopening = useSeenReopening(window);
   if (!isKnown) return null;
-  const reopening = window?.reopening;
   return window === null || reopening === undefined ? (
     <GoneDialog
       title={t(`${choice}.title`, { title: titleOf(windowId) })}
@@ -102,4 +103,12 @@ function ReopeningDialog({ choice, windowId }: ReopeningDialogProps): ReactEleme
   ) : (
     <DecideDialog choice={choice} window={window} reopening={reopening} />
   );
+}
+
+/** Once seen it stays, so that what was typed is kept when the window has reopened meanwhile. */
+function useSeenReopening(window: WindowStatus | null): ReopeningStatus | undefined {
+  const current = window?.reopening;
+  const [seen, see] = useState(current);
+  if (current !== undefined && current !== seen) see(current);
+  return current ?? seen;
 }

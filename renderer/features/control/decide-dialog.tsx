@@ -50,7 +50,7 @@ export function DecideDialog({ choice, window, reopening }: DecideDialogProps): 
       title={t(`${choice}.title`, { title })}
       icon={ICONS[choice]}
       order={{
-        key: `${choice} ${holdId} ${reopening.waiting.length}`,
+        key: `${choice} ${holdId} ${window.state} ${reopening.waiting.length}`,
         send: (control) => bridge.call('reopening.decide', { ...control, holdId, choice }),
       }}
       goLabel={t(`${choice}.go`)}

@@ -81,7 +81,7 @@ interface ReopeningActionsProps {
 function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps) {
   const { t } = useTranslation('reopening');
   const offReason = useOffReason();
-  const { windowId, status, mood, title } = reopening;
+  const { windowId, status, mood } = reopening;
   if (status.waiting.length === 0) return null;
   const size = isSmall ? 'sm' : 'normal';
   return (
@@ -89,7 +89,6 @@ function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps)
       <Button
         size={size}
         offReason={offReason}
-        aria-label={t('act.releaseOf', { title })}
         onPress={() => askControl({ kind: 'release', windowId })}
       >
         <Icon name="reopen" />
@@ -99,7 +98,6 @@ function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps)
         <Button
           size={size}
           offReason={offReason}
-          aria-label={t('act.keepOf', { title })}
           onPress={() => askControl({ kind: 'keep', windowId })}
         >
           <Icon name="gate" />

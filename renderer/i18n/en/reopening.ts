@@ -22,8 +22,6 @@ export const reopening = {
   'act.release': 'Reopen now anyway…',
   'act.keep': 'Keep closed…',
   'act.retry': 'Ask again…',
-  'act.releaseOf': 'Reopen {{title}} now anyway…',
-  'act.keepOf': 'Keep {{title}} closed…',
   'ready.title_one': '1. Is {{what}} ready?',
   'ready.title_other': '1. Are {{what}} ready?',
   'ready.titleNone': '1. Ready?',

@@ -22,8 +22,6 @@ export const reopening = {
   'act.release': 'Reabrir igualmente…',
   'act.keep': 'Dejar cerrado…',
   'act.retry': 'Volver a preguntar…',
-  'act.releaseOf': 'Reabrir {{title}} igualmente…',
-  'act.keepOf': 'Dejar cerrado {{title}}…',
   'ready.title_one': '1. ¿Está listo {{what}}?',
   'ready.title_other': '1. ¿Están listos {{what}}?',
   'ready.titleNone': '1. ¿Listo?',

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
+import type { ServedAgent } from './served-agent.ts';
+
+const PERSON = { name: 'Ben', via: 'test' };
+
+/** What the agent says now, beside what the page shows. */
+export async function snapshotOf({ client }: ServedAgent): Promise<Snapshot> {
+  const reply = await client.call('state.snapshot', {});
+  if (!reply.ok) throw new Error(reply.failure.message);
+  return reply.value;
+}
+
+export async function windowOf(agent: ServedAgent, id: string): Promise<WindowStatus | undefined> {
+  return (await snapshotOf(agent)).windows.find((one) => one.id === id);
+}
+
+export async function integrationOf(
+  agent: ServedAgent,
+  id: string,
+): Promise<IntegrationStatus | undefined> {
+  return (await snapshotOf(agent)).integrations.find((one) => one.id === id);
+}
+
+/** The latest entry of a kind. */
+export async function latestEntry(
+  { client }: ServedAgent,
+  kind: AuditEntry['kind'],
+): Promise<AuditEntry | undefined> {
+  const page = await client.call('audit.page', { kind, before: Number.MAX_SAFE_INTEGER, limit: 1 });
+  return page.ok ? page.value.entries[0] : undefined;
+}
+
+/** What every command of somebody else carries. */
+export function asBen(reason: string) {
+  return { commandId: crypto.randomUUID(), person: PERSON, reason };
+}
+
+/** A line of the palette, found by typing: the keyboard's way to everything. */
+export async function fromPalette(page: Page, typed: string, line: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type(typed);
+  await page.getByRole('menuitem', { name: line }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Ctrl Enter, once the agent has said what it would do. */
+export async function goByKeyboard(page: Page, reason: string, label = 'Why'): Promise<void> {
+  await page.getByRole('textbox', { name: label, exact: true }).focus();
+  await page.keyboard.type(reason);
+  await page.keyboard.press('Control+Enter');
+}
