@@ -10,6 +10,7 @@ export const channels = {
   startAgent: 'remanso:start-agent',
   showLog: 'remanso:show-log',
   chooseExportPath: 'remanso:choose-export-path',
+  saveReport: 'remanso:save-report',
   getStartAtLogin: 'remanso:get-start-at-login',
   setStartAtLogin: 'remanso:set-start-at-login',
 } as const satisfies Record<keyof ShellApi, `remanso:${string}`>;

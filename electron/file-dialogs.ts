@@ -24,6 +24,21 @@ export class FileDialogs {
     return filePath;
   }
 
+  /** The dialog writes nothing: the shell does, for the page. */
+  async chooseReportPath(
+    window: BrowserWindow | undefined,
+    name: string,
+    format: 'html' | 'json',
+  ): Promise<string | null> {
+    if (window === undefined) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: name,
+      filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return canceled || filePath === '' ? null : filePath;
+  }
+
   async showFolder(path: string): Promise<Result<null>> {
     const fault = await shell.openPath(path);
     return fault === '' ? succeed(null) : fail('file-unreadable', `${path}: ${fault}`);

@@ -19,6 +19,7 @@ const api: ShellApi = {
   startAgent: () => ipcRenderer.invoke(channels.startAgent),
   showLog: () => ipcRenderer.invoke(channels.showLog),
   chooseExportPath: (format) => ipcRenderer.invoke(channels.chooseExportPath, format),
+  saveReport: (request) => ipcRenderer.invoke(channels.saveReport, request),
   getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
 };

@@ -15,6 +15,7 @@ export interface ShellDoor {
   readonly startAgent: () => Promise<Result<null>>;
   readonly showLog: () => Promise<Result<null>>;
   readonly chooseExportPath: (format: 'csv' | 'jsonl') => Promise<string | null>;
+  readonly saveReport: (request: unknown) => Promise<Result<string | null>>;
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
 }
@@ -35,6 +36,7 @@ export function serveShell(door: ShellDoor): void {
   handle(channels.chooseExportPath, (format) =>
     door.chooseExportPath(format === 'csv' ? 'csv' : 'jsonl'),
   );
+  handle(channels.saveReport, (request) => door.saveReport(request));
   handle(channels.getStartAtLogin, () => door.getStartAtLogin());
   handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
   tellListeners(door);

@@ -14,6 +14,7 @@ import { FileDialogs } from './file-dialogs.ts';
 import { KeptFile } from './kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
 import { NoticeMemoryFile } from './notice-memory.ts';
+import { saveReport } from './report-saver.ts';
 import { ShellActions } from './shell-actions.ts';
 import { now, startTimer } from './shell-clock.ts';
 import type { ShellDoor } from './shell-ipc.ts';
@@ -69,6 +70,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     startAgent: () => care.startNow(),
     showLog: () => dialogs.showFolder(directory.logFolder),
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
+    saveReport: (request) => saveReport({ link, dialogs, window: dashboard.window }, request),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
   };

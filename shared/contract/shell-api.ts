@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { instantText } from '../domain/instant.ts';
 import type { Failure, Result } from '../errors.ts';
 
 /** Whether the agent can be asked right now. `lost` says since when (ISO instant). */
@@ -5,6 +7,16 @@ export type LinkState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }
   | { readonly kind: 'lost'; readonly since: string; readonly failure: Failure };
+
+/** Which report, and how it is written. */
+export const reportRequest = z.strictObject({
+  windowId: z.string().max(200),
+  opensAt: instantText,
+  format: z.enum(['html', 'json']),
+  language: z.enum(['en', 'es']),
+});
+
+export type ReportRequest = z.output<typeof reportRequest>;
 
 /** Where a notice or the tray leads: a screen and the thing it speaks of. */
 export interface DeepLink {
@@ -27,6 +39,8 @@ export interface ShellApi {
   showLog(): Promise<Result<null>>;
   /** A save dialog; `null` where it was cancelled. */
   chooseExportPath(format: 'csv' | 'jsonl'): Promise<string | null>;
+  /** Writes a report where a save dialog says; `null` where it was cancelled, else the path. */
+  saveReport(request: ReportRequest): Promise<Result<string | null>>;
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
 }

@@ -72,7 +72,7 @@ describe('what the page is', () => {
     expect(known.door).toEqual(
       [
         ...['call', 'onEvent', 'onLink', 'onDeepLink', 'userName', 'startAgent', 'showLog'],
-        ...['chooseExportPath', 'getStartAtLogin', 'setStartAtLogin'],
+        ...['chooseExportPath', 'saveReport', 'getStartAtLogin', 'setStartAtLogin'],
       ].map((name) => `${name}: function`),
     );
   });

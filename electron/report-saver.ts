@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import type { BrowserWindow } from 'electron';
+import { reportRequest } from '../shared/contract/shell-api.ts';
+import { fail, succeed, type Result } from '../shared/errors.ts';
+import { reportName } from '../shared/report/report-name.ts';
+import type { AgentLink } from './agent-link.ts';
+import type { FileDialogs } from './file-dialogs.ts';
+
+interface SaverPorts {
+  readonly link: Pick<AgentLink, 'call'>;
+  readonly dialogs: FileDialogs;
+  readonly window: BrowserWindow | undefined;
+}
+
+/** Asks the agent for a report and the user for a place; the page names neither file nor content. */
+export async function saveReport(
+  { link, dialogs, window }: SaverPorts,
+  request: unknown,
+): Promise<Result<string | null>> {
+  const wanted = reportRequest.safeParse(request);
+  if (!wanted.success) {
+    return fail('invalid-parameters', 'saveReport: expected which report, and how');
+  }
+  const { windowId, opensAt, format, language } = wanted.data;
+  const told = await link.call('occurrence.report', { windowId, opensAt, verify: true });
+  if (!told.ok) return told;
+  const path = await dialogs.chooseReportPath(window, reportName(told.value, format), format);
+  if (path === null) return succeed(null);
+  // Loaded only where somebody asks: most shells never write one.
+  const { reportFile } = await import('../shared/report/report-file.ts');
+  try {
+    await writeFile(path, reportFile(told.value, format, language), { mode: 0o600 });
+    return succeed(path);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return fail('file-unreadable', `${path} cannot be written (${said}). Choose another folder.`);
+  }
+}
