@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
 import type {
@@ -17,17 +18,20 @@ import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';
 import { entryLines, hold, release, releasingSed, withoutMarks } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
+import { cronLine } from './guarded-line.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
 
 const prior = z.object({ tag: z.string().regex(/^[0-9a-f]{16}$/) });
 
+type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>;
+
 /** Lines of crontabs, held by a mark in front of them. */
 export class CronConnector implements Connector<CronScheduler> {
-  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment'>;
+  readonly #world: CronWorld;
   readonly #changes: SharedChanges;
 
-  constructor(world: Pick<ConnectorWorld, 'clock' | 'environment'>) {
+  constructor(world: CronWorld) {
     this.#world = world;
     this.#changes = new SharedChanges(world.clock);
   }
@@ -38,7 +42,7 @@ export class CronConnector implements Connector<CronScheduler> {
       scope: 'entry',
       inFlight: 'continues',
       missedAtResume: 'none',
-      reads: { nextRun: false, running: false },
+      reads: { nextRun: this.#world.nextCron !== undefined, running: false },
       marker: 'annotation',
       comparesAndSwaps: false,
       survivesRestart: true,
@@ -58,7 +62,7 @@ export class CronConnector implements Connector<CronScheduler> {
     const tag = digest(`${scheduler.line}\n${read.value}`).slice(0, 16);
     return succeed({
       enabled: live > 0,
-      nextRunAt: null,
+      nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
       running: 'unknown',
       pausedBy: live > 0 ? null : held > 0 ? 'us' : 'other',
       fingerprint: digest(text),
@@ -105,6 +109,12 @@ export class CronConnector implements Connector<CronScheduler> {
   async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
     const place = this.#placeOf(scheduler);
     return cronFindings(scheduler, place.name, await place.read());
+  }
+
+  #nextRun({ line, file }: CronScheduler): Instant | null {
+    const parts = cronLine(line, file !== undefined);
+    if (parts === undefined) return null;
+    return this.#world.nextCron?.(parts.schedule, this.#world.clock.now()) ?? null;
   }
 
   #placeOf({ user, file, timeout }: CronScheduler): CrontabPlace {

@@ -186,6 +186,16 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await cron.list('root')).toBe(`${line}\n# added meanwhile\n`);
   });
 
+  it('tells when cron starts it next, while it does', async () => {
+    await cron.install('root', '0 0 1 1 * true\n');
+    const connector = connectCron(cron);
+    const one = scheduler({ line: '0 0 1 1 * true' });
+    const { nextRunAt } = valueOf(await connector.read(one));
+    expect(nextRunAt).toBeGreaterThan(clock.now());
+    await pauseOnce(connector, one);
+    expect(valueOf(await connector.read(one)).nextRunAt).toBeNull();
+  });
+
   it('offers the guard first', async () => {
     await cron.install('root', '* * * * * true\n');
     const findings = await connectCron(cron).preflight(scheduler({}));

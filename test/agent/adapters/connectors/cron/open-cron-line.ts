@@ -2,6 +2,8 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
+import { nextCronRun } from '../../../../../agent/core/next-cron-run.ts';
+import { zones } from '../../../../support/zones.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { RealScheduler } from '../../../../support/connector-contract.ts';
@@ -10,7 +12,8 @@ import type { PrivateCron } from '../../../../support/private-cron.ts';
 export const clock = new SystemClock();
 
 export function connectCron(cron: PrivateCron): CronConnector {
-  return new CronConnector({ clock, environment: cron.environment });
+  const nextCron = (schedule: string, after: number) => nextCronRun(schedule, 'UTC', after, zones);
+  return new CronConnector({ clock, environment: cron.environment, nextCron });
 }
 
 /** Appends one line, a byte a run, that nobody has to lock for. */
