@@ -89,10 +89,18 @@ export class DoubleTray extends EventEmitter {
   }
 }
 
-export class DoubleNotification extends EventEmitter {
-  readonly options: { readonly title: string; readonly body: string; readonly silent?: boolean };
+interface NotificationOptions {
+  readonly title: string;
+  readonly body: string;
+  readonly silent?: boolean;
+  readonly urgency?: 'normal' | 'critical';
+  readonly actions?: readonly { readonly text: string }[];
+}
 
-  constructor(options: { title: string; body: string }) {
+export class DoubleNotification extends EventEmitter {
+  readonly options: NotificationOptions;
+
+  constructor(options: NotificationOptions) {
     super();
     this.options = options;
   }
