@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import type { ConnectorWorld } from '../adapters/connectors/connector-world.ts';
 import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
+import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
+import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Invocation } from './command-frame.ts';
 
 /** What connectors and discoverers need where no agent answers: they work in this process then. */
@@ -14,5 +16,6 @@ export function standaloneWorld({ directory, environment }: Invocation): Connect
     environment,
     home: homedir(),
     dataDir: directory.root,
+    nextCron: machineCron(newestZoneData),
   };
 }
