@@ -31,6 +31,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./features/reopening/reopening-panels.tsx'),
   () => import('./features/reopening/questions-panel.tsx'),
   () => import('./features/windows/editor/window-editor.tsx'),
+  () => import('./features/windows/report/past-screen.tsx'),
   () => import('./ui/row-menu.tsx'),
   () => import('./ui/palette-dialog.tsx'),
   () => import('./ui/keys-dialog.tsx'),

@@ -13,6 +13,7 @@ import { settings as settingsEn } from './en/settings.ts';
 import { pause as pauseEn } from './en/pause.ts';
 import { control as controlEn } from './en/control.ts';
 import { reopening as reopeningEn } from './en/reopening.ts';
+import { report as reportEn } from './en/report.ts';
 import { common as commonEs } from './es/everywhere.ts';
 import { failures as failuresEs } from './es/failures.ts';
 import { forms as formsEs } from './es/forms.ts';
@@ -26,6 +27,7 @@ import { settings as settingsEs } from './es/settings.ts';
 import { pause as pauseEs } from './es/pause.ts';
 import { control as controlEs } from './es/control.ts';
 import { reopening as reopeningEs } from './es/reopening.ts';
+import { report as reportEs } from './es/report.ts';
 
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
@@ -45,6 +47,7 @@ const english = {
   pause: pauseEn,
   control: controlEn,
   reopening: reopeningEn,
+  report: reportEn,
 };
 
 const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -61,6 +64,7 @@ const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], 
   pause: pauseEs,
   control: controlEs,
   reopening: reopeningEs,
+  report: reportEs,
 };
 
 declare module 'i18next' {

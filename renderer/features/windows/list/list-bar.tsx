@@ -1,4 +1,4 @@
-import { ChevronDown, Plus, Search } from 'lucide-react';
+import { ChevronDown, History, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import {
   Input,
@@ -47,11 +47,21 @@ export function ListBar(props: ListBarProps): ReactElement {
         ))}
       </ToggleButtonGroup>
       <span className="sp" />
+      <PastButton />
       <TemplateMenu />
       <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>
         <Plus size={16} aria-hidden="true" /> {t('list.new')}
       </Button>
     </div>
+  );
+}
+
+function PastButton(): ReactElement {
+  const { t } = useTranslation('report');
+  return (
+    <Button onPress={() => navigate('windows', undefined, { past: '' })}>
+      <History className="i" size={16} aria-hidden="true" /> {t('open')}
+    </Button>
   );
 }
 

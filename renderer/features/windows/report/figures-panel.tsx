@@ -1,0 +1,121 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import type { MonthFigures } from '../../../../shared/report/window-figures.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+
+type Figures = CallResult<'report.figures'>;
+
+/** Twelve months in five numbers, and month by month. */
+export function FiguresPanel({ figures }: { readonly figures: Figures | null }): ReactElement {
+  const { t } = useTranslation('report');
+  return (
+    <section className="panel" aria-label={t('figures.label')} aria-busy={figures === null}>
+      <header>
+        <h2>{t('figures.title')}</h2>
+      </header>
+      {figures === null ? null : figures.total.occurrences === 0 ? (
+        <p className="pad mut">{t('figures.none')}</p>
+      ) : (
+        <div className="pad col gap3">
+          <Numbers total={figures.total} />
+          <Months months={figures.months} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ total }: { readonly total: Figures['total'] }): ReactElement {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  const { fullFlow } = total;
+  const numbers = [
+    [times.number(total.held), t('figures.held'), t('figures.heldSub')],
+    [
+      times.number(total.occurrences),
+      t('figures.occurrences'),
+      t('figures.occurrencesSub', { n: total.lateOpenings, m: total.lateClosings }),
+    ],
+    [
+      times.number(total.overruns),
+      t('figures.overruns'),
+      t('figures.overrunsSub', { n: times.number(total.leftOut) }),
+    ],
+    [
+      times.number(total.leaks),
+      t('figures.leaks'),
+      t('figures.leaksSub', { n: times.number(total.drifts) }),
+    ],
+    [
+      fullFlow === null ? '–' : times.length(fullFlow.medianMs),
+      t('figures.flow'),
+      fullFlow === null
+        ? t('figures.noFlow')
+        : t('figures.flowSub', { longest: times.length(fullFlow.longestMs) }),
+    ],
+  ] as const;
+  return (
+    <ul className="past-numbers">
+      {numbers.map(([value, label, sub]) => (
+        <li key={label}>
+          <b className={label === t('figures.leaks') && total.leaks > 0 ? 'num c-trouble' : 'num'}>
+            {value}
+          </b>
+          <span>{label}</span>
+          <span className="xs mut">{sub}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Months({ months }: { readonly months: readonly MonthFigures[] }): ReactElement {
+  const { t } = useTranslation('report');
+  const opened = months.filter(({ occurrences, held, leaks }) => occurrences + held + leaks > 0);
+  const most = Math.max(1, ...opened.map(({ held }) => held));
+  const heads = ['month', 'opened', 'held', 'overruns', 'leaks', 'late', 'flow'] as const;
+  return (
+    <table className="past-months">
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={head === 'month' ? undefined : 'num'}>
+              {t(`month.${head}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {[...opened].reverse().map((month) => (
+          <Month key={month.month} month={month} most={most} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Month({
+  month,
+  most,
+}: {
+  readonly month: MonthFigures;
+  readonly most: number;
+}): ReactElement {
+  const times = useTimes();
+  const { held, fullFlow } = month;
+  return (
+    <tr>
+      <th scope="row">{month.month}</th>
+      <td className="num">{times.number(month.occurrences)}</td>
+      <td className="num">
+        <meter className="past-bar" aria-hidden="true" min={0} max={most} value={held} />{' '}
+        {times.number(held)}
+      </td>
+      <td className="num">{times.number(month.overruns)}</td>
+      <td className={month.leaks > 0 ? 'num c-trouble b' : 'num'}>{times.number(month.leaks)}</td>
+      <td className="num">{times.number(month.lateOpenings + month.lateClosings)}</td>
+      <td className="num">{fullFlow === null ? '–' : times.length(fullFlow.medianMs)}</td>
+    </tr>
+  );
+}

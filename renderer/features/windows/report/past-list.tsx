@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import { parseInstant } from '../../../../shared/domain/instant.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { pastAddress, type ShownOccurrence } from './past-route.ts';
+
+type Past = CallResult<'occurrence.past'>['occurrences'][number];
+
+interface PastListProps {
+  readonly past: readonly Past[] | null;
+  readonly shown: ShownOccurrence | null;
+}
+
+/** Each time that a window opened: one leads to its summary. */
+export function PastList({ past, shown }: PastListProps): ReactElement {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  const now = useNow();
+  return (
+    <section className="panel" aria-label={t('past.label')} aria-busy={past === null}>
+      <header>
+        <h2>{t('past.title')}</h2>
+      </header>
+      {past?.length === 0 ? <p className="pad mut">{t('past.none')}</p> : null}
+      {past === null || past.length === 0 ? null : (
+        <table className="past-list">
+          <thead>
+            <tr>
+              <th scope="col">{t('past.when', { zone: times.zoneInFull(now) })}</th>
+              <th scope="col">{t('past.window')}</th>
+              <th scope="col">{t('past.closed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {past.map((one) => (
+              <PastRow key={`${one.windowId}@${one.opensAt}`} one={one} shown={shown} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function PastRow({
+  one,
+  shown,
+}: {
+  readonly one: Past;
+  readonly shown: ShownOccurrence | null;
+}): ReactElement {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  const [opens, closes] = [parseInstant(one.opensAt) ?? 0, parseInstant(one.closesAt) ?? 0];
+  const when = `${times.dayWithYear(opens)} ${times.clock(opens)}–${times.clock(closes)}`;
+  const isShown = shown?.windowId === one.windowId && shown.opensAt === one.opensAt;
+  const title = one.title ?? one.windowId;
+  return (
+    <tr aria-current={isShown ? 'true' : undefined}>
+      <td className="num nw">
+        <a
+          href={pastAddress({ windowId: one.windowId, opensAt: one.opensAt })}
+          aria-label={t('past.summary', { title, when })}
+        >
+          {when}
+        </a>
+      </td>
+      <td>{title}</td>
+      <td className="nw">
+        <Closed one={one} />
+      </td>
+    </tr>
+  );
+}
+
+function Closed({ one }: { readonly one: Past }): ReactElement {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  if (one.state === 'open') return <span className="c-still b">{t('past.open')}</span>;
+  if (one.state === 'reopening') return <span className="c-drain b">{t('past.reopening')}</span>;
+  const late = one.closedLateMs ?? 0;
+  if (late < 1000) return <span className="mut">{t('past.onTime')}</span>;
+  return <span className="c-drain">{t('past.late', { late: times.length(late) })}</span>;
+}

@@ -1,0 +1,23 @@
+import { routeTo, type Route } from '../../../store/route.ts';
+
+/** The occurrence whose summary is shown. */
+export interface ShownOccurrence {
+  readonly windowId: string;
+  readonly opensAt: string;
+}
+
+/** `#/windows?past=…`: whether the screen looks back, and at which occurrence. */
+export function isPast({ query }: Route): boolean {
+  return query.has('past');
+}
+
+export function shownIn({ query }: Route): ShownOccurrence | null {
+  const [windowId, opensAt] = [query.get('past'), query.get('at')];
+  if (windowId === null || windowId === '' || opensAt === null) return null;
+  return { windowId, opensAt };
+}
+
+export function pastAddress(shown: ShownOccurrence | null): string {
+  if (shown === null) return routeTo('windows', undefined, { past: '' });
+  return routeTo('windows', undefined, { past: shown.windowId, at: shown.opensAt });
+}

@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../../shared/domain/instant.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+
+/** Later than this is told. */
+const ON_TIME_MS = 1_000;
+
+/** Plan and fact of one occurrence, in lines. */
+export function SummaryFacts({ report }: { readonly report: OccurrenceReport }): ReactElement {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  const { planned, occurrence, opening, closing, fullFlow, totals, amendments } = report;
+  const isChanged =
+    planned.opensAt !== occurrence.opensAt || planned.closesAt !== occurrence.closesAt;
+  const at = (
+    moment: { readonly at: string } | null,
+    lateMs: number,
+    key: 'summary.late' | 'summary.after',
+  ): string => {
+    if (moment === null) return t('summary.notYet');
+    const late = times.length(lateMs);
+    const told = lateMs < ON_TIME_MS ? t('summary.onTime') : t(key, { late });
+    return `${times.clock(parseInstant(moment.at) ?? 0, true)} · ${told}`;
+  };
+  const count = (number: number): string =>
+    number === 0 ? t('summary.none') : times.number(number);
+  const facts = [
+    [t('summary.planned'), spanOf(planned, times)],
+    ...(isChanged ? [[t('summary.asItWas'), spanOf(occurrence, times)]] : []),
+    [t('summary.opened'), at(opening, opening.lateMs, 'summary.late')],
+    [t('summary.letGo'), at(closing, closing?.lateMs ?? 0, 'summary.after')],
+    [t('summary.fullFlow'), at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')],
+    [t('summary.inFlight'), count(totals.inFlight)],
+    [t('summary.madeUp'), count(totals.madeUp)],
+    [t('summary.leaks'), count(totals.leaks)],
+    [t('summary.failed.runs'), count(totals.failed)],
+    [t('summary.changes'), count(amendments.length)],
+  ];
+  return (
+    <dl className="past-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="num">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function spanOf(
+  { opensAt, closesAt }: { readonly opensAt: string; readonly closesAt: string },
+  times: TimeText,
+): string {
+  const [opens, closes] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
+  return `${times.day(opens)} ${times.clock(opens)}–${times.time(closes)} · ${times.length(closes - opens)}`;
+}

@@ -1,0 +1,94 @@
+import { X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
+import { useAsked } from '../../../forms/use-asked.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { routeTo } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { pastAddress, type ShownOccurrence } from './past-route.ts';
+import { SaveButtons } from './save-buttons.tsx';
+import { SummaryFacts } from './summary-facts.tsx';
+
+const MOST_SHOWN = 50;
+
+/** The report of one occurrence in short, beside the list; the whole of it can be saved. */
+export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
+  const { t } = useTranslation('report');
+  const bridge = useBridge();
+  const told = useAsked(shown, (asked) => bridge.call('occurrence.report', asked));
+  const close = (): void => {
+    window.location.hash = pastAddress(null);
+  };
+  return (
+    <section
+      className="panel past-summary"
+      aria-label={t('summary.title')}
+      aria-busy={told === undefined}
+    >
+      <header>
+        <h2 className="ell">
+          {told?.ok === true ? (told.value.window.title ?? shown.windowId) : t('summary.title')}
+        </h2>
+        <span className="sp" />
+        <Button look="ghost" size="sm" square aria-label={t('summary.close')} onPress={close}>
+          <X className="i" size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      <div className="pad col gap3 scroll">
+        {told === undefined ? <p className="mut">{t('summary.loading')}</p> : null}
+        {told?.ok === false ? <p role="alert">{told.failure.message}</p> : null}
+        {told?.ok === true ? <Summary report={told.value} shown={shown} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Summary({
+  report,
+  shown,
+}: {
+  readonly report: OccurrenceReport;
+  readonly shown: ShownOccurrence;
+}): ReactElement {
+  const { t } = useTranslation('report');
+  const trail = { window: shown.windowId };
+  return (
+    <>
+      <p className="past-held">
+        <b className="num">{t('summary.held', { count: report.totals.held })}</b>
+      </p>
+      <SummaryFacts report={report} />
+      <SaveButtons shown={shown} />
+      <HeldRuns report={report} />
+      <p>
+        <a href={routeTo('audit', undefined, trail)}>{t('summary.trail')}</a>
+      </p>
+    </>
+  );
+}
+
+function HeldRuns({ report }: { readonly report: OccurrenceReport }): ReactElement | null {
+  const { t } = useTranslation('report');
+  const times = useTimes();
+  const held = report.integrations
+    .filter((row) => row.held + row.leftOut > 0)
+    .sort((a, b) => b.held - a.held);
+  if (held.length === 0) return null;
+  const more = held.length - MOST_SHOWN;
+  return (
+    <section aria-label={t('summary.byIntegration')}>
+      <h3 className="lab">{t('summary.byIntegration')}</h3>
+      <ul className="past-rows">
+        {held.slice(0, MOST_SHOWN).map(({ integrationId, name, held: runs }) => (
+          <li key={integrationId}>
+            <a href={routeTo('integrations', integrationId)}>{name ?? integrationId}</a>
+            <span className="num">{times.number(runs)}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p className="xs mut">{t('summary.more', { count: more })}</p> : null}
+    </section>
+  );
+}
