@@ -45,6 +45,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { KubernetesConnector } = await import('./kubernetes/kubernetes-connector.ts');
     return new KubernetesConnector(world);
   },
+  temporal: async (world) => {
+    const { TemporalConnector } = await import('./temporal/temporal-connector.ts');
+    return new TemporalConnector(world);
+  },
 };
 
 /** Loads connectors as they are needed, so that an agent without them pays nothing. */

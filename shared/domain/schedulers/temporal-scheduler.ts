@@ -12,6 +12,9 @@ export const temporalScheduler = z.strictObject({
   apiKey: secretRef.optional(),
   tls: z.boolean().default(false),
   caFile: z.string().max(4000).optional(),
+  /** Of a client whom the server knows by its certificate (mTLS), PEM. */
+  certFile: z.string().max(4000).optional(),
+  keyFile: z.string().max(4000).optional(),
   timeout: durationText.default('15s'),
 });
 

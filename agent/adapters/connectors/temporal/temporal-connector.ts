@@ -1,0 +1,156 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { formatInstant } from '../../../../shared/domain/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import { canonicalJson } from '../../canonical-json.ts';
+import { excerpt } from '../answer-excerpt.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import {
+  DESCRIBE,
+  describeRequest,
+  PATCH,
+  patchRequest,
+  readDescription,
+  type ScheduleDescription,
+} from './schedule-wire.ts';
+import { temporalFindings } from './temporal-findings.ts';
+import { temporalCall } from './temporal-rpc.ts';
+import { toggleLines } from './toggle-lines.ts';
+
+type World = Pick<ConnectorWorld, 'secrets' | 'clock'>;
+
+/** How our notes begin: by it a pause of ours is told from another's. */
+const OURS = 'Paused by Remanso';
+const LONGEST_REASON = 500;
+
+const priorState = z.object({ notes: z.string() });
+
+/** Schedules of Temporal: paused with a note. What is due meanwhile is skipped by Temporal itself. */
+export class TemporalConnector implements Connector<TemporalScheduler> {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  capabilities(): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: true, running: true },
+      marker: 'native',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      settleMs: 1_000,
+      privilege: 'write access to the namespace (DescribeSchedule, PatchSchedule)',
+      verified: 'contract',
+    };
+  }
+
+  async read(scheduler: TemporalScheduler): Promise<Result<SchedulerReading>> {
+    const described = await this.#describe(scheduler);
+    return described.ok ? succeed(readingOf(described.value)) : described;
+  }
+
+  async pause(
+    scheduler: TemporalScheduler,
+    note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const described = await this.#describe(scheduler);
+    if (!described.ok) return described;
+    const { notes, paused } = described.value.schedule.state;
+    if (paused && !isOurs(notes)) return pausedByOther(scheduler, notes);
+    if (!paused) {
+      const done = await this.#patch(scheduler, { pause: pauseText(note) });
+      if (!done.ok) return done;
+    }
+    const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
+    return succeed({ priorEnabled: true, prior, ...fingerprints, at: this.#world.clock.now() });
+  }
+
+  async resume(scheduler: TemporalScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    const described = await this.#describe(scheduler);
+    if (!described.ok) return described;
+    const { notes, paused } = described.value.schedule.state;
+    if (!paused) return succeed(undefined);
+    if (!isOurs(notes)) return pausedByOther(scheduler, notes);
+    return this.#patch(scheduler, { unpause: noteBefore(prior) });
+  }
+
+  undo(scheduler: TemporalScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    return toggleLines(scheduler, noteBefore(prior));
+  }
+
+  async preflight(scheduler: TemporalScheduler): Promise<readonly PreflightFinding[]> {
+    return temporalFindings(scheduler, await this.#describe(scheduler));
+  }
+
+  async #describe(scheduler: TemporalScheduler): Promise<Result<ScheduleDescription>> {
+    const answered = await temporalCall(
+      scheduler,
+      this.#world,
+      DESCRIBE,
+      describeRequest(scheduler),
+    );
+    return answered.ok ? readDescription(answered.value) : answered;
+  }
+
+  async #patch(
+    scheduler: TemporalScheduler,
+    patch: { readonly pause: string } | { readonly unpause: string },
+  ): Promise<Result<void>> {
+    const { namespace, scheduleId } = scheduler;
+    const request = patchRequest({ namespace, scheduleId, patch, requestId: randomUUID() });
+    const answered = await temporalCall(scheduler, this.#world, PATCH, request);
+    return answered.ok ? succeed(undefined) : answered;
+  }
+}
+
+function readingOf({ schedule, info }: ScheduleDescription): SchedulerReading {
+  const { notes, paused } = schedule.state;
+  const { createTime, updateTime, futureActionTimes, runningWorkflows, recentActions } = info;
+  const pausedBy = paused ? (isOurs(notes) ? 'us' : 'other') : null;
+  // A person who pauses it anew leaves another note; that of a running Schedule changes nothing.
+  const state = pausedBy === 'other' ? notes : pausedBy;
+  const definition = canonicalJson([createTime, updateTime, state]);
+  return {
+    enabled: !paused,
+    nextRunAt: paused ? null : (futureActionTimes[0] ?? null),
+    running: runningWorkflows.length,
+    lastStartedAt: recentActions.at(-1)?.actualTime ?? null,
+    pausedBy,
+    fingerprint: createHash('sha256').update(definition).digest('hex').slice(0, 32),
+    prior: { notes },
+  };
+}
+
+function isOurs(notes: string): boolean {
+  return notes.startsWith(OURS);
+}
+
+function pauseText({ holdId, reason, until }: PauseNote): string {
+  const end = until === null ? '' : ` until ${formatInstant(until)}`;
+  return `${OURS} (${holdId})${end}: ${reason.slice(0, LONGEST_REASON).toWellFormed()}`;
+}
+
+/** Temporal takes no empty note when it unpauses. */
+function noteBefore(prior: unknown): string {
+  const notes = priorState.safeParse(prior).data?.notes ?? '';
+  return notes === '' || isOurs(notes) ? 'Resumed by Remanso' : notes;
+}
+
+function pausedByOther({ scheduleId }: TemporalScheduler, notes: string): Result<never> {
+  const who = `Another hand paused the Schedule ${scheduleId} meanwhile, with the note ${excerpt(notes)}`;
+  return fail('scheduler-changed', `${who}: it is left so. Unpause it when it may run.`);
+}

@@ -1,0 +1,204 @@
+import { Server, ServerCredentials, status, type ServiceError } from '@grpc/grpc-js';
+import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import protobuf from 'protobufjs';
+
+/**
+ * DescribeSchedule and PatchSchedule as temporal.api describes them (@temporalio/proto 1.24.0),
+ * field for field: written down apart from the product's table, so that neither copies the other's
+ * mistakes. Fields that the product passes over are filled, too.
+ */
+const DESCRIPTION = `
+syntax = "proto3";
+message Timestamp { int64 seconds = 1; int32 nanos = 2; }
+message Duration { int64 seconds = 1; int32 nanos = 2; }
+message WorkflowExecution { string workflow_id = 1; string run_id = 2; }
+message ScheduleSpec { repeated string cron_string = 8; Duration jitter = 6; string timezone_name = 10; }
+message ScheduleAction { bytes start_workflow = 1; }
+message SchedulePolicies { int32 overlap_policy = 1; Duration catchup_window = 2; bool pause_on_failure = 3; }
+message ScheduleState { string notes = 1; bool paused = 2; bool limited_actions = 3; int64 remaining_actions = 4; }
+message Schedule { ScheduleSpec spec = 1; ScheduleAction action = 2; SchedulePolicies policies = 3; ScheduleState state = 4; }
+message ScheduleActionResult { Timestamp schedule_time = 1; Timestamp actual_time = 2; WorkflowExecution start_workflow_result = 11; }
+message ScheduleInfo {
+  int64 action_count = 1;
+  int64 missed_catchup_window = 2;
+  int64 overlap_skipped = 3;
+  repeated ScheduleActionResult recent_actions = 4;
+  repeated Timestamp future_action_times = 5;
+  Timestamp create_time = 6;
+  Timestamp update_time = 7;
+  string invalid_schedule_error = 8;
+  repeated WorkflowExecution running_workflows = 9;
+}
+message DescribeScheduleRequest { string namespace = 1; string schedule_id = 2; }
+message DescribeScheduleResponse { Schedule schedule = 1; ScheduleInfo info = 2; bytes conflict_token = 5; }
+message TriggerImmediatelyRequest { int32 overlap_policy = 1; }
+message SchedulePatch { TriggerImmediatelyRequest trigger_immediately = 1; repeated bytes backfill_request = 2; string pause = 3; string unpause = 4; }
+message PatchScheduleRequest { string namespace = 1; string schedule_id = 2; SchedulePatch patch = 3; string identity = 4; string request_id = 5; }
+message PatchScheduleResponse {}
+`;
+const { root } = protobuf.parse(DESCRIPTION, { keepCase: false });
+export const API_KEY = 'key-of-the-namespace';
+const LOOK_MS = 20;
+
+interface PatchRequest {
+  readonly namespace: string;
+  readonly scheduleId: string;
+  readonly patch: { readonly pause: string; readonly unpause: string };
+  readonly requestId: string;
+}
+
+/** A Temporal with one Schedule, due every `periodMs`: while paused, what is due is skipped. */
+export class TemporalStub {
+  readonly periodMs: number;
+  state = { notes: 'Nightly, owner: ana', paused: false };
+  cron = '*/5 * * * *';
+  updatedAt = 0;
+  runs = 0;
+  running: string[] = [];
+  invalid = '';
+  /** Answered whatever is asked; `silent`: nothing at all. */
+  trouble: { code: number; details: string } | 'silent' | undefined;
+  /** Accepts a pause and does not pause. */
+  isDeaf = false;
+  readonly violations: string[] = [];
+  readonly #server = new Server();
+  readonly #ticks: NodeJS.Timeout;
+  #lastDue: number;
+  #lastStart = 0;
+
+  constructor(periodMs: number) {
+    this.periodMs = periodMs;
+    this.#lastDue = this.#due();
+    this.#ticks = setInterval(() => this.#tick(), LOOK_MS);
+    const method = (name: string) => ({
+      path: `/temporal.api.workflowservice.v1.WorkflowService/${name}`,
+      requestStream: false,
+      responseStream: false,
+      requestSerialize: asIs,
+      requestDeserialize: asIs,
+      responseSerialize: asIs,
+      responseDeserialize: asIs,
+    });
+    this.#server.addService(
+      { DescribeSchedule: method('DescribeSchedule'), PatchSchedule: method('PatchSchedule') },
+      {
+        DescribeSchedule: this.#handler((bytes) => this.#describe(bytes)),
+        PatchSchedule: this.#handler((bytes) => this.#patch(bytes)),
+      },
+    );
+  }
+
+  async listen(): Promise<string> {
+    const port = await new Promise<number>((resolve, reject) => {
+      const insecure = ServerCredentials.createInsecure();
+      this.#server.bindAsync('127.0.0.1:0', insecure, (error, bound) => {
+        if (error === null) resolve(bound);
+        else reject(error);
+      });
+    });
+    return `127.0.0.1:${port}`;
+  }
+
+  close(): void {
+    clearInterval(this.#ticks);
+    this.#server.forceShutdown();
+  }
+
+  /** What UpdateSchedule of another hand does. */
+  edit(cron: string): void {
+    this.cron = cron;
+    this.updatedAt = Date.now();
+  }
+
+  #handler(answer: (bytes: Buffer) => Buffer | ServiceError) {
+    return (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
+      if (this.trouble === 'silent') return;
+      if (this.trouble !== undefined) {
+        done(this.trouble);
+        return;
+      }
+      const [key] = call.metadata.get('authorization');
+      if (key !== `Bearer ${API_KEY}` || call.metadata.get('temporal-namespace')[0] !== 'shop') {
+        done({ code: status.UNAUTHENTICATED, details: 'Request unauthorized.' });
+        return;
+      }
+      const answered = answer(call.request);
+      if (Buffer.isBuffer(answered)) done(null, answered);
+      else done(answered);
+    };
+  }
+
+  #describe(bytes: Buffer): Buffer | ServiceError {
+    const request = read('DescribeScheduleRequest', bytes) as { scheduleId: string };
+    if (request.scheduleId !== 'nightly') return notFound();
+    const at = (ms: number) => ({
+      seconds: Math.floor(ms / 1_000),
+      nanos: (ms % 1_000) * 1_000_000,
+    });
+    const next = this.#due() + this.periodMs;
+    return write('DescribeScheduleResponse', {
+      schedule: {
+        spec: { cronString: [this.cron], timezoneName: 'Europe/Madrid' },
+        action: { startWorkflow: Buffer.from('input') },
+        policies: { overlapPolicy: 1, catchupWindow: { seconds: 60 } },
+        state: this.state,
+      },
+      info: {
+        actionCount: this.runs,
+        recentActions: this.#lastStart === 0 ? [] : [{ actualTime: at(this.#lastStart) }],
+        futureActionTimes: [at(next), at(next + this.periodMs)],
+        createTime: at(1_700_000_000_000),
+        ...(this.updatedAt === 0 ? {} : { updateTime: at(this.updatedAt) }),
+        invalidScheduleError: this.invalid,
+        runningWorkflows: this.running.map((workflowId) => ({ workflowId, runId: 'r' })),
+      },
+      conflictToken: Buffer.from('7'),
+    });
+  }
+
+  #patch(bytes: Buffer): Buffer | ServiceError {
+    const { namespace, scheduleId, patch, requestId } = read(
+      'PatchScheduleRequest',
+      bytes,
+    ) as PatchRequest;
+    if (scheduleId !== 'nightly') return notFound();
+    if (namespace !== 'shop') this.violations.push(`namespace ${namespace}`);
+    if (requestId === '') this.violations.push('no request id');
+    if ((patch.pause === '') === (patch.unpause === '')) this.violations.push('pause and unpause');
+    // An empty note is no wish at all.
+    if (patch.pause !== '' && !this.isDeaf) this.state = { notes: patch.pause, paused: true };
+    if (patch.unpause !== '') this.state = { notes: patch.unpause, paused: false };
+    return write('PatchScheduleResponse', {});
+  }
+
+  #due(): number {
+    return Math.floor(Date.now() / this.periodMs) * this.periodMs;
+  }
+
+  #tick(): void {
+    const due = this.#due();
+    if (due > this.#lastDue && !this.state.paused) {
+      this.runs += 1;
+      this.#lastStart = Date.now();
+    }
+    this.#lastDue = due;
+  }
+}
+
+function asIs(bytes: Buffer): Buffer {
+  return bytes;
+}
+
+function read(name: string, bytes: Buffer): object {
+  const type = root.lookupType(name);
+  return type.toObject(type.decode(bytes), { defaults: true });
+}
+
+function write(name: string, value: object): Buffer {
+  return Buffer.from(root.lookupType(name).encode(value).finish());
+}
+
+function notFound(): ServiceError {
+  const said = { code: status.NOT_FOUND, details: 'schedule not found' };
+  return Object.assign(new Error(said.details), said) as ServiceError;
+}
