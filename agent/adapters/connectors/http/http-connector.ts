@@ -15,6 +15,7 @@ import type {
 import type { ConnectorWorld } from '../connector-world.ts';
 import { declaredPart } from '../declared.ts';
 import { accepted, isHtml, jsonOf } from '../http-answer.ts';
+import type { HttpAnswer } from '../http-exchange.ts';
 import { ApiCaller } from './api-caller.ts';
 import { httpPreset, type HttpPreset } from './http-presets.ts';
 import { countOf, readAnswer, type Captured } from './read-answer.ts';
@@ -124,12 +125,13 @@ export class HttpConnector implements Connector<HttpScheduler> {
     const template = templates[verb];
     const sent = await this.#api.send(scheduler, templates, template, capturedOf(prior));
     if (!sent.ok) return sent;
+    // A page where an answer was expected is a proxy's or a login's, whatever its code says.
+    if (isPage(sent.value, template.codes)) {
+      const json = jsonOf(sent.value);
+      if (!json.ok) return json;
+    }
     const answer = accepted(sent.value, template.codes);
-    if (!answer.ok) return answer;
-    // A page with 200 is a proxy's or a login's, unless the template says which codes it expects.
-    if (template.codes !== undefined || !isHtml(sent.value)) return succeed(undefined);
-    const json = jsonOf(sent.value);
-    return json.ok ? succeed(undefined) : json;
+    return answer.ok ? succeed(undefined) : answer;
   }
 
   async #json(
@@ -143,6 +145,10 @@ export class HttpConnector implements Connector<HttpScheduler> {
     const answer = accepted(sent.value, template.codes);
     return answer.ok ? jsonOf(answer.value) : answer;
   }
+}
+
+function isPage(answer: HttpAnswer, codes: readonly number[] | undefined): boolean {
+  return answer.status === 200 && codes?.includes(200) !== true && isHtml(answer);
 }
 
 function presetOf(scheduler: HttpScheduler): HttpPreset {

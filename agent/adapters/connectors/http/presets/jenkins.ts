@@ -4,7 +4,7 @@ import type { HttpPreset } from '../http-presets.ts';
 const TREE = 'disabled,inQueue,displayName,description,builds[building]{0,50}';
 
 /** Jenkins answers a switch with a redirect to the job's page. */
-const codes = [200, 302, 303];
+const codes = [302, 303];
 
 /** A job of Jenkins. Parameter: `job`; `basicAuth` is a user and an API token. */
 export function jenkins(): HttpPreset {
