@@ -1,14 +1,13 @@
 import type { Instant } from '../../shared/domain/instant.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
-import { keepOwed, noteNotStarted } from '../core/due-runs.ts';
-import { AGENT, fact, SCHEDULE } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ActiveRun, RunOutcome, Runner } from '../ports/runner.ts';
+import type { ActiveRun, RunBeginning, RunOutcome, Runner, RunRequest } from '../ports/runner.ts';
 import type { Delay } from '../ports/timer.ts';
 import type { Ledger } from './ledger.ts';
+import { putBack } from './run-put-back.ts';
+import { CUT_OFF, CUT_OFF_AT_START, endedFact, missedFact, startedFact } from './run-facts.ts';
 
 /** Ends that come together are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
@@ -73,7 +72,9 @@ export class RunSupervisor {
     const { runner, clock, ledger } = this.#ports;
     const draft = new ChangeDraft();
     for (const run of state.activeRuns.values()) {
-      if (run.state === 'starting') {
+      const elsewhere = this.#rejoin(run);
+      if (elsewhere !== undefined) this.#await(run, elsewhere);
+      else if (run.state === 'starting') {
         draft.note(startedFact(run, clock.now(), { certain: false }));
         this.#noteEnd(run, CUT_OFF_AT_START, clock.now(), draft);
       } else if (run.pid !== undefined && runner.isAlive(run.pid, run.pidStartedAt)) {
@@ -86,27 +87,35 @@ export class RunSupervisor {
 
   /** Asks every run to end and resolves once all ends are recorded. */
   async stopAll(graceMs: number): Promise<void> {
-    const ends = [...this.#active.values()].map((active) => active.ended);
-    for (const active of this.#active.values()) active.stop(graceMs);
-    await Promise.all(ends);
+    const here = this.#here();
+    for (const active of here) active.stop(graceMs);
+    await Promise.all(here.map((active) => active.ended));
     this.#recordEnds();
   }
 
   async allEnded(): Promise<void> {
-    await Promise.all([...this.#active.values()].map((active) => active.ended));
+    await Promise.all(this.#here().map((active) => active.ended));
     this.#recordEnds();
   }
 
+  /** Runs on other hosts outlive the agent, and are followed again by the next one. */
+  #here(): ActiveRun[] {
+    return [...this.#active.values()].filter((active) => active.begun === undefined);
+  }
+
   #start(run: RunRecord, now: Instant, draft: ChangeDraft): void {
-    const { runner, ledger, clock } = this.#ports;
+    const { runner, ledger } = this.#ports;
     const integration = ledger.state.definitions.integrations.get(run.integrationId);
     if (integration?.scheduler.kind !== 'local') {
       draft.runs.set(run.runId, null);
       draft.note(missedFact(run, now, 'the integration was removed before it could start'));
       return;
     }
-    const { runId, integrationId, dueAt } = run;
-    const active = runner.start({ runId, integrationId, dueAt, scheduler: integration.scheduler });
+    const active = runner.start({ ...requestOf(run), scheduler: integration.scheduler });
+    if (active.begun !== undefined) {
+      this.#await(run, active);
+      return;
+    }
     const running: RunRecord = {
       ...run,
       startedAt: now,
@@ -114,29 +123,76 @@ export class RunSupervisor {
       ...(active.pid === undefined ? {} : { pid: active.pid }),
       ...(active.pidStartedAt === undefined ? {} : { pidStartedAt: active.pidStartedAt }),
     };
-    this.#active.set(runId, active);
-    draft.runs.set(runId, running);
+    draft.runs.set(run.runId, running);
     draft.note(startedFact(running, now, {}));
+    this.#follow(running, active);
+  }
+
+  #follow(run: RunRecord, active: ActiveRun): void {
+    this.#active.set(run.runId, active);
     void active.ended.then((outcome) => {
-      this.#active.delete(runId);
-      this.#ends.push({ run: running, outcome, endedAt: clock.now() });
+      this.#active.delete(run.runId);
+      this.#ends.push({ run, outcome, endedAt: this.#ports.clock.now() });
       this.#planFlush();
     });
   }
 
-  #withdraw(run: RunRecord, board: HoldBoard, now: Instant, draft: ChangeDraft): void {
-    const { integrationId, dueAt, trigger } = run;
-    const { state } = this.#ports.ledger;
-    const holds = board.holdsAt(integrationId, now);
-    draft.runs.set(run.runId, null);
-    if (trigger === 'catch-up') {
-      draft.owed.set(integrationId, [dueAt, ...(state.owed.get(integrationId) ?? [])]);
+  #rejoin(run: RunRecord): ActiveRun | undefined {
+    const { runner, ledger } = this.#ports;
+    const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
+    if (scheduler?.kind !== 'local' || run.pid !== undefined) return undefined;
+    return runner.rejoin?.({ ...requestOf(run), scheduler });
+  }
+
+  /** It stays `starting` until the other host says that it has begun. */
+  #await(run: RunRecord, active: ActiveRun): void {
+    this.#active.set(run.runId, active);
+    void active.begun?.then((beginning) => {
+      this.#active.delete(run.runId);
+      const draft = new ChangeDraft();
+      const now = this.#ports.clock.now();
+      if (beginning.kind === 'refused') this.#noteRefused(run, beginning, now, draft);
+      else this.#noteBegun(run, beginning, active, draft);
+      this.#ports.ledger.record(draft, now);
+      this.#ports.ended();
+    });
+  }
+
+  #noteBegun(
+    run: RunRecord,
+    { at, by }: Extract<RunBeginning, { kind: 'started' }>,
+    active: ActiveRun,
+    draft: ChangeDraft,
+  ): void {
+    if (run.state === 'running') {
+      this.#follow(run, active);
       return;
     }
-    const policy = state.definitions.integrations.get(integrationId)?.missedRuns ?? 'skip';
-    const why = 'held at the moment of starting';
-    noteNotStarted(integrationId, dueAt, now, { kind: 'skip', holds, why }, draft);
-    keepOwed(integrationId, policy, state, [dueAt], false, now, draft);
+    const running: RunRecord = { ...run, startedAt: at, state: 'running' };
+    draft.runs.set(run.runId, running);
+    draft.note(startedFact(running, at, { worker: by }));
+    this.#follow(running, active);
+  }
+
+  /** As a withdrawn one; where no hold was the reason, it is missed. */
+  #noteRefused(
+    run: RunRecord,
+    { why, hold }: Extract<RunBeginning, { kind: 'refused' }>,
+    now: Instant,
+    draft: ChangeDraft,
+  ): void {
+    if (run.state === 'running') {
+      this.#noteEnd(run, { succeeded: false, outcome: `unknown: ${why}`, output: '' }, now, draft);
+    } else if (hold !== undefined) putBack(run, [hold], why, this.#ports.ledger.state, now, draft);
+    else {
+      draft.runs.set(run.runId, null);
+      draft.note(missedFact(run, now, why));
+    }
+  }
+
+  #withdraw(run: RunRecord, board: HoldBoard, now: Instant, draft: ChangeDraft): void {
+    const holds = board.holdsAt(run.integrationId, now);
+    putBack(run, holds, 'held at the moment of starting', this.#ports.ledger.state, now, draft);
   }
 
   #planFlush(): void {
@@ -168,20 +224,7 @@ export class RunSupervisor {
       outcome: outcome.outcome,
       output: outcome.output,
     });
-    draft.note(
-      fact({
-        at: endedAt,
-        kind: outcome.succeeded ? 'run.succeeded' : 'run.failed',
-        actor: AGENT,
-        integrationId: run.integrationId,
-        runId: run.runId,
-        detail: {
-          outcome: outcome.outcome,
-          startedAt: formatInstant(run.startedAt),
-          tookMs: Math.max(0, endedAt - run.startedAt),
-        },
-      }),
-    );
+    draft.note(endedFact(run, outcome, endedAt));
   }
 
   #watchOrphan(run: RunRecord, pid: number): void {
@@ -196,43 +239,6 @@ export class RunSupervisor {
   }
 }
 
-const CUT_OFF: RunOutcome = {
-  succeeded: false,
-  outcome: 'unknown: the agent was stopped while it ran, so its end was not seen',
-  output: '',
-};
-
-const CUT_OFF_AT_START: RunOutcome = {
-  succeeded: false,
-  outcome: 'unknown: the agent was stopped at the moment of starting it',
-  output: '',
-};
-
-/**
- * A run that makes up for a held one has no due instant of its own: that one is accounted for. Nor
- * has a run that a person let through.
- */
-function startedFact(
-  run: RunRecord,
-  at: Instant,
-  detail: { certain?: false },
-): ReturnType<typeof fact> {
-  const { integrationId, runId, dueAt, trigger } = run;
-  const common = { at, kind: 'run.started' as const, actor: SCHEDULE, integrationId, runId };
-  if (trigger === 'catch-up') {
-    return fact({ ...common, detail: { ...detail, trigger, makesUpFor: formatInstant(dueAt) } });
-  }
-  if (trigger === 'break-glass') {
-    return fact({ ...common, actor: AGENT, detail: { ...detail, trigger } });
-  }
-  const lateMs = Math.max(0, at - dueAt);
-  return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
-}
-
-function missedFact(
-  { integrationId, dueAt }: RunRecord,
-  at: Instant,
-  why: string,
-): ReturnType<typeof fact> {
-  return fact({ at, kind: 'run.missed', actor: SCHEDULE, integrationId, dueAt, detail: { why } });
+function requestOf({ runId, integrationId, dueAt }: RunRecord): Omit<RunRequest, 'scheduler'> {
+  return { runId, integrationId, dueAt };
 }

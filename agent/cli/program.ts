@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   discover: async () => (await import('./commands/discover.ts')).discoverCommand,
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
   secret: async () => (await import('./commands/secret.ts')).secretCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
 };
 

@@ -27,6 +27,38 @@ export function briefLink(
   return link;
 }
 
+/** From one attempt to connect to the next. */
+const AGAIN_MS = 500;
+
+/** One connection for a whole life: it is made anew for ever, and what is asked meanwhile fails. */
+export function steadyLink(
+  address: RedisAddress,
+  answerMs: number,
+  causes: (error: Error) => void,
+): RedisLink {
+  const link = new Redis({
+    ...optionsOf(address),
+    connectTimeout: answerMs,
+    commandTimeout: answerMs,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => AGAIN_MS,
+  });
+  link.on('error', causes);
+  return link;
+}
+
+/** As BullMQ's workers need it: they wait on it for jobs, however long. */
+export function waitingLink(address: RedisAddress, causes: (error: Error) => void): RedisLink {
+  const link = new Redis({
+    ...optionsOf(address),
+    maxRetriesPerRequest: null,
+    retryStrategy: () => AGAIN_MS,
+  });
+  link.on('error', causes);
+  return link;
+}
+
 function optionsOf({ host, port, db, username, password, tls }: RedisAddress) {
   return {
     host,

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { addRedisOptions, readRedis } from '../redis-options.ts';
 import type { Read } from '../selector-options.ts';
 import { problemsIn, readLength, refuseOptions } from '../option-values.ts';
 
 interface AgentOptions {
   readonly stopWait?: string;
   readonly http?: string | true;
+  readonly redisUrl?: string;
+  readonly redisSecret?: string;
 }
 
 export function agentCommand(host: CommandHost): Command {
@@ -18,10 +21,14 @@ export function agentCommand(host: CommandHost): Command {
   ])
     .option('--stop-wait <length>', 'how long running jobs may go on after a stop', '10s')
     .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port');
+  addRedisOptions(command);
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
     const stopWait = readLength('--stop-wait', options.stopWait ?? '');
     const port = readPort(options.http);
-    if (!stopWait.ok || !port.ok) return refuseOptions(problemsIn([stopWait, port]));
+    const redis = readRedis(options, invocation);
+    if (!stopWait.ok || !port.ok || !redis.ok) {
+      return refuseOptions(problemsIn([stopWait, port, redis]));
+    }
     const { runAgent } = await import('../../main.ts');
     const { directory, json } = invocation;
     const code = await runAgent({
@@ -29,6 +36,7 @@ export function agentCommand(host: CommandHost): Command {
       json,
       stopWaitMs: stopWait.value,
       ...(port.value === undefined ? {} : { http: { port: port.value } }),
+      ...(redis.value === undefined ? {} : { redis: redis.value }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
     return { ok: true, value: code };

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../ports/clock.ts';
+import type { HoldFlags } from '../../ports/hold-flags.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Runner } from '../../ports/runner.ts';
+import { steadyLink, type RedisAddress } from '../redis/redis-link.ts';
+import { ExecutorRunner } from './executor-runner.ts';
+import { PublishedHolds } from './published-holds.ts';
+import { RemoteRunner } from './remote-runner.ts';
+import { RunQueues } from './run-queues.ts';
+import { ToldFlags } from './told-flags.ts';
+
+/** Redis answers within this, or is taken for gone. */
+const ANSWER_MS = 5_000;
+
+export interface ExecutorTimes {
+  /** So long after the agent's last word workers know the holds. */
+  readonly leaseMs: number;
+  /** A worker that says nothing of its run for so long is given up. */
+  readonly silenceMs: number;
+}
+
+const TIMES: ExecutorTimes = { leaseMs: 10_000, silenceMs: 30_000 };
+
+/** What an agent needs to have integrations run by workers. */
+export interface AgentExecutor {
+  runner(local: Runner): Runner;
+  flags(own: HoldFlags): HoldFlags;
+  close(): void;
+}
+
+export function openAgentExecutor(
+  address: RedisAddress,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { leaseMs, silenceMs }: ExecutorTimes = TIMES,
+): AgentExecutor {
+  const link = steadyLink(address, ANSWER_MS, complainOnce(log));
+  const published = new PublishedHolds({ link, clock, log, token: randomUUID(), leaseMs });
+  const remote = new RemoteRunner({ link, queues: new RunQueues(link), clock, log, silenceMs });
+  return {
+    runner: (local) => new ExecutorRunner(local, remote),
+    flags: (own) => new ToldFlags(own, published),
+    close: () => {
+      published.stop();
+      remote.halt();
+      link.disconnect();
+    },
+  };
+}
+
+/** A Redis that is away fails twice a second: one line for each way in which it does. */
+export function complainOnce(log: Log): (error: Error) => void {
+  let last = '';
+  return ({ message }) => {
+    if (message !== last) log.warn('redis.failed', { why: message });
+    last = message;
+  };
+}

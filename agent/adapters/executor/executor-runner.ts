@@ -1,0 +1,43 @@
+import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
+import type { RemoteRunner } from './remote-runner.ts';
+
+const NO_REDIS =
+  'it runs on workers, and this agent was started without --redis-url: it does not know them';
+
+/** Runs what says nothing on this machine, and gives the rest to workers. */
+export class ExecutorRunner implements Runner {
+  readonly #local: Runner;
+  readonly #remote: RemoteRunner | undefined;
+
+  constructor(local: Runner, remote: RemoteRunner | undefined) {
+    this.#local = local;
+    this.#remote = remote;
+  }
+
+  start(request: RunRequest): ActiveRun {
+    const { executor } = request.scheduler;
+    if (executor === undefined) return this.#local.start(request);
+    return this.#remote?.start(request, executor) ?? refused(NO_REDIS);
+  }
+
+  rejoin(request: RunRequest): ActiveRun | undefined {
+    const { executor } = request.scheduler;
+    return executor === undefined ? undefined : this.#remote?.rejoin(request, executor);
+  }
+
+  isAlive(pid: number, pidStartedAt: string | undefined): boolean {
+    return this.#local.isAlive(pid, pidStartedAt);
+  }
+
+  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void {
+    this.#local.stop(pid, pidStartedAt, graceMs);
+  }
+}
+
+function refused(why: string): ActiveRun {
+  return {
+    begun: Promise.resolve({ kind: 'refused', why }),
+    ended: new Promise(() => undefined),
+    stop: () => undefined,
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Scripts that Redis runs as one step each (EVAL). Instants in them are milliseconds of the agent's
+ * clock, placed by what the agent measured of the difference; no worker's clock is asked.
+ */
+
+const SERVER = `
+local function server()
+  return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+end
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+`;
+
+/** How long the record of a run is kept, for an agent that comes back late. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** The id of this life of Redis: another one after each restart. */
+export const SERVER_ID = `${SERVER} return server()`;
+
+/**
+ * KEYS epoch, lease. ARGV token, ms of the lease, least and greatest difference of the agent's clock.
+ * 0 where Redis was restarted or lost what was published: everything is published again first.
+ */
+export const RENEW_LEASE = `${SERVER}
+local id = server()
+if redis.call('GET', KEYS[1]) ~= ARGV[1] .. id then return 0 end
+local lease = cjson.encode({ server = id, low = tonumber(ARGV[3]), high = tonumber(ARGV[4]) })
+redis.call('SET', KEYS[2], lease, 'PX', ARGV[2])
+return 1`;
+
+/** KEYS run. ARGV id of the integration, not after. 0 where it is known already. */
+export const ENQUEUE = `${SERVER}
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'state', 'queued', 'integration', ARGV[1], 'server', server(),
+  'notAfter', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
+return 1`;
+
+/**
+ * The gate, and the one place where a run is taken. KEYS lease, holds, run. ARGV name of the worker,
+ * 1 to start although the holds are not known, ms ahead in which no window may open.
+ */
+export const CLAIM = `${SERVER}
+local state = redis.call('HGET', KEYS[3], 'state')
+if state ~= 'queued' then return cjson.encode({ kind = state and 'taken' or 'gone' }) end
+local function refuse(why, hold)
+  redis.call('HSET', KEYS[3], 'state', 'refused', 'why', why, 'worker', ARGV[1])
+  if hold then redis.call('HSET', KEYS[3], 'hold', cjson.encode(hold)) end
+  return cjson.encode({ kind = 'refused', why = why })
+end
+local id, at = server(), now()
+local text = redis.call('GET', KEYS[1])
+local lease = text and cjson.decode(text)
+local holds = redis.call('GET', KEYS[2])
+local known = lease and lease.server == id and holds
+if not known and ARGV[2] ~= '1' then return refuse('unknown-holds') end
+local low, high = 0, 0
+if known then
+  low, high = lease.low, lease.high
+  for _, hold in ipairs(cjson.decode(holds)) do
+    local isOver = hold['until'] ~= cjson.null and hold['until'] <= at + low
+    if not isOver and hold.from <= at + high + ARGV[3] then return refuse('held', hold) end
+  end
+end
+if redis.call('HGET', KEYS[3], 'server') ~= id then return refuse('redis-restarted') end
+if at + high > tonumber(redis.call('HGET', KEYS[3], 'notAfter')) then return refuse('late') end
+redis.call('HSET', KEYS[3], 'state', 'running', 'worker', ARGV[1], 'at', at + low, 'seenAt', at)
+return cjson.encode({ kind = 'start', at = at + low })`;
+
+/** KEYS run. ARGV name of the worker, started at. What the agent asked for: ms of grace, or nil. */
+export const BEAT = `${SERVER}
+redis.call('HSET', KEYS[1], 'state', 'running', 'worker', ARGV[1], 'at', ARGV[2], 'seenAt', now())
+redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
+return redis.call('HGET', KEYS[1], 'stop')`;
+
+/** KEYS run. ARGV name of the worker, started at, outcome as JSON. */
+export const END = `
+redis.call('HSET', KEYS[1], 'state', 'ended', 'worker', ARGV[1], 'at', ARGV[2], 'outcome', ARGV[3])
+redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
+return 1`;
+
+/** KEYS run. ARGV why. Nobody starts it any more, unless it was taken: returns its state. */
+export const CALL_OFF = `
+local state = redis.call('HGET', KEYS[1], 'state')
+if state and state ~= 'queued' then return state end
+redis.call('HSET', KEYS[1], 'state', 'refused', 'why', ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
+return 'refused'`;

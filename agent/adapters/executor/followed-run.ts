@@ -1,0 +1,106 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
+import { decodeHold, decodeOutcome, type RunState } from './run-state.ts';
+
+/** What the agent must do about a run that another host has. */
+export type Wish = { readonly kind: 'none' } | { readonly kind: 'call-off'; readonly why: string };
+
+const NOTHING: Wish = { kind: 'none' };
+
+interface Patience {
+  /** By then a worker must have taken it. */
+  readonly notAfter: Instant;
+  /** A worker that says nothing for so long is given up. */
+  readonly silenceMs: number;
+}
+
+/** What refused a run, in words. */
+const WHY: Readonly<Record<string, string>> = {
+  held: 'held at the moment of starting',
+  'unknown-holds': 'the worker could not know whether it is held',
+  'redis-restarted': 'Redis was restarted before a worker took it',
+  late: 'no worker took it in time',
+};
+
+/** A run on another host, seen through its record in Redis. */
+export class FollowedRun implements ActiveRun {
+  readonly #begun = Promise.withResolvers<RunBeginning>();
+  readonly #ended = Promise.withResolvers<RunOutcome>();
+  readonly #patience: Patience;
+  #seenAt: string | undefined;
+  #silentSince: number | undefined;
+  #stopGraceMs: number | undefined;
+  #worker = '';
+
+  constructor(patience: Patience) {
+    this.#patience = patience;
+  }
+
+  get begun(): Promise<RunBeginning> {
+    return this.#begun.promise;
+  }
+
+  get ended(): Promise<RunOutcome> {
+    return this.#ended.promise;
+  }
+
+  /** Told to the worker with its next beat. */
+  get stopGraceMs(): number | undefined {
+    return this.#stopGraceMs;
+  }
+
+  stop(graceMs: number): void {
+    this.#stopGraceMs = graceMs;
+  }
+
+  /** `true` once nothing more will come of it. `elapsed` is monotonic. */
+  settle(state: RunState | undefined, elapsed: number): boolean {
+    if (state === undefined) return this.#silent('Redis lost its record', elapsed);
+    switch (state.state) {
+      case 'queued':
+        return false;
+      case 'refused':
+        return this.refuse(state.why, state.hold);
+      case 'running':
+        this.#start(state.at, state.worker);
+        return this.#isSilent(state.seenAt, elapsed);
+      case 'ended':
+        this.#start(state.at, state.worker);
+        this.#ended.resolve(decodeOutcome(state.outcome));
+        return true;
+    }
+  }
+
+  /** What no worker may take any more. */
+  wish(state: RunState | undefined, server: string, now: Instant): Wish {
+    if (state?.state !== 'queued') return NOTHING;
+    if (this.#stopGraceMs !== undefined) return { kind: 'call-off', why: 'stopped' };
+    if (state.server !== server) return { kind: 'call-off', why: 'redis-restarted' };
+    return now > this.#patience.notAfter ? { kind: 'call-off', why: 'late' } : NOTHING;
+  }
+
+  refuse(why: string, hold?: string): true {
+    const held = hold === undefined ? {} : { hold: decodeHold(hold) };
+    this.#begun.resolve({ kind: 'refused', why: WHY[why] ?? why, ...held });
+    return true;
+  }
+
+  #start(at: Instant, by: string): void {
+    this.#worker = by;
+    this.#begun.resolve({ kind: 'started', at, by });
+  }
+
+  #isSilent(seenAt: string, elapsed: number): boolean {
+    if (seenAt !== this.#seenAt) this.#silentSince = undefined;
+    this.#seenAt = seenAt;
+    return this.#silent(`the worker ${this.#worker} fell silent while it ran`, elapsed);
+  }
+
+  #silent(why: string, elapsed: number): boolean {
+    this.#silentSince ??= elapsed;
+    if (elapsed - this.#silentSince < this.#patience.silenceMs) return false;
+    this.#begun.resolve({ kind: 'refused', why });
+    this.#ended.resolve({ succeeded: false, outcome: `unknown: ${why}`, output: '' });
+    return true;
+  }
+}

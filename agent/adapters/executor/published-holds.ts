@@ -1,0 +1,126 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { FlagInterval } from '../../ports/hold-flags.ts';
+import type { Log } from '../../ports/log.ts';
+import type { RedisLink } from '../redis/redis-link.ts';
+import { EPOCH_KEY, holdsKey, LEASE_KEY } from './executor-keys.ts';
+import { RENEW_LEASE, SERVER_ID } from './executor-scripts.ts';
+
+type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
+
+/** Holds are published anew with each plan, a day apart; a key without one is worth nothing. */
+const KEPT_MS = 3 * 86_400_000;
+
+/** A lease is renewed this often in its time. */
+const RENEWALS = 4;
+
+interface HoldPorts {
+  readonly link: RedisLink;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told apart from what another agent, or an earlier one, published. */
+  readonly token: string;
+  /** So long after the agent's last word workers know the holds. */
+  readonly leaseMs: number;
+}
+
+/**
+ * Tells workers every hold in force and to come, and by a lease that this is still so. Also an
+ * integration that nothing holds has its key: where it is missing, nothing is known.
+ */
+export class PublishedHolds {
+  readonly #ports: HoldPorts;
+  readonly #flags = new Map<string, readonly FlagInterval[]>();
+  #isComplete = false;
+  #isRenewing = false;
+  #isTroubled = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ports: HoldPorts) {
+    this.#ports = ports;
+    // A connection that comes back may be to a Redis that lost what it had.
+    ports.link.on('ready', () => void this.#renew());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** All there are: what is missing in `flags` is no integration any more. */
+  publish(flags: Flags): void {
+    this.#flags.clear();
+    for (const [id, intervals] of flags) this.#flags.set(id, intervals);
+    this.#isComplete = false;
+    this.#timer ??= setInterval(() => void this.#renew(), this.#ports.leaseMs / RENEWALS);
+    void this.#renew();
+  }
+
+  update(flags: Flags): void {
+    for (const [id, intervals] of flags) this.#flags.set(id, intervals);
+    const pipeline = this.#ports.link.pipeline();
+    for (const [id, intervals] of flags) {
+      pipeline.set(holdsKey(id), JSON.stringify(intervals), 'PX', KEPT_MS);
+    }
+    // What did not arrive is published with all the rest, before the lease is renewed.
+    const failed = (): void => {
+      this.#isComplete = false;
+    };
+    void pipeline.exec().then((results) => {
+      if (results?.some(([error]) => error !== null) !== false) failed();
+    }, failed);
+  }
+
+  async #renew(): Promise<void> {
+    // Before the first plan nothing may be said of holds.
+    const isMute = this.#timer === undefined || this.#ports.link.status !== 'ready';
+    if (isMute || this.#isRenewing) return;
+    this.#isRenewing = true;
+    try {
+      await this.#publishMissing();
+      if (!(await this.#renewLease())) {
+        this.#isComplete = false;
+        await this.#publishMissing();
+        await this.#renewLease();
+      }
+      this.#isTroubled = false;
+    } catch (error) {
+      this.#isComplete = false;
+      if (!this.#isTroubled) this.#ports.log.warn('executor.unpublished', { why: String(error) });
+      this.#isTroubled = true;
+    } finally {
+      this.#isRenewing = false;
+    }
+    if (!this.#isComplete && !this.#isTroubled) void this.#renew();
+  }
+
+  /** Again where another plan came while one was written. */
+  async #publishMissing(): Promise<void> {
+    while (!this.#isComplete) await this.#publishAll();
+  }
+
+  async #renewLease(): Promise<boolean> {
+    const { link, clock, token, leaseMs } = this.#ports;
+    const before = clock.now();
+    const [seconds, micros] = await link.time();
+    const after = clock.now();
+    const time = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+    const keys = [EPOCH_KEY, LEASE_KEY];
+    // Redis counts whole milliseconds: its true time is less than one later.
+    const bounds = [before - time - 1, after - time];
+    return (await link.eval(RENEW_LEASE, 2, ...keys, token, leaseMs, ...bounds)) === 1;
+  }
+
+  async #publishAll(): Promise<void> {
+    const { link, token } = this.#ports;
+    this.#isComplete = true;
+    const server = String(await link.eval(SERVER_ID, 0));
+    const pipeline = link.pipeline();
+    for (const [id, intervals] of this.#flags) {
+      pipeline.set(holdsKey(id), JSON.stringify(intervals), 'PX', KEPT_MS);
+    }
+    pipeline.set(EPOCH_KEY, token + server);
+    const results = (await pipeline.exec()) ?? [];
+    const error = results.find(([one]) => one !== null)?.[0];
+    if (error instanceof Error) throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { HoldInForce } from '../../../shared/domain/hold.ts';
+import type { RunOutcome } from '../../ports/runner.ts';
+
+const outcome = z.object({ succeeded: z.boolean(), outcome: z.string(), output: z.string() });
+
+const hold = z.object({
+  holdId: z.string(),
+  kind: z.enum(['window', 'manual']),
+  windowId: z.string().optional(),
+  reason: z.string(),
+  by: z.string(),
+  from: z.number(),
+  opensAt: z.number().optional(),
+  until: z.number().nullable(),
+});
+
+/** The record of a run in Redis, as HGETALL gives it. */
+const runFields = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('queued'), server: z.string(), notAfter: z.coerce.number() }),
+  z.object({
+    state: z.literal('running'),
+    worker: z.string(),
+    at: z.coerce.number(),
+    seenAt: z.string(),
+  }),
+  z.object({ state: z.literal('refused'), why: z.string(), hold: z.string().optional() }),
+  z.object({
+    state: z.literal('ended'),
+    worker: z.string(),
+    at: z.coerce.number(),
+    outcome: z.string(),
+  }),
+]);
+
+export type RunState = z.output<typeof runFields>;
+
+/** `undefined` where Redis has no such record (any more), or a damaged one. */
+export function decodeRunState(fields: Readonly<Record<string, string>>): RunState | undefined {
+  return runFields.safeParse(fields).data;
+}
+
+export function decodeOutcome(text: string): RunOutcome {
+  return outcome.parse(JSON.parse(text));
+}
+
+export function decodeHold(text: string): HoldInForce {
+  const { holdId, kind, windowId, reason, by, from, opensAt, until } = hold.parse(JSON.parse(text));
+  const owner = windowId === undefined ? {} : { windowId };
+  return { id: holdId, kind, ...owner, reason, by, since: opensAt ?? from, until };
+}

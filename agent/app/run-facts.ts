@@ -1,0 +1,57 @@
+import type { AuditFact } from '../../shared/domain/audit-entry.ts';
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import type { RunRecord } from '../core/agent-state.ts';
+import { AGENT, fact, SCHEDULE } from '../core/facts.ts';
+import type { RunOutcome } from '../ports/runner.ts';
+
+export const CUT_OFF: RunOutcome = {
+  succeeded: false,
+  outcome: 'unknown: the agent was stopped while it ran, so its end was not seen',
+  output: '',
+};
+
+export const CUT_OFF_AT_START: RunOutcome = {
+  succeeded: false,
+  outcome: 'unknown: the agent was stopped at the moment of starting it',
+  output: '',
+};
+
+/**
+ * A run that makes up for a held one has no due instant of its own: that one is accounted for. Nor
+ * has a run that a person let through.
+ */
+export function startedFact(
+  run: RunRecord,
+  at: Instant,
+  detail: { certain?: false; worker?: string },
+): AuditFact {
+  const { integrationId, runId, dueAt, trigger } = run;
+  const common = { at, kind: 'run.started' as const, actor: SCHEDULE, integrationId, runId };
+  if (trigger === 'catch-up') {
+    return fact({ ...common, detail: { ...detail, trigger, makesUpFor: formatInstant(dueAt) } });
+  }
+  if (trigger === 'break-glass') {
+    return fact({ ...common, actor: AGENT, detail: { ...detail, trigger } });
+  }
+  const lateMs = Math.max(0, at - dueAt);
+  return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
+}
+
+export function missedFact(
+  { integrationId, dueAt }: RunRecord,
+  at: Instant,
+  why: string,
+): AuditFact {
+  return fact({ at, kind: 'run.missed', actor: SCHEDULE, integrationId, dueAt, detail: { why } });
+}
+
+export function endedFact(
+  { integrationId, runId, startedAt }: RunRecord,
+  { succeeded, outcome }: RunOutcome,
+  at: Instant,
+): AuditFact {
+  const kind = succeeded ? 'run.succeeded' : 'run.failed';
+  const tookMs = Math.max(0, at - startedAt);
+  const detail = { outcome, startedAt: formatInstant(startedAt), tookMs };
+  return fact({ at, kind, actor: AGENT, integrationId, runId, detail });
+}

@@ -1,0 +1,38 @@
+import { SystemClock } from './adapters/system-clock.ts';
+import { openLog } from './adapters/json-log.ts';
+import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
+import { LocalRunner } from './adapters/runners/local-runner.ts';
+import { LocalSecrets } from './adapters/secrets/local-secrets.ts';
+import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
+
+/** Runs a worker until it is asked to stop. Resolves with the exit code. */
+export async function runWorker(
+  directory: DataDirectory,
+  json: boolean,
+  options: WorkerOptions,
+): Promise<number> {
+  createDataDirectory(directory);
+  const clock = new SystemClock();
+  const alsoStderr = json ? 'json' : 'text';
+  // What integrations name as secrets is looked up on the worker's own host.
+  const secrets = new LocalSecrets(directory.secretsFolder, process.env);
+  const hide = (text: string): string => secrets.hide(text);
+  const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr, hide });
+  const stopping = Promise.withResolvers<string>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => stopping.resolve(signal));
+  }
+  const runner = new LocalRunner(process.env, undefined, secrets);
+  const worker = openWorker(options, { runner, clock, log });
+  const { name, tags } = options;
+  log.info('worker.ready', { pid: process.pid, name, tags });
+  const ready = JSON.stringify({ event: 'ready', pid: process.pid, name });
+  const words = `The worker ${name} takes runs of ${tags.join(', ')}. Ctrl C stops it.`;
+  process.stdout.write(`${json ? ready : words}\n`);
+  const reason = await stopping.promise;
+  log.info('worker.stopping', { reason });
+  await worker.close();
+  await log.flush();
+  await log.close();
+  return 0;
+}
