@@ -3,11 +3,11 @@ import type { Notice } from '../notices/notice.ts';
 import { pauseRoute } from '../notices/ask-route.ts';
 import type { Language } from './language.ts';
 import {
-  auditRoute,
   extendButtons,
   leakWays,
   reopeningButtons,
   soonButtons,
+  summaryRoute,
   windowRoute,
   type NoticeText,
 } from './notice-ways.ts';
@@ -45,7 +45,7 @@ export function noticeText(
     }
     case 'window-closed': {
       const text = words.closed(notice, times, now, tally);
-      return { ...text, ...toOpen(auditRoute(notice), buttons.summary) };
+      return { ...text, ...toOpen(summaryRoute(notice), buttons.summary) };
     }
     case 'trouble':
       return { ...words.trouble(notice, times, now), ...toOpen('/now') };

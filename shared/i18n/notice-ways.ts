@@ -78,9 +78,12 @@ export function windowRoute({ windowIds }: AboutWindows): string {
     : '/windows';
 }
 
-export function auditRoute({ windowIds }: AboutWindows): string {
-  const [only] = windowIds;
-  return windowIds.length === 1 && only !== undefined
-    ? `/audit?window=${encodeURIComponent(only)}`
-    : '/audit';
+/** The summary of what has closed; of several the list of past times. */
+export function summaryRoute({
+  occurrences,
+}: Extract<Notice, { readonly kind: 'window-closed' }>): string {
+  const [only] = occurrences;
+  if (occurrences.length !== 1 || only === undefined) return '/windows?past=';
+  const at = encodeURIComponent(formatInstant(only.opensAt));
+  return `/windows?past=${encodeURIComponent(only.windowId)}&at=${at}`;
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../../shared/domain/instant.ts';
 import { describe, expect, it } from 'vitest';
 import { noticeText, summaryText } from '../../../shared/i18n/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
@@ -16,7 +17,7 @@ const about = {
 const soon: Notice = { kind: 'window-soon', ...about, integrations: 4 };
 const opened: Notice = { kind: 'window-opened', ...about, paused: 3, finishing: ['Stock'] };
 const closing: Notice = { kind: 'window-closing', ...about };
-const closed: Notice = {
+const closed: Extract<Notice, { kind: 'window-closed' }> = {
   kind: 'window-closed',
   ...about,
   seenClosedAt: about.closesAt,
@@ -181,7 +182,11 @@ describe('the words of a notice', () => {
 
   it('lead to what they speak of', () => {
     expect(noticeText(soon, en, NIGHT).route).toBe('/windows/erp-night');
-    expect(noticeText(closed, en, NIGHT).route).toBe('/audit?window=erp-night');
+    const at = encodeURIComponent(formatInstant(about.opensAt));
+    expect(noticeText(closed, en, NIGHT).route).toBe(`/windows?past=erp-night&at=${at}`);
+    const two = [NIGHT, NIGHT + HOUR].map((opensAt) => ({ windowId: 'erp-night', opensAt }));
+    const both = { ...closed, occurrences: two };
+    expect(noticeText(both, en, NIGHT).route).toBe('/windows?past=');
     expect(noticeText(closing, en, NIGHT).buttons).toEqual(
       [15, 30, 60].map((minutes) => ({
         label: `Extend ${minutes} min`,
