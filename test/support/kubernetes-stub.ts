@@ -8,7 +8,12 @@ type Json = Record<string, unknown>;
 interface StubCronJob {
   apiVersion: 'batch/v1';
   kind: 'CronJob';
-  metadata: Json & { resourceVersion: string; generation: number; annotations?: Json };
+  metadata: Json & {
+    resourceVersion: string;
+    generation: number;
+    annotations?: Json;
+    labels?: Json;
+  };
   spec: Json & { suspend?: boolean; startingDeadlineSeconds?: number };
   status: { active?: Json[]; lastScheduleTime?: string };
 }
