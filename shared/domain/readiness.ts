@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from './duration.ts';
+import { textOrSecret } from './secret-ref.ts';
 import { problemTexts } from '../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
@@ -8,7 +9,7 @@ const URL_HTTP = /^https?:\/\/[^\s]+$/;
 const httpProbe = z.strictObject({
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   method: z.enum(['GET', 'HEAD', 'POST']).default('GET'),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).default({}),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   /** Codes that mean ready; any 2xx where absent. A redirect is an answer like any other. */
   codes: z.array(z.int().min(100).max(599)).min(1).optional(),
   jmespath: z.string().min(1).max(2000).optional(),

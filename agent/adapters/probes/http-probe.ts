@@ -8,7 +8,9 @@ import { ProbeEnd } from './probe-end.ts';
 /** Whatever tells that a system is ready is shorter. */
 const LONGEST_BODY = 256 * 1024;
 
-type HttpCheck = NonNullable<Readiness['http']>;
+type HttpCheck = Omit<NonNullable<Readiness['http']>, 'headers'> & {
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** Ready when the code is expected and the JMESPath is true of the answer. Redirects are not followed. */
 export function startHttpProbe(check: HttpCheck, timeout: string): Probe {

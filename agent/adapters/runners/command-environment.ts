@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import type { RunRequest } from '../../ports/runner.ts';
+import type { PlainRun } from './plain-run.ts';
 
 const EVERYWHERE = ['PATH', 'HOME', 'LANG', 'TZ', 'USER'];
 
@@ -24,7 +24,7 @@ const ON_WINDOWS = [
  * integration asks for, those that it sets, and who it is. Nothing else: the agent may hold secrets.
  */
 export function commandEnvironment(
-  request: RunRequest,
+  request: PlainRun,
   own: NodeJS.ProcessEnv,
 ): Record<string, string> {
   const { pass, set } = request.scheduler.environment;

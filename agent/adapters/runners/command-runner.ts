@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import type { ActiveRun, RunOutcome, RunRequest } from '../../ports/runner.ts';
+import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandRun } from './command-run.ts';
+import type { PlainRun } from './plain-run.ts';
 import { startFailure } from './start-failure.ts';
 
 export interface CommandOptions {
@@ -12,7 +13,7 @@ export interface CommandOptions {
 }
 
 /** Runs `scheduler.command`: the program and its words as they are, without a shell. */
-export function startCommand(request: RunRequest, options: CommandOptions): ActiveRun {
+export function startCommand(request: PlainRun, options: CommandOptions): ActiveRun {
   const { scheduler } = request;
   const [program = '', ...words] = scheduler.command ?? [];
   try {

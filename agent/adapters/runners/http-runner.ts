@@ -1,11 +1,11 @@
 import type { Agent as PlainAgent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Agent as SecureAgent } from 'node:https';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import type { HttpAction } from '../../../shared/domain/scheduler.ts';
-import type { ActiveRun, RunOutcome, RunRequest } from '../../ports/runner.ts';
+import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { httpFailure } from './http-failure.ts';
 import { redirectOf, serverOf, type HttpStep } from './http-redirect.ts';
 import { OutputTail } from './output-tail.ts';
+import type { PlainHttp, PlainRun } from './plain-run.ts';
 import { timeLimit, timeoutMs } from './time-limit.ts';
 
 const MOST_REDIRECTS = 5;
@@ -14,7 +14,7 @@ const MOST_REDIRECTS = 5;
 const LONGEST_BODY = 10_000_000;
 
 /** Sends `scheduler.http`. It is on its way when this returns: nothing waits in a queue here. */
-export function startHttp(request: RunRequest, action: HttpAction): ActiveRun {
+export function startHttp(request: PlainRun, action: PlainHttp): ActiveRun {
   try {
     return new HttpRun(request, action);
   } catch (error) {
@@ -27,7 +27,7 @@ export function startHttp(request: RunRequest, action: HttpAction): ActiveRun {
 
 class HttpRun implements ActiveRun {
   readonly ended: Promise<RunOutcome>;
-  readonly #action: HttpAction;
+  readonly #action: PlainHttp;
   readonly #tail = new OutputTail();
   readonly #undoTimeLimit: () => void;
   readonly #resolve: (outcome: RunOutcome) => void;
@@ -35,7 +35,7 @@ class HttpRun implements ActiveRun {
   #redirects = 0;
   #over = false;
 
-  constructor(request: RunRequest, action: HttpAction) {
+  constructor(request: PlainRun, action: PlainHttp) {
     this.#action = action;
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
     this.ended = promise;
@@ -125,7 +125,7 @@ class HttpRun implements ActiveRun {
   }
 }
 
-function firstStep(request: RunRequest, action: HttpAction): HttpStep {
+function firstStep(request: PlainRun, action: PlainHttp): HttpStep {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(action.headers)) headers[name.toLowerCase()] = value;
   headers['x-remanso-integration'] = request.integrationId;

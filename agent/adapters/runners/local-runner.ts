@@ -1,6 +1,9 @@
-import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
+import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../ports/runner.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
+import { NO_SECRETS } from '../secrets/no-secrets.ts';
 import { startCommand, type CommandOptions } from './command-runner.ts';
 import { startHttp } from './http-runner.ts';
+import { plainRun } from './plain-run.ts';
 import { processGroup } from './process-group.ts';
 import { isProcessAlive, processMark } from './process-mark.ts';
 import { timeLimit } from './time-limit.ts';
@@ -10,14 +13,39 @@ const KILL_GRACE_MS = 10_000;
 /** Starts commands and HTTP requests on this machine. */
 export class LocalRunner implements Runner {
   readonly #options: CommandOptions;
+  readonly #secrets: SecretsAtHand;
 
-  constructor(environment: NodeJS.ProcessEnv, killGraceMs = KILL_GRACE_MS) {
+  constructor(
+    environment: NodeJS.ProcessEnv,
+    killGraceMs = KILL_GRACE_MS,
+    secrets: SecretsAtHand = NO_SECRETS,
+  ) {
+    this.#secrets = secrets;
     this.#options = { environment, killGraceMs };
   }
 
   start(request: RunRequest): ActiveRun {
-    const { http } = request.scheduler;
-    return http === undefined ? startCommand(request, this.#options) : startHttp(request, http);
+    const plain = plainRun(request, this.#secrets);
+    if (!plain.ok) return notStarted(plain.failure.message);
+    const { http } = plain.value.scheduler;
+    const run =
+      http === undefined ? startCommand(plain.value, this.#options) : startHttp(plain.value, http);
+    return this.#discreet(run);
+  }
+
+  /** What a run writes or answers may repeat what it was given. */
+  #discreet(run: ActiveRun): ActiveRun {
+    const hide = (text: string): string => this.#secrets.hide(text);
+    return {
+      ...(run.pid === undefined ? {} : { pid: run.pid }),
+      ...(run.pidStartedAt === undefined ? {} : { pidStartedAt: run.pidStartedAt }),
+      ended: run.ended.then(({ succeeded, outcome, output }) => ({
+        succeeded,
+        outcome: hide(outcome),
+        output: hide(output),
+      })),
+      stop: (graceMs) => run.stop(graceMs),
+    };
   }
 
   isAlive(pid: number, pidStartedAt: string | undefined): boolean {
@@ -36,4 +64,9 @@ export class LocalRunner implements Runner {
       if (!isAnother && group.isAlive()) group.kill();
     });
   }
+}
+
+function notStarted(why: string): ActiveRun {
+  const outcome: RunOutcome = { succeeded: false, outcome: `could not start: ${why}`, output: '' };
+  return { ended: Promise.resolve(outcome), stop: () => undefined };
 }

@@ -2,12 +2,14 @@ import { statSync } from 'node:fs';
 import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
 import type { RunOutcome } from '../../ports/runner.ts';
 
+type Started = Pick<LocalScheduler, 'command' | 'cwd'>;
+
 /** Why nothing was started, in words that name what is missing. */
-export function startFailure(error: unknown, scheduler: LocalScheduler): RunOutcome {
+export function startFailure(error: unknown, scheduler: Started): RunOutcome {
   return { succeeded: false, outcome: `could not start: ${reason(error, scheduler)}`, output: '' };
 }
 
-function reason(error: unknown, { command = [], cwd }: LocalScheduler): string {
+function reason(error: unknown, { command = [], cwd }: Started): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;
   const program = command[0] ?? '';

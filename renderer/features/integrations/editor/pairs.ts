@@ -1,20 +1,33 @@
+import type { TextOrSecret } from '../../../../shared/domain/secret-ref.ts';
+
 /** A name with its value, as two boxes show them: a header, a variable. */
 export interface Pair {
   readonly name: string;
   readonly value: string;
 }
 
-export function pairsOf(record: Readonly<Record<string, string>>): readonly Pair[] {
-  return Object.entries(record).map(([name, value]) => ({ name, value }));
+/** How a box shows that a value is the secret of this name. */
+const SECRET = /^secret:([A-Za-z0-9][A-Za-z0-9._-]{0,99})$/;
+
+export function pairsOf(record: Readonly<Record<string, TextOrSecret>>): readonly Pair[] {
+  return Object.entries(record).map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? value : `secret:${value.secretRef}`,
+  }));
 }
 
 /** Rows of which both boxes are empty are left out. */
-export function recordOf(pairs: readonly Pair[]): Record<string, string> {
+export function recordOf(pairs: readonly Pair[]): Record<string, TextOrSecret> {
   return Object.fromEntries(
     pairs
       .filter(({ name, value }) => name !== '' || value !== '')
-      .map(({ name, value }) => [name, value]),
+      .map(({ name, value }) => [name, textOrName(value)]),
   );
+}
+
+function textOrName(value: string): TextOrSecret {
+  const secretRef = SECRET.exec(value)?.[1];
+  return secretRef === undefined ? value : { secretRef };
 }
 
 /** Words that blanks or commas separate. */

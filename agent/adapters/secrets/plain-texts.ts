@@ -1,0 +1,17 @@
+import type { TextOrSecret } from '../../../shared/domain/secret-ref.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
+
+/** Each text, or the value of the secret that is named instead; the first that is missing fails. */
+export function plainTexts(
+  texts: Readonly<Record<string, TextOrSecret>>,
+  secrets: Pick<SecretsAtHand, 'value'>,
+): Result<Record<string, string>> {
+  const plain: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const value = typeof text === 'string' ? succeed(text) : secrets.value(text);
+    if (!value.ok) return value;
+    plain[name] = value.value;
+  }
+  return succeed(plain);
+}

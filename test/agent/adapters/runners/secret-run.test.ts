@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
+import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
+import { localScheduler } from '../../../../shared/domain/scheduler.ts';
+
+const SECRET = 'a-long-token';
+
+let folder: string;
+let runner: LocalRunner;
+
+function start(name: string) {
+  const scheduler = localScheduler.parse({
+    kind: 'local',
+    every: '1h',
+    command: [process.execPath, '-e', 'console.log(`token=${process.env.TOKEN}`)'],
+    environment: { set: { TOKEN: { secretRef: name } } },
+  });
+  return runner.start({ runId: 'r', integrationId: 'i', dueAt: 0, scheduler });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-secret-run-'));
+  const secrets = new LocalSecrets(join(folder, 'secrets'), {});
+  secrets.set('token', SECRET);
+  runner = new LocalRunner(process.env, 300, secrets);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a run that needs a secret', () => {
+  it('gets it, and its output is kept without it', async () => {
+    const { output, outcome } = await start('token').ended;
+    expect({ output, outcome }).toEqual({ output: 'token=[redacted]\n', outcome: 'exit 0' });
+  });
+
+  it('is never started where the secret is missing, and says so', async () => {
+    const run = start('other');
+    expect(run.pid).toBeUndefined();
+    expect(await run.ended).toMatchObject({
+      succeeded: false,
+      outcome: expect.stringMatching(/could not start: The secret "other" is not known/) as string,
+      output: '',
+    });
+  });
+});

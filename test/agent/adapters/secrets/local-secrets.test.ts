@@ -1,0 +1,105 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
+
+let root: string;
+let folder: string;
+let credentials: string;
+
+const environment = () => ({
+  CREDENTIALS_DIRECTORY: credentials,
+  REMANSO_SECRET_ERP_TOKEN: 'from the environment',
+});
+
+function secrets(): LocalSecrets {
+  return new LocalSecrets(folder, environment());
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'remanso-secrets-'));
+  folder = join(root, 'secrets');
+  credentials = join(root, 'credentials');
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('secrets of this machine', () => {
+  it('are looked for in a credential, then a file, then the environment', () => {
+    const value = () => secrets().value({ secretRef: 'erp-token' });
+    expect(value()).toEqual({ ok: true, value: 'from the environment' });
+    expect(secrets().set('erp-token', 'from a file')).toMatchObject({ value: { keptIn: 'file' } });
+    expect(value()).toEqual({ ok: true, value: 'from a file' });
+    mkdirSync(credentials);
+    writeFileSync(join(credentials, 'erp-token'), 'from systemd\n');
+    expect(value()).toEqual({ ok: true, value: 'from systemd' });
+    expect(secrets().list()).toMatchObject({
+      value: [{ name: 'erp-token', keptIn: 'systemd-credential' }, { name: 'erp_token' }],
+    });
+  });
+
+  it('say how to give one that is missing', () => {
+    expect(secrets().value({ secretRef: 'other' })).toMatchObject({
+      failure: {
+        code: 'secret-missing',
+        message: expect.stringMatching(/remanso secret set other/) as string,
+      },
+    });
+  });
+
+  it('lie in files for their owner alone, and come back byte for byte', () => {
+    const value = 'ñ "quoted"\n\ttwo lines ';
+    secrets().set('odd', value);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'odd')).mode & 0o777).toBe(0o600);
+    expect(secrets().value({ secretRef: 'odd' })).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['the file', 0o640, 0o700],
+    ['the folder', 0o600, 0o750],
+  ])('are refused where others may read %s', (_, file, directory) => {
+    secrets().set('erp', 'secret value');
+    chmodSync(join(folder, 'erp'), file);
+    chmodSync(folder, directory);
+    expect(secrets().value({ secretRef: 'erp' })).toMatchObject({
+      failure: {
+        code: 'secret-missing',
+        message: expect.stringMatching(/others may read.*chmod (600|700)/) as string,
+      },
+    });
+  });
+
+  it('are refused where the file is a link', () => {
+    secrets().set('erp', 'secret value');
+    symlinkSync(join(folder, 'erp'), join(folder, 'link'));
+    expect(secrets().value({ secretRef: 'link' }).ok).toBe(false);
+  });
+
+  it('are forgotten once, and only where they were set', () => {
+    secrets().set('erp', 'secret value');
+    expect(secrets().remove('erp')).toEqual({ ok: true, value: undefined });
+    expect(secrets().remove('erp')).toMatchObject({ failure: { code: 'not-found' } });
+    expect(secrets().remove('erp-token')).toMatchObject({ failure: { code: 'not-supported' } });
+  });
+
+  it('are blotted out of texts once they were handed out, in every form they are written', () => {
+    const kept = secrets();
+    const value = 'p&ss "word"';
+    kept.set('erp', value);
+    expect(kept.hide(value)).toBe(value);
+    kept.value({ secretRef: 'erp' });
+    const forms = [value, encodeURIComponent(value), JSON.stringify(value), btoa(value)];
+    const hidden = kept.hide(`said ${forms.join(' and ')}.`);
+    expect(hidden).toBe('said [redacted] and [redacted] and "[redacted]" and [redacted].');
+  });
+});
