@@ -33,8 +33,12 @@ export async function latestEntry(
 }
 
 /** What every command of somebody else carries. */
+export function byBen() {
+  return { commandId: crypto.randomUUID(), person: PERSON };
+}
+
 export function asBen(reason: string) {
-  return { commandId: crypto.randomUUID(), person: PERSON, reason };
+  return { ...byBen(), reason };
 }
 
 /** A line of the palette, found by typing: the keyboard's way to everything. */

@@ -76,18 +76,23 @@ function useDeadline({ id, drain, holds }: IntegrationStatus): string {
   const stoppedAt = stopTime(stop, opensAt);
   const title = windowId === undefined ? '' : titleOf(windowId);
   const left = (parseInstant(drain.endsAt ?? '') ?? 0) - now;
+  const until =
+    opensAt > now
+      ? [
+          title === ''
+            ? ''
+            : t('held.opensIn', {
+                title,
+                time: atWords(times, opensAt, now),
+                length: times.length(opensAt - now),
+              }),
+          drain.overrunMs > 0
+            ? t('held.overrun', { length: times.length(aboutMs(drain.overrunMs)) })
+            : '',
+        ]
+      : [left > 0 ? t('held.endsIn', { length: times.length(left) }) : t('held.longer')];
   return [
-    title === '' || opensAt <= now
-      ? ''
-      : t('held.opensIn', {
-          title,
-          time: atWords(times, opensAt, now),
-          length: times.length(opensAt - now),
-        }),
-    opensAt <= now && left > 0 ? t('held.endsIn', { length: times.length(left) }) : '',
-    drain.overrunMs > 0
-      ? t('held.overrun', { length: times.length(aboutMs(drain.overrunMs)) })
-      : '',
+    ...until,
     stoppedAt === undefined || stoppedAt <= now
       ? ''
       : t('held.stoppedAt', { time: atWords(times, stoppedAt, now) }),

@@ -198,7 +198,7 @@ export const now = {
   'held.toWindow': 'Turn this pause into a window…',
   'held.finishingTitle': 'Finishing now',
   'held.opensIn': '{{title}} opens at {{time}}, in {{length}}.',
-  'held.isOpen': '{{title}} has been open for {{length}}.',
+  'held.longer': 'It takes longer than usual.',
   'held.endsIn': 'Expected to end in {{length}}.',
   'held.overrun': 'It will overrun by about {{length}}.',
   'held.stoppedAt': 'It is stopped at {{time}}.',

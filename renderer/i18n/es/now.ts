@@ -198,7 +198,7 @@ export const now = {
   'held.toWindow': 'Hacer una ventana de esta pausa…',
   'held.finishingTitle': 'Terminando ahora',
   'held.opensIn': '{{title}} abre {{time}}, en {{length}}.',
-  'held.isOpen': '{{title}} lleva {{length}} abierta.',
+  'held.longer': 'Tarda más de lo habitual.',
   'held.endsIn': 'Se espera que acabe en {{length}}.',
   'held.overrun': 'Se pasará unos {{length}}.',
   'held.stoppedAt': 'Se detiene {{time}}.',

@@ -4,7 +4,11 @@ import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
 const MINUTE_MS = 60_000;
 
 /** An ERP with a readiness check, whose window has been open for a while. */
-export function reopeningDocument(url: string, now: number): RemansoDocument {
+export function reopeningDocument(
+  url: string,
+  now: number,
+  health = `${url}/health`,
+): RemansoDocument {
   const opensAt = Math.floor(now / 1000) * 1000 - 2 * MINUTE_MS;
   const post = (id: string, name: string, every: string, more: object = {}) => ({
     id,
@@ -19,7 +23,7 @@ export function reopeningDocument(url: string, now: number): RemansoDocument {
         id: 'erp',
         name: 'ERP',
         readiness: {
-          http: { url: `${url}/health` },
+          http: { url: health },
           passes: 3,
           interval: '1s',
           maxOverrun: '30m',

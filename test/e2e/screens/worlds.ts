@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { reopeningDocument } from './reopening-document.ts';
 import { livePast, type PastOpening } from './past.ts';
 import {
   calmDocument,
@@ -14,6 +16,8 @@ import {
   smallDocument,
 } from './sample-document.ts';
 
+/** Nothing listens there. */
+const NOBODY = 'http://127.0.0.1:9/health';
 const ENTRY = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
 const HOUR_MS = 3_600_000;
 const PAST_HOURS = 7;
@@ -24,7 +28,15 @@ export interface World {
   dispose(): Promise<void>;
 }
 
-export const worldNames = ['empty', 'one', 'calm', 'open', 'trouble', 'thousand'] as const;
+export const worldNames = [
+  'empty',
+  'one',
+  'calm',
+  'open',
+  'trouble',
+  'thousand',
+  'reopening',
+] as const;
 export type WorldName = (typeof worldNames)[number];
 
 export async function makeWorld(name: WorldName): Promise<World> {
@@ -47,6 +59,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   open: openWorld,
   trouble: troubleWorld,
   thousand: (url, now) => servedAgent(plantDocument(url, now)),
+  reopening: reopeningWorld,
 };
 
 const ERP_FEEDS = ['shop-orders', 'crm-customers', 'inventory', 'bank'];
@@ -95,6 +108,24 @@ async function openWorld(url: string, now: number): Promise<ServedAgent> {
     until: null,
   });
   if (!placed.ok) throw new Error(placed.failure.message);
+  return agent;
+}
+
+/** Its ERP does not answer its health check: the window was ended and stays closed. */
+async function reopeningWorld(url: string, now: number): Promise<ServedAgent> {
+  const agent = await servedAgent(reopeningDocument(url, now, NOBODY));
+  const held = async (): Promise<number> => {
+    const page = await agent.client.call('audit.page', { kind: 'run.skipped', limit: 20 });
+    return page.ok ? page.value.entries.length : 0;
+  };
+  while ((await held()) < 8) await sleep(250);
+  const ended = await agent.client.call('window.end', {
+    commandId: crypto.randomUUID(),
+    person: { name: 'ana', via: 'test' },
+    reason: 'Patches are in',
+    windowId: 'erp-patches',
+  });
+  if (!ended.ok) throw new Error(ended.failure.message);
   return agent;
 }
 

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { auditScenes } from './audit-scenes.ts';
+import { controlScenes } from './control-scenes.ts';
 import { dialogScenes } from './dialog-scenes.ts';
 import { integrationsScenes } from './integrations-scenes.ts';
 import { nowScenes } from './now-scenes.ts';
@@ -14,4 +15,5 @@ export const allScenes: readonly Scene[] = [
   ...integrationsScenes,
   ...auditScenes,
   ...dialogScenes,
+  ...controlScenes,
 ];
