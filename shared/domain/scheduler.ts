@@ -10,6 +10,7 @@ import { pgCronScheduler } from './schedulers/pg-cron-scheduler.ts';
 import { systemdScheduler } from './schedulers/systemd-scheduler.ts';
 import { temporalScheduler } from './schedulers/temporal-scheduler.ts';
 import { windowsTaskScheduler } from './schedulers/windows-task-scheduler.ts';
+import { textOrSecret } from './secret-ref.ts';
 import { wallClockText } from './wall-clock.ts';
 import { problemTexts } from '../problem-texts.ts';
 
@@ -18,7 +19,7 @@ const URL_HTTP = /^https?:\/\/[^\s]+$/;
 const httpAction = z.strictObject({
   method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).default({}),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   body: z.string().max(1_000_000).optional(),
   /** Status codes that mean success; any 2xx where absent. */
   successCodes: z.array(z.int().min(100).max(599)).min(1).optional(),
@@ -35,7 +36,7 @@ const commandArgv = z
 const environment = z.strictObject({
   /** Names taken over from the agent's own environment, beside PATH, HOME, LANG and TZ. */
   pass: z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)).default([]),
-  set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()).default({}),
+  set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
 });
 
 /** Run by the agent itself. Exactly one of cron, rrule and every; exactly one of command and http. */
