@@ -11,6 +11,7 @@ import type { ConnectorWorld } from './adapters/connectors/connector-world.ts';
 import { discoverAll } from './adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from './adapters/connectors/registry.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
+import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { GuardJournalFiles } from './adapters/guard-journal.ts';
 import { IntervalHeartbeat } from './adapters/heartbeat.ts';
 import { HoldFlagFiles } from './adapters/hold-flag-files.ts';
@@ -22,6 +23,7 @@ import { openLog, type JsonLog } from './adapters/json-log.ts';
 import { NodeScheduleTimer } from './adapters/one-shot-timer.ts';
 import { LocalProber } from './adapters/probes/local-prober.ts';
 import { localProcesses } from './adapters/processes/local-processes.ts';
+import type { RedisAddress } from './adapters/redis/redis-link.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { LocalSecrets } from './adapters/secrets/local-secrets.ts';
 import { openSocketDoor } from './adapters/socket/socket-server.ts';
@@ -46,6 +48,8 @@ export interface AgentOptions {
   readonly stopWaitMs: number;
   /** Serves the dashboard to browsers of this machine; port 0 takes one that is free. */
   readonly http?: { readonly port: number; readonly assetsFolder?: string };
+  /** Where integrations with an `executor` meet their workers. */
+  readonly redis?: RedisAddress;
   /** The script of the command line, where it does not lie beside this file. */
   readonly entry?: string;
 }
@@ -131,6 +135,7 @@ function compose(
   directory: DataDirectory,
   store: Store,
   { log, secrets }: Omit<Ground, 'lock'>,
+  executor?: AgentExecutor,
 ): Agent {
   const clock = new SystemClock();
   const dataDir = directory.root;
@@ -144,17 +149,19 @@ function compose(
   };
   const hub = new AnnouncerHub();
   const connectors = new ConnectorRegistry(world, log);
+  const runner = new LocalRunner(process.env, undefined, secrets);
+  const flags = new HoldFlagFiles(directory.flagsFolder);
   const service = new AgentService({
     clock,
     timer: new NodeScheduleTimer(),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
     store,
-    runner: new LocalRunner(process.env, undefined, secrets),
+    runner: executor?.runner(runner) ?? runner,
     prober: new LocalProber(process.env, secrets),
     connectors,
     processes: localProcesses(clock),
-    flags: new HoldFlagFiles(directory.flagsFolder),
+    flags: executor?.flags(flags) ?? flags,
     guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
     newestZones: newestZoneData,
     announcer: hub,
@@ -195,12 +202,20 @@ async function openBrowserDoor(
   });
 }
 
+/** Loaded only where it is asked for: most agents run everything themselves. */
+async function openExecutor({ redis }: AgentOptions, log: Log): Promise<AgentExecutor | undefined> {
+  if (redis === undefined) return undefined;
+  const { openAgentExecutor } = await import('./adapters/executor/agent-executor.ts');
+  return openAgentExecutor(redis, { clock: new SystemClock(), log });
+}
+
 async function live(options: AgentOptions, ground: Ground): Promise<number> {
   const { log } = ground;
   const { directory, stopWaitMs } = options;
   const findings = new StoreFindings(log);
+  const executor = await openExecutor(options, log);
   const store = openStore({ directory, report: (finding) => findings.add(finding) });
-  const { service, hub, outside } = compose(directory, store, ground);
+  const { service, hub, outside } = compose(directory, store, ground, executor);
   findings.tell((code, message) => service.raiseProblem(code, message));
   service.start();
   const stopping = Promise.withResolvers<string>();
@@ -230,6 +245,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
   log.info('agent.stopping', { reason, stopWaitMs });
   await service.stop(reason, stopWaitMs);
   await Promise.all([door.close(reason), browserDoor?.close(reason)]);
+  executor?.close();
   store.close();
   log.info('agent.stopped', { reason });
   return 0;

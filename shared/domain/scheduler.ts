@@ -3,6 +3,7 @@ import { durationText } from './duration.ts';
 import { bullmqScheduler } from './schedulers/bullmq-scheduler.ts';
 import { commandScheduler } from './schedulers/command-scheduler.ts';
 import { cronScheduler } from './schedulers/cron-scheduler.ts';
+import { executorSchema } from './schedulers/executor.ts';
 import { httpScheduler } from './schedulers/http-scheduler.ts';
 import { kubernetesScheduler } from './schedulers/kubernetes-scheduler.ts';
 import { nodeRedScheduler } from './schedulers/node-red-scheduler.ts';
@@ -53,6 +54,8 @@ export const localScheduler = z
     environment: environment.default({ pass: [], set: {} }),
     http: httpAction.optional(),
     timeout: durationText.default('1h'),
+    /** Absent: on the machine of the agent. */
+    executor: executorSchema.optional(),
   })
   .superRefine((scheduler, context) => {
     const rules = [scheduler.cron, scheduler.rrule, scheduler.every].filter((x) => x !== undefined);
