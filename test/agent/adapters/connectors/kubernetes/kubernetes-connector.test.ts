@@ -175,6 +175,18 @@ describe('KubernetesConnector', () => {
     expect(one.stub.job.metadata.annotations).toEqual({ by: 'ana' });
   });
 
+  it('does not make up for an hour in which a run was due', async () => {
+    const one = await scene(3_600_000);
+    const receipt = await paused(one);
+    const hourAgo = new Date(clock.now() - 3_600_000).toISOString().replace(/\.\d+/, '');
+    one.stub.write({ status: { lastScheduleTime: hourAgo } });
+    one.stub.runs = 0;
+    valueOf(await one.connector.resume(one.scheduler, receipt));
+    await sleep(200);
+    expect(one.stub.job.spec.suspend).toBe(false);
+    expect(one.stub.runs).toBe(0);
+  });
+
   it('starts a missed run at once without the right to the status, as Kubernetes does', async () => {
     const one = await scene(PERIOD_MS);
     one.stub.mayPatchStatus = false;

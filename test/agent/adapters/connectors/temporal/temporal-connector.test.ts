@@ -153,6 +153,7 @@ describe('TemporalConnector', () => {
   it('leaves a note that says who, why and until when', async () => {
     const one = await scene();
     await paused(one);
+    expect(one.stub.state.paused).toBe(true);
     expect(one.stub.state.notes).toBe(
       'Paused by Remanso (hold-1) until 2026-12-06T05:00:00Z: ERP “monthly”',
     );
