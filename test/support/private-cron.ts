@@ -81,10 +81,15 @@ export class PrivateCron {
   }
 
   async install(user: string, text: string): Promise<void> {
-    await this.#crontab(['-u', user, '-'], text);
+    await this.write(user, text);
     if (!this.#isRunning) return;
     // A cron that read it in this very second would not look again.
     await sleep(1_100);
+    await this.write(user, text);
+  }
+
+  /** As `install`, without caring whether cron notices. */
+  async write(user: string, text: string): Promise<void> {
     await this.#crontab(['-u', user, '-'], text);
   }
 

@@ -41,9 +41,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
 
     /** A timer that fires each second; a run lasts as long as its `slow` file says. */
-    async function open(
-      timerText = 'OnCalendar=*:*:0/1',
-    ): Promise<RealScheduler & { name: string }> {
+    async function open(timerText = 'OnCalendar=*:*:0/1') {
       const name = `tick-${++nextId}`;
       const runs = join(systemd.root, `${name}.runs`);
       const slow = join(systemd.root, `${name}.slow`);
@@ -98,7 +96,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
           await systemd.systemctl('disable', `${name}.timer`);
           await systemd.systemctl('stop', `${name}.timer`, `${name}.service`);
         },
-      };
+      } satisfies RealScheduler & { name: string };
     }
 
     describeConnector('systemd', {
@@ -153,15 +151,15 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const reading = valueOf(await connector.read(real.scheduler));
       const receipt = valueOf(await connector.pause(real.scheduler, note, reading));
       await sleep(300);
-      const atPause = Number(real.runsStarted());
+      const atPause = real.runsStarted();
       await sleep(5_000);
       expect(real.runsStarted()).toBe(atPause);
       const held = valueOf(await connector.read(real.scheduler));
       expect(held.lastStartedAt).toBeLessThanOrEqual(receipt.at);
       valueOf(await connector.resume(real.scheduler, receipt));
       await sleep(2_000);
-      expect(Number(real.runsStarted()) - atPause).toBeGreaterThanOrEqual(1);
-      expect(Number(real.runsStarted()) - atPause).toBeLessThanOrEqual(3);
+      expect(real.runsStarted() - atPause).toBeGreaterThanOrEqual(1);
+      expect(real.runsStarted() - atPause).toBeLessThanOrEqual(3);
       await real.dispose();
     });
 
@@ -183,7 +181,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const connector = connect();
       const reading = valueOf(await connector.read(real.scheduler));
       const receipt = valueOf(await connector.pause(real.scheduler, note, reading));
-      const before = Number(real.runsStarted());
+      const before = real.runsStarted();
       await systemd.shell(connector.undo(real.scheduler, receipt).join('\n'));
       expect(existsSync(join(systemd.units, `${real.name}.service.d/`))).toBe(true);
       await vi.waitFor(() => expect(real.runsStarted()).toBeGreaterThan(before), {
