@@ -45,7 +45,9 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
    */
   async function readInThisSecond(line: string): Promise<void> {
     const before = marks('raced');
-    for (let edited = 0; marks('raced') === before; await sleep(10)) {
+    let edited = 0;
+    while (marks('raced') === before) {
+      await sleep(10);
       const second = Math.floor(clock.now() / 1_000);
       if (second === edited || second % 60 > 5) continue;
       edited = second;
