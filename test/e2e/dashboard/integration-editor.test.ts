@@ -57,7 +57,8 @@ describe.runIf(hasChromium)('the integration editor, in Spanish', () => {
     await page.getByText('Falta la URL').waitFor();
     expect(await blame('Id, para órdenes y archivos')).toContain('Falta el id');
     expect(await blame('URL')).toContain('Falta la URL');
-    expect(await blame('Expresión cron')).toMatch(/minuto/);
+    // The agent knows cron: it has to be asked.
+    await expect.poll(() => blame('Expresión cron')).toMatch(/minuto/);
     expect(await box('URL').getAttribute('aria-invalid')).toBe('true');
   });
 
