@@ -11,6 +11,7 @@ export interface Arrival {
 /** A real HTTP server that notes each request; the ERP that must not be hit. */
 export async function countingServer(
   answer: (name: string) => { status?: number; delayMs?: number } = () => ({}),
+  host = '127.0.0.1',
 ): Promise<{ readonly url: string; readonly arrivals: Arrival[]; close(): void }> {
   const arrivals: Arrival[] = [];
   const server = createServer((request, response) => {
@@ -23,12 +24,12 @@ export async function countingServer(
       response.end();
     }, delayMs);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://${host}:${address.port}`,
     arrivals,
     close: () => {
       server.closeAllConnections();
