@@ -7,6 +7,7 @@ import { compileSchedule } from './due-schedule.ts';
 import { checkInFlight } from './in-flight-check.ts';
 import { leftOutDates } from './left-out-dates.ts';
 import { checkAfter, checkExpressions, type ExpressionProblem } from './release-check.ts';
+import { sameEntryWarnings } from './same-entry-check.ts';
 import { compileWindow } from './window-recurrence.ts';
 import type { ZoneTable } from './zone-rules.ts';
 
@@ -135,7 +136,7 @@ export function checkDocument(
       ...checkAfter(document, names.integrations, known),
       ...checkExpressions(document, expressionProblem),
     ],
-    warnings: [],
+    warnings: sameEntryWarnings(document, known),
   };
   checkCovers(document, names, report);
   checkRecurrences(document, zones, report);

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { sameEntryWarnings } from '../../../agent/core/same-entry-check.ts';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import { definitionsOf } from '../../support/definitions.ts';
+
+const timer = (name: string) => ({ kind: 'systemd' as const, timer: `${name}.timer` });
+
+it('warns of a second integration over the same entry, in the document or applied before', () => {
+  const known = definitionsOf({
+    integrations: [
+      { id: 'old', scheduler: timer('backup') },
+      { id: 'moved', scheduler: timer('mail') },
+    ],
+  });
+  const document = documentSchema.parse({
+    integrations: [
+      { id: 'new', scheduler: timer('backup') },
+      { id: 'moved', scheduler: timer('stock') },
+      { id: 'mail', scheduler: timer('mail') },
+      { id: 'again', scheduler: timer('mail') },
+      { id: 'one', scheduler: { kind: 'guard' } },
+      { id: 'two', scheduler: { kind: 'guard' } },
+    ],
+  });
+  expect(sameEntryWarnings(document, known)).toEqual([
+    {
+      path: 'integrations[0].scheduler',
+      message: expect.stringContaining('"old" has the same systemd entry') as string,
+    },
+    {
+      path: 'integrations[3].scheduler',
+      message: expect.stringContaining('"mail" has the same') as string,
+    },
+  ]);
+});
