@@ -53,6 +53,8 @@ export interface ConnectorSubject {
   /** Fewer where a period takes long. */
   readonly pausedPeriods?: number;
   readonly failures?: readonly FailureCase[];
+  /** It tells a pause of ours from the switch of another hand (`pausedBy: other`). */
+  readonly tellsWhoDisabled?: boolean;
 }
 
 const PAUSED_PERIODS = 4;
@@ -120,6 +122,20 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       life.kill();
       expect(await definitionOf(real())).toEqual(before);
     });
+
+    it.runIf(subject.tellsWhoDisabled === true)(
+      'leaves disabled what another hand disables during a hold',
+      async () => {
+        const life = new KeeperLife(storeWith(real().scheduler), real().connect());
+        life.hold();
+        await settled(() => expect(life.isPaused).toBe(true));
+        await real().disable();
+        life.release();
+        await settled(() => expect(life.record).toBeUndefined());
+        life.kill();
+        expect(await read(real())).toMatchObject({ enabled: false, pausedBy: 'other' });
+      },
+    );
 
     it("sees another hand's edit", async () => {
       const before = await read(real());

@@ -30,7 +30,8 @@ export class PrivateCron {
     HOME: '/root',
   };
   readonly #process: ChildProcess;
-  readonly #isRunning: boolean;
+  #late: ChildProcess | undefined;
+  #isRunning: boolean;
 
   private constructor(isRunning: boolean) {
     this.#isRunning = isRunning;
@@ -93,6 +94,13 @@ export class PrivateCron {
     await this.#crontab(['-u', user, '-'], text);
   }
 
+  /** Starts a cron that was not to run; it reads its crontabs at once. */
+  startCron(): void {
+    this.#isRunning = true;
+    const words = ['-t', String(this.#pid()), '-m', '/usr/sbin/cron', '-f'];
+    this.#late = spawn('nsenter', words, { stdio: 'ignore' });
+  }
+
   /** Runs lines as an admin would. */
   async shell(lines: string): Promise<void> {
     await this.#run(['sh', '-ec', lines]);
@@ -100,6 +108,7 @@ export class PrivateCron {
 
   async stop(): Promise<void> {
     const { pid } = this.#process;
+    this.#late?.kill();
     const ended = once(this.#process, 'exit');
     if (pid !== undefined) process.kill(-pid, 'SIGTERM');
     await ended;

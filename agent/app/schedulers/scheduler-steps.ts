@@ -77,6 +77,10 @@ export class SchedulerSteps {
     if (!done.ok) return done;
     const check = await this.#read(integrationId, scheduler, connector);
     if (!check.ok) return check;
+    if (check.value.enabled === false && check.value.pausedBy === 'other') {
+      const why = 'another hand has disabled it meanwhile, and it stays so';
+      return this.#resumed(resuming, { exact: false, why });
+    }
     if (check.value.enabled !== true) return notResumed(scheduler);
     return this.#resumed(resuming, { exact: check.value.fingerprint === before.fingerprint });
   }

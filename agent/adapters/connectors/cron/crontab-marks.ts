@@ -22,9 +22,15 @@ export function entryLines(text: string, line: string): EntryLines {
     if (isSame(one, line)) live += 1;
     else if (!one.startsWith('#')) continue;
     else if (MARK.test(one) && isSame(one.replace(MARK, ''), line)) held += 1;
-    else if (isSame(one.replace(/^[#\s]+/, ''), line.trimStart())) disabled += 1;
+    else if (isSame(uncommented(one), line.trimStart())) disabled += 1;
   }
   return { live, held, disabled };
+}
+
+/** Without the comment signs of others, before and behind a mark of ours. */
+function uncommented(line: string): string {
+  const text = line.replace(/^[#\s]+/, '');
+  return `#${text}`.replace(MARK, '').replace(/^[#\s]+/, '');
 }
 
 /** Marks every live line of the entry. */

@@ -29,6 +29,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
 
   describeConnectorStates('cron', {
     open: () => openCronLine(cron, `line-${++nextId}`),
+    tellsWhoDisabled: true,
     failures: [
       {
         what: 'a line that was edited away',

@@ -63,6 +63,9 @@ describe('marks in a crontab', () => {
 
   it("takes an admin's comment for disabled, and not for held", () => {
     expect(entryLines(`## ${LINE}\n`, LINE)).toEqual({ live: 0, held: 0, disabled: 1 });
+    const held = hold(`${LINE}\n`, LINE, TAG, 'erp');
+    expect(entryLines(`#${held}`, LINE)).toEqual({ live: 0, held: 0, disabled: 1 });
+    expect(entryLines(held.replace(LINE, `# ${LINE}`), LINE).disabled).toBe(1);
     expect(entryLines('# nothing of it\n', LINE)).toEqual({ live: 0, held: 0, disabled: 0 });
   });
 });

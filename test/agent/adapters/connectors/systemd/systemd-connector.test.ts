@@ -101,6 +101,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
 
     describeConnector('systemd', {
       open,
+      tellsWhoDisabled: true,
       failures: [
         {
           what: 'a timer that does not exist',
