@@ -8,6 +8,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../now/use-verdict.ts';
+import { outcomeInWords } from '../reopening/outcome-words.ts';
 import { owedRuns } from '../reopening/missed-rows.ts';
 import { useLedger } from '../reopening/use-ledger.ts';
 import { ControlDialog } from './control-dialog.tsx';
@@ -76,7 +77,7 @@ function useLosses(
   reopening: ReopeningStatus,
 ): (count: number) => readonly string[] {
   const { t } = useTranslation('control');
-  const { times } = useTelling();
+  const { times, reopening: reopeningWords } = useTelling();
   const systemNames = useSystemNames();
   const ledger = useLedger(id, opensAt);
   const owed = owedRuns(ledger.rows ?? []);
@@ -98,7 +99,12 @@ function useLosses(
           ...notReady.flatMap(({ systemId, lastOutcome }) =>
             lastOutcome === null
               ? []
-              : [t('release.notReady', { name: systemNames([systemId])[0], outcome: lastOutcome })],
+              : [
+                  t('release.notReady', {
+                    name: systemNames([systemId])[0],
+                    outcome: outcomeInWords(lastOutcome, reopeningWords),
+                  }),
+                ],
           ),
           isAsked ? t('release.effect', said) : t('release.effectPlain', said),
           ...(owed === 0 ? [] : [t('release.owed', { count: owed, n: times.number(owed) })]),

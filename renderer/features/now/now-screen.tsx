@@ -28,6 +28,8 @@ const ReopeningPanels = lazy(async () => ({
 const QuestionsPanel = lazy(async () => ({
   default: (await import('../reopening/questions-panel.tsx')).QuestionsPanel,
 }));
+const NONE: Snapshot['integrations'] = [];
+
 const EmptyNow = lazy(async () => ({ default: (await import('./empty-now.tsx')).EmptyNow }));
 
 /** The first answer of the product: what flows, what rests, why, until when, what to press. */
@@ -77,7 +79,10 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
       )}
       {isReopening ? (
         <Suspense fallback={null}>
-          <ReopeningPanels reopenings={reopenings} />
+          <div className="beside">
+            <ReopeningPanels reopenings={reopenings} />
+            <HeldBeside integrations={snapshot.integrations} />
+          </div>
         </Suspense>
       ) : (
         <Columns snapshot={snapshot} />
@@ -93,6 +98,19 @@ function useReopenings(verdict: Verdict, snapshot: Snapshot): readonly Reopening
     () => (verdict.kind === 'lost' ? reopeningsOf(snapshot, definitions) : reopeningsIn(verdict)),
     [verdict, snapshot, definitions],
   );
+}
+
+/** What rests or finishes without having to do with what reopens. */
+function HeldBeside({ integrations }: Pick<Snapshot, 'integrations'>): ReactElement | null {
+  const held = useMemo(
+    () =>
+      integrations.filter(
+        ({ holds, state }) => state !== 'reopening' && (holds.length > 0 || state === 'draining'),
+      ),
+    [integrations],
+  );
+  const counts = useHeldCounts(held);
+  return held.length === 0 ? null : <HeldNow held={held} flowing={NONE} counts={counts} />;
 }
 
 function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {

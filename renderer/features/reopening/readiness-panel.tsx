@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { askControl } from '../control/control-store.ts';
 import { useSystemNames } from '../control/use-names.ts';
 import { useOffReason, useTelling } from '../now/use-verdict.ts';
+import { outcomeInWords } from './outcome-words.ts';
 
 type SystemStatus = ReopeningStatus['systems'][number];
 
@@ -104,7 +105,10 @@ function SystemLine({ system, isAlone }: SystemLineProps): ReactElement {
   const last =
     at === undefined || system.lastOutcome === null
       ? t('ready.notYet')
-      : t('ready.last', { time: times.clock(at, true), outcome: system.lastOutcome });
+      : t('ready.last', {
+          time: times.clock(at, true),
+          outcome: outcomeInWords(system.lastOutcome, t),
+        });
   return (
     <li className="row readiness-line">
       <SystemIcon system={system} />

@@ -1,0 +1,28 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { outcomeInWords } from '../../../../renderer/features/reopening/outcome-words.ts';
+import { reopening } from '../../../../renderer/i18n/es/reopening.ts';
+
+describe('outcomeInWords', () => {
+  const spanish = i18next.createInstance();
+  beforeAll(() =>
+    spanish.init({
+      lng: 'es',
+      resources: { es: { reopening } },
+      interpolation: { escapeValue: false },
+    }),
+  );
+
+  it.each([
+    ['timed out after 5s', 'sin respuesta en 5s'],
+    ['connection refused: 127.0.0.1:9', 'conexión rechazada: 127.0.0.1:9'],
+    ['accepts connections: erp-db:1433', 'acepta conexiones: erp-db:1433'],
+    ['exit 3', 'terminó con 3'],
+    ['HTTP 200, but its answer is not JSON', 'HTTP 200, pero su respuesta no es JSON'],
+    ["HTTP 200, but status == 'up' does not hold", "HTTP 200, pero no se cumple status == 'up'"],
+    ['HTTP 503', 'HTTP 503'],
+    ['something new', 'something new'],
+  ])('says %s', (outcome, words) => {
+    expect(outcomeInWords(outcome, spanish.getFixedT('es', 'reopening'))).toBe(words);
+  });
+});
