@@ -34,7 +34,11 @@ function boxOf(path: string): SystemBox {
 /** What the schema refuses, and an empty program, which it lets through. */
 export function systemProblems(form: SystemForm): readonly Problem[] {
   const parsed = systemSchema.safeParse(definitionOf(form));
-  if (!parsed.success) return problemsOf(parsed.error, 'systems[0]');
+  if (!parsed.success) {
+    const isHostless = form.probe === 'tcp' && form.host.trim() === '';
+    const found = problemsOf(parsed.error, 'systems[0]');
+    return isHostless ? [problemAt('systems[0].readiness.tcp.host', 'some-text'), ...found] : found;
+  }
   const isEmpty = form.probe === 'command' && form.argv[0]?.trim() === '';
   return isEmpty ? [problemAt('systems[0].readiness.command[0]', 'command-empty')] : [];
 }
