@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { AgentProcess } from '../../support/agent-process.ts';
+import { jsonLines, run } from '../../support/cli-run.ts';
+
+let folder: string;
+let dataDir: string;
+let flag: string;
+
+/** A scheduler whose pause is a file: what admins have around a program of their own. */
+function plan(): string {
+  const file = join(folder, 'plan.json');
+  const shell = (script: string): string[] => ['sh', '-c', script, 'sh', flag];
+  const scheduler = {
+    kind: 'command',
+    status: shell('test -e "$1" && exit 10; exit 0'),
+    pause: shell('touch "$1"'),
+    resume: shell('rm -f "$1"'),
+  };
+  writeFileSync(file, JSON.stringify({ integrations: [{ id: 'orders', scheduler }] }));
+  return file;
+}
+
+function remanso(...args: string[]) {
+  return run(['--data-dir', dataDir, ...args]);
+}
+
+async function state(): Promise<unknown> {
+  const [snapshot] = jsonLines((await remanso('status', '--json')).stdout);
+  return (snapshot as { integrations: { state: string }[] }).integrations[0]?.state;
+}
+
+async function settles(expected: string): Promise<void> {
+  await expect.poll(state, { timeout: 15_000 }).toBe(expected);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-scheduler-'));
+  dataDir = join(folder, 'data');
+  flag = join(folder, 'paused');
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('an agent and a scheduler beyond it', () => {
+  test('pauses, reads back, is killed, and is undone by hand from the database alone', async () => {
+    const agent = await AgentProcess.start(dataDirectory(dataDir, {}));
+    expect((await remanso('apply', plan())).code).toBe(0);
+    await settles('flowing');
+    const why = ['--reason', 'CHG-1042', '--indefinitely'];
+    expect((await remanso('pause', '--integration', 'orders', ...why)).code).toBe(0);
+    await settles('paused');
+    expect(existsSync(flag)).toBe(true);
+    await agent.kill();
+    const undo = await remanso('scheduler', 'undo', '--integration', 'orders');
+    expect(undo.stdout).toMatch(/^# orders \(command\), held since /);
+    execFileSync('sh', ['-c', undo.stdout]);
+    expect(existsSync(flag)).toBe(false);
+  });
+
+  test('goes on where the agent that was killed left it', async () => {
+    const first = await AgentProcess.start(dataDirectory(dataDir, {}));
+    await remanso('apply', plan());
+    await settles('flowing');
+    await remanso('pause', '--all', '--reason', 'CHG-1', '--indefinitely');
+    await settles('paused');
+    await first.kill();
+    const second = await AgentProcess.start(dataDirectory(dataDir, {}));
+    try {
+      await settles('paused');
+      await remanso('resume', '--all', '--reason', 'done');
+      await settles('flowing');
+      expect(existsSync(flag)).toBe(false);
+      expect((await remanso('scheduler', 'undo')).stdout).toBe('# Nothing is held.\n');
+    } finally {
+      await second.stop();
+    }
+  });
+
+  test('is checked before anybody relies on it, without an agent', async () => {
+    const { code, stdout } = await remanso('scheduler', 'preflight', plan(), '--json');
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)).toMatchObject([
+      { integrationId: 'orders', kind: 'command', capabilities: { verified: 'unverified' } },
+    ]);
+  });
+
+  test.each([
+    ['no integration', ['scheduler', 'leave', '--reason', 'x'], 2],
+    ['no reason', ['scheduler', 'repause', '--integration', 'orders'], 2],
+    ['no agent', ['scheduler', 'leave', '--integration', 'orders', '--reason', 'x'], 3],
+    ['nothing held', ['scheduler', 'undo', '--integration', 'orders'], 1],
+  ])('refuses a decision with %s', async (_, words, expected) => {
+    expect((await remanso(...words)).code).toBe(expected);
+  });
+});
