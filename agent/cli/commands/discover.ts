@@ -62,6 +62,11 @@ function printWords({ terminal }: Invocation, { found, unreadable }: Discovery):
     }));
     printTable(terminal, ['PROPOSED ID', 'KIND', 'SCHEDULE', 'NEXT RUN', 'WHAT'], rows);
   }
+  const advised = found.flatMap(({ advice }) => (advice === undefined ? [] : [advice]));
+  if (advised.length > 0) {
+    terminal.line('\nSafer than a mark in front of the line is a guard in it (kind: guard):');
+    for (const line of advised) terminal.line(`  ${visible(line)}`);
+  }
   for (const { where, why } of unreadable) {
     terminal.complain(visible(`not looked at: ${where}: ${why}`));
   }

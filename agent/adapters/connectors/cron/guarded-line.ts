@@ -15,8 +15,9 @@ export interface CronLine {
 /** `undefined` for what starts nothing: comments, blank lines, settings like `PATH=…`. */
 export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
   if (/^\s*(#|$)/.test(line) || /^\s*[\w"']+\s*=/.test(line)) return undefined;
-  const [, schedule, rest] = SCHEDULE.exec(line) ?? [];
-  if (schedule === undefined || rest === undefined) return undefined;
+  const [, times, rest] = SCHEDULE.exec(line) ?? [];
+  if (times === undefined || rest === undefined) return undefined;
+  const schedule = times.replaceAll(/\s+/g, ' ');
   if (!hasUser) return rest === '' ? undefined : { schedule, command: rest };
   const [, user, command] = WITH_USER.exec(rest) ?? [];
   if (user === undefined || command === undefined || command === '') return undefined;

@@ -82,7 +82,7 @@ export class Systemctl {
       const why = end.kind === 'not-started' ? `could not be started: ${end.why}` : WHY[end.kind];
       return fail('scheduler-unreachable', `${tried} ${why}.`);
     }
-    const said = end.err.trim().split('\n')[0] ?? '';
+    const said = (end.err.trim().split('\n')[0] ?? '').replace(/\.$/, '');
     if (/denied|authentication|not permitted/i.test(said)) {
       return fail('scheduler-refused', `${tried}: ${said}. ${RIGHTS}`);
     }

@@ -11,6 +11,7 @@ describe('a line with a guard', () => {
       '*/5 * * * * /opt/sync --orders',
       '*/5 * * * * remanso guard --integration x -- /opt/sync --orders',
     ],
+    ['17 *\t* * *\t/opt/tabs', '17 * * * * remanso guard --integration x -- /opt/tabs'],
     ['@daily  /opt/night', '@daily remanso guard --integration x -- /opt/night'],
     ['0 3 * * 1-5 a && b', `0 3 * * 1-5 remanso guard --integration x -- "$SHELL" -c 'a && b'`],
     [
