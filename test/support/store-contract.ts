@@ -124,7 +124,7 @@ const EVERYTHING: StateChange = {
       'backup',
       {
         integrationId: 'backup',
-        scheduler: { kind: 'systemd', timer: 'backup.timer', scope: 'user' },
+        scheduler: { kind: 'systemd', timer: 'backup.timer', scope: 'user', timeout: '15s' },
         stage: 'paused',
         holdId: 'w@3',
         since: 3,
