@@ -49,6 +49,7 @@ export function schedulerCommand(host: CommandHost): Command {
 function driftCommand(host: CommandHost, choice: Choice): Command {
   const command = newCommand(choice, SENTENCES[choice], [
     `scheduler ${choice} --integration backup --reason CHG-1042`,
+    `scheduler ${choice} --integration backup --reason CHG-1042 --dry-run`,
   ]).option('--integration <id>', 'whose scheduler (required)');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: DriftOptions) => {

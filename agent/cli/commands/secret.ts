@@ -39,7 +39,7 @@ function setCommand(host: CommandHost): Command {
   const command = newCommand(
     'set',
     'Takes the value from standard input, or asks for it without showing it; it is never shown again.',
-    ['secret set erp-token', 'pass show erp | remanso secret set erp-token'],
+    ['secret set erp-token', 'secret set erp-token < token.txt'],
   ).argument('<name>', 'what documents call it');
   return whenCalled(host, command, async (invocation, _, [name = '']) => {
     const read = readName(name);
@@ -83,6 +83,7 @@ function listCommand(host: CommandHost): Command {
 function removeCommand(host: CommandHost): Command {
   const command = newCommand('remove', 'Forgets a secret that was set here.', [
     'secret remove erp-token',
+    'secret remove erp-token --json',
   ]).argument('<name>', 'what documents call it');
   return whenCalled(host, command, async (invocation, _, [name = '']) => {
     const read = readName(name);
