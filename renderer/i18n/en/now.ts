@@ -214,5 +214,4 @@ export const now = {
   'entry.reopeningDecided.release': '{{who}} reopened {{what}} anyway',
   'entry.reopeningDecided.keep': '{{who}} kept {{what}} closed',
   'entry.reopeningDecided.retry': '{{who}} asked {{what}} again',
-  'entry.drained': '{{what}}: the last run has ended',
 } as const;

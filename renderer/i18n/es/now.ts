@@ -214,5 +214,4 @@ export const now = {
   'entry.reopeningDecided.release': '{{who}} reabrió {{what}} igualmente',
   'entry.reopeningDecided.keep': '{{who}} dejó cerrada {{what}}',
   'entry.reopeningDecided.retry': '{{who}} volvió a preguntar a {{what}}',
-  'entry.drained': '{{what}}: acabó la última ejecución',
 } as const;
