@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
   release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
+  workers: async () => (await import('./worker-throughput.ts')).benchWorkers,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
 
