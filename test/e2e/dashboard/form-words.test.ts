@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../shared/domain/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
-const document = {
+const document = documentSchema.parse({
   systems: [{ id: 'erp', name: 'ERP' }],
   integrations: [
     {
@@ -14,7 +15,7 @@ const document = {
     },
   ],
   windows: [],
-};
+});
 
 async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
