@@ -200,7 +200,7 @@ async function story(n8n: RealN8n, shop: string, seen: readonly string[]): Promi
   check('its draft is another than what is published', before.versionId !== before.activeVersionId);
   const connector = new HttpConnector({
     clock: new SystemClock(),
-    secrets: { value: () => succeed(n8n.key) },
+    secrets: { value: () => succeed(n8n.key), hide: (text) => text.replaceAll(n8n.key, '•') },
   });
   const scheduler = httpScheduler.parse({
     kind: 'http',
