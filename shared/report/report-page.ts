@@ -102,12 +102,13 @@ function verdict(report: OccurrenceReport, tell: ReportTeller): Markup {
 
 function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): string {
   const { state, totals, occurrence, releases } = report;
-  const held = tell.number(totals.held);
+  const n = tell.number(totals.held);
+  const held = tell.say(totals.held === 1 ? 'verdict.heldOne' : 'verdict.held', { n });
   const closes = parseInstant(occurrence.closesAt) ?? 0;
-  if (state === 'open') return tell.say('verdict.open', { held, time: tell.times.time(closes) });
+  if (state === 'open') return tell.say('verdict.open', { n, time: tell.times.time(closes) });
   if (state === 'reopening') {
-    const n = new Set(releases.map(({ integrationId }) => integrationId)).size;
-    return tell.say('verdict.reopening', { n, m: totals.integrations });
+    const flowing = new Set(releases.map(({ integrationId }) => integrationId)).size;
+    return tell.say('verdict.reopening', { n: flowing, m: totals.integrations });
   }
   if (wrong === 0) return tell.say('verdict.quiet', { held });
   return wrong === 1

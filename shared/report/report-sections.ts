@@ -21,7 +21,7 @@ export const timesSection: Section = (report, tell) => {
     ),
     fact('times.reason', window.reason),
     fact('times.rule', window.rrule),
-    fact('times.covers', tell.say('times.integrations', { n: tell.number(totals.integrations) })),
+    fact('times.covers', tell.number(totals.integrations)),
     fact('times.planned', tell.span(planned)),
     fact('times.asItWas', isChanged ? tell.span(occurrence) : null),
     fact('times.opened', `${tell.at(opening.at)} · ${late(opening.lateMs, 'times.late')}`),

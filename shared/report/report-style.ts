@@ -62,6 +62,7 @@ dt{color:var(--ink-2)}
 dd{margin:0;overflow-wrap:anywhere}
 code{font:12px/1.4 'Atkinson Hyperlegible Mono',ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
+.wide+p{margin:.75rem 0 0}
 table{border-collapse:collapse;width:100%;font-size:13px}
 th{text-align:left;font-weight:600;color:var(--ink-2);font-size:12px}
 th,td{padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--line);vertical-align:top}

@@ -53,7 +53,7 @@ export class ReportTeller {
   /** Lengths under a minute to the tenth of a second. */
   length(ms: number): string {
     if (ms >= 60_000) return this.times.length(ms);
-    const seconds = (ms / 1000).toFixed(ms < 10_000 && ms > 0 ? 1 : 0);
+    const seconds = (ms / 1000).toFixed(ms < 10_000 ? 1 : 0).replace(/\.0$/, '');
     return `${this.language === 'es' ? seconds.replace('.', ',') : seconds} s`;
   }
 
