@@ -1,6 +1,5 @@
-import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { Input, SearchField } from 'react-aria-components';
+import { SearchInput } from '../../ui/inputs/search-input.tsx';
 import type { AuditWords } from './entry-words.ts';
 import { LONGEST_TEXT } from './trail-filter.ts';
 
@@ -13,13 +12,8 @@ interface TrailSearchProps {
   readonly onChange: (text: string) => void;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
-}
-
-/** Words to look for in the trail; `/` leads into it from anywhere on the screen. */
+/** Words to look for in the trail. */
 export function TrailSearch({ text, t, onChange }: TrailSearchProps): ReactElement {
-  const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
   const change = useRef(onChange);
@@ -29,28 +23,14 @@ export function TrailSearch({ text, t, onChange }: TrailSearchProps): ReactEleme
     const timer = setTimeout(() => change.current(typed), TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed, text]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
   return (
-    <SearchField
+    <SearchInput
       className="trail-search"
-      aria-label={t('filter.text.label')}
+      label={t('filter.text.label')}
+      placeholder={t('filter.text')}
       value={typed}
       onChange={setTyped}
       maxLength={LONGEST_TEXT}
-    >
-      <span className="inp">
-        <Search className="i s" size={14} aria-hidden="true" />
-        <Input ref={box} className="bare" placeholder={t('filter.text')} autoComplete="off" />
-        <kbd className="hide-s">/</kbd>
-      </span>
-    </SearchField>
+    />
   );
 }

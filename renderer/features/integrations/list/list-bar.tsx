@@ -1,8 +1,8 @@
-import { Database, Plus, Search } from 'lucide-react';
-import { useEffect, useRef, type ReactElement } from 'react';
-import { Input, SearchField } from 'react-aria-components';
+import { Database, Plus, Radar } from 'lucide-react';
+import type { ReactElement } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 import { openSystems } from '../systems/systems-store.ts';
@@ -18,15 +18,31 @@ interface ListBarProps {
 /** Search, which of them, how they are grouped; and what makes new ones. */
 export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement {
   const { t } = speech;
+  const text = useListStore((state) => state.text);
   return (
     <div className="int-bar">
-      <SearchBox speech={speech} />
+      <SearchInput
+        className="int-search"
+        label={t('list.searchLabel')}
+        placeholder={t('list.search')}
+        value={text}
+        onChange={(typed) => useListStore.setState({ text: typed })}
+      />
       <ShowSwitch items={items} speech={speech} />
       {isNarrow ? null : <GroupSwitch speech={speech} />}
       {isNarrow ? null : (
         <Button onPress={openSystems}>
           <Database className="i" size={16} aria-hidden="true" />
           {t('list.systems')}
+        </Button>
+      )}
+      {isNarrow ? null : (
+        <Button
+          square
+          aria-label={t('find.openLong', { ns: 'connectors' })}
+          onPress={() => navigate('integrations', undefined, { find: '1' })}
+        >
+          <Radar className="i" size={16} aria-hidden="true" />
         </Button>
       )}
       <Button
@@ -39,38 +55,6 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
         {isNarrow ? null : t('list.new')}
       </Button>
     </div>
-  );
-}
-
-/** `/` leads here from anywhere but a box that is typed in. */
-function SearchBox({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
-  const text = useListStore((state) => state.text);
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const at = event.target;
-      const isTyping =
-        at instanceof HTMLElement && at.matches('input, textarea, [contenteditable]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
-  return (
-    <SearchField
-      className="int-search"
-      aria-label={t('list.searchLabel')}
-      value={text}
-      onChange={(typed) => useListStore.setState({ text: typed })}
-    >
-      <span className="inp">
-        <Search className="i s" size={14} aria-hidden="true" />
-        <Input ref={box} className="int-input" placeholder={t('list.search')} />
-        <kbd aria-hidden="true">/</kbd>
-      </span>
-    </SearchField>
   );
 }
 

@@ -1,18 +1,17 @@
-import { ChevronDown, History, Plus, Search } from 'lucide-react';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { ChevronDown, History, Plus } from 'lucide-react';
+import type { ReactElement } from 'react';
 import {
-  Input,
   Menu,
   MenuItem,
   MenuTrigger,
   Popover,
-  SearchField,
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../first-run/templates.ts';
 import { listFilters, type ListFilter } from './window-rows.ts';
@@ -29,7 +28,13 @@ export function ListBar(props: ListBarProps): ReactElement {
   const { t } = useTranslation('windows');
   return (
     <div className="row wl-bar">
-      <SearchBox search={props.search} onSearch={props.onSearch} />
+      <SearchInput
+        className="wl-search"
+        label={t('list.searchLabel')}
+        placeholder={t('list.search')}
+        value={props.search}
+        onChange={props.onSearch}
+      />
       <ToggleButtonGroup
         className="seg"
         aria-label={t('list.show')}
@@ -89,38 +94,5 @@ function TemplateMenu(): ReactElement {
         </Menu>
       </Popover>
     </MenuTrigger>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
-}
-
-/** `/` leads into it from anywhere in the list. */
-function SearchBox({ search, onSearch }: Pick<ListBarProps, 'search' | 'onSearch'>): ReactElement {
-  const { t } = useTranslation('windows');
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
-  return (
-    <SearchField
-      className="wl-search"
-      aria-label={t('list.searchLabel')}
-      value={search}
-      onChange={onSearch}
-    >
-      <span className="inp">
-        <Search className="i s" size={14} aria-hidden="true" />
-        <Input ref={box} className="bare" placeholder={t('list.search')} autoComplete="off" />
-        <kbd className="hide-s">/</kbd>
-      </span>
-    </SearchField>
   );
 }

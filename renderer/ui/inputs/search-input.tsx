@@ -1,0 +1,53 @@
+import { Search } from 'lucide-react';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { Input, SearchField } from 'react-aria-components';
+
+interface SearchInputProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** How wide it is where it stands. */
+  readonly className: string;
+  readonly maxLength?: number;
+}
+
+/** Words to look for; `/` leads here from anywhere but a box that is typed in. One on a screen. */
+export function SearchInput(props: SearchInputProps): ReactElement {
+  const { label, placeholder, value, onChange, className, maxLength } = props;
+  const box = useRef<HTMLInputElement>(null);
+  useSlashKey(box);
+  return (
+    <SearchField
+      className={`search ${className}`}
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    >
+      <span className="inp">
+        <Search className="i s" size={14} aria-hidden="true" />
+        <Input ref={box} className="bare" placeholder={placeholder} autoComplete="off" />
+        <kbd className="hide-s" aria-hidden="true">
+          /
+        </kbd>
+      </span>
+    </SearchField>
+  );
+}
+
+function useSlashKey(box: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [box]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
+}
