@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { LeakReport } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -17,27 +18,14 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
   const name = useName(integrationId);
   const time = times.clock(parseInstant(leak.detectedAt) ?? 0, true);
   return (
-    <article className="card-alert" role="alert">
-      <span className="c-trouble">
-        <Icon name="leak" />
-      </span>
-      <div>
-        <b className="card-title">{t('leak.title', { name })}</b>
-        <p className="mut">
-          {t('leak.seen', { time })} <span className="mono">{who}</span>. {t('leak.partial')}
-        </p>
-      </div>
-      <span className="row">
-        <Button
-          onPress={() =>
-            navigate('audit', undefined, { kind: 'leak.detected', integration: integrationId })
-          }
-        >
-          {t('leak.see')}
-        </Button>
-        <PauseAgain integrationId={integrationId} />
-      </span>
-    </article>
+    <AlertCard
+      integrationId={integrationId}
+      title={t('leak.title', { name })}
+      see={t('leak.see')}
+      kind="leak.detected"
+    >
+      {t('leak.seen', { time })} <span className="mono">{who}</span>. {t('leak.partial')}
+    </AlertCard>
   );
 }
 
@@ -46,21 +34,39 @@ export function DriftCard({ integrationId }: { integrationId: string }): ReactEl
   const { t } = useTranslation('now');
   const name = useName(integrationId);
   return (
+    <AlertCard
+      integrationId={integrationId}
+      title={t('drift.title', { name })}
+      see={t('trouble.see')}
+      kind="scheduler.drifted"
+    >
+      {t('drift.text')}
+    </AlertCard>
+  );
+}
+
+interface AlertCardProps {
+  readonly integrationId: string;
+  readonly title: string;
+  readonly see: string;
+  /** Of the entries in the trail that tell of it. */
+  readonly kind: AuditKind;
+  readonly children: ReactNode;
+}
+
+function AlertCard({ integrationId, title, see, kind, children }: AlertCardProps): ReactElement {
+  return (
     <article className="card-alert" role="alert">
       <span className="c-trouble">
         <Icon name="leak" />
       </span>
       <div>
-        <b className="card-title">{t('drift.title', { name })}</b>
-        <p className="mut">{t('drift.text')}</p>
+        <b className="card-title">{title}</b>
+        <p className="mut">{children}</p>
       </div>
       <span className="row">
-        <Button
-          onPress={() =>
-            navigate('audit', undefined, { kind: 'scheduler.drifted', integration: integrationId })
-          }
-        >
-          {t('trouble.see')}
+        <Button onPress={() => navigate('audit', undefined, { kind, integration: integrationId })}>
+          {see}
         </Button>
         <PauseAgain integrationId={integrationId} />
       </span>
