@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Teller } from './entry-words.ts';
+import { faultInWords } from './fault-words.ts';
 import type { ChainCheck } from './use-verdict.ts';
 
 /** What the chain says of itself, and the button that has it checked anew. */
@@ -34,7 +35,7 @@ function chainInWords({ verdict, failure, isChecking }: ChainCheck, teller: Tell
   if (verdict === null) return t('chain.checking');
   if (!verdict.ok) {
     const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
-    return t('chain.broken', { n, why: verdict.why ?? '?' });
+    return t('chain.broken', { n, why: faultInWords(verdict.why ?? '?', t) });
   }
   return t('chain.verified', {
     count: verdict.entries === 1 ? 1 : 2,
