@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common as commonEn } from './en/everywhere.ts';
+import { connectors as connectorsEn } from './en/connectors.ts';
 import { failures as failuresEn } from './en/failures.ts';
 import { forms as formsEn } from './en/forms.ts';
 import { now as nowEn } from './en/now.ts';
@@ -15,6 +16,7 @@ import { control as controlEn } from './en/control.ts';
 import { reopening as reopeningEn } from './en/reopening.ts';
 import { report as reportEn } from './en/report.ts';
 import { common as commonEs } from './es/everywhere.ts';
+import { connectors as connectorsEs } from './es/connectors.ts';
 import { failures as failuresEs } from './es/failures.ts';
 import { forms as formsEs } from './es/forms.ts';
 import { now as nowEs } from './es/now.ts';
@@ -35,6 +37,7 @@ export type Language = (typeof languages)[number];
 /** One namespace a feature; English is the shape that Spanish must have (checked by its type). */
 const english = {
   common: commonEn,
+  connectors: connectorsEn,
   failures: failuresEn,
   forms: formsEn,
   now: nowEn,
@@ -52,6 +55,7 @@ const english = {
 
 const spanish: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   common: commonEs,
+  connectors: connectorsEs,
   failures: failuresEs,
   forms: formsEs,
   now: nowEs,

@@ -4,6 +4,7 @@ import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import '../audit/audit.css';
 import '../../ui/inputs/inputs.css';
+import { DiscoveryPanel } from '../connectors/discovery-panel.tsx';
 import type { AnswerSpeech } from './detail/explanation-words.ts';
 import { DetailPanel } from './detail/detail-panel.tsx';
 import { IntegrationEditor } from './editor/integration-editor.tsx';
@@ -14,14 +15,16 @@ import { RemoveDialog } from './list/remove-dialog.tsx';
 import { SystemsDialog } from './systems/systems-dialog.tsx';
 import { useSpeech } from './use-speech.ts';
 
-/** The list with one integration beside it; or the editor of one, new or not. */
+/** The list with one integration beside it; the editor of one, new or not; or what can be found. */
 export function IntegrationsScreen(): ReactElement {
   const { id, query } = useRoute();
   const speech = useSpeech();
   const edit = query.get('edit');
   return (
     <>
-      {edit === null ? (
+      {query.has('find') ? (
+        <DiscoveryPanel speech={speech} />
+      ) : edit === null ? (
         <div className={id === null ? 'int-parts' : 'int-parts with-detail'}>
           <ListPanel speech={speech} chosenId={id} />
           {id === null ? null : <Detail id={id} due={query.get('due')} speech={speech} />}

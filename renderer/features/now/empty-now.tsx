@@ -12,8 +12,11 @@ export function EmptyNow(): ReactElement {
       <code className="mono inp command">{t('empty.command')}</code>
       <h2>{t('empty.templates')}</h2>
       <TemplateCards />
-      <p>
-        <a href={routeTo('integrations', 'new')}>{t('empty.add')}</a>
+      <p className="row wrap">
+        <a href={routeTo('integrations', undefined, { find: '1' })}>
+          {t('find.openLong', { ns: 'connectors' })}
+        </a>
+        <a href={routeTo('integrations', undefined, { edit: 'new' })}>{t('empty.add')}</a>
       </p>
     </section>
   );

@@ -12,6 +12,7 @@ export const integrationEditor = {
   'edit.startedBy': 'Started by',
   'edit.kind.local': 'Remanso',
   'edit.kind.guard': 'Something else, through the guard',
+  'edit.kind.connected': 'Another scheduler',
   'edit.guardText':
     'Put this line in place of the command in the crontab, unit or task that starts it. While the integration is paused it runs nothing and says so in the audit trail.',
   'edit.guardCommand': 'your-command --with its-arguments',

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { useOffReason } from '../../now/use-verdict.ts';
 import { askToPause, askToResume } from '../../pause/pause-store.ts';
+import { SchedulerPanel } from '../../connectors/scheduler-panel.tsx';
 import { scheduleLine } from '../list/item-row.tsx';
 import { isPaused, type Item } from '../list/list-rows.ts';
 import { ItemMenu } from '../list/item-menu.tsx';
@@ -39,6 +40,12 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
       <Actions item={item} speech={speech} />
       <div className="scroll detail-body">
         {holds.length === 0 ? null : <Holds holds={holds} speech={speech} />}
+        <SchedulerPanel
+          integration={integration}
+          status={status?.scheduler}
+          times={speech.times}
+          at={speech.at}
+        />
         <WhyPanel integration={integration} due={due} runs={history?.runs ?? []} speech={speech} />
         <Short item={item} speech={speech} />
         <RunHistory history={history} speech={speech} />

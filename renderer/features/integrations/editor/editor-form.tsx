@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
-import { GuardLine } from '../detail/facts-panel.tsx';
 import { ActionFields } from './action-fields.tsx';
 import { EdgeFields } from './edge-fields.tsx';
 import type { Editing } from './editing.ts';
+import { StarterFields } from './starter-fields.tsx';
 import { WhatFields } from './what-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
 
-const KINDS = ['local', 'guard'] as const;
 const POLICIES = ['skip', 'once', 'all', 'ask'] as const;
 
 /** Everything that is asked of an integration; what its kind does not need is not shown. */
@@ -19,21 +18,7 @@ export function EditorForm(editing: Editing): ReactElement {
     <div className="edit-columns">
       <div className="col gap4">
         <WhatFields {...editing} />
-        <section className="col gap3">
-          <h3>{t('edit.startedBy')}</h3>
-          <Segments
-            label={t('edit.startedBy')}
-            value={form.kind}
-            segments={KINDS.map((id) => ({ id, label: t(`edit.kind.${id}`) }))}
-            onChange={(kind) => edit('form', { kind })}
-          />
-          {isLocal ? null : (
-            <>
-              <p className="mut">{t('edit.guardText')}</p>
-              <GuardLine id={form.id === '' ? 'ID' : form.id} speech={speech} />
-            </>
-          )}
-        </section>
+        <StarterFields {...editing} />
         {isLocal ? <WhenFields {...editing} /> : null}
         <section className="col gap3">
           <h3>{t('edit.missed')}</h3>

@@ -4,8 +4,15 @@ import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
+import { boxAt, boxInWords, emptyBoxes } from '../../connectors/connector-problems.ts';
+import type { ConnectorWords } from '../../connectors/words.ts';
 import type { IntegrationWords } from '../words.ts';
-import { definitionOf, type IntegrationForm } from './integration-form.ts';
+import {
+  connectedBefore,
+  definitionOf,
+  isConnected,
+  type IntegrationForm,
+} from './integration-form.ts';
 
 /** The boxes that a problem can stand beside; `form` is all of it. */
 export const fields = [
@@ -36,7 +43,10 @@ export const fields = [
   'form',
 ] as const;
 
-export type Field = (typeof fields)[number];
+type PlainField = (typeof fields)[number];
+/** One box of a connector's form, by its path below `scheduler`. */
+type ConnectorField = `connector.${string}`;
+export type Field = PlainField | ConnectorField;
 
 /** One thing that is wrong, already in the reader's words. */
 export interface FieldProblem {
@@ -45,11 +55,19 @@ export interface FieldProblem {
 }
 
 /** Keys of the document whose box has another name, or that hold boxes of their own. */
-const BOX: Readonly<Record<string, Field>> = { command: 'argv' };
+const BOX: Readonly<Record<string, PlainField>> = { command: 'argv' };
 const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment']);
 
+/** The box of the form that is shown: those of connectors have names of their own. */
+function shownField(path: string, form: IntegrationForm): Field {
+  const inner = /^(?:document\.)?integrations\[\d+\]\.scheduler\.(.+)$/.exec(path)?.[1];
+  if (inner === undefined || !isConnected(form)) return fieldOf(path);
+  const box = boxAt(form.connector, inner);
+  return box === undefined ? 'form' : `connector.${box}`;
+}
+
 /** `integrations[0].scheduler.http.headers.X` leads to `headers`. */
-export function fieldOf(path: string): Field {
+export function fieldOf(path: string): PlainField {
   const inner = path.replace(/^(?:document\.)?integrations\[\d+\]\.?/, '');
   for (const key of inner.split(/[.[]/)) {
     if (FRAMES.has(key)) continue;
@@ -76,6 +94,7 @@ export function scheduleProblems(schedule: SchedulePreview | undefined): readonl
 /** The words of this editor, and those for what agent and schemas refuse. */
 export interface FormWords {
   readonly own: IntegrationWords;
+  readonly connectors: ConnectorWords;
   readonly told: ProblemWords;
 }
 
@@ -87,7 +106,7 @@ export function fieldProblems(
 ): readonly FieldProblem[] {
   const told = new Map<Field, string>();
   for (const problem of problems) {
-    const field = fieldOf(problem.path);
+    const field = shownField(problem.path, form);
     if (!told.has(field)) told.set(field, wording(field, problem, form, words));
   }
   return [...told].map(([field, text]) => ({ field, text }));
@@ -96,8 +115,18 @@ export function fieldProblems(
 /** Boxes of which the schema can only say that something in them does not fit. */
 const OWN_WORDS = ['headers', 'successCodes', 'pass', 'set', 'argv'] as const;
 
+const BOXES = 'connector.';
+
+function typedOf(form: IntegrationForm): Parameters<typeof emptyBoxes>[0] {
+  const { connector: choice, connectorTexts: texts } = form;
+  return { choice, texts, before: connectedBefore(form) };
+}
+
 function wording(field: Field, problem: Problem, form: IntegrationForm, words: FormWords): string {
   const { own, told } = words;
+  if (field.startsWith(BOXES)) {
+    return boxInWords(field.slice(BOXES.length), problem, typedOf(form), words);
+  }
   if (field === 'id' && form.id === '') return own('bad.idMissing');
   if (field === 'cron' && form.cron.trim() === '') return own('bad.cronMissing');
   if (field === 'url' && form.url.trim() === '') return own('bad.urlMissing');
@@ -111,6 +140,7 @@ export function problemsAt(problems: readonly FieldProblem[], field: Field): rea
 
 /** What the schemas let through and nobody means: an empty program, a name without a value. */
 export function emptyProblems(form: IntegrationForm): readonly Problem[] {
+  if (isConnected(form)) return emptyBoxes(typedOf(form));
   if (form.kind !== 'local' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
   return [problemAt('integrations[0].scheduler.command[0]', 'command-empty')];
 }

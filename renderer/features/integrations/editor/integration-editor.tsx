@@ -83,14 +83,16 @@ function useProblems(
   const { form, failure, touched, wasTried } = draft;
   const checked = useCheck(form);
   const { t: told } = useTranslation('problems');
+  const { t: connectors } = useTranslation('connectors');
   const listed: readonly Problem[] = [
-    ...schemaProblems(form),
     ...emptyProblems(form),
+    ...schemaProblems(form),
     ...scheduleProblems(schedule),
     ...checked,
     ...(failure?.problems ?? []),
   ];
-  const all = [...takenProblems(props), ...fieldProblems(listed, form, { own: speech.t, told })];
+  const words = { own: speech.t, told, connectors };
+  const all = [...takenProblems(props), ...fieldProblems(listed, form, words)];
   const isShown = ({ field }: FieldProblem): boolean =>
     wasTried || touched.has(field) || draft.original !== null;
   return { all, shown: all.filter(isShown) };

@@ -1,5 +1,12 @@
 import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
-import type { HttpAction, LocalScheduler, Scheduler } from '../../../../shared/domain/scheduler.ts';
+import type {
+  ConnectedScheduler,
+  HttpAction,
+  LocalScheduler,
+  Scheduler,
+} from '../../../../shared/domain/scheduler.ts';
+import type { ConnectorChoice } from '../../connectors/connector-forms.ts';
+import { choiceOf, schedulerOf, type ConnectorTexts } from '../../connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';
 import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
 
@@ -13,6 +20,9 @@ export interface IntegrationForm extends EdgeForm {
   readonly systems: readonly string[];
   readonly tags: readonly string[];
   readonly kind: Scheduler['kind'];
+  /** Which form of a connector is shown where neither the agent nor the guard starts it. */
+  readonly connector: ConnectorChoice;
+  readonly connectorTexts: ConnectorTexts;
   readonly rule: RuleKind;
   readonly cron: string;
   readonly every: string;
@@ -35,7 +45,7 @@ export interface IntegrationForm extends EdgeForm {
   readonly set: readonly Pair[];
   readonly timeout: string;
   readonly missedRuns: MissedRunsPolicy;
-  /** What the boxes do not show, given back unchanged; `scheduler` where another kind starts it. */
+  /** What the boxes do not show, given back unchanged. */
   readonly kept: Partial<Integration>;
 }
 
@@ -46,6 +56,8 @@ export function blankForm(timeZone: string): IntegrationForm {
     systems: [],
     tags: [],
     kind: 'local',
+    connector: 'systemd',
+    connectorTexts: {},
     rule: 'cron',
     cron: '*/5 * * * *',
     every: '30s',
@@ -75,7 +87,8 @@ export function formOf(integration: Integration, blank: IntegrationForm): Integr
   const { kind } = scheduler;
   const what = { id, name, systems, tags, missedRuns, kind, kept: integration };
   const common = { ...blank, ...what, ...edgesOf(integration) };
-  if (scheduler.kind !== 'local') return common;
+  if (scheduler.kind === 'guard') return common;
+  if (scheduler.kind !== 'local') return { ...common, connector: choiceOf(scheduler) };
   return { ...common, ...ruleOf(scheduler), ...actionOf(scheduler, blank) };
 }
 
@@ -124,9 +137,24 @@ export function definitionOf(form: IntegrationForm): unknown {
   };
 }
 
-/** The guard, or a scheduler beyond the agent as it was. */
-function outsideOf({ kind, kept }: IntegrationForm): unknown {
-  return kept.scheduler?.kind === kind ? kept.scheduler : { kind };
+/** The guard as it was, or a scheduler beyond the agent as its boxes have it. */
+function outsideOf(form: IntegrationForm): unknown {
+  const { kind, kept, connector, connectorTexts } = form;
+  if (kind === 'guard') return kept.scheduler?.kind === kind ? kept.scheduler : { kind };
+  return schedulerOf(connector, connectorTexts, connectedBefore(form));
+}
+
+/** The scheduler that it was saved with, where that is one beyond the agent. */
+export function connectedBefore({ kept }: IntegrationForm): ConnectedScheduler | undefined {
+  const { scheduler } = kept;
+  if (scheduler === undefined || scheduler.kind === 'local' || scheduler.kind === 'guard') {
+    return undefined;
+  }
+  return scheduler;
+}
+
+export function isConnected({ kind }: IntegrationForm): boolean {
+  return kind !== 'local' && kind !== 'guard';
 }
 
 function localOf(form: IntegrationForm): Record<string, unknown> {

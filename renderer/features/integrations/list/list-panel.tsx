@@ -89,6 +89,9 @@ function Empty({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
       <Button look="pri" onPress={() => navigate('integrations', undefined, { edit: 'new' })}>
         {t('list.newLong')}
       </Button>
+      <Button onPress={() => navigate('integrations', undefined, { find: '1' })}>
+        {t('find.openLong', { ns: 'connectors' })}
+      </Button>
     </section>
   );
 }

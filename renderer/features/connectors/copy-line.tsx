@@ -1,0 +1,29 @@
+import { Copy } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+
+/** A line for a shell, scrolled where it is long, and a button that copies it. */
+export function CopyLine({ line }: { line: string }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(line);
+    showToast({ look: 'flow', text: t('copied') });
+  };
+  return (
+    <div className="row guard-line">
+      <code className="mono" tabIndex={0}>
+        {line}
+      </code>
+      <Button
+        size="sm"
+        square
+        aria-label={t('copy', { line: line.slice(0, 60) })}
+        onPress={() => void copy()}
+      >
+        <Copy className="i s" size={14} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

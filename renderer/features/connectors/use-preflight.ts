@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+
+export type Preflight = CallResult<'scheduler.preflight'>;
+
+/** Asks what a pause would do there; an answer counts only for what stands in the boxes now. */
+export function usePreflight(scheduler: unknown): {
+  readonly ask: (() => void) | null;
+  readonly isPending: boolean;
+  readonly answer: Result<Preflight> | null;
+} {
+  const bridge = useBridge();
+  const [isPending, setPending] = useState(false);
+  const [told, setTold] = useState<{
+    readonly key: string;
+    readonly answer: Result<Preflight>;
+  } | null>(null);
+  const key = JSON.stringify(scheduler);
+  const parsed = connectedScheduler.safeParse(scheduler);
+  const ask = async (): Promise<void> => {
+    if (!parsed.success || isPending) return;
+    setPending(true);
+    const answer = await bridge.call('scheduler.preflight', { scheduler: parsed.data });
+    setPending(false);
+    setTold({ key, answer });
+  };
+  return {
+    ask: parsed.success ? () => void ask() : null,
+    isPending,
+    answer: told?.key === key ? told.answer : null,
+  };
+}

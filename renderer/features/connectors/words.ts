@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+import type { connectors } from '../../i18n/en/connectors.ts';
+
+export type ConnectorWords = TFunction<'connectors'>;
+export type ConnectorKey = keyof typeof connectors;
+
+type Rest<Prefix extends string> = ConnectorKey extends infer K
+  ? K extends `${Prefix}.${infer Name}`
+    ? Name
+    : never
+  : never;
+
+/** Names of boxes, and of the hints below them. */
+export type BoxName = Rest<'box'>;
+export type HintName = Rest<'hint'>;

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import {
+  foundRows,
+  takenOver,
+  type Found,
+} from '../../../../renderer/features/connectors/take-over.ts';
+import { integrationSchema } from '../../../../shared/domain/integration.ts';
+import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
+
+function foundTimer(timer: string): Found {
+  return {
+    scheduler: connectedScheduler.parse({ kind: 'systemd', timer }),
+    id: timer.replace('.timer', ''),
+    name: timer,
+    schedule: 'OnCalendar=daily',
+    nextRunAt: null,
+    enabled: true,
+  };
+}
+
+describe('taking over what was found', () => {
+  it('knows what is protected already, whatever its time-out', () => {
+    const held = integrationSchema.parse({
+      id: 'nightly-backup',
+      scheduler: { timeout: '1m', timer: 'backup.timer', kind: 'systemd' },
+    });
+    const rows = foundRows([foundTimer('backup.timer'), foundTimer('sync.timer')], [held]);
+    expect(rows.map(({ takenBy }) => takenBy)).toEqual(['nightly-backup', null]);
+  });
+
+  it('gives each an id that no other has, and all the systems', () => {
+    const made = takenOver(
+      [foundTimer('backup.timer'), foundTimer('backup.timer')],
+      ['erp'],
+      ['backup'],
+    );
+    expect(made.map(({ id }) => id)).toEqual(['backup-2', 'backup-3']);
+    expect(made.map(({ systems }) => systems)).toEqual([['erp'], ['erp']]);
+  });
+});
