@@ -1,18 +1,11 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../change-draft.ts';
 import { concernedRuns } from '../concerned-runs.ts';
-import { fact, occurrenceText } from '../facts.ts';
-import { unknownWindow, type ControlScene } from './control-scene.ts';
-import {
-  changedMeanwhile,
-  heldByOccurrence,
-  notOpen,
-  openOccurrence,
-  type OpenOccurrence,
-} from './open-occurrence.ts';
-import { personActor, type Accepted } from './place-hold.ts';
+import { changedEnd } from './changed-end.ts';
+import type { ControlScene } from './control-scene.ts';
+import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
+import type { Accepted } from './place-hold.ts';
 
 const NOTHING = 'Nothing was ended.';
 
@@ -22,19 +15,16 @@ const NOTHING = 'Nothing was ended.';
  */
 export function endWindow(
   scene: ControlScene,
-  params: CallParams<'window.end'>,
+  { windowId, expectedClosesAt, person, reason }: CallParams<'window.end'>,
 ): Result<Accepted<CallResult<'window.end'>>> {
-  const { windowId, expectedClosesAt } = params;
   const { plan, now } = scene;
-  if (!scene.state.definitions.windows.has(windowId)) return unknownWindow(NOTHING, windowId);
-  const open = openOccurrence(scene, windowId);
-  if (open === undefined) return notOpen(scene, NOTHING, windowId);
-  const changed = changedMeanwhile(NOTHING, open, expectedClosesAt);
-  if (changed !== undefined) return changed;
+  const asked = openOccurrence(scene, NOTHING, { windowId, expectedClosesAt });
+  if (!asked.ok) return asked;
+  const open = asked.value;
   const { holdId, closesAt } = open.opening;
   const integrations = heldByOccurrence(scene, open.opening);
   return succeed({
-    draft: ending(scene, open, params),
+    draft: changedEnd(scene, open, { kind: 'ended', closesAt: now, person, reason }),
     answer: {
       closesAt: formatInstant(now),
       integrations,
@@ -51,40 +41,4 @@ function checkedSystems({ state }: ControlScene, integrations: readonly string[]
   return [...systems.values()]
     .filter(({ id, readiness }) => readiness !== undefined && needed.has(id))
     .map(({ id }) => id);
-}
-
-function ending(
-  { state, now }: ControlScene,
-  { opening, original, amendment, key }: OpenOccurrence,
-  { person, reason }: CallParams<'window.end'>,
-): ChangeDraft {
-  const draft = new ChangeDraft();
-  const { holdId, windowId, opensAt } = opening;
-  const moved = amendment?.movedTo;
-  draft.amendments.set(key, {
-    holdId: key,
-    windowId,
-    opensAt: original.opensAt,
-    closesAt: now,
-    by: person.name,
-    reason,
-    kind: 'ended',
-    ...(moved === undefined ? {} : { movedTo: { ...moved, closesAt: now } }),
-  });
-  draft.openings.set(holdId, { ...opening, closesAt: now });
-  const release = state.releases.get(holdId);
-  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt: now });
-  const after = { opensAt, closesAt: now };
-  draft.note(
-    fact({
-      at: now,
-      kind: 'window.ended',
-      actor: personActor(person),
-      reason,
-      windowId,
-      occurrence: after,
-      detail: { holdId, before: occurrenceText(opening), after: occurrenceText(after) },
-    }),
-  );
-  return draft;
 }

@@ -1,19 +1,12 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../change-draft.ts';
 import { concernedRuns } from '../concerned-runs.ts';
-import { fact, occurrenceText } from '../facts.ts';
-import { unknownWindow, type ControlScene } from './control-scene.ts';
+import { changedEnd } from './changed-end.ts';
+import type { ControlScene } from './control-scene.ts';
 import { metOccurrences } from './met-occurrences.ts';
-import {
-  changedMeanwhile,
-  heldByOccurrence,
-  notOpen,
-  openOccurrence,
-  type OpenOccurrence,
-} from './open-occurrence.ts';
-import { personActor, type Accepted } from './place-hold.ts';
+import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
+import type { Accepted } from './place-hold.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_DAYS = 31;
@@ -22,14 +15,11 @@ const NOTHING = 'Nothing was extended.';
 /** A person lets the open occurrence close later (L6: it still has an end). */
 export function extendWindow(
   scene: ControlScene,
-  params: CallParams<'window.extend'>,
+  { windowId, byMinutes, expectedClosesAt, person, reason }: CallParams<'window.extend'>,
 ): Result<Accepted<CallResult<'window.extend'>>> {
-  const { windowId, byMinutes, expectedClosesAt } = params;
-  if (!scene.state.definitions.windows.has(windowId)) return unknownWindow(NOTHING, windowId);
-  const open = openOccurrence(scene, windowId);
-  if (open === undefined) return notOpen(scene, NOTHING, windowId);
-  const changed = changedMeanwhile(NOTHING, open, expectedClosesAt);
-  if (changed !== undefined) return changed;
+  const asked = openOccurrence(scene, NOTHING, { windowId, expectedClosesAt });
+  if (!asked.ok) return asked;
+  const open = asked.value;
   const { opening } = open;
   const closesAt = opening.closesAt + byMinutes * MINUTE_MS;
   if (closesAt - opening.opensAt > LONGEST_DAYS * 1440 * MINUTE_MS) {
@@ -44,7 +34,7 @@ export function extendWindow(
   const integrations = heldByOccurrence(scene, opening);
   const met = { opensAt: span.from, closesAt: span.to };
   return succeed({
-    draft: extension(scene, open, closesAt, params),
+    draft: changedEnd(scene, open, { kind: 'extended', closesAt, person, reason }),
     answer: {
       closesAt: formatInstant(closesAt),
       integrations,
@@ -52,42 +42,4 @@ export function extendWindow(
       overlaps: metOccurrences(scene, windowId, met, [opening.opensAt]),
     },
   });
-}
-
-function extension(
-  { state, now }: ControlScene,
-  { opening, original, amendment, key }: OpenOccurrence,
-  closesAt: Instant,
-  { person, reason }: CallParams<'window.extend'>,
-): ChangeDraft {
-  const draft = new ChangeDraft();
-  const { holdId, windowId, opensAt } = opening;
-  const moved = amendment?.movedTo;
-  draft.amendments.set(key, {
-    holdId: key,
-    windowId,
-    opensAt: original.opensAt,
-    closesAt,
-    by: person.name,
-    reason,
-    kind: 'extended',
-    ...(moved === undefined ? {} : { movedTo: { ...moved, closesAt } }),
-  });
-  draft.openings.set(holdId, { ...opening, closesAt });
-  // Who was let go early stays so until the new end.
-  const release = state.releases.get(holdId);
-  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
-  const after = { opensAt, closesAt };
-  draft.note(
-    fact({
-      at: now,
-      kind: 'window.extended',
-      actor: personActor(person),
-      reason,
-      windowId,
-      occurrence: after,
-      detail: { holdId, before: occurrenceText(opening), after: occurrenceText(after) },
-    }),
-  );
-  return draft;
 }

@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { fail, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState, Amendment, Opening } from '../agent-state.ts';
 import { amendmentKey, type NamedOccurrence } from '../amendments.ts';
-import type { ControlScene } from './control-scene.ts';
+import { unknownWindow, type ControlScene } from './control-scene.ts';
 
 /** The open occurrence that a command acts on, and what it was by the definition. */
 export interface OpenOccurrence extends Pick<NamedOccurrence, 'original' | 'amendment'> {
@@ -22,17 +22,33 @@ function lastOpening(state: AgentState, windowId: string): Opening | undefined {
   return latest;
 }
 
-/** `undefined` where the window is not open now. */
-export function openOccurrence(scene: ControlScene, windowId: string): OpenOccurrence | undefined {
-  const opening = lastOpening(scene.state, windowId);
-  if (opening === undefined) return undefined;
+interface AskedOccurrence {
+  readonly windowId: string;
+  /** The end that the caller saw; without it any will do. */
+  readonly expectedClosesAt?: string | undefined;
+}
+
+/**
+ * The open occurrence of a window that a command changes. `not-found`, `not-open` or `conflict`
+ * begin with `nothing`: what was not done.
+ */
+export function openOccurrence(
+  scene: ControlScene,
+  nothing: string,
+  { windowId, expectedClosesAt }: AskedOccurrence,
+): Result<OpenOccurrence> {
+  const { state } = scene;
+  if (!state.definitions.windows.has(windowId)) return unknownWindow(nothing, windowId);
+  const opening = lastOpening(state, windowId);
+  if (opening === undefined) return notOpen(scene, nothing, windowId);
   const found = scene.window(windowId)?.named(opening.opensAt);
   const { original, amendment } = found ?? { original: opening, amendment: undefined };
-  return { opening, original, amendment, key: amendmentKey(windowId, original) };
+  const open = { opening, original, amendment, key: amendmentKey(windowId, original) };
+  return changedMeanwhile(nothing, open, expectedClosesAt) ?? succeed(open);
 }
 
 /** Says what is so instead: it reopens already, has just ended, or is not open at all. */
-export function notOpen(scene: ControlScene, nothing: string, windowId: string): Result<never> {
+function notOpen(scene: ControlScene, nothing: string, windowId: string): Result<never> {
   const { state } = scene;
   for (const reopening of state.reopenings.values()) {
     if (reopening.windowId !== windowId) continue;
@@ -64,7 +80,7 @@ function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment
 }
 
 /** Another hand was quicker: the end is no longer the one that the caller saw. */
-export function changedMeanwhile(
+function changedMeanwhile(
   nothing: string,
   { opening, amendment }: OpenOccurrence,
   expectedClosesAt: string | undefined,

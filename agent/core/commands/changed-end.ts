@@ -1,0 +1,55 @@
+import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { ChangeDraft } from '../change-draft.ts';
+import { fact, occurrenceText } from '../facts.ts';
+import type { ControlScene } from './control-scene.ts';
+import type { OpenOccurrence } from './open-occurrence.ts';
+import { personActor } from './place-hold.ts';
+
+interface EndChange {
+  readonly kind: 'extended' | 'ended';
+  readonly closesAt: Instant;
+  readonly person: Person;
+  readonly reason: string;
+}
+
+/**
+ * The open occurrence closes at another instant: kept as an amendment of its original start, and
+ * told in the trail as `window.extended` or `window.ended`.
+ */
+export function changedEnd(
+  { state, now }: ControlScene,
+  { opening, original, amendment, key }: OpenOccurrence,
+  { kind, closesAt, person, reason }: EndChange,
+): ChangeDraft {
+  const draft = new ChangeDraft();
+  const { holdId, windowId, opensAt } = opening;
+  const moved = amendment?.movedTo;
+  draft.amendments.set(key, {
+    holdId: key,
+    windowId,
+    opensAt: original.opensAt,
+    closesAt,
+    by: person.name,
+    reason,
+    kind,
+    ...(moved === undefined ? {} : { movedTo: { ...moved, closesAt } }),
+  });
+  draft.openings.set(holdId, { ...opening, closesAt });
+  // Who was let go early stays so until the new end.
+  const release = state.releases.get(holdId);
+  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
+  const after = { opensAt, closesAt };
+  draft.note(
+    fact({
+      at: now,
+      kind: `window.${kind}`,
+      actor: personActor(person),
+      reason,
+      windowId,
+      occurrence: after,
+      detail: { holdId, before: occurrenceText(opening), after: occurrenceText(after) },
+    }),
+  );
+  return draft;
+}
