@@ -15,9 +15,13 @@ export const benchRowSchema = z.strictObject({
 
 export type BenchRow = z.input<typeof benchRowSchema>;
 
-/** What a bench is asked for; `rows` is the length of the audit trail. */
+/** What a bench is asked for. */
 export interface BenchOptions {
+  /** The length of the audit trail. */
   readonly rows: number;
+  /** Of `five-schedulers`: how many in a row, and whether cron is one of them, which takes minutes. */
+  readonly windows: number;
+  readonly cron: boolean;
 }
 
 export type Bench = (options: BenchOptions) => Promise<BenchRow[]>;

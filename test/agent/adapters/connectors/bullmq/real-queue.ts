@@ -23,6 +23,7 @@ export function queueAt(port: number, parts: Readonly<Record<string, unknown>>):
 
 /** A queue with its worker. */
 export interface RealQueue extends RealScheduler {
+  readonly scheduler: BullmqScheduler;
   readonly queue: Queue;
   /** When each job began, by its name. */
   readonly started: { readonly name: string; readonly at: number }[];
@@ -82,7 +83,7 @@ export async function openQueue(
 }
 
 /** All that people decide of a queue, and every key that stands beside it. */
-async function definitionOf(queue: Queue): Promise<unknown> {
+export async function definitionOf(queue: Queue): Promise<unknown> {
   const client = await queue.getBackend().client;
   const schedulers = (await queue.getJobSchedulers()).map(({ key, name, every, pattern }) => {
     return { key, name, every, pattern };

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { nodeRedProgram } from '../support/node-red-server.ts';
+import { postgresLacks } from '../support/postgres-server.ts';
+import { describeWith } from '../support/required-programs.ts';
+import { heldNights, PROGRAMS } from './five-schedulers.ts';
+
+const notRoot = process.getuid?.() === 0 ? undefined : 'a systemd of its own needs root';
+const nodeRed = nodeRedProgram();
+const lacks = notRoot ?? postgresLacks() ?? ('why' in nodeRed ? nodeRed.why : undefined);
+
+describeWith(PROGRAMS, lacks)('one window over different real schedulers at once', () => {
+  it('holds all of them twice, and leaves them as they were', async () => {
+    process.stderr.write(
+      'cron is left out here, it needs minutes: npm run bench -- five-schedulers --cron.\n',
+    );
+    const { nights, ids, hits, ...after } = await heldNights({ windows: 2, cron: false });
+    expect(ids).toEqual(['systemd', 'pg-cron', 'bullmq', 'node-red']);
+    expect(nights).toHaveLength(2);
+    for (const night of nights) {
+      expect(night).toMatchObject({ leaks: [], notPaused: [], silentAfter: [] });
+      expect(night.allPausedMs).not.toBeNull();
+    }
+    expect(hits).toBeGreaterThan(20);
+    expect(after).toEqual({ changed: [], troubles: [], isTrailIntact: true });
+  }, 240_000);
+});

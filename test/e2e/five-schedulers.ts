@@ -1,0 +1,235 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { documentSchema } from '../../shared/domain/document.ts';
+import { readTrail } from '../support/accounting.ts';
+import { AgentProcess } from '../support/agent-process.ts';
+import { run } from '../support/cli-run.ts';
+import { hitTarget, type Hit } from '../support/hit-target.ts';
+import {
+  liveCronLine,
+  liveDatabaseJob,
+  liveFlows,
+  liveQueue,
+  liveTimer,
+  type LiveScheduler,
+} from '../support/live-schedulers.ts';
+import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+
+const MINUTE_MS = 60_000;
+const BEFORE_FIRST_MS = 8_000;
+const PATIENCE_MS = 30_000;
+const STATUS_PAUSE_MS = 500;
+const TROUBLES = new Set(['leak.detected', 'scheduler.drifted', 'scheduler.failed']);
+
+/** What must be installed. */
+export const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'redis-server', 'redis-cli', 'bash'];
+
+/** Times of the windows; with cron they are laid around full minutes. */
+interface Pace {
+  readonly openMs: number;
+  readonly everyMs: number;
+}
+const SECONDS: Pace = { openMs: 10_000, everyMs: 22_000 };
+/** From second 40 to second 10: a minute begins inside, and the next one outside. */
+const MINUTES: Pace = { openMs: 30_000, everyMs: 2 * MINUTE_MS };
+const OPENS_AT_MS = 40_000;
+
+/** One window over all of them. */
+export interface Night {
+  readonly opensAt: number;
+  readonly closesAt: number;
+  /** Began inside, and so should not have. */
+  readonly leaks: readonly Hit[];
+  /** Began before the opening and came inside. */
+  readonly inFlight: readonly Hit[];
+  /** Not said to be paused by the last `status` that was asked for inside. */
+  readonly notPaused: readonly string[];
+  /** From the opening to the first `status` that said all of them paused; `null`: there was none. */
+  readonly allPausedMs: number | null;
+  /** Did not run between the closing and the next opening. */
+  readonly silentAfter: readonly string[];
+  /** From the closing until all of them had run again; infinite where one did not. */
+  readonly allBackMs: number;
+}
+
+export interface FiveSchedulersOutcome {
+  readonly ids: readonly string[];
+  readonly nights: readonly Night[];
+  /** Whose definition is not what it was before the first window. */
+  readonly changed: readonly { readonly id: string; readonly before: unknown; after: unknown }[];
+  readonly hits: number;
+  /** Leaks, drifts and failures by the agent's own trail. */
+  readonly troubles: readonly string[];
+  readonly isTrailIntact: boolean;
+}
+
+/** Windows, one after the other, over real schedulers that all fire at one counting server. */
+export async function heldNights(wish: {
+  readonly windows: number;
+  readonly cron: boolean;
+  readonly tell?: (night: Night) => void;
+}): Promise<FiveSchedulersOutcome> {
+  const undo: (() => unknown)[] = [];
+  try {
+    return await heldOver(wish, undo);
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+type Wish = Parameters<typeof heldNights>[0];
+
+async function heldOver(wish: Wish, undo: (() => unknown)[]): Promise<FiveSchedulersOutcome> {
+  const target = await hitTarget();
+  undo.push(() => target.stop());
+  const openers = [liveTimer, liveDatabaseJob, liveQueue, liveFlows];
+  const live: LiveScheduler[] = [];
+  for (const open of wish.cron ? [...openers, liveCronLine] : openers) {
+    const one = await open(target);
+    undo.push(() => one.stop());
+    live.push(one);
+  }
+  const ids = live.map(({ id }) => id);
+  const ran = (since: number) => (id: string) =>
+    target.hits().some((hit) => hit.id === id && hit.beganAt >= since);
+  await until(() => ids.every(ran(0)), wish.cron ? 2.5 * MINUTE_MS : PATIENCE_MS);
+  const idle = ids.filter((id) => !ran(0)(id));
+  if (idle.length > 0) throw new Error(`Never ran before any window: ${idle.join(', ')}.`);
+  const before = await Promise.all(live.map((one) => one.definition()));
+
+  const directory = temporaryDataDirectory();
+  undo.push(() => directory.dispose());
+  const agent = await AgentProcess.start(directory, { environment: environmentOf(live) });
+  undo.push(() => agent.dispose());
+  const spans = spansOf(wish, Date.now() + BEFORE_FIRST_MS);
+  const document = documentSchema.parse(documentOf(live, spans));
+  const person = { name: 'ana', via: 'test' };
+  await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+
+  const nights: Night[] = [];
+  for (const [index, span] of spans.entries()) {
+    const seen = await watch(directory.root, span);
+    const end = spans[index + 1]?.opensAt;
+    const isBack = () => ids.every(ran(span.closesAt));
+    await until(isBack, end === undefined ? PATIENCE_MS * 3 : end - 1000 - Date.now());
+    const night = { ...span, ...seen, ...counted(target.hits(), ids, span, end ?? Infinity) };
+    nights.push(night);
+    wish.tell?.(night);
+  }
+  const changed = await changedOf(live, before);
+  await agent.stop();
+  const { entries, isIntact } = readTrail(directory);
+  const troubles = entries.filter(({ kind }) => TROUBLES.has(kind));
+  return {
+    ids,
+    nights,
+    changed,
+    hits: target.hits().length,
+    troubles: troubles.map(
+      (one) => `${one.kind} ${one.integrationId} ${JSON.stringify(one.detail)}`,
+    ),
+    isTrailIntact: isIntact,
+  };
+}
+
+function environmentOf(live: readonly LiveScheduler[]): Record<string, string> {
+  const all = live.flatMap(({ environment = {} }) => Object.entries(environment));
+  return Object.fromEntries(
+    all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
+
+interface Span {
+  readonly opensAt: number;
+  readonly closesAt: number;
+}
+
+function spansOf({ windows, cron }: Wish, soonest: number): Span[] {
+  const { openMs, everyMs } = cron ? MINUTES : SECONDS;
+  const unit = cron ? MINUTE_MS : 1000;
+  const offset = cron ? OPENS_AT_MS : 0;
+  const first = Math.ceil((soonest - offset) / unit) * unit + offset;
+  return Array.from({ length: windows }, (_, index) => {
+    const opensAt = first + index * everyMs;
+    return { opensAt, closesAt: opensAt + openMs };
+  });
+}
+
+function documentOf(live: readonly LiveScheduler[], spans: readonly Span[]): object {
+  return {
+    integrations: live.map(({ id, scheduler }) => ({ id, scheduler })),
+    windows: spans.map(({ opensAt, closesAt }, index) => ({
+      id: `night-${index + 1}`,
+      timeZone: 'UTC',
+      start: new Date(opensAt).toISOString().slice(0, 19),
+      duration: `PT${(closesAt - opensAt) / 1000}S`,
+      covers: { all: true },
+    })),
+  };
+}
+
+const statusDocument = z.looseObject({
+  integrations: z.array(z.looseObject({ id: z.string(), state: z.string() })),
+});
+
+/** Asks the command line, as an admin would, for as long as the window is open. */
+async function watch(
+  dataDir: string,
+  { opensAt, closesAt }: Span,
+): Promise<Pick<Night, 'notPaused' | 'allPausedMs'>> {
+  await sleep(Math.max(0, opensAt - Date.now()));
+  let notPaused = ['no status was had inside'];
+  let allPausedMs: number | null = null;
+  while (Date.now() < closesAt) {
+    const { stdout } = await run(['status', '--json', '--data-dir', dataDir]);
+    if (Date.now() >= closesAt) break;
+    const { integrations } = statusDocument.parse(JSON.parse(stdout));
+    const others = integrations.filter(({ state }) => state !== 'paused');
+    notPaused = others.map(({ id, state }) => `${id}: ${state}`);
+    if (others.length === 0) allPausedMs ??= Date.now() - opensAt;
+    await sleep(STATUS_PAUSE_MS);
+  }
+  return { notPaused, allPausedMs };
+}
+
+function counted(
+  hits: readonly Hit[],
+  ids: readonly string[],
+  { opensAt, closesAt }: Span,
+  end: number,
+): Pick<Night, 'leaks' | 'inFlight' | 'silentAfter' | 'allBackMs'> {
+  const inside = hits.filter(({ at }) => opensAt <= at && at < closesAt);
+  const back = ids.map((id) => {
+    const first = hits.find((hit) => hit.id === id && closesAt <= hit.at && hit.at < end);
+    return { id, afterMs: first === undefined ? Infinity : first.at - closesAt };
+  });
+  return {
+    leaks: inside.filter(({ beganAt }) => !(beganAt < opensAt)),
+    inFlight: inside.filter(({ beganAt }) => beganAt < opensAt),
+    silentAfter: back.filter(({ afterMs }) => afterMs === Infinity).map(({ id }) => id),
+    allBackMs: Math.max(...back.map(({ afterMs }) => afterMs)),
+  };
+}
+
+/** A limit on a queue goes when nothing waits any more, so that it is asked for a while. */
+async function changedOf(
+  live: readonly LiveScheduler[],
+  before: readonly unknown[],
+): Promise<FiveSchedulersOutcome['changed']> {
+  let changed: FiveSchedulersOutcome['changed'] = [];
+  await until(async () => {
+    const after = await Promise.all(live.map((one) => one.definition()));
+    changed = live
+      .map(({ id }, index) => ({ id, before: before[index], after: after[index] }))
+      .filter((one) => !isDeepStrictEqual(one.before, one.after));
+    return changed.length === 0;
+  }, PATIENCE_MS);
+  return changed;
+}
+
+/** Resolves when it is so, or the patience is over: what is then the case is judged by others. */
+async function until(isSo: () => boolean | Promise<boolean>, patienceMs: number): Promise<void> {
+  const end = performance.now() + patienceMs;
+  while (!(await isSo()) && performance.now() < end) await sleep(100);
+}
