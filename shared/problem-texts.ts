@@ -32,6 +32,13 @@ export const problemTexts = {
   'scheduler-kind':
     'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
     'node-red, windows-task, kubernetes or temporal',
+  'timer-unit': 'expected a unit like backup.timer',
+  'user-name': 'expected the name of a user',
+  'task-folder': 'expected a folder like \\ or \\Shop\\',
+  'task-name': 'expected the name of a task',
+  'kubernetes-name': 'expected a name as Kubernetes has them',
+  'value-name': 'expected a name like jobId',
+  'preset-or-templates': 'expected exactly one of preset and templates',
   'in-flight': 'expected finish, stop, or stop-after with a length, like stop-after 5m',
   'drain-lead': 'expected auto, off or a length, like 10m',
   'one-of-probes': 'expected exactly one of http, tcp and command',
@@ -46,6 +53,9 @@ export const problemTexts = {
   jmespath: 'expected a JMESPath expression, found "{found}": {why}',
   'tag-unused': 'expected a tag that some integration has, found "{found}"',
   overlap: 'occurrences overlap: one closes at {closes}, the next opens at {opens}',
+  'same-entry':
+    'expected an entry of its own: "{holder}" has the same {kind} entry, ' +
+    'and what lets one of them go lets both go',
   'months-without-day': 'months without day {days} are left out; -1 is the last of each',
   'months-without-fifth':
     'months without a fifth such weekday are left out; -1 is the last of each',

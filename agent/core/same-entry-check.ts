@@ -1,5 +1,6 @@
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Problem } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem-texts.ts';
 import type { Definitions } from './definitions.ts';
 
 /**
@@ -20,10 +21,8 @@ export function sameEntryWarnings(document: RemansoDocument, known: Definitions)
       holders.set(entry, id);
       return [];
     }
-    const message =
-      `expected an entry of its own: "${holder}" has the same ${scheduler.kind} entry, ` +
-      'and what lets one of them go lets both go';
-    return [{ path: `integrations[${index}].scheduler`, message }];
+    const { kind } = scheduler;
+    return [problemAt(`integrations[${index}].scheduler`, 'same-entry', { holder, kind })];
   });
 }
 

@@ -45,9 +45,6 @@ export function boxInWords(
   const isEmpty = textAt(choice, field, texts, before).trim() === '';
   if (isEmpty) return words.connectors('bad.needed');
   if (field.kind === 'secret') return words.connectors('bad.secretName');
-  if (path === 'timer') return words.connectors('bad.timer');
-  if (path === 'url' || path === 'baseUrl') return words.told('url');
   if (path.endsWith('.path')) return words.connectors('bad.slash');
-  if (path === 'path') return words.connectors('bad.folder');
   return problemInWords(problem, words.told);
 }

@@ -56,12 +56,30 @@ function Refused({ failure }: { failure: Failure }): ReactElement {
   );
 }
 
-function Told({ preflight: { findings, capabilities } }: { preflight: Preflight }): ReactElement {
+/** How it stands now, or why that cannot be had, beside what the connector looked at. */
+function allFindings({ findings, read }: Preflight): readonly Finding[] {
+  const isSaid = findings.some(({ level }) => level === 'problem');
+  if (read.ok || isSaid) return findings;
+  const { code, message } = read.failure;
+  return [...findings, { level: 'problem', code, message }];
+}
+
+function standing({ read }: Preflight): 'on' | 'off' | 'unknown' | null {
+  if (!read.ok) return null;
+  if (read.value.enabled === 'unknown') return 'unknown';
+  return read.value.enabled ? 'on' : 'off';
+}
+
+function Told({ preflight }: { preflight: Preflight }): ReactElement {
   const { t } = useTranslation('connectors');
+  const { capabilities } = preflight;
+  const findings = allFindings(preflight);
+  const state = standing(preflight);
   const isBad = findings.some(({ level }) => level === 'problem');
   return (
     <>
       <b className={isBad ? 'c-trouble' : 'c-flow'}>{t(isBad ? 'check.bad' : 'check.good')}</b>
+      {state === null ? null : <span>{t(`check.state.${state}`)}</span>}
       {findings.length === 0 ? null : (
         <ul className="findings" aria-label={t('check.findings')}>
           {findings.map((finding) => (

@@ -1,10 +1,22 @@
 import { useState } from 'react';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
-import type { Result } from '../../../shared/errors.ts';
+import { connectedScheduler, type ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { Bridge } from '../../bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 
-export type Preflight = CallResult<'scheduler.preflight'>;
+export interface Preflight extends CallResult<'scheduler.preflight'> {
+  /** What it says of itself now: some connectors have nothing else to look at. */
+  readonly read: Result<CallResult<'scheduler.read'>>;
+}
+
+async function lookAt(bridge: Bridge, scheduler: ConnectedScheduler): Promise<Result<Preflight>> {
+  const [preflight, read] = await Promise.all([
+    bridge.call('scheduler.preflight', { scheduler }),
+    bridge.call('scheduler.read', { scheduler }),
+  ]);
+  return preflight.ok ? succeed({ ...preflight.value, read }) : preflight;
+}
 
 /** Asks what a pause would do there; an answer counts only for what stands in the boxes now. */
 export function usePreflight(scheduler: unknown): {
@@ -23,7 +35,7 @@ export function usePreflight(scheduler: unknown): {
   const ask = async (): Promise<void> => {
     if (!parsed.success || isPending) return;
     setPending(true);
-    const answer = await bridge.call('scheduler.preflight', { scheduler: parsed.data });
+    const answer = await lookAt(bridge, parsed.data);
     setPending(false);
     setTold({ key, answer });
   };

@@ -20,6 +20,13 @@ export const problems = {
   'start-beside-cron': 'A cron expression has no start',
   'one-of-actions': 'Either a command or a web request',
   'scheduler-kind': 'Choose what starts it',
+  'timer-unit': 'The name of a unit, like backup.timer',
+  'user-name': 'The name of a user of this machine',
+  'task-folder': 'A folder with \\ at both ends, like \\Shop\\',
+  'task-name': 'The name of a task: none of \\ / : * ? " < > |',
+  'kubernetes-name': 'A name as Kubernetes has them: small letters, digits, dot and dash',
+  'value-name': 'A name like jobId: letters and digits, the first a small letter',
+  'preset-or-templates': 'Either a preset or templates of your own, not both',
   'in-flight': 'finish, stop, or stop-after with a length',
   'drain-lead': 'auto, off or a length, like 10m',
   'one-of-probes': 'Exactly one of web request, connection and command',
@@ -33,6 +40,8 @@ export const problems = {
   jmespath: 'This is no JMESPath expression ({{why}}): {{found}}',
   'tag-unused': 'No integration has the tag {{found}} yet',
   overlap: 'One time closes at {{closes}}, after the next has opened at {{opens}}',
+  'same-entry':
+    'The integration “{{holder}}” has the same {{kind}} entry: what lets one of them go lets both go',
   'months-without-day': 'Months without day {{days}} are left out',
   'months-without-fifth': 'Months without a fifth such weekday are left out',
 

@@ -19,6 +19,13 @@ export const problems = {
   'start-beside-cron': 'Una expresión cron no tiene inicio',
   'one-of-actions': 'Una orden o una petición web, no las dos',
   'scheduler-kind': 'Elija qué la arranca',
+  'timer-unit': 'El nombre de una unidad, como backup.timer',
+  'user-name': 'El nombre de un usuario de esta máquina',
+  'task-folder': 'Una carpeta con \\ en ambos extremos, como \\Tienda\\',
+  'task-name': 'El nombre de una tarea: sin \\ / : * ? " < > |',
+  'kubernetes-name': 'Un nombre como los de Kubernetes: minúsculas, cifras, punto y guion',
+  'value-name': 'Un nombre como jobId: letras y cifras, la primera minúscula',
+  'preset-or-templates': 'Una plantilla conocida o plantillas propias, no ambas',
   'in-flight': 'finish, stop, o stop-after con una duración',
   'drain-lead': 'auto, off o una duración, como 10m',
   'one-of-probes': 'Solo una de las tres: petición web, conexión u orden',
@@ -33,6 +40,8 @@ export const problems = {
   jmespath: 'Esto no es una expresión JMESPath ({{why}}): {{found}}',
   'tag-unused': 'Ninguna integración tiene aún la etiqueta {{found}}',
   overlap: 'Una vez cierra {{closes}}, cuando la siguiente ya abrió {{opens}}',
+  'same-entry':
+    'La integración «{{holder}}» tiene la misma entrada de {{kind}}: lo que reanude una reanuda las dos',
   'months-without-day': 'Los meses sin día {{days}} se omiten',
   'months-without-fifth': 'Los meses sin un quinto día así se omiten',
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 
 /** One line of a crontab, held by a marker in front of it. `remanso guard` in the line is safer. */
@@ -7,7 +8,7 @@ export const cronScheduler = z.strictObject({
   /** Whose crontab; the agent's own user where absent. */
   user: z
     .string()
-    .regex(/^[a-z_][a-z0-9_-]*\$?$/, { error: 'expected the name of a user' })
+    .regex(/^[a-z_][a-z0-9_-]*\$?$/, { error: problemTexts['user-name'] })
     .optional(),
   /** A file with a user column instead, like /etc/cron.d/shop. */
   file: z.string().max(4000).startsWith('/').optional(),

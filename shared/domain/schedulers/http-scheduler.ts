@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 import { textOrSecret } from '../secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
@@ -21,7 +22,7 @@ const answerCheck = z.strictObject({
 });
 
 const expression = z.string().min(1).max(2000);
-const valueName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: 'expected a name like jobId' });
+const valueName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: problemTexts['value-name'] });
 
 export const httpTemplates = z.strictObject({
   /** Made first, and again after a 401; what its answer has under these keys are values too. */
@@ -54,7 +55,7 @@ export const httpScheduler = z
       .string()
       .max(4000)
       .regex(/^https?:\/\/[^\s]+$/, {
-        error: 'expected an http:// or https:// URL',
+        error: problemTexts.url,
       }),
     preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n', 'alumio']).optional(),
     parameters: z.record(valueName, textOrSecret).default({}),
@@ -68,7 +69,7 @@ export const httpScheduler = z
     capabilities: declaredCapabilities.optional(),
   })
   .refine((one) => (one.preset === undefined) !== (one.templates === undefined), {
-    error: 'expected exactly one of preset and templates',
+    error: problemTexts['preset-or-templates'],
   });
 
 export type HttpPresetName = NonNullable<HttpScheduler['preset']>;

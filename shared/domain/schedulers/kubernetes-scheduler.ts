@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 import { secretRef } from '../secret-ref.ts';
 
 const dnsName = z
   .string()
   .max(253)
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: 'expected a name as Kubernetes has them' });
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: problemTexts['kubernetes-name'] });
 
 /** A CronJob of Kubernetes. */
 export const kubernetesScheduler = z.strictObject({
@@ -14,7 +15,7 @@ export const kubernetesScheduler = z.strictObject({
   url: z
     .string()
     .max(4000)
-    .regex(/^https?:\/\/[^\s]+$/)
+    .regex(/^https?:\/\/[^\s]+$/, { error: problemTexts.url })
     .optional(),
   token: secretRef.optional(),
   caFile: z.string().max(4000).optional(),

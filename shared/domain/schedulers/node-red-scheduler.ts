@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 import { textOrSecret } from '../secret-ref.ts';
 
@@ -9,7 +10,7 @@ export const nodeRedScheduler = z.strictObject({
     .string()
     .max(4000)
     .regex(/^https?:\/\/[^\s]+$/, {
-      error: 'expected an http:// or https:// URL',
+      error: problemTexts.url,
     }),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   /** HTTP basic authentication (RFC 7617), as of a proxy in front of it. */

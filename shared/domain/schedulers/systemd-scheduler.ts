@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 
 /** A systemd timer, held by a condition on its service: the timer itself is never stopped. */
@@ -7,7 +8,7 @@ export const systemdScheduler = z.strictObject({
   timer: z
     .string()
     .max(255)
-    .regex(/^[A-Za-z0-9:_.@\\-]+\.timer$/, { error: 'expected a unit like backup.timer' }),
+    .regex(/^[A-Za-z0-9:_.@\\-]+\.timer$/, { error: problemTexts['timer-unit'] }),
   /** Whose manager: this user's or the machine's. */
   scope: z.enum(['user', 'system']).default('system'),
   timeout: durationText.default('15s'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
 
 /** A task of the Windows Task Scheduler. */
@@ -8,13 +9,13 @@ export const windowsTaskScheduler = z.strictObject({
   path: z
     .string()
     .max(260)
-    .regex(/^\\(?:[^\\/:*?"<>|]+\\)*$/, { error: 'expected a folder like \\ or \\Shop\\' })
+    .regex(/^\\(?:[^\\/:*?"<>|]+\\)*$/, { error: problemTexts['task-folder'] })
     .default('\\'),
   name: z
     .string()
     .min(1)
     .max(260)
-    .regex(/^[^\\/:*?"<>|]+$/, { error: 'expected the name of a task' }),
+    .regex(/^[^\\/:*?"<>|]+$/, { error: problemTexts['task-name'] }),
   timeout: durationText.default('30s'),
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { sameEntryWarnings } from '../../../agent/core/same-entry-check.ts';
 import { documentSchema } from '../../../shared/domain/document.ts';
+import { problemAt } from '../../../shared/problem-texts.ts';
 import { definitionsOf } from '../../support/definitions.ts';
 
 const timer = (name: string) => ({ kind: 'systemd' as const, timer: `${name}.timer` });
@@ -23,13 +24,7 @@ it('warns of a second integration over the same entry, in the document or applie
     ],
   });
   expect(sameEntryWarnings(document, known)).toEqual([
-    {
-      path: 'integrations[0].scheduler',
-      message: expect.stringContaining('"old" has the same systemd entry') as string,
-    },
-    {
-      path: 'integrations[3].scheduler',
-      message: expect.stringContaining('"mail" has the same') as string,
-    },
+    problemAt('integrations[0].scheduler', 'same-entry', { holder: 'old', kind: 'systemd' }),
+    problemAt('integrations[3].scheduler', 'same-entry', { holder: 'mail', kind: 'systemd' }),
   ]);
 });

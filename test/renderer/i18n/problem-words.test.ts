@@ -12,7 +12,7 @@ import { codeOfText, problemTexts, shapeCodes } from '../../../shared/problem-te
 import { problemsOf } from '../../../shared/zod-problems.ts';
 import { definitionsOf } from '../../support/definitions.ts';
 import { zones } from '../../support/zones.ts';
-import { problemWordsIn } from './problem-words-in.ts';
+import { wordsIn } from './words-in.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const texts: Readonly<Record<string, string>> = problemTexts;
@@ -44,8 +44,8 @@ describe('the words of each code', () => {
   });
 });
 
-/** Schedulers of other programs have no boxes yet; commands are told by the code of their failure. */
-const WITHOUT_FORM = /^(shared\/domain\/schedulers|agent\/core\/commands)\//;
+/** Commands are told by the code of their failure. */
+const WITHOUT_FORM = /^agent\/core\/commands\//;
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -143,6 +143,13 @@ const BAD_SCHEDULERS: readonly object[] = [
   { ...local, command: undefined, http: { url: 'ftp://x', successCodes: [5] } },
   { ...local, command: undefined, http: { url: 'http://x', headers: { 'a b': '' } } },
   { ...local, timeout: '-1s' },
+  { kind: 'systemd', timer: 'backup' },
+  { kind: 'cron', user: 'Ana M', line: '* * * * * true' },
+  { kind: 'windows-task', path: 'Shop', name: 'a/b' },
+  { kind: 'kubernetes', url: 'cluster', cronJob: 'Backup' },
+  { kind: 'node-red', url: 'red' },
+  { kind: 'http', baseUrl: 'http://x', parameters: { 'a b': '1' } },
+  { kind: 'http', baseUrl: 'http://x' },
 ];
 const DOCUMENTS: readonly object[] = [
   ...BAD_WINDOWS.map((change) => ({ windows: [{ ...window, ...change }] })),
@@ -159,6 +166,12 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', inFlight: 'now', drain: 'soon', scheduler: local }] },
   { integrations: [{ id: 'a', inFlight: 'stop', scheduler: { kind: 'guard' } }] },
   { systems: [{ id: 'erp', readiness: {} }] },
+  {
+    integrations: ['a', 'b'].map((id) => ({
+      id,
+      scheduler: { kind: 'systemd', timer: 'b.timer' },
+    })),
+  },
 ];
 
 describe('what schemas and agent refuse', () => {
@@ -167,7 +180,7 @@ describe('what schemas and agent refuse', () => {
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) {
       const said = (['en', 'es'] as const).map((language) =>
-        problemInWords(problem, problemWordsIn(language)),
+        problemInWords(problem, wordsIn(language, 'problems')),
       );
       expect(problem).toMatchObject({ code: expect.any(String) as string });
       expect(said).not.toContain(problem.message);

@@ -1,7 +1,4 @@
-import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { audit as english } from '../../../../renderer/i18n/en/audit.ts';
-import { audit as spanish } from '../../../../renderer/i18n/es/audit.ts';
+import { describe, expect, it } from 'vitest';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import {
   aboutInWords,
@@ -12,6 +9,7 @@ import { isControlKind } from '../../../../renderer/features/audit/control-kinds
 import { Names } from '../../../../renderer/features/audit/names.ts';
 import { auditKinds, type AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import { documentSchema } from '../../../../shared/domain/document.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 const AT = Date.parse('2026-12-06T05:14:00Z');
 const names = new Names(
@@ -33,25 +31,13 @@ const names = new Names(
   }),
 );
 
-const words: Record<'en' | 'es', Teller> = {} as Record<'en' | 'es', Teller>;
-
-beforeAll(async () => {
-  const instance = i18next.createInstance();
-  await instance.init({
-    resources: { en: { audit: english }, es: { audit: spanish } },
-    lng: 'en',
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-  });
-  for (const language of ['en', 'es'] as const) {
-    words[language] = {
-      t: instance.getFixedT<'audit'>(language, 'audit'),
-      times: new TimeText('Europe/Madrid', language),
-      names,
-      at: AT,
-    };
-  }
+const tellerIn = (language: 'en' | 'es'): Teller => ({
+  t: wordsIn(language, 'audit'),
+  times: new TimeText('Europe/Madrid', language),
+  names,
+  at: AT,
 });
+const words = { en: tellerIn('en'), es: tellerIn('es') };
 
 type Parts = Partial<AuditEntry> & Pick<AuditEntry, 'kind'>;
 

@@ -1,23 +1,14 @@
-import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
 import { faultInWords } from '../../../../renderer/features/audit/fault-words.ts';
-import { audit } from '../../../../renderer/i18n/es/audit.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 import { linkFault } from '../../../../shared/domain/audit-chain.ts';
 import { AUDIT_GENESIS } from '../../../../shared/domain/audit-entry.ts';
 
 const { hash: prevHash } = AUDIT_GENESIS;
 
 describe('faultInWords', () => {
-  const spanish = i18next.createInstance();
-  beforeAll(() =>
-    spanish.init({
-      lng: 'es',
-      resources: { es: { audit } },
-      interpolation: { escapeValue: false },
-    }),
-  );
-  const said = (why: string): string => faultInWords(why, spanish.getFixedT('es', 'audit'));
+  const said = (why: string): string => faultInWords(why, wordsIn('es', 'audit'));
 
   it.each([
     [{ seq: 3, prevHash, hash: '' }, 'falta la entrada 1, la siguiente es la 3'],

@@ -6,7 +6,7 @@ import { definitionOf } from '../../../../renderer/features/windows/form/window-
 import { documentSchema } from '../../../../shared/domain/document.ts';
 import { formatWallClock } from '../../../../shared/domain/wall-clock.ts';
 import { zones } from '../../../support/zones.ts';
-import { wordsIn } from '../windows/window-words.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 const definitions = documentSchema.parse({
   systems: [{ id: 'crm' }, { id: 'erp', name: 'SAP ERP' }, { id: 'dwh' }],
@@ -17,7 +17,7 @@ const definitions = documentSchema.parse({
 
 /** The starts that the agent itself would open, as readings of the clock in UTC. */
 function starts(id: (typeof templateIds)[number], today: string, count: number): string[] {
-  const form = templateForm(id, today, 'UTC', definitions, wordsIn('en'));
+  const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
   const compiled = compileWindow(definitionOf({ ...form, id: 'x' }), zones);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const next = compiled.value.nextAfter(Date.parse(`${today}T00:00Z`), count);
@@ -49,7 +49,7 @@ describe('the four templates', () => {
     fc.assert(
       fc.property(day, fc.constantFrom(...templateIds), (number, id) => {
         const today = formatWallClock(number * 86_400_000).slice(0, 10);
-        const form = templateForm(id, today, 'UTC', definitions, wordsIn('en'));
+        const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
         expect(form.startDate > today).toBe(true);
         const { start, ...rest } = definitionOf({ ...form, id: 'x' });
         const long = 40 * 86_400_000;
@@ -65,10 +65,16 @@ describe('the four templates', () => {
 
   it('choose what they are likely to mean, and nothing where they cannot know', () => {
     const scope = (id: (typeof templateIds)[number]): unknown =>
-      templateForm(id, '2026-11-25', 'UTC', definitions, wordsIn('en')).covers;
+      templateForm(id, '2026-11-25', 'UTC', definitions, wordsIn('en', 'windows')).covers;
     expect(scope('erp')).toMatchObject({ systems: ['erp'], tags: [] });
     expect(scope('close')).toMatchObject({ systems: [], tags: ['finance'] });
-    const empty = templateForm('erp', '2026-11-25', 'UTC', documentSchema.parse({}), wordsIn('en'));
+    const empty = templateForm(
+      'erp',
+      '2026-11-25',
+      'UTC',
+      documentSchema.parse({}),
+      wordsIn('en', 'windows'),
+    );
     expect(empty.covers).toMatchObject({ systems: [], tags: [], all: false });
   });
 });

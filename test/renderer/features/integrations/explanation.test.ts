@@ -1,23 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../../../../renderer/features/integrations/detail/explanation-steps.ts';
 import {
   answerOf,
   type Asked,
 } from '../../../../renderer/features/integrations/detail/explanation-telling.ts';
-import {
-  answerInWords,
-  type AnswerSpeech,
-} from '../../../../renderer/features/integrations/detail/explanation-words.ts';
+import { answerInWords } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import { AT, speeches } from './words.ts';
 
-let words: Record<'en' | 'es', AnswerSpeech>;
-
-beforeAll(async () => {
-  words = await speeches();
-});
+const words = speeches();
 
 const DUE = '2026-12-06T02:30:00Z';
 const window: HoldText = {

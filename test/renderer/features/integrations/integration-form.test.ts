@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   emptyProblems,
   fieldOf,
@@ -16,11 +16,9 @@ import {
   type IntegrationForm,
 } from '../../../../renderer/features/integrations/editor/integration-form.ts';
 import { scheduleOf } from '../../../../renderer/features/integrations/editor/use-schedule.ts';
-import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
 import { parseCron } from '../../../../agent/core/cron-schedule.ts';
-import { problemWordsIn } from '../../i18n/problem-words-in.ts';
-import { speeches } from './words.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 const BLANK = blankForm('Europe/Madrid');
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
@@ -83,12 +81,6 @@ const definitions = fc
     return integrationSchema.parse(isLocal ? one : others);
   });
 
-let words: Record<'en' | 'es', AnswerSpeech>;
-
-beforeAll(async () => {
-  words = await speeches();
-});
-
 describe('a form', () => {
   it('comes back to the definition that it was opened with', () => {
     fc.assert(
@@ -111,8 +103,9 @@ describe('a form', () => {
 });
 
 const inWords = (language: 'en' | 'es'): FormWords => ({
-  own: words[language].t,
-  told: problemWordsIn(language),
+  own: wordsIn(language, 'integrations'),
+  connectors: wordsIn(language, 'connectors'),
+  told: wordsIn(language, 'problems'),
 });
 
 describe('problems', () => {

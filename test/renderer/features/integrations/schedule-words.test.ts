@@ -1,18 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   cronInWords,
   namesClock,
   scheduleInWords,
 } from '../../../../renderer/features/integrations/schedule/schedule-words.ts';
-import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { localScheduler, schedulerSchema } from '../../../../shared/domain/scheduler.ts';
 import { speeches } from './words.ts';
 
-let words: Record<'en' | 'es', AnswerSpeech>;
-
-beforeAll(async () => {
-  words = await speeches();
-});
+const words = speeches();
 
 describe('cron in words', () => {
   it.each([

@@ -10,7 +10,7 @@ import {
   systemProblems,
 } from '../../../../renderer/features/integrations/systems/system-problems.ts';
 import { systemSchema, type System } from '../../../../shared/domain/system.ts';
-import { problemWordsIn } from '../../i18n/problem-words-in.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 const probe = fc.oneof(
   fc.record({
@@ -62,7 +62,7 @@ const ERP = systemSchema.parse({
 
 function told(change: Partial<SystemForm>): Record<string, string> {
   const problems = systemProblems({ ...formOf(ERP), ...change });
-  return Object.fromEntries(boxProblems(problems, problemWordsIn('es')));
+  return Object.fromEntries(boxProblems(problems, wordsIn('es', 'problems')));
 }
 
 describe('a system while it is edited', () => {

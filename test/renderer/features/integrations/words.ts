@@ -1,12 +1,8 @@
-import i18next from 'i18next';
-import { integrations as english } from '../../../../renderer/i18n/en/integrations.ts';
-import { windows as windowsEn } from '../../../../renderer/i18n/en/windows.ts';
-import { integrations as spanish } from '../../../../renderer/i18n/es/integrations.ts';
-import { windows as windowsEs } from '../../../../renderer/i18n/es/windows.ts';
 import { Names } from '../../../../renderer/features/audit/names.ts';
 import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { documentSchema } from '../../../../shared/domain/document.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 export const AT = Date.parse('2026-12-06T05:14:00Z');
 
@@ -26,20 +22,10 @@ const names = new Names(
 );
 
 /** The real words of both languages, in Madrid, on the morning of 6 December 2026. */
-export async function speeches(): Promise<Record<'en' | 'es', AnswerSpeech>> {
-  const instance = i18next.createInstance();
-  await instance.init({
-    resources: {
-      en: { integrations: english, windows: windowsEn },
-      es: { integrations: spanish, windows: windowsEs },
-    },
-    lng: 'en',
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-  });
+export function speeches(): Record<'en' | 'es', AnswerSpeech> {
   const speech = (language: 'en' | 'es'): AnswerSpeech => ({
-    t: instance.getFixedT(language, 'integrations'),
-    rules: instance.getFixedT(language, 'windows'),
+    t: wordsIn(language, 'integrations'),
+    rules: wordsIn(language, 'windows'),
     times: new TimeText('Europe/Madrid', language),
     names,
     at: AT,

@@ -44,7 +44,10 @@ function reopening(waiting: readonly string[], canary: string | null = null): Re
       canaryFailures: 0,
     },
   } as const;
-  const mutable = { ...window, reopening: { ...window.reopening, systems: [], waiting: [...waiting] } };
+  const mutable = {
+    ...window,
+    reopening: { ...window.reopening, systems: [], waiting: [...waiting] },
+  };
   const [one] = reopeningsOf({ windows: [mutable] }, DEFINITIONS);
   if (one === undefined) throw new Error('It does not reopen.');
   return one;

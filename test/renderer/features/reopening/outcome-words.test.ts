@@ -1,18 +1,8 @@
-import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outcomeInWords } from '../../../../renderer/features/reopening/outcome-words.ts';
-import { reopening } from '../../../../renderer/i18n/es/reopening.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
 
 describe('outcomeInWords', () => {
-  const spanish = i18next.createInstance();
-  beforeAll(() =>
-    spanish.init({
-      lng: 'es',
-      resources: { es: { reopening } },
-      interpolation: { escapeValue: false },
-    }),
-  );
-
   it.each([
     ['timed out after 5s', 'sin respuesta en 5s'],
     ['connection refused: 127.0.0.1:9', 'conexión rechazada: 127.0.0.1:9'],
@@ -23,6 +13,6 @@ describe('outcomeInWords', () => {
     ['HTTP 503', 'HTTP 503'],
     ['something new', 'something new'],
   ])('says %s', (outcome, words) => {
-    expect(outcomeInWords(outcome, spanish.getFixedT('es', 'reopening'))).toBe(words);
+    expect(outcomeInWords(outcome, wordsIn('es', 'reopening'))).toBe(words);
   });
 });

@@ -4,12 +4,12 @@ import { previewQuestion } from '../../../../../renderer/features/windows/editor
 import { checkForm } from '../../../../../renderer/features/windows/form/form-checks.ts';
 import type { WindowForm } from '../../../../../renderer/features/windows/form/window-form.ts';
 import { maintenanceWindowSchema } from '../../../../../shared/domain/maintenance-window.ts';
-import { wordsIn } from '../window-words.ts';
+import { wordsIn } from '../../../i18n/words-in.ts';
 
 function asked(change: Partial<WindowForm>): unknown {
   const form = { ...blankForm('2026-12-05', 'Europe/Madrid'), ...change };
   const context = { takenIds: new Set<string>(), isZone: (zone: string) => zone !== '' };
-  return previewQuestion(form, checkForm(form, context, wordsIn('en')));
+  return previewQuestion(form, checkForm(form, context, wordsIn('en', 'windows')));
 }
 
 describe('what the agent is asked while somebody types', () => {

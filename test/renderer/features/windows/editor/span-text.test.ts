@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clockNotes } from '../../../../../renderer/features/windows/editor/clock-notes.ts';
 import { spanText } from '../../../../../renderer/features/windows/editor/span-text.ts';
 import { TimeText } from '../../../../../shared/i18n/time-text.ts';
-import { wordsIn } from '../window-words.ts';
+import { wordsIn } from '../../../i18n/words-in.ts';
 
 const madrid = new TimeText('Europe/Madrid', 'en');
 const utc = new TimeText('UTC', 'en');
@@ -35,16 +35,16 @@ describe('what a clock change does', () => {
   };
 
   it('is told with the reading at which clocks change, and how to have the length always', () => {
-    expect(clockNotes([spring], madrid, wordsIn('en'), false)).toEqual([
+    expect(clockNotes([spring], madrid, wordsIn('en', 'windows'), false)).toEqual([
       'Sun 28 Mar lasts 3 h: clocks go forward at 02:00.',
       'Need 4 h always? Choose “after exactly 4 h”.',
     ]);
   });
 
   it('offers nothing where the length is exact already, and says nothing where none is touched', () => {
-    expect(clockNotes([spring], madrid, wordsIn('en'), true)).toHaveLength(1);
-    expect(clockNotes([{ ...spring, clockChange: null }], madrid, wordsIn('en'), false)).toEqual(
-      [],
-    );
+    expect(clockNotes([spring], madrid, wordsIn('en', 'windows'), true)).toHaveLength(1);
+    expect(
+      clockNotes([{ ...spring, clockChange: null }], madrid, wordsIn('en', 'windows'), false),
+    ).toEqual([]);
   });
 });

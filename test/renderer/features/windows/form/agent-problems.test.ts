@@ -8,7 +8,7 @@ import { documentSchema } from '../../../../../shared/domain/document.ts';
 import { problemsOf } from '../../../../../shared/zod-problems.ts';
 import { definitionsOf } from '../../../../support/definitions.ts';
 import { zones } from '../../../../support/zones.ts';
-import { problemWordsIn } from '../../../i18n/problem-words-in.ts';
+import { wordsIn } from '../../../i18n/words-in.ts';
 
 const window = {
   id: 'erp',
@@ -25,7 +25,7 @@ function told(change: object): string[] {
   const problems = decoded.success
     ? checkDocument(decoded.data, known, zones).problems
     : problemsOf(decoded.error);
-  return fieldProblems(problems, problemWordsIn('es')).map(
+  return fieldProblems(problems, wordsIn('es', 'problems')).map(
     ({ field, text }) => `${field}: ${text}`,
   );
 }
@@ -66,7 +66,7 @@ describe('what the agent refuses', () => {
       { path: 'rrule', message: 'expected luck' },
       { path: 'rrule', message: 'expected more luck', code: 'luck-of-tomorrow' },
     ];
-    expect(fieldProblems(problems, problemWordsIn('es')).map(({ text }) => text)).toEqual([
+    expect(fieldProblems(problems, wordsIn('es', 'problems')).map(({ text }) => text)).toEqual([
       'expected luck',
       'expected more luck',
     ]);

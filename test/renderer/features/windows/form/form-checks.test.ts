@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankForm } from '../../../../../renderer/features/first-run/templates.ts';
 import { checkForm } from '../../../../../renderer/features/windows/form/form-checks.ts';
 import type { WindowForm } from '../../../../../renderer/features/windows/form/window-form.ts';
-import { wordsIn } from '../window-words.ts';
+import { wordsIn } from '../../../i18n/words-in.ts';
 
 const good: WindowForm = {
   ...blankForm('2026-12-05', 'Europe/Madrid'),
@@ -16,7 +16,7 @@ const context = {
 };
 
 function found(change: Partial<WindowForm>): string[] {
-  const problems = checkForm({ ...good, ...change }, context, wordsIn('es'));
+  const problems = checkForm({ ...good, ...change }, context, wordsIn('es', 'windows'));
   return problems.map(({ field, text }) => `${field}: ${text}`);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleInWords } from '../../../../../renderer/features/windows/rule/rule-words.ts';
-import { wordsIn } from '../window-words.ts';
+import { wordsIn } from '../../../i18n/words-in.ts';
 
 const TABLE = [
   ['', 'once', 'una vez'],
@@ -45,7 +45,7 @@ const TABLE = [
 
 describe('a rule in words', () => {
   it.each(TABLE)('%s is said in both languages', (rule, english, spanish) => {
-    expect(ruleInWords(rule, wordsIn('en'), 'en')).toBe(english);
-    expect(ruleInWords(rule, wordsIn('es'), 'es')).toBe(spanish);
+    expect(ruleInWords(rule, wordsIn('en', 'windows'), 'en')).toBe(english);
+    expect(ruleInWords(rule, wordsIn('es', 'windows'), 'es')).toBe(spanish);
   });
 });
