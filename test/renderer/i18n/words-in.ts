@@ -1,12 +1,12 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next, { type CustomTypeOptions, type TFunction } from 'i18next';
 import { startWords, type Language } from '../../../renderer/i18n/words.ts';
-import type { CustomTypeOptions } from 'i18next';
 
 await startWords('en');
 
 type Feature = keyof CustomTypeOptions['resources'];
+type Words<F> = TFunction<F extends null ? CustomTypeOptions['defaultNS'] : F>;
 
 /** The words of one feature in one language, as the page has them. */
-export function wordsIn<F extends Feature>(language: Language, feature: F): TFunction<F> {
+export function wordsIn<F extends Feature>(language: Language, feature: F): Words<F> {
   return i18next.getFixedT<F>(language, feature);
 }
