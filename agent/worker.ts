@@ -1,8 +1,7 @@
-import { SystemClock } from './adapters/system-clock.ts';
-import { openLog } from './adapters/json-log.ts';
 import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
-import { LocalSecrets } from './adapters/secrets/local-secrets.ts';
+import { SystemClock } from './adapters/system-clock.ts';
+import { openDiscretion } from './process/discretion.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 
 /** Runs a worker until it is asked to stop. Resolves with the exit code. */
@@ -13,11 +12,8 @@ export async function runWorker(
 ): Promise<number> {
   createDataDirectory(directory);
   const clock = new SystemClock();
-  const alsoStderr = json ? 'json' : 'text';
   // What integrations name as secrets is looked up on the worker's own host.
-  const secrets = new LocalSecrets(directory.secretsFolder, process.env);
-  const hide = (text: string): string => secrets.hide(text);
-  const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr, hide });
+  const { log, secrets } = openDiscretion(directory, json ? 'json' : 'text');
   const stopping = Promise.withResolvers<string>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stopping.resolve(signal));

@@ -52,7 +52,7 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   // What any process that talks to the agent needs: where its door is, and how to knock.
   [/^agent\/wire\//, /^(shared|agent\/wire)\//],
   [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/wire|agent\/adapters)\//],
-  [/^agent\/main\.ts$/, /^(shared|agent)\//],
+  [/^agent\/(process\/|main\.ts$|worker\.ts$)/, /^(shared|agent)\/(?!cli\/)/],
   [/^agent\/cli\//, /^(shared|agent|package\.json)/],
   [/^electron\//, /^(shared|electron|agent\/wire)\//],
   [/^renderer\//, /^(shared|renderer)\/(?!rpc\/)/],
@@ -76,7 +76,10 @@ describe('the import law', () => {
     const broken = locals.filter(
       (one) =>
         (one.to.startsWith('agent/cli/') && !/^(agent\/cli|test|build)\//.test(one.from)) ||
-        (one.to === 'agent/main.ts' && !/^(agent\/cli|test|build)\//.test(one.from)),
+        (/^agent\/(main|worker)\.ts$/.test(one.to) &&
+          !/^(agent\/cli|test|build)\//.test(one.from)) ||
+        (one.to.startsWith('agent/process/') &&
+          !/^(agent\/(process\/|cli\/|main\.ts|worker\.ts)|test\/)/.test(one.from)),
     );
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });

@@ -72,7 +72,7 @@ async function apply(
   const { connectAgent } = await import('../../wire/socket-client.ts');
   const agent = await connectAgent(directory, { timeoutMs: APPLY_TIMEOUT_MS });
   if (!agent.ok && agent.failure.code === 'agent-unreachable') {
-    const { applyWithoutAgent } = await import('../../main.ts');
+    const { applyWithoutAgent } = await import('../../process/apply-without-agent.ts');
     return applyWithoutAgent(directory, params);
   }
   if (!agent.ok) return agent;

@@ -1,0 +1,29 @@
+import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import type { Result } from '../../shared/errors.ts';
+import { openStore } from '../adapters/sqlite/sqlite-store.ts';
+import type { Store } from '../ports/store.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
+import { composeAgent } from './composed-agent.ts';
+import { closeGround, openGround } from './ground.ts';
+import { thrownFailure } from './thrown-failure.ts';
+
+/** `apply` where no agent runs: the same command on the same store, under the same lock. */
+export async function applyWithoutAgent(
+  directory: DataDirectory,
+  params: CallParams<'document.apply'>,
+): Promise<Result<CallResult<'document.apply'>>> {
+  const ground = openGround(directory, 'off');
+  if (!ground.ok) return ground;
+  const { log } = ground.value;
+  let store: Store | undefined;
+  try {
+    store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
+    const { service } = composeAgent(directory, store, ground.value);
+    return await service.desk.applyDocument(params);
+  } catch (thrown) {
+    return { ok: false, failure: thrownFailure(thrown) };
+  } finally {
+    store?.close();
+    await closeGround(ground.value);
+  }
+}

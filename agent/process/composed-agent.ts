@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { VERSION } from '../../shared/version.ts';
+import type { ConnectorWorld } from '../adapters/connectors/connector-world.ts';
+import { discoverAll } from '../adapters/connectors/discoverers.ts';
+import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
+import { startDelay } from '../adapters/delay.ts';
+import type { AgentExecutor } from '../adapters/executor/agent-executor.ts';
+import { GuardJournalFiles } from '../adapters/guard-journal.ts';
+import { IntervalHeartbeat } from '../adapters/heartbeat.ts';
+import { HoldFlagFiles } from '../adapters/hold-flag-files.ts';
+import { NodeScheduleTimer } from '../adapters/one-shot-timer.ts';
+import { LocalProber } from '../adapters/probes/local-prober.ts';
+import { localProcesses } from '../adapters/processes/local-processes.ts';
+import { LocalRunner } from '../adapters/runners/local-runner.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
+import { AgentService } from '../app/agent-service.ts';
+import { AnnouncerHub } from '../app/announcer-hub.ts';
+import type { HandlerContext } from '../app/handlers/handler-context.ts';
+import { machineCron } from '../app/schedulers/machine-cron.ts';
+import type { Store } from '../ports/store.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
+import type { Discretion } from './discretion.ts';
+
+export interface ComposedAgent {
+  readonly service: AgentService;
+  readonly hub: AnnouncerHub;
+  readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'>;
+}
+
+/** The agent over this machine: every port has its adapter here. */
+export function composeAgent(
+  directory: DataDirectory,
+  store: Store,
+  { log, secrets }: Discretion,
+  executor?: AgentExecutor,
+): ComposedAgent {
+  const clock = new SystemClock();
+  const dataDir = directory.root;
+  const world: ConnectorWorld = {
+    secrets,
+    clock,
+    environment: process.env,
+    home: homedir(),
+    dataDir,
+    nextCron: machineCron(newestZoneData),
+  };
+  const hub = new AnnouncerHub();
+  const connectors = new ConnectorRegistry(world, log);
+  const runner = new LocalRunner(process.env, undefined, secrets);
+  const flags = new HoldFlagFiles(directory.flagsFolder);
+  const service = new AgentService({
+    clock,
+    timer: new NodeScheduleTimer(),
+    heartbeat: new IntervalHeartbeat(),
+    delay: startDelay,
+    store,
+    runner: executor?.runner(runner) ?? runner,
+    prober: new LocalProber(process.env, secrets),
+    connectors,
+    processes: localProcesses(clock),
+    flags: executor?.flags(flags) ?? flags,
+    guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
+    newestZones: newestZoneData,
+    announcer: hub,
+    log,
+    newId: randomUUID,
+    pid: process.pid,
+    version: VERSION,
+  });
+  return { service, hub, outside: { connectors, secrets, discover: () => discoverAll(world) } };
+}

@@ -1,0 +1,21 @@
+import { openLog, type JsonLog } from '../adapters/json-log.ts';
+import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
+
+/** The secrets, and a log that blots them out. */
+export interface Discretion {
+  readonly log: JsonLog;
+  readonly secrets: LocalSecrets;
+}
+
+/** What of the log stderr gets too, and how. */
+export type AlsoStderr = 'text' | 'json' | 'off';
+
+export function openDiscretion(directory: DataDirectory, alsoStderr: AlsoStderr): Discretion {
+  const clock = new SystemClock();
+  const secrets = new LocalSecrets(directory.secretsFolder, process.env);
+  const hide = (text: string): string => secrets.hide(text);
+  const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr, hide });
+  return { log, secrets };
+}
