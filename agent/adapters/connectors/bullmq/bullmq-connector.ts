@@ -9,6 +9,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
+import { failedFinding } from '../failed-finding.ts';
 import { secretsNeeded, shellWordOf } from '../secret-words.ts';
 import { shellWord } from '../shell-word.ts';
 import { HeldQueue } from './held-queue.ts';
@@ -95,10 +96,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
 
   async preflight(scheduler: BullmqScheduler): Promise<readonly PreflightFinding[]> {
     const found = await this.#with(scheduler, (queue) => Promise.resolve(succeed(queue.facts)));
-    if (!found.ok) {
-      const { code, message } = found.failure;
-      return [{ level: 'problem', code, message }];
-    }
+    if (!found.ok) return failedFinding(found.failure);
     const { meta, schedulers, delayed } = found.value;
     const version = meta['version'] ?? 'of unknown version';
     const message =

@@ -14,6 +14,7 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { declaredPart } from '../declared.ts';
+import { failedFinding } from '../failed-finding.ts';
 import { accepted, isHtml, jsonOf } from '../http-answer.ts';
 import type { HttpAnswer } from '../http-exchange.ts';
 import { ApiCaller } from './api-caller.ts';
@@ -81,9 +82,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
   async preflight(scheduler: HttpScheduler): Promise<readonly PreflightFinding[]> {
     const { templates, findings } = presetOf(scheduler);
     const reading = await this.read(scheduler);
-    if (!reading.ok) {
-      return [{ level: 'problem', code: reading.failure.code, message: reading.failure.message }];
-    }
+    if (!reading.ok) return failedFinding(reading.failure);
     const found: PreflightFinding[] = [...findings, ...clearText(scheduler)];
     const { enabled, running } = reading.value;
     if (enabled === 'unknown') {

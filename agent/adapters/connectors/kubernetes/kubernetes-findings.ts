@@ -1,5 +1,6 @@
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
+import { failedFinding } from '../failed-finding.ts';
 import type { CronJob } from './cron-job.ts';
 
 interface Rights {
@@ -36,7 +37,7 @@ export function kubernetesFindings(
   job: Result<CronJob>,
   rights: Rights,
 ): readonly PreflightFinding[] {
-  if (!job.ok) return [{ level: 'problem', code: job.failure.code, message: job.failure.message }];
+  if (!job.ok) return failedFinding(job.failure);
   return [...rightsFindings(rights), ...OWNERS.flatMap((owner) => ownerFindings(job.value, owner))];
 }
 

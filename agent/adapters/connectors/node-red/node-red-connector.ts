@@ -10,6 +10,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
+import { failedFinding } from '../failed-finding.ts';
 import {
   fingerprintOf,
   isOn,
@@ -105,9 +106,7 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
 
   async preflight(scheduler: NodeRedScheduler): Promise<readonly PreflightFinding[]> {
     const found = await this.#triggers(scheduler);
-    if (!found.ok) {
-      return [{ level: 'problem', code: found.failure.code, message: found.failure.message }];
-    }
+    if (!found.ok) return failedFinding(found.failure);
     const { flows, triggers } = found.value;
     const findings: PreflightFinding[] = [];
     const others = otherSources(flows.flows, scheduler);

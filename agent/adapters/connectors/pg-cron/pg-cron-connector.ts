@@ -10,6 +10,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
+import { failedFinding } from '../failed-finding.ts';
 import { secretsNeeded, shellWordOf } from '../secret-words.ts';
 import { shellWord } from '../shell-word.ts';
 import { digestOf, findJob, NEVER, readRuns, setSchedule, type CronJob } from './cron-job.ts';
@@ -105,9 +106,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       const job = await findJob(ask, scheduler);
       return job.ok ? succeed(await preflightOf(ask, job.value)) : job;
     });
-    if (findings.ok) return findings.value;
-    const { code, message } = findings.failure;
-    return [{ level: 'problem', code, message }];
+    return findings.ok ? findings.value : failedFinding(findings.failure);
   }
 
   async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {

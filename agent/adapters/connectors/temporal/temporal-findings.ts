@@ -1,6 +1,7 @@
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
+import { failedFinding } from '../failed-finding.ts';
 import type { ScheduleDescription } from './schedule-wire.ts';
 
 /** What stands against pausing this Schedule safely. */
@@ -8,9 +9,7 @@ export function temporalFindings(
   { tls, apiKey }: TemporalScheduler,
   described: Result<ScheduleDescription>,
 ): readonly PreflightFinding[] {
-  if (!described.ok) {
-    return [{ level: 'problem', code: described.failure.code, message: described.failure.message }];
-  }
+  if (!described.ok) return failedFinding(described.failure);
   const findings: PreflightFinding[] = [
     {
       level: 'ok',

@@ -1,5 +1,6 @@
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
+import { failedFinding } from '../failed-finding.ts';
 import type { TaskState } from './task-answer.ts';
 
 const NOT_TRIED: PreflightFinding = {
@@ -12,9 +13,7 @@ const NOT_TRIED: PreflightFinding = {
 
 /** What stands against pausing this task safely. */
 export function taskFindings(asked: Result<TaskState>): readonly PreflightFinding[] {
-  if (!asked.ok) {
-    return [{ level: 'problem', code: asked.failure.code, message: asked.failure.message }];
-  }
+  if (!asked.ok) return failedFinding(asked.failure);
   const { startsWhenAvailable, isElevated } = asked.value;
   return [rights(isElevated), ...(startsWhenAvailable ? [catchUp()] : []), NOT_TRIED];
 }
