@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { auditKind, auditKinds } from '../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { AuditFilter } from '../adapters/sqlite/audit-trail.ts';
-import { problemsIn, readCount, readInstant } from './option-values.ts';
+import { readCount, readInstant, together } from './option-values.ts';
 import type { Read } from './selector-options.ts';
 
 export interface AuditOptions {
@@ -63,34 +63,33 @@ function readWords(option: string, text: string): Read<string> {
 
 /** The filters of `audit list` and `audit export`. */
 export function readAuditOptions(options: AuditOptions): Read<AuditSelection> {
-  const since = optional(options.since, (text) => readInstant('--since', text));
-  const until = optional(options.until, (text) => readInstant('--until', text));
-  const kind = optional(options.kind, readKind);
-  const after = optional(options.after, (text) => readCount('--after', text, 0));
-  const actor = optional(options.actor, (text) => readWords('--actor', text));
-  const system = optional(options.system, (text) => readWords('--system', text));
-  const text = optional(options.text, (given) => readWords('--text', given));
-  const limit = optional(options.limit, (text) => readCount('--limit', text, 1));
-  const isRead = since.ok && until.ok && kind.ok && after.ok && limit.ok;
-  if (!isRead || !actor.ok || !system.ok || !text.ok) {
-    const read = [since, until, kind, actor, system, text, after, limit];
-    return { ok: false, problems: problemsIn(read) };
-  }
+  const read = together({
+    since: optional(options.since, (text) => readInstant('--since', text)),
+    until: optional(options.until, (text) => readInstant('--until', text)),
+    kind: optional(options.kind, readKind),
+    actor: optional(options.actor, (text) => readWords('--actor', text)),
+    system: optional(options.system, (text) => readWords('--system', text)),
+    text: optional(options.text, (given) => readWords('--text', given)),
+    after: optional(options.after, (text) => readCount('--after', text, 0)),
+    limit: optional(options.limit, (text) => readCount('--limit', text, 1)),
+  });
+  if (!read.ok) return read;
+  const { since, until, kind, actor, system, text, after, limit } = read.value;
   const { integration, window } = options;
   return {
     ok: true,
     value: {
-      limit: limit.value ?? Infinity,
+      limit: limit ?? Infinity,
       filter: {
-        ...(since.value === undefined ? {} : { since: formatInstant(since.value) }),
-        ...(until.value === undefined ? {} : { until: formatInstant(until.value) }),
+        ...(since === undefined ? {} : { since: formatInstant(since) }),
+        ...(until === undefined ? {} : { until: formatInstant(until) }),
         ...(integration === undefined ? {} : { integration }),
         ...(window === undefined ? {} : { window }),
-        ...(kind.value === undefined ? {} : { kind: kind.value }),
-        ...(actor.value === undefined ? {} : { actor: actor.value }),
-        ...(system.value === undefined ? {} : { system: system.value }),
-        ...(text.value === undefined ? {} : { text: text.value }),
-        ...(after.value === undefined ? {} : { after: after.value }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(system === undefined ? {} : { system }),
+        ...(text === undefined ? {} : { text }),
+        ...(after === undefined ? {} : { after }),
       },
     },
   };

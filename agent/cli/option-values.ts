@@ -74,7 +74,17 @@ function endAt(text: string, now: Instant): Read<Instant> {
   return wrong('--until', `expected an instant after now (${formatInstant(now)}), found ${text}`);
 }
 
-/** Several readings as one: all values, or all problems as a failure with its sentence. */
+/** Several readings as one: every value under its name, or every problem in this order. */
+export function together<T extends object>(readings: {
+  readonly [K in keyof T]: Read<T[K]>;
+}): Read<T> {
+  const named = Object.entries<Read<unknown>>(readings);
+  const problems = problemsIn(named.map(([, reading]) => reading));
+  if (problems.length > 0) return { ok: false, problems };
+  const values = named.map(([name, reading]) => [name, reading.ok ? reading.value : undefined]);
+  return { ok: true, value: Object.fromEntries(values) as T };
+}
+
 export function problemsIn(readings: readonly Read<unknown>[]): readonly Problem[] {
   return readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
 }

@@ -1,26 +1,9 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
-import type { ZoneRules } from '../core/zone-rules.ts';
+import { offsetAt, spanIndex } from '../core/zone-rules.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import { ZoneNames } from './zone-names.ts';
 
 const MINUTE_MS = 60_000;
-
-/** Which of the zone's offsets holds at an instant: how many changes came up to it. */
-function changesUpTo(rules: ZoneRules, at: Instant): number {
-  let low = 0;
-  let high = rules.instants.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rules.instants[middle] ?? Infinity) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Milliseconds east of UTC that the wall clock of the zone shows at an instant. */
-export function offsetAt(rules: ZoneRules, at: Instant): number {
-  return rules.offsets[changesUpTo(rules, at)] ?? 0;
-}
 
 /** `UTC`, `UTC+1`, `UTC-3:30`. */
 export function offsetText(offsetMs: number): string {
@@ -48,7 +31,7 @@ export class TimeText {
     const rules = zoneId === undefined ? undefined : this.#zones?.rules(zoneId);
     if (zoneId === undefined || rules === undefined) return `${this.#clock(at, () => 0)} UTC`;
     const clock = this.#clock(at, (instant) => offsetAt(rules, instant));
-    const changes = changesUpTo(rules, at);
+    const changes = spanIndex(rules, at);
     const offset = offsetText(rules.offsets[changes] ?? 0);
     const name = this.#names.nameAt(zoneId, changes, at, offset);
     return `${clock} ${name === undefined ? offset : `${name} (${offset})`}`;

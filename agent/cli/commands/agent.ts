@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
 import { addRedisOptions, readRedis } from '../redis-options.ts';
 import type { Read } from '../selector-options.ts';
-import { problemsIn, readLength, refuseOptions } from '../option-values.ts';
+import { readLength, refuseOptions, together } from '../option-values.ts';
 
 interface AgentOptions {
   readonly stopWait?: string;
@@ -23,20 +23,21 @@ export function agentCommand(host: CommandHost): Command {
     .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port');
   addRedisOptions(command);
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
-    const stopWait = readLength('--stop-wait', options.stopWait ?? '');
-    const port = readPort(options.http);
-    const redis = readRedis(options, invocation);
-    if (!stopWait.ok || !port.ok || !redis.ok) {
-      return refuseOptions(problemsIn([stopWait, port, redis]));
-    }
+    const read = together({
+      stopWaitMs: readLength('--stop-wait', options.stopWait ?? ''),
+      port: readPort(options.http),
+      redis: readRedis(options, invocation),
+    });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { stopWaitMs, port, redis } = read.value;
     const { runAgent } = await import('../../main.ts');
     const { directory, json } = invocation;
     const code = await runAgent({
       directory,
       json,
-      stopWaitMs: stopWait.value,
-      ...(port.value === undefined ? {} : { http: { port: port.value } }),
-      ...(redis.value === undefined ? {} : { redis: redis.value }),
+      stopWaitMs,
+      ...(port === undefined ? {} : { http: { port } }),
+      ...(redis === undefined ? {} : { redis }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
     return { ok: true, value: code };

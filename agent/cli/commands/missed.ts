@@ -10,7 +10,7 @@ import {
   type ControlOptions,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { problemsIn, refuseOptions } from '../option-values.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 
@@ -47,14 +47,15 @@ function decideCommand(host: CommandHost): Command {
     .option('--choice <choice>', 'skip: none; once: one run for all; all: each of them (required)');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: MissedOptions) => {
-    const control = readControl(options);
-    const ids = readIntegrations(options.integration);
-    const choice = readChoice(options.choice);
-    if (!control.ok || !ids.ok || !choice.ok) {
-      return refuseOptions(problemsIn([ids, choice, control]));
-    }
-    const choices = ids.value.map((integrationId) => ({ integrationId, choice: choice.value }));
-    return decide(invocation, { ...control.value, choices }, choice.value);
+    const read = together({
+      ids: readIntegrations(options.integration),
+      choice: readChoice(options.choice),
+      control: readControl(options),
+    });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { ids, choice, control } = read.value;
+    const choices = ids.map((integrationId) => ({ integrationId, choice }));
+    return decide(invocation, { ...control, choices }, choice);
   });
 }
 

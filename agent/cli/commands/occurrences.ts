@@ -5,7 +5,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
-import { problemsIn, readInstant, refuseOptions } from '../option-values.ts';
+import { readInstant, refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { TimeText } from '../time-text.ts';
 import { withAgent } from '../with-agent.ts';
@@ -36,12 +36,11 @@ export function occurrencesCommand(host: CommandHost): Command {
     .option('--from <instant>', 'where to begin (required)')
     .option('--to <instant>', 'where to end, itself excluded (required)');
   return whenCalled(host, command, async (invocation, options: OccurrencesOptions) => {
-    const range = readRange(options);
-    const source = readSource(options);
-    if (!range.ok || !source.ok) return refuseOptions(problemsIn([source, range]));
-    const { file, window } = source.value;
-    if (file !== undefined) return ofFile(invocation, file, range.value);
-    return ofWindow(invocation, window ?? '', range.value);
+    const read = together({ source: readSource(options), range: readRange(options) });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { source, range } = read.value;
+    if (source.file !== undefined) return ofFile(invocation, source.file, range);
+    return ofWindow(invocation, source.window ?? '', range);
   });
 }
 
@@ -54,10 +53,11 @@ function readSource({ file, window }: OccurrencesOptions): Read<OccurrencesOptio
 }
 
 function readRange({ from, to }: OccurrencesOptions): Read<Range> {
-  const first = readInstant('--from', from ?? '');
-  const end = readInstant('--to', to ?? '');
-  if (!first.ok || !end.ok) return { ok: false, problems: problemsIn([first, end]) };
-  if (first.value < end.value) return { ok: true, value: { from: first.value, to: end.value } };
+  const range = together({
+    from: readInstant('--from', from ?? ''),
+    to: readInstant('--to', to ?? ''),
+  });
+  if (!range.ok || range.value.from < range.value.to) return range;
   return { ok: false, problems: [{ path: '--to', message: 'expected an instant after --from' }] };
 }
 

@@ -12,10 +12,10 @@ import {
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
 import {
-  problemsIn,
   readEnd,
   readReason,
   refuseOptions,
+  together,
   type EndOptions,
 } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
@@ -50,19 +50,19 @@ export function pauseCommand(host: CommandHost): Command {
 
 async function pause(invocation: Invocation, options: PauseOptions): Promise<Outcome> {
   const now = new SystemClock().now();
-  const selector = readSelector(options);
-  const reason = readReason(options.reason);
-  const end = readEnd(options, now);
-  if (!selector.ok || !reason.ok || !end.ok) {
-    return refuseOptions(problemsIn([selector, reason, end]));
-  }
-  const until = end.value;
+  const read = together({
+    selector: readSelector(options),
+    reason: readReason(options.reason),
+    until: readEnd(options, now),
+  });
+  if (!read.ok) return refuseOptions(read.problems);
+  const { selector, reason, until } = read.value;
   const placed = await withAgent(invocation.directory, (agent) =>
     agent.call('hold.place', {
       commandId: randomUUID(),
       person: personAtTerminal(),
-      selector: selector.value,
-      reason: reason.value,
+      selector,
+      reason,
       until: until === null ? null : formatInstant(until),
     }),
   );

@@ -12,7 +12,7 @@ import {
   type ControlParams,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { problemsIn, refuseOptions } from '../option-values.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 
@@ -52,11 +52,11 @@ function choiceCommand(host: CommandHost, choice: Choice): Command {
   ]).option('--window <id>', 'the window that is reopening (required)');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: ReopeningOptions) => {
-    const control = readControl(options);
     const windowId = readWindow(options.window);
-    if (!control.ok || !windowId.ok) return refuseOptions(problemsIn([windowId, control]));
+    const read = together({ windowId, control: readControl(options) });
+    if (!read.ok) return refuseOptions(read.problems);
     return withAgent(invocation.directory, (agent) =>
-      decide(invocation, agent, { windowId: windowId.value, choice, control: control.value }),
+      decide(invocation, agent, { ...read.value, choice }),
     );
   });
 }

@@ -10,7 +10,7 @@ import {
 } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
-import { problemsIn, readReason, refuseOptions } from '../option-values.ts';
+import { readReason, refuseOptions, together } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
 import {
   addSelectorOptions,
@@ -64,15 +64,13 @@ function readTarget(options: ResumeOptions): Read<Target> {
 }
 
 async function resume(invocation: Invocation, options: ResumeOptions): Promise<Outcome> {
-  const target = readTarget(options);
-  const reason = readReason(options.reason);
-  if (!target.ok || !reason.ok) return refuseOptions(problemsIn([target, reason]));
+  const read = together({ target: readTarget(options), reason: readReason(options.reason) });
+  if (!read.ok) return refuseOptions(read.problems);
   const released = await withAgent(invocation.directory, (agent) =>
     agent.call('hold.release', {
       commandId: randomUUID(),
       person: personAtTerminal(),
-      target: target.value,
-      reason: reason.value,
+      ...read.value,
       override: options.override === true,
     }),
   );

@@ -8,7 +8,7 @@ import {
   type ControlOptions,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { problemsIn, refuseOptions } from '../option-values.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 import { schedulerPreflightCommand } from './scheduler-preflight.ts';
@@ -53,16 +53,17 @@ function driftCommand(host: CommandHost, choice: Choice): Command {
   ]).option('--integration <id>', 'whose scheduler (required)');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: DriftOptions) => {
-    const control = readControl(options);
-    const id = readIntegration(options.integration);
-    if (!control.ok || !id.ok) return refuseOptions(problemsIn([id, control]));
-    const params = { ...control.value, integrationId: id.value, choice };
+    const integrationId = readIntegration(options.integration);
+    const read = together({ integrationId, control: readControl(options) });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control, ...integration } = read.value;
+    const params = { ...control, ...integration, choice };
     return withAgent(invocation.directory, async (agent) => {
       const decided = await agent.call('scheduler.decideDrift', params);
       if (!decided.ok) return decided;
-      const words = DONE[choice][control.value.dryRun ? 1 : 0];
+      const words = DONE[choice][control.dryRun ? 1 : 0];
       if (invocation.json) invocation.terminal.document(decided.value);
-      else tellControl(invocation, control.value, [`The scheduler of ${id.value} ${words}`]);
+      else tellControl(invocation, control, [`The scheduler of ${params.integrationId} ${words}`]);
       return succeed(EXIT.done);
     });
   });

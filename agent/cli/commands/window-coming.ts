@@ -10,7 +10,7 @@ import {
   runsText,
   type ControlOptions,
 } from '../control-options.ts';
-import { problemsIn, readInstant, refuseOptions } from '../option-values.ts';
+import { readInstant, refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import type { WindowTimes } from '../window-times.ts';
 
@@ -30,15 +30,16 @@ export function skipCommand(host: CommandHost): Command {
   ]).argument('<id>', 'the id of the window');
   addControlOptions(addOccurrence(command));
   return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const control = readControl(options);
     const opensAt = readOccurrence(options.occurrence);
-    if (!control.ok || !opensAt.ok) return refuseOptions(problemsIn([opensAt, control]));
+    const read = together({ opensAt, control: readControl(options) });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control, ...occurrence } = read.value;
     return callOnWindow(invocation, {
       name: 'occurrence.skip',
       windowId,
-      params: { ...control.value, windowId, opensAt: opensAt.value },
-      control: control.value,
-      words: (answer, times) => skipWords(windowId, answer, times, control.value.dryRun),
+      params: { ...control, ...occurrence, windowId },
+      control,
+      words: (answer, times) => skipWords(windowId, answer, times, control.dryRun),
     });
   });
 }
@@ -53,18 +54,17 @@ export function moveCommand(host: CommandHost): Command {
     .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: MoveOptions, [windowId = '']) => {
-    const control = readControl(options);
     const opensAt = readOccurrence(options.occurrence);
     const to = readTarget(options);
-    if (!control.ok || !opensAt.ok || !to.ok) {
-      return refuseOptions(problemsIn([opensAt, to, control]));
-    }
+    const read = together({ opensAt, to, control: readControl(options) });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control, ...target } = read.value;
     return callOnWindow(invocation, {
       name: 'occurrence.move',
       windowId,
-      params: { ...control.value, windowId, opensAt: opensAt.value, to: to.value },
-      control: control.value,
-      words: (answer, times) => moveWords(windowId, answer, times, control.value.dryRun),
+      params: { ...control, ...target, windowId },
+      control,
+      words: (answer, times) => moveWords(windowId, answer, times, control.dryRun),
     });
   });
 }
@@ -80,17 +80,17 @@ export function restoreCommand(host: CommandHost): Command {
   ).argument('<id>', 'the id of the window');
   addControlOptions(addOccurrence(command));
   return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const control = readControl(options);
     const opensAt = readOccurrence(options.occurrence);
-    if (!control.ok || !opensAt.ok) return refuseOptions(problemsIn([opensAt, control]));
-    const { dryRun } = control.value;
+    const read = together({ opensAt, control: readControl(options) });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control, ...occurrence } = read.value;
     return callOnWindow(invocation, {
       name: 'occurrence.restore',
       windowId,
-      params: { ...control.value, windowId, opensAt: opensAt.value },
-      control: control.value,
+      params: { ...control, ...occurrence, windowId },
+      control,
       words: ({ occurrence }, times) => [
-        `The window ${windowId} ${dryRun ? 'would be' : 'is'} open as defined, from ${times.span(occurrence)}.`,
+        `The window ${windowId} ${control.dryRun ? 'would be' : 'is'} open as defined, from ${times.span(occurrence)}.`,
       ],
     });
   });

@@ -10,7 +10,7 @@ import {
   type ControlOptions,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { problemsIn, readInstant, refuseOptions } from '../option-values.ts';
+import { readInstant, refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 
@@ -37,19 +37,17 @@ export function fromHoldCommand(host: CommandHost): Command {
     .option('--until <instant>', 'when it closes; without it, when the hold would have ended');
   addControlOptions(command);
   return whenCalled(host, command, (invocation, options: FromHoldOptions, [holdId = '']) => {
-    const control = readControl(options);
     const windowId = readId(options.id);
     const until = readUntil(options.until);
-    if (!control.ok || !windowId.ok || !until.ok) {
-      return Promise.resolve(refuseOptions(problemsIn([windowId, until, control])));
-    }
+    const read = together({ windowId, until, control: readControl(options) });
+    if (!read.ok) return Promise.resolve(refuseOptions(read.problems));
     const { title, timeZone = machineZone() } = options;
     return make(invocation, {
-      ...control.value,
-      ...until.value,
+      ...read.value.control,
+      ...read.value.until,
       ...(title === undefined ? {} : { title }),
       holdId,
-      windowId: windowId.value,
+      windowId: read.value.windowId,
       timeZone,
     });
   });

@@ -10,7 +10,7 @@ import {
   runsText,
   type ControlOptions,
 } from '../control-options.ts';
-import { problemsIn, readInstant, readLength, refuseOptions } from '../option-values.ts';
+import { readInstant, readLength, refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import type { WindowTimes } from '../window-times.ts';
 
@@ -31,18 +31,17 @@ export function extendCommand(host: CommandHost): Command {
     .option('--by <length>', 'so much later, in whole minutes, up to a day (required)');
   addSeenEnd(addControlOptions(command));
   return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
-    const control = readControl(options);
-    const minutes = readMinutes(options.by);
+    const byMinutes = readMinutes(options.by);
     const seen = readSeenEnd(options.seenEnd);
-    if (!control.ok || !minutes.ok || !seen.ok) {
-      return refuseOptions(problemsIn([minutes, control, seen]));
-    }
+    const read = together({ byMinutes, control: readControl(options), seen });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control } = read.value;
     return callOnWindow(invocation, {
       name: 'window.extend',
       windowId,
-      params: { ...control.value, ...seen.value, windowId, byMinutes: minutes.value },
-      control: control.value,
-      words: (answer, times) => extendWords(windowId, answer, times, control.value.dryRun),
+      params: { ...control, ...read.value.seen, windowId, byMinutes: read.value.byMinutes },
+      control,
+      words: (answer, times) => extendWords(windowId, answer, times, control.dryRun),
     });
   });
 }
@@ -58,15 +57,16 @@ export function endCommand(host: CommandHost): Command {
   ).argument('<id>', 'the id of the window');
   addSeenEnd(addControlOptions(command));
   return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
-    const control = readControl(options);
     const seen = readSeenEnd(options.seenEnd);
-    if (!control.ok || !seen.ok) return refuseOptions(problemsIn([control, seen]));
+    const read = together({ control: readControl(options), seen });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { control } = read.value;
     return callOnWindow(invocation, {
       name: 'window.end',
       windowId,
-      params: { ...control.value, ...seen.value, windowId },
-      control: control.value,
-      words: (answer, times) => endWords(windowId, answer, times, control.value.dryRun),
+      params: { ...control, ...read.value.seen, windowId },
+      control,
+      words: (answer, times) => endWords(windowId, answer, times, control.dryRun),
     });
   });
 }

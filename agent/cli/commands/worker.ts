@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { hostname } from 'node:os';
 import { identifier } from '../../../shared/domain/identifier.ts';
 import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
-import { problemsIn, readCount, refuseOptions } from '../option-values.ts';
+import { readCount, refuseOptions, together } from '../option-values.ts';
 import { addRedisOptions, readRedis, type RedisOptions } from '../redis-options.ts';
 import type { Read } from '../selector-options.ts';
 
@@ -24,23 +24,22 @@ export function workerCommand(host: CommandHost): Command {
     .option('--unknown-holds <what>', 'when the agent is not heard: closed or open', 'closed');
   addRedisOptions(command);
   return whenCalled(host, command, async (invocation, options: WorkerOptions) => {
-    const redis = readRedis(options, invocation);
-    const tags = readTags(options.tag ?? []);
-    const atOnce = readCount('--at-once', options.atOnce ?? '', 1);
-    const startsUnknown = readUnknown(options.unknownHolds ?? '');
-    if (!redis.ok || !tags.ok || !atOnce.ok || !startsUnknown.ok) {
-      return refuseOptions(problemsIn([redis, tags, atOnce, startsUnknown]));
-    }
-    if (redis.value === undefined) {
+    const read = together({
+      address: readRedis(options, invocation),
+      tags: readTags(options.tag ?? []),
+      atOnce: readCount('--at-once', options.atOnce ?? '', 1),
+      startsUnknown: readUnknown(options.unknownHolds ?? ''),
+    });
+    if (!read.ok) return refuseOptions(read.problems);
+    const { address, ...rest } = read.value;
+    if (address === undefined) {
       return refuseOptions([{ path: '--redis-url', message: 'expected where Redis is' }]);
     }
     const { runWorker } = await import('../../worker.ts');
     const code = await runWorker(invocation.directory, invocation.json, {
-      address: redis.value,
-      tags: tags.value,
-      atOnce: atOnce.value,
+      ...rest,
+      address,
       name: options.name ?? hostname(),
-      startsUnknown: startsUnknown.value,
     });
     return { ok: true, value: code };
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newestZoneData } from '../../../agent/adapters/zone-data/newest-zone-data.ts';
-import { offsetAt, offsetText, TimeText } from '../../../agent/cli/time-text.ts';
+import { offsetAt } from '../../../agent/core/zone-rules.ts';
+import { offsetText, TimeText } from '../../../agent/cli/time-text.ts';
 
 const zones = newestZoneData();
 
