@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { EventData } from '../shared/contract/agent-contract.ts';
+import { changedSnapshot } from '../shared/contract/changed-snapshot.ts';
 import type { RemansoDocument } from '../shared/domain/document.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/preferences.ts';
 import type { Snapshot } from '../shared/domain/snapshot.ts';
@@ -50,7 +51,10 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     if (change.revision > snapshot.revision && change.since !== snapshot.revision) {
       return void this.#fetch();
     }
-    this.#set({ snapshot: followed(snapshot, change) });
+    // What follows no change of the state tells of problems alone.
+    const isLater = change.revision > snapshot.revision;
+    const { problems } = change;
+    this.#set({ snapshot: isLater ? changedSnapshot(snapshot, change) : { ...snapshot, problems } });
   }
 
   /** One at a time; what changes meanwhile is asked for once more. */
@@ -90,20 +94,4 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     this.#preferences = known.preferences ?? this.#preferences;
     this.emit('changed');
   }
-}
-
-function followed(snapshot: Snapshot, change: Change): Snapshot {
-  if (change.revision <= snapshot.revision) return { ...snapshot, problems: change.problems };
-  return {
-    ...snapshot,
-    revision: change.revision,
-    integrations: replaced(snapshot.integrations, change.integrations),
-    windows: replaced(snapshot.windows, change.windows),
-    problems: change.problems,
-  };
-}
-
-function replaced<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): T[] {
-  const byId = new Map(some.map((one) => [one.id, one]));
-  return all.map((one) => byId.get(one.id) ?? one);
 }

@@ -1,23 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { assetTypes } from '../shared/asset-types.ts';
 import { CONTENT_SECURITY_POLICY, ORIGIN } from './dashboard-origin.ts';
 
 interface Served {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-};
 
 const ALWAYS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -42,7 +31,7 @@ export class DashboardFiles {
     this.#files = new Map(
       names.map((path) => {
         const url = `${ORIGIN}/${relative(folder, path).split(sep).join('/')}`;
-        const type = TYPES[extname(path)] ?? 'application/octet-stream';
+        const type = assetTypes[extname(path)] ?? 'application/octet-stream';
         return [url, { body: new Uint8Array(readFileSync(path)), type }];
       }),
     );

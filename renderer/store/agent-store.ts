@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { EventData } from '../../shared/contract/agent-contract.ts';
 import type { LinkState } from '../../shared/contract/shell-api.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/domain/preferences.ts';
@@ -22,19 +21,3 @@ export const useAgentStore = create<AgentStore>(() => ({
   preferences: DEFAULT_PREFERENCES,
   clockOffsetMs: 0,
 }));
-
-function replaced<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): T[] {
-  const byId = new Map(some.map((one) => [one.id, one]));
-  return all.map((one) => byId.get(one.id) ?? one);
-}
-
-/** The snapshot after an event that follows it directly. */
-export function withChange(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
-  return {
-    ...snapshot,
-    revision: change.revision,
-    integrations: replaced(snapshot.integrations, change.integrations),
-    windows: replaced(snapshot.windows, change.windows),
-    problems: change.problems,
-  };
-}

@@ -1,8 +1,9 @@
 import type { EventData } from '../../shared/contract/agent-contract.ts';
+import { changedSnapshot } from '../../shared/contract/changed-snapshot.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
 import type { Bridge } from '../bridge.ts';
 import { pageNow } from '../store/page-clock.ts';
-import { useAgentStore, withChange } from '../store/agent-store.ts';
+import { useAgentStore } from '../store/agent-store.ts';
 
 type Change = EventData<'state.changed'>;
 
@@ -49,7 +50,7 @@ export class AgentSync {
       void this.#fetch();
       return;
     }
-    useAgentStore.setState({ snapshot: withChange(snapshot, change) });
+    useAgentStore.setState({ snapshot: changedSnapshot(snapshot, change) });
   }
 
   async #fetch(): Promise<void> {

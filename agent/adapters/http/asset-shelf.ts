@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { assetTypes } from '../../../shared/asset-types.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 
 export interface Asset {
@@ -8,18 +9,6 @@ export interface Asset {
   /** Its name changes with its content: a browser may keep it. */
   readonly isHashed: boolean;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /** As the build names them: `assets/main-C0ffee_1.js`. */
 const HASHED = /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
@@ -35,7 +24,7 @@ export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   let bytes = 0;
   for (const file of filesIn(folder)) {
     const path = `/${relative(folder, file).split(sep).join('/')}`;
-    const type = TYPES[extname(file)];
+    const type = assetTypes[extname(file)];
     if (type === undefined) continue;
     const body = readFileSync(file);
     bytes += body.length;

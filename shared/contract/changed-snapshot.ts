@@ -1,0 +1,18 @@
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { EventData } from './agent-contract.ts';
+
+/** The snapshot after an event that follows it directly. */
+export function changedSnapshot(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
+  return {
+    ...snapshot,
+    revision: change.revision,
+    integrations: replaced(snapshot.integrations, change.integrations),
+    windows: replaced(snapshot.windows, change.windows),
+    problems: change.problems,
+  };
+}
+
+function replaced<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): T[] {
+  const byId = new Map(some.map((one) => [one.id, one]));
+  return all.map((one) => byId.get(one.id) ?? one);
+}
