@@ -27,9 +27,7 @@ export function ReasonField(props: ReasonFieldProps): ReactElement {
       >
         <Label>{label}</Label>
         <Input className="inp field-input" autoComplete="off" />
-        {problem === undefined ? null : (
-          <FieldError className="field-problem">{problem}</FieldError>
-        )}
+        {problem === undefined ? null : <FieldError className="wrong">{problem}</FieldError>}
       </TextField>
       {lately === undefined || lately.reasons.length === 0 ? null : (
         <div className="row xs mut wrap" role="group" aria-labelledby={id}>

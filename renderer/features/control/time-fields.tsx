@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
+import { Wrong } from '../../ui/inputs/text-input.tsx';
 import '../../ui/inputs/inputs.css';
 
 /** A day and a reading of the clock, as the fields have them. */
@@ -39,11 +40,7 @@ export function TimeFields(props: TimeFieldsProps): ReactElement {
           onChange={(time) => onChange({ ...value, time })}
         />
       </div>
-      {problem === undefined ? null : (
-        <span className="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
+import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { atWords } from '../now/when.ts';
 import { pauseLengths, type PauseLength } from './pause-length.ts';
@@ -48,11 +49,7 @@ export function LengthPicker(props: LengthPickerProps): ReactElement {
       {typeof end === 'number' && problem === undefined ? (
         <span className="xs mut num">{t('resumesAt', { time: atWords(times, end, now) })}</span>
       ) : null}
-      {problem === undefined ? null : (
-        <span className="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import {
   scopeKinds,
@@ -62,11 +63,7 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
       {scope.kind === 'integrations' ? (
         <IntegrationPicker scope={scope} onChange={onChange} />
       ) : null}
-      {problem === undefined ? null : (
-        <span className="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Integration } from '../../../shared/domain/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
 import { isSelected } from '../../../shared/domain/selector.ts';
-import type { PageFrame, PlannedOccurrence } from './lane-data.ts';
+import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
 
 /** One reason for a lane to rest, over a stretch of time. */
@@ -24,7 +24,8 @@ export function windowTitle(windows: WindowsById, windowId: string): string {
   return windows.get(windowId)?.title ?? windowId;
 }
 
-function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
+/** A window's time, as a reason to rest. */
+export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
   return {
     kind: 'window',
     id: `${occurrence.windowId}@${occurrence.opensAt}`,
@@ -33,6 +34,18 @@ function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
     reason: windows.get(occurrence.windowId)?.reason ?? null,
     from: occurrence.opensAt,
     until: occurrence.closesAt,
+  };
+}
+
+export function manualRest(hold: PersonHold): Rest {
+  return {
+    kind: 'manual',
+    id: hold.holdId,
+    windowId: null,
+    owner: hold.by,
+    reason: hold.reason,
+    from: hold.from,
+    until: hold.until,
   };
 }
 
@@ -50,15 +63,7 @@ export function restsOfLane(
     .map((occurrence) => windowRest(occurrence, windows));
   const byPersons = frame.holds
     .filter((hold) => hold.integrations.has(integration.id))
-    .map((hold): Rest => ({
-      kind: 'manual',
-      id: hold.holdId,
-      windowId: null,
-      owner: hold.by,
-      reason: hold.reason,
-      from: hold.from,
-      until: hold.until,
-    }));
+    .map(manualRest);
   return [...byWindows, ...byPersons];
 }
 

@@ -3,8 +3,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeTo } from '../../store/route.ts';
 import type { PageFrame } from './lane-data.ts';
-import type { Rest, WindowsById } from './rests.ts';
-import { windowTitle } from './rests.ts';
+import { manualRest, windowRest, type Rest, type WindowsById } from './rests.ts';
 import { textWidth } from './text-width.ts';
 import { useScene } from './timeline-scene.ts';
 import { HOUR_MS } from './viewport.ts';
@@ -14,24 +13,8 @@ export const TRACK_PX = 26;
 
 /** Windows and people's holds as bars, in the order of their beginning. */
 export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
-  const planned = frame.occurrences.map((one): Rest => ({
-    kind: 'window',
-    id: `${one.windowId}@${one.opensAt}`,
-    windowId: one.windowId,
-    owner: windowTitle(windows, one.windowId),
-    reason: windows.get(one.windowId)?.reason ?? null,
-    from: one.opensAt,
-    until: one.closesAt,
-  }));
-  const byHand = frame.holds.map((hold): Rest => ({
-    kind: 'manual',
-    id: hold.holdId,
-    windowId: null,
-    owner: hold.by,
-    reason: hold.reason,
-    from: hold.from,
-    until: hold.until,
-  }));
+  const planned = frame.occurrences.map((one) => windowRest(one, windows));
+  const byHand = frame.holds.map(manualRest);
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
 }
 

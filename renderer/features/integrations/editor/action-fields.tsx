@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { SelectInput } from '../../../ui/inputs/select-input.tsx';
-import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { AddressFields } from './address-fields.tsx';
 import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
-import { AddButton, Bare, PairsField, RemoveButton } from './pairs-field.tsx';
+import { HeadersField } from './headers-field.tsx';
+import { PairsField } from './pairs-field.tsx';
+import { WordsField } from './words-field.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const ACTIONS = ['http', 'command'] as const;
@@ -41,30 +43,17 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (
     <>
-      <div className="edit-url">
-        <div className="field">
-          <span className="lab">{t('edit.method')}</span>
-          <SelectInput
-            label={t('edit.method')}
-            value={form.method}
-            options={METHODS.map((id) => ({ id, text: id }))}
-            onChange={(method) => edit('method', { method })}
-          />
-        </div>
-        <TextInput
-          label={t('edit.url')}
-          value={form.url}
-          isMono
-          onChange={(url) => edit('url', { url })}
-          problems={problemsAt(problems, 'url')}
-        />
-      </div>
-      <PairsField
-        label={t('edit.headers')}
-        nameLabel={t('edit.headerName')}
-        valueLabel={t('edit.headerValue')}
-        addLabel={t('edit.addHeader')}
-        pairs={form.headers}
+      <AddressFields
+        methods={METHODS}
+        method={form.method}
+        url={form.url}
+        problems={problemsAt(problems, 'url')}
+        t={t}
+        onMethod={(method) => edit('method', { method })}
+        onUrl={(url) => edit('url', { url })}
+      />
+      <HeadersField
+        headers={form.headers}
         problems={problemsAt(problems, 'headers')}
         t={t}
         onChange={(headers) => edit('headers', { headers })}
@@ -84,12 +73,17 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
   );
 }
 
-function CommandFields(editing: Editing): ReactElement {
-  const { form, problems, speech, edit } = editing;
+function CommandFields({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (
     <>
-      <ArgvField {...editing} />
+      <WordsField
+        label={t('edit.argv')}
+        argv={form.argv}
+        problems={problemsAt(problems, 'argv')}
+        t={t}
+        onChange={(argv) => edit('argv', { argv })}
+      />
       <TextInput
         label={t('edit.cwd')}
         value={form.cwd}
@@ -115,37 +109,5 @@ function CommandFields(editing: Editing): ReactElement {
         onChange={(set) => edit('set', { set })}
       />
     </>
-  );
-}
-
-function ArgvField({ form, problems, speech, edit }: Editing): ReactElement {
-  const { t } = speech;
-  const { argv } = form;
-  const put = (index: number, word: string): void =>
-    edit('argv', { argv: argv.map((one, at) => (at === index ? word : one)) });
-  return (
-    <div className="field" role="group" aria-label={t('edit.argv')}>
-      <span className="lab">{t('edit.argv')}</span>
-      {argv.map((word, index) => (
-        <div key={index} className="row edit-row">
-          <Bare
-            label={index === 0 ? t('edit.program') : t('edit.argument', { n: index })}
-            value={word}
-            onChange={(typed) => put(index, typed)}
-          />
-          {index === 0 ? null : (
-            <RemoveButton
-              label={t('edit.removeNamed', { name: t('edit.argument', { n: index }) })}
-              onPress={() => edit('argv', { argv: argv.filter((_, at) => at !== index) })}
-            />
-          )}
-        </div>
-      ))}
-      <AddButton
-        label={t('edit.addArgument')}
-        onPress={() => edit('argv', { argv: [...argv, ''] })}
-      />
-      <Wrong problems={problemsAt(problems, 'argv')} />
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
+import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
-import { Segments } from '../../../ui/segments.tsx';
 import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { IdsField } from './ids-field.tsx';
@@ -27,16 +27,13 @@ export function EdgeFields(editing: Editing): ReactElement {
 function DrainField({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (
-    <div className="field">
-      <span className="lab">{t('edge.drain')}</span>
-      <div className="row wrap">
-        <Segments
-          label={t('edge.drain')}
-          value={form.drain}
-          segments={DRAINS.map((id) => ({ id, label: t(`edge.drain.${id}`) }))}
-          onChange={(drain) => edit('drain', { drain })}
-        />
-      </div>
+    <ChoiceInput
+      label={t('edge.drain')}
+      value={form.drain}
+      segments={DRAINS.map((id) => ({ id, label: t(`edge.drain.${id}`) }))}
+      text={t(`edge.drain.${form.drain}.text`)}
+      onChange={(drain) => edit('drain', { drain })}
+    >
       {form.drain === 'length' ? (
         <LengthInput
           label={t('edge.drainLength')}
@@ -45,28 +42,24 @@ function DrainField({ form, problems, speech, edit }: Editing): ReactElement {
           onChange={(drainLength) => edit('drain', { drainLength })}
         />
       ) : null}
-      <p className="xs mut">{t(`edge.drain.${form.drain}.text`)}</p>
-    </div>
+    </ChoiceInput>
   );
 }
 
 function InFlightField({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (
-    <div className="field">
-      <span className="lab">{t('edge.inFlight')}</span>
-      <div className="row wrap">
-        <Segments
-          label={t('edge.inFlight')}
-          value={form.inFlight}
-          segments={IN_FLIGHT.map((id) => ({
-            id,
-            label: t(`edge.inFlight.${id}`),
-            isWarning: id !== 'finish',
-          }))}
-          onChange={(inFlight) => edit('inFlight', { inFlight })}
-        />
-      </div>
+    <ChoiceInput
+      label={t('edge.inFlight')}
+      value={form.inFlight}
+      segments={IN_FLIGHT.map((id) => ({
+        id,
+        label: t(`edge.inFlight.${id}`),
+        isWarning: id !== 'finish',
+      }))}
+      text={t(`edge.inFlight.${form.inFlight}.text`)}
+      onChange={(inFlight) => edit('inFlight', { inFlight })}
+    >
       {form.inFlight === 'stop-after' ? (
         <LengthInput
           label={t('edge.stopAfter')}
@@ -75,27 +68,22 @@ function InFlightField({ form, problems, speech, edit }: Editing): ReactElement 
           onChange={(stopAfter) => edit('inFlight', { stopAfter })}
         />
       ) : null}
-      <p className="xs mut">{t(`edge.inFlight.${form.inFlight}.text`)}</p>
-    </div>
+    </ChoiceInput>
   );
 }
 
 function DriftField({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (
-    <div className="field">
-      <span className="lab">{t('edge.onDrift')}</span>
-      <div className="row wrap">
-        <Segments
-          label={t('edge.onDrift')}
-          value={form.onDrift}
-          segments={DRIFTS.map((id) => ({ id, label: t(`edge.onDrift.${id}`) }))}
-          onChange={(onDrift) => edit('onDrift', { onDrift })}
-        />
-      </div>
-      <p className="xs mut">{t(`edge.onDrift.${form.onDrift}.text`)}</p>
+    <ChoiceInput
+      label={t('edge.onDrift')}
+      value={form.onDrift}
+      segments={DRIFTS.map((id) => ({ id, label: t(`edge.onDrift.${id}`) }))}
+      text={t(`edge.onDrift.${form.onDrift}.text`)}
+      onChange={(onDrift) => edit('onDrift', { onDrift })}
+    >
       <Wrong problems={problemsAt(problems, 'onDrift')} />
-    </div>
+    </ChoiceInput>
   );
 }
 

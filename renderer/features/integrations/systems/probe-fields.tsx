@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectInput } from '../../../ui/inputs/select-input.tsx';
-import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
-import { AddButton, Bare, PairsField, RemoveButton } from '../editor/pairs-field.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { AddressFields } from '../editor/address-fields.tsx';
+import { HeadersField } from '../editor/headers-field.tsx';
+import { WordsField } from '../editor/words-field.tsx';
 import type { SystemForm } from './system-form.ts';
 import type { SystemBox } from './system-problems.ts';
 
@@ -23,24 +24,15 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
   const { t } = useTranslation('integrations');
   return (
     <>
-      <div className="edit-url">
-        <div className="field">
-          <span className="lab">{t('edit.method')}</span>
-          <SelectInput
-            label={t('edit.method')}
-            value={form.method}
-            options={METHODS.map((id) => ({ id, text: id }))}
-            onChange={(method) => edit({ method })}
-          />
-        </div>
-        <TextInput
-          label={t('edit.url')}
-          value={form.url}
-          isMono
-          problems={listed(wrong, 'url')}
-          onChange={(url) => edit({ url })}
-        />
-      </div>
+      <AddressFields
+        methods={METHODS}
+        method={form.method}
+        url={form.url}
+        problems={listed(wrong, 'url')}
+        t={t}
+        onMethod={(method) => edit({ method })}
+        onUrl={(url) => edit({ url })}
+      />
       <div className="edit-halves">
         <TextInput
           label={t('check.codes')}
@@ -57,12 +49,8 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
           onChange={(jmespath) => edit({ jmespath })}
         />
       </div>
-      <PairsField
-        label={t('edit.headers')}
-        nameLabel={t('edit.headerName')}
-        valueLabel={t('edit.headerValue')}
-        addLabel={t('edit.addHeader')}
-        pairs={form.headers}
+      <HeadersField
+        headers={form.headers}
         problems={listed(wrong, 'headers')}
         t={t}
         onChange={(headers) => edit({ headers })}
@@ -95,31 +83,13 @@ export function TcpFields({ form, wrong, edit }: ReadinessEditing): ReactElement
 
 export function CommandFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
   const { t } = useTranslation('integrations');
-  const { argv } = form;
-  const nameOf = (index: number): string =>
-    index === 0 ? t('edit.program') : t('edit.argument', { n: index });
   return (
-    <div className="field" role="group" aria-label={t('check.argv')}>
-      <span className="lab">{t('check.argv')}</span>
-      {argv.map((word, index) => (
-        <div key={index} className="row edit-row">
-          <Bare
-            label={nameOf(index)}
-            value={word}
-            onChange={(typed) =>
-              edit({ argv: argv.map((one, at) => (at === index ? typed : one)) })
-            }
-          />
-          {index === 0 ? null : (
-            <RemoveButton
-              label={t('edit.removeNamed', { name: nameOf(index) })}
-              onPress={() => edit({ argv: argv.filter((_, at) => at !== index) })}
-            />
-          )}
-        </div>
-      ))}
-      <AddButton label={t('edit.addArgument')} onPress={() => edit({ argv: [...argv, ''] })} />
-      <Wrong problems={listed(wrong, 'command')} />
-    </div>
+    <WordsField
+      label={t('check.argv')}
+      argv={form.argv}
+      problems={listed(wrong, 'command')}
+      t={t}
+      onChange={(argv) => edit({ argv })}
+    />
   );
 }

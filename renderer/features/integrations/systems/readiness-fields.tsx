@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
@@ -68,22 +69,17 @@ function PatienceFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
           />
         ))}
       </div>
-      <div className="field">
-        <span className="lab">{t('check.otherwise')}</span>
-        <div className="row wrap">
-          <Segments
-            label={t('check.otherwise')}
-            value={form.otherwise}
-            segments={CHOICES.map((id) => ({
-              id,
-              label: t(`check.otherwise.${id}`),
-              isWarning: id === 'release',
-            }))}
-            onChange={(otherwise) => edit({ otherwise })}
-          />
-        </div>
-        <p className="xs mut">{t(`check.otherwise.${form.otherwise}.text`)}</p>
-      </div>
+      <ChoiceInput
+        label={t('check.otherwise')}
+        value={form.otherwise}
+        segments={CHOICES.map((id) => ({
+          id,
+          label: t(`check.otherwise.${id}`),
+          isWarning: id === 'release',
+        }))}
+        text={t(`check.otherwise.${form.otherwise}.text`)}
+        onChange={(otherwise) => edit({ otherwise })}
+      />
     </>
   );
 }
