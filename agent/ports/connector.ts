@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/scheduler-capabilities.ts';
-import type { Result } from '../../shared/errors.ts';
+import type { FailureCode, Result } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/scheduler-pause.ts';
 
 /** What a scheduler says of one entry (a job, a timer, a queue) at one instant. */
@@ -43,18 +43,22 @@ export interface Discovered {
   /** Proposed for a new integration. */
   readonly id: string;
   readonly name: string;
-  /** The schedule in the scheduler's own words, like `*\/5 * * * *` or `OnCalendar=daily`. */
+  /** In the scheduler's own words, like `*\/5 * * * *` or `OnCalendar=daily`; empty: not told. */
   readonly schedule: string;
   readonly nextRunAt: Instant | null;
   readonly enabled: boolean;
   /** A gentler way to hold it than by `scheduler`, like the line of a crontab with a guard in it. */
   readonly advice?: string;
+  /** The server on which it was found; absent: this machine. */
+  readonly server?: string;
 }
 
-/** What could not be looked at, and why. */
+/** What could not be looked at, or is not listed, and why. */
 export interface Unreadable {
   readonly where: string;
   readonly why: string;
+  /** What kind of reason that is, for other languages. */
+  readonly code?: FailureCode | 'others-hidden' | 'too-many' | 'schedule-not-told';
 }
 
 /**
@@ -82,12 +86,22 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
   close?(): Promise<void>;
 }
 
-/** Finds what runs on a schedule, here or on a server that the admin names. */
+/** Finds what runs on a schedule on this machine. */
 export interface Discoverer {
   discover(): Promise<{
     readonly found: readonly Discovered[];
     readonly unreadable: readonly Unreadable[];
   }>;
+}
+
+/** Finds what servers of one kind run on a schedule. It only reads; what fails is a value. */
+export interface ServerDiscoverer<S> {
+  discover(server: S): Promise<
+    Result<{
+      readonly found: readonly Discovered[];
+      readonly unreadable: readonly Unreadable[];
+    }>
+  >;
 }
 
 /** The connectors of this agent, each loaded when it is first asked for. */

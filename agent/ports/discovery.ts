@@ -1,4 +1,12 @@
+import type { DiscoveryServer } from '../../shared/domain/discovery-server.ts';
 import type { Discovered, Unreadable } from './connector.ts';
+
+/** Where to look. */
+export interface Places {
+  /** Whether this machine is looked at. */
+  readonly local: boolean;
+  readonly servers: readonly DiscoveryServer[];
+}
 
 /** Everything that was found on a schedule, and everything that could not be looked at. */
 export interface Discovery {
@@ -6,5 +14,5 @@ export interface Discovery {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Looks with every discoverer that this agent has; one that fails is told as unreadable. */
-export type Discover = () => Promise<Discovery>;
+/** Looks everywhere at once; a place that fails is told as unreadable. */
+export type Discover = (places: Places) => Promise<Discovery>;

@@ -19,6 +19,7 @@ import { AgentService } from '../app/agent-service.ts';
 import { AnnouncerHub } from '../app/announcer-hub.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
+import type { Discover } from '../ports/discovery.ts';
 import type { Store } from '../ports/store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import type { Discretion } from './discretion.ts';
@@ -69,5 +70,6 @@ export function composeAgent(
     pid: process.pid,
     version: VERSION,
   });
-  return { service, hub, outside: { connectors, secrets, discover: () => discoverAll(world) } };
+  const discover: Discover = (places) => discoverAll(world, places);
+  return { service, hub, outside: { connectors, secrets, discover } };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { discoveryServer, MOST_SERVERS } from '../domain/discovery-server.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
 import { connectedScheduler } from '../domain/scheduler.ts';
 import { schedulerCapabilities } from '../domain/scheduler-capabilities.ts';
+import { failureCodes } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 
 /** One thing that stands against a safe pause, or that an admin must know of it. */
@@ -25,9 +27,20 @@ const discovered = z.strictObject({
   enabled: z.boolean(),
   /** A gentler way to hold it, like the line of a crontab with a guard in it. */
   advice: z.string().optional(),
+  /** Where it was found; absent: on the machine of the agent. */
+  server: z.string().optional(),
 });
 
-const secretPlace = z.enum(['systemd-credential', 'file', 'environment']);
+/** What was not looked at, or is not listed, and why. */
+const unreadable = z.strictObject({
+  where: z.string(),
+  why: z.string(),
+  /** What to say in another language. */
+  code: z.enum([...failureCodes, 'others-hidden', 'too-many', 'schedule-not-told']).optional(),
+});
+
+const secretStore = z.enum(['keyring', 'file']);
+const secretPlace = z.enum(['systemd-credential', ...secretStore.options, 'environment']);
 
 /** Schedulers beyond the agent, and the secrets that it needs to speak to them. */
 export const schedulerCalls = {
@@ -48,13 +61,14 @@ export const schedulerCalls = {
       pausedBy: z.enum(['us', 'other']).nullable(),
     }),
   },
-  /** What this machine runs on a schedule, and what could not be looked at. */
+  /** What this machine and these servers run on a schedule, and what could not be looked at. */
   'scheduler.discover': {
-    params: z.strictObject({}),
-    result: z.strictObject({
-      found: z.array(discovered),
-      unreadable: z.array(z.strictObject({ where: z.string(), why: z.string() })),
+    params: z.strictObject({
+      /** Whether the machine of the agent is looked at, too. */
+      local: z.boolean().default(true),
+      servers: z.array(discoveryServer).max(MOST_SERVERS).default([]),
     }),
+    result: z.strictObject({ found: z.array(discovered), unreadable: z.array(unreadable) }),
   },
   /** Another hand enabled what is held: `repause` it, or `leave` it until its hold is over. */
   'scheduler.decideDrift': {

@@ -53,6 +53,10 @@ function main(): void {
     say({ ok: false, ...windows.trouble });
     return;
   }
+  if (script.includes('tasks = $tasks')) {
+    say({ ok: true, tasks: windows.tasks.map(listed) });
+    return;
+  }
   const task = windows.tasks.find(
     ({ path, name }) => path === named(script, 'path') && name === named(script, 'name'),
   );
@@ -78,14 +82,19 @@ function scriptOf([profile, interactive, how, code = '', ...more]: string[]): st
   if (how === '-Command') return code;
   if (how !== '-EncodedCommand') refuse(`-EncodedCommand expected, not ${how}`);
   const script = Buffer.from(code, 'base64').toString('utf16le');
-  const expected = [
+  const always = [
     "$ErrorActionPreference = 'Stop'",
     '[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false',
     ".ToUniversalTime().ToString('o')",
+  ];
+  const ofOne = [
     '[int]$task.State',
     '[string](Export-ScheduledTask -TaskPath $task.TaskPath -TaskName $task.TaskName)',
   ];
-  for (const part of expected) if (!script.includes(part)) refuse(`${part} is not in the script`);
+  const ofAll = ["$_.TaskPath -notlike '\\Microsoft\\*' -and $_.Triggers", '$info.NextRunTime'];
+  const isList = script.includes('tasks = $tasks');
+  for (const part of [...always, ...(isList ? ofAll : ofOne)])
+    if (!script.includes(part)) refuse(`${part} is not in the script`);
   return script;
 }
 
@@ -103,6 +112,13 @@ function change(task: FakeTask, enabled: boolean): void {
   if (task.enabled === enabled) return;
   task.enabled = enabled;
   task.changes.push({ at: Date.now(), enabled });
+}
+
+/** One of Get-ScheduledTask, as the list has it. */
+function listed({ path, name, enabled }: FakeTask): object {
+  const nextRunAt = enabled ? '2026-12-06T01:00:00.0000000Z' : null;
+  const triggers = ['MSFT_TaskDailyTrigger|2026-01-01T02:00:00|', 'MSFT_TaskTimeTrigger||PT5M'];
+  return { path, name, enabled, nextRunAt, triggers };
 }
 
 function answerOf(task: FakeTask, elevated: boolean): object {

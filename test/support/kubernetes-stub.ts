@@ -5,7 +5,7 @@ import { ACCESS_REVIEW, CRON_JOB, CRON_JOB_PATCH } from './kubernetes-cron-job-s
 
 type Json = Record<string, unknown>;
 
-interface StubCronJob {
+export interface StubCronJob {
   apiVersion: 'batch/v1';
   kind: 'CronJob';
   metadata: Json & {
@@ -37,6 +37,8 @@ export const TOKEN = 'token-of-the-service-account';
 export class KubernetesStub {
   readonly periodMs: number;
   job: StubCronJob;
+  /** CronJobs beside it, in this and other namespaces; listed only. */
+  others: StubCronJob[] = [];
   runs = 0;
   /** Subresources and verbs that the credentials lack. */
   mayPatchStatus = true;
@@ -116,7 +118,11 @@ export class KubernetesStub {
       refuse(response, 401, 'Unauthorized');
       return;
     }
-    const { pathname } = new URL(request.url ?? '', 'http://stub');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://stub');
+    if (/^\/apis\/batch\/v1(\/namespaces\/[^/]+)?\/cronjobs$/.test(pathname)) {
+      this.#list(pathname, searchParams, response);
+      return;
+    }
     const base = '/apis/batch/v1/namespaces/shop/cronjobs/nightly';
     if (pathname.endsWith('/selfsubjectaccessreviews')) {
       this.#review(body, response);
@@ -166,6 +172,26 @@ export class KubernetesStub {
     this.#check(isReview, review, 'review');
     const isStatus = review.spec.resourceAttributes.subresource === 'status';
     answer(response, 201, { ...review, status: { allowed: !isStatus || this.mayPatchStatus } });
+  }
+
+  /** Items of a list have neither apiVersion nor kind. */
+  #list(pathname: string, query: URLSearchParams, response: ServerResponse): void {
+    for (const key of query.keys()) {
+      if (key !== 'limit' && key !== 'continue') this.violations.push(`query ${key}`);
+    }
+    const namespace = /namespaces\/([^/]+)/.exec(pathname)?.[1];
+    const all = [this.job, ...this.others].filter(
+      ({ metadata }) => namespace === undefined || metadata['namespace'] === namespace,
+    );
+    for (const one of all) this.#check(isCronJob, one, 'item');
+    const from = Number(query.get('continue') ?? 0);
+    const to = from + Number(query.get('limit') ?? all.length);
+    const items = all
+      .slice(from, to)
+      .map(({ metadata, spec, status }) => ({ metadata, spec, status }));
+    const more = to < all.length ? { continue: String(to) } : {};
+    const kinds = { apiVersion: 'batch/v1', kind: 'CronJobList' };
+    answer(response, 200, { ...kinds, metadata: { resourceVersion: '1', ...more }, items });
   }
 
   #check(validate: ReturnType<typeof ajv.compile>, value: unknown, what: string): void {

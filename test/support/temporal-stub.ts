@@ -3,7 +3,7 @@ import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import protobuf from 'protobufjs';
 
 /**
- * DescribeSchedule and PatchSchedule as temporal.api describes them (@temporalio/proto 1.24.0),
+ * DescribeSchedule, PatchSchedule and ListSchedules as temporal.api describes them (@temporalio/proto 1.24.0),
  * field for field: written down apart from the product's table, so that neither copies the other's
  * mistakes. Fields that the product passes over are filled, too.
  */
@@ -12,7 +12,37 @@ syntax = "proto3";
 message Timestamp { int64 seconds = 1; int32 nanos = 2; }
 message Duration { int64 seconds = 1; int32 nanos = 2; }
 message WorkflowExecution { string workflow_id = 1; string run_id = 2; }
-message ScheduleSpec { repeated string cron_string = 8; Duration jitter = 6; string timezone_name = 10; }
+message Range { int32 start = 1; int32 end = 2; int32 step = 3; }
+message StructuredCalendarSpec {
+  repeated Range second = 1;
+  repeated Range minute = 2;
+  repeated Range hour = 3;
+  repeated Range day_of_month = 4;
+  repeated Range month = 5;
+  repeated Range year = 6;
+  repeated Range day_of_week = 7;
+  string comment = 8;
+}
+message IntervalSpec { Duration interval = 1; Duration phase = 2; }
+message ScheduleSpec {
+  repeated IntervalSpec interval = 2;
+  Duration jitter = 6;
+  repeated StructuredCalendarSpec structured_calendar = 7;
+  repeated string cron_string = 8;
+  string timezone_name = 10;
+}
+message WorkflowType { string name = 1; }
+message ScheduleListInfo {
+  ScheduleSpec spec = 1;
+  WorkflowType workflow_type = 2;
+  string notes = 3;
+  bool paused = 4;
+  repeated ScheduleActionResult recent_actions = 5;
+  repeated Timestamp future_action_times = 6;
+}
+message ScheduleListEntry { string schedule_id = 1; bytes memo = 2; bytes search_attributes = 3; ScheduleListInfo info = 4; }
+message ListSchedulesRequest { string namespace = 1; int32 maximum_page_size = 2; bytes next_page_token = 3; string query = 4; }
+message ListSchedulesResponse { repeated ScheduleListEntry schedules = 1; bytes next_page_token = 2; }
 message ScheduleAction { bytes start_workflow = 1; }
 message SchedulePolicies { int32 overlap_policy = 1; Duration catchup_window = 2; bool pause_on_failure = 3; }
 message ScheduleState { string notes = 1; bool paused = 2; bool limited_actions = 3; int64 remaining_actions = 4; }
@@ -60,6 +90,10 @@ export class TemporalStub {
   trouble: { code: number; details: string } | 'silent' | undefined;
   /** Accepts a pause and does not pause. */
   isDeaf = false;
+  /** What ListSchedules answers: entries by their fields in temporal.api. */
+  listed: readonly object[] = [];
+  /** So many at most, whatever is asked for. */
+  pageSize = 1_000;
   readonly violations: string[] = [];
   readonly #server = new Server();
   readonly #ticks: NodeJS.Timeout;
@@ -80,10 +114,15 @@ export class TemporalStub {
       responseDeserialize: asIs,
     });
     this.#server.addService(
-      { DescribeSchedule: method('DescribeSchedule'), PatchSchedule: method('PatchSchedule') },
+      {
+        DescribeSchedule: method('DescribeSchedule'),
+        PatchSchedule: method('PatchSchedule'),
+        ListSchedules: method('ListSchedules'),
+      },
       {
         DescribeSchedule: this.#handler((bytes) => this.#describe(bytes)),
         PatchSchedule: this.#handler((bytes) => this.#patch(bytes)),
+        ListSchedules: this.#handler((bytes) => this.#list(bytes)),
       },
     );
   }
@@ -154,6 +193,20 @@ export class TemporalStub {
       },
       conflictToken: Buffer.from('7'),
     });
+  }
+
+  #list(bytes: Buffer): Buffer {
+    const request = read('ListSchedulesRequest', bytes) as {
+      readonly namespace: string;
+      readonly maximumPageSize: number;
+      readonly nextPageToken: Uint8Array;
+    };
+    if (request.namespace !== 'shop') this.violations.push(`namespace ${request.namespace}`);
+    if (request.maximumPageSize < 1) this.violations.push('no page size');
+    const from = Number(Buffer.from(request.nextPageToken).toString() || 0);
+    const to = from + Math.min(request.maximumPageSize, this.pageSize);
+    const next = to < this.listed.length ? { nextPageToken: Buffer.from(String(to)) } : {};
+    return write('ListSchedulesResponse', { schedules: this.listed.slice(from, to), ...next });
   }
 
   #patch(bytes: Buffer): Buffer | ServiceError {

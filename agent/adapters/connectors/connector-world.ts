@@ -11,6 +11,9 @@ export interface ConnectorWorld {
   readonly home: string;
   /** The agent's data directory: for flags and copies that outlive a restart. */
   readonly dataDir: string;
-  /** When a cron of this machine starts a line next; `null` for never. Absent: not computed. */
-  readonly nextCron?: (schedule: string, after: Instant) => Instant | null;
+  /**
+   * When a cron starts a line next, on the clock of `timeZone` or else of this machine; `null` for
+   * never, or where it cannot be told. Absent: not computed.
+   */
+  readonly nextCron?: (schedule: string, after: Instant, timeZone?: string) => Instant | null;
 }

@@ -1,6 +1,7 @@
-import type { Discovered, Discoverer, Unreadable } from '../../ports/connector.ts';
-import type { Discovery } from '../../ports/discovery.ts';
+import type { Discovered, Discoverer } from '../../ports/connector.ts';
+import type { Discovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './connector-world.ts';
+import { discoverServer } from './server-discoverers.ts';
 
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
 
@@ -14,27 +15,40 @@ const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
     const { CronDiscovery } = await import('./cron/cron-discovery.ts');
     return new CronDiscovery(world);
   },
+  'windows-task': async (world) => {
+    const { WindowsTaskDiscovery } = await import('./windows-task/windows-task-discovery.ts');
+    return new WindowsTaskDiscovery(world);
+  },
 };
 
-/** Looks with all of them; one that fails is told as unreadable and hides nothing of the others. */
+/** Looks everywhere; a place that fails is told as unreadable and hides nothing of the others. */
 export async function discoverAll(
   world: ConnectorWorld,
+  { local, servers }: Places,
   discoverers = DISCOVERERS,
 ): Promise<Discovery> {
-  const found: Discovered[] = [];
-  const unreadable: Unreadable[] = [];
-  const looks = Object.entries(discoverers).map(async ([where, load]) => {
-    try {
-      const discoverer = await load(world);
-      const seen = await discoverer.discover();
-      found.push(...seen.found);
-      unreadable.push(...seen.unreadable);
-    } catch (thrown) {
-      unreadable.push({ where, why: world.secrets.hide(String(thrown)) });
-    }
-  });
-  await Promise.all(looks);
-  return { found: withOwnIds(found), unreadable };
+  const here = local ? Object.entries(discoverers) : [];
+  const looks = await Promise.all([
+    ...here.map(([where, load]) => discoverHere(world, where, load)),
+    ...servers.map((server) => discoverServer(world, server)),
+  ]);
+  return {
+    found: withOwnIds(looks.flatMap(({ found }) => found)),
+    unreadable: looks.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+async function discoverHere(
+  world: ConnectorWorld,
+  where: string,
+  load: LoadDiscoverer,
+): Promise<Discovery> {
+  try {
+    const discoverer = await load(world);
+    return await discoverer.discover();
+  } catch (thrown) {
+    return { found: [], unreadable: [{ where, why: world.secrets.hide(String(thrown)) }] };
+  }
 }
 
 /** Two entries may propose the same id: the later ones get a number. */

@@ -29,8 +29,8 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
       const { enabled, nextRunAt, running, pausedBy } = read.value;
       return succeed({ enabled, nextRunAt: textOf(nextRunAt), running, pausedBy });
     },
-    'scheduler.discover': async () => {
-      const { found, unreadable } = await discover();
+    'scheduler.discover': async (places) => {
+      const { found, unreadable } = await discover(places);
       const texts = found.map((one) => ({ ...one, nextRunAt: textOf(one.nextRunAt) }));
       return succeed({ found: texts, unreadable: [...unreadable] });
     },

@@ -2,13 +2,16 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { nextCronRun } from '../../core/next-cron-run.ts';
 import type { ZoneTable } from '../../core/zone-rules.ts';
 
-/** When cron of this machine starts a line next. Zones are read when somebody asks first. */
+/**
+ * When cron of this machine, or one that goes by another zone, starts a line next. Zones are read
+ * when somebody asks first.
+ */
 export function machineCron(
   newestZones: () => ZoneTable,
-): (schedule: string, after: Instant) => Instant | null {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+): (schedule: string, after: Instant, timeZone?: string) => Instant | null {
+  const { timeZone: own } = Intl.DateTimeFormat().resolvedOptions();
   let zones: ZoneTable | undefined;
-  return (schedule, after) => {
+  return (schedule, after, timeZone = own) => {
     zones ??= newestZones();
     return nextCronRun(schedule, timeZone, after, zones);
   };

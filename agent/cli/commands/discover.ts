@@ -1,78 +1,104 @@
 import type { Command } from 'commander';
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { foundRows } from '../../../shared/contract/take-over.ts';
+import type { DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
+import type { Places } from '../../ports/discovery.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
-import { printTable } from '../table.ts';
-import { visible } from '../visible-text.ts';
+import { complainUnreadable, printFound, printFoundLines } from '../found-words.ts';
+import { knownDefinitions } from '../known-definitions.ts';
+import { refuseOptions } from '../option-values.ts';
+import { takeOverFound, takesOver, type TakeOptions } from '../take-over-found.ts';
 import { withAgent } from '../with-agent.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
+interface DiscoverOptions extends TakeOptions {
+  readonly server?: readonly string[];
+  /** `false` with --no-local. */
+  readonly local?: boolean;
+}
+
+const SERVERS = `
+Servers are named by an address, or by a file with \`servers:\` (the fields of a scheduler without
+those of an entry). A password is never in the address: ?secret=NAME names a secret.
+  postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
+  redis://HOST:6379/0?prefix=bull            rediss:// with TLS
+  node-red+https://HOST?secret=NAME          the whole Authorization header
+  n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME
+  airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME
+  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, or kubernetes: in its cluster
+  temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true`;
+
 export function discoverCommand(host: CommandHost): Command {
   const command = newCommand(
     'discover',
-    'Lists what this machine runs on a schedule and could be protected, with or without an agent.',
-    ['discover', 'discover --json'],
-  );
-  return whenCalled(host, command, async (invocation) => {
-    const discovered = await discover(invocation);
+    'Lists what this machine and other servers run on a schedule, and takes it over; with or without an agent.',
+    [
+      'discover',
+      'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
+      'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
+      'discover --take backup sync --system erp',
+    ],
+  )
+    .option('--server <address...>', 'look there too: an address, or a file of servers')
+    .option('--no-local', 'do not look at this machine')
+    .option('--take <id...>', 'make integrations of these, in one step')
+    .option('--take-all', 'make integrations of all that is not protected yet')
+    .option('--system <id...>', 'what is taken over needs these systems')
+    .option('--write <file>', 'write them as a document instead, to be looked at and applied')
+    .option('--dry-run', 'print what would be taken over, and change nothing')
+    .addHelpText('after', SERVERS);
+  return whenCalled(host, command, async (invocation, options: DiscoverOptions) => {
+    const { server: words = [], local = true, take, takeAll } = options;
+    if (take !== undefined && takeAll === true) {
+      return refuseOptions([{ path: '--take-all', message: 'expected alone: it is everything' }]);
+    }
+    const servers = await serversOf(words);
+    if (!servers.ok) return servers;
+    const discovered = await discover(invocation, { local, servers: servers.value });
     if (!discovered.ok) return discovered;
-    if (invocation.json) await printLines(invocation, discovered.value);
-    else printWords(invocation, discovered.value);
+    const known = await knownDefinitions(invocation.directory);
+    if (!known.ok) return known;
+    const integrations = [...known.value.integrations.values()];
+    const { found, unreadable } = discovered.value;
+    const rows = foundRows(found, integrations);
+    if (takesOver(options)) {
+      complainUnreadable(invocation.terminal, unreadable);
+      const ids = integrations.map(({ id }) => id);
+      return takeOverFound(invocation, { rows, ids }, options);
+    }
+    if (invocation.json) await printFoundLines(invocation.terminal, rows, unreadable);
+    else {
+      printFound(invocation.terminal, rows);
+      complainUnreadable(invocation.terminal, unreadable);
+    }
     return succeed(EXIT.done);
   });
 }
 
+/** Most calls name none: their reading is loaded only where it is asked for. */
+async function serversOf(words: readonly string[]) {
+  if (words.length === 0) return succeed<readonly DiscoveryServer[]>([]);
+  const { readServers } = await import('../server-options.ts');
+  return readServers(words);
+}
+
 /** The agent may see more than who asks: its user is another. */
-async function discover(invocation: Invocation): Promise<Result<Discovery>> {
+async function discover(invocation: Invocation, places: Places): Promise<Result<Discovery>> {
+  const params: CallInput<'scheduler.discover'> = { ...places, servers: [...places.servers] };
   const asked = await withAgent(invocation.directory, (agent) =>
-    agent.call('scheduler.discover', {}),
+    agent.call('scheduler.discover', params),
   );
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { discoverAll } = await import('../../adapters/connectors/discoverers.ts');
   const { standaloneWorld } = await import('../standalone-world.ts');
-  const { found, unreadable } = await discoverAll(standaloneWorld(invocation));
+  const { found, unreadable } = await discoverAll(await standaloneWorld(invocation), places);
   const texts = found.map((one) => ({
     ...one,
     nextRunAt: one.nextRunAt === null ? null : formatInstant(one.nextRunAt),
   }));
   return succeed({ found: texts, unreadable: [...unreadable] });
-}
-
-async function printLines({ terminal }: Invocation, discovery: Discovery): Promise<void> {
-  for (const one of discovery.found) await terminal.write(`${JSON.stringify(one)}\n`);
-  for (const one of discovery.unreadable) {
-    await terminal.write(`${JSON.stringify({ unreadable: one })}\n`);
-  }
-}
-
-function printWords({ terminal }: Invocation, { found, unreadable }: Discovery): void {
-  if (found.length === 0) terminal.line('Nothing was found that runs on a schedule.');
-  else {
-    const rows = found.map(({ id, scheduler, schedule, nextRunAt, enabled, name }) => ({
-      cells: [
-        id,
-        scheduler.kind,
-        oneLine(schedule),
-        enabled ? (nextRunAt ?? 'unknown') : 'disabled',
-        name,
-      ],
-    }));
-    printTable(terminal, ['PROPOSED ID', 'KIND', 'SCHEDULE', 'NEXT RUN', 'WHAT'], rows);
-  }
-  const advised = found.flatMap(({ advice }) => (advice === undefined ? [] : [advice]));
-  if (advised.length > 0) {
-    terminal.line('\nSafer than a mark in front of the line is a guard in it (kind: guard):');
-    for (const line of advised) terminal.line(`  ${visible(line)}`);
-  }
-  for (const { where, why } of unreadable) {
-    terminal.complain(visible(`not looked at: ${where}: ${why}`));
-  }
-}
-
-/** Tabs between the fields of a crontab are as good as blanks. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
 }

@@ -43,6 +43,18 @@ export function schedulerOf(
   }, kept ?? frame);
 }
 
+/** What stands in these boxes, as it goes to the agent, undecoded. */
+export function filledIn(
+  frame: Json,
+  fields: readonly ConnectorField[],
+  textOf: (field: ConnectorField) => string,
+): unknown {
+  return fields.reduce<Json>(
+    (made, field) => withValue(made, field.path.split('.'), parsed(field, textOf(field))),
+    frame,
+  );
+}
+
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

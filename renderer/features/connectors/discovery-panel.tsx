@@ -1,27 +1,28 @@
-import { ArrowLeft, RotateCw } from 'lucide-react';
+import { ArrowLeft, RotateCw, Server } from 'lucide-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { Failure } from '../../../shared/errors.ts';
-import { useFailureText } from '../../i18n/failure-words.ts';
+import { foundRows, type Found, type FoundRow } from '../../../shared/contract/take-over.ts';
+import { serverName, type DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { navigate } from '../../store/route.ts';
+import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { showToast } from '../../ui/toasts.tsx';
 import type { AnswerSpeech } from '../integrations/detail/explanation-words.ts';
-import { IdsField } from '../integrations/editor/ids-field.tsx';
-import { openSystems } from '../integrations/systems/systems-store.ts';
 import './connectors.css';
 import { FoundTable } from './found-table.tsx';
-import { foundRows } from './take-over.ts';
-import { useDiscovery, useTakeOver } from './use-discovery.ts';
+import { LookedPlaces } from './looked-places.tsx';
+import { newServerDraft, ServerForm } from './server-form.tsx';
+import { TakeFooter } from './take-footer.tsx';
+import { UnreadPlaces, type UnreadPlace } from './unread-places.tsx';
+import { useDiscovery, type Look } from './use-discovery.ts';
 
-type Discovery = CallResult<'scheduler.discover'>;
-
-/** What this machine runs on a schedule; what is chosen becomes integrations in one step. */
+/**
+ * What this machine, and the servers that are named, run on a schedule; what is chosen becomes
+ * integrations in one step.
+ */
 export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactElement {
   const { t } = useTranslation('connectors');
-  const { answer, again } = useDiscovery();
+  const { looks, again, add, remove } = useDiscovery();
+  const isAsking = looks.some(({ answer }) => answer === null);
   return (
     <section className="panel found" aria-label={t('find.title')}>
       <header>
@@ -36,16 +37,114 @@ export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactEleme
         </Button>
         <h2>{t('find.title')}</h2>
         <span className="sp" />
-        <Button size="sm" isDisabled={answer === null} onPress={again}>
+        <Button size="sm" isDisabled={isAsking} onPress={again}>
           <RotateCw className="i s" size={14} aria-hidden="true" />
           {t('find.again')}
         </Button>
       </header>
-      {answer === null ? <Asking /> : null}
-      {answer?.ok === false ? <Failed failure={answer.failure} /> : null}
-      {answer?.ok === true ? <Told discovery={answer.value} speech={speech} /> : null}
+      <Told looks={looks} speech={speech}>
+        <Servers looks={looks} onAdd={add} onRemove={remove} />
+      </Told>
     </section>
   );
+}
+
+interface ServersProps {
+  readonly looks: readonly Look[];
+  readonly onAdd: (server: DiscoveryServer) => void;
+  readonly onRemove: (server: DiscoveryServer) => void;
+}
+
+/** Where was looked, and the form for one more. */
+function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  const { query } = useRoute();
+  const [isOpen, setOpen] = useState(query.has('server'));
+  const [draft, setDraft] = useState(newServerDraft);
+  return (
+    <div className="col gap3">
+      <LookedPlaces looks={looks} onRemove={onRemove} />
+      <div className="row">
+        <Button size="sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          <Server className="i s" size={14} aria-hidden="true" />
+          {t('server.open')}
+        </Button>
+      </div>
+      {isOpen ? (
+        <ServerForm
+          draft={draft}
+          onDraft={setDraft}
+          onLook={(server) => {
+            setOpen(false);
+            onAdd(server);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface ToldProps {
+  readonly looks: readonly Look[];
+  readonly speech: AnswerSpeech;
+  readonly children: ReactElement;
+}
+
+function Told({ looks, speech, children }: ToldProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  const integrations = useAgentStore((state) => state.definitions?.integrations);
+  const rows = useMemo(
+    () => looks.flatMap((look) => rowsOf(look, integrations ?? [])),
+    [looks, integrations],
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const isAsking = looks.some(({ answer }) => answer === null);
+  return (
+    <>
+      <div className="scroll found-body">
+        <p className="mut">{t('find.text')}</p>
+        {children}
+        {rows.length === 0 ? (
+          isAsking ? (
+            <Asking />
+          ) : (
+            <Nothing />
+          )
+        ) : (
+          <FoundTable rows={rows} chosen={chosen} speech={speech} onChoose={setChosen} />
+        )}
+        <UnreadPlaces places={looks.flatMap((look) => unreadOf(look, t('server.here')))} />
+      </div>
+      {rows.length === 0 ? null : (
+        <TakeFooter
+          speech={speech}
+          chosen={chosenOf(rows, chosen)}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+    </>
+  );
+}
+
+function rowsOf(
+  { key, answer }: Look,
+  integrations: Parameters<typeof foundRows>[1],
+): readonly FoundRow[] {
+  if (answer?.ok !== true) return [];
+  const rows = foundRows(answer.value.found, integrations);
+  return rows.map((row) => ({ ...row, key: `${key} ${row.key}` }));
+}
+
+/** Also a place of which nothing could be had at all. */
+function unreadOf({ server, answer }: Look, here: string): readonly UnreadPlace[] {
+  if (answer === null) return [];
+  if (answer.ok) return answer.value.unreadable;
+  const { code, message } = answer.failure;
+  return [{ where: server === null ? here : serverName(server), why: message, code }];
+}
+
+function chosenOf(rows: readonly FoundRow[], chosen: ReadonlySet<string>): readonly Found[] {
+  return rows.filter(({ key }) => chosen.has(key)).map(({ found }) => found);
 }
 
 function Asking(): ReactElement {
@@ -59,130 +158,14 @@ function Asking(): ReactElement {
   );
 }
 
-function Failed({ failure }: { failure: Failure }): ReactElement {
+function Nothing(): ReactElement {
   const { t } = useTranslation('connectors');
-  const failureText = useFailureText();
   return (
-    <div className="found-body">
-      <div className="note trouble" role="alert">
-        <span>
-          <b>{t('find.failed')}</b> {failureText(failure)}
-          <br />
-          <span className="xs">{failure.message}</span>
-        </span>
-      </div>
-    </div>
-  );
-}
-
-interface ToldProps {
-  readonly discovery: Discovery;
-  readonly speech: AnswerSpeech;
-}
-
-function Told({ discovery, speech }: ToldProps): ReactElement {
-  const { t } = useTranslation('connectors');
-  const { found, unreadable } = discovery;
-  const integrations = useAgentStore((state) => state.definitions?.integrations);
-  const rows = useMemo(() => foundRows(found, integrations ?? []), [found, integrations]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  return (
-    <>
-      <div className="scroll found-body">
-        <p className="mut">{t('find.text')}</p>
-        {rows.length === 0 ? (
-          <div className="nothing">
-            <p>{t('find.none')}</p>
-            <Button onPress={() => navigate('integrations', undefined, { edit: 'new' })}>
-              {t('find.add')}
-            </Button>
-          </div>
-        ) : (
-          <FoundTable rows={rows} chosen={chosen} speech={speech} onChoose={setChosen} />
-        )}
-        <Unreadable places={unreadable} />
-      </div>
-      {rows.length === 0 ? null : (
-        <TakeFooter
-          speech={speech}
-          chosen={rows.filter(({ key }) => chosen.has(key)).map((row) => row.found)}
-          onDone={() => setChosen(new Set())}
-        />
-      )}
-    </>
-  );
-}
-
-/** Said, never left out: what is not listed may still run. */
-function Unreadable({ places }: { places: Discovery['unreadable'] }): ReactElement | null {
-  const { t } = useTranslation('connectors');
-  if (places.length === 0) return null;
-  return (
-    <div className="note unknown">
-      <div className="col gap2">
-        <b>{t('find.unreadable', { count: places.length })}</b>
-        <ul className="bullets">
-          {places.map(({ where, why }) => (
-            <li key={`${where} ${why}`}>
-              <span className="mono">{where}</span>: {why}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
-}
-
-interface TakeFooterProps {
-  readonly chosen: Discovery['found'];
-  readonly speech: AnswerSpeech;
-  readonly onDone: () => void;
-}
-
-function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
-  const { t } = useTranslation('connectors');
-  const failureText = useFailureText();
-  const known = useAgentStore((state) => state.definitions?.systems) ?? [];
-  const isLost = useAgentStore((state) => state.link.kind === 'lost');
-  const [systems, setSystems] = useState<readonly string[]>([]);
-  const { take, isPending, failure } = useTakeOver((count) => {
-    showToast({ look: 'flow', text: t('find.done', { count }) });
-    onDone();
-  });
-  const count = chosen.length;
-  return (
-    <footer className="row edit-foot">
-      <IdsField
-        label={t('find.systems')}
-        addLabel={t('find.systemsAdd')}
-        placeholder={t('find.systemsAdd')}
-        ids={systems}
-        choices={known}
-        nameOf={(id) => speech.names.system(id)}
-        problems={[]}
-        t={speech.t}
-        onChange={setSystems}
-      >
-        <Button onPress={openSystems}>{speech.t('edit.manageSystems')}</Button>
-      </IdsField>
-      <span className="sp" />
-      {failure === null ? null : (
-        <span className="c-trouble edit-refused" role="alert">
-          <b>{t('find.nothingChanged')}</b> {failureText(failure)}
-        </span>
-      )}
-      <Button
-        look="pri"
-        isPending={isPending}
-        isDisabled={count === 0 || isLost}
-        onPress={() => take(chosen, systems)}
-      >
-        {isPending
-          ? t('find.taking')
-          : count === 0
-            ? t('find.take')
-            : t('find.takeCount', { count })}
+    <div className="nothing">
+      <p>{t('find.none')}</p>
+      <Button onPress={() => navigate('integrations', undefined, { edit: 'new' })}>
+        {t('find.add')}
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import type { AnswerSpeech } from '../integrations/detail/explanation-words.ts';
 import { choiceOf } from './connector-values.ts';
 import { CopyLine } from './copy-line.tsx';
-import type { FoundRow } from './take-over.ts';
+import type { FoundRow } from '../../../shared/contract/take-over.ts';
 
 interface FoundTableProps {
   readonly rows: readonly FoundRow[];
@@ -74,6 +74,7 @@ function Row({ row, speech, isOn, onToggle }: RowProps): ReactElement {
       <span role="cell" className="col gap1">
         <b>{found.name}</b>
         <span className="xs mut">{t(`kind.${choiceOf(found.scheduler)}`)}</span>
+        {found.server === undefined ? null : <span className="xs mut mono">{found.server}</span>}
         {found.advice === undefined ? null : (
           <>
             <span className="xs mut">{t('find.guard')}</span>
@@ -82,7 +83,7 @@ function Row({ row, speech, isOn, onToggle }: RowProps): ReactElement {
         )}
       </span>
       <span role="cell" className="mono">
-        {found.schedule}
+        {found.schedule === '' ? t('find.nextUnknown') : found.schedule}
       </span>
       <span role="cell" className="num">
         {next === undefined ? t('find.nextUnknown') : speech.times.moment(next, speech.at)}

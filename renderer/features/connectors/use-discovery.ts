@@ -1,58 +1,80 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { Failure, Result } from '../../../shared/errors.ts';
+import { serverName, type DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
+import type { Result } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { personAt } from '../../store/person.ts';
-import { takenOver, type Found } from './take-over.ts';
 
 type Answer = Result<CallResult<'scheduler.discover'>>;
 
-/** What the machine runs on a schedule: looked at once when it is shown, and when it is asked again. */
-export function useDiscovery(): { readonly answer: Answer | null; readonly again: () => void } {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    if (!isConnected) return undefined;
-    let isCurrent = true;
-    void bridge.call('scheduler.discover', {}).then((told) => {
-      if (isCurrent) setAnswer(told);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, isConnected, round]);
-  const again = useCallback(() => {
-    setAnswer(null);
-    setRound((before) => before + 1);
-  }, []);
-  return { answer, again };
+/** One place and what was found there. */
+export interface Look {
+  readonly key: string;
+  /** `null`: the machine of the agent. */
+  readonly server: DiscoveryServer | null;
+  /** `null` while it is asked. */
+  readonly answer: Answer | null;
 }
 
-/** Makes integrations of the chosen ones in one step: all of them or none. */
-export function useTakeOver(onDone: (count: number) => void): {
-  readonly take: (chosen: readonly Found[], systems: readonly string[]) => void;
-  readonly isPending: boolean;
-  readonly failure: Failure | null;
-} {
+interface Looks {
+  readonly looks: readonly Look[];
+  readonly again: () => void;
+  /** Looks at one more; one of the same name takes the place of the other. */
+  readonly add: (server: DiscoveryServer) => void;
+  readonly remove: (server: DiscoveryServer) => void;
+}
+
+/** What the machine and these servers run on a schedule: each is looked at once, and when asked again. */
+export function useDiscovery(): Looks {
   const bridge = useBridge();
-  const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
-  const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const take = async (chosen: readonly Found[], systems: readonly string[]): Promise<void> => {
-    if (isPending) return;
-    setPending(true);
-    const takenIds = integrations.map(({ id }) => id);
-    const reply = await bridge.call('document.apply', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
-      document: { integrations: [...takenOver(chosen, systems, takenIds)] },
+  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
+  const [servers, setServers] = useState<readonly Asked[]>([]);
+  const [round, setRound] = useState(0);
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
+  const asked = useRef(new Set<string>());
+  const places = useMemo(() => placesOf(servers, round), [servers, round]);
+  useEffect(() => {
+    // What was lost with the connection is asked again with the next.
+    if (!isConnected) asked.current.clear();
+    for (const { key, server } of isConnected ? places : []) {
+      if (asked.current.has(key)) continue;
+      asked.current.add(key);
+      const params = server === null ? {} : { local: false, servers: [server] };
+      void bridge.call('scheduler.discover', params).then((told) => {
+        setAnswers((before) => new Map(before).set(key, told));
+      });
+    }
+  }, [bridge, isConnected, places]);
+  const add = useCallback((server: DiscoveryServer) => {
+    setServers((before) => {
+      const number = Math.max(0, ...before.map((one) => one.number)) + 1;
+      return [...without(before, server), { server, number }];
     });
-    setPending(false);
-    setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) onDone(chosen.length);
+  }, []);
+  return {
+    looks: places.map((place) => ({ ...place, answer: answers.get(place.key) ?? null })),
+    again: useCallback(() => setRound((before) => before + 1), []),
+    add,
+    remove: useCallback((server) => setServers((before) => without(before, server)), []),
   };
-  return { take: (chosen, systems) => void take(chosen, systems), isPending, failure };
+}
+
+interface Asked {
+  readonly server: DiscoveryServer;
+  /** Another one each time that it is added: the answer of before is none to what is asked now. */
+  readonly number: number;
+}
+
+function placesOf(
+  servers: readonly Asked[],
+  round: number,
+): readonly Pick<Look, 'key' | 'server'>[] {
+  return [
+    { key: `${round} here`, server: null },
+    ...servers.map(({ server, number }) => ({ key: `${round} ${number}`, server })),
+  ];
+}
+
+function without(servers: readonly Asked[], server: DiscoveryServer): readonly Asked[] {
+  return servers.filter((one) => serverName(one.server) !== serverName(server));
 }

@@ -16,6 +16,9 @@ export function EmptyNow(): ReactElement {
         <a href={routeTo('integrations', undefined, { find: '1' })}>
           {t('find.openLong', { ns: 'connectors' })}
         </a>
+        <a href={routeTo('integrations', undefined, { find: '1', server: '1' })}>
+          {t('server.openLong', { ns: 'connectors' })}
+        </a>
         <a href={routeTo('integrations', undefined, { edit: 'new' })}>{t('empty.add')}</a>
       </p>
     </section>

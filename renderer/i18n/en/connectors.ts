@@ -1,7 +1,9 @@
 import { connectorBoxes } from './connector-boxes.ts';
+import { discoveryWords } from './discovery-words.ts';
 
 export const connectors = {
   ...connectorBoxes,
+  ...discoveryWords,
   choose: 'Its scheduler',
   optional: '{{name}} (optional)',
   copied: 'The line is copied',
@@ -116,9 +118,9 @@ export const connectors = {
   'drift.leave.done': 'It stays on until its pause is over.',
   'find.open': 'Find schedules…',
   'find.openLong': 'Find what this machine runs on a schedule',
-  'find.title': 'What this machine runs on a schedule',
+  'find.title': 'What runs on a schedule',
   'find.text':
-    'Timers of systemd and lines of crontabs. Choose what windows should hold: nothing is changed there until a window opens.',
+    'Timers of systemd, lines of crontabs and tasks of Windows on this machine. Choose what windows should hold: nothing is changed there until a window opens.',
   'find.asking': 'Looking at the machine',
   'find.failed': 'The machine could not be looked at.',
   'find.again': 'Look again',

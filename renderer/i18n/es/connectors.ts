@@ -1,7 +1,9 @@
 import { connectorBoxes } from './connector-boxes.ts';
+import { discoveryWords } from './discovery-words.ts';
 
 export const connectors = {
   ...connectorBoxes,
+  ...discoveryWords,
   choose: 'Su planificador',
   optional: '{{name}} (opcional)',
   copied: 'Línea copiada',
@@ -116,9 +118,9 @@ export const connectors = {
   'drift.leave.done': 'Sigue activo hasta que acabe su pausa.',
   'find.open': 'Buscar tareas…',
   'find.openLong': 'Buscar lo que esta máquina ejecuta con horario',
-  'find.title': 'Lo que esta máquina ejecuta con horario',
+  'find.title': 'Lo que se ejecuta con horario',
   'find.text':
-    'Temporizadores de systemd y líneas de crontab. Elija lo que las ventanas deben pausar: allí no cambia nada hasta que se abra una ventana.',
+    'Temporizadores de systemd, líneas de crontab y tareas de Windows de esta máquina. Elija lo que las ventanas deben pausar: allí no cambia nada hasta que se abra una ventana.',
   'find.asking': 'Mirando la máquina',
   'find.failed': 'No se ha podido mirar la máquina.',
   'find.again': 'Mirar de nuevo',

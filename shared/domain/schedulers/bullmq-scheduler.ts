@@ -24,4 +24,13 @@ export const bullmqScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
+/** A Redis, and where in it BullMQ keeps its queues. */
+export const bullmqServer = bullmqScheduler.omit({
+  queue: true,
+  delayed: true,
+  rate: true,
+  dropOlderThan: true,
+});
+
+export type BullmqServer = z.output<typeof bullmqServer>;
 export type BullmqScheduler = z.output<typeof bullmqScheduler>;

@@ -47,31 +47,38 @@ export const httpTemplates = z.strictObject({
   resume: requestTemplate,
 });
 
-/** Any scheduler with an HTTP API: a preset with parameters, or templates of one's own. */
-export const httpScheduler = z
-  .strictObject({
-    kind: z.literal('http'),
-    baseUrl: z
-      .string()
-      .max(4000)
-      .regex(/^https?:\/\/[^\s]+$/, {
-        error: problemTexts.url,
-      }),
-    preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n', 'alumio']).optional(),
-    parameters: z.record(valueName, textOrSecret).default({}),
-    templates: httpTemplates.optional(),
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
-    /** HTTP basic authentication (RFC 7617). */
-    basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
-    /** PEM of the authority that signed the server's certificate. */
-    caFile: z.string().max(4000).optional(),
-    timeout: durationText.default('15s'),
-    capabilities: declaredCapabilities.optional(),
-  })
-  .refine((one) => (one.preset === undefined) !== (one.templates === undefined), {
-    error: problemTexts['preset-or-templates'],
-  });
+const httpFields = z.strictObject({
+  kind: z.literal('http'),
+  baseUrl: z
+    .string()
+    .max(4000)
+    .regex(/^https?:\/\/[^\s]+$/, {
+      error: problemTexts.url,
+    }),
+  preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n', 'alumio']).optional(),
+  parameters: z.record(valueName, textOrSecret).default({}),
+  templates: httpTemplates.optional(),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  /** HTTP basic authentication (RFC 7617). */
+  basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
+  /** PEM of the authority that signed the server's certificate. */
+  caFile: z.string().max(4000).optional(),
+  timeout: durationText.default('15s'),
+  capabilities: declaredCapabilities.optional(),
+});
 
+/** Any scheduler with an HTTP API: a preset with parameters, or templates of one's own. */
+export const httpScheduler = httpFields.refine(
+  (one) => (one.preset === undefined) !== (one.templates === undefined),
+  { error: problemTexts['preset-or-templates'] },
+);
+
+/** One whose API lists what it runs; `parameters` are those of the preset without the entry. */
+export const httpServer = httpFields
+  .omit({ preset: true, templates: true, capabilities: true })
+  .extend({ preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n']) });
+
+export type HttpServer = z.output<typeof httpServer>;
 export type HttpPresetName = NonNullable<HttpScheduler['preset']>;
 export type HttpScheduler = z.output<typeof httpScheduler>;
 export type RequestTemplate = z.output<typeof requestTemplate>;

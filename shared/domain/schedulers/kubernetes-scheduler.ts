@@ -24,4 +24,10 @@ export const kubernetesScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
+/** A cluster; all of its namespaces where none is named. */
+export const kubernetesServer = kubernetesScheduler
+  .omit({ cronJob: true, namespace: true })
+  .extend({ namespace: dnsName.optional() });
+
+export type KubernetesServer = z.output<typeof kubernetesServer>;
 export type KubernetesScheduler = z.output<typeof kubernetesScheduler>;

@@ -24,4 +24,8 @@ export const nodeRedScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
+/** A Node-RED, and which of its nodes start something. */
+export const nodeRedServer = nodeRedScheduler.omit({ flow: true });
+
+export type NodeRedServer = z.output<typeof nodeRedServer>;
 export type NodeRedScheduler = z.output<typeof nodeRedScheduler>;

@@ -18,4 +18,8 @@ export const pgCronScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
+/** The database in which pg_cron keeps its jobs. */
+export const pgCronServer = pgCronScheduler.omit({ job: true });
+
+export type PgCronServer = z.output<typeof pgCronServer>;
 export type PgCronScheduler = z.output<typeof pgCronScheduler>;

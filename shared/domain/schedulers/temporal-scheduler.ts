@@ -18,4 +18,8 @@ export const temporalScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
+/** A namespace of a Temporal. */
+export const temporalServer = temporalScheduler.omit({ scheduleId: true });
+
+export type TemporalServer = z.output<typeof temporalServer>;
 export type TemporalScheduler = z.output<typeof temporalScheduler>;

@@ -1,4 +1,7 @@
-import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import type {
+  BullmqScheduler,
+  BullmqServer,
+} from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
 import { excerpt } from '../answer-excerpt.ts';
 
@@ -13,8 +16,8 @@ const KNOWN: readonly (readonly [RegExp, FailureCode, string])[] = [
 ];
 
 /** A refusal of Redis, or a connection that did not come about, as a value. */
-export function queueFailure(error: unknown, scheduler: BullmqScheduler): Result<never> {
-  const where = `Redis at ${scheduler.host}:${scheduler.port}`;
+export function queueFailure(error: unknown, { host, port }: BullmqServer): Result<never> {
+  const where = `Redis at ${host}:${port}`;
   const message = words(error);
   const known = KNOWN.find(([pattern]) => pattern.test(message));
   if (known !== undefined) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 
@@ -16,7 +16,7 @@ export interface ClusterAccess {
 
 /** Files are read anew each time: a cluster replaces tokens about every hour. */
 export function clusterAccess(
-  { url, token, caFile }: KubernetesScheduler,
+  { url, token, caFile }: Pick<KubernetesServer, 'url' | 'token' | 'caFile'>,
   { secrets, environment }: Pick<ConnectorWorld, 'secrets' | 'environment'>,
   serviceAccount = SERVICE_ACCOUNT,
 ): Result<ClusterAccess> {

@@ -1,21 +1,11 @@
 import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, type Result } from '../../../../shared/errors.ts';
+import type { Result } from '../../../../shared/errors.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
-import { lengthMs } from '../declared.ts';
-import { accepted, jsonOf } from '../http-answer.ts';
-import { exchange, type HttpCall } from '../http-exchange.ts';
-import { clusterAccess } from './cluster-access.ts';
+import { clusterCall, type ClusterAnswer, type ClusterRequest } from './cluster-call.ts';
 import { decodeCronJob, type CronJob } from './cron-job.ts';
 
 /** How we are named in the CronJob's `managedFields`. */
 const MANAGER = 'fieldManager=remanso';
-
-interface Sent {
-  readonly method: 'GET' | 'PATCH' | 'POST';
-  readonly path: string;
-  readonly type?: string;
-  readonly body?: object;
-}
 
 /** The few calls of the Kubernetes API that holding a CronJob takes. */
 export class CronJobApi {
@@ -69,44 +59,12 @@ export class CronJobApi {
     return `/apis/batch/v1/namespaces/${namespace}/cronjobs/${cronJob}`;
   }
 
-  async #cronJob(sent: Sent): Promise<Result<CronJob>> {
+  async #cronJob(sent: ClusterRequest): Promise<Result<CronJob>> {
     const answered = await this.#send(sent);
     return answered.ok ? decodeCronJob(answered.value.json, answered.value.asked) : answered;
   }
 
-  async #send(sent: Sent): Promise<Result<{ readonly json: unknown; readonly asked: string }>> {
-    const call = this.#call(sent);
-    if (!call.ok) return call;
-    const answered = await exchange(call.value);
-    if (!answered.ok) return answered;
-    const done = accepted(answered.value);
-    if (!done.ok) return done;
-    const json = jsonOf(done.value);
-    return json.ok ? { ok: true, value: { json: json.value, asked: done.value.asked } } : json;
-  }
-
-  #call({ method, path, type, body }: Sent): Result<HttpCall> {
-    const access = clusterAccess(this.#scheduler, this.#world);
-    if (!access.ok) return access;
-    const { server, token, ca } = access.value;
-    if (!URL.canParse(path, server)) {
-      return fail('scheduler-unreachable', `${server} is not the address of an API server.`);
-    }
-    const headers = {
-      accept: 'application/json',
-      ...(type === undefined ? {} : { 'content-type': type }),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    };
-    return {
-      ok: true,
-      value: {
-        method,
-        url: new URL(`${server}${path}`),
-        headers,
-        timeoutMs: lengthMs(this.#scheduler.timeout),
-        ...(ca === undefined ? {} : { ca }),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      },
-    };
+  #send(sent: ClusterRequest): Promise<Result<ClusterAnswer>> {
+    return clusterCall(this.#scheduler, this.#world, sent);
   }
 }

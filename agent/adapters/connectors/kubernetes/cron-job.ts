@@ -9,7 +9,7 @@ import { canonicalJson } from '../../canonical-json.ts';
 export const HOLD = 'remanso-hold';
 
 /** What we rely on of a batch/v1 CronJob; everything else is kept as it comes. */
-const cronJob = z.looseObject({
+export const cronJob = z.looseObject({
   metadata: z.looseObject({
     uid: z.string(),
     resourceVersion: z.string(),
@@ -21,6 +21,7 @@ const cronJob = z.looseObject({
   }),
   spec: z.looseObject({
     schedule: z.string(),
+    timeZone: z.string().optional(),
     suspend: z.boolean().optional(),
     startingDeadlineSeconds: z.int().nullable().optional(),
   }),

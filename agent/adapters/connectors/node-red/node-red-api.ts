@@ -1,4 +1,4 @@
-import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import type { NodeRedServer } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../declared.ts';
@@ -16,7 +16,7 @@ export class NodeRedApi {
     this.#secrets = secrets;
   }
 
-  async flows(scheduler: NodeRedScheduler): Promise<Result<Flows>> {
+  async flows(scheduler: NodeRedServer): Promise<Result<Flows>> {
     const answer = await this.#send(scheduler, 'GET', {});
     if (!answer.ok) return answer;
     const json = jsonOf(answer.value);
@@ -30,7 +30,7 @@ export class NodeRedApi {
    * Deploys flows that were read as `rev`: only nodes that changed are started anew, so messages
    * under way in the others arrive. `scheduler-changed` when somebody deployed in between.
    */
-  async deploy(scheduler: NodeRedScheduler, { rev, flows }: Flows): Promise<Result<void>> {
+  async deploy(scheduler: NodeRedServer, { rev, flows }: Flows): Promise<Result<void>> {
     const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': 'nodes' };
     const answer = await this.#send(scheduler, 'POST', headers, JSON.stringify({ rev, flows }));
     if (!answer.ok) return answer;
@@ -39,7 +39,7 @@ export class NodeRedApi {
   }
 
   async #send(
-    scheduler: NodeRedScheduler,
+    scheduler: NodeRedServer,
     method: 'GET' | 'POST',
     own: Readonly<Record<string, string>>,
     body?: string,
@@ -60,7 +60,7 @@ export class NodeRedApi {
     return sent.ok ? accepted(sent.value) : sent;
   }
 
-  async #headers(scheduler: NodeRedScheduler): Promise<Result<Record<string, string>>> {
+  async #headers(scheduler: NodeRedServer): Promise<Result<Record<string, string>>> {
     const headers = await textsOf(scheduler.headers, this.#secrets);
     const { basicAuth } = scheduler;
     if (!headers.ok || basicAuth === undefined) return headers;

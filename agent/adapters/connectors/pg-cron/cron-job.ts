@@ -8,7 +8,7 @@ import type { AskPg } from './pg-session.ts';
 /** 31 February. Switching a job off instead kills its run, or reports it as cancelled. */
 export const NEVER = '0 0 31 2 *';
 
-const jobRow = z.object({
+export const jobRow = z.object({
   jobid: z.coerce.number().int().positive(),
   jobname: z.string().nullable(),
   schedule: z.string(),
@@ -29,7 +29,8 @@ const runsRow = z.object({
 export type CronJob = z.output<typeof jobRow>;
 export type CronRuns = z.output<typeof runsRow>;
 
-const COLUMNS = 'jobid, jobname, schedule, command, nodename, nodeport, database, username, active';
+export const COLUMNS =
+  'jobid, jobname, schedule, command, nodename, nodeport, database, username, active';
 
 /**
  * How long ago, not when: the server's clock need not be ours. `logged` is null for users who may

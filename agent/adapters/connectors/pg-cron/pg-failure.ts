@@ -1,4 +1,7 @@
-import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import type {
+  PgCronScheduler,
+  PgCronServer,
+} from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
 import { excerpt } from '../answer-excerpt.ts';
 
@@ -22,11 +25,14 @@ const KNOWN: Readonly<Record<string, readonly [FailureCode, string]>> = {
 const NO_SUCH_JOB = "does not exist or you don't own it";
 
 /** A refusal of PostgreSQL, or a connection that did not come about, as a value. */
-export function pgFailure(error: unknown, scheduler: PgCronScheduler): Result<never> {
-  const { host, port, user, database } = scheduler;
+export function pgFailure(
+  error: unknown,
+  scheduler: PgCronServer & Partial<Pick<PgCronScheduler, 'job'>>,
+): Result<never> {
+  const { host, port, user, database, job } = scheduler;
   const where = `PostgreSQL at ${host}:${port} (user ${user}, database ${database})`;
   const { message, code } = said(error);
-  if (message.includes(NO_SUCH_JOB)) return missingJob(scheduler);
+  if (job !== undefined && message.includes(NO_SUCH_JOB)) return missingJob({ ...scheduler, job });
   const known = KNOWN[code];
   if (known !== undefined) {
     return fail(known[0], `${where} answered ${excerpt(message)}. ${known[1]}`);
@@ -36,7 +42,11 @@ export function pgFailure(error: unknown, scheduler: PgCronScheduler): Result<ne
 }
 
 /** Row security hides the jobs of others, so that a foreign job looks like none. */
-export function missingJob({ job, user, database }: PgCronScheduler): Result<never> {
+export function missingJob({
+  job,
+  user,
+  database,
+}: Pick<PgCronScheduler, 'job' | 'user' | 'database'>): Result<never> {
   return fail(
     'scheduler-missing',
     `pg_cron in ${database} shows ${user} no job ${excerpt(String(job))}: it was removed, or it ` +

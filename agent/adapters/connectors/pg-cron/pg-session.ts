@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import type { PgCronServer } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../declared.ts';
@@ -17,7 +17,7 @@ export type AskPg = (
  * is a value; `timeout` bounds the connecting and each statement.
  */
 export async function withPg<T>(
-  scheduler: PgCronScheduler,
+  scheduler: PgCronServer,
   secrets: Secrets,
   work: (ask: AskPg) => Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -43,7 +43,7 @@ export async function withPg<T>(
   }
 }
 
-async function clientOf(scheduler: PgCronScheduler, password: string | undefined): Promise<Client> {
+async function clientOf(scheduler: PgCronServer, password: string | undefined): Promise<Client> {
   const { host, port, database, user, tls, caFile, timeout } = scheduler;
   const timeoutMs = lengthMs(timeout);
   const ca = caFile === undefined ? {} : { ca: await readFile(caFile, 'utf8') };

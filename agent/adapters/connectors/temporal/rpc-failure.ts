@@ -1,4 +1,7 @@
-import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
+import type {
+  TemporalScheduler,
+  TemporalServer,
+} from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
 import { excerpt } from '../answer-excerpt.ts';
 
@@ -13,7 +16,10 @@ const AGAIN = 'It is tried again.';
 const MEANINGS: Readonly<Record<number, Meaning>> = {
   3: { code: 'scheduler-refused', advice: 'Check namespace and Schedule ID.' },
   4: { code: 'scheduler-unreachable', advice: 'It did not answer in time. ' + AGAIN },
-  5: { code: 'scheduler-missing', advice: '`temporal schedule list` names those that exist.' },
+  5: {
+    code: 'scheduler-missing',
+    advice: '`temporal schedule list` names those that exist in the namespace.',
+  },
   7: { code: 'scheduler-refused', advice: 'Give the key write access to the namespace.' },
   9: { code: 'scheduler-refused', advice: 'The server is not in a state to do it.' },
   12: { code: 'scheduler-refused', advice: 'Schedules came with Temporal 1.17.' },
@@ -26,9 +32,14 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
 
 export function rpcFailure(
   { code, details }: { readonly code: number; readonly details: string },
-  { address, namespace, scheduleId }: TemporalScheduler,
+  {
+    address,
+    namespace,
+    scheduleId,
+  }: TemporalServer & Partial<Pick<TemporalScheduler, 'scheduleId'>>,
 ): Result<never> {
   const meaning = MEANINGS[code] ?? { code: 'scheduler-unreachable', advice: AGAIN };
-  const asked = `Temporal at ${address}, asked for the Schedule ${scheduleId} of ${namespace}`;
+  const what = scheduleId === undefined ? 'the Schedules' : `the Schedule ${scheduleId}`;
+  const asked = `Temporal at ${address}, asked for ${what} of ${namespace}`;
   return fail(meaning.code, `${asked}, answered ${code}: ${excerpt(details)}. ${meaning.advice}`);
 }

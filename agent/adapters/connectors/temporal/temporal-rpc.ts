@@ -6,7 +6,10 @@ import {
   type ChannelCredentials,
   type ServiceError,
 } from '@grpc/grpc-js';
-import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
+import type {
+  TemporalScheduler,
+  TemporalServer,
+} from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { lengthMs } from '../declared.ts';
@@ -17,7 +20,7 @@ import { rpcFailure } from './rpc-failure.ts';
  * is a value.
  */
 export async function temporalCall(
-  scheduler: TemporalScheduler,
+  scheduler: TemporalServer & Partial<Pick<TemporalScheduler, 'scheduleId'>>,
   { secrets, clock }: Pick<ConnectorWorld, 'secrets' | 'clock'>,
   method: string,
   message: Buffer,
@@ -61,7 +64,7 @@ function metadataOf(namespace: string, key: string | undefined): Metadata {
   return metadata;
 }
 
-function channelCredentials(scheduler: TemporalScheduler): Result<ChannelCredentials> {
+function channelCredentials(scheduler: TemporalServer): Result<ChannelCredentials> {
   const { tls, caFile, certFile, keyFile } = scheduler;
   if (!tls) return succeed(credentials.createInsecure());
   try {

@@ -5,7 +5,17 @@ import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { excerpt } from '../answer-excerpt.ts';
 
 /** .NET round-trip dates: `2026-12-06T01:00:00.0000000Z`. */
-const roundTrip = z.iso.datetime().nullable();
+export const roundTrip = z.iso.datetime().nullable();
+
+/** What PowerShell threw. */
+export const taskRefusal = z.object({
+  ok: z.literal(false),
+  /** System.Management.Automation.ErrorCategory as a number. */
+  category: z.int(),
+  hresult: z.int(),
+  id: z.string(),
+  message: z.string(),
+});
 
 const taskAnswer = z.discriminatedUnion('ok', [
   z.object({
@@ -20,14 +30,7 @@ const taskAnswer = z.discriminatedUnion('ok', [
     elevated: z.boolean(),
     xml: z.string(),
   }),
-  z.object({
-    ok: z.literal(false),
-    /** System.Management.Automation.ErrorCategory as a number. */
-    category: z.int(),
-    hresult: z.int(),
-    id: z.string(),
-    message: z.string(),
-  }),
+  taskRefusal,
 ]);
 
 /** A task as it stands. */
@@ -56,34 +59,38 @@ const NEVER_BEFORE = Date.UTC(2000, 0, 1);
  * since Windows translates its sentences.
  */
 export function readTaskAnswer(text: string, task: string): Result<TaskState> {
-  const answer = decode(text);
-  if (answer === undefined) {
-    const message = `PowerShell was asked for the task ${task} and did not answer in JSON: ${excerpt(text)}.`;
-    return fail('scheduler-refused', `${message} Expected Windows PowerShell 5.1 or later.`);
-  }
-  if (!answer.ok) return refusal(answer, task);
+  const answer = taskJson(taskAnswer, text);
+  if (answer === undefined) return noAnswer(`task ${task}`, text);
+  if (!answer.ok) return taskRefused(answer, `task ${task}`);
   return succeed({
     enabled: answer.enabled,
     running: answer.running,
     startsWhenAvailable: answer.startWhenAvailable,
-    nextRunAt: instantOf(answer.nextRunAt),
-    lastRunAt: instantOf(answer.lastRunAt),
+    nextRunAt: taskInstant(answer.nextRunAt),
+    lastRunAt: taskInstant(answer.lastRunAt),
     isElevated: answer.elevated,
     digest: digestOf(answer.xml),
   });
 }
 
-function decode(text: string): z.output<typeof taskAnswer> | undefined {
+/** `undefined` for anything else than one JSON of that schema. */
+export function taskJson<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
   try {
-    return taskAnswer.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data;
+    return schema.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data;
   } catch {
     return undefined;
   }
 }
 
-function refusal(
-  { category, hresult, id, message }: Extract<z.output<typeof taskAnswer>, { ok: false }>,
-  task: string,
+export function noAnswer(what: string, text: string): Result<never> {
+  const message = `PowerShell was asked for the ${what} and did not answer in JSON: ${excerpt(text)}.`;
+  return fail('scheduler-refused', `${message} Expected Windows PowerShell 5.1 or later.`);
+}
+
+/** What a refusal means for `what`: `task X`, or `scheduled tasks`. */
+export function taskRefused(
+  { category, hresult, id, message }: z.output<typeof taskRefusal>,
+  what: string,
 ): Result<never> {
   const said = message === '' ? '' : ` It said ${excerpt(message)}.`;
   if (id.startsWith('CommandNotFound')) {
@@ -91,18 +98,18 @@ function refusal(
     return fail('scheduler-refused', `${lacking} Expected Windows 8, Server 2012 or later.`);
   }
   if (category === PERMISSION_DENIED || hresult === ACCESS_DENIED) {
-    const denied = `Windows denies access to the task ${task} (0x80070005).${said}`;
+    const denied = `Windows denies access to the ${what} (0x80070005).${said}`;
     return fail('scheduler-refused', `${denied} Run the agent as an administrator.`);
   }
   if (category === OBJECT_NOT_FOUND || hresult === FILE_NOT_FOUND) {
     const where = 'or this user may not see it. `Get-ScheduledTask` names those that exist';
-    return fail('scheduler-missing', `There is no task ${task}, ${where}.${said}`);
+    return fail('scheduler-missing', `There is no ${what}, ${where}.${said}`);
   }
   const code = `category ${category}, HRESULT 0x${(hresult >>> 0).toString(16)}`;
-  return fail('scheduler-refused', `Windows refused for the task ${task}: ${code}.${said}`);
+  return fail('scheduler-refused', `Windows refused for the ${what}: ${code}.${said}`);
 }
 
-function instantOf(text: string | null): Instant | null {
+export function taskInstant(text: string | null): Instant | null {
   const at = text === null ? NaN : Date.parse(text);
   return at >= NEVER_BEFORE ? at : null;
 }

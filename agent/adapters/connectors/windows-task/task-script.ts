@@ -16,6 +16,24 @@ const ACTION: Readonly<Record<TaskVerb, string>> = {
   enable: 'Enable-ScheduledTask -InputObject $task | Out-Null',
 };
 
+/** How each of our scripts begins: it says one line of JSON, in UTF-8, with dates as ISO 8601. */
+const BEGINNING = `$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
+function Say($value) { [Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 5 $value)) }
+function At($date) { if ($date) { $date.ToUniversalTime().ToString('o') } else { $null } }`;
+
+/** How each of them ends: what PowerShell threw, by numbers. */
+const REFUSAL = `catch {
+  Say @{
+    ok = $false
+    category = [int]$_.CategoryInfo.Category
+    hresult = [int]$_.Exception.HResult
+    id = [string]$_.FullyQualifiedErrorId
+    message = [string]$_.Exception.Message
+  }
+}`;
+
 /** Numbers for enums and ISO 8601 for dates: nothing in the answer depends on the language. */
 const ANSWER = `$info = Get-ScheduledTaskInfo -InputObject $task
   $service = New-Object -ComObject Schedule.Service
@@ -43,11 +61,7 @@ export function taskScript(
   { path, name }: Pick<WindowsTaskScheduler, 'path' | 'name'>,
   verb: TaskVerb,
 ): string {
-  return `$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
-function Say($value) { [Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 3 $value)) }
-function At($date) { if ($date) { $date.ToUniversalTime().ToString('o') } else { $null } }
+  return `${BEGINNING}
 $path = ${powershellText(path)}
 $name = ${powershellText(name)}
 function Find() {
@@ -57,14 +71,28 @@ try {
   $task = Find
   if (-not $task) { Say @{ ok = $false; category = 13; hresult = 0; id = 'NoSuchTask'; message = '' }; exit 0 }
   ${verb === 'read' ? '' : `${ACTION[verb]}\n  $task = Find\n  `}${ANSWER}
-} catch {
-  Say @{
-    ok = $false
-    category = [int]$_.CategoryInfo.Category
-    hresult = [int]$_.Exception.HResult
-    id = [string]$_.FullyQualifiedErrorId
-    message = [string]$_.Exception.Message
-  }
-}
+} ${REFUSAL}
 `;
 }
+
+/**
+ * Lists the tasks with triggers, those of Windows itself left aside. A trigger is told as its class,
+ * start and repetition.
+ */
+export const TASK_LIST_SCRIPT = `${BEGINNING}
+try {
+  $tasks = @(Get-ScheduledTask | Where-Object { $_.TaskPath -notlike '\\Microsoft\\*' -and $_.Triggers } | ForEach-Object {
+    $info = Get-ScheduledTaskInfo -InputObject $_ -ErrorAction SilentlyContinue
+    @{
+      path = $_.TaskPath
+      name = $_.TaskName
+      enabled = [bool]$_.Settings.Enabled
+      nextRunAt = At $info.NextRunTime
+      triggers = @($_.Triggers | ForEach-Object {
+        [string]::Join('|', @($_.CimClass.CimClassName, $_.StartBoundary, $_.Repetition.Interval))
+      })
+    }
+  })
+  Say @{ ok = $true; tasks = $tasks }
+} ${REFUSAL}
+`;

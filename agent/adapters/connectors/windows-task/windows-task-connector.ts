@@ -8,11 +8,8 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import { plainEnvironment } from '../../runners/command-environment.ts';
-import { excerpt } from '../answer-excerpt.ts';
-import { commandEnd } from '../command-end.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
-import { lengthMs } from '../declared.ts';
+import { powershell } from './powershell.ts';
 import { readTaskAnswer, type TaskState } from './task-answer.ts';
 import { taskFindings } from './task-findings.ts';
 import { powershellText, taskScript, type TaskVerb } from './task-script.ts';
@@ -85,29 +82,13 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
 
   async #ask(scheduler: WindowsTaskScheduler, verb: TaskVerb): Promise<Result<TaskState>> {
     const task = `${scheduler.path}${scheduler.name}`;
-    const script = Buffer.from(taskScript(scheduler, verb), 'utf16le').toString('base64');
-    const end = await commandEnd({
-      argv: ['powershell', '-NoProfile', '-NonInteractive', '-EncodedCommand', script],
-      environment: plainEnvironment(this.#world.environment),
-      timeoutMs: lengthMs(scheduler.timeout),
+    const said = await powershell({
+      script: taskScript(scheduler, verb),
+      why: `to ${verb} the task ${task}`,
+      timeout: scheduler.timeout,
+      environment: this.#world.environment,
     });
-    const tried = `PowerShell, to ${verb} the task ${task},`;
-    switch (end.kind) {
-      case 'exited':
-        if (end.code === 0) return readTaskAnswer(end.out.toString(), task);
-        return fail('scheduler-refused', `${tried} ended with ${end.code}: ${excerpt(end.err)}.`);
-      case 'not-started':
-        return fail(
-          'scheduler-unreachable',
-          `${tried} could not be started: ${end.why}. Tasks are held by an agent on their own Windows machine.`,
-        );
-      case 'timed-out':
-        return fail('scheduler-unreachable', `${tried} did not end within ${scheduler.timeout}.`);
-      case 'too-long':
-        return fail('scheduler-refused', `${tried} printed more than 16 MB and was killed.`);
-      case 'killed':
-        return fail('scheduler-unreachable', `${tried} was killed by ${end.signal}.`);
-    }
+    return said.ok ? readTaskAnswer(said.value, task) : said;
   }
 }
 

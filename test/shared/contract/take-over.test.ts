@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  foundRows,
-  takenOver,
-  type Found,
-} from '../../../../renderer/features/connectors/take-over.ts';
-import { integrationSchema } from '../../../../shared/domain/integration.ts';
-import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
+import { foundRows, takenOver, type Found } from '../../../shared/contract/take-over.ts';
+import { integrationSchema } from '../../../shared/domain/integration.ts';
+import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
 
 function foundTimer(timer: string): Found {
   return {

@@ -1,6 +1,6 @@
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
-import { connectedScheduler, type Scheduler } from '../../../shared/domain/scheduler.ts';
+import type { Integration } from '../domain/integration.ts';
+import { connectedScheduler, type Scheduler } from '../domain/scheduler.ts';
+import type { CallResult } from './agent-contract.ts';
 
 export type Found = CallResult<'scheduler.discover'>['found'][number];
 

@@ -1,0 +1,82 @@
+import { serverName } from '../../../../shared/domain/discovery-server.ts';
+import {
+  bullmqScheduler,
+  type BullmqServer,
+} from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
+import type { RedisLink } from '../../redis/redis-link.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { foundId } from '../found-id.ts';
+import { HeldQueue } from './held-queue.ts';
+import { readingOf, type QueueFacts } from './queue-facts.ts';
+import { onQueue, withRedis } from './queue-session.ts';
+
+/** Keys that Redis looks at in one step. */
+const STEP = 1_000;
+
+/** Job schedulers of one queue that are named. */
+const MOST_SHOWN = 3;
+
+/** Every queue below the prefix, with what its job schedulers start next. */
+export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+    this.#world = world;
+  }
+
+  discover(server: BullmqServer): Promise<Result<Discovery>> {
+    return withRedis(server, this.#world.secrets, async (link, note) => {
+      const found: Discovered[] = [];
+      const unreadable: Unreadable[] = [];
+      for (const name of await queuesOf(link, server.prefix)) {
+        if (name.includes(':')) {
+          unreadable.push(unnameable(server, name));
+          continue;
+        }
+        const scheduler = bullmqScheduler.parse({ ...server, queue: name });
+        const now = this.#world.clock.now();
+        const read = await onQueue(scheduler, link, note, (queue) =>
+          HeldQueue.of(queue, link, scheduler, now),
+        );
+        // One that was emptied and forgotten between the two looks is gone.
+        if (!read.ok) continue;
+        const { facts } = read.value;
+        const { enabled, nextRunAt } = readingOf(facts, now);
+        const about = { scheduler, id: foundId(name), name, schedule: scheduleWords(facts) };
+        found.push({ ...about, nextRunAt, enabled: enabled === true });
+      }
+      return succeed({ found, unreadable });
+    });
+  }
+}
+
+/** BullMQ keeps a hash `PREFIX:QUEUE:meta` of each queue. */
+async function queuesOf(link: RedisLink, prefix: string): Promise<readonly string[]> {
+  const pattern = `${prefix.replaceAll(/[\\*?[\]]/g, '\\$&')}:*:meta`;
+  const keys = new Set<string>();
+  let cursor = '0';
+  do {
+    const [next, some] = await link.scan(cursor, 'MATCH', pattern, 'COUNT', STEP);
+    for (const key of some) keys.add(key);
+    cursor = next;
+  } while (cursor !== '0');
+  return [...keys].map((key) => key.slice(prefix.length + 1, -':meta'.length)).sort();
+}
+
+/** By a pattern with its zone, or every so many milliseconds. */
+function scheduleWords({ schedulers }: QueueFacts): string {
+  const words = schedulers.map(({ pattern, tz, every }) => {
+    if (typeof pattern === 'string') return typeof tz === 'string' ? `${pattern} (${tz})` : pattern;
+    return `every=${String(every)}ms`;
+  });
+  const shown = words.slice(0, MOST_SHOWN).join('; ');
+  return words.length > MOST_SHOWN ? `${shown}; …` : shown;
+}
+
+function unnameable(server: BullmqServer, name: string): Unreadable {
+  const why = `The queue ${name} has a colon in its name, which BullMQ 5 and later refuse.`;
+  return { where: serverName(server), why };
+}

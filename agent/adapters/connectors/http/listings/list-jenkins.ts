@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { succeed } from '../../../../../shared/errors.ts';
+import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
+
+/** How deep folders are looked into. */
+const LEVELS = 4;
+
+interface Item {
+  readonly name: string;
+  readonly _class?: string | undefined;
+  /** What cannot be disabled has none. */
+  readonly disabled?: boolean | undefined;
+  readonly jobs?: readonly Item[] | undefined;
+}
+
+const item: z.ZodType<Item> = z.looseObject({
+  name: z.string(),
+  _class: z.string().optional(),
+  disabled: z.boolean().optional(),
+  get jobs() {
+    return z.array(item).optional();
+  },
+});
+
+const top = z.looseObject({ jobs: z.array(item) });
+
+/** Their branches come and go by themselves, and cannot be disabled one by one. */
+const BRANCHES = /(MultiBranchProject|OrganizationFolder)$/;
+
+const SCHEDULE_NOT_TOLD = {
+  code: 'schedule-not-told',
+  why: 'Jenkins does not tell which of its jobs have a schedule: all that can be disabled are listed.',
+} as const;
+
+/** Jobs that can be disabled, also those in folders. */
+export const listJenkins: ListAll = async (ask, parameters) => {
+  const page = pageOf(top, await ask(`/api/json?tree=${encodeURIComponent(treeOf(LEVELS))}`));
+  if (!page.ok) return page;
+  const entries: ListedEntry[] = [];
+  const tooDeep: string[] = [];
+  const collect = (items: readonly Item[], folders: readonly string[]): void => {
+    for (const { name, _class: type = '', disabled, jobs } of items) {
+      const isFolder = jobs !== undefined || type.endsWith('.Folder');
+      if (BRANCHES.test(type)) continue;
+      if (isFolder) {
+        if (folders.length + 1 < LEVELS) collect(jobs ?? [], [...folders, name]);
+        else tooDeep.push([...folders, name].join('/'));
+      } else if (disabled !== undefined) {
+        const below = folders.map((folder) => `/job/${encodeURIComponent(folder)}`).join('');
+        const about = { name: [...folders, name].join('/'), schedule: '', nextRunAt: null };
+        entries.push({
+          parameters: { ...parameters, job: name },
+          below,
+          ...about,
+          enabled: !disabled,
+        });
+      }
+    }
+  };
+  collect(page.value.jobs, []);
+  const deep = tooDeep.map((folder) => ({
+    why: `The folder ${folder} lies deeper than it was looked: name it as the address.`,
+  }));
+  return succeed({ entries, untold: [SCHEDULE_NOT_TOLD, ...deep] });
+};
+
+function treeOf(levels: number): string {
+  const inner = levels > 1 ? `,${treeOf(levels - 1)}` : '';
+  return `jobs[name,disabled${inner}]`;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { fail, succeed } from '../../../../../shared/errors.ts';
+import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
+
+const projects = z.array(z.looseObject({ name: z.string() }));
+
+const jobs = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    group: z.string().nullable().optional(),
+    project: z.string(),
+    scheduled: z.boolean(),
+    scheduleEnabled: z.boolean(),
+    enabled: z.boolean(),
+  }),
+);
+
+/** Jobs with a schedule, of `project` or of all projects that the token may read. */
+export const listRundeck: ListAll = async (ask, { project, ...parameters }) => {
+  if (typeof project === 'object') {
+    return fail(
+      'scheduler-refused',
+      'The project of Rundeck stands in an address: name it in text.',
+    );
+  }
+  const all =
+    project === undefined
+      ? pageOf(projects, await ask('/api/41/projects'))
+      : succeed([{ name: project }]);
+  if (!all.ok) return all;
+  const entries: ListedEntry[] = [];
+  for (const { name } of all.value) {
+    const path = '/api/41/project/{project}/jobs?scheduledFilter=true';
+    const page = pageOf(jobs, await ask(path, { project: name }));
+    if (!page.ok) return page;
+    entries.push(
+      ...page.value
+        .filter(({ scheduled }) => scheduled)
+        .map((job) => ({
+          parameters: { ...parameters, jobId: job.id },
+          name: [job.project, job.group ?? '', job.name].filter((part) => part !== '').join('/'),
+          schedule: '',
+          nextRunAt: null,
+          enabled: job.scheduleEnabled && job.enabled,
+        })),
+    );
+  }
+  return succeed({ entries });
+};

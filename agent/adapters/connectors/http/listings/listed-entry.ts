@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Instant } from '../../../../../shared/domain/instant.ts';
+import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../../shared/errors.ts';
+import type { Unreadable } from '../../../../ports/connector.ts';
+import { excerpt } from '../../answer-excerpt.ts';
+
+type Parameters = HttpScheduler['parameters'];
+
+/** One of what an API runs. */
+export interface ListedEntry {
+  /** All that its scheduler needs. */
+  readonly parameters: Parameters;
+  /** A path below the server's address, where the entry has another. */
+  readonly below?: string;
+  readonly name: string;
+  readonly schedule: string;
+  readonly nextRunAt: Instant | null;
+  readonly enabled: boolean;
+}
+
+/** GET of a path below the address; `{name}` in it stands for a value. */
+export type AskList = (
+  path: string,
+  values?: Readonly<Record<string, string | number>>,
+) => Promise<Result<unknown>>;
+
+/** Lists all that an API runs, page by page. `parameters` are those of the server. */
+export type ListAll = (
+  ask: AskList,
+  parameters: Parameters,
+) => Promise<
+  Result<{
+    readonly entries: readonly ListedEntry[];
+    /** What the API does not tell. */
+    readonly untold?: readonly Omit<Unreadable, 'where'>[];
+  }>
+>;
+
+/** An answer by its schema; `scheduler-refused` where it is another. */
+export function pageOf<S extends z.ZodType>(
+  schema: S,
+  answered: Result<unknown>,
+): Result<z.output<S>> {
+  if (!answered.ok) return answered;
+  const decoded = schema.safeParse(answered.value);
+  if (decoded.success) return succeed(decoded.data);
+  const [issue] = decoded.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  const found = excerpt(JSON.stringify(answered.value));
+  const message = `The list of its API is another than expected (${where}: ${issue?.message ?? ''}): ${found}.`;
+  return fail('scheduler-refused', message);
+}

@@ -1,0 +1,65 @@
+import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { lengthMs } from '../declared.ts';
+import { accepted, jsonOf } from '../http-answer.ts';
+import { exchange, type HttpCall } from '../http-exchange.ts';
+import { clusterAccess } from './cluster-access.ts';
+
+export interface ClusterRequest {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly path: string;
+  readonly type?: string;
+  readonly body?: object;
+}
+
+export interface ClusterAnswer {
+  readonly json: unknown;
+  /** What was asked, in words without credentials. */
+  readonly asked: string;
+}
+
+type Cluster = Pick<KubernetesServer, 'url' | 'token' | 'caFile' | 'timeout'>;
+type World = Pick<ConnectorWorld, 'secrets' | 'environment'>;
+
+/** One call of an API server, sent once. Whatever it refuses is a value. */
+export async function clusterCall(
+  cluster: Cluster,
+  world: World,
+  request: ClusterRequest,
+): Promise<Result<ClusterAnswer>> {
+  const call = callOf(cluster, world, request);
+  if (!call.ok) return call;
+  const answered = await exchange(call.value);
+  if (!answered.ok) return answered;
+  const done = accepted(answered.value);
+  if (!done.ok) return done;
+  const json = jsonOf(done.value);
+  return json.ok ? succeed({ json: json.value, asked: done.value.asked }) : json;
+}
+
+function callOf(
+  cluster: Cluster,
+  world: World,
+  { method, path, type, body }: ClusterRequest,
+): Result<HttpCall> {
+  const access = clusterAccess(cluster, world);
+  if (!access.ok) return access;
+  const { server, token, ca } = access.value;
+  if (!URL.canParse(path, server)) {
+    return fail('scheduler-unreachable', `${server} is not the address of an API server.`);
+  }
+  const headers = {
+    accept: 'application/json',
+    ...(type === undefined ? {} : { 'content-type': type }),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+  return succeed({
+    method,
+    url: new URL(`${server}${path}`),
+    headers,
+    timeoutMs: lengthMs(cluster.timeout),
+    ...(ca === undefined ? {} : { ca }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}

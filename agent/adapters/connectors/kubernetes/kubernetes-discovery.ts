@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import {
+  kubernetesScheduler,
+  type KubernetesServer,
+} from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { foundId } from '../found-id.ts';
+import { clusterCall } from './cluster-call.ts';
+import { cronJob, isSuspended } from './cron-job.ts';
+
+const PAGE = 250;
+
+const cronJobList = z.looseObject({
+  metadata: z.looseObject({ continue: z.string().optional() }),
+  items: z.array(
+    cronJob.extend({
+      metadata: cronJob.shape.metadata.extend({ name: z.string(), namespace: z.string() }),
+    }),
+  ),
+});
+
+type Listed = z.output<typeof cronJobList>['items'][number];
+
+/** Every CronJob of a namespace, or of all of them. */
+export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'environment' | 'clock' | 'nextCron'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'environment' | 'clock' | 'nextCron'>) {
+    this.#world = world;
+  }
+
+  async discover(server: KubernetesServer): Promise<Result<Discovery>> {
+    const { namespace } = server;
+    const scope = namespace === undefined ? '' : `/namespaces/${namespace}`;
+    const found: Discovered[] = [];
+    let from = '';
+    do {
+      const path = `/apis/batch/v1${scope}/cronjobs?limit=${PAGE}${from}`;
+      const answered = await clusterCall(server, this.#world, { method: 'GET', path });
+      if (!answered.ok) return answered;
+      const page = cronJobList.safeParse(answered.value.json);
+      if (!page.success) return noList(answered.value.asked, page.error);
+      found.push(...page.data.items.map((one) => this.#discovered(server, one)));
+      const { continue: next = '' } = page.data.metadata;
+      from = next === '' ? '' : `&continue=${encodeURIComponent(next)}`;
+    } while (from !== '');
+    return succeed({ found, unreadable: [] });
+  }
+
+  #discovered(server: KubernetesServer, job: Listed): Discovered {
+    const { name, namespace } = job.metadata;
+    const { schedule, timeZone } = job.spec;
+    const enabled = !isSuspended(job);
+    const now = this.#world.clock.now();
+    // Where it names no zone it goes by that of the controller, which nobody tells.
+    const isKnown = enabled && timeZone !== undefined;
+    return {
+      scheduler: kubernetesScheduler.parse({ ...server, namespace, cronJob: name }),
+      id: foundId(namespace, name),
+      name: `${namespace}/${name}`,
+      schedule: timeZone === undefined ? schedule : `${schedule} (${timeZone})`,
+      nextRunAt: isKnown ? (this.#world.nextCron?.(schedule, now, timeZone) ?? null) : null,
+      enabled,
+    };
+  }
+}
+
+function noList(asked: string, { issues: [issue] }: z.ZodError): Result<never> {
+  const where = issue?.path.join('.') ?? '';
+  const what = `${asked} answered with something else than CronJobs: ${where}: ${issue?.message ?? ''}.`;
+  return fail('scheduler-refused', `${what} Expected batch/v1, which Kubernetes has since 1.21.`);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { serverName } from '../../../../shared/domain/discovery-server.ts';
+import type { Instant } from '../../../../shared/domain/instant.ts';
+import {
+  pgCronScheduler,
+  type PgCronServer,
+} from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { foundId } from '../found-id.ts';
+import { COLUMNS, jobRow, NEVER, type CronJob } from './cron-job.ts';
+import { withPg, type AskPg } from './pg-session.ts';
+
+const JOBS = `select ${COLUMNS} from cron.job order by jobid`;
+
+/** `timezone` is null for users who may not see the setting: only superusers and the like may. */
+const ABOUT = `
+  select (select setting from pg_settings where name = 'cron.timezone') as timezone,
+    row_security_active('cron.job') as "isPartial"`;
+
+const aboutRow = z.object({ timezone: z.string().nullable(), isPartial: z.boolean() });
+
+const LONGEST_NAME = 200;
+
+/** Every job of a pg_cron that the user may see. */
+export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'nextCron'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'nextCron'>) {
+    this.#world = world;
+  }
+
+  discover(server: PgCronServer): Promise<Result<Discovery>> {
+    return withPg(server, this.#world.secrets, async (ask) =>
+      succeed(await this.#jobs(ask, server)),
+    );
+  }
+
+  async #jobs(ask: AskPg, server: PgCronServer): Promise<Discovery> {
+    const [row] = await ask(ABOUT, []);
+    const { timezone, isPartial } = aboutRow.parse(row);
+    const jobs = (await ask(JOBS, [])).map((one) => jobRow.parse(one));
+    const names = new Map<string, number>();
+    for (const { jobname } of jobs) {
+      if (jobname !== null) names.set(jobname, (names.get(jobname) ?? 0) + 1);
+    }
+    const found = jobs.map((job) => {
+      const isNamed = job.jobname !== null && names.get(job.jobname) === 1;
+      return this.#discovered(server, job, isNamed, timezone);
+    });
+    return { found, unreadable: isPartial ? [othersHidden(server)] : [] };
+  }
+
+  #discovered(
+    server: PgCronServer,
+    job: CronJob,
+    isNamed: boolean,
+    timezone: string | null,
+  ): Discovered {
+    const { jobid, jobname, schedule, command, database, active } = job;
+    // Two users may each have a job of one name: the number tells them apart.
+    const entry = isNamed && jobname !== null ? jobname : jobid;
+    const enabled = active && schedule !== NEVER;
+    const said = (jobname ?? command).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
+    return {
+      scheduler: pgCronScheduler.parse({ ...server, job: entry }),
+      id: foundId(jobname ?? `${database}-job-${jobid}`),
+      name: `${said} (${database})`,
+      schedule,
+      nextRunAt: enabled ? this.#nextRun(schedule, timezone) : null,
+      enabled,
+    };
+  }
+
+  /** Unknown where the zone may not be seen. */
+  #nextRun(schedule: string, timezone: string | null): Instant | null {
+    if (timezone === null) return null;
+    return this.#world.nextCron?.(schedule, this.#world.clock.now(), timezone) ?? null;
+  }
+}
+
+function othersHidden(server: PgCronServer): Unreadable {
+  const why =
+    `pg_cron shows ${server.user} only the jobs of its own: connect as their owner, or as a ` +
+    'superuser, to see those of others.';
+  return { where: serverName(server), code: 'others-hidden', why };
+}

@@ -1,0 +1,121 @@
+import { serverName, type DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
+import { fail, type Failure, type Result } from '../../../shared/errors.ts';
+import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
+import type { Discovery } from '../../ports/discovery.ts';
+import type { ConnectorWorld } from './connector-world.ts';
+import { lengthMs } from './declared.ts';
+
+type Kind = DiscoveryServer['kind'];
+type Load<K extends Kind> = (
+  world: ConnectorWorld,
+) => Promise<ServerDiscoverer<Extract<DiscoveryServer, { kind: K }>>>;
+
+/** What looks at servers of each kind; loaded when the first is named. */
+const LOADERS: { readonly [K in Kind]: Load<K> } = {
+  'pg-cron': async (world) => {
+    const { PgCronDiscovery } = await import('./pg-cron/pg-cron-discovery.ts');
+    return new PgCronDiscovery(world);
+  },
+  bullmq: async (world) => {
+    const { BullmqDiscovery } = await import('./bullmq/bullmq-discovery.ts');
+    return new BullmqDiscovery(world);
+  },
+  'node-red': async (world) => {
+    const { NodeRedDiscovery } = await import('./node-red/node-red-discovery.ts');
+    return new NodeRedDiscovery(world);
+  },
+  kubernetes: async (world) => {
+    const { KubernetesDiscovery } = await import('./kubernetes/kubernetes-discovery.ts');
+    return new KubernetesDiscovery(world);
+  },
+  temporal: async (world) => {
+    const { TemporalDiscovery } = await import('./temporal/temporal-discovery.ts');
+    return new TemporalDiscovery(world);
+  },
+  http: async (world) => {
+    const { HttpDiscovery } = await import('./http/http-discovery.ts');
+    return new HttpDiscovery(world);
+  },
+};
+
+/** What ends by itself in time says better why. */
+const GRACE_MS = 500;
+
+/** Who asks for a list waits no longer for it. */
+const LONGEST_MS = 25_000;
+
+/** More of one server are no list that anybody chooses from. */
+const MOST_FOUND = 1_000;
+
+/** Ends when the server's `timeout` is over, at the latest. Neither names nor reasons have a secret in them. */
+export async function discoverServer(
+  world: ConnectorWorld,
+  server: DiscoveryServer,
+): Promise<Discovery> {
+  const where = serverName(server);
+  const looked = await boundedLook(server.timeout, () => lookAt(world, server));
+  const hide = (text: string): string => world.secrets.hide(text);
+  if (!looked.ok) return { found: [], unreadable: [failed(where, looked.failure, hide)] };
+  const { found, unreadable } = looked.value;
+  return {
+    found: found.slice(0, MOST_FOUND).map((one) => named(one, where, hide)),
+    unreadable: [
+      ...unreadable.map((one) => ({ ...one, why: hide(one.why) })),
+      ...(found.length > MOST_FOUND ? [tooMany(where, found.length)] : []),
+    ],
+  };
+}
+
+/** Each kind looks at its own: the switch tells the types apart. */
+async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Discovery>> {
+  switch (server.kind) {
+    case 'pg-cron':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'bullmq':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'node-red':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'kubernetes':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'temporal':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'http':
+      return (await LOADERS[server.kind](world)).discover(server);
+  }
+}
+
+/** A single call is bounded by itself and tells more; a list of many pages is bounded here. */
+async function boundedLook(
+  timeout: string,
+  look: () => Promise<Result<Discovery>>,
+): Promise<Result<Discovery>> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<Result<never>>();
+  const limitMs = Math.min(lengthMs(timeout) + GRACE_MS, LONGEST_MS);
+  const within = `${Math.round(limitMs / 1000)} s`;
+  const message = `It was not listed within ${within}. Does it answer, and is it the right address?`;
+  const limit = setTimeout(() => resolve(fail('scheduler-unreachable', message)), limitMs);
+  try {
+    return await Promise.race([look(), tooLong]);
+  } catch (thrown) {
+    return fail('internal', String(thrown));
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+function named(one: Discovered, server: string, hide: (text: string) => string): Discovered {
+  return { ...one, name: hide(one.name), schedule: hide(one.schedule), server };
+}
+
+function failed(
+  where: string,
+  { code, message }: Failure,
+  hide: (text: string) => string,
+): Unreadable {
+  return { where, code, why: hide(message) };
+}
+
+function tooMany(where: string, count: number): Unreadable {
+  const why = `${count} were found; only the first ${MOST_FOUND} are listed.`;
+  return { where, code: 'too-many', why };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { windowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { Discovered, Discoverer } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
+import type { ConnectorWorld } from '../connector-world.ts';
+import { foundId } from '../found-id.ts';
+import { powershell } from './powershell.ts';
+import {
+  noAnswer,
+  roundTrip,
+  taskInstant,
+  taskJson,
+  taskRefusal,
+  taskRefused,
+} from './task-answer.ts';
+import { TASK_LIST_SCRIPT } from './task-script.ts';
+
+const listedTask = z.object({
+  path: z.string(),
+  name: z.string(),
+  enabled: z.boolean(),
+  nextRunAt: roundTrip,
+  triggers: z.array(z.string()),
+});
+
+const listAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), tasks: z.array(listedTask) }),
+  taskRefusal,
+]);
+
+const TIMEOUT = '60s';
+const WHAT = 'scheduled tasks';
+
+/** The tasks of this Windows that have a trigger; those of Windows itself are left aside. */
+export class WindowsTaskDiscovery implements Discoverer {
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #platform: NodeJS.Platform;
+
+  constructor(world: Pick<ConnectorWorld, 'environment'>, platform = process.platform) {
+    this.#environment = world.environment;
+    this.#platform = platform;
+  }
+
+  async discover(): Promise<Discovery> {
+    if (this.#platform !== 'win32') return { found: [], unreadable: [] };
+    const tasks = await this.#tasks();
+    if (tasks.ok) return { found: tasks.value.map(discovered), unreadable: [] };
+    const { code, message } = tasks.failure;
+    return { found: [], unreadable: [{ where: 'Windows Task Scheduler', code, why: message }] };
+  }
+
+  async #tasks(): Promise<Result<readonly z.output<typeof listedTask>[]>> {
+    const said = await powershell({
+      script: TASK_LIST_SCRIPT,
+      why: `to list the ${WHAT}`,
+      timeout: TIMEOUT,
+      environment: this.#environment,
+    });
+    if (!said.ok) return said;
+    const answer = taskJson(listAnswer, said.value);
+    if (answer === undefined) return noAnswer(WHAT, said.value);
+    return answer.ok ? succeed(answer.tasks) : taskRefused(answer, WHAT);
+  }
+}
+
+function discovered({
+  path,
+  name,
+  enabled,
+  nextRunAt,
+  triggers,
+}: z.output<typeof listedTask>): Discovered {
+  return {
+    scheduler: windowsTaskScheduler.parse({ kind: 'windows-task', path, name }),
+    id: foundId(name),
+    name: path === '\\' ? name : `${path}${name}`,
+    schedule: triggers.map(triggerWords).join('; '),
+    nextRunAt: enabled ? taskInstant(nextRunAt) : null,
+    enabled,
+  };
+}
+
+/** `MSFT_TaskDailyTrigger|2026-01-01T02:00:00|PT5M` as `Daily 2026-01-01T02:00:00 every=PT5M`. */
+function triggerWords(text: string): string {
+  const [type = '', start = '', every = ''] = text.split('|');
+  const kind = type.replace(/^MSFT_Task/, '').replace(/Trigger$/, '');
+  return [kind, start, every === '' ? '' : `every=${every}`]
+    .filter((word) => word !== '')
+    .join(' ');
+}

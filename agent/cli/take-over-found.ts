@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { takenOver, type Found, type FoundRow } from '../../shared/contract/take-over.ts';
+import { documentSchema } from '../../shared/domain/document.ts';
+import { fail, succeed, type Result } from '../../shared/errors.ts';
+import { systemWords } from '../adapters/bounded-read.ts';
+import { tellApplied } from './applied-words.ts';
+import { applyDocument } from './apply-document.ts';
+import { show, type Invocation } from './command-frame.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Outcome } from './failure-report.ts';
+import { personAtTerminal } from './person.ts';
+
+/** Which ones are taken over, and how. */
+export interface TakeOptions {
+  readonly take?: readonly string[];
+  readonly takeAll?: true;
+  readonly system?: readonly string[];
+  readonly write?: string;
+  readonly dryRun?: true;
+}
+
+interface Seen {
+  readonly rows: readonly FoundRow[];
+  /** Ids of the integrations that exist. */
+  readonly ids: readonly string[];
+}
+
+export function takesOver({ take, takeAll, write }: TakeOptions): boolean {
+  return take !== undefined || takeAll === true || write !== undefined;
+}
+
+/** Makes integrations of the chosen ones, all or none; with `--write` a document of them instead. */
+export async function takeOverFound(
+  invocation: Invocation,
+  { rows, ids }: Seen,
+  options: TakeOptions,
+): Promise<Outcome> {
+  const chosen = chosenOf(rows, options);
+  if (!chosen.ok) return chosen;
+  const integrations = [...takenOver(chosen.value, options.system ?? [], ids)];
+  if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
+  const isDry = options.dryRun === true;
+  const applied = await applyDocument(invocation.directory, {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    document: documentSchema.parse({ integrations }),
+    prune: false,
+    dryRun: isDry,
+  });
+  if (!applied.ok) return applied;
+  const { terminal } = invocation;
+  const words = { isDry, source: 'discover' };
+  show(invocation, applied.value, () => tellApplied(terminal, applied.value, words));
+  return succeed(EXIT.done);
+}
+
+/** Those that are named; with `--take-all`, or for a document, all that nothing protects yet. */
+function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<readonly Found[]> {
+  if (take === undefined) {
+    return succeed(rows.filter(({ takenBy }) => takenBy === null).map(({ found }) => found));
+  }
+  const byId = new Map(rows.map((row) => [row.found.id, row]));
+  const problems = take.flatMap((id) => {
+    const row = byId.get(id);
+    const path = `--take ${id}`;
+    if (row === undefined) {
+      return [{ path, message: 'expected a proposed id of the list, as discover prints it' }];
+    }
+    const { takenBy } = row;
+    return takenBy === null ? [] : [{ path, message: `it is protected already, by ${takenBy}` }];
+  });
+  if (problems.length > 0) {
+    return fail('invalid-parameters', 'Nothing was taken over.', problems);
+  }
+  return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
+}
+
+/** JSON, which `apply` reads like YAML. A file that exists is not written over. */
+async function writePlan(
+  { terminal }: Invocation,
+  file: string,
+  integrations: readonly { readonly id: string }[],
+): Promise<Outcome> {
+  try {
+    await writeFile(file, `${JSON.stringify({ integrations }, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const message = isThere ? 'expected a file that does not exist yet' : systemWords(error);
+    const problems = [{ path: `--write ${file}`, message }];
+    return fail('file-unreadable', 'The document was not written.', problems);
+  }
+  const { length } = integrations;
+  terminal.complain(`${length} written to ${file}; remanso apply ${file} makes them integrations.`);
+  return succeed(EXIT.done);
+}

@@ -1,0 +1,20 @@
+/** Mirar en otros servidores lo que se ejecuta con horario. */
+export const discoveryWords = {
+  'server.open': 'Mirar también en un servidor',
+  'server.openLong': 'Mirar en un servidor',
+  'server.kind': 'Qué se ejecuta allí',
+  'server.text': 'Allí no cambia nada. Del servidor no se guarda nada hasta que proteja algo.',
+  'server.look': 'Mirar allí',
+  'server.list': 'Sitios en los que se ha mirado',
+  'server.here': 'Esta máquina',
+  'server.asking': 'mirando',
+  'server.found_one': '{{count}} encontrado',
+  'server.found_other': '{{count}} encontrados',
+  'server.failed': 'no se ha podido leer',
+  'server.remove': 'Quitar {{name}}',
+  'find.mind': 'A tener en cuenta',
+  'unreadable.others-hidden': 'Solo se muestran los de este usuario.',
+  'unreadable.too-many': 'Hay más de los que se muestran.',
+  'unreadable.schedule-not-told': 'No dice cuáles tienen horario.',
+  'hint.namespaces': 'Vacío: todos.',
+} as const;

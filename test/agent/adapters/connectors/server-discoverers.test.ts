@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { discoverAll } from '../../../../agent/adapters/connectors/discoverers.ts';
+import type { Discovered } from '../../../../agent/ports/connector.ts';
+import { discoveryServer, serverName } from '../../../../shared/domain/discovery-server.ts';
+import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
+import { discoveryWorld } from '../../../support/discovery-world.ts';
+
+const silent: Server[] = [];
+
+afterEach(() => {
+  for (const server of silent.splice(0)) server.close();
+});
+
+/** Takes connections and never says a word. */
+async function silentPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  silent.push(server);
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** As TypeScript infers it from the discoverers' own parameter. */
+function here(found: readonly Discovered[]) {
+  return { here: () => Promise.resolve({ discover: async () => ({ found, unreadable: [] }) }) };
+}
+
+function timer(id: string): Discovered {
+  const scheduler = connectedScheduler.parse({ kind: 'systemd', timer: `${id}.timer` });
+  return { scheduler, id, name: id, schedule: 'daily', nextRunAt: null, enabled: true };
+}
+
+describe('looking at servers', () => {
+  it.each([
+    ['pg-cron', (port: number) => ({ host: '127.0.0.1', port, user: 'ana' })],
+    ['bullmq', (port: number) => ({ host: '127.0.0.1', port })],
+    ['node-red', (port: number) => ({ url: `http://127.0.0.1:${port}` })],
+    ['kubernetes', (port: number) => ({ url: `http://127.0.0.1:${port}` })],
+    ['temporal', (port: number) => ({ address: `127.0.0.1:${port}` })],
+    ['http', (port: number) => ({ preset: 'n8n', baseUrl: `http://127.0.0.1:${port}` })],
+  ])('ends with the time-out of a %s that never answers', async (kind, fields) => {
+    const parameters = kind === 'http' ? { parameters: { apiKey: 'x' } } : {};
+    const parts = { kind, timeout: '300ms', ...fields(await silentPort()), ...parameters };
+    const server = discoveryServer.parse(parts);
+    const begun = performance.now();
+    const places = { local: false, servers: [server] };
+    const { found, unreadable } = await discoverAll(discoveryWorld(), places);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(found).toEqual([]);
+    expect(unreadable).toMatchObject([
+      { where: serverName(server), code: 'scheduler-unreachable' },
+    ]);
+  });
+
+  it('hides nothing of a place because another fails, and leaves this machine out if asked', async () => {
+    const server = discoveryServer.parse({ kind: 'bullmq', host: '127.0.0.1', port: 1 });
+    const local = here([timer('backup'), timer('backup')]);
+    const world = discoveryWorld();
+    const both = await discoverAll(world, { local: true, servers: [server] }, local);
+    expect(both.found.map(({ id }) => id)).toEqual(['backup', 'backup-2']);
+    expect(both.unreadable).toMatchObject([{ where: 'Redis 127.0.0.1:1/0' }]);
+    const only = await discoverAll(world, { local: false, servers: [] }, local);
+    expect(only).toEqual({ found: [], unreadable: [] });
+  });
+
+  it.each([
+    [{ kind: 'node-red', url: 'https://ana:pw@red.example/base/' }, 'Node-RED red.example/base'],
+    [
+      { kind: 'http', preset: 'n8n', baseUrl: 'http://ana:pw@n8n.example:5678' },
+      'n8n n8n.example:5678',
+    ],
+    [{ kind: 'kubernetes', namespace: 'shop' }, 'Kubernetes (in-cluster) shop'],
+    [{ kind: 'kubernetes', url: 'https://k8s:6443' }, 'Kubernetes k8s:6443'],
+  ])('names a server without its credentials: %j', (fields, name) => {
+    expect(serverName(discoveryServer.parse(fields))).toBe(name);
+  });
+
+  it.each([
+    [{ kind: 'pg-cron', host: 'db', user: 'ana', job: 'x' }, /job/],
+    [{ kind: 'bullmq', host: 'redis', queue: 'x' }, /queue/],
+    [{ kind: 'http', preset: 'alumio', baseUrl: 'https://a' }, /preset|airflow/],
+    [{ kind: 'systemd' }, /expected a server of kind/],
+  ])('knows no server with an entry, or of another kind: %j', (fields, says) => {
+    const decoded = discoveryServer.safeParse(fields);
+    expect(decoded.success).toBe(false);
+    expect(decoded.error?.message).toMatch(says);
+  });
+});

@@ -1,0 +1,17 @@
+import type { ConnectorWorld } from '../../agent/adapters/connectors/connector-world.ts';
+import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
+import { machineCron } from '../../agent/app/schedulers/machine-cron.ts';
+import { namedSecrets } from './named-secrets.ts';
+
+/** What a look at a server needs, with secrets that a test gives by name. */
+export function discoveryWorld(secrets: Readonly<Record<string, string>> = {}): ConnectorWorld {
+  return {
+    secrets: namedSecrets(secrets),
+    clock: new SystemClock(),
+    environment: {},
+    home: '/nonexistent',
+    dataDir: '/nonexistent',
+    nextCron: machineCron(newestZoneData),
+  };
+}
