@@ -22,6 +22,23 @@ const structure = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
 ];
 
+/** A pattern as a value: `toMatchObject` asks no key of it, and so takes any text for a match. */
+const patterns = [
+  {
+    selector:
+      'CallExpression[callee.property.name=/^to(MatchObject|Equal|StrictEqual|ContainEqual)$/]' +
+      ' > :matches(ObjectExpression, ArrayExpression)' +
+      ' :matches(Property, ArrayExpression) > Literal[regex]',
+    message: 'A bare pattern matches any text here: write expect.stringMatching(/…/) as unknown.',
+  },
+  {
+    selector:
+      "CallExpression[callee.object.name='expect'][callee.property.name=/^(object|array)Containing$/]" +
+      ' :matches(Property, ArrayExpression) > Literal[regex]',
+    message: 'A bare pattern matches no text here: write expect.stringMatching(/…/) as unknown.',
+  },
+];
+
 export default defineConfig(
   { ignores: ['node_modules/**', 'dist/**'] },
   {
@@ -54,7 +71,11 @@ export default defineConfig(
   {
     // A describe block or a bench holds many cases in one function; its length says nothing.
     files: ['test/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] },
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['error', { max: 500 }],
+      'no-restricted-syntax': ['error', ...structure, ...patterns],
+    },
   },
   {
     // Tools demand a default export of their configuration, and scripts speak on the console.
