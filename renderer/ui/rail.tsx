@@ -91,22 +91,18 @@ function AgentState(): ReactElement {
     const at = parseInstant(text) ?? now;
     return times.day(at) === times.day(now) ? times.time(at) : times.day(at);
   };
-  const [title, detail] = (() => {
-    switch (link.kind) {
-      case 'connecting':
-        return [t('agent.connecting'), ''];
-      case 'lost':
-        return [t('agent.lost'), t('agent.lostSince', { time: moment(link.since) })];
-      case 'connected':
-        return [
-          t('agent.running'),
-          startedAt === null ? '' : t('agent.runningSince', { time: moment(startedAt) }),
-        ];
+  // That it runs is said once it has spoken: a connection alone may lead to one that hangs.
+  const kind = link.kind === 'connected' && startedAt === null ? 'connecting' : link.kind;
+  const [title, detail] = ((): [string, string] => {
+    if (link.kind === 'lost') {
+      return [t('agent.lost'), t('agent.lostSince', { time: moment(link.since) })];
     }
+    if (link.kind === 'connecting' || startedAt === null) return [t('agent.connecting'), ''];
+    return [t('agent.running'), t('agent.runningSince', { time: moment(startedAt) })];
   })();
-  const Picture = link.kind === 'connected' ? CircleCheck : CircleHelp;
+  const Picture = kind === 'connected' ? CircleCheck : CircleHelp;
   return (
-    <div className={`agent ${link.kind}`} role="status" title={`${title} ${detail}`.trim()}>
+    <div className={`agent ${kind}`} role="status" title={`${title} ${detail}`.trim()}>
       <Picture className="i" size={16} aria-hidden="true" />
       <span>
         <b>{title}</b>

@@ -185,7 +185,7 @@ function Nothing({
 } & Pick<TrailPanelProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
   if (pages === null) {
     return (
-      <div className="still-frame" role="status" aria-busy="true" aria-label={t('list.loading')}>
+      <div className="still-lines" role="status" aria-busy="true" aria-label={t('list.loading')}>
         {[0, 1, 2, 3, 4, 5].map((bar) => (
           <i key={bar} />
         ))}

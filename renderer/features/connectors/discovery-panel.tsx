@@ -150,7 +150,7 @@ function chosenOf(rows: readonly FoundRow[], chosen: ReadonlySet<string>): reado
 function Asking(): ReactElement {
   const { t } = useTranslation('connectors');
   return (
-    <div className="still-frame" role="status" aria-busy="true" aria-label={t('find.asking')}>
+    <div className="still-lines" role="status" aria-busy="true" aria-label={t('find.asking')}>
       {[0, 1, 2, 3].map((bar) => (
         <i key={bar} />
       ))}

@@ -41,7 +41,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
       {definitions === null ? (
-        <div className="still-frame" role="status" aria-busy="true" aria-label={t('list.loading')}>
+        <div className="still-lines" role="status" aria-busy="true" aria-label={t('list.loading')}>
           {[0, 1, 2, 3, 4].map((bar) => (
             <i key={bar} />
           ))}
