@@ -45,6 +45,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
   const store = openStore({ directory, report: (finding) => findings.add(finding) });
   const { service, hub, outside } = composeAgent(directory, store, ground, executor);
   findings.tell((code, message) => service.raiseProblem(code, message));
+  await ground.secrets.ready();
   service.start();
   const stopping = Promise.withResolvers<string>();
   const handlers = createCallHandlers({

@@ -14,6 +14,7 @@ export async function runWorker(
   const clock = new SystemClock();
   // What integrations name as secrets is looked up on the worker's own host.
   const { log, secrets } = openDiscretion(directory, json ? 'json' : 'text');
+  await secrets.ready();
   const stopping = Promise.withResolvers<string>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stopping.resolve(signal));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import type { RedisAddress } from '../adapters/redis/redis-link.ts';
 import type { Invocation } from './command-frame.ts';
 import type { Read } from './selector-options.ts';
@@ -18,16 +18,17 @@ export function addRedisOptions(command: Command): Command {
 const EXPECTED = 'expected a URL like redis://user@redis.internal:6379/0, or rediss:// for TLS';
 
 /** `undefined` where none is given: everything runs on this machine. */
-export function readRedis(
+export async function readRedis(
   { redisUrl, redisSecret }: RedisOptions,
   { environment, directory }: Invocation,
-): Read<RedisAddress | undefined> {
+): Promise<Read<RedisAddress | undefined>> {
   const text = redisUrl ?? environment['REMANSO_REDIS_URL'];
   if (text === undefined || text === '') return { ok: true, value: undefined };
   const address = redisAddress(text);
   if (address === undefined) return wrong('--redis-url', EXPECTED);
   if (redisSecret === undefined) return { ok: true, value: address };
-  const secrets = new LocalSecrets(directory.secretsFolder, environment);
+  const secrets = openSecrets(directory, environment);
+  await secrets.ready();
   const password = secrets.value({ secretRef: redisSecret });
   if (!password.ok) return wrong('--redis-secret', password.failure.message);
   return { ok: true, value: { ...address, password: password.value } };

@@ -11,6 +11,7 @@ const argv = process.argv.slice(2);
 const word = commandWord(argv);
 
 if (word?.name === 'guard') await guard(word.others);
+else if (word?.name === 'keyring-process') await keyringProcess();
 else await command();
 
 /** Loads little and leaves the standard streams alone: it starts with every run of a cron job. */
@@ -21,6 +22,12 @@ async function guard(words: readonly string[]): Promise<void> {
   const own = words.slice(0, end === -1 ? undefined : end).filter((text) => text !== '--json');
   const behind = end === -1 ? [] : words.slice(end);
   process.exitCode = await runGuard([...own, ...behind], process.env);
+}
+
+/** Not for people: the agent starts it, as a process that can be ended where the keyring waits. */
+async function keyringProcess(): Promise<void> {
+  const { answerKeyringQuestion } = await import('./keyring-process.ts');
+  await answerKeyringQuestion(process.stdin, process.stdout);
 }
 
 async function command(): Promise<void> {

@@ -1,17 +1,21 @@
 import { homedir } from 'node:os';
 import type { ConnectorWorld } from '../adapters/connectors/connector-world.ts';
-import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Invocation } from './command-frame.ts';
 
 /** What connectors and discoverers need where no agent answers: they work in this process then. */
-export function standaloneWorld({ directory, environment }: Invocation): ConnectorWorld & {
-  readonly secrets: LocalSecrets;
-} {
+export async function standaloneWorld({
+  directory,
+  environment,
+}: Invocation): Promise<ConnectorWorld & { readonly secrets: LocalSecrets }> {
+  const secrets = openSecrets(directory, environment);
+  await secrets.ready();
   return {
-    secrets: new LocalSecrets(directory.secretsFolder, environment),
+    secrets,
     clock: new SystemClock(),
     environment,
     home: homedir(),

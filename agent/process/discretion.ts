@@ -1,5 +1,6 @@
 import { openLog, type JsonLog } from '../adapters/json-log.ts';
-import { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
@@ -14,7 +15,7 @@ export type AlsoStderr = 'text' | 'json' | 'off';
 
 export function openDiscretion(directory: DataDirectory, alsoStderr: AlsoStderr): Discretion {
   const clock = new SystemClock();
-  const secrets = new LocalSecrets(directory.secretsFolder, process.env);
+  const secrets = openSecrets(directory, process.env);
   const hide = (text: string): string => secrets.hide(text);
   const log = openLog({ folder: directory.logFolder, clock, level: 'info', alsoStderr, hide });
   return { log, secrets };

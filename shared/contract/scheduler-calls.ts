@@ -84,9 +84,12 @@ export const schedulerCalls = {
   },
   /** Names and places; a value never leaves the agent this way. */
   'secret.list': {
-    params: z.strictObject({}),
+    /** `places`: whether each place is also tried, which may take seconds. */
+    params: z.strictObject({ places: z.boolean().default(false) }),
     result: z.strictObject({
       secrets: z.array(z.strictObject({ name: z.string(), keptIn: secretPlace })),
+      /** In the order in which they are asked; `why`: nothing can be had from there. */
+      places: z.array(z.strictObject({ place: secretPlace, why: z.string().nullable() })),
     }),
   },
   /** Takes the value once. */
@@ -98,8 +101,10 @@ export const schedulerCalls = {
         .string()
         .min(1, { error: 'expected a value' })
         .max(65_536, { error: 'expected at most 64 KiB' }),
+      /** Absent: the keyring where the agent runs in the session of a desktop, else a file. */
+      store: secretStore.optional(),
     }),
-    result: z.strictObject({ keptIn: secretPlace }),
+    result: z.strictObject({ keptIn: secretStore, note: z.string().optional() }),
   },
   'secret.remove': {
     params: z.strictObject({ person, name: identifier }),

@@ -1,32 +1,57 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { identifier } from '../../../shared/domain/identifier.ts';
 import type { SecretRef } from '../../../shared/domain/secret-ref.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { SecretKeeper, SecretPlace, SecretsAtHand } from '../../ports/secrets.ts';
+import type {
+  KeptSecret,
+  SecretKeeper,
+  SecretPlace,
+  SecretPlaceState,
+  SecretsAtHand,
+  SecretStore,
+} from '../../ports/secrets.ts';
 import { HandedOut } from './handed-out.ts';
-import { LONGEST_SECRET_BYTES, SecretFolder } from './secret-folder.ts';
+import { NO_KEYRING, type Keyring } from './keyring.ts';
+import { KeyringShelf } from './keyring-shelf.ts';
+import { SecretFolder } from './secret-folder.ts';
+import { SecretVariables } from './secret-variables.ts';
+import { SystemdCredentials } from './systemd-credentials.ts';
+
+/** How long a start waits for the keyring. After it, what lies there is missing until it answers. */
+const START_PATIENCE_MS = 2_000;
 
 /**
- * The secrets of this agent: credentials that systemd hands to the service
- * ($CREDENTIALS_DIRECTORY, systemd.exec(5)), then files beside the database, then
- * REMANSO_SECRET_<NAME>. Read anew each time, so that a changed one counts at once.
+ * The secrets of this agent: credentials of systemd, then the keyring of the desktop, then files
+ * beside the database, then variables. Read anew each time, so that a changed one counts at once.
  */
 export class LocalSecrets implements SecretsAtHand, SecretKeeper {
-  readonly #environment: NodeJS.ProcessEnv;
-  readonly #credentials: string | undefined;
+  readonly #credentials: SystemdCredentials;
+  readonly #shelf: KeyringShelf;
   readonly #folder: SecretFolder;
+  readonly #variables: SecretVariables;
   readonly #handedOut = new HandedOut();
 
-  constructor(folder: string, environment: NodeJS.ProcessEnv) {
+  constructor(folder: string, environment: NodeJS.ProcessEnv, keyring: Keyring = NO_KEYRING) {
+    this.#credentials = new SystemdCredentials(environment);
     this.#folder = new SecretFolder(folder);
-    this.#environment = environment;
-    this.#credentials = environment['CREDENTIALS_DIRECTORY'];
+    this.#shelf = new KeyringShelf(this.#folder, keyring);
+    this.#variables = new SecretVariables(environment);
+  }
+
+  /** Values that lie in the keyring are at hand then, or it did not give them in time. */
+  async ready(patienceMs = START_PATIENCE_MS): Promise<void> {
+    let limit: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => {
+      limit = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([this.#shelf.fetch(), waited]);
+    clearTimeout(limit);
   }
 
   value({ secretRef }: SecretRef): Result<string> {
     const found =
-      this.#credential(secretRef) ?? this.#folder.read(secretRef) ?? this.#variable(secretRef);
+      this.#credentials.read(secretRef) ??
+      this.#shelf.value(secretRef) ??
+      this.#folder.read(secretRef) ??
+      this.#variables.read(secretRef);
     if (found === undefined) return missing(secretRef);
     if (found.ok) this.#handedOut.add(found.value);
     return found;
@@ -36,75 +61,83 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     return this.#handedOut.hide(text);
   }
 
-  list(): Result<readonly { name: string; keptIn: SecretPlace }[]> {
+  list(): Result<readonly KeptSecret[]> {
     const files = this.#folder.names();
     if (!files.ok) return files;
+    const inKeyring = this.#shelf.names();
+    if (!inKeyring.ok) return inKeyring;
     const places = new Map<string, SecretPlace>();
-    for (const name of this.#variables()) places.set(name, 'environment');
+    for (const name of this.#variables.names()) places.set(name, 'environment');
     for (const name of files.value) places.set(name, 'file');
-    for (const name of this.#credentialNames()) places.set(name, 'systemd-credential');
+    for (const name of inKeyring.value) places.set(name, 'keyring');
+    for (const name of this.#credentials.names()) places.set(name, 'systemd-credential');
     const names = [...places].map(([name, keptIn]) => ({ name, keptIn }));
     return succeed(names.sort((a, b) => (a.name < b.name ? -1 : 1)));
   }
 
-  set(name: string, value: string): Result<{ keptIn: SecretPlace }> {
-    if (this.#credential(name) !== undefined) {
+  async places(): Promise<readonly SecretPlaceState[]> {
+    const state = (place: SecretPlace, why: string | undefined): SecretPlaceState => ({
+      place,
+      why: why ?? null,
+    });
+    return [
+      state('systemd-credential', this.#credentials.absence),
+      state('keyring', await this.#shelf.check()),
+      state('file', this.#folder.looseness()),
+      state('environment', undefined),
+    ];
+  }
+
+  async set(
+    name: string,
+    value: string,
+    store?: SecretStore,
+  ): Promise<Result<{ keptIn: SecretStore; note?: string }>> {
+    if (this.#credentials.read(name) !== undefined) {
       const message = `The secret "${name}" is a credential of systemd, which goes first: change it there.`;
       return fail('not-supported', message);
     }
-    const written = this.#folder.write(name, value);
-    return written.ok ? succeed({ keptIn: 'file' }) : written;
+    if (store === 'file' || (store === undefined && !this.#shelf.isPreferred)) {
+      return this.#toFile(name, value);
+    }
+    const put = await this.#shelf.put(name, value);
+    if (put.ok) {
+      const removed = this.#folder.remove(name);
+      return removed.ok ? succeed({ keptIn: 'keyring' }) : removed;
+    }
+    const why = `The keyring was not used: ${put.failure.message}.`;
+    return store === 'keyring'
+      ? fail('not-supported', `${why} Nothing was kept.`)
+      : this.#toFile(name, value, why);
   }
 
-  remove(name: string): Result<void> {
+  async remove(name: string): Promise<Result<void>> {
+    const dropped = await this.#shelf.drop(name);
+    if (!dropped.ok) return dropped;
     const removed = this.#folder.remove(name);
     if (!removed.ok) return removed;
-    if (removed.value) return succeed(undefined);
-    if (this.#credential(name) !== undefined || this.#variable(name) !== undefined) {
+    if (removed.value || dropped.value) return succeed(undefined);
+    if (this.#credentials.read(name) !== undefined || this.#variables.read(name) !== undefined) {
       const message = `The secret "${name}" comes from outside (systemd or the environment): remove it there.`;
       return fail('not-supported', message);
     }
     return fail('not-found', `No secret is named "${name}". remanso secret list shows them all.`);
   }
 
-  #credential(name: string): Result<string> | undefined {
-    if (this.#credentials === undefined) return undefined;
-    const file = join(this.#credentials, name);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isFile() !== true || stats.size > LONGEST_SECRET_BYTES) return undefined;
-    try {
-      return succeed(readFileSync(file, 'utf8').replace(/\r?\n$/, ''));
-    } catch (thrown) {
-      return fail('secret-missing', `The credential ${file} cannot be read: ${String(thrown)}`);
-    }
+  async #toFile(
+    name: string,
+    value: string,
+    why?: string,
+  ): Promise<Result<{ keptIn: 'file'; note?: string }>> {
+    const written = this.#folder.write(name, value);
+    if (!written.ok) return written;
+    const dropped = await this.#shelf.drop(name);
+    if (dropped.ok) return succeed({ keptIn: 'file', ...(why === undefined ? {} : { note: why }) });
+    const forgotten = this.#shelf.forget(name);
+    if (!forgotten.ok) return forgotten;
+    const left = `${dropped.failure.message} It is not looked for there any more.`;
+    return succeed({ keptIn: 'file', note: [why, left].filter(Boolean).join(' ') });
   }
-
-  #credentialNames(): string[] {
-    const stats =
-      this.#credentials === undefined
-        ? undefined
-        : statSync(this.#credentials, { throwIfNoEntry: false });
-    if (this.#credentials === undefined || stats?.isDirectory() !== true) return [];
-    return readdirSync(this.#credentials).filter((name) => identifier.safeParse(name).success);
-  }
-
-  #variable(name: string): Result<string> | undefined {
-    const value = this.#environment[variableOf(name)];
-    return value === undefined || value === '' ? undefined : succeed(value);
-  }
-
-  /** Which name a variable had before it was made upper case cannot be told: it is shown lower. */
-  #variables(): string[] {
-    return Object.keys(this.#environment)
-      .filter((key) => key.startsWith(PREFIX) && key.length > PREFIX.length)
-      .map((key) => key.slice(PREFIX.length).toLowerCase());
-  }
-}
-
-const PREFIX = 'REMANSO_SECRET_';
-
-function variableOf(name: string): string {
-  return PREFIX + name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 }
 
 function missing(name: string): Result<never> {

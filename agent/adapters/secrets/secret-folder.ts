@@ -39,6 +39,17 @@ export class SecretFolder {
     this.#path = path;
   }
 
+  pathOf(name: string): string {
+    return join(this.#path, name);
+  }
+
+  /** Why nothing is read from here; `undefined` where it is in order, or not there yet. */
+  looseness(): string | undefined {
+    const folder = lstatSync(this.#path, { throwIfNoEntry: false });
+    if (folder === undefined || !isLoose(folder)) return undefined;
+    return looseWords(this.#path, FOLDER_MODE);
+  }
+
   /** `undefined` where there is none. */
   read(name: string): Result<string> | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
@@ -121,12 +132,13 @@ function isLoose({ mode, uid }: Stats): boolean {
 }
 
 function tooLoose(path: string, mode: number): Result<never> {
+  return fail('secret-missing', looseWords(path, mode));
+}
+
+function looseWords(path: string, mode: number): string {
   const expected = `${mode.toString(8)} and of the agent's own user`;
   const cure = `chmod ${mode.toString(8)} ${path}`;
-  return fail(
-    'secret-missing',
-    `${path} is not used: others may read or change it. Expected mode ${expected}; for example: ${cure}`,
-  );
+  return `${path} is not used: others may read or change it. Expected mode ${expected}; for example: ${cure}`;
 }
 
 function words(thrown: unknown): string {

@@ -51,19 +51,21 @@ function secretHandlers({
   service,
 }: HandlerContext): Pick<SchedulerCalls, 'secret.list' | 'secret.set' | 'secret.remove'> {
   return {
-    'secret.list': () => {
+    'secret.list': async ({ places }) => {
       const listed = secrets.list();
-      return listed.ok ? succeed({ secrets: [...listed.value] }) : listed;
+      if (!listed.ok) return listed;
+      const states = places ? await secrets.places() : [];
+      return succeed({ secrets: [...listed.value], places: [...states] });
     },
-    'secret.set': ({ person, name, value }) => {
-      const kept = secrets.set(name, value);
+    'secret.set': async ({ person, name, value, store }) => {
+      const kept = await secrets.set(name, value, store);
       if (!kept.ok) return kept;
       service.record(secretDraft(name, 'set', person, service.now()));
       service.schedulers.retryNow();
-      return succeed({ keptIn: kept.value.keptIn });
+      return kept;
     },
-    'secret.remove': ({ person, name }) => {
-      const removed = secrets.remove(name);
+    'secret.remove': async ({ person, name }) => {
+      const removed = await secrets.remove(name);
       if (!removed.ok) return removed;
       service.record(secretDraft(name, 'remove', person, service.now()));
       return succeed({});

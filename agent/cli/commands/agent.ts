@@ -26,7 +26,7 @@ export function agentCommand(host: CommandHost): Command {
     const read = together({
       stopWaitMs: readLength('--stop-wait', options.stopWait ?? ''),
       port: readPort(options.http),
-      redis: readRedis(options, invocation),
+      redis: await readRedis(options, invocation),
     });
     if (!read.ok) return refuseOptions(read.problems);
     const { stopWaitMs, port, redis } = read.value;

@@ -55,7 +55,7 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
   const { standaloneWorld } = await import('../standalone-world.ts');
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
-  const connectors = new ConnectorRegistry(standaloneWorld(invocation), log);
+  const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);
   return succeed(async (scheduler) => {
     const connector = await connectors.load(scheduler.kind);
     if (!connector.ok) return connector;

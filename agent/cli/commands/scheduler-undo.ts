@@ -40,7 +40,7 @@ async function connectorsFor(invocation: Invocation): Promise<Connectors> {
   const { standaloneWorld } = await import('../standalone-world.ts');
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
-  return new ConnectorRegistry(standaloneWorld(invocation), log);
+  return new ConnectorRegistry(await standaloneWorld(invocation), log);
 }
 
 async function print(

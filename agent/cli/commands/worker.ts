@@ -25,7 +25,7 @@ export function workerCommand(host: CommandHost): Command {
   addRedisOptions(command);
   return whenCalled(host, command, async (invocation, options: WorkerOptions) => {
     const read = together({
-      address: readRedis(options, invocation),
+      address: await readRedis(options, invocation),
       tags: readTags(options.tag ?? []),
       atOnce: readCount('--at-once', options.atOnce ?? '', 1),
       startsUnknown: readUnknown(options.unknownHolds ?? ''),

@@ -7,7 +7,7 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs/text-input.tsx';
 import { CopyLine } from './copy-line.tsx';
-import { useSecretNames, useSecretSet } from './use-secrets.ts';
+import { useSecretPlaces, useSecretSet } from './use-secrets.ts';
 
 interface SecretBoxProps {
   readonly label: string;
@@ -19,10 +19,10 @@ interface SecretBoxProps {
 /** Names a secret, says whether the agent knows it, and takes its value once if it does not. */
 export function SecretBox({ label, name, problems, onChange }: SecretBoxProps): ReactElement {
   const { t } = useTranslation('connectors');
-  const names = useSecretNames();
+  const places = useSecretPlaces();
   const trimmed = name.trim();
   const isName = identifier.safeParse(trimmed).success;
-  const isKnown = names?.has(trimmed) === true;
+  const place = places?.get(trimmed);
   return (
     <div className="col gap2">
       <TextInput
@@ -32,13 +32,15 @@ export function SecretBox({ label, name, problems, onChange }: SecretBoxProps): 
         onChange={onChange}
         problems={problems}
       />
-      {isName && isKnown ? (
+      {isName && place !== undefined ? (
         <span className="xs row c-flow" role="status">
           <CircleCheck className="i s" size={14} aria-hidden="true" />
-          {t('secret.known')}
+          {t(`secret.known.${place}`)}
         </span>
       ) : null}
-      {isName && names !== null && !isKnown ? <Unset key={trimmed} name={trimmed} /> : null}
+      {isName && places !== null && place === undefined ? (
+        <Unset key={trimmed} name={trimmed} />
+      ) : null}
       {trimmed === '' ? <span className="xs mut">{t('secret.hint')}</span> : null}
     </div>
   );

@@ -8,6 +8,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { personAt } from '../../store/person.ts';
 
 type Listed = Result<CallResult<'secret.list'>>;
+type SecretPlace = CallResult<'secret.list'>['secrets'][number]['keptIn'];
 
 const useListed = create<{ readonly listed: Listed | null }>(() => ({ listed: null }));
 
@@ -15,15 +16,16 @@ async function list(bridge: Bridge): Promise<void> {
   useListed.setState({ listed: await bridge.call('secret.list', {}) });
 }
 
-/** Which names the agent knows a secret of; `null` until it has told, or where it cannot. */
-export function useSecretNames(): ReadonlySet<string> | null {
+/** Where each secret that the agent knows is kept; `null` until it has told, or where it cannot. */
+export function useSecretPlaces(): ReadonlyMap<string, SecretPlace> | null {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const listed = useListed((state) => state.listed);
   useEffect(() => {
     if (isConnected) void list(bridge);
   }, [bridge, isConnected]);
-  return listed?.ok === true ? new Set(listed.value.secrets.map(({ name }) => name)) : null;
+  if (listed?.ok !== true) return null;
+  return new Map(listed.value.secrets.map(({ name, keptIn }) => [name, keptIn]));
 }
 
 /** Hands a value over once: it is kept by the agent and by nothing here. */

@@ -21,10 +21,10 @@ function start(name: string) {
   return runner.start({ runId: 'r', integrationId: 'i', dueAt: 0, scheduler });
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'remanso-secret-run-'));
   const secrets = new LocalSecrets(join(folder, 'secrets'), {});
-  secrets.set('token', SECRET);
+  await secrets.set('token', SECRET);
   runner = new LocalRunner(process.env, 300, secrets);
 });
 

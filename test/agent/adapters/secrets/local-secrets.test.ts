@@ -34,10 +34,12 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('secrets of this machine', () => {
-  it('are looked for in a credential, then a file, then the environment', () => {
+  it('are looked for in a credential, then a file, then the environment', async () => {
     const value = () => secrets().value({ secretRef: 'erp-token' });
     expect(value()).toEqual({ ok: true, value: 'from the environment' });
-    expect(secrets().set('erp-token', 'from a file')).toMatchObject({ value: { keptIn: 'file' } });
+    expect(await secrets().set('erp-token', 'from a file')).toMatchObject({
+      value: { keptIn: 'file' },
+    });
     expect(value()).toEqual({ ok: true, value: 'from a file' });
     mkdirSync(credentials);
     writeFileSync(join(credentials, 'erp-token'), 'from systemd\n');
@@ -56,9 +58,9 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('lie in files for their owner alone, and come back byte for byte', () => {
+  it('lie in files for their owner alone, and come back byte for byte', async () => {
     const value = 'ñ "quoted"\n\ttwo lines ';
-    secrets().set('odd', value);
+    await secrets().set('odd', value);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'odd')).mode & 0o777).toBe(0o600);
     expect(secrets().value({ secretRef: 'odd' })).toEqual({ ok: true, value });
@@ -67,8 +69,8 @@ describe('secrets of this machine', () => {
   it.each([
     ['the file', 0o640, 0o700],
     ['the folder', 0o600, 0o750],
-  ])('are refused where others may read %s', (_, file, directory) => {
-    secrets().set('erp', 'secret value');
+  ])('are refused where others may read %s', async (_, file, directory) => {
+    await secrets().set('erp', 'secret value');
     chmodSync(join(folder, 'erp'), file);
     chmodSync(folder, directory);
     expect(secrets().value({ secretRef: 'erp' })).toMatchObject({
@@ -79,23 +81,25 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('are refused where the file is a link', () => {
-    secrets().set('erp', 'secret value');
+  it('are refused where the file is a link', async () => {
+    await secrets().set('erp', 'secret value');
     symlinkSync(join(folder, 'erp'), join(folder, 'link'));
     expect(secrets().value({ secretRef: 'link' }).ok).toBe(false);
   });
 
-  it('are forgotten once, and only where they were set', () => {
-    secrets().set('erp', 'secret value');
-    expect(secrets().remove('erp')).toEqual({ ok: true, value: undefined });
-    expect(secrets().remove('erp')).toMatchObject({ failure: { code: 'not-found' } });
-    expect(secrets().remove('erp-token')).toMatchObject({ failure: { code: 'not-supported' } });
+  it('are forgotten once, and only where they were set', async () => {
+    await secrets().set('erp', 'secret value');
+    expect(await secrets().remove('erp')).toEqual({ ok: true, value: undefined });
+    expect(await secrets().remove('erp')).toMatchObject({ failure: { code: 'not-found' } });
+    expect(await secrets().remove('erp-token')).toMatchObject({
+      failure: { code: 'not-supported' },
+    });
   });
 
-  it('are blotted out of texts once they were handed out, in every form they are written', () => {
+  it('are blotted out of texts once they were handed out, in every form they are written', async () => {
     const kept = secrets();
     const value = 'p&ss "word"';
-    kept.set('erp', value);
+    await kept.set('erp', value);
     expect(kept.hide(value)).toBe(value);
     kept.value({ secretRef: 'erp' });
     const forms = [value, encodeURIComponent(value), JSON.stringify(value), btoa(value)];

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { isInDesktopSession, keyringAbsence } from './desktop-session.ts';
+import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
+import type { Keyring } from './keyring.ts';
+
+/** Time for a start on a busy machine, and for a person to type a password. */
+const PATIENCE_MS = 10_000;
+const MOST_OUTPUT = 16 * 1024 * 1024;
+
+/**
+ * Speaks to the keyring in a process of its own for each question: one that is locked waits for a
+ * person for as long as it takes, and what waits in native code can only be ended with its process.
+ */
+export class KeyringProcess implements Keyring {
+  readonly absence: string | undefined;
+  readonly isPreferred: boolean;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #remanso: readonly [program: string, ...words: string[]];
+  readonly #patienceMs: number;
+
+  constructor(
+    environment: NodeJS.ProcessEnv,
+    remanso: readonly [program: string, ...words: string[]],
+    patienceMs = PATIENCE_MS,
+  ) {
+    this.absence = keyringAbsence(environment);
+    this.isPreferred = isInDesktopSession(environment);
+    this.#environment = environment;
+    this.#remanso = remanso;
+    this.#patienceMs = patienceMs;
+  }
+
+  ask(question: KeyringQuestion): Promise<Result<Readonly<Record<string, string | null>>>> {
+    if (this.absence !== undefined) return Promise.resolve(unusable(this.absence));
+    const [program, ...words] = this.#remanso;
+    const options = {
+      env: this.#environment,
+      timeout: this.#patienceMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: MOST_OUTPUT,
+      windowsHide: true,
+    } as const;
+    return new Promise((resolve) => {
+      const child = execFile(program, [...words, 'keyring-process'], options, (error, stdout) => {
+        resolve(error?.killed === true ? unusable(this.#silence()) : answerIn(stdout, error));
+      });
+      // One that cannot be started closes its input; how it ended says so.
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(JSON.stringify(question));
+    });
+  }
+
+  #silence(): string {
+    const seconds = String(this.#patienceMs / 1000);
+    return `it did not answer within ${seconds} s; perhaps it is locked and waits for its password`;
+  }
+}
+
+function answerIn(
+  stdout: string,
+  error: Error | null,
+): Result<Readonly<Record<string, string | null>>> {
+  const answer = keyringAnswer.safeParse(jsonOf(stdout));
+  // Neither is shown: it may hold what was read.
+  if (!answer.success) return unusable(`its process gave no answer (${nameOf(error)})`);
+  return 'failed' in answer.data ? unusable(answer.data.failed) : succeed(answer.data.values);
+}
+
+function nameOf(error: Error | null): string {
+  const { code = 'unknown' } = (error ?? {}) as { code?: string | number | null };
+  return error === null ? 'its output was not understood' : `exit ${String(code)}`;
+}
+
+function unusable(why: string): Result<never> {
+  return fail('not-supported', why.replace(/\.$/, ''));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { identifier } from '../../../shared/domain/identifier.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { Keyring } from './keyring.ts';
+import type { SecretFolder } from './secret-folder.ts';
+
+/** No secret has such a name. */
+const INDEX = '.keyring';
+
+const indexSchema = z.strictObject({
+  /** What the keyring calls this agent: another one of the same user has secrets of its own. */
+  service: z.string().min(1),
+  /** By name: changes whenever the value is set, so that other processes fetch it anew. */
+  stamps: z.record(identifier, z.string()),
+});
+
+type Index = z.output<typeof indexSchema>;
+
+/** A keyring that did not answer is left in peace for so long. */
+const REST_MS = 10_000;
+
+interface Taken {
+  readonly stamp: string;
+  readonly value: string | null;
+}
+
+/**
+ * Secrets in the keyring. Their names lie in an index beside the files, so that nothing is asked
+ * where nothing is kept; their values are fetched ahead, since runs cannot wait for a keyring.
+ */
+export class KeyringShelf {
+  readonly #folder: SecretFolder;
+  readonly #keyring: Keyring;
+  readonly #taken = new Map<string, Taken>();
+  #trouble: string | undefined;
+  #fetching: Promise<void> | undefined;
+  #isResting = false;
+
+  constructor(folder: SecretFolder, keyring: Keyring) {
+    this.#folder = folder;
+    this.#keyring = keyring;
+  }
+
+  get isPreferred(): boolean {
+    return this.#keyring.isPreferred;
+  }
+
+  /** `undefined` where it is not kept here. */
+  value(name: string): Result<string> | undefined {
+    const index = this.#index();
+    if (!index.ok) return index;
+    const stamp = index.value?.stamps[name];
+    if (stamp === undefined) return undefined;
+    const taken = this.#taken.get(name);
+    if (taken?.stamp === stamp && taken.value !== null) return succeed(taken.value);
+    if (!this.#isResting) void this.fetch();
+    return fail('secret-missing', lacking(name, taken?.stamp === stamp, this.#trouble));
+  }
+
+  names(): Result<readonly string[]> {
+    const index = this.#index();
+    return index.ok ? succeed(Object.keys(index.value?.stamps ?? {})) : index;
+  }
+
+  /** Fetches what is not at hand. Never rejects: what went wrong is told when a value is wanted. */
+  fetch(): Promise<void> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  /** Why the keyring cannot be used now; `undefined` where it answers. */
+  async check(): Promise<string | undefined> {
+    if (this.#keyring.absence !== undefined) return this.#keyring.absence;
+    const index = this.#index();
+    const { service = newService(), stamps = {} } = (index.ok ? index.value : undefined) ?? {};
+    // Only what lies there tells whether it is locked.
+    const names = Object.keys(stamps).slice(0, 1);
+    const answer = await this.#keyring.ask({ do: 'read', service, names });
+    return answer.ok ? undefined : answer.failure.message;
+  }
+
+  async put(name: string, value: string): Promise<Result<void>> {
+    const before = this.#index();
+    if (!before.ok) return before;
+    const service = before.value?.service ?? newService();
+    const kept = await this.#keyring.ask({ do: 'keep', service, name, value });
+    if (!kept.ok) return kept;
+    const stamp = randomUUID();
+    const written = this.#change(service, (stamps) => ({ ...stamps, [name]: stamp }));
+    if (written.ok) this.#taken.set(name, { stamp, value });
+    return written;
+  }
+
+  /** Out of the keyring and the index; `false` where it was not there. */
+  async drop(name: string): Promise<Result<boolean>> {
+    const index = this.#index();
+    if (!index.ok) return index;
+    if (index.value?.stamps[name] === undefined) return succeed(false);
+    const { service } = index.value;
+    const forgotten = await this.#keyring.ask({ do: 'forget', service, name });
+    if (!forgotten.ok) return fail('store-failed', untaken(name, forgotten.failure.message));
+    const written = this.forget(name);
+    return written.ok ? succeed(true) : written;
+  }
+
+  /** Out of the index: it is not looked for in the keyring any more. */
+  forget(name: string): Result<void> {
+    this.#taken.delete(name);
+    const index = this.#index();
+    if (!index.ok) return index;
+    if (index.value === undefined) return succeed(undefined);
+    return this.#change(index.value.service, (stamps) =>
+      Object.fromEntries(Object.entries(stamps).filter(([one]) => one !== name)),
+    );
+  }
+
+  async #fetch(): Promise<void> {
+    const index = this.#index();
+    if (!index.ok || index.value === undefined) return;
+    const { service, stamps } = index.value;
+    const wanted = Object.entries(stamps).filter(
+      ([name, stamp]) => this.#taken.get(name)?.stamp !== stamp,
+    );
+    if (wanted.length === 0) return;
+    const names = wanted.map(([name]) => name);
+    const answer = await this.#keyring.ask({ do: 'read', service, names });
+    this.#trouble = answer.ok ? undefined : answer.failure.message;
+    if (!answer.ok) {
+      this.#rest();
+      return;
+    }
+    for (const [name, stamp] of wanted) {
+      this.#taken.set(name, { stamp, value: answer.value[name] ?? null });
+    }
+  }
+
+  #rest(): void {
+    this.#isResting = true;
+    setTimeout(() => {
+      this.#isResting = false;
+    }, REST_MS).unref();
+  }
+
+  #index(): Result<Index | undefined> {
+    const text = this.#folder.read(INDEX);
+    if (text === undefined) return succeed(undefined);
+    if (!text.ok) return text;
+    const index = indexSchema.safeParse(jsonOf(text.value));
+    return index.success ? succeed(index.data) : unreadable(this.#folder.pathOf(INDEX));
+  }
+
+  /** Read anew: another process may have changed it meanwhile. */
+  #change(service: string, change: (stamps: Index['stamps']) => Index['stamps']): Result<void> {
+    const index = this.#index();
+    if (!index.ok) return index;
+    const changed: Index = { service, stamps: change(index.value?.stamps ?? {}) };
+    return this.#folder.write(INDEX, `${JSON.stringify(changed)}\n`);
+  }
+}
+
+function newService(): string {
+  return `Remanso ${randomUUID().slice(0, 8)}`;
+}
+
+function lacking(name: string, isGone: boolean, trouble: string | undefined): string {
+  if (isGone) return `The secret "${name}" is no longer in the keyring. ${cure(name)}`;
+  if (trouble === undefined) {
+    return `The secret "${name}" lies in the keyring, which has not answered yet. It is asked.`;
+  }
+  return `The secret "${name}" lies in the keyring, which cannot be read: ${trouble}. Unlock it, or ${elsewhere(name)}`;
+}
+
+function cure(name: string): string {
+  return `Give it again: remanso secret set ${name}`;
+}
+
+function elsewhere(name: string): string {
+  return `keep the secret in a file: remanso secret set ${name} --store file`;
+}
+
+function untaken(name: string, why: string): string {
+  return `The secret "${name}" could not be taken out of the keyring: ${why}.`;
+}
+
+function unreadable(path: string): Result<never> {
+  const message = `${path} is not what was written there: which secrets lie in the keyring is not known. Remove it and give them again.`;
+  return fail('secret-missing', message);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

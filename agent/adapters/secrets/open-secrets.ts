@@ -1,0 +1,13 @@
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { KeyringProcess } from './keyring-process.ts';
+import { LocalSecrets } from './local-secrets.ts';
+
+/** All places of this machine; the keyring is asked by another process of the same script. */
+export function openSecrets(
+  { secretsFolder }: DataDirectory,
+  environment: NodeJS.ProcessEnv,
+): LocalSecrets {
+  const [program = process.execPath, script = ''] = process.argv;
+  const remanso = [program, ...process.execArgv, script] as const;
+  return new LocalSecrets(secretsFolder, environment, new KeyringProcess(environment, remanso));
+}

@@ -1,0 +1,245 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { KeyringProcess } from '../../../../agent/adapters/secrets/keyring-process.ts';
+import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
+import { CLI_ENTRY } from '../../../support/cli-run.ts';
+import { DesktopKeyring, KEYRING_PROGRAMS } from '../../../support/desktop-keyring.ts';
+import { describeWith } from '../../../support/required-programs.ts';
+
+const REMANSO = [process.execPath, CLI_ENTRY] as const;
+const VALUE = 'ñ "quoted"\n\ttwo lines ';
+/** A process is started within it, however busy the machine is. */
+const BUSY_MS = 20_000;
+const ref = { secretRef: 'erp-token' };
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-shelf-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', () => {
+  let keyring: DesktopKeyring;
+
+  beforeAll(async () => {
+    keyring = await DesktopKeyring.start();
+  });
+  afterAll(() => keyring.stop());
+
+  /** As an agent that was just started. */
+  function secrets(own: Record<string, string> = {}, patienceMs?: number): LocalSecrets {
+    const environment = { ...keyring.environment, ...own };
+    const process = new KeyringProcess(environment, REMANSO, patienceMs);
+    return new LocalSecrets(folder, environment, process);
+  }
+
+  async function restarted(): Promise<LocalSecrets> {
+    const after = secrets();
+    await after.ready(BUSY_MS);
+    return after;
+  }
+
+  it('are kept there and nowhere else, and are at hand again after a restart', async () => {
+    const kept = secrets();
+    expect(await kept.set('erp-token', VALUE, 'keyring')).toEqual({
+      ok: true,
+      value: { keptIn: 'keyring' },
+    });
+    expect(kept.value(ref)).toEqual({ ok: true, value: VALUE });
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: VALUE });
+    expect(readdirSync(folder)).toEqual(['.keyring']);
+    expect(readFileSync(join(folder, '.keyring'), 'utf8')).not.toContain('quoted');
+    expect(kept.list()).toEqual({
+      ok: true,
+      value: [{ name: 'erp-token', keptIn: 'keyring' }],
+    });
+  });
+
+  it('go there by themselves only where somebody sits before a display', async () => {
+    expect(await secrets({ DISPLAY: ':0' }).set('seen', 'value')).toMatchObject({
+      value: { keptIn: 'keyring' },
+    });
+    expect(await secrets().set('unseen', 'value')).toMatchObject({ value: { keptIn: 'file' } });
+  });
+
+  it('lie in one place: the last that was chosen', async () => {
+    const kept = secrets();
+    await kept.set('erp-token', 'in the keyring', 'keyring');
+    await kept.set('erp-token', 'in a file', 'file');
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'in a file' });
+    await kept.set('erp-token', 'back again', 'keyring');
+    expect(readdirSync(folder)).toEqual(['.keyring']);
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'back again' });
+  });
+
+  it('are seen by a running process as soon as another one has set them', async () => {
+    const worker = await restarted();
+    await secrets().set('erp-token', 'one', 'keyring');
+    await worker.ready(BUSY_MS);
+    expect(worker.value(ref)).toEqual({ ok: true, value: 'one' });
+    await secrets().set('erp-token', 'two', 'keyring');
+    expect(worker.value(ref)).toMatchObject({
+      failure: { message: expect.stringMatching(/has not answered yet/) as unknown },
+    });
+    await expect
+      .poll(() => worker.value(ref), { timeout: BUSY_MS })
+      .toMatchObject({ value: 'two' });
+  });
+
+  it('are forgotten once, there too', async () => {
+    const kept = secrets();
+    await kept.set('erp-token', 'value', 'keyring');
+    expect(await kept.remove('erp-token')).toEqual({ ok: true, value: undefined });
+    expect(await kept.remove('erp-token')).toMatchObject({ failure: { code: 'not-found' } });
+    expect(kept.value(ref).ok).toBe(false);
+    const { service } = JSON.parse(readFileSync(join(folder, '.keyring'), 'utf8')) as {
+      service: string;
+    };
+    const asked = new KeyringProcess(keyring.environment, REMANSO);
+    expect(await asked.ask({ do: 'read', service, names: ['erp-token'] })).toEqual({
+      ok: true,
+      value: { 'erp-token': null },
+    });
+    // Another hand took it out of the keyring: the index says that it was there.
+    await kept.set('erp-token', 'value', 'keyring');
+    await asked.ask({ do: 'forget', service, name: 'erp-token' });
+    expect((await restarted()).value(ref)).toMatchObject({
+      failure: { message: expect.stringMatching(/no longer in the keyring/) as unknown },
+    });
+  });
+
+  it('of two agents of one user are two', async () => {
+    await secrets().set('erp-token', 'mine', 'keyring');
+    const mine = folder;
+    folder = mkdtempSync(join(tmpdir(), 'remanso-shelf-'));
+    await secrets().set('erp-token', 'yours', 'keyring');
+    rmSync(folder, { recursive: true });
+    folder = mine;
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'mine' });
+  });
+
+  it('are missing while it is locked, are said to be, and come back with it', async () => {
+    await secrets().set('erp-token', 'value', 'keyring');
+    await keyring.lock();
+    const began = performance.now();
+    const locked = secrets({}, 1_500);
+    await locked.ready();
+    expect(performance.now() - began).toBeLessThan(4_000);
+    const missing = {
+      code: 'secret-missing',
+      message: expect.stringMatching(
+        /lies in the keyring, which (cannot be read: .*--store file|has not answered yet)/,
+      ) as unknown,
+    };
+    expect(locked.value(ref)).toMatchObject({ failure: missing });
+    expect(await locked.set('erp-token', 'new', 'keyring')).toMatchObject({
+      failure: {
+        code: 'not-supported',
+        message: expect.stringMatching(/The keyring was not used: .* Nothing was kept/) as unknown,
+      },
+    });
+    expect((await locked.places())[1]).toEqual({
+      place: 'keyring',
+      why: expect.stringMatching(/unlock prompt was dismissed|did not answer within/) as unknown,
+    });
+    expect(await locked.remove('erp-token')).toMatchObject({ failure: { code: 'store-failed' } });
+    await keyring.unlock();
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'value' });
+  });
+
+  it('that nobody can unlock can be given again into a file', async () => {
+    await secrets().set('erp-token', 'value', 'keyring');
+    await keyring.lock();
+    const kept = await secrets({}, 1_500).set('erp-token', 'anew', 'file');
+    expect(kept).toMatchObject({
+      value: {
+        keptIn: 'file',
+        note: expect.stringMatching(/could not be taken out of the keyring/) as unknown,
+      },
+    });
+    expect(secrets().value(ref)).toEqual({ ok: true, value: 'anew' });
+    await keyring.unlock();
+    expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'anew' });
+  });
+});
+
+describe('a keyring that is not there', () => {
+  const places = (environment: NodeJS.ProcessEnv, keyring: KeyringProcess) =>
+    new LocalSecrets(folder, environment, keyring).places();
+
+  it.runIf(process.platform === 'linux')('is told of, and secrets go into files', async () => {
+    const keyring = new KeyringProcess({}, REMANSO);
+    const kept = new LocalSecrets(folder, {}, keyring);
+    expect(await kept.set('erp-token', 'value')).toEqual({ ok: true, value: { keptIn: 'file' } });
+    expect(await kept.set('erp-token', 'value', 'keyring')).toMatchObject({
+      failure: { message: expect.stringMatching(/no session of a desktop/) as unknown },
+    });
+    expect(await places({}, keyring)).toEqual([
+      { place: 'systemd-credential', why: 'none is handed to this process' },
+      { place: 'keyring', why: expect.stringMatching(/no session of a desktop/) as unknown },
+      { place: 'file', why: null },
+      { place: 'environment', why: null },
+    ]);
+  });
+
+  it('is told of where its bus leads nowhere', async () => {
+    const environment = {
+      PATH: process.env['PATH'],
+      DISPLAY: ':0',
+      DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'no-bus')}`,
+    };
+    const keyring = new KeyringProcess(environment, REMANSO);
+    const kept = new LocalSecrets(folder, environment, keyring);
+    expect(await kept.set('erp-token', 'value')).toMatchObject({
+      value: {
+        keptIn: 'file',
+        note: expect.stringMatching(/The keyring was not used: ./) as unknown,
+      },
+    });
+    expect((await places(environment, keyring))[1]?.why).not.toBeNull();
+  });
+
+  it('is not waited for when it never answers, and its process is ended', async () => {
+    const pidFile = join(folder, 'pid');
+    const environment = { PATH: process.env['PATH'], DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' };
+    const mute = ['/bin/sh', '-c', `echo $$ > ${pidFile}; exec sleep 60`] as const;
+    const keyring = new KeyringProcess(environment, mute, 300);
+    expect(await keyring.ask({ do: 'read', service: 's', names: [] })).toMatchObject({
+      failure: { message: expect.stringMatching(/did not answer within 0\.3 s/) as unknown },
+    });
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+  });
+
+  it('does not hold up what needs no keyring, and is asked once for many', async () => {
+    const environment = { PATH: process.env['PATH'], DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' };
+    const asked = join(folder, 'asked');
+    const mute = ['/bin/sh', '-c', `echo >> ${asked}; exec sleep 60`] as const;
+    const keyring = new KeyringProcess(environment, mute, 60_000);
+    const kept = new LocalSecrets(folder, environment, keyring);
+    await kept.set('in-a-file', 'value', 'file');
+    const began = performance.now();
+    await kept.ready();
+    expect(kept.value({ secretRef: 'in-a-file' })).toEqual({ ok: true, value: 'value' });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const stamps = { one: '1', two: '2' };
+    writeFileSync(join(folder, '.keyring'), JSON.stringify({ service: 's', stamps }), {
+      mode: 0o600,
+    });
+    for (const secretRef of ['one', 'two', 'one', 'two']) {
+      expect(kept.value({ secretRef }).ok).toBe(false);
+    }
+    await expect.poll(() => readFileSync(asked, 'utf8'), { timeout: 5_000 }).toBe('\n');
+  });
+
+  it('whose index is not ours is not guessed at', () => {
+    writeFileSync(join(folder, '.keyring'), 'garbage', { mode: 0o600 });
+    const kept = new LocalSecrets(folder, {}, new KeyringProcess({}, REMANSO));
+    const message = expect.stringMatching(/\.keyring is not what was written there/) as unknown;
+    expect(kept.value(ref)).toMatchObject({ failure: { message } });
+    expect(kept.list()).toMatchObject({ failure: { message } });
+  });
+});
