@@ -75,7 +75,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
       // So much earlier as a run is expected to take of which nothing is known yet.
       {
         windowId: 'erp-monthly',
-        from: OPENING - 1000,
+        from: OPENING - 250,
         opensAt: OPENING,
         until: OPENING + 60_000,
       },
