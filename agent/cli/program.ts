@@ -49,7 +49,8 @@ function tame(command: Command, host: CommandHost): void {
   for (const part of command.commands) tame(part, host);
 }
 
-async function buildProgram(argv: readonly string[], host: CommandHost): Promise<Command> {
+/** Its commands as a tree; with `argv`, only the one that is called. */
+export async function buildProgram(argv: readonly string[], host: CommandHost): Promise<Command> {
   const program = addSharedOptions(new Command('remanso'))
     .description(SENTENCE)
     .version(VERSION, '--version', 'print the version')

@@ -11,7 +11,6 @@ import {
   kubernetesScheduler,
   type KubernetesScheduler,
 } from '../../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, succeed } from '../../../../../shared/errors.ts';
 import {
   describeConnector,
   valueOf,
@@ -19,6 +18,7 @@ import {
   type RealScheduler,
 } from '../../../../support/connector-contract.ts';
 import { KubernetesStub, TOKEN } from '../../../../support/kubernetes-stub.ts';
+import { namedSecrets } from '../../../../support/named-secrets.ts';
 
 /** Whole seconds, because `lastScheduleTime` has no finer. */
 const PERIOD_MS = 1_000;
@@ -36,10 +36,8 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function connect(token = TOKEN): KubernetesConnector {
-  const value = ({ secretRef }: { secretRef: string }) =>
-    secretRef === 'cluster' ? succeed(token) : fail('secret-missing', `${secretRef} is not set.`);
   return new KubernetesConnector({
-    secrets: { value, hide: (text) => text },
+    secrets: namedSecrets({ cluster: token }),
     clock,
     environment: {},
   });
@@ -126,7 +124,7 @@ describeConnector('CronJobs of Kubernetes', {
     failing('a closed port', 'scheduler-unreachable', /127\.0\.0\.1/, () => ({
       url: 'http://127.0.0.1:1',
     })),
-    failing('a secret that is not set', 'secret-missing', /other is not set/, () => ({
+    failing('a secret that is not set', 'secret-missing', /no secret other/, () => ({
       token: { secretRef: 'other' },
     })),
     failing('no cluster around it', 'scheduler-unreachable', /give the `url`/, ({ scheduler }) => {
@@ -258,5 +256,17 @@ exec curl -fsS -X PATCH -H 'authorization: Bearer ${TOKEN}' -H 'content-type: ap
     ]);
     expect(findings[2]?.message).toMatch(/Argo CD owns `spec.suspend`.*ignoreDifferences/);
     expect(findings[3]?.message).toMatch(/Flux keeps this CronJob/);
+  });
+
+  it('tells of a deadline that is shorter than the pace of Kubernetes', async () => {
+    const one = await scene();
+    const deadlines = async (startingDeadlineSeconds: number | null) => {
+      one.stub.write({ spec: { startingDeadlineSeconds } });
+      const findings = await one.connector.preflight(one.scheduler);
+      return findings.filter(({ code }) => code === 'deadline').map(({ level }) => level);
+    };
+    expect(await deadlines(9)).toEqual(['warning']);
+    expect(await deadlines(10)).toEqual([]);
+    expect(await deadlines(null)).toEqual([]);
   });
 });

@@ -12,13 +12,13 @@ import {
   temporalScheduler,
   type TemporalScheduler,
 } from '../../../../../shared/domain/schedulers/temporal-scheduler.ts';
-import { fail, succeed } from '../../../../../shared/errors.ts';
 import {
   describeConnector,
   valueOf,
   type FailureCase,
   type RealScheduler,
 } from '../../../../support/connector-contract.ts';
+import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { API_KEY, TemporalStub } from '../../../../support/temporal-stub.ts';
 
 const PERIOD_MS = 400;
@@ -35,10 +35,8 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function connect(key = API_KEY): TemporalConnector {
-  const value = ({ secretRef }: { secretRef: string }) =>
-    secretRef === 'key' ? succeed(key) : fail('secret-missing', `${secretRef} is not set.`);
   return new TemporalConnector({
-    secrets: { value, hide: (text) => text },
+    secrets: namedSecrets({ key }),
     clock: new SystemClock(),
   });
 }
@@ -134,7 +132,7 @@ describeConnector('Schedules of Temporal', {
       tls: true,
       timeout: '3s',
     })),
-    failing('a secret that is not set', 'secret-missing', /other is not set/, () => ({
+    failing('a secret that is not set', 'secret-missing', /no secret other/, () => ({
       apiKey: { secretRef: 'other' },
     })),
     failing('a certificate that is not there', 'secret-missing', /nowhere\.pem/, () => ({

@@ -1,0 +1,179 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { decodeDocument, parseDocumentText } from '../../agent/adapters/document-file.ts';
+import { GUARD_USAGE } from '../../agent/cli/guard-arguments.ts';
+import { buildProgram } from '../../agent/cli/program.ts';
+import { Terminal } from '../../agent/cli/terminal.ts';
+import { connectedScheduler } from '../../shared/domain/scheduler.ts';
+import { anchorsOf, codeSpansOf, fencesOf, linksOf } from '../support/markdown.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+const pages = ['agent', 'docs']
+  .flatMap((room) => readdirSync(join(root, room), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+const documents = ['README.md', 'CHANGELOG.md', ...pages].map(
+  (file) => [file, read(file)] as const,
+);
+const readme = read('README.md');
+
+/** What stands between a heading and the next one of its size. */
+function section(heading: string): string {
+  const begun = readme.split(`\n## ${heading}\n`)[1];
+  if (begun === undefined) throw new Error(`README has no "${heading}".`);
+  return begun.split('\n## ')[0] ?? '';
+}
+
+/** A page may show a scheduler alone. */
+function asDocument(yaml: string): string {
+  if (!yaml.startsWith('scheduler:')) return yaml;
+  const indented = yaml.trimEnd().replaceAll('\n', '\n    ');
+  return `integrations:\n  - id: shown\n    ${indented}\n`;
+}
+
+describe('what the documents say', () => {
+  it('are the documents that it judges', () => {
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages).toContain('agent/adapters/connectors/cron/README.md');
+  });
+
+  it.each(documents)('%s leads only to what is there', (file, text) => {
+    const targets = linksOf(text).filter((target) => !/^https?:/.test(target));
+    const broken = targets.filter((target) => {
+      const [path = '', anchor] = target.split('#');
+      const to = path === '' ? file : join(dirname(file), path);
+      if (!existsSync(join(root, to))) return true;
+      return anchor !== undefined && !anchorsOf(read(to)).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  const examples = documents.flatMap(([file, text]) =>
+    fencesOf(text)
+      .filter(({ kind, text: yaml }) => kind === 'yaml' && !yaml.startsWith('apiVersion:'))
+      .map(({ text: yaml }, index) => [file, index + 1, asDocument(yaml)] as const),
+  );
+
+  it.each(examples)('%s shows in its YAML %i what would be taken', (_file, _index, yaml) => {
+    const parsed = parseDocumentText(yaml);
+    expect(parsed).toMatchObject({ ok: true });
+    expect(decodeDocument(parsed.ok ? parsed.value : null)).toMatchObject({ ok: true });
+  });
+
+  it('has an example of every kind of scheduler', () => {
+    const shown = examples.map(([, , yaml]) => yaml).join('');
+    const kinds = connectedScheduler.options.map(({ shape }) => shape.kind.value);
+    expect(kinds.length).toBeGreaterThan(9);
+    expect(kinds.filter((kind) => !new RegExp(`kind: ${kind}\\b`).test(shown))).toEqual([]);
+    const table = section('Connectors');
+    const pageOf = (kind: string): string =>
+      `[\`${kind}\`](agent/adapters/connectors/${kind}/README.md)`;
+    expect(kinds.filter((kind) => !table.includes(pageOf(kind)))).toEqual([]);
+  });
+
+  it('says of each library why it is there', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };
+    const decisions = section('Decisions');
+    expect(Object.keys(dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual(
+      [],
+    );
+  });
+
+  it('draws every room on the map of the house', () => {
+    const map = fencesOf(section('Map of the house'))[0]?.text ?? '';
+    const roomsIn = (folder: string): string[] =>
+      readdirSync(join(root, folder), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$)/.test(entry.name))
+        .map(({ name }) => name);
+    const drawn = (pattern: RegExp): string[] =>
+      [...map.matchAll(pattern)].map(([, name = '']) => name).sort();
+    expect(drawn(/^([a-z]+)\/(?= |$)/gm)).toEqual(roomsIn('.').sort());
+    const inner = drawn(/^ {2}([a-z-]+)\/ /gm);
+    expect(roomsIn('agent').filter((name) => !inner.includes(name))).toEqual([]);
+    const known = [...roomsIn('agent'), ...roomsIn('shared')];
+    expect(inner.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+/** A line as it was typed, without its comment and what comes behind a pipe. */
+function wordsOf(line: string): string[] {
+  const typed = line.split(/ #| \| |; | < | > /)[0] ?? '';
+  return (typed.match(/"[^"]*"|'[^']*'|[^\s]+/g) ?? []).filter((word) => word !== '…');
+}
+
+/** `reopening release|keep` stands for two commands. */
+function spelledOut(words: readonly string[]): string[][] {
+  return words.reduce<string[][]>(
+    (lines, word) => {
+      const choices = word.startsWith('-') ? [word] : word.split('|');
+      return lines.flatMap((line) => choices.map((choice) => [...line, choice]));
+    },
+    [[]],
+  );
+}
+
+/** What of the words the command line does not know. */
+function unknownIn(program: Command, words: readonly string[]): string[] {
+  let command = program;
+  const unknown: string[] = [];
+  if (words[0] === 'guard') {
+    const own = words.slice(1, words.includes('--') ? words.indexOf('--') : undefined);
+    return own.filter((word) => word.startsWith('--') && !GUARD_USAGE.includes(`  ${word} `));
+  }
+  for (const [index, word] of words.entries()) {
+    const inner = command.commands.find((one) => one.name() === word);
+    command = inner ?? command;
+    if (inner !== undefined) continue;
+    const isOption = /^\[?--/.test(word);
+    const name = word.replace(/^\[/, '').split('=')[0];
+    const known = ['--help', ...[...command.options, ...program.options].map(({ long }) => long)];
+    if (isOption ? !known.includes(name) : index === 0) unknown.push(word);
+  }
+  const isCut = command.commands.length > 0 && words.length > 1;
+  return isCut ? [...unknown, `no such part of ${command.name()}`] : unknown;
+}
+
+describe('the commands in the documents', () => {
+  let program: Command;
+
+  beforeAll(async () => {
+    program = await buildProgram([], {
+      terminal: new Terminal(process.stdout, process.stderr, {}),
+      environment: {},
+      stdin: process.stdin,
+      exit: () => undefined,
+    });
+  });
+
+  it.each(documents)('%s names only commands and options that there are', (file, text) => {
+    const prefix = /^(?:\$ |.*\* {2})?(?:npm run -s remanso -- |remanso )(?=[a-z])/;
+    const typed = fencesOf(text)
+      .flatMap((fence) => fence.text.split('\n'))
+      .filter((line) => prefix.test(line));
+    const inline = codeSpansOf(text).filter((code) => /^remanso [a-z]/.test(code));
+    // The table of live control leaves the program's name out.
+    const bare = codeSpansOf(file === 'README.md' ? section('Live control') : '').filter((code) =>
+      program.commands.some((command) => code.startsWith(`${command.name()} `)),
+    );
+    const lines = [...typed, ...inline].map((line) => line.replace(prefix, '')).concat(bare);
+    if (file === 'README.md') expect(lines.length).toBeGreaterThan(25);
+    const wrong = lines.flatMap((line) =>
+      spelledOut(wordsOf(line)).flatMap((words) =>
+        unknownIn(program, words).map((word) => `${line}: ${word}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are all told of in the README', () => {
+    const untold = program.commands.filter(
+      (command) => !new RegExp(`(?:remanso (?:-- )?|\`)${command.name()}(?=[ \`\\n])`).test(readme),
+    );
+    expect(untold.map((command) => command.name())).toEqual([]);
+  });
+});
