@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/integration.ts';
+import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { scheduleLine } from '../list/item-row.tsx';
@@ -26,6 +27,11 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
             <span className="mono">{actionOf(integration)}</span>
           </Fact>
         ) : null}
+        {scheduler.kind === 'local' ? (
+          <Fact name={t('where.title')}>
+            <Where executor={scheduler.executor} speech={speech} />
+          </Fact>
+        ) : null}
         {systems.length === 0 ? null : (
           <Fact name={t('detail.needs')}>{systems.map((id) => names.system(id)).join(', ')}</Fact>
         )}
@@ -39,6 +45,23 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
           <GuardLine id={integration.id} speech={speech} />
         </section>
       ) : null}
+    </>
+  );
+}
+
+function Where({
+  executor,
+  speech: { t },
+}: {
+  executor: Executor | undefined;
+  speech: AnswerSpeech;
+}): ReactElement {
+  if (executor === undefined) return <>{t('where.here')}</>;
+  const { tag, waitFor } = executor;
+  return (
+    <>
+      {t('where.workers', { tag, waitFor })}
+      <span className="xs mut row">{t('where.unheard')}</span>
     </>
   );
 }

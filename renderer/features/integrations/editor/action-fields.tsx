@@ -7,12 +7,13 @@ import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { HeadersField } from './headers-field.tsx';
 import { PairsField } from './pairs-field.tsx';
+import { WhereFields } from './where-fields.tsx';
 import { WordsField } from './words-field.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const ACTIONS = ['http', 'command'] as const;
 
-/** What a run does: a request or a program; and when it is stopped. */
+/** What a run does: a request or a program; when it is stopped, and where it runs. */
 export function ActionFields(editing: Editing): ReactElement {
   const { form, problems, speech, edit } = editing;
   const { t } = speech;
@@ -35,6 +36,7 @@ export function ActionFields(editing: Editing): ReactElement {
           problems={problemsAt(problems, 'timeout')}
         />
       </div>
+      <WhereFields {...editing} />
     </section>
   );
 }

@@ -35,6 +35,8 @@ export const fields = [
   'pass',
   'set',
   'timeout',
+  'workerTag',
+  'waitFor',
   'missedRuns',
   'drain',
   'inFlight',
@@ -55,8 +57,8 @@ export interface FieldProblem {
 }
 
 /** Keys of the document whose box has another name, or that hold boxes of their own. */
-const BOX: Readonly<Record<string, PlainField>> = { command: 'argv' };
-const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment']);
+const BOX: Readonly<Record<string, PlainField>> = { command: 'argv', tag: 'workerTag' };
+const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment', 'executor']);
 
 /** The box of the form that is shown: those of connectors have names of their own. */
 function shownField(path: string, form: IntegrationForm): Field {
@@ -130,6 +132,7 @@ function wording(field: Field, problem: Problem, form: IntegrationForm, words: F
   if (field === 'id' && form.id === '') return own('bad.idMissing');
   if (field === 'cron' && form.cron.trim() === '') return own('bad.cronMissing');
   if (field === 'url' && form.url.trim() === '') return own('bad.urlMissing');
+  if (field === 'workerTag' && form.workerTag.trim() === '') return own('bad.workerTagMissing');
   const known = OWN_WORDS.find((one) => one === field);
   return known === undefined ? problemInWords(problem, told) : own(`bad.${known}`);
 }

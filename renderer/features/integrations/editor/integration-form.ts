@@ -9,12 +9,13 @@ import type { ConnectorChoice } from '../../connectors/connector-forms.ts';
 import { choiceOf, schedulerOf, type ConnectorTexts } from '../../connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';
 import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
+import { BLANK_WHERE, executorOf, whereOf, type WhereForm } from './where-form.ts';
 
 export type RuleKind = 'cron' | 'every' | 'rrule';
 export type ActionKind = 'http' | 'command';
 
 /** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
-export interface IntegrationForm extends EdgeForm {
+export interface IntegrationForm extends EdgeForm, WhereForm {
   readonly id: string;
   readonly name: string;
   readonly systems: readonly string[];
@@ -77,6 +78,7 @@ export function blankForm(timeZone: string): IntegrationForm {
     timeout: '1h',
     missedRuns: 'skip',
     ...BLANK_EDGES,
+    ...BLANK_WHERE,
     kept: {},
   };
 }
@@ -89,7 +91,8 @@ export function formOf(integration: Integration, blank: IntegrationForm): Integr
   const common = { ...blank, ...what, ...edgesOf(integration) };
   if (scheduler.kind === 'guard') return common;
   if (scheduler.kind !== 'local') return { ...common, connector: choiceOf(scheduler) };
-  return { ...common, ...ruleOf(scheduler), ...actionOf(scheduler, blank) };
+  const run = { ...actionOf(scheduler, blank), ...whereOf(scheduler) };
+  return { ...common, ...ruleOf(scheduler), ...run };
 }
 
 function ruleOf(scheduler: LocalScheduler): Partial<IntegrationForm> {
@@ -167,6 +170,7 @@ function localOf(form: IntegrationForm): Record<string, unknown> {
     timeZone,
     timeout: timeout.trim(),
     ...(form.action === 'http' ? { http: httpOf(form) } : commandOf(form)),
+    ...executorOf(form),
   };
 }
 

@@ -55,9 +55,20 @@ const action = fc.oneof(
     { requiredKeys: ['command'] },
   ),
 );
+const where = fc.oneof(
+  fc.constant({}),
+  fc.record({
+    executor: fc.record(
+      { kind: fc.constant('bullmq'), tag: id, waitFor: fc.constantFrom('5m', 'PT30S', '1h30m') },
+      { requiredKeys: ['kind', 'tag'] },
+    ),
+  }),
+);
 const local = fc
-  .tuple(rule, action, fc.constantFrom('5m', '1h'))
-  .map(([when, what, timeout]) => ({ kind: 'local', timeZone: 'UTC', timeout, ...when, ...what }));
+  .tuple(rule, action, where, fc.constantFrom('5m', '1h'))
+  .map(([when, what, place, timeout]) => {
+    return { kind: 'local', timeZone: 'UTC', timeout, ...when, ...what, ...place };
+  });
 const definitions = fc
   .record(
     {
@@ -119,6 +130,8 @@ describe('problems', () => {
     ['integrations[0].scheduler.http.successCodes[0]', 'successCodes'],
     ['integrations[0].scheduler.command[0]', 'argv'],
     ['integrations[0].scheduler.environment.set.A', 'set'],
+    ['integrations[0].scheduler.executor.tag', 'workerTag'],
+    ['integrations[0].scheduler.executor.waitFor', 'waitFor'],
     ['document.integrations[0].missedRuns', 'missedRuns'],
     ['integrations[0].scheduler', 'form'],
     ['', 'form'],
@@ -152,6 +165,24 @@ describe('problems', () => {
       { rule: 'rrule', start: '2026-02-30T02:00' },
       'A day and time that exist, like 2026-12-06T02:00',
       'Un día y una hora que existan, como 2026-12-06T02:00',
+    ],
+    [
+      'no tag of workers',
+      { place: 'worker' },
+      'A tag is needed, like erp-hosts',
+      'Falta la etiqueta, como erp-hosts',
+    ],
+    [
+      'a bad tag of workers',
+      { place: 'worker', workerTag: 'two words' },
+      'Letters, digits, dot, dash and underscore; begins with a letter or digit',
+      'Letras, cifras, punto, guion y guion bajo; empieza por letra o cifra',
+    ],
+    [
+      'a bad wait for a worker',
+      { place: 'worker', workerTag: 'erp-hosts', waitFor: '0' },
+      'A length above zero, like 30s, 5m or 1h30m',
+      'Una duración mayor que cero, como 30s, 5m o 1h30m',
     ],
     ['no program', { action: 'command', argv: [''] }, 'A program is needed', 'Falta el programa'],
     [
