@@ -16,7 +16,7 @@ export const schedulerCapabilities = z.strictObject({
   /** Whether an edit of another hand between reading and writing is refused by the scheduler. */
   comparesAndSwaps: z.boolean(),
   survivesRestart: z.boolean(),
-  /** So long after the call the pause is effective; it is made so much before the opening. */
+  /** So long after the call the pause is effective; it begins so much earlier before an opening. */
   settleMs: z.int().nonnegative(),
   /** The least rights it needs, in words. */
   privilege: z.string(),

@@ -26,7 +26,7 @@ export function fakeScheduler(entry: string): object {
 
 /**
  * Schedulers that are kept by hand, behind the port of connectors. They outlive the agents of a
- * story; each call takes a millisecond of the hand-made time.
+ * story.
  */
 export class FakeSchedulers implements Connectors, Connector {
   readonly entries = new Map<string, FakeEntry>();
@@ -40,6 +40,8 @@ export class FakeSchedulers implements Connectors, Connector {
   /** Says `done` to a pause and does nothing. */
   isLying = false;
   settleMs = 0;
+  /** What each call takes of the hand-made time. */
+  callMs = 1;
   #world: AgentWorld | undefined;
 
   add(entry: string, given: Partial<FakeEntry> = {}): FakeEntry {
@@ -134,7 +136,7 @@ export class FakeSchedulers implements Connectors, Connector {
   ): Promise<Result<T>> {
     const name = nameOf(scheduler);
     return new Promise((resolve) => {
-      this.#joined().time.delay(1, () => {
+      this.#joined().time.delay(this.callMs, () => {
         this.calls.push(`${call} ${name}`);
         const fault = this.fault(call, name);
         const entry = this.entries.get(name);

@@ -33,6 +33,10 @@ export class ConnectedList {
     return integration?.onDrift ?? 'repause';
   }
 
+  drainOf(integrationId: string): Integration['drain'] {
+    return this.#ledger.state.definitions.integrations.get(integrationId)?.drain;
+  }
+
   #renew(): void {
     const schedulers = new Map<string, ConnectedScheduler>();
     for (const integration of this.#ledger.state.definitions.integrations.values()) {

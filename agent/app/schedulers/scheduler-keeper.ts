@@ -12,7 +12,8 @@ import type { Ledger } from '../ledger.ts';
 import type { ProblemBoard } from '../problem-board.ts';
 import { ConnectedList } from './connected-list.ts';
 import { DriftJudge } from './drift-judge.ts';
-import { LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
+import { heldBetween, LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
+import { pauseLeadMs } from './pause-lead.ts';
 import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
 import { SchedulerTroubles } from './scheduler-troubles.ts';
@@ -46,7 +47,7 @@ interface KeeperPorts {
 
 /**
  * Makes the schedulers beyond the agent be what the holds say (L1): paused while a hold is in force
- * or so near that the pause must settle, as they were otherwise. One task an integration at a time.
+ * or so near that the pause must begin, as they were otherwise. One task an integration at a time.
  */
 export class SchedulerKeeper {
   readonly #ports: KeeperPorts;
@@ -60,6 +61,7 @@ export class SchedulerKeeper {
   #wakesAt = Infinity;
   #callOff: (() => void) | undefined;
   #isHalted = false;
+  #inLine = 0;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
@@ -68,7 +70,12 @@ export class SchedulerKeeper {
     this.#troubles = new SchedulerTroubles({ ...ports, watch: this.#watch });
     this.#connected = new ConnectedList(ports.ledger, (id) => this.#forget(id));
     const connected = this.#connected;
-    this.scenes = new SchedulerScenes({ ...ports, watch: this.#watch, connected });
+    this.scenes = new SchedulerScenes({
+      ...ports,
+      watch: this.#watch,
+      connected,
+      leadMs: (id, settleMs) => this.#leadMs(id, settleMs),
+    });
   }
 
   /** Begins what must be done now, and comes back by itself when the next thing is due. */
@@ -80,6 +87,7 @@ export class SchedulerKeeper {
     this.#callOff?.();
     this.#wakesAt = Infinity;
     if (concerned.size === 0) return;
+    this.#inLine = heldBetween(concerned, board, now, now + LOOK_AHEAD_MS);
     let next = now + LOOK_AHEAD_MS;
     for (const id of concerned) next = Math.min(next, this.#consider(id, board, now));
     this.#wakeAt(next, now);
@@ -126,13 +134,13 @@ export class SchedulerKeeper {
     const connector = this.#ports.connectorOf(entry.kind);
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
-    const { settleMs } = connector.capabilities(entry);
+    const leadMs = this.#leadMs(id, connector.capabilities(entry).settleMs);
     const { readAt = -Infinity } = this.#watch.said(id);
     // Another definition of the same integration is another entry: the old one is let go first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
     const need = isOther
       ? { doing: 'resume' as const }
-      : needOf({ integrationId: id, record, settleMs, readAt, board, now });
+      : needOf({ integrationId: id, record, leadMs, readAt, board, now });
     return this.#do(id, need, entry, connector, now);
   }
 
@@ -166,6 +174,16 @@ export class SchedulerKeeper {
         if (trouble === undefined) return need.until;
         return this.#begin({ id, kind, doing: 'read' }, () => this.#read(id, scheduler, connector));
     }
+  }
+
+  #leadMs(id: string, settleMs: number): number {
+    return pauseLeadMs({
+      settleMs,
+      callMs: this.#watch.callMs(id),
+      inLine: this.#inLine,
+      atOnce: AT_ONCE,
+      drain: this.#connected.drainOf(id),
+    });
   }
 
   /** Where it vanished together with its definition, nothing is left to restore. */

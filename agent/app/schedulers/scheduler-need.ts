@@ -13,7 +13,8 @@ export const LOOK_AHEAD_MS = 60_000;
 export interface SchedulerMoment {
   readonly integrationId: string;
   readonly record: SchedulerPause | undefined;
-  readonly settleMs: number;
+  /** So long before an opening its pause begins, in ms. */
+  readonly leadMs: number;
   /** When it was read last; `-Infinity` where never. */
   readonly readAt: Instant;
   readonly board: HoldBoard;
@@ -27,17 +28,27 @@ export type SchedulerNeed =
   | { readonly doing: 'read' }
   | { readonly doing: 'nothing'; readonly until: Instant };
 
-/** By the level (L1): paused while a hold is in force or so near that the pause must settle. */
+/** By the level (L1): paused while a hold is in force or so near that the pause must begin. */
 export function needOf(moment: SchedulerMoment): SchedulerNeed {
-  const { integrationId, record, settleMs, readAt, board, now } = moment;
-  const hold = board.holdsBetween(integrationId, now, now + settleMs)[0];
+  const { integrationId, record, leadMs, readAt, board, now } = moment;
+  const hold = board.holdsBetween(integrationId, now, now + leadMs)[0];
   if (hold === undefined && record !== undefined) return { doing: 'resume' };
   if (hold !== undefined && record?.stage === 'resuming') return { doing: 'resume' };
   if (hold !== undefined && record?.stage !== 'paused') return { doing: 'pause', hold };
   const lookAt = readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS);
   if (lookAt <= now) return { doing: 'read' };
   if (record !== undefined) return { doing: 'nothing', until: lookAt };
-  const [coming] = board.holdsBetween(integrationId, now, now + settleMs + LOOK_AHEAD_MS);
-  const opening = coming === undefined ? Infinity : coming.since - settleMs;
+  const [coming] = board.holdsBetween(integrationId, now, now + leadMs + LOOK_AHEAD_MS);
+  const opening = coming === undefined ? Infinity : coming.since - leadMs;
   return { doing: 'nothing', until: Math.min(lookAt, opening) };
+}
+
+/** How many of them some hold bears on in this time. */
+export function heldBetween(
+  integrationIds: ReadonlySet<string>,
+  board: HoldBoard,
+  from: Instant,
+  to: Instant,
+): number {
+  return [...integrationIds].filter((id) => board.holdsBetween(id, from, to).length > 0).length;
 }

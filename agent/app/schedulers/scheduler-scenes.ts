@@ -12,6 +12,8 @@ interface ScenePorts {
   readonly watch: SchedulerWatch;
   readonly connected: ConnectedList;
   readonly connectorOf: (kind: ConnectorKind) => Connector | 'loading' | undefined;
+  /** So long before an opening its pause begins, in ms. */
+  readonly leadMs: (integrationId: string, settleMs: number) => number;
 }
 
 /** What is known of each scheduler, for those who show it. */
@@ -26,7 +28,7 @@ export class SchedulerScenes {
 
   /** `undefined` where no scheduler beyond the agent starts it. */
   scene(id: string, board: HoldBoard, now: Instant): SchedulerScene | undefined {
-    const { connected, connectorOf, ledger, watch } = this.#ports;
+    const { connected, connectorOf, leadMs, ledger, watch } = this.#ports;
     const scheduler = connected.schedulerOf(id);
     if (scheduler === undefined) return undefined;
     const record = ledger.state.schedulerPauses.get(id);
@@ -34,6 +36,7 @@ export class SchedulerScenes {
     const found = connectorOf(entry.kind);
     const connector = found === 'loading' ? undefined : found;
     const capabilities = connector?.capabilities(entry);
+    const lead = capabilities === undefined ? 0 : leadMs(id, capabilities.settleMs);
     const receipt = record?.receipt ?? null;
     return {
       kind: scheduler.kind,
@@ -42,7 +45,7 @@ export class SchedulerScenes {
       ...watch.said(id),
       failure: watch.trouble(id)?.failure,
       isHeld: board.isHeld(id, now),
-      isNear: board.holdsBetween(id, now, now + (capabilities?.settleMs ?? 0)).length > 0,
+      isNear: board.holdsBetween(id, now, now + lead).length > 0,
       undo: receipt?.priorEnabled === true ? (connector?.undo(entry, receipt) ?? []) : [],
     };
   }

@@ -179,8 +179,11 @@ export class SchedulerSteps {
     scheduler: ConnectedScheduler,
     connector: Connector,
   ): Promise<Result<SchedulerReading>> {
+    const asked = this.#now();
     const read = await connector.read(scheduler);
-    if (read.ok) this.#ports.watch.heard(integrationId, read.value, this.#now());
+    if (!read.ok) return read;
+    this.#ports.watch.took(integrationId, this.#now() - asked);
+    this.#ports.watch.heard(integrationId, read.value, this.#now());
     return read;
   }
 

@@ -19,7 +19,7 @@ export interface SchedulerScene {
   readonly failure: Failure | undefined;
   /** A hold is in force. */
   readonly isHeld: boolean;
-  /** A hold is so near that the pause must settle by then. */
+  /** A hold is so near that it is paused already. */
   readonly isNear: boolean;
   readonly undo: readonly string[];
 }

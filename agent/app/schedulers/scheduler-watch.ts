@@ -4,6 +4,8 @@ import type { SchedulerReading } from '../../ports/connector.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
+const FADING = 0.9;
+const SLOWEST_MS = 20_000;
 
 /** What stands against knowing, or changing, a scheduler; tried again at `nextTryAt`. */
 export interface SchedulerTrouble {
@@ -19,6 +21,7 @@ export interface SchedulerTrouble {
 export class SchedulerWatch {
   readonly #readings = new Map<string, { reading: SchedulerReading; readAt: Instant }>();
   readonly #troubles = new Map<string, SchedulerTrouble>();
+  readonly #callMs = new Map<string, number>();
 
   heard(integrationId: string, reading: SchedulerReading, at: Instant): void {
     this.#readings.set(integrationId, { reading, readAt: at });
@@ -27,6 +30,19 @@ export class SchedulerWatch {
   /** Its latest word and when that was; nothing where it was not read yet. */
   said(integrationId: string): { readonly reading?: SchedulerReading; readonly readAt?: Instant } {
     return this.#readings.get(integrationId) ?? {};
+  }
+
+  /** A call was answered after so long; one that was slow is forgotten over some that are not. */
+  took(integrationId: string, ms: number): void {
+    const known = this.#callMs.get(integrationId) ?? 0;
+    // A clock that was set meanwhile says anything.
+    const took = Math.min(Math.max(0, ms), SLOWEST_MS);
+    this.#callMs.set(integrationId, Math.max(took, known * FADING));
+  }
+
+  /** What a call took of late, at most, in ms; 0 where none was made. */
+  callMs(integrationId: string): number {
+    return this.#callMs.get(integrationId) ?? 0;
   }
 
   trouble(integrationId: string): SchedulerTrouble | undefined {
@@ -62,6 +78,7 @@ export class SchedulerWatch {
 
   forget(integrationId: string): void {
     this.#readings.delete(integrationId);
+    this.#callMs.delete(integrationId);
     this.#troubles.delete(integrationId);
   }
 }

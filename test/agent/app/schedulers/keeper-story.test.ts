@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 describe('a scheduler beyond the agent and one window', () => {
-  it('is paused at the opening, read back, and as before after the closing', async () => {
+  it('is paused by the opening, read back, and as before after the closing', async () => {
     await story.apply();
     expect(story.status.state).toBe('unknown');
     await story.world.time.pass(1_000);
@@ -23,7 +23,7 @@ describe('a scheduler beyond the agent and one window', () => {
     await story.passTo(CLOSING + 100);
     expect(story.status.state).toBe('flowing');
     expect(story.fake.changes).toEqual([
-      { entry: 'orders', enabled: false, at: expect.closeTo(OPENING, -2) as number },
+      { entry: 'orders', enabled: false, at: expect.closeTo(OPENING - 2_000, -2) as number },
       { entry: 'orders', enabled: true, at: expect.closeTo(CLOSING, -2) as number },
     ]);
     expect(story.trail('scheduler.paused')).toMatchObject([{ windowId: 'night' }]);
@@ -33,11 +33,29 @@ describe('a scheduler beyond the agent and one window', () => {
   it('is paused so much before the opening as its pause takes to settle', async () => {
     story.fake.settleMs = 5_000;
     await story.apply();
-    await story.passTo(OPENING - 4_900);
+    await story.passTo(OPENING - 5_000);
     expect(story.fake.changes).toMatchObject([{ enabled: false }]);
     expect(story.status.state).toBe('draining');
     await story.passTo(OPENING + 10);
     expect(story.status.state).toBe('paused');
+  });
+
+  it('is paused in time however long its calls take', async () => {
+    story.fake.callMs = 3_000;
+    await story.apply();
+    await story.passTo(OPENING);
+    expect(story.fake.changes).toMatchObject([{ enabled: false }]);
+    expect(story.status.state).toBe('paused');
+  });
+
+  it('is paused so much before the opening as its drain lead says', async () => {
+    await story.apply({ drain: '20s' });
+    await story.passTo(OPENING - 21_000);
+    expect(story.status.state).toBe('flowing');
+    await story.passTo(OPENING - 19_900);
+    expect(story.status.state).toBe('draining');
+    await story.passTo(CLOSING + 100);
+    expect(story.status.state).toBe('flowing');
   });
 
   it('drains while runs are under way, which finish by themselves', async () => {

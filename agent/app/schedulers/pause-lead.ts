@@ -1,0 +1,33 @@
+import { lengthMs } from '../../core/run-lengths.ts';
+import type { Integration } from '../../../shared/domain/integration.ts';
+
+/** It is asked how it stands, to pause, and whether it is paused. */
+const CALLS = 3;
+const SHORTEST_MS = 2_000;
+const LONGEST_MS = 60_000;
+
+export interface PauseCircumstances {
+  /** After the call, until the pause is effective. */
+  readonly settleMs: number;
+  /** What a call of this scheduler took of late, at most; 0 where none was made yet. */
+  readonly callMs: number;
+  /** How many schedulers are to be paused for openings near this one, itself included. */
+  readonly inLine: number;
+  /** How many of them are spoken to at the same time. */
+  readonly atOnce: number;
+  readonly drain: Integration['drain'];
+}
+
+/**
+ * How long before an opening the pause of a scheduler begins, in ms, so that it is effective in time:
+ * its calls and those of the others before it, and what it needs to settle. A drain lead that the
+ * integration states is kept too: a run that would still be going at the opening is not started.
+ */
+export function pauseLeadMs(circumstances: PauseCircumstances): number {
+  const { settleMs, callMs, inLine, atOnce, drain = 'auto' } = circumstances;
+  const rounds = Math.ceil(Math.max(1, inLine) / atOnce);
+  // Twice what it took of late: the others who are paused make it slower.
+  const calls = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, 2 * CALLS * callMs * rounds));
+  const stated = drain === 'auto' || drain === 'off' ? 0 : lengthMs(drain);
+  return Math.max(settleMs + calls, stated);
+}
