@@ -1,17 +1,11 @@
 import type { ReactElement } from 'react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../shared/errors.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useBridge } from '../../store/bridge-context.ts';
-import { personAt } from '../../store/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { showToast } from '../../ui/toasts.tsx';
 import { useOffReason } from '../now/use-verdict.ts';
-
-type Choice = 'repause' | 'leave';
+import { useDriftDecision } from './use-drift-decision.ts';
 
 /** Another hand switched it on while it is held: whether that stays so, as long as it is asked. */
 export function DriftQuestion({ integrationId }: { integrationId: string }): ReactElement | null {
@@ -21,7 +15,7 @@ export function DriftQuestion({ integrationId }: { integrationId: string }): Rea
   );
   const failureText = useFailureText();
   const offReason = useOffReason();
-  const { decide, pending, failure } = useDecide(integrationId);
+  const { decide, pending, failure } = useDriftDecision(integrationId);
   if (isAsked !== true) return null;
   return (
     <div className="note drain" role="alert">
@@ -51,30 +45,4 @@ export function DriftQuestion({ integrationId }: { integrationId: string }): Rea
       </div>
     </div>
   );
-}
-
-function useDecide(integrationId: string): {
-  readonly decide: (choice: Choice) => void;
-  readonly pending: Choice | null;
-  readonly failure: Failure | null;
-} {
-  const { t } = useTranslation('connectors');
-  const bridge = useBridge();
-  const [pending, setPending] = useState<Choice | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const decide = async (choice: Choice): Promise<void> => {
-    if (pending !== null) return;
-    setPending(choice);
-    const reply = await bridge.call('scheduler.decideDrift', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
-      reason: t(`drift.${choice}.reason`),
-      integrationId,
-      choice,
-    });
-    setPending(null);
-    setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) showToast({ look: 'still', text: t(`drift.${choice}.done`) });
-  };
-  return { decide: (choice) => void decide(choice), pending, failure };
 }

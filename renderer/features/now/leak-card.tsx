@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { LeakReport } from '../../../shared/domain/snapshot.ts';
+import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useDriftDecision } from '../connectors/use-drift-decision.ts';
 import { usePauseAgain } from './use-pause-again.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 
@@ -23,13 +26,15 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
       title={t('leak.title', { name })}
       see={t('leak.see')}
       kind="leak.detected"
+      ways={<PauseAgain integrationId={integrationId} />}
     >
-      {t('leak.seen', { time })} <span className="mono">{who}</span>. {t('leak.partial')}
+      {t('leak.seen', { time })} <span className="mono">{agentWords(who, times.language)}</span>.{' '}
+      {t('leak.partial')}
     </AlertCard>
   );
 }
 
-/** Another hand let it run: it is asked whether that stays so. */
+/** Another hand took its hold flag away: a guard that calls then runs. */
 export function DriftCard({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
   const name = useName(integrationId);
@@ -39,8 +44,46 @@ export function DriftCard({ integrationId }: { integrationId: string }): ReactEl
       title={t('drift.title', { name })}
       see={t('trouble.see')}
       kind="scheduler.drifted"
+      ways={<PauseAgain integrationId={integrationId} />}
     >
       {t('drift.text')}
+    </AlertCard>
+  );
+}
+
+/** Another hand switched its scheduler on: whether that stays so is asked. */
+export function SwitchedOnCard({ integrationId }: { integrationId: string }): ReactElement {
+  const { t } = useTranslation('now');
+  const name = useName(integrationId);
+  const failureText = useFailureText();
+  const offReason = useOffReason();
+  const { decide, pending, failure } = useDriftDecision(integrationId);
+  const way = (choice: 'repause' | 'leave', look: 'plain' | 'pri'): ReactElement => (
+    <Button
+      look={look}
+      offReason={offReason}
+      isPending={pending === choice}
+      onPress={() => decide(choice)}
+    >
+      {pending === choice ? <Spinner /> : null}
+      {t(choice === 'repause' ? 'leak.again' : 'drift.leave')}
+    </Button>
+  );
+  return (
+    <AlertCard
+      integrationId={integrationId}
+      title={t('drift.switchedOn', { name })}
+      see={t('trouble.see')}
+      kind="scheduler.drifted"
+      ways={
+        <>
+          {way('leave', 'plain')}
+          {way('repause', 'pri')}
+        </>
+      }
+    >
+      {t('drift.switchedOnText')}
+      {failure === null ? null : <span className="wrong"> {failureText(failure)}</span>}
     </AlertCard>
   );
 }
@@ -51,10 +94,13 @@ interface AlertCardProps {
   readonly see: string;
   /** Of the entries in the trail that tell of it. */
   readonly kind: AuditKind;
+  /** What can be done about it. */
+  readonly ways: ReactNode;
   readonly children: ReactNode;
 }
 
-function AlertCard({ integrationId, title, see, kind, children }: AlertCardProps): ReactElement {
+function AlertCard(props: AlertCardProps): ReactElement {
+  const { integrationId, title, see, kind, ways, children } = props;
   return (
     <article className="card-alert" role="alert">
       <span className="c-trouble">
@@ -68,7 +114,7 @@ function AlertCard({ integrationId, title, see, kind, children }: AlertCardProps
         <Button onPress={() => navigate('audit', undefined, { kind, integration: integrationId })}>
           {see}
         </Button>
-        <PauseAgain integrationId={integrationId} />
+        {ways}
       </span>
     </article>
   );

@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { DriftCard, LeakCard } from './leak-card.tsx';
+import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
@@ -27,7 +27,7 @@ const KNOWN = [
 ] as const;
 
 const LEAK = 'leak|';
-const DRIFT = /^(?:scheduler-drifted|drift)\|(.+)$/;
+const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
 
 interface TroubleCardsProps {
   readonly problems: readonly ProblemReport[];
@@ -63,11 +63,12 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
 }
 
 function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
-  const drifted = DRIFT.exec(problem.code)?.[1];
-  return drifted === undefined ? (
-    <ProblemCard problem={problem} />
+  const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
+  if (id === undefined) return <ProblemCard problem={problem} />;
+  return what === 'drift' ? (
+    <DriftCard integrationId={id} />
   ) : (
-    <DriftCard integrationId={drifted} />
+    <SwitchedOnCard integrationId={id} />
   );
 }
 
