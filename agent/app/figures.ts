@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Figures, MonthFigures } from '../../shared/report/window-figures.ts';
-import { entriesOf, numberOr, type TrailReader } from './occurrence-report-trail.ts';
+import type { History } from '../ports/history.ts';
+import { numberOr, stillRunningIn } from './occurrence-report-trail.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,7 @@ interface Sums {
 
 /** From the trail, month by month of UTC; a look of its own for each day, so that nothing waits. */
 export async function windowFigures(
-  reader: TrailReader,
+  reader: TrailReader & { readonly history: History },
   from: Instant,
   to: Instant,
 ): Promise<{ months: MonthFigures[]; total: Figures }> {
@@ -72,13 +74,12 @@ async function addOccurrences(
       add(of(opened < from ? span.since : at), entry);
     }
   };
-  await each('window.opened', (sums, { detail }) => {
-    const still = detail['stillRunning'];
-    const overruns = Array.isArray(still) ? still.length : 0;
+  await each('window.opened', (sums, opened) => {
+    const overruns = stillRunningIn(opened);
     sums.occurrences += 1;
     sums.overruns += overruns;
     sums.drains += overruns > 0 ? 1 : 0;
-    sums.lateOpenings += numberOr(detail['lateMs'], 0) > 0 ? 1 : 0;
+    sums.lateOpenings += numberOr(opened.detail['lateMs'], 0) > 0 ? 1 : 0;
   });
   await each('reopening.completed', (sums, { detail }) => {
     sums.flows.push(numberOr(detail['timeToFullFlowMs'], 0));

@@ -4,13 +4,12 @@ import { isSelected } from '../../shared/domain/selector.ts';
 import type { OccurrenceReport, ReportRow } from '../../shared/report/occurrence-report.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import {
-  entriesOf,
   holdsIn,
   textOr,
   type HoldInEntry,
   type OccurrenceTrail,
-  type TrailReader,
 } from './occurrence-report-trail.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Releases = OccurrenceReport['releases'];
 
@@ -174,11 +173,16 @@ async function countMadeUp(
   if (since === undefined || [...counts.values()].every(({ held }) => held === 0)) return;
   const until = formatInstant(Math.max(overAt, (parseInstant(since) ?? overAt) + MADE_UP_MS));
   const query = { kind: 'run.started', since, until } as const;
-  for await (const { integrationId, detail } of entriesOf(reader, query)) {
+  // A first run that failed is made up for once more.
+  const seen = new Set<string>();
+  for await (const { integrationId = '', detail } of entriesOf(reader, query)) {
     const makesUpFor = parseInstant(textOr(detail['makesUpFor'], ''));
-    const counted = counts.get(integrationId ?? '');
+    const counted = counts.get(integrationId);
     if (counted === undefined || makesUpFor === undefined) continue;
-    if (isBetween(makesUpFor, opensAt, counted.lastDueAt)) counted.madeUp += 1;
+    const key = `${integrationId} ${makesUpFor}`;
+    if (seen.has(key) || !isBetween(makesUpFor, opensAt, counted.lastDueAt)) continue;
+    seen.add(key);
+    counted.madeUp += 1;
   }
 }
 

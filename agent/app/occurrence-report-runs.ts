@@ -2,22 +2,21 @@ import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
 import { MOST_LISTED, type OccurrenceReport } from '../../shared/report/occurrence-report.ts';
 import { letGoAt, stepOf } from './occurrence-report-story.ts';
-import {
-  entriesOf,
-  holdsIn,
-  numberOr,
-  textOr,
-  type OccurrenceTrail,
-  type TrailReader,
-} from './occurrence-report-trail.ts';
+import { holdsIn, numberOr, textOr, type OccurrenceTrail } from './occurrence-report-trail.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Drain = OccurrenceReport['drain'];
 type InFlightRun = Drain['inFlight'][number];
 
+type Totals = OccurrenceReport['totals'];
+
 export type RunParts = Pick<
   OccurrenceReport,
   'drain' | 'failed' | 'leaks' | 'drifts' | 'brokenGlass'
-> & { readonly failedInAll: number };
+> & {
+  /** Of each kind all that there were; the lists are cut off. */
+  readonly inAll: Pick<Totals, 'failed' | 'leaks' | 'drifts' | 'brokenGlass'>;
+};
 
 /** Runs that should not have been, or went wrong: each of `covered`, while it lasted. */
 export async function reportRuns(
@@ -27,44 +26,52 @@ export async function reportRuns(
 ): Promise<RunParts> {
   const { holdId, opened, overAt } = trail;
   const times = { since: opened.at, until: formatInstant(overAt + 1) };
-  const failed: OccurrenceReport['failed'] = [];
-  let failedInAll = 0;
-  for await (const entry of entriesOf(reader, { kind: 'run.failed', ...times })) {
-    if (!covered.has(entry.integrationId ?? '')) continue;
-    failedInAll += 1;
-    if (failed.length < MOST_LISTED) failed.push(failedRun(entry, trail));
-  }
+  const isCovered = ({ integrationId = '' }: AuditEntry): boolean => covered.has(integrationId);
   const isOurs = (entry: AuditEntry): boolean =>
-    entry.detail['holdId'] === holdId || covered.has(entry.integrationId ?? '');
+    entry.detail['holdId'] === holdId || isCovered(entry);
+  const failed = await listed(reader, { kind: 'run.failed', ...times }, isCovered);
   const leaks = await listed(reader, { kind: 'leak.detected', ...times }, isOurs);
   const drifts = await listed(reader, { kind: 'scheduler.drifted', ...times }, isOurs);
   const forced = await listed(reader, { kind: 'run.forced', ...times }, (entry) =>
     holdsIn(entry).some(({ id }) => id === holdId),
   );
   return {
-    failedInAll,
-    failed,
+    inAll: {
+      failed: failed.inAll,
+      leaks: leaks.inAll,
+      drifts: drifts.inAll,
+      brokenGlass: forced.inAll,
+    },
+    failed: failed.first.map((entry) => failedRun(entry, trail)),
     drain: drainOf(reader, trail),
-    leaks: leaks.map(({ at, integrationId = '', detail }) => {
+    leaks: leaks.first.map(({ at, integrationId = '', detail }) => {
       return { at, integrationId, who: textOr(detail['who'], '') };
     }),
-    drifts: drifts.map(({ at, integrationId = '', detail }) => {
+    drifts: drifts.first.map(({ at, integrationId = '', detail }) => {
       return { at, integrationId, what: textOr(detail['what'], textOr(detail['found'], '')) };
     }),
-    brokenGlass: forced.map(stepOf),
+    brokenGlass: forced.first.map(stepOf),
   };
+}
+
+interface Listed {
+  readonly first: readonly AuditEntry[];
+  readonly inAll: number;
 }
 
 async function listed(
   reader: TrailReader,
   query: Parameters<typeof entriesOf>[1],
-  isOurs: (entry: AuditEntry) => boolean,
-): Promise<AuditEntry[]> {
-  const found: AuditEntry[] = [];
+  isWanted: (entry: AuditEntry) => boolean,
+): Promise<Listed> {
+  const first: AuditEntry[] = [];
+  let inAll = 0;
   for await (const entry of entriesOf(reader, query)) {
-    if (isOurs(entry) && found.push(entry) >= MOST_LISTED) break;
+    if (!isWanted(entry)) continue;
+    inAll += 1;
+    if (first.length < MOST_LISTED) first.push(entry);
   }
-  return found;
+  return { first, inAll };
 }
 
 function failedRun(

@@ -51,12 +51,17 @@ export function reportStory({ story, opened }: OccurrenceTrail): Parts {
     closing: closed === undefined ? null : closingOf(closed),
     fullFlow: flowOf(completed ?? (reopens ? undefined : closed)),
     readiness: story.filter(({ kind }) => kind === 'readiness.changed').map(readinessOf),
-    decisions: story
-      .filter(({ kind }) => DECISIONS.has(kind))
-      .slice(0, MOST_LISTED)
-      .map(stepOf),
+    decisions: decisionsOf(story).slice(0, MOST_LISTED).map(stepOf),
     amendments,
   };
+}
+
+/** Decisions about the reopening and held runs, of whoever made them; runs that a person stopped. */
+export function decisionsOf(story: readonly AuditEntry[]): AuditEntry[] {
+  return story.filter(
+    ({ kind, actor }) =>
+      DECISIONS.has(kind) || (kind === 'run.stopping' && actor.kind === 'person'),
+  );
 }
 
 function stateOf(

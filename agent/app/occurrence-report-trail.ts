@@ -1,15 +1,9 @@
-import type { AuditSearch } from '../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
-import type { History } from '../ports/history.ts';
-import type { Breathe } from '../ports/timer.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 const DAY_MS = 86_400_000;
-
-/** What is asked page by page; between pages the agent is free for what is due. */
-const PAGE = 2_000;
-const MOST_ENTRIES = 200_000;
 
 /** What a window did is recorded a little after it was done. */
 const MARGIN_MS = 60_000;
@@ -43,11 +37,6 @@ const CHANGES = [
   'occurrence.restored',
 ] as const satisfies readonly AuditKind[];
 
-export interface TrailReader {
-  readonly history: History;
-  readonly breathe: Breathe;
-}
-
 /** The entries that tell of one occurrence, without its runs. */
 export interface OccurrenceTrail {
   readonly windowId: string;
@@ -58,20 +47,6 @@ export interface OccurrenceTrail {
   readonly story: readonly AuditEntry[];
   /** When it was over, with all that it held made up for; `now` where it is not. */
   readonly overAt: Instant;
-}
-
-/** Pages of the trail, oldest first, at most `MOST_ENTRIES`. */
-export async function* entriesOf(
-  { history, breathe }: TrailReader,
-  query: Omit<AuditSearch, 'limit' | 'after'>,
-): AsyncGenerator<AuditEntry> {
-  for (let seen = 0, after = 0; seen < MOST_ENTRIES; seen += PAGE) {
-    const { entries } = history.search({ ...query, after, limit: PAGE });
-    yield* entries;
-    if (entries.length < PAGE) return;
-    after = entries.at(-1)?.seq ?? after;
-    await breathe();
-  }
 }
 
 /** `undefined` where the trail has no such opening. `opensAt` may be where it was before a move. */
@@ -209,4 +184,10 @@ export function spanIn(value: unknown): { opensAt: string; closesAt: string } | 
   const { opensAt, closesAt } = value;
   if (typeof opensAt !== 'string' || typeof closesAt !== 'string') return undefined;
   return { opensAt, closesAt };
+}
+
+/** Runs that were going when a window opened: its entry lists the first hundred of them. */
+export function stillRunningIn({ detail }: Pick<AuditEntry, 'detail'>): number {
+  const listed = detail['stillRunning'];
+  return numberOr(detail['stillRunningInAll'], Array.isArray(listed) ? listed.length : 0);
 }

@@ -7,10 +7,11 @@ import type { OccurrenceReport } from '../../shared/report/occurrence-report.ts'
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
-import { reportStory } from './occurrence-report-story.ts';
+import { decisionsOf, reportStory } from './occurrence-report-story.ts';
 import {
   numberOr,
   occurrenceTrail,
+  stillRunningIn,
   textOr,
   type OccurrenceTrail,
 } from './occurrence-report-trail.ts';
@@ -31,14 +32,14 @@ export async function occurrenceReport(
   const checked = verify ? await clerk.verify() : undefined;
   const verdict = checked?.ok === true ? checked.value : clerk.lastVerdict;
   const why = checked?.ok === false ? checked.failure.message : null;
-  const { failedInAll, ...parts } = runs;
+  const { inAll, ...parts } = runs;
   return succeed({
     format: 1,
     madeAt: formatInstant(service.now()),
     product: `Remanso ${context.version}`,
     window: windowOf(trail, service.state.definitions.windows.get(windowId)),
     ...reportStory(trail),
-    totals: totalsOf(trail, found, runs, failedInAll),
+    totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
     otherHolds: found.otherHolds.map(({ id, since, ...hold }) => {
       return { holdId: id, ...hold, from: since };
@@ -72,10 +73,10 @@ function windowOf(
 }
 
 function totalsOf(
-  { opened }: OccurrenceTrail,
+  { opened, story }: OccurrenceTrail,
   { rows }: RowsFound,
-  { drain, leaks, drifts, brokenGlass }: RunParts,
-  failed: number,
+  drain: RunParts['drain'],
+  inAll: RunParts['inAll'],
 ): OccurrenceReport['totals'] {
   const sum = (what: 'held' | 'leftOut' | 'madeUp'): number =>
     rows.reduce((total, row) => total + row[what], 0);
@@ -84,12 +85,10 @@ function totalsOf(
     held: sum('held'),
     leftOut: sum('leftOut'),
     madeUp: sum('madeUp'),
-    inFlight: drain.inFlight.length,
+    inFlight: stillRunningIn(opened),
     stopped: drain.inFlight.filter(({ wasStopped }) => wasStopped).length,
-    leaks: leaks.length,
-    drifts: drifts.length,
-    failed,
-    brokenGlass: brokenGlass.length,
+    ...inAll,
+    decisions: decisionsOf(story).length,
   };
 }
 

@@ -4,7 +4,8 @@ import { parseInstant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import { occurrenceText } from '../core/facts.ts';
-import { entriesOf, numberOr, textOr, type TrailReader } from './occurrence-report-trail.ts';
+import { numberOr, stillRunningIn, textOr } from './occurrence-report-trail.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Params = CallParams<'occurrence.past'>;
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
@@ -18,7 +19,11 @@ export async function pastOccurrenceList(
   const window = windowId === undefined ? {} : { window: windowId };
   const opened: AuditEntry[] = [];
   const query = { kind: 'window.opened', since: from, until: to } as const;
-  for await (const entry of entriesOf(reader, { ...query, ...window })) opened.push(entry);
+  for await (const entry of entriesOf(reader, { ...query, ...window })) {
+    opened.push(entry);
+    // Of a long past only so many are kept at a time.
+    if (opened.length >= 2 * limit) opened.splice(0, opened.length - limit);
+  }
   const newest = opened.slice(-limit).reverse();
   const since = newest.at(-1)?.at;
   const closed = new Map<string, AuditEntry>();
@@ -38,7 +43,6 @@ function pastOf(opened: AuditEntry, closed: AuditEntry | undefined, state: Agent
   const { windowId = '', detail } = opened;
   const holdId = keyOf(opened);
   const live = state.openings.get(holdId) ?? state.reopenings.get(holdId);
-  const still = detail['stillRunning'];
   const now = live === undefined ? undefined : occurrenceText(live);
   const span = closed?.occurrence ?? now ?? opened.occurrence;
   return {
@@ -49,7 +53,7 @@ function pastOf(opened: AuditEntry, closed: AuditEntry | undefined, state: Agent
     state: stateOf(holdId, state),
     openedLateMs: numberOr(detail['lateMs'], 0),
     closedLateMs: closed === undefined ? null : numberOr(closed.detail['lateMs'], 0),
-    overruns: Array.isArray(still) ? still.length : 0,
+    overruns: stillRunningIn(opened),
   };
 }
 

@@ -14,7 +14,7 @@ export function stillRunningDetail(
   opening: Opening,
   state: AgentState,
   plan: Plan,
-): { stillRunning?: Record<string, string>[] } {
+): { stillRunning?: Record<string, string>[]; stillRunningInAll?: number } {
   const runs = runsInto(opening, state, plan);
   if (runs.length === 0) return {};
   const stillRunning = runs.slice(0, MOST_LISTED).map(({ integrationId, runId, startedAt }) => ({
@@ -23,7 +23,9 @@ export function stillRunningDetail(
     startedAt: formatInstant(startedAt),
     expectedEndAt: formatInstant(startedAt + plan.expectedMs(integrationId)),
   }));
-  return { stillRunning };
+  return runs.length > MOST_LISTED
+    ? { stillRunning, stillRunningInAll: runs.length }
+    : { stillRunning };
 }
 
 /** Records, once an opening, that the last run which was going when it came has ended. */

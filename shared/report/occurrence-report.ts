@@ -122,6 +122,7 @@ export const occurrenceReportSchema = z.strictObject({
     drifts: z.int(),
     failed: z.int(),
     brokenGlass: z.int(),
+    decisions: z.int(),
   }),
   integrations: z.array(row),
   otherHolds: z.array(otherHold),

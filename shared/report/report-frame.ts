@@ -48,3 +48,10 @@ export function names({ integrations }: OccurrenceReport): (id: string) => strin
   const known = new Map(integrations.map(({ integrationId, name }) => [integrationId, name]));
   return (id) => known.get(id) ?? id;
 }
+
+/** Says that a list ends before all of it was listed; `null` where nothing is left out. */
+export function cutNote(tell: ReportTeller, listed: number, inAll: number): Markup | null {
+  if (inAll <= listed) return null;
+  const n = tell.number(listed);
+  return html`<p class="soft">${tell.say('cut', { n, m: tell.number(inAll) })}</p>`;
+}

@@ -1,6 +1,6 @@
 import { parseInstant } from '../domain/instant.ts';
 import { html, type Markup } from './html-text.ts';
-import { names, section, table, type Section } from './report-frame.ts';
+import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportKey } from './report-words.ts';
 
 export const timesSection: Section = (report, tell) => {
@@ -51,7 +51,7 @@ export const changesSection: Section = ({ amendments }, tell) => {
     one.before === null ? '' : tell.span(one.before),
     one.after === null ? '' : tell.span(one.after),
     tell.who(one.who),
-    one.reason ?? one.why ?? '',
+    one.reason ?? tell.said(one.why ?? ''),
   ]);
   return section(tell.say('changes.title'), table([...heads, ...more], rows));
 };
@@ -79,7 +79,7 @@ export const readinessSection: Section = ({ readiness }, tell) => {
   const rows = readiness.map(({ at, systemId, outcome, isReady }) => [
     tell.at(at),
     systemId,
-    outcome,
+    tell.said(outcome),
     isReady
       ? html`<b class="flow">${tell.say('readiness.ready')}</b>`
       : tell.say('readiness.notReady'),
@@ -102,7 +102,7 @@ export const releaseSection: Section = (report, tell) => {
 };
 
 export const decisionsSection: Section = (report, tell) => {
-  const { decisions, brokenGlass } = report;
+  const { decisions, brokenGlass, totals } = report;
   const steps = [...decisions, ...brokenGlass].sort((a, b) => a.seq - b.seq);
   if (steps.length === 0) return null;
   const nameOf = names(report);
@@ -118,9 +118,10 @@ export const decisionsSection: Section = (report, tell) => {
     tell.what(step),
     step.integrationId === null ? '' : nameOf(step.integrationId),
     tell.who(step.who),
-    step.reason ?? step.why ?? '',
+    step.reason ?? tell.said(step.why ?? ''),
   ]);
-  return section(tell.say('decisions.title'), table(heads, rows));
+  const cut = cutNote(tell, steps.length, totals.decisions + totals.brokenGlass);
+  return section(tell.say('decisions.title'), table(heads, rows), cut);
 };
 
 export const chainSection: Section = ({ chain }, tell) => {

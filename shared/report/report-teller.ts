@@ -1,4 +1,5 @@
 import { parseInstant, type Instant } from '../domain/instant.ts';
+import { agentWords } from '../i18n/agent-words.ts';
 import type { Language } from '../i18n/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
 import type { ReportStep } from './occurrence-report.ts';
@@ -59,6 +60,12 @@ export class ReportTeller {
 
   number(value: number): string {
     return this.times.number(value);
+  }
+
+  /** What the agent wrote in its own English. */
+  said(text: string): string {
+    const known = this.word(`said.${text}`);
+    return known ?? agentWords(text, this.language);
   }
 
   who({ kind, name, via }: ReportStep['who']): string {

@@ -112,6 +112,8 @@ export const reportWordsEs: ReportWords = {
   'trouble.leak': 'fuga',
   'trouble.drift': 'desvío',
   'trouble.failed': 'ejecución fallida',
+  'said.enabled': 'otra mano activó su planificador',
+  'said.changed': 'otra mano cambió su planificador',
   'trouble.what': 'Qué',
   'trouble.before': 'empezó antes de abrir',
   'trouble.inside': 'empezó estando en pausa',
@@ -119,6 +121,7 @@ export const reportWordsEs: ReportWords = {
   'glass.title': 'Ejecuciones que una persona dejó pasar',
 
   when: 'Cuándo',
+  cut: 'Se muestran {n} de {m}, las primeras de cada tipo; las cifras de arriba las cuentan todas.',
 
   'kind.window.extended': 'alargada',
   'kind.window.ended': 'terminada',
@@ -128,6 +131,7 @@ export const reportWordsEs: ReportWords = {
   'kind.reopening.decided': 'decisión sobre la reapertura',
   'kind.missed.asked': 'pregunta sobre lo retenido',
   'kind.missed.decided': 'decisión sobre lo retenido',
+  'kind.run.stopping': 'ejecución detenida',
   'kind.run.forced': 'se dejó pasar',
   'choice.release': 'soltar',
   'choice.keep': 'seguir cerrada',

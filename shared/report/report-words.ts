@@ -111,6 +111,8 @@ export const reportWords = {
   'trouble.leak': 'leak',
   'trouble.drift': 'drift',
   'trouble.failed': 'failed run',
+  'said.enabled': 'its scheduler was switched on by another hand',
+  'said.changed': 'its scheduler was changed by another hand',
   'trouble.what': 'What',
   'trouble.before': 'began before the opening',
   'trouble.inside': 'began while it was held',
@@ -118,6 +120,7 @@ export const reportWords = {
   'glass.title': 'Runs that a person let through',
 
   when: 'When',
+  cut: 'Only {n} of {m} are listed, the earliest of each kind; the figures above count all.',
 
   'kind.window.extended': 'extended',
   'kind.window.ended': 'ended',
@@ -127,6 +130,7 @@ export const reportWords = {
   'kind.reopening.decided': 'decision about the reopening',
   'kind.missed.asked': 'asked about held runs',
   'kind.missed.decided': 'decision about held runs',
+  'kind.run.stopping': 'run stopped',
   'kind.run.forced': 'let through',
   'choice.release': 'let go',
   'choice.keep': 'stay closed',

@@ -1,7 +1,7 @@
 import { parseInstant } from '../domain/instant.ts';
 import { html, type Markup } from './html-text.ts';
 import type { ReportRow } from './occurrence-report.ts';
-import { names, section, table, type Section } from './report-frame.ts';
+import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
 
@@ -20,13 +20,18 @@ export const drainSection: Section = (report, tell) => {
     tell.say('drain.ended'),
     tell.say('drain.outcome'),
   ];
-  const rows = drain.inFlight.map((run) => [
-    nameOf(run.integrationId),
-    tell.at(run.startedAt),
-    run.endedAt === null ? tell.say('drain.on') : tell.at(run.endedAt),
-    run.wasStopped ? `${tell.say('drain.stopped')} · ${run.outcome ?? ''}` : (run.outcome ?? ''),
-  ]);
-  return section(tell.say('drain.title'), table(heads, rows), leftOut);
+  const rows = drain.inFlight.map((run) => {
+    const outcome = tell.said(run.outcome ?? '');
+    const saysSo = run.outcome?.startsWith('stopped') === true;
+    return [
+      nameOf(run.integrationId),
+      tell.at(run.startedAt),
+      run.endedAt === null ? tell.say('drain.on') : tell.at(run.endedAt),
+      run.wasStopped && !saysSo ? `${tell.say('drain.stopped')} · ${outcome}` : outcome,
+    ];
+  });
+  const cut = cutNote(tell, rows.length, totals.inFlight);
+  return section(tell.say('drain.title'), table(heads, rows), cut, leftOut);
 };
 
 export const heldSection: Section = ({ integrations, totals }, tell) => {
@@ -80,17 +85,17 @@ function policyText({ policy, decision }: ReportRow, tell: ReportTeller): string
 }
 
 export const troubleSection: Section = (report, tell) => {
-  const { leaks, drifts, failed } = report;
+  const { leaks, drifts, failed, totals } = report;
   const nameOf = names(report);
   if (leaks.length + drifts.length + failed.length === 0) {
     return section(tell.say('trouble.title'), html`<p>${tell.say('trouble.none')}</p>`);
   }
   const mark = (key: ReportKey): Markup => html`<b class="bad">${tell.say(key)}</b>`;
   const rows = [
-    ...leaks.map((one) => [one, mark('trouble.leak'), one.who] as const),
-    ...drifts.map((one) => [one, mark('trouble.drift'), one.what] as const),
+    ...leaks.map((one) => [one, mark('trouble.leak'), tell.said(one.who)] as const),
+    ...drifts.map((one) => [one, mark('trouble.drift'), tell.said(one.what)] as const),
     ...failed.map((one) => {
-      const text = `${one.outcome} · ${tell.say(`trouble.${one.began}`)}`;
+      const text = `${tell.said(one.outcome)} · ${tell.say(`trouble.${one.began}`)}`;
       return [one, mark('trouble.failed'), text] as const;
     }),
   ]
@@ -102,5 +107,6 @@ export const troubleSection: Section = (report, tell) => {
     tell.say('held.integration'),
     tell.say('decisions.why'),
   ];
-  return section(tell.say('trouble.title'), table(heads, rows));
+  const cut = cutNote(tell, rows.length, totals.leaks + totals.drifts + totals.failed);
+  return section(tell.say('trouble.title'), table(heads, rows), cut);
 };

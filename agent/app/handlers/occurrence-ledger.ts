@@ -1,5 +1,4 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
@@ -7,16 +6,14 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { occurrenceText } from '../../core/facts.ts';
 import type { History } from '../../ports/history.ts';
 import type { AgentService } from '../agent-service.ts';
+import { entriesOf, type TrailReader } from '../trail-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type Ledger = CallResult<'occurrence.ledger'>;
 type Row = Ledger['rows'][number];
 
-/** Skipped runs that are looked at; with more the answer names only these. */
-const MOST_ENTRIES = 200_000;
-
-/** Between pages the agent is free for what is due. */
-const PAGE = 2_000;
+/** One of the first closings of the window since the opening is that of the occurrence. */
+const CLOSINGS = 2_000;
 
 /** A run that was held may be recorded a little after its hold has ended. */
 const MARGIN_MS = 60_000;
@@ -44,15 +41,10 @@ export async function occurrenceLedger(
   const until = endOf(service, history, windowId, occurrence);
   const since = formatInstant(opens);
   const heldRuns = new Map<string, Held>();
-  const skipped: AuditSearch = { kind: 'run.skipped', since, until, limit: PAGE };
-  for (let seen = 0, after = 0; seen < MOST_ENTRIES; seen += PAGE) {
-    const { entries } = history.search({ ...skipped, after });
-    for (const entry of entries) countHeld(entry, holdId, heldRuns);
-    if (entries.length < PAGE) break;
-    after = entries.at(-1)?.seq ?? after;
-    await breathe();
-  }
-  const decisions = decisionsOn(holdId, history, windowId, since);
+  const reader = { history, breathe };
+  const skipped = { kind: 'run.skipped', since, until } as const;
+  for await (const entry of entriesOf(reader, skipped)) countHeld(entry, holdId, heldRuns);
+  const decisions = await decisionsOn(holdId, reader, windowId, since);
   const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
     const held = heldRuns.get(id);
     return held === undefined ? [] : [rowOf(id, held, decisions.get(id), service)];
@@ -73,7 +65,7 @@ function endOf(
   if (isLive) return formatInstant(service.now() + MARGIN_MS);
   const opened = formatInstant(opensAt);
   const closed = history
-    .search({ kind: 'window.closed', window: windowId, since: opened, limit: PAGE })
+    .search({ kind: 'window.closed', window: windowId, since: opened, limit: CLOSINGS })
     .entries.find(({ occurrence }) => occurrence?.opensAt === opened);
   const end = closed === undefined ? closesAt : (parseInstant(closed.at) ?? closesAt);
   return formatInstant(Math.max(end, opensAt) + MARGIN_MS);
@@ -131,15 +123,15 @@ function namesHold({ detail }: AuditEntry, holdId: string): boolean {
 }
 
 /** The last answer for each integration. */
-function decisionsOn(
+async function decisionsOn(
   holdId: string,
-  history: History,
+  reader: TrailReader,
   window: string,
   since: string,
-): Map<string, Row['decision']> {
+): Promise<Map<string, Row['decision']>> {
   const found = new Map<string, Row['decision']>();
-  const { entries } = history.search({ kind: 'missed.decided', window, since, limit: 10_000 });
-  for (const { integrationId, detail } of entries) {
+  const decided = { kind: 'missed.decided', window, since } as const;
+  for await (const { integrationId, detail } of entriesOf(reader, decided)) {
     const choice = detail['choice'];
     const isChoice = choice === 'skip' || choice === 'once' || choice === 'all';
     if (integrationId !== undefined && detail['holdId'] === holdId && isChoice) {

@@ -95,6 +95,20 @@ describe('a run that is still going when its window opens', () => {
     });
   });
 
+  it('is counted where there are more of them than are listed', () => {
+    const ids = Array.from({ length: 101 }, (_, n) => `flow${n}`);
+    const integrations = ids.map((id) => everySecond(id));
+    const windows = [windowOver('w', { integrations: ids })];
+    const { state, plan } = scene(undefined, undefined, {
+      definitions: definitionsOf({ integrations, windows }),
+      activeRuns: new Map(
+        ids.map((integrationId) => [integrationId, run(59_000, { integrationId })]),
+      ),
+    });
+    const { stillRunning, stillRunningInAll } = stillRunningDetail(OPENING, state, plan);
+    expect([stillRunning?.length, stillRunningInAll]).toEqual([100, 101]);
+  });
+
   it.each([
     ['what the window does not cover', run(59_000, { integrationId: 'other' })],
     ['what broke the glass', run(59_000, { trigger: 'break-glass' })],

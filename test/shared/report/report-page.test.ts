@@ -31,6 +31,22 @@ describe('the page of a report', () => {
     }
   });
 
+  it('says what the agent wrote in the language of the reader', () => {
+    const full = fullReport();
+    const [ready] = full.readiness;
+    const readiness = ready === undefined ? [] : [{ ...ready, outcome: 'timed out after 5s' }];
+    const page = reportPage({ ...full, readiness }, 'es');
+    for (const words of [
+      ...['detenida: terminada por SIGTERM', 'pid 4711 del usuario shop: node'],
+      ...['falta su marca de pausa', 'agotó su tiempo de 5s', 'HTTP 503'],
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page).not.toMatch(/stopped|killed|of user|hold flag|timed out/);
+    const drifts = full.drifts.map((one) => ({ ...one, what: 'enabled' }));
+    expect(reportPage({ ...full, drifts }, 'en')).toContain('was switched on by another hand');
+  });
+
   it('tells times on the clock of the window, in the language of the reader', () => {
     expect(reportPage(sampleReport(), 'en')).toContain('Sun 6 Dec 2026, 02:00–06:00 CET · 4 h');
     expect(reportPage(sampleReport(), 'es')).toContain('dom 6 dic 2026, 02:00–06:00 CET · 4 h');
@@ -43,6 +59,17 @@ describe('the page of a report', () => {
     const broken = sampleReport({ chain: { ...sampleReport().chain, ok: false, why: 'entry 7' } });
     expect(reportPage(broken, 'en')).toContain('1 thing went wrong');
     expect(reportPage(broken, 'en')).toContain('The audit trail is broken: entry 7');
+  });
+
+  it.each([
+    ['en', 'Only 1 of 908 are listed', 'Only 1 of 130 are listed'],
+    ['es', 'Se muestran 1 de 908', 'Se muestran 1 de 130'],
+  ] as const)('says where a list ends before all of it is listed (%s)', (language, ...said) => {
+    const full = fullReport();
+    const totals = { ...full.totals, leaks: 906, inFlight: 130, decisions: 5 };
+    const page = reportPage({ ...full, failed: [], drifts: [], totals }, language);
+    for (const words of said) expect(page).toContain(words);
+    expect(reportPage(full, language)).not.toMatch(/are listed|Se muestran/);
   });
 
   it('never claims a check that was not made', () => {

@@ -25,7 +25,7 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
     fullFlow: { at: span.closesAt, tookMs: 0 },
     totals: {
       ...{ integrations: 2, held: 96, leftOut: 0, madeUp: 0, inFlight: 0, stopped: 0 },
-      ...{ leaks: 0, drifts: 0, failed: 0, brokenGlass: 0 },
+      ...{ leaks: 0, drifts: 0, failed: 0, brokenGlass: 0, decisions: 0 },
     },
     integrations: [
       { integrationId: 'orders', name: 'Orders', held: 48, ...times, ...row, releasedAt },
@@ -65,7 +65,7 @@ export function fullReport(): OccurrenceReport {
     fullFlow: { at: '2026-12-06T05:50:00Z', tookMs: 20 * 60_000 },
     totals: {
       ...{ integrations: 2, held: 96, leftOut: 3, madeUp: 12, inFlight: 1, stopped: 1 },
-      ...{ leaks: 1, drifts: 1, failed: 1, brokenGlass: 1 },
+      ...{ leaks: 1, drifts: 1, failed: 1, brokenGlass: 1, decisions: 2 },
     },
     integrations: quiet.integrations.map((row) => ({ ...row, decision: 'all', leftOut: 1 })),
     otherHolds: [
