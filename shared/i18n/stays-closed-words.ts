@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { TitleAndBody } from './notice-table.ts';
+import { agentWords } from './agent-words.ts';
+import type { Language } from './language.ts';
 import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 
@@ -24,7 +26,7 @@ export function staysClosedInEnglish(
   const tried = why === 'asking' ? `Tried until ${until}.` : `Trying until ${until}.`;
   return {
     title: `${subjectText(subject, 'en')} ${isMany ? 'stay' : 'stays'} paused: ${whys[why]}`,
-    body: sentences(due, failures(notice), tried),
+    body: sentences(due, failures(notice, 'en'), tried),
   };
 }
 
@@ -46,13 +48,15 @@ export function staysClosedInSpanish(
     why === 'asking' ? `Se intentó hasta las ${until}.` : `Se intenta hasta las ${until}.`;
   return {
     title: `${subjectText(subject, 'es')} ${isMany ? 'siguen' : 'sigue'} en pausa: ${whys[why]}`,
-    body: sentences(due, failures(notice), tried),
+    body: sentences(due, failures(notice, 'es'), tried),
   };
 }
 
-/** Like `ERP: HTTP 503.`; what a system answered is the same in every language. */
-function failures({ failing }: StaysClosed): string {
-  const list = failing.map(({ name, outcome }) => `${name}: ${outcome}`).join('; ');
+/** Like `ERP: HTTP 503.` */
+function failures({ failing }: StaysClosed, language: Language): string {
+  const list = failing
+    .map(({ name, outcome }) => `${name}: ${agentWords(outcome, language)}`)
+    .join('; ');
   return list === '' ? '' : `${list}.`;
 }
 

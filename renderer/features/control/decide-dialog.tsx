@@ -3,12 +3,12 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { agentWords } from '../../../shared/i18n/agent-words.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../now/use-verdict.ts';
-import { outcomeInWords } from '../reopening/outcome-words.ts';
 import { owedRuns } from '../reopening/missed-rows.ts';
 import { useLedger } from '../reopening/use-ledger.ts';
 import { ControlDialog } from './control-dialog.tsx';
@@ -77,7 +77,7 @@ function useLosses(
   reopening: ReopeningStatus,
 ): (count: number) => readonly string[] {
   const { t } = useTranslation('control');
-  const { times, reopening: reopeningWords } = useTelling();
+  const { times } = useTelling();
   const systemNames = useSystemNames();
   const ledger = useLedger(id, opensAt);
   const owed = owedRuns(ledger.rows ?? []);
@@ -102,7 +102,7 @@ function useLosses(
               : [
                   t('release.notReady', {
                     name: systemNames([systemId])[0],
-                    outcome: outcomeInWords(lastOutcome, reopeningWords),
+                    outcome: agentWords(lastOutcome, times.language),
                   }),
                 ],
           ),

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
+import { agentWords } from '../../../../shared/i18n/agent-words.ts';
 import { shortLength } from '../../audit/entry-words.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
 import type { Runs } from './use-runs.ts';
@@ -79,14 +80,14 @@ function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): Reac
   );
 }
 
-function outcomeLine({ outcome, trigger }: RunDetail, { t }: AnswerSpeech): string {
+function outcomeLine({ outcome, trigger }: RunDetail, { t, times }: AnswerSpeech): string {
   const how = {
     schedule: '',
     'catch-up': t('runs.caughtUp'),
     guard: t('runs.guard'),
     'break-glass': t('runs.breakGlass'),
   }[trigger];
-  return [how, outcome ?? ''].filter((part) => part !== '').join(' · ');
+  return [how, agentWords(outcome ?? '', times.language)].filter((part) => part !== '').join(' · ');
 }
 
 function dayAndClock(instant: number, { times, at }: AnswerSpeech): string {

@@ -2,6 +2,7 @@ import { Check, Clock, FastForward, Play, Repeat, SkipForward, X } from 'lucide-
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/integration.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
+import { agentWords } from '../../../../shared/i18n/agent-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortLength } from '../../audit/entry-words.ts';
 import { momentInFull } from '../../audit/moment-in-full.ts';
@@ -116,7 +117,8 @@ function linesOf(step: Step, integration: Integration, speech: AnswerSpeech): re
     case 'succeeded':
     case 'failed': {
       const length = shortLength(step.tookMs, times);
-      return [step.outcome === null ? length : `${length}, ${step.outcome}`];
+      const outcome = agentWords(step.outcome ?? '', times.language);
+      return [outcome === '' ? length : `${length}, ${outcome}`];
     }
     default:
       return [];
