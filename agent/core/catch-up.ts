@@ -5,7 +5,7 @@ import { hasRoomAt } from './drain-lead.ts';
 import { startingRun } from './due-runs.ts';
 import { waitsForAnswer } from './missed-questions.ts';
 import type { Plan } from './plan.ts';
-import { policyOf } from './reopening-case.ts';
+import { policyOf, waits } from './reopening-case.ts';
 import { lengthMs } from './reopening-terms.ts';
 
 /** Never a burst: so many runs that make up for held ones at once, and so far apart. */
@@ -56,7 +56,8 @@ export function decideCatchUp(
   let chosen: { id: string; dueAt: Instant } | undefined;
   for (const [id, owed] of state.owed) {
     const dueAt = (draft.owed.has(id) ? draft.owed.get(id) : owed)?.[0];
-    if (dueAt === undefined || isStartingIn(draft, id) || !mayCatchUp(id, input)) continue;
+    if (dueAt === undefined || isStartingIn(draft, id) || isHeldAnew(draft, id)) continue;
+    if (!mayCatchUp(id, input)) continue;
     const lane = catchUpLane(id, state);
     if ((underWay.get(lane.id) ?? 0) >= lane.atOnce) continue;
     if (Math.abs(now - (caughtUpAt.get(lane.id) ?? -Infinity)) < lane.gapMs) continue;
@@ -99,6 +100,12 @@ function catchUpsUnderWay(state: AgentState): Map<string, number> {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
+}
+
+/** A reopening has just taken it back: it is held once that is committed. */
+function isHeldAnew({ reopenings }: ChangeDraft, integrationId: string): boolean {
+  for (const next of reopenings.values()) if (waits(integrationId, next ?? undefined)) return true;
+  return false;
 }
 
 function isStartingIn(draft: ChangeDraft, integrationId: string): boolean {

@@ -1,7 +1,7 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Reopening, RunRecord } from './agent-state.ts';
-import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { freshChecks } from './reopening-begin.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { letGo, releasable } from './reopening-release.ts';
 
 /** A canary that has not run for this long holds the others up no longer. */
@@ -18,14 +18,22 @@ export function sendCanary(reopening: Reopening, one: ReopeningCase): Reopening 
   return { ...letGo(reopening, id, one), stage: 'canary', canary };
 }
 
-/** One that owes runs, then the one that is due next; one that rests otherwise only if all do. */
+/**
+ * One that owes runs, then the one that is due next; one that rests otherwise only if all do. One
+ * that failed last gives way to any that runs soon: its failure may be its own.
+ */
 function soonestToRun(reopening: Reopening, one: ReopeningCase): string | undefined {
+  const { failedCanary } = reopening;
   let best: { id: string; runsAt: Instant } | undefined;
+  let other: typeof best;
   for (const id of releasable(reopening, one)) {
     const runsAt = firstRunAt(id, reopening, one);
     if (best === undefined || runsAt < best.runsAt) best = { id, runsAt };
+    if (id === failedCanary) continue;
+    if (other === undefined || runsAt < other.runsAt) other = { id, runsAt };
   }
-  return best?.id;
+  const isSoon = other !== undefined && other.runsAt <= one.now + CANARY_WAIT_MS;
+  return isSoon ? other?.id : best?.id;
 }
 
 function firstRunAt(id: string, { holdId }: Reopening, one: ReopeningCase): Instant {
@@ -71,13 +79,13 @@ function firstRunOf(
   return active !== undefined && active.startedAt >= releasedAt ? active : undefined;
 }
 
-/** The canary rests again as the first in the order, and the systems are asked anew. */
-function takeBack(
-  reopening: Reopening,
-  id: string,
-  { runId, outcome }: RunRecord,
-  one: ReopeningCase,
-): Reopening {
+/**
+ * The canary rests again as the first in the order, and the systems are asked anew. A held run that
+ * it was to make up for is owed as before: it was a trial, and only a success or a word settles it.
+ */
+function takeBack(reopening: Reopening, id: string, run: RunRecord, one: ReopeningCase): Reopening {
+  const { runId, outcome } = run;
+  const isOwedAgain = oweAgain(run, one);
   const others = Object.entries(reopening.settling).filter(([other]) => other !== id);
   const waiting = [id, ...reopening.waiting.filter((other) => other !== id)];
   const canaryFailures = reopening.canaryFailures + 1;
@@ -89,6 +97,7 @@ function takeBack(
       outcome: outcome ?? 'failed',
       canaryFailures,
       waiting: waiting.length,
+      ...(isOwedAgain ? { owedAgain: formatInstant(run.dueAt) } : {}),
     },
   });
   return {
@@ -100,6 +109,21 @@ function takeBack(
     systems: freshChecks(waiting, one.state.definitions),
     canary: null,
     canaryFailures,
+    failedCanary: id,
     nextReleaseAt: one.now + CANARY_PAUSE_MS,
   };
+}
+
+/** A run whose end nobody saw may have done its work: it is not done twice. */
+const END_UNSEEN = 'unknown: ';
+
+function oweAgain(
+  { integrationId, trigger, dueAt, outcome = '' }: RunRecord,
+  { state, draft }: ReopeningCase,
+): boolean {
+  if (trigger !== 'catch-up' || outcome.startsWith(END_UNSEEN)) return false;
+  const known = draft.owed.has(integrationId) ? draft.owed : state.owed;
+  const owed = known.get(integrationId) ?? [];
+  if (!owed.includes(dueAt)) draft.owed.set(integrationId, [dueAt, ...owed]);
+  return true;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
@@ -63,5 +64,86 @@ describe('the first one that is let go', () => {
     expect(told('reopening.completed')).toEqual(['reopening.completed']);
     const decided = store.entries.find(({ kind }) => kind === 'reopening.decided');
     expect(decided?.detail['why']).toBe('the first one to be let go had no run within 10 min');
+  });
+
+  describe('that made up for a held run and failed', () => {
+    const hourly = { kind: 'local' as const, every: '1h', http: { url: 'http://127.0.0.1:9/' } };
+    const person = { name: 'ana', via: 'test' };
+    /** Runs that made up for the one that was due at the opening. */
+    const tries = (id: string): number =>
+      story.now.world.starts.filter(
+        ({ integrationId, dueAt, at }) => integrationId === id && dueAt === OPENING && at > OPENING,
+      ).length;
+    const owed = (id: string) => story.now.world.agent.state.owed.get(id);
+
+    it('owes it as before, and once it succeeds nothing more', async () => {
+      const { world, until, told, store } = story.now;
+      world.outcome = FAILED;
+      await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'once' }], {}));
+      await until(5_000);
+      expect(tries('a')).toBe(1);
+      expect(owed('a')).toEqual([OPENING]);
+      const stopped = store.entries.find(({ kind }) => kind === 'reopening.stopped');
+      expect(stopped?.detail['owedAgain']).toBe('2026-12-06T01:00:00Z');
+      world.outcome = DONE;
+      await until(65_000);
+      expect(tries('a')).toBe(2);
+      expect(owed('a')).toBeUndefined();
+      expect(told('reopening.completed')).toEqual(['reopening.completed']);
+      await until(600_000);
+      expect(tries('a')).toBe(2);
+    });
+
+    it('gives way to another that owes one, so that its own defect holds nobody up', async () => {
+      const { world, until, told } = story.now;
+      world.outcomeOf = ({ integrationId }) => (integrationId === 'a' ? FAILED : DONE);
+      const both = ['a', 'b'].map((id) => ({ id, scheduler: hourly, missedRuns: 'all' as const }));
+      await world.apply(plan([], both, {}));
+      await until(59_000);
+      expect([tries('a'), tries('b')]).toEqual([1, 0]);
+      await until(62_000);
+      expect([tries('a'), tries('b')]).toEqual([2, 1]);
+      expect(told('reopening.stopped')).toHaveLength(1);
+      expect(told('reopening.completed')).toEqual(['reopening.completed']);
+    });
+
+    it('asks anew where a person had answered, and leaves it out at a word', async () => {
+      const { world, until, told } = story.now;
+      const answer = (choice: 'once' | 'skip') =>
+        world.agent.desk.control(
+          'missed.decide',
+          {
+            ...{ commandId: `word-${choice}`, person, reason: 'month end', dryRun: false },
+            choices: [{ integrationId: 'a', choice }],
+          },
+          decideMissed,
+        );
+      world.outcome = FAILED;
+      await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'ask' }], {}));
+      await until(1_000);
+      expect((await answer('once')).ok).toBe(true);
+      await until(5_000);
+      expect(tries('a')).toBe(1);
+      expect(owed('a')).toEqual([OPENING]);
+      expect(world.agent.state.questions.size).toBe(0);
+      await until(65_000);
+      expect(told('missed.asked')).toHaveLength(2);
+      expect(tries('a')).toBe(1);
+      expect((await answer('skip')).ok).toBe(true);
+      await until(3_000_000);
+      expect([tries('a'), owed('a')]).toEqual([1, undefined]);
+    });
+
+    it('does not repeat one whose end nobody saw', async () => {
+      const { world, until, told } = story.now;
+      world.runMs = 20_000;
+      await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'once' }], {}));
+      await until(10_000);
+      world.kill();
+      world.start();
+      await until(300_000);
+      expect(told('reopening.stopped')).toHaveLength(1);
+      expect([tries('a'), owed('a')]).toEqual([1, undefined]);
+    });
   });
 });
