@@ -176,6 +176,7 @@ export class CommandDesk {
     const runs = [...draft.runs.values()].filter((run) => run !== null);
     const starts = runs.filter(({ state }) => state === 'starting');
     if (starts.length > 0) engine.letThrough(starts, now);
+    engine.stopMarked(runs);
     engine.look({ sweep: true });
   }
 }

@@ -75,6 +75,11 @@ export class Engine {
     this.#runs?.begin(runs, this.plan(now).board);
   }
 
+  /** Runs that a person wants ended; they are committed with `stoppingAt`. */
+  stopMarked(runs: Iterable<RunRecord | null>): void {
+    this.#runs?.stopMarked(runs);
+  }
+
   halt(): void {
     this.#isHalted = true;
     this.#ports.timer.disarm();

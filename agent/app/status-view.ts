@@ -215,12 +215,15 @@ function leakText({ integrationId, holdId, detectedAt, who }: Leak): LeakReport 
   return { integrationId, holdId, detectedAt: formatInstant(detectedAt), who };
 }
 
-function runSummary({ runId, dueAt, startedAt, endedAt, state }: RunRecord): RunSummary {
+function runSummary(run: RunRecord): RunSummary {
+  const { runId, dueAt, startedAt, endedAt, state, stoppingAt } = run;
+  const isOver = state === 'succeeded' || state === 'failed';
   return {
     runId,
     dueAt: formatInstant(dueAt),
     startedAt: formatInstant(startedAt),
     endedAt: endedAt === undefined ? null : formatInstant(endedAt),
-    outcome: state === 'succeeded' || state === 'failed' ? state : 'running',
+    outcome: isOver ? state : 'running',
+    ...(isOver || stoppingAt === undefined ? {} : { stoppingAt: formatInstant(stoppingAt) }),
   };
 }

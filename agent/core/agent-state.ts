@@ -16,6 +16,14 @@ export interface Opening extends Occurrence {
   readonly drainedAt?: Instant;
 }
 
+/** An end that an extension replaced, and who had set it. */
+export interface EarlierEnd {
+  readonly kind: 'extended' | 'moved';
+  readonly closesAt: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /**
  * A person changed one occurrence, named by its original start (RFC 5545 RECURRENCE-ID). `closesAt`
  * is its end as changed; a moved one has `movedTo` besides.
@@ -25,6 +33,8 @@ export interface Amendment extends Opening {
   readonly reason: string;
   readonly kind: 'extended' | 'ended' | 'skipped' | 'moved';
   readonly movedTo?: Occurrence;
+  /** Of an extended one: the ends that people gave it before, the latest last. */
+  readonly earlier?: readonly EarlierEnd[];
 }
 
 /** What a system's readiness check said so far. */
@@ -54,6 +64,8 @@ export interface Reopening extends Opening {
   readonly systems: Readonly<Record<string, SystemCheck>>;
   readonly canary: { readonly integrationId: string; readonly releasedAt: Instant } | null;
   readonly canaryFailures: number;
+  /** Whose first run failed last: another one goes first then, where one can. */
+  readonly failedCanary?: string;
   /** Nobody is let go before. */
   readonly nextReleaseAt: Instant | null;
   /** Since when nobody waits any more. */

@@ -73,10 +73,23 @@ export const controlCalls = {
       overlaps: z.array(occurrenceText),
     }),
   },
-  /** Undoes a skip, a move or an extension, as long as what was before still lies ahead. */
+  /**
+   * Undoes a skip, a move or the last extension, as long as what was before still lies ahead. An
+   * extended one goes back to the end that it had before.
+   */
   'occurrence.restore': {
-    params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
-    result: z.strictObject({ ...revision, occurrence: occurrenceText }),
+    params: z.strictObject({
+      ...control,
+      ...seenEnd,
+      windowId: identifier,
+      opensAt: instantText,
+    }),
+    result: z.strictObject({
+      ...revision,
+      occurrence: occurrenceText,
+      /** Nothing that people changed of it is left. */
+      isAsDefined: z.boolean(),
+    }),
   },
   /** Makes a window that happens once out of a manual hold, without a gap between the two. */
   'window.fromHold': {
@@ -95,6 +108,16 @@ export const controlCalls = {
   'run.breakGlass': {
     params: z.strictObject({ ...control, integrationId: identifier }),
     result: z.strictObject({ ...revision, runId: z.string() }),
+  },
+  /** Stops the run that is under way: asked to end first, made to after some seconds. */
+  'run.stop': {
+    params: z.strictObject({
+      ...control,
+      integrationId: identifier,
+      /** The run that the caller saw: where another one goes by now, `conflict` is the answer. */
+      expectedRunId: z.string().max(200).optional(),
+    }),
+    result: z.strictObject({ ...revision, runId: z.string(), startedAt: instantText }),
   },
   /** `release`: reopen now anyway; `keep`: stay closed until told; `retry`: ask the systems anew. */
   'reopening.decide': {

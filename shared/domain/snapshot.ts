@@ -12,6 +12,8 @@ export const runSummarySchema = z.strictObject({
   startedAt: instantText,
   endedAt: instantText.nullable(),
   outcome: z.enum(['running', 'succeeded', 'failed']),
+  /** Since when it is being made to end. */
+  stoppingAt: instantText.optional(),
 });
 
 /** A run that is still going, or would be, when a window opens. */

@@ -79,6 +79,7 @@ const EVERYTHING: StateChange = {
         reason: 'Slow import',
         kind: 'moved',
         movedTo: { opensAt: 5, closesAt: 14 },
+        earlier: [{ kind: 'moved', closesAt: 11, by: 'ben', reason: 'Vendor is late' }],
       },
     ],
   ]),

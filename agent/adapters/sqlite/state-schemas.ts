@@ -5,6 +5,7 @@ import { selectorSchema } from '../../../shared/domain/selector.ts';
 import { overrunChoice } from '../../../shared/domain/readiness.ts';
 import type {
   Amendment,
+  EarlierEnd,
   Leak,
   MissedQuestion,
   Opening,
@@ -41,11 +42,19 @@ export const openingSchema = z.strictObject({
   drainedAt: instant.exactOptional(),
 }) satisfies z.ZodType<Opening>;
 
+const earlierEndSchema = z.strictObject({
+  kind: z.enum(['extended', 'moved']),
+  closesAt: instant,
+  by: z.string(),
+  reason: z.string(),
+}) satisfies z.ZodType<EarlierEnd>;
+
 export const amendmentSchema = openingSchema.extend({
   by: z.string(),
   reason: z.string(),
   kind: z.enum(['extended', 'ended', 'skipped', 'moved']).default('extended'),
   movedTo: z.strictObject({ opensAt: instant, closesAt: instant }).exactOptional(),
+  earlier: z.array(earlierEndSchema).readonly().exactOptional(),
 }) satisfies z.ZodType<Amendment>;
 
 const systemCheckSchema = z.strictObject({
@@ -67,6 +76,7 @@ export const reopeningSchema = openingSchema.extend({
   systems: z.record(z.string(), systemCheckSchema),
   canary: z.strictObject({ integrationId: z.string(), releasedAt: instant }).nullable(),
   canaryFailures: z.int(),
+  failedCanary: z.string().exactOptional(),
   nextReleaseAt: instant.nullable(),
   flowingAt: instant.nullable(),
 }) satisfies z.ZodType<Reopening>;

@@ -8,6 +8,7 @@ import { extendWindow } from '../../core/commands/extend-window.ts';
 import { moveOccurrence } from '../../core/commands/move-occurrence.ts';
 import { restoreOccurrence } from '../../core/commands/restore-occurrence.ts';
 import { skipOccurrence } from '../../core/commands/skip-occurrence.ts';
+import { stopRun } from '../../core/commands/stop-run.ts';
 import { windowFromHold } from '../../core/commands/window-from-hold.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { occurrenceLedger } from './occurrence-ledger.ts';
@@ -25,6 +26,7 @@ export function controlHandlers(context: HandlerContext): ControlCalls {
     'occurrence.restore': (params) => desk.control('occurrence.restore', params, restoreOccurrence),
     'window.fromHold': (params) => desk.control('window.fromHold', params, windowFromHold),
     'run.breakGlass': (params) => desk.control('run.breakGlass', params, breakGlass),
+    'run.stop': (params) => desk.control('run.stop', params, stopRun),
     'reopening.decide': (params) => desk.control('reopening.decide', params, decideReopening),
     'missed.decide': (params) => desk.control('missed.decide', params, decideMissed),
     'occurrence.ledger': (params) => occurrenceLedger(context, params),

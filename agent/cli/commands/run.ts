@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
@@ -10,10 +9,12 @@ import {
   type ControlOptions,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { problemsIn, refuseOptions } from '../option-values.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
+import { askAtTerminal } from '../terminal-question.ts';
 import { visible } from '../visible-text.ts';
 import { withAgent } from '../with-agent.ts';
+import { runStopCommand } from './run-stop.ts';
 
 interface RunOptions extends ControlOptions {
   readonly integration?: string;
@@ -21,11 +22,11 @@ interface RunOptions extends ControlOptions {
 }
 
 export function runCommand(host: CommandHost): Command {
-  const command = newCommand('run', 'Starts single runs by hand.', [
+  const command = newCommand('run', 'Starts and stops single runs by hand.', [
     'run now --integration shop-orders --reason "The vendor needs one test order"',
-    'run now --integration shop-orders --reason CHG-1042 --dry-run',
+    'run stop shop-orders --reason "The ERP goes down now"',
   ]);
-  return command.addCommand(nowCommand(host));
+  return command.addCommand(nowCommand(host)).addCommand(runStopCommand(host));
 }
 
 function nowCommand(host: CommandHost): Command {
@@ -39,12 +40,12 @@ function nowCommand(host: CommandHost): Command {
   ).option('--integration <id>', 'the integration (required)');
   addControlOptions(command).option('--yes', 'do not ask to type the id again');
   return whenCalled(host, command, async (invocation, options: RunOptions) => {
-    const control = readControl(options);
     const integrationId = readIntegration(options.integration);
-    if (!control.ok || !integrationId.ok) {
-      return refuseOptions(problemsIn([integrationId, control]));
-    }
-    const params = { ...control.value, integrationId: integrationId.value };
+    const reason = integrationId.ok ? await reasonFrom(invocation, options) : options.reason;
+    const control = readControl({ ...options, ...(reason === undefined ? {} : { reason }) });
+    const read = together({ integrationId, control });
+    if (!read.ok) return refuseOptions(read.problems);
+    const params = { ...read.value.control, integrationId: read.value.integrationId };
     const isMeant = options.yes === true || params.dryRun;
     const confirmed = isMeant ? succeed(true) : await confirm(invocation, params.integrationId);
     return confirmed.ok ? start(invocation, params) : confirmed;
@@ -57,6 +58,15 @@ function readIntegration(text: string | undefined): Read<string> {
   return { ok: false, problems: [{ path: '--integration', message }] };
 }
 
+/** At a terminal it is asked for where it lacks; a script must give it. */
+async function reasonFrom(
+  { stdin }: Invocation,
+  { reason, yes }: RunOptions,
+): Promise<string | undefined> {
+  if (reason !== undefined || yes === true || !stdin.isTTY) return reason;
+  return askAtTerminal(stdin, 'Why, for the audit trail: ');
+}
+
 /** Whoever breaks the glass types the name again: a finger that slips starts nothing. */
 async function confirm({ stdin }: Invocation, integrationId: string): Promise<Result<true>> {
   if (!stdin.isTTY) {
@@ -64,14 +74,9 @@ async function confirm({ stdin }: Invocation, integrationId: string): Promise<Re
       { path: '--yes', message: 'expected --yes, as there is no terminal to ask at' },
     ]);
   }
-  const asked = createInterface({ input: stdin, output: process.stderr });
-  try {
-    const question = `"${visible(integrationId)}" is paused. Type its id to start one run all the same: `;
-    const typed = await asked.question(question);
-    if (typed.trim() === integrationId) return succeed(true);
-  } finally {
-    asked.close();
-  }
+  const question = `"${visible(integrationId)}" is paused. Type its id to start one run all the same: `;
+  const typed = await askAtTerminal(stdin, question);
+  if (typed?.trim() === integrationId) return succeed(true);
   return fail('invalid-parameters', 'Nothing was started: that is not its id.');
 }
 

@@ -72,7 +72,7 @@ export function moveCommand(host: CommandHost): Command {
 export function restoreCommand(host: CommandHost): Command {
   const command = newCommand(
     'restore',
-    'Takes back that an occurrence was left out, moved or extended.',
+    'Takes back that an occurrence was left out, moved or extended; of several extensions the last.',
     [
       'window restore erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "Patches after all"',
       'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',
@@ -89,11 +89,19 @@ export function restoreCommand(host: CommandHost): Command {
       windowId,
       params: { ...control, ...occurrence, windowId },
       control,
-      words: ({ occurrence }, times) => [
-        `The window ${windowId} ${control.dryRun ? 'would be' : 'is'} open as defined, from ${times.span(occurrence)}.`,
-      ],
+      words: (answer, times) => [restoreWords(windowId, answer, times, control.dryRun)],
     });
   });
+}
+
+function restoreWords(
+  windowId: string,
+  { occurrence, isAsDefined }: CallResult<'occurrence.restore'>,
+  times: WindowTimes,
+  dryRun: boolean,
+): string {
+  const how = isAsDefined ? 'as defined' : 'as before that';
+  return `The window ${windowId} ${dryRun ? 'would be' : 'is'} open ${how}, from ${times.span(occurrence)}.`;
 }
 
 function readTarget({ to, until }: MoveOptions): Read<{ opensAt: string; closesAt?: string }> {

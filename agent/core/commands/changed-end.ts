@@ -1,5 +1,6 @@
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Amendment } from '../agent-state.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import { fact, occurrenceText } from '../facts.ts';
 import type { ControlScene } from './control-scene.ts';
@@ -12,6 +13,9 @@ interface EndChange {
   readonly person: Person;
   readonly reason: string;
 }
+
+/** Extensions that can be taken back one by one; of more the oldest go together. */
+const MOST_EARLIER = 100;
 
 /**
  * The open occurrence closes at another instant: kept as an amendment of its original start, and
@@ -34,6 +38,7 @@ export function changedEnd(
     reason,
     kind,
     ...(moved === undefined ? {} : { movedTo: { ...moved, closesAt } }),
+    ...(kind === 'ended' ? {} : earlierEnds(amendment)),
   });
   draft.openings.set(holdId, { ...opening, closesAt });
   // Who was let go early stays so until the new end.
@@ -52,4 +57,11 @@ export function changedEnd(
     }),
   );
   return draft;
+}
+
+/** What an extension is taken back to; nothing where that is the definition. */
+function earlierEnds(amendment: Amendment | undefined): Pick<Amendment, 'earlier'> {
+  if (amendment?.kind !== 'extended' && amendment?.kind !== 'moved') return {};
+  const { kind, closesAt, by, reason, earlier = [] } = amendment;
+  return { earlier: [...earlier, { kind, closesAt, by, reason }].slice(-MOST_EARLIER) };
 }

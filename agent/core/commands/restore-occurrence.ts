@@ -1,6 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import { occurrenceHoldId } from '../../../shared/domain/occurrence.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Amendment } from '../agent-state.ts';
 import { amendmentKey, type NamedOccurrence } from '../amendments.ts';
@@ -14,7 +14,16 @@ const NOTHING = 'Nothing was restored.';
 
 type Params = CallParams<'occurrence.restore'>;
 
-/** A person takes back what was changed of one occurrence: it is again as it was defined. */
+/** What the occurrence is once its last change is undone; `amendment`: what is left of changes. */
+interface Before {
+  readonly occurrence: Occurrence;
+  readonly amendment: Amendment | null;
+}
+
+/**
+ * A person takes back what was changed of one occurrence: it is again as it was defined. Of several
+ * extensions the last one is taken back.
+ */
 export function restoreOccurrence(
   scene: ControlScene,
   params: Params,
@@ -26,12 +35,46 @@ export function restoreOccurrence(
   if (amendment === undefined) {
     return fail('conflict', `${NOTHING} Nobody changed that occurrence: it is as defined.`);
   }
-  const refused = refusal(scene, params, found.value, amendment);
+  const before = beforeLast(original, amendment);
+  const refused =
+    changedMeanwhile(params, amendment) ?? refusal(scene, params, found.value, amendment, before);
   if (refused !== undefined) return refused;
   return succeed({
-    draft: restoring(scene, found.value, amendment, params),
-    answer: { occurrence: { windowId, ...occurrenceText(original) } },
+    draft: restoring(scene, found.value, amendment, before, params),
+    answer: {
+      occurrence: { windowId, ...occurrenceText(before.occurrence) },
+      isAsDefined: before.amendment === null,
+    },
   });
+}
+
+function beforeLast(original: Occurrence, amendment: Amendment): Before {
+  const { movedTo, earlier = [], ...rest } = amendment;
+  const last = earlier.at(-1);
+  if (last === undefined) return { occurrence: original, amendment: null };
+  const occurrence = { opensAt: movedTo?.opensAt ?? original.opensAt, closesAt: last.closesAt };
+  return {
+    occurrence,
+    amendment: {
+      ...rest,
+      ...last,
+      ...(movedTo === undefined ? {} : { movedTo: occurrence }),
+      ...(earlier.length === 1 ? {} : { earlier: earlier.slice(0, -1) }),
+    },
+  };
+}
+
+/** Another hand changed the end since: what would be taken back is not what the caller saw. */
+function changedMeanwhile(
+  { expectedClosesAt }: Params,
+  { closesAt, kind, by, reason }: Amendment,
+): Result<never> | undefined {
+  const end = formatInstant(closesAt);
+  if (expectedClosesAt === undefined || expectedClosesAt === end) return undefined;
+  return fail(
+    'conflict',
+    `${NOTHING} It closes at ${end} (${kind} by ${by}: ${reason}), not at ${expectedClosesAt} as you saw it. Look again, then decide.`,
+  );
 }
 
 function refusal(
@@ -39,6 +82,7 @@ function refusal(
   { windowId }: Params,
   { original, current }: NamedOccurrence,
   amendment: Amendment,
+  before: Before,
 ): Result<never> | undefined {
   const { now } = scene;
   if (amendment.kind === 'ended') {
@@ -46,7 +90,7 @@ function refusal(
     const instead = '"remanso pause" holds the integrations again';
     return fail('too-late', `${NOTHING} That occurrence was ended ${by}; ${instead}.`);
   }
-  if (amendment.kind === 'extended') return extensionRefusal(scene, windowId, original, amendment);
+  if (amendment.kind === 'extended') return extensionRefusal(scene, windowId, amendment, before);
   if (current !== null) {
     const late = tooLate(NOTHING, windowId, current, now);
     if (late !== undefined) return late;
@@ -61,18 +105,20 @@ function refusal(
 function extensionRefusal(
   { state, now }: ControlScene,
   windowId: string,
-  original: NamedOccurrence['original'],
   { movedTo, opensAt }: Amendment,
+  before: Before,
 ): Result<never> | undefined {
   const isOpen = state.openings.has(occurrenceHoldId(windowId, movedTo?.opensAt ?? opensAt));
   if (!isOpen) return fail('too-late', `${NOTHING} That occurrence is over.`);
   const instead = `end it instead, with "remanso window end ${windowId}"`;
-  if (movedTo !== undefined) {
+  // An agent that kept no earlier ends has extended it: where it was moved to is not known.
+  if (movedTo !== undefined && before.amendment === null) {
     return fail('too-late', `${NOTHING} That occurrence was moved and is open: ${instead}.`);
   }
-  if (original.closesAt > now) return undefined;
-  const end = formatInstant(original.closesAt);
-  return fail('too-late', `${NOTHING} Its first end, ${end}, is past: ${instead}.`);
+  const { closesAt } = before.occurrence;
+  if (closesAt > now) return undefined;
+  const end = formatInstant(closesAt);
+  return fail('too-late', `${NOTHING} Its end before that, ${end}, is past: ${instead}.`);
 }
 
 function ownOccurrenceThere(
@@ -99,18 +145,20 @@ function isMovedHere(scene: ControlScene, windowId: string, opensAt: number): bo
 function restoring(
   { state, now }: ControlScene,
   { original, current }: NamedOccurrence,
-  amendment: Amendment,
+  { kind }: Amendment,
+  { occurrence, amendment }: Before,
   { windowId, person, reason }: Params,
 ): ChangeDraft {
   const draft = new ChangeDraft();
   const key = amendmentKey(windowId, original);
-  draft.amendments.set(key, null);
-  const opening = state.openings.get(key);
+  draft.amendments.set(key, amendment);
+  const { closesAt } = occurrence;
+  const holdId = occurrenceHoldId(windowId, occurrence.opensAt);
+  const opening = state.openings.get(holdId);
   if (opening !== undefined) {
-    const { closesAt } = original;
-    draft.openings.set(key, { ...opening, closesAt });
-    const release = state.releases.get(key);
-    if (release !== undefined) draft.releases.set(key, { ...release, closesAt });
+    draft.openings.set(holdId, { ...opening, closesAt });
+    const release = state.releases.get(holdId);
+    if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
   }
   draft.note(
     fact({
@@ -119,12 +167,12 @@ function restoring(
       actor: personActor(person),
       reason,
       windowId,
-      occurrence: original,
+      occurrence,
       detail: {
         holdId: key,
-        undoes: amendment.kind,
+        undoes: kind,
         before: current === null ? null : occurrenceText(current),
-        after: occurrenceText(original),
+        after: occurrenceText(occurrence),
       },
     }),
   );

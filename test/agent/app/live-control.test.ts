@@ -246,6 +246,61 @@ describe('live control in hand-made time', () => {
     });
   });
 
+  describe('undo of one extension of several', () => {
+    const closesAt = () => status('night')?.closesAt;
+    const later = (minutes: number) => text(CLOSING + minutes * MINUTE);
+
+    beforeEach(async () => {
+      await passTo(OPENING + MINUTE);
+      await ask('window.extend', { windowId: 'night', byMinutes: 30 });
+      const bea = { name: 'bea', via: 'test' };
+      await ask('window.extend', { windowId: 'night', byMinutes: 15, person: bea });
+    });
+
+    it('brings back the end before it, one command a step, also after a kill', async () => {
+      world.kill();
+      world.start();
+      const first = await ask('occurrence.restore', { ...name, expectedClosesAt: later(45) });
+      expect(first).toMatchObject({ occurrence: { closesAt: later(30) }, isAsDefined: false });
+      expect(status('night')).toMatchObject({
+        closesAt: later(30),
+        amended: { kind: 'extended', by: 'ana', originalClosesAt: text(CLOSING) },
+      });
+      const second = await ask('occurrence.restore', name);
+      expect(second).toMatchObject({ occurrence: { closesAt: text(CLOSING) }, isAsDefined: true });
+      expect(world.agent.state.amendments.size).toBe(0);
+      expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'conflict' });
+      expect(audited('occurrence.restored').map(({ detail }) => detail)).toMatchObject([
+        { undoes: 'extended', before: { closesAt: later(45) }, after: { closesAt: later(30) } },
+        { undoes: 'extended', before: { closesAt: later(30) }, after: { closesAt: text(CLOSING) } },
+      ]);
+      await passTo(CLOSING + 5 * MINUTE);
+      expect(ran('orders', OPENING, CLOSING + 5 * MINUTE)).toHaveLength(5);
+    });
+
+    it('is possible while the end before it lies ahead, though the first is past', async () => {
+      await passTo(CLOSING + 10 * MINUTE);
+      expect(await ask('occurrence.restore', name)).toMatchObject({
+        occurrence: { closesAt: later(30) },
+      });
+      expect(await ask('occurrence.restore', name)).toMatchObject({
+        code: 'too-late',
+        message: expect.stringContaining(text(CLOSING)) as string,
+      });
+      expect(closesAt()).toBe(later(30));
+    });
+
+    it('is refused for whoever saw another end, and takes nothing back', async () => {
+      expect(
+        await ask('occurrence.restore', { ...name, expectedClosesAt: later(30) }),
+      ).toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(/extended by bea: why not/) as string,
+      });
+      expect(closesAt()).toBe(later(45));
+    });
+  });
+
   describe('occurrence.move', () => {
     const to = { opensAt: text(OPENING + 3 * HOUR) };
 
@@ -269,9 +324,27 @@ describe('live control in hand-made time', () => {
       expect(status('night')).toMatchObject({ state: 'open', amended: { kind: 'extended' } });
       await passTo(OPENING + 3 * HOUR + 29 * MINUTE);
       expect(ran('orders', OPENING + 3 * HOUR, OPENING + 4 * HOUR)).toEqual([]);
+      // The end that it was moved to is past: that extension stays.
       expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
       await passTo(OPENING + 3 * HOUR + 31 * MINUTE);
       expect(ran('orders', OPENING + 3 * HOUR, OPENING + 4 * HOUR)).toHaveLength(2);
+    });
+
+    it('is moved as before once its extension is taken back', async () => {
+      await ask('occurrence.move', { ...name, to });
+      await passTo(OPENING + 3 * HOUR + MINUTE);
+      await ask('window.extend', { windowId: 'night', byMinutes: 10 });
+      const closesAt = text(OPENING + 3 * HOUR + 20 * MINUTE);
+      expect(await ask('occurrence.restore', name)).toMatchObject({
+        occurrence: { ...to, closesAt },
+        isAsDefined: false,
+      });
+      expect(status('night')).toMatchObject({
+        ...{ state: 'open', closesAt, amended: { kind: 'moved' } },
+      });
+      await passTo(OPENING + 3 * HOUR + 22 * MINUTE);
+      expect(ran('orders', OPENING + 3 * HOUR, OPENING + 4 * HOUR)).toHaveLength(3);
+      expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
     });
 
     it('can be moved again, left out and put back by the new name', async () => {

@@ -23,6 +23,7 @@ const commands = [
   'missed decide',
   'run',
   'run now',
+  'run stop',
   'preview',
   'occurrences',
   'discover',

@@ -123,7 +123,13 @@ describe('occurrences to come', () => {
 });
 
 describe('the open occurrence', () => {
-  test('extend, refused for whoever saw another end, then end', async () => {
+  const open = async () => {
+    const { windows } = await agent.call('state.snapshot', {});
+    const found = windows.find(({ id }) => id === 'open');
+    return { opensAt: found?.opensAt, closesAt: found?.closesAt };
+  };
+
+  test('extend, refused for whoever saw another end, again, back by one, then end', async () => {
     const dry = await remanso('window', 'extend', 'open', '--by', '30m', ...WHY, '--dry-run');
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     expect(dry.stdout).toMatch(/^The window open would close at .* 00:30 UTC\.\nHeld until then/);
@@ -135,6 +141,12 @@ describe('the open occurrence', () => {
     expect(await answer('window', 'extend', 'open', '--by', '30m', ...WHY)).toMatchObject({
       integrations: ['orders'],
     });
+    const first = (await open()).closesAt;
+    await answer('window', 'extend', 'open', '--by', '15m', ...WHY);
+    const occurrence = ['--occurrence', (await open()).opensAt ?? ''];
+    const back = await remanso('window', 'restore', 'open', ...occurrence, ...WHY);
+    expect(back.stdout).toMatch(/^The window open is open as before that, from .* 00:30 UTC\.\n$/);
+    expect((await open()).closesAt).toBe(first);
     const ended = await remanso('window', 'end', 'open', '--reason', 'Done early');
     expect(ended.stdout).toMatch(/^The window open ended, at .*\nLet go: orders; \d+ runs? /);
     const again = await remanso('window', 'end', 'open', ...WHY);
@@ -179,6 +191,12 @@ describe('decisions that nothing waits for', () => {
     [['reopening', 'release', '--window', 'yearly'], 1, /is scheduled, not reopening/],
     [['reopening', 'keep', '--window', 'no'], 2, /no window "no"/],
     [['missed', 'decide', '--integration', 'orders', '--choice', 'skip'], 1, /orders/],
+    [
+      ['run', 'now', '--integration', 'orders', '--yes'],
+      1,
+      /is not paused: it runs when it is due/,
+    ],
+    [['run', 'stop', 'orders'], 1, /No run of "orders" is under way/],
   ])('%j', async (args, code, said) => {
     const refused = await remanso(...args, ...WHY);
     expect(refused).toMatchObject({ code, stdout: '' });
