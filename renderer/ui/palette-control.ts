@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
 import { askControl, type AskedControl } from '../features/control/control-store.ts';
+import { canBeStopped } from '../features/control/can-be-stopped.ts';
 import { windowDeeds, type WindowDeed } from '../features/windows/list/window-deeds.ts';
 
 /** One deed of live control by its name; `id` tells it from every other. */
@@ -64,6 +65,11 @@ export function namedControls({ t, snapshot, definitions }: Facts): readonly Con
       .filter(({ id, holds }) => holds.length > 0 && local.has(id))
       .map(({ id, name }) =>
         line(t('palette.once', { name: name ?? id }), { kind: 'once', integrationId: id }),
+      ),
+    ...(snapshot?.integrations ?? [])
+      .filter((one) => local.has(one.id) && canBeStopped(one))
+      .map(({ id, name }) =>
+        line(t('palette.stop', { name: name ?? id }), { kind: 'stop', integrationId: id }),
       ),
   ];
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
+import { agentWords } from '../../../shared/i18n/agent-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
@@ -101,6 +102,7 @@ function tellingInWords(telling: Telling, teller: Teller): string {
     case 'hold-cut':
     case 'resumed':
     case 'run-guarded':
+    case 'run-stopped':
     case 'run-overlapped':
     case 'run-missed-absent':
     case 'run-missed-overtaken':
@@ -122,6 +124,7 @@ type HoldOrRun = Exclude<
       | 'hold-cut'
       | 'resumed'
       | 'run-guarded'
+      | 'run-stopped'
       | 'run-overlapped'
       | 'run-missed-absent'
       | 'run-missed-overtaken'
@@ -158,7 +161,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
     case 'run-failed':
       return t('say.run-failed', {
         length: shortLength(telling.tookMs, times),
-        outcome: telling.outcome,
+        outcome: agentWords(telling.outcome, times.language),
       });
     case 'run-not-started':
     case 'run-missed':

@@ -40,6 +40,7 @@ export type Telling =
   | { readonly kind: 'run-succeeded'; readonly tookMs: number }
   | { readonly kind: 'run-failed'; readonly tookMs: number; readonly outcome: string }
   | { readonly kind: 'run-held'; readonly holds: readonly HoldText[] }
+  | { readonly kind: 'run-stopped' }
   | { readonly kind: 'run-overlapped' }
   | { readonly kind: 'run-not-started'; readonly why: string }
   | { readonly kind: 'run-missed-absent' }
@@ -70,7 +71,8 @@ export function holdsOf(entry: AuditEntry): HoldText[] {
 
 /** Each of the trail's kinds becomes a sentence; a kind that is missing here does not compile. */
 export function tell(entry: AuditEntry): Telling {
-  const { kind, detail } = entry;
+  const { kind, detail, actor } = entry;
+  if (kind === 'run.stopping' && actor.kind === 'person') return { kind: 'run-stopped' };
   if (isControlKind(kind)) return { kind: 'control', what: kind };
   switch (kind) {
     case 'agent.started':

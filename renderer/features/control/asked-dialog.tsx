@@ -12,6 +12,7 @@ import { MoveDialog } from './move-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
+import { StopDialog } from './stop-dialog.tsx';
 import { useHold } from './use-hold.ts';
 import { useNamedTime } from './use-named-time.ts';
 import { useWindow } from './use-window.ts';
@@ -32,6 +33,8 @@ export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | 
       return <HoldDialog holdId={asked.holdId} />;
     case 'once':
       return <OnceDialog integrationId={asked.integrationId} />;
+    case 'stop':
+      return <StopDialog integrationId={asked.integrationId} />;
     case 'release':
     case 'keep':
     case 'retry':

@@ -10,7 +10,7 @@ export type AskedControl =
       readonly opensAt?: string;
     }
   | { readonly kind: 'window'; readonly holdId: string }
-  | { readonly kind: 'once'; readonly integrationId: string }
+  | { readonly kind: 'once' | 'stop'; readonly integrationId: string }
   | { readonly kind: 'release' | 'keep' | 'retry'; readonly windowId: string };
 
 /** Any screen, the palette and a deep link may ask. */
@@ -31,7 +31,8 @@ const TIME_KINDS = ['skip', 'move', 'restore'] as const;
 
 /**
  * How links write it: `ask=end&window=ID`, also `extend`, `release`, `keep`, `retry`;
- * `ask=skip&window=ID&opens=INSTANT`, also `move` and `restore`; `ask=once&integration=ID`;
+ * `ask=skip&window=ID&opens=INSTANT`, also `move` and `restore`; `ask=once&integration=ID`,
+ * also `stop`;
  * `ask=window&hold=ID`. `null` for anything else.
  */
 export function readAsked(query: URLSearchParams): AskedControl | null {
@@ -39,7 +40,9 @@ export function readAsked(query: URLSearchParams): AskedControl | null {
   const windowId = query.get('window');
   const integrationId = query.get('integration');
   const holdId = query.get('hold');
-  if (ask === 'once' && integrationId !== null) return { kind: 'once', integrationId };
+  if ((ask === 'once' || ask === 'stop') && integrationId !== null) {
+    return { kind: ask, integrationId };
+  }
   if (ask === 'window' && holdId !== null) return { kind: 'window', holdId };
   if (windowId === null) return null;
   const kind = WINDOW_KINDS.find((one) => one === ask);

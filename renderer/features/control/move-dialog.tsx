@@ -132,17 +132,16 @@ function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: An
     showToast({
       look: 'still',
       text: t('move.done', { title, when: occurrenceWords(times, occurrence, now) }),
-      undo: undo(wasMoved ? 'move' : 'restore', title, [
-        (control) =>
-          wasMoved
-            ? bridge.call('occurrence.move', {
-                ...control,
-                windowId,
-                opensAt: occurrence.opensAt,
-                to: { opensAt, closesAt },
-              })
-            : bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
-      ]),
+      undo: undo(wasMoved ? 'move' : 'restore', title, (control) =>
+        wasMoved
+          ? bridge.call('occurrence.move', {
+              ...control,
+              windowId,
+              opensAt: occurrence.opensAt,
+              to: { opensAt, closesAt },
+            })
+          : bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
+      ),
     });
   };
 }

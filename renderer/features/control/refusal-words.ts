@@ -5,7 +5,7 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 
 /** The commands as refusals name them. */
 export type ControlCommand =
-  'extend' | 'end' | 'skip' | 'move' | 'restore' | 'window' | 'once' | 'decide' | 'missed';
+  'extend' | 'end' | 'skip' | 'move' | 'restore' | 'window' | 'once' | 'stop' | 'decide' | 'missed';
 
 type Because = Extract<keyof typeof control, `because.${string}`>;
 

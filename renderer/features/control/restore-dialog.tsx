@@ -17,7 +17,7 @@ interface RestoreDialogProps {
   readonly opensAt: string;
 }
 
-/** Takes back what was changed of one time; says who changed it and why. */
+/** Takes back the last change of one time; says who changed it and why. */
 export function RestoreDialog({ windowId, opensAt }: RestoreDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -35,13 +35,18 @@ export function RestoreDialog({ windowId, opensAt }: RestoreDialogProps): ReactE
       }}
       goLabel={t('restore.go')}
       goingLabel={t('restore.going')}
-      tell={({ occurrence }) => [
-        t('restore.effect', { when: occurrenceWords(times, occurrence, now) }),
+      tell={({ occurrence, isAsDefined }) => [
+        t(isAsDefined ? 'restore.effect' : 'restore.effectBefore', {
+          when: occurrenceWords(times, occurrence, now),
+        }),
         ...(amended === undefined
           ? []
           : [t('restore.was', { by: personName(amended.by, nowWords), reason: amended.reason })]),
       ]}
-      onDone={() => showToast({ look: 'flow', text: t('restore.done', { title }) })}
+      onDone={({ isAsDefined }) => {
+        const text = t(isAsDefined ? 'restore.done' : 'restore.doneBefore', { title });
+        showToast({ look: 'flow', text });
+      }}
     />
   );
 }

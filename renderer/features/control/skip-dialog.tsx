@@ -47,9 +47,9 @@ export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement
         showToast({
           look: 'flow',
           text: t('skip.done', { title, when: occurrenceWords(times, occurrence, now) }),
-          undo: undo('restore', title, [
-            (control) => bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
-          ]),
+          undo: undo('restore', title, (control) =>
+            bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
+          ),
         })
       }
     />

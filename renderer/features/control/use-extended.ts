@@ -21,11 +21,11 @@ export function useExtended(): (
   return (windowId, before, closesAt) => {
     const at = parseInstant(closesAt) ?? now;
     const title = titleOf(windowId);
-    const steps = before === null ? null : extensionUndo(bridge, before);
+    const step = before === null ? null : extensionUndo(bridge, before, closesAt);
     showToast({
       look: 'still',
       text: t('extend.done', { title, time: atWords(times, at, now) }),
-      ...(steps === null ? {} : { undo: undo('restore', title, steps) }),
+      ...(step === null ? {} : { undo: undo('restore', title, step) }),
     });
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Failure, Result } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { giveOrder, type Control } from './order.ts';
@@ -7,34 +7,19 @@ import { useRefusalText, type ControlCommand } from './refusal-words.ts';
 
 type Step = (control: Control) => Promise<Result<unknown>>;
 
-/** Undo is a new command and a new entry; of several steps the first refusal ends it and is told. */
-export function useUndo(): (
-  command: ControlCommand,
-  title: string,
-  steps: readonly Step[],
-) => () => void {
+/** Undo is a new command and a new entry; a refusal of it is told. */
+export function useUndo(): (command: ControlCommand, title: string, step: Step) => () => void {
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const refusalText = useRefusalText();
-  const take = async (steps: readonly Step[]): Promise<Failure | null> => {
-    for (const send of steps) {
-      const undone = await giveOrder(bridge, { key: '', send }, t('undoReason'));
-      if (!undone.ok) return undone.failure;
-    }
-    return null;
-  };
-  const undo = async (
-    command: ControlCommand,
-    title: string,
-    steps: readonly Step[],
-  ): Promise<void> => {
-    const failure = await take(steps);
-    if (failure === null) {
+  const undo = async (command: ControlCommand, title: string, send: Step): Promise<void> => {
+    const undone = await giveOrder(bridge, { key: '', send }, t('undoReason'));
+    if (undone.ok) {
       showToast({ look: 'flow', text: t('undone', { title }) });
       return;
     }
-    const message = refusalText(command, failure);
+    const message = refusalText(command, undone.failure);
     showToast({ look: 'trouble', text: t('notUndone', { message }) });
   };
-  return (command, title, steps) => () => void undo(command, title, steps);
+  return (command, title, step) => () => void undo(command, title, step);
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
+import { agentWords } from '../../../shared/i18n/agent-words.ts';
 import type { Telling } from './verdict-words.ts';
 import { untilWords } from './when.ts';
 
@@ -25,6 +26,7 @@ export const LATEST_KINDS = [
   'occurrence.skipped',
   'occurrence.restored',
   'run.forced',
+  'run.stopping',
   'reopening.started',
   'reopening.stopped',
   'reopening.decided',
@@ -62,7 +64,10 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
     case 'config.changed':
       return t(`entry.config${changeOf(entry)}`, { ...parts });
     case 'run.failed':
-      return t('entry.failedRun', { ...parts, why: text(entry.detail['outcome']) });
+      return t('entry.failedRun', {
+        ...parts,
+        why: agentWords(text(entry.detail['outcome']), telling.times.language),
+      });
     case 'occurrence.moved':
       return t('entry.moved', { ...parts, time: opening(entry, telling) });
     case 'occurrence.skipped':
@@ -71,6 +76,11 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
       return t('entry.restored', { ...parts });
     case 'run.forced':
       return t('entry.forced', { ...parts, what: telling.nameOf(entry.integrationId ?? '') });
+    case 'run.stopping': {
+      const what = telling.nameOf(entry.integrationId ?? '');
+      const isByHand = entry.actor.kind === 'person';
+      return t(isByHand ? 'entry.stopped' : 'entry.stopping', { ...parts, what });
+    }
     case 'reopening.decided':
       return t(`entry.reopeningDecided.${choiceOf(entry)}`, { ...parts });
     default:

@@ -20,6 +20,7 @@ export function Finishing({
   const now = useNow();
   const { lastRun, drain, id, name } = integration;
   const deadline = useDeadline(integration);
+  const words = lastRun?.stoppingAt === undefined ? deadline : t('held.stopping');
   if (lastRun?.outcome !== 'running') return <NotStarted integration={integration} />;
   const startedAt = parseInstant(lastRun.startedAt) ?? now;
   const endsAt = parseInstant(drain?.endsAt ?? '');
@@ -39,9 +40,9 @@ export function Finishing({
           value={Math.min(now, endsAt) - startedAt}
         />
       )}
-      {deadline === '' ? null : (
-        <span className="xs ell" title={deadline}>
-          {deadline}
+      {words === '' ? null : (
+        <span className="xs ell" title={words}>
+          {words}
         </span>
       )}
     </>

@@ -59,7 +59,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
         <ToWindow held={held} />
         {held.length < SEARCH_FROM ? null : (
           <SearchField
-            className="inp small"
+            className="inp held-search"
             aria-label={t('held.searchLabel')}
             value={text}
             onChange={setText}

@@ -9,6 +9,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import type { MenuLine } from '../../ui/row-menu.tsx';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
+import { canBeStopped } from '../control/can-be-stopped.ts';
 import { askControl } from '../control/control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
 import { Finishing } from './finishing.tsx';
@@ -55,15 +56,17 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
   );
 }
 
+type MenuKey = 'resume' | 'once' | 'stop' | 'window' | 'why';
+
 /** What may be done about something that rests; a window's and a person's hold differ. */
-function useMenuLines({ id, holds }: IntegrationStatus): readonly MenuLine[] {
+function useMenuLines({ id, holds, lastRun }: IntegrationStatus): readonly MenuLine[] {
   const { t } = useTranslation('now');
   const scheduler = useAgentStore(
     (state) => state.definitions?.integrations.find((one) => one.id === id)?.scheduler.kind,
   );
   const manual = holds.find(({ kind }) => kind === 'manual');
   const isHeld = holds.length > 0;
-  const line = (key: 'resume' | 'once' | 'window' | 'why', onAction: () => void): MenuLine => ({
+  const line = (key: MenuKey, onAction: () => void): MenuLine => ({
     id: key,
     label: t(`held.${key}`),
     onAction,
@@ -72,6 +75,9 @@ function useMenuLines({ id, holds }: IntegrationStatus): readonly MenuLine[] {
     ...(isHeld ? [line('resume', () => askToResume(null, id))] : []),
     ...(isHeld && scheduler === 'local'
       ? [line('once', () => askControl({ kind: 'once', integrationId: id }))]
+      : []),
+    ...(scheduler === 'local' && canBeStopped({ lastRun })
+      ? [line('stop', () => askControl({ kind: 'stop', integrationId: id }))]
       : []),
     ...(manual === undefined
       ? []

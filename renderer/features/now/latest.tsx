@@ -83,6 +83,7 @@ const PICTURES: Partial<Record<AuditEntry['kind'], readonly [LucideIcon, string]
   'leak.detected': [TriangleAlert, 'c-trouble'],
   'scheduler.failed': [TriangleAlert, 'c-trouble'],
   'scheduler.drifted': [TriangleAlert, 'c-drain'],
+  'run.stopping': [TriangleAlert, 'c-drain'],
   'run.forced': [TriangleAlert, 'c-drain'],
   'reopening.stopped': [TriangleAlert, 'c-trouble'],
   'occurrence.moved': [Timer, 'c-still'],

@@ -1,11 +1,15 @@
 import { Calendar, Plus } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
-import { useTelling } from './use-verdict.ts';
+import { askControl } from '../control/control-store.ts';
+import { useOffReason, useTelling } from './use-verdict.ts';
+
+/** Menus come after the first picture. */
+const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.tsx')).RowMenu }));
 
 const SHOWN = 4;
 
@@ -63,6 +67,26 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
           {from}–{to}
         </span>
       </span>
+      <span className="sp" />
+      <PutOff window={window} />
     </li>
+  );
+}
+
+/** One time of it can be left out or put off until it opens. */
+function PutOff({ window }: { window: WindowStatus }): ReactElement {
+  const { t } = useTranslation('now');
+  const offReason = useOffReason();
+  const { id, title, opensAt } = window;
+  const time = opensAt === null ? {} : { opensAt };
+  const lines = (['move', 'skip'] as const).map((kind) => ({
+    id: kind,
+    label: t(`nextWindows.${kind}`),
+    onAction: () => askControl({ kind, windowId: id, ...time }),
+  }));
+  return (
+    <Suspense fallback={<span className="btn sm ico" />}>
+      <RowMenu label={t('held.menu', { name: title ?? id })} offReason={offReason} lines={lines} />
+    </Suspense>
   );
 }

@@ -124,6 +124,8 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
     [integrations],
   );
   const counts = useHeldCounts(held);
+  // While runs only finish, what opens next can still be put off.
+  const isHeld = held.some(({ holds }) => holds.length > 0);
   const [single] = integrations;
   return (
     <div className="two">
@@ -139,7 +141,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
         <CalmPanel integrations={integrations} />
       )}
       <div className="col gap4 side hide-s">
-        {held.length > 0 ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
+        {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
         <LatestPanel />
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
+import { titleWidth } from '../../ui/text-width.ts';
 import type { StillStretch } from './rests-of-page.ts';
 import {
   hourMarks,
@@ -123,8 +124,6 @@ function Band({ id, stretch, scale, now }: BandProps): ReactElement {
   );
 }
 
-const LETTER_PX = 6.2;
-
 interface TitlesProps {
   readonly stretches: readonly StillStretch[];
   readonly scale: RiverScale;
@@ -133,13 +132,14 @@ interface TitlesProps {
 
 /** A title stands in its band where it fits, else beside it; none covers another or the now-line. */
 function Titles({ stretches, scale, avoid }: TitlesProps): ReactElement {
+  const font = getComputedStyle(document.body).fontFamily;
   let free = 0;
   return (
     <g fontSize="12" fontWeight="600">
       {stretches.map(({ id, title, from, to }) => {
         const left = Math.max(0, riverX(scale, from)) + 4;
         const right = Math.min(scale.width, to === null ? scale.width : riverX(scale, to));
-        const width = title.length * LETTER_PX + 14;
+        const width = titleWidth(title, font) + 14;
         const start = avoid >= left - 6 && avoid <= left + width ? avoid + 4 : left;
         const x = start + width <= right ? start : right + 4;
         if (x < free || x + width > scale.width) return null;

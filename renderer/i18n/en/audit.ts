@@ -71,6 +71,7 @@ export const audit = {
   'say.reopening.completed': 'Everything flows again',
   'say.missed.asked': 'Asked what becomes of the held runs',
   'say.missed.decided': 'Decided what becomes of the held runs',
+  'say.run-stopped': 'Its run was told to end',
   'say.run.forced': 'One run let through while paused',
   'say.run.stopping': 'Being stopped, as its window demands',
   'kind.occurrence.moved': 'occurrence moved',

@@ -70,9 +70,11 @@ export const control = {
   'restore.title': 'Put {{title}} back',
   'restore.was': 'Changed by {{by}}: {{reason}}',
   'restore.effect': 'It is again as defined: {{when}}.',
+  'restore.effectBefore': 'It is again as before that: {{when}}.',
   'restore.go': 'Put back',
   'restore.going': 'Putting back…',
   'restore.done': '{{title}} is as defined again.',
+  'restore.doneBefore': '{{title}} is as before that again.',
 
   'window.title': 'Make a window of this pause',
   'window.name': 'Name',
@@ -99,6 +101,14 @@ export const control = {
   'once.go': 'Run once',
   'once.going': 'Starting…',
   'once.done': 'One run of {{name}} was started; it is held again afterwards.',
+
+  'stop.title': 'Stop the run of {{name}}',
+  'stop.effect': 'It has been going for {{length}}. It is asked to end, and after 10 s made to.',
+  'stop.loss': 'What it was doing stays half done. Nothing makes up for this run.',
+  'stop.stay': 'Let it finish',
+  'stop.go': 'Stop run',
+  'stop.going': 'Stopping…',
+  'stop.done': 'The run of {{name}} was told to end.',
 
   'release.title': 'Reopen {{title}} now anyway',
   'release.effect_one': '{{n}} integration flows again step by step, without asking {{names}}.',
@@ -142,6 +152,7 @@ export const control = {
   'no.restore': 'It was not put back. Nothing was changed.',
   'no.window': 'No window was made. The pause stays as it is.',
   'no.once': 'Nothing was started.',
+  'no.stop': 'Nothing was stopped.',
   'no.decide': 'Nothing was decided.',
   'no.missed': 'Nothing was decided.',
   'because.extend.not-open': 'It is not open any more: it has ended or is reopening.',
@@ -158,9 +169,9 @@ export const control = {
   'because.move.not-found': 'It does not open then any more: someone moved or changed it.',
   'because.move.invalid-parameters':
     'It must open after now, close after it opens, and last 31 days at most.',
-  'because.restore.too-late': 'Its first times are past.',
+  'because.restore.too-late': 'What it was before is past.',
   'because.restore.conflict':
-    'It is as defined already, or another time of this window was moved there.',
+    'Someone changed it meanwhile, it is as defined already, or another time of this window was moved there.',
   'because.restore.not-found': 'This time does not exist any more.',
   'because.window.not-found': 'The pause has ended meanwhile.',
   'because.window.conflict': 'There is a window of this name already. Choose another.',
@@ -169,6 +180,9 @@ export const control = {
   'because.once.not-supported':
     'The agent does not start it itself. Start it where its schedule is.',
   'because.once.conflict': 'A run of it is under way. Wait for its end.',
+  'because.stop.too-late': 'It has ended already.',
+  'because.stop.not-supported': 'The agent does not start it itself: end it where its schedule is.',
+  'because.stop.conflict': 'It was told to end already, or another run goes by now.',
   'because.decide.not-found': 'It is not reopening now.',
   'because.decide.too-late': 'Everything was let go already. Pause what must rest.',
   'because.decide.conflict': 'The window is open again. End it first.',

@@ -60,6 +60,7 @@ export const common = {
   'palette.release': 'Reopen {{name}} now anyway…',
   'palette.keep': 'Keep {{name}} closed…',
   'palette.retry': 'Ask again whether {{name}} can reopen…',
+  'palette.stop': 'Stop the run of {{name}}…',
   'palette.once': 'Run {{name}} once…',
   'palette.toWindow': 'Make a window of the pause: {{name}}…',
   'palette.newWindow': 'New window',

@@ -176,6 +176,8 @@ export const now = {
   'nextWindows.title': 'Next windows',
   'nextWindows.new': 'New',
   'nextWindows.newLabel': 'New window',
+  'nextWindows.move': 'Put off this time…',
+  'nextWindows.skip': 'Skip this time…',
   'nextWindows.none': 'No window is planned.',
   'empty.title': 'Nothing to protect yet',
   'empty.text':
@@ -193,7 +195,13 @@ export const now = {
   'drift.title': '{{name}} was let run outside Remanso',
   'drift.text':
     'Someone removed or changed what holds it. Pause it again, or leave it: its runs are then told as leaks.',
+  'drift.switchedOn': '{{name}} was switched on while it is paused',
+  'drift.switchedOnText':
+    'Somebody switched its scheduler on, so it may run. Pause it again, or leave it on until its pause is over.',
+  'drift.leave': 'Leave it on',
   'held.once': 'Run once…',
+  'held.stop': 'Stop run…',
+  'held.stopping': 'It has been told to end.',
   'held.window': 'Make a window of this pause…',
   'held.toWindow': 'Turn this pause into a window…',
   'held.finishingTitle': 'Finishing now',
@@ -208,6 +216,8 @@ export const now = {
   'entry.skipped': '{{who}} left {{what}} out once',
   'entry.restored': '{{who}} put {{what}} back',
   'entry.forced': '{{who}} ran {{what}} once in spite of its hold',
+  'entry.stopped': '{{who}} stopped a run of {{what}}',
+  'entry.stopping': 'A run of {{what}} is stopped, as its window demands',
   'entry.reopens': '{{what}} is reopening',
   'entry.reopened': '{{what}} has reopened: all flow',
   'entry.reopeningStopped': '{{what}} does not reopen by itself',

@@ -73,6 +73,7 @@ export const audit = {
   'say.reopening.completed': 'Todo fluye de nuevo',
   'say.missed.asked': 'Se pregunta qué hacer con lo retenido',
   'say.missed.decided': 'Decidido qué hacer con lo retenido',
+  'say.run-stopped': 'Se pidió a su ejecución que acabe',
   'say.run.forced': 'Una ejecución pasó estando en pausa',
   'say.run.stopping': 'Se detiene, como pide su ventana',
   'kind.occurrence.moved': 'repetición movida',

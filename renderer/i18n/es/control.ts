@@ -70,9 +70,11 @@ export const control = {
   'restore.title': 'Devolver {{title}} a su sitio',
   'restore.was': 'La cambió {{by}}: {{reason}}',
   'restore.effect': 'Vuelve a estar como está definida: {{when}}.',
+  'restore.effectBefore': 'Vuelve a estar como antes de eso: {{when}}.',
   'restore.go': 'Devolver a su sitio',
   'restore.going': 'Devolviendo…',
   'restore.done': '{{title}} vuelve a estar como está definida.',
+  'restore.doneBefore': '{{title}} vuelve a estar como antes de eso.',
 
   'window.title': 'Hacer una ventana de esta pausa',
   'window.name': 'Nombre',
@@ -100,6 +102,14 @@ export const control = {
   'once.go': 'Ejecutar una vez',
   'once.going': 'Iniciando…',
   'once.done': 'Se inició una ejecución de {{name}}; después vuelve a quedar retenida.',
+
+  'stop.title': 'Detener la ejecución de {{name}}',
+  'stop.effect': 'Lleva {{length}} en marcha. Se le pide que acabe y, a los 10 s, se la obliga.',
+  'stop.loss': 'Lo que hacía queda a medias. Nada recupera esta ejecución.',
+  'stop.stay': 'Dejar que acabe',
+  'stop.go': 'Detener ejecución',
+  'stop.going': 'Deteniendo…',
+  'stop.done': 'Se pidió a la ejecución de {{name}} que acabe.',
 
   'release.title': 'Reabrir {{title}} igualmente',
   'release.effect_one': '{{n}} integración vuelve a fluir paso a paso, sin preguntar a {{names}}.',
@@ -146,6 +156,7 @@ export const control = {
   'no.restore': 'No se devolvió a su sitio. Nada ha cambiado.',
   'no.window': 'No se hizo ninguna ventana. La pausa queda como está.',
   'no.once': 'No se inició nada.',
+  'no.stop': 'No se detuvo nada.',
   'no.decide': 'No se decidió nada.',
   'no.missed': 'No se decidió nada.',
   'because.extend.not-open': 'Ya no está abierta: ha terminado o está reabriendo.',
@@ -162,9 +173,9 @@ export const control = {
   'because.move.not-found': 'Ya no abre entonces: alguien la movió o la cambió.',
   'because.move.invalid-parameters':
     'Debe abrir después de ahora, cerrar después de abrir y durar 31 días como mucho.',
-  'because.restore.too-late': 'Sus primeras horas ya pasaron.',
+  'because.restore.too-late': 'Lo que era antes ya pasó.',
   'because.restore.conflict':
-    'Ya está como está definida, o se movió ahí otra vez de esta ventana.',
+    'Alguien la cambió entretanto, ya está como está definida, o se movió ahí otra vez de esta ventana.',
   'because.restore.not-found': 'Esta vez ya no existe.',
   'because.window.not-found': 'La pausa acabó entretanto.',
   'because.window.conflict': 'Ya hay una ventana con este nombre. Elija otro.',
@@ -173,6 +184,9 @@ export const control = {
   'because.once.not-supported':
     'El agente no la inicia él mismo. Iníciela donde está su programación.',
   'because.once.conflict': 'Hay una ejecución en marcha. Espere a que acabe.',
+  'because.stop.too-late': 'Ya ha acabado.',
+  'because.stop.not-supported': 'No la inicia el agente: termínela donde esté su horario.',
+  'because.stop.conflict': 'Ya se le pidió que acabe, o ahora va otra ejecución.',
   'because.decide.not-found': 'Ahora no está reabriendo.',
   'because.decide.too-late': 'Ya se liberó todo. Pause lo que deba descansar.',
   'because.decide.conflict': 'La ventana está abierta otra vez. Termínela primero.',

@@ -60,6 +60,7 @@ export const common = {
   'palette.release': 'Reabrir {{name}} igualmente…',
   'palette.keep': 'Dejar cerrado {{name}}…',
   'palette.retry': 'Volver a preguntar si {{name}} puede reabrir…',
+  'palette.stop': 'Detener la ejecución de {{name}}…',
   'palette.once': 'Ejecutar {{name}} una vez…',
   'palette.toWindow': 'Hacer una ventana de la pausa: {{name}}…',
   'palette.newWindow': 'Nueva ventana',

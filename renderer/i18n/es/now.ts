@@ -176,6 +176,8 @@ export const now = {
   'nextWindows.title': 'Próximas ventanas',
   'nextWindows.new': 'Nueva',
   'nextWindows.newLabel': 'Nueva ventana',
+  'nextWindows.move': 'Aplazar esta vez…',
+  'nextWindows.skip': 'Omitir esta vez…',
   'nextWindows.none': 'No hay ninguna ventana prevista.',
   'empty.title': 'Aún no hay nada que proteger',
   'empty.text':
@@ -193,7 +195,13 @@ export const now = {
   'drift.title': '{{name}} quedó libre fuera de Remanso',
   'drift.text':
     'Alguien quitó o cambió lo que la retiene. Vuelva a pausarla o déjela: sus ejecuciones contarán como fugas.',
+  'drift.switchedOn': 'Alguien activó {{name}} estando en pausa',
+  'drift.switchedOnText':
+    'Su planificador está activo y puede ejecutarse. Páuselo de nuevo o déjelo activo hasta que acabe su pausa.',
+  'drift.leave': 'Dejarlo activo',
   'held.once': 'Ejecutar una vez…',
+  'held.stop': 'Detener ejecución…',
+  'held.stopping': 'Se le ha pedido que acabe.',
   'held.window': 'Hacer una ventana de esta pausa…',
   'held.toWindow': 'Hacer una ventana de esta pausa…',
   'held.finishingTitle': 'Terminando ahora',
@@ -208,6 +216,8 @@ export const now = {
   'entry.skipped': '{{who}} omitió {{what}} una vez',
   'entry.restored': '{{who}} devolvió {{what}} a su sitio',
   'entry.forced': '{{who}} ejecutó {{what}} una vez pese a su pausa',
+  'entry.stopped': '{{who}} detuvo una ejecución de {{what}}',
+  'entry.stopping': 'Se detiene una ejecución de {{what}}, como pide su ventana',
   'entry.reopens': '{{what}} reabre',
   'entry.reopened': '{{what}} ha reabierto: todo fluye',
   'entry.reopeningStopped': '{{what}} no reabre por sí sola',

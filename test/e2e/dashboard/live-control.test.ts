@@ -86,6 +86,11 @@ describe.runIf(hasChromium)('live control of windows from the dashboard', () => 
     await page.keyboard.press('Control+z');
     await page.getByText('Undone: ERP monthly maintenance is as it was.').waitFor();
     expect(await at(OPEN, 'closesAt')).toBe(before + 15 * MINUTE_MS);
+    // One command: the end was never another one in between.
+    const restored = await agent.client.call('audit.page', { kind: 'occurrence.restored' });
+    expect(restored).toMatchObject({ value: { entries: [{ reason: 'Undone' }] } });
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect.poll(() => at(OPEN, 'closesAt')).toBe(before);
   }, 90_000);
 
   it('skips by mouse and takes it back with Undo, skips by keyboard and takes it back with Ctrl Z', async () => {

@@ -1,0 +1,6 @@
+import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+
+/** A run of it is under way and nobody has told it to end. */
+export function canBeStopped({ lastRun }: Pick<IntegrationStatus, 'lastRun'>): boolean {
+  return lastRun?.outcome === 'running' && lastRun.stoppingAt === undefined;
+}
