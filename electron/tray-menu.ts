@@ -12,6 +12,7 @@ import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
 import { forEach, line, to, type TrayMenuLine } from './tray-line.ts';
+import { moreLines, nextToOpen } from './tray-more.ts';
 import { reopeningLines } from './tray-reopening.ts';
 import { troubleLines } from './tray-trouble.ts';
 
@@ -105,6 +106,7 @@ function actionEntries(input: TrayMenuInput): readonly Entry[] {
     ...entries([pauseLine(input, isResting)], isResting ? 4 : 0),
     ...entries(resumeLines(input), 1),
     ...entries(skipLine(input), 6),
+    ...entries(moreLines(input, words), 5),
   ];
 }
 
@@ -123,11 +125,7 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
 
 /** The first that is still to open. */
 function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
-  const [next] = (snapshot?.windows ?? [])
-    .flatMap(({ id, state, opensAt }) =>
-      state === 'scheduled' && opensAt !== null ? [{ id, opensAt }] : [],
-    )
-    .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
+  const next = nextToOpen(snapshot);
   return next === undefined ? [] : [to(words.skip, askRoute('skip', next.id, next.opensAt))];
 }
 

@@ -34,6 +34,11 @@ export interface TrayWords {
   readonly extend: string;
   readonly end: string;
   readonly skip: string;
+  /** Over what is done now and then. */
+  readonly others: string;
+  readonly move: string;
+  readonly toWindow: string;
+  readonly once: string;
   readonly reopen: string;
   readonly keepClosed: string;
   readonly askAgain: string;
@@ -93,6 +98,10 @@ const english: TrayWords = {
   extend: 'Extend',
   end: 'End window now…',
   skip: 'Skip the next window…',
+  others: 'More',
+  move: 'Put off the next window…',
+  toWindow: 'Make a window of this pause…',
+  once: 'Run once while paused…',
   reopen: 'Reopen now anyway…',
   keepClosed: 'Keep closed…',
   askAgain: 'Ask again…',
@@ -151,6 +160,10 @@ const spanish: TrayWords = {
   extend: 'Alargar',
   end: 'Terminar ventana…',
   skip: 'Omitir la próxima ventana…',
+  others: 'Más',
+  move: 'Aplazar la próxima ventana…',
+  toWindow: 'Hacer una ventana de esta pausa…',
+  once: 'Ejecutar una vez en pausa…',
   reopen: 'Reabrir igualmente…',
   keepClosed: 'Dejar cerrado…',
   askAgain: 'Volver a preguntar…',

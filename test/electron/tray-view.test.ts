@@ -68,6 +68,7 @@ describe('the tray', () => {
       '—',
       'Pause now…',
       'Skip the next window…',
+      'More',
       '—',
       'Open Remanso',
       'Timeline',
@@ -279,6 +280,24 @@ describe('the tray around a window', () => {
       language,
     );
     expect(labels(shown)[2]).toBe(expected);
+  });
+
+  it('keeps at hand what is done now and then: put off, make a window of a pause, run once', () => {
+    const now = NIGHT - HOUR;
+    const shown = view(now, resting(now, formatInstant(CLOSES), 'manual'));
+    const words = trayWords('en');
+    const more = shown.menu.find((line) => line.kind === 'more' && line.label === words.others);
+    const opens = encodeURIComponent(formatInstant(NIGHT));
+    expect(more).toMatchObject({
+      lines: [
+        { label: words.move, action: { route: `/now?ask=move&window=erp-night&opens=${opens}` } },
+        { label: words.toWindow, action: { route: '/now?ask=window&hold=h1' } },
+        {
+          ...{ kind: 'more', label: words.once },
+          lines: [{ action: { route: '/now?ask=once&integration=orders' } }, {}],
+        },
+      ],
+    });
   });
 
   it('leads to the next time that can be left out', () => {

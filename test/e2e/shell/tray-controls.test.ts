@@ -7,6 +7,7 @@ import { bundleDashboard } from '../../../build/scripts/dashboard-bundle.ts';
 import { control as englishControl } from '../../../renderer/i18n/en/control.ts';
 import { control as spanishControl } from '../../../renderer/i18n/es/control.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
 import { trayWords } from '../../../shared/i18n/tray-words.ts';
 import { ShellWorld } from '../../electron/shell-world.ts';
@@ -97,7 +98,7 @@ describe.runIf(hasChromium)('the controls of the tray', () => {
     return found;
   }
 
-  async function latest(kind: 'window.extended' | 'window.ended' | 'occurrence.skipped') {
+  async function latest(kind: AuditKind) {
     const { entries } = await world.ask('audit.page', { kind });
     return entries.at(-1);
   }
@@ -151,6 +152,50 @@ describe.runIf(hasChromium)('the controls of the tray', () => {
       expect(await window('night')).toMatchObject({ state: 'reopening' });
     },
     60_000,
+  );
+
+  it.each(TONGUES)(
+    'put off, run once and make a window of a pause ($locale)',
+    async (tongue) => {
+      const app = await launch(tongue);
+      const { tray, control } = tongue;
+      const page = await app.page();
+
+      await press(app, tray.others, tray.move);
+      const move = page.getByRole('dialog', {
+        name: titled(control['move.title'], 'Later'),
+      });
+      const hour = move.getByRole('group', { name: control['move.opensTime'] });
+      await hour.getByRole('spinbutton').last().focus();
+      await page.keyboard.press('ArrowUp');
+      await giveReason(app, tongue, titled(control['move.title'], 'Later'), 'The vendor is late');
+      await expect
+        .poll(() => latest('occurrence.moved'), PATIENCE)
+        .toMatchObject({ windowId: 'later', reason: 'The vendor is late' });
+
+      await press(app, tray.others, tray.once);
+      const once = control['once.title'].replace('{{name}}', 'Orders');
+      await page.getByRole('textbox', { name: /Orders$/ }).fill('Orders');
+      await giveReason(app, tongue, once, 'The auditor waits');
+      await expect
+        .poll(() => latest('run.forced'), PATIENCE)
+        .toMatchObject({ integrationId: 'orders', reason: 'The auditor waits' });
+
+      const person = { name: 'ana', via: 'test' };
+      await world.ask('hold.place', {
+        ...{ commandId: 'pause-the-leads', person, reason: 'CRM incident' },
+        ...{ selector: { integrations: ['leads'] }, until: wall(120 * MINUTE) + 'Z' },
+      });
+      const isPressed = () =>
+        press(app, tray.others, tray.toWindow).then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(isPressed, PATIENCE).toBe(true);
+      await giveReason(app, tongue, control['window.title'], 'It takes longer');
+      await expect.poll(async () => (await window('crm-incident')).state, PATIENCE).toBe('open');
+    },
+    90_000,
   );
 
   it.each(TONGUES)(

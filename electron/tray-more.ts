@@ -1,0 +1,61 @@
+import type { Snapshot } from '../shared/domain/snapshot.ts';
+import type { VerdictFacts } from '../shared/domain/verdict.ts';
+import type { TrayWords } from '../shared/i18n/tray-words.ts';
+import { askOnceRoute, askRoute, askWindowRoute } from '../shared/notices/ask-route.ts';
+import { forEach, shortened, to, type TrayMenuLine } from './tray-line.ts';
+
+const MOST_NAMED = 9;
+
+type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
+
+/** The soonest that is still to open. */
+export function nextToOpen(
+  snapshot: Snapshot | null,
+): { readonly id: string; readonly opensAt: string } | undefined {
+  const [next] = (snapshot?.windows ?? [])
+    .flatMap(({ id, state, opensAt }) =>
+      state === 'scheduled' && opensAt !== null ? [{ id, opensAt }] : [],
+    )
+    .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
+  return next;
+}
+
+/** What is done now and then, under one line; each asks for a reason in the dashboard. */
+export function moreLines(facts: Facts, words: TrayWords): readonly TrayMenuLine[] {
+  const next = nextToOpen(facts.snapshot);
+  const lines = [
+    ...(next === undefined ? [] : [to(words.move, askRoute('move', next.id, next.opensAt))]),
+    ...toWindowLines(facts, words),
+    ...onceLines(facts, words),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'more', label: words.others, lines }];
+}
+
+function toWindowLines({ snapshot }: Facts, words: TrayWords): readonly TrayMenuLine[] {
+  const manual = (snapshot?.integrations ?? [])
+    .flatMap(({ holds }) => holds)
+    .filter(({ kind }) => kind === 'manual');
+  return forEach(
+    words.toWindow,
+    [...new Map(manual.map((hold) => [hold.id, hold])).values()].slice(0, MOST_NAMED),
+    ({ reason }) => shortened(reason),
+    ({ id }) => askWindowRoute(id),
+  );
+}
+
+/** Of those that the agent itself starts. */
+function onceLines({ snapshot, definitions }: Facts, words: TrayWords): readonly TrayMenuLine[] {
+  const local = new Set(
+    (definitions?.integrations ?? [])
+      .filter(({ scheduler }) => scheduler.kind === 'local')
+      .map(({ id }) => id),
+  );
+  return forEach(
+    words.once,
+    (snapshot?.integrations ?? [])
+      .filter(({ id, holds }) => holds.length > 0 && local.has(id))
+      .slice(0, MOST_NAMED),
+    ({ id, name }) => shortened(name ?? id),
+    ({ id }) => askOnceRoute(id),
+  );
+}
