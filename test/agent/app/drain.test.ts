@@ -56,6 +56,30 @@ describe('before an opening', () => {
     expect(trail('drain.completed')[0]?.detail).toMatchObject({ tookMs: 0 });
   });
 
+  it('says in the trail that a run never fits between two windows, and goes on after them', async () => {
+    const [second] = document().windows;
+    const start = '2026-12-06T01:02:20';
+    const both = document();
+    world.runMs = 25_000;
+    await world.apply(
+      documentSchema.parse({
+        ...both,
+        windows: [...both.windows, { ...second, id: 'again', start }],
+      }),
+    );
+    await until(OPENING + 5 * MINUTE);
+    const between = world.starts.filter(
+      ({ at }) => at >= OPENING && at < OPENING + 2 * MINUTE + 20_000,
+    );
+    expect(between).toEqual([]);
+    const whys = trail('run.skipped').map(({ detail }) => detail['why']);
+    expect(whys).toContain(
+      'it takes longer than the time between this window and the hold before it',
+    );
+    const after = world.starts.filter(({ at }) => at >= OPENING + 4 * MINUTE + 20_000);
+    expect(after.length).toBeGreaterThan(0);
+  });
+
   it('learns: a run that grew longer makes the next lead longer', async () => {
     world.runMs = 2000;
     await world.apply(document());

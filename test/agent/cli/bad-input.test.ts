@@ -66,6 +66,11 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
     /: integrations\[0\]\.systems\[0\]: expected a system that exists, found "nope"/,
   ],
   [
+    'a cycle in after',
+    'integrations: [{ id: a, after: [b], scheduler: { kind: guard } }, { id: b, after: [a], scheduler: { kind: guard } }]',
+    /: integrations\[\d\]\.after: expected .*(a -> b -> a|b -> a -> b)/,
+  ],
+  [
     'an unknown zone',
     window(ONCE).replace('Europe/Madrid', 'Europe/Madird'),
     /: windows\[0\]\.timeZone: expected a zone .*found "Europe\/Madird"/,
