@@ -3,7 +3,7 @@ import { tickHeight, type LaneMark } from './lane-marks.ts';
 import { paintGrid, paintRests, strokeVerticals, type Ground } from './paint-ground.ts';
 import type { Palette } from './palette.ts';
 import type { Rest } from './rests.ts';
-import { textWidth } from './text-width.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { xOf } from './viewport.ts';
 
 export interface LanePicture {

@@ -1,5 +1,5 @@
 import { paintGrid, type Ground } from './paint-ground.ts';
-import { textWidth } from './text-width.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { xOf, type TimeRange } from './viewport.ts';
 
 const WAVE_PX = 15;

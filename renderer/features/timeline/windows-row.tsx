@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { routeTo } from '../../store/route.ts';
 import type { PageFrame } from './lane-data.ts';
 import { manualRest, windowRest, type Rest, type WindowsById } from './rests.ts';
-import { textWidth } from './text-width.ts';
+import { titleWidth } from '../../ui/text-width.ts';
 import { useScene } from './timeline-scene.ts';
 import { HOUR_MS } from './viewport.ts';
 import { placedBars, type BarLayout, type PlacedBar } from './window-bars.ts';
@@ -16,15 +16,6 @@ export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
   const planned = frame.occurrences.map((one) => windowRest(one, windows));
   const byHand = frame.holds.map(manualRest);
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
-}
-
-let ruler: CanvasRenderingContext2D | null = null;
-
-function titleWidth(text: string, font: string): number {
-  ruler ??= document.createElement('canvas').getContext('2d');
-  if (ruler === null) return text.length * 7;
-  ruler.font = `600 12px ${font}`;
-  return textWidth(ruler, text) + 4;
 }
 
 /** Its title, then how long it really takes where a clock change makes that a surprise. */
@@ -52,9 +43,10 @@ export function useBarLayout(): BarLayout {
     useMemo(() => barsOf(frame, windows), [frame, windows]),
     view,
     (rest) =>
-      rest.kind === 'manual'
-        ? titleWidth(rest.reason ?? '', palette.font)
-        : titleWidth(`${rest.owner}  ${tailOf(rest)}`, palette.font),
+      titleWidth(
+        rest.kind === 'manual' ? (rest.reason ?? '') : `${rest.owner}  ${tailOf(rest)}`,
+        palette.font,
+      ) + 4,
   );
 }
 

@@ -8,3 +8,13 @@ export function textWidth(context: CanvasRenderingContext2D, text: string): numb
   known.set(key, width);
   return width;
 }
+
+let ruler: CanvasRenderingContext2D | null = null;
+
+/** Of the titles that are drawn bold at 12 px; about it where nothing can be measured. */
+export function titleWidth(title: string, fontFamily: string): number {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (ruler === null) return title.length * 7;
+  ruler.font = `600 12px ${fontFamily}`;
+  return textWidth(ruler, title);
+}
