@@ -1,0 +1,58 @@
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import everywhere from './vitest.config.ts';
+
+/** What computes with time: run again in zones that break code which leans on the machine's. */
+const TIMED = ['agent/core', 'oracle', 'shared', 'renderer'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+const ZONES = ['America/New_York', 'Pacific/Apia'];
+
+const HERE = 'here';
+
+/** They wait for real minutes, restarts and windows: begun last, the rest would have to wait for them. */
+const LONGEST = [
+  'cron-minutes',
+  'shell/incident',
+  'zero-leaks',
+  'kill-at-every-commit',
+  'electron/troubles',
+  'window-past',
+  'workers-of-many-hosts',
+  'release-avalanche',
+  'cron-connector',
+  'dashboard/accessibility',
+  'five-schedulers',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification): number => {
+      const found = LONGEST.findIndex((name) => moduleId.includes(`/${name}`));
+      return project.name === HERE && found >= 0 ? found : LONGEST.length;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
+/** The whole suite in one run, so that no zone waits for the slowest file of another. */
+export default defineConfig({
+  ...everywhere,
+  test: {
+    ...everywhere.test,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: HERE } },
+      ...ZONES.map((zone) => ({
+        extends: true as const,
+        test: {
+          name: `in ${zone}`,
+          include: [...TIMED, 'test/e2e/zero-leaks.test.ts'],
+          // Two million decisions among bare instants, the same in every zone.
+          exclude: ['test/agent/core/gate.property.test.ts'],
+          env: { TZ: zone },
+        },
+      })),
+    ],
+  },
+});
