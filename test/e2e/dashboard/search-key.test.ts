@@ -23,15 +23,18 @@ describe.runIf(hasChromium)('the key that leads to the search of a screen', () =
     await agent.dispose();
   });
 
-  it.each(['windows', 'integrations', 'audit'])(
-    'is / in %s, and a letter inside',
-    async (screen) => {
-      await page.evaluate((hash) => (window.location.hash = hash), `#/${screen}`);
-      const box = page.getByRole('searchbox');
-      await box.waitFor();
-      await page.keyboard.press('/');
-      await page.keyboard.type('erp/');
-      expect(await box.inputValue()).toBe('erp/');
-    },
-  );
+  it.each([
+    ['windows', 'Windows'],
+    ['integrations', 'Integrations'],
+    ['audit', 'Audit trail'],
+  ] as const)('is / in %s, and a letter inside', async (screen, title) => {
+    await page.evaluate((hash) => (window.location.hash = hash), `#/${screen}`);
+    // Until then the box may still be the one of the screen before.
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    const box = page.getByRole('searchbox');
+    await box.waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('erp/');
+    expect(await box.inputValue()).toBe('erp/');
+  });
 });

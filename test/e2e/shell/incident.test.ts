@@ -14,6 +14,8 @@ import { TONGUES, upTo, type Tongue } from './tongues.ts';
 
 const BUILT = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
 const PATIENCE = { timeout: 15_000, interval: 50 };
+/** Shell, agent and Chromium start anew for each. */
+const SLOW = { timeout: 60_000 };
 const ANA = { name: 'ana', via: 'test' };
 
 /** Orders run every three seconds; the bank's statements once a day, at the moment that is given. */
@@ -67,7 +69,7 @@ async function watch(page: Page): Promise<void> {
 const watched = (page: Page): Promise<Watched> =>
   page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
 
-describe.runIf(hasChromium)('an incident, from the tray of the shell', () => {
+describe.runIf(hasChromium)('an incident, from the tray of the shell', SLOW, () => {
   let dashboard: string;
   let world: ShellWorld;
 
@@ -251,10 +253,12 @@ describe.runIf(hasChromium)('an incident, from the tray of the shell', () => {
     expect(await page.getByText(upTo(now.asOf)).count()).toBe(0);
     // The count of held runs goes on from the new agent's trail, and agrees with it.
     const held = page.locator(':has(> .held-what)');
+    // Before the count comes, the row says only until when.
     const heldOnPage = async (): Promise<number> => {
       const row = await held.filter({ hasText: 'Orders' }).locator('.held-runs').textContent();
-      return Number(/\d+/.exec(row ?? '')?.[0]);
+      return Number(/^\d+/.exec(row ?? '')?.[0]);
     };
+    await expect.poll(heldOnPage, PATIENCE).toBeGreaterThan(0);
     const first = await heldOnPage();
     await expect.poll(heldOnPage, PATIENCE).toBeGreaterThan(first);
     const shown = await heldOnPage();
