@@ -93,8 +93,9 @@ function scriptOf([profile, interactive, how, code = '', ...more]: string[]): st
   ];
   const ofAll = ["$_.TaskPath -notlike '\\Microsoft\\*' -and $_.Triggers", '$info.NextRunTime'];
   const isList = script.includes('tasks = $tasks');
-  for (const part of [...always, ...(isList ? ofAll : ofOne)])
+  for (const part of [...always, ...(isList ? ofAll : ofOne)]) {
     if (!script.includes(part)) refuse(`${part} is not in the script`);
+  }
   return script;
 }
 

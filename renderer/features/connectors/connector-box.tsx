@@ -19,7 +19,7 @@ export function ConnectorBox(props: ConnectorBoxProps): ReactElement {
   const { field } = props;
   const { t } = useTranslation('connectors');
   return (
-    <div className={field.isShort === true ? 'connector-box short' : 'connector-box'}>
+    <div className={field.isShort === true ? 'connector-box half' : 'connector-box'}>
       <Inner {...props} />
       {field.hint === undefined ? null : <p className="xs mut">{t(`hint.${field.hint}`)}</p>}
     </div>

@@ -1,5 +1,5 @@
 import { ArrowLeft, RotateCw, Server } from 'lucide-react';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundRows, type Found, type FoundRow } from '../../../shared/contract/take-over.ts';
 import { serverName, type DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
@@ -61,8 +61,15 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   const { query } = useRoute();
   const [isOpen, setOpen] = useState(query.has('server'));
   const [draft, setDraft] = useState(newServerDraft);
+  const frame = useRef<HTMLDivElement>(null);
+  const look = (server: DiscoveryServer): void => {
+    setOpen(false);
+    onAdd(server);
+    // The form takes its focus with it: whoever types goes on where it was opened.
+    frame.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
   return (
-    <div className="col gap3">
+    <div className="col gap3" ref={frame}>
       <LookedPlaces looks={looks} onRemove={onRemove} />
       <div className="row">
         <Button size="sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
@@ -70,16 +77,7 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
           {t('server.open')}
         </Button>
       </div>
-      {isOpen ? (
-        <ServerForm
-          draft={draft}
-          onDraft={setDraft}
-          onLook={(server) => {
-            setOpen(false);
-            onAdd(server);
-          }}
-        />
-      ) : null}
+      {isOpen ? <ServerForm draft={draft} onDraft={setDraft} onLook={look} /> : null}
     </div>
   );
 }
@@ -93,8 +91,9 @@ interface ToldProps {
 function Told({ looks, speech, children }: ToldProps): ReactElement {
   const { t } = useTranslation('connectors');
   const integrations = useAgentStore((state) => state.definitions?.integrations);
+  // What was asked for last comes first.
   const rows = useMemo(
-    () => looks.flatMap((look) => rowsOf(look, integrations ?? [])),
+    () => looks.toReversed().flatMap((look) => rowsOf(look, integrations ?? [])),
     [looks, integrations],
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { Queue } from 'bullmq';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +7,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
+import { startRedis, type RedisServer } from '../../support/redis-server.ts';
+import { findProgram } from '../../support/required-programs.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { cutTexts } from './cut-texts.ts';
 
 const PICTURES = process.env['REMANSO_PICTURES'];
+const REDIS_LACKS = ['redis-server', 'redis-cli'].some((name) => findProgram(name) === undefined);
 
 /** A scheduler that is a file: there, it is paused. */
 const CTL = `#!/bin/sh
@@ -63,7 +68,9 @@ describe.runIf(hasChromium)('schedulers beyond the agent, in Spanish', () => {
   }
 
   async function look(name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // React Aria says for 7 s that a button is pending, by a label that is gone by then.
+    const judge = new AxeBuilder({ page }).exclude('[data-live-announcer]');
+    const { violations } = await judge.analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     if (PICTURES === undefined) return;
     for (const [width, height] of [
@@ -85,6 +92,11 @@ describe.runIf(hasChromium)('schedulers beyond the agent, in Spanish', () => {
     if (!reply.ok) throw new Error(reply.failure.message);
     return reply.value.integrations;
   }
+
+  it('leads from the first run to the form of a server', async () => {
+    await page.getByRole('link', { name: 'Mirar en un servidor' }).click();
+    await page.getByRole('form', { name: 'Mirar en un servidor' }).waitFor();
+  });
 
   it('says beside each box of the form what is needed', async () => {
     await go('#/integrations?edit=new');
@@ -157,5 +169,81 @@ describe.runIf(hasChromium)('schedulers beyond the agent, in Spanish', () => {
       scheduler: { line: '15 4 * * * /opt/shop/stock --full' },
     });
     expect(complaints).toEqual([]);
+  });
+
+  describe.skipIf(REDIS_LACKS)('on a server', () => {
+    let redis: RedisServer;
+
+    beforeAll(async () => {
+      redis = await startRedis();
+      const connection = { host: '127.0.0.1', port: redis.port, maxRetriesPerRequest: null };
+      for (const name of ['correos', 'pedidos']) {
+        const queue = new Queue(name, { connection });
+        await queue.upsertJobScheduler('noche', { pattern: '0 30 3 * * *' });
+        await queue.close();
+      }
+    });
+    afterAll(() => redis.dispose());
+
+    it('is looked at by the same boxes without the entry, from the first run on, by keyboard', async () => {
+      await go('#/now');
+      await go('#/integrations?find=1&server=1');
+      await page.getByRole('button', { name: /Qué se ejecuta allí/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'BullMQ en Redis' }).waitFor();
+      await page.keyboard.type('BullMQ');
+      await page.keyboard.press('Enter');
+      expect(await box('Cola').count()).toBe(0);
+      await page.getByRole('button', { name: 'Mirar allí' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Hace falta', { exact: true }).waitFor();
+      await look('server-form');
+      await box('Equipo').focus();
+      await page.keyboard.type('127.0.0.1');
+      await box('Puerto').fill(String(redis.port));
+      await page.keyboard.press('Enter');
+      const row = page.getByRole('row').filter({ hasText: 'pedidos' });
+      await row.waitFor({ timeout: 15_000 });
+      const server = `Redis 127.0.0.1:${redis.port}/0`;
+      expect(await row.getByText(server).count()).toBe(1);
+      expect(await row.getByText('0 30 3 * * *').count()).toBe(1);
+      await page.getByText('2 encontrados').waitFor();
+      const focused = page.locator('button:focus');
+      expect(await focused.textContent()).toBe('Mirar también en un servidor');
+    }, 60_000);
+
+    it('gives what it runs in one step, and is said in words where it is not readable', async () => {
+      const row = page.getByRole('row').filter({ hasText: 'pedidos' });
+      await row.getByRole('checkbox').focus();
+      await page.keyboard.press('Space');
+      await button('Mirar también en un servidor').click();
+      await box('Puerto').fill('1');
+      await button('Mirar allí').click();
+      const gone = page.getByRole('listitem').filter({ hasText: 'Redis 127.0.0.1:1/0' });
+      await gone.getByText('no se ha podido leer').waitFor();
+      await page.getByText('Su programador no contesta.').waitFor();
+      expect(await page.getByText(/ECONNREFUSED/).count()).toBe(1);
+      await page.getByRole('list', { name: 'Sitios en los que se ha mirado' }).hover();
+      await look('server-found');
+      for (const [width, height] of [
+        [900, 600],
+        [1280, 800],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await page.evaluate(cutTexts)).toEqual([]);
+      }
+      await button('Proteger 1').click();
+      await row.getByRole('button', { name: 'protegido' }).waitFor();
+      const taken = (await integrations()).find(({ id }) => id === 'pedidos');
+      expect(taken?.scheduler).toMatchObject({
+        kind: 'bullmq',
+        port: redis.port,
+        queue: 'pedidos',
+      });
+      await button('Quitar Redis 127.0.0.1:1/0').click();
+      expect(await page.getByText(/ECONNREFUSED/).count()).toBe(0);
+      expect(await row.count()).toBe(1);
+      expect(complaints).toEqual([]);
+    }, 60_000);
   });
 });
