@@ -12,6 +12,7 @@ const electronDist = process.env.REMANSO_ELECTRON_DIST;
 function partsOf(platform) {
   return [
     { from: `${dist}/runtime/${platform}-\${arch}`, to: 'runtime' },
+    { from: `${dist}/keyring/${platform}-\${arch}`, to: 'agent/node_modules/@napi-rs' },
     {
       from: `${sqlite}/prebuilds`,
       to: 'agent/node_modules/better-sqlite3/prebuilds',

@@ -7,16 +7,16 @@ import { build } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Has a native part, which it looks for beside its own files: it stays a package. */
-const NATIVE = 'better-sqlite3';
+/** These have native parts, which they look for beside their own files: they stay packages. */
+const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 
 /** Read as a file at run time, by this name (agent/adapters/zone-data/packed-zone-data.ts). */
 const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
 /**
  * Bundles the command line and the agent into a folder of minified ES modules, of which each command
- * loads its own. Beside it stands what cannot be bundled: better-sqlite3 must be found from the
- * folder, as a package in it or above it; the zone data is put there.
+ * loads its own. Beside it stands what cannot be bundled: the native packages must be found from
+ * the folder, as packages in it or above it; the zone data is put there.
  */
 export async function bundleAgent(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -24,7 +24,7 @@ export async function bundleAgent(folder: string): Promise<void> {
     input: { remanso: join(ROOT, 'agent/cli/remanso.ts') },
     cwd: ROOT,
     platform: 'node',
-    external: [NATIVE],
+    external: NATIVE,
     output: {
       dir: folder,
       format: 'esm',

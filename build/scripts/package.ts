@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { bundleAgent } from './bundle-agent.ts';
 import { buildShell } from './build-shell.ts';
+import { copyKeyring } from './bundled-keyring.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
 import { buildDashboard } from './dashboard-bundle.ts';
 
@@ -18,7 +19,7 @@ export interface PackageOptions {
   /** Everything that is built; where absent, `dist` of the repository. */
   readonly dist: string;
   readonly out: string;
-  /** The node_modules that have the target's runtime. */
+  /** The node_modules that have the target's runtime and native parts. */
   readonly modules: string;
   /** Only the unpacked folder, which needs no tool of the network. */
   readonly isUnpacked: boolean;
@@ -58,8 +59,13 @@ function writeManifest(dist: string): void {
  */
 export async function packParts(options: PackageOptions): Promise<void> {
   const { target, dist, out, modules, isUnpacked, electronDist } = options;
-  rmSync(join(dist, 'runtime'), { recursive: true, force: true });
-  copyRuntime(target, modules, join(dist, 'runtime'));
+  for (const [part, copy] of [
+    ['runtime', copyRuntime],
+    ['keyring', copyKeyring],
+  ] as const) {
+    rmSync(join(dist, part), { recursive: true, force: true });
+    copy(target, modules, join(dist, part));
+  }
   writeManifest(dist);
   const words = [
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),

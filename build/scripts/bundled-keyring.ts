@@ -1,0 +1,27 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Target } from './bundled-runtime.ts';
+
+const PACKAGES = fileURLToPath(new URL('../../node_modules/@napi-rs', import.meta.url));
+const ABI = { linux: '-gnu', win32: '-msvc', darwin: '' } as const;
+
+/**
+ * Puts what speaks to the target's keyring into `folder`/<platform>-<arch>, as it has to lie in
+ * node_modules/@napi-rs. Its native part is a package of each system, like the runtime.
+ */
+export function copyKeyring(target: Target, modules: string, folder: string): void {
+  const { platform, arch } = target;
+  const name = `keyring-${platform}-${arch}${ABI[platform]}`;
+  const native = join(modules, '@napi-rs', name);
+  if (!existsSync(native)) {
+    throw new Error(
+      `No keyring for ${platform} ${arch} in ${modules}. Expected the package @napi-rs/${name}; ` +
+        'it is installed together with the runtime of that system.',
+    );
+  }
+  const to = join(folder, `${platform}-${arch}`);
+  cpSync(native, join(to, name), { recursive: true });
+  const isPart = (path: string): boolean => !/\.d\.ts$|keytar|README/.test(path);
+  cpSync(join(PACKAGES, 'keyring'), join(to, 'keyring'), { recursive: true, filter: isPart });
+}
