@@ -8,7 +8,16 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../ports/connector.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
+import type { ConnectorWorld } from './connector-world.ts';
+import { expiryFindings } from './credential-expiry.ts';
+
+const SWITCHED_OFF: PreflightFinding = {
+  level: 'warning',
+  code: 'disabled',
+  message: 'It is switched off now: windows leave it as it is, also afterwards.',
+};
 
 /**
  * Around every connector: whatever it says to people has no secret in it, although servers repeat
@@ -16,11 +25,13 @@ import type { SecretsAtHand } from '../../ports/secrets.ts';
  */
 export class DiscreetConnector implements Connector {
   readonly #inner: Connector;
-  readonly #secrets: Pick<SecretsAtHand, 'hide'>;
+  readonly #secrets: SecretsAtHand;
+  readonly #clock: Clock;
 
-  constructor(inner: Connector, secrets: Pick<SecretsAtHand, 'hide'>) {
+  constructor(inner: Connector, { secrets, clock }: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
     this.#inner = inner;
     this.#secrets = secrets;
+    this.#clock = clock;
   }
 
   capabilities(scheduler: ConnectedScheduler): SchedulerCapabilities {
@@ -48,12 +59,25 @@ export class DiscreetConnector implements Connector {
   }
 
   async preflight(scheduler: ConnectedScheduler): Promise<readonly PreflightFinding[]> {
-    const findings = (await this.#inner.preflight?.(scheduler)) ?? [];
+    const own = (await this.#inner.preflight?.(scheduler)) ?? [];
+    const findings = [...own, ...(await this.#common(scheduler, own))];
     return findings.map((one) => ({ ...one, message: this.#secrets.hide(one.message) }));
   }
 
   async close(): Promise<void> {
     await this.#inner.close?.();
+  }
+
+  /** What is asked of every kind alike. */
+  async #common(
+    scheduler: ConnectedScheduler,
+    own: readonly PreflightFinding[],
+  ): Promise<readonly PreflightFinding[]> {
+    const expiry = expiryFindings(scheduler, this.#secrets, this.#clock.now());
+    if (own.some(({ level, code }) => level === 'problem' || code === 'disabled')) return expiry;
+    const reading = await this.#inner.read(scheduler);
+    const isOff = reading.ok && reading.value.enabled === false && reading.value.pausedBy !== 'us';
+    return isOff ? [...expiry, SWITCHED_OFF] : expiry;
   }
 
   #said<T>(result: Result<T>): Result<T> {

@@ -94,7 +94,7 @@ export class ConnectorRegistry implements Connectors {
     const load = this.#loaders[kind];
     if (load === undefined) return lacking(kind);
     try {
-      const connector = new DiscreetConnector(await load(this.#world), this.#world.secrets);
+      const connector = new DiscreetConnector(await load(this.#world), this.#world);
       this.#loaded.set(kind, connector);
       return succeed(connector);
     } catch (thrown) {

@@ -19,6 +19,9 @@ import { withQueue } from './queue-session.ts';
 /** The pause itself holds at once; it takes this long at most to reach a Redis that is near. */
 const SETTLE_MS = 1_000;
 
+/** Scripts of another major version may keep a queue otherwise. */
+const OUR_MAJOR = 6;
+
 /** How often one looks whether what waited is worked off. */
 const LETTING_LOOK_MS = 500;
 
@@ -102,7 +105,11 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
     const message =
       `${schedulers.length} job schedulers and ${delayed} delayed jobs; written by ${version}. ` +
       'The whole queue is paused, with all its jobs.';
-    return [{ level: 'ok', code: 'version', message }];
+    const level = majorOf(version) === OUR_MAJOR ? 'ok' : 'warning';
+    const stranger =
+      ` This agent speaks to it as BullMQ ${OUR_MAJOR}: keep its programs at the same major version, ` +
+      'or try a pause beforehand.';
+    return [{ level, code: 'version', message: level === 'ok' ? message : message + stranger }];
   }
 
   close(): Promise<void> {
@@ -139,4 +146,9 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
   #now(): number {
     return this.#world.clock.now();
   }
+}
+
+/** Of `bullmq:6.7.0`. */
+function majorOf(version: string): number {
+  return Number(/^bullmq[^:]*:(\d+)\./.exec(version)?.[1]);
 }

@@ -108,7 +108,8 @@ export class CronConnector implements Connector<CronScheduler> {
 
   async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
     const place = this.#placeOf(scheduler);
-    return cronFindings(scheduler, place.name, await place.read());
+    const read = await place.read();
+    return cronFindings(scheduler, place.name, read, await place.isWritable());
   }
 
   #nextRun({ line, file }: CronScheduler): Instant | null {

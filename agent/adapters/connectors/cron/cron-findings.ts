@@ -9,6 +9,7 @@ export function cronFindings(
   { line, file }: CronScheduler,
   place: string,
   read: Result<string>,
+  isWritable: boolean,
 ): PreflightFinding[] {
   if (!read.ok) return [{ level: 'problem', code: 'unreadable', message: read.failure.message }];
   const found: PreflightFinding[] = [];
@@ -18,6 +19,10 @@ export function cronFindings(
   } else if (live + held === 0) {
     const message = `${place}: the line is a comment. It is left as it is.`;
     found.push({ level: 'warning', code: 'disabled', message });
+  }
+  if (!isWritable) {
+    const message = `${place} can be read, not written: files of cron want an agent of root.`;
+    found.push({ level: 'problem', code: 'rights', message });
   }
   if (live > 1) {
     const message = `${place} has the line ${live} times; they are held together.`;

@@ -2,6 +2,7 @@ import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { shellWord } from '../shell-word.ts';
+import { mayReplace } from './file-rights.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
 
 /** A file with a user column, like /etc/crontab and those of /etc/cron.d. */
@@ -40,6 +41,17 @@ export class CrontabFile implements CrontabPlace {
       return succeed(undefined);
     } catch (error) {
       return failed(this.name, error);
+    }
+  }
+
+  async isWritable(): Promise<boolean> {
+    try {
+      const path = await realpath(this.name);
+      const [file, folder] = await Promise.all([stat(path), stat(dirname(path))]);
+      return mayReplace(file, folder, process.getuid?.() ?? 0);
+    } catch {
+      // Gone since it was read.
+      return false;
     }
   }
 

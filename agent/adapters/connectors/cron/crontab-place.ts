@@ -7,6 +7,8 @@ export interface CrontabPlace {
   /** Text in which each character is one byte. */
   read(): Promise<Result<string>>;
   write(text: string): Promise<Result<void>>;
+  /** Whether what was read may be written, too. */
+  isWritable(): Promise<boolean>;
   /** Lines for a shell that pass the crontab through `sed SCRIPT`, twice for cron to notice. */
   undo(script: string): readonly string[];
 }

@@ -31,6 +31,11 @@ export class UserCrontab implements CrontabPlace {
     return end.kind === 'exited' && end.code === 0 ? succeed(undefined) : this.#failed('-', end);
   }
 
+  /** `crontab` shows nobody what they may not write. */
+  isWritable(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   undo(script: string): readonly string[] {
     const crontab = this.#words.map(shellWord).join(' ');
     return [

@@ -38,7 +38,11 @@ export function kubernetesFindings(
   rights: Rights,
 ): readonly PreflightFinding[] {
   if (!job.ok) return failedFinding(job.failure);
-  return [...rightsFindings(rights), ...OWNERS.flatMap((owner) => ownerFindings(job.value, owner))];
+  return [
+    ...rightsFindings(rights),
+    ...deadlineFindings(job.value),
+    ...OWNERS.flatMap((owner) => ownerFindings(job.value, owner)),
+  ];
 }
 
 function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
@@ -52,6 +56,18 @@ function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
   }
   const ok: PreflightFinding = { level: 'ok', code: 'rights', message: 'It may be suspended.' };
   return status === true ? [ok] : [ok, catchUp()];
+}
+
+/** The controller's own pace, by the reference of CronJobs. */
+const LOOKS_EVERY_S = 10;
+
+function deadlineFindings({ spec }: CronJob): PreflightFinding[] {
+  const { startingDeadlineSeconds: deadline } = spec;
+  if (typeof deadline !== 'number' || deadline >= LOOKS_EVERY_S) return [];
+  const message =
+    `startingDeadlineSeconds is ${deadline}: Kubernetes looks about every ${LOOKS_EVERY_S} s, so a ` +
+    'run may be left out also without a window.';
+  return [{ level: 'warning', code: 'deadline', message }];
 }
 
 function catchUp(): PreflightFinding {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -204,6 +205,23 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       const lines = connectBullmq({ right: 'sesame' }).undo(scheduler).join('\n');
       expect(lines).toContain('REDISCLI_AUTH="$REMANSO_SECRET_RIGHT" redis-cli');
       expect(lines).not.toContain('sesame');
+    });
+
+    it('warns where programs of another major version write it', async () => {
+      const real = await seldom({});
+      const version = async (text: string) => {
+        await redis.ask('HSET', real.queue.toKey('meta'), 'version', text);
+        const [finding] = await real.connect().preflight(real.scheduler);
+        return `${String(finding?.level)} ${String(finding?.code)}`;
+      };
+      expect(await version('bullmq:6.0.0')).toBe('ok version');
+      expect(await version('bullmq:5.61.2')).toBe('warning version');
+      expect(await version('bullmq-pro:7.1.0')).toBe('warning version');
+      // What the agent itself speaks is what is pinned.
+      const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+        dependencies: Record<string, string>;
+      };
+      expect(manifest.dependencies['bullmq']).toMatch(/^6\./);
     });
 
     it('is refused by name where the user may not write', async () => {
