@@ -48,10 +48,10 @@ export function startGuard(root: string, words: readonly string[]): GuardProcess
   return { child, pid: child.pid ?? 0, ended };
 }
 
-/** Until `condition` holds; fails after 10 s. */
+/** Until `condition` holds; fails after 25 s. */
 export async function eventually(condition: () => boolean): Promise<void> {
   for (let i = 0; !condition(); i += 1) {
-    if (i > 2000) throw new Error('the condition did not come true within 10 s');
+    if (i > 5000) throw new Error('the condition did not come true within 25 s');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -51,7 +51,7 @@ it('starts no command once the flag is set and no guard is registered', async ()
   }
   // Otherwise nothing has raced.
   expect(Math.min(ran, skipped)).toBeGreaterThan(0);
-});
+}, 120_000);
 
 it('is registered while it reads the flag, not only after', async () => {
   const directory = guardedDirectory();

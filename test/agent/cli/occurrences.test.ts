@@ -78,6 +78,7 @@ describe('occurrences --file', () => {
 
   test.each(['windows.jsonl.gz', 'hard.jsonl.gz'])('agrees with every row of %s', async (name) => {
     const ranges = Map.groupBy(oracleRows(name), ({ from, to }) => `${from} ${to}`);
+    expect(ranges.size).toBeGreaterThan(0);
     for (const rows of ranges.values()) {
       const [{ from, to } = { from: '', to: '' }] = rows;
       const path = file(

@@ -138,7 +138,7 @@ describe.runIf(hasDoor)('an incident, on a real dashboard against a real agent',
     await verdict(second.page).waitFor();
     remanso('pause', '--all', '--for', '10m', '--reason', 'two at once');
     for (const { page } of [first, second]) {
-      await verdict(page).getByText('Everything is paused until').waitFor({ timeout: 3000 });
+      await verdict(page).getByText('Everything is paused until').waitFor({ timeout: 10_000 });
     }
     await first.close();
     await second.close();

@@ -146,10 +146,12 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     await run.ended;
     const link = steadyLink({ host: '127.0.0.1', port: redis.port }, 1_000, () => undefined);
     closing.push({ close: () => link.disconnect() });
-    await vi.waitFor(() => expect(link.status).toBe('ready'));
+    await vi.waitFor(() => expect(link.status).toBe('ready'), 10_000);
     await new RunQueues(link).add('fleet', request);
-    await vi.waitFor(async () =>
-      expect(await redis.ask('EXISTS', `remanso-jobs:fleet:${request.runId}`)).toBe('0'),
+    await vi.waitFor(
+      async () =>
+        expect(await redis.ask('EXISTS', `remanso-jobs:fleet:${request.runId}`)).toBe('0'),
+      10_000,
     );
     expect(noted()).toEqual(['run']);
   });
@@ -207,7 +209,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const request = requestFor('far', note());
     const run = half.remote.start(request, executor);
     const record = `remanso:run:${request.runId}`;
-    await vi.waitFor(async () => expect(await redis.ask('EXISTS', record)).toBe('1'));
+    await vi.waitFor(async () => expect(await redis.ask('EXISTS', record)).toBe('1'), 10_000);
     await redis.ask('HSET', record, 'state', 'running', 'worker', 'gone', 'at', '1', 'seenAt', '1');
     expect(await run.ended).toMatchObject({
       outcome: expect.stringMatching(/the worker gone fell silent/) as unknown,

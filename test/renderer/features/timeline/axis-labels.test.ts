@@ -86,6 +86,7 @@ describe('the clock rows of the axis', () => {
           const view = { from, spanMs, widthPx: 800 };
           const px = spanMs / 800;
           const { labels } = clockAxis(view, new ZoneOffsets(zone));
+          expect(labels.length).toBeGreaterThan(1);
           for (const [index, label] of labels.entries()) {
             const next = labels[index + 1];
             if (next === undefined) continue;
