@@ -32,7 +32,7 @@ export function processSightings(
   const registered = new Set([...running.values()].flat().flatMap(({ pids }) => pids));
   return watchedAmong(held, state).flatMap(({ integrationId, watch }) =>
     unguardedLike(processes, watch, registered).map((process) => ({
-      id: `process-${process.pid}-${process.startedAt}-${integrationId}`,
+      id: `process-${process.pid}-${process.birth ?? process.startedAt}-${integrationId}`,
       integrationId,
       startedAt: process.startedAt,
       who: whoOf(process.pid, process),

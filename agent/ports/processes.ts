@@ -6,7 +6,10 @@ export interface RunningProcess {
   readonly parentPid: number;
   /** Its command line. It may hold secrets: for comparing, never for keeping or showing. */
   readonly words: readonly string[];
+  /** By this machine's clock; where the system counts from its boot it is only about right. */
   readonly startedAt: Instant;
+  /** Tells it from others of its pid, the same at each look; absent: by when it started. */
+  readonly birth?: string;
   /** The user's name, or a number where it has none; `undefined` where the system does not tell. */
   readonly user: string | undefined;
 }

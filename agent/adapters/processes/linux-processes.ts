@@ -53,6 +53,8 @@ export class LinuxProcesses implements Processes {
         pid: Number(pid),
         parentPid: Number(fields[PARENT]),
         words: commandLine.replace(/\0$/, '').split('\0'),
+        // The clock of the uptime is another than ours: what is computed of both differs each time.
+        birth: `tick-${fields[START_TICKS] ?? ''}`,
         startedAt: Math.round(bootedAt + Number(fields[START_TICKS]) * MS_PER_TICK),
         user: users.get(uid) ?? String(uid),
       };

@@ -93,6 +93,27 @@ describe('while a guarded integration is held', () => {
     expect(snapshot().problems[0]?.message).toContain('pid 99 of user shop: node');
   });
 
+  it('tells once of a process whose start is worked out a little differently at each look', async () => {
+    await hold();
+    await world.time.pass(1000);
+    const one = {
+      pid: 99,
+      parentPid: 1,
+      words: ['node', 'mail.js'],
+      user: 'shop',
+      birth: 'tick-1',
+    };
+    const startedAt = world.time.now;
+    for (const offMs of [0, 7, -3]) {
+      world.processes = [{ ...one, startedAt: startedAt + offMs }];
+      await world.time.pass(3000);
+    }
+    expect(trail('leak.detected')).toHaveLength(1);
+    world.processes = [{ ...one, startedAt: world.time.now, birth: 'tick-2' }];
+    await world.time.pass(3000);
+    expect(trail('leak.detected')).toHaveLength(2);
+  });
+
   it('is still told of after the agent was started anew', async () => {
     await hold();
     await world.time.pass(1000);

@@ -27,6 +27,17 @@ describe.runIf(process.platform === 'linux')('/proc', () => {
     expect((await processes.list()).some(({ pid }) => pid === child.pid)).toBe(false);
   });
 
+  it('knows a process again whatever the clock says meanwhile', async () => {
+    let now = Date.now();
+    const processes = new LinuxProcesses({ now: () => now, monotonic: () => 0 });
+    const look = async () => (await processes.list()).find(({ pid }) => pid === process.pid);
+    const first = await look();
+    now += 7;
+    const second = await look();
+    expect(first?.birth).toMatch(/^tick-\d+$/);
+    expect(second?.birth).toBe(first?.birth);
+  });
+
   it('rejects where there is none', async () => {
     await expect(new LinuxProcesses(new SystemClock(), '/no/proc').list()).rejects.toThrow(
       'ENOENT',
