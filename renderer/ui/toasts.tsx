@@ -81,20 +81,24 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
       onFocus={() => hold(true)}
       onBlur={() => hold(false)}
     >
-      <span>{toast.text}</span>
-      {(toast.ways ?? []).map(({ label, press }) => (
-        <Button
-          key={label}
-          look="ghost"
-          size="sm"
-          onPress={() => {
-            press();
-            dismiss(toast.id);
-          }}
-        >
-          {label}
-        </Button>
-      ))}
+      <span className="toast-text">{toast.text}</span>
+      {toast.ways === undefined ? null : (
+        <span className="toast-ways">
+          {toast.ways.map(({ label, press }) => (
+            <Button
+              key={label}
+              look="ghost"
+              size="sm"
+              onPress={() => {
+                press();
+                dismiss(toast.id);
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </span>
+      )}
       {toast.undo === undefined ? null : (
         <Button
           look="ghost"

@@ -11,33 +11,36 @@ const POLICIES = ['skip', 'once', 'all', 'ask'] as const;
 
 /** Everything that is asked of an integration; what its kind does not need is not shown. */
 export function EditorForm(editing: Editing): ReactElement {
-  const { form, speech, edit } = editing;
-  const { t } = speech;
-  const isLocal = form.kind === 'local';
+  const isLocal = editing.form.kind === 'local';
   return (
     <div className="edit-columns">
       <div className="col gap4">
         <WhatFields {...editing} />
         <StarterFields {...editing} />
         {isLocal ? <WhenFields {...editing} /> : null}
-        <section className="col gap3">
-          <h3>{t('edit.missed')}</h3>
-          <Segments
-            label={t('edit.missed')}
-            value={form.missedRuns}
-            segments={POLICIES.map((id) => ({ id, label: t(`edit.missed.${id}`) }))}
-            onChange={(missedRuns) => edit('missedRuns', { missedRuns })}
-          />
-          <p className="mut">{t(`detail.policy.${form.missedRuns}`)}</p>
-        </section>
-        {isLocal ? null : <EdgeFields {...editing} />}
+        {isLocal ? <MissedFields {...editing} /> : null}
       </div>
-      {isLocal ? (
-        <div className="col gap4">
-          <ActionFields {...editing} />
-          <EdgeFields {...editing} />
-        </div>
-      ) : null}
+      <div className="col gap4">
+        {isLocal ? <ActionFields {...editing} /> : <MissedFields {...editing} />}
+        <EdgeFields {...editing} />
+      </div>
     </div>
+  );
+}
+
+/** What becomes of runs that were due while it was held or the agent away. */
+function MissedFields({ form, speech, edit }: Editing): ReactElement {
+  const { t } = speech;
+  return (
+    <section className="col gap3">
+      <h3>{t('edit.missed')}</h3>
+      <Segments
+        label={t('edit.missed')}
+        value={form.missedRuns}
+        segments={POLICIES.map((id) => ({ id, label: t(`edit.missed.${id}`) }))}
+        onChange={(missedRuns) => edit('missedRuns', { missedRuns })}
+      />
+      <p className="mut">{t(`detail.policy.${form.missedRuns}`)}</p>
+    </section>
   );
 }
