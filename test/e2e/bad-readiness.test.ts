@@ -26,11 +26,13 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
 const NAMES = Object.keys(ANSWERS);
 
 function document(url: string, opensAt: number) {
-  const readiness = { passes: 2, interval: '200ms', timeout: '300ms', maxOverrun: '3s' };
+  const readiness = { passes: 2, interval: '200ms', maxOverrun: '6s', otherwise: 'keep' };
   return documentSchema.parse({
     systems: NAMES.map((id) => {
       const http = { url: `${url}/${id}`, ...(id === 'floods' ? { jmespath: 'status' } : {}) };
-      return { id, readiness: { ...readiness, http, otherwise: 'keep' } };
+      // The others have time to answer, however busy the machine is.
+      const timeout = id === 'hangs' ? '300ms' : '20s';
+      return { id, readiness: { ...readiness, http, timeout } };
     }),
     integrations: NAMES.map((id) => {
       const scheduler = { kind: 'local', every: '1s', command: ['true'] };
@@ -80,7 +82,7 @@ describe('a window over systems whose readiness checks misbehave', () => {
     });
     const stopped = async () =>
       (await agent.call('audit.page', { kind: 'reopening.stopped' })).entries;
-    await expect.poll(stopped, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(stopped, { timeout: 40_000 }).toHaveLength(1);
     const detail = (await stopped())[0]?.detail;
     expect(detail).toMatchObject({ otherwise: 'keep' });
     const outcomes = new Map(
@@ -104,5 +106,5 @@ describe('a window over systems whose readiness checks misbehave', () => {
     const of = (systemId: string) => told.filter((one) => one.detail['systemId'] === systemId);
     expect(of('flaps').length).toBeGreaterThan(2);
     expect(of('hangs')).toHaveLength(1);
-  }, 60_000);
+  }, 90_000);
 });

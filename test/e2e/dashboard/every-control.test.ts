@@ -115,7 +115,7 @@ describe.runIf(hasChromium)('every live control of the dashboard, in both langua
       await told('occurrence.restored', 'In time after all', { windowId: COMING });
       await expect.poll(opensAt).toBe(first);
     },
-    90_000,
+    180_000,
   );
 
   it.each(TONGUES)(
@@ -141,7 +141,7 @@ describe.runIf(hasChromium)('every live control of the dashboard, in both langua
         .toEqual(['window']);
       await told('config.changed', 'It takes longer');
     },
-    90_000,
+    180_000,
   );
 
   it.each(TONGUES)(
@@ -184,7 +184,7 @@ describe.runIf(hasChromium)('every live control of the dashboard, in both langua
         'open',
       );
     },
-    90_000,
+    180_000,
   );
 });
 
@@ -240,7 +240,7 @@ describe.runIf(hasChromium)('a run that is under way, stopped from the dashboard
     await page.getByRole('button', { name: `More for ${NAME}` }).click();
     await page.getByRole('menuitem', { name: 'Why?' }).waitFor();
     expect(await page.getByRole('menuitem', { name: 'Stop run…' }).count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('by keyboard in Spanish; who comes too late is told', async () => {
     ({ page, context } = await openDashboard(browser, agent.url, { locale: 'es-ES' }));
@@ -255,5 +255,5 @@ describe.runIf(hasChromium)('a run that is under way, stopped from the dashboard
     await goByKeyboard(page, 'Se cuelga', 'Por qué');
     await stop.getByText('No se detuvo nada.').waitFor();
     await stop.getByText('Ya ha acabado.').waitFor();
-  }, 60_000);
+  }, 120_000);
 });

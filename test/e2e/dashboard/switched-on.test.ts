@@ -93,7 +93,7 @@ describe.runIf(hasChromium)('a held scheduler that another hand switched on, on 
       expect(entry?.reason).toMatch(tongue.reasons.repause);
       expect((await snapshotOf(agent)).problems).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it.each(tongues)(
@@ -109,6 +109,6 @@ describe.runIf(hasChromium)('a held scheduler that another hand switched on, on 
       expect(entry?.reason).toMatch(tongue.reasons.leave);
       expect(existsSync(flag)).toBe(false);
     },
-    60_000,
+    120_000,
   );
 });

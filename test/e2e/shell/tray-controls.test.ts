@@ -159,9 +159,8 @@ describe.runIf(hasChromium)('the controls of the tray', () => {
     async (tongue) => {
       const app = await launch(tongue);
       const { tray, control } = tongue;
-      const page = await app.page();
-
       await press(app, tray.others, tray.move);
+      const page = await app.page();
       const move = page.getByRole('dialog', {
         name: titled(control['move.title'], 'Later'),
       });
@@ -195,7 +194,7 @@ describe.runIf(hasChromium)('the controls of the tray', () => {
       await giveReason(app, tongue, control['window.title'], 'It takes longer');
       await expect.poll(async () => (await window('crm-incident')).state, PATIENCE).toBe('open');
     },
-    90_000,
+    120_000,
   );
 
   it.each(TONGUES)(
