@@ -281,7 +281,8 @@ function eachOpened(subject: ConnectorSubject): () => RealScheduler {
 
 async function runsAgain(real: RealScheduler): Promise<void> {
   const before = await real.runsStarted();
-  const timeout = 2 * real.periodMs + real.waitMs;
+  // As patient as a busy machine needs; a run that comes ends it.
+  const timeout = 2 * real.periodMs + real.waitMs + 10_000;
   const has = async () => expect(await real.runsStarted()).toBeGreaterThan(before);
   await vi.waitFor(has, { timeout, interval: 50 });
 }

@@ -1,5 +1,4 @@
 import { Queue, Worker } from 'bullmq';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
@@ -11,7 +10,7 @@ import type { RealScheduler } from '../../../../support/connector-contract.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
 const PERIOD_MS = 300;
-const LONG_MS = 1_000;
+const PATIENCE_MS = 10_000;
 
 export function connectBullmq(values: Readonly<Record<string, string>> = {}): BullmqConnector {
   return new BullmqConnector({ secrets: namedSecrets(values), clock: new SystemClock() });
@@ -40,9 +39,10 @@ export async function openQueue(
   const queue = new Queue(name, { connection });
   const started: { name: string; at: number }[] = [];
   const ended: string[] = [];
+  let letGo: () => void = () => undefined;
   const work = async (job: { readonly name: string }): Promise<void> => {
     started.push({ name: job.name, at: performance.now() });
-    if (job.name === 'long') await sleep(LONG_MS);
+    if (job.name === 'long') await new Promise<void>((resolve) => (letGo = resolve));
     ended.push(job.name);
   };
   const worker = new Worker(name, work, { connection, concurrency: 20, drainDelay: 1 });
@@ -64,17 +64,17 @@ export async function openQueue(
     disable: () => queue.pause(),
     inFlight: async () => {
       await queue.add('long', {});
-      await vi.waitFor(() => {
-        if (!started.some((one) => one.name === 'long')) throw new Error('not yet');
-      });
+      await vi.waitUntil(() => started.some((one) => one.name === 'long'), PATIENCE_MS);
       return {
         finishes: async () => {
-          await sleep(LONG_MS + 200);
-          return ended.includes('long');
+          letGo();
+          await vi.waitUntil(() => ended.includes('long'), PATIENCE_MS);
+          return true;
         },
       };
     },
     dispose: async () => {
+      letGo();
       await worker.close();
       await queue.obliterate({ force: true });
       await queue.close();
