@@ -32,6 +32,8 @@ export const problemTexts = {
   'scheduler-kind':
     'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
     'node-red, windows-task, kubernetes or temporal',
+  'server-kind':
+    'expected a server of kind pg-cron, bullmq, node-red, kubernetes, temporal, or http with a preset',
   'timer-unit': 'expected a unit like backup.timer',
   'user-name': 'expected the name of a user',
   'task-folder': 'expected a folder like \\ or \\Shop\\',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTexts } from '../problem-texts.ts';
 import { bullmqServer } from './schedulers/bullmq-scheduler.ts';
 import { httpServer } from './schedulers/http-scheduler.ts';
 import { kubernetesServer } from './schedulers/kubernetes-scheduler.ts';
@@ -10,11 +11,7 @@ import { temporalServer } from './schedulers/temporal-scheduler.ts';
 export const discoveryServer = z.discriminatedUnion(
   'kind',
   [pgCronServer, bullmqServer, nodeRedServer, kubernetesServer, temporalServer, httpServer],
-  {
-    error:
-      'expected a server of kind pg-cron, bullmq, node-red, kubernetes, temporal or http ' +
-      '(with a preset)',
-  },
+  { error: problemTexts['server-kind'] },
 );
 
 export type DiscoveryServer = z.output<typeof discoveryServer>;

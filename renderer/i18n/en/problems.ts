@@ -20,6 +20,7 @@ export const problems = {
   'start-beside-cron': 'A cron expression has no start',
   'one-of-actions': 'Either a command or a web request',
   'scheduler-kind': 'Choose what starts it',
+  'server-kind': 'Choose what runs there',
   'timer-unit': 'The name of a unit, like backup.timer',
   'user-name': 'The name of a user of this machine',
   'task-folder': 'A folder with \\ at both ends, like \\Shop\\',

@@ -19,6 +19,7 @@ export const problems = {
   'start-beside-cron': 'Una expresión cron no tiene inicio',
   'one-of-actions': 'Una orden o una petición web, no las dos',
   'scheduler-kind': 'Elija qué la arranca',
+  'server-kind': 'Elija qué se ejecuta allí',
   'timer-unit': 'El nombre de una unidad, como backup.timer',
   'user-name': 'El nombre de un usuario de esta máquina',
   'task-folder': 'Una carpeta con \\ en ambos extremos, como \\Tienda\\',

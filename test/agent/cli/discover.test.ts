@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
@@ -15,7 +15,12 @@ interface Line {
   readonly unreadable?: { readonly code?: string };
 }
 
+/** Each call is a process of its own, and six of them take their time on a busy machine. */
+const PATIENCE_MS = 120_000;
+
 describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () => {
+  vi.setConfig({ testTimeout: PATIENCE_MS });
+
   let redis: RedisServer;
   let folder: string;
   let address: string;

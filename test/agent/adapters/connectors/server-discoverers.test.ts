@@ -48,7 +48,8 @@ describe('looking at servers', () => {
     const begun = performance.now();
     const places = { local: false, servers: [server] };
     const { found, unreadable } = await discoverAll(discoveryWorld(), places);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    // By its own time-out, and not by that of 15 s which a server has if nobody says another.
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([
       { where: serverName(server), code: 'scheduler-unreachable' },

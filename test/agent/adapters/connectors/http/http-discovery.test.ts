@@ -23,7 +23,7 @@ async function lookAt(preset: string, answer: Answer, parts: object, secret = SE
 }
 
 function discoverAt(baseUrl: string, preset: string, parts: object, secret = SECRET) {
-  const fields = { kind: 'http', preset, baseUrl: `${baseUrl}/`, timeout: '2s' };
+  const fields = { kind: 'http', preset, baseUrl: `${baseUrl}/`, timeout: '20s' };
   const server = discoveryServer.parse({ ...fields, ...parts });
   return discoverServer(discoveryWorld({ key: secret }), server);
 }

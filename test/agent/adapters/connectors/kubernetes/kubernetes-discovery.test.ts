@@ -29,7 +29,7 @@ async function lookAt(parts: object, token = TOKEN, others: KubernetesStub['othe
   open.push(stub);
   stub.others = others;
   const url = await stub.listen();
-  const fields = { kind: 'kubernetes', url, token: { secretRef: 'cluster' }, timeout: '2s' };
+  const fields = { kind: 'kubernetes', url, token: { secretRef: 'cluster' }, timeout: '20s' };
   const server = discoveryServer.parse({ ...fields, ...parts });
   return discoverServer(discoveryWorld({ cluster: token }), server);
 }

@@ -44,7 +44,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
         host: server.folder,
         port: server.port,
         user: 'postgres',
-        timeout: '5s',
+        timeout: '20s',
         ...parts,
       }),
     );
