@@ -6,6 +6,7 @@ import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
 import { startDelay } from '../adapters/delay.ts';
 import type { AgentExecutor } from '../adapters/executor/agent-executor.ts';
+import { ExecutorRunner } from '../adapters/executor/executor-runner.ts';
 import { GuardJournalFiles } from '../adapters/guard-journal.ts';
 import { IntervalHeartbeat } from '../adapters/heartbeat.ts';
 import { HoldFlagFiles } from '../adapters/hold-flag-files.ts';
@@ -57,7 +58,7 @@ export function composeAgent(
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
     store,
-    runner: executor?.runner(runner) ?? runner,
+    runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
     prober: new LocalProber(process.env, secrets),
     connectors,
     processes: localProcesses(clock),
