@@ -1,20 +1,24 @@
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
 import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
+import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
 import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
 import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
 import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
 import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
 import { reopening as reopeningEn } from '../../../renderer/i18n/en/reopening.ts';
+import { report as reportEn } from '../../../renderer/i18n/en/report.ts';
 import { timeline as timelineEn } from '../../../renderer/i18n/en/timeline.ts';
 import { windows as windowsEn } from '../../../renderer/i18n/en/windows.ts';
 import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
 import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
+import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
 import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
 import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
 import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
 import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
 import { reopening as reopeningEs } from '../../../renderer/i18n/es/reopening.ts';
+import { report as reportEs } from '../../../renderer/i18n/es/report.ts';
 import { timeline as timelineEs } from '../../../renderer/i18n/es/timeline.ts';
 import { windows as windowsEs } from '../../../renderer/i18n/es/windows.ts';
 import type { WorldName } from './worlds.ts';
@@ -22,8 +26,10 @@ import type { WorldName } from './worlds.ts';
 const EN = {
   common: commonEn,
   audit: auditEn,
+  connectors: connectorsEn,
   control: controlEn,
   reopening: reopeningEn,
+  report: reportEn,
   integrations: integrationsEn,
   now: nowEn,
   pause: pauseEn,
@@ -34,8 +40,10 @@ type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], str
 const ES: Words = {
   common: commonEs,
   audit: auditEs,
+  connectors: connectorsEs,
   control: controlEs,
   reopening: reopeningEs,
+  report: reportEs,
   integrations: integrationsEs,
   now: nowEs,
   pause: pauseEs,

@@ -7,6 +7,7 @@ import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { reopeningDocument } from './reopening-document.ts';
+import { schedulersWorld } from './scheduler-world.ts';
 import { livePast, type PastOpening } from './past.ts';
 import {
   calmDocument,
@@ -36,6 +37,7 @@ export const worldNames = [
   'trouble',
   'thousand',
   'reopening',
+  'schedulers',
 ] as const;
 export type WorldName = (typeof worldNames)[number];
 
@@ -60,6 +62,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   trouble: troubleWorld,
   thousand: (url, now) => servedAgent(plantDocument(url, now)),
   reopening: reopeningWorld,
+  schedulers: (_url, now) => schedulersWorld(now),
 };
 
 const ERP_FEEDS = ['shop-orders', 'crm-customers', 'inventory', 'bank'];

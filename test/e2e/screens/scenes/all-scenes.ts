@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { auditScenes } from './audit-scenes.ts';
+import { connectorScenes } from './connector-scenes.ts';
 import { controlScenes } from './control-scenes.ts';
 import { dialogScenes } from './dialog-scenes.ts';
 import { integrationsScenes } from './integrations-scenes.ts';
@@ -16,4 +17,5 @@ export const allScenes: readonly Scene[] = [
   ...auditScenes,
   ...dialogScenes,
   ...controlScenes,
+  ...connectorScenes,
 ];

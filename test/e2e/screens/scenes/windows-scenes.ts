@@ -4,6 +4,16 @@ import type { Scene } from '../scene.ts';
 const hash = '#/windows';
 const nightOfChange = '#/windows/new?template=warehouse';
 
+const past = '#/windows?past=';
+
+/** The newest time that a window was open, told at length. */
+const summary: Omit<Scene, 'state' | 'world'> = {
+  screen: 'windows-past',
+  hash: past,
+  act: (page) => page.locator('.past-main a').first().click(),
+  shows: '.past-held',
+};
+
 function rowMenu(page: Page, words: string): Locator {
   const name = words.replace('{{title}}', 'Data warehouse rebuild');
   return page.getByRole('button', { name });
@@ -16,6 +26,17 @@ const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
 };
 
 export const windowsScenes: readonly Scene[] = [
+  {
+    screen: 'windows-past',
+    state: 'empty',
+    world: 'empty',
+    hash: past,
+    shows: '.past-main .panel',
+  },
+  { screen: 'windows-past', state: 'normal', world: 'calm', hash: past, shows: '.past-main a' },
+  { ...summary, state: 'summary', world: 'calm' },
+  { ...summary, state: 'summary-open', world: 'open' },
+  { screen: 'windows-past', state: 'lost', world: 'calm', hash: past, link: 'lost' },
   { screen: 'windows', state: 'loading', world: 'calm', hash, link: 'silent' },
   { screen: 'windows', state: 'empty', world: 'empty', hash },
   { screen: 'windows', state: 'one', world: 'one', hash },

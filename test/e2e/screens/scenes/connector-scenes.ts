@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import {
+  connectorChoices,
+  type ConnectorChoice,
+} from '../../../../renderer/features/connectors/connector-forms.ts';
+import type { Scene, wordsIn } from '../scene.ts';
+import { rundeckOfWorld, RUNDECK_TOKEN } from '../scheduler-world.ts';
+
+type Words = ReturnType<typeof wordsIn>;
+type Act = NonNullable<Scene['act']>;
+
+const world = 'schedulers';
+const fresh = '#/integrations?edit=new';
+const find = '#/integrations?find=1';
+const NOBODY = 'http://127.0.0.1:1';
+
+function box(page: Page, name: string) {
+  return page.getByRole('textbox', { name, exact: true });
+}
+
+/** A line of a select, found by what the select says before its value. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  const select = page.getByRole('main').getByRole('button', { name: new RegExp(`${label}$`) });
+  await select.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function openForm(page: Page, words: Words, choice: ConnectorChoice): Promise<void> {
+  const { connectors, integrations } = words;
+  await page.getByRole('radio', { name: integrations['edit.kind.connected'] }).click();
+  await choose(page, connectors.choose, connectors[`kind.${choice}`]);
+  await page
+    .getByText(connectors[`about.${choice}`])
+    .evaluate((about) => about.parentElement?.scrollIntoView({ block: 'start' }));
+}
+
+/** Every box of a kind, empty. */
+function form(choice: ConnectorChoice): Scene {
+  const act: Act = (page, words) => openForm(page, words, choice);
+  return { screen: 'connector-form', state: choice, world, hash: fresh, act };
+}
+
+const check: Act = async (page, { connectors }) => {
+  const button = page.getByRole('button', { name: connectors['check.do'], exact: true });
+  await button.click();
+  await page.locator('.preflight .bullets, .preflight .note').first().waitFor();
+  await button.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+};
+
+function secret(state: string, name: string): Scene {
+  return {
+    screen: 'connector-form',
+    state,
+    world,
+    hash: fresh,
+    act: async (page, words) => {
+      await openForm(page, words, 'rundeck');
+      const { connectors } = words;
+      const label = connectors['secret.nameOf'].replace('{{label}}', connectors['box.token']);
+      await box(page, label).fill(name);
+      await box(page, label).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    },
+    shows: state === 'secret-unknown' ? '.secret-unset' : '.connector-boxes .c-flow',
+  };
+}
+
+/** The form of a server, filled in; the look is not begun. */
+async function fillServer(page: Page, { connectors }: Words, url: string): Promise<void> {
+  await choose(page, connectors['server.kind'], connectors['kind.rundeck']);
+  await box(page, connectors['box.url']).fill(url);
+  const label = connectors['secret.nameOf'].replace('{{label}}', connectors['box.token']);
+  await box(page, label).fill(RUNDECK_TOKEN);
+}
+
+const lookAtBoth: Act = async (page, words) => {
+  const { connectors } = words;
+  for (const url of [rundeckOfWorld(), NOBODY]) {
+    const open = page.getByRole('button', { name: connectors['server.open'] });
+    if ((await open.getAttribute('aria-expanded')) === 'false') await open.click();
+    await fillServer(page, words, url);
+    await page.getByRole('button', { name: connectors['server.look'] }).click();
+  }
+  await page.getByText(connectors['server.failed']).last().waitFor();
+  await page.getByRole('row', { name: /Orders/ }).waitFor();
+};
+
+const detail = '.scheduler-panel';
+
+export const connectorScenes: readonly Scene[] = [
+  ...connectorChoices.map(form),
+  {
+    screen: 'connector-form',
+    state: 'needed',
+    world,
+    hash: fresh,
+    act: async (page, words) => {
+      await openForm(page, words, 'pg-cron');
+      await page.keyboard.press('Control+s');
+    },
+    shows: '.connector-boxes .wrong',
+  },
+  secret('secret-unknown', 'rundeck-of-the-night'),
+  secret('secret-known', RUNDECK_TOKEN),
+  {
+    screen: 'preflight',
+    state: 'good',
+    world,
+    hash: '#/integrations/stock?edit=1',
+    act: check,
+  },
+  { screen: 'preflight', state: 'bad', world, hash: '#/integrations/mails?edit=1', act: check },
+  { screen: 'discovery', state: 'found', world, hash: find, shows: '.found-body [role=row]' },
+  {
+    screen: 'discovery',
+    state: 'server',
+    world,
+    hash: `${find}&server=1`,
+    act: (page, { connectors }) =>
+      page.getByRole('button', { name: connectors['server.look'] }).click(),
+    shows: '.server-form .wrong',
+  },
+  { screen: 'discovery', state: 'servers', world, hash: `${find}&server=1`, act: lookAtBoth },
+  {
+    screen: 'integration',
+    state: 'paused-there',
+    world,
+    hash: '#/integrations/stock',
+    shows: `${detail} .undo-lines`,
+  },
+  {
+    screen: 'integration',
+    state: 'unreachable',
+    world,
+    hash: '#/integrations/mails',
+    shows: `${detail} .note.trouble`,
+  },
+  {
+    screen: 'integration',
+    state: 'drifted',
+    world,
+    hash: '#/integrations/prices',
+    shows: `${detail} .note.drain`,
+  },
+  { screen: 'integrations', state: 'schedulers', world, hash: '#/integrations' },
+  { screen: 'now', state: 'leaks', world, hash: '#/now', shows: '.card-alert' },
+];
