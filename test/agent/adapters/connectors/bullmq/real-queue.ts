@@ -1,4 +1,4 @@
-import { Queue, Worker } from 'bullmq';
+import { Queue, Worker, type Job } from 'bullmq';
 import { vi } from 'vitest';
 import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
@@ -24,8 +24,8 @@ export function queueAt(port: number, parts: Readonly<Record<string, unknown>>):
 export interface RealQueue extends RealScheduler {
   readonly scheduler: BullmqScheduler;
   readonly queue: Queue;
-  /** When each job began, by its name. */
-  readonly started: { readonly name: string; readonly at: number }[];
+  /** When each job was taken and when it began, by its name. */
+  readonly started: { readonly name: string; readonly takenAt: number; readonly at: number }[];
 }
 
 /** A queue whose job scheduler makes a job every 0.3 s, and a worker that works them off. */
@@ -37,13 +37,13 @@ export async function openQueue(
 ): Promise<RealQueue> {
   const connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
   const queue = new Queue(name, { connection });
-  const started: { name: string; at: number }[] = [];
+  const started: { name: string; takenAt: number; at: number }[] = [];
   const ended: string[] = [];
   let letGo: () => void = () => undefined;
-  const work = async (job: { readonly name: string }): Promise<void> => {
-    started.push({ name: job.name, at: performance.now() });
-    if (job.name === 'long') await new Promise<void>((resolve) => (letGo = resolve));
-    ended.push(job.name);
+  const work = async ({ name: job, processedOn = 0 }: Job): Promise<void> => {
+    started.push({ name: job, takenAt: processedOn, at: Date.now() });
+    if (job === 'long') await new Promise<void>((resolve) => (letGo = resolve));
+    ended.push(job);
   };
   const worker = new Worker(name, work, { connection, concurrency: 20, drainDelay: 1 });
   await worker.waitUntilReady();
