@@ -33,7 +33,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
     const row = `insert into cron.job (schedule, command, database, username, jobname, nodeport)
       values ($1, 'select 3', 'postgres', $2, $3, $4)`;
     await server.query(row, ['0 6 * * *', LOCKED_USER, 'hourly', server.port]);
-  });
+  }, 120_000);
   afterAll(() => server.dispose());
 
   const lookAt = (parts: object, secrets: Readonly<Record<string, string>> = {}) =>
