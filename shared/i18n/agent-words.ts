@@ -92,7 +92,7 @@ const IN_SPANISH: readonly (readonly [said: RegExp, words: string])[] = [
   // What another hand did.
   [/^the hold flag is missing$/, 'falta su marca de pausa'],
   [/^the hold flag is altered$/, 'su marca de pausa fue alterada'],
-  [/^its scheduler, (?<kind>.+)$/, 'su planificador, $<kind>'],
+  [/^its scheduler, (?<kind>.+)$/, 'su programador, $<kind>'],
   [/^pid (?<pid>\d+) of user (?<rest>.+)$/, 'pid $<pid> del usuario $<rest>'],
   [
     /^remanso guard, run (?<run>.+), which has ended$/,

@@ -7,6 +7,7 @@ import type { SchedulerStatus } from '../../../shared/domain/scheduler-status.ts
 import type { Failure } from '../../../shared/errors.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { choiceOf } from './connector-values.ts';
 import './connectors.css';
 import { CopyLine } from './copy-line.tsx';
@@ -70,8 +71,22 @@ function Told(props: ToldProps): ReactElement {
   );
 }
 
-function Facts({ status, times, at }: ToldProps): ReactElement {
+/** What was read there goes before what was done there. */
+function useStage({
+  integration,
+  status,
+}: ToldProps): SchedulerStatus['stage'] | 'drifted' | 'unknown' {
+  const isDrifted = useAgentStore((state) =>
+    state.snapshot?.problems.some(({ code }) => code === `scheduler-drifted|${integration.id}`),
+  );
+  if (isDrifted === true) return 'drifted';
+  return status.lastReadAt === null ? 'unknown' : status.stage;
+}
+
+function Facts(props: ToldProps): ReactElement {
+  const { status, times, at } = props;
   const { t } = useTranslation('connectors');
+  const stage = useStage(props);
   const moment = (text: string | null, none: string): string => {
     const instant = parseInstant(text ?? '');
     return instant === undefined ? none : times.moment(instant, at);
@@ -79,7 +94,7 @@ function Facts({ status, times, at }: ToldProps): ReactElement {
   const { running } = status;
   return (
     <dl className="facts">
-      <Fact name={t('status.stage')}>{t(`stage.${status.stage}`)}</Fact>
+      <Fact name={t('status.stage')}>{t(`stage.${stage}`)}</Fact>
       <Fact name={t('status.lastRead')}>{moment(status.lastReadAt, t('status.never'))}</Fact>
       <Fact name={t('status.next')}>{moment(status.nextRunAt, t('status.notTold'))}</Fact>
       <Fact name={t('status.running')}>

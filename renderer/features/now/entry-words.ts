@@ -171,9 +171,13 @@ function whoOf({ actor }: AuditEntry, { t }: Telling): string {
   return name === '' ? t('entry.someone') : name;
 }
 
+const OF_WINDOWS = /^(window|occurrence|reopening)\./;
+
 function whatOf(entry: AuditEntry, telling: NamedTelling): string {
-  const { windowId, integrationId, detail } = entry;
-  if (windowId !== undefined) {
+  const { kind, windowId, integrationId, detail } = entry;
+  // What happened to an integration within a window is not the window's doing.
+  const isOfWindow = integrationId === undefined || OF_WINDOWS.test(kind);
+  if (windowId !== undefined && isOfWindow) {
     const title = text(detail['title']);
     return title === '' ? telling.titleOf(windowId) : title;
   }
@@ -183,7 +187,15 @@ function whatOf(entry: AuditEntry, telling: NamedTelling): string {
     const count = integrations.length;
     return telling.t('entry.count', { count, n: telling.times.number(count) });
   }
-  return text(detail['id']);
+  return nameIn(detail['after']) ?? nameIn(detail['before']) ?? text(detail['id']);
+}
+
+/** A system is told by its name, as everything else is. */
+function nameIn(definition: unknown): string | undefined {
+  if (typeof definition !== 'object' || definition === null || !('name' in definition)) {
+    return undefined;
+  }
+  return text(definition.name) === '' ? undefined : text(definition.name);
 }
 
 function text(value: unknown): string {

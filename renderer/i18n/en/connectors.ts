@@ -101,6 +101,8 @@ export const connectors = {
   'stage.paused': 'paused by Remanso',
   'stage.resuming': 'being resumed',
   'stage.disabled': 'switched off by somebody else before; it is left so',
+  'stage.drifted': 'switched on by another hand',
+  'stage.unknown': 'not known',
   'advice.scheduler-unreachable':
     'Its state is not known, and it is tried again by itself. See whether it runs and can be reached from here.',
   'advice.scheduler-refused':

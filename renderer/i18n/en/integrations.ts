@@ -4,7 +4,6 @@ import { readiness } from './readiness.ts';
 export const integrations = {
   ...integrationEditor,
   ...readiness,
-  'schedule.outside': 'started by {{kind}}',
   'schedule.guard': 'started from outside, asks the guard',
   'schedule.every': 'every {{length}}',
   'schedule.everyHours': 'every {{length}}, at :{{minute}}',

@@ -1,4 +1,4 @@
-/** Clases de planificadores, y cómo se llaman las casillas de sus formularios. */
+/** Clases de programadores, y cómo se llaman las casillas de sus formularios. */
 export const connectorBoxes = {
   'kind.systemd': 'Temporizador de systemd',
   'kind.cron': 'Línea de un crontab',
@@ -20,8 +20,8 @@ export const connectorBoxes = {
     'Una marca delante retiene la línea. Si puede cambiar la línea, la guarda es más suave.',
   'about.windows-task': 'La tarea se deshabilita durante la ventana y después se habilita.',
   'about.command':
-    'Cualquier planificador al que unos programas puedan preguntar y mandar; se ejecutan sin shell.',
-  'about.http': 'Cualquier planificador con API JSON: cómo preguntarle, pausarlo y reanudarlo.',
+    'Cualquier programador al que unos programas puedan preguntar y mandar; se ejecutan sin shell.',
+  'about.http': 'Cualquier programador con API JSON: cómo preguntarle, pausarlo y reanudarlo.',
   'about.n8n': 'El flujo se desactiva y vuelve con la versión que estaba activa.',
   'about.node-red':
     'Solo se desactivan los nodos que inician algo; los mensajes en marcha llegan a su fin.',

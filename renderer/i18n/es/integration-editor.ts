@@ -12,7 +12,7 @@ export const integrationEditor = {
   'edit.startedBy': 'La inicia',
   'edit.kind.local': 'Remanso',
   'edit.kind.guard': 'Otro, a través de la guarda',
-  'edit.kind.connected': 'Otro planificador',
+  'edit.kind.connected': 'Otro programador',
   'edit.guardText':
     'Ponga esta línea en lugar de la orden en el crontab, la unidad o la tarea que la inicia. Mientras la integración está en pausa no ejecuta nada y lo anota en la auditoría.',
   'edit.guardCommand': 'su-orden --con sus-argumentos',

@@ -4,7 +4,6 @@ import { readiness } from './readiness.ts';
 export const integrations = {
   ...integrationEditor,
   ...readiness,
-  'schedule.outside': 'la inicia {{kind}}',
   'schedule.guard': 'se inicia desde fuera y pregunta a la guarda',
   'schedule.every': 'cada {{length}}',
   'schedule.everyHours': 'cada {{length}}, a y :{{minute}}',

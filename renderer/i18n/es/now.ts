@@ -197,7 +197,7 @@ export const now = {
     'Alguien quitó o cambió lo que la retiene. Vuelva a pausarla o déjela: sus ejecuciones contarán como fugas.',
   'drift.switchedOn': 'Alguien activó {{name}} estando en pausa',
   'drift.switchedOnText':
-    'Su planificador está activo y puede ejecutarse. Páuselo de nuevo o déjelo activo hasta que acabe su pausa.',
+    'Su programador está activo y puede ejecutarse. Páuselo de nuevo o déjelo activo hasta que acabe su pausa.',
   'drift.leave': 'Dejarlo activo',
   'held.once': 'Ejecutar una vez…',
   'held.stop': 'Detener ejecución…',

@@ -100,9 +100,9 @@ describe.runIf(hasChromium)('schedulers beyond the agent, in Spanish', () => {
 
   it('says beside each box of the form what is needed', async () => {
     await go('#/integrations?edit=new');
-    await page.getByRole('radio', { name: 'Otro planificador' }).click();
-    await button('Temporizador de systemd Su planificador')
-      .or(page.getByRole('button', { name: /Su planificador/ }))
+    await page.getByRole('radio', { name: 'Otro programador' }).click();
+    await button('Temporizador de systemd Su programador')
+      .or(page.getByRole('button', { name: /Su programador/ }))
       .first()
       .click();
     await page.getByRole('option', { name: 'Órdenes propias' }).click();

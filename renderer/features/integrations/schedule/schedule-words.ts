@@ -1,5 +1,6 @@
 import { nominalMs, parseDuration } from '../../../../shared/domain/duration.ts';
 import type { Scheduler } from '../../../../shared/domain/scheduler.ts';
+import { choiceOf } from '../../connectors/connector-values.ts';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import type { Speech } from '../words.ts';
 import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
@@ -14,7 +15,7 @@ const DAY_MS = 86_400_000;
 export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   const { t, rules, times } = speech;
   if (scheduler.kind === 'guard') return t('schedule.guard');
-  if (scheduler.kind !== 'local') return t('schedule.outside', { kind: scheduler.kind });
+  if (scheduler.kind !== 'local') return t(`kind.${choiceOf(scheduler)}`, { ns: 'connectors' });
   const { cron, every, rrule, start } = scheduler;
   if (cron !== undefined) return cronInWords(cron, speech);
   if (every !== undefined) return everyInWords(every, speech);

@@ -68,9 +68,14 @@ describe('a schedule in words', () => {
       start: '2026-12-06T04:30',
     });
     const guard = schedulerSchema.parse({ kind: 'guard' });
+    const mine = ['ctl'];
+    const command = { kind: 'command', status: mine, pause: mine, resume: mine };
     expect(scheduleInWords(every, words.en)).toBe('every 1 min 30 s');
     expect(scheduleInWords(rule, words.en)).toBe('first Sunday of the month 04:30');
     expect(scheduleInWords(guard, words.es)).toBe('se inicia desde fuera y pregunta a la guarda');
+    const beyond = schedulerSchema.parse(command);
+    expect(scheduleInWords(beyond, words.en)).toBe('Commands of your own');
+    expect(scheduleInWords(beyond, words.es)).toBe('Órdenes propias');
     expect(namesClock(every)).toBe(false);
     expect(namesClock(rule)).toBe(true);
     expect(namesClock(localScheduler.parse({ ...local, cron: '*/5 * * * *' }))).toBe(false);
