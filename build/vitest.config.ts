@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/patterns-compare.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A busy machine may take longer than Vitest's one second until a page has drawn.
     expect: { poll: { timeout: 10_000 } },
     // More than two cores: many files wait for clocks, restarts and other processes.
