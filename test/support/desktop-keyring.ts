@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const START_PATIENCE_MS = 10_000;
+const START_PATIENCE_MS = 60_000;
 const COLLECTION = '/org/freedesktop/secrets/collection/login';
 
 /** What `DesktopKeyring` starts. */

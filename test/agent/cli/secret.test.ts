@@ -49,7 +49,7 @@ describe('remanso secret', () => {
     expect((await remanso(['secret', 'remove', 'erp'])).code).toBe(0);
     expect((await remanso(['secret', 'remove', 'erp'])).code).toBe(2);
     expect(readdirSync(join(dataDir, 'secrets'))).toEqual([]);
-  });
+  }, 120_000);
 
   test.each([
     ['an empty value', ['erp'], '\n'],
@@ -80,7 +80,7 @@ describe('remanso secret', () => {
       expect((await remanso(['apply', plan])).code).toBe(0);
       await expect
         .poll(async () => (await remanso(['audit', 'list', '--kind', 'run.succeeded'])).stdout, {
-          timeout: 10_000,
+          timeout: 30_000,
         })
         .toContain('show');
     } finally {
@@ -93,7 +93,7 @@ describe('remanso secret', () => {
       expect(readFileSync(join(dataDir, name)).includes(SECRET), name).toBe(false);
     }
     expect(trail.stdout).not.toContain(SECRET);
-  });
+  }, 120_000);
 });
 
 describeWith(KEYRING_PROGRAMS)('remanso secret in the session of a desktop', () => {
@@ -128,11 +128,11 @@ describeWith(KEYRING_PROGRAMS)('remanso secret in the session of a desktop', () 
       };
       writeFileSync(plan, JSON.stringify({ integrations: [{ id: 'show', scheduler }] }));
       expect((await ask(['apply', plan])).code).toBe(0);
-      await expect.poll(outputs, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(outputs, { timeout: 30_000 }).toBeGreaterThan(0);
       await agent.stop();
       const before = await outputs();
       agent = await AgentProcess.start(directory, { environment });
-      await expect.poll(outputs, { timeout: 10_000 }).toBeGreaterThan(before);
+      await expect.poll(outputs, { timeout: 30_000 }).toBeGreaterThan(before);
       const failed = await ask(['audit', 'list', '--kind', 'run.failed', '--json']);
       expect(failed.stdout).not.toContain('secret');
       const { stdout } = await ask(['secret', 'list']);
@@ -147,5 +147,5 @@ describeWith(KEYRING_PROGRAMS)('remanso secret in the session of a desktop', () 
       .map(({ parentPath, name }) => join(parentPath, name))
       .filter((path) => readFileSync(path).includes(SECRET));
     expect(holding).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });
