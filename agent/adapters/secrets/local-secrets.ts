@@ -16,7 +16,7 @@ import { SecretVariables } from './secret-variables.ts';
 import { SystemdCredentials } from './systemd-credentials.ts';
 
 /** How long a start waits for the keyring. After it, what lies there is missing until it answers. */
-const START_PATIENCE_MS = 2_000;
+const START_PATIENCE_MS = 5_000;
 
 /**
  * The secrets of this agent: credentials of systemd, then the keyring of the desktop, then files
