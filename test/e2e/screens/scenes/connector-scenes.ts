@@ -105,7 +105,7 @@ export const connectorScenes: readonly Scene[] = [
     screen: 'preflight',
     state: 'good',
     world,
-    hash: '#/integrations/stock?edit=1',
+    hash: '#/integrations/leads?edit=1',
     act: check,
   },
   { screen: 'preflight', state: 'bad', world, hash: '#/integrations/mails?edit=1', act: check },
