@@ -7,5 +7,9 @@ const NONE = fail('not-supported', 'not in this test');
 export const nothingOutside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'> = {
   connectors: { of: () => undefined, load: () => Promise.resolve(NONE), onLoaded: () => undefined },
   discover: () => Promise.resolve({ found: [], unreadable: [] }),
-  secrets: { list: () => succeed([]), set: () => NONE, remove: () => NONE },
+  secrets: {
+    list: () => succeed([]),
+    set: () => Promise.resolve(NONE),
+    remove: () => Promise.resolve(NONE),
+  },
 };
