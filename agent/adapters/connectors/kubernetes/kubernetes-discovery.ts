@@ -8,6 +8,7 @@ import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { foundId } from '../found-id.ts';
+import { MOST_PAGES } from '../most-pages.ts';
 import { clusterCall } from './cluster-call.ts';
 import { cronJob, isSuspended } from './cron-job.ts';
 
@@ -37,7 +38,9 @@ export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
     const scope = namespace === undefined ? '' : `/namespaces/${namespace}`;
     const found: Discovered[] = [];
     let from = '';
+    let pages = 0;
     do {
+      pages += 1;
       const path = `/apis/batch/v1${scope}/cronjobs?limit=${PAGE}${from}`;
       const answered = await clusterCall(server, this.#world, { method: 'GET', path });
       if (!answered.ok) return answered;
@@ -46,7 +49,7 @@ export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
       found.push(...page.data.items.map((one) => this.#discovered(server, one)));
       const { continue: next = '' } = page.data.metadata;
       from = next === '' ? '' : `&continue=${encodeURIComponent(next)}`;
-    } while (from !== '');
+    } while (from !== '' && pages < MOST_PAGES);
     return succeed({ found, unreadable: [] });
   }
 

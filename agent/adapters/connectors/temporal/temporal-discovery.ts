@@ -7,6 +7,7 @@ import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { foundId } from '../found-id.ts';
+import { MOST_PAGES } from '../most-pages.ts';
 import { LIST, listRequest, readPage, type ListedSchedule } from './schedule-list-wire.ts';
 import { scheduleWords } from './schedule-words.ts';
 import { temporalCall } from './temporal-rpc.ts';
@@ -24,7 +25,9 @@ export class TemporalDiscovery implements ServerDiscoverer<TemporalServer> {
   async discover(server: TemporalServer): Promise<Result<Discovery>> {
     const found: Discovered[] = [];
     let token: Uint8Array = Buffer.alloc(0);
+    let pages = 0;
     do {
+      pages += 1;
       const request = listRequest(server.namespace, PAGE, token);
       const answered = await temporalCall(server, this.#world, LIST, request);
       if (!answered.ok) return answered;
@@ -32,7 +35,7 @@ export class TemporalDiscovery implements ServerDiscoverer<TemporalServer> {
       if (!page.ok) return page;
       found.push(...page.value.schedules.map((one) => discovered(server, one)));
       token = page.value.nextPageToken;
-    } while (token.length > 0);
+    } while (token.length > 0 && pages < MOST_PAGES);
     return succeed({ found, unreadable: [] });
   }
 }

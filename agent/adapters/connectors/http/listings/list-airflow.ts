@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../../shared/domain/instant.ts';
 import { succeed } from '../../../../../shared/errors.ts';
+import { MOST_PAGES } from '../../most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 
 const PAGE = 100;
@@ -36,8 +37,9 @@ export const listAirflow: ListAll = async (ask, parameters) => {
         enabled: !dag.is_paused,
       })),
     );
-    const isLast = page.value.dags.length === 0 || offset + PAGE >= page.value.total_entries;
-    if (isLast) return succeed({ entries });
+    const { total_entries: total } = page.value;
+    const isLast = page.value.dags.length === 0 || offset + PAGE >= total;
+    if (isLast || offset >= PAGE * MOST_PAGES) return succeed({ entries });
   }
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { succeed } from '../../../../../shared/errors.ts';
+import { MOST_PAGES } from '../../most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 import { n8nSchedule, n8nNode } from './n8n-schedule.ts';
 
@@ -22,7 +23,9 @@ const LIST = '/api/v1/workflows?active=true&excludePinnedData=true&limit=250';
 export const listN8n: ListAll = async (ask, parameters) => {
   const entries: ListedEntry[] = [];
   let cursor = '';
+  let pages = 0;
   do {
+    pages += 1;
     const path = cursor === '' ? LIST : `${LIST}&cursor={cursor}`;
     const page = pageOf(workflows, await ask(path, { cursor }));
     if (!page.ok) return page;
@@ -38,6 +41,6 @@ export const listN8n: ListAll = async (ask, parameters) => {
         })),
     );
     cursor = page.value.nextCursor ?? '';
-  } while (cursor !== '');
+  } while (cursor !== '' && pages < MOST_PAGES);
   return succeed({ entries });
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
 import { discoveryServer } from '../../../../../shared/domain/discovery-server.ts';
@@ -109,6 +110,23 @@ describe('discovery by HTTP APIs', () => {
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);
     expect(unreadable[0]?.why).not.toContain('wrong-key-4712');
+  });
+
+  it('ends with a list that never ends, and asks no more of it', async () => {
+    const endless = { status: 200, body: { data: [], nextCursor: 'more' } };
+    const server = await openApiServer(() => endless);
+    opened.push(server);
+    const looked = await discoverAt(server.url, 'n8n', N8N);
+    expect(looked).toEqual({ found: [], unreadable: [] });
+    expect(server.asked).toHaveLength(100);
+  });
+
+  it('ends with its time-out while page after page still comes', async () => {
+    const slow = () => sleep(50).then(() => ({ status: 200, body: { data: [], nextCursor: 'x' } }));
+    const server = await openApiServer(slow);
+    opened.push(server);
+    const { unreadable } = await discoverAt(server.url, 'n8n', { ...N8N, timeout: '500ms' });
+    expect(unreadable).toMatchObject([{ code: 'scheduler-unreachable' }]);
   });
 
   it.each([
