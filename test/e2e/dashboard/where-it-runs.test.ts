@@ -18,7 +18,7 @@ describe.runIf(hasChromium)('where an integration runs, by keyboard in Spanish',
     browser = await launchChromium();
     agent = await servedAgent(documentSchema.parse({}));
     ({ page, context, complaints } = await openDashboard(browser, agent.url, { locale: 'es-ES' }));
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await context.close();
     await browser.close();
