@@ -8,6 +8,7 @@ export const nothingOutside: Pick<HandlerContext, 'connectors' | 'discover' | 's
   connectors: { of: () => undefined, load: () => Promise.resolve(NONE), onLoaded: () => undefined },
   discover: () => Promise.resolve({ found: [], unreadable: [] }),
   secrets: {
+    places: () => Promise.resolve([]),
     list: () => succeed([]),
     set: () => Promise.resolve(NONE),
     remove: () => Promise.resolve(NONE),
