@@ -54,7 +54,9 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     // What follows no change of the state tells of problems alone.
     const isLater = change.revision > snapshot.revision;
     const { problems } = change;
-    this.#set({ snapshot: isLater ? changedSnapshot(snapshot, change) : { ...snapshot, problems } });
+    this.#set({
+      snapshot: isLater ? changedSnapshot(snapshot, change) : { ...snapshot, problems },
+    });
   }
 
   /** One at a time; what changes meanwhile is asked for once more. */

@@ -11,13 +11,7 @@ import {
 } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
-import {
-  readEnd,
-  readReason,
-  refuseOptions,
-  together,
-  type EndOptions,
-} from '../option-values.ts';
+import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
 import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
 import { TimeText } from '../time-text.ts';
