@@ -65,14 +65,14 @@ function ScreenFailure({
 }): ReactElement {
   const { t } = useTranslation();
   return (
-    <article className="card-alert" role="alert">
+    <div className="card-alert" role="alert">
       <span />
       <div>
         <b className="card-title">{t('screenFailed')}</b>
         <p className="mut">{t('screenFailedText', { message: failure.message })}</p>
       </div>
       <Button onPress={onRetry}>{t('retry')}</Button>
-    </article>
+    </div>
   );
 }
 

@@ -102,7 +102,7 @@ interface AlertCardProps {
 function AlertCard(props: AlertCardProps): ReactElement {
   const { integrationId, title, see, kind, ways, children } = props;
   return (
-    <article className="card-alert" role="alert">
+    <div className="card-alert" role="alert">
       <span className="c-trouble">
         <Icon name="leak" />
       </span>
@@ -116,7 +116,7 @@ function AlertCard(props: AlertCardProps): ReactElement {
         </Button>
         {ways}
       </span>
-    </article>
+    </div>
   );
 }
 

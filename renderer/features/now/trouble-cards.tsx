@@ -24,6 +24,7 @@ const KNOWN = [
   'reopening-kept',
   'reopening-stopped',
   'reopening-not-ready',
+  'scheduler-failed',
 ] as const;
 
 const LEAK = 'leak|';

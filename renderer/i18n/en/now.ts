@@ -138,6 +138,7 @@ export const now = {
   'trouble.code.reopening-kept': 'A window stays closed until somebody reopens it',
   'trouble.code.reopening-stopped': 'The first run after a window failed',
   'trouble.code.reopening-not-ready': 'A system is not ready, so its window stays closed',
+  'trouble.code.scheduler-failed': 'A scheduler does not do as it is told',
   'trouble.code.other': 'Something is wrong',
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
@@ -154,7 +155,9 @@ export const now = {
     'The others wait. The systems are asked anew, and one goes first again.',
   'trouble.text.reopening-not-ready':
     'It is asked on, and what it held is let go once it is ready.',
-  'trouble.text.other': 'The agent says:',
+  'trouble.text.scheduler-failed':
+    'It may go on running. What it answered stands below; it is tried again by itself.',
+  'trouble.text.other': 'What the agent saw stands below.',
   'calm.title': 'Integrations',
   'calm.times': 'Times in {{zone}}',
   'calm.integration': 'Integration',

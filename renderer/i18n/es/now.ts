@@ -138,6 +138,7 @@ export const now = {
   'trouble.code.reopening-kept': 'Una ventana sigue cerrada hasta que alguien la reabra',
   'trouble.code.reopening-stopped': 'La primera ejecución tras una ventana ha fallado',
   'trouble.code.reopening-not-ready': 'Un sistema no está listo, y su ventana sigue cerrada',
+  'trouble.code.scheduler-failed': 'Un programador no obedece',
   'trouble.code.other': 'Algo va mal',
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
@@ -154,7 +155,9 @@ export const now = {
     'Las demás esperan. Se pregunta de nuevo a los sistemas y una vuelve a ir primero.',
   'trouble.text.reopening-not-ready':
     'Se le sigue preguntando, y lo retenido se libera cuando esté listo.',
-  'trouble.text.other': 'El agente dice:',
+  'trouble.text.scheduler-failed':
+    'Puede seguir en marcha. Abajo está lo que respondió; se reintenta solo.',
+  'trouble.text.other': 'Abajo está lo que vio el agente.',
   'calm.title': 'Integraciones',
   'calm.times': 'Horas en {{zone}}',
   'calm.integration': 'Integración',

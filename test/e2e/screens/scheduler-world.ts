@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
 import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
@@ -17,6 +17,7 @@ const MARK = `invoice-export-${process.pid}`;
 
 /** Under this name the agent of this world knows it. */
 export const RUNDECK_TOKEN = 'rundeck-token';
+const TROUBLES = ['leak|', 'scheduler-drifted|prices', 'scheduler-failed|mails'];
 const NOBODY = 'http://127.0.0.1:9';
 let rundeckUrl = NOBODY;
 
@@ -85,12 +86,17 @@ export async function schedulersWorld(now: number): Promise<ServedAgent> {
     store: 'file',
   });
   if (!kept.ok) throw new Error(kept.failure.message);
-  await until(() => existsSync(room.flag('stock')) && existsSync(room.flag('prices')));
+  // What is switched on before the pause was read back is paused again by the agent itself.
+  await until(async () => {
+    const page = await agent.client.call('audit.page', { kind: 'scheduler.paused', limit: 20 });
+    return page.ok && page.value.entries.length >= 2;
+  });
   rmSync(room.flag('prices'));
   room.runJob(MARK);
   await until(async () => {
     const reply = await agent.client.call('state.snapshot', {});
-    return reply.ok && reply.value.problems.length >= 3;
+    const codes = reply.ok ? reply.value.problems.map(({ code }) => code).join() : '';
+    return TROUBLES.every((kind) => codes.includes(kind));
   });
   return {
     ...agent,

@@ -38,7 +38,12 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
     <section className="panel int-detail" aria-label={integration.name ?? integration.id}>
       <DetailHead item={item} speech={speech} />
       <Actions item={item} speech={speech} />
-      <div className="scroll detail-body">
+      <div
+        className="scroll detail-body"
+        tabIndex={0}
+        role="group"
+        aria-label={integration.name ?? integration.id}
+      >
         {holds.length === 0 ? null : <Holds holds={holds} speech={speech} />}
         <SchedulerPanel
           integration={integration}
