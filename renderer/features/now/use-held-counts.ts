@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
@@ -21,11 +21,26 @@ export type HeldCounts = ReadonlyMap<string, HeldCount>;
 const NOTHING: HeldCounts = new Map();
 /** A rest without an end is counted up to now. */
 const SECOND_MS = 1000;
+/** Changes that come together are asked about once; those that go on, no more often than this. */
+const TOGETHER_MS = 300;
+const SELDOM_MS = 1500;
+/** Of more than these every skipped run would ask too much: each minute must do. */
+const MOST_FOLLOWED = 100;
 
 /** Since when and until when each integration rests; without an end, until now. */
 function spanOf({ holds }: IntegrationStatus, now: Instant): readonly [Instant, Instant] {
   const since = Math.min(...holds.map((hold) => parseInstant(hold.since) ?? now));
   return [since, restsUntil(holds) ?? now + SECOND_MS];
+}
+
+/** How often the agent has told of one of these anew: it does with each run that is skipped. */
+function useTold(held: readonly IntegrationStatus[]): number {
+  const [known, setKnown] = useState({ held, times: 0 });
+  if (held === known.held || held.length > MOST_FOLLOWED) return known.times;
+  const isNew =
+    held.length !== known.held.length || held.some((one, index) => one !== known.held[index]);
+  setKnown({ held, times: known.times + (isNew ? 1 : 0) });
+  return known.times;
 }
 
 /**
@@ -38,23 +53,21 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
   const minute = useMinute();
   const key = useStateKey();
   const { zone } = useTimes();
-  const ticks = useMemo(
-    () => (held.length > 100 ? '' : held.map(({ nextRunAt }) => nextRunAt ?? '').join(' ')),
-    [held],
-  );
+  const told = useTold(held);
   const latest = useRef(held);
   useEffect(() => {
     latest.current = held;
   }, [held]);
   const [counts, setCounts] = useState<HeldCounts>(NOTHING);
   const count = held.length;
-  const order = useRef({ asked: 0, shown: 0 });
+  const order = useRef({ asked: 0, shown: 0, askedAt: -Infinity, dueAt: -Infinity });
   useEffect(() => {
     if (!isConnected || minute === 0 || count === 0) return undefined;
     const { current } = order;
     const ask = async (): Promise<void> => {
       const asked = latest.current;
       const turn = (current.asked += 1);
+      current.askedAt = performance.now();
       const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + 60_000)]));
       const from = Math.min(...[...spans.values()].map(([since]) => since));
       const to = Math.max(...[...spans.values()].map(([, until]) => until));
@@ -73,8 +86,13 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
         ),
       );
     };
-    const timer = setTimeout(() => void ask(), 300);
+    const now = performance.now();
+    // What comes while a question is planned does not put it off.
+    if (current.dueAt <= current.askedAt) {
+      current.dueAt = Math.max(now + TOGETHER_MS, current.askedAt + SELDOM_MS);
+    }
+    const timer = setTimeout(() => void ask(), current.dueAt - now);
     return () => clearTimeout(timer);
-  }, [bridge, isConnected, minute, key, ticks, count, zone]);
+  }, [bridge, isConnected, minute, key, told, count, zone]);
   return counts;
 }
