@@ -28,7 +28,10 @@ export function SelectInput<K extends string>(props: SelectInputProps<K>): React
       }}
     >
       <Button className="inp">
-        <SelectValue className="ell" {...(chosenText === undefined ? {} : { title: chosenText })} />
+        {/* The library hands no title on to its value. */}
+        <span className="ell" title={chosenText}>
+          <SelectValue />
+        </span>
         <ChevronDown className="i s" size={14} aria-hidden="true" />
       </Button>
       <Popover className="pop choices" offset={4}>
