@@ -13,6 +13,8 @@ import { countingServer } from '../support/counting-server.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const INTEGRATIONS = 30;
+/** Of a whole hour that is jumped over each due run is told: these make 36,000 entries. */
+const FEW = 10;
 const person = { name: 'test', via: 'test' };
 
 if (!canShiftClock && process.env['CI'] !== undefined) {
@@ -25,11 +27,12 @@ interface Times {
   readonly to: number;
 }
 
-/** Thirty integrations every second and one each minute, all of them posting to the ERP. */
+/** Integrations every second and one each minute, all of them posting to the ERP. */
 function workload(
   url: string,
   timeZone: string,
   windows: object[],
+  count = INTEGRATIONS,
 ): ReturnType<typeof documentSchema.parse> {
   const post = (id: string, cron: string): object => ({
     id,
@@ -41,7 +44,7 @@ function workload(
   return documentSchema.parse({
     systems: [{ id: 'erp' }],
     integrations: [
-      ...Array.from({ length: INTEGRATIONS }, (_, index) => post(`second-${index}`, '* * * * * *')),
+      ...Array.from({ length: count }, (_, index) => post(`second-${index}`, '* * * * * *')),
       post('minute', '* * * * *'),
     ],
     windows,
@@ -175,46 +178,46 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
       ).toBeGreaterThan(60);
       expectAccounted(applied, opensAt + 10_000);
     },
-    40_000,
+    90_000,
   );
 
   it('the clock set an hour forward into a window, and an hour back out of it', async () => {
     const start = Date.parse('2026-12-06T00:00:20Z');
     const clock = clockAt(formatInstant(start), true);
     const base = clock.offsetMs;
-    const document = workload(erp.url, 'Europe/Madrid', [
-      {
-        id: 'night',
-        timeZone: 'Europe/Madrid',
-        start: '2026-12-06T02:00',
-        duration: 'PT30M',
-        covers: { systems: ['erp'] },
-      },
-    ]);
+    const night = {
+      id: 'night',
+      timeZone: 'Europe/Madrid',
+      start: '2026-12-06T02:00',
+      duration: 'PT30M',
+      covers: { systems: ['erp'] },
+    };
+    const document = workload(erp.url, 'Europe/Madrid', [night], FEW);
     agent = await AgentProcess.start(directory, { clock });
     await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
-    await sleep(2000);
+    const applied = Date.now() + base;
+    await expect.poll(() => erp.arrivals.length).toBeGreaterThan(FEW);
     clock.set(base + 3_600_000);
-    const forward = Date.now();
     // What was started by the old clock may still arrive; from the first look on, nothing is.
     await sleep(300);
     const inside = Date.now();
     await sleep(1900);
     await agent.call('system.woke', {});
     const status = await agent.call('state.snapshot', {});
-    expect(status.integrations.map((one) => one.state)).toEqual(ids.map(() => 'paused'));
+    expect(status.integrations.map((one) => one.state)).toEqual(
+      Array.from({ length: FEW + 1 }, () => 'paused'),
+    );
     const back = Date.now();
     clock.set(base);
     await agent.call('system.woke', {});
     await sleep(1900);
+    // 1.9 s hold one whole second for sure: each of the ten is due in it.
+    const after = () => erp.arrivals.filter(({ at }) => back <= at).length;
+    await expect.poll(after).toBeGreaterThanOrEqual(FEW);
     const end = Date.now();
     await agent.stop();
 
     expect(erp.arrivals.filter(({ at }) => inside <= at && at < back)).toEqual([]);
-    expect(erp.arrivals.filter(({ at }) => at < forward).length).toBeGreaterThan(30);
-    // 1.9 s hold one whole second for sure: each of the thirty is due in it.
-    const after = erp.arrivals.filter(({ at }) => back <= at && at < end);
-    expect(after.length).toBeGreaterThanOrEqual(INTEGRATIONS);
     const { entries, isIntact } = readTrail(directory);
     expect(isIntact).toBe(true);
     const steps = entries.filter((entry) => entry.kind === 'clock.stepped');
@@ -222,13 +225,11 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     // Every due instant of each stretch of time is accounted for once in that stretch.
     const setBack = entries.findIndex((entry) => entry === steps[1]);
     const before = entries.slice(0, setBack);
-    expect(unaccounted(before, 'second-0', everyMs(start + 2000, start + 3_600_000, 1000))).toEqual(
-      [],
-    );
+    expect(unaccounted(before, 'second-0', everyMs(applied, start + 3_600_000, 1000))).toEqual([]);
     const since = entries.slice(setBack);
     const resumed = Math.floor((back + base) / 1000) * 1000;
     expect(
       unaccounted(since, 'second-0', everyMs(resumed + 1000, end + base - 1000, 1000)),
     ).toEqual([]);
-  }, 40_000);
+  }, 90_000);
 });
