@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/scheduler.ts';
 import type { HoldBoard } from '../../core/hold-board.ts';
+import { isSameJson } from '../../core/same-json.ts';
 import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
@@ -58,6 +59,15 @@ export class SchedulerScenes {
     if (this.#told.get(id) === shown) return false;
     this.#told.set(id, shown);
     return true;
+  }
+
+  /** Whether it was on and is off by a pause of ours. */
+  isOurPause(scheduler: ConnectedScheduler): boolean {
+    const records = this.#ports.ledger.state.schedulerPauses.values();
+    return [...records].some(
+      ({ stage, before, scheduler: entry }) =>
+        stage === 'paused' && before.enabled && isSameJson(entry, scheduler),
+    );
   }
 
   forget(id: string): void {

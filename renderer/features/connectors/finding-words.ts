@@ -10,6 +10,7 @@ const KNOWN = [
   'disabled',
   'expiry',
   'guard',
+  'held',
   'in-flight',
   'manual-runs',
   'missing',

@@ -47,6 +47,7 @@ export const connectors = {
   'finding.expiry': 'Until when its credentials are good',
   'finding.disabled': 'It is switched off already',
   'finding.guard': 'The guard is gentler',
+  'finding.held': 'Remanso holds it now',
   'finding.in-flight': 'Runs under way',
   'finding.manual-runs': 'People can still start it',
   'finding.missing': 'It is not there',

@@ -47,6 +47,7 @@ export const connectors = {
   'finding.expiry': 'Hasta cuándo valen sus credenciales',
   'finding.disabled': 'Ya está desactivado',
   'finding.guard': 'La guarda es más suave',
+  'finding.held': 'Remanso lo tiene en pausa ahora',
   'finding.in-flight': 'Ejecuciones en marcha',
   'finding.manual-runs': 'Aún se puede iniciar a mano',
   'finding.missing': 'No está',

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
 
@@ -55,6 +57,10 @@ describe('an agent and a scheduler beyond it', () => {
     expect((await remanso('pause', '--integration', 'orders', ...why)).code).toBe(0);
     await settles('paused');
     expect(existsSync(flag)).toBe(true);
+    const document = documentSchema.parse(JSON.parse(readFileSync(plan(), 'utf8')));
+    const scheduler = connectedScheduler.parse(document.integrations[0]?.scheduler);
+    const { findings } = await agent.call('scheduler.preflight', { scheduler });
+    expect(findings).toMatchObject([{ level: 'ok', code: 'held' }]);
     await agent.kill();
     const undo = await remanso('scheduler', 'undo', '--integration', 'orders');
     expect(undo.stdout).toMatch(/^# orders \(command\), held since /);
