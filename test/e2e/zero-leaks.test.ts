@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../shared/domain/document.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import {
   AgentProcess,
@@ -86,6 +86,26 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
       .map(({ name, at }) => `${name} ${formatInstant(at)}`);
   }
 
+  /** Without those that were on their way at the opening: no drain lead holds them back here. */
+  function leaks(clock: ShiftedClock, times: Times): string[] {
+    const { entries } = readTrail(directory);
+    const isUnderWay = (name: string, dueAt: number): boolean =>
+      entries.some(
+        (entry) =>
+          entry.kind === 'run.started' &&
+          entry.integrationId === name &&
+          parseInstant(entry.dueAt ?? '') === dueAt &&
+          Date.parse(entry.at) < times.from,
+      );
+    const inside = erp.arrivals.filter(({ at }) => {
+      const shown = at + clock.offsetMs;
+      return times.from <= shown && shown < times.to;
+    });
+    return inside
+      .filter(({ name, dueAt }) => !(dueAt < times.from && isUnderWay(name, dueAt)))
+      .map(({ name, at }) => `${name} ${formatInstant(at + clock.offsetMs)}`);
+  }
+
   function expectAccounted(from: number, to: number): void {
     const { entries, isIntact } = readTrail(directory);
     expect(isIntact).toBe(true);
@@ -137,7 +157,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     await until(clock, opening + 21_500);
     await agent.stop();
 
-    expect(requestsInside(clock, { from: opening, to: opening + 18_000 })).toEqual([]);
+    expect(leaks(clock, { from: opening, to: opening + 18_000 })).toEqual([]);
     expect(requestsInside(clock, { from: opening - 3000, to: opening }).length).toBeGreaterThan(60);
     expect(
       requestsInside(clock, { from: opening + 18_000, to: opening + 21_500 }).length,
@@ -172,7 +192,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
       await until(clock, opensAt + 10_500);
       await agent.stop();
 
-      expect(requestsInside(clock, { from: opensAt, to: opensAt + 7000 })).toEqual([]);
+      expect(leaks(clock, { from: opensAt, to: opensAt + 7000 })).toEqual([]);
       expect(
         requestsInside(clock, { from: opensAt + 7000, to: opensAt + 10_500 }).length,
       ).toBeGreaterThan(60);

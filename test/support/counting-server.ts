@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 
 export interface Arrival {
   /** The path, without the slash. */
   readonly name: string;
   /** By the machine's clock. */
   readonly at: number;
+  /** When the run that asks was due, as it says itself; `NaN` where it says nothing. */
+  readonly dueAt: number;
 }
 
 /** A real HTTP server that notes each request; the ERP that must not be hit. */
@@ -16,7 +18,7 @@ export async function countingServer(
   const arrivals: Arrival[] = [];
   const server = createServer((request, response) => {
     const name = (request.url ?? '/').slice(1);
-    arrivals.push({ name, at: Date.now() });
+    arrivals.push({ name, at: Date.now(), dueAt: dueAtOf(request) });
     request.resume();
     const { status = 200, delayMs = 0 } = answer(name);
     setTimeout(() => {
@@ -36,4 +38,9 @@ export async function countingServer(
       server.close();
     },
   };
+}
+
+function dueAtOf({ headers }: IncomingMessage): number {
+  const due = headers['x-remanso-due-at'];
+  return typeof due === 'string' ? Date.parse(due) : NaN;
 }
