@@ -41,11 +41,14 @@ export default defineConfig({
   test: {
     ...everywhere.test,
     sequence: { sequencer: LongestFirst },
+    // None extends this file: lists like `include` would be joined, and all be run in each zone.
     projects: [
-      { extends: true, test: { name: HERE } },
+      { ...everywhere, extends: false, test: { ...everywhere.test, name: HERE } },
       ...ZONES.map((zone) => ({
-        extends: true as const,
+        ...everywhere,
+        extends: false as const,
         test: {
+          ...everywhere.test,
           name: `in ${zone}`,
           include: [...TIMED, 'test/e2e/zero-leaks.test.ts'],
           // Two million decisions among bare instants, the same in every zone.
