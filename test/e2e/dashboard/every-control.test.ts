@@ -43,6 +43,12 @@ const filled = (text: string, name: string): string =>
   text.replace(/\{\{(?:title|name)\}\}/, () => name);
 
 /** Keyboard alone: the palette, the reason, Ctrl Enter; then the trail has who and why. */
+const MADRID = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Madrid',
+});
+
 describe.runIf(hasChromium)('every live control of the dashboard, in both languages', () => {
   let browser: Browser;
   let erp: ErpStandIn;
@@ -163,6 +169,12 @@ describe.runIf(hasChromium)('every live control of the dashboard, in both langua
         await goByKeyboard(page, `Slow import, ${minutes}`, control.why);
         await told('window.extended', `Slow import, ${minutes}`);
         await dialog.waitFor({ state: 'detached' });
+        // Who acts on an end that is no longer so is refused: the page must have heard of it.
+        await page.waitForFunction(() => window.location.hash === '#/now');
+        const end = MADRID.format(await closesAt());
+        await expect.poll(() => page.locator('body').innerText()).toContain(end);
+        // A dialog that leaves takes the keys of its last motion (260 ms) with it.
+        await page.waitForTimeout(500);
       }
       expect(await closesAt()).toBe(first + 105 * 60_000);
       await order(tongue, filled(common['palette.restore'], ERP), 'An hour less');
