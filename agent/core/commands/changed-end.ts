@@ -6,6 +6,7 @@ import { fact, occurrenceText } from '../facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import type { OpenOccurrence } from './open-occurrence.ts';
 import { personActor } from './place-hold.ts';
+import { recloseOpening } from './reclosed-opening.ts';
 
 interface EndChange {
   readonly kind: 'extended' | 'ended';
@@ -40,10 +41,7 @@ export function changedEnd(
     ...(moved === undefined ? {} : { movedTo: { ...moved, closesAt } }),
     ...(kind === 'ended' ? {} : earlierEnds(amendment)),
   });
-  draft.openings.set(holdId, { ...opening, closesAt });
-  // Who was let go early stays so until the new end.
-  const release = state.releases.get(holdId);
-  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
+  recloseOpening(draft, state, holdId, closesAt);
   const after = { opensAt, closesAt };
   draft.note(
     fact({

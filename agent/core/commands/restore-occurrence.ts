@@ -9,6 +9,7 @@ import { fact, occurrenceText } from '../facts.ts';
 import { namedOccurrence, tooLate } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
+import { recloseOpening } from './reclosed-opening.ts';
 
 const NOTHING = 'Nothing was restored.';
 
@@ -152,14 +153,8 @@ function restoring(
   const draft = new ChangeDraft();
   const key = amendmentKey(windowId, original);
   draft.amendments.set(key, amendment);
-  const { closesAt } = occurrence;
-  const holdId = occurrenceHoldId(windowId, occurrence.opensAt);
-  const opening = state.openings.get(holdId);
-  if (opening !== undefined) {
-    draft.openings.set(holdId, { ...opening, closesAt });
-    const release = state.releases.get(holdId);
-    if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
-  }
+  const { opensAt, closesAt } = occurrence;
+  recloseOpening(draft, state, occurrenceHoldId(windowId, opensAt), closesAt);
   draft.note(
     fact({
       at: now,

@@ -1,0 +1,20 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { AgentState } from '../agent-state.ts';
+import type { ChangeDraft } from '../change-draft.ts';
+
+/**
+ * The open occurrence of this hold closes at another instant; nothing where none is open. Who was
+ * let go early stays so until the new end.
+ */
+export function recloseOpening(
+  draft: ChangeDraft,
+  { openings, releases }: Pick<AgentState, 'openings' | 'releases'>,
+  holdId: string,
+  closesAt: Instant,
+): void {
+  const opening = openings.get(holdId);
+  if (opening === undefined) return;
+  draft.openings.set(holdId, { ...opening, closesAt });
+  const release = releases.get(holdId);
+  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
+}
