@@ -7,17 +7,10 @@ import { ChangeDraft } from '../../core/change-draft.ts';
 import { decideDrift } from '../../core/commands/decide-drift.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
 import { fact } from '../../core/facts.ts';
-import type { PreflightFinding } from '../../ports/connector.ts';
+import { withOurPause } from '../schedulers/our-pause.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type SchedulerCalls = Pick<CallHandlers, keyof typeof schedulerCalls>;
-
-/** Most schedulers keep no mark of who switched them off: the journal knows. */
-const HELD: PreflightFinding = {
-  level: 'ok',
-  code: 'held',
-  message: 'Remanso holds it now. It was on before, and will be again.',
-};
 
 export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
   const { connectors, discover, service } = context;
@@ -27,9 +20,8 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
       if (!connector.ok) return connector;
       const capabilities = connector.value.capabilities(scheduler);
       const findings = (await connector.value.preflight?.(scheduler)) ?? [];
-      const isOurs = service.schedulers.scenes.isOurPause(scheduler);
-      const told = findings.map((one) => (isOurs && one.code === 'disabled' ? HELD : one));
-      return succeed({ capabilities, findings: told });
+      const pauses = service.schedulers.scenes.pauses();
+      return succeed({ capabilities, findings: withOurPause(findings, scheduler, pauses) });
     },
     'scheduler.read': async ({ scheduler }) => {
       const connector = await connectors.load(scheduler.kind);

@@ -12,8 +12,8 @@ import type { Ledger } from '../ledger.ts';
 import type { ProblemBoard } from '../problem-board.ts';
 import { ConnectedList } from './connected-list.ts';
 import { DriftJudge } from './drift-judge.ts';
-import { heldBetween, LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
-import { pauseLeadMs } from './pause-lead.ts';
+import { PauseLeads } from './pause-leads.ts';
+import { LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
 import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
 import { SchedulerTroubles } from './scheduler-troubles.ts';
@@ -57,11 +57,11 @@ export class SchedulerKeeper {
   readonly #tasks = new TaskQueue(AT_ONCE);
   readonly #watch = new SchedulerWatch();
   readonly #connected: ConnectedList;
+  readonly #leads: PauseLeads;
   readonly scenes: SchedulerScenes;
   #wakesAt = Infinity;
   #callOff: (() => void) | undefined;
   #isHalted = false;
-  #inLine = 0;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
@@ -69,13 +69,9 @@ export class SchedulerKeeper {
     this.#judge = new DriftJudge(ports);
     this.#troubles = new SchedulerTroubles({ ...ports, watch: this.#watch });
     this.#connected = new ConnectedList(ports.ledger, (id) => this.#forget(id));
-    const connected = this.#connected;
-    this.scenes = new SchedulerScenes({
-      ...ports,
-      watch: this.#watch,
-      connected,
-      leadMs: (id, settleMs) => this.#leadMs(id, settleMs),
-    });
+    const known = { ...ports, watch: this.#watch, connected: this.#connected };
+    this.#leads = new PauseLeads({ ...known, atOnce: AT_ONCE });
+    this.scenes = new SchedulerScenes({ ...known, leads: this.#leads });
   }
 
   /** Begins what must be done now, and comes back by itself when the next thing is due. */
@@ -87,7 +83,7 @@ export class SchedulerKeeper {
     this.#callOff?.();
     this.#wakesAt = Infinity;
     if (concerned.size === 0) return;
-    this.#inLine = heldBetween(concerned, board, now, now + LOOK_AHEAD_MS);
+    this.#leads.lineUp(concerned, board, now);
     let next = now + LOOK_AHEAD_MS;
     for (const id of concerned) next = Math.min(next, this.#consider(id, board, now));
     this.#wakeAt(next, now);
@@ -134,7 +130,7 @@ export class SchedulerKeeper {
     const connector = this.#ports.connectorOf(entry.kind);
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
-    const leadMs = this.#leadMs(id, connector.capabilities(entry).settleMs);
+    const leadMs = this.#leads.leadMs(id, connector.capabilities(entry).settleMs);
     const { readAt = -Infinity } = this.#watch.said(id);
     // Another definition of the same integration is another entry: the old one is let go first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
@@ -174,16 +170,6 @@ export class SchedulerKeeper {
         if (trouble === undefined) return need.until;
         return this.#begin({ id, kind, doing: 'read' }, () => this.#read(id, scheduler, connector));
     }
-  }
-
-  #leadMs(id: string, settleMs: number): number {
-    return pauseLeadMs({
-      settleMs,
-      callMs: this.#watch.callMs(id),
-      inLine: this.#inLine,
-      atOnce: AT_ONCE,
-      drain: this.#connected.drainOf(id),
-    });
   }
 
   /** Where it vanished together with its definition, nothing is left to restore. */

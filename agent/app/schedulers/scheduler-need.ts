@@ -42,13 +42,3 @@ export function needOf(moment: SchedulerMoment): SchedulerNeed {
   const opening = coming === undefined ? Infinity : coming.since - leadMs;
   return { doing: 'nothing', until: Math.min(lookAt, opening) };
 }
-
-/** How many of them some hold bears on in this time. */
-export function heldBetween(
-  integrationIds: ReadonlySet<string>,
-  board: HoldBoard,
-  from: Instant,
-  to: Instant,
-): number {
-  return [...integrationIds].filter((id) => board.holdsBetween(id, from, to).length > 0).length;
-}

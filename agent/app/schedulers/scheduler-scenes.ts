@@ -1,10 +1,11 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
 import type { HoldBoard } from '../../core/hold-board.ts';
-import { isSameJson } from '../../core/same-json.ts';
+import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
+import type { PauseLeads } from './pause-leads.ts';
 import { schedulerStatus, type SchedulerScene } from './scheduler-view.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
@@ -13,8 +14,7 @@ interface ScenePorts {
   readonly watch: SchedulerWatch;
   readonly connected: ConnectedList;
   readonly connectorOf: (kind: ConnectorKind) => Connector | 'loading' | undefined;
-  /** So long before an opening its pause begins, in ms. */
-  readonly leadMs: (integrationId: string, settleMs: number) => number;
+  readonly leads: PauseLeads;
 }
 
 /** What is known of each scheduler, for those who show it. */
@@ -29,7 +29,7 @@ export class SchedulerScenes {
 
   /** `undefined` where no scheduler beyond the agent starts it. */
   scene(id: string, board: HoldBoard, now: Instant): SchedulerScene | undefined {
-    const { connected, connectorOf, leadMs, ledger, watch } = this.#ports;
+    const { connected, connectorOf, leads, ledger, watch } = this.#ports;
     const scheduler = connected.schedulerOf(id);
     if (scheduler === undefined) return undefined;
     const record = ledger.state.schedulerPauses.get(id);
@@ -37,7 +37,7 @@ export class SchedulerScenes {
     const found = connectorOf(entry.kind);
     const connector = found === 'loading' ? undefined : found;
     const capabilities = connector?.capabilities(entry);
-    const lead = capabilities === undefined ? 0 : leadMs(id, capabilities.settleMs);
+    const lead = capabilities === undefined ? 0 : leads.leadMs(id, capabilities.settleMs);
     const receipt = record?.receipt ?? null;
     return {
       kind: scheduler.kind,
@@ -61,13 +61,9 @@ export class SchedulerScenes {
     return true;
   }
 
-  /** Whether it was on and is off by a pause of ours. */
-  isOurPause(scheduler: ConnectedScheduler): boolean {
-    const records = this.#ports.ledger.state.schedulerPauses.values();
-    return [...records].some(
-      ({ stage, before, scheduler: entry }) =>
-        stage === 'paused' && before.enabled && isSameJson(entry, scheduler),
-    );
+  /** Those of schedulers that are or are to be paused. */
+  pauses(): Iterable<SchedulerPause> {
+    return this.#ports.ledger.state.schedulerPauses.values();
   }
 
   forget(id: string): void {

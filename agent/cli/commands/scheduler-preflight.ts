@@ -3,6 +3,7 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
+import { withOurPause } from '../../app/schedulers/our-pause.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Colour } from '../terminal.ts';
@@ -56,12 +57,16 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
   const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);
+  const { readSchedulerPauses } = await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
+  // What an agent that was stopped or died holds still.
+  const pauses = readSchedulerPauses(invocation.directory);
+  if (!pauses.ok) return pauses;
   return succeed(async (scheduler) => {
     const connector = await connectors.load(scheduler.kind);
     if (!connector.ok) return connector;
     const findings = (await connector.value.preflight?.(scheduler)) ?? [];
     const capabilities = connector.value.capabilities(scheduler);
-    return succeed({ capabilities, findings: [...findings] });
+    return succeed({ capabilities, findings: withOurPause(findings, scheduler, pauses.value) });
   });
 }
 

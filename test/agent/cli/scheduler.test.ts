@@ -62,6 +62,8 @@ describe('an agent and a scheduler beyond it', () => {
     const { findings } = await agent.call('scheduler.preflight', { scheduler });
     expect(findings).toMatchObject([{ level: 'ok', code: 'held' }]);
     await agent.kill();
+    const [alone] = jsonLines((await remanso('scheduler', 'preflight', plan(), '--json')).stdout);
+    expect(alone).toMatchObject({ findings: [{ level: 'ok', code: 'held' }] });
     const undo = await remanso('scheduler', 'undo', '--integration', 'orders');
     expect(undo.stdout).toMatch(/^# orders \(command\), held since /);
     execFileSync('sh', ['-c', undo.stdout]);

@@ -1,0 +1,46 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { HoldBoard } from '../../core/hold-board.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ConnectedList } from './connected-list.ts';
+import { pauseLeadMs } from './pause-lead.ts';
+import { LOOK_AHEAD_MS } from './scheduler-need.ts';
+import type { SchedulerWatch } from './scheduler-watch.ts';
+
+interface LeadPorts {
+  readonly ledger: Ledger;
+  readonly watch: SchedulerWatch;
+  readonly connected: ConnectedList;
+  /** How many schedulers are spoken to at the same time. */
+  readonly atOnce: number;
+}
+
+/** How long before an opening each scheduler's pause begins, by what its calls took and who is in line. */
+export class PauseLeads {
+  readonly #ports: LeadPorts;
+  #inLine = 0;
+
+  constructor(ports: LeadPorts) {
+    this.#ports = ports;
+  }
+
+  /** Counts those that are still to be paused for holds that are in force or near. */
+  lineUp(integrationIds: ReadonlySet<string>, board: HoldBoard, now: Instant): void {
+    const records = this.#ports.ledger.state.schedulerPauses;
+    const isInLine = (id: string): boolean =>
+      records.get(id)?.stage !== 'paused' &&
+      board.holdsBetween(id, now, now + LOOK_AHEAD_MS).length > 0;
+    this.#inLine = [...integrationIds].filter(isInLine).length;
+  }
+
+  /** In ms; `settleMs` is what its connector declares. */
+  leadMs(integrationId: string, settleMs: number): number {
+    const { watch, connected, atOnce } = this.#ports;
+    return pauseLeadMs({
+      settleMs,
+      callMs: watch.callMs(integrationId),
+      inLine: this.#inLine,
+      atOnce,
+      drain: connected.drainOf(integrationId),
+    });
+  }
+}
