@@ -109,6 +109,8 @@ export interface RunRecord {
   readonly integrationId: string;
   readonly trigger: 'schedule' | 'catch-up' | 'guard' | 'break-glass';
   readonly dueAt: Instant;
+  /** Of `missedRuns: once`: when the held run was due that this one makes up for beside its own. */
+  readonly settles?: Instant;
   readonly startedAt: Instant;
   readonly state: 'starting' | 'running' | 'succeeded' | 'failed';
   readonly endedAt?: Instant;

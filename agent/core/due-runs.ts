@@ -114,6 +114,10 @@ export function decideDueRuns(
   });
   const last = listed.at(-1) ?? unlisted?.to;
   if (last !== undefined) draft.cursors.set(integrationId, last);
+  const settles = owed.at(-1) ?? state.owed.get(integrationId)?.at(-1);
+  if (started !== undefined && integration.missedRuns === 'once' && settles !== undefined) {
+    started = { ...started, settles };
+  }
   if (started !== undefined) draft.runs.set(started.runId, started);
   keepOwed(integrationId, integration.missedRuns, state, owed, started !== undefined, now, draft);
   return started;

@@ -85,7 +85,7 @@ function firstRunOf(
  */
 function takeBack(reopening: Reopening, id: string, run: RunRecord, one: ReopeningCase): Reopening {
   const { runId, outcome } = run;
-  const isOwedAgain = oweAgain(run, one);
+  const owedAgain = oweAgain(run, one);
   const others = Object.entries(reopening.settling).filter(([other]) => other !== id);
   const waiting = [id, ...reopening.waiting.filter((other) => other !== id)];
   const canaryFailures = reopening.canaryFailures + 1;
@@ -97,7 +97,7 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
       outcome: outcome ?? 'failed',
       canaryFailures,
       waiting: waiting.length,
-      ...(isOwedAgain ? { owedAgain: formatInstant(run.dueAt) } : {}),
+      ...(owedAgain === undefined ? {} : { owedAgain: formatInstant(owedAgain) }),
     },
   });
   return {
@@ -117,13 +117,15 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
 /** A run whose end nobody saw may have done its work: it is not done twice. */
 const END_UNSEEN = 'unknown: ';
 
-function oweAgain(
-  { integrationId, trigger, dueAt, outcome = '' }: RunRecord,
-  { state, draft }: ReopeningCase,
-): boolean {
-  if (trigger !== 'catch-up' || outcome.startsWith(END_UNSEEN)) return false;
+/** When the held run was due that the failed one was to make up for, now owed as before. */
+function oweAgain(run: RunRecord, { state, draft }: ReopeningCase): Instant | undefined {
+  const { integrationId, trigger, outcome = '' } = run;
+  const dueAt = trigger === 'catch-up' ? run.dueAt : run.settles;
+  if (dueAt === undefined || outcome.startsWith(END_UNSEEN)) return undefined;
   const known = draft.owed.has(integrationId) ? draft.owed : state.owed;
   const owed = known.get(integrationId) ?? [];
-  if (!owed.includes(dueAt)) draft.owed.set(integrationId, [dueAt, ...owed]);
-  return true;
+  // A later held run stands for all of `once`.
+  const isStoodFor = run.settles !== undefined && owed.length > 0;
+  if (!owed.includes(dueAt) && !isStoodFor) draft.owed.set(integrationId, [dueAt, ...owed]);
+  return dueAt;
 }

@@ -384,12 +384,14 @@ export function describeStore(name: string, open: () => Opened): void {
         integrationId: 'shop-orders',
         trigger: 'catch-up',
         dueAt: 1000,
+        settles: 500,
         startedAt: 1005,
         state: 'starting',
       };
       const running = { ...started, state: 'running', pid: 42, pidStartedAt: '77' } as const;
       store.commit({ runs: new Map([['run-1', started]]) }, []);
       store.commit({ runs: new Map([['run-1', running]]) }, []);
+      expect(store.runsOf('shop-orders', 9)).toEqual([running]);
       expect(store.load().activeRuns).toEqual(new Map([['shop-orders', running]]));
       store.commit({ runs: new Map([['run-1', run(1)]]) }, []);
       expect(store.runsOf('shop-orders', 9)).toEqual([run(1)]);

@@ -71,6 +71,9 @@ const RUNS_STOPPING = 'ALTER TABLE runs ADD COLUMN stopping_at INTEGER;';
 const RUNS_MADE_UP = `CREATE INDEX runs_made_up
   ON runs (integration_id, started_at, state, due_at, ended_at) WHERE trigger = 'catch-up';`;
 
+/** When the held run was due that a run makes up for beside its own. */
+const RUNS_SETTLE = 'ALTER TABLE runs ADD COLUMN settles INTEGER;';
+
 /**
  * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
  * once released is never edited, because it has already run somewhere.
@@ -83,4 +86,5 @@ export const MIGRATIONS: readonly string[] = [
   ),
   AUDIT_PERSON_INDEX,
   RUNS_MADE_UP,
+  RUNS_SETTLE,
 ];

@@ -8,16 +8,16 @@ import { runSchema } from './state-schemas.ts';
 const OUTPUTS_KEPT = 20;
 const RUNS_KEPT = 50;
 
-const WITHOUT_OUTPUT = `run_id AS runId, integration_id AS integrationId, trigger, due_at AS dueAt,
+const WITHOUT_OUTPUT = `run_id AS runId, integration_id AS integrationId, trigger, due_at AS dueAt, settles,
   started_at AS startedAt, state, ended_at AS endedAt, stopping_at AS stoppingAt, pid, pid_started_at AS pidStartedAt, outcome`;
 const NEWEST_FIRST = 'ORDER BY started_at DESC, place DESC';
 
-const PUT = `INSERT INTO runs (run_id, integration_id, trigger, due_at, started_at, state, ended_at,
+const PUT = `INSERT INTO runs (run_id, integration_id, trigger, due_at, settles, started_at, state, ended_at,
   stopping_at, pid, pid_started_at, outcome, output)
-VALUES (:runId, :integrationId, :trigger, :dueAt, :startedAt, :state, :endedAt,
+VALUES (:runId, :integrationId, :trigger, :dueAt, :settles, :startedAt, :state, :endedAt,
   :stoppingAt, :pid, :pidStartedAt, :outcome, :output)
 ON CONFLICT (run_id) DO UPDATE SET integration_id = excluded.integration_id,
-  trigger = excluded.trigger, due_at = excluded.due_at, started_at = excluded.started_at,
+  trigger = excluded.trigger, due_at = excluded.due_at, settles = excluded.settles, started_at = excluded.started_at,
   state = excluded.state, ended_at = excluded.ended_at,
   stopping_at = excluded.stopping_at, pid = excluded.pid,
   pid_started_at = excluded.pid_started_at, outcome = excluded.outcome, output = excluded.output`;
@@ -97,6 +97,7 @@ export function runTable(connection: Connection, file: string): RunTable {
 function toRow(run: RunRecord): Row {
   return {
     ...run,
+    settles: run.settles ?? null,
     endedAt: run.endedAt ?? null,
     stoppingAt: run.stoppingAt ?? null,
     pid: run.pid ?? null,

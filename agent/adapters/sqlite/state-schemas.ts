@@ -122,6 +122,7 @@ export const runSchema = z.strictObject({
   integrationId: z.string(),
   trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
   dueAt: instant,
+  settles: instant.exactOptional(),
   startedAt: instant,
   state: z.enum(['starting', 'running', 'succeeded', 'failed']),
   endedAt: instant.exactOptional(),

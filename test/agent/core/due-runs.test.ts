@@ -123,8 +123,16 @@ describe('decideDueRuns', () => {
   });
 
   it('lets a run that starts on schedule make up for `once`', () => {
-    const { owed } = decide({ cursor: 1000, now: 2001, missedRuns: 'once', owed: [500] });
+    const { owed, started } = decide({ cursor: 1000, now: 2001, missedRuns: 'once', owed: [500] });
     expect(owed).toBeNull();
+    expect(started).toMatchObject({ dueAt: 2000, settles: 500 });
+  });
+
+  it('knows of the run that starts which held one it makes up for, the latest', () => {
+    const windows = [{ opensAt: 2000, closesAt: 4000 }];
+    const { started } = decide({ cursor: 1000, now: 4001, windows, missedRuns: 'once' });
+    expect(started).toMatchObject({ dueAt: 4000, settles: 3000 });
+    expect(decide({ cursor: 1000, now: 4001, windows }).started).not.toHaveProperty('settles');
   });
 
   it('bounds what `all` keeps and says what it let go', () => {
