@@ -45,8 +45,8 @@ export class KubernetesConnector implements Connector<KubernetesScheduler> {
       marker: 'annotation',
       comparesAndSwaps: true,
       survivesRestart: true,
-      // The controller hears of it by watching, within moments.
-      settleMs: 2_000,
+      // The controller hears of it by watching; a busy one may lag by seconds.
+      settleMs: 10_000,
       privilege: 'get and patch on cronjobs, and patch on cronjobs/status, in the namespace',
       verified: 'contract',
     };
