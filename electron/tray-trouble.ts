@@ -1,5 +1,6 @@
 import { isToldByReopening, needsYou, type ReopeningNow } from '../shared/domain/reopening-now.ts';
 import type { Snapshot } from '../shared/domain/snapshot.ts';
+import { unreadOf } from '../shared/domain/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { troubleTitle } from '../shared/i18n/trouble-words.ts';
@@ -23,9 +24,9 @@ export function troubleLines(
     ...snapshot.problems
       .filter(({ code }) => !code.startsWith('leak|') && !isToldByReopening(code, reopenings))
       .map(({ code, message }) => to(shortened(troubleTitle(code, language) ?? message), '/now')),
-    ...snapshot.integrations
-      .filter(({ state }) => state === 'unknown')
-      .map(({ id, name }) => to(shortened(words.notReadable(name ?? id)), '/now')),
+    ...unreadOf(snapshot).map(({ id, name }) =>
+      to(shortened(words.notReadable(name ?? id)), '/now'),
+    ),
   ];
   const shown = things.slice(0, MOST_TROUBLE);
   const hidden = things.length - shown.length;

@@ -13,7 +13,8 @@ export interface Draft<Thing, Form, Field extends string> {
   /** The same for each try to save the same thing, so that a repeated one is harmless. */
   readonly commandId: string;
   readonly touched: ReadonlySet<Field>;
-  readonly wasTried: boolean;
+  /** How many saves were refused, here or by the agent. */
+  readonly refusals: number;
   readonly failure: Failure | null;
 }
 
@@ -71,7 +72,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
         form,
         commandId: crypto.randomUUID(),
         touched: new Set(),
-        wasTried: false,
+        refusals: 0,
         failure: null,
       },
     });
@@ -101,8 +102,8 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
   }
 
   tried(failure: Failure | null): void {
-    this.#change(({ commandId }) => ({
-      wasTried: true,
+    this.#change(({ commandId, refusals }) => ({
+      refusals: refusals + 1,
       failure,
       // A refusal is final for its id; without an answer the same id is asked again.
       commandId:

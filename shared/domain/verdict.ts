@@ -4,7 +4,10 @@ import type { RemansoDocument } from './document.ts';
 import { parseInstant, type Instant } from './instant.ts';
 import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { restsOf, type Rest } from './rest.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { IntegrationStatus, Snapshot } from './snapshot.ts';
+
+/** Before the id of the integration whose scheduler fails: the code of its problem. */
+export const SCHEDULER_FAILED = 'scheduler-failed|';
 
 /** How many integrations are in which state; `byHand` counts those of `paused` that only people hold. */
 export interface Tally {
@@ -76,7 +79,7 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const next = nextWindow(snapshot);
   const reopenings = reopeningsOf(snapshot, definitions);
   const problems = snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings));
-  const others = problems.length + tally.notReadable;
+  const others = problems.length + unreadOf(snapshot).length;
   const resting = restingNow(restsOf(snapshot, definitions), tally);
   if (others > 0) {
     const things = others + reopenings.filter(needsYou).length;
@@ -89,6 +92,14 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   }
   if (resting !== null) return { kind: 'paused', ...resting };
   return { kind: 'flowing', tally, next };
+}
+
+/** Not readable, and no problem of its scheduler says so already. */
+export function unreadOf({ integrations, problems }: Snapshot): readonly IntegrationStatus[] {
+  const told = new Set(problems.map(({ code }) => code));
+  return integrations.filter(
+    ({ id, state }) => state === 'unknown' && !told.has(`${SCHEDULER_FAILED}${id}`),
+  );
 }
 
 function restingNow([main, ...others]: readonly Rest[], tally: Tally): Resting | null {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acquireInstanceLock } from '../../agent/adapters/instance-lock.ts';
 import { documentSchema } from '../../shared/domain/document.ts';
 import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
@@ -61,6 +62,27 @@ describe('the agent as a process', () => {
     expect(second.code).toBe(1);
     expect(second.stderr).toContain(String(agent.pid));
     expect((await agent.call('agent.hello', {})).pid).toBe(agent.pid);
+  });
+
+  it('is waited for by an apply while it has its lock and does not answer yet', async () => {
+    const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: Date.now() });
+    const plan = join(directory.root, 'plan.json');
+    writeFileSync(plan, JSON.stringify({ systems: [{ id: 'erp', title: 'ERP' }] }));
+    const words = ['apply', plan, '--data-dir', directory.root];
+    const command = spawn(process.execPath, [ENTRY, ...words], { stdio: 'ignore' });
+    try {
+      const ended = once(command, 'exit');
+      const early = await Promise.race([ended, sleep(1_500, 'waits')]);
+      expect(early).toBe('waits');
+      expect(lock.ok).toBe(true);
+      if (lock.ok) lock.value.release();
+      expect(await ended).toEqual([0, null]);
+    } finally {
+      command.kill();
+    }
+    agent = await AgentProcess.start(directory);
+    const { systems } = await agent.call('document.get', {});
+    expect(systems).toMatchObject([{ id: 'erp' }]);
   });
 
   it('takes over from one that was killed', async () => {

@@ -5,12 +5,12 @@ import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { LeakReport } from '../../../shared/domain/snapshot.ts';
 import { agentWords } from '../../../shared/i18n/agent-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDriftDecision } from '../connectors/use-drift-decision.ts';
 import { usePauseAgain } from './use-pause-again.ts';
+import { useIntegrationName } from './use-integration-name.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 
 /** Something ran in spite of a hold: what, who, when; held anew at one click. */
@@ -18,7 +18,7 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
   const { integrationId, who } = leak;
-  const name = useName(integrationId);
+  const name = useIntegrationName(integrationId);
   const time = times.clock(parseInstant(leak.detectedAt) ?? 0, true);
   return (
     <AlertCard
@@ -37,7 +37,7 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
 /** Another hand took its hold flag away: a guard that calls then runs. */
 export function DriftCard({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
-  const name = useName(integrationId);
+  const name = useIntegrationName(integrationId);
   return (
     <AlertCard
       integrationId={integrationId}
@@ -54,7 +54,7 @@ export function DriftCard({ integrationId }: { integrationId: string }): ReactEl
 /** Another hand switched its scheduler on: whether that stays so is asked. */
 export function SwitchedOnCard({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
-  const name = useName(integrationId);
+  const name = useIntegrationName(integrationId);
   const failureText = useFailureText();
   const offReason = useOffReason();
   const { decide, pending, failure } = useDriftDecision(integrationId);
@@ -135,11 +135,4 @@ function PauseAgain({ integrationId }: { integrationId: string }): ReactElement 
       {t('leak.again')}
     </Button>
   );
-}
-
-function useName(integrationId: string): string {
-  return useAgentStore((state) => {
-    const status = state.snapshot?.integrations.find(({ id }) => id === integrationId);
-    return status?.name ?? integrationId;
-  });
 }

@@ -6,7 +6,7 @@ import {
   type ReopeningNow,
 } from '../../../shared/domain/reopening-now.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
-import { reopeningsIn, type Verdict } from '../../../shared/domain/verdict.ts';
+import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { StillFrame } from '../../ui/still-frame.tsx';
 import { CalmPanel } from './calm.tsx';
@@ -72,7 +72,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
       <TroubleCards
         problems={snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings))}
         leaks={snapshot.leaks}
-        dark={snapshot.integrations.filter(({ state }) => state === 'unknown')}
+        dark={unreadOf(snapshot)}
       />
       {verdict.kind === 'trouble' || isReopening ? null : (
         <RiverPanel nextHours={verdict.kind === 'flowing' ? 20 : 12} frozenAt={frozenAt} />

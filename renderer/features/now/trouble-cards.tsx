@@ -9,7 +9,9 @@ import type {
 } from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { SCHEDULER_FAILED } from '../../../shared/domain/verdict.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
+import { useIntegrationName } from './use-integration-name.ts';
 import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
@@ -24,7 +26,6 @@ const KNOWN = [
   'reopening-kept',
   'reopening-stopped',
   'reopening-not-ready',
-  'scheduler-failed',
 ] as const;
 
 const LEAK = 'leak|';
@@ -64,6 +65,14 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
 }
 
 function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
+  if (problem.code.startsWith(SCHEDULER_FAILED)) {
+    return (
+      <SchedulerCard
+        integrationId={problem.code.slice(SCHEDULER_FAILED.length)}
+        problem={problem}
+      />
+    );
+  }
   const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
   if (id === undefined) return <ProblemCard problem={problem} />;
   return what === 'drift' ? (
@@ -95,6 +104,28 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
         )}
       </div>
       <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
+    </article>
+  );
+}
+
+/** In a scheduler's own words what it answered, with the way to the integration that it starts. */
+function SchedulerCard(props: { integrationId: string; problem: ProblemReport }): ReactElement {
+  const { integrationId, problem } = props;
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const name = useIntegrationName(integrationId);
+  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.scheduler', { name })}</b>
+        <p className="mut">
+          {t('trouble.schedulerText')} {t('trouble.since', { time: since })}
+        </p>
+        <p className="xs faint">{problem.message}</p>
+      </div>
+      <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
     </article>
   );
 }

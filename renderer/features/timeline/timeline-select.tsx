@@ -32,7 +32,9 @@ export function TimelineSelect({
     >
       <Button className="inp">
         {icon}
-        <SelectValue className="ell" />
+        <span className="ell" title={choices.find(({ id }) => id === chosen)?.text ?? ''}>
+          <SelectValue />
+        </span>
         <span className="sp" />
         <ChevronDown className="i s" aria-hidden="true" />
       </Button>

@@ -108,7 +108,7 @@ export const now = {
   'entry.extended': '{{who}} extended {{what}} to {{time}}',
   'entry.ended': '{{who}} ended {{what}}',
   'entry.placed': '{{who}} paused {{what}} until {{time}}',
-  'entry.placedOpen': '{{who}} paused {{what}} until someone resumes it',
+  'entry.placedOpen': '{{who}} paused {{what}} until resumed by hand',
   'entry.released': '{{who}} resumed {{what}}',
   'entry.expired': '{{what}} flows again: its pause has ended',
   'entry.failedRun': '{{what}} failed: {{why}}',
@@ -138,7 +138,6 @@ export const now = {
   'trouble.code.reopening-kept': 'A window stays closed until somebody reopens it',
   'trouble.code.reopening-stopped': 'The first run after a window failed',
   'trouble.code.reopening-not-ready': 'A system is not ready, so its window stays closed',
-  'trouble.code.scheduler-failed': 'A scheduler does not do as it is told',
   'trouble.code.other': 'Something is wrong',
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
@@ -155,7 +154,8 @@ export const now = {
     'The others wait. The systems are asked anew, and one goes first again.',
   'trouble.text.reopening-not-ready':
     'It is asked on, and what it held is let go once it is ready.',
-  'trouble.text.scheduler-failed':
+  'trouble.scheduler': 'The scheduler of {{name}} does not do as it is told',
+  'trouble.schedulerText':
     'It may go on running. What it answered stands below; it is tried again by itself.',
   'trouble.text.other': 'What the agent saw stands below.',
   'calm.title': 'Integrations',

@@ -138,7 +138,6 @@ export const now = {
   'trouble.code.reopening-kept': 'Una ventana sigue cerrada hasta que alguien la reabra',
   'trouble.code.reopening-stopped': 'La primera ejecución tras una ventana ha fallado',
   'trouble.code.reopening-not-ready': 'Un sistema no está listo, y su ventana sigue cerrada',
-  'trouble.code.scheduler-failed': 'Un programador no obedece',
   'trouble.code.other': 'Algo va mal',
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
@@ -155,7 +154,8 @@ export const now = {
     'Las demás esperan. Se pregunta de nuevo a los sistemas y una vuelve a ir primero.',
   'trouble.text.reopening-not-ready':
     'Se le sigue preguntando, y lo retenido se libera cuando esté listo.',
-  'trouble.text.scheduler-failed':
+  'trouble.scheduler': 'El programador de {{name}} no obedece',
+  'trouble.schedulerText':
     'Puede seguir en marcha. Abajo está lo que respondió; se reintenta solo.',
   'trouble.text.other': 'Abajo está lo que vio el agente.',
   'calm.title': 'Integraciones',

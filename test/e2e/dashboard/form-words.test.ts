@@ -60,6 +60,24 @@ describe.skipIf(!hasChromium)('forms, in Spanish', () => {
     await expect.poll(() => page.locator('.next-runs li').count()).toBe(5);
   });
 
+  it('put the focus into the first box that is wrong when a save is refused', async () => {
+    const focused = () =>
+      page.locator(':focus').evaluate((box) => box.getAttribute('aria-invalid'));
+    await page.getByRole('textbox', { name: 'Cron', exact: false }).first().fill('0 25 * * *');
+    await page.getByText('El campo «hora» no se entiende: 25').waitFor();
+    await page.getByRole('textbox', { name: 'Nombre' }).first().focus();
+    await page.keyboard.press('Control+s');
+    await expect.poll(focused).toBe('true');
+    expect(await page.locator(':focus').inputValue()).toBe('0 25 * * *');
+    await page.locator(':focus').fill('0 3 1 * 1');
+    await expect.poll(() => page.locator('.next-runs li').count()).toBe(5);
+    await go(page, '#/windows/new');
+    await page.getByRole('heading', { name: 'Ventana nueva', level: 1 }).waitFor();
+    await page.keyboard.press('Control+s');
+    await expect.poll(focused).toBe('true');
+    await go(page, '#/integrations/orders?edit=1');
+  });
+
   it('take the end of a pause by keys, day first and in 24 hours', async () => {
     await go(page, '#/now');
     await page.keyboard.press('Control+Shift+P');

@@ -53,12 +53,12 @@ describe('a draft', () => {
     named('A');
     const first = drafts.current()?.commandId;
     drafts.tried({ code: 'agent-unreachable', message: 'gone' });
-    expect(drafts.current()).toMatchObject({ commandId: first, wasTried: true });
+    expect(drafts.current()).toMatchObject({ commandId: first, refusals: 1 });
     drafts.tried({ code: 'invalid-document', message: 'no' });
     const second = drafts.current()?.commandId;
     expect(second).not.toBe(first);
     named('B');
-    expect(drafts.current()).toMatchObject({ failure: null, wasTried: true });
+    expect(drafts.current()).toMatchObject({ failure: null, refusals: 2 });
     expect(drafts.current()?.commandId).not.toBe(second);
   });
 

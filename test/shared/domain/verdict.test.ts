@@ -8,7 +8,9 @@ import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapsho
 import {
   countdownOf,
   restingOf,
+  SCHEDULER_FAILED,
   toneOf,
+  unreadOf,
   verdictOf,
   type Verdict,
 } from '../../../shared/domain/verdict.ts';
@@ -172,6 +174,19 @@ describe('verdictOf', () => {
       tally: { notReadable: 1, paused: 2 },
       resting: { main: { until: Date.parse(SIX) } },
     });
+  });
+
+  it('counts once one that is not readable because its scheduler fails', () => {
+    const code = `${SCHEDULER_FAILED}leads`;
+    const of = snapshot({}, { problems: [{ code, message: 'leads: refused', since: FOUR }] });
+    const integrations = of.integrations.map((one) =>
+      one.id === 'orders' ? one : { ...one, state: 'unknown' as const },
+    );
+    expect(verdict({ ...of, integrations })).toMatchObject({
+      things: 3,
+      tally: { notReadable: 3 },
+    });
+    expect(unreadOf({ ...of, integrations }).map(({ id }) => id)).toEqual(['stock', 'visits']);
   });
 
   it('says lost whatever the last picture was', () => {

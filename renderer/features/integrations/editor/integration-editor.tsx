@@ -9,6 +9,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { changedFields } from '../../../forms/form-drafts.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
 import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
 import { useSave } from '../../../forms/use-save.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
@@ -80,7 +81,7 @@ function useProblems(
   readonly shown: readonly FieldProblem[];
 } {
   const { draft, speech } = props;
-  const { form, failure, touched, wasTried } = draft;
+  const { form, failure, touched, refusals } = draft;
   const checked = useCheck(form);
   const { t: told } = useTranslation('problems');
   const { t: connectors } = useTranslation('connectors');
@@ -94,7 +95,7 @@ function useProblems(
   const words = { own: speech.t, told, connectors };
   const all = [...takenProblems(props), ...fieldProblems(listed, form, words)];
   const isShown = ({ field }: FieldProblem): boolean =>
-    wasTried || touched.has(field) || draft.original !== null;
+    refusals > 0 || touched.has(field) || draft.original !== null;
   return { all, shown: all.filter(isShown) };
 }
 
@@ -126,9 +127,11 @@ function Editor(props: EditorProps): ReactElement {
   const changed = changedFields(draft);
   const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
   const cancel = (): void => navigate('integrations', original?.id);
+  const frame = useFirstWrong(draft.refusals);
   useEditorKeys({ save: trySave, cancel });
   return (
     <section
+      ref={frame}
       className="panel int-edit"
       aria-label={t(original === null ? 'edit.new' : 'edit.title')}
     >

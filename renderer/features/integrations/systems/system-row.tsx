@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { systemSchema, type System } from '../../../../shared/domain/system.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
@@ -41,19 +42,22 @@ export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
   const { isPending, refused, save, remove } = useSystemChange(onProblem);
   const { form, isChanged, edit, forget } = useSystemForm(system);
   const [isOpen, setOpen] = useState(false);
-  const [wasTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const frame = useFirstWrong<HTMLLIElement>(tries);
   const problems = systemProblems(form);
-  const wrong = boxProblems([...(wasTried ? problems : []), ...refused], told);
+  const wrong = boxProblems([...(tries > 0 ? problems : []), ...refused], told);
   const known = system.name ?? system.id;
   const checkWord = t(`check.button.${system.readiness === undefined ? 'none' : 'set'}`);
   const trySave = async (): Promise<void> => {
     const parsed = systemSchema.safeParse(definitionOf(form));
-    setTried(true);
+    const tryOnce = (): void => setTries((before) => before + 1);
+    tryOnce();
     if (!parsed.success || problems.length > 0) setOpen(true);
     else if (await save(parsed.data)) forget();
+    else tryOnce();
   };
   return (
-    <li>
+    <li ref={frame}>
       <div className="system-line">
         <TextInput
           label={t('systems.name', { id: system.id })}

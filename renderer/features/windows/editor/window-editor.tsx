@@ -19,6 +19,7 @@ import { EditorPreview } from './editor-preview.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { previewQuestion } from './preview-question.ts';
 import { useDraft } from './use-draft.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
@@ -71,6 +72,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   };
   const cancel = (): void => navigate('windows');
   useEditorKeys({ save: trySave, cancel });
+  const frame = useFirstWrong<HTMLDivElement>(draft.refusals);
   const editing: FormEditing = {
     form,
     isNew: original === null,
@@ -79,7 +81,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
     touch: (field) => windowDrafts.touch(field),
   };
   return (
-    <div className="ed-frame">
+    <div className="ed-frame" ref={frame}>
       <EditorNotes draft={draft} refused={refused} />
       <div className="ed">
         <EditorForm {...editing} />
@@ -110,7 +112,7 @@ function shownProblems(
   checked: readonly FieldProblem[],
   told: readonly FieldProblem[],
 ): readonly FieldProblem[] {
-  const own = checked.filter(({ field }) => draft.wasTried || draft.touched.has(field));
+  const own = checked.filter(({ field }) => draft.refusals > 0 || draft.touched.has(field));
   const seen = new Set(own.map(({ field }) => field));
   const others = told.filter(({ field }) => !seen.has(field));
   const texts = new Set<string>();
