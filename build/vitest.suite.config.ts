@@ -1,12 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everywhere from './vitest.config.ts';
 
-/** What computes with time: run again in zones that break code which leans on the machine's. */
-const TIMED = ['agent/core', 'oracle', 'shared', 'renderer'].map(
+/** What computes alone: no process, no file, no page. */
+const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
+/** Zones that break code which leans on the machine's. */
 const ZONES = ['America/New_York', 'Pacific/Apia'];
+/** Two million decisions among bare instants, the same in every zone. */
+const ZONELESS = 'test/agent/core/gate.property.test.ts';
 
 const HERE = 'here';
 
@@ -35,6 +38,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+function project(test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return { ...everywhere, extends: false, test: { ...everywhere.test, ...test } };
+}
+
 /** The whole suite in one run, so that no zone waits for the slowest file of another. */
 export default defineConfig({
   ...everywhere,
@@ -43,19 +50,23 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // None extends this file: lists like `include` would be joined, and all be run in each zone.
     projects: [
-      { ...everywhere, extends: false, test: { ...everywhere.test, name: HERE } },
-      ...ZONES.map((zone) => ({
-        ...everywhere,
-        extends: false as const,
-        test: {
-          ...everywhere.test,
-          name: `in ${zone}`,
-          include: [...TIMED, 'test/e2e/zero-leaks.test.ts'],
-          // Two million decisions among bare instants, the same in every zone.
-          exclude: ['test/agent/core/gate.property.test.ts'],
+      project({ name: HERE, exclude: PURE }),
+      // Nothing is left behind for the next file: a process each would take longer than the tests.
+      project({ name: 'pure', include: PURE, isolate: false }),
+      ...ZONES.flatMap((zone) => [
+        project({
+          name: `pure in ${zone}`,
+          include: PURE,
+          exclude: [ZONELESS],
+          isolate: false,
           env: { TZ: zone },
-        },
-      })),
+        }),
+        project({
+          name: `zero leaks in ${zone}`,
+          include: ['test/e2e/zero-leaks.test.ts'],
+          env: { TZ: zone },
+        }),
+      ]),
     ],
   },
 });

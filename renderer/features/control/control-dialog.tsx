@@ -7,7 +7,7 @@ import { useOffReason } from '../now/use-verdict.ts';
 import './control.css';
 import { ControlRefusal } from './control-refusal.tsx';
 import { stopControl } from './control-store.ts';
-import type { Order } from './order.ts';
+import type { Changed, Order } from './order.ts';
 import type { ControlCommand } from './refusal-words.ts';
 import { useOrder } from './use-order.ts';
 import { useOrderPreview, type OrderPreview } from './use-order-preview.ts';
@@ -34,7 +34,7 @@ interface ControlDialogProps<V> {
 }
 
 /** One live control: what it needs, why, what it would do, and the button that does it. */
-export function ControlDialog<V>(props: ControlDialogProps<V>): ReactElement {
+export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): ReactElement {
   const { t } = useTranslation('control');
   const { t: common } = useTranslation();
   const [reason, setReason] = useState('');

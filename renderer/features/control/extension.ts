@@ -1,8 +1,7 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
-import type { Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge.ts';
-import type { Control, Order } from './order.ts';
+import type { Changed, Order } from './order.ts';
 
 export const EXTENSIONS = [15, 30, 60] as const;
 
@@ -25,7 +24,7 @@ export function extensionUndo(
   bridge: Bridge,
   { id, opensAt, amended }: WindowStatus,
   expectedClosesAt: string,
-): ((control: Control) => Promise<Result<unknown>>) | null {
+): Order<Changed>['send'] | null {
   const original = amended?.originalOpensAt ?? opensAt;
   if (original === null) return null;
   return (control) =>

@@ -2,6 +2,7 @@ import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge.ts';
 import { personAt } from '../../store/person.ts';
+import { seenRevision } from '../../store/seen-revision.ts';
 
 /** What every live control carries. */
 export interface Control {
@@ -9,6 +10,11 @@ export interface Control {
   readonly person: Person;
   readonly reason: string;
   readonly dryRun: boolean;
+}
+
+/** What every answer to one carries. */
+export interface Changed {
+  readonly revision: number;
 }
 
 /** A live control that lacks only who, why, and whether it is meant. */
@@ -30,15 +36,18 @@ export async function previewOrder<V>(bridge: Bridge, order: Order<V>): Promise<
   });
 }
 
-export async function giveOrder<V>(
+/** Answered when the page knows of it too. */
+export async function giveOrder<V extends Changed>(
   bridge: Bridge,
   order: Order<V>,
   reason: string,
 ): Promise<Result<V>> {
-  return order.send({
+  const answer = await order.send({
     commandId: crypto.randomUUID(),
     person: await personAt(bridge),
     reason,
     dryRun: false,
   });
+  if (answer.ok) await seenRevision(answer.value.revision);
+  return answer;
 }

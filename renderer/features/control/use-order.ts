@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { giveOrder, type Order } from './order.ts';
+import { giveOrder, type Changed, type Order } from './order.ts';
 
 /** Gives one order at a time; a refusal stays where it was asked, and what was typed is kept. */
-export function useOrder<V>(onDone: (value: V) => void): {
+export function useOrder<V extends Changed>(
+  onDone: (value: V) => void,
+): {
   readonly give: (order: Order<V>, reason: string) => void;
   readonly isPending: boolean;
   readonly failure: Failure | null;

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Result } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { giveOrder, type Control } from './order.ts';
+import { giveOrder, type Changed, type Order } from './order.ts';
 import { useRefusalText, type ControlCommand } from './refusal-words.ts';
 
-type Step = (control: Control) => Promise<Result<unknown>>;
+type Step = Order<Changed>['send'];
 
 /** Undo is a new command and a new entry; a refusal of it is told. */
 export function useUndo(): (command: ControlCommand, title: string, step: Step) => () => void {
