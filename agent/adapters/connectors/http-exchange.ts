@@ -16,6 +16,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  /** Which version of the thing it is about (RFC 9110, 8.8.3), where the server tells. */
+  readonly etag?: string;
 }
 
 /** The flows of a big Node-RED are some MB; whatever is longer is no answer to such a question. */
@@ -104,6 +106,7 @@ function collect(
     const { statusCode: status = 0, headers } = response;
     const text = Buffer.concat(chunks).toString('utf8');
     const type = headers['content-type'] ?? '';
-    resolve(succeed({ asked, status, type, text, location: headers.location }));
+    const tag = headers.etag === undefined ? {} : { etag: headers.etag };
+    resolve(succeed({ asked, status, type, text, location: headers.location, ...tag }));
   });
 }

@@ -43,6 +43,8 @@ export const httpTemplates = z.strictObject({
   fingerprint: expression.optional(),
   /** Values of the status answer that pause and resume may use, by JMESPath. */
   capture: z.record(valueName, expression).default({}),
+  /** Sends the `ETag` of the status answer with both, as `If-Match` (RFC 9110, 13.1.1). */
+  ifMatch: z.boolean().default(false),
   pause: requestTemplate,
   resume: requestTemplate,
 });

@@ -110,6 +110,8 @@ export async function stageScene(
   if (link === 'lost') {
     await settle(page);
     await page.waitForTimeout(READ_MS);
+    // What it began to read meanwhile would never end without an agent.
+    await settle(page);
     isGone = true;
     for (const socket of sockets) await socket.close();
     await page.waitForSelector('.agent.lost');

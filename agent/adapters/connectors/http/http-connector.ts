@@ -42,7 +42,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
         running: templates.running !== undefined,
       },
       marker: 'none',
-      comparesAndSwaps: false,
+      comparesAndSwaps: templates.ifMatch,
       privilege,
       verified,
     };
@@ -50,12 +50,16 @@ export class HttpConnector implements Connector<HttpScheduler> {
 
   async read(scheduler: HttpScheduler): Promise<Result<SchedulerReading>> {
     const { templates } = presetOf(scheduler);
-    const document = await this.#json(scheduler, templates, templates.status, {});
-    if (!document.ok) return document;
-    const said = readAnswer(document.value, templates);
+    const told = await this.#json(scheduler, templates, templates.status, {});
+    if (!told.ok) return told;
+    const { document, etag = null } = told.value;
+    const said = readAnswer(document, templates);
     if (!said.ok) return said;
-    const running = await this.#running(scheduler, templates, document.value, said.value.prior);
-    return running.ok ? succeed({ ...said.value, running: running.value }) : running;
+    const running = await this.#running(scheduler, templates, document, said.value.prior);
+    if (!running.ok) return running;
+    const tag = templates.ifMatch ? { [ETAG]: etag } : {};
+    const prior = { ...said.value.prior, ...tag };
+    return succeed({ ...said.value, prior, running: running.value });
   }
 
   async pause(
@@ -65,14 +69,22 @@ export class HttpConnector implements Connector<HttpScheduler> {
   ): Promise<Result<SchedulerReceipt>> {
     const lost = Object.entries(capturedOf(prior)).find(([, value]) => value === null);
     if (lost !== undefined) return unrestorable(lost[0]);
-    const done = await this.#switch(scheduler, 'pause', prior);
+    const done = await this.#switch(scheduler, 'pause', capturedOf(prior));
     if (!done.ok) return done;
     const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
     return succeed({ priorEnabled: true, prior, ...fingerprints, at: this.#world.clock.now() });
   }
 
-  resume(scheduler: HttpScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
-    return this.#switch(scheduler, 'resume', prior);
+  async resume(scheduler: HttpScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    const { templates } = presetOf(scheduler);
+    const captured = capturedOf(prior);
+    if (!templates.ifMatch) return this.#switch(scheduler, 'resume', captured);
+    // The pause made another version of it.
+    const told = await this.#json(scheduler, templates, templates.status, {});
+    if (!told.ok) return told;
+    const { etag } = told.value;
+    if (etag === undefined) return unrestorable(ETAG);
+    return this.#switch(scheduler, 'resume', { ...captured, [ETAG]: etag });
   }
 
   undo(scheduler: HttpScheduler, { prior }: SchedulerReceipt): readonly string[] {
@@ -108,7 +120,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
     if (running.request === undefined) return countOf(status, running.count);
     const document = await this.#json(scheduler, templates, running.request, captured);
     // Often another right is needed for it: without it, nothing is known of runs, and all else is.
-    if (document.ok) return countOf(document.value, running.count);
+    if (document.ok) return countOf(document.value.document, running.count);
     const { code } = document.failure;
     return code === 'scheduler-refused' || code === 'scheduler-missing'
       ? succeed('unknown')
@@ -118,11 +130,11 @@ export class HttpConnector implements Connector<HttpScheduler> {
   async #switch(
     scheduler: HttpScheduler,
     verb: 'pause' | 'resume',
-    prior: unknown,
+    captured: Captured,
   ): Promise<Result<void>> {
     const { templates } = presetOf(scheduler);
-    const template = templates[verb];
-    const sent = await this.#api.send(scheduler, templates, template, capturedOf(prior));
+    const template = matched(templates[verb], templates);
+    const sent = await this.#api.send(scheduler, templates, template, captured);
     if (!sent.ok) return sent;
     // A page where an answer was expected is a proxy's or a login's, whatever its code says.
     if (isPage(sent.value, template.codes)) {
@@ -138,12 +150,24 @@ export class HttpConnector implements Connector<HttpScheduler> {
     templates: HttpTemplates,
     template: RequestTemplate,
     captured: Captured,
-  ): Promise<Result<unknown>> {
+  ): Promise<Result<{ readonly document: unknown; readonly etag?: string }>> {
     const sent = await this.#api.send(scheduler, templates, template, captured);
     if (!sent.ok) return sent;
     const answer = accepted(sent.value, template.codes);
-    return answer.ok ? jsonOf(answer.value) : answer;
+    if (!answer.ok) return answer;
+    const json = jsonOf(answer.value);
+    if (!json.ok) return json;
+    const { etag } = answer.value;
+    return succeed({ document: json.value, ...(etag === undefined ? {} : { etag }) });
   }
+}
+
+/** The value that templates may name too, for servers that want it elsewhere. */
+const ETAG = 'etag';
+
+function matched(template: RequestTemplate, { ifMatch }: HttpTemplates): RequestTemplate {
+  if (!ifMatch) return template;
+  return { ...template, headers: { 'If-Match': `{${ETAG}}`, ...template.headers } };
 }
 
 function isPage(answer: HttpAnswer, codes: readonly number[] | undefined): boolean {

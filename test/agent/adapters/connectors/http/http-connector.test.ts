@@ -127,6 +127,61 @@ describe('the HTTP connector', () => {
     expect(server.asked.map(({ method }) => method)).toEqual(['GET']);
   });
 
+  describe('with `ifMatch`', () => {
+    /** A job whose every change makes another version of it. */
+    async function versioned(hasTag = true) {
+      const job = { state: 'on', version: 'v', edits: 1 };
+      const server = await openApiServer(({ method, headers, body }) => {
+        const etag = `"${job.edits}"`;
+        if (method === 'GET') {
+          return { status: 200, body: job, headers: hasTag ? { etag } : {} };
+        }
+        if (headers['if-match'] !== etag) return { status: 412 };
+        job.state = (JSON.parse(body) as { state: string }).state;
+        job.edits += 1;
+        return { status: 204 };
+      });
+      const plain = schedulerAt(server.url);
+      const scheduler = schedulerAt(server.url, {
+        templates: { ...plain.templates, ifMatch: true },
+      });
+      return { job, server, scheduler, connector: httpConnector({ shop: TOKEN }) };
+    }
+    const note = { holdId: 'h', reason: 'r', until: null };
+
+    it('switches just the version that was read, and back the one of its pause', async () => {
+      const { job, server, scheduler, connector } = await versioned();
+      expect(connector.capabilities(scheduler).comparesAndSwaps).toBe(true);
+      const reading = valueOf(await connector.read(scheduler));
+      const receipt = valueOf(await connector.pause(scheduler, note, reading));
+      expect(job.state).toBe('off');
+      valueOf(await connector.resume(scheduler, receipt));
+      expect(job.state).toBe('on');
+      // A version is no definition: after both it is told as what it was.
+      expect(valueOf(await connector.read(scheduler)).fingerprint).toBe(reading.fingerprint);
+      server.close();
+    });
+
+    it('is refused where another hand was there in between, and changes nothing', async () => {
+      const { job, server, scheduler, connector } = await versioned();
+      const reading = valueOf(await connector.read(scheduler));
+      job.edits += 1;
+      const paused = await connector.pause(scheduler, note, reading);
+      server.close();
+      expect(paused).toMatchObject({ ok: false, failure: { code: 'scheduler-changed' } });
+      expect(job.state).toBe('on');
+    });
+
+    it('does not pause what tells no version', async () => {
+      const { server, scheduler, connector } = await versioned(false);
+      const reading = valueOf(await connector.read(scheduler));
+      const paused = await connector.pause(scheduler, note, reading);
+      server.close();
+      expect(paused).toMatchObject({ ok: false, failure: { code: 'scheduler-refused' } });
+      expect(server.asked.map(({ method }) => method)).toEqual(['GET']);
+    });
+  });
+
   it('follows no redirect of a switch, and no GET to another host', async () => {
     const elsewhere = await openApiServer(() => ({ status: 200, body: { state: 'on' } }));
     const headers = { location: `${elsewhere.url}/jobs` };
