@@ -11,6 +11,6 @@ export default defineConfig({
     // A busy machine may take longer than Vitest's one second until a page has drawn.
     expect: { poll: { timeout: 10_000 } },
     // More than two cores: many files wait for clocks, restarts and other processes.
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 });

@@ -11,28 +11,32 @@ const ZONES = ['America/New_York', 'Pacific/Apia'];
 /** Two million decisions among bare instants, the same in every zone. */
 const ZONELESS = 'test/agent/core/gate.property.test.ts';
 
-const HERE = 'here';
-
-/** They wait for real minutes, restarts and windows: begun last, the rest would have to wait for them. */
+/** Begun last, the rest would have to wait for them: they wait for minutes, restarts and windows. */
 const LONGEST = [
-  'cron-minutes',
-  'shell/incident',
-  'zero-leaks',
-  'kill-at-every-commit',
-  'electron/troubles',
-  'window-past',
-  'workers-of-many-hosts',
-  'release-avalanche',
-  'cron-connector',
   'dashboard/accessibility',
+  'cron-minutes',
+  'every-control',
+  'zero-leaks',
+  'shell/tray-controls',
+  'shell/incident',
+  'electron/shell',
+  'cli/bad-input',
+  'dashboard/live-control',
+  'dashboard/definition-editors',
+  'drain-and-readiness',
+  'workers-of-many-hosts',
   'five-schedulers',
+  'systemd-connector',
+  'cron-connector',
+  'kill-at-every-commit',
+  'release-avalanche',
 ];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId, project }: TestSpecification): number => {
+    const rank = ({ moduleId }: TestSpecification): number => {
       const found = LONGEST.findIndex((name) => moduleId.includes(`/${name}`));
-      return project.name === HERE && found >= 0 ? found : LONGEST.length;
+      return found >= 0 ? found : LONGEST.length;
     };
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
@@ -50,7 +54,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // None extends this file: lists like `include` would be joined, and all be run in each zone.
     projects: [
-      project({ name: HERE, exclude: PURE }),
+      project({ name: 'here', exclude: PURE }),
       // Nothing is left behind for the next file: a process each would take longer than the tests.
       project({ name: 'pure', include: PURE, isolate: false }),
       ...ZONES.flatMap((zone) => [

@@ -67,7 +67,7 @@ describe('the agent as a process', () => {
   it('is waited for by an apply while it has its lock and does not answer yet', async () => {
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: Date.now() });
     const plan = join(directory.root, 'plan.json');
-    writeFileSync(plan, JSON.stringify({ systems: [{ id: 'erp', title: 'ERP' }] }));
+    writeFileSync(plan, JSON.stringify({ systems: [{ id: 'erp', name: 'ERP' }] }));
     const words = ['apply', plan, '--data-dir', directory.root];
     const command = spawn(process.execPath, [ENTRY, ...words], { stdio: 'ignore' });
     try {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../shared/domain/document.ts';
-import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
-import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import { everyMs, readTrail, unaccounted, wasStartedBefore } from '../support/accounting.ts';
 import {
   AgentProcess,
   canShiftClock,
@@ -89,20 +89,15 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
   /** Without those that were on their way at the opening: no drain lead holds them back here. */
   function leaks(clock: ShiftedClock, times: Times): string[] {
     const { entries } = readTrail(directory);
-    const isUnderWay = (name: string, dueAt: number): boolean =>
-      entries.some(
-        (entry) =>
-          entry.kind === 'run.started' &&
-          entry.integrationId === name &&
-          parseInstant(entry.dueAt ?? '') === dueAt &&
-          Date.parse(entry.at) < times.from,
-      );
     const inside = erp.arrivals.filter(({ at }) => {
       const shown = at + clock.offsetMs;
       return times.from <= shown && shown < times.to;
     });
     return inside
-      .filter(({ name, dueAt }) => !(dueAt < times.from && isUnderWay(name, dueAt)))
+      .filter(
+        ({ name, dueAt }) =>
+          !(dueAt < times.from && wasStartedBefore(entries, name, dueAt, times.from)),
+      )
       .map(({ name, at }) => `${name} ${formatInstant(at + clock.offsetMs)}`);
   }
 

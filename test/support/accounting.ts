@@ -53,3 +53,19 @@ export function everyMs(from: number, to: number, step: number): number[] {
     (_, index) => first + index * step,
   );
 }
+
+/** Whether the run that was due then had been started by that time: its request was on its way. */
+export function wasStartedBefore(
+  entries: readonly AuditEntry[],
+  integrationId: string,
+  dueAt: number,
+  before: number,
+): boolean {
+  return entries.some(
+    (entry) =>
+      entry.kind === 'run.started' &&
+      entry.integrationId === integrationId &&
+      parseInstant(entry.dueAt ?? '') === dueAt &&
+      Date.parse(entry.at) < before,
+  );
+}

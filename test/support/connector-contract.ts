@@ -55,6 +55,8 @@ export interface ConnectorSubject {
   readonly failures?: readonly FailureCase[];
   /** It tells a pause of ours from the switch of another hand (`pausedBy: other`). */
   readonly tellsWhoDisabled?: boolean;
+  /** What fell due in the pause is let go bit by bit: exactly as before is it when that is over. */
+  readonly letsGoGradually?: boolean;
 }
 
 const PAUSED_PERIODS = 4;
@@ -92,7 +94,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       expect(again.prior).toEqual(receipt.prior);
       await resume(real(), receipt);
       await resume(real(), receipt);
-      expect(await definitionOf(real())).toEqual(before);
+      await expectRestored(real, before, subject);
       expect(await read(real())).toMatchObject({
         enabled: true,
         fingerprint: reading.fingerprint,
@@ -106,7 +108,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       const copy = JSON.parse(JSON.stringify(receipt)) as SchedulerReceipt;
       expect(copy).toEqual(receipt);
       await resume(real(), copy);
-      expect(await definitionOf(real())).toEqual(before);
+      await expectRestored(real, before, subject);
     });
 
     it('leaves what was disabled before untouched through a whole hold', async () => {
@@ -161,13 +163,13 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       await resume(real(), receipt);
     });
 
-    describeDeaths(real);
+    describeDeaths(real, subject);
   });
   for (const failure of subject.failures ?? []) describeFailure(name, failure);
 }
 
 /** Kill -9 around each call, with the hold still there at the restart, and over by then. */
-function describeDeaths(real: () => RealScheduler): void {
+function describeDeaths(real: () => RealScheduler, subject: ConnectorSubject): void {
   const cases = (['pause', 'resume'] as const).flatMap((call) =>
     (['before', 'after'] as const).flatMap((when) =>
       (['held', 'released'] as const).map((then) => ({ call, when, then })),
@@ -194,7 +196,7 @@ function describeDeaths(real: () => RealScheduler): void {
     second.release();
     await settled(() => expect(second.record).toBeUndefined());
     second.kill();
-    expect(await definitionOf(real())).toEqual(before);
+    await expectRestored(real, before, subject);
   });
 }
 
@@ -312,6 +314,15 @@ async function resume(real: RealScheduler, receipt: SchedulerReceipt): Promise<v
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
   return result.value;
+}
+
+async function expectRestored(
+  real: () => RealScheduler,
+  before: unknown,
+  { letsGoGradually = false }: ConnectorSubject,
+): Promise<void> {
+  const check = async (): Promise<void> => expect(await definitionOf(real())).toEqual(before);
+  await (letsGoGradually ? settled(check) : check());
 }
 
 async function settled(check: () => void | Promise<void>): Promise<void> {

@@ -109,6 +109,7 @@ describe.runIf(hasChromium)('live control of windows from the dashboard', () => 
     await fromPalette(page, 'skip CRM', 'Skip CRM release next time…');
     await goByKeyboard(page, 'Not this week');
     await expect.poll(() => at(COMING, 'opensAt')).toBe(opens + 7 * 1440 * MINUTE_MS);
+    await page.getByRole('button', { name: 'Undo' }).last().waitFor();
     await page.keyboard.press('Control+z');
     await expect.poll(() => at(COMING, 'opensAt')).toBe(opens);
     expect(await latestEntry(agent, 'occurrence.restored')).toMatchObject({ reason: 'Undone' });

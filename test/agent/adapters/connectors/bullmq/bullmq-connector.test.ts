@@ -81,6 +81,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
   const guest = (secret: string) => ({ username: 'guest', password: { secretRef: secret } });
   describeConnector('bullmq', {
     open: () => openQueue(redis.port, name()),
+    letsGoGradually: true,
     failures: [
       failing('a wrong password', 'scheduler-refused', /WRONGPASS.*Check username/, () =>
         guest('wrong'),
