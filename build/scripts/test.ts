@@ -34,7 +34,12 @@ const { status } = spawnSync(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // Hundreds of processes of ours begin with the same modules.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  },
 );
 // Where Vitest itself was ended, there is no report.
 const result = existsSync(report)

@@ -107,7 +107,8 @@ describe.runIf(hasChromium)('every live control of the dashboard, in both langua
       await order(tongue, filled(common['palette.skip'], CRM), 'No release this week');
       await told('occurrence.skipped', 'No release this week', { windowId: COMING });
       await page.keyboard.press('Control+z');
-      await expect.poll(opensAt).toBe(first);
+      await page.getByText(filled(control.undone, CRM)).waitFor();
+      expect(await opensAt()).toBe(first);
       await told('occurrence.restored', control.undoReason);
 
       const later = async (): Promise<void> => {
