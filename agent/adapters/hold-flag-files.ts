@@ -10,6 +10,8 @@ type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
 
 /** Ids begin with a letter or digit, so a temporary name is never that of a flag. */
 const TEMPORARY = '.new-';
+/** No digest of any content. */
+const ALTERED = '';
 
 /**
  * One file an integration, replaced whole, so that a guard never reads half of one. Not synced to
@@ -19,6 +21,8 @@ export class HoldFlagFiles implements HoldFlags {
   readonly #folder: string;
   /** What was last written, by integration, as a digest: whole contents would be megabytes. */
   readonly #written = new Map<string, string>();
+  /** Whether all files in the folder are known: then none is looked for that was never written. */
+  #isListed = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -37,6 +41,7 @@ export class HoldFlagFiles implements HoldFlags {
     for (const name of present) {
       if (!isWanted(name, flags)) attempt(failures, name, () => this.#remove(name));
     }
+    this.#isListed = failures.length === 0;
     complain(failures);
   }
 
@@ -59,7 +64,8 @@ export class HoldFlagFiles implements HoldFlags {
 
   /** Throws as `publish` does. */
   renew(flags: Flags): void {
-    for (const id of flags.keys()) this.#written.delete(`${id}.json`);
+    // Whatever lies there, it is not what was written.
+    for (const id of flags.keys()) this.#written.set(`${id}.json`, ALTERED);
     complain(this.#write(flags));
   }
 
@@ -68,8 +74,9 @@ export class HoldFlagFiles implements HoldFlags {
     for (const [integrationId, intervals] of flags) {
       const name = `${integrationId}.json`;
       attempt(failures, name, () => {
-        if (intervals.length === 0) this.#remove(name);
-        else this.#replace(name, contentOf(integrationId, intervals));
+        if (intervals.length === 0) {
+          if (!this.#isListed || this.#written.has(name)) this.#remove(name);
+        } else this.#replace(name, contentOf(integrationId, intervals));
       });
     }
     return failures;
@@ -97,8 +104,8 @@ export class HoldFlagFiles implements HoldFlags {
   }
 
   #remove(name: string): void {
-    this.#written.delete(name);
     rmSync(join(this.#folder, name), { force: true });
+    this.#written.delete(name);
   }
 }
 

@@ -92,6 +92,38 @@ describe('hold flags', () => {
     expect(names()).toEqual(['b.json', 'c.json']);
   });
 
+  it('of an earlier agent go at an update, also before all are published', () => {
+    writeFileSync(join(folder, 'a.json'), '{}');
+    flags.update(new Map([['a', []]]));
+    expect(names()).toEqual([]);
+  });
+
+  it('that another hand changed are renewed, and go where nothing is held any more', () => {
+    const same = new Map([['a', [window]]]);
+    flags.publish(same);
+    const content = readFileSync(join(folder, 'a.json'), 'utf8');
+    const altered = [{ integrationId: 'a', what: 'altered' }];
+    writeFileSync(join(folder, 'a.json'), '{}');
+    expect(flags.drifted(['a'])).toEqual(altered);
+    flags.renew(same);
+    expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(content);
+    writeFileSync(join(folder, 'a.json'), '{}');
+    flags.renew(new Map([['a', []]]));
+    expect(names()).toEqual([]);
+  });
+
+  it('that could not be removed are tried again', () => {
+    flags.publish(new Map([['a', [window]]]));
+    rmSync(join(folder, 'a.json'));
+    mkdirSync(join(folder, 'a.json'));
+    const gone = new Map([['a', []]]);
+    expect(() => flags.update(gone)).toThrow(/a\.json: /);
+    rmSync(join(folder, 'a.json'), { recursive: true });
+    writeFileSync(join(folder, 'a.json'), '{}');
+    flags.update(gone);
+    expect(names()).toEqual([]);
+  });
+
   it('are not written again when nothing changed, not even by the next agent', () => {
     const same = new Map([['a', [window]]]);
     flags.publish(same);
