@@ -35,6 +35,7 @@ export class ChangeAnnouncer {
   /** By the hold of the reopening: who settled when it was last told. */
   readonly #settling = new Map<string, readonly string[]>();
   #everything = false;
+  #announcedAt: Instant = -Infinity;
   #announced: number;
   #isPlanned = false;
 
@@ -72,7 +73,10 @@ export class ChangeAnnouncer {
   changed(): void {
     if (this.#isPlanned) return;
     this.#isPlanned = true;
-    this.#ports.delay(COALESCE_MS, () => {
+    // The first after a pause is told at once, with all that the same turn still changes.
+    const passed = this.#ports.clock.now() - this.#announcedAt;
+    const wait = passed < 0 ? COALESCE_MS : Math.max(0, COALESCE_MS - passed);
+    this.#ports.delay(wait, () => {
       this.#isPlanned = false;
       this.#announce();
     });
@@ -108,6 +112,7 @@ export class ChangeAnnouncer {
   #announce(): void {
     const { announcer, clock, view, plan, problems, revision } = this.#ports;
     const now = clock.now();
+    this.#announcedAt = now;
     announcer.announce('state.changed', {
       since: this.#announced,
       revision: revision(),
