@@ -2,12 +2,10 @@ import type { LinkState } from '../contract/shell-api.ts';
 import type { Subject } from '../notices/subject.ts';
 import type { RemansoDocument } from './document.ts';
 import { parseInstant, type Instant } from './instant.ts';
+import { SCHEDULER_FAILED } from './problem-codes.ts';
 import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { restsOf, type Rest } from './rest.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
-
-/** Before the id of the integration whose scheduler fails: the code of its problem. */
-export const SCHEDULER_FAILED = 'scheduler-failed|';
 
 /** How many integrations are in which state; `byHand` counts those of `paused` that only people hold. */
 export interface Tally {

@@ -1,3 +1,4 @@
+import { SCHEDULER_FAILED } from '../domain/problem-codes.ts';
 import type { Language } from './language.ts';
 
 /** What the agent's problems are, in a few words, by the beginning of their code. */
@@ -29,7 +30,7 @@ const TITLES = [
     'Somebody switched on what is paused',
     'Alguien activó algo que está en pausa',
   ],
-  ['scheduler-failed|', 'A scheduler does not do as it is told', 'Un programador no obedece'],
+  [SCHEDULER_FAILED, 'A scheduler does not do as it is told', 'Un programador no obedece'],
   [
     'processes',
     'It cannot be seen what runs on this machine',

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/change-draft.ts';
 import type { Log } from '../../ports/log.ts';
@@ -45,5 +46,5 @@ export class SchedulerTroubles {
 }
 
 function troubleCode(integrationId: string): string {
-  return `scheduler-failed|${integrationId}`;
+  return `${SCHEDULER_FAILED}${integrationId}`;
 }

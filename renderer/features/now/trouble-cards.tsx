@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/domain/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { SCHEDULER_FAILED } from '../../../shared/domain/verdict.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from './use-integration-name.ts';
 import { useTelling } from './use-verdict.ts';

@@ -4,11 +4,11 @@ import type { LinkState } from '../../../shared/contract/shell-api.ts';
 import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { restsUntil } from '../../../shared/domain/rest.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
 import {
   countdownOf,
   restingOf,
-  SCHEDULER_FAILED,
   toneOf,
   unreadOf,
   verdictOf,
