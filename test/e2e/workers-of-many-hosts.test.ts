@@ -78,8 +78,9 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
   beforeEach(async () => {
     directory = temporaryDataDirectory();
     net = openNetworkRooms(3);
-    redis = await startRedis(['--save', '', '--appendonly', 'yes'], '0.0.0.0');
-    erp = await countingServer(() => ({ delayMs: 400 }), net.host);
+    const { prefix } = net.middle;
+    redis = await startRedis(['--save', '', '--appendonly', 'yes'], { bind: '0.0.0.0', prefix });
+    erp = await countingServer(() => ({ delayMs: 400 }), await net.listen());
   });
 
   afterEach(async () => {
@@ -129,7 +130,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     workers.push(
       ...(await Promise.all(
         net.rooms.map(({ prefix }, index) => {
-          const url = `redis://${net.host}:${redis.port}`;
+          const url = `redis://${net.middle.address}:${redis.port}`;
           const name = `worker-${index}`;
           const words = ['--redis-url', url, '--tag', 'fleet', '--name', name, '--at-once', '20'];
           return WorkerProcess.start(words, prefix);
@@ -137,7 +138,10 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
       )),
     );
     const environment = { REMANSO_REDIS_URL: `redis://127.0.0.1:${redis.port}` };
-    agent = await AgentProcess.start(directory, { environment });
+    agent = await AgentProcess.start(directory, {
+      environment,
+      prefix: net.middle.prefix,
+    });
     const opening = Math.ceil(Date.now() / 1_000) * 1_000 + 8_000;
     const document = workload(erp.url, opening);
     await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });

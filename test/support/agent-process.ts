@@ -76,17 +76,18 @@ export class AgentProcess {
       clock?: ShiftedClock | undefined;
       stopWait?: string;
       environment?: Record<string, string>;
+      /** What stands before the command, to run it in another place. */
+      prefix?: readonly string[];
     } = {},
   ): Promise<AgentProcess> {
-    const { clock, stopWait = '2s', environment = {} } = options;
-    const child = spawn(
-      process.execPath,
-      [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--stop-wait', stopWait],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ...environment, ...clock?.environment },
-      },
-    );
+    const { clock, stopWait = '2s', environment = {}, prefix = [] } = options;
+    const place = ['--data-dir', directory.root, '--stop-wait', stopWait];
+    const own = [process.execPath, ENTRY, 'agent', '--json', ...place];
+    const [program = '', ...words] = [...prefix, ...own];
+    const child = spawn(program, words, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment, ...clock?.environment },
+    });
     let complaints = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-4000);

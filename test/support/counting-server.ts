@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
+import type { Server } from 'node:net';
 
 export interface Arrival {
   /** The path, without the slash. */
@@ -10,10 +11,13 @@ export interface Arrival {
   readonly dueAt: number;
 }
 
-/** A real HTTP server that notes each request; the ERP that must not be hit. */
+/**
+ * A real HTTP server that notes each request; the ERP that must not be hit. It takes what comes to
+ * `socket`, a listening one of another place, instead of having a port of this machine.
+ */
 export async function countingServer(
   answer: (name: string) => { status?: number; delayMs?: number } = () => ({}),
-  host = '127.0.0.1',
+  socket?: Server,
 ): Promise<{ readonly url: string; readonly arrivals: Arrival[]; close(): void }> {
   const arrivals: Arrival[] = [];
   const server = createServer((request, response) => {
@@ -26,16 +30,21 @@ export async function countingServer(
       response.end();
     }, delayMs);
   });
-  server.listen(0, host);
-  await once(server, 'listening');
-  const address = server.address();
+  if (socket === undefined) {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  } else {
+    socket.on('connection', (connection) => server.emit('connection', connection));
+  }
+  const address = (socket ?? server).address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
-    url: `http://${host}:${address.port}`,
+    url: `http://${address.address}:${address.port}`,
     arrivals,
     close: () => {
       server.closeAllConnections();
       server.close();
+      socket?.close();
     },
   };
 }

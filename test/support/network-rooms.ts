@@ -1,6 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Server } from 'node:net';
 
-/** A machine of its own, as far as the network goes: a namespace that reaches the host by one cable. */
+/** Nobody else is on these networks, so every test may have the same. */
+const NET = '10.77.0';
+const LISTEN_MS = 10_000;
+
+/** A machine of its own, as far as the network goes: a namespace that reaches the middle by one cable. */
 export interface NetworkRoom {
   /** What stands before a command to run it there. */
   readonly prefix: readonly string[];
@@ -9,9 +15,11 @@ export interface NetworkRoom {
 }
 
 export interface NetworkRooms {
-  /** The host, as the rooms see it. */
-  readonly host: string;
+  /** The machine in the middle: `address` as the rooms see it, `prefix` before a command to run on it. */
+  readonly middle: { readonly address: string; readonly prefix: readonly string[] };
   readonly rooms: readonly NetworkRoom[];
+  /** A port of the machine in the middle, for a server of this process. */
+  listen(): Promise<Server>;
   dispose(): void;
 }
 
@@ -31,32 +39,58 @@ export function networkLacks(): string | undefined {
   }
 }
 
+/**
+ * The bridge lies in a namespace too, not on the host: a browser that sees a link of its machine
+ * come or go gives up what it is fetching (ERR_NETWORK_CHANGED), and other specs run beside.
+ */
 export function openNetworkRooms(count: number): NetworkRooms {
-  const mark = process.pid % 100_000;
-  const net = `10.${77 + (process.pid % 100)}.${(process.pid >> 7) % 250}`;
-  const bridge = `rm${mark}b`;
-  ip('link', 'add', bridge, 'type', 'bridge');
-  ip('addr', 'add', `${net}.1/24`, 'dev', bridge);
-  ip('link', 'set', bridge, 'up');
-  const names = Array.from({ length: count }, (_, index) => `rm${mark}n${index}`);
+  const mark = `rm${process.pid % 100_000}`;
+  const middle = `${mark}m`;
+  const address = `${NET}.1`;
+  ip('netns', 'add', middle);
+  ip('-n', middle, 'link', 'set', 'lo', 'up');
+  ip('-n', middle, 'link', 'add', 'bridge', 'type', 'bridge');
+  ip('-n', middle, 'addr', 'add', `${address}/24`, 'dev', 'bridge');
+  ip('-n', middle, 'link', 'set', 'bridge', 'up');
+  const names = Array.from({ length: count }, (_, index) => `${mark}n${index}`);
   const rooms = names.map((name, index): NetworkRoom => {
-    const cable = `rm${mark}v${index}`;
+    const cable = `cable${index}`;
     ip('netns', 'add', name);
-    ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
-    ip('link', 'set', cable, 'master', bridge, 'up');
-    ip('-n', name, 'addr', 'add', `${net}.${index + 2}/24`, 'dev', 'eth0');
+    ip('-n', middle, 'link', 'add', cable, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
+    ip('-n', middle, 'link', 'set', cable, 'master', 'bridge', 'up');
+    ip('-n', name, 'addr', 'add', `${NET}.${index + 2}/24`, 'dev', 'eth0');
     ip('-n', name, 'link', 'set', 'eth0', 'up');
     return {
-      prefix: ['ip', 'netns', 'exec', name],
-      plug: (isIn) => ip('link', 'set', cable, isIn ? 'up' : 'down'),
+      prefix: inside(name),
+      plug: (isIn) => ip('-n', middle, 'link', 'set', cable, isIn ? 'up' : 'down'),
     };
   });
   return {
-    host: `${net}.1`,
+    middle: { address, prefix: inside(middle) },
     rooms,
+    listen: () => listenInside(middle, address),
     dispose: () => {
-      for (const name of names) ip('netns', 'del', name);
-      ip('link', 'del', bridge);
+      for (const name of [...names, middle]) ip('netns', 'del', name);
     },
   };
+}
+
+function inside(name: string): readonly string[] {
+  return ['ip', 'netns', 'exec', name];
+}
+
+/** Listens in the namespace and hands the socket over: a socket stays where it was made. */
+const LISTENER = `
+  const server = require('node:net').createServer();
+  server.listen(0, process.argv[1], () => process.send('server', server, () => process.exit()));
+`;
+
+async function listenInside(name: string, address: string): Promise<Server> {
+  const own = [process.execPath, '-e', LISTENER, address];
+  const [program = '', ...words] = [...inside(name), ...own];
+  const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const told: unknown[] = await once(child, 'message', { signal: AbortSignal.timeout(LISTEN_MS) });
+  const server = told[1];
+  if (!(server instanceof Server)) throw new Error(`Nothing listens in ${name}.`);
+  return server;
 }

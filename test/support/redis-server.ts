@@ -19,20 +19,26 @@ export interface RedisServer {
   dispose(): Promise<void>;
 }
 
-/** A redis-server of its own folder and port; `words` are more of its options. */
+/**
+ * A redis-server of its own folder and port; `words` are more of its options, `prefix` stands before
+ * each command, to run it in another place.
+ */
 export async function startRedis(
   words: readonly string[] = ['--save', ''],
-  bind = '127.0.0.1',
+  { bind = '127.0.0.1', prefix = [] }: { bind?: string; prefix?: readonly string[] } = {},
 ): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-redis-'));
   const port = await freePort();
-  const ask = async (...rest: string[]): Promise<string> =>
-    (await run('redis-cli', ['-p', String(port), ...rest])).stdout.trim();
+  const ask = async (...rest: string[]): Promise<string> => {
+    const [program = '', ...command] = [...prefix, 'redis-cli', '-p', String(port), ...rest];
+    return (await run(program, command)).stdout.trim();
+  };
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     const own = ['--port', String(port), '--bind', bind, '--dir', folder];
     const more = ['--protected-mode', 'no', ...words];
-    server = spawn('redis-server', [...own, ...more], { stdio: 'ignore' });
+    const [program = '', ...command] = [...prefix, 'redis-server', ...own, ...more];
+    server = spawn(program, command, { stdio: 'ignore' });
     await answers(ask);
   };
   const kill = async (): Promise<void> => {
