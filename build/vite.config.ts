@@ -37,6 +37,8 @@ export default defineConfig({
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    // Vite fetches the styles of a part once; a part whose styles failed then would stay without.
+    cssCodeSplit: false,
     target: 'es2023',
     modulePreload: { polyfill: false },
     sourcemap: false,

@@ -10,12 +10,12 @@ import { verdictSentence } from './features/now/verdict-words.ts';
 import { ControlDialogs } from './features/control/control-dialogs.tsx';
 import { PauseDialogs } from './features/pause/pause-dialogs.tsx';
 import { languageOf, type Language } from './i18n/words.ts';
-import { fetchTheRest, screenComponent } from './screens.ts';
+import { fetchTheRest, SCREENS } from './screens.ts';
 import { useAgentStore } from './store/agent-store.ts';
 import { useRoute } from './store/route.ts';
 import { CommandPalette } from './ui/command-palette.tsx';
 import { Rail } from './ui/rail.tsx';
-import { DialogGuard, ScreenGuard } from './ui/screen-guard.tsx';
+import { ScreenGuard } from './ui/screen-guard.tsx';
 import { Toasts } from './ui/toasts.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 import { useDeepLinks } from './ui/use-deep-links.ts';
@@ -57,14 +57,12 @@ function Frame(): ReactElement {
         <TopBar />
         {screen === 'now' ? null : <StateStrip />}
         <main id="content" className="body" tabIndex={-1}>
-          <ScreenGuard key={screen} componentOf={(isRetry) => screenComponent(screen, isRetry)} />
+          <ScreenGuard key={screen} Screen={SCREENS[screen]} />
         </main>
       </div>
-      <DialogGuard>
-        <PauseDialogs />
-        <ControlDialogs />
-        <CommandPalette />
-      </DialogGuard>
+      <PauseDialogs />
+      <ControlDialogs />
+      <CommandPalette />
       <Toasts />
       <FrameLife />
     </div>

@@ -12,6 +12,7 @@ import { BridgeContext } from './store/bridge-context.ts';
 import { AgentSync } from './sync/agent-sync.ts';
 import { firstState } from './sync/first-state.ts';
 import { followPreferences } from './sync/follow-preferences.ts';
+import { fetchPart } from './ui/fetched-part.tsx';
 
 /** An agent that is well answers within it; nobody sees a frame without figures before. */
 const FIRST_STATE_MS = 200;
@@ -23,7 +24,9 @@ new AgentSync(bridge).start();
 await firstState(FIRST_STATE_MS);
 // The shell tells its own; a browser's are fetched when the page stands.
 if (bridge.shell === null) {
-  void import('./sync/browser-notices.ts').then((notices) => notices.startBrowserNotices(bridge));
+  void fetchPart(() => import('./sync/browser-notices.ts')).then((notices) =>
+    notices.startBrowserNotices(bridge),
+  );
 }
 
 const root = document.getElementById('root');

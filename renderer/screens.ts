@@ -1,26 +1,27 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { NowScreen } from './features/now/now-screen.tsx';
 import type { Screen } from './store/route.ts';
+import { fetchedPart, fetchPart } from './ui/fetched-part.tsx';
 
-type Loader = () => Promise<{ default: ComponentType }>;
+type Loader = () => Promise<ComponentType>;
+
+const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
+  timeline: async () => (await import('./features/timeline/timeline-screen.tsx')).TimelineScreen,
+  windows: async () => (await import('./features/windows/windows-screen.tsx')).WindowsScreen,
+  integrations: async () =>
+    (await import('./features/integrations/integrations-screen.tsx')).IntegrationsScreen,
+  audit: async () => (await import('./features/audit/audit-screen.tsx')).AuditScreen,
+  settings: async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
+};
 
 /** Now is what opens first; the others are fetched when somebody goes there, or when the page rests. */
-const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
-  timeline: async () => ({
-    default: (await import('./features/timeline/timeline-screen.tsx')).TimelineScreen,
-  }),
-  windows: async () => ({
-    default: (await import('./features/windows/windows-screen.tsx')).WindowsScreen,
-  }),
-  integrations: async () => ({
-    default: (await import('./features/integrations/integrations-screen.tsx')).IntegrationsScreen,
-  }),
-  audit: async () => ({
-    default: (await import('./features/audit/audit-screen.tsx')).AuditScreen,
-  }),
-  settings: async () => ({
-    default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
-  }),
+export const SCREENS: Record<Screen, ComponentType> = {
+  now: NowScreen,
+  timeline: fetchedPart(LOADERS.timeline),
+  windows: fetchedPart(LOADERS.windows),
+  integrations: fetchedPart(LOADERS.integrations),
+  audit: fetchedPart(LOADERS.audit),
+  settings: fetchedPart(LOADERS.settings),
 };
 
 /** What opens on or over a screen. */
@@ -37,17 +38,6 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ui/keys-dialog.tsx'),
 ];
 
-const components = new Map<Screen, ComponentType>([['now', NowScreen]]);
-
-/** The same component each time; a new one for a retry, since React keeps a failed fetch. */
-export function screenComponent(screen: Screen, isRetry: boolean): ComponentType {
-  const known = components.get(screen);
-  if (screen === 'now' || (known !== undefined && !isRetry)) return known ?? NowScreen;
-  const component = lazy(LOADERS[screen]);
-  components.set(screen, component);
-  return component;
-}
-
 /**
  * Fetches everything that was not asked for yet, so that the page can still be walked through when
  * the agent, which serves it to a browser, has gone away.
@@ -55,7 +45,7 @@ export function screenComponent(screen: Screen, isRetry: boolean): ComponentType
 export async function fetchTheRest(): Promise<void> {
   for (const load of [...Object.values(LOADERS), ...PARTS]) {
     try {
-      await load();
+      await fetchPart<unknown>(load);
     } catch {
       // Whoever goes there is told by the guard; the others need not know.
       return;

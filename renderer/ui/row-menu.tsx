@@ -9,7 +9,7 @@ export interface MenuLine {
   readonly onAction: () => void;
 }
 
-interface RowMenuProps {
+export interface RowMenuProps {
   readonly label: string;
   readonly lines: readonly MenuLine[];
   readonly offReason?: string | undefined;

@@ -1,49 +1,17 @@
-import {
-  Component,
-  Suspense,
-  useState,
-  type ComponentType,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import { Suspense, useState, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
+import { renewFailedParts } from './fetched-part.tsx';
+import { Guard } from './guard.tsx';
 import { StillFrame } from './still-frame.tsx';
 
-interface GuardProps {
-  readonly fallback: (failure: Error) => ReactNode;
-  readonly children: ReactNode;
-}
-
-interface GuardState {
-  readonly failure: Error | null;
-}
-
-/** Shows the fallback in place of what threw; the frame around it stays. */
-class Guard extends Component<GuardProps, GuardState> {
-  override state: GuardState = { failure: null };
-
-  static getDerivedStateFromError(thrown: unknown): GuardState {
-    return { failure: thrown instanceof Error ? thrown : new Error(String(thrown)) };
-  }
-
-  override render(): ReactNode {
-    const { failure } = this.state;
-    return failure === null ? this.props.children : this.props.fallback(failure);
-  }
-}
-
-interface ScreenGuardProps {
-  readonly componentOf: (isRetry: boolean) => ComponentType;
-}
-
 /** A screen that cannot be fetched or shown says so, and can be tried again. */
-export function ScreenGuard({ componentOf }: ScreenGuardProps): ReactElement {
-  const [{ Screen, attempt }, setTry] = useState(() => ({
-    Screen: componentOf(false),
-    attempt: 0,
-  }));
-  const retry = (): void => setTry({ Screen: componentOf(true), attempt: attempt + 1 });
+export function ScreenGuard({ Screen }: { readonly Screen: ComponentType }): ReactElement {
+  const [attempt, setAttempt] = useState(0);
+  const retry = (): void => {
+    renewFailedParts();
+    setAttempt(attempt + 1);
+  };
   return (
     <Guard
       key={attempt}
@@ -74,9 +42,4 @@ function ScreenFailure({
       <Button onPress={onRetry}>{t('retry')}</Button>
     </div>
   );
-}
-
-/** A dialog that cannot be fetched does not take the page with it; it is tried again by its keys. */
-export function DialogGuard({ children }: { readonly children: ReactNode }): ReactElement {
-  return <Guard fallback={() => null}>{children}</Guard>;
 }

@@ -1,17 +1,17 @@
-import { lazy, Suspense, type ReactElement } from 'react';
-import { useControlStore } from './control-store.ts';
+import type { ReactElement } from 'react';
+import { DialogGuard } from '../../ui/dialog-guard.tsx';
+import { fetchedPart } from '../../ui/fetched-part.tsx';
+import { stopControl, useControlStore } from './control-store.ts';
 
-const AskedDialog = lazy(async () => ({
-  default: (await import('./asked-dialog.tsx')).AskedDialog,
-}));
+const AskedDialog = fetchedPart(async () => (await import('./asked-dialog.tsx')).AskedDialog);
 
 /** The dialogs of live control are fetched when one is asked for the first time. */
 export function ControlDialogs(): ReactElement | null {
   const asked = useControlStore((state) => state.asked);
   if (asked === null) return null;
   return (
-    <Suspense fallback={null}>
+    <DialogGuard onFailure={stopControl}>
       <AskedDialog key={JSON.stringify(asked)} asked={asked} />
-    </Suspense>
+    </DialogGuard>
   );
 }

@@ -1,5 +1,5 @@
 import { Calendar, Hand, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
@@ -7,6 +7,7 @@ import { restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
+import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
 import type { MenuLine } from '../../ui/row-menu.tsx';
 import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
 import { canBeStopped } from '../control/can-be-stopped.ts';
@@ -17,9 +18,6 @@ import type { HeldCount } from './use-held-counts.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
 import { ownerSentence, personName } from './verdict-words.ts';
 import { atWords, untilWords } from './when.ts';
-
-/** Menus and what they need come after the first picture. */
-const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.tsx')).RowMenu }));
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
@@ -49,9 +47,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
         ))}
       </span>
       <HeldRuns integration={integration} count={count} />
-      <Suspense fallback={<span className="btn sm ico" />}>
-        <RowMenu label={t('held.menu', { name: shown })} offReason={offReason} lines={lines} />
-      </Suspense>
+      <LaterRowMenu label={t('held.menu', { name: shown })} offReason={offReason} lines={lines} />
     </>
   );
 }

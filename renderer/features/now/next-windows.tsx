@@ -1,15 +1,13 @@
 import { Calendar, Plus } from 'lucide-react';
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
+import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
 import { askControl } from '../control/control-store.ts';
 import { useOffReason, useTelling } from './use-verdict.ts';
-
-/** Menus come after the first picture. */
-const RowMenu = lazy(async () => ({ default: (await import('../../ui/row-menu.tsx')).RowMenu }));
 
 const SHOWN = 4;
 
@@ -85,8 +83,10 @@ function PutOff({ window }: { window: WindowStatus }): ReactElement {
     onAction: () => askControl({ kind, windowId: id, ...time }),
   }));
   return (
-    <Suspense fallback={<span className="btn sm ico" />}>
-      <RowMenu label={t('held.menu', { name: title ?? id })} offReason={offReason} lines={lines} />
-    </Suspense>
+    <LaterRowMenu
+      label={t('held.menu', { name: title ?? id })}
+      offReason={offReason}
+      lines={lines}
+    />
   );
 }

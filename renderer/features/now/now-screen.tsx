@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { Suspense, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   isToldByReopening,
@@ -8,6 +8,7 @@ import {
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { StillFrame } from '../../ui/still-frame.tsx';
 import { CalmPanel } from './calm.tsx';
 import { HeldNow } from './held-now.tsx';
@@ -22,15 +23,15 @@ import { useHeldCounts } from './use-held-counts.ts';
 import { useTelling, useVerdict } from './use-verdict.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
-const ReopeningPanels = lazy(async () => ({
-  default: (await import('../reopening/reopening-panels.tsx')).ReopeningPanels,
-}));
-const QuestionsPanel = lazy(async () => ({
-  default: (await import('../reopening/questions-panel.tsx')).QuestionsPanel,
-}));
+const ReopeningPanels = fetchedPart(
+  async () => (await import('../reopening/reopening-panels.tsx')).ReopeningPanels,
+);
+const QuestionsPanel = fetchedPart(
+  async () => (await import('../reopening/questions-panel.tsx')).QuestionsPanel,
+);
 const NONE: Snapshot['integrations'] = [];
 
-const EmptyNow = lazy(async () => ({ default: (await import('./empty-now.tsx')).EmptyNow }));
+const EmptyNow = fetchedPart(async () => (await import('./empty-now.tsx')).EmptyNow);
 
 /** The first answer of the product: what flows, what rests, why, until when, what to press. */
 export function NowScreen(): ReactElement {

@@ -1,24 +1,22 @@
-import { lazy, Suspense, type ReactElement } from 'react';
-import { usePauseStore } from './pause-store.ts';
+import type { ReactElement } from 'react';
+import { DialogGuard } from '../../ui/dialog-guard.tsx';
+import { fetchedPart } from '../../ui/fetched-part.tsx';
+import { stopAsking, usePauseStore } from './pause-store.ts';
 
-const PauseDialog = lazy(async () => ({
-  default: (await import('./pause-dialog.tsx')).PauseDialog,
-}));
-const ResumeDialog = lazy(async () => ({
-  default: (await import('./resume-dialog.tsx')).ResumeDialog,
-}));
+const PauseDialog = fetchedPart(async () => (await import('./pause-dialog.tsx')).PauseDialog);
+const ResumeDialog = fetchedPart(async () => (await import('./resume-dialog.tsx')).ResumeDialog);
 
 /** The dialogs are fetched when they are asked for the first time. */
 export function PauseDialogs(): ReactElement | null {
   const asked = usePauseStore((state) => state.asked);
   if (asked === null) return null;
   return (
-    <Suspense fallback={null}>
+    <DialogGuard onFailure={stopAsking}>
       {asked.kind === 'pause' ? (
         <PauseDialog selector={asked.selector} length={asked.length} />
       ) : (
         <ResumeDialog holdId={asked.holdId} integrationId={asked.integrationId} />
       )}
-    </Suspense>
+    </DialogGuard>
   );
 }

@@ -34,6 +34,7 @@ export const common = {
   loadingScreen: 'Loading',
   screenFailed: 'This screen could not be shown',
   screenFailedText: 'The rest of the dashboard goes on. {{message}}',
+  dialogFailed: 'That could not be opened. Try again.',
   'palette.title': 'Find or do',
   'palette.placeholder': 'A screen, an integration, a window, or what to do',
   'palette.nothing': 'Nothing fits “{{text}}”.',

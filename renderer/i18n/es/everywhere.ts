@@ -33,6 +33,7 @@ export const common = {
   thingsNeedYou_other: '{{count}} asuntos le esperan',
   screenFailed: 'Esta pantalla no se ha podido mostrar',
   screenFailedText: 'El resto del panel sigue funcionando. {{message}}',
+  dialogFailed: 'No se ha podido abrir. Vuelva a intentarlo.',
   loadingScreen: 'Cargando',
   'palette.title': 'Buscar o hacer',
   'palette.placeholder': 'Una pantalla, una integración, una ventana o qué hacer',

@@ -61,4 +61,33 @@ describe.runIf(hasChromium)('a page whose agent, which serves it, has gone away'
     await page.locator('.tl-toolbar').waitFor();
     await context.close();
   }, 60_000);
+
+  it('fetches again what the browser gave up when the network changed', async () => {
+    const { page, context } = await openDashboard(browser, agent.url);
+    const isPart = /timeline-screen[^/]*\.js/;
+    let givenUp = 0;
+    await page.route(isPart, (route) => {
+      givenUp += 1;
+      return givenUp > 2 ? route.continue() : route.abort('internetdisconnected');
+    });
+    await go(page, '#/timeline');
+    await page.locator('.tl-toolbar').waitFor();
+    expect(givenUp).toBe(3);
+    expect(await page.locator('main [role=alert].card-alert').count()).toBe(0);
+    await context.close();
+  }, 60_000);
+
+  it('says of a dialog that cannot be fetched that it cannot, and opens it the next time', async () => {
+    const { page, context } = await openDashboard(browser, agent.url);
+    const isPart = /pause-dialog[^/]*\.js/;
+    await page.route(isPart, (route) => route.abort());
+    await page.locator('.verdict').waitFor();
+    await page.keyboard.press('Control+Shift+P');
+    await page.getByText('That could not be opened').waitFor();
+    await page.locator('.rail').waitFor();
+    await page.unroute(isPart);
+    await page.keyboard.press('Control+Shift+P');
+    await page.getByRole('dialog').waitFor();
+    await context.close();
+  }, 60_000);
 });
