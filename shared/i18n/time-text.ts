@@ -4,12 +4,6 @@ import type { Language } from './language.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
-/** Zones whose abbreviation ICU keeps to itself are named by their offset alone. */
-function zoneName(at: DateTime): string {
-  const short = at.setLocale('en-GB').offsetNameShort ?? '';
-  return /^[A-Z]{2,5}$/.test(short) ? short : '';
-}
-
 function offsetText(at: DateTime): string {
   const sign = at.offset < 0 ? '-' : '+';
   const minutes = Math.abs(at.offset);
@@ -30,6 +24,8 @@ export class TimeText {
   /** Words of a day by its number: a list says the same few for thousands of rows. */
   readonly #days = new Map<number, string>();
   #numbers: Intl.NumberFormat | undefined;
+  /** Kept: to make one takes longer than to say a hundred times. */
+  #zoneNames: Intl.DateTimeFormat | undefined;
   readonly #zone: IANAZone;
 
   constructor(zone: string, language: Language) {
@@ -42,6 +38,15 @@ export class TimeText {
     return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALE[this.language] });
   }
 
+  /** Zones whose abbreviation ICU keeps to itself are named by their offset alone. */
+  #zoneName(instant: Instant): string {
+    const { zone: timeZone } = this;
+    this.#zoneNames ??= new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' });
+    const parts = this.#zoneNames.formatToParts(instant);
+    const short = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return /^[A-Z]{2,5}$/.test(short) ? short : '';
+  }
+
   /** `06:00` */
   clock(instant: Instant, withSeconds = false): string {
     return this.#at(instant).toFormat(withSeconds ? 'HH:mm:ss' : 'HH:mm');
@@ -50,7 +55,7 @@ export class TimeText {
   /** `06:00 CET`; `06:00 (UTC+3)` for a zone without a name. */
   time(instant: Instant): string {
     const at = this.#at(instant);
-    const name = zoneName(at);
+    const name = this.#zoneName(instant);
     return name === ''
       ? `${this.clock(instant)} (${offsetText(at)})`
       : `${this.clock(instant)} ${name}`;
@@ -59,7 +64,7 @@ export class TimeText {
   /** `06:00 CET (UTC+1)`: for the first mention in a block. */
   timeInFull(instant: Instant): string {
     const at = this.#at(instant);
-    const name = zoneName(at);
+    const name = this.#zoneName(instant);
     if (name === '' || name === 'UTC') return this.time(instant);
     return `${this.clock(instant)} ${name} (${offsetText(at)})`;
   }
@@ -67,7 +72,7 @@ export class TimeText {
   /** `CET · UTC+1` */
   zoneInFull(instant: Instant): string {
     const at = this.#at(instant);
-    const name = zoneName(at);
+    const name = this.#zoneName(instant);
     return name === ''
       ? offsetText(at)
       : name === offsetText(at)

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
 import { dashboardWorld, type DashboardWorld } from './dashboard-world.ts';
 import { firstScriptSize } from './first-script.ts';
 import { median, msText, percentile, ratioText } from './measurement.ts';
-import { startTimes, watchStart, type StartTimes } from './start-watch.ts';
+import { UnwatchedBrowser, type StartTimes } from './unwatched-browser.ts';
 
 const ROUNDS = 11;
 const INTEGRATIONS = 1000;
@@ -14,19 +13,6 @@ const ENTRIES = 100_000;
 
 /** There is nothing to fetch, to run or to ask: what is left is the browser. */
 const BARE_PAGE = '<!doctype html><meta charset="utf-8"><title>bare</title><h1>Hello</h1>';
-
-const DRAWN = '.verdict h2';
-
-type Open = () => Promise<{ page: Page; close: () => Promise<void> }>;
-
-async function timesOf(open: Open, url: string, selector: string): Promise<StartTimes> {
-  const { page, close } = await open();
-  await watchStart(page, selector);
-  await page.goto(url);
-  const times = await startTimes(page);
-  await close();
-  return times;
-}
 
 interface Starts {
   readonly cold: StartTimes[];
@@ -37,23 +23,21 @@ interface Starts {
 /** Turn and turn about: an empty cache, a cache of earlier visits, and a bare page. */
 async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
   const times: Starts = { cold: [], warm: [], bare: [] };
-  const known = await world.newContext();
-  const cold: Open = async () => {
-    const context = await world.newContext();
-    return { page: await context.newPage(), close: () => context.close() };
-  };
-  const warm: Open = async () => {
-    const page = await known.newPage();
-    return { page, close: () => page.close() };
-  };
   const url = `${world.origin}/`;
+  const cookies = await world.cookies();
+  const known = await UnwatchedBrowser.launch(cookies);
   // A browser keeps compiled scripts from the second or third visit on.
-  for (let visit = 0; visit < 3; visit += 1) await timesOf(warm, url, DRAWN);
+  for (let visit = 0; visit < 3; visit += 1) await known.timesOf(url);
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.cold.push(await timesOf(cold, url, DRAWN));
-    times.warm.push(await timesOf(warm, url, DRAWN));
-    times.bare.push(await timesOf(cold, bareUrl, 'h1'));
+    const fresh = await UnwatchedBrowser.launch(cookies);
+    // Its first page starts the browser's own parts too.
+    await fresh.timesOf(bareUrl);
+    times.cold.push(await fresh.timesOf(url));
+    await fresh.close();
+    times.warm.push(await known.timesOf(url));
+    times.bare.push(await known.timesOf(bareUrl));
   }
+  await known.close();
   return times;
 }
 

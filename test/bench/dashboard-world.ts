@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { documentSchema, type RemansoDocument } from '../../shared/domain/document.ts';
@@ -61,6 +61,8 @@ export interface DashboardWorld {
   readonly origin: string;
   /** A browser that was let in before, and whose cache is empty. */
   newContext(): Promise<BrowserContext>;
+  /** Of a browser that was let in, for another one. */
+  cookies(): Promise<readonly Cookie[]>;
   /** A page of a context of its own, and so of a process of its own. */
   open(path: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   dispose(): Promise<void>;
@@ -92,6 +94,7 @@ export async function dashboardWorld(
     browser,
     origin,
     newContext,
+    cookies: () => Promise.resolve(storageState.cookies),
     open: async (path, prepare) => {
       const page = await (await newContext()).newPage();
       await prepare?.(page);

@@ -26,6 +26,11 @@ export function LatestPanel(): ReactElement {
   const { t } = useTranslation('now');
   const failureText = useFailureText();
   const { entries, failure } = useLatest();
+  const integrations = useAgentStore((state) => state.snapshot?.integrations);
+  const names = useMemo(
+    () => new Map((integrations ?? []).map(({ id, name }) => [id, name ?? id])),
+    [integrations],
+  );
   return (
     <section className="panel latest" aria-label={t('latest.title')}>
       <header>
@@ -39,20 +44,21 @@ export function LatestPanel(): ReactElement {
       {entries?.length === 0 ? <p className="pad mut">{t('latest.none')}</p> : null}
       <ul className="scroll" tabIndex={0} aria-label={t('latest.title')}>
         {(entries ?? []).map((entry) => (
-          <LatestLine key={entry.seq} entry={entry} />
+          <LatestLine key={entry.seq} entry={entry} names={names} />
         ))}
       </ul>
     </section>
   );
 }
 
-function LatestLine({ entry }: { entry: AuditEntry }): ReactElement {
+interface LatestLineProps {
+  readonly entry: AuditEntry;
+  /** Of integrations, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function LatestLine({ entry, names }: LatestLineProps): ReactElement {
   const telling = useTelling();
-  const integrations = useAgentStore((state) => state.snapshot?.integrations);
-  const names = useMemo(
-    () => new Map((integrations ?? []).map(({ id, name }) => [id, name ?? id])),
-    [integrations],
-  );
   const { times, now } = telling;
   const at = parseInstant(entry.at) ?? now;
   const isToday = times.day(at) === times.day(now);

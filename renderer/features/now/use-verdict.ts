@@ -3,19 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { verdictOf, type Verdict } from '../../../shared/domain/verdict.ts';
 import { useTimes } from '../../i18n/use-times.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
+import { useAgentStore, type AgentStore } from '../../store/agent-store.ts';
 import { useMinute } from './use-minute.ts';
 import type { Telling } from './verdict-words.ts';
 
+type Known = Pick<AgentStore, 'link' | 'snapshot' | 'definitions'>;
+
+let latest: { readonly of: Known; readonly verdict: Verdict } | undefined;
+
+/** Made once for all who ask: it looks at every integration. */
+function latestVerdict(known: Known): Verdict {
+  const { link, snapshot, definitions } = known;
+  const isSame =
+    latest?.of.link === link &&
+    latest.of.snapshot === snapshot &&
+    latest.of.definitions === definitions;
+  if (isSame && latest !== undefined) return latest.verdict;
+  const now = parseInstant(snapshot?.now ?? '') ?? 0;
+  const verdict = verdictOf({ link, snapshot, definitions, now });
+  latest = { of: { link, snapshot, definitions }, verdict };
+  return verdict;
+}
+
 /** The one verdict on what the page knows. */
 export function useVerdict(): Verdict {
-  const link = useAgentStore((state) => state.link);
-  const snapshot = useAgentStore((state) => state.snapshot);
-  const definitions = useAgentStore((state) => state.definitions);
-  return useMemo(() => {
-    const now = parseInstant(snapshot?.now ?? '') ?? 0;
-    return verdictOf({ link, snapshot, definitions, now });
-  }, [link, snapshot, definitions]);
+  return useAgentStore(latestVerdict);
 }
 
 /** Words and times for sentences; anew each minute, when a day may have begun. */

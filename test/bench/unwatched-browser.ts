@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cookie } from 'playwright-core';
+import { z } from 'zod';
+import { CHROMIUM_ARGS, findChromium } from '../support/chromium.ts';
+
+const SETTLE_MS = 1000;
+
+const tabSchema = z.object({ id: z.string(), webSocketDebuggerUrl: z.url() });
+const reply = z.object({ id: z.literal(1), result: z.unknown() });
+
+type Tab = z.output<typeof tabSchema>;
+
+/** Milliseconds since the navigation began. */
+const startTimes = z.object({
+  /** Of anything: the still frame. */
+  firstPaint: z.number(),
+  /** The picture with its figures is on the screen. */
+  drawn: z.number(),
+  /** Drawn, and the last task of more than 50 ms is over: a key is answered. */
+  interactive: z.number(),
+});
+
+export type StartTimes = z.output<typeof startTimes>;
+
+/** What the browser itself noted of the page, asked for when all is over. */
+const TIMES = `new Promise((resolve) => {
+  const seen = (type) => new Promise((told) =>
+    new PerformanceObserver((list) => told(list.getEntries())).observe({ type, buffered: true }));
+  const none = new Promise((told) => setTimeout(() => told([]), 100));
+  const either = (type) => Promise.race([seen(type), none]);
+  Promise.all([seen('paint'), either('largest-contentful-paint'), either('longtask')]).then(
+    ([[paint], largest, long]) => {
+      const drawn = Math.max(...largest.map(({ startTime }) => startTime));
+      const ends = long.map(({ startTime, duration }) => startTime + duration);
+      resolve({ firstPaint: paint.startTime, drawn, interactive: Math.max(drawn, ...ends) });
+    });
+})`;
+
+/**
+ * A Chromium with nobody attached while a page starts: a debugger has each error that a script makes
+ * carry its lines, for which the whole script is parsed again (45 ms of a start that takes 300).
+ */
+export class UnwatchedBrowser {
+  readonly #base: string;
+  /** Resolves when it has ended. */
+  readonly close: () => Promise<void>;
+
+  private constructor(base: string, close: () => Promise<void>) {
+    this.#base = base;
+    this.close = close;
+  }
+
+  /** With an empty cache, and the cookies of who was let in elsewhere. */
+  static async launch(cookies: readonly Cookie[]): Promise<UnwatchedBrowser> {
+    const folder = mkdtempSync(join(tmpdir(), 'remanso-browser-'));
+    const own = [
+      '--remote-debugging-port=0',
+      `--user-data-dir=${folder}`,
+      '--window-size=1280,800',
+    ];
+    const words = [...CHROMIUM_ARGS, ...own, '--lang=en-GB', 'about:blank'];
+    const child = spawn(findChromium() ?? 'chromium', words, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, TZ: 'Europe/Madrid' },
+    });
+    const ended = once(child, 'exit');
+    const debugging = await debuggingUrl(child.stderr);
+    const browser = new UnwatchedBrowser(`http://${new URL(debugging).host}`, async () => {
+      // Its program may be a script that started another: a signal would end only that.
+      await Promise.race([ask(debugging, 'Browser.close', {}), ended]);
+      await ended;
+      child.stderr.destroy();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+    const tab = await browser.#open('about:blank');
+    for (const { name, value, domain, path } of cookies) {
+      const cookie = { name, value, domain, path, httpOnly: true, sameSite: 'Strict' };
+      await ask(tab.webSocketDebuggerUrl, 'Network.setCookie', cookie);
+    }
+    return browser;
+  }
+
+  /** Opens it in a tab of its own, lets it start undisturbed, and asks then. */
+  async timesOf(url: string): Promise<StartTimes> {
+    const tab = await this.#open(url);
+    await sleep(SETTLE_MS);
+    const how = { expression: TIMES, awaitPromise: true, returnByValue: true };
+    const told = await ask(tab.webSocketDebuggerUrl, 'Runtime.evaluate', how);
+    await fetch(`${this.#base}/json/close/${tab.id}`);
+    return z.object({ result: z.object({ value: startTimes }) }).parse(told).result.value;
+  }
+
+  async #open(url: string): Promise<Tab> {
+    const answer = await fetch(`${this.#base}/json/new?${encodeURIComponent(url)}`, {
+      method: 'PUT',
+    });
+    return tabSchema.parse(await answer.json());
+  }
+}
+
+/** The browser says on its standard error where it can be asked. */
+async function debuggingUrl(output: Readable): Promise<string> {
+  for await (const line of createInterface(output)) {
+    const url = /^DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
+    if (url === undefined) continue;
+    output.resume();
+    return url;
+  }
+  throw new Error('The browser ended before it said where it listens.');
+}
+
+/** One question of the DevTools protocol. */
+async function ask(url: string, method: string, params: object): Promise<unknown> {
+  const socket = new WebSocket(url);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ id: 1, method, params }));
+  const [message] = (await once(socket, 'message')) as [MessageEvent<string>];
+  socket.close();
+  return reply.parse(JSON.parse(message.data)).result;
+}
