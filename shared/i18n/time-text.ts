@@ -53,12 +53,10 @@ export class TimeText {
   }
 
   /** `06:00 CET`; `06:00 (UTC+3)` for a zone without a name. */
-  time(instant: Instant): string {
-    const at = this.#at(instant);
+  time(instant: Instant, withSeconds = false): string {
     const name = this.#zoneName(instant);
-    return name === ''
-      ? `${this.clock(instant)} (${offsetText(at)})`
-      : `${this.clock(instant)} ${name}`;
+    const zone = name === '' ? `(${offsetText(this.#at(instant))})` : name;
+    return `${this.clock(instant, withSeconds)} ${zone}`;
   }
 
   /** `06:00 CET (UTC+1)`: for the first mention in a block. */

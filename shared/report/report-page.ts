@@ -42,6 +42,7 @@ export function reportPage(report: OccurrenceReport, language: Language): string
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   const parts = SECTIONS.map((section) => section(report, tell)).filter((one) => one !== null);
   const offset = tell.times.zoneInFull(opens);
+  const told = tell.say(zone === offset ? 'zone.plain' : 'zone', { zone, offset });
   const made = tell.say('madeAt', { at: madeText(madeAt, tell), product });
   return html`<!doctype html>
     <html lang="${language}">
@@ -64,7 +65,7 @@ export function reportPage(report: OccurrenceReport, language: Language): string
             <p class="when">${tell.span(occurrence)}</p>
           </header>
           ${verdict(report, tell)} ${reportPicture(report, tell)} ${tiles(report, tell)} ${parts}
-          <footer>${made} · ${tell.say('zone', { zone, offset })}</footer>
+          <footer>${made} · ${told}</footer>
         </main>
       </body>
     </html> `.text;

@@ -6,6 +6,8 @@ import type { ReportStep } from './occurrence-report.ts';
 import { reportWordsEs } from './report-words-es.ts';
 import { reportWords, type ReportKey, type ReportWords } from './report-words.ts';
 
+const MINUTE_MS = 60_000;
+
 const WORDS: Readonly<Record<Language, ReportWords>> = { en: reportWords, es: reportWordsEs };
 
 /** Says the parts of a report in one language, on the clock of its window. */
@@ -42,18 +44,21 @@ export class ReportTeller {
     return day === this.times.day(this.#day) ? clock : `${day} ${clock}`;
   }
 
-  /** `02:00–06:00`, with the days where they are others. */
+  /** `02:00–06:00`, with the days where they are others, and seconds where there are any. */
   span({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
     const [opens, closes] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
-    const first = `${this.times.dayWithYear(opens)}, ${this.times.clock(opens)}`;
     const isSameDay = this.times.day(opens) === this.times.day(closes);
-    const last = isSameDay ? this.times.time(closes) : this.times.momentInFull(closes, opens);
+    const withSeconds = isSameDay && [opens, closes].some((at) => at % MINUTE_MS !== 0);
+    const first = `${this.times.dayWithYear(opens)}, ${this.times.clock(opens, withSeconds)}`;
+    const last = isSameDay
+      ? this.times.time(closes, withSeconds)
+      : this.times.momentInFull(closes, opens);
     return `${first}–${last} · ${this.times.length(closes - opens)}`;
   }
 
   /** Lengths under a minute to the tenth of a second. */
   length(ms: number): string {
-    if (ms >= 60_000) return this.times.length(ms);
+    if (ms >= MINUTE_MS) return this.times.length(ms);
     const seconds = (ms / 1000).toFixed(ms < 10_000 ? 1 : 0).replace(/\.0$/, '');
     return `${this.language === 'es' ? seconds.replace('.', ',') : seconds} s`;
   }

@@ -4,6 +4,7 @@ export const reportWordsEs: ReportWords = {
   report: 'Informe de una ventana de mantenimiento',
   madeAt: 'Hecho {at} por {product}',
   zone: 'Las horas son las de {zone}, {offset}',
+  'zone.plain': 'Las horas son las de {zone}',
 
   'verdict.open': 'Abierta hasta las {time}, ejecuciones retenidas hasta ahora: {n}',
   'verdict.reopening': 'Reabriendo: {n} de {m} ya fluyen',

@@ -3,6 +3,7 @@ export const reportWords = {
   report: 'Report of a maintenance window',
   madeAt: 'Made {at} by {product}',
   zone: 'Times are those of {zone}, {offset}',
+  'zone.plain': 'Times are those of {zone}',
 
   'verdict.open': 'Open until {time}, runs held so far: {n}',
   'verdict.reopening': 'Reopening: {n} of {m} flow again',

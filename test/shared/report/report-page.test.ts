@@ -52,6 +52,23 @@ describe('the page of a report', () => {
     expect(reportPage(sampleReport(), 'es')).toContain('dom 6 dic 2026, 02:00–06:00 CET · 4 h');
   });
 
+  it('tells seconds of a window that has some, and a zone without an offset of its own once', () => {
+    const { window, occurrence } = sampleReport();
+    const page = reportPage(
+      sampleReport({
+        window: { ...window, timeZone: 'UTC' },
+        occurrence: {
+          ...occurrence,
+          opensAt: '2026-12-06T12:40:10Z',
+          closesAt: '2026-12-06T12:40:40Z',
+        },
+      }),
+      'en',
+    );
+    expect(page).toContain('Sun 6 Dec 2026, 12:40:10–12:40:40 UTC · 30 s');
+    expect(page).toContain('Times are those of UTC<');
+  });
+
   it('says in its first sentence whether all was well', () => {
     const quiet = reportPage(sampleReport(), 'en');
     expect(quiet).toContain('96 runs were held, and nothing ran that should not have');
