@@ -84,6 +84,26 @@ const lookAtBoth: Act = async (page, words) => {
   await page.getByRole('row', { name: /Orders/ }).waitFor();
 };
 
+/** As on a machine where nothing runs on a schedule, which this one need not be. */
+const findNothing: Act = async (page, { connectors }) => {
+  await page.routeWebSocket(/\/agent$/, (pageSide) => {
+    const agentSide = pageSide.connectToServer();
+    const asked = new Set<unknown>();
+    pageSide.onMessage((text) => {
+      const { id, call } = JSON.parse(String(text)) as { id: number; call: string };
+      if (call === 'scheduler.discover') asked.add(id);
+      agentSide.send(text);
+    });
+    agentSide.onMessage((text) => {
+      const { id } = JSON.parse(String(text)) as { id?: number };
+      const value = { found: [], unreadable: [] };
+      pageSide.send(asked.has(id) ? JSON.stringify({ id, ok: true, value }) : text);
+    });
+  });
+  await page.reload();
+  await page.getByText(connectors['find.none']).waitFor();
+};
+
 const detail = '.scheduler-panel';
 
 export const connectorScenes: readonly Scene[] = [
@@ -110,6 +130,7 @@ export const connectorScenes: readonly Scene[] = [
   },
   { screen: 'preflight', state: 'bad', world, hash: '#/integrations/mails?edit=1', act: check },
   { screen: 'discovery', state: 'found', world, hash: find, shows: '.found-body [role=row]' },
+  { screen: 'discovery', state: 'nothing', world, hash: find, act: findNothing },
   {
     screen: 'discovery',
     state: 'server',
