@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { xOf, type Viewport } from './viewport.ts';
 import type { Rest } from './rests.ts';
 
@@ -37,38 +38,48 @@ function wanted(rest: Rest, view: Viewport, labelPx: number): Wanted | null {
   return { rest, x: from, widthPx: Math.max(LEAST_BAR_PX, to - from), labelPx };
 }
 
-/** Inside, else to the right, else to the left; what is taken is the bar and its title. */
-function labelled(
-  bar: Wanted,
-  view: Viewport,
-): { label: PlacedBar['label']; from: number; to: number } {
+interface Room {
+  readonly label: PlacedBar['label'];
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Inside, else to the right, else to the left, but rather where the now-line does not cross the
+ * title; what is taken is the bar and its title.
+ */
+function labelled(bar: Wanted, view: Viewport, nowX: number): Room {
   const left = Math.max(0, bar.x);
   const right = Math.min(view.widthPx, bar.x + bar.widthPx);
   if (bar.labelPx + INSIDE_PAD_PX <= right - left) {
     return { label: 'inside', from: left, to: right };
   }
-  if (right + GAP_PX + bar.labelPx <= view.widthPx) {
-    return { label: 'right', from: left, to: right + GAP_PX + bar.labelPx };
-  }
-  if (left - GAP_PX - bar.labelPx >= 0) {
-    return { label: 'left', from: left - GAP_PX - bar.labelPx, to: right };
-  }
-  return { label: 'none', from: left, to: right };
+  const beside: readonly Room[] = [
+    { label: 'right', from: left, to: right + GAP_PX + bar.labelPx },
+    { label: 'left', from: left - GAP_PX - bar.labelPx, to: right },
+  ];
+  const rooms = beside.filter(({ from, to }) => from >= 0 && to <= view.widthPx);
+  const isCrossed = ({ label, from, to }: Room): boolean =>
+    label === 'right' ? right < nowX && nowX < to : from < nowX && nowX < left;
+  const free = rooms.find((room) => !isCrossed(room));
+  return free ?? rooms[0] ?? { label: 'none', from: left, to: right };
 }
 
-/** Places bars in the order of their opening, each in the first track with room. */
+/** Places bars in the order of their opening, each in the first track with room; `now`: its line. */
 export function placedBars(
   rests: readonly Rest[],
   view: Viewport,
+  now: Instant,
   labelPxOf: (rest: Rest) => number,
 ): BarLayout {
+  const nowX = xOf(view, now);
   const taken: { from: number; to: number }[][] = [];
   const bars: PlacedBar[] = [];
   let hidden = 0;
   for (const rest of rests) {
     const bar = wanted(rest, view, labelPxOf(rest));
     if (bar === null) continue;
-    const placed = placedIn(taken, bar, view);
+    const placed = placedIn(taken, bar, labelled(bar, view, nowX));
     if (placed === null) hidden += 1;
     else bars.push(placed);
   }
@@ -78,9 +89,8 @@ export function placedBars(
 function placedIn(
   taken: { from: number; to: number }[][],
   bar: Wanted,
-  view: Viewport,
+  full: Room,
 ): PlacedBar | null {
-  const full = labelled(bar, view);
   const bare = { label: 'none' as const, from: Math.max(0, bar.x), to: bar.x + bar.widthPx };
   for (const room of [full, bare]) {
     for (let track = 0; track < MAX_TRACKS; track++) {

@@ -37,11 +37,12 @@ function useTails(): (rest: Rest) => string {
 }
 
 export function useBarLayout(): BarLayout {
-  const { frame, windows, view, palette } = useScene();
+  const { frame, windows, view, now, palette } = useScene();
   const tailOf = useTails();
   return placedBars(
     useMemo(() => barsOf(frame, windows), [frame, windows]),
     view,
+    now,
     (rest) =>
       titleWidth(
         rest.kind === 'manual' ? (rest.reason ?? '') : `${rest.owner}  ${tailOf(rest)}`,

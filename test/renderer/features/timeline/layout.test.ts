@@ -98,6 +98,7 @@ describe('rests', () => {
 });
 
 describe('bars of windows', () => {
+  const LONG_AGO = -1000;
   const view = { from: 0, spanMs: 1000, widthPx: 1000 };
   const bar = (id: string, from: number, until: number | null): Rest => ({
     kind: 'window',
@@ -111,17 +112,28 @@ describe('bars of windows', () => {
 
   test('a title stands inside, else to the right, else to the left, else nowhere', () => {
     const labelOf = (from: number, until: number, labelPx: number): string | undefined =>
-      placedBars([bar('w', from, until)], view, () => labelPx).bars[0]?.label;
+      placedBars([bar('w', from, until)], view, LONG_AGO, () => labelPx).bars[0]?.label;
     expect(labelOf(100, 400, 120)).toBe('inside');
     expect(labelOf(100, 130, 120)).toBe('right');
     expect(labelOf(900, 950, 120)).toBe('left');
     expect(labelOf(450, 550, 900)).toBe('none');
   });
 
+  test('a title stands where the now-line does not cross it, if it can', () => {
+    const labelOf = (from: number, now: number): string | undefined =>
+      placedBars([bar('w', from, from + 10)], view, now, () => 120).bars[0]?.label;
+    expect(labelOf(500, 530)).toBe('left');
+    expect(labelOf(500, 505)).toBe('right');
+    expect(labelOf(500, 480)).toBe('right');
+    expect(labelOf(900, 850)).toBe('left');
+    expect(labelOf(20, 50)).toBe('right');
+  });
+
   test('what overlaps gets a track of its own, and what finds none is counted', () => {
     const layout = placedBars(
       ['a', 'b', 'c', 'd'].map((id) => bar(id, 100, 300)),
       view,
+      LONG_AGO,
       () => 20,
     );
     expect(layout.bars.map(({ track }) => track)).toEqual([0, 1, 2]);
@@ -132,6 +144,7 @@ describe('bars of windows', () => {
     const { bars, hidden } = placedBars(
       [bar('a', 800, null), bar('b', 2000, 2100)],
       view,
+      LONG_AGO,
       () => 10,
     );
     expect(bars).toHaveLength(1);
