@@ -9,6 +9,11 @@ export function textWidth(context: CanvasRenderingContext2D, text: string): numb
   return width;
 }
 
+/** For when the same name stands for another font. */
+export function forgetWidths(): void {
+  known.clear();
+}
+
 let ruler: CanvasRenderingContext2D | null = null;
 
 /** Of the titles that are drawn bold at 12 px; about it where nothing can be measured. */

@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
+import { useFonts } from '../../ui/fonts.ts';
 import { titleWidth } from '../../ui/text-width.ts';
 import type { StillStretch } from './rests-of-page.ts';
 import {
@@ -132,6 +133,7 @@ interface TitlesProps {
 
 /** A title stands in its band where it fits, else beside it; none covers another or the now-line. */
 function Titles({ stretches, scale, avoid }: TitlesProps): ReactElement {
+  useFonts();
   const font = getComputedStyle(document.body).fontFamily;
   let free = 0;
   return (

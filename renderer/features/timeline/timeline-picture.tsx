@@ -36,7 +36,7 @@ function useNameWidth(rows: readonly TimelineRow[]): number {
     const names = rows.flatMap((row) => (row.kind === 'lane' ? [row.name] : []));
     const longest = names.sort((one, other) => other.length - one.length).slice(0, MEASURED);
     return Math.ceil(Math.max(0, ...longest.map((name) => titleWidth(name, palette.font))));
-  }, [rows, palette.font]);
+  }, [rows, palette]);
 }
 
 /** Axis, windows, lanes, and what lies over them. */

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+import { forgetWidths } from './text-width.ts';
+
+/** Tells when fonts have come: until then widths are those of others. Returns the undo. */
+export function onFonts(come: () => void): () => void {
+  const listener = (): void => {
+    forgetWidths();
+    come();
+  };
+  document.fonts.addEventListener('loadingdone', listener);
+  return () => document.fonts.removeEventListener('loadingdone', listener);
+}
+
+/** Draws what measures its texts again when fonts have come. */
+export function useFonts(): void {
+  const [, setCome] = useState(0);
+  useEffect(() => onFonts(() => setCome((times) => times + 1)), []);
+}
