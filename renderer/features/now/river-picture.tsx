@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import { useId, useMemo, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useFonts } from '../../ui/fonts.ts';
@@ -10,6 +10,7 @@ import {
   RIVER_LINES,
   riverPath,
   riverX,
+  stretchesInSight,
   type RiverScale,
 } from './river-shape.ts';
 
@@ -25,7 +26,7 @@ export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps
   const id = useId();
   const { width } = scale;
   const nowX = riverX(scale, now);
-  const seen = stretches.filter(({ from, to }) => from < scale.to && (to ?? scale.to) > scale.from);
+  const seen = useMemo(() => stretchesInSight(stretches, scale), [stretches, scale]);
   return (
     <svg
       className="river-picture"

@@ -21,6 +21,41 @@ export function riverX({ from, to, width }: RiverScale, at: Instant): number {
   return ((at - from) / (to - from)) * width;
 }
 
+/** Narrower is a dot; dots with less between them are one. */
+const DOT_PX = 3;
+
+/**
+ * What is in sight, in the order in which it begins. Short stretches of a kind that touch on the
+ * screen are one, so that an hour of short pauses is some bands and not a thousand.
+ */
+export function stretchesInSight(
+  stretches: readonly StillStretch[],
+  scale: RiverScale,
+): readonly StillStretch[] {
+  const seen: StillStretch[] = [];
+  const dots = new Map<StillStretch['kind'], { readonly index: number; readonly to: Instant }>();
+  for (const stretch of stretches) {
+    const { kind, from, to, share } = stretch;
+    if (from >= scale.to || (to ?? scale.to) <= scale.from) continue;
+    if (to === null || riverX(scale, to) - riverX(scale, from) >= DOT_PX) {
+      seen.push(stretch);
+      continue;
+    }
+    const before = dots.get(kind);
+    const last = before === undefined ? undefined : seen[before.index];
+    const touches = before !== undefined && riverX(scale, from) - riverX(scale, before.to) < DOT_PX;
+    if (before !== undefined && last !== undefined && touches) {
+      const end = Math.max(before.to, to);
+      seen[before.index] = { ...last, to: end, share: Math.max(last.share, share) };
+      dots.set(kind, { index: before.index, to: end });
+    } else {
+      dots.set(kind, { index: seen.length, to });
+      seen.push(stretch);
+    }
+  }
+  return seen;
+}
+
 /** How many of the three lines lie still in a stretch: one at least, all where everything rests. */
 export function stillLines(share: number): number {
   if (share <= 0) return 0;
