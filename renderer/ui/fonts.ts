@@ -11,8 +11,9 @@ export function onFonts(come: () => void): () => void {
   return () => document.fonts.removeEventListener('loadingdone', listener);
 }
 
-/** Draws what measures its texts again when fonts have come. */
-export function useFonts(): void {
-  const [, setCome] = useState(0);
+/** Draws what measures its texts again when fonts have come; another number then. */
+export function useFonts(): number {
+  const [come, setCome] = useState(0);
   useEffect(() => onFonts(() => setCome((times) => times + 1)), []);
+  return come;
 }

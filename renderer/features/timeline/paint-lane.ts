@@ -1,3 +1,4 @@
+import { labelRight } from './label-place.ts';
 import { totalOf, type RunCounts } from './lane-data.ts';
 import { tickHeight, type LaneMark } from './lane-marks.ts';
 import { paintGrid, paintRests, strokeVerticals, type Ground } from './paint-ground.ts';
@@ -180,20 +181,23 @@ function paintBar(
 }
 
 function paintRestLabel({ context, ground }: Brush, rest: Rest, text: string): void {
-  const { view, palette } = ground;
+  const { view, now, palette } = ground;
   const until = rest.until === null ? view.widthPx : xOf(view, rest.until);
-  const to = Math.min(view.widthPx, until) - 5;
-  const from = Math.max(0, xOf(view, rest.from));
+  const room = {
+    from: Math.max(0, xOf(view, rest.from)) + 12,
+    to: Math.min(view.widthPx, until) - 5,
+  };
   context.font = `11px ${palette.font}`;
   const width = textWidth(context, text) + 14;
-  if (to - from < width + 12) return;
+  const right = labelRight(room, width, xOf(view, now));
+  if (right === null) return;
   context.globalAlpha = 0.94;
   context.fillStyle = palette.surface;
   context.beginPath();
-  context.roundRect(to - width, 3, width, 15, 4);
+  context.roundRect(right - width, 3, width, 15, 4);
   context.fill();
   context.globalAlpha = 1;
   context.fillStyle = palette.still;
   context.textBaseline = 'alphabetic';
-  context.fillText(text, to - width + 7, 14.2);
+  context.fillText(text, right - width + 7, 14.2);
 }

@@ -1,3 +1,4 @@
+import { labelRight } from './label-place.ts';
 import { paintGrid, type Ground } from './paint-ground.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { xOf, type TimeRange } from './viewport.ts';
@@ -84,15 +85,16 @@ export function paintRiver(
 
 function paintDown(
   context: CanvasRenderingContext2D,
-  { view, heightPx, palette }: Ground,
+  { view, heightPx, now, palette }: Ground,
   label: string,
   from: number,
   to: number,
 ): void {
   context.font = `600 11.5px ${palette.font}`;
   const width = textWidth(context, label) + 12;
-  const right = Math.min(view.widthPx, to) - 5;
-  if (right - Math.max(0, from) < width + 10) return;
+  const room = { from: Math.max(0, from) + 10, to: Math.min(view.widthPx, to) - 5 };
+  const right = labelRight(room, width, xOf(view, now));
+  if (right === null) return;
   context.fillStyle = palette.surface;
   context.beginPath();
   context.roundRect(right - width, 2.5, width, heightPx - 5, 4);

@@ -1,7 +1,6 @@
 import { useMemo, useRef, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
-import { titleWidth } from '../../ui/text-width.ts';
 import { AxisHeader } from './axis-header.tsx';
 import type { ClockAxis } from './axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
@@ -22,26 +21,15 @@ interface PictureProps {
   readonly virtualizer: RowVirtualizer;
   readonly frameRef: RefObject<HTMLDivElement | null>;
   readonly scrollerRef: RefObject<HTMLDivElement | null>;
+  /** Width of what stands before the lanes. */
+  readonly labelPx: number;
   /** When the agent was last seen, where it is lost. */
   readonly lostAt: number | null;
 }
 
-/** More letters can be narrower: some of the longest are measured. */
-const MEASURED = 12;
-
-/** Pixels of the widest name of a lane. */
-function useNameWidth(rows: readonly TimelineRow[]): number {
-  const { palette } = useScene();
-  return useMemo(() => {
-    const names = rows.flatMap((row) => (row.kind === 'lane' ? [row.name] : []));
-    const longest = names.sort((one, other) => other.length - one.length).slice(0, MEASURED);
-    return Math.ceil(Math.max(0, ...longest.map((name) => titleWidth(name, palette.font))));
-  }, [rows, palette]);
-}
-
 /** Axis, windows, lanes, and what lies over them. */
 export function TimelinePicture(props: PictureProps): ReactElement {
-  const { rows, snapshot, axis, virtualizer, frameRef, scrollerRef, lostAt } = props;
+  const { rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt } = props;
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const layout = useBarLayout();
@@ -58,7 +46,6 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       ),
     [rows],
   );
-  const nameWidth = useNameWidth(rows);
   const head = showsDays(scene.view) ? 46 : 58;
   const keys = useRef(timelineKeys({ scene, rows }));
   keys.current = timelineKeys({ scene, rows });
@@ -73,7 +60,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       style={
         {
           '--tl-lanes-top': `${head + layout.tracks * TRACK_PX + 9}px`,
-          '--tl-name': `${nameWidth}px`,
+          '--tl-label': `${labelPx}px`,
         } as CSSProperties
       }
       onKeyDown={(event) => keys.current(event)}

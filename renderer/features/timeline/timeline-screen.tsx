@@ -19,6 +19,7 @@ import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-stat
 import { useTimelineStore } from './timeline-store.ts';
 import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
 import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
+import { useLabelWidth } from './use-label-width.ts';
 import { usePalette } from './use-palette.ts';
 import { useRoutedView } from './use-routed-view.ts';
 import { useTimelineFeed } from './use-timeline-feed.ts';
@@ -59,7 +60,8 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   const isTable = useTimelineStore((state) => state.isTable);
   const rows = useMemo(() => rowsOf(definitions, system), [definitions, system]);
   const virtualizer = useRows(rows, scrollerRef);
-  const width = usePlotWidth(frameRef, scrollerRef, isTable);
+  const labelPx = useLabelWidth(rows);
+  const width = usePlotWidth(frameRef, scrollerRef, isTable, labelPx);
   const view = useView(now, width);
   const lanes = rows.filter((row): row is LaneRow => row.kind === 'lane');
   const inSight = virtualizer.getVirtualItems().flatMap(({ index }) => {
@@ -97,7 +99,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
         <TimelineEmpty isFiltered />
       ) : (
         <TimelinePicture
-          {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, lostAt }}
+          {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt }}
         />
       )}
       <ClockChangeNote />

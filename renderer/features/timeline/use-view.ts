@@ -3,31 +3,25 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { useTimelineStore } from './timeline-store.ts';
 import { followedFrom, type Viewport } from './viewport.ts';
 
-const WIDE = '(min-width: 1000px)';
-
-/** Width of the labels, as timeline.css has it. */
-function labelPx(): number {
-  return window.matchMedia(WIDE).matches ? 238 : 168;
-}
-
 /** How wide the plot is: the frame without labels and without its scroll bar. */
 export function usePlotWidth(
   frame: RefObject<HTMLDivElement | null>,
   scroller: RefObject<HTMLDivElement | null>,
   isTable: boolean,
+  labelPx: number,
 ): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const measure = (): void => {
       const inner = scroller.current?.clientWidth ?? 0;
       // Behind the table the picture is gone, and its width is what it was.
-      if (inner > 0) setWidth(Math.max(1, inner - labelPx()));
+      if (inner > 0) setWidth(Math.max(1, inner - labelPx));
     };
     const observer = new ResizeObserver(measure);
     for (const one of [frame.current, scroller.current]) if (one !== null) observer.observe(one);
     measure();
     return () => observer.disconnect();
-  }, [frame, scroller, isTable]);
+  }, [frame, scroller, isTable, labelPx]);
   return width;
 }
 

@@ -14,6 +14,7 @@ import {
   HOUR_MS,
   MINUTE_MS,
 } from '../../../../renderer/features/timeline/viewport.ts';
+import { labelRight } from '../../../../renderer/features/timeline/label-place.ts';
 import { MAX_TRACKS, placedBars } from '../../../../renderer/features/timeline/window-bars.ts';
 import { ZoneOffsets } from '../../../../renderer/features/timeline/zone-offsets.ts';
 
@@ -150,6 +151,19 @@ describe('bars of windows', () => {
     expect(bars).toHaveLength(1);
     expect((bars[0]?.x ?? 0) + (bars[0]?.widthPx ?? 0)).toBeGreaterThanOrEqual(1000);
     expect(hidden).toBe(0);
+  });
+});
+
+describe('a label at the end of a rest', () => {
+  const room = { from: 100, to: 300 };
+
+  test('stands before the now-line where it would be crossed, or nowhere', () => {
+    expect(labelRight(room, 60, 50)).toBe(300);
+    expect(labelRight(room, 60, 200)).toBe(300);
+    expect(labelRight(room, 60, 260)).toBe(256);
+    expect(labelRight(room, 60, 302)).toBe(298);
+    expect(labelRight(room, 150, 180)).toBeNull();
+    expect(labelRight(room, 201, 50)).toBeNull();
   });
 });
 
