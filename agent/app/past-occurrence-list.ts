@@ -47,7 +47,7 @@ function pastOf(opened: AuditEntry, closed: AuditEntry | undefined, state: Agent
   const span = closed?.occurrence ?? now ?? opened.occurrence;
   return {
     windowId,
-    title: textOr(detail['title'], null),
+    title: textOr(detail['title'], state.definitions.windows.get(windowId)?.title ?? null),
     opensAt: span?.opensAt ?? opened.at,
     closesAt: span?.closesAt ?? opened.at,
     state: stateOf(holdId, state),

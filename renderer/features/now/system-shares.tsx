@@ -57,7 +57,9 @@ export function SystemShares(): ReactElement {
                 </svg>
                 <span className="xs mut nw">
                   {PARTS.filter(([part]) => tally[part] > 0)
-                    .map(([part]) => t(`tally.${part}`, { n: times.number(tally[part]) }))
+                    .map(([part]) =>
+                      t(`tally.${part}`, { count: tally[part], n: times.number(tally[part]) }),
+                    )
                     .join(', ')}
                 </span>
               </span>

@@ -102,7 +102,7 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
             ) : (
               <StateIcon state={state} />
             )}
-            {t(`tally.${key}`, { n: times.number(n) })}
+            {t(`tally.${key}`, { count: n, n: times.number(n) })}
             {key === 'finishing' ? <Overrun /> : null}
           </span>
         ))}

@@ -4,9 +4,11 @@ import type { ClockAxis } from './axis-labels.ts';
 import { useScene } from './timeline-scene.ts';
 import { showsDays, xOf } from './viewport.ts';
 
-/** A label is whole or not there: not cut at the edges, not under the now-line's own. */
+/** A label is whole or not there: not cut at the edges, not under the now-line's own or a zigzag. */
 const EDGE_PX = 16;
 const NOW_LABEL_PX = 26;
+/** Half of the zigzag of a clock change. */
+const CHANGE_PX = 3;
 const DIGIT_PX = 3.5;
 const NOW_DAY_PX = 44;
 
@@ -24,15 +26,17 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
   const days = axisDays(view, zone, times.language);
   const hasUtc = !isByDay && zone.zone !== 'UTC';
   const nowX = xOf(view, now);
+  const flags = frame.clockChanges.map(({ at }) => xOf(view, at));
   const labels = axis.labels.filter(({ at, wall }) => {
     const x = xOf(view, at);
+    const half = wall.length * DIGIT_PX;
     return (
       x > EDGE_PX &&
       x < view.widthPx - EDGE_PX &&
-      Math.abs(x - nowX) > NOW_LABEL_PX + wall.length * DIGIT_PX
+      Math.abs(x - nowX) > NOW_LABEL_PX + half &&
+      flags.every((flag) => Math.abs(x - flag) > CHANGE_PX + half)
     );
   });
-  const flags = frame.clockChanges.map(({ at }) => xOf(view, at));
   return (
     <div className={`tl-head${isByDay ? ' days' : ''}`} aria-hidden="true">
       <div className="tl-corner">

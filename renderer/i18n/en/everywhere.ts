@@ -21,6 +21,7 @@ export const common = {
   'state.paused': 'paused',
   'state.reopening': 'reopening',
   'state.unknown': 'not readable',
+  'state.unknown_other': 'not readable',
   'agent.running': 'Agent running',
   'agent.runningSince': 'since {{time}} · enforces with this window closed',
   'agent.connecting': 'Looking for the agent',

@@ -37,6 +37,7 @@ export const now = {
   'tally.reopening': '{{n}} reopening',
   'tally.flowing': '{{n}} flowing',
   'tally.notReadable': '{{n}} not readable',
+  'tally.notReadable_one': '{{n}} not readable',
   'act.extend': 'Extend',
   'act.extendLabel': 'Extend {{title}}',
   'act.plus': '+{{n}}',

@@ -21,6 +21,7 @@ export const common = {
   'state.paused': 'en pausa',
   'state.reopening': 'reabriendo',
   'state.unknown': 'ilegible',
+  'state.unknown_other': 'ilegibles',
   'agent.running': 'Agente en marcha',
   'agent.runningSince': 'desde {{time}} · actúa aunque cierre esta ventana',
   'agent.connecting': 'Buscando al agente',

@@ -63,7 +63,7 @@ export const integrations = {
   'step.missed': 'Perdida',
   'step.skipped': 'No se inició',
   'list.label': 'Integraciones',
-  'list.search': 'Nombre, etiqueta, sistema',
+  'list.search': 'Nombre, sistema…',
   'list.searchLabel': 'Buscar integraciones',
   'list.show': 'Qué integraciones',
   'list.all': 'Todas {{n}}',

@@ -37,6 +37,7 @@ export const now = {
   'tally.reopening': '{{n}} reabriendo',
   'tally.flowing': '{{n}} fluyendo',
   'tally.notReadable': '{{n}} ilegibles',
+  'tally.notReadable_one': '{{n}} ilegible',
   'act.extend': 'Alargar',
   'act.extendLabel': 'Alargar {{title}}',
   'act.plus': '+{{n}}',

@@ -90,4 +90,22 @@ describe.runIf(hasChromium)('a page whose agent, which serves it, has gone away'
     await page.getByRole('dialog').waitFor();
     await context.close();
   }, 60_000);
+
+  it('still shows what was told of past times when a minute begins without it', async () => {
+    const { page, context } = await openDashboard(browser, agent.url);
+    await page.clock.install();
+    await page.reload();
+    await go(page, '#/windows?past=');
+    const told = page.getByText('No window has opened yet');
+    await told.waitFor();
+    await agent.kill();
+    await page.locator('.agent.lost').waitFor();
+    const minute = async (): Promise<string | undefined> =>
+      /\d\d:\d\d/.exec(await page.locator('.clock').innerText())?.[0];
+    const before = await minute();
+    await page.clock.fastForward(120_000);
+    await expect.poll(minute).not.toBe(before);
+    expect(await told.isVisible()).toBe(true);
+    await context.close();
+  }, 60_000);
 });

@@ -43,15 +43,17 @@ export function GroupRow({ group, isOpen, most, speech }: GroupRowProps): ReactE
             {t('list.failed', { count: group.failed })}
           </span>
         )}
-        {STATE_ORDER.filter((state) => group.counts.has(state)).map((state) => (
-          <span key={state} className={`row gap1 c-${STATE_LOOK[state]}`}>
-            <StateIcon state={state} size={14} />
-            {t('list.counted', {
-              count: group.counts.get(state) ?? 0,
-              state: common(`state.${state}`),
-            })}
-          </span>
-        ))}
+        {STATE_ORDER.flatMap((state) => {
+          const count = group.counts.get(state);
+          return count === undefined ? (
+            []
+          ) : (
+            <span key={state} className={`row gap1 c-${STATE_LOOK[state]}`}>
+              <StateIcon state={state} size={14} />
+              {t('list.counted', { count, state: common(`state.${state}`, { count }) })}
+            </span>
+          );
+        })}
       </span>
     </div>
   );

@@ -26,6 +26,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
   const differs = occurrences.some(
     ({ opensAt }) => here.zoneInFull(Date.parse(opensAt)) !== there.zoneInFull(Date.parse(opensAt)),
   );
+  const isUtc = there.zoneInFull(0) === 'UTC';
   const hasEarlierDay = occurrences.some(({ opensAt, closesAt }) =>
     [utc, ...(differs ? [here] : [])].some((times) =>
       spanText(times, Date.parse(opensAt), Date.parse(closesAt), there).includes('*'),
@@ -48,7 +49,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
               <th>{t('preview.day')}</th>
               <th>{timeZone}</th>
               {differs ? <th>{t('preview.here', { zone: cityOf(here.zone) })}</th> : null}
-              {differs ? null : <th className="hide-s">{t('preview.utc')}</th>}
+              {differs || isUtc ? null : <th className="hide-s">{t('preview.utc')}</th>}
               <th className="r">{t('preview.length')}</th>
             </tr>
           </thead>
@@ -59,7 +60,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
                 occurrence={occurrence}
                 there={there}
                 here={differs ? here : null}
-                utc={utc}
+                utc={isUtc ? null : utc}
                 isClashing={clashing.has(occurrence.opensAt)}
               />
             ))}
@@ -84,7 +85,8 @@ interface TimeRowProps {
   readonly occurrence: PreviewedOccurrence;
   readonly there: TimeText;
   readonly here: TimeText | null;
-  readonly utc: TimeText;
+  /** `null` where it is the window's zone. */
+  readonly utc: TimeText | null;
   readonly isClashing: boolean;
 }
 
@@ -92,7 +94,7 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
   const opensAt = Date.parse(occurrence.opensAt);
   const closesAt = Date.parse(occurrence.closesAt);
   const isTouched = occurrence.clockChange !== null;
-  const inUtc = spanText(utc, opensAt, closesAt, there);
+  const inUtc = utc === null ? null : spanText(utc, opensAt, closesAt, there);
   return (
     <tr className={isTouched ? 'touched' : ''}>
       <td className="b nw">
@@ -101,12 +103,14 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
       </td>
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}
-        <span className={`l2${here === null ? ' only-s' : ''}`}>{inUtc} UTC</span>
+        {inUtc === null ? null : (
+          <span className={`l2${here === null ? ' only-s' : ''}`}>{inUtc} UTC</span>
+        )}
       </td>
       {here === null ? null : (
         <td className="nw mut">{spanText(here, opensAt, closesAt, there)}</td>
       )}
-      {here === null ? <td className="mut nw hide-s">{inUtc}</td> : null}
+      {here === null && inUtc !== null ? <td className="mut nw hide-s">{inUtc}</td> : null}
       <td className={`r nw${isTouched ? ' c-drain b' : ''}`}>
         {isTouched ? <AlarmClock className="i s" size={14} aria-hidden="true" /> : null}{' '}
         {there.length(occurrence.realLengthMs)}

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,17 +14,23 @@ import { useLastYear } from './use-last-year.ts';
 import './report.css';
 
 const MOST_LISTED = 200;
+const LAST_YEAR = 'the last year';
 
 /** What windows did: figures over twelve months, each past time, and the summary of one. */
 export function PastScreen(): ReactElement {
   const { t } = useTranslation('report');
   const bridge = useBridge();
   const shown = shownIn(useRoute());
-  const span = useLastYear();
-  const figures = useAsked(span, (asked) => bridge.call('report.figures', asked));
-  const past = useAsked(span, (asked) =>
-    bridge.call('occurrence.past', { ...asked, limit: MOST_LISTED }),
+  const failureText = useFailureText();
+  // One question for the page, asked again each minute: what it was told stands meanwhile.
+  const { from, to, minute } = useLastYear();
+  const figures = useAsked(LAST_YEAR, () => bridge.call('report.figures', { from, to }), minute);
+  const past = useAsked(
+    LAST_YEAR,
+    () => bridge.call('occurrence.past', { from, to, limit: MOST_LISTED }),
+    minute,
   );
+  const failed = [figures, past].find((told) => told?.ok === false);
   return (
     <div className={shown === null ? 'past-parts' : 'past-parts with-summary'}>
       <div className="past-main scroll">
@@ -32,6 +39,11 @@ export function PastScreen(): ReactElement {
             <ArrowLeft className="i s" size={14} aria-hidden="true" /> {t('back')}
           </Button>
         </div>
+        {failed?.ok === false ? (
+          <p className="note trouble" role="alert">
+            {failureText(failed.failure)}
+          </p>
+        ) : null}
         <FiguresPanel figures={figures?.ok === true ? figures.value : null} />
         <PastList past={past?.ok === true ? past.value.occurrences : null} shown={shown} />
       </div>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
 import { useAsked } from '../../../forms/use-asked.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { routeTo } from '../../../store/route.ts';
@@ -17,6 +18,7 @@ const MOST_SHOWN = 50;
 export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
   const { t } = useTranslation('report');
   const bridge = useBridge();
+  const failureText = useFailureText();
   const told = useAsked(shown, (asked) => bridge.call('occurrence.report', asked));
   const close = (): void => {
     window.location.hash = pastAddress(null);
@@ -38,7 +40,7 @@ export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): Re
       </header>
       <div className="pad col gap3 scroll">
         {told === undefined ? <p className="mut">{t('summary.loading')}</p> : null}
-        {told?.ok === false ? <p role="alert">{told.failure.message}</p> : null}
+        {told?.ok === false ? <p role="alert">{failureText(told.failure)}</p> : null}
         {told?.ok === true ? <Summary report={told.value} shown={shown} /> : null}
       </div>
     </section>

@@ -203,4 +203,17 @@ describe('past occurrences', () => {
     const last = await one.told('occurrence.past', { ...span, limit: 1 });
     expect(last.occurrences).toHaveLength(1);
   });
+
+  it('have the name of today where the window had none when it opened', async () => {
+    const span = { from: '2026-11-01T00:00:00Z', to: '2027-03-01T00:00:00Z' };
+    const [window] = document.windows;
+    const unnamed = [{ ...window, title: undefined }];
+    await one.world.apply(documentSchema.parse({ ...document, windows: unnamed }));
+    await one.passTo(OPENING + 40 * MINUTE);
+    const titles = async (): Promise<(string | null)[]> =>
+      (await one.told('occurrence.past', span)).occurrences.map(({ title }) => title);
+    expect(await titles()).toEqual([null]);
+    await one.world.apply(document);
+    expect(await titles()).toEqual(['ERP monthly maintenance']);
+  });
 });
