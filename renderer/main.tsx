@@ -13,6 +13,7 @@ import { AgentSync } from './sync/agent-sync.ts';
 import { firstState } from './sync/first-state.ts';
 import { followPreferences } from './sync/follow-preferences.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
+import { pictureOut } from './ui/picture-out.ts';
 
 /** An agent that is well answers within it; nobody sees a frame without figures before. */
 const FIRST_STATE_MS = 200;
@@ -22,12 +23,6 @@ await startWords(languageOf('system', navigator.languages));
 followPreferences();
 new AgentSync(bridge).start();
 await firstState(FIRST_STATE_MS);
-// The shell tells its own; a browser's are fetched when the page stands.
-if (bridge.shell === null) {
-  void fetchPart(() => import('./sync/browser-notices.ts')).then((notices) =>
-    notices.startBrowserNotices(bridge),
-  );
-}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');
@@ -38,3 +33,13 @@ createRoot(root).render(
     </BridgeContext>
   </StrictMode>,
 );
+
+// The shell tells its own; a browser's are fetched when the page stands. Not awaited here: what is
+// fetched needs this script to have come to its end.
+if (bridge.shell === null) void startNotices();
+
+async function startNotices(): Promise<void> {
+  await pictureOut();
+  const { startBrowserNotices } = await fetchPart(() => import('./sync/browser-notices.ts'));
+  startBrowserNotices(bridge);
+}

@@ -3,19 +3,13 @@ import { Suspense, useState, type ReactElement } from 'react';
 import { Button } from './button.tsx';
 import { fetchedPart, renewFailedParts } from './fetched-part.tsx';
 import { Guard } from './guard.tsx';
+import { pictureOut } from './picture-out.ts';
 import type { RowMenuProps } from './row-menu.tsx';
 
 const RowMenu = fetchedPart(async () => {
   await pictureOut();
   return (await import('./row-menu.tsx')).RowMenu;
 });
-
-/** When the picture that is being drawn is out, so that what it can do without does not delay it. */
-function pictureOut(): Promise<unknown> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
-}
 
 /** Menus come after the first picture; until then, or when they cannot, their place is kept. */
 export function LaterRowMenu(props: RowMenuProps): ReactElement {

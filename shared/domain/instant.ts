@@ -14,9 +14,9 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 /** `undefined` for anything but an existing ISO 8601 instant with `Z` (2026-02-30 does not exist). */
 export function parseInstant(text: string): Instant | undefined {
   if (!ISO_UTC.test(text)) return undefined;
-  const at = Date.parse(text);
-  const day = text.slice(0, 10);
-  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(day) ? undefined : at;
+  // NaN, or another day where the one that was written does not exist (or its hour, 24:00).
+  const date = new Date(text);
+  return date.getUTCDate() === Number(text.slice(8, 10)) ? date.getTime() : undefined;
 }
 
 /** How instants travel: text on the wire and in files, never numbers. */
