@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { StillLines } from '../../ui/still-lines.tsx';
 import '../../ui/inputs/inputs.css';
 import './audit.css';
 import { ChainBadge } from './chain-badge.tsx';
@@ -183,15 +184,7 @@ function Nothing({
 }: {
   readonly pages: TrailPages | null;
 } & Pick<TrailPanelProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
-  if (pages === null) {
-    return (
-      <div className="still-lines" role="status" aria-busy="true" aria-label={t('list.loading')}>
-        {[0, 1, 2, 3, 4, 5].map((bar) => (
-          <i key={bar} />
-        ))}
-      </div>
-    );
-  }
+  if (pages === null) return <StillLines label={t('list.loading')} lines={6} />;
   return (
     <div className="nothing">
       <p>{t(emptyWords(isFiltered, pages.searchedTo !== null))}</p>

@@ -7,6 +7,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import type { AnswerSpeech } from '../integrations/detail/explanation-words.ts';
+import { StillLines } from '../../ui/still-lines.tsx';
 import './connectors.css';
 import { FoundTable } from './found-table.tsx';
 import { LookedPlaces } from './looked-places.tsx';
@@ -148,13 +149,7 @@ function chosenOf(rows: readonly FoundRow[], chosen: ReadonlySet<string>): reado
 
 function Asking(): ReactElement {
   const { t } = useTranslation('connectors');
-  return (
-    <div className="still-lines" role="status" aria-busy="true" aria-label={t('find.asking')}>
-      {[0, 1, 2, 3].map((bar) => (
-        <i key={bar} />
-      ))}
-    </div>
-  );
+  return <StillLines label={t('find.asking')} lines={4} />;
 }
 
 function Nothing(): ReactElement {

@@ -4,6 +4,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
 import { IntegrationList } from './integration-list.tsx';
 import { ListBar } from './list-bar.tsx';
 import {
@@ -41,11 +42,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
       {definitions === null ? (
-        <div className="still-lines" role="status" aria-busy="true" aria-label={t('list.loading')}>
-          {[0, 1, 2, 3, 4].map((bar) => (
-            <i key={bar} />
-          ))}
-        </div>
+        <StillLines label={t('list.loading')} />
       ) : shown.length === 0 ? (
         <NothingFound text={text} show={show} speech={speech} />
       ) : (

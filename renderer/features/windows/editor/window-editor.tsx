@@ -6,6 +6,7 @@ import { useSave } from '../../../forms/use-save.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, type Route } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { StillLines } from '../../../ui/still-lines.tsx';
 import { fieldProblems } from '../form/agent-problems.ts';
 import type { FieldProblem } from '../form/field-problem.ts';
 import { checkForm } from '../form/form-checks.ts';
@@ -37,7 +38,13 @@ export function WindowEditor({ route }: { route: Route }): ReactElement {
       </section>
     );
   }
-  if (draft === null) return <section className="ed" aria-busy="true" />;
+  if (draft === null) {
+    return (
+      <section className="panel">
+        <StillLines label={t('list.loading')} />
+      </section>
+    );
+  }
   return <OpenEditor draft={draft} />;
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
 import { EmptyWindows } from './empty-windows.tsx';
 import { halfYearFrom, type HalfYear } from './half-year.ts';
 import { ListBar } from './list-bar.tsx';
@@ -19,6 +20,7 @@ const HOUR_MS = 3_600_000;
 
 /** What is planned: one row a definition, the next to open first. */
 export function WindowList(): ReactElement {
+  const { t } = useTranslation('windows');
   const definitions = useAgentStore((state) => state.definitions);
   const statuses = useAgentStore((state) => state.snapshot?.windows);
   const [filter, setFilter] = useState<ListFilter>('coming');
@@ -29,7 +31,13 @@ export function WindowList(): ReactElement {
     [definitions, statuses],
   );
   const shown = useMemo(() => foundRows(rows, filter, search), [rows, filter, search]);
-  if (definitions === null) return <section aria-busy="true" />;
+  if (definitions === null) {
+    return (
+      <section className="panel wl">
+        <StillLines label={t('list.loading')} />
+      </section>
+    );
+  }
   if (definitions.windows.length === 0) return <EmptyWindows />;
   return (
     <>

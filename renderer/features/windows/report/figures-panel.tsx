@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { MonthFigures } from '../../../../shared/report/window-figures.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
 
 type Figures = CallResult<'report.figures'>;
 
@@ -14,7 +15,9 @@ export function FiguresPanel({ figures }: { readonly figures: Figures | null }):
       <header>
         <h2>{t('figures.title')}</h2>
       </header>
-      {figures === null ? null : figures.total.occurrences === 0 ? (
+      {figures === null ? (
+        <StillLines label={t('summary.loading')} lines={3} />
+      ) : figures.total.occurrences === 0 ? (
         <p className="pad mut">{t('figures.none')}</p>
       ) : (
         <div className="pad col gap3">

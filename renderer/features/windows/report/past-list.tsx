@@ -4,6 +4,7 @@ import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
 import { pastAddress, type ShownOccurrence } from './past-route.ts';
 
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
@@ -23,6 +24,7 @@ export function PastList({ past, shown }: PastListProps): ReactElement {
       <header>
         <h2>{t('past.title')}</h2>
       </header>
+      {past === null ? <StillLines label={t('summary.loading')} lines={3} /> : null}
       {past?.length === 0 ? <p className="pad mut">{t('past.none')}</p> : null}
       {past === null || past.length === 0 ? null : (
         <table className="past-list">

@@ -38,6 +38,7 @@ export const windowsScenes: readonly Scene[] = [
   { ...summary, state: 'summary-open', world: 'open' },
   { screen: 'windows-past', state: 'lost', world: 'calm', hash: past, link: 'lost' },
   { screen: 'windows', state: 'loading', world: 'calm', hash, link: 'silent' },
+  { screen: 'windows-past', state: 'loading', world: 'calm', hash: past, link: 'silent' },
   { screen: 'windows', state: 'empty', world: 'empty', hash },
   { screen: 'windows', state: 'one', world: 'one', hash },
   { screen: 'windows', state: 'normal', world: 'open', hash },
