@@ -1,6 +1,6 @@
 /**
  * Runs while the other scripts are still on their way: a browser's page has its socket open and its
- * first questions asked by the time that somebody can take the answers. In the shell it does nothing.
+ * first questions asked by the time that somebody can take the answers; the shell has its own way.
  */
 
 /** What the first picture needs; each takes no parameters. */

@@ -1,6 +1,5 @@
 import { Suspense, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { renewFailedParts } from './fetched-part.tsx';
 import { Guard } from './guard.tsx';
 import { showToast } from './toasts.tsx';
 
@@ -17,7 +16,6 @@ export function DialogGuard({ onFailure, children }: DialogGuardProps): ReactEle
     <Guard
       fallback={() => null}
       onFailure={() => {
-        renewFailedParts();
         showToast({ look: 'trouble', text: t('dialogFailed') });
         onFailure();
       }}

@@ -1,7 +1,8 @@
 import { Component, type ReactNode } from 'react';
+import { renewFailedParts } from './fetched-part.tsx';
 
 interface GuardProps {
-  readonly fallback: (failure: Error) => ReactNode;
+  readonly fallback: (failure: Error, retry: () => void) => ReactNode;
   readonly onFailure?: () => void;
   readonly children: ReactNode;
 }
@@ -10,7 +11,10 @@ interface GuardState {
   readonly failure: Error | null;
 }
 
-/** Shows the fallback in place of what threw; the frame around it stays. */
+/**
+ * Shows the fallback in place of what threw; the frame around it stays. A retry fetches anew what
+ * could not be fetched.
+ */
 export class Guard extends Component<GuardProps, GuardState> {
   override state: GuardState = { failure: null };
 
@@ -18,12 +22,15 @@ export class Guard extends Component<GuardProps, GuardState> {
     return { failure: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
 
+  readonly #retry = (): void => this.setState({ failure: null });
+
   override componentDidCatch(): void {
+    renewFailedParts();
     this.props.onFailure?.();
   }
 
   override render(): ReactNode {
     const { failure } = this.state;
-    return failure === null ? this.props.children : this.props.fallback(failure);
+    return failure === null ? this.props.children : this.props.fallback(failure, this.#retry);
   }
 }

@@ -1,22 +1,13 @@
-import { Suspense, useState, type ComponentType, type ReactElement } from 'react';
+import { Suspense, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import { renewFailedParts } from './fetched-part.tsx';
 import { Guard } from './guard.tsx';
 import { StillFrame } from './still-frame.tsx';
 
 /** A screen that cannot be fetched or shown says so, and can be tried again. */
 export function ScreenGuard({ Screen }: { readonly Screen: ComponentType }): ReactElement {
-  const [attempt, setAttempt] = useState(0);
-  const retry = (): void => {
-    renewFailedParts();
-    setAttempt(attempt + 1);
-  };
   return (
-    <Guard
-      key={attempt}
-      fallback={(failure) => <ScreenFailure failure={failure} onRetry={retry} />}
-    >
+    <Guard fallback={(failure, retry) => <ScreenFailure failure={failure} onRetry={retry} />}>
       <Suspense fallback={<StillFrame />}>
         <Screen />
       </Suspense>

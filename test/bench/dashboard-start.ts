@@ -24,7 +24,7 @@ interface Starts {
 async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
   const times: Starts = { cold: [], warm: [], bare: [] };
   const url = `${world.origin}/`;
-  const cookies = await world.cookies();
+  const { cookies } = world;
   const known = await UnwatchedBrowser.launch(cookies);
   // A browser keeps compiled scripts from the second or third visit on.
   for (let visit = 0; visit < 3; visit += 1) await known.timesOf(url);

@@ -62,7 +62,7 @@ export interface DashboardWorld {
   /** A browser that was let in before, and whose cache is empty. */
   newContext(): Promise<BrowserContext>;
   /** Of a browser that was let in, for another one. */
-  cookies(): Promise<readonly Cookie[]>;
+  readonly cookies: readonly Cookie[];
   /** A page of a context of its own, and so of a process of its own. */
   open(path: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   dispose(): Promise<void>;
@@ -94,7 +94,7 @@ export async function dashboardWorld(
     browser,
     origin,
     newContext,
-    cookies: () => Promise.resolve(storageState.cookies),
+    cookies: storageState.cookies,
     open: async (path, prepare) => {
       const page = await (await newContext()).newPage();
       await prepare?.(page);

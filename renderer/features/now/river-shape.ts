@@ -33,7 +33,7 @@ export function stretchesInSight(
   scale: RiverScale,
 ): readonly StillStretch[] {
   const seen: StillStretch[] = [];
-  const dots = new Map<StillStretch['kind'], { readonly index: number; readonly to: Instant }>();
+  const dots = new Map<StillStretch['kind'], number>();
   for (const stretch of stretches) {
     const { kind, from, to, share } = stretch;
     if (from >= scale.to || (to ?? scale.to) <= scale.from) continue;
@@ -41,15 +41,13 @@ export function stretchesInSight(
       seen.push(stretch);
       continue;
     }
-    const before = dots.get(kind);
-    const last = before === undefined ? undefined : seen[before.index];
-    const touches = before !== undefined && riverX(scale, from) - riverX(scale, before.to) < DOT_PX;
-    if (before !== undefined && last !== undefined && touches) {
-      const end = Math.max(before.to, to);
-      seen[before.index] = { ...last, to: end, share: Math.max(last.share, share) };
-      dots.set(kind, { index: before.index, to: end });
+    const index = dots.get(kind) ?? -1;
+    const last = seen[index];
+    const end = last?.to ?? null;
+    if (last !== undefined && end !== null && riverX(scale, from) - riverX(scale, end) < DOT_PX) {
+      seen[index] = { ...last, to: Math.max(end, to), share: Math.max(last.share, share) };
     } else {
-      dots.set(kind, { index: seen.length, to });
+      dots.set(kind, seen.length);
       seen.push(stretch);
     }
   }

@@ -14,11 +14,13 @@ let latest: { readonly of: Known; readonly verdict: Verdict } | undefined;
 /** Made once for all who ask: it looks at every integration. */
 function latestVerdict(known: Known): Verdict {
   const { link, snapshot, definitions } = known;
-  const isSame =
+  if (
     latest?.of.link === link &&
     latest.of.snapshot === snapshot &&
-    latest.of.definitions === definitions;
-  if (isSame && latest !== undefined) return latest.verdict;
+    latest.of.definitions === definitions
+  ) {
+    return latest.verdict;
+  }
   const now = parseInstant(snapshot?.now ?? '') ?? 0;
   const verdict = verdictOf({ link, snapshot, definitions, now });
   latest = { of: { link, snapshot, definitions }, verdict };

@@ -43,11 +43,9 @@ export function GroupRow({ group, isOpen, most, speech }: GroupRowProps): ReactE
             {t('list.failed', { count: group.failed })}
           </span>
         )}
-        {STATE_ORDER.flatMap((state) => {
-          const count = group.counts.get(state);
-          return count === undefined ? (
-            []
-          ) : (
+        {STATE_ORDER.filter((state) => group.counts.has(state)).map((state) => {
+          const count = group.counts.get(state) ?? 0;
+          return (
             <span key={state} className={`row gap1 c-${STATE_LOOK[state]}`}>
               <StateIcon state={state} size={14} />
               {t('list.counted', { count, state: common(`state.${state}`, { count }) })}

@@ -44,8 +44,10 @@ export function PastScreen(): ReactElement {
             {failureText(failed.failure)}
           </p>
         ) : null}
-        <FiguresPanel figures={figures?.ok === true ? figures.value : null} />
-        <PastList past={past?.ok === true ? past.value.occurrences : null} shown={shown} />
+        {figures?.ok === false ? null : <FiguresPanel figures={figures?.value ?? null} />}
+        {past?.ok === false ? null : (
+          <PastList past={past?.value.occurrences ?? null} shown={shown} />
+        )}
       </div>
       {shown === null ? null : (
         <SummaryPanel key={`${shown.windowId}@${shown.opensAt}`} shown={shown} />
