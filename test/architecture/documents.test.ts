@@ -13,8 +13,7 @@ import { anchorsOf, codeSpansOf, fencesOf, linksOf } from '../support/markdown.t
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-const pages = ['agent', 'docs']
-  .flatMap((room) => readdirSync(join(root, room), { recursive: true, withFileTypes: true }))
+const pages = readdirSync(join(root, 'agent'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
   .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 const documents = ['README.md', 'CHANGELOG.md', ...pages].map(
