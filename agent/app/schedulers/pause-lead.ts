@@ -24,10 +24,21 @@ export interface PauseCircumstances {
  * integration states is kept too: a run that would still be going at the opening is not started.
  */
 export function pauseLeadMs(circumstances: PauseCircumstances): number {
-  const { settleMs, callMs, inLine, atOnce, drain = 'auto' } = circumstances;
+  const { settleMs, callMs, inLine, atOnce, drain } = circumstances;
   const rounds = Math.ceil(Math.max(1, inLine) / atOnce);
   // Twice what it took of late: the others who are paused make it slower.
   const calls = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, 2 * CALLS * callMs * rounds));
-  const stated = drain === 'auto' || drain === 'off' ? 0 : lengthMs(drain);
-  return Math.max(settleMs + calls, stated);
+  return Math.max(settleMs + calls, statedMs(drain));
+}
+
+/** The longest that `pauseLeadMs` can give for this scheduler. */
+export function longestLeadMs({
+  settleMs,
+  drain,
+}: Pick<PauseCircumstances, 'settleMs' | 'drain'>): number {
+  return Math.max(settleMs + LONGEST_MS, statedMs(drain));
+}
+
+function statedMs(drain: Integration['drain'] = 'auto'): number {
+  return drain === 'auto' || drain === 'off' ? 0 : lengthMs(drain);
 }

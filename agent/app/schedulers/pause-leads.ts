@@ -2,8 +2,8 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { HoldBoard } from '../../core/hold-board.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
-import { pauseLeadMs } from './pause-lead.ts';
-import { LOOK_AHEAD_MS } from './scheduler-need.ts';
+import { longestLeadMs, pauseLeadMs } from './pause-lead.ts';
+import { LOOK_AHEAD_MS, type PauseLead } from './scheduler-need.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
 interface LeadPorts {
@@ -32,15 +32,14 @@ export class PauseLeads {
     this.#inLine = [...integrationIds].filter(isInLine).length;
   }
 
-  /** In ms; `settleMs` is what its connector declares. */
-  leadMs(integrationId: string, settleMs: number): number {
+  /** `settleMs` is what its connector declares. */
+  leadOf(integrationId: string, settleMs: number): PauseLead {
     const { watch, connected, atOnce } = this.#ports;
-    return pauseLeadMs({
-      settleMs,
-      callMs: watch.callMs(integrationId),
-      inLine: this.#inLine,
-      atOnce,
-      drain: connected.drainOf(integrationId),
-    });
+    const drain = connected.drainOf(integrationId);
+    const callMs = watch.callMs(integrationId);
+    return {
+      currentMs: pauseLeadMs({ settleMs, callMs, inLine: this.#inLine, atOnce, drain }),
+      longestMs: longestLeadMs({ settleMs, drain }),
+    };
   }
 }

@@ -130,13 +130,13 @@ export class SchedulerKeeper {
     const connector = this.#ports.connectorOf(entry.kind);
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
-    const leadMs = this.#leads.leadMs(id, connector.capabilities(entry).settleMs);
+    const lead = this.#leads.leadOf(id, connector.capabilities(entry).settleMs);
     const { readAt = -Infinity } = this.#watch.said(id);
     // Another definition of the same integration is another entry: the old one is let go first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
     const need = isOther
       ? { doing: 'resume' as const }
-      : needOf({ integrationId: id, record, leadMs, readAt, board, now });
+      : needOf({ integrationId: id, record, lead, readAt, board, now });
     return this.#do(id, need, entry, connector, now);
   }
 
@@ -198,10 +198,14 @@ export class SchedulerKeeper {
     this.#tasks.add(id, task, (result) => {
       if (this.#isHalted) return;
       const now = this.#ports.clock.now();
+      const board = this.#ports.board(now);
       if (result.ok) this.#troubles.over(id);
-      else this.#troubles.add(id, kind, doing, result.failure, now);
+      else {
+        const isHeld = doing === 'pause' || board.isHeld(id, now);
+        this.#troubles.add(id, kind, { doing, failure: result.failure, isHeld }, now);
+      }
       this.#tell(id);
-      this.#wakeAt(this.#consider(id, this.#ports.board(now), now), now);
+      this.#wakeAt(this.#consider(id, board, now), now);
     });
     return Infinity;
   }
@@ -222,7 +226,8 @@ export class SchedulerKeeper {
     const trouble = this.#watch.trouble(id);
     if (trouble !== undefined && trouble.nextTryAt > now) return trouble.nextTryAt;
     const message = `This agent has no connector for ${kind}.`;
-    this.#troubles.add(id, kind, 'connect', { code: 'not-supported', message }, now);
+    const failure = { code: 'not-supported' as const, message };
+    this.#troubles.add(id, kind, { doing: 'connect', failure, isHeld: false }, now);
     return this.#watch.trouble(id)?.nextTryAt ?? Infinity;
   }
 

@@ -10,15 +10,26 @@ const FLOWING_LOOK_MS = 60_000;
 /** Openings so near are waited for by a delay of their own. */
 export const LOOK_AHEAD_MS = 60_000;
 
-export interface SchedulerMoment {
+/** How long before an opening a pause begins, in ms. */
+export interface PauseLead {
+  /** As calls take now, and with who is in line now. */
+  readonly currentMs: number;
+  /** However long calls take and whoever is in line. */
+  readonly longestMs: number;
+}
+
+/** What a scheduler's pause is for, at one instant. */
+export interface HoldMoment {
   readonly integrationId: string;
   readonly record: SchedulerPause | undefined;
-  /** So long before an opening its pause begins, in ms. */
-  readonly leadMs: number;
-  /** When it was read last; `-Infinity` where never. */
-  readonly readAt: Instant;
+  readonly lead: PauseLead;
   readonly board: HoldBoard;
   readonly now: Instant;
+}
+
+export interface SchedulerMoment extends HoldMoment {
+  /** When it was read last; `-Infinity` where never. */
+  readonly readAt: Instant;
 }
 
 /** The one thing that must be done about a scheduler now, or until when nothing must. */
@@ -30,15 +41,27 @@ export type SchedulerNeed =
 
 /** By the level (L1): paused while a hold is in force or so near that the pause must begin. */
 export function needOf(moment: SchedulerMoment): SchedulerNeed {
-  const { integrationId, record, leadMs, readAt, board, now } = moment;
-  const hold = board.holdsBetween(integrationId, now, now + leadMs)[0];
+  const { integrationId, record, lead, readAt, board, now } = moment;
+  const hold = holdToPauseFor(moment);
   if (hold === undefined && record !== undefined) return { doing: 'resume' };
   if (hold !== undefined && record?.stage === 'resuming') return { doing: 'resume' };
   if (hold !== undefined && record?.stage !== 'paused') return { doing: 'pause', hold };
   const lookAt = readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS);
   if (lookAt <= now) return { doing: 'read' };
   if (record !== undefined) return { doing: 'nothing', until: lookAt };
-  const [coming] = board.holdsBetween(integrationId, now, now + leadMs + LOOK_AHEAD_MS);
-  const opening = coming === undefined ? Infinity : coming.since - leadMs;
+  const [coming] = board.holdsBetween(integrationId, now, now + lead.currentMs + LOOK_AHEAD_MS);
+  const opening = coming === undefined ? Infinity : coming.since - lead.currentMs;
   return { doing: 'nothing', until: Math.min(lookAt, opening) };
+}
+
+/**
+ * The hold that is in force or near. What was paused for an opening stays paused for it, although its
+ * lead may be shorter by now: leads shrink as calls get faster and as others in line are done.
+ */
+export function holdToPauseFor(moment: HoldMoment): HoldInForce | undefined {
+  const { integrationId, record, lead, board, now } = moment;
+  const [near] = board.holdsBetween(integrationId, now, now + lead.currentMs);
+  if (near !== undefined || record === undefined) return near;
+  const coming = board.holdsBetween(integrationId, now, now + lead.longestMs);
+  return coming.find(({ id }) => id === record.holdId);
 }

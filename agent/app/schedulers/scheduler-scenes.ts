@@ -6,6 +6,7 @@ import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
 import type { PauseLeads } from './pause-leads.ts';
+import { holdToPauseFor } from './scheduler-need.ts';
 import { schedulerStatus, type SchedulerScene } from './scheduler-view.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
@@ -37,7 +38,8 @@ export class SchedulerScenes {
     const found = connectorOf(entry.kind);
     const connector = found === 'loading' ? undefined : found;
     const capabilities = connector?.capabilities(entry);
-    const lead = capabilities === undefined ? 0 : leads.leadMs(id, capabilities.settleMs);
+    const lead = leads.leadOf(id, capabilities?.settleMs ?? 0);
+    const moment = { integrationId: id, record, lead, board, now };
     const receipt = record?.receipt ?? null;
     return {
       kind: scheduler.kind,
@@ -46,7 +48,7 @@ export class SchedulerScenes {
       ...watch.said(id),
       failure: watch.trouble(id)?.failure,
       isHeld: board.isHeld(id, now),
-      isNear: board.holdsBetween(id, now, now + lead).length > 0,
+      isNear: holdToPauseFor(moment) !== undefined,
       undo: receipt?.priorEnabled === true ? (connector?.undo(entry, receipt) ?? []) : [],
     };
   }

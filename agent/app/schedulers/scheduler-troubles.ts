@@ -1,12 +1,11 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
-import type { Failure } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/change-draft.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ProblemBoard } from '../problem-board.ts';
 import { failedFact } from './scheduler-facts.ts';
-import type { SchedulerWatch } from './scheduler-watch.ts';
+import type { FailedTry, SchedulerWatch } from './scheduler-watch.ts';
 
 interface TroublePorts {
   readonly ledger: Ledger;
@@ -23,11 +22,12 @@ export class SchedulerTroubles {
     this.#ports = ports;
   }
 
-  /** `kind`: of the scheduler; `doing`: what was tried, like `pause`. */
-  add(id: string, kind: string, doing: string, failure: Failure, now: Instant): void {
+  /** `kind`: of the scheduler. */
+  add(id: string, kind: string, tried: FailedTry, now: Instant): void {
     const { ledger, log, problems, watch } = this.#ports;
+    const { doing, failure } = tried;
     log.warn('scheduler.failed', { integration: id, doing, ...failure });
-    if (!watch.failed(id, doing, failure, now)) return;
+    if (!watch.failed(id, tried, now)) return;
     const draft = new ChangeDraft();
     draft.note(failedFact(id, kind, doing, failure, now));
     ledger.record(draft, now);

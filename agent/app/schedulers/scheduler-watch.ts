@@ -4,6 +4,8 @@ import type { SchedulerReading } from '../../ports/connector.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
+/** Whatever is held must not run: it is paused soon after its server answers again. */
+const HELD_RETRY_MS = 2_000;
 const FADING = 0.9;
 const SLOWEST_MS = 20_000;
 
@@ -15,6 +17,15 @@ export interface SchedulerTrouble {
   readonly since: Instant;
   readonly attempts: number;
   readonly nextTryAt: Instant;
+}
+
+/** One call that failed. */
+export interface FailedTry {
+  /** What was tried: `read`, `pause`, `resume`, `connect`. */
+  readonly doing: string;
+  readonly failure: Failure;
+  /** A hold is in force, or near. */
+  readonly isHeld: boolean;
 }
 
 /** The latest word of each scheduler, and what fails; in memory, because it is read anew. */
@@ -50,10 +61,12 @@ export class SchedulerWatch {
   }
 
   /** `true` when the message is new: worth an entry in the trail and not only in the log. */
-  failed(integrationId: string, doing: string, failure: Failure, now: Instant): boolean {
+  failed(integrationId: string, { doing, failure, isHeld }: FailedTry, now: Instant): boolean {
     const known = this.#troubles.get(integrationId);
-    const attempts = (known?.attempts ?? 0) + 1;
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
+    // Something else that is needed is not put off by what failed before.
+    const attempts = known?.doing === doing ? known.attempts + 1 : 1;
+    const longest = isHeld ? HELD_RETRY_MS : LONGEST_RETRY_MS;
+    const wait = Math.min(longest, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
     this.#troubles.set(integrationId, {
       failure,
       doing,

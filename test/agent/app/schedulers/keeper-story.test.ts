@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../../shared/domain/document.ts';
+import { fakeScheduler } from '../../../support/fake-schedulers.ts';
 import { CLOSING, night, OPENING, SchedulerStory } from '../../../support/scheduler-story.ts';
 
 let story: SchedulerStory;
@@ -92,6 +94,52 @@ describe('a scheduler beyond the agent and one window', () => {
   });
 });
 
+describe('many schedulers and one opening', () => {
+  const names = Array.from({ length: 51 }, (_, n) => `tab-${n}`);
+
+  async function applyAll(windows: readonly object[]): Promise<void> {
+    for (const name of names) story.fake.add(name);
+    const integrations = names.map((id) => ({ id, scheduler: fakeScheduler(id) }));
+    await story.world.apply(documentSchema.parse({ integrations, windows }));
+  }
+
+  const changesOf = (name: string) =>
+    story.fake.changes.filter(({ entry }) => entry === name).map(({ enabled }) => enabled);
+
+  it.each([300, 1_500])('pauses each once and resumes it once, calls of %i ms', async (callMs) => {
+    story.fake.callMs = callMs;
+    const later = Date.parse('2026-12-06T01:03:00Z');
+    await applyAll([{ ...night, start: '2026-12-06T01:03:00' }]);
+    await story.passTo(later);
+    const late = names.filter((name) => story.fake.entries.get(name)?.enabled === true);
+    expect(late).toEqual([]);
+    await story.passTo(later + 180_000);
+    for (const name of names) expect(changesOf(name), name).toEqual([false, true]);
+  });
+
+  it('keeps what is paused for an opening paused over a restart before it', async () => {
+    story.fake.callMs = 1_500;
+    const later = Date.parse('2026-12-06T01:03:00Z');
+    await applyAll([{ ...night, start: '2026-12-06T01:03:00' }]);
+    await story.passTo(later - 20_000);
+    expect(story.fake.changes.length).toBeGreaterThan(0);
+    story.world.kill();
+    story.fake.callMs = 1;
+    story.world.start();
+    await story.passTo(later + 180_000);
+    for (const name of names) expect(changesOf(name), name).toEqual([false, true]);
+  });
+
+  it('resumes at once what was paused for an opening that was put off', async () => {
+    await story.apply({ drain: '20s' });
+    await story.passTo(OPENING - 15_000);
+    expect(changesOf('orders')).toEqual([false]);
+    await story.apply({ drain: '20s' }, [{ ...night, start: '2026-12-06T02:00:00' }]);
+    await story.passTo(OPENING - 5_000);
+    expect(changesOf('orders')).toEqual([false, true]);
+  });
+});
+
 describe('a scheduler that does not do as it is told', () => {
   it('is unknown, never paused, where it accepts the pause and goes on', async () => {
     story.fake.isLying = true;
@@ -109,17 +157,36 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.trail('scheduler.failed')).toHaveLength(1);
   });
 
-  it('is asked again with growing pauses while it cannot be reached', async () => {
+  it('is asked again with growing pauses while it cannot be reached and nothing is held', async () => {
+    story.fake.fault = () => 'scheduler-unreachable';
+    await story.apply({}, []);
+    await story.world.time.pass(40_000);
+    expect(story.fake.calls.length).toBeGreaterThan(3);
+    expect(story.fake.calls.length).toBeLessThan(8);
+    expect(story.status.state).toBe('unknown');
+  });
+
+  it('is asked every two seconds inside a window, and paused as soon as it answers', async () => {
     await story.apply();
     await story.world.time.pass(1_000);
     story.fake.fault = () => 'scheduler-unreachable';
     await story.passTo(OPENING + 100);
     const before = story.fake.calls.length;
     await story.world.time.pass(40_000);
-    const tries = story.fake.calls.length - before;
-    expect(tries).toBeGreaterThan(3);
-    expect(tries).toBeLessThan(8);
+    expect(story.fake.calls.length - before).toBeGreaterThanOrEqual(18);
+    expect(story.fake.calls.length - before).toBeLessThanOrEqual(22);
     expect(story.status.state).toBe('unknown');
+    expect(story.trail('scheduler.failed')).toHaveLength(1);
+    story.fake.fault = () => undefined;
+    await story.world.time.pass(2_100);
+    expect(story.status.state).toBe('paused');
+  });
+
+  it('is resumed after a closing at which it could not be reached', async () => {
+    await story.apply();
+    await story.passTo(OPENING + 100);
+    story.fake.fault = () => 'scheduler-unreachable';
+    await story.passTo(CLOSING + 30_000);
     story.fake.fault = () => undefined;
     await story.passTo(CLOSING + 60_000);
     expect(story.status.state).toBe('flowing');
