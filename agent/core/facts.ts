@@ -1,4 +1,10 @@
-import type { Actor, AuditFact, AuditKind } from '../../shared/domain/audit-entry.ts';
+import type {
+  AuditFact,
+  AuditKind,
+  FactDetail,
+  FactOf,
+} from '../../shared/domain/facts/audit-fact.ts';
+import type { Actor } from '../../shared/domain/facts/fact-frame.ts';
 import type { HoldInForce, HoldText } from '../../shared/domain/hold.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
@@ -6,23 +12,27 @@ import type { Occurrence } from '../../shared/domain/occurrence.ts';
 export const SCHEDULE: Actor = { kind: 'schedule' };
 export const AGENT: Actor = { kind: 'agent' };
 
-interface FactParts {
-  readonly at: Instant;
-  readonly kind: AuditKind;
-  readonly actor: Actor;
-  readonly reason?: string | undefined;
-  readonly integrationId?: string | undefined;
-  readonly windowId?: string | undefined;
-  readonly occurrence?: Occurrence | undefined;
-  readonly runId?: string | undefined;
-  readonly dueAt?: Instant | undefined;
-  readonly detail?: AuditFact['detail'];
-}
+/** A fact as it is decided: instants are numbers. */
+type Decided<Fact> = {
+  [P in keyof Fact]: P extends 'at' | 'dueAt'
+    ? Instant | Extract<Fact[P], undefined>
+    : P extends 'occurrence'
+      ? Occurrence | Extract<Fact[P], undefined>
+      : Fact[P];
+};
+
+type WithoutDetail<K extends AuditKind> =
+  FactDetail<K> extends Record<string, never>
+    ? Omit<Decided<FactOf<K>>, 'detail'> & { readonly detail?: FactDetail<K> }
+    : Decided<FactOf<K>>;
+
+/** What a fact of each kind must be made of; a wrong detail does not compile. */
+export type FactParts<K extends AuditKind = AuditKind> = { [Kind in K]: WithoutDetail<Kind> }[K];
 
 /** The one place where a fact becomes the text that is hashed: absent parts are left out. */
 export function fact(parts: FactParts): AuditFact {
   const { at, kind, actor, reason, integrationId, windowId, occurrence, runId, dueAt } = parts;
-  return {
+  const fields = {
     at: formatInstant(at),
     kind,
     actor,
@@ -34,6 +44,8 @@ export function fact(parts: FactParts): AuditFact {
     ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }),
     detail: parts.detail ?? {},
   };
+  // The parts were of one kind; TypeScript does not follow that through their taking apart.
+  return fields as AuditFact;
 }
 
 export function occurrenceText({ opensAt, closesAt }: Occurrence): {
@@ -56,10 +68,6 @@ export function holdText(hold: HoldInForce): HoldText {
   };
 }
 
-/** For `detail`, which holds plain JSON. */
-export function holdsDetail(holds: readonly HoldInForce[]): Record<string, string | null>[] {
-  return holds.map((hold) => {
-    const { windowId, ...rest } = holdText(hold);
-    return windowId === undefined ? rest : { ...rest, windowId };
-  });
+export function holdsDetail(holds: readonly HoldInForce[]): HoldText[] {
+  return holds.map(holdText);
 }

@@ -1,3 +1,4 @@
+import type { FactDetail } from '../../shared/domain/facts/audit-fact.ts';
 import { parseInFlight } from '../../shared/domain/in-flight.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, Opening, RunRecord } from './agent-state.ts';
@@ -14,7 +15,7 @@ export function stillRunningDetail(
   opening: Opening,
   state: AgentState,
   plan: Plan,
-): { stillRunning?: Record<string, string>[]; stillRunningInAll?: number } {
+): Pick<FactDetail<'window.opened'>, 'stillRunning' | 'stillRunningInAll'> {
   const runs = runsInto(opening, state, plan);
   if (runs.length === 0) return {};
   const stillRunning = runs.slice(0, MOST_LISTED).map(({ integrationId, runId, startedAt }) => ({

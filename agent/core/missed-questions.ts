@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { Actor } from '../../shared/domain/facts/fact-frame.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { reopeningSchema } from '../../shared/domain/maintenance-window.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
@@ -67,7 +67,14 @@ function ask(
   const decidesAt = now + lengthMs(policy?.askFor ?? ASK_FOR);
   const question = { integrationId, windowId, holdId, askedAt: now, decidesAt };
   draft.questions.set(integrationId, question);
-  note('missed.asked', question, now, { actor: SCHEDULE }, draft, { runs: owed.length });
+  draft.note(
+    fact({
+      ...commonOf(question, now),
+      kind: 'missed.asked',
+      actor: SCHEDULE,
+      detail: { holdId, runs: owed.length },
+    }),
+  );
 }
 
 /** The hold that has just ended for it, as far as this decision tells. */
@@ -106,25 +113,16 @@ export function answerQuestion(
   draft.questions.set(integrationId, choice === 'skip' ? null : { ...question, choice });
   if (choice === 'skip') draft.owed.set(integrationId, null);
   if (choice === 'once') draft.owed.set(integrationId, owed.slice(-1));
-  note('missed.decided', question, now, by, draft, { choice, runs: owed.length });
-}
-
-function note(
-  kind: 'missed.asked' | 'missed.decided',
-  { integrationId, windowId, holdId }: MissedQuestion,
-  now: Instant,
-  by: { readonly actor: Actor; readonly reason?: string },
-  draft: ChangeDraft,
-  detail: { readonly runs: number; readonly choice?: string },
-): void {
   draft.note(
     fact({
-      at: now,
-      kind,
+      ...commonOf(question, now),
+      kind: 'missed.decided',
       ...by,
-      integrationId,
-      windowId: windowId ?? undefined,
-      detail: { holdId, ...detail },
+      detail: { holdId: question.holdId, choice, runs: owed.length },
     }),
   );
+}
+
+function commonOf({ integrationId, windowId }: MissedQuestion, at: Instant) {
+  return { at, integrationId, windowId: windowId ?? undefined };
 }

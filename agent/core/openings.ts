@@ -65,11 +65,12 @@ function close(opening: Opening, state: AgentState, now: Instant, draft: ChangeD
   draft.openings.set(opening.holdId, null);
   draft.reopenings.set(opening.holdId, reopening);
   noteReopening(
-    'reopening.started',
     reopening,
     { now, draft },
     {
+      kind: 'reopening.started',
       detail: {
+        holdId: opening.holdId,
         ...how,
         integrations: reopening.waiting.length,
         systems: Object.keys(reopening.systems),

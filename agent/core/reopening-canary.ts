@@ -55,9 +55,11 @@ export function judgeCanary(reopening: Reopening, one: ReopeningCase): Reopening
   if (!isGone && (run !== undefined || one.now - canary.releasedAt < CANARY_WAIT_MS)) {
     return reopening;
   }
-  noteReopening('reopening.decided', reopening, one, {
+  noteReopening(reopening, one, {
+    kind: 'reopening.decided',
     integrationId: canary.integrationId,
     detail: {
+      holdId: reopening.holdId,
       choice: 'release',
       why: isGone
         ? 'the first one to be let go was removed'
@@ -89,10 +91,12 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
   const others = Object.entries(reopening.settling).filter(([other]) => other !== id);
   const waiting = [id, ...reopening.waiting.filter((other) => other !== id)];
   const canaryFailures = reopening.canaryFailures + 1;
-  noteReopening('reopening.stopped', reopening, one, {
+  noteReopening(reopening, one, {
+    kind: 'reopening.stopped',
     integrationId: id,
     runId,
     detail: {
+      holdId: reopening.holdId,
       why: 'the first run after the window failed',
       outcome: outcome ?? 'failed',
       canaryFailures,

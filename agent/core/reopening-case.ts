@@ -1,9 +1,9 @@
-import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { Actor } from '../../shared/domain/facts/fact-frame.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { reopeningSchema, type ReopeningPolicy } from '../../shared/domain/maintenance-window.ts';
 import type { AgentState, Reopening } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
-import { fact, SCHEDULE } from './facts.ts';
+import { fact, type FactParts, SCHEDULE } from './facts.ts';
 import type { Plan } from './plan.ts';
 
 /** What a step of a reopening is decided from, and what it writes into. */
@@ -40,30 +40,19 @@ type Kind =
   | 'hold.released'
   | 'window.closed';
 
-interface Told {
-  readonly actor?: Actor;
-  readonly reason?: string;
-  readonly integrationId?: string;
-  readonly runId?: string;
-  readonly detail?: Parameters<typeof fact>[0]['detail'];
-}
+/** What is said of a reopening beside which one it is. */
+type Told = {
+  [K in Kind]: Omit<FactParts<K>, 'at' | 'actor' | 'windowId' | 'occurrence'> & {
+    readonly actor?: Actor;
+  };
+}[Kind];
 
-/** A fact about a reopening: of its window and occurrence, with the id of its hold. */
+/** A fact about a reopening: of its window and occurrence. */
 export function noteReopening(
-  kind: Kind,
-  { holdId, windowId, opensAt, closesAt }: Reopening,
+  { windowId, opensAt, closesAt }: Reopening,
   { now, draft }: Pick<ReopeningCase, 'now' | 'draft'>,
-  { actor = SCHEDULE, detail = {}, ...rest }: Told = {},
+  told: Told,
 ): void {
-  draft.note(
-    fact({
-      at: now,
-      kind,
-      actor,
-      windowId,
-      occurrence: { opensAt, closesAt },
-      ...rest,
-      detail: { holdId, ...detail },
-    }),
-  );
+  const occurrence = { opensAt, closesAt };
+  draft.note(fact({ at: now, windowId, occurrence, actor: SCHEDULE, ...told }));
 }

@@ -69,13 +69,15 @@ function noteChange(
   now: Instant,
   draft: ChangeDraft,
 ): void {
+  const { holdId } = reopening;
+  const isReady = readyAt !== null;
   noteReopening(
-    'readiness.changed',
     reopening,
     { now, draft },
     {
+      kind: 'readiness.changed',
       actor: AGENT,
-      detail: { systemId, isReady: readyAt !== null, outcome: lastOutcome, passes, needed },
+      detail: { holdId, systemId, isReady, outcome: lastOutcome, passes, needed },
     },
   );
 }

@@ -65,17 +65,20 @@ function isSettling(id: string, { state, plan, now }: ReopeningCase): boolean {
 
 /** Nobody waits any more: the hold has ended and the window is closed. */
 export function close(reopening: Reopening, one: ReopeningCase): Reopening {
+  const { holdId } = reopening;
   const lateMs = Math.max(0, one.now - reopening.closesAt);
-  noteReopening('hold.released', reopening, one, { detail: { lateMs } });
-  noteReopening('window.closed', reopening, one, { detail: { lateMs } });
+  noteReopening(reopening, one, { kind: 'hold.released', detail: { holdId, lateMs } });
+  noteReopening(reopening, one, { kind: 'window.closed', detail: { holdId, lateMs } });
   return { ...reopening, stage: 'settling', flowingAt: one.now };
 }
 
 export function complete(reopening: Reopening, one: ReopeningCase): void {
-  const { closesAt, flowingAt, released, canaryFailures } = reopening;
-  one.draft.reopenings.set(reopening.holdId, null);
-  noteReopening('reopening.completed', reopening, one, {
+  const { holdId, closesAt, flowingAt, released, canaryFailures } = reopening;
+  one.draft.reopenings.set(holdId, null);
+  noteReopening(reopening, one, {
+    kind: 'reopening.completed',
     detail: {
+      holdId,
       heldMs: Math.max(0, (flowingAt ?? one.now) - closesAt),
       timeToFullFlowMs: Math.max(0, one.now - closesAt),
       releases: released,

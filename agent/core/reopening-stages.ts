@@ -94,12 +94,12 @@ function someNotReady(reopening: Reopening, one: ReopeningCase): boolean {
 
 /** It was tried for as long as the definitions say: what they say of this is done. */
 function overrun(reopening: Reopening, one: ReopeningCase): Reopening {
-  const { otherwise } = reopening;
+  const { holdId, otherwise } = reopening;
   const notReady = Object.entries(reopening.systems)
     .filter(([, { readyAt }]) => readyAt === null)
     .map(([systemId, { lastOutcome }]) => ({ systemId, lastOutcome }));
-  const detail = { why: 'the longest overrun has passed', otherwise, notReady };
-  noteReopening('reopening.stopped', reopening, one, { detail });
+  const detail = { holdId, why: 'the longest overrun has passed', otherwise, notReady };
+  noteReopening(reopening, one, { kind: 'reopening.stopped', detail });
   switch (otherwise) {
     case 'release':
       return release(anyway(reopening, one.now), one);

@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { Actor } from '../../shared/domain/facts/fact-frame.ts';
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState } from './agent-state.ts';
@@ -22,17 +22,14 @@ export function decideResting(
     if (holds.length > 0 === state.resting.has(id)) continue;
     const [first] = holds;
     draft.resting.set(id, first === undefined ? null : true);
-    draft.note(
-      fact({
-        at: now,
-        kind: first === undefined ? 'integration.resumed' : 'integration.paused',
-        actor: ownerOf(first),
-        integrationId: id,
-        windowId: first?.windowId,
-        reason: first?.reason,
-        detail: first === undefined ? {} : { holds: holdsDetail(holds) },
-      }),
-    );
+    const common = { at: now, actor: ownerOf(first), integrationId: id };
+    if (first === undefined) {
+      draft.note(fact({ ...common, kind: 'integration.resumed' }));
+      continue;
+    }
+    const { windowId, reason } = first;
+    const detail = { holds: holdsDetail(holds) };
+    draft.note(fact({ ...common, kind: 'integration.paused', windowId, reason, detail }));
   }
   for (const id of state.resting) {
     if (!state.definitions.integrations.has(id)) draft.resting.set(id, null);

@@ -1,5 +1,6 @@
-import type { AuditEntry, AuditFact, AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditHead } from '../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import type { AgentState, RunRecord, StateChange } from '../core/agent-state.ts';
 
@@ -14,7 +15,10 @@ export interface Store {
    * Writes the change and its facts in one durable transaction (synchronous=FULL) and returns the
    * new revision and the new end of the chain. After a throw nothing of it is written.
    */
-  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead };
+  commit(
+    change: StateChange,
+    facts: readonly RecordedFact[],
+  ): { revision: number; head: AuditHead };
   /** The answer that was recorded for a command id. */
   answerTo(commandId: string): string | undefined;
   auditPage(query: AuditQuery): AuditEntry[];

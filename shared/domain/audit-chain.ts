@@ -1,4 +1,5 @@
-import type { AuditFact, AuditHead } from './audit-entry.ts';
+import type { AuditHead } from './audit-entry.ts';
+import type { RecordedFact } from './recorded-entry.ts';
 
 /** Functions of the platform that the chain is made with: whoever has both can check a trail. */
 export interface ChainTools {
@@ -17,14 +18,14 @@ export interface ChainLink {
 }
 
 /** What is hashed of an entry: the canonical JSON of all but `prevHash` and `hash`. */
-export function canonicalBody(fact: AuditFact, seq: number, tools: ChainTools): string {
+export function canonicalBody(fact: RecordedFact, seq: number, tools: ChainTools): string {
   return tools.canonicalJson({ ...fact, seq });
 }
 
 /** Chains `facts` to the end of a trail. */
 export function linkFacts(
   end: AuditHead,
-  facts: readonly AuditFact[],
+  facts: readonly RecordedFact[],
   tools: ChainTools,
 ): { readonly links: readonly ChainLink[]; readonly head: AuditHead } {
   let head = end;

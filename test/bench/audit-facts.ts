@@ -1,5 +1,6 @@
-import type { AuditFact, AuditKind } from '../../shared/domain/audit-entry.ts';
+import type { AuditKind } from '../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
+import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
 
 const FIRST_AT = Date.UTC(2026, 0, 1);
 const STEP_MS = 7_000;
@@ -27,7 +28,7 @@ export function scattered(index: number, below: number): number {
   return (Math.imul(index + 1, 2_654_435_761) >>> 8) % below;
 }
 
-export function auditFactAt(index: number): AuditFact {
+export function auditFactAt(index: number): RecordedFact {
   const kind = KINDS[scattered(index, KINDS.length)] ?? 'run.started';
   const at = instantAt(index);
   const windowId = `window-${scattered(index * 3, WINDOWS)}`;

@@ -4,10 +4,10 @@ import {
   AUDIT_GENESIS,
   type AuditEntry,
   auditEntrySchema,
-  type AuditFact,
   type AuditHead,
 } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
+import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
 import { chainTools } from '../../agent/adapters/chain-tools.ts';
 import type { AgentState, RunRecord, StateChange } from '../../agent/core/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
@@ -85,7 +85,10 @@ export class MemoryStore implements Store {
     };
   }
 
-  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead } {
+  commit(
+    change: StateChange,
+    facts: readonly RecordedFact[],
+  ): { revision: number; head: AuditHead } {
     if (this.#failure !== undefined) {
       const failure = this.#failure;
       this.#failure = undefined;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditQuery, auditQuerySchema } from '../../shared/contract/audit-calls.ts';
-import { AUDIT_GENESIS, type AuditFact, auditKinds } from '../../shared/domain/audit-entry.ts';
+import { AUDIT_GENESIS, auditKinds } from '../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import { integrationSchema } from '../../shared/domain/integration.ts';
 import { maintenanceWindowSchema } from '../../shared/domain/maintenance-window.ts';
 import { selectorSchema } from '../../shared/domain/selector.ts';
+import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
 import type { RunRecord, StateChange } from '../../agent/core/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { factNumber, FACTS_FROM, factsOf } from './audit-facts.ts';
@@ -275,7 +276,7 @@ export function describeStore(name: string, open: () => Opened): void {
     });
 
     it('returns every field of a fact as it was', () => {
-      const fact: AuditFact = {
+      const fact: RecordedFact = {
         at: '2026-12-06T01:00:00.123Z',
         kind: 'run.skipped',
         actor: { kind: 'person', name: 'José “Pepe” 🎻', via: 'command line' },

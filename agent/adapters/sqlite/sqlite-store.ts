@@ -1,7 +1,8 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/audit-chain.ts';
-import type { AuditEntry, AuditFact, AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
@@ -104,7 +105,10 @@ class SqliteStore implements RecordedStore {
     });
   }
 
-  commit(change: StateChange, facts: readonly AuditFact[]): { revision: number; head: AuditHead } {
+  commit(
+    change: StateChange,
+    facts: readonly RecordedFact[],
+  ): { revision: number; head: AuditHead } {
     const { links, head } = this.#writing(() => {
       const chained = linkFacts(this.#head, facts, chainTools);
       this.#tables.apply(change);

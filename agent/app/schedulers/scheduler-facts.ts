@@ -1,26 +1,18 @@
-import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import type { AuditFact, FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { AGENT, fact } from '../../core/facts.ts';
 import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 
-type Detail = AuditFact['detail'];
+type Paused = Pick<SchedulerPause, 'integrationId' | 'scheduler' | 'holdId'>;
 
-function about(
-  pause: Pick<SchedulerPause, 'integrationId' | 'scheduler' | 'holdId'>,
-  kind: 'scheduler.paused' | 'scheduler.resumed' | 'scheduler.drifted',
-  at: Instant,
-  detail: Detail,
-): AuditFact {
-  const { integrationId, scheduler, holdId } = pause;
-  return fact({
-    at,
-    kind,
-    actor: AGENT,
-    integrationId,
-    windowId: windowOf(holdId),
-    detail: { scheduler: scheduler.kind, holdId, ...detail },
-  });
+/** What every fact about a paused scheduler says. */
+function aboutOf({ integrationId, holdId }: Paused, at: Instant) {
+  return { at, actor: AGENT, integrationId, windowId: windowOf(holdId) };
+}
+
+function entryOf({ scheduler, holdId }: Paused) {
+  return { scheduler: scheduler.kind, holdId };
 }
 
 /** A window's hold is named after it: `window@opening`. */
@@ -31,26 +23,35 @@ function windowOf(holdId: string): string | undefined {
 
 export function pausedFact(pause: SchedulerPause, undo: readonly string[], at: Instant): AuditFact {
   const wasDisabled = pause.receipt?.priorEnabled === false;
-  return about(pause, 'scheduler.paused', at, {
-    tookMs: Math.max(0, at - pause.since),
-    ...(wasDisabled ? { why: 'it was disabled already; it was not touched' } : { undo: [...undo] }),
+  return fact({
+    ...aboutOf(pause, at),
+    kind: 'scheduler.paused',
+    detail: {
+      ...entryOf(pause),
+      tookMs: Math.max(0, at - pause.since),
+      ...(wasDisabled
+        ? { why: 'it was disabled already; it was not touched' }
+        : { undo: [...undo] }),
+    },
   });
 }
 
 export function resumedFact(
   pause: SchedulerPause,
   at: Instant,
-  detail: { readonly exact: boolean; readonly why?: string },
+  how: Omit<FactDetail<'scheduler.resumed'>, keyof ReturnType<typeof entryOf>>,
 ): AuditFact {
-  return about(pause, 'scheduler.resumed', at, { ...detail });
+  const detail = { ...entryOf(pause), ...how };
+  return fact({ ...aboutOf(pause, at), kind: 'scheduler.resumed', detail });
 }
 
 export function driftedFact(
   pause: SchedulerPause,
   at: Instant,
-  detail: { readonly found: 'enabled' | 'changed'; readonly policy: string },
+  how: { readonly found: 'enabled' | 'changed'; readonly policy: string },
 ): AuditFact {
-  return about(pause, 'scheduler.drifted', at, { ...detail });
+  const detail = { ...entryOf(pause), ...how };
+  return fact({ ...aboutOf(pause, at), kind: 'scheduler.drifted', detail });
 }
 
 export function failedFact(
@@ -71,18 +72,7 @@ export function failedFact(
 
 /** A run that began although its scheduler had been read back as paused. */
 export function leakFact(pause: SchedulerPause, startedAt: string, at: Instant): AuditFact {
-  const { integrationId, scheduler, holdId } = pause;
-  return fact({
-    at,
-    kind: 'leak.detected',
-    actor: AGENT,
-    integrationId,
-    windowId: windowOf(holdId),
-    detail: {
-      holdId,
-      scheduler: scheduler.kind,
-      startedAt,
-      who: `its scheduler, ${scheduler.kind}`,
-    },
-  });
+  const who = `its scheduler, ${pause.scheduler.kind}`;
+  const detail = { ...entryOf(pause), startedAt, who };
+  return fact({ ...aboutOf(pause, at), kind: 'leak.detected', detail });
 }

@@ -1,12 +1,15 @@
 import type { DocumentChange } from '../../../shared/contract/agent-contract.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { AgentState } from '../agent-state.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import { fact } from '../facts.ts';
 import { differingKeys } from '../same-json.ts';
 import { personActor } from './place-hold.ts';
+
+type Definition = NonNullable<FactDetail<'config.changed'>['before']>;
 
 interface Identified {
   readonly id: string;
@@ -120,11 +123,11 @@ export function changeFact(
     reason,
     integrationId: part === 'integration' ? id : undefined,
     windowId: part === 'window' ? id : undefined,
-    detail: { action, part, id, fields, before: plain(before), after: plain(after) },
+    detail: { action, part, id, fields: [...fields], before: plain(before), after: plain(after) },
   });
 }
 
 /** Definitions are plain JSON already; the copy drops keys that are undefined. */
-function plain(value: object | null): Record<string, never> | null {
-  return value === null ? null : (JSON.parse(JSON.stringify(value)) as Record<string, never>);
+function plain(value: Identified | null): Definition | null {
+  return value === null ? null : (JSON.parse(JSON.stringify(value)) as Definition);
 }

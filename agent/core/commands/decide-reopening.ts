@@ -33,14 +33,15 @@ export function decideReopening(
   }
   const draft = new ChangeDraft();
   draft.reopenings.set(holdId, decided(reopening, params, state, now));
+  const { stage: before, waiting } = reopening;
   noteReopening(
-    'reopening.decided',
     reopening,
     { now, draft },
     {
+      kind: 'reopening.decided',
       actor: personActor(person),
       reason,
-      detail: { choice, before: reopening.stage, waiting: reopening.waiting.length },
+      detail: { holdId, choice, before, waiting: waiting.length },
     },
   );
   return succeed({ draft, answer: { integrations: [...reopening.waiting] } });

@@ -70,8 +70,6 @@ function tellingInWords(telling: Telling, teller: Teller): string {
             version: telling.version,
             time: momentOf(telling.lastSeenAt, teller),
           });
-    case 'agent-late':
-      return t('say.agent-late', { length: times.length(telling.lateMs) });
     case 'definition-added':
     case 'definition-removed':
       return t(`say.${telling.kind}.${telling.part}`);

@@ -1,5 +1,4 @@
 import {
-  AlarmClock,
   Check,
   CircleHelp,
   Clock,
@@ -28,7 +27,6 @@ export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
 export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | OwnIcon]>> = {
   'agent.started': ['unknown', Power],
   'agent.stopped': ['unknown', Power],
-  'agent.late': ['drain', AlarmClock],
   'config.changed': ['unknown', Pencil],
   'window.opened': ['still', 'gate'],
   'window.closed': ['flow', ShieldCheck],

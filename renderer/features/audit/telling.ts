@@ -10,7 +10,6 @@ export type DefinitionPart = 'system' | 'integration' | 'window';
 export type Telling =
   | { readonly kind: 'agent-started'; readonly version: string; readonly lastSeenAt: string | null }
   | { readonly kind: 'agent-stopped' }
-  | { readonly kind: 'agent-late'; readonly lateMs: number }
   | { readonly kind: 'definition-added'; readonly part: DefinitionPart }
   | {
       readonly kind: 'definition-changed';
@@ -83,8 +82,6 @@ export function tell(entry: AuditEntry): Telling {
       };
     case 'agent.stopped':
       return { kind: 'agent-stopped' };
-    case 'agent.late':
-      return { kind: 'agent-late', lateMs: lateOf(detail) };
     case 'config.changed':
       return tellDefinition(entry);
     case 'window.opened':

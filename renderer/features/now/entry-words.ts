@@ -16,7 +16,6 @@ export const LATEST_KINDS = [
   'run.failed',
   'agent.started',
   'agent.stopped',
-  'agent.late',
   'clock.stepped',
   'zones.changed',
   'leak.detected',
@@ -88,16 +87,12 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
   }
 }
 
-function bareSentence({ kind, detail }: AuditEntry, parts: Parts, { t }: NamedTelling): string {
+function bareSentence({ kind }: AuditEntry, parts: Parts, { t }: NamedTelling): string {
   switch (kind) {
     case 'agent.started':
       return t('entry.agentStarted');
     case 'agent.stopped':
       return t('entry.agentStopped');
-    case 'agent.late': {
-      const why = text(detail['why']);
-      return why === '' ? t('entry.agentLateBare') : t('entry.agentLate', { why });
-    }
     case 'clock.stepped':
       return t('entry.clock');
     case 'zones.changed':

@@ -83,7 +83,6 @@ const PICTURES: Partial<Record<AuditEntry['kind'], readonly [LucideIcon, string]
   'run.failed': [TriangleAlert, 'c-trouble'],
   'agent.started': [CircleCheck, 'c-flow'],
   'agent.stopped': [CircleHelp, 'c-unknown'],
-  'agent.late': [Clock, 'c-drain'],
   'clock.stepped': [Clock, 'c-drain'],
   'zones.changed': [Clock, 'mut'],
   'leak.detected': [TriangleAlert, 'c-trouble'],

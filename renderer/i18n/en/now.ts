@@ -98,8 +98,6 @@ export const now = {
   'latest.failed': 'The trail could not be read. {{message}}',
   'entry.agentStarted': 'Agent started',
   'entry.agentStopped': 'Agent stopped',
-  'entry.agentLate': 'The agent was late: {{why}}',
-  'entry.agentLateBare': 'The agent was late',
   'entry.configAdd': '{{who}} added {{what}}',
   'entry.configChange': '{{who}} changed {{what}}',
   'entry.configRemove': '{{who}} removed {{what}}',

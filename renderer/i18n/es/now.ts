@@ -98,8 +98,6 @@ export const now = {
   'latest.failed': 'El registro no se pudo leer. {{message}}',
   'entry.agentStarted': 'El agente arrancó',
   'entry.agentStopped': 'El agente paró',
-  'entry.agentLate': 'El agente llegó tarde: {{why}}',
-  'entry.agentLateBare': 'El agente llegó tarde',
   'entry.configAdd': '{{who}} añadió {{what}}',
   'entry.configChange': '{{who}} cambió {{what}}',
   'entry.configRemove': '{{who}} quitó {{what}}',

@@ -4,7 +4,7 @@ import { AUDIT_GENESIS, type AuditEntry } from '../../../shared/domain/audit-ent
 import { factNumber } from '../../support/audit-facts.ts';
 
 const { hash } = AUDIT_GENESIS;
-const ENTRY = { ...factNumber(1), prevHash: hash, hash };
+const ENTRY = { ...factNumber(1), kind: 'run.started', prevHash: hash, hash } as const;
 
 /** A trail of so many entries, made as they are asked for. */
 function trailOf(count: number) {

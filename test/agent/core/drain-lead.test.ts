@@ -7,6 +7,7 @@ import { decideDueRuns } from '../../../agent/core/due-runs.ts';
 import type { Occurrence } from '../../../shared/domain/occurrence.ts';
 import { agentState, dueEvery, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, windowOver } from '../../support/definitions.ts';
+import { ofKind } from '../../support/of-kind.ts';
 
 const WINDOW = { opensAt: 60_000, closesAt: 120_000 };
 
@@ -44,7 +45,7 @@ function decide(now: number, options: Case) {
   });
   const draft = new ChangeDraft();
   const started = decideDueRuns('flow', state, plan, now, () => 'r1', draft);
-  return { started, draft, skipped: draft.facts.find(({ kind }) => kind === 'run.skipped') };
+  return { started, draft, skipped: ofKind('run.skipped', draft.facts)[0] };
 }
 
 describe('a run that is due before an opening', () => {
@@ -91,11 +92,11 @@ describe('a run that is due before an opening', () => {
       { opensAt: 20_000, closesAt: 53_000 },
       { opensAt: 60_000, closesAt: 70_000 },
     ];
-    expect(decide(53_000, { windows }).skipped?.detail['why']).toBe(
+    expect(decide(53_000, { windows }).skipped?.detail.why).toBe(
       'it takes longer than the time between this window and the hold before it',
     );
     const fits = decide(54_000, { windows, expectedMs: 6500 });
-    expect(fits.skipped?.detail['why']).toBe('it would still run when the window opens');
+    expect(fits.skipped?.detail.why).toBe('it would still run when the window opens');
   });
 
   it('says that the one before it runs rather than that it would not end', () => {
@@ -107,7 +108,7 @@ describe('a run that is due before an opening', () => {
       missedRuns: 'all',
       parts: { activeRuns: new Map([['flow', running]]) },
     });
-    expect(skipped?.detail['why']).toBe('the run before it still runs');
+    expect(skipped?.detail.why).toBe('the run before it still runs');
     expect(draft.owed.size).toBe(0);
   });
 });

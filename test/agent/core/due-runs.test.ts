@@ -12,6 +12,7 @@ import {
 import type { Occurrence } from '../../../shared/domain/occurrence.ts';
 import { agentState, dueEvery, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+import { ofKind } from '../../support/of-kind.ts';
 
 const RUNNING: RunRecord = {
   runId: 'r0',
@@ -96,7 +97,9 @@ describe('decideDueRuns', () => {
     const { started, facts, draft } = decide({ cursor: 1000, now: 2600, windows });
     expect(started).toBeUndefined();
     expect(facts).toEqual(['run.skipped 02']);
-    expect(draft.facts[0]?.detail['why']).toBe('held at the moment of starting');
+    expect(ofKind('run.skipped', draft.facts)[0]?.detail.why).toBe(
+      'held at the moment of starting',
+    );
     expect(draft.facts[0]?.windowId).toBe('w');
   });
 

@@ -11,6 +11,7 @@ import {
 import { selectorSchema } from '../../../shared/domain/selector.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+import { ofKind } from '../../support/of-kind.ts';
 
 const OPENING = {
   ...{ holdId: 'w@1970-01-01T00:01:00Z', windowId: 'w' },
@@ -125,7 +126,9 @@ describe('drain.completed', () => {
     const draft = new ChangeDraft();
     if (!state.openings.has(OPENING.holdId)) draft.openings.set(OPENING.holdId, OPENING);
     decideDrained(state, plan, now, draft);
-    return draft.facts.map(({ kind, detail }) => `${kind} ${JSON.stringify(detail['tookMs'])}`);
+    return ofKind('drain.completed', draft.facts).map(
+      ({ kind, detail }) => `${kind} ${detail.tookMs}`,
+    );
   }
 
   it('comes at once where nothing was going', () => {

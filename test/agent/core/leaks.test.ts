@@ -5,6 +5,7 @@ import { StateKeeper } from '../../../agent/core/state-keeper.ts';
 import { selectorSchema } from '../../../shared/domain/selector.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, windowOver } from '../../support/definitions.ts';
+import { ofKind } from '../../support/of-kind.ts';
 
 const WINDOW = { opensAt: 60_000, closesAt: 120_000 };
 const HAND = {
@@ -26,7 +27,9 @@ function watch(manualHolds = new Map<string, typeof HAND>()) {
     }));
     decideLeaks(keeper.state, board, sightings, now, draft);
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
-    return draft.facts.map(({ kind, detail }) => `${kind} ${JSON.stringify(detail['holdId'])}`);
+    return ofKind('leak.detected', draft.facts).map(
+      ({ kind, detail }) => `${kind} ${JSON.stringify(detail.holdId)}`,
+    );
   };
   return { look, keeper };
 }

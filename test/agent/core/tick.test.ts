@@ -7,6 +7,7 @@ import { selectorSchema } from '../../../shared/domain/selector.ts';
 import type { Occurrence } from '../../../shared/domain/occurrence.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 
 function note(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? `${value}` : undefined;
@@ -45,7 +46,7 @@ function world(
       newRunId: () => `run-${++run}`,
     });
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
-    return draft.facts.map(({ kind, windowId, integrationId, detail }) =>
+    return draft.facts.map(({ kind, windowId, integrationId, detail }: RecordedFact) =>
       [kind, windowId, integrationId, note(detail['lateMs'] ?? detail['why'])]
         .filter((part) => part !== undefined)
         .join(' '),

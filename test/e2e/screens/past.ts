@@ -3,10 +3,10 @@ import type { RunRecord } from '../../../agent/core/agent-state.ts';
 import { compileSchedule } from '../../../agent/core/due-schedule.ts';
 import { AGENT, fact, SCHEDULE } from '../../../agent/core/facts.ts';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
-import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { Integration } from '../../../shared/domain/integration.ts';
+import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import { zones } from '../../support/zones.ts';
 
 /** A window that was open in that past, or that is open still, and what it held. */
@@ -30,7 +30,7 @@ const SECOND_MS = 1000;
 
 /** Fills the data of an agent that is about to start with what it would have done in `past`. */
 export function livePast(directory: DataDirectory, document: RemansoDocument, past: Past): void {
-  const facts: AuditFact[] = past.openings.flatMap((opening) => openingFacts(opening, past.to));
+  const facts: RecordedFact[] = past.openings.flatMap((opening) => openingFacts(opening, past.to));
   const runs = new Map<string, RunRecord>();
   for (const integration of document.integrations) {
     dueTimes(integration, past).forEach((dueAt, index) => {
@@ -85,7 +85,7 @@ function pastRun(integrationId: string, dueAt: Instant, index: number, failed: b
   };
 }
 
-function runFacts(run: RunRecord): AuditFact[] {
+function runFacts(run: RunRecord): RecordedFact[] {
   const { integrationId, runId, dueAt, startedAt, endedAt = startedAt, outcome = '' } = run;
   const detail = {
     outcome,
@@ -107,12 +107,12 @@ function runFacts(run: RunRecord): AuditFact[] {
   ];
 }
 
-function skippedFact(integrationId: string, dueAt: Instant, opening: PastOpening): AuditFact {
+function skippedFact(integrationId: string, dueAt: Instant, opening: PastOpening): RecordedFact {
   const { windowId, reason, opensAt, closesAt } = opening;
   const since = formatInstant(opensAt);
   const hold = {
     id: `${windowId}@${since}`,
-    kind: 'window',
+    kind: 'window' as const,
     windowId,
     reason,
     by: windowId,
@@ -145,6 +145,17 @@ function openingFacts({ opensAt, closesAt, windowId, integrations }: PastOpening
   ];
 }
 
-function startedFact(at: Instant): AuditFact {
-  return fact({ at, kind: 'agent.started', actor: AGENT, detail: { version: '0.1.0' } });
+function startedFact(at: Instant): RecordedFact {
+  return fact({
+    at,
+    kind: 'agent.started',
+    actor: AGENT,
+    detail: {
+      pid: 1,
+      version: '0.1.0',
+      zoneData: '2026f',
+      zoneSource: 'shipped',
+      lastSeenAt: null,
+    },
+  });
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainTools } from '../../../agent/adapters/chain-tools.ts';
 import { type ChainLink, linkFacts, linkFault } from '../../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditFact } from '../../../shared/domain/audit-entry.ts';
+import { AUDIT_GENESIS } from '../../../shared/domain/audit-entry.ts';
+import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import { factNumber } from '../../support/audit-facts.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -18,7 +19,7 @@ function firstBadSeq(links: readonly ChainLink[]): number | undefined {
   return undefined;
 }
 
-const anyFact: fc.Arbitrary<AuditFact> = fc
+const anyFact: fc.Arbitrary<RecordedFact> = fc
   .record({
     reason: fc.string({ unit: 'grapheme' }),
     n: fc.integer({ min: 0, max: 1000 }),
@@ -37,7 +38,7 @@ const chain = fc
 
 describe('audit chain', () => {
   it('hashes the previous hash followed by the canonical JSON with the seq', () => {
-    const fact: AuditFact = {
+    const fact: RecordedFact = {
       kind: 'hold.placed',
       at: '2026-12-06T01:00:00Z',
       reason: 'é\n',

@@ -4,9 +4,9 @@ import { MOST_LOOKED_AT } from '../../../../agent/adapters/sqlite/audit-search.t
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type AuditSearch, auditSearchSchema } from '../../../../shared/contract/audit-calls.ts';
-import type { AuditFact } from '../../../../shared/domain/audit-entry.ts';
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/maintenance-window.ts';
+import type { RecordedFact } from '../../../../shared/domain/recorded-entry.ts';
 import { factNumber } from '../../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
@@ -46,7 +46,7 @@ function search(store: RecordedStore, query: Partial<AuditSearch>) {
 describe('a search of the trail', () => {
   const directory = temporaryDataDirectory();
   let store: RecordedStore;
-  const hold: Partial<AuditFact> = {
+  const hold: Partial<RecordedFact> = {
     kind: 'hold.placed',
     actor: ana,
     detail: { selector: { systems: ['erp'] }, holdId: 'h' },

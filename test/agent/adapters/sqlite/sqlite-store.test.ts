@@ -9,8 +9,9 @@ import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.t
 import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { linkFacts } from '../../../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditFact } from '../../../../shared/domain/audit-entry.ts';
+import { AUDIT_GENESIS } from '../../../../shared/domain/audit-entry.ts';
 import { DEFAULT_PREFERENCES } from '../../../../shared/domain/preferences.ts';
+import type { RecordedFact } from '../../../../shared/domain/recorded-entry.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
 import { forge } from '../../../support/forger.ts';
@@ -37,7 +38,7 @@ function writeCommits(count: number): void {
   store.close();
 }
 
-const missedAt = (dueAt: string): AuditFact =>
+const missedAt = (dueAt: string): RecordedFact =>
   factNumber(1, { kind: 'run.missed', integrationId: 'a', dueAt });
 
 const value = (sql: string) =>

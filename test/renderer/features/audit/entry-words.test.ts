@@ -96,13 +96,6 @@ const table: readonly [string, Parts, string, string, string][] = [
     'Parado: upgrade',
   ],
   [
-    'a late look',
-    { kind: 'agent.late', detail: { lateMs: 840_000 } },
-    'The agent',
-    'Looked 14 min late',
-    'Miró 14 min tarde',
-  ],
-  [
     'a new system',
     { kind: 'config.changed', actor: person, detail: { action: 'add', part: 'system', id: 'erp' } },
     'ERP',

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { agentFacts } from './agent-facts.ts';
+import { clockFacts } from './clock-facts.ts';
+import { definitionFacts } from './definition-facts.ts';
+import { holdFacts } from './hold-facts.ts';
+import { missedFacts } from './missed-facts.ts';
+import { reopeningFacts } from './reopening-facts.ts';
+import { runFacts } from './run-facts.ts';
+import { schedulerFacts } from './scheduler-facts.ts';
+import { unstartedFacts } from './unstarted-facts.ts';
+import { windowFacts } from './window-facts.ts';
+
+/** Every kind of the trail with its schema: a kind that is missing here cannot be written. */
+export const auditFacts = {
+  ...agentFacts,
+  ...definitionFacts,
+  ...windowFacts,
+  ...reopeningFacts,
+  ...missedFacts,
+  ...holdFacts,
+  ...runFacts,
+  ...unstartedFacts,
+  ...clockFacts,
+  ...schedulerFacts,
+};
+
+export type AuditKind = keyof typeof auditFacts;
+
+export const auditKinds = Object.keys(auditFacts) as AuditKind[];
+
+export type FactOf<K extends AuditKind> = {
+  [Kind in K]: z.output<(typeof auditFacts)[Kind]>;
+}[K];
+
+/** A fact before it has its place in the chain, discriminated by its kind. */
+export type AuditFact = FactOf<AuditKind>;
+
+export type FactDetail<K extends AuditKind> = FactOf<K>['detail'];

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { instantText } from '../instant.ts';
+
+export const actorSchema = z.strictObject({
+  kind: z.enum(['schedule', 'person', 'agent']),
+  name: z.string().optional(),
+  via: z.string().optional(),
+});
+
+/** An occurrence as it is hashed: instants are text. */
+export const occurrenceTextSchema = z.strictObject({ opensAt: instantText, closesAt: instantText });
+
+/**
+ * What every fact has. A kind extends it by `kind`, by what it always is about, and by its `detail`:
+ * ids, numbers, instants and reason codes. Text in a detail came from outside and is only shown.
+ */
+export const factFrame = z.strictObject({
+  at: instantText,
+  actor: actorSchema,
+  /** What a person gave as the reason, or the definition of the window. */
+  reason: z.string().optional(),
+  integrationId: z.string().optional(),
+  windowId: z.string().optional(),
+  occurrence: occurrenceTextSchema.optional(),
+  runId: z.string().optional(),
+  /** The due instant that this fact accounts for. */
+  dueAt: instantText.optional(),
+});
+
+/** For what happened to an integration. */
+export const ofIntegration = { integrationId: z.string() };
+
+/** For a run. */
+export const ofRun = { integrationId: z.string(), runId: z.string() };
+
+/** For one occurrence of a window. */
+export const ofOccurrence = { windowId: z.string(), occurrence: occurrenceTextSchema };
+
+export type Actor = z.output<typeof actorSchema>;
+export type OccurrenceText = z.output<typeof occurrenceTextSchema>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { holdInForceSchema } from '../hold.ts';
+import { instantText } from '../instant.ts';
+import { factFrame, ofIntegration } from './fact-frame.ts';
+import { lateness } from './window-facts.ts';
+
+/** A selector as it was given then. */
+const selectorText = z.strictObject({
+  systems: z.array(z.string()),
+  tags: z.array(z.string()),
+  integrations: z.array(z.string()),
+  all: z.boolean(),
+  except: z.array(z.string()),
+});
+
+export const holdFacts = {
+  'hold.placed': factFrame.extend({
+    kind: z.literal('hold.placed'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      /** Of a person's hold; `null`: until someone resumes it. */
+      until: instantText.nullable().optional(),
+      selector: selectorText.optional(),
+      /** A person's hold lists them, a window's counts them. */
+      integrations: z.union([z.int(), z.array(z.string())]),
+    }),
+  }),
+  'hold.released': factFrame.extend({
+    kind: z.literal('hold.released'),
+    detail: z.strictObject({
+      ...lateness,
+      holdId: z.string(),
+      why: z.string().optional(),
+      /** A person ended a window's hold. */
+      override: z.boolean().optional(),
+      integrations: z.array(z.string()).optional(),
+    }),
+  }),
+  'integration.paused': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('integration.paused'),
+    detail: z.strictObject({ holds: z.array(holdInForceSchema) }),
+  }),
+  'integration.resumed': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('integration.resumed'),
+    detail: z.strictObject({}),
+  }),
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { instantText } from '../instant.ts';
+import { overrunChoice } from '../readiness.ts';
+import { factFrame, ofOccurrence } from './fact-frame.ts';
+import { lateness } from './window-facts.ts';
+
+/** How what a window held is let go step by step. */
+export const reopeningFacts = {
+  'reopening.started': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('reopening.started'),
+    detail: z.strictObject({
+      ...lateness,
+      holdId: z.string(),
+      why: z.string().optional(),
+      /** How many wait. */
+      integrations: z.int(),
+      systems: z.array(z.string()),
+      otherwise: overrunChoice,
+    }),
+  }),
+  'readiness.changed': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('readiness.changed'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      systemId: z.string(),
+      isReady: z.boolean(),
+      outcome: z.string().nullable(),
+      /** In a row, of those that are needed. */
+      passes: z.int(),
+      needed: z.int(),
+    }),
+  }),
+  'reopening.stopped': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('reopening.stopped'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      why: z.string(),
+      otherwise: overrunChoice.optional(),
+      notReady: z
+        .array(z.strictObject({ systemId: z.string(), lastOutcome: z.string().nullable() }))
+        .optional(),
+      outcome: z.string().optional(),
+      canaryFailures: z.int().optional(),
+      waiting: z.int().optional(),
+      /** The due instant that the failed run was to make up for. */
+      owedAgain: instantText.optional(),
+    }),
+  }),
+  'reopening.decided': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('reopening.decided'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      choice: z.enum(['release', 'keep', 'retry']),
+      why: z.string().optional(),
+      before: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']).optional(),
+      waiting: z.int().optional(),
+    }),
+  }),
+  'reopening.completed': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('reopening.completed'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      heldMs: z.number(),
+      timeToFullFlowMs: z.number(),
+      releases: z.int(),
+      canaryFailures: z.int(),
+    }),
+  }),
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { holdInForceSchema } from '../hold.ts';
+import { instantText } from '../instant.ts';
+import { factFrame, ofRun } from './fact-frame.ts';
+
+const ended = z.strictObject({
+  outcome: z.string(),
+  startedAt: instantText.optional(),
+  endedAt: instantText.optional(),
+  tookMs: z.number(),
+});
+
+/** Runs that were started. */
+export const runFacts = {
+  'run.started': factFrame.extend({
+    ...ofRun,
+    kind: z.literal('run.started'),
+    detail: z.strictObject({
+      trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
+      lateMs: z.number().optional(),
+      /** Of a catch-up run: when the held run was due that it makes up for. */
+      makesUpFor: instantText.optional(),
+      /** Of a guard, which tells of it afterwards. */
+      startedAt: instantText.optional(),
+      /** The agent was cut off at that moment. */
+      certain: z.literal(false).optional(),
+      /** The host that runs it. */
+      worker: z.string().optional(),
+    }),
+  }),
+  'run.succeeded': factFrame.extend({ ...ofRun, kind: z.literal('run.succeeded'), detail: ended }),
+  'run.failed': factFrame.extend({ ...ofRun, kind: z.literal('run.failed'), detail: ended }),
+  'run.stopping': factFrame.extend({
+    ...ofRun,
+    kind: z.literal('run.stopping'),
+    detail: z.strictObject({
+      startedAt: instantText,
+      /** The hold of the window that it is running into. */
+      holdId: z.string().optional(),
+      /** Of a window: the policy that ends it. */
+      inFlight: z.string().optional(),
+    }),
+  }),
+  'run.forced': factFrame.extend({
+    ...ofRun,
+    kind: z.literal('run.forced'),
+    detail: z.strictObject({ holds: z.array(holdInForceSchema) }),
+  }),
+};

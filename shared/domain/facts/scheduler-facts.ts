@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { driftPolicy } from '../integration.ts';
+import { instantText } from '../instant.ts';
+import { factFrame, ofIntegration } from './fact-frame.ts';
+
+/** A scheduler beyond the agent, by the kind of its connector. */
+const ofScheduler = { scheduler: z.string(), holdId: z.string() };
+
+/** What happened to schedulers beyond the agent, and in spite of their holds. */
+export const schedulerFacts = {
+  'leak.detected': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('leak.detected'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      startedAt: instantText,
+      who: z.string(),
+      scheduler: z.string().optional(),
+    }),
+  }),
+  'scheduler.paused': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('scheduler.paused'),
+    detail: z.strictObject({
+      ...ofScheduler,
+      tookMs: z.number(),
+      why: z.string().optional(),
+      /** Lines for a shell that restore it without the agent. */
+      undo: z.array(z.string()).optional(),
+    }),
+  }),
+  'scheduler.resumed': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('scheduler.resumed'),
+    detail: z.strictObject({
+      ...ofScheduler,
+      /** Read back, it is byte for byte what it was. */
+      exact: z.boolean(),
+      why: z.string().optional(),
+    }),
+  }),
+  'scheduler.drifted': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('scheduler.drifted'),
+    detail: z.strictObject({
+      holdId: z.string().nullable(),
+      scheduler: z.string().optional(),
+      found: z.enum(['enabled', 'changed']).optional(),
+      policy: z.string().optional(),
+      /** Of a guard's flag. */
+      what: z.string().optional(),
+      onDrift: driftPolicy.optional(),
+    }),
+  }),
+  'scheduler.failed': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('scheduler.failed'),
+    detail: z.strictObject({
+      scheduler: z.string(),
+      doing: z.string(),
+      code: z.string(),
+      why: z.string(),
+    }),
+  }),
+  'scheduler.decided': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('scheduler.decided'),
+    detail: z.strictObject({ ...ofScheduler, choice: z.enum(['repause', 'leave']) }),
+  }),
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { instantText } from '../instant.ts';
+import { factFrame, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
+
+/** How much later than planned, in ms; absent: on time. */
+export const lateness = { lateMs: z.number().optional() };
+
+const stillRunning = z.strictObject({
+  integrationId: z.string(),
+  runId: z.string(),
+  startedAt: instantText,
+  expectedEndAt: instantText,
+});
+
+const changedEnd = z.strictObject({
+  holdId: z.string(),
+  before: occurrenceTextSchema,
+  after: occurrenceTextSchema,
+});
+
+/** What became of one occurrence of a window. */
+export const windowFacts = {
+  'window.opened': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('window.opened'),
+    detail: z.strictObject({
+      ...lateness,
+      /** How many it covers. */
+      integrations: z.int(),
+      title: z.string().optional(),
+      /** Runs that were going at the opening: the first hundred. */
+      stillRunning: z.array(stillRunning).optional(),
+      /** Where they are more than are listed. */
+      stillRunningInAll: z.int().optional(),
+    }),
+  }),
+  'window.closed': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('window.closed'),
+    detail: z.strictObject({
+      ...lateness,
+      holdId: z.string().optional(),
+      why: z.string().optional(),
+    }),
+  }),
+  'window.extended': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('window.extended'),
+    detail: changedEnd,
+  }),
+  'window.ended': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('window.ended'),
+    detail: changedEnd,
+  }),
+  'drain.completed': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('drain.completed'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      /** From the opening to the end of the last run that was going then. */
+      tookMs: z.number(),
+    }),
+  }),
+  'occurrence.skipped': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('occurrence.skipped'),
+    detail: z.strictObject({ holdId: z.string(), original: occurrenceTextSchema }),
+  }),
+  'occurrence.moved': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('occurrence.moved'),
+    detail: changedEnd.extend({ original: occurrenceTextSchema }),
+  }),
+  'occurrence.restored': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('occurrence.restored'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      undoes: z.enum(['extended', 'ended', 'skipped', 'moved']),
+      /** `null`: it had been left out. */
+      before: occurrenceTextSchema.nullable(),
+      after: occurrenceTextSchema,
+    }),
+  }),
+};
