@@ -61,7 +61,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
     version: VERSION,
     stop: stopping.resolve,
   });
-  const door = await openSocketDoor({ directory, handlers, log });
+  const door = await openSocketDoor({ directory, handlers, log, clock: new SystemClock() });
   hub.add(door);
   const browserDoor = await openBrowserDoor(options, BESIDE_ASSETS, handlers, log);
   if (browserDoor !== undefined) hub.add(browserDoor);

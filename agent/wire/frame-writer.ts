@@ -1,16 +1,17 @@
 import type { Socket } from 'node:net';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
+import type { OutgoingBudget } from './outgoing-budget.ts';
+import { Outlet } from './outlet.ts';
 
 export interface FrameWriterOptions {
   readonly backlogBytes: number;
-  /** The peer does not read: more than `backlogBytes` wait for it. */
+  /** What may wait for all peers of a door. */
+  readonly budget?: OutgoingBudget;
+  /** The peer does not read: more waits for it than may. */
   readonly onStalled: () => void;
   /** Every message on its way out. */
   readonly onMessage?: (message: Message) => void;
 }
-
-/** Frames longer than this do not count as backlog while they are under way, one at a time. */
-const LONG_FRAME = 1024 * 1024;
 
 /** Header and body in one piece: one write, one system call. */
 export function encodeFrame(message: object): Buffer {
@@ -22,13 +23,20 @@ export function encodeFrame(message: object): Buffer {
 export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #socket: Socket;
   readonly #options: FrameWriterOptions;
-  #longFrame = 0;
+  readonly #outlet: Outlet;
 
   constructor(socket: Socket, options: FrameWriterOptions) {
     super();
     this.#socket = socket;
     this.#options = options;
-    socket.on('close', () => this.fireClose());
+    this.#outlet = new Outlet({
+      ...options,
+      write: (part, _, taken) => socket.write(part, taken),
+    });
+    socket.on('close', () => {
+      this.#outlet.close();
+      this.fireClose();
+    });
   }
 
   write(message: Message): Promise<void> {
@@ -44,19 +52,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
 
   /** `false`: the connection is closed or was cut off just now. */
   send(frame: Buffer): boolean {
-    const socket = this.#socket;
-    if (!socket.writable) return false;
-    if (socket.writableLength - this.#longFrame > this.#options.backlogBytes) {
-      this.#options.onStalled();
-      return false;
-    }
-    if (frame.length > LONG_FRAME && this.#longFrame === 0) {
-      this.#longFrame = frame.length;
-      socket.write(frame, () => {
-        this.#longFrame = 0;
-      });
-    } else socket.write(frame);
-    return true;
+    return this.#socket.writable && this.#outlet.send(frame);
   }
 
   end(): void {

@@ -24,6 +24,10 @@ export interface ConnectOptions extends Pick<AgentClientOptions, 'timeoutMs' | '
 
 const CONNECT_MS = 2000;
 
+/** Linux says EAGAIN where more knock at once than may wait at the door: it is tried again. */
+const CROWDED = 'EAGAIN';
+const KNOCK_AGAIN_MS = 20;
+
 /** The envelope; the connection tells requests, answers and events apart, the contract the rest. */
 const messageSchema = z.looseObject({ jsonrpc: z.literal('2.0') });
 const farewellSchema = z.object({ id: z.null(), error: z.object({ data: failureSchema }) });
@@ -61,21 +65,29 @@ type Opened =
 
 function open(path: string, connectMs: number): Promise<Opened> {
   return new Promise((resolve) => {
-    const socket = connect(path);
+    let socket: Socket;
+    let again: NodeJS.Timeout | undefined;
     const give = (opened: Opened): void => {
       clearTimeout(patience);
+      clearTimeout(again);
       socket.off('error', onError);
       if (!opened.ok) socket.destroy();
       resolve(opened);
     };
-    const onError = (error: NodeJS.ErrnoException): void =>
-      give({ ok: false, why: error.code ?? error.message });
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code === CROWDED) again = setTimeout(knock, KNOCK_AGAIN_MS);
+      else give({ ok: false, why: error.code ?? error.message });
+    };
+    const knock = (): void => {
+      socket = connect(path);
+      socket.once('error', onError);
+      socket.once('connect', () => give({ ok: true, value: socket }));
+    };
     const patience = setTimeout(
       () => give({ ok: false, why: `no answer within ${connectMs} ms` }),
       connectMs,
     );
-    socket.once('error', onError);
-    socket.once('connect', () => give({ ok: true, value: socket }));
+    knock();
   });
 }
 

@@ -12,10 +12,17 @@ export interface WireLimits {
   readonly smallFrameBytes: number;
   /** From a frame's first byte to its last. */
   readonly frameMs: number;
+  /** Clients that have asked something. */
   readonly connections: number;
+  /** Connections that have asked nothing yet: of more, the oldest goes. */
+  readonly newcomers: number;
+  /** Where all places are taken, who asked nothing for so long gives its own to who comes. */
+  readonly idleMs: number;
   readonly requestsPerConnection: number;
   /** What may wait for a client that does not read, beside one frame of any length. */
   readonly backlogBytes: number;
+  /** What may wait for all clients together; who has read nothing for longest goes first. */
+  readonly outgoingBytes: number;
   /** How long a refused peer may go on sending into the void, so that it can read the refusal. */
   readonly lingerMs: number;
   readonly jsonDepth: number;
@@ -32,8 +39,11 @@ export const WIRE_LIMITS: WireLimits = {
   smallFrameBytes: 64 * KIB,
   frameMs: 10_000,
   connections: 128,
+  newcomers: 256,
+  idleMs: 60_000,
   requestsPerConnection: 64,
   backlogBytes: 8 * MIB,
+  outgoingBytes: 64 * MIB,
   lingerMs: 1000,
   jsonDepth: 64,
   jsonValues: 1_000_000,

@@ -13,6 +13,8 @@ export interface OpenDoor {
   readonly directory: DataDirectory;
   /** `event detail` of every line that the door logged. */
   readonly logged: string[];
+  /** Lets so many milliseconds pass on the clock of the door. */
+  pass(ms: number): void;
 }
 
 export function temporaryDirectory(): DataDirectory {
@@ -33,7 +35,10 @@ export async function openDoor(
   };
   const log = { info: note, warn: note, error: note };
   const handlers = sampleHandlers(given);
-  const door = await openSocketDoor({ directory, handlers, log, limits });
+  let now = 0;
+  const clock = { monotonic: () => now };
+  const door = await openSocketDoor({ directory, handlers, log, clock, limits });
   onTestFinished(() => door.close('test over'));
-  return { door, directory, logged };
+  const pass = (ms: number): void => void (now += ms);
+  return { door, directory, logged, pass };
 }

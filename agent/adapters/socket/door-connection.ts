@@ -5,9 +5,11 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
 import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
+import type { DoorPlaces, Peer } from '../door-places.ts';
 import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
 import { FrameReader } from '../../wire/frame-reader.ts';
 import { encodeFrame, FrameWriter } from '../../wire/frame-writer.ts';
+import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { RequestLedger } from './request-ledger.ts';
 import type { WireLimits } from '../../wire/wire-limits.ts';
 
@@ -17,12 +19,26 @@ export interface DoorConnectionOptions {
   readonly log: Log;
   readonly limits: WireLimits;
   readonly budget: ByteBudget;
+  readonly outgoing: OutgoingBudget;
+  readonly places: DoorPlaces<DoorConnection>;
+  /** There was no place for a peer. */
+  readonly onFull: () => void;
 }
 
 const STOPPING: Failure = {
   code: 'agent-stopping',
   message: 'The agent is stopping and takes no more calls',
 };
+
+const OUTSAT: Failure = {
+  code: 'too-many-connections',
+  message: 'Nothing was asked here for long, and another client needed the place; connect again',
+};
+
+function noPlace(connections: number): Failure {
+  const message = `${connections} clients are connected, and no more are let in; close one`;
+  return { code: 'too-many-connections', message };
+}
 
 function failureFrame(id: string | number | null, failure: Failure): Buffer {
   return encodeFrame({
@@ -33,7 +49,7 @@ function failureFrame(id: string | number | null, failure: Failure): Buffer {
 }
 
 /** Tells the peer why, then hangs up; what it still sends for a moment is read and dropped. */
-export function turnAway(socket: Socket, failure: Failure, lingerMs: number): void {
+function hangUp(socket: Socket, failure: Failure, lingerMs: number): void {
   socket.on('error', () => socket.destroy());
   socket.resume();
   socket.end(failureFrame(null, failure));
@@ -42,7 +58,7 @@ export function turnAway(socket: Socket, failure: Failure, lingerMs: number): vo
 }
 
 /** One client of the door. */
-export class DoorConnection {
+export class DoorConnection implements Peer {
   readonly #socket: Socket;
   readonly #options: DoorConnectionOptions;
   readonly #ledger: RequestLedger;
@@ -66,11 +82,16 @@ export class DoorConnection {
     });
     this.#writer = new FrameWriter(socket, {
       backlogBytes: options.limits.backlogBytes,
+      budget: options.outgoing,
       onStalled: () => this.#cutOff(),
       onMessage: (message) => this.#settle(message),
     });
     socket.once('close', () => this.#closed());
     this.#serve();
+  }
+
+  get isIdle(): boolean {
+    return this.#ledger.size === 0;
   }
 
   /** Sends an encoded event. */
@@ -92,6 +113,14 @@ export class DoorConnection {
     const patience = setTimeout(() => this.#socket.destroy(), this.#options.limits.lingerMs);
     this.#socket.once('close', () => clearTimeout(patience));
     this.#socket.end();
+  }
+
+  /** Another takes the place of this one. */
+  turnAway(): void {
+    this.#options.onFull();
+    this.#reader.stop();
+    this.#socket.write(failureFrame(null, OUTSAT));
+    this.#socket.destroySoon();
   }
 
   #serve(): void {
@@ -117,6 +146,7 @@ export class DoorConnection {
     const verdict = this.#ledger.judge(json, bytes);
     switch (verdict.kind) {
       case 'pass':
+        if (!this.#mayStay()) return undefined;
         if (this.#state === 'open') return verdict.request;
         this.#ledger.settle(verdict.request.id);
         this.#writer.send(failureFrame(verdict.request.id, STOPPING));
@@ -131,6 +161,14 @@ export class DoorConnection {
         this.#refuse(verdict.failure);
         return undefined;
     }
+  }
+
+  /** Whoever asks has shown to belong here: the system lets nobody else reach the socket. */
+  #mayStay(): boolean {
+    if (this.#options.places.letIn(this)) return true;
+    this.#options.onFull();
+    this.#refuse(noPlace(this.#options.limits.connections));
+    return false;
   }
 
   /** Once a connection: a flood must not move into the log. */
@@ -148,10 +186,13 @@ export class DoorConnection {
   }
 
   #refuse(failure: Failure): void {
-    const { id, log, limits } = this.#options;
-    log.warn('socket.refused', { connectionId: id, ...failure });
+    const { id, log, limits, places } = this.#options;
+    places.leave(this);
+    if (failure.code !== 'too-many-connections') {
+      log.warn('socket.refused', { connectionId: id, ...failure });
+    }
     this.#reader.stop();
-    turnAway(this.#socket, failure, limits.lingerMs);
+    hangUp(this.#socket, failure, limits.lingerMs);
   }
 
   #cutOff(): void {

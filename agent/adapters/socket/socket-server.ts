@@ -2,11 +2,14 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ByteBudget } from '../../wire/byte-budget.ts';
-import { DoorConnection, turnAway } from './door-connection.ts';
+import { DoorPlaces } from '../door-places.ts';
+import { DoorConnection } from './door-connection.ts';
 import { encodeFrame } from '../../wire/frame-writer.ts';
+import { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { closeToOthers, prepareSocketFolder } from '../../wire/socket-folder.ts';
 import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
 
@@ -14,22 +17,26 @@ export interface SocketDoorOptions {
   readonly directory: Pick<DataDirectory, 'socket'>;
   readonly handlers: CallHandlers;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'monotonic'>;
   readonly limits?: Partial<WireLimits>;
 }
 
 /** The agent's door on a Unix socket (0600 in a folder 0700) or a named pipe. */
 export interface SocketDoor extends Announcer {
-  /** Clients that are let in now. */
+  /** Clients that have asked something and are still connected. */
   readonly connections: number;
   /** Announces `agent.stopping`, answers what is under way (for a moment), hangs up, goes away. */
   close(reason: string): Promise<void>;
 }
 
+/** So often at most the log says that there was no place. */
+const FULL_EVERY_MS = 60_000;
+
 /** How long calls under way may still take once the door closes. */
 const FINISH_MS = 1000;
 
 /** Peers over the limit are told so one by one, but not without a limit of their own. */
-const MOST_SOCKETS = 4096;
+const MOST_SOCKETS = 2048;
 
 /** Peers that may knock in one turn of the event loop; the system turns more away by itself. */
 const BACKLOG = 1024;
@@ -56,35 +63,39 @@ class Door implements SocketDoor {
   readonly #options: SocketDoorOptions;
   readonly #limits: WireLimits;
   readonly #budget: ByteBudget;
-  readonly #clients = new Set<DoorConnection>();
+  readonly #outgoing: OutgoingBudget;
+  readonly #places: DoorPlaces<DoorConnection>;
+  readonly #connections = new Set<DoorConnection>();
   #lastId = 0;
-  #isFull = false;
+  #silentUntil = 0;
 
   constructor(server: Server, options: SocketDoorOptions) {
     this.#server = server;
     this.#options = options;
     this.#limits = { ...WIRE_LIMITS, ...options.limits };
     this.#budget = new ByteBudget(this.#limits.totalBytes);
+    this.#outgoing = new OutgoingBudget(this.#limits.outgoingBytes);
+    this.#places = new DoorPlaces(this.#limits, options.clock);
     server.maxConnections = MOST_SOCKETS;
     server.on('connection', (socket) => this.#accept(socket));
     server.on('error', (error) => options.log.error('socket.failed', { cause: error }));
   }
 
   get connections(): number {
-    return this.#clients.size;
+    return this.#places.size;
   }
 
   announce<E extends EventName>(event: E, data: EventData<E>): void {
-    if (this.#clients.size === 0) return;
+    if (this.#places.size === 0) return;
     const frame = encodeFrame({ jsonrpc: '2.0', method: event, params: data });
-    for (const client of [...this.#clients]) client.send(frame);
+    for (const client of this.#places.clients) client.send(frame);
   }
 
   async close(reason: string): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.announce('agent.stopping', { reason });
     await this.#finish();
-    for (const client of this.#clients) client.end();
+    for (const client of this.#connections) client.end();
     await closed;
   }
 
@@ -94,17 +105,12 @@ class Door implements SocketDoor {
     const late = new Promise<void>((resolve) => {
       patience = setTimeout(resolve, FINISH_MS);
     });
-    const answered = Promise.all([...this.#clients].map((client) => client.finish()));
+    const answered = Promise.all([...this.#connections].map((client) => client.finish()));
     await Promise.race([answered, late]);
     clearTimeout(patience);
   }
 
   #accept(socket: Socket): void {
-    if (this.#clients.size >= this.#limits.connections) {
-      this.#turnAway(socket);
-      return;
-    }
-    this.#isFull = false;
     this.#lastId += 1;
     const { handlers, log } = this.#options;
     const client = new DoorConnection(socket, {
@@ -113,17 +119,24 @@ class Door implements SocketDoor {
       log,
       limits: this.#limits,
       budget: this.#budget,
+      outgoing: this.#outgoing,
+      places: this.#places,
+      onFull: () => this.#noteFull(),
     });
-    this.#clients.add(client);
-    socket.once('close', () => this.#clients.delete(client));
+    this.#connections.add(client);
+    this.#places.enter(client);
+    socket.once('close', () => {
+      this.#connections.delete(client);
+      this.#places.leave(client);
+    });
   }
 
-  #turnAway(socket: Socket): void {
-    const { connections, lingerMs } = this.#limits;
-    const message = `${connections} clients are connected, and no more are let in; close one`;
-    // Once until there is room again: a thousand refusals are one piece of news.
-    if (!this.#isFull) this.#options.log.warn('socket.full', { connections });
-    this.#isFull = true;
-    turnAway(socket, { code: 'too-many-connections', message }, lingerMs);
+  /** A thousand refusals are one piece of news. */
+  #noteFull(): void {
+    const now = this.#options.clock.monotonic();
+    if (now < this.#silentUntil) return;
+    this.#silentUntil = now + FULL_EVERY_MS;
+    const { connections, newcomers } = this.#limits;
+    this.#options.log.warn('socket.full', { connections, newcomers });
   }
 }

@@ -245,6 +245,7 @@ describe('too much', () => {
   it('a client is told that there is no room', async () => {
     const { peer, directory, door } = await open({}, { connections: 1 });
     const raw = peer();
+    raw.send(request(1));
     await expect.poll(() => door.connections).toBe(1);
     const client = await connectAgent(directory);
     const hello = client.ok ? await client.value.call('agent.hello', {}) : client;
