@@ -106,7 +106,7 @@ export class AgentService {
       { state: ledger.state, planner, problems, schedulers: scenes },
       this,
     );
-    this.#runs = new RunSupervisor({ ...ports, ledger, ended: () => this.engine.look() });
+    this.#runs = new RunSupervisor({ ...ports, ledger, plan, ended: () => this.engine.look() });
     this.desk = new CommandDesk({ ...ports, ledger, planner, engine: this.engine, flags });
     const announcer = this.#announcer();
   }

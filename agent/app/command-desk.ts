@@ -175,7 +175,7 @@ export class CommandDesk {
     }
     const runs = [...draft.runs.values()].filter((run) => run !== null);
     const starts = runs.filter(({ state }) => state === 'starting');
-    if (starts.length > 0) engine.letThrough(starts, now);
+    if (starts.length > 0) engine.letThrough(starts);
     engine.stopMarked(runs);
     engine.look({ sweep: true });
   }

@@ -71,8 +71,8 @@ export class Engine {
   }
 
   /** Runs that a person let through their holds; they are committed as `starting`. */
-  letThrough(runs: readonly RunRecord[], now: Instant): void {
-    this.#runs?.begin(runs, this.plan(now).board);
+  letThrough(runs: readonly RunRecord[]): void {
+    this.#runs?.begin(runs);
   }
 
   /** Runs that a person wants ended; they are committed with `stoppingAt`. */
@@ -132,8 +132,9 @@ export class Engine {
     this.#noteCatchUps(starts, now);
     if (draft.reopenings.size > 0) this.#ports.reheld(draft.reopenings.keys(), plan, now);
     if (runs === undefined) return lookAgain;
+    runs.review();
     runs.stopMarked(draft.runs.values());
-    if (starts.length > 0) runs.begin(starts, plan.board);
+    if (starts.length > 0) runs.begin(starts);
     this.#ports.looked(plan, now);
     this.#arm(plan, now);
     return lookAgain;

@@ -37,14 +37,6 @@ export function startedFact(
   return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
 }
 
-export function missedFact(
-  { integrationId, dueAt }: RunRecord,
-  at: Instant,
-  why: string,
-): AuditFact {
-  return fact({ at, kind: 'run.missed', actor: SCHEDULE, integrationId, dueAt, detail: { why } });
-}
-
 export function endedFact(
   { integrationId, runId, startedAt }: RunRecord,
   { succeeded, outcome }: RunOutcome,

@@ -1,15 +1,17 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
-import type { HoldBoard } from '../core/hold-board.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ActiveRun, RunBeginning, RunOutcome, Runner, RunRequest } from '../ports/runner.ts';
+import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../ports/runner.ts';
+import type { Refusal, StartGate } from '../ports/start-gate.ts';
 import type { Delay } from '../ports/timer.ts';
 import type { Ledger } from './ledger.ts';
-import { putBack } from './run-put-back.ts';
-import { CUT_OFF, CUT_OFF_AT_START, endedFact, missedFact, startedFact } from './run-facts.ts';
+import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
+import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
+import { StartGates } from './start-gates.ts';
 
-/** Ends that come together are recorded together: one durable write for many. */
+/** Beginnings and ends that come together are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
 
 /** From asking a run to end, at the opening of a window, to making it end. */
@@ -23,36 +25,52 @@ interface SupervisorPorts {
   readonly clock: Clock;
   readonly delay: Delay;
   readonly ledger: Ledger;
+  readonly plan: (now: Instant) => Plan;
   /** Called when a run has ended, so that an owed one may start. */
   readonly ended: () => void;
 }
 
-/** Starts what was decided, asks the gate once more at that moment, and records how it ends. */
+interface Pending {
+  readonly run: RunRecord;
+  readonly active: ActiveRun;
+  readonly gate: StartGate;
+}
+
+/** Starts what was decided, each through its gate up to the last metre, and records how it ends. */
 export class RunSupervisor {
   readonly #ports: SupervisorPorts;
+  readonly #gates: StartGates;
   readonly #active = new Map<string, ActiveRun>();
-  readonly #ends: { run: RunRecord; outcome: RunOutcome; endedAt: Instant }[] = [];
+  /** On their way to the first byte: looked up, connected, or waiting for another host. */
+  readonly #pending = new Map<string, Pending>();
+  /** What happened and is not recorded yet, in order. */
+  readonly #news: ((draft: ChangeDraft) => void)[] = [];
   #isFlushPlanned = false;
 
   constructor(ports: SupervisorPorts) {
     this.#ports = ports;
-  }
-
-  get activeCount(): number {
-    return this.#active.size;
+    this.#gates = new StartGates(ports);
   }
 
   /** `runs` are committed as `starting`. Whichever the gate holds by now is withdrawn (L3). */
-  begin(runs: readonly RunRecord[], board: HoldBoard): void {
+  begin(runs: readonly RunRecord[]): void {
     const { ledger, clock } = this.#ports;
     const draft = new ChangeDraft();
     for (const run of runs) {
-      const now = clock.now();
-      const isLetThrough = run.trigger === 'break-glass' || !board.isHeld(run.integrationId, now);
-      if (isLetThrough) this.#start(run, now, draft);
-      else this.#withdraw(run, board, now, draft);
+      const gate = this.#gates.of(run);
+      const answer = gate.ask();
+      if (answer.kind === 'open') this.#start(run, gate, draft);
+      else noteRefused(run, answer.refusal, ledger.state, clock.now(), draft);
     }
     ledger.record(draft, clock.now());
+  }
+
+  /** Calls off what is not on its way yet and may not be any more: at an opening, by a new hold. */
+  review(): void {
+    for (const { active, gate } of [...this.#pending.values()]) {
+      const answer = gate.ask();
+      if (answer.kind === 'shut') active.callOff?.(answer.refusal);
+    }
   }
 
   /** Makes those end that were committed with `stoppingAt`. */
@@ -73,13 +91,13 @@ export class RunSupervisor {
     const draft = new ChangeDraft();
     for (const run of state.activeRuns.values()) {
       const elsewhere = this.#rejoin(run);
-      if (elsewhere !== undefined) this.#await(run, elsewhere);
+      if (elsewhere !== undefined) this.#await(run, elsewhere, this.#gates.of(run));
       else if (run.state === 'starting') {
         draft.note(startedFact(run, clock.now(), { certain: false }));
-        this.#noteEnd(run, CUT_OFF_AT_START, clock.now(), draft);
+        noteEnd(run, CUT_OFF_AT_START, state, clock.now(), draft);
       } else if (run.pid !== undefined && runner.isAlive(run.pid, run.pidStartedAt)) {
         this.#watchOrphan(run, run.pid);
-      } else this.#noteEnd(run, CUT_OFF, clock.now(), draft);
+      } else noteEnd(run, CUT_OFF, state, clock.now(), draft);
     }
     ledger.record(draft, clock.now());
     this.stopMarked(state.activeRuns.values());
@@ -87,33 +105,33 @@ export class RunSupervisor {
 
   /** Asks every run to end and resolves once all ends are recorded. */
   async stopAll(graceMs: number): Promise<void> {
-    const here = this.#here();
-    for (const active of here) active.stop(graceMs);
-    await Promise.all(here.map((active) => active.ended));
-    this.#recordEnds();
-  }
-
-  async allEnded(): Promise<void> {
-    await Promise.all(this.#here().map((active) => active.ended));
-    this.#recordEnds();
+    for (const { active } of this.#pending.values()) if (!active.isElsewhere) active.stop(graceMs);
+    for (const active of this.#here()) active.stop(graceMs);
+    await this.allEnded();
   }
 
   /** Runs on other hosts outlive the agent, and are followed again by the next one. */
-  #here(): ActiveRun[] {
-    return [...this.#active.values()].filter((active) => active.begun === undefined);
+  async allEnded(): Promise<void> {
+    const pending = [...this.#pending.values()].filter(({ active }) => !active.isElsewhere);
+    await Promise.all([
+      ...this.#here().map((active) => active.ended),
+      ...pending.map(({ active }) => overOf(active)),
+    ]);
+    this.#record();
   }
 
-  #start(run: RunRecord, now: Instant, draft: ChangeDraft): void {
-    const { runner, ledger } = this.#ports;
-    const integration = ledger.state.definitions.integrations.get(run.integrationId);
-    if (integration?.scheduler.kind !== 'local') {
-      draft.runs.set(run.runId, null);
-      draft.note(missedFact(run, now, 'the integration was removed before it could start'));
-      return;
-    }
-    const active = runner.start({ ...requestOf(run), scheduler: integration.scheduler });
+  #here(): ActiveRun[] {
+    return [...this.#active.values()].filter((active) => !active.isElsewhere);
+  }
+
+  #start(run: RunRecord, gate: StartGate, draft: ChangeDraft): void {
+    const { runner, ledger, clock } = this.#ports;
+    const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
+    if (scheduler?.kind !== 'local') return;
+    const now = clock.now();
+    const active = runner.start({ ...requestOf(run), scheduler }, gate);
     if (active.begun !== undefined) {
-      this.#await(run, active);
+      this.#await(run, active, gate);
       return;
     }
     const running: RunRecord = {
@@ -123,8 +141,7 @@ export class RunSupervisor {
       ...(active.pid === undefined ? {} : { pid: active.pid }),
       ...(active.pidStartedAt === undefined ? {} : { pidStartedAt: active.pidStartedAt }),
     };
-    draft.runs.set(run.runId, running);
-    draft.note(startedFact(running, now, {}));
+    noteBegun(running, undefined, draft);
     this.#follow(running, active);
   }
 
@@ -132,8 +149,8 @@ export class RunSupervisor {
     this.#active.set(run.runId, active);
     void active.ended.then((outcome) => {
       this.#active.delete(run.runId);
-      this.#ends.push({ run, outcome, endedAt: this.#ports.clock.now() });
-      this.#planFlush();
+      const endedAt = this.#ports.clock.now();
+      this.#tell((draft) => noteEnd(run, outcome, this.#ports.ledger.state, endedAt, draft));
     });
   }
 
@@ -144,101 +161,72 @@ export class RunSupervisor {
     return runner.rejoin?.({ ...requestOf(run), scheduler });
   }
 
-  /** It stays `starting` until the other host says that it has begun. */
-  #await(run: RunRecord, active: ActiveRun): void {
-    this.#active.set(run.runId, active);
+  /** It stays `starting` until its first byte is sent, or the other host says that it has begun. */
+  #await(run: RunRecord, active: ActiveRun, gate: StartGate): void {
+    this.#pending.set(run.runId, { run, active, gate });
     void active.begun?.then((beginning) => {
-      this.#active.delete(run.runId);
-      const draft = new ChangeDraft();
-      const now = this.#ports.clock.now();
-      if (beginning.kind === 'refused') this.#noteRefused(run, beginning, now, draft);
-      else this.#noteBegun(run, beginning, active, draft);
-      this.#ports.ledger.record(draft, now);
-      this.#ports.ended();
+      this.#pending.delete(run.runId);
+      if (beginning.kind === 'refused') this.#refused(run, beginning.refusal);
+      else if (run.state === 'running') this.#follow(run, active);
+      else {
+        const { at, by } = beginning;
+        const running: RunRecord = { ...run, startedAt: at, state: 'running' };
+        if (by !== undefined) this.#gates.begunElsewhere(run, at, by);
+        this.#tell((draft) => noteBegun(running, by, draft));
+        this.#follow(running, active);
+      }
     });
   }
 
-  #noteBegun(
-    run: RunRecord,
-    { at, by }: Extract<RunBeginning, { kind: 'started' }>,
-    active: ActiveRun,
-    draft: ChangeDraft,
-  ): void {
-    if (run.state === 'running') {
-      this.#follow(run, active);
-      return;
-    }
-    const running: RunRecord = { ...run, startedAt: at, state: 'running' };
-    draft.runs.set(run.runId, running);
-    draft.note(startedFact(running, at, { worker: by }));
-    this.#follow(running, active);
+  #refused(run: RunRecord, refusal: Refusal): void {
+    const { clock, ledger } = this.#ports;
+    const now = clock.now();
+    this.#tell((draft) => {
+      if (run.state !== 'running') noteRefused(run, refusal, ledger.state, now, draft);
+      else noteEnd(run, lost(refusal), ledger.state, now, draft);
+    });
   }
 
-  /** As a withdrawn one; where no hold was the reason, it is missed. */
-  #noteRefused(
-    run: RunRecord,
-    { why, hold }: Extract<RunBeginning, { kind: 'refused' }>,
-    now: Instant,
-    draft: ChangeDraft,
-  ): void {
-    if (run.state === 'running') {
-      this.#noteEnd(run, { succeeded: false, outcome: `unknown: ${why}`, output: '' }, now, draft);
-    } else if (hold !== undefined) putBack(run, [hold], why, this.#ports.ledger.state, now, draft);
-    else {
-      draft.runs.set(run.runId, null);
-      draft.note(missedFact(run, now, why));
-    }
-  }
-
-  #withdraw(run: RunRecord, board: HoldBoard, now: Instant, draft: ChangeDraft): void {
-    const holds = board.holdsAt(run.integrationId, now);
-    putBack(run, holds, 'held at the moment of starting', this.#ports.ledger.state, now, draft);
-  }
-
-  #planFlush(): void {
+  #tell(news: (draft: ChangeDraft) => void): void {
+    this.#news.push(news);
     if (this.#isFlushPlanned) return;
     this.#isFlushPlanned = true;
     this.#ports.delay(COALESCE_MS, () => {
       this.#isFlushPlanned = false;
-      this.#recordEnds();
+      this.#record();
       this.#ports.ended();
     });
   }
 
-  #recordEnds(): void {
+  #record(): void {
     const draft = new ChangeDraft();
-    for (const { run, outcome, endedAt } of this.#ends.splice(0)) {
-      this.#noteEnd(run, outcome, endedAt, draft);
-    }
+    for (const note of this.#news.splice(0)) note(draft);
     this.#ports.ledger.record(draft, this.#ports.clock.now());
   }
 
-  #noteEnd(run: RunRecord, outcome: RunOutcome, endedAt: Instant, draft: ChangeDraft): void {
-    const state = outcome.succeeded ? 'succeeded' : 'failed';
-    // It may have been told to stop since it was started.
-    const known = this.#ports.ledger.state.activeRuns.get(run.integrationId);
-    draft.runs.set(run.runId, {
-      ...(known?.runId === run.runId && known.state === 'running' ? known : run),
-      state,
-      endedAt,
-      outcome: outcome.outcome,
-      output: outcome.output,
-    });
-    draft.note(endedFact(run, outcome, endedAt));
-  }
-
   #watchOrphan(run: RunRecord, pid: number): void {
-    this.#ports.delay(ORPHAN_LOOK_MS, () => {
-      if (this.#ports.runner.isAlive(pid, run.pidStartedAt)) {
+    const { delay, runner, clock, ledger } = this.#ports;
+    delay(ORPHAN_LOOK_MS, () => {
+      if (runner.isAlive(pid, run.pidStartedAt)) {
         this.#watchOrphan(run, pid);
         return;
       }
-      this.#ends.push({ run, outcome: CUT_OFF, endedAt: this.#ports.clock.now() });
-      this.#planFlush();
+      const endedAt = clock.now();
+      this.#tell((draft) => noteEnd(run, CUT_OFF, ledger.state, endedAt, draft));
     });
   }
 }
 
 function requestOf({ runId, integrationId, dueAt }: RunRecord): Omit<RunRequest, 'scheduler'> {
   return { runId, integrationId, dueAt };
+}
+
+/** Resolves once nothing more comes of it. */
+async function overOf({ begun, ended }: ActiveRun): Promise<void> {
+  const beginning = await begun;
+  if (beginning?.kind !== 'refused') await ended;
+}
+
+function lost({ why }: Refusal): RunOutcome {
+  return { succeeded: false, outcome: `unknown: ${why}`, output: '' };
 }

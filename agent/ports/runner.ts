@@ -1,6 +1,6 @@
-import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { LocalScheduler } from '../../shared/domain/scheduler.ts';
+import type { Refusal, StartGate } from './start-gate.ts';
 
 export interface RunRequest {
   readonly runId: string;
@@ -17,37 +17,37 @@ export interface RunOutcome {
   readonly output: string;
 }
 
-/** Whether a run that waited for another host has begun there. */
+/** Whether a run has begun: its first byte was sent, or the host that it waited for took it. */
 export type RunBeginning =
   | {
       readonly kind: 'started';
       readonly at: Instant;
-      /** The host that runs it. */
-      readonly by: string;
+      /** The other host that runs it. */
+      readonly by?: string;
     }
-  | {
-      readonly kind: 'refused';
-      readonly why: string;
-      /** The hold that was in force at the moment of starting; absent where it was no hold. */
-      readonly hold?: HoldInForce;
-    };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface ActiveRun {
-  /** Present where another host starts it, and the agent's end does not end it. Never rejects. */
+  /** Absent where it had begun when `start` returned. Never rejects. */
   readonly begun?: Promise<RunBeginning>;
+  /** Another host runs it, and the agent's end does not end it. */
+  readonly isElsewhere?: true;
   /** Absent for HTTP, and for a command that could not be started. */
   readonly pid?: number;
   /** A mark of the system (start time of the process) that no later process with this pid has. */
   readonly pidStartedAt?: string;
-  /** Never rejects: a failure to start is an outcome. */
+  /** Never rejects: a failure to start is an outcome. Stays open where it has not begun. */
   readonly ended: Promise<RunOutcome>;
   /** Asks it to end (SIGTERM to the group, abort), and after `graceMs` makes it end. */
   stop(graceMs: number): void;
+  /** Keeps it from beginning: `begun` says so. Does nothing once it has begun. */
+  callOff?(refusal: Refusal): void;
 }
 
 /** Starts the action of a `local` integration. `start` returns at once. */
 export interface Runner {
-  start(request: RunRequest): ActiveRun;
+  /** The gate was open when this is called, and is asked again at the last metre. */
+  start(request: RunRequest, gate: StartGate): ActiveRun;
   /** A run that an earlier agent gave to another host; `undefined` where it was none. */
   rejoin?(request: RunRequest): ActiveRun | undefined;
   /** Whether a process of an earlier agent still runs. */

@@ -52,7 +52,7 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
 /** A refused run has no end: the figure would be one of fewer runs. */
 async function begun(run: ActiveRun): Promise<void> {
   const beginning = await run.begun;
-  if (beginning?.kind === 'refused') throw new Error(`A run was refused: ${beginning.why}`);
+  if (beginning?.kind === 'refused') throw new Error(`A run was refused: ${beginning.refusal.why}`);
 }
 
 async function plainJobs(port: number): Promise<void> {

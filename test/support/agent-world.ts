@@ -11,7 +11,8 @@ import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/reopening-terms.ts';
 import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
 import type { Probe } from '../../agent/ports/prober.ts';
-import type { ActiveRun, RunOutcome, RunRequest } from '../../agent/ports/runner.ts';
+import type { ActiveRun, RunBeginning, RunOutcome, RunRequest } from '../../agent/ports/runner.ts';
+import type { Refusal, StartGate } from '../../agent/ports/start-gate.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import type { ZoneData } from '../../agent/ports/zone-data.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
@@ -55,6 +56,10 @@ export class AgentWorld {
   outcome = SUCCEEDED;
   /** For runs that do not all end alike; asked when a run starts. */
   outcomeOf: ((request: RunRequest) => RunOutcome) | undefined;
+  /** How long a run is on its way to its first byte: a slow name server or connection. */
+  sendMs = 0;
+  /** How long the system stops the agent between the gate's last answer and the first byte. */
+  heldUpMs: (request: RunRequest) => number = () => 0;
   /** Runs that end only when they are killed. */
   ignoresStop = false;
   /** What was asked to end before it ended by itself. */
@@ -91,7 +96,7 @@ export class AgentWorld {
       heartbeat,
       store: this.store,
       runner: {
-        start: (request) => this.#run(request),
+        start: (request, gate) => this.#run(request, gate),
         isAlive: () => false,
         stop: (pid) => this.stopped.push(`pid ${pid}`),
       },
@@ -178,17 +183,46 @@ export class AgentWorld {
     return { ended, stop: () => undefined };
   }
 
-  #run(request: RunRequest): ActiveRun {
+  #run(request: RunRequest, gate: StartGate): ActiveRun {
+    const begun = Promise.withResolvers<RunBeginning>();
+    const ended = Promise.withResolvers<RunOutcome>();
+    let isSettled = false;
+    const callOff = (refusal: Refusal): void => {
+      if (isSettled) return;
+      isSettled = true;
+      begun.resolve({ kind: 'refused', refusal });
+    };
+    const send = (): void => {
+      const answer = gate.ask();
+      if (answer.kind === 'shut') callOff(answer.refusal);
+      if (isSettled || answer.kind === 'shut') return;
+      isSettled = true;
+      this.time.setClock(this.time.now + this.heldUpMs(request));
+      this.#sent(request, ended.resolve);
+      gate.passed();
+      begun.resolve({ kind: 'started', at: answer.at });
+    };
+    const stop = (graceMs: number): void => {
+      if (!isSettled) {
+        callOff({ why: 'it was stopped before its request was sent', holds: [] });
+        return;
+      }
+      this.stopped.push(request.integrationId);
+      this.time.delay(this.ignoresStop ? graceMs : 0, () => ended.resolve(STOPPED));
+    };
+    const common = { ended: ended.promise, stop, callOff };
+    if (this.sendMs > 0) this.time.delay(this.sendMs, send);
+    else send();
+    // As a command does: what began at once says so by having no beginning.
+    const isAtOnce = this.sendMs === 0 && this.started.at(-1)?.runId === request.runId;
+    return isAtOnce ? common : { ...common, begun: begun.promise };
+  }
+
+  #sent(request: RunRequest, resolve: (outcome: RunOutcome) => void): void {
     this.started.push(request);
     const { integrationId, dueAt } = request;
     this.starts.push({ integrationId, dueAt, at: this.time.now });
-    const { promise: ended, resolve } = Promise.withResolvers<RunOutcome>();
     const outcome = this.outcomeOf?.(request);
     this.time.delay(this.lengthOf(request), () => resolve(outcome ?? this.outcome));
-    const stop = (graceMs: number): void => {
-      this.stopped.push(integrationId);
-      this.time.delay(this.ignoresStop ? graceMs : 0, () => resolve(STOPPED));
-    };
-    return { ended, stop };
   }
 }

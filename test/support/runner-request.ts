@@ -1,5 +1,6 @@
 import { localScheduler } from '../../shared/domain/scheduler.ts';
 import type { RunRequest } from '../../agent/ports/runner.ts';
+import type { GateAnswer, StartGate } from '../../agent/ports/start-gate.ts';
 
 export const DUE_AT = Date.parse('2026-12-06T01:00:00Z');
 
@@ -16,4 +17,28 @@ export function runRequest(action: Record<string, unknown>, id = 'shop-orders'):
 /** A command of this Node runtime that runs the script. */
 export function script(code: string, ...words: string[]): string[] {
   return [process.execPath, '-e', code, ...words];
+}
+
+/** A gate that nothing holds. */
+export const OPEN_GATE: StartGate = {
+  ask: () => ({ kind: 'open', at: Date.now() }),
+  passed: () => undefined,
+};
+
+/** A gate that answers as told, and notes each time it is asked and passed. */
+export function toldGate(answers: (question: number) => GateAnswer['kind']): {
+  readonly gate: StartGate;
+  readonly log: string[];
+} {
+  const log: string[] = [];
+  const gate: StartGate = {
+    ask: () => {
+      const kind = answers(log.length);
+      log.push(kind);
+      if (kind === 'open') return { kind, at: 1_000 + log.length };
+      return { kind, refusal: { why: 'held', holds: [] } };
+    },
+    passed: () => void log.push('passed'),
+  };
+  return { gate, log };
 }

@@ -1,4 +1,6 @@
 import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
+import type { StartGate } from '../../ports/start-gate.ts';
+import { refused } from '../runners/refused-run.ts';
 import type { RemoteRunner } from './remote-runner.ts';
 
 const NO_REDIS =
@@ -14,10 +16,10 @@ export class ExecutorRunner implements Runner {
     this.#remote = remote;
   }
 
-  start(request: RunRequest): ActiveRun {
+  start(request: RunRequest, gate: StartGate): ActiveRun {
     const { executor } = request.scheduler;
-    if (executor === undefined) return this.#local.start(request);
-    return this.#remote?.start(request, executor) ?? refused(NO_REDIS);
+    if (executor === undefined) return this.#local.start(request, gate);
+    return this.#remote?.start(request, executor) ?? refused({ why: NO_REDIS, holds: [] });
   }
 
   rejoin(request: RunRequest): ActiveRun | undefined {
@@ -32,12 +34,4 @@ export class ExecutorRunner implements Runner {
   stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void {
     this.#local.stop(pid, pidStartedAt, graceMs);
   }
-}
-
-function refused(why: string): ActiveRun {
-  return {
-    begun: Promise.resolve({ kind: 'refused', why }),
-    ended: new Promise(() => undefined),
-    stop: () => undefined,
-  };
 }

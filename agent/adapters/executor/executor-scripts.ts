@@ -38,11 +38,22 @@ redis.call('HSET', KEYS[1], 'state', 'queued', 'integration', ARGV[1], 'server',
 redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
 return 1`;
 
+/** The hold that is in force, or begins within `ahead` ms. */
+const HOLD = `
+local function held(text, at, low, high, ahead)
+  for _, hold in ipairs(cjson.decode(text)) do
+    local isOver = hold['until'] ~= cjson.null and hold['until'] <= at + low
+    if not isOver and hold.from <= at + high + ahead then return hold end
+  end
+end
+`;
+
 /**
  * The gate, and the one place where a run is taken. KEYS lease, holds, run. ARGV name of the worker,
- * 1 to start although the holds are not known, ms ahead in which no window may open.
+ * 1 to start although the holds are not known, ms ahead in which no window may open. A run that is
+ * taken is `claimed` until its first byte was sent.
  */
-export const CLAIM = `${SERVER}
+export const CLAIM = `${SERVER}${HOLD}
 local state = redis.call('HGET', KEYS[3], 'state')
 if state ~= 'queued' then return cjson.encode({ kind = state and 'taken' or 'gone' }) end
 local function refuse(why, hold)
@@ -53,25 +64,49 @@ end
 local id, at = server(), now()
 local text = redis.call('GET', KEYS[1])
 local lease = text and cjson.decode(text)
-local holds = redis.call('GET', KEYS[2])
-local known = lease and lease.server == id and holds
+local list = redis.call('GET', KEYS[2])
+local known = lease and lease.server == id and list
 if not known and ARGV[2] ~= '1' then return refuse('unknown-holds') end
 local low, high = 0, 0
 if known then
   low, high = lease.low, lease.high
-  for _, hold in ipairs(cjson.decode(holds)) do
-    local isOver = hold['until'] ~= cjson.null and hold['until'] <= at + low
-    if not isOver and hold.from <= at + high + ARGV[3] then return refuse('held', hold) end
-  end
+  local hold = held(list, at, low, high, ARGV[3])
+  if hold then return refuse('held', hold) end
 end
 if redis.call('HGET', KEYS[3], 'server') ~= id then return refuse('redis-restarted') end
 if at + high > tonumber(redis.call('HGET', KEYS[3], 'notAfter')) then return refuse('late') end
-redis.call('HSET', KEYS[3], 'state', 'running', 'worker', ARGV[1], 'at', at + low, 'seenAt', at)
+redis.call('HSET', KEYS[3], 'state', 'claimed', 'worker', ARGV[1], 'at', at + low, 'seenAt', at)
 return cjson.encode({ kind = 'start', at = at + low })`;
 
-/** KEYS run. ARGV name of the worker, started at. What the agent asked for: ms of grace, or nil. */
+/**
+ * The gate again, for a run that is claimed and not sent yet. KEYS lease, holds. ARGV as of CLAIM,
+ * without the name.
+ */
+export const ASK_AGAIN = `${SERVER}${HOLD}
+local text = redis.call('GET', KEYS[1])
+local lease = text and cjson.decode(text)
+local list = redis.call('GET', KEYS[2])
+if not (lease and lease.server == server() and list) then
+  if ARGV[1] == '1' then return cjson.encode({ kind = 'open' }) end
+  return cjson.encode({ kind = 'shut', why = 'unknown-holds' })
+end
+local hold = held(list, now(), lease.low, lease.high, ARGV[2])
+if hold then return cjson.encode({ kind = 'shut', why = 'held', hold = hold }) end
+return cjson.encode({ kind = 'open' })`;
+
+/** KEYS run. ARGV why, hold as JSON or ''. A claimed run that was not sent. */
+export const GIVE_BACK = `
+redis.call('HSET', KEYS[1], 'state', 'refused', 'why', ARGV[1])
+if ARGV[2] ~= '' then redis.call('HSET', KEYS[1], 'hold', ARGV[2]) end
+redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
+return 1`;
+
+/**
+ * KEYS run. ARGV name of the worker, `claimed` or `running`, since when. What the agent asked for:
+ * ms of grace, or nil.
+ */
 export const BEAT = `${SERVER}
-redis.call('HSET', KEYS[1], 'state', 'running', 'worker', ARGV[1], 'at', ARGV[2], 'seenAt', now())
+redis.call('HSET', KEYS[1], 'state', ARGV[2], 'worker', ARGV[1], 'at', ARGV[3], 'seenAt', now())
 redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
 return redis.call('HGET', KEYS[1], 'stop')`;
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
-import { decodeHold, decodeOutcome, type RunState } from './run-state.ts';
+import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
 
 /** What the agent must do about a run that another host has. */
 export type Wish = { readonly kind: 'none' } | { readonly kind: 'call-off'; readonly why: string };
@@ -20,17 +20,19 @@ const WHY: Readonly<Record<string, string>> = {
   'unknown-holds': 'the worker could not know whether it is held',
   'redis-restarted': 'Redis was restarted before a worker took it',
   late: 'no worker took it in time',
+  stopped: 'it was stopped before it began',
 };
 
 /** A run on another host, seen through its record in Redis. */
 export class FollowedRun implements ActiveRun {
+  readonly isElsewhere = true;
   readonly #begun = Promise.withResolvers<RunBeginning>();
   readonly #ended = Promise.withResolvers<RunOutcome>();
   readonly #patience: Patience;
-  #seenAt: string | undefined;
   #silentSince: number | undefined;
   #stopGraceMs: number | undefined;
-  #worker = '';
+  /** As a worker last said that it has it. */
+  #taken: TakenRun | undefined;
 
   constructor(patience: Patience) {
     this.#patience = patience;
@@ -61,11 +63,13 @@ export class FollowedRun implements ActiveRun {
         return false;
       case 'refused':
         return this.refuse(state.why, state.hold);
+      case 'claimed':
+        return this.#isSilent(state, elapsed);
       case 'running':
-        this.#start(state.at, state.worker);
-        return this.#isSilent(state.seenAt, elapsed);
+        this.#start(state);
+        return this.#isSilent(state, elapsed);
       case 'ended':
-        this.#start(state.at, state.worker);
+        this.#start(state);
         this.#ended.resolve(decodeOutcome(state.outcome));
         return true;
     }
@@ -80,26 +84,27 @@ export class FollowedRun implements ActiveRun {
   }
 
   refuse(why: string, hold?: string): true {
-    const held = hold === undefined ? {} : { hold: decodeHold(hold) };
-    this.#begun.resolve({ kind: 'refused', why: WHY[why] ?? why, ...held });
+    const holds = hold === undefined ? [] : [decodeHold(hold)];
+    this.#begun.resolve({ kind: 'refused', refusal: { why: WHY[why] ?? why, holds } });
     return true;
   }
 
-  #start(at: Instant, by: string): void {
-    this.#worker = by;
-    this.#begun.resolve({ kind: 'started', at, by });
+  #start({ at, worker }: { readonly at: Instant; readonly worker: string }): void {
+    this.#begun.resolve({ kind: 'started', at, by: worker });
   }
 
-  #isSilent(seenAt: string, elapsed: number): boolean {
-    if (seenAt !== this.#seenAt) this.#silentSince = undefined;
-    this.#seenAt = seenAt;
-    return this.#silent(`the worker ${this.#worker} fell silent while it ran`, elapsed);
+  #isSilent(taken: TakenRun, elapsed: number): boolean {
+    if (taken.seenAt !== this.#taken?.seenAt) this.#silentSince = undefined;
+    this.#taken = taken;
+    return this.#silent(`the worker ${taken.worker} fell silent while it ran`, elapsed);
   }
 
   #silent(why: string, elapsed: number): boolean {
     this.#silentSince ??= elapsed;
     if (elapsed - this.#silentSince < this.#patience.silenceMs) return false;
-    this.#begun.resolve({ kind: 'refused', why });
+    // One that a worker had taken may well have begun.
+    if (this.#taken === undefined) this.refuse(why);
+    else this.#start(this.#taken);
     this.#ended.resolve({ succeeded: false, outcome: `unknown: ${why}`, output: '' });
     return true;
   }

@@ -102,7 +102,8 @@ export class RemoteRunner {
     const { link, clock } = this.#ports;
     const wish = run.wish(state, server, clock.now());
     if (wish.kind === 'call-off') await link.eval(CALL_OFF, 1, runKey(runId), wish.why);
-    if (state?.state === 'running' && run.stopGraceMs !== undefined) {
+    const isTaken = state?.state === 'claimed' || state?.state === 'running';
+    if (isTaken && run.stopGraceMs !== undefined) {
       await link.hset(runKey(runId), 'stop', run.stopGraceMs);
     }
     if (run.settle(state, clock.monotonic())) this.#followed.delete(runId);

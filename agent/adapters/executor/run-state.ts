@@ -15,15 +15,20 @@ const hold = z.object({
   until: z.number().nullable(),
 });
 
+const taken = z.object({
+  // By a worker; `running` from its first byte on.
+  state: z.enum(['claimed', 'running']),
+  worker: z.string(),
+  at: z.coerce.number(),
+  seenAt: z.string(),
+});
+
+export type TakenRun = z.output<typeof taken>;
+
 /** The record of a run in Redis, as HGETALL gives it. */
 const runFields = z.discriminatedUnion('state', [
   z.object({ state: z.literal('queued'), server: z.string(), notAfter: z.coerce.number() }),
-  z.object({
-    state: z.literal('running'),
-    worker: z.string(),
-    at: z.coerce.number(),
-    seenAt: z.string(),
-  }),
+  taken,
   z.object({ state: z.literal('refused'), why: z.string(), hold: z.string().optional() }),
   z.object({
     state: z.literal('ended'),
@@ -45,7 +50,19 @@ export function decodeOutcome(text: string): RunOutcome {
 }
 
 export function decodeHold(text: string): HoldInForce {
-  const { holdId, kind, windowId, reason, by, from, opensAt, until } = hold.parse(JSON.parse(text));
+  return holdOf(hold.parse(JSON.parse(text)));
+}
+
+function holdOf({
+  holdId,
+  kind,
+  windowId,
+  reason,
+  by,
+  from,
+  opensAt,
+  until,
+}: z.output<typeof hold>): HoldInForce {
   const owner = windowId === undefined ? {} : { windowId };
   return { id: holdId, kind, ...owner, reason, by, since: opensAt ?? from, until };
 }

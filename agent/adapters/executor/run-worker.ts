@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ActiveRun, RunOutcome, Runner } from '../../ports/runner.ts';
+import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { holdsKey, LEASE_KEY, runKey } from './executor-keys.ts';
-import { BEAT, CLAIM, END } from './executor-scripts.ts';
+import { BEAT, CLAIM, END, GIVE_BACK } from './executor-scripts.ts';
 import { decodeRunJob } from './run-job.ts';
+import { ANSWER_MS, WorkerGate } from './worker-gate.ts';
 
-/** An answer that took longer is not acted on; no window may open so soon after the question. */
-const ANSWER_MS = 500;
 const BEAT_MS = 1_000;
 
 const verdict = z.discriminatedUnion('kind', [
@@ -29,6 +27,11 @@ interface WorkerPorts {
   readonly startsUnknown: boolean;
 }
 
+interface RunLife {
+  /** Its first byte was sent. */
+  isBegun: boolean;
+}
+
 /** Runs what jobs say, if the gate lets it at that moment; tells how it goes and how it ends. */
 export class RunWorker {
   readonly #ports: WorkerPorts;
@@ -39,9 +42,32 @@ export class RunWorker {
 
   /** Resolves when the run has ended and Redis knows it. */
   async take(data: unknown): Promise<void> {
-    const { link, runner, clock, log, name, startsUnknown } = this.#ports;
     const request = decodeRunJob(data);
+    const gate = await this.#claim(request);
+    if (gate === undefined) return;
+    const { runner, log } = this.#ports;
     const { runId, integrationId } = request;
+    const run = runner.start(request, gate);
+    const life = { isBegun: run.begun === undefined };
+    const stopBeats = this.#beat(runId, run, gate, life);
+    const beginning = await run.begun;
+    if (beginning?.kind === 'refused') {
+      await stopBeats();
+      await this.#giveBack(request, gate);
+      return;
+    }
+    life.isBegun = true;
+    log.info('worker.started', { runId, integrationId });
+    await this.#say(runId, run, gate, life);
+    const outcome = await run.ended;
+    await stopBeats();
+    await this.#tell(END, runId, this.#ports.name, gate.at, JSON.stringify(outcome));
+    log.info('worker.ended', { runId, integrationId, outcome: outcome.outcome });
+  }
+
+  /** `undefined` where it is not this worker's to run. */
+  async #claim({ runId, integrationId }: RunRequest): Promise<WorkerGate | undefined> {
+    const { link, clock, log, name, startsUnknown } = this.#ports;
     const keys = [LEASE_KEY, holdsKey(integrationId), runKey(runId)];
     const asked = clock.monotonic();
     const words = [name, startsUnknown ? '1' : '0', ANSWER_MS];
@@ -49,27 +75,28 @@ export class RunWorker {
     const said = verdict.parse(JSON.parse(answer));
     if (said.kind !== 'start') {
       log.info('worker.left-out', { runId, integrationId, ...said });
-      return;
+      return undefined;
     }
-    if (clock.monotonic() - asked > ANSWER_MS) {
-      log.warn('worker.late-answer', { runId, integrationId });
-      await this.#tell(runId, said.at, LATE_ANSWER);
-      return;
-    }
-    const run = runner.start(request);
-    log.info('worker.started', { runId, integrationId });
-    const stopBeats = this.#beat(runId, said.at, run);
-    const outcome = await run.ended;
-    await stopBeats();
-    await this.#tell(runId, said.at, outcome);
-    log.info('worker.ended', { runId, integrationId, outcome: outcome.outcome });
+    const gate = new WorkerGate(
+      { link, clock, integrationId, startsUnknown },
+      { at: said.at, asked },
+    );
+    // An answer that took so long is too old to act on: one more question.
+    if (clock.monotonic() - asked > ANSWER_MS) await gate.renew();
+    return gate;
+  }
+
+  async #giveBack({ runId, integrationId }: RunRequest, { refusal }: WorkerGate): Promise<void> {
+    const why = refusal?.why ?? 'stopped';
+    this.#ports.log.info('worker.left-out', { runId, integrationId, why });
+    await this.#tell(GIVE_BACK, runId, why, refusal?.hold ?? '');
   }
 
   /** The agent hears that the run is alive, and the worker whether it shall end. */
-  #beat(runId: string, at: Instant, run: ActiveRun): () => Promise<void> {
+  #beat(runId: string, run: ActiveRun, gate: WorkerGate, life: RunLife): () => Promise<void> {
     let last: Promise<void> = Promise.resolve();
     const timer = setInterval(() => {
-      last = this.#say(runId, at, run);
+      last = this.#say(runId, run, gate, life);
     }, BEAT_MS);
     return async () => {
       clearInterval(timer);
@@ -77,13 +104,14 @@ export class RunWorker {
     };
   }
 
-  async #say(runId: string, at: Instant, run: ActiveRun): Promise<void> {
+  async #say(runId: string, run: ActiveRun, { at }: WorkerGate, life: RunLife): Promise<void> {
     const { link, name } = this.#ports;
+    const state = life.isBegun ? 'running' : 'claimed';
     try {
       const grace = z
         .string()
         .nullable()
-        .parse(await link.eval(BEAT, 1, runKey(runId), name, at));
+        .parse(await link.eval(BEAT, 1, runKey(runId), name, state, at));
       if (grace !== null) run.stop(Number(grace));
     } catch (error) {
       // Cut off: the run goes on, and is told of when Redis is there again.
@@ -91,11 +119,10 @@ export class RunWorker {
     }
   }
 
-  async #tell(runId: string, at: Instant, outcome: RunOutcome): Promise<void> {
-    const { link, name } = this.#ports;
+  async #tell(script: string, runId: string, ...words: (string | number)[]): Promise<void> {
     for (;;) {
       try {
-        await link.eval(END, 1, runKey(runId), name, at, JSON.stringify(outcome));
+        await this.#ports.link.eval(script, 1, runKey(runId), ...words);
         return;
       } catch (error) {
         this.#ports.log.warn('worker.unheard', { runId, why: String(error) });
@@ -104,9 +131,3 @@ export class RunWorker {
     }
   }
 }
-
-const LATE_ANSWER: RunOutcome = {
-  succeeded: false,
-  outcome: 'not started: Redis answered the worker too late',
-  output: '',
-};

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
+import type { StartGate } from '../../ports/start-gate.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandRun } from './command-run.ts';
 import type { PlainRun } from './plain-run.ts';
+import { refused } from './refused-run.ts';
 import { startFailure } from './start-failure.ts';
 
 export interface CommandOptions {
@@ -12,10 +14,19 @@ export interface CommandOptions {
   readonly killGraceMs: number;
 }
 
-/** Runs `scheduler.command`: the program and its words as they are, without a shell. */
-export function startCommand(request: PlainRun, options: CommandOptions): ActiveRun {
+/**
+ * Runs `scheduler.command`: the program and its words as they are, without a shell. The gate is
+ * asked in the turn that executes it: `spawn` returns when the program has begun.
+ */
+export function startCommand(
+  request: PlainRun,
+  options: CommandOptions,
+  gate: StartGate,
+): ActiveRun {
   const { scheduler } = request;
   const [program = '', ...words] = scheduler.command ?? [];
+  const answer = gate.ask();
+  if (answer.kind === 'shut') return refused(answer.refusal);
   try {
     const child = spawn(program, words, {
       ...(scheduler.cwd === undefined ? {} : { cwd: scheduler.cwd }),
@@ -26,6 +37,7 @@ export function startCommand(request: PlainRun, options: CommandOptions): Active
       windowsHide: true,
     });
     if (child.pid !== undefined) {
+      gate.passed();
       return new CommandRun(child, child.pid, scheduler.timeout, options.killGraceMs);
     }
     return notStarted(

@@ -61,7 +61,7 @@ export function serverOf(url: URL): string {
   return `${url.hostname}:${portOf(url)}`;
 }
 
-function portOf(url: URL): string {
+export function portOf(url: URL): string {
   if (url.port !== '') return url.port;
   return url.protocol === 'https:' ? '443' : '80';
 }

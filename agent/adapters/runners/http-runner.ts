@@ -1,7 +1,9 @@
-import type { Agent as PlainAgent, ClientRequest, IncomingMessage } from 'node:http';
-import type { Agent as SecureAgent } from 'node:https';
-import { formatInstant } from '../../../shared/domain/instant.ts';
-import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
+import type { GateAnswer, Refusal, StartGate } from '../../ports/start-gate.ts';
+import { HttpConnection, type LookUp } from './http-connection.ts';
 import { httpFailure } from './http-failure.ts';
 import { redirectOf, serverOf, type HttpStep } from './http-redirect.ts';
 import { OutputTail } from './output-tail.ts';
@@ -13,10 +15,18 @@ const MOST_REDIRECTS = 5;
 /** A scheduler's action that answers more than this answers something else than an outcome. */
 const LONGEST_BODY = 10_000_000;
 
-/** Sends `scheduler.http`. It is on its way when this returns: nothing waits in a queue here. */
-export function startHttp(request: PlainRun, action: PlainHttp): ActiveRun {
+interface HttpPlace {
+  readonly gate: StartGate;
+  readonly lookUp: LookUp;
+}
+
+/**
+ * Sends `scheduler.http`. The gate is asked before the look-up, the connection and the handshake,
+ * and in the turn that writes the first byte; each redirect asks it likewise.
+ */
+export function startHttp(request: PlainRun, action: PlainHttp, place: HttpPlace): ActiveRun {
   try {
-    return new HttpRun(request, action);
+    return new HttpRun(request, action, place);
   } catch (error) {
     // A URL or header that the schema lets pass and HTTP does not.
     const reason = error instanceof Error ? error.message : String(error);
@@ -25,36 +35,83 @@ export function startHttp(request: PlainRun, action: PlainHttp): ActiveRun {
   }
 }
 
+const STOPPED: Refusal = { why: 'it was stopped before its request was sent', holds: [] };
+
 class HttpRun implements ActiveRun {
-  readonly ended: Promise<RunOutcome>;
+  readonly #begun = Promise.withResolvers<RunBeginning>();
+  readonly #ended = Promise.withResolvers<RunOutcome>();
   readonly #action: PlainHttp;
+  readonly #place: HttpPlace;
   readonly #tail = new OutputTail();
   readonly #undoTimeLimit: () => void;
-  readonly #resolve: (outcome: RunOutcome) => void;
+  #connection: HttpConnection | undefined;
   #exchange: ClientRequest | undefined;
   #redirects = 0;
+  #askedAt: Instant = NaN;
+  #hasBegun = false;
   #over = false;
 
-  constructor(request: PlainRun, action: PlainHttp) {
+  constructor(request: PlainRun, action: PlainHttp, place: HttpPlace) {
     this.#action = action;
-    const { promise, resolve } = Promise.withResolvers<RunOutcome>();
-    this.ended = promise;
-    this.#resolve = resolve;
+    this.#place = place;
     const { timeout } = request.scheduler;
     const limit = timeoutMs(timeout);
-    this.#send(firstStep(request, action));
+    const step = firstStep(request, action);
+    checkHeaders(step);
     this.#undoTimeLimit = timeLimit(limit, () => {
       this.#end(false, `timed out after ${timeout}`);
     });
+    this.#send(step);
+  }
+
+  get begun(): Promise<RunBeginning> {
+    return this.#begun.promise;
+  }
+
+  get ended(): Promise<RunOutcome> {
+    return this.#ended.promise;
   }
 
   /** A request cannot be asked to hurry: it is cut off at once. */
   stop(): void {
-    this.#end(false, 'stopped: the request was cut off');
+    if (this.#hasBegun) this.#end(false, 'stopped: the request was cut off');
+    else this.callOff(STOPPED);
+  }
+
+  callOff(refusal: Refusal): void {
+    if (this.#over || this.#hasBegun) return;
+    this.#release();
+    this.#begun.resolve({ kind: 'refused', refusal });
   }
 
   #send(step: HttpStep): void {
-    const exchange = open(step);
+    const { gate, lookUp } = this.#place;
+    this.#connection = new HttpConnection(step.url, step.headers['host'], {
+      lookUp,
+      mayGoOn: () => this.#isOpen(),
+      renew: gate.renew?.bind(gate),
+      failed: (error) => this.#end(false, httpFailure(error, step.url)),
+      connected: (socket) => this.#write(step, socket),
+    });
+    this.#connection.open();
+  }
+
+  #isOpen(): boolean {
+    const answer = this.#place.gate.ask();
+    if (answer.kind === 'open') this.#askedAt = answer.at;
+    else this.#shut(answer);
+    return answer.kind === 'open';
+  }
+
+  #shut({ refusal }: Extract<GateAnswer, { kind: 'shut' }>): void {
+    if (this.#hasBegun) this.#end(false, `a redirect was not followed: ${refusal.why}`);
+    else this.callOff(refusal);
+  }
+
+  /** Head and body lie ready in the socket before the gate is asked, and leave it in that turn. */
+  #write(step: HttpStep, socket: Socket): void {
+    socket.cork();
+    const exchange = open(step, socket);
     this.#exchange = exchange;
     exchange.on('error', (error) => {
       this.#end(false, httpFailure(error, step.url));
@@ -63,6 +120,18 @@ class HttpRun implements ActiveRun {
       this.#answered(response, step);
     });
     exchange.end(step.body);
+    // Node hands a request to its socket in the next tick, which was queued before this one.
+    process.nextTick(() => {
+      if (this.#over || !this.#isOpen()) return;
+      while (socket.writableCorked > 0) socket.uncork();
+      this.#place.gate.passed();
+      this.#begin();
+    });
+  }
+
+  #begin(): void {
+    this.#hasBegun = true;
+    this.#begun.resolve({ kind: 'started', at: this.#askedAt });
   }
 
   #answered(response: IncomingMessage, step: HttpStep): void {
@@ -116,11 +185,18 @@ class HttpRun implements ActiveRun {
     return codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
   }
 
+  /** One that fails on its way to the first byte was tried: it has begun and failed. */
   #end(succeeded: boolean, outcome: string): void {
     if (this.#over) return;
+    this.#release();
+    this.#begin();
+    this.#ended.resolve({ succeeded, outcome, output: this.#tail.text() });
+  }
+
+  #release(): void {
     this.#over = true;
     this.#undoTimeLimit();
-    this.#resolve({ succeeded, outcome, output: this.#tail.text() });
+    this.#connection?.close();
     this.#exchange?.destroy();
   }
 }
@@ -135,26 +211,23 @@ function firstStep(request: PlainRun, action: PlainHttp): HttpStep {
   return { url: new URL(action.url), method, headers, ...(body === undefined ? {} : { body }) };
 }
 
-/**
- * A connection of its own for each exchange, open for as long as it. A kept one that the server
- * closes just then would fail a request that may not be repeated (RFC 9112, 9.3.1), and a pool with
- * a bound would send what it queued at a time at which the gate was not asked.
- */
-const ALONE = { keepAlive: false, maxSockets: Infinity };
-
-/** Made, and their modules loaded, with the first request: an agent may need them late or never. */
-let plainAgent: PlainAgent | undefined;
-let secureAgent: SecureAgent | undefined;
-
-function open({ url, method, headers, body }: HttpStep): ClientRequest {
+function open({ url, method, headers, body }: HttpStep, socket: Socket): ClientRequest {
+  const { request } = process.getBuiltinModule(
+    url.protocol === 'https:' ? 'node:https' : 'node:http',
+  );
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  const options = { method, headers: { ...headers, ...length } };
-  if (url.protocol === 'https:') {
-    const { request, Agent } = process.getBuiltinModule('node:https');
-    secureAgent ??= new Agent(ALONE);
-    return request(url, { ...options, agent: secureAgent });
+  return request(url, {
+    method,
+    headers: { ...headers, ...length },
+    createConnection: () => socket,
+  });
+}
+
+/** Throws where HTTP takes a name or value for none: before anybody is asked for an address. */
+function checkHeaders({ headers }: HttpStep): void {
+  const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule('node:http');
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
   }
-  const { request, Agent } = process.getBuiltinModule('node:http');
-  plainAgent ??= new Agent(ALONE);
-  return request(url, { ...options, agent: plainAgent });
 }

@@ -1,7 +1,9 @@
 import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../ports/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
+import type { StartGate } from '../../ports/start-gate.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
 import { startCommand, type CommandOptions } from './command-runner.ts';
+import { lookUp, type LookUp } from './http-connection.ts';
 import { startHttp } from './http-runner.ts';
 import { plainRun } from './plain-run.ts';
 import { processGroup } from './process-group.ts';
@@ -14,22 +16,27 @@ const KILL_GRACE_MS = 10_000;
 export class LocalRunner implements Runner {
   readonly #options: CommandOptions;
   readonly #secrets: SecretsAtHand;
+  readonly #lookUp: LookUp;
 
   constructor(
     environment: NodeJS.ProcessEnv,
     killGraceMs = KILL_GRACE_MS,
     secrets: SecretsAtHand = NO_SECRETS,
+    find: LookUp = lookUp,
   ) {
     this.#secrets = secrets;
+    this.#lookUp = find;
     this.#options = { environment, killGraceMs };
   }
 
-  start(request: RunRequest): ActiveRun {
+  start(request: RunRequest, gate: StartGate): ActiveRun {
     const plain = plainRun(request, this.#secrets);
     if (!plain.ok) return notStarted(plain.failure.message);
     const { http } = plain.value.scheduler;
     const run =
-      http === undefined ? startCommand(plain.value, this.#options) : startHttp(plain.value, http);
+      http === undefined
+        ? startCommand(plain.value, this.#options, gate)
+        : startHttp(plain.value, http, { gate, lookUp: this.#lookUp });
     return this.#discreet(run);
   }
 
@@ -37,6 +44,7 @@ export class LocalRunner implements Runner {
   #discreet(run: ActiveRun): ActiveRun {
     const hide = (text: string): string => this.#secrets.hide(text);
     return {
+      ...(run.begun === undefined ? {} : { begun: run.begun }),
       ...(run.pid === undefined ? {} : { pid: run.pid }),
       ...(run.pidStartedAt === undefined ? {} : { pidStartedAt: run.pidStartedAt }),
       ended: run.ended.then(({ succeeded, outcome, output }) => ({
@@ -45,6 +53,7 @@ export class LocalRunner implements Runner {
         output: hide(output),
       })),
       stop: (graceMs) => run.stop(graceMs),
+      callOff: (refusal) => run.callOff?.(refusal),
     };
   }
 

@@ -72,8 +72,10 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const run = half.remote.start(requestFor('far', note()), executor);
     expect(await run.begun).toMatchObject({
       kind: 'refused',
-      why: 'held at the moment of starting',
-      hold: { id: 'night@1', windowId: 'night', reason: 'patches' },
+      refusal: {
+        why: 'held at the moment of starting',
+        holds: [{ id: 'night@1', windowId: 'night', reason: 'patches' }],
+      },
     });
     expect(noted()).toEqual([]);
   });
@@ -85,7 +87,10 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     half.holds.update(new Map([['far', [windowAt(-1, 60_000)]]]));
     await sleep(100);
     work();
-    expect(await run.begun).toMatchObject({ kind: 'refused', hold: { id: 'night@1' } });
+    expect(await run.begun).toMatchObject({
+      kind: 'refused',
+      refusal: { holds: [{ id: 'night@1' }] },
+    });
     expect(noted()).toEqual([]);
   });
 
@@ -114,7 +119,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     work();
     expect(await run.begun).toMatchObject({
       kind: 'refused',
-      why: expect.stringMatching(/could not know/) as unknown,
+      refusal: { why: expect.stringMatching(/could not know/) as unknown },
     });
     expect(noted()).toEqual([]);
   });
@@ -134,7 +139,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const run = half.remote.start(requestFor('another', note()), executor);
     expect(await run.begun).toMatchObject({
       kind: 'refused',
-      why: expect.stringMatching(/could not know/) as unknown,
+      refusal: { why: expect.stringMatching(/could not know/) as unknown },
     });
   });
 
@@ -174,7 +179,10 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
   it('leaves out what no worker took in time', async () => {
     await publish();
     const run = half.remote.start(requestFor('far', note()), { ...executor, waitFor: '300ms' });
-    expect(await run.begun).toMatchObject({ kind: 'refused', why: 'no worker took it in time' });
+    expect(await run.begun).toMatchObject({
+      kind: 'refused',
+      refusal: { why: 'no worker took it in time' },
+    });
     work();
     await sleep(500);
     expect(noted()).toEqual([]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
-import { runRequest, script } from '../../../support/runner-request.ts';
+import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.ts';
 
 const runner = new LocalRunner(process.env, 300);
 
@@ -33,21 +33,25 @@ describe('a command', () => {
     ['process.stderr.write("no"); process.exitCode = 3', false, 'exit 3', 'no'],
     ['process.kill(process.pid, "SIGKILL")', false, 'killed by SIGKILL', ''],
   ])('%s', async (code, succeeded, outcome, output) => {
-    const run = runner.start(runRequest({ command: script(code) }));
+    const run = runner.start(runRequest({ command: script(code) }), OPEN_GATE);
     expect(await run.ended).toEqual({ succeeded, outcome, output });
   });
 
   it('gets its words as they are: there is no shell', async () => {
     const words = ['$HOME', '; echo x', '*', '"a b"', ''];
     const code = 'console.log(JSON.stringify(process.argv.slice(1)))';
-    const { output } = await runner.start(runRequest({ command: script(code, ...words) })).ended;
+    const { output } = await runner.start(
+      runRequest({ command: script(code, ...words) }),
+      OPEN_GATE,
+    ).ended;
     expect(JSON.parse(output)).toEqual(words);
   });
 
   it('runs in its folder and with nothing to read', async () => {
     const cwd = folder();
     const code = 'console.log(process.cwd() + "|" + require("fs").readFileSync(0).length)';
-    const { output } = await runner.start(runRequest({ command: script(code), cwd })).ended;
+    const { output } = await runner.start(runRequest({ command: script(code), cwd }), OPEN_GATE)
+      .ended;
     expect(output.trim()).toBe(`${cwd}|0`);
   });
 
@@ -59,13 +63,13 @@ describe('a command', () => {
     ],
     [{ command: ['/etc/passwd'] }, 'could not start: EACCES: no permission to run /etc/passwd'],
   ])('that cannot be started says why: %j', async (action, outcome) => {
-    const run = runner.start(runRequest(action));
+    const run = runner.start(runRequest(action), OPEN_GATE);
     expect(run.pid).toBeUndefined();
     expect(await run.ended).toEqual({ succeeded: false, outcome, output: '' });
   });
 
   it('with a NUL byte is refused as an outcome', async () => {
-    const { outcome } = await runner.start(runRequest({ command: ['a\0b'] })).ended;
+    const { outcome } = await runner.start(runRequest({ command: ['a\0b'] }), OPEN_GATE).ended;
     expect(outcome).toMatch(/^could not start: ERR_INVALID_ARG_VALUE/);
   });
 });
@@ -78,6 +82,7 @@ describe('the environment of a command', () => {
         command: script('console.log(JSON.stringify(process.env))'),
         environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
       }),
+      OPEN_GATE,
     );
     expect(JSON.parse((await run.ended).output)).toEqual({
       PATH: '/bin',
@@ -97,7 +102,7 @@ describe('the output of a command', () => {
       'const b=Buffer.alloc(1<<20,"x");let n=200;const w=()=>{while(n-->0)if(!process.stdout.write(b))' +
       'return process.stdout.once("drain",w);process.stdout.write("the end")};w()';
     const before = process.memoryUsage().rss;
-    const run = runner.start(runRequest({ command: script(code) }));
+    const run = runner.start(runRequest({ command: script(code) }), OPEN_GATE);
     let most = 0;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
     const { outcome, output } = await run.ended;
@@ -110,7 +115,7 @@ describe('the output of a command', () => {
   it('does not keep the run open when a process in the background holds the pipe', async () => {
     const file = join(folder(), 'pids');
     const command = ['sh', '-c', `(echo late; sleep 5) & echo $! > ${file}; echo done; exit 4`];
-    const run = runner.start(runRequest({ command }));
+    const run = runner.start(runRequest({ command }), OPEN_GATE);
     const { outcome, output } = await run.ended;
     const [background = 0] = pidsIn(file);
     expect(isProcessAlive(background, undefined)).toBe(true);
@@ -124,6 +129,7 @@ describe('the output of a command', () => {
     const loop = 'while :; do echo x; sleep 0.02; done';
     const run = runner.start(
       runRequest({ command: ['sh', '-c', `(${loop}) & echo $! > ${file}`] }),
+      OPEN_GATE,
     );
     await run.ended;
     const [background = 0] = pidsIn(file);
@@ -142,7 +148,7 @@ describe('a command over its time', () => {
 
   it('is killed with its grandchildren though all ignore SIGTERM', async () => {
     const file = join(folder(), 'pids');
-    const run = runner.start(runRequest({ command: stubborn(file), timeout: '300ms' }));
+    const run = runner.start(runRequest({ command: stubborn(file), timeout: '300ms' }), OPEN_GATE);
     await until(() => pidsIn(file).length === 2);
     const { outcome, succeeded } = await run.ended;
     expect({ outcome, succeeded }).toEqual({ outcome: 'timed out after 300ms', succeeded: false });
@@ -156,7 +162,7 @@ describe('a command over its time', () => {
       '-c',
       `sh -c 'trap "" TERM; echo $$ >> ${file}; sleep 30; sleep 30' & wait`,
     ];
-    const run = runner.start(runRequest({ command, timeout: '300ms' }));
+    const run = runner.start(runRequest({ command, timeout: '300ms' }), OPEN_GATE);
     await until(() => pidsIn(file).length === 1);
     expect((await run.ended).outcome).toBe('timed out after 300ms');
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
@@ -166,6 +172,7 @@ describe('a command over its time', () => {
     const command = ['sh', '-c', 'trap "echo bye; exit 0" TERM; while :; do sleep 0.01; done'];
     const run = new LocalRunner(process.env, 60_000).start(
       runRequest({ command, timeout: '300ms' }),
+      OPEN_GATE,
     );
     expect(await run.ended).toEqual({
       succeeded: false,
@@ -177,7 +184,7 @@ describe('a command over its time', () => {
 
 describe('stopping a command', () => {
   it('says that it was stopped and how it ended', async () => {
-    const run = runner.start(runRequest({ command: ['sleep', '30'] }));
+    const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     run.stop(60_000);
     expect((await run.ended).outcome).toBe('stopped: killed by SIGTERM');
   });
@@ -185,6 +192,7 @@ describe('stopping a command', () => {
   it('kills after the grace', async () => {
     const run = runner.start(
       runRequest({ command: ['sh', '-c', 'trap "" TERM; echo up; sleep 30; sleep 30'] }),
+      OPEN_GATE,
     );
     await new Promise((resolve) => setTimeout(resolve, 150));
     run.stop(100);
@@ -192,7 +200,7 @@ describe('stopping a command', () => {
   });
 
   it('changes nothing once it has ended', async () => {
-    const run = runner.start(runRequest({ command: ['true'] }));
+    const run = runner.start(runRequest({ command: ['true'] }), OPEN_GATE);
     expect((await run.ended).outcome).toBe('exit 0');
     run.stop(0);
     expect((await run.ended).outcome).toBe('exit 0');
@@ -201,7 +209,7 @@ describe('stopping a command', () => {
 
 describe('a process', () => {
   it('is told from others by pid and mark', async () => {
-    const run = runner.start(runRequest({ command: ['sleep', '30'] }));
+    const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     const { pid = 0, pidStartedAt } = run;
     expect(runner.isAlive(pid, pidStartedAt)).toBe(true);
     expect(runner.isAlive(pid, undefined)).toBe(true);

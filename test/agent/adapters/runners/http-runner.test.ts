@@ -1,7 +1,7 @@
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { runRequest } from '../../../support/runner-request.ts';
+import { OPEN_GATE, runRequest } from '../../../support/runner-request.ts';
 import { startServer, type TestServer } from '../../../support/runner-server.ts';
 
 const runner = new LocalRunner(process.env);
@@ -37,7 +37,7 @@ async function rawServer(onConnection: (socket: Socket) => void): Promise<string
 }
 
 function run(http: Record<string, unknown>, more: Record<string, unknown> = {}) {
-  return runner.start(runRequest({ http, ...more }));
+  return runner.start(runRequest({ http, ...more }), OPEN_GATE);
 }
 
 describe('an HTTP action', () => {
@@ -237,7 +237,7 @@ describe('many runs at once', () => {
     });
     const waiting: { end(text: string): unknown }[] = [];
     const runs = Array.from({ length: count }, (_, i) =>
-      runner.start(runRequest({ http: { url } }, `i${String(i)}`)),
+      runner.start(runRequest({ http: { url } }, `i${String(i)}`), OPEN_GATE),
     );
     // The server answers nobody before all have asked: a queue here would wait for ever.
     const outcomes = await Promise.all(runs.map(({ ended }) => ended));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
 import { localScheduler } from '../../../../shared/domain/scheduler.ts';
+import { OPEN_GATE } from '../../../support/runner-request.ts';
 
 const SECRET = 'a-long-token';
 
@@ -18,7 +19,7 @@ function start(name: string) {
     command: [process.execPath, '-e', 'console.log(`token=${process.env.TOKEN}`)'],
     environment: { set: { TOKEN: { secretRef: name } } },
   });
-  return runner.start({ runId: 'r', integrationId: 'i', dueAt: 0, scheduler });
+  return runner.start({ runId: 'r', integrationId: 'i', dueAt: 0, scheduler }, OPEN_GATE);
 }
 
 beforeAll(async () => {

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GateAnswer, StartGate } from '../../ports/start-gate.ts';
+import type { RedisLink } from '../redis/redis-link.ts';
+import { holdsKey, LEASE_KEY } from './executor-keys.ts';
+import { ASK_AGAIN } from './executor-scripts.ts';
+import { decodeHold } from './run-state.ts';
+
+/** What was heard is good for so long; no window may open so soon after the question. */
+export const ANSWER_MS = 500;
+
+/** A refusal as Redis keeps it: a code, and the hold as it was published. */
+export interface WorkerRefusal {
+  readonly why: string;
+  readonly hold?: string;
+}
+
+const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open') }),
+  z.object({
+    kind: z.literal('shut'),
+    why: z.string(),
+    hold: z.record(z.string(), z.unknown()).optional(),
+  }),
+]);
+
+interface GateWorld {
+  readonly link: RedisLink;
+  readonly clock: Clock;
+  readonly integrationId: string;
+  readonly startsUnknown: boolean;
+}
+
+/** When a run was claimed: by the agent's clock, and by the worker's monotonic one before it asked. */
+interface Claim {
+  readonly at: Instant;
+  readonly asked: number;
+}
+
+/**
+ * The gate of a run that this worker has claimed. The worker's own clock is never asked for an
+ * instant: what Redis said counts for `ANSWER_MS` from the question on.
+ */
+export class WorkerGate implements StartGate {
+  readonly #world: GateWorld;
+  readonly #claim: Claim;
+  #asked: number;
+  #heard: WorkerRefusal | undefined;
+  #refusal: WorkerRefusal | undefined;
+  #at: Instant;
+
+  constructor(world: GateWorld, claim: Claim) {
+    this.#world = world;
+    this.#claim = claim;
+    this.#asked = claim.asked;
+    this.#at = claim.at;
+  }
+
+  /** What the last question was answered with. */
+  get refusal(): WorkerRefusal | undefined {
+    return this.#refusal;
+  }
+
+  /** By the agent's clock: when the run was on its way, else when it was claimed. */
+  get at(): Instant {
+    return this.#at;
+  }
+
+  async renew(): Promise<void> {
+    const { link, clock, integrationId, startsUnknown } = this.#world;
+    const keys = [LEASE_KEY, holdsKey(integrationId)];
+    const asked = clock.monotonic();
+    let said: unknown;
+    try {
+      said = await link.eval(ASK_AGAIN, 2, ...keys, startsUnknown ? '1' : '0', ANSWER_MS);
+    } catch {
+      // Cut off from Redis: what was heard before counts until it is too old.
+      return;
+    }
+    const answer = answerSchema.parse(JSON.parse(String(said)));
+    this.#asked = asked;
+    this.#heard = answer.kind === 'open' ? undefined : refusalOf(answer);
+  }
+
+  ask(): GateAnswer {
+    const now = this.#world.clock.monotonic();
+    const isOld = now - this.#asked > ANSWER_MS && !this.#world.startsUnknown;
+    this.#refusal = this.#heard ?? (isOld ? { why: 'unknown-holds' } : undefined);
+    if (this.#refusal === undefined) return { kind: 'open', at: this.#instantOf(now) };
+    const { why, hold } = this.#refusal;
+    return { kind: 'shut', refusal: { why, holds: hold === undefined ? [] : [decodeHold(hold)] } };
+  }
+
+  /** Where this went over an opening, the agent sees it by the instant that it is told. */
+  passed(): void {
+    this.#at = this.#instantOf(this.#world.clock.monotonic());
+  }
+
+  #instantOf(monotonic: number): Instant {
+    return this.#claim.at + Math.round(monotonic - this.#claim.asked);
+  }
+}
+
+function refusalOf({
+  why,
+  hold,
+}: Extract<z.output<typeof answerSchema>, { kind: 'shut' }>): WorkerRefusal {
+  return { why, ...(hold === undefined ? {} : { hold: JSON.stringify(hold) }) };
+}
