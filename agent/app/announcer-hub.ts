@@ -9,7 +9,16 @@ export class AnnouncerHub implements Announcer {
     this.#doors.add(door);
   }
 
+  /** Throws what a door threw, after all others were told. */
   announce<E extends EventName>(event: E, data: EventData<E>): void {
-    for (const door of this.#doors) door.announce(event, data);
+    const thrown: unknown[] = [];
+    for (const door of this.#doors) {
+      try {
+        door.announce(event, data);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    if (thrown.length > 0) throw new AggregateError(thrown, thrown.map(String).join('; '));
   }
 }

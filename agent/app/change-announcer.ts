@@ -1,129 +1,156 @@
-import { z } from 'zod';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
-import type { Plan } from '../core/plan.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Delay } from '../ports/timer.ts';
+import type { Engine } from './engine.ts';
+import type { Ledger } from './ledger.ts';
+import { IDLE } from './observer-guard.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import type { StatusView } from './status-view.ts';
+import type { Observer } from './turns.ts';
+import type { Untold } from './untold.ts';
 
 /** Changes within this time become one event: a dashboard draws no faster. */
 const COALESCE_MS = 20;
 
-/** What the facts of a hold say of it. */
-const borne = z.object({
-  holdId: z.string().optional(),
-  integrations: z.array(z.string()).optional(),
-});
+/** After a failure the next event waits for this long, so that one that always fails costs little. */
+const RETRY_MS = 1_000;
 
 interface AnnouncerPorts {
   readonly announcer: Announcer;
   readonly clock: Clock;
+  /** Its calls may throw: no turn surrounds them. */
   readonly delay: Delay;
+  readonly ledger: Ledger;
+  readonly engine: Engine;
   readonly problems: ProblemBoard;
-  readonly view: () => StatusView;
-  readonly plan: (now: Instant) => Plan;
-  readonly revision: () => number;
+  readonly untold: Untold;
+  readonly view: StatusView;
 }
 
-/** Gathers what commits touched and tells clients once (L4: announced after it is acted on). */
-export class ChangeAnnouncer {
+/** Tells clients after each turn what it changed; the last observer, so all else is done by then. */
+export class ChangeAnnouncer implements Observer {
+  readonly name = 'announcing';
   readonly #ports: AnnouncerPorts;
-  readonly #integrations = new Set<string>();
-  readonly #windows = new Set<string>();
   /** By the hold of the reopening: who settled when it was last told. */
   readonly #settling = new Map<string, readonly string[]>();
-  #everything = false;
-  #announcedAt: Instant = -Infinity;
-  #announced: number;
-  #isPlanned = false;
+  #toldRevision: number;
+  #toldProblems = 0;
+  #notBefore: Instant = -Infinity;
+  #callOff: (() => void) | undefined;
+  #isHalted = false;
 
   constructor(ports: AnnouncerPorts) {
     this.#ports = ports;
-    this.#announced = ports.revision();
+    this.#toldRevision = ports.ledger.state.revision;
   }
 
-  committed(draft: ChangeDraft): void {
-    for (const run of draft.runs.values()) {
-      if (run !== null) this.#integrations.add(run.integrationId);
+  turnEnded(drafts: readonly ChangeDraft[]): typeof IDLE | undefined {
+    for (const draft of drafts) this.#gather(draft);
+    if (this.#isHalted || this.#callOff !== undefined || !this.#hasNews()) return IDLE;
+    const wait = this.#notBefore - this.#ports.clock.monotonic();
+    if (wait > 0) {
+      this.#announceIn(wait);
+      return IDLE;
     }
-    for (const id of draft.resting.keys()) this.#integrations.add(id);
-    for (const id of draft.cursors.keys()) this.#integrations.add(id);
-    for (const id of draft.schedulerPauses.keys()) this.#integrations.add(id);
-    for (const holdId of draft.openings.keys()) {
-      this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
-    }
-    this.#noteReopenings(draft);
-    this.#everything ||=
-      draft.changesDefinitions ||
-      !this.#noteManualHolds(draft) ||
-      draft.openings.size + draft.releases.size > 0 ||
-      draft.amendments.size + draft.leaks.size + draft.questions.size > 0;
-    this.changed();
+    this.#announce();
+    return undefined;
   }
 
-  /** What these show is other than it was, and no commit said so. */
-  touched(integrationIds: Iterable<string>, windowIds: Iterable<string>): void {
-    for (const id of integrationIds) this.#integrations.add(id);
-    for (const id of windowIds) this.#windows.add(id);
-    this.changed();
+  /** What waits to be told is told now, and nothing after it. */
+  halt(): void {
+    const wasWaiting = this.#callOff !== undefined;
+    this.#isHalted = true;
+    this.#callOff?.();
+    this.#callOff = undefined;
+    if (wasWaiting) this.#announce();
   }
 
-  changed(): void {
-    if (this.#isPlanned) return;
-    this.#isPlanned = true;
-    // The first after a pause is told at once, with all that the same turn still changes.
-    const passed = this.#ports.clock.now() - this.#announcedAt;
-    const wait = passed < 0 ? COALESCE_MS : Math.max(0, COALESCE_MS - passed);
-    this.#ports.delay(wait, () => {
-      this.#isPlanned = false;
+  #announceIn(ms: number): void {
+    this.#callOff = this.#ports.delay(ms, () => {
+      this.#callOff = undefined;
       this.#announce();
     });
   }
 
-  /**
-   * A hold that joins another changes what its integrations show without making them rest; whom it
-   * bears on is in its facts. False where a hold changed and no fact says whom it bore on.
-   */
-  #noteManualHolds({ manualHolds, facts }: ChangeDraft): boolean {
-    const told = new Set<string>();
-    for (const { kind, detail } of manualHolds.size === 0 ? [] : facts) {
-      if (kind !== 'hold.placed' && kind !== 'hold.released') continue;
-      const { holdId, integrations } = borne.parse(detail);
-      if (holdId === undefined || integrations === undefined) continue;
-      told.add(holdId);
-      for (const id of integrations) this.#integrations.add(id);
+  #hasNews(): boolean {
+    const { ledger, problems, untold } = this.#ports;
+    return (
+      !untold.isEmpty ||
+      ledger.state.revision !== this.#toldRevision ||
+      problems.changes !== this.#toldProblems
+    );
+  }
+
+  #gather(draft: ChangeDraft): void {
+    const { untold } = this.#ports;
+    for (const run of draft.runs.values()) {
+      if (run !== null) untold.integrations.add(run.integrationId);
     }
-    return [...manualHolds.keys()].every((id) => told.has(id));
+    for (const id of draft.resting.keys()) untold.integrations.add(id);
+    for (const id of draft.cursors.keys()) untold.integrations.add(id);
+    for (const id of draft.schedulerPauses.keys()) untold.integrations.add(id);
+    for (const holdId of draft.openings.keys()) untold.windows.add(windowOf(holdId));
+    this.#gatherReopenings(draft);
+    untold.everything ||=
+      draft.changesDefinitions ||
+      !this.#gatherManualHolds(draft) ||
+      draft.openings.size + draft.releases.size > 0 ||
+      draft.amendments.size + draft.leaks.size + draft.questions.size > 0;
+  }
+
+  /**
+   * A hold that joins another changes what its integrations show without making them rest. False
+   * where it is not known on whom a hold bore.
+   */
+  #gatherManualHolds({ manualHolds, affectedBy }: ChangeDraft): boolean {
+    for (const ids of affectedBy.values()) {
+      for (const id of ids) this.#ports.untold.integrations.add(id);
+    }
+    return [...manualHolds.keys()].every((id) => affectedBy.has(id));
   }
 
   /** Who settles, or has settled, shows another state without a commit of its own. */
-  #noteReopenings({ reopenings }: ChangeDraft): void {
+  #gatherReopenings({ reopenings }: ChangeDraft): void {
+    const { untold } = this.#ports;
     for (const [holdId, reopening] of reopenings) {
-      this.#windows.add(holdId.slice(0, holdId.lastIndexOf('@')));
+      untold.windows.add(windowOf(holdId));
       const now = Object.keys(reopening?.settling ?? {});
-      for (const id of [...now, ...(this.#settling.get(holdId) ?? [])]) this.#integrations.add(id);
+      for (const id of [...now, ...(this.#settling.get(holdId) ?? [])]) untold.integrations.add(id);
       if (reopening === null) this.#settling.delete(holdId);
       else this.#settling.set(holdId, now);
     }
   }
 
   #announce(): void {
-    const { announcer, clock, view, plan, problems, revision } = this.#ports;
+    const { announcer, clock, engine, ledger, problems, untold, view } = this.#ports;
     const now = clock.now();
-    this.#announcedAt = now;
-    announcer.announce('state.changed', {
-      since: this.#announced,
-      revision: revision(),
-      everything: this.#everything,
-      integrations: view().integrations(this.#integrations, plan(now), now),
-      windows: view().windows(this.#windows, now),
-      problems: problems.all(),
-    });
-    this.#announced = revision();
-    this.#integrations.clear();
-    this.#windows.clear();
-    this.#everything = false;
+    const { revision } = ledger.state;
+    const { changes } = problems;
+    try {
+      announcer.announce('state.changed', {
+        since: this.#toldRevision,
+        revision,
+        everything: untold.everything,
+        integrations: view.integrations(untold.integrations, engine.plan(now), now),
+        windows: view.windows(untold.windows, now),
+        problems: problems.all(),
+      });
+    } catch (thrown) {
+      // Some may have heard it and some not: the next event makes all of them ask.
+      untold.everything = true;
+      this.#notBefore = clock.monotonic() + RETRY_MS;
+      if (!this.#isHalted) this.#announceIn(RETRY_MS);
+      throw thrown;
+    }
+    this.#notBefore = clock.monotonic() + COALESCE_MS;
+    this.#toldRevision = revision;
+    this.#toldProblems = changes;
+    untold.clear();
   }
+}
+
+function windowOf(holdId: string): string {
+  return holdId.slice(0, holdId.lastIndexOf('@'));
 }

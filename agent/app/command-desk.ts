@@ -17,10 +17,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Prober } from '../ports/prober.ts';
 import type { Store } from '../ports/store.ts';
 import type { Engine } from './engine.ts';
-import type { FlagPublisher } from './flag-publisher.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
 import { SerialQueue } from './serial-queue.ts';
+import type { Turns } from './turns.ts';
 
 interface DeskPorts {
   readonly clock: Clock;
@@ -28,7 +28,7 @@ interface DeskPorts {
   readonly ledger: Ledger;
   readonly planner: Planner;
   readonly engine: Engine;
-  readonly flags: FlagPublisher;
+  readonly turns: Turns;
   readonly prober: Prober;
   readonly newId: () => string;
 }
@@ -138,41 +138,43 @@ export class CommandDesk {
     decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
     dryRun = false,
   ): Promise<Result<CallResult<N>>> {
-    return this.#queue.run(() => {
-      const { clock, store, engine, ledger } = this.#ports;
-      const known = store.answerTo(commandId);
-      if (known !== undefined) return succeed(decodeAnswer(name, known));
-      if (!dryRun) engine.look();
-      const now = clock.now();
-      const decided = decide(now);
-      if (!decided.ok) return decided;
-      const { draft, answer } = decided.value;
-      const isIdle = draft.isEmpty || dryRun;
-      const revision = ledger.state.revision + (isIdle ? 0 : 1);
-      const result = decodeAnswer(name, JSON.stringify({ ...answer, revision }));
-      if (isIdle) return succeed(result);
-      draft.tickedAt = now;
-      draft.command = { id: commandId, answer: JSON.stringify(result), at: now };
-      const committed = ledger.commit(draft, now);
-      if (!committed.ok) return committed;
-      this.#act(draft, now);
-      return succeed(result);
-    });
+    const { turns } = this.#ports;
+    return this.#queue.run(() => turns.run(() => this.#decide(name, commandId, decide, dryRun)));
+  }
+
+  #decide<N extends CommandName>(
+    name: N,
+    commandId: string,
+    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
+    dryRun: boolean,
+  ): Result<CallResult<N>> {
+    const { clock, store, engine, ledger } = this.#ports;
+    const known = store.answerTo(commandId);
+    if (known !== undefined) return succeed(decodeAnswer(name, known));
+    if (!dryRun) engine.look();
+    const now = clock.now();
+    const decided = decide(now);
+    if (!decided.ok) return decided;
+    const { draft, answer } = decided.value;
+    const isIdle = draft.isEmpty || dryRun;
+    const revision = ledger.state.revision + (isIdle ? 0 : 1);
+    const result = decodeAnswer(name, JSON.stringify({ ...answer, revision }));
+    if (isIdle) return succeed(result);
+    draft.tickedAt = now;
+    draft.command = { id: commandId, answer: JSON.stringify(result), at: now };
+    const committed = ledger.commit(draft, now);
+    if (!committed.ok) return committed;
+    this.#act(draft, now);
+    return succeed(result);
   }
 
   #act(draft: Accepted<unknown>['draft'], now: Instant): void {
-    const { planner, engine, flags, ledger } = this.#ports;
+    const { planner, engine, ledger } = this.#ports;
     for (const holdId of draft.amendments.keys()) {
       planner.amend(windowOfHold(holdId), ledger.state, now);
     }
     if (draft.changesDefinitions) planner.invalidate();
-    // A window that was ended goes on holding by its reopening before the flags are written.
     if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });
-    const { board } = engine.plan(now);
-    const changed = [draft.manualHolds, draft.releases, draft.amendments, draft.reopenings];
-    if (changed.some(({ size }) => size > 0)) {
-      flags.update(ledger.state.definitions.integrations.keys(), board, now);
-    }
     const runs = [...draft.runs.values()].filter((run) => run !== null);
     const starts = runs.filter(({ state }) => state === 'starting');
     if (starts.length > 0) engine.letThrough(starts);

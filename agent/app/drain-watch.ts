@@ -1,7 +1,9 @@
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { AgentState } from '../core/agent-state.ts';
 import { drainOf } from '../core/drain-status.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Engine } from './engine.ts';
+import type { Ledger } from './ledger.ts';
+import type { Observer } from './turns.ts';
+import type { Untold } from './untold.ts';
 
 /** What a run under way makes room for. */
 interface Draining {
@@ -9,19 +11,30 @@ interface Draining {
   readonly windowId: string | undefined;
 }
 
-type Touch = (integrationIds: Iterable<string>, windowIds: Iterable<string>) => void;
+interface WatchPorts {
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly untold: Untold;
+}
 
 /** Tells when a run under way comes into a drain or is over: no commit of the state tells that. */
-export class DrainWatch {
-  readonly #touch: Touch;
+export class DrainWatch implements Observer {
+  readonly name = 'drains';
+  readonly #ports: WatchPorts;
   /** By integration. */
   #draining = new Map<string, Draining>();
 
-  constructor(touch: Touch) {
-    this.#touch = touch;
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
   }
 
-  look(state: AgentState, plan: Plan, now: Instant): void {
+  turnEnded(): undefined {
+    const { clock, engine, ledger, untold } = this.#ports;
+    const { state } = ledger;
+    const plan = engine.planAtHand;
+    if (plan === undefined) return;
+    const now = clock.now();
     const draining = new Map<string, Draining>();
     for (const id of state.activeRuns.keys()) {
       const hold = drainOf(id, state, plan, now)?.hold;
@@ -34,7 +47,7 @@ export class DrainWatch {
     );
     if (changed.length === 0) return;
     const windows = changed.flatMap((id) => [before.get(id)?.windowId, draining.get(id)?.windowId]);
-    this.#touch(
+    untold.touch(
       changed,
       windows.filter((id) => id !== undefined),
     );

@@ -15,8 +15,10 @@ import type { Log } from '../ports/log.ts';
 import type { Delay, OneShotTimer } from '../ports/timer.ts';
 import { ClockWatch } from './clock-watch.ts';
 import type { Ledger } from './ledger.ts';
+import type { ObserverGuard, ObserverName } from './observer-guard.ts';
 import type { Planner } from './planner.ts';
 import type { RunSupervisor } from './run-supervisor.ts';
+import type { Turns } from './turns.ts';
 
 /** A commit that failed is tried again this much later. */
 const RETRY_MS = 1_000;
@@ -35,12 +37,14 @@ interface EnginePorts {
   readonly ledger: Ledger;
   readonly planner: Planner;
   readonly newId: () => string;
-  /** The plan was made anew: the flags of guarded integrations follow. */
-  readonly replanned: (plan: Plan) => void;
-  /** A reopening holds or lets go: the flags of these integrations follow. */
-  readonly reheld: (holdIds: Iterable<string>, plan: Plan, now: Instant) => void;
-  /** What must hold now is committed and acted on. */
-  readonly looked: (plan: Plan, now: Instant) => void;
+  readonly turns: Turns;
+  readonly guard: ObserverGuard;
+}
+
+/** Acts outside the agent on what a look has committed. What it throws stops no look. */
+export interface Follower {
+  readonly name: ObserverName;
+  readonly follow: () => void;
 }
 
 /**
@@ -52,6 +56,7 @@ export class Engine {
   readonly #heap = new DueHeap();
   readonly #watch: ClockWatch;
   #runs: RunSupervisor | undefined;
+  #followers: readonly Follower[] = [];
   #plan: Plan | undefined;
   #sweep = true;
   /** When each lane last started a run that makes up for another. */
@@ -64,9 +69,10 @@ export class Engine {
     this.#watch = new ClockWatch(ports.clock);
   }
 
-  /** The supervisor tells the engine of ends and the engine gives it starts: tied once, here. */
-  begin(runs: RunSupervisor): void {
+  /** From now on runs are started, and these act on what each look commits, in this order. */
+  begin(runs: RunSupervisor, followers: readonly Follower[]): void {
     this.#runs = runs;
+    this.#followers = followers;
     this.look({ sweep: true });
   }
 
@@ -88,19 +94,25 @@ export class Engine {
 
   /** The current plan; made anew where definitions, zone data or the day changed. */
   plan(now: Instant): Plan {
-    const { planner, ledger, replanned } = this.#ports;
+    const { planner, ledger } = this.#ports;
     const plan = planner.planFor(ledger.state, now);
     if (plan === this.#plan) return plan;
     this.#plan = plan;
     this.#sweep = true;
     this.#fillHeap(plan);
-    replanned(plan);
     return plan;
+  }
+
+  /** The plan that was made last, if there is one. */
+  get planAtHand(): Plan | undefined {
+    return this.#plan;
   }
 
   look({ sweep = false }: { sweep?: boolean } = {}): void {
     this.#sweep ||= sweep;
-    for (let looks = 0; looks < LOOKS_AT_ONCE && this.#lookOnce(); looks += 1);
+    this.#ports.turns.run(() => {
+      for (let looks = 0; looks < LOOKS_AT_ONCE && this.#lookOnce(); looks += 1);
+    });
   }
 
   /** Whether other holds are in force now, so that it must be looked at again. */
@@ -130,12 +142,11 @@ export class Engine {
     this.#sweep = lookAgain;
     for (const id of due) this.#reheap(id, plan);
     this.#noteCatchUps(starts, now);
-    if (draft.reopenings.size > 0) this.#ports.reheld(draft.reopenings.keys(), plan, now);
     if (runs === undefined) return lookAgain;
     runs.review();
     runs.stopMarked(draft.runs.values());
     if (starts.length > 0) runs.begin(starts);
-    this.#ports.looked(plan, now);
+    for (const { name, follow } of this.#followers) this.#ports.guard.run(name, follow);
     this.#arm(plan, now);
     return lookAgain;
   }

@@ -12,6 +12,7 @@ import { DriftWatch } from './drift-watch.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
 import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
 import type { Ledger } from './ledger.ts';
+import type { ObserverGuard } from './observer-guard.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import { guardedAmong } from './run-lengths.ts';
 
@@ -29,6 +30,7 @@ export interface LeakWatchPorts {
   readonly flags: FlagPublisher;
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
+  readonly guard: ObserverGuard;
   readonly plan: (now: Instant) => Plan;
 }
 
@@ -49,10 +51,12 @@ export class LeakWatch {
   follow(): void {
     if (this.#isHalted || this.#callOff !== undefined || !this.#hasWork()) return;
     this.#callOff = this.#ports.delay(LOOK_MS, () => {
-      void this.look().finally(() => {
-        this.#callOff = undefined;
-        this.follow();
-      });
+      void this.#ports.guard
+        .settle('leaks', () => this.look())
+        .then(() => {
+          this.#callOff = undefined;
+          this.follow();
+        });
     });
   }
 

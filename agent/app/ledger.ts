@@ -6,29 +6,32 @@ import { StateKeeper } from '../core/state-keeper.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import type { RunLengths } from './run-lengths.ts';
+import type { Turns } from './turns.ts';
 
 export const STORE_PROBLEM = 'store';
 
-type Committed = (draft: ChangeDraft) => void;
+interface LedgerPorts {
+  readonly store: Store;
+  readonly problems: ProblemBoard;
+  readonly log: Log;
+  readonly turns: Turns;
+  /** Part of what decides, so it takes in each commit at once. */
+  readonly lengths: Pick<RunLengths, 'committed'>;
+}
 
 /**
  * State in memory and its durable twin: the one changes only once the other has. A decision that
  * cannot be written is not acted on; a fact that has happened already is kept until it can be.
  */
 export class Ledger {
-  readonly #store: Store;
+  readonly #ports: LedgerPorts;
   readonly #keeper: StateKeeper;
-  readonly #problems: ProblemBoard;
-  readonly #log: Log;
-  readonly #committed: Committed;
   readonly #unwritten: { draft: ChangeDraft; at: Instant }[] = [];
 
-  constructor(store: Store, problems: ProblemBoard, log: Log, committed: Committed) {
-    this.#store = store;
-    this.#keeper = new StateKeeper(store.load());
-    this.#problems = problems;
-    this.#log = log;
-    this.#committed = committed;
+  constructor(ports: LedgerPorts) {
+    this.#ports = ports;
+    this.#keeper = new StateKeeper(ports.store.load());
   }
 
   get state(): AgentState {
@@ -37,8 +40,10 @@ export class Ledger {
 
   /** For decisions: nothing may be done about the draft unless this succeeds. */
   commit(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {
-    const flushed = this.flush();
-    return flushed.ok ? this.#write(draft, now) : flushed;
+    return this.#ports.turns.run(() => {
+      const flushed = this.flush();
+      return flushed.ok ? this.#write(draft, now) : flushed;
+    });
   }
 
   /** For what has happened already: written now or with the next commit that succeeds. */
@@ -49,34 +54,38 @@ export class Ledger {
   }
 
   flush(): Result<{ revision: number }> {
-    for (let next = this.#unwritten[0]; next !== undefined; next = this.#unwritten[0]) {
-      const written = this.#write(next.draft, next.at);
-      if (!written.ok) return written;
-      this.#unwritten.shift();
-    }
-    return succeed({ revision: this.state.revision });
+    return this.#ports.turns.run(() => {
+      for (let next = this.#unwritten[0]; next !== undefined; next = this.#unwritten[0]) {
+        const written = this.#write(next.draft, next.at);
+        if (!written.ok) return written;
+        this.#unwritten.shift();
+      }
+      return succeed({ revision: this.state.revision });
+    });
   }
 
   #write(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {
+    const { store, problems, log, turns, lengths } = this.#ports;
     const change = draft.toChange();
     try {
-      const { revision } = this.#store.commit(change, draft.facts);
+      const { revision } = store.commit(change, draft.facts);
       this.#keeper.apply(change, revision);
     } catch (thrown) {
       const failure =
         thrown instanceof RemansoError
           ? thrown.failure
           : { code: 'store-failed' as const, message: String(thrown) };
-      this.#log.error('store.commit-failed', { code: failure.code, message: failure.message });
-      this.#problems.raise(
+      log.error('store.commit-failed', { code: failure.code, message: failure.message });
+      problems.raise(
         STORE_PROBLEM,
         `${failure.message} Nothing is started until it can be recorded.`,
         now,
       );
       return fail(failure.code, failure.message);
     }
-    this.#problems.clear(STORE_PROBLEM);
-    this.#committed(draft);
+    problems.clear(STORE_PROBLEM);
+    lengths.committed(draft);
+    turns.committed(draft);
     return succeed({ revision: this.state.revision });
   }
 }

@@ -1,24 +1,37 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { ProblemReport } from '../../shared/domain/snapshot.ts';
+import type { Turns } from './turns.ts';
 
 /** What an admin must know now: one report a code, shown until it is over. */
 export class ProblemBoard {
+  readonly #turns: Turns;
   readonly #reports = new Map<string, ProblemReport>();
-  readonly #changed: () => void;
+  #changes = 0;
 
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor(turns: Turns) {
+    this.#turns = turns;
+  }
+
+  /** Grows with each change. */
+  get changes(): number {
+    return this.#changes;
   }
 
   raise(code: string, message: string, now: Instant): void {
     const known = this.#reports.get(code);
     if (known?.message === message) return;
-    this.#reports.set(code, { code, message, since: known?.since ?? formatInstant(now) });
-    this.#changed();
+    this.#turns.run(() => {
+      this.#reports.set(code, { code, message, since: known?.since ?? formatInstant(now) });
+      this.#changes += 1;
+    });
   }
 
   clear(code: string): void {
-    if (this.#reports.delete(code)) this.#changed();
+    if (!this.#reports.has(code)) return;
+    this.#turns.run(() => {
+      this.#reports.delete(code);
+      this.#changes += 1;
+    });
   }
 
   has(code: string): boolean {

@@ -11,12 +11,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Prober } from '../ports/prober.ts';
 import type { Delay } from '../ports/timer.ts';
 import type { Ledger } from './ledger.ts';
+import type { ObserverGuard } from './observer-guard.ts';
 
 interface WatchPorts {
   readonly prober: Prober;
   readonly clock: Clock;
   readonly delay: Delay;
   readonly ledger: Ledger;
+  readonly guard: ObserverGuard;
   /** What a probe said is committed: something may be let go. */
   readonly probed: () => void;
 }
@@ -69,7 +71,8 @@ export class ReadinessWatch {
     const probe = prober.start(readiness);
     const asking: Asking = { readiness, stop: () => probe.stop() };
     this.#asking.set(systemId, asking);
-    void probe.ended.then((outcome) => {
+    void this.#ports.guard.settle('readiness', async () => {
+      const outcome = await probe.ended;
       if (this.#asking.get(systemId) !== asking) return;
       const left = lengthMs(readiness.interval) - (clock.monotonic() - begunAt);
       const callOff = this.#ports.delay(Math.max(1, left), () => this.#askAgain(systemId, asking));

@@ -1,7 +1,15 @@
-import type { Instant } from '../../shared/domain/instant.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { AgentState, Reopening } from '../core/agent-state.ts';
+import type { Reopening } from '../core/agent-state.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import type { Observer } from './turns.ts';
+
+interface ProblemPorts {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+}
 
 interface Told {
   readonly code: string;
@@ -12,15 +20,18 @@ interface Told {
  * Says on the tray and the dashboard what keeps a window closed past its closing: a person is
  * asked or said to keep it, a first run failed, a system is not ready.
  */
-export class ReopeningProblems {
-  readonly #problems: ProblemBoard;
+export class ReopeningProblems implements Observer {
+  readonly name = 'reopening-problems';
+  readonly #ports: ProblemPorts;
   #told: ReadonlySet<string> = new Set();
 
-  constructor(problems: ProblemBoard) {
-    this.#problems = problems;
+  constructor(ports: ProblemPorts) {
+    this.#ports = ports;
   }
 
-  look({ reopenings, definitions }: AgentState, now: Instant): void {
+  turnEnded(): undefined {
+    const { clock, ledger, problems } = this.#ports;
+    const { reopenings, definitions } = ledger.state;
     if (reopenings.size + this.#told.size === 0) return;
     const raised = new Set<string>();
     for (const reopening of reopenings.values()) {
@@ -28,9 +39,9 @@ export class ReopeningProblems {
       const told = problemOf(reopening, title);
       if (told === undefined) continue;
       raised.add(told.code);
-      this.#problems.raise(told.code, told.message, now);
+      problems.raise(told.code, told.message, clock.now());
     }
-    for (const code of this.#told) if (!raised.has(code)) this.#problems.clear(code);
+    for (const code of this.#told) if (!raised.has(code)) problems.clear(code);
     this.#told = raised;
   }
 }

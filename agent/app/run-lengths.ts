@@ -9,6 +9,7 @@ export class RunLengths {
   /** Newest last. */
   readonly #lengths = new Map<string, number[]>();
   readonly #expected = new Map<string, number>();
+  readonly #changed = new Set<string>();
 
   constructor(store: Pick<Store, 'runLengths'>) {
     this.#store = store;
@@ -23,13 +24,18 @@ export class RunLengths {
     return this.#settle(integrationId, lengths);
   };
 
-  /** Takes in what was committed. Integrations whose expected length changed by it. */
-  committed({ runs, integrations }: ChangeDraft): string[] {
+  /** Takes in what was committed. */
+  committed({ runs, integrations }: ChangeDraft): void {
     for (const [id, integration] of integrations) if (integration === null) this.#forget(id);
-    const changed: string[] = [];
     for (const run of runs.values()) {
-      if (run !== null && this.#takeIn(run)) changed.push(run.integrationId);
+      if (run !== null && this.#takeIn(run)) this.#changed.add(run.integrationId);
     }
+  }
+
+  /** Integrations whose expected length changed since this was asked last. */
+  takeChanged(): string[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
     return changed;
   }
 

@@ -34,6 +34,8 @@ export class ChangeDraft {
   readonly owed = new Map<string, readonly Instant[] | null>();
   readonly runs = new Map<string, RunRecord | null>();
   readonly facts: AuditFact[] = [];
+  /** By manual hold that changes: the integrations on which it bore. Not stored; absent: all. */
+  readonly affectedBy = new Map<string, readonly string[]>();
   /** Set only where everything up to this instant was looked at. */
   tickedAt: Instant | undefined;
   zoneVersion: string | undefined;

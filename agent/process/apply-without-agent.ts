@@ -1,9 +1,9 @@
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
-import type { Result } from '../../shared/errors.ts';
+import { succeed, type Result } from '../../shared/errors.ts';
 import { openStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../ports/store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
-import { composeAgent } from './composed-agent.ts';
+import { composeDecisions } from './composed-agent.ts';
 import { closeGround, openGround } from './ground.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
@@ -18,8 +18,12 @@ export async function applyWithoutAgent(
   let store: Store | undefined;
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
-    const { service } = composeAgent(directory, store, ground.value);
-    return await service.desk.applyDocument(params);
+    const { desk, problems } = composeDecisions(directory, store, ground.value);
+    const applied = await desk.applyDocument(params);
+    if (!applied.ok) return applied;
+    // Where no agent shows them, whoever applied it hears of them.
+    const found = problems.all().map(({ message }) => ({ path: '', message }));
+    return succeed({ ...applied.value, warnings: [...applied.value.warnings, ...found] });
   } catch (thrown) {
     return { ok: false, failure: thrownFailure(thrown) };
   } finally {

@@ -18,6 +18,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
 import { AnnouncerHub } from '../app/announcer-hub.ts';
+import { type DecisionPorts, DecisionParts } from '../app/decision-parts.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Discover } from '../ports/discovery.ts';
@@ -31,6 +32,17 @@ export interface ComposedAgent {
   readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'>;
 }
 
+/** What decides, over this machine, for commands where no agent runs: only guards hear of them. */
+export function composeDecisions(
+  directory: DataDirectory,
+  store: Store,
+  { log, secrets }: Discretion,
+): DecisionParts {
+  const parts = new DecisionParts(decisionPorts({ directory, store, log, secrets }));
+  parts.turns.observe(parts.guard, [parts.flagFollower]);
+  return parts;
+}
+
 /** The agent over this machine: every port has its adapter here. */
 export function composeAgent(
   directory: DataDirectory,
@@ -38,7 +50,8 @@ export function composeAgent(
   { log, secrets }: Discretion,
   executor?: AgentExecutor,
 ): ComposedAgent {
-  const clock = new SystemClock();
+  const ports = decisionPorts({ directory, store, log, secrets });
+  const { clock, flags } = ports;
   const dataDir = directory.root;
   const world: ConnectorWorld = {
     secrets,
@@ -51,26 +64,38 @@ export function composeAgent(
   const hub = new AnnouncerHub();
   const connectors = new ConnectorRegistry(world, log);
   const runner = new LocalRunner(process.env, undefined, secrets);
-  const flags = new HoldFlagFiles(directory.flagsFolder);
   const service = new AgentService({
-    clock,
-    timer: new NodeScheduleTimer(),
-    heartbeat: new IntervalHeartbeat(),
-    delay: startDelay,
-    store,
+    ...ports,
     runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
-    prober: new LocalProber(process.env, secrets),
     connectors,
     processes: localProcesses(clock),
     flags: executor?.flags(flags) ?? flags,
-    guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
-    newestZones: newestZoneData,
     announcer: hub,
-    log,
-    newId: randomUUID,
     pid: process.pid,
     version: VERSION,
   });
   const discover: Discover = (places) => discoverAll(world, places);
   return { service, hub, outside: { connectors, secrets, discover } };
+}
+
+interface Machine extends Discretion {
+  readonly directory: DataDirectory;
+  readonly store: Store;
+}
+
+function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {
+  const clock = new SystemClock();
+  return {
+    clock,
+    timer: new NodeScheduleTimer(),
+    heartbeat: new IntervalHeartbeat(),
+    delay: startDelay,
+    store,
+    prober: new LocalProber(process.env, secrets),
+    flags: new HoldFlagFiles(directory.flagsFolder),
+    guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
+    newestZones: newestZoneData,
+    log,
+    newId: randomUUID,
+  };
 }

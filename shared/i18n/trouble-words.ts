@@ -1,4 +1,4 @@
-import { SCHEDULER_FAILED } from '../domain/problem-codes.ts';
+import { OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/problem-codes.ts';
 import type { Language } from './language.ts';
 
 /** What the agent's problems are, in a few words, by the beginning of their code. */
@@ -29,6 +29,11 @@ const TITLES = [
     'scheduler-drifted|',
     'Somebody switched on what is paused',
     'Alguien activó algo que está en pausa',
+  ],
+  [
+    OBSERVER_FAILED,
+    'A part that shows or reports fails; pauses and runs go on',
+    'Falla una parte que muestra o informa; pausas y ejecuciones siguen',
   ],
   [SCHEDULER_FAILED, 'A scheduler does not do as it is told', 'Un programador no obedece'],
   [

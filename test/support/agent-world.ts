@@ -15,7 +15,7 @@ import type { ActiveRun, RunBeginning, RunOutcome, RunRequest } from '../../agen
 import type { Refusal, StartGate } from '../../agent/ports/start-gate.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import type { ZoneData } from '../../agent/ports/zone-data.ts';
-import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import type { CallParams, CallResult, EventName } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import type { Readiness } from '../../shared/domain/readiness.ts';
 import { fail, type Result } from '../../shared/errors.ts';
@@ -44,6 +44,9 @@ export class AgentWorld {
   /** The same, with the instant at which it was started. */
   readonly starts: { integrationId: string; dueAt: number; at: number }[] = [];
   readonly events: string[] = [];
+  announced: (event: EventName, data: unknown) => void = () => undefined;
+  /** What throws whenever it is used. */
+  readonly failing = new Set<'announcing' | 'flags' | 'guards' | 'log'>();
   readonly flags = new Map<string, readonly FlagInterval[]>();
   readonly guardRecords: GuardRecord[] = [];
   readonly guardsRunning = new Map<string, RunningGuard[]>();
@@ -103,10 +106,12 @@ export class AgentWorld {
       prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
       flags: {
         publish: (flags) => {
+          this.#mayFail('flags');
           this.flags.clear();
           for (const [id, intervals] of flags) this.flags.set(id, intervals);
         },
         update: (flags) => {
+          this.#mayFail('flags');
           for (const [id, intervals] of flags) this.flags.set(id, intervals);
         },
         drifted: (ids) => {
@@ -121,16 +126,27 @@ export class AgentWorld {
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {
-        collect: () => ({
-          records: [...this.guardRecords],
-          forget: () => this.guardRecords.splice(0),
-        }),
+        collect: () => {
+          this.#mayFail('guards');
+          const forget = () => this.guardRecords.splice(0);
+          return { records: [...this.guardRecords], forget };
+        },
         running: () => this.guardsRunning,
         watch: () => () => undefined,
       },
       newestZones: () => this.zones,
-      announcer: { announce: (event) => this.events.push(event) },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      announcer: {
+        announce: (event, data) => {
+          this.#mayFail('announcing');
+          this.events.push(event);
+          this.announced(event, data);
+        },
+      },
+      log: {
+        info: () => this.#mayFail('log'),
+        warn: () => this.#mayFail('log'),
+        error: () => this.#mayFail('log'),
+      },
       newId: () => `id-${++this.#nextId}`,
       pid: 1,
       version: '0.0.0',
@@ -169,6 +185,10 @@ export class AgentWorld {
     return this.started
       .filter((request) => request.integrationId === integrationId)
       .map((request) => request.dueAt);
+  }
+
+  #mayFail(name: 'announcing' | 'flags' | 'guards' | 'log'): void {
+    if (this.failing.has(name)) throw new Error(`${name} is broken`);
   }
 
   #probe(readiness: Readiness): Probe {

@@ -1,8 +1,11 @@
 import { startDelay } from '../../agent/adapters/delay.ts';
 import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import { Ledger } from '../../agent/app/ledger.ts';
+import { ObserverGuard } from '../../agent/app/observer-guard.ts';
 import { ProblemBoard } from '../../agent/app/problem-board.ts';
+import { RunLengths } from '../../agent/app/run-lengths.ts';
 import { SchedulerKeeper } from '../../agent/app/schedulers/scheduler-keeper.ts';
+import { Turns } from '../../agent/app/turns.ts';
 import { ChangeDraft } from '../../agent/core/change-draft.ts';
 import { HoldBoard } from '../../agent/core/hold-board.ts';
 import type { SchedulerPause } from '../../agent/core/scheduler-pause.ts';
@@ -32,14 +35,17 @@ export class KeeperLife {
   #isDead = false;
 
   constructor(store: Store, connector: Connector) {
-    const problems = new ProblemBoard(() => undefined);
-    this.#ledger = new Ledger(store, problems, quiet, () => undefined);
+    const turns = new Turns();
+    const problems = new ProblemBoard(turns);
+    const lengths = new RunLengths(store);
+    this.#ledger = new Ledger({ store, problems, log: quiet, turns, lengths });
     this.#keeper = new SchedulerKeeper({
       clock,
       delay: startDelay,
       ledger: this.#ledger,
       problems,
       log: quiet,
+      guard: new ObserverGuard({ problems, log: quiet, clock }),
       board: () => {
         const { definitions, manualHolds, releases, reopenings } = this.#ledger.state;
         return new HoldBoard(definitions, new Map(), { manualHolds, releases, reopenings });

@@ -9,6 +9,7 @@ import type { Connector, SchedulerReading } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import type { Ledger } from '../ledger.ts';
+import type { ObserverGuard } from '../observer-guard.ts';
 import type { ProblemBoard } from '../problem-board.ts';
 import { ConnectedList } from './connected-list.ts';
 import { DriftJudge } from './drift-judge.ts';
@@ -38,6 +39,7 @@ interface KeeperPorts {
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
   readonly log: Log;
+  readonly guard: ObserverGuard;
   readonly board: (now: Instant) => HoldBoard;
   /** While it is `loading` it is looked again once it is there. */
   readonly connectorOf: (kind: ConnectorKind) => Connector | 'loading' | undefined;
@@ -195,7 +197,7 @@ export class SchedulerKeeper {
   }
 
   #begin({ id, kind, doing }: Errand, task: () => Promise<Result<unknown>>): Instant {
-    this.#tasks.add(id, task, (result) => {
+    const done = (result: Result<unknown>): void => {
       if (this.#isHalted) return;
       const now = this.#ports.clock.now();
       const board = this.#ports.board(now);
@@ -206,7 +208,9 @@ export class SchedulerKeeper {
       }
       this.#tell(id);
       this.#wakeAt(this.#consider(id, board, now), now);
-    });
+    };
+    const { guard } = this.#ports;
+    this.#tasks.add(id, task, (result) => guard.run('schedulers', () => done(result)));
     return Infinity;
   }
 

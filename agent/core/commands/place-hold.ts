@@ -71,6 +71,7 @@ export function placeHold(
   };
   const draft = new ChangeDraft();
   draft.manualHolds.set(holdId, hold);
+  draft.affectedBy.set(holdId, integrations);
   draft.note(
     fact({
       at: now,

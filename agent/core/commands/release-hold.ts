@@ -157,6 +157,7 @@ function note(
   opening?: Opening,
 ): void {
   released.push({ holdId, integrations: [...integrations] });
+  draft.affectedBy.set(holdId, integrations);
   draft.note(
     fact({
       at: now,

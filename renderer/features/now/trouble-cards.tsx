@@ -16,6 +16,7 @@ import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
 const KNOWN = [
+  'observer',
   'store',
   'flags',
   'zones-old',

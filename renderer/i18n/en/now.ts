@@ -129,6 +129,7 @@ export const now = {
   'trouble.more_other': '{{n}} more things need you',
   'trouble.code.store': 'The audit trail cannot be written',
   'trouble.code.flags': 'Guarded schedules may not see what is held',
+  'trouble.code.observer': 'A part that shows or reports fails',
   'trouble.code.zones-old': 'Time zone data is old',
   'trouble.code.unplannable': 'A window or schedule cannot be planned',
   'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
@@ -140,6 +141,7 @@ export const now = {
   'trouble.code.other': 'Something is wrong',
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
+  'trouble.text.observer': 'Pauses and runs go on. What you see may be out of date.',
   'trouble.text.zones-old':
     'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',

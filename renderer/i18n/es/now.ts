@@ -129,6 +129,7 @@ export const now = {
   'trouble.more_other': '{{n}} asuntos más le esperan',
   'trouble.code.store': 'La auditoría no se puede escribir',
   'trouble.code.flags': 'Lo protegido con guard quizá no vea qué se retiene',
+  'trouble.code.observer': 'Falla una parte que muestra o informa',
   'trouble.code.zones-old': 'Los datos de zonas horarias son viejos',
   'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
   'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
@@ -140,6 +141,7 @@ export const now = {
   'trouble.code.other': 'Algo va mal',
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
+  'trouble.text.observer': 'Las pausas y las ejecuciones siguen. Lo que ve puede no estar al día.',
   'trouble.text.zones-old':
     'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
   'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',

@@ -1,0 +1,80 @@
+import { CommandDesk } from './command-desk.ts';
+import { Engine } from './engine.ts';
+import { FlagFollower } from './flag-follower.ts';
+import { FlagPublisher } from './flag-publisher.ts';
+import { GuardsUnderWay } from './guards-under-way.ts';
+import { Ledger } from './ledger.ts';
+import { observedLog } from './observed-log.ts';
+import { ObserverGuard } from './observer-guard.ts';
+import { Planner } from './planner.ts';
+import { ProblemBoard } from './problem-board.ts';
+import { guardLeadMs, RunLengths } from './run-lengths.ts';
+import { type TurnTimers, turnTimers } from './turn-timers.ts';
+import { Turns } from './turns.ts';
+import type { AgentPorts } from './agent-ports.ts';
+import type { Log } from '../ports/log.ts';
+
+/** The world as far as decisions need it. */
+export type DecisionPorts = Pick<
+  AgentPorts,
+  | 'clock'
+  | 'timer'
+  | 'heartbeat'
+  | 'delay'
+  | 'store'
+  | 'prober'
+  | 'flags'
+  | 'guards'
+  | 'newestZones'
+  | 'log'
+  | 'newId'
+>;
+
+/**
+ * What decides: the state, the plan, and the commands of people. By itself it starts nothing, asks
+ * nothing and announces nothing, and no timer is set. Each part takes what was made before it.
+ */
+export class DecisionParts {
+  readonly turns = new Turns();
+  readonly problems = new ProblemBoard(this.turns);
+  readonly guard: ObserverGuard;
+  readonly log: Log;
+  readonly timers: TurnTimers;
+  readonly guardsUnderWay: GuardsUnderWay;
+  readonly ledger: Ledger;
+  readonly planner: Planner;
+  readonly engine: Engine;
+  readonly desk: CommandDesk;
+  readonly flags: FlagPublisher;
+  /** Tells guards what is held, whether or not an agent runs. */
+  readonly flagFollower: FlagFollower;
+
+  constructor(ports: DecisionPorts) {
+    const { clock, store } = ports;
+    const { turns, problems } = this;
+    this.guard = new ObserverGuard({ problems, log: ports.log, clock });
+    this.log = observedLog(ports.log, this.guard);
+    this.timers = turnTimers(ports, turns);
+    const known = { ...ports, ...this.timers, turns, problems, guard: this.guard, log: this.log };
+    this.guardsUnderWay = new GuardsUnderWay(known);
+    const lengths = new RunLengths(store);
+    const ledger = new Ledger({ ...known, lengths });
+    this.ledger = ledger;
+    this.planner = new Planner(ports.newestZones(), {
+      expectedMs: lengths.expectedMs,
+      guardsUnderWay: this.guardsUnderWay.list,
+    });
+    const planned = { ...known, ledger, planner: this.planner };
+    this.engine = new Engine(planned);
+    this.desk = new CommandDesk({ ...planned, engine: this.engine });
+    this.flags = new FlagPublisher(ports.flags, problems, this.log, (id) =>
+      guardLeadMs(id, ledger.state, lengths),
+    );
+    this.flagFollower = new FlagFollower({
+      ...planned,
+      engine: this.engine,
+      lengths,
+      flags: this.flags,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Turns } from './turns.ts';
+
+/** What clients have not heard of yet. */
+export class Untold {
+  readonly #turns: Turns;
+  readonly integrations = new Set<string>();
+  readonly windows = new Set<string>();
+  /** So much changed that clients are to ask for all of it. */
+  everything = false;
+
+  constructor(turns: Turns) {
+    this.#turns = turns;
+  }
+
+  /** What these show is other than it was, and no commit says so. */
+  touch(integrationIds: Iterable<string>, windowIds: Iterable<string>): void {
+    this.#turns.run(() => {
+      for (const id of integrationIds) this.integrations.add(id);
+      for (const id of windowIds) this.windows.add(id);
+    });
+  }
+
+  get isEmpty(): boolean {
+    return this.integrations.size + this.windows.size === 0 && !this.everything;
+  }
+
+  clear(): void {
+    this.integrations.clear();
+    this.windows.clear();
+    this.everything = false;
+  }
+}
