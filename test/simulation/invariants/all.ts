@@ -1,0 +1,8 @@
+import type { Invariant } from './invariant.ts';
+import { noStartInside } from './no-start-inside.ts';
+import { nothingThrown } from './nothing-thrown.ts';
+
+/** For one night: each remembers what it has seen. */
+export function allInvariants(): Invariant[] {
+  return [nothingThrown(), noStartInside()];
+}

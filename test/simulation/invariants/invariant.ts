@@ -1,0 +1,21 @@
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { World } from '../world/world.ts';
+
+/** What is looked at after a step. */
+export interface Sight {
+  readonly world: World;
+  readonly now: number;
+  /** What the agent says of itself; absent while none lives. */
+  readonly snapshot: Snapshot | undefined;
+  readonly document: RemansoDocument | undefined;
+  /** The night is over: weather is fair, nobody does anything any more. */
+  readonly isEnd: boolean;
+}
+
+/** Something that must hold after every step of every night. One object lives for one night. */
+export interface Invariant {
+  readonly name: string;
+  /** What is wrong, or nothing. */
+  check(sight: Sight): string | undefined | Promise<string | undefined>;
+}

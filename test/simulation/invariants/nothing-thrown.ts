@@ -1,0 +1,9 @@
+import type { Invariant } from './invariant.ts';
+
+/** Nothing is thrown, no call ends in a defect, and the log has no error that the weather did not make. */
+export function nothingThrown(): Invariant {
+  return {
+    name: 'nothing is thrown',
+    check: ({ world }) => world.incidents[0],
+  };
+}

@@ -1,0 +1,171 @@
+import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import {
+  changeKey,
+  occurrencesAround,
+  openOccurrences,
+  selectedBy,
+  type Change,
+  type TrueOccurrence,
+} from './era.ts';
+import type { Truth } from './truth.ts';
+
+const MINUTE_MS = 60_000;
+
+/** An accepted command, at the instant at which the disk has it. */
+export interface Accepted<N extends CallName = CallName> {
+  readonly params: CallParams<N>;
+  readonly answer: CallResult<N>;
+  readonly at: number;
+}
+
+type Commands = { readonly [N in CallName]?: (truth: Truth, accepted: Accepted<N>) => void };
+
+/** What each command makes true. */
+const COMMANDS: Commands = {
+  'document.apply': (truth, { params: { document, prune }, at }) => {
+    const { era } = truth;
+    const merged = <T extends { readonly id: string }>(
+      before: ReadonlyMap<string, T>,
+      listed: readonly T[],
+    ): Map<string, T> =>
+      new Map([...(prune ? [] : before), ...listed.map((one) => [one.id, one] as const)]);
+    truth.change(at, {
+      systems: merged(era.systems, document.systems),
+      integrations: merged(era.integrations, document.integrations),
+      windows: merged(era.windows, document.windows),
+    });
+  },
+  'definition.remove': (truth, { params: { part, id }, at }) => {
+    const without = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
+      new Map([...map].filter(([key]) => key !== id));
+    const { systems, integrations, windows } = truth.era;
+    if (part === 'system') truth.change(at, { systems: without(systems) });
+    if (part === 'integration') truth.change(at, { integrations: without(integrations) });
+    if (part === 'window') truth.change(at, { windows: without(windows) });
+  },
+  'hold.place': (truth, { params: { selector, until }, answer: { holdId }, at }) => {
+    const ends = until === null ? null : instantIn(until);
+    truth.pauses.set(holdId, {
+      ...{ id: holdId, selector, since: at, until: ends },
+      resumedAt: new Map(),
+      endedAt: Infinity,
+    });
+  },
+  'hold.release': (truth, { params: { target, override }, at }) => {
+    if ('holdId' in target) {
+      const pause = truth.pauses.get(target.holdId);
+      if (pause !== undefined) pause.endedAt = Math.min(pause.endedAt, at);
+      else letGo(truth, target.holdId, 'all', at);
+      return;
+    }
+    const chosen = selectedBy(truth.era, target.selector);
+    const held = chosen.map((id) => [id, truth.holdsAt(id, at)] as const);
+    for (const pause of truth.pausesAt(at)) {
+      for (const [id, holds] of held) {
+        if (holds.some((hold) => hold.id === pause.id)) pause.resumedAt.set(id, at);
+      }
+    }
+    if (!override) return;
+    for (const [id, holds] of held) {
+      for (const hold of holds) if (hold.kind === 'window') letGo(truth, hold.id, [id], at);
+    }
+  },
+  'window.extend': (truth, { params: { windowId, byMinutes }, at }) => {
+    const open = lastOpen(truth, windowId, at);
+    if (open === undefined) return;
+    const closesAt = open.closesAt + byMinutes * MINUTE_MS;
+    change(truth, open, { kind: 'extended', span: { opensAt: open.opensAt, closesAt } }, at);
+  },
+  'window.end': (truth, { params: { windowId }, at }) => {
+    const open = lastOpen(truth, windowId, at);
+    if (open === undefined) return;
+    change(truth, open, { kind: 'ended', span: { opensAt: open.opensAt, closesAt: at } }, at);
+  },
+  'occurrence.skip': (truth, { params: { windowId, opensAt }, at }) => {
+    const named = occurrenceNamed(truth, windowId, instantIn(opensAt));
+    if (named !== undefined) change(truth, named, { kind: 'skipped', span: null }, at);
+  },
+  'occurrence.move': (truth, { params: { windowId, opensAt, to }, at }) => {
+    const named = occurrenceNamed(truth, windowId, instantIn(opensAt));
+    if (named === undefined) return;
+    const opens = instantIn(to.opensAt);
+    const length = named.closesAt - named.opensAt;
+    const closesAt = to.closesAt === undefined ? opens + length : instantIn(to.closesAt);
+    change(truth, named, { kind: 'moved', span: { opensAt: opens, closesAt } }, at);
+  },
+  'occurrence.restore': (truth, { params: { windowId, opensAt }, at }) => {
+    const original = originalOf(truth, windowId, instantIn(opensAt));
+    const key = changeKey(windowId, original);
+    const before = truth.era.changes.get(key) ?? [];
+    const changes = new Map(truth.era.changes);
+    // The last extension alone is taken back; a skip or a move with all that was before it.
+    const left = before.at(-1)?.kind === 'extended' ? before.slice(0, -1) : [];
+    changes.set(key, left);
+    truth.change(at, { changes });
+  },
+  'window.fromHold': (truth, { params: { holdId }, answer: { window }, at }) => {
+    const pause = truth.pauses.get(holdId);
+    if (pause !== undefined) pause.endedAt = at;
+    truth.change(at, { windows: new Map([...truth.era.windows, [window.id, window]]) });
+  },
+};
+
+/** Makes true what an accepted command says; one that changes nothing of the truth changes nothing. */
+export function acceptCommand<N extends CallName>(
+  truth: Truth,
+  name: N,
+  accepted: Accepted<N>,
+): void {
+  const command: Commands[N] = COMMANDS[name];
+  command?.(truth, accepted);
+}
+
+function instantIn(text: string): number {
+  return parseInstant(text) ?? Number.NaN;
+}
+
+/** Of several that overlap the one that closes last; one that everybody was let go of is over. */
+export function lastOpen(truth: Truth, windowId: string, at: number): TrueOccurrence | undefined {
+  return openOccurrences(truth.era, windowId, at)
+    .filter(({ holdId }) => truth.era.letGo.get(holdId) !== 'all')
+    .reduce<TrueOccurrence | undefined>(
+      (last, one) => (last === undefined || one.closesAt > last.closesAt ? one : last),
+      undefined,
+    );
+}
+
+/** By its original start, or by where it was moved to. */
+function occurrenceNamed(
+  truth: Truth,
+  windowId: string,
+  opensAt: number,
+): TrueOccurrence | undefined {
+  const all = occurrencesAround(truth.era, windowId, opensAt);
+  return (
+    all.find((one) => one.opensAt === opensAt && one.original !== opensAt) ??
+    all.find((one) => one.original === opensAt)
+  );
+}
+
+function originalOf(truth: Truth, windowId: string, opensAt: number): number {
+  return occurrenceNamed(truth, windowId, opensAt)?.original ?? opensAt;
+}
+
+function change(
+  truth: Truth,
+  { windowId, original }: TrueOccurrence,
+  made: Change,
+  at: number,
+): void {
+  const changes = new Map(truth.era.changes);
+  const key = changeKey(windowId, original);
+  changes.set(key, [...(changes.get(key) ?? []), made]);
+  truth.change(at, { changes });
+}
+
+function letGo(truth: Truth, holdId: string, ids: readonly string[] | 'all', at: number): void {
+  const before = truth.era.letGo.get(holdId);
+  const merged = ids === 'all' || before === 'all' ? 'all' : new Set([...(before ?? []), ...ids]);
+  truth.change(at, { letGo: new Map([...truth.era.letGo, [holdId, merged]]) });
+}

@@ -1,0 +1,115 @@
+import type { Integration } from '../../../shared/domain/integration.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
+import { isSelected, type Selector } from '../../../shared/domain/selector.ts';
+import type { System } from '../../../shared/domain/system.ts';
+import { occurrencesOf, type Span } from './occurrences.ts';
+
+const DAY_MS = 86_400_000;
+
+/** So far ahead occurrences are told; rules of stories repeat at least weekly. */
+const AHEAD_MS = 9 * DAY_MS;
+
+export interface TrueOccurrence extends Span {
+  readonly windowId: string;
+  /** Where it opens by its definition: people's changes belong to it. */
+  readonly original: number;
+  readonly holdId: string;
+}
+
+/** What people made of one occurrence; `null`: left out. */
+export interface Change {
+  readonly kind: 'skipped' | 'moved' | 'extended' | 'ended';
+  readonly span: Span | null;
+}
+
+/** How the world is from an instant on, until somebody changes it. */
+export interface Era {
+  readonly from: number;
+  readonly systems: ReadonlyMap<string, System>;
+  readonly integrations: ReadonlyMap<string, Integration>;
+  readonly windows: ReadonlyMap<string, MaintenanceWindow>;
+  /** By window and original start: what people made of it, one change after the other. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** By hold: who was let go of it early. */
+  readonly letGo: ReadonlyMap<string, ReadonlySet<string> | 'all'>;
+}
+
+export const NOTHING_YET: Era = {
+  from: -Infinity,
+  systems: new Map(),
+  integrations: new Map(),
+  windows: new Map(),
+  changes: new Map(),
+  letGo: new Map(),
+};
+
+export function holdIdOf(windowId: string, opensAt: number): string {
+  return `${windowId}@${formatInstant(opensAt)}`;
+}
+
+export function changeKey(windowId: string, original: number): string {
+  return `${windowId} ${original}`;
+}
+
+/** The integrations that a selector means, in the order of the definitions. */
+export function selectedBy(era: Era, selector: Selector): string[] {
+  return [...era.integrations.values()]
+    .filter((integration) => isSelected(selector, integration))
+    .map(({ id }) => id);
+}
+
+const known = new WeakMap<MaintenanceWindow, { until: number; spans: Span[] }>();
+
+function definedSpans(window: MaintenanceWindow, at: number): readonly Span[] {
+  const cached = known.get(window);
+  if (cached !== undefined && cached.until >= at + AHEAD_MS - DAY_MS) return cached.spans;
+  const made = { until: at + AHEAD_MS, spans: occurrencesOf(window, at + AHEAD_MS) };
+  known.set(window, made);
+  return made.spans;
+}
+
+/** All occurrences of a window up to some days after `at`, as people changed them, by opening. */
+export function occurrencesAround(era: Era, windowId: string, at: number): TrueOccurrence[] {
+  const window = era.windows.get(windowId);
+  if (window === undefined) return [];
+  const found: TrueOccurrence[] = [];
+  for (const defined of definedSpans(window, at)) {
+    const change = era.changes.get(changeKey(windowId, defined.opensAt))?.at(-1);
+    const span = change === undefined ? defined : change.span;
+    if (span === null || span.closesAt <= span.opensAt) continue;
+    const holdId = holdIdOf(windowId, span.opensAt);
+    found.push({ ...span, windowId, original: defined.opensAt, holdId });
+  }
+  return withoutTwins(found.sort((a, b) => a.opensAt - b.opensAt || a.closesAt - b.closesAt));
+}
+
+/** Where a changed definition opens with a moved occurrence both are one: the longer one. */
+function withoutTwins(sorted: readonly TrueOccurrence[]): TrueOccurrence[] {
+  return sorted.filter(({ opensAt }, index) => sorted[index + 1]?.opensAt !== opensAt);
+}
+
+export function openOccurrences(era: Era, windowId: string, at: number): TrueOccurrence[] {
+  return occurrencesAround(era, windowId, at).filter(
+    ({ opensAt, closesAt }) => opensAt <= at && at < closesAt,
+  );
+}
+
+export function isLetGo(era: Era, holdId: string, integrationId: string): boolean {
+  const letGo = era.letGo.get(holdId);
+  return letGo === 'all' || letGo?.has(integrationId) === true;
+}
+
+/** Whether a window lets go step by step: it says how, or a system that it covers has a check. */
+export function reopensByStep(era: Era, windowId: string): boolean {
+  const window = era.windows.get(windowId);
+  if (window === undefined) return false;
+  if (window.reopening !== undefined) return true;
+  return selectedBy(era, window.covers).some((id) => checkedSystems(era, id).length > 0);
+}
+
+/** Systems with a readiness check that an integration needs. */
+export function checkedSystems(era: Era, integrationId: string): string[] {
+  const needed = era.integrations.get(integrationId)?.systems ?? [];
+  return needed.filter((id) => era.systems.get(id)?.readiness !== undefined);
+}

@@ -1,0 +1,24 @@
+import type { Integration } from '../../../shared/domain/integration.ts';
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000 };
+
+/**
+ * Between two due instants, which are exact multiples of it since 1970: the rules of stories are
+ * `every: 20s` and cron on every nth minute or second. `undefined`: the agent does not start it.
+ */
+export function periodOf({ scheduler }: Integration): number | undefined {
+  if (scheduler.kind !== 'local') return undefined;
+  const every = /^(\d+)([sm])$/.exec(scheduler.every ?? '');
+  if (every !== null) return Number(every[1]) * (UNITS[every[2] ?? ''] ?? 0);
+  const cron = /^(?:\*\/(\d+) )?\*(?:\/(\d+))? \* \* \* \*$/.exec(scheduler.cron ?? '');
+  if (cron === null) return undefined;
+  const [, seconds, minutes] = cron;
+  return seconds === undefined ? Number(minutes ?? 1) * 60_000 : Number(seconds) * 1_000;
+}
+
+/** Due instants in (after, upTo]. */
+export function dueBetween(period: number, after: number, upTo: number): number[] {
+  const due: number[] = [];
+  for (let at = (Math.floor(after / period) + 1) * period; at <= upTo; at += period) due.push(at);
+  return due;
+}

@@ -1,0 +1,113 @@
+import { isSelected, type Selector } from '../../../shared/domain/selector.ts';
+import {
+  isLetGo,
+  NOTHING_YET,
+  occurrencesAround,
+  openOccurrences,
+  type Era,
+  type TrueOccurrence,
+} from './era.ts';
+
+export interface TrueHold {
+  readonly id: string;
+  readonly kind: 'window' | 'manual';
+  readonly windowId?: string;
+  readonly since: number;
+  readonly until: number | null;
+}
+
+/** A pause of a person. */
+export interface Pause {
+  readonly id: string;
+  readonly selector: Selector;
+  readonly since: number;
+  readonly until: number | null;
+  /** By integration: when a person resumed it. */
+  readonly resumedAt: Map<string, number>;
+  /** When a person ended all of it. */
+  endedAt: number;
+}
+
+/**
+ * What must be true, said as simply as INTERFACE.md and at-the-edges.md say it: a list of eras, each
+ * a document with what people changed, and a list of pauses. Everything is a question to an instant.
+ */
+export class Truth {
+  readonly #eras: Era[] = [NOTHING_YET];
+  readonly pauses = new Map<string, Pause>();
+
+  get era(): Era {
+    return this.#eras.at(-1) ?? NOTHING_YET;
+  }
+
+  eraAt(at: number): Era {
+    return this.#eras.findLast(({ from }) => from <= at) ?? NOTHING_YET;
+  }
+
+  /** From `at` on the world is another. */
+  change(at: number, next: Partial<Omit<Era, 'from'>>): void {
+    this.#eras.push({ ...this.era, ...next, from: at });
+  }
+
+  /**
+   * The clock was set back, from `before`: what holds by now holds at every instant that comes again,
+   * and a pause that has ended does not begin again.
+   */
+  clockSetBack(before: number): void {
+    for (const [id, { until, endedAt }] of this.pauses) {
+      if (Math.min(until ?? Infinity, endedAt) <= before) this.pauses.delete(id);
+    }
+    this.#eras.splice(0, this.#eras.length, { ...this.era, from: -Infinity });
+  }
+
+  /** Whether somebody changed something at exactly this instant: then before and after are both right. */
+  isTurningPoint(at: number): boolean {
+    if (this.#eras.some(({ from }) => from === at)) return true;
+    for (const { since, endedAt, resumedAt } of this.pauses.values()) {
+      if (since === at || endedAt === at || [...resumedAt.values()].includes(at)) return true;
+    }
+    return false;
+  }
+
+  /** Every hold on an integration at an instant, without those that only wait for their release. */
+  holdsAt(integrationId: string, at: number): TrueHold[] {
+    const era = this.eraAt(at);
+    const integration = era.integrations.get(integrationId);
+    if (integration === undefined) return [];
+    const holds: TrueHold[] = [];
+    for (const window of era.windows.values()) {
+      if (!isSelected(window.covers, integration)) continue;
+      for (const open of openOccurrences(era, window.id, at)) {
+        if (!isLetGo(era, open.holdId, integrationId)) holds.push(windowHold(open));
+      }
+    }
+    for (const pause of this.pauses.values()) {
+      const { id, since, until } = pause;
+      if (!isPausing(pause, integrationId, at)) continue;
+      if (isSelected(pause.selector, integration)) holds.push({ id, kind: 'manual', since, until });
+    }
+    return holds;
+  }
+
+  /** The next instant after `at` at which a window opens or closes or a pause ends by itself. */
+  nextOpening(windowId: string, at: number): TrueOccurrence | undefined {
+    return occurrencesAround(this.era, windowId, at).find(({ opensAt }) => opensAt > at);
+  }
+
+  /** Pauses that are in force for anybody. */
+  pausesAt(at: number): Pause[] {
+    return [...this.pauses.values()].filter(
+      ({ since, until, endedAt }) => since <= at && at < (until ?? Infinity) && at < endedAt,
+    );
+  }
+}
+
+function isPausing(pause: Pause, integrationId: string, at: number): boolean {
+  const { since, until, endedAt, resumedAt } = pause;
+  if (at < since || at >= endedAt || at >= (until ?? Infinity)) return false;
+  return at < (resumedAt.get(integrationId) ?? Infinity);
+}
+
+function windowHold({ holdId, windowId, opensAt, closesAt }: TrueOccurrence): TrueHold {
+  return { id: holdId, kind: 'window', windowId, since: opensAt, until: closesAt };
+}

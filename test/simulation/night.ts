@@ -1,0 +1,183 @@
+import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import type { RemansoDocument } from '../../shared/domain/document.ts';
+import { allInvariants } from './invariants/all.ts';
+import type { Invariant, Sight } from './invariants/invariant.ts';
+import { paramsOf } from './story/calls.ts';
+import { resolveInstant } from './story/instant-ref.ts';
+import type { Step, Story } from './story/story.ts';
+import { World } from './world/world.ts';
+
+export interface Broken {
+  readonly invariant: string;
+  readonly what: string;
+  /** The step after which it was seen: -1 is the beginning, the number of steps the end. */
+  readonly step: number;
+  readonly at: string;
+}
+
+export interface NightResult {
+  readonly broken: Broken | undefined;
+  readonly steps: number;
+  readonly commits: number;
+  readonly starts: number;
+}
+
+const ANA = { name: 'ana', via: 'cli' };
+const LONGEST_PASS_MS = 300_000;
+
+/** Plays one story to its end, or to the first invariant that is broken. */
+export async function playNight(story: Story): Promise<NightResult> {
+  const night = new Night(story);
+  const rejected = (thrown: unknown): void => {
+    night.world.incidents.push(`rejected and not handled: ${String(thrown)}`);
+  };
+  process.on('unhandledRejection', rejected);
+  try {
+    return await night.play();
+  } finally {
+    process.off('unhandledRejection', rejected);
+    night.world.dispose();
+  }
+}
+
+class Night {
+  readonly world: World;
+  readonly #story: Story;
+  readonly #invariants: readonly Invariant[] = allInvariants();
+  #commands = 0;
+
+  constructor(story: Story) {
+    this.#story = story;
+    this.world = new World(Date.parse(story.start));
+    for (const [name, triggers] of Object.entries(story.schedulers)) {
+      this.world.schedulers.add(name, triggers);
+    }
+  }
+
+  async play(): Promise<NightResult> {
+    const { steps, document } = this.#story;
+    this.world.start();
+    await this.#apply(document);
+    let broken = await this.#broken(-1, false);
+    for (const [index, step] of steps.entries()) {
+      if (broken !== undefined) break;
+      await this.#do(step);
+      broken = await this.#broken(index, false);
+    }
+    if (broken === undefined) {
+      await this.#finish();
+      broken = await this.#broken(steps.length, true);
+    }
+    const { disk, runs } = this.world;
+    return { broken, steps: steps.length, commits: disk.commits, starts: runs.started.length };
+  }
+
+  async #apply(document: RemansoDocument): Promise<void> {
+    const commandId = this.#commandId();
+    const params = { commandId, person: ANA, document, prune: true, dryRun: false };
+    await this.world.call('document.apply', params);
+  }
+
+  #commandId(): string {
+    return `command-${(this.#commands += 1)}`;
+  }
+
+  async #do(step: Step): Promise<void> {
+    const { world } = this;
+    switch (step.do) {
+      case 'pass':
+        return world.time.pass(step.ms);
+      case 'pass-to': {
+        const ahead = resolveInstant(step.to, world.truth, world.time.now) - world.time.now;
+        return world.time.pass(Math.min(Math.max(0, ahead), LONGEST_PASS_MS));
+      }
+      case 'call':
+        return this.#call(step);
+      case 'kill':
+        world.downMs = step.downMs;
+        if (step.when === 'now') world.kill();
+        else world.disk.weather.killAt = { commits: step.commits, when: step.when };
+        return;
+      case 'restart':
+        world.downMs = step.downMs;
+        return world.stop();
+      case 'clock':
+        world.setClock(step.byMs);
+        return;
+      case 'sleep':
+        return world.sleep(step.ms);
+      case 'stall':
+        return world.stall(step.ms);
+      case 'disk': {
+        const { failing, slow, slowMs } = step;
+        Object.assign(world.disk.weather, { failing, slow, slowMs });
+        return;
+      }
+      case 'habit':
+        world.runs.habits.set(step.integration, step);
+        return;
+      case 'erp':
+        world.erp.moods.set(step.system, step.mood);
+        return;
+      case 'scheduler':
+        world.schedulers.setMood(step.entry, step.mood);
+        return;
+      case 'edit':
+        world.schedulers.edit(step.entry, step);
+        return;
+      case 'guard':
+        world.guards.call(step.integration, step.lastsMs);
+        return;
+    }
+  }
+
+  async #call({ name, who, args }: Extract<Step, { do: 'call' }>): Promise<void> {
+    const { world } = this;
+    const params = paramsOf(name, args, {
+      truth: world.truth,
+      now: world.time.now,
+      snapshot: world.seen,
+      commandId: this.#commandId(),
+      person: { name: who, via: 'cli' },
+    });
+    const answer = await world.call(name, params);
+    if (!answer.ok && answer.failure.code === 'internal') {
+      world.incidents.push(`${name}: ${answer.failure.message}`);
+    }
+  }
+
+  /** Fair weather, and time enough for everything to come to its end. */
+  async #finish(): Promise<void> {
+    const { world } = this;
+    await world.fairWeather();
+  }
+
+  async #broken(step: number, isEnd: boolean): Promise<Broken | undefined> {
+    const sight = await this.#look(isEnd);
+    for (const invariant of this.#invariants) {
+      const what = await invariant.check(sight);
+      if (what === undefined) continue;
+      return { invariant: invariant.name, what, step, at: formatInstant(sight.now) };
+    }
+    return undefined;
+  }
+
+  async #look(isEnd: boolean): Promise<Sight> {
+    const { world } = this;
+    const { now } = world.time;
+    if (world.life === undefined) {
+      return { world, now, snapshot: undefined, document: undefined, isEnd };
+    }
+    const snapshot = await world.call('state.snapshot', {});
+    const document = await world.call('document.get', {});
+    world.seen = snapshot.ok ? (snapshot.value as Snapshot) : undefined;
+    return {
+      world,
+      now,
+      snapshot: world.seen,
+      document: document.ok ? (document.value as RemansoDocument) : undefined,
+      isEnd,
+    };
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { playNight, type Broken } from './night.ts';
+import type { Failure, Walk } from './nights.ts';
+import { shrink } from './shrink.ts';
+import { drawStory } from './story/draw-story.ts';
+import { parseStory, storyText } from './story/story-text.ts';
+import type { Story } from './story/story.ts';
+import { walkOnThreads } from './walk.ts';
+
+const USAGE = `npm run simulate -- [--nights N] [--seed S] [--threads T] [--story FILE] [--no-shrink]
+
+  --nights N    walks N nights with the seeds S, S+1, … (100)
+  --seed S      the first seed (1)
+  --story FILE  plays the story in FILE instead
+  --no-shrink   does not look for the shortest story that fails alike
+`;
+
+const MOST_SHRUNK = 3;
+
+/** Exit code: 0 where no invariant was broken, 1 where one was, 2 for wrong usage. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      nights: { type: 'string', default: '100' },
+      seed: { type: 'string', default: '1' },
+      threads: { type: 'string', default: String(availableParallelism()) },
+      story: { type: 'string' },
+      'no-shrink': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return say(USAGE, 0);
+  if (values.story !== undefined) return playFile(values.story);
+  const [seed, nights, threads] = [values.seed, values.nights, values.threads].map(Number);
+  if (![seed, nights, threads].every((number) => Number.isInteger(number))) return say(USAGE, 2);
+  const begun = performance.now();
+  const walk = await walkOnThreads({
+    ...{ seed: seed ?? 1, nights: nights ?? 100, threads: threads ?? 1 },
+    mostFailures: 20,
+  });
+  sayWalk(walk, performance.now() - begun);
+  const different = firstOfEach(walk.failures);
+  for (const { seed: failing, broken } of different.slice(0, MOST_SHRUNK)) {
+    await sayFailure(drawStory(failing), broken, `seed ${failing}`, !values['no-shrink']);
+  }
+  return walk.failures.length === 0 ? 0 : 1;
+}
+
+async function playFile(file: string): Promise<number> {
+  const story = parseStory(readFileSync(file, 'utf8'));
+  const { broken, steps } = await playNight(story);
+  if (broken === undefined) return say(`${steps} steps, nothing is broken.\n`, 0);
+  await sayFailure(story, broken, file, true);
+  return 1;
+}
+
+async function sayFailure(
+  story: Story,
+  broken: Broken,
+  name: string,
+  isShrunk: boolean,
+): Promise<void> {
+  say(`\n${name}: ${broken.invariant}\n  ${broken.what}\n`, 1);
+  if (!isShrunk) return;
+  const { story: smallest, broken: still, played } = await shrink(story, broken);
+  say(`\n# ${still.invariant}: ${oneLine(still.what)}\n${storyText(smallest)}`, 1);
+  say(`# after step ${still.step}, at ${still.at}; ${played} stories were tried\n`, 1);
+}
+
+/** One failure of each sort: which invariant, and what it says without its instants and ids. */
+function firstOfEach(failures: readonly Failure[]): Failure[] {
+  const sorts = new Map<string, Failure>();
+  for (const failure of failures) {
+    const { invariant, what } = failure.broken;
+    const sort = `${invariant} ${what.replace(/\d[\d:.TZ-]*/g, '')}`;
+    if (!sorts.has(sort)) sorts.set(sort, failure);
+  }
+  return [...sorts.values()];
+}
+
+function sayWalk({ nights, steps, commits, starts, failures, known }: Walk, ms: number): void {
+  const perMinute = Math.round((nights / ms) * 60_000);
+  say(`${nights} nights, ${steps} steps, ${commits} commits, ${starts} runs started.\n`, 0);
+  say(`${(ms / 1000).toFixed(1)} s, ${perMinute} nights a minute.\n`, 0);
+  for (const [finding, times] of Object.entries(known)) {
+    say(`${times} nights ended at ${finding}, which is known.\n`, 0);
+  }
+  say(`${failures.length} nights broke an invariant.\n`, 0);
+}
+
+function oneLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function say(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}
+
+process.exitCode = await main();

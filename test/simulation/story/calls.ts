@@ -1,0 +1,389 @@
+import type { CallInput, CallName } from '../../../shared/contract/agent-contract.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Dice } from '../dice.ts';
+import { occurrencesAround } from '../model/era.ts';
+import type { Truth } from '../model/truth.ts';
+import { changedDocument, drawEdits, type DocumentEdit } from './document-edits.ts';
+import { drawInstant, drawSelector, type Cast, type SelectorInput } from './draw.ts';
+import { resolveInstant } from './instant-ref.ts';
+
+/** What a person who calls can see. */
+export interface Scene {
+  readonly truth: Truth;
+  readonly now: number;
+  readonly snapshot: Snapshot | undefined;
+  readonly commandId: string;
+  readonly person: { readonly name: string; readonly via: string };
+}
+
+interface CallGenerator<N extends CallName, A> {
+  /** How often it is called among all calls. */
+  readonly weight: number;
+  readonly draw: (dice: Dice, cast: Cast) => A;
+  readonly params: (args: A, scene: Scene) => CallInput<N>;
+}
+
+/** With the type of its arguments forgotten: they come out of a file as they went in. */
+export interface AnyCallGenerator<N extends CallName = CallName> {
+  readonly weight: number;
+  readonly draw: (dice: Dice, cast: Cast) => unknown;
+  readonly params: (args: unknown, scene: Scene) => CallInput<N>;
+}
+
+function call<N extends CallName, A>(generator: CallGenerator<N, A>): AnyCallGenerator<N> {
+  return {
+    ...generator,
+    params: (args, scene) => generator.params(args as A, scene),
+  };
+}
+
+function query<N extends CallName>(params: CallInput<N>): AnyCallGenerator<N> {
+  return { weight: 1, draw: () => ({}), params: () => params };
+}
+
+/** Who, why, and the id that makes a repetition harmless. */
+function command({ commandId, person }: Scene): {
+  commandId: string;
+  person: Scene['person'];
+  reason: string;
+} {
+  return { commandId, person, reason: `${person.name} says so` };
+}
+
+interface OfWindow {
+  readonly window: string;
+}
+
+interface OfIntegration {
+  readonly integration: string;
+}
+
+/** The occurrence that comes nth from now (0: the open one where there is one). */
+interface OfOccurrence extends OfWindow {
+  readonly nth: number;
+}
+
+function opensAtOf({ window, nth }: OfOccurrence, { truth, now }: Scene): string {
+  const ahead = occurrencesAround(truth.era, window, now).filter(({ closesAt }) => closesAt > now);
+  const chosen = ahead[nth] ?? ahead.at(-1);
+  return formatInstant(chosen?.opensAt ?? now);
+}
+
+const HOUR_MS = 3_600_000;
+
+function around(now: number): { from: string; to: string } {
+  return { from: formatInstant(now - HOUR_MS), to: formatInstant(now + HOUR_MS) };
+}
+
+const drawWindow = (dice: Dice, { windows }: Cast): OfWindow => ({ window: dice.pick(windows) });
+const drawIntegration = (dice: Dice, { integrations }: Cast): OfIntegration => ({
+  integration: dice.pick(integrations),
+});
+const drawOccurrence = (dice: Dice, cast: Cast): OfOccurrence => ({
+  ...drawWindow(dice, cast),
+  nth: dice.int(0, 2),
+});
+
+/** The nth hold that a person sees in the list; where there is none, one that is not there. */
+function nthHold(nth: number, kind: 'manual' | 'window', { snapshot }: Scene): string {
+  const holds = new Set(
+    (snapshot?.integrations ?? []).flatMap(({ holds: all }) =>
+      all.filter((hold) => hold.kind === kind).map(({ id }) => id),
+    ),
+  );
+  return [...holds][nth % Math.max(1, holds.size)] ?? 'hold-of-nobody';
+}
+
+/** One for each call of the contract: a new call without one does not compile. */
+export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
+  'agent.hello': query({}),
+  'agent.stop': { ...query({ person: { name: 'ana', via: 'cli' }, reason: 'night' }), weight: 0 },
+  'system.woke': query({}),
+  'state.snapshot': query({}),
+  'document.get': query({}),
+  'preferences.get': query({}),
+  'preferences.set': { ...query({}), weight: 0 },
+  'window.list': query({}),
+  'audit.verify': query({ fresh: true }),
+  'audit.page': query({ limit: 50 }),
+  'audit.export': { ...query({ format: 'csv', path: '/dev/null', filter: {} }), weight: 0 },
+  'secret.list': { ...query({}), weight: 0 },
+  'secret.set': {
+    ...query({ person: { name: 'ana', via: 'cli' }, name: 'token', value: 'x' }),
+    weight: 0,
+  },
+  'secret.remove': { ...query({ person: { name: 'ana', via: 'cli' }, name: 'token' }), weight: 0 },
+  'scheduler.discover': query({}),
+  'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
+  'document.apply': call({
+    weight: 10,
+    draw: (dice, cast) => ({ edits: drawEdits(dice, cast), dryRun: dice.chance(0.1) }),
+    params: ({ edits, dryRun }: { edits: readonly DocumentEdit[]; dryRun: boolean }, scene) => ({
+      commandId: scene.commandId,
+      person: scene.person,
+      document: changedDocument(scene, edits),
+      prune: true,
+      dryRun,
+    }),
+  }),
+  'definition.remove': call({
+    weight: 2,
+    draw: (dice, cast) =>
+      dice.chance(0.7)
+        ? { part: 'window' as const, id: dice.pick(cast.windows) }
+        : { part: 'integration' as const, id: dice.pick(cast.integrations) },
+    params: ({ part, id }: { part: 'window' | 'integration'; id: string }, scene) => ({
+      ...command(scene),
+      part,
+      id,
+    }),
+  }),
+  'hold.place': call({
+    weight: 20,
+    draw: (dice, cast) => ({
+      selector: drawSelector(dice, cast),
+      until: dice.chance(0.1) ? null : drawInstant(dice, cast),
+    }),
+    params: ({ selector, until }: { selector: SelectorInput; until: string | null }, scene) => ({
+      ...command(scene),
+      selector,
+      until: until === null ? null : formatInstant(resolveInstant(until, scene.truth, scene.now)),
+    }),
+  }),
+  'hold.release': call({
+    weight: 14,
+    draw: (dice, cast) => ({
+      target: dice.weighted<'manual' | 'window' | 'selected'>([
+        [2, 'manual'],
+        [1, 'window'],
+        [3, 'selected'],
+      ]),
+      nth: dice.int(0, 3),
+      selector: drawSelector(dice, cast),
+      override: dice.chance(0.4),
+    }),
+    params: (
+      {
+        target,
+        nth,
+        selector,
+        override,
+      }: {
+        target: 'manual' | 'window' | 'selected';
+        nth: number;
+        selector: SelectorInput;
+        override: boolean;
+      },
+      scene,
+    ) => ({
+      ...command(scene),
+      override,
+      target: target === 'selected' ? { selector } : { holdId: nthHold(nth, target, scene) },
+    }),
+  }),
+  'window.show': call({
+    weight: 1,
+    draw: drawWindow,
+    params: ({ window }: OfWindow) => ({ windowId: window }),
+  }),
+  'window.preview': call({
+    weight: 1,
+    draw: drawWindow,
+    params: ({ window }: OfWindow, { truth }) => ({ window: truth.era.windows.get(window) ?? {} }),
+  }),
+  'window.extend': call({
+    weight: 10,
+    draw: (dice, cast) => ({ ...drawWindow(dice, cast), byMinutes: dice.int(1, 5) }),
+    params: ({ window, byMinutes }: OfWindow & { byMinutes: number }, scene) => ({
+      ...command(scene),
+      windowId: window,
+      byMinutes,
+    }),
+  }),
+  'window.end': call({
+    weight: 8,
+    draw: drawWindow,
+    params: ({ window }: OfWindow, scene) => ({ ...command(scene), windowId: window }),
+  }),
+  'window.fromHold': call({
+    weight: 3,
+    draw: (dice) => ({
+      nth: dice.int(0, 3),
+      id: `made-${dice.int(1, 3)}`,
+      lastsMs: dice.int(1, 600_000),
+    }),
+    params: ({ nth, id, lastsMs }: { nth: number; id: string; lastsMs: number }, scene) => ({
+      ...command(scene),
+      holdId: nthHold(nth, 'manual', scene),
+      windowId: id,
+      timeZone: 'Europe/Madrid',
+      until: formatInstant(scene.now + lastsMs),
+    }),
+  }),
+  'occurrence.list': call({
+    weight: 1,
+    draw: drawWindow,
+    params: ({ window }: OfWindow, { now }) => ({ windowId: window, ...around(now) }),
+  }),
+  'occurrence.skip': call({
+    weight: 6,
+    draw: drawOccurrence,
+    params: (args: OfOccurrence, scene) => ({
+      ...command(scene),
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+    }),
+  }),
+  'occurrence.move': call({
+    weight: 6,
+    draw: (dice, cast) => ({ ...drawOccurrence(dice, cast), to: drawInstant(dice, cast) }),
+    params: (args: OfOccurrence & { to: string }, scene) => ({
+      ...command(scene),
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+      to: { opensAt: formatInstant(resolveInstant(args.to, scene.truth, scene.now)) },
+    }),
+  }),
+  'occurrence.restore': call({
+    weight: 5,
+    draw: drawOccurrence,
+    params: (args: OfOccurrence, scene) => ({
+      ...command(scene),
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+    }),
+  }),
+  'occurrence.ledger': call({
+    weight: 1,
+    draw: drawOccurrence,
+    params: (args: OfOccurrence, scene) => ({
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+    }),
+  }),
+  'occurrence.report': call({
+    weight: 1,
+    draw: drawOccurrence,
+    params: (args: OfOccurrence, scene) => ({
+      windowId: args.window,
+      opensAt: opensAtOf(args, scene),
+    }),
+  }),
+  'occurrence.past': call({
+    weight: 1,
+    draw: () => ({}),
+    params: (_args: object, { now }) => around(now),
+  }),
+  'report.figures': call({
+    weight: 1,
+    draw: () => ({}),
+    params: (_args: object, { now }) => around(now),
+  }),
+  'run.list': call({
+    weight: 1,
+    draw: drawIntegration,
+    params: ({ integration }: OfIntegration) => ({ integrationId: integration }),
+  }),
+  'run.explain': call({
+    weight: 1,
+    draw: (dice, cast) => ({ ...drawIntegration(dice, cast), at: drawInstant(dice, cast) }),
+    params: ({ integration, at }: OfIntegration & { at: string }, { truth, now }) => ({
+      integrationId: integration,
+      dueAt: formatInstant(resolveInstant(at, truth, now)),
+    }),
+  }),
+  'run.breakGlass': call({
+    weight: 3,
+    draw: drawIntegration,
+    params: ({ integration }: OfIntegration, scene) => ({
+      ...command(scene),
+      integrationId: integration,
+    }),
+  }),
+  'run.stop': call({
+    weight: 3,
+    draw: drawIntegration,
+    params: ({ integration }: OfIntegration, scene) => ({
+      ...command(scene),
+      integrationId: integration,
+    }),
+  }),
+  'reopening.decide': call({
+    weight: 3,
+    draw: (dice) => ({
+      choice: dice.pick(['release', 'keep', 'retry'] as const),
+      nth: dice.int(0, 2),
+    }),
+    params: ({ choice, nth }: { choice: 'release' | 'keep' | 'retry'; nth: number }, scene) => {
+      const reopening = (scene.snapshot?.windows ?? []).flatMap(({ reopening: one }) => one ?? []);
+      const holdId = reopening[nth % Math.max(1, reopening.length)]?.holdId ?? 'none@now';
+      return { ...command(scene), holdId, choice };
+    },
+  }),
+  'missed.decide': call({
+    weight: 4,
+    draw: (dice, cast) => ({
+      ...drawIntegration(dice, cast),
+      choice: dice.pick(['skip', 'once', 'all'] as const),
+    }),
+    params: (
+      { integration, choice }: OfIntegration & { choice: 'skip' | 'once' | 'all' },
+      scene,
+    ) => {
+      const [asked] = scene.snapshot?.questions ?? [];
+      const integrationId = asked?.integrationId ?? integration;
+      return { ...command(scene), choices: [{ integrationId, choice }] };
+    },
+  }),
+  'timeline.page': call({
+    weight: 1,
+    draw: () => ({}),
+    params: (_args: object, { now, truth }) => ({
+      ...around(now),
+      timeZone: 'Europe/Madrid',
+      integrations: [...truth.era.integrations.keys()],
+      bucketMs: 1_000,
+    }),
+  }),
+  'scheduler.preflight': call({
+    weight: 0,
+    draw: () => ({}),
+    params: () => ({ scheduler: connected }),
+  }),
+  'scheduler.read': call({ weight: 0, draw: () => ({}), params: () => ({ scheduler: connected }) }),
+  'scheduler.decideDrift': call({
+    weight: 2,
+    draw: (dice, cast) => ({
+      ...drawIntegration(dice, cast),
+      choice: dice.pick(['repause', 'leave'] as const),
+    }),
+    params: ({ integration, choice }: OfIntegration & { choice: 'repause' | 'leave' }, scene) => ({
+      ...command(scene),
+      integrationId: integration,
+      choice,
+    }),
+  }),
+};
+
+const connected = {
+  kind: 'command' as const,
+  status: ['sim', 'entry'],
+  pause: ['sim'],
+  resume: ['sim'],
+};
+
+export function drawCall(dice: Dice, cast: Cast): { name: CallName; args: unknown } {
+  const name = dice.weighted(
+    (Object.keys(CALLS) as CallName[]).map((one) => [CALLS[one].weight, one] as const),
+  );
+  return { name, args: CALLS[name].draw(dice, cast) };
+}
+
+/** What is sent; `scene` resolves what the story names. */
+export function paramsOf(name: CallName, args: unknown, scene: Scene): unknown {
+  return CALLS[name].params(args, scene);
+}
+
+export type { RemansoDocument };

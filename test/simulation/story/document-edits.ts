@@ -1,0 +1,128 @@
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
+import type { Integration } from '../../../shared/domain/integration.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
+import { selectorSchema } from '../../../shared/domain/selector.ts';
+import type { Dice } from '../dice.ts';
+import { wallOf, wallText } from '../model/wall-clock.ts';
+import type { Scene } from './calls.ts';
+import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
+
+/** What somebody changes in the file before it is applied again. */
+export type DocumentEdit =
+  | { readonly edit: 'window-time'; readonly window: string; readonly byMs: number }
+  | { readonly edit: 'window-length'; readonly window: string; readonly seconds: number }
+  | { readonly edit: 'window-covers'; readonly window: string; readonly covers: SelectorInput }
+  | { readonly edit: 'window-gone'; readonly window: string }
+  | { readonly edit: 'integration-gone'; readonly integration: string }
+  | { readonly edit: 'every'; readonly integration: string; readonly every: string }
+  | {
+      readonly edit: 'missed-runs';
+      readonly integration: string;
+      readonly missedRuns: Integration['missedRuns'];
+    };
+
+export function drawEdits(dice: Dice, cast: Cast): DocumentEdit[] {
+  return Array.from({ length: dice.int(0, 2) }, () => drawEdit(dice, cast));
+}
+
+function drawEdit(dice: Dice, cast: Cast): DocumentEdit {
+  const window = dice.pick(cast.windows);
+  const integration = dice.pick(cast.integrations);
+  return dice.weighted<DocumentEdit>([
+    [4, { edit: 'window-time', window, byMs: dice.int(-10, 10) * 30_000 }],
+    [3, { edit: 'window-length', window, seconds: dice.int(1, 20) * 30 }],
+    [2, { edit: 'window-covers', window, covers: drawSelector(dice, cast) }],
+    [2, { edit: 'window-gone', window }],
+    [1, { edit: 'integration-gone', integration }],
+    [1, { edit: 'every', integration, every: dice.pick(['10s', '30s', '1m'] as const) }],
+    [
+      1,
+      {
+        edit: 'missed-runs',
+        integration,
+        missedRuns: dice.pick(['skip', 'once', 'all', 'ask'] as const),
+      },
+    ],
+  ]);
+}
+
+/** The document in force with these edits, as a file would hold it. */
+export function changedDocument(
+  { truth }: Pick<Scene, 'truth'>,
+  edits: readonly DocumentEdit[],
+): RemansoDocument {
+  const { systems, integrations, windows } = truth.era;
+  const start: RemansoDocument = {
+    ...documentSchema.parse({}),
+    systems: [...systems.values()],
+    integrations: [...integrations.values()],
+    windows: [...windows.values()],
+  };
+  return documentSchema.parse(edits.reduce(withEdit, start));
+}
+
+function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocument {
+  const { windows, integrations } = document;
+  switch (edit.edit) {
+    case 'window-time':
+      return {
+        ...document,
+        windows: windows.map((one) => (one.id === edit.window ? movedWindow(one, edit.byMs) : one)),
+      };
+    case 'window-length':
+      return {
+        ...document,
+        windows: windows.map((one) =>
+          one.id === edit.window ? lengthened(one, edit.seconds) : one,
+        ),
+      };
+    case 'window-covers': {
+      const changed = selectorSchema.parse(edit.covers);
+      return {
+        ...document,
+        windows: windows.map((one) => (one.id === edit.window ? { ...one, covers: changed } : one)),
+      };
+    }
+    case 'window-gone':
+      return { ...document, windows: windows.filter(({ id }) => id !== edit.window) };
+    case 'integration-gone':
+      return {
+        ...document,
+        integrations: integrations.filter(({ id }) => id !== edit.integration),
+      };
+    case 'every':
+    case 'missed-runs':
+      return {
+        ...document,
+        integrations: integrations.map((one) =>
+          one.id === edit.integration ? withHabit(one, edit) : one,
+        ),
+      };
+  }
+}
+
+function movedWindow(window: MaintenanceWindow, byMs: number): MaintenanceWindow {
+  const moved = (text: string): string => wallText(wallOf(text) + byMs);
+  return {
+    ...window,
+    start: moved(window.start),
+    ...(window.end === undefined ? {} : { end: moved(window.end) }),
+  };
+}
+
+function lengthened(window: MaintenanceWindow, seconds: number): MaintenanceWindow {
+  const changed = { ...window, duration: `PT${seconds}S` };
+  delete changed.end;
+  return changed;
+}
+
+function withHabit(
+  integration: Integration,
+  edit: Extract<DocumentEdit, { edit: 'every' | 'missed-runs' }>,
+): Integration {
+  if (edit.edit === 'missed-runs') return { ...integration, missedRuns: edit.missedRuns };
+  if (integration.scheduler.kind !== 'local') return integration;
+  const scheduler = { ...integration.scheduler, every: edit.every };
+  delete scheduler.cron;
+  return { ...integration, scheduler };
+}

@@ -1,0 +1,55 @@
+import { storySchema, type Story } from './story.ts';
+
+/**
+ * A story as it stands in a file: a line for each thing, `word {json}`. What is a default is left out,
+ * so that a shrunk story is read at a glance.
+ */
+export function storyText({ start, schedulers, document, steps }: Story): string {
+  const lines = [`start ${JSON.stringify(start)}`];
+  for (const [name, triggers] of Object.entries(schedulers)) {
+    lines.push(`entry ${JSON.stringify({ name, triggers })}`);
+  }
+  for (const part of ['systems', 'integrations', 'windows'] as const) {
+    for (const one of document[part]) lines.push(`${part} ${JSON.stringify(withoutDefaults(one))}`);
+  }
+  for (const { do: word, ...rest } of steps) lines.push(`${word} ${JSON.stringify(rest)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Reads what `storyText` wrote; lines that begin with `#` and empty ones say nothing. */
+export function parseStory(text: string): Story {
+  const story = {
+    start: '',
+    schedulers: {} as Record<string, unknown>,
+    document: { systems: [], integrations: [], windows: [] } as Record<string, unknown[]>,
+    steps: [] as unknown[],
+  };
+  for (const line of text.split('\n')) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const space = line.indexOf(' ');
+    const word = line.slice(0, space);
+    const value = JSON.parse(line.slice(space + 1)) as Record<string, unknown>;
+    if (word === 'start') story.start = JSON.parse(line.slice(space + 1)) as string;
+    else if (word === 'entry') story.schedulers[String(value['name'])] = value['triggers'];
+    else if (word in story.document) story.document[word]?.push(value);
+    else story.steps.push({ do: word, ...value });
+  }
+  return storySchema.parse(story);
+}
+
+/** What a schema fills in again: empty lists, parts without content, and `all` of a scope. */
+function withoutDefaults(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, part]) => [key, withoutDefaults(part)] as const)
+      .filter(([key, part]) => !isDefault(key, part)),
+  );
+}
+
+function isDefault(key: string, part: unknown): boolean {
+  if (key === 'reopening') return false;
+  if (part === false) return key === 'all';
+  if (Array.isArray(part)) return part.length === 0;
+  return typeof part === 'object' && part !== null && Object.keys(part).length === 0;
+}

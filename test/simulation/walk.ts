@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { both, NO_NIGHTS, type Walk } from './nights.ts';
+
+const PORTION = 20;
+
+export interface WalkOptions {
+  readonly seed: number;
+  readonly nights: number;
+  readonly threads: number;
+  /** Called now and then, with all so far. */
+  readonly progress?: (walk: Walk) => void;
+  /** No more are begun once so many have failed. */
+  readonly mostFailures?: number;
+}
+
+/** Walks nights on several threads. Which thread walks which night changes nothing of the result. */
+export async function walkOnThreads(options: WalkOptions): Promise<Walk> {
+  const { seed, nights, threads, progress, mostFailures = Infinity } = options;
+  let walked = NO_NIGHTS;
+  let next = seed;
+  const end = seed + nights;
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL('./night-worker.ts', import.meta.url));
+    try {
+      while (next < end && walked.failures.length < mostFailures) {
+        const portion = { seed: next, nights: Math.min(PORTION, end - next) };
+        next += portion.nights;
+        worker.postMessage(portion);
+        const [walk] = (await once(worker, 'message')) as [Walk];
+        walked = both(walked, walk);
+        progress?.(walked);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, work));
+  const failures = walked.failures.toSorted((a, b) => a.seed - b.seed);
+  return { ...walked, failures };
+}

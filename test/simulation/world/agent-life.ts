@@ -1,0 +1,198 @@
+import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
+import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
+import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
+import { AgentService } from '../../../agent/app/agent-service.ts';
+import { AnnouncerHub } from '../../../agent/app/announcer-hub.ts';
+import { createCallHandlers } from '../../../agent/app/call-handlers.ts';
+import type { AuditClerk } from '../../../agent/ports/audit-clerk.ts';
+import type { ZoneData } from '../../../agent/ports/zone-data.ts';
+import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
+import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { answerCall } from '../../../shared/rpc/serve-agent.ts';
+import { nothingOutside } from '../../support/outside-handlers.ts';
+import type { Disk } from './disk.ts';
+import type { SimulatedErp } from './erp.ts';
+import type { SimulatedGuards } from './guards.ts';
+import type { SimulatedRuns } from './runs.ts';
+import type { SimulatedSchedulers } from './schedulers.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** Everything around an agent, as one machine has it. */
+export interface Surroundings {
+  readonly time: SimulatedTime;
+  readonly disk: Disk;
+  readonly runs: SimulatedRuns;
+  readonly guards: SimulatedGuards;
+  readonly schedulers: SimulatedSchedulers;
+  readonly erp: SimulatedErp;
+  readonly zones: () => ZoneData;
+  readonly newId: () => string;
+  /** Something that must never be: a throw, a defect that was answered, an error in the log. */
+  readonly incident: (what: string) => void;
+  readonly told: <E extends EventName>(event: E, data: EventData<E>) => void;
+}
+
+/**
+ * One process of the agent, from its start to its end or its death: the real service over a real
+ * database, with simulated ports everywhere else.
+ */
+export class AgentLife {
+  readonly #around: Surroundings;
+  readonly #store: RecordedStore;
+  readonly #handlers: CallHandlers;
+  readonly #silence: () => void;
+  readonly #died: () => void;
+  readonly service: AgentService;
+  #isAlive = true;
+
+  /** Throws what a start throws. `died` is called where the disk's weather kills it. */
+  constructor(around: Surroundings, died: () => void) {
+    this.#around = around;
+    this.#died = died;
+    const { time, disk, runs, guards, schedulers, erp } = around;
+    const isAlive = (): boolean => this.#isAlive;
+    const timers = time.timers((thrown) => this.#threw(thrown));
+    this.#silence = () => timers.silence();
+    this.#store = disk.open(() => {
+      this.#end();
+      died();
+    });
+    const hub = new AnnouncerHub();
+    const connectors = schedulers.connectors(isAlive);
+    this.service = new AgentService({
+      clock: timers.clock,
+      timer: timers.timer,
+      delay: timers.delay,
+      heartbeat: timers.heartbeat,
+      store: this.#store,
+      runner: runs.runner(isAlive),
+      prober: erp.prober(isAlive),
+      connectors,
+      processes: { list: () => Promise.resolve([]) },
+      flags: new HoldFlagFiles(disk.directory.flagsFolder),
+      guards: guards.journal(isAlive),
+      newestZones: around.zones,
+      announcer: hub,
+      log: this.#log(),
+      newId: around.newId,
+      pid: 1,
+      version: '0.0.0',
+    });
+    this.#handlers = this.#compose(hub, connectors);
+    hub.add({ announce: (event, data) => this.#announced(event, data) });
+    this.service.start();
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  get history(): RecordedStore['history'] {
+    return this.#store.history;
+  }
+
+  /** As through any door: decoded by the contract on both ways. */
+  async call(name: string, params: unknown): Promise<Result<unknown>> {
+    const answer = await answerCall(name, params, this.#handlers, {
+      context: { connectionId: 1 },
+      onDefect: (method, cause) => {
+        if (this.#isAlive) this.#around.incident(`${method} threw ${told(cause)}`);
+      },
+    });
+    return answer;
+  }
+
+  /** As kill -9: nothing of it fires, is told or is written any more. */
+  kill(): void {
+    this.#end();
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop('the night is over', 1_000);
+    this.#end();
+    this.#store.close();
+  }
+
+  #end(): void {
+    this.#isAlive = false;
+    this.#silence();
+  }
+
+  /** Out of a timer: the process ends. */
+  #threw(thrown: unknown): void {
+    if (!this.#isAlive) return;
+    this.#around.incident(`thrown out of a timer: ${told(thrown)}`);
+    this.#end();
+    this.#died();
+  }
+
+  #announced<E extends EventName>(event: E, data: EventData<E>): void {
+    if (this.#isAlive) this.#around.told(event, data);
+  }
+
+  #log(): ConstructorParameters<typeof AgentService>[0]['log'] {
+    const { disk, incident } = this.#around;
+    return {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (event, detail) => {
+        const isWeather = event === 'store.commit-failed' && disk.failed;
+        if (this.#isAlive && !isWeather) incident(`log ${event} ${JSON.stringify(detail)}`);
+      },
+    };
+  }
+
+  #compose(
+    hub: AnnouncerHub,
+    connectors: ReturnType<SimulatedSchedulers['connectors']>,
+  ): CallHandlers {
+    const { disk } = this.#around;
+    return createCallHandlers({
+      service: this.service,
+      store: this.#store,
+      history: this.#store.history,
+      preferences: this.#store.preferences,
+      clerk: clerkOver(this.#around),
+      announcer: hub,
+      breathe: () => Promise.resolve(),
+      ...nothingOutside,
+      connectors,
+      dataDir: disk.directory.root,
+      version: '0.0.0',
+      stop: () => undefined,
+    });
+  }
+}
+
+/** The check of the chain that another process makes, made here. */
+function clerkOver({ disk, time }: Surroundings): AuditClerk {
+  let lastVerdict: AuditVerdict | undefined;
+  return {
+    get lastVerdict() {
+      return lastVerdict;
+    },
+    verify: () => {
+      const trail = openAuditTrail(disk.directory);
+      if (!trail.ok) return Promise.resolve(trail);
+      const found = trail.value.verify();
+      trail.value.close();
+      lastVerdict = {
+        ok: found.ok,
+        entries: found.ok ? found.entries : found.firstBadSeq - 1,
+        head: found.ok ? found.head : null,
+        firstBadSeq: found.ok ? null : found.firstBadSeq,
+        why: found.ok ? null : found.why,
+        checkedAt: formatInstant(time.now),
+      };
+      return Promise.resolve(succeed(lastVerdict));
+    },
+    export: () => Promise.resolve(succeed({ entries: 0 })),
+  };
+}
+
+export function told(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

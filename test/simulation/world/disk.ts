@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
+import type { StateChange } from '../../../agent/core/agent-state.ts';
+import {
+  createDataDirectory,
+  dataDirectory,
+  type DataDirectory,
+} from '../../../agent/wire/data-directory.ts';
+import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import { RemansoError } from '../../../shared/errors.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** Memory where there is some: what a night writes is thrown away, and the disk is no part of it. */
+const MEMORY_FOLDER = '/dev/shm';
+
+/** Thrown where the process dies; nothing of this life is written or done after it. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+/** What the next commits meet. */
+export interface DiskWeather {
+  /** So many commits fail, and nothing of them is written. */
+  failing: number;
+  /** So many commits take `slowMs` each, in which the whole process stands still. */
+  slow: number;
+  slowMs: number;
+  /** The process dies at the nth commit from now: just before the disk has it, or just after. */
+  killAt: { commits: number; when: 'before' | 'after' } | undefined;
+}
+
+type Committed = (change: StateChange, facts: readonly AuditFact[]) => void;
+
+/** The disk of one machine: a real database in a folder of its own, under weather that stories make. */
+export class Disk {
+  readonly directory: DataDirectory;
+  readonly weather: DiskWeather = { failing: 0, slow: 0, slowMs: 0, killAt: undefined };
+  readonly #time: SimulatedTime;
+  readonly #committed: Committed;
+  readonly #opened: RecordedStore[] = [];
+  commits = 0;
+  /** Whether the last commit met bad weather. */
+  failed = false;
+
+  /** `committed` hears of every change that the disk has, before anybody acts on it. */
+  constructor(time: SimulatedTime, committed: Committed) {
+    this.#time = time;
+    this.#committed = committed;
+    const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
+    this.directory = dataDirectory(mkdtempSync(join(parent, 'remanso-night-')), {});
+    createDataDirectory(this.directory);
+  }
+
+  /**
+   * For one life of the agent. `killed` is called where the process dies. The store of a life that
+   * was killed is left as it is, neither closed nor marked as orderly.
+   */
+  open(killed: () => void): RecordedStore {
+    const store = openStore({ directory: this.directory, report: () => undefined });
+    this.#opened.push(store);
+    const commit = store.commit.bind(store);
+    let isDead = false;
+    const die = (): never => {
+      isDead = true;
+      this.weather.killAt = undefined;
+      killed();
+      throw new Killed('the process was killed');
+    };
+    store.commit = (change, facts) => {
+      if (isDead) throw new Killed('the process was killed before');
+      const death = this.#nextDeath();
+      if (death === 'before') die();
+      this.#suffer();
+      const result = commit(change, facts);
+      this.commits += 1;
+      this.#committed(change, facts);
+      if (death === 'after') die();
+      return result;
+    };
+    return store;
+  }
+
+  dispose(): void {
+    for (const store of this.#opened) store.close();
+    rmSync(this.directory.root, { recursive: true, force: true });
+  }
+
+  #nextDeath(): 'before' | 'after' | undefined {
+    const { killAt } = this.weather;
+    if (killAt === undefined) return undefined;
+    killAt.commits -= 1;
+    return killAt.commits <= 0 ? killAt.when : undefined;
+  }
+
+  #suffer(): void {
+    const { weather } = this;
+    if (weather.slow > 0) {
+      weather.slow -= 1;
+      this.#time.stall(weather.slowMs);
+    }
+    this.failed = weather.failing > 0;
+    if (!this.failed) return;
+    weather.failing -= 1;
+    throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });
+  }
+}

@@ -1,0 +1,175 @@
+import type { SchedulerReceipt } from '../../../agent/core/scheduler-pause.ts';
+import type { Connector, Connectors, SchedulerReading } from '../../../agent/ports/connector.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import { fail, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
+import type { SimulatedTime } from './time.ts';
+
+/** One thing of an entry that starts runs: a tab of Node-RED has several, a line of cron one. */
+export interface Trigger {
+  readonly schedule: string;
+  readonly enabled: boolean;
+}
+
+/** What a call comes to; `lies`: it says "done" and does nothing. */
+export type SchedulerMood = 'obeys' | 'refuses' | 'lies' | 'gone' | 'unreachable' | 'slow';
+
+interface Entry {
+  triggers: readonly Trigger[];
+  mood: SchedulerMood;
+}
+
+/** Somebody outside Remanso changes an entry: every enabled trigger, or the one of this number. */
+export type OutsideEdit =
+  | { readonly edit: 'enable' | 'disable'; readonly trigger: number }
+  | { readonly edit: 'reschedule'; readonly trigger: number; readonly schedule: string };
+
+const CALL_MS = 5;
+const SLOW_MS = 4_000;
+const FAILURES: Partial<Record<SchedulerMood, FailureCode>> = {
+  refuses: 'scheduler-refused',
+  gone: 'scheduler-missing',
+  unreachable: 'scheduler-unreachable',
+};
+
+/** Schedulers of other programs, behind the connector port. They outlive every agent of a night. */
+export class SimulatedSchedulers {
+  readonly entries = new Map<string, Entry>();
+  readonly #time: SimulatedTime;
+
+  constructor(time: SimulatedTime) {
+    this.#time = time;
+  }
+
+  add(name: string, triggers: readonly Trigger[]): void {
+    this.entries.set(name, { triggers, mood: 'obeys' });
+  }
+
+  setMood(name: string, mood: SchedulerMood): void {
+    const entry = this.entries.get(name);
+    if (entry !== undefined) entry.mood = mood;
+  }
+
+  /** What is there now, whoever made it so. */
+  triggersOf(name: string): readonly Trigger[] {
+    return this.entries.get(name)?.triggers ?? [];
+  }
+
+  edit(name: string, edit: OutsideEdit): void {
+    const entry = this.entries.get(name);
+    if (entry !== undefined) entry.triggers = edited(entry.triggers, edit);
+  }
+
+  /** For one life of the agent; once that is over nothing is done and nobody answers. */
+  connectors(isAlive: () => boolean): Connectors {
+    const connector = this.#connector(isAlive);
+    return {
+      of: () => connector,
+      load: () => Promise.resolve(succeed(connector)),
+      onLoaded: () => undefined,
+    };
+  }
+
+  #connector(isAlive: () => boolean): Connector {
+    const call = <T>(
+      scheduler: ConnectedScheduler,
+      work: (entry: Entry) => T,
+    ): Promise<Result<T>> => this.#call(scheduler, isAlive, work);
+    return {
+      capabilities: () => CAPABILITIES,
+      undo: (scheduler) => [`sim resume ${entryOf(scheduler)}`],
+      read: (scheduler) => call(scheduler, ({ triggers }) => readingOf(triggers, this.#time.now)),
+      pause: (scheduler, _note, { prior, fingerprint }) =>
+        call(scheduler, (entry): SchedulerReceipt => {
+          if (entry.mood !== 'lies') entry.triggers = entry.triggers.map(disabled);
+          return {
+            priorEnabled: true,
+            prior,
+            fingerprintBefore: fingerprint,
+            fingerprintAfter: fingerprintOf(entry.triggers),
+            at: this.#time.now,
+          };
+        }),
+      resume: (scheduler, { prior }) =>
+        call(scheduler, (entry) => {
+          if (entry.mood !== 'lies') entry.triggers = restored(entry.triggers, prior as boolean[]);
+        }),
+    };
+  }
+
+  /** What was sent is done even where the agent dies before the answer. */
+  #call<T>(
+    scheduler: ConnectedScheduler,
+    isAlive: () => boolean,
+    work: (entry: Entry) => T,
+  ): Promise<Result<T>> {
+    const { promise, resolve } = Promise.withResolvers<Result<T>>();
+    const name = entryOf(scheduler);
+    if (!isAlive()) return promise;
+    const entry = this.entries.get(name);
+    const callMs = entry?.mood === 'slow' ? SLOW_MS : CALL_MS;
+    this.#time.after(callMs, () => {
+      const code = entry === undefined ? 'scheduler-missing' : FAILURES[entry.mood];
+      const answer =
+        code !== undefined || entry === undefined
+          ? fail(code ?? 'scheduler-missing', `${name}: ${String(code)}`)
+          : succeed(work(entry));
+      if (isAlive()) resolve(answer);
+    });
+    return promise;
+  }
+}
+
+/** What is left of an edit as it would be had nobody else been there. */
+export function edited(triggers: readonly Trigger[], edit: OutsideEdit): readonly Trigger[] {
+  return triggers.map((trigger, index) => {
+    if (index !== edit.trigger % triggers.length) return trigger;
+    if (edit.edit === 'reschedule') return { ...trigger, schedule: edit.schedule };
+    return { ...trigger, enabled: edit.edit === 'enable' };
+  });
+}
+
+function disabled(trigger: Trigger): Trigger {
+  return { ...trigger, enabled: false };
+}
+
+/** Only what was enabled before is enabled; what others made of it since stays. */
+function restored(triggers: readonly Trigger[], wereEnabled: readonly boolean[]): Trigger[] {
+  return triggers.map((trigger, index) => ({
+    ...trigger,
+    enabled: trigger.enabled || wereEnabled[index] === true,
+  }));
+}
+
+function fingerprintOf(triggers: readonly Trigger[]): string {
+  return triggers.map(({ schedule, enabled }) => `${schedule} ${String(enabled)}`).join(', ');
+}
+
+function readingOf(triggers: readonly Trigger[], now: number): SchedulerReading {
+  const enabled = triggers.some((trigger) => trigger.enabled);
+  return {
+    enabled,
+    nextRunAt: enabled ? now + 3_600_000 : null,
+    running: 0,
+    pausedBy: null,
+    fingerprint: fingerprintOf(triggers),
+    prior: triggers.map((trigger) => trigger.enabled),
+  };
+}
+
+function entryOf(scheduler: ConnectedScheduler): string {
+  if (scheduler.kind !== 'command') throw new Error('Simulated schedulers are of kind command.');
+  return scheduler.status[1] ?? '';
+}
+
+const CAPABILITIES: ReturnType<Connector['capabilities']> = {
+  scope: 'entry',
+  inFlight: 'continues',
+  missedAtResume: 'none',
+  reads: { nextRun: true, running: true },
+  marker: 'none',
+  comparesAndSwaps: false,
+  survivesRestart: true,
+  settleMs: 0,
+  privilege: 'none',
+  verified: 'unverified',
+};

@@ -1,0 +1,215 @@
+import type { StateChange } from '../../../agent/core/agent-state.ts';
+import type { ZoneData } from '../../../agent/ports/zone-data.ts';
+import {
+  agentCalls,
+  type CallName,
+  type EventData,
+} from '../../../shared/contract/agent-contract.ts';
+import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { fail, type Result } from '../../../shared/errors.ts';
+import { zones } from '../../support/zones.ts';
+import { acceptCommand } from '../model/commands.ts';
+import { Truth } from '../model/truth.ts';
+import { AgentLife, told, type Surroundings } from './agent-life.ts';
+import { Disk, Killed } from './disk.ts';
+import { SimulatedErp } from './erp.ts';
+import { SimulatedGuards } from './guards.ts';
+import { SimulatedRuns } from './runs.ts';
+import { SimulatedSchedulers } from './schedulers.ts';
+import { settled, SimulatedTime } from './time.ts';
+
+/** An entry of the trail as it was committed, with how many commits there were by then. */
+export interface Committed {
+  readonly fact: AuditFact;
+  readonly commits: number;
+}
+
+/** A span of the wall clock in which the agent could not look at once. */
+export interface Absence {
+  readonly from: number;
+  /** `Infinity` while it lasts. */
+  to: number;
+}
+
+interface Sent {
+  readonly name: CallName;
+  readonly params: unknown;
+}
+
+/** One machine with an agent, the systems around it and the people who use it. */
+export class World {
+  readonly time: SimulatedTime;
+  readonly disk: Disk;
+  readonly runs: SimulatedRuns;
+  readonly guards: SimulatedGuards;
+  readonly schedulers: SimulatedSchedulers;
+  readonly erp: SimulatedErp;
+  readonly truth = new Truth();
+  readonly trail: Committed[] = [];
+  /** What must never be. */
+  readonly incidents: string[] = [];
+  readonly absences: Absence[] = [];
+  /** Runs that a person let through a hold. */
+  readonly letThrough = new Set<string>();
+  readonly events: EventData<'state.changed'>[] = [];
+  zones: ZoneData = zones;
+  /** How long the agent stays away when its process ends. */
+  downMs = 1_000;
+  /** What a person saw last. */
+  seen: Snapshot | undefined;
+  #life: AgentLife | undefined;
+  #ids = 0;
+  #absence: Absence | undefined;
+  readonly #sent = new Map<string, Sent>();
+
+  constructor(start: number) {
+    this.time = new SimulatedTime(start);
+    this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
+    const commits = (): number => this.disk.commits;
+    this.runs = new SimulatedRuns(this.time, commits);
+    this.guards = new SimulatedGuards(this.time, this.disk.directory.flagsFolder, commits);
+    this.schedulers = new SimulatedSchedulers(this.time);
+    this.erp = new SimulatedErp(this.time);
+  }
+
+  get life(): AgentLife | undefined {
+    return this.#life?.isAlive === true ? this.#life : undefined;
+  }
+
+  newId(): string {
+    return `id-${(this.#ids += 1)}`;
+  }
+
+  start(): void {
+    if (this.life !== undefined) return;
+    try {
+      this.#life = new AgentLife(this.#surroundings(), () => this.#gone());
+      if (this.#life.isAlive) this.#back();
+    } catch (thrown) {
+      if (!(thrown instanceof Killed)) this.incidents.push(`it did not start: ${told(thrown)}`);
+    }
+  }
+
+  /** kill -9; it is started again after `downMs`. */
+  kill(): void {
+    if (this.life === undefined) return;
+    this.#life?.kill();
+    this.#gone();
+  }
+
+  async stop(): Promise<void> {
+    const { life } = this;
+    if (life === undefined) return;
+    const stopping = life.stop();
+    await this.time.pass(7_000);
+    await stopping;
+    this.#gone();
+  }
+
+  /** Sends a call and lets what it needs happen; `undefined` where no answer came: the agent died. */
+  async call(name: CallName, params: unknown): Promise<Result<unknown>> {
+    const { life } = this;
+    if (life === undefined) return fail('agent-unreachable', 'No agent answers.');
+    const { commandId } = params as { commandId?: string };
+    if (commandId !== undefined) this.#sent.set(commandId, { name, params });
+    const answered = { answer: undefined as Result<unknown> | undefined };
+    void life.call(name, params).then((answer) => (answered.answer = answer));
+    for (let turn = 0; turn < 20 && answered.answer === undefined && life.isAlive; turn += 1) {
+      await settled();
+    }
+    if (!life.isAlive) return fail('agent-unreachable', 'The agent died before it answered.');
+    if (answered.answer === undefined) await this.time.pass(10_000);
+    return answered.answer ?? fail('internal', 'no answer within 10 s');
+  }
+
+  /** The wall clock is set; where it goes back, instants come again. */
+  setClock(byMs: number): void {
+    if (byMs < 0) this.truth.clockSetBack(this.time.now);
+    this.time.setClock(byMs);
+    this.#noteAbsence(byMs);
+  }
+
+  async sleep(ms: number): Promise<void> {
+    this.time.setClock(ms);
+    this.#noteAbsence(ms);
+    await settled();
+  }
+
+  async stall(ms: number): Promise<void> {
+    this.time.stall(ms);
+    this.#noteAbsence(ms);
+    await this.time.pass(0);
+  }
+
+  /** Everything works again, and everybody waits until all has come to its end. */
+  async fairWeather(): Promise<void> {
+    const { disk, erp, schedulers, runs } = this;
+    Object.assign(disk.weather, { failing: 0, slow: 0, killAt: undefined });
+    erp.moods.clear();
+    for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
+    runs.habits.clear();
+    runs.endAll();
+    this.start();
+    await this.time.pass(60_000);
+  }
+
+  #noteAbsence(ms: number): void {
+    const { now } = this.time;
+    this.absences.push({ from: now - Math.max(0, ms), to: now });
+  }
+
+  dispose(): void {
+    this.#life?.kill();
+    this.disk.dispose();
+  }
+
+  #committed(change: StateChange, facts: readonly AuditFact[]): void {
+    const { commits } = this.disk;
+    for (const fact of facts) this.trail.push({ fact, commits });
+    const { command } = change;
+    const sent = command === undefined ? undefined : this.#sent.get(command.id);
+    if (command === undefined || sent === undefined) return;
+    this.#sent.delete(command.id);
+    accept(this.truth, sent, command.answer, command.at);
+    if (sent.name === 'run.breakGlass') {
+      const { runId } = agentCalls['run.breakGlass'].result.parse(JSON.parse(command.answer));
+      this.letThrough.add(runId);
+    }
+  }
+
+  #surroundings(): Surroundings {
+    const { time, disk, runs, guards, schedulers, erp } = this;
+    return {
+      ...{ time, disk, runs, guards, schedulers, erp },
+      zones: () => this.zones,
+      newId: () => this.newId(),
+      incident: (what) => this.incidents.push(what),
+      told: (event, data) => {
+        if (event === 'state.changed') this.events.push(data as EventData<'state.changed'>);
+      },
+    };
+  }
+
+  /** A process ended, however: another one is started after a while. */
+  #gone(): void {
+    if (this.#absence !== undefined) return;
+    this.#absence = { from: this.time.now, to: Infinity };
+    this.absences.push(this.#absence);
+    this.time.after(this.downMs, () => this.start());
+  }
+
+  #back(): void {
+    if (this.#absence !== undefined) this.#absence.to = this.time.now;
+    this.#absence = undefined;
+  }
+}
+
+function accept(truth: Truth, { name, params }: Sent, answer: string, at: number): void {
+  const schemas = agentCalls[name];
+  acceptCommand(truth, name, {
+    params: schemas.params.parse(params),
+    answer: schemas.result.parse(JSON.parse(answer)),
+    at,
+  });
+}
