@@ -46,6 +46,7 @@ function drawDeed(dice: Dice, cast: Cast): unknown {
     [2, () => ({ do: 'sleep', ms: dice.int(1_000, 1_200_000) })],
     [2, () => ({ do: 'stall', ms: dice.int(1_000, 90_000) })],
     [3, () => ({ do: 'disk', failing: dice.int(1, 3) })],
+    [2, () => ({ do: 'disk', slow: dice.int(1, 5), slowMs: dice.int(50, 3_000) })],
     [8, () => drawHabit(dice, cast)],
     [5, () => drawErp(dice, cast)],
     [cast.entries.length * 4, () => drawScheduler(dice, cast)],
@@ -81,6 +82,7 @@ function drawHabit(dice: Dice, cast: Cast): unknown {
     lastsMs,
     succeeds: dice.chance(0.7),
     ignoresStop: dice.chance(0.2),
+    wayMs: dice.chance(0.7) ? 2 : dice.int(2, 8_000),
   };
 }
 

@@ -43,6 +43,7 @@ export const stepSchema = z.discriminatedUnion('do', [
     lastsMs: ms.nullable(),
     succeeds: z.boolean(),
     ignoresStop: z.boolean().default(false),
+    wayMs: ms.default(2),
   }),
   z.strictObject({
     do: z.literal('erp'),

@@ -8,7 +8,8 @@ import {
   dataDirectory,
   type DataDirectory,
 } from '../../../agent/wire/data-directory.ts';
-import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
+import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 import type { SimulatedTime } from './time.ts';
 
@@ -32,6 +33,11 @@ export interface DiskWeather {
 }
 
 type Committed = (change: StateChange, facts: readonly AuditFact[]) => void;
+
+/** What the agent writes today is of the kinds and forms of today. */
+function typed(facts: readonly RecordedFact[]): readonly AuditFact[] {
+  return facts as readonly AuditFact[];
+}
 
 /** The disk of one machine: a real database in a folder of its own, under weather that stories make. */
 export class Disk {
@@ -75,7 +81,7 @@ export class Disk {
       this.#suffer();
       const result = commit(change, facts);
       this.commits += 1;
-      this.#committed(change, facts);
+      this.#committed(change, typed(facts));
       if (death === 'after') die();
       return result;
     };

@@ -1,4 +1,11 @@
-import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../../agent/ports/runner.ts';
+import type {
+  ActiveRun,
+  RunBeginning,
+  RunOutcome,
+  Runner,
+  RunRequest,
+} from '../../../agent/ports/runner.ts';
+import type { Refusal, StartGate } from '../../../agent/ports/start-gate.ts';
 import type { SimulatedTime } from './time.ts';
 
 /** How the runs of an integration fare until a story says otherwise. */
@@ -8,6 +15,8 @@ export interface RunHabit {
   readonly succeeds: boolean;
   /** Asked to end, it does so only once it is made to. */
   readonly ignoresStop: boolean;
+  /** Until the first byte of a request is sent: a slow name server or connection. */
+  readonly wayMs: number;
 }
 
 export interface RunStart {
@@ -27,7 +36,7 @@ interface Process {
   readonly end: (outcome: RunOutcome) => void;
 }
 
-const USUAL: RunHabit = { lastsMs: 100, succeeds: true, ignoresStop: false };
+const USUAL: RunHabit = { lastsMs: 100, succeeds: true, ignoresStop: false, wayMs: 2 };
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
 const FAILED: RunOutcome = { succeeded: false, outcome: 'exit 1', output: 'no answer' };
 const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped', output: '' };
@@ -49,7 +58,12 @@ export class SimulatedRuns {
   /** The runner of one life of the agent; once that is over it starts nothing and hears of nothing. */
   runner(isAlive: () => boolean): Runner {
     return {
-      start: (request) => (isAlive() ? this.#start(request, isAlive) : NEVER),
+      start: (request, gate) => {
+        if (!isAlive()) return NEVER;
+        return request.scheduler.command === undefined
+          ? this.#send(request, gate, isAlive)
+          : this.#execute(request, gate, isAlive);
+      },
       isAlive: (pid) => this.#processes.get(pid)?.isAlive ?? false,
       stop: (pid, _mark, graceMs) => {
         const process = this.#processes.get(pid);
@@ -67,14 +81,58 @@ export class SimulatedRuns {
     for (const process of this.#processes.values()) if (process.isAlive) process.end(FAILED);
   }
 
-  #start(request: RunRequest, isAlive: () => boolean): ActiveRun {
+  /** A command has begun when the system has executed it. */
+  #execute(request: RunRequest, gate: StartGate, isAlive: () => boolean): ActiveRun {
+    const answer = gate.ask();
+    if (answer.kind === 'shut') return refused(answer.refusal);
+    const { process, ended } = this.#begin(request, isAlive);
+    gate.passed();
+    const { pid } = process;
+    const stop = (graceMs: number): void => this.#stop(process, graceMs);
+    return { ended, stop, pid, pidStartedAt: String(pid) };
+  }
+
+  /** A request is on its way for a while, and asks the gate once more before its first byte. */
+  #send(request: RunRequest, gate: StartGate, isAlive: () => boolean): ActiveRun {
+    const begun = Promise.withResolvers<RunBeginning>();
+    const ended = Promise.withResolvers<RunOutcome>();
+    let process: Process | undefined;
+    let isOff = false;
+    const callOff = (refusal: Refusal): void => {
+      if (process !== undefined || isOff) return;
+      isOff = true;
+      begun.resolve({ kind: 'refused', refusal });
+    };
+    this.#time.after(this.habitOf(request.integrationId).wayMs, () => {
+      if (isOff || !isAlive()) return;
+      const answer = gate.ask();
+      if (answer.kind === 'shut') {
+        callOff(answer.refusal);
+        return;
+      }
+      const started = this.#begin(request, isAlive);
+      ({ process } = started);
+      gate.passed();
+      begun.resolve({ kind: 'started', at: answer.at });
+      void started.ended.then(ended.resolve);
+    });
+    const stop = (graceMs: number): void => {
+      if (process === undefined) callOff({ why: 'it was stopped before it was sent', holds: [] });
+      else this.#stop(process, graceMs);
+    };
+    return { begun: begun.promise, ended: ended.promise, stop, callOff };
+  }
+
+  #begin(
+    request: RunRequest,
+    isAlive: () => boolean,
+  ): { readonly process: Process; readonly ended: Promise<RunOutcome> } {
     const { integrationId, runId, dueAt } = request;
     const at = this.#time.now;
     this.started.push({ integrationId, runId, dueAt, at, commits: this.#commits() });
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
-    const pid = (this.#nextPid += 1);
     const process: Process = {
-      pid,
+      pid: (this.#nextPid += 1),
       request,
       isAlive: true,
       end: (outcome) => {
@@ -82,19 +140,14 @@ export class SimulatedRuns {
         if (isAlive()) resolve(outcome);
       },
     };
-    this.#processes.set(pid, process);
+    this.#processes.set(process.pid, process);
     const { lastsMs, succeeds } = this.habitOf(integrationId);
     if (lastsMs !== null) {
       this.#time.after(lastsMs, () => {
         if (process.isAlive) process.end(succeeds ? SUCCEEDED : FAILED);
       });
     }
-    const isCommand = request.scheduler.command !== undefined;
-    return {
-      ended: promise,
-      ...(isCommand ? { pid, pidStartedAt: String(pid) } : {}),
-      stop: (graceMs) => this.#stop(process, graceMs),
-    };
+    return { process, ended: promise };
   }
 
   #stop(process: Process, graceMs: number): void {
@@ -103,6 +156,11 @@ export class SimulatedRuns {
       if (process.isAlive) process.end(STOPPED);
     });
   }
+}
+
+function refused(refusal: Refusal): ActiveRun {
+  const begun = Promise.resolve<RunBeginning>({ kind: 'refused', refusal });
+  return { begun, ended: new Promise(() => undefined), stop: () => undefined };
 }
 
 const NEVER: ActiveRun = { ended: new Promise(() => undefined), stop: () => undefined };

@@ -5,7 +5,7 @@ import {
   type CallName,
   type EventData,
 } from '../../../shared/contract/agent-contract.ts';
-import type { AuditFact } from '../../../shared/domain/audit-entry.ts';
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
