@@ -42,6 +42,11 @@ export const failureCode = z.enum(failureCodes);
 export const problemSchema = z.strictObject({
   /** Like `windows[2].rrule`; empty for the whole document. */
   path: z.string(),
+  /** Of the system, integration or window that it is about. */
+  id: z.string().optional(),
+  /** Where in the file, both from 1; only who read the file knows. */
+  line: z.int().optional(),
+  column: z.int().optional(),
   message: z.string(),
   /** Of `problemTexts` or `shapeCodes`: what to say in another language. */
   code: z.string().optional(),

@@ -58,6 +58,21 @@ export const problemTexts = {
   'same-entry':
     'expected an entry of its own: "{holder}" has the same {kind} entry, ' +
     'and what lets one of them go lets both go',
+  'id-other-case':
+    'expected an id that differs in more than the case of its letters from "{other}" ({where}), ' +
+    'found "{found}"',
+  'unusable-characters': 'expected text without NUL and without halves of characters',
+  'user-in-url':
+    'expected a URL without user and password, which anybody could read here and in the trail: ' +
+    'store them with "remanso secret set NAME" and write { secretRef: NAME } in a header or in ' +
+    'basicAuth',
+  'start-off-rule':
+    '{found} is not a date of the rule, and opens all the same; the rule itself begins at {next}',
+  'covers-nothing': 'no integration is covered: nothing would be paused',
+  'window-past': 'every occurrence is over: it never opens again',
+  'exdate-unused': 'no occurrence starts at "{found}": nothing is left out',
+  'start-in-gap': 'clocks in {zone} never show {found}: it opens at {opens}',
+  'zone-unsaid': 'no timeZone: its times are read in UTC',
   'months-without-day': 'months without day {days} are left out; -1 is the last of each',
   'months-without-fifth':
     'months without a fifth such weekday are left out; -1 is the last of each',

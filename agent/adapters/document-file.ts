@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream';
-import {
-  DOCUMENT_LIMITS,
-  documentSchema,
-  type RemansoDocument,
-} from '../../shared/domain/document.ts';
-import { fail, succeed, type Result } from '../../shared/errors.ts';
-import { problemsOf } from '../../shared/zod-problems.ts';
+import { DOCUMENT_LIMITS } from '../../shared/domain/document.ts';
+import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { readBoundedFile, readBoundedStream } from './bounded-read.ts';
-import { findDuplicateKey, positionOf } from './document-json.ts';
+import { sizeOf } from './document-bounds.ts';
+import { duplicateKeys, placesInJson, writtenKeys } from './document-json.ts';
+import { placed } from './document-places.ts';
 import { parseYaml } from './document-yaml.ts';
 
-/** More lines than this help nobody; the last one says how many were left out. */
-const LISTED_PROBLEMS = 200;
+/** A document as it was written: not decoded, and whatever is said of it can be given its place. */
+export interface DocumentSource {
+  readonly value: unknown;
+  /** The problems with line and column, in the order of the file. */
+  readonly place: (problems: readonly Problem[]) => Problem[];
+}
 
 /** `undefined` where the text is no JSON. */
 function tryJson(text: string): { readonly value: unknown } | undefined {
@@ -22,51 +23,51 @@ function tryJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/**
- * The value that the text stands for. JSON goes through `JSON.parse` (a hundred times quicker than
- * the YAML parser) and a scan for duplicate keys; whatever that refuses is read as YAML, of which
- * JSON is a part, and which says line and column.
- */
-export function parseDocumentText(text: string): Result<unknown> {
-  const json = text.trimStart().startsWith('{') ? tryJson(text) : undefined;
-  if (json === undefined) return parseYaml(text);
-  const duplicate = findDuplicateKey(text);
-  if (duplicate === undefined) return succeed(json.value);
-  const { line, column } = positionOf(text, duplicate.offset);
-  return fail('invalid-document', 'The text is no valid JSON.', [
-    {
-      path: '',
-      message: `line ${line}, column ${column}: expected each key once, found ${JSON.stringify(duplicate.key)} a second time`,
-    },
-  ]);
+function tooLarge(message: string): Result<never> {
+  return fail('document-too-large', 'The document is too large.', [{ path: '', message }]);
 }
 
-/** Decodes a parsed value; each problem has its path inside the document. */
-export function decodeDocument(value: unknown): Result<RemansoDocument> {
-  const decoded = documentSchema.safeParse(value);
-  if (decoded.success) return succeed(decoded.data);
-  const problems = problemsOf(decoded.error);
-  const listed = problems.slice(0, LISTED_PROBLEMS);
-  if (problems.length > listed.length) {
-    listed.push({ path: '', message: `and ${problems.length - listed.length} more problems` });
+function readJson(text: string, value: unknown): Result<DocumentSource> {
+  const size = sizeOf(value);
+  if (typeof size === 'string') return tooLarge(size);
+  if (writtenKeys(text) > size.keys) {
+    return fail('invalid-document', 'The text is no valid JSON.', duplicateKeys(text));
   }
-  return fail('invalid-document', 'The document is not valid.', listed);
+  return succeed({
+    value,
+    place: (problems) => {
+      const places = placesInJson(
+        text,
+        problems.map(({ path }) => path),
+      );
+      return placed(problems, (path) => places.of(path));
+    },
+  });
 }
 
 /**
- * Reads `path` (`-`: standard input) as a document. Fails with `file-unreadable`,
- * `document-too-large` (see DOCUMENT_LIMITS) or `invalid-document`. Relations between its parts
- * are not looked at here.
+ * What the text stands for. JSON goes through `JSON.parse`, a hundred times quicker than the YAML
+ * parser; whatever that refuses is read as YAML, of which JSON is a part.
  */
-export async function readDocument(
-  path: string,
-  stdin: Readable,
-): Promise<Result<RemansoDocument>> {
+export function parseSource(text: string): Result<DocumentSource> {
+  const json = text.trimStart().startsWith('{') ? tryJson(text) : undefined;
+  if (json !== undefined) return readJson(text, json.value);
+  const yaml = parseYaml(text);
+  if (!yaml.ok) return yaml;
+  const { value, positionOf } = yaml.value;
+  const size = sizeOf(value);
+  if (typeof size === 'string') return tooLarge(size);
+  return succeed({ value, place: (problems) => placed(problems, positionOf) });
+}
+
+/**
+ * Reads `path` (`-`: standard input) as YAML or JSON. Fails with `file-unreadable`,
+ * `document-too-large` (see DOCUMENT_LIMITS) or `invalid-document`.
+ */
+export async function readSource(path: string, stdin: Readable): Promise<Result<DocumentSource>> {
   const text =
     path === '-'
       ? await readBoundedStream(stdin, DOCUMENT_LIMITS.bytes)
       : await readBoundedFile(path, DOCUMENT_LIMITS.bytes);
-  if (!text.ok) return text;
-  const value = parseDocumentText(text.value);
-  return value.ok ? decodeDocument(value.value) : value;
+  return text.ok ? parseSource(text.value) : text;
 }

@@ -1,60 +1,54 @@
-/** A key that stands twice in one JSON object; `JSON.parse` would silently keep the last. */
-export interface DuplicateKey {
-  readonly key: string;
-  readonly offset: number;
+import { visit, type JSONPath } from 'jsonc-parser';
+import type { Problem } from '../../shared/errors.ts';
+import { Places } from './document-places.ts';
+
+/** Of JSON that `JSON.parse` accepted, every text; behind a key stands its colon. */
+const TEXTS = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
+/** How many keys are written. Fewer in the value: one stands twice, and the last was kept. */
+export function writtenKeys(json: string): number {
+  let keys = 0;
+  for (const [, colon] of json.matchAll(TEXTS)) if (colon !== undefined) keys += 1;
+  return keys;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COLON = 0x3a;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-
-/** The offset behind the closing quote of the string that opens at `start`. */
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
-  return at + 1;
-}
-
-function isKey(text: string, end: number): boolean {
-  let at = end;
-  while (' \t\r\n'.includes(text.charAt(at))) at += 1;
-  return text.charCodeAt(at) === COLON;
-}
-
-/** `"a"` and `"\u0061"` are the same key. */
-function keyText(raw: string): string {
-  return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
-}
-
-/** Finds the first duplicate key. `text` must be JSON that `JSON.parse` accepted. */
-export function findDuplicateKey(text: string): DuplicateKey | undefined {
-  const open: (Set<string> | null)[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === OPEN_OBJECT) open.push(new Set());
-    else if (code === OPEN_LIST) open.push(null);
-    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) open.pop();
-    else if (code === QUOTE) {
-      const end = endOfString(text, at);
+/** Each key that stands in its mapping a second time. */
+export function duplicateKeys(json: string): Problem[] {
+  const open: Set<string>[] = [];
+  const problems: Problem[] = [];
+  visit(json, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, line, column) => {
       const keys = open.at(-1);
-      if (keys && isKey(text, end)) {
-        const key = keyText(text.slice(at, end));
-        if (keys.has(key)) return { key, offset: at };
-        keys.add(key);
+      if (keys?.has(key) === true) {
+        const message = `expected each key once, found ${JSON.stringify(key)} a second time`;
+        problems.push({ path: '', line: line + 1, column: column + 1, message });
       }
-      at = end - 1;
-    }
-  }
-  return undefined;
+      keys?.add(key);
+    },
+  });
+  return problems;
 }
 
-/** Line and column, both from 1, of an offset. */
-export function positionOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf('\n');
-  return { line: before.split('\n').length, column: offset - lastBreak };
+/** Where the keys and items of these paths stand. */
+export function placesInJson(json: string, paths: Iterable<string>): Places {
+  const places = new Places(paths);
+  const note = (path: JSONPath, line: number, column: number): void =>
+    places.note(path, { line: line + 1, column: column + 1 });
+  const value = (
+    _offset: number,
+    _length: number,
+    line: number,
+    column: number,
+    path: () => JSONPath,
+  ): void => note(path(), line, column);
+  visit(json, {
+    onObjectBegin: value,
+    onArrayBegin: value,
+    onLiteralValue: (_value, ...rest) => value(...rest),
+    onObjectProperty: (key, _offset, _length, line, column, path) =>
+      note([...path(), key], line, column),
+  });
+  return places;
 }

@@ -1,12 +1,25 @@
-import { Composer, Lexer, LineCounter, Parser, type Document } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type Document,
+} from 'yaml';
+import { DOCUMENT_LIMITS } from '../../shared/domain/document.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
+import { pathParts, type Position } from './document-places.ts';
 
 /**
  * Stated limit: what the parser keeps costs about half a kilobyte per mark (a word, a colon, a
  * space, an end of line). An integration has about 110, so this is more than the 20,000 that a
  * document may have; a document that has more of everything is written as JSON.
  */
-export const YAML_LIMITS = { marks: 3_000_000, depth: 100, values: 4_000_000 } as const;
+export const YAML_LIMITS = { marks: 3_000_000 } as const;
 
 const OPTIONS = {
   version: '1.2',
@@ -27,7 +40,7 @@ const STACK_OVERFLOW = 'call stack';
 
 class LimitError extends Error {}
 
-const TOO_DEEP = `expected values nested at most ${YAML_LIMITS.depth} deep`;
+const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
 
 /** The parser's tokens, drawn one by one, so that a document over the limits stops early. */
 function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['parse']> {
@@ -39,7 +52,7 @@ function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['pa
     marks += 1;
     if (lexeme === '[' || lexeme === '{') depth += 1;
     if (lexeme === ']' || lexeme === '}') depth -= 1;
-    if (depth > YAML_LIMITS.depth) throw new LimitError(TOO_DEEP);
+    if (depth > DOCUMENT_LIMITS.depth) throw new LimitError(TOO_DEEP);
     if (marks > YAML_LIMITS.marks) {
       throw new LimitError(
         `expected at most ${YAML_LIMITS.marks.toLocaleString('en')} words and signs in YAML; ` +
@@ -68,9 +81,9 @@ function compose(text: string, lines: LineCounter): Parsed {
   return { first, secondAt: undefined };
 }
 
-function at(lines: LineCounter, offset: number): string {
+function positionAt(lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
-  return `line ${line}, column ${col}`;
+  return { line, column: col };
 }
 
 /** Duplicate keys, tabs, tags and every other syntax error, with line and column. */
@@ -84,10 +97,11 @@ function syntaxProblems({ first, secondAt }: Parsed, lines: LineCounter): Proble
   }
   const problems = found.map(({ offset, words: text }) => ({
     path: '',
-    message: `${at(lines, offset)}: ${text}`,
+    ...positionAt(lines, offset),
+    message: text,
   }));
-  const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
-  return unique.slice(0, LISTED_ERRORS);
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...unique.values()].slice(0, LISTED_ERRORS);
 }
 
 function words(code: string, message: string): string {
@@ -103,31 +117,35 @@ function words(code: string, message: string): string {
   }
 }
 
-/**
- * How many values there are when every alias is written out. `undefined` where one contains
- * itself. Aliases share one object, so each object is counted once and the sums are added.
- */
-function writtenOut(root: unknown): number | undefined {
-  const sizes = new Map<object, number | 'open'>();
-  const count = (value: unknown): number => {
-    if (typeof value !== 'object' || value === null) return 1;
-    const known = sizes.get(value);
-    if (known === 'open') return Number.NaN;
-    if (known !== undefined) return known;
-    sizes.set(value, 'open');
-    const size = Object.values(value).reduce<number>((sum, part) => sum + count(part), 1);
-    sizes.set(value, size);
-    return size;
-  };
-  const total = count(root);
-  return Number.isNaN(total) ? undefined : total;
+/** Where the key or item of a path stands; of what is not there, what it lacks in. */
+function placeIn(document: Document.Parsed, path: string): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined;
+  for (const part of pathParts(path)) {
+    const step = stepInto(isAlias(node) ? node.resolve(document) : node, part);
+    if (step === undefined) return offset;
+    offset = step.offset ?? offset;
+    node = step.value;
+  }
+  return offset;
 }
 
-function aliasProblem(value: unknown): string | undefined {
-  const size = writtenOut(value);
-  if (size === undefined) return 'expected aliases that do not contain themselves';
-  if (size <= YAML_LIMITS.values) return undefined;
-  return `expected aliases that stand for at most ${YAML_LIMITS.values.toLocaleString('en')} values`;
+function stepInto(
+  node: unknown,
+  part: string | number,
+): { readonly value: unknown; readonly offset: number | undefined } | undefined {
+  if (isSeq(node)) {
+    const value = node.items[Number(part)];
+    return value === undefined ? undefined : { value, offset: offsetOf(value) };
+  }
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === part)
+    : undefined;
+  return pair === undefined ? undefined : { value: pair.value, offset: offsetOf(pair.key) };
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function invalid(problems: readonly Problem[]): Result<never> {
@@ -146,19 +164,29 @@ function thrown(error: unknown): Result<never> {
   return invalid([{ path: '', message }]);
 }
 
+export interface YamlText {
+  readonly value: unknown;
+  readonly positionOf: (path: string) => Position | undefined;
+}
+
 /**
  * Reads YAML 1.2 (core schema: dates and times of day stay text) or JSON, one document. Refused,
- * with line and column: syntax errors, duplicate keys, tags, a second document, alias bombs.
+ * with line and column: syntax errors, duplicate keys, tags, a second document.
  */
-export function parseYaml(text: string): Result<unknown> {
+export function parseYaml(text: string): Result<YamlText> {
   try {
     const lines = new LineCounter();
     const parsed = compose(text, lines);
     const problems = syntaxProblems(parsed, lines);
     if (problems.length > 0) return invalid(problems);
-    const value: unknown = parsed.first.toJS({ maxAliasCount: -1 });
-    const bomb = text.includes('*') ? aliasProblem(value) : undefined;
-    return bomb === undefined ? succeed(value) : invalid([{ path: '', message: bomb }]);
+    const { first } = parsed;
+    return succeed({
+      value: first.toJS({ maxAliasCount: -1 }) as unknown,
+      positionOf: (path) => {
+        const offset = placeIn(first, path);
+        return offset === undefined ? undefined : positionAt(lines, offset);
+      },
+    });
   } catch (error) {
     return thrown(error);
   }

@@ -6,13 +6,14 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { isWhole } from '../../shared/domain/loose-document.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { applyDocument } from '../core/commands/apply-document.ts';
 import type { ControlScene, Decide } from '../core/commands/control-scene.ts';
 import { placeHold, type Accepted } from '../core/commands/place-hold.ts';
 import { releaseHold } from '../core/commands/release-hold.ts';
 import { removeDefinition } from '../core/commands/remove-definition.ts';
-import { checkDocument } from '../core/document-check.ts';
+import { checkDocument } from '../core/validation/document-check.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Prober } from '../ports/prober.ts';
 import type { Store } from '../ports/store.ts';
@@ -121,13 +122,13 @@ export class CommandDesk {
   ): Result<Accepted<CallResult<'document.apply'>>> {
     const { ledger, planner, prober } = this.#ports;
     const { state } = ledger;
-    const { problems, warnings } = checkDocument(
-      document,
-      prune ? NOTHING_KNOWN : state.definitions,
-      planner.zones,
-      prober.expressionProblem,
-    );
-    if (problems.length > 0) return refuseDocument(problems);
+    const { problems, warnings } = checkDocument(document, {
+      known: prune ? NOTHING_KNOWN : state.definitions,
+      zones: planner.zones,
+      now,
+      expressionProblem: prober.expressionProblem,
+    });
+    if (problems.length > 0 || !isWhole(document)) return refuseDocument(problems);
     const { draft, changes } = applyDocument({ state, document, prune, person, now });
     return succeed({ draft, answer: { changes, warnings: [...warnings] } });
   }

@@ -1,4 +1,5 @@
 import type { CallResult, DocumentChange } from '../../shared/contract/agent-contract.ts';
+import { tellWarnings } from './failure-report.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import { visible } from './visible-text.ts';
 
@@ -21,7 +22,5 @@ export function tellApplied(
   }
   if (changes.length === 0) terminal.line('No changes.');
   else if (isDry) terminal.line('Nothing was changed: this was a dry run.');
-  for (const { path, message } of warnings) {
-    terminal.complain(visible(`${source}: ${path}: warning: ${message}`));
-  }
+  tellWarnings(terminal, source, warnings);
 }

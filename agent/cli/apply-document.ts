@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallInput, CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import type { CallInput, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
@@ -14,7 +14,7 @@ type Applied = Result<CallResult<'document.apply'>>;
 /** Through the agent, whose timers must know; straight into the database where none runs. */
 export async function applyDocument(
   directory: DataDirectory,
-  params: CallParams<'document.apply'>,
+  params: CallInput<'document.apply'>,
 ): Promise<Applied> {
   const deadline = performance.now() + STARTS_WITHIN_MS;
   for (;;) {
@@ -27,7 +27,7 @@ export async function applyDocument(
 
 async function applyByWhoeverMay(
   directory: DataDirectory,
-  params: CallParams<'document.apply'>,
+  params: CallInput<'document.apply'>,
 ): Promise<Applied> {
   const { connectAgent } = await import('../wire/socket-client.ts');
   const agent = await connectAgent(directory, { timeoutMs: APPLY_TIMEOUT_MS });
@@ -36,8 +36,7 @@ async function applyByWhoeverMay(
     return applyWithoutAgent(directory, params);
   }
   if (!agent.ok) return agent;
-  const input: CallInput<'document.apply'> = params;
-  const applied = await agent.value.call('document.apply', input);
+  const applied = await agent.value.call('document.apply', params);
   agent.value.close();
   return applied;
 }

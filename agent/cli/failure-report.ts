@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/errors.ts';
+import type { Failure, Problem } from '../../shared/errors.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible-text.ts';
 
@@ -12,18 +12,46 @@ export interface FailureReport {
 export type Outcome =
   { readonly ok: true; readonly value: number } | ({ readonly ok: false } & FailureReport);
 
-/** `plan.yaml: windows[2].rrule: expected …` */
-function problemLine(source: string | undefined, path: string, message: string): string {
-  return [source ?? '', path, message].filter((part) => part !== '').join(': ');
+/** Beyond these nobody reads on; the JSON has them all. */
+const LISTED = 200;
+
+/** `plan.yaml:14:5: windows[2].rrule (erp-monthly): expected …`, as compilers say where. */
+function problemLine(
+  source: string | undefined,
+  { path, id, line, column, message }: Problem,
+): string {
+  const place = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
+  const file = source === undefined ? '' : `${source}${place}`;
+  const whose = id === undefined || path === '' ? path : `${path} (${id})`;
+  return [file, whose, message].filter((part) => part !== '').join(': ');
+}
+
+function complainOf(
+  terminal: Terminal,
+  problems: readonly Problem[],
+  lineOf: (problem: Problem) => string,
+): void {
+  for (const problem of problems.slice(0, LISTED)) terminal.complain(visible(lineOf(problem)));
+  const more = problems.length - LISTED;
+  if (more > 0) terminal.complain(`and ${more} more; --json has them all`);
+}
+
+/** One line a warning on stderr, as problems are told. */
+export function tellWarnings(
+  terminal: Terminal,
+  source: string,
+  warnings: readonly Problem[],
+): void {
+  complainOf(terminal, warnings, (warning) =>
+    problemLine(source, { ...warning, message: `warning: ${warning.message}` }),
+  );
 }
 
 /** The message and one line per problem on stderr; with `json` the same as a document on stdout. */
 export function reportFailure(terminal: Terminal, json: boolean, report: FailureReport): void {
   const { failure, source } = report;
   terminal.complain(`remanso: ${visible(failure.message)}`);
-  for (const { path, message } of failure.problems ?? []) {
-    terminal.complain(visible(problemLine(source, path, message)));
-  }
+  complainOf(terminal, failure.problems ?? [], (problem) => problemLine(source, problem));
   if (!json) return;
   const { code, message, problems = [] } = failure;
   terminal.document({

@@ -7,7 +7,7 @@ import {
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import { problemsOf } from '../../shared/zod-problems.ts';
 import { readBoundedFile } from '../adapters/bounded-read.ts';
-import { parseDocumentText } from '../adapters/document-file.ts';
+import { parseSource } from '../adapters/document-file.ts';
 import type { Outcome } from './failure-report.ts';
 import { refuseOptions } from './option-values.ts';
 import { isAddress, readServerAddress } from './server-address.ts';
@@ -45,9 +45,11 @@ async function readServerFile(
 ): Promise<Extract<Result<readonly DiscoveryServer[]>, { ok: true }> | Result<never>> {
   const text = await readBoundedFile(path, LONGEST_FILE);
   if (!text.ok) return text;
-  const value = parseDocumentText(text.value);
-  if (!value.ok) return value;
-  const decoded = serverFile.safeParse(value.value);
+  const read = parseSource(text.value);
+  if (!read.ok) return read;
+  const { value, place } = read.value;
+  const decoded = serverFile.safeParse(value);
   if (decoded.success) return succeed(decoded.data.servers);
-  return fail('invalid-document', 'The file of servers is not valid.', problemsOf(decoded.error));
+  const problems = place(problemsOf(decoded.error));
+  return fail('invalid-document', 'The file of servers is not valid.', problems);
 }

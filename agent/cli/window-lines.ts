@@ -6,7 +6,7 @@ import {
 } from '../../shared/domain/maintenance-window.ts';
 import { fail, RemansoError, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { problemsOf } from '../../shared/zod-problems.ts';
-import { findDuplicateKey } from '../adapters/document-json.ts';
+import { duplicateKeys } from '../adapters/document-json.ts';
 import { systemWords } from '../adapters/bounded-read.ts';
 import { compileWindow, type CompiledWindow } from '../core/window-recurrence.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
@@ -47,11 +47,8 @@ function parseLine(text: string): Result<MaintenanceWindow> {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
-    const twice = findDuplicateKey(text);
-    if (twice !== undefined) {
-      const message = `expected each key once, found ${JSON.stringify(twice.key)} a second time`;
-      return invalid([{ path: '', message }]);
-    }
+    const twice = duplicateKeys(text);
+    if (twice.length > 0) return invalid(twice);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return invalid([{ path: '', message: `expected one JSON object: ${why}` }]);

@@ -39,7 +39,7 @@ export interface PreviewedWindow {
 /** An occurrence names so many clashes at most. */
 const MOST_CLASHES = 100;
 
-interface PreviewInput {
+export interface PreviewInput {
   /** Checked before: it compiles and refers to nothing that is not there. */
   readonly document: RemansoDocument;
   /** What was applied before and stays. */

@@ -1,6 +1,7 @@
 import type { ScheduleRule } from '../../shared/contract/schedule-preview.ts';
 import { nominalMs, parseDuration } from '../../shared/domain/duration.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Loose } from '../../shared/domain/loose-document.ts';
 import { refuse, type Checked } from './checked.ts';
 import { parseCron } from './cron-schedule.ts';
 import { recurrenceSet, SEARCH_LIMIT_MS } from './recurrence-set.ts';
@@ -24,6 +25,8 @@ export interface DueSchedule {
   /** The first due instant strictly after `at`; `undefined` if none is left. */
   nextAfter(at: Instant): Instant | undefined;
 }
+
+type LooseRule = Loose<ScheduleRule>;
 
 const LEAST_EVERY_MS = 100;
 const MOST_SHARED = 50_000;
@@ -55,11 +58,17 @@ function compileCron(text: string, rules: ZoneRules): Checked<DueSchedule> {
   };
 }
 
-function compileRule(text: string, startText: string, rules: ZoneRules): Checked<DueSchedule> {
-  const start = readFirstStart(startText);
+function compileRule(
+  text: string,
+  startText: string | undefined,
+  rules: ZoneRules,
+): Checked<DueSchedule> {
+  const start = readFirstStart(startText ?? '');
   const parts = parseRule(text);
-  if (!start.ok) return start;
-  if (!parts.ok) return parts;
+  if (!start.ok || !parts.ok) {
+    const problems = [start, parts].flatMap((part) => (part.ok ? [] : part.problems));
+    return { ok: false, problems };
+  }
   const set = recurrenceSet(start.value, parts.value);
   const firstAt = placeWallClock(rules, start.value);
   if (!set.ruleOccurs() || firstAt > set.untilInstant) {
@@ -104,14 +113,24 @@ function compileEvery(
   return { ok: true, value: everyFrom(first, length, first) };
 }
 
-function compile(scheduler: ScheduleRule, zones: ZoneTable): Checked<DueSchedule> {
-  const zone = readZone(zones, scheduler.timeZone);
-  if (!zone.ok) return zone;
+/** Stands in for a zone that is not known, so that the rule is judged all the same. */
+const NO_ZONE: ZoneRules = { id: '', instants: [], offsets: [0] };
+
+function compileIn(scheduler: LooseRule, rules: ZoneRules): Checked<DueSchedule> {
   const { cron, rrule, every, start } = scheduler;
-  if (cron !== undefined) return compileCron(cron, zone.value);
-  if (rrule !== undefined) return compileRule(rrule, start ?? '', zone.value);
-  if (every !== undefined) return compileEvery(every, start, zone.value);
+  if (cron !== undefined) return compileCron(cron, rules);
+  if (rrule !== undefined) return compileRule(rrule, start, rules);
+  if (every !== undefined) return compileEvery(every, start, rules);
   return refuse('', 'one-of-rules');
+}
+
+function compile(scheduler: LooseRule, zones: ZoneTable): Checked<DueSchedule> {
+  const { timeZone } = scheduler;
+  const zone = timeZone === undefined ? undefined : readZone(zones, timeZone);
+  if (zone?.ok === true) return compileIn(scheduler, zone.value);
+  const schedule = compileIn(scheduler, NO_ZONE);
+  const problems = [zone, schedule].flatMap((part) => (part?.ok === false ? part.problems : []));
+  return { ok: false, problems };
 }
 
 /** Schedules are shared by everyone who asks with the same zone data. */
@@ -124,8 +143,11 @@ function sharedBy(zones: ZoneTable): Map<string, Checked<DueSchedule>> {
   return known;
 }
 
-/** Problems have paths relative to the scheduler: `cron`, `rrule`, `every`, `start`, `timeZone`. */
-export function compileSchedule(scheduler: ScheduleRule, zones: ZoneTable): Checked<DueSchedule> {
+/**
+ * Problems have paths relative to the scheduler: `cron`, `rrule`, `every`, `start`, `timeZone`; of
+ * one that decodes in parts only, the problems of those parts.
+ */
+export function compileSchedule(scheduler: LooseRule, zones: ZoneTable): Checked<DueSchedule> {
   const { cron, rrule, every, start, timeZone } = scheduler;
   const key = JSON.stringify([cron, rrule, every, start, timeZone]);
   const schedules = sharedBy(zones);

@@ -25,13 +25,14 @@ function readStart(text: string, rules: ZoneRules): NamedStart | undefined {
 
 /** Reads them all; problems have paths like `exdates[0]`. */
 export function readStarts(
-  texts: readonly string[],
+  texts: readonly (string | undefined)[],
   path: string,
   rules: ZoneRules,
 ): Checked<readonly NamedStart[]> {
   const problems: Problem[] = [];
   const starts: NamedStart[] = [];
   for (const [index, text] of texts.entries()) {
+    if (text === undefined) continue;
     const start = readStart(text, rules);
     if (start !== undefined) starts.push(start);
     else problems.push(problemAt(`${path}[${index}]`, 'date-unreadable', { found: text }));

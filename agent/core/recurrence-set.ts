@@ -22,6 +22,8 @@ export interface RecurrenceSet {
    * rule that says nothing beside the start.
    */
   ruleOccurs(): boolean;
+  /** The first that the rule itself matches from `start` on: another one where `start` is off it. */
+  firstByRule(): WallClock | undefined;
 }
 
 function lastWall(parts: RuleParts): WallClock {
@@ -30,8 +32,25 @@ function lastWall(parts: RuleParts): WallClock {
   return 'wall' in until ? until.wall : until.instant + 2 * DAY_MS;
 }
 
-function strikes(start: WallClock, rule: RuleInstances): boolean {
-  return rule.between(start, start + SEARCH_LIMIT_MS).next().done !== true;
+/** Sought once, when it is first asked for. */
+function firstOf(start: WallClock, rule: RuleInstances): () => WallClock | undefined {
+  let found: IteratorResult<WallClock> | undefined;
+  return () => {
+    found ??= rule.between(start, start + SEARCH_LIMIT_MS).next();
+    return found.done === true ? undefined : found.value;
+  };
+}
+
+/** The place of the first that is not before `wall`. */
+function placeIn(starts: readonly WallClock[], wall: WallClock): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? Infinity) < wall) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Only the start. */
@@ -40,17 +59,20 @@ function once(start: WallClock): RecurrenceSet {
     leastDistanceMs: Infinity,
     untilInstant: Infinity,
     ruleOccurs: () => true,
+    firstByRule: () => start,
     startsBetween: (from, to) => (start >= from && start < to ? [start] : []),
   };
 }
 
 function unlimited(start: WallClock, parts: RuleParts, rule: RuleInstances): RecurrenceSet {
   const end = lastWall(parts) + 1;
+  const first = firstOf(start, rule);
   return {
     leastDistanceMs: rule.leastDistanceMs,
     untilInstant:
       parts.until !== undefined && 'instant' in parts.until ? parts.until.instant : Infinity,
-    ruleOccurs: () => start < end && strikes(start, rule),
+    ruleOccurs: () => start < end && first() !== undefined,
+    firstByRule: first,
     *startsBetween(from, to) {
       if (start >= from && start < Math.min(to, end)) yield start;
       yield* rule.between(Math.max(from, start + 1), Math.min(to, end));
@@ -61,6 +83,7 @@ function unlimited(start: WallClock, parts: RuleParts, rule: RuleInstances): Rec
 /** Counts from the start on, and only as far as it was asked: no replay at each question. */
 function counted(start: WallClock, count: number, rule: RuleInstances): RecurrenceSet {
   const starts = [start];
+  const first = firstOf(start, rule);
   const rest = rule.between(start + 1, start + SEARCH_LIMIT_MS);
   const extendTo = (index: number): WallClock => {
     const known = starts[index];
@@ -73,9 +96,10 @@ function counted(start: WallClock, count: number, rule: RuleInstances): Recurren
   return {
     leastDistanceMs: rule.leastDistanceMs,
     untilInstant: Infinity,
-    ruleOccurs: () => strikes(start, rule),
+    ruleOccurs: () => first() !== undefined,
+    firstByRule: first,
     *startsBetween(from, to) {
-      for (let index = 0; ; index += 1) {
+      for (let index = placeIn(starts, from); ; index += 1) {
         const wall = extendTo(index);
         if (wall >= to || wall === Infinity) return;
         if (wall >= from) yield wall;

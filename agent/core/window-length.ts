@@ -55,17 +55,25 @@ function lengthByDuration(text: string): Checked<WindowLength> {
     : { ok: true, value: windowLength(duration) };
 }
 
-/** The limit of 31 days is of the nominal length, so that no clock change decides about it. */
-export function compileLength(
-  start: WallClock,
+/** `start` is absent where it cannot be read: a length by `duration` is judged all the same. */
+function lengthOf(
+  start: WallClock | undefined,
   end: string | undefined,
   duration: string | undefined,
-): Checked<WindowLength> {
-  if ((end === undefined) === (duration === undefined)) {
-    return refuse('', 'one-of-end-and-duration');
-  }
-  const length = end === undefined ? lengthByDuration(duration ?? '') : lengthByEnd(start, end);
-  if (!length.ok || length.value.nominalMs <= LONGEST_MS) return length;
+): Checked<WindowLength> | undefined {
+  if (duration !== undefined) return lengthByDuration(duration);
+  return end === undefined || start === undefined ? undefined : lengthByEnd(start, end);
+}
+
+/** The limit of 31 days is of the nominal length, so that no clock change decides about it. */
+export function compileLength(
+  start: WallClock | undefined,
+  end: string | undefined,
+  duration: string | undefined,
+): Checked<WindowLength> | undefined {
+  if (end !== undefined && duration !== undefined) return refuse('', 'one-of-end-and-duration');
+  const length = lengthOf(start, end, duration);
+  if (length?.ok !== true || length.value.nominalMs <= LONGEST_MS) return length;
   const days = Math.floor(length.value.nominalMs / DAY_MS);
   return refuse(end === undefined ? 'duration' : 'end', 'too-long', { days });
 }

@@ -1,9 +1,8 @@
 import type { WindowPreview } from '../../shared/contract/window-preview.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { maintenanceWindowSchema } from '../../shared/domain/maintenance-window.ts';
-import { problemsOf } from '../../shared/zod-problems.ts';
+import { isWhole, readLoosely } from '../../shared/domain/loose-document.ts';
 import type { Definitions } from './definitions.ts';
-import { checkDocument } from './document-check.ts';
+import { checkDocument } from './validation/document-check.ts';
 import { clashesOf } from './preview-clashes.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedOccurrences } from './preview-occurrences.ts';
@@ -36,15 +35,12 @@ function withinWindow<T extends { readonly path: string }>(problems: readonly T[
 /** What a window would do, saved or not. Problems are part of the answer. */
 export function previewWindow(request: PreviewRequest): WindowPreview {
   const { draft, count, definitions, plan, zones, now } = request;
-  const decoded = maintenanceWindowSchema.safeParse(draft);
-  if (!decoded.success) {
-    return { ...NOTHING, problems: problemsOf(decoded.error), warnings: [] };
-  }
-  const window = decoded.data;
-  const document = { systems: [], integrations: [], windows: [window] };
-  const report = checkDocument(document, definitions, zones);
+  const document = readLoosely({ windows: [draft] });
+  const report = checkDocument(document, { known: definitions, zones, now });
   const problems = withinWindow(report.problems);
   const warnings = withinWindow(report.warnings);
+  const [window] = isWhole(document) ? document.windows : [];
+  if (window === undefined) return { ...NOTHING, problems, warnings };
   const compiled = compileWindow(window, zones);
   const rules = zones.rules(window.timeZone);
   if (!compiled.ok || rules === undefined) return { ...NOTHING, problems, warnings };

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Loose } from '../../shared/domain/loose-document.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/occurrence.ts';
 import { parseWallClock, type WallClock } from '../../shared/domain/wall-clock.ts';
@@ -26,6 +27,8 @@ const LATEST_START = Date.UTC(3000, 0, 1);
 /** A window that was read once and answers from then on (README, "Meaning of a window"). */
 export interface CompiledWindow {
   readonly id: string;
+  /** What it was read from, for those who judge it. */
+  readonly parts: WindowParts;
   /** How long an occurrence lasts where no clock change intervenes. */
   readonly nominalMs: number;
   /**
@@ -38,20 +41,27 @@ export interface CompiledWindow {
    * Looks 400 years ahead; fewer are returned where the window ends.
    */
   nextAfter(at: Instant, count: number): Occurrence[];
+  /** Certain without a search: `start` is the first occurrence. */
+  readonly startOccurs: boolean;
   /** Why a document with this window is refused: its rule never strikes, or all starts are out. */
   neverOccurs(): Problem | undefined;
   /** Two neighbours that overlap, within 400 days of the first; `undefined` if there are none. */
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined;
 }
 
-interface WindowParts {
+export interface WindowParts {
   readonly id: string;
   readonly start: WallClock;
+  /** Where `start` is placed. */
+  readonly opensAt: Instant;
   readonly rules: ZoneRules;
   readonly set: RecurrenceSet;
   readonly length: WindowLength;
-  /** Sorted. */
-  readonly rdates: readonly Occurrence[];
+  /** As written. */
+  readonly exdates: readonly NamedStart[];
+  readonly rdates: readonly NamedStart[];
+  /** What is left of `rdates`, sorted. */
+  readonly added: readonly Occurrence[];
   readonly exclusion: Exclusion | undefined;
 }
 
@@ -66,16 +76,21 @@ function isSame(a: Occurrence, b: Occurrence | undefined): boolean {
 class Window implements CompiledWindow {
   readonly id: string;
   readonly nominalMs: number;
-  readonly #parts: WindowParts;
+  readonly parts: WindowParts;
 
   constructor(parts: WindowParts) {
     this.id = parts.id;
     this.nominalMs = parts.length.nominalMs;
-    this.#parts = parts;
+    this.parts = parts;
+  }
+
+  get startOccurs(): boolean {
+    const { opensAt, set, exclusion } = this.parts;
+    return exclusion === undefined && opensAt <= set.untilInstant;
   }
 
   occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
-    const { set, rules, length, rdates, exclusion } = this.#parts;
+    const { set, rules, length, added, exclusion } = this.parts;
     const found: Occurrence[] = [];
     const take = (occurrence: Occurrence): void => {
       if (occurrence.closesAt > from && occurrence.opensAt < to) found.push(occurrence);
@@ -86,7 +101,7 @@ class Window implements CompiledWindow {
       if (opensAt > set.untilInstant || exclusion?.excludesPlaced(wall, opensAt) === true) continue;
       take({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) });
     }
-    for (const occurrence of rdates) take(occurrence);
+    for (const occurrence of added) take(occurrence);
     found.sort(byOpenThenClose);
     return found.filter((occurrence, index) => !isSame(occurrence, found[index - 1]));
   }
@@ -102,20 +117,19 @@ class Window implements CompiledWindow {
   }
 
   neverOccurs(): Problem | undefined {
-    if (!this.#parts.set.ruleOccurs()) {
-      return problemAt('rrule', 'rule-never');
-    }
-    if (this.nextAfter(-Infinity, 1).length > 0) return undefined;
-    if (this.#parts.exclusion === undefined) {
+    const { set, exclusion } = this.parts;
+    if (!set.ruleOccurs()) return problemAt('rrule', 'rule-never');
+    if (this.startOccurs || this.nextAfter(-Infinity, 1).length > 0) return undefined;
+    if (exclusion === undefined) {
       return problemAt('rrule', 'until-before-start');
     }
     return problemAt('exdates', 'all-left-out');
   }
 
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined {
-    const { set, length, rdates } = this.#parts;
+    const { set, length, added } = this.parts;
     const apart = length.nominalMs + MOST_SHIFT_MS <= set.leastDistanceMs;
-    if (apart && rdates.length === 0) return undefined;
+    if (apart && added.length === 0) return undefined;
     const some = this.occurrencesBetween(-Infinity, this.#firstPossible() + OVERLAP_SEARCH_MS);
     for (const [index, next] of some.entries()) {
       const previous = some[index - 1];
@@ -125,8 +139,8 @@ class Window implements CompiledWindow {
   }
 
   #firstPossible(): Instant {
-    const { start, rdates } = this.#parts;
-    return Math.min(start - MARGIN_MS, rdates[0]?.opensAt ?? Infinity);
+    const { start, added } = this.parts;
+    return Math.min(start - MARGIN_MS, added[0]?.opensAt ?? Infinity);
   }
 }
 
@@ -151,8 +165,13 @@ export function readFirstStart(text: string): Checked<WallClock> {
     : { ok: true, value: start };
 }
 
-function problemsOf(parts: readonly Checked<unknown>[]): Problem[] {
-  return parts.flatMap((part) => (part.ok ? [] : part.problems));
+/** Absent parts have no problem here: the schema says where something is missing. */
+function problemsOf(parts: readonly (Checked<unknown> | undefined)[]): Problem[] {
+  return parts.flatMap((part) => (part === undefined || part.ok ? [] : part.problems));
+}
+
+function valueOf<T>(part: Checked<T> | undefined): T | undefined {
+  return part?.ok === true ? part.value : undefined;
 }
 
 function placedRdates(
@@ -167,36 +186,55 @@ function placedRdates(
     .sort(byOpenThenClose);
 }
 
+/** What can be read of a window, each part by itself; `rule` is absent where there is none. */
+function readParts(window: Loose<MaintenanceWindow>, zones: ZoneTable) {
+  const { timeZone, start, rrule, end, duration, exdates = [], rdates = [] } = window;
+  const zone = timeZone === undefined ? undefined : readZone(zones, timeZone);
+  const first = start === undefined ? undefined : readFirstStart(start);
+  const rules = valueOf(zone);
+  return {
+    zone,
+    first,
+    rule: readRule(rrule),
+    length: compileLength(valueOf(first), end, duration),
+    exdates: rules === undefined ? undefined : readStarts(exdates, 'exdates', rules),
+    rdates: rules === undefined ? undefined : readStarts(rdates, 'rdates', rules),
+  };
+}
+
 /**
- * All problems of a window, with paths relative to it (`rrule`, `timeZone`, `exdates[0]`). One
- * that never occurs compiles all the same, to an empty one: a document is refused for it, and the
- * question when it opens has an answer.
+ * All problems of a window, with paths relative to it (`rrule`, `timeZone`, `exdates[0]`). Of one
+ * that decodes in parts only, the problems of those parts. One that never occurs compiles all the
+ * same, to an empty one: a document is refused for it, and the question when it opens has an
+ * answer.
  */
 export function compileWindow(
-  window: MaintenanceWindow,
+  window: Loose<MaintenanceWindow>,
   zones: ZoneTable,
 ): Checked<CompiledWindow> {
-  const zone = readZone(zones, window.timeZone);
-  const start = readFirstStart(window.start);
-  const rule = readRule(window.rrule);
-  if (!zone.ok || !start.ok || !rule.ok) {
-    return { ok: false, problems: problemsOf([zone, start, rule]) };
+  const { zone, first, rule, length, exdates, rdates } = readParts(window, zones);
+  if (
+    zone?.ok !== true ||
+    first?.ok !== true ||
+    !rule.ok ||
+    length?.ok !== true ||
+    exdates?.ok !== true ||
+    rdates?.ok !== true
+  ) {
+    return { ok: false, problems: problemsOf([zone, first, rule, length, exdates, rdates]) };
   }
   const rules = zone.value;
-  const length = compileLength(start.value, window.end, window.duration);
-  const exdates = readStarts(window.exdates, 'exdates', rules);
-  const rdates = readStarts(window.rdates, 'rdates', rules);
-  if (!length.ok || !exdates.ok || !rdates.ok) {
-    return { ok: false, problems: problemsOf([length, exdates, rdates]) };
-  }
   const exclusion = exclusionOf(exdates.value);
   const value = new Window({
-    id: window.id,
-    start: start.value,
+    id: window.id ?? '',
+    start: first.value,
+    opensAt: placeWallClock(rules, first.value),
     rules,
-    set: recurrenceSet(start.value, rule.value),
+    set: recurrenceSet(first.value, rule.value),
     length: length.value,
-    rdates: placedRdates(rdates.value, exclusion, rules, length.value),
+    exdates: exdates.value,
+    rdates: rdates.value,
+    added: placedRdates(rdates.value, exclusion, rules, length.value),
     exclusion: exdates.value.length === 0 ? undefined : exclusion,
   });
   return { ok: true, value };

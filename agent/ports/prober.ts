@@ -1,4 +1,4 @@
-import type { ExpressionProblem } from '../core/release-check.ts';
+import type { ExpressionProblem } from '../core/validation/release-check.ts';
 import type { ProbeOutcome } from '../core/reopening-probes.ts';
 import type { Readiness } from '../../shared/domain/readiness.ts';
 

@@ -1,4 +1,8 @@
-import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import {
+  agentCalls,
+  type CallInput,
+  type CallResult,
+} from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { openStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../ports/store.ts';
@@ -10,7 +14,7 @@ import { thrownFailure } from './thrown-failure.ts';
 /** `apply` where no agent runs: the same command on the same store, under the same lock. */
 export async function applyWithoutAgent(
   directory: DataDirectory,
-  params: CallParams<'document.apply'>,
+  params: CallInput<'document.apply'>,
 ): Promise<Result<CallResult<'document.apply'>>> {
   const ground = openGround(directory, 'off');
   if (!ground.ok) return ground;
@@ -19,7 +23,7 @@ export async function applyWithoutAgent(
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { desk, problems } = composeDecisions(directory, store, ground.value);
-    const applied = await desk.applyDocument(params);
+    const applied = await desk.applyDocument(agentCalls['document.apply'].params.parse(params));
     if (!applied.ok) return applied;
     // Where no agent shows them, whoever applied it hears of them.
     const found = problems.all().map(({ message }) => ({ path: '', message }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentSchema } from '../domain/document.ts';
+import { documentParam } from '../domain/loose-document.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
 import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
@@ -65,7 +66,7 @@ export const agentCalls = {
     params: z.strictObject({
       commandId,
       person,
-      document: documentSchema,
+      document: documentParam,
       prune: z.boolean().default(false),
       dryRun: z.boolean().default(false),
     }),

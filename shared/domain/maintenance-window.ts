@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationText } from './duration.ts';
 import { identifier, label } from './identifier.ts';
 import { parseInstant } from './instant.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from './mapping.ts';
 import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from './wall-clock.ts';
 import { problemText, problemTexts } from '../problem-texts.ts';
@@ -24,6 +25,31 @@ export const reopeningSchema = z.strictObject({
 
 export type ReopeningPolicy = z.output<typeof reopeningSchema>;
 
+/** Whatever else is wrong with the window: asked of what was written, which may be anything. */
+function checkEnds(
+  {
+    start,
+    end,
+    duration,
+  }: { readonly start?: unknown; readonly end?: unknown; readonly duration?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (countGiven([end, duration]) !== 1) {
+    context.addIssue({ code: 'custom', message: problemTexts['one-of-end-and-duration'] });
+  }
+  const [opens, closes] = [start, end].map((text) =>
+    typeof text === 'string' ? parseWallClock(text) : undefined,
+  );
+  if (opens !== undefined && closes !== undefined && closes <= opens) {
+    context.addIssue({
+      code: 'custom',
+      path: ['end'],
+      message: problemText('end-before-start', { start: String(start) }),
+      params: { code: 'end-before-start', start: String(start) },
+    });
+  }
+}
+
 /** The definition: rule, zone, length, scope. Its meaning: README, "Meaning of a window". */
 export const maintenanceWindowSchema = z
   .strictObject({
@@ -41,20 +67,6 @@ export const maintenanceWindowSchema = z
     /** Absent: all at once at the closing, unless a system that it covers has a readiness check. */
     reopening: reopeningSchema.optional(),
   })
-  .superRefine((window, context) => {
-    if ((window.end === undefined) === (window.duration === undefined)) {
-      context.addIssue({ code: 'custom', message: problemTexts['one-of-end-and-duration'] });
-    }
-    const start = parseWallClock(window.start);
-    const end = window.end === undefined ? undefined : parseWallClock(window.end);
-    if (start !== undefined && end !== undefined && end <= start) {
-      context.addIssue({
-        code: 'custom',
-        path: ['end'],
-        message: problemText('end-before-start', { start: window.start }),
-        params: { code: 'end-before-start', start: window.start },
-      });
-    }
-  });
+  .superRefine(checkEnds, WHATEVER_ELSE_IS_WRONG);
 
 export type MaintenanceWindow = z.output<typeof maintenanceWindowSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from './duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from './mapping.ts';
 import { textOrSecret } from './secret-ref.ts';
 import { problemTexts } from '../problem-texts.ts';
 
@@ -38,8 +39,9 @@ export const readinessSchema = z
     maxOverrun: durationText.default('2h'),
     otherwise: overrunChoice.default('ask'),
   })
-  .refine((one) => [one.http, one.tcp, one.command].filter((x) => x !== undefined).length === 1, {
+  .refine(({ http, tcp, command }) => countGiven([http, tcp, command]) === 1, {
     error: problemTexts['one-of-probes'],
+    ...WHATEVER_ELSE_IS_WRONG,
   });
 
 export type Readiness = z.output<typeof readinessSchema>;

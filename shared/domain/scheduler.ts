@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from './duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from './mapping.ts';
 import { bullmqScheduler } from './schedulers/bullmq-scheduler.ts';
 import { commandScheduler } from './schedulers/command-scheduler.ts';
 import { cronScheduler } from './schedulers/cron-scheduler.ts';
@@ -13,7 +14,7 @@ import { temporalScheduler } from './schedulers/temporal-scheduler.ts';
 import { windowsTaskScheduler } from './schedulers/windows-task-scheduler.ts';
 import { textOrSecret } from './secret-ref.ts';
 import { wallClockText } from './wall-clock.ts';
-import { problemTexts } from '../problem-texts.ts';
+import { problemTexts, type TextCode } from '../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
 
@@ -40,6 +41,21 @@ const environment = z.strictObject({
   set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
 });
 
+type RuleKey = 'cron' | 'rrule' | 'every' | 'start' | 'command' | 'http';
+
+/** Whatever else is wrong with the scheduler: only what is there is looked at, not what it is. */
+function checkRule(
+  { cron, rrule, every, start, command, http }: Readonly<Partial<Record<RuleKey, unknown>>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const refuse = (code: TextCode, path: string[] = []): void =>
+    context.addIssue({ code: 'custom', path, message: problemTexts[code] });
+  if (countGiven([cron, rrule, every]) !== 1) refuse('one-of-rules');
+  if (rrule !== undefined && start === undefined) refuse('rrule-without-start', ['start']);
+  if (cron !== undefined && start !== undefined) refuse('start-beside-cron', ['start']);
+  if (countGiven([command, http]) !== 1) refuse('one-of-actions');
+}
+
 /** Run by the agent itself. Exactly one of cron, rrule and every; exactly one of command and http. */
 export const localScheduler = z
   .strictObject({
@@ -57,32 +73,7 @@ export const localScheduler = z
     /** Absent: on the machine of the agent. */
     executor: executorSchema.optional(),
   })
-  .superRefine((scheduler, context) => {
-    const rules = [scheduler.cron, scheduler.rrule, scheduler.every].filter((x) => x !== undefined);
-    if (rules.length !== 1) {
-      context.addIssue({
-        code: 'custom',
-        message: problemTexts['one-of-rules'],
-      });
-    }
-    if (scheduler.rrule !== undefined && scheduler.start === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['start'],
-        message: problemTexts['rrule-without-start'],
-      });
-    }
-    if (scheduler.cron !== undefined && scheduler.start !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['start'],
-        message: problemTexts['start-beside-cron'],
-      });
-    }
-    if ((scheduler.command === undefined) === (scheduler.http === undefined)) {
-      context.addIssue({ code: 'custom', message: problemTexts['one-of-actions'] });
-    }
-  });
+  .superRefine(checkRule, WHATEVER_ELSE_IS_WRONG);
 
 /** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
 const guardScheduler = z.strictObject({

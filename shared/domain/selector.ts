@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { identifier } from './identifier.ts';
 import type { Integration } from './integration.ts';
+import { WHATEVER_ELSE_IS_WRONG } from './mapping.ts';
 import { problemTexts } from '../problem-texts.ts';
+
+/** A list that does not decode names something all the same. */
+function namesOne(list: unknown): boolean {
+  return Array.isArray(list) ? list.length > 0 : list !== undefined;
+}
 
 /** Which integrations: the union of what is named, or all; less `except`. */
 export const selectorSchema = z
@@ -12,8 +18,9 @@ export const selectorSchema = z
     all: z.boolean().default(false),
     except: z.array(identifier).default([]),
   })
-  .refine((s) => s.all || s.systems.length + s.tags.length + s.integrations.length > 0, {
+  .refine((scope) => scope.all || [scope.systems, scope.tags, scope.integrations].some(namesOne), {
     error: problemTexts['scope-empty'],
+    ...WHATEVER_ELSE_IS_WRONG,
   });
 
 export type Selector = z.output<typeof selectorSchema>;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { CallParams } from '../../../shared/contract/agent-contract.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { tellApplied } from '../applied-words.ts';
 import { applyDocument } from '../apply-document.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { readDocumentArgument, refused } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
 import { personAtTerminal } from '../person.ts';
 
@@ -23,25 +23,24 @@ export function applyCommand(host: CommandHost): Command {
     .option('--dry-run', 'print what would change, and change nothing')
     .option('--prune', 'also remove what the document lacks');
   return whenCalled(host, command, async (invocation, options: ApplyOptions, [file = '-']) => {
-    const source = file === '-' ? 'standard input' : file;
-    const { readDocument } = await import('../../adapters/document-file.ts');
-    const read = await readDocument(file, host.stdin);
-    if (!read.ok) return { ...read, source };
-    const applied = await applyDocument(invocation.directory, paramsOf(read.value, options));
-    if (!applied.ok) return { ...applied, source };
+    const read = await readDocumentArgument(file, host.stdin);
+    if (!read.ok) return read;
+    const { source, value, place } = read.value;
+    const applied = await applyDocument(invocation.directory, paramsOf(value, options));
+    if (!applied.ok) return refused(read.value, applied.failure);
+    const told = { ...applied.value, warnings: place(applied.value.warnings) };
     const isDry = options.dryRun === true;
-    show(invocation, applied.value, () =>
-      tellApplied(host.terminal, applied.value, { isDry, source }),
-    );
+    show(invocation, told, () => tellApplied(host.terminal, told, { isDry, source }));
     return { ok: true, value: EXIT.done };
   });
 }
 
-function paramsOf(document: RemansoDocument, options: ApplyOptions): CallParams<'document.apply'> {
+/** The agent decodes what was written, so that one answer tells all that is wrong with it. */
+function paramsOf(document: unknown, options: ApplyOptions): CallInput<'document.apply'> {
   return {
     commandId: randomUUID(),
     person: personAtTerminal(),
-    document,
+    document: document as CallInput<'document.apply'>['document'],
     prune: options.prune === true,
     dryRun: options.dryRun === true,
   };

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { fail, succeed, type Problem } from '../../../shared/errors.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { succeed, type Problem } from '../../../shared/errors.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import type { PreviewInput } from '../../core/document-preview.ts';
+import { decoded, readDocumentArgument, type DocumentArgument } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Outcome } from '../failure-report.ts';
+import { tellWarnings, type Outcome } from '../failure-report.ts';
 import { readCount, refuseOptions } from '../option-values.ts';
 import { TimeText } from '../time-text.ts';
-import { visible } from '../visible-text.ts';
 
 interface PreviewOptions {
   readonly count?: string;
@@ -30,47 +30,57 @@ export function previewCommand(host: CommandHost): Command {
     if (count.value > MOST_SHOWN) {
       return refuseOptions([{ path: '--count', message: `expected at most ${MOST_SHOWN}` }]);
     }
-    const source = file === '-' ? 'standard input' : file;
-    const { readDocument } = await import('../../adapters/document-file.ts');
-    const read = await readDocument(file, host.stdin);
-    if (!read.ok) return { ...read, source };
-    const shown = await preview(invocation, read.value, source, count.value);
-    return shown.ok ? shown : { ...shown, source };
+    const read = await readDocumentArgument(file, host.stdin);
+    return read.ok ? preview(invocation, read.value, count.value) : read;
   });
 }
 
 async function preview(
   invocation: Invocation,
-  document: RemansoDocument,
-  source: string,
+  argument: DocumentArgument,
   count: number,
 ): Promise<Outcome> {
   const { knownDefinitions } = await import('../known-definitions.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  const { checkDocument } = await import('../../core/document-check.ts');
-  const { DocumentPreview } = await import('../../core/document-preview.ts');
+  const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
+  const { checkDocument } = await import('../../core/validation/document-check.ts');
   const known = await knownDefinitions(invocation.directory);
   if (!known.ok) return known;
   const zones = newestZoneData();
-  const { problems, warnings } = checkDocument(document, known.value, zones);
-  if (problems.length > 0) return fail('invalid-document', 'The document is not right.', problems);
-  warn(invocation, source, warnings);
   const now = new SystemClock().now();
-  const { printPreview } = await import('../preview-words.ts');
-  const times = new TimeText(zones);
-  const previewed = new DocumentPreview({ document, known: known.value, zones, now, count });
-  for (const window of previewed.windows()) {
-    if (invocation.json) await invocation.terminal.write(`${JSON.stringify(window)}\n`);
-    else printPreview(invocation.terminal, times, window);
-  }
-  if (document.windows.length === 0 && !invocation.json) {
-    invocation.terminal.line('The document has no window.');
-  }
+  let warnings: readonly Problem[] = [];
+  const read = decoded(argument, (document) => {
+    const context = { known: known.value, zones, now, expressionProblem };
+    const report = checkDocument(document, context);
+    warnings = argument.place(report.warnings);
+    return report.problems;
+  });
+  if (!read.ok) return read;
+  const question = { document: read.value, known: known.value, zones, now, count };
+  await show(invocation, argument.source, new TimeText(zones), question, warnings);
   return succeed(EXIT.done);
 }
 
-function warn({ terminal }: Invocation, source: string, warnings: readonly Problem[]): void {
-  for (const { path, message } of warnings) {
-    terminal.complain(visible(`${source}: ${path}: warning: ${message}`));
+/** With `json` each window has its own warnings; those of no window come on a last line. */
+async function show(
+  { terminal, json }: Invocation,
+  source: string,
+  times: TimeText,
+  question: PreviewInput,
+  warnings: readonly Problem[],
+): Promise<void> {
+  const { DocumentPreview } = await import('../../core/document-preview.ts');
+  const { printPreview } = await import('../preview-words.ts');
+  if (!json) tellWarnings(terminal, source, warnings);
+  const byWindow = Map.groupBy(warnings, ({ path }) => /^windows\[\d+\]/.exec(path)?.[0]);
+  let index = 0;
+  for (const window of new DocumentPreview(question).windows()) {
+    const own = byWindow.get(`windows[${index}]`) ?? [];
+    index += 1;
+    if (json) await terminal.write(`${JSON.stringify({ ...window, warnings: own })}\n`);
+    else printPreview(terminal, times, window);
   }
+  const others = byWindow.get(undefined) ?? [];
+  if (json && others.length > 0) await terminal.write(`${JSON.stringify({ warnings: others })}\n`);
+  if (!json && index === 0) terminal.line('The document has no window.');
 }

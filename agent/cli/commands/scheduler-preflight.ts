@@ -5,6 +5,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
 import { withOurPause } from '../../app/schedulers/our-pause.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { decoded, readDocumentArgument } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Colour } from '../terminal.ts';
 import { visible } from '../visible-text.ts';
@@ -26,10 +27,10 @@ export function schedulerPreflightCommand(host: CommandHost): Command {
     ['scheduler preflight plan.yaml', 'scheduler preflight - --json < plan.json'],
   ).argument('<file>', 'the document; - reads standard input');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
-    const source = file === '-' ? 'standard input' : file;
-    const { readDocument } = await import('../../adapters/document-file.ts');
-    const read = await readDocument(file, host.stdin);
-    if (!read.ok) return { ...read, source };
+    const argument = await readDocumentArgument(file, host.stdin);
+    if (!argument.ok) return argument;
+    const read = decoded(argument.value, ({ shapeProblems = [] }) => shapeProblems);
+    if (!read.ok) return read;
     const ask = await asking(invocation);
     if (!ask.ok) return ask;
     let isWhole = true;

@@ -9,7 +9,7 @@ import { formatWallClock, parseWallClock } from '../../../shared/domain/wall-clo
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { problemsOf } from '../../../shared/zod-problems.ts';
 import { ChangeDraft } from '../change-draft.ts';
-import { checkDocument } from '../document-check.ts';
+import { checkDocument } from '../validation/document-check.ts';
 import { fact } from '../facts.ts';
 import { placeWallClock, wallClockAt } from '../wall-clock-placement.ts';
 import type { ZoneRules } from '../zone-rules.ts';
@@ -51,7 +51,7 @@ export function windowFromHold(
   if (!decoded.success) return fail('invalid-parameters', NOTHING, problemsOf(decoded.error));
   const window = decoded.data;
   const document = { systems: [], integrations: [], windows: [window] };
-  const { problems } = checkDocument(document, state.definitions, zones);
+  const { problems } = checkDocument(document, { known: state.definitions, zones, now });
   if (problems.length > 0) return fail('invalid-parameters', NOTHING, problems);
   return succeed({ draft: making(scene, hold, window, params), answer: { window } });
 }

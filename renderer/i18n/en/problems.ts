@@ -43,6 +43,16 @@ export const problems = {
   overlap: 'One time closes at {{closes}}, after the next has opened at {{opens}}',
   'same-entry':
     'The integration “{{holder}}” has the same {{kind}} entry: what lets one of them go lets both go',
+  'id-other-case': 'Differs only in upper and lower case from {{other}}',
+  'unusable-characters': 'Contains characters that no program can use',
+  'user-in-url': 'Leave user and password out of the address: use a secret',
+  'start-off-rule':
+    '{{found}} is not one of these dates and opens all the same; the rule begins on {{next}}',
+  'covers-nothing': 'No integration is paused by it',
+  'window-past': 'All its times are over: it never opens again',
+  'exdate-unused': 'Nothing opens at {{found}}: nothing is skipped',
+  'start-in-gap': 'Clocks skip {{found}} that night: it opens at {{opens}}',
+  'zone-unsaid': 'No time zone is given: its times are UTC',
   'months-without-day': 'Months without day {{days}} are left out',
   'months-without-fifth': 'Months without a fifth such weekday are left out',
 

@@ -43,6 +43,16 @@ export const problems = {
   overlap: 'Una vez cierra {{closes}}, cuando la siguiente ya abrió {{opens}}',
   'same-entry':
     'La integración «{{holder}}» tiene la misma entrada de {{kind}}: lo que reanude una reanuda las dos',
+  'id-other-case': 'Solo se distingue de {{other}} por las mayúsculas',
+  'unusable-characters': 'Contiene caracteres que ningún programa puede usar',
+  'user-in-url': 'Quite el usuario y la contraseña de la dirección: use un secreto',
+  'start-off-rule':
+    '{{found}} no es una de esas fechas y abre de todos modos; la regla empieza el {{next}}',
+  'covers-nothing': 'No pone en pausa ninguna integración',
+  'window-past': 'Ya han pasado todas sus veces: no volverá a abrir',
+  'exdate-unused': 'Nada abre a las {{found}}: no se omite nada',
+  'start-in-gap': 'Los relojes saltan las {{found}} esa noche: abre a las {{opens}}',
+  'zone-unsaid': 'No se indica zona horaria: sus horas son UTC',
   'months-without-day': 'Los meses sin día {{days}} se omiten',
   'months-without-fifth': 'Los meses sin un quinto día así se omiten',
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../mapping.ts';
 import { textOrSecret } from '../secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
@@ -71,8 +72,8 @@ const httpFields = z.strictObject({
 
 /** Any scheduler with an HTTP API: a preset with parameters, or templates of one's own. */
 export const httpScheduler = httpFields.refine(
-  (one) => (one.preset === undefined) !== (one.templates === undefined),
-  { error: problemTexts['preset-or-templates'] },
+  ({ preset, templates }) => countGiven([preset, templates]) === 1,
+  { error: problemTexts['preset-or-templates'], ...WHATEVER_ELSE_IS_WRONG },
 );
 
 /** One whose API lists what it runs; `parameters` are those of the preset without the entry. */

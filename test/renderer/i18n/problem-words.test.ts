@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkDocument } from '../../../agent/core/document-check.ts';
+import { checkDocument } from '../../../agent/core/validation/document-check.ts';
 import { problems as english } from '../../../renderer/i18n/en/problems.ts';
 import { problems as spanish } from '../../../renderer/i18n/es/problems.ts';
 import { problemInWords } from '../../../renderer/i18n/problem-words.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { readLoosely } from '../../../shared/domain/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { codeOfText, problemTexts, shapeCodes } from '../../../shared/problem-texts.ts';
-import { problemsOf } from '../../../shared/zod-problems.ts';
 import { definitionsOf } from '../../support/definitions.ts';
 import { zones } from '../../support/zones.ts';
 import { wordsIn } from './words-in.ts';
@@ -84,9 +83,8 @@ const local = { kind: 'local', every: '1h', command: ['true'] };
 const known = definitionsOf({ systems: [{ id: 'erp' }] });
 
 function refusals(document: object): readonly Problem[] {
-  const decoded = documentSchema.safeParse(document);
-  if (!decoded.success) return problemsOf(decoded.error);
-  const { problems, warnings } = checkDocument(decoded.data, known, zones);
+  const context = { known, zones, now: Date.UTC(2026, 10, 27) };
+  const { problems, warnings } = checkDocument(readLoosely(document), context);
   return [...problems, ...warnings];
 }
 
@@ -106,6 +104,11 @@ const BAD_WINDOWS: readonly object[] = [
   { end: '2027-02-06T06:00' },
   { exdates: ['soon'] },
   { exdates: ['2026-12-06T02:00'] },
+  { exdates: ['2026-12-07T02:00'], covers: { all: true } },
+  { start: '2027-03-28T02:30', end: '2027-03-28T06:00' },
+  { start: '2026-12-05T02:00', rrule: 'FREQ=MONTHLY;BYDAY=1SU' },
+  { start: '2020-12-06T02:00', end: '2020-12-06T06:00' },
+  { title: 'a\0b' },
   { covers: {} },
   { covers: { systems: ['crm'], integrations: ['x'], tags: ['t'] } },
   { covers: { all: 'yes' } },
@@ -143,6 +146,8 @@ const BAD_SCHEDULERS: readonly object[] = [
   { ...local, command: undefined, http: { url: 'ftp://x', successCodes: [5] } },
   { ...local, command: undefined, http: { url: 'http://x', headers: { 'a b': '' } } },
   { ...local, timeout: '-1s' },
+  { ...local, every: undefined, cron: '0 3 * * *' },
+  { ...local, command: undefined, http: { url: 'http://ana:secret@erp/orders' } },
   { kind: 'systemd', timer: 'backup' },
   { kind: 'cron', user: 'Ana M', line: '* * * * * true' },
   { kind: 'windows-task', path: 'Shop', name: 'a/b' },
@@ -157,6 +162,7 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', systems: ['crm'], scheduler: local, missedRuns: 'never' }] },
   { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },
   { windows: [window, window] },
+  { windows: [window, { ...window, id: 'ERP' }] },
   {
     integrations: [
       { id: 'a', after: ['b'], scheduler: local },

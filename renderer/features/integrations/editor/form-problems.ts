@@ -62,7 +62,7 @@ const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment',
 
 /** The box of the form that is shown: those of connectors have names of their own. */
 function shownField(path: string, form: IntegrationForm): Field {
-  const inner = /^(?:document\.)?integrations\[\d+\]\.scheduler\.(.+)$/.exec(path)?.[1];
+  const inner = /^integrations\[\d+\]\.scheduler\.(.+)$/.exec(path)?.[1];
   if (inner === undefined || !isConnected(form)) return fieldOf(path);
   const box = boxAt(form.connector, inner);
   return box === undefined ? 'form' : `connector.${box}`;
@@ -70,7 +70,7 @@ function shownField(path: string, form: IntegrationForm): Field {
 
 /** `integrations[0].scheduler.http.headers.X` leads to `headers`. */
 export function fieldOf(path: string): PlainField {
-  const inner = path.replace(/^(?:document\.)?integrations\[\d+\]\.?/, '');
+  const inner = path.replace(/^integrations\[\d+\]\.?/, '');
   for (const key of inner.split(/[.[]/)) {
     if (FRAMES.has(key)) continue;
     return BOX[key] ?? fields.find((field) => field === key) ?? 'form';

@@ -26,7 +26,7 @@ export type SystemBox = (typeof boxes)[number] | 'form';
 const FRAMES: ReadonlySet<string> = new Set(['readiness', 'http', 'tcp']);
 
 function boxOf(path: string): SystemBox {
-  const inner = path.replace(/^(?:document\.)?systems\[\d+\]\.?/, '');
+  const inner = path.replace(/^systems\[\d+\]\.?/, '');
   const keys = inner.split(/[.[]/).filter((key) => !FRAMES.has(key));
   return boxes.find((box) => box === keys[0]) ?? 'form';
 }

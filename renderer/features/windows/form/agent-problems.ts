@@ -7,9 +7,7 @@ const FRAME = /^reopening\./;
 
 /** `windows[0].covers.systems[1]`, `window.rrule` and `rrule` all lead to their field. */
 export function fieldOf(path: string): Field {
-  const inner = path
-    .replace(/^(?:document\.)?windows\[\d+\]\.?/, '')
-    .replace(/^window(?:\.|$)/, '');
+  const inner = path.replace(/^windows\[\d+\]\.?/, '').replace(/^window(?:\.|$)/, '');
   const head = /^[A-Za-z]+/.exec(inner)?.[0] ?? '';
   const part = /^[A-Za-z]+/.exec(inner.replace(FRAME, ''))?.[0];
   return fields.find((field) => field === part) ?? fields.find((field) => field === head) ?? 'form';

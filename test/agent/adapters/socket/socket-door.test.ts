@@ -50,11 +50,11 @@ describe('the door and a client', () => {
       {
         'document.apply': ({ document }) =>
           succeed({
-            revision: document.systems.length,
-            changes: document.systems.map(({ id }) => ({
+            revision: document.systems?.length ?? 0,
+            changes: (document.systems ?? []).map((system) => ({
               action: 'add',
               part: 'system',
-              id,
+              id: system?.id ?? '',
               fields: ['x'.repeat(2000)],
             })),
             warnings: [],

@@ -132,7 +132,7 @@ describe('problems', () => {
     ['integrations[0].scheduler.environment.set.A', 'set'],
     ['integrations[0].scheduler.executor.tag', 'workerTag'],
     ['integrations[0].scheduler.executor.waitFor', 'waitFor'],
-    ['document.integrations[0].missedRuns', 'missedRuns'],
+    ['integrations[0].missedRuns', 'missedRuns'],
     ['integrations[0].scheduler', 'form'],
     ['', 'form'],
   ])('of %s stand beside %s', (problem, field) => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkDocument } from '../../../../../agent/core/document-check.ts';
+import { checkDocument } from '../../../../../agent/core/validation/document-check.ts';
 import {
   fieldOf,
   fieldProblems,
 } from '../../../../../renderer/features/windows/form/agent-problems.ts';
-import { documentSchema } from '../../../../../shared/domain/document.ts';
-import { problemsOf } from '../../../../../shared/zod-problems.ts';
+import { readLoosely } from '../../../../../shared/domain/loose-document.ts';
 import { definitionsOf } from '../../../../support/definitions.ts';
 import { zones } from '../../../../support/zones.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
@@ -21,10 +20,8 @@ const known = definitionsOf({ systems: [{ id: 'erp' }] });
 
 /** What the real agent would say to the change, as the editor says it in Spanish. */
 function told(change: object): string[] {
-  const decoded = documentSchema.safeParse({ windows: [{ ...window, ...change }] });
-  const problems = decoded.success
-    ? checkDocument(decoded.data, known, zones).problems
-    : problemsOf(decoded.error);
+  const document = readLoosely({ windows: [{ ...window, ...change }] });
+  const { problems } = checkDocument(document, { known, zones, now: Date.UTC(2026, 10, 27) });
   return fieldProblems(problems, wordsIn('es', 'problems')).map(
     ({ field, text }) => `${field}: ${text}`,
   );

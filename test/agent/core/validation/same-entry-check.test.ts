@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { sameEntryWarnings } from '../../../agent/core/same-entry-check.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { problemAt } from '../../../shared/problem-texts.ts';
-import { definitionsOf } from '../../support/definitions.ts';
+import { sameEntryWarnings } from '../../../../agent/core/validation/same-entry-check.ts';
+import { documentSchema } from '../../../../shared/domain/document.ts';
+import { problemAt } from '../../../../shared/problem-texts.ts';
+import { definitionsOf } from '../../../support/definitions.ts';
 
 const timer = (name: string) => ({ kind: 'systemd' as const, timer: `${name}.timer` });
 

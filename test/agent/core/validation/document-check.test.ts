@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { expressionProblem } from '../../../agent/adapters/probes/jmespath-question.ts';
-import type { Definitions } from '../../../agent/core/definitions.ts';
-import { checkDocument } from '../../../agent/core/document-check.ts';
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
-import { zones } from '../../support/zones.ts';
+import { expressionProblem } from '../../../../agent/adapters/probes/jmespath-question.ts';
+import type { Definitions } from '../../../../agent/core/definitions.ts';
+import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
+import { documentSchema, type RemansoDocument } from '../../../../shared/domain/document.ts';
+import { zones } from '../../../support/zones.ts';
 
+/** Before every window below. */
+const now = Date.UTC(2026, 10, 27);
 const nothing: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
 
 function document(parts: Record<string, unknown>): RemansoDocument {
@@ -30,7 +32,7 @@ function found(
   parts: Record<string, unknown>,
   known = nothing,
 ): { problems: string[]; warnings: string[] } {
-  const report = checkDocument(document(parts), known, zones);
+  const report = checkDocument(document(parts), { known, zones, now });
   const text = ({ path, message }: { path: string; message: string }): string =>
     `${path}: ${message}`;
   return { problems: report.problems.map(text), warnings: report.warnings.map(text) };
@@ -47,11 +49,12 @@ describe('a document as a whole', () => {
             systems: ['erp'],
             tags: ['sales'],
             integrations: ['orders'],
-            except: ['orders'],
+            except: ['mail'],
           },
         }),
       ],
     };
+    parts.integrations.push(integration('mail'));
     expect(found(parts)).toEqual({ problems: [], warnings: [] });
   });
 
@@ -79,7 +82,12 @@ describe('a document as a whole', () => {
   it('refuses an expression that does not compile', () => {
     const http = { url: 'http://erp/health', jmespath: 'status ==' };
     const parts = { systems: [{ id: 'crm' }, { id: 'erp', readiness: { http } }] };
-    const { problems } = checkDocument(document(parts), nothing, zones, expressionProblem);
+    const { problems } = checkDocument(document(parts), {
+      known: nothing,
+      zones,
+      now,
+      expressionProblem,
+    });
     expect(problems.map(({ path }) => path)).toEqual(['systems[1].readiness.http.jmespath']);
     expect(found(parts).problems).toEqual([]);
   });
@@ -147,9 +155,10 @@ describe('a document as a whole', () => {
   it('warns of a tag that nothing has, and of occurrences that overlap', () => {
     const parts = {
       windows: [
-        window('w', { covers: { tags: ['sales'] } }),
+        window('w', { covers: { all: true, tags: ['sales'] } }),
         window('v', { rrule: 'FREQ=DAILY', duration: 'PT30H' }),
       ],
+      integrations: [integration('orders')],
     };
     const { problems, warnings } = found(parts);
     expect(problems).toEqual([]);
@@ -174,7 +183,7 @@ describe('a document as a whole', () => {
       ),
     });
     const begun = performance.now();
-    expect(checkDocument(parts, nothing, zones).problems).toEqual([]);
+    expect(checkDocument(parts, { known: nothing, zones, now }).problems).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(4000);
   });
 });

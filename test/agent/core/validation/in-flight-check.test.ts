@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { checkInFlight } from '../../../agent/core/in-flight-check.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
+import { documentSchema } from '../../../../shared/domain/document.ts';
+import { definitionsOf } from '../../../support/definitions.ts';
+import { zones } from '../../../support/zones.ts';
 
 const local = { kind: 'local', every: '1s', http: { url: 'http://127.0.0.1:9/' } };
 const guard = { kind: 'guard', watch: ['node', 'sync.js'] };
@@ -14,7 +16,8 @@ it.each([
   [guard, 'stop-after 5m', ['integrations[0].inFlight']],
 ])('%j with inFlight: %s', (scheduler, inFlight, paths) => {
   const integration = { id: 'a', scheduler, ...(inFlight === undefined ? {} : { inFlight }) };
-  const problems = checkInFlight(documentSchema.parse({ integrations: [integration] }));
+  const document = documentSchema.parse({ integrations: [integration] });
+  const { problems } = checkDocument(document, { known: definitionsOf({}), zones, now: 0 });
   expect(problems.map(({ path }) => path)).toEqual(paths);
 });
 

@@ -1,0 +1,82 @@
+import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
+import type { Definitions } from '../definitions.ts';
+
+export type Part = 'systems' | 'integrations' | 'windows';
+
+export const PARTS = ['systems', 'integrations', 'windows'] as const;
+
+/** Every name that the document may refer to; ids of things that are wrong otherwise count. */
+export interface Names {
+  readonly systems: ReadonlySet<string>;
+  readonly integrations: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+}
+
+function idsOf(items: readonly ({ readonly id?: string | undefined } | undefined)[]): string[] {
+  return items.flatMap((item) => (item?.id === undefined ? [] : [item.id]));
+}
+
+export function namesOf(
+  { systems = [], integrations = [] }: LooseDocument,
+  known: Definitions,
+): Names {
+  const replaced = new Set(idsOf(integrations));
+  const kept = [...known.integrations.values()].filter(({ id }) => !replaced.has(id));
+  const tags = [...kept, ...integrations].flatMap((one) => one?.tags ?? []);
+  return {
+    systems: new Set([...known.systems.keys(), ...idsOf(systems)]),
+    integrations: new Set([...known.integrations.keys(), ...replaced]),
+    tags: new Set(tags.filter((tag) => tag !== undefined)),
+  };
+}
+
+/**
+ * Ids that are not their own: the same one twice, or two that differ in the case of their letters
+ * only. Those would share one file (of a hold, of a secret) on Windows and macOS, and people mix
+ * them up everywhere.
+ */
+export function idProblems(document: LooseDocument, known: Definitions): Problem[] {
+  return PARTS.flatMap((part) => {
+    const items = document[part] ?? [];
+    const ids = new Set(idsOf(items));
+    const places = new Map<string, { readonly id: string; readonly where: string }>();
+    for (const id of known[part].keys()) {
+      if (!ids.has(id)) places.set(id.toLowerCase(), { id, where: 'what was applied before' });
+    }
+    return items.flatMap((item, index) => {
+      const id = item?.id;
+      if (id === undefined) return [];
+      const first = places.get(id.toLowerCase());
+      if (first === undefined) {
+        places.set(id.toLowerCase(), { id, where: `${part}[${index}]` });
+        return [];
+      }
+      const path = `${part}[${index}].id`;
+      if (first.id === id)
+        return [problemAt(path, 'id-not-own', { found: id, where: first.where })];
+      const values = { found: id, other: first.id, where: first.where };
+      return [problemAt(path, 'id-other-case', values)];
+    });
+  });
+}
+
+/** References to nothing, each with its place in the list. */
+export function unknownNames(
+  path: string,
+  refs: readonly (string | undefined)[],
+  names: ReadonlySet<string>,
+  code: TextCode,
+): Problem[] {
+  return refs.flatMap((found, index) =>
+    found === undefined || names.has(found)
+      ? []
+      : [problemAt(`${path}[${index}]`, code, { found })],
+  );
+}
+
+/** The problem of a part, with its path in the document. */
+export function beneath(path: string, problem: Problem): Problem {
+  return { ...problem, path: problem.path === '' ? path : `${path}.${problem.path}` };
+}

@@ -1,0 +1,47 @@
+import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
+import { isMapping } from '../../../shared/domain/mapping.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
+import { formatPath } from '../../../shared/zod-problems.ts';
+import { PARTS } from './document-names.ts';
+
+/** What RFC 3986 calls userinfo. */
+const USER_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i;
+const URL_KEYS: ReadonlySet<PropertyKey | undefined> = new Set(['url', 'baseUrl']);
+
+/** What no program, file or hash takes: NUL, and halves of a character of two UTF-16 units. */
+function isUnusable(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
+}
+
+/**
+ * Texts that are refused wherever they stand. They are no matter of the schemas, because what was
+ * stored before must still be read.
+ */
+export function textProblems(document: LooseDocument): Problem[] {
+  const problems: Problem[] = [];
+  const path: (string | number)[] = [];
+  const refuse = (code: TextCode): void => {
+    problems.push(problemAt(formatPath(path), code));
+  };
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (isUnusable(value)) refuse('unusable-characters');
+      if (URL_KEYS.has(path.at(-1)) && USER_IN_URL.test(value)) refuse('user-in-url');
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) lookAt(index, item);
+    } else if (isMapping(value)) {
+      for (const [key, item] of Object.entries(value)) {
+        if (isUnusable(key)) refuse('unusable-characters');
+        lookAt(key, item);
+      }
+    }
+  };
+  const lookAt = (key: string | number, value: unknown): void => {
+    path.push(key);
+    look(value);
+    path.pop();
+  };
+  for (const part of PARTS) lookAt(part, document[part]);
+  return problems;
+}

@@ -1,0 +1,61 @@
+import { parseInFlight } from '../../../shared/domain/in-flight.ts';
+import type { Loose, LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { problemAt } from '../../../shared/problem-texts.ts';
+import { compileSchedule } from '../due-schedule.ts';
+import type { ZoneTable } from '../zone-rules.ts';
+import { beneath, unknownNames, type Names } from './document-names.ts';
+
+type LooseIntegration = NonNullable<NonNullable<LooseDocument['integrations']>[number]>;
+
+function scheduleProblems({ scheduler }: LooseIntegration, zones: ZoneTable): readonly Problem[] {
+  if (scheduler?.kind !== 'local') return [];
+  const schedule = compileSchedule(scheduler, zones);
+  // Whether there is one rule is the schema's to say: here one that does not decode is absent.
+  return schedule.ok ? [] : schedule.problems.filter(({ path }) => path !== '');
+}
+
+/** Only what the agent starts itself can be stopped by it. */
+function inFlightProblems({ inFlight, scheduler }: LooseIntegration): Problem[] {
+  if (inFlight === undefined || scheduler?.kind === undefined || scheduler.kind === 'local') {
+    return [];
+  }
+  if (parseInFlight(inFlight)?.kind === 'finish') return [];
+  return [problemAt('inFlight', 'in-flight-not-ours', { found: inFlight })];
+}
+
+/** `*` in all of hour, day, month and weekday: the same instants in almost every zone. */
+const ANY_HOUR = /(?:^|\s)[*?]\s+[*?]\s+[*?]\s+[*?]\s*$/;
+
+function followsClock({ cron, every, start }: Loose<LocalScheduler>): boolean {
+  if (cron !== undefined) return !ANY_HOUR.test(cron);
+  return every === undefined || start !== undefined;
+}
+
+/** Schedules by the clock that say no zone: the machine's would be expected, and UTC is taken. */
+export function zoneWarnings({ integrations = [], zoneUnsaid = [] }: LooseDocument): Problem[] {
+  return zoneUnsaid.flatMap((index) => {
+    const scheduler = integrations[index]?.scheduler;
+    if (scheduler?.kind !== 'local' || !followsClock(scheduler)) return [];
+    return [problemAt(`integrations[${index}].scheduler`, 'zone-unsaid')];
+  });
+}
+
+/** Integrations one by one: the systems they need, their schedules. */
+export function integrationProblems(
+  { integrations = [] }: LooseDocument,
+  names: Names,
+  zones: ZoneTable,
+): Problem[] {
+  return integrations.flatMap((integration, index) => {
+    if (integration === undefined) return [];
+    const path = `integrations[${index}]`;
+    const { systems = [] } = integration;
+    return [
+      ...unknownNames(`${path}.systems`, systems, names.systems, 'system-unknown'),
+      ...scheduleProblems(integration, zones).map((one) => beneath(`${path}.scheduler`, one)),
+      ...inFlightProblems(integration).map((one) => beneath(path, one)),
+    ];
+  });
+}
