@@ -6,6 +6,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { listedProblems } from '../../shared/listed-problems.ts';
 import { isWhole } from '../../shared/domain/loose-document.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { applyDocument } from '../core/commands/apply-document.ts';
@@ -192,7 +193,11 @@ function windowOfHold(holdId: string): string {
 const NOTHING_KNOWN = { systems: new Map(), integrations: new Map(), windows: new Map() };
 
 function refuseDocument(problems: readonly Problem[]): Result<never> {
-  return fail('invalid-document', 'The document was refused; nothing was changed.', problems);
+  return fail(
+    'invalid-document',
+    'The document was refused; nothing was changed.',
+    listedProblems(problems),
+  );
 }
 
 /** An answer is decoded like everything that leaves the database or the core (L9). */

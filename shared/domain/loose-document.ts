@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
+import { listedProblems, MOST_PROBLEMS } from '../listed-problems.ts';
 import { problemsOf } from '../zod-problems.ts';
 import { documentSchema, type RemansoDocument } from './document.ts';
 import { isMapping } from './mapping.ts';
@@ -20,9 +21,6 @@ export type LooseDocument = Loose<RemansoDocument> & {
   /** Places of integrations that got the default zone: what was written says none. */
   readonly zoneUnsaid?: readonly number[];
 };
-
-/** More problems than this help nobody, and an answer must not be longer than its question. */
-const LISTED_PROBLEMS = 1000;
 
 export function isWhole(document: LooseDocument): document is RemansoDocument {
   return document.shapeProblems === undefined || document.shapeProblems.length === 0;
@@ -74,14 +72,6 @@ function isTooLarge({ issues }: z.ZodError): boolean {
   return issues.some(({ code, path }) => code === 'too_big' && path.length === 1);
 }
 
-function listed(error: z.ZodError): Problem[] {
-  const problems = problemsOf({ issues: error.issues.slice(0, LISTED_PROBLEMS) });
-  const more = Math.max(error.issues.length, problems.length) - LISTED_PROBLEMS;
-  if (more <= 0) return problems;
-  const rest = { path: '', message: `and ${more} more problems` };
-  return [...problems.slice(0, LISTED_PROBLEMS), rest];
-}
-
 function zoneUnsaid(value: unknown): readonly number[] {
   const list: unknown = isMapping(value) ? value['integrations'] : undefined;
   if (!Array.isArray(list)) return [];
@@ -95,7 +85,9 @@ function zoneUnsaid(value: unknown): readonly number[] {
 export function readLoosely(value: unknown): LooseDocument {
   const parsed = documentSchema.safeParse(value);
   if (parsed.success) return { ...parsed.data, zoneUnsaid: zoneUnsaid(value) };
-  const shapeProblems = listed(parsed.error);
+  const { issues } = parsed.error;
+  const problems = problemsOf({ issues: issues.slice(0, MOST_PROBLEMS) });
+  const shapeProblems = listedProblems(problems, issues.length);
   if (isTooLarge(parsed.error) || !isMapping(value)) return { shapeProblems };
   const read = readable(documentSchema, value) as Loose<RemansoDocument>;
   return { ...read, shapeProblems };

@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import { fail, succeed, type FailureCode, type Problem, type Result } from '../errors.ts';
+import { listedProblems, MOST_PROBLEMS } from '../listed-problems.ts';
 import { problemsOf } from '../zod-problems.ts';
 
 /** A frame of nothing but mistakes must not be answered with a longer one. */
-const MOST_PROBLEMS = 1000;
-
 function listed(issues: z.ZodError['issues']): readonly Problem[] {
   const problems = problemsOf({ issues: issues.slice(0, MOST_PROBLEMS) });
-  if (issues.length <= MOST_PROBLEMS && problems.length <= MOST_PROBLEMS) return problems;
-  return [...problems.slice(0, MOST_PROBLEMS), { path: '', message: 'and more problems' }];
+  return listedProblems(problems, issues.length);
 }
 
 /** The one door (L9): `subject` says in the failure's message what did not fit. */

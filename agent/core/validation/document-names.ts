@@ -54,8 +54,9 @@ export function idProblems(document: LooseDocument, known: Definitions): Problem
         return [];
       }
       const path = `${part}[${index}].id`;
-      if (first.id === id)
+      if (first.id === id) {
         return [problemAt(path, 'id-not-own', { found: id, where: first.where })];
+      }
       const values = { found: id, other: first.id, where: first.where };
       return [problemAt(path, 'id-other-case', values)];
     });

@@ -173,7 +173,7 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
     expect(code).toBe(2);
     const paths = ['systems[0].id', 'systems[1].id', 'systems[1].nmae', 'window'];
     for (const path of paths) expect(stderr).toContain(`: ${path}: `);
-    expect(stderr).toContain(`${file}:1:17: systems[0].id: `);
+    expect(stderr).toContain(`${file}:1:13: systems[0].id: `);
     const [line, ...others] = jsonLines(stdout) as {
       error: { code: string; problems: object[] };
     }[];
