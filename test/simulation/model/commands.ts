@@ -1,5 +1,6 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
+import { isWhole } from '../../../shared/domain/loose-document.ts';
 import {
   changeKey,
   occurrencesAround,
@@ -25,6 +26,7 @@ type Commands = { readonly [N in CallName]?: (truth: Truth, accepted: Accepted<N
 const COMMANDS: Commands = {
   'document.apply': (truth, { params: { document, prune }, at }) => {
     const { era } = truth;
+    if (!isWhole(document)) throw new Error('A document that does not decode was accepted.');
     const merged = <T extends { readonly id: string }>(
       before: ReadonlyMap<string, T>,
       listed: readonly T[],
