@@ -9,6 +9,8 @@ export interface CliRunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The script to run; the command line itself where absent. */
   readonly entry?: string;
+  /** The folder that it runs in; that of the tests where absent. */
+  readonly cwd?: string;
 }
 
 export interface CliRun {
@@ -22,9 +24,10 @@ const PATIENCE_MS = 25_000;
 
 /** One call of the command line as a process of its own, to its end. */
 export async function run(args: readonly string[], options: CliRunOptions = {}): Promise<CliRun> {
-  const { stdin = '', env = {}, entry = CLI_ENTRY } = options;
+  const { stdin = '', env = {}, entry = CLI_ENTRY, cwd } = options;
   const child = spawn(process.execPath, [entry, ...args], {
     env: { ...process.env, NO_COLOR: '1', ...env },
+    ...(cwd === undefined ? {} : { cwd }),
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',
   });
