@@ -33,6 +33,7 @@ export const failureCodes = [
   'scheduler-changed',
   'secret-missing',
   'in-use',
+  'open-occurrence',
   'internal',
 ] as const;
 

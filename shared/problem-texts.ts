@@ -73,6 +73,11 @@ export const problemTexts = {
   'exdate-unused': 'no occurrence starts at "{found}": nothing is left out',
   'start-in-gap': 'clocks in {zone} never show {found}: it opens at {opens}',
   'zone-unsaid': 'no timeZone: its times are read in UTC',
+  'open-ended': 'it is open from {opens} to {closes}, and would end now',
+  'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',
+  'open-lets-go': 'it is open from {opens} to {closes}, and would no longer pause {found}',
+  'from-hold-kept':
+    'made from a pause and open now: it was not removed; end it with "remanso window end"',
   'months-without-day': 'months without day {days} are left out; -1 is the last of each',
   'months-without-fifth':
     'months without a fifth such weekday are left out; -1 is the last of each',

@@ -6,15 +6,12 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { listedProblems } from '../../shared/listed-problems.ts';
-import { isWhole } from '../../shared/domain/loose-document.ts';
-import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
-import { applyDocument } from '../core/commands/apply-document.ts';
+import { succeed, type Result } from '../../shared/errors.ts';
+import { decideApply, type ApplyScene } from '../core/commands/decide-apply.ts';
 import type { ControlScene, Decide } from '../core/commands/control-scene.ts';
 import { placeHold, type Accepted } from '../core/commands/place-hold.ts';
 import { releaseHold } from '../core/commands/release-hold.ts';
 import { removeDefinition } from '../core/commands/remove-definition.ts';
-import { checkDocument } from '../core/validation/document-check.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Prober } from '../ports/prober.ts';
 import type { Store } from '../ports/store.ts';
@@ -74,7 +71,7 @@ export class CommandDesk {
     return this.#once(
       'document.apply',
       params.commandId,
-      (now) => this.#apply(params, now),
+      (now) => decideApply(this.#applyScene(now), params),
       params.dryRun,
     );
   }
@@ -97,7 +94,7 @@ export class CommandDesk {
     params: CallParams<'definition.remove'>,
   ): Promise<Result<CallResult<'definition.remove'>>> {
     return this.#once('definition.remove', params.commandId, (now) =>
-      removeDefinition(this.#ports.ledger.state, params, now),
+      removeDefinition(this.#applyScene(now), params),
     );
   }
 
@@ -117,21 +114,17 @@ export class CommandDesk {
     };
   }
 
-  #apply(
-    { document, prune, person }: CallParams<'document.apply'>,
-    now: Instant,
-  ): Result<Accepted<CallResult<'document.apply'>>> {
-    const { ledger, planner, prober } = this.#ports;
+  #applyScene(now: Instant): ApplyScene {
+    const { ledger, planner, engine, prober } = this.#ports;
     const { state } = ledger;
-    const { problems, warnings } = checkDocument(document, {
-      known: prune ? NOTHING_KNOWN : state.definitions,
+    return {
+      state,
+      plan: engine.plan(now),
       zones: planner.zones,
       now,
+      amended: (window) => planner.tried(window, state),
       expressionProblem: prober.expressionProblem,
-    });
-    if (problems.length > 0 || !isWhole(document)) return refuseDocument(problems);
-    const { draft, changes } = applyDocument({ state, document, prune, person, now });
-    return succeed({ draft, answer: { changes, warnings: [...warnings] } });
+    };
   }
 
   #once<N extends CommandName>(
@@ -188,16 +181,6 @@ export class CommandDesk {
 /** A restored occurrence has no amendment left that would name its window. */
 function windowOfHold(holdId: string): string {
   return holdId.slice(0, holdId.lastIndexOf('@'));
-}
-
-const NOTHING_KNOWN = { systems: new Map(), integrations: new Map(), windows: new Map() };
-
-function refuseDocument(problems: readonly Problem[]): Result<never> {
-  return fail(
-    'invalid-document',
-    'The document was refused; nothing was changed.',
-    listedProblems(problems),
-  );
 }
 
 /** An answer is decoded like everything that leaves the database or the core (L9). */

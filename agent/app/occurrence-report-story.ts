@@ -29,6 +29,7 @@ const DECISIONS = new Set([
 
 const AMENDMENTS = new Set([
   'window.extended',
+  'window.shortened',
   'window.ended',
   'occurrence.moved',
   'occurrence.restored',
@@ -73,11 +74,13 @@ function stateOf(
   return closed === undefined ? 'open' : 'closed';
 }
 
+const CHANGED_ENDS = new Set(['window.extended', 'window.shortened', 'window.ended']);
+
 /** What it was before the first change: a move names it, an extension what it changed. */
 function plannedSpan(story: readonly AuditEntry[]): OccurrenceReport['planned'] | undefined {
   const moved = story.find(({ kind }) => kind === 'occurrence.moved');
   if (moved !== undefined) return spanIn(moved.detail['original']);
-  const changed = story.find(({ kind }) => kind === 'window.extended' || kind === 'window.ended');
+  const changed = story.find(({ kind }) => CHANGED_ENDS.has(kind));
   return changed === undefined ? undefined : spanIn(changed.detail['before']);
 }
 

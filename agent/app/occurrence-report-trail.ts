@@ -32,6 +32,7 @@ const OF_THE_WINDOW = [
 
 const CHANGES = [
   'window.extended',
+  'window.shortened',
   'window.ended',
   'occurrence.moved',
   'occurrence.restored',

@@ -119,6 +119,14 @@ export class Planner {
     return amended;
   }
 
+  /** As `amended`, for a definition that is not in force: nothing of it is kept. */
+  tried(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    const compiled = compileWindow(window, this.#zones);
+    if (!compiled.ok) return undefined;
+    const own = [...state.amendments.values()].filter(({ windowId }) => windowId === window.id);
+    return new AmendedWindow(compiled.value, own);
+  }
+
   #forgetAmendments(): void {
     this.#amendments = undefined;
     this.#amended.clear();

@@ -26,6 +26,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'file-unreadable': EXIT.usage,
   'not-open': EXIT.failed,
   'in-use': EXIT.usage,
+  'open-occurrence': EXIT.usage,
   'not-held': EXIT.failed,
   'not-supported': EXIT.failed,
   conflict: EXIT.failed,

@@ -32,6 +32,18 @@ const documentChange = z.strictObject({
   fields: z.array(z.string()),
 });
 
+/** What new definitions do to an occurrence that is open now. */
+const openChange = z.strictObject({
+  windowId: z.string(),
+  opensAt: instantText,
+  closesAt: instantText,
+  effect: z.enum(['ended', 'shortened', 'lets-go']),
+  /** When it closes then. */
+  newClosesAt: instantText,
+  /** Which it pauses now and then no longer. */
+  integrations: z.array(z.string()),
+});
+
 export type DocumentChange = z.output<typeof documentChange>;
 
 /** THE table of calls: every door (command line, shell, browser) is derived from it. */
@@ -69,11 +81,17 @@ export const agentCalls = {
       document: documentParam,
       prune: z.boolean().default(false),
       dryRun: z.boolean().default(false),
+      /** Why; it goes with each change into the trail. */
+      reason: label.optional(),
+      /** Without it a document that changes an open occurrence is refused; it wants a reason. */
+      allowOpenChanges: z.boolean().optional(),
     }),
     result: z.strictObject({
       revision: z.int(),
       changes: z.array(documentChange),
       warnings: z.array(problemSchema),
+      /** What it does to occurrences that are open. */
+      openChanges: z.array(openChange).optional(),
     }),
   },
   'hold.place': {
@@ -157,6 +175,8 @@ export const agentCalls = {
       part: z.enum(['system', 'integration', 'window']),
       id: identifier,
       reason: label,
+      /** Without it a window that is open is not removed. */
+      allowOpenChanges: z.boolean().optional(),
     }),
     result: z.strictObject({ revision: z.int() }),
   },

@@ -66,6 +66,8 @@ export const maintenanceWindowSchema = z
     covers: selectorSchema,
     /** Absent: all at once at the closing, unless a system that it covers has a readiness check. */
     reopening: reopeningSchema.optional(),
+    /** The person's pause that it was made of. No document has it yet, so `--prune` spares it while open. */
+    fromHold: z.string().max(200).optional(),
   })
   .superRefine(checkEnds, WHATEVER_ELSE_IS_WRONG);
 

@@ -125,6 +125,7 @@ export const reportWordsEs: ReportWords = {
   cut: 'Se muestran {n} de {m}, las primeras de cada tipo; las cifras de arriba las cuentan todas.',
 
   'kind.window.extended': 'alargada',
+  'kind.window.shortened': 'acortada',
   'kind.window.ended': 'terminada',
   'kind.occurrence.moved': 'movida',
   'kind.occurrence.restored': 'devuelta a su sitio',

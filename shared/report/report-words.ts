@@ -124,6 +124,7 @@ export const reportWords = {
   cut: 'Only {n} of {m} are listed, the earliest of each kind; the figures above count all.',
 
   'kind.window.extended': 'extended',
+  'kind.window.shortened': 'shortened',
   'kind.window.ended': 'ended',
   'kind.occurrence.moved': 'moved',
   'kind.occurrence.restored': 'put back',

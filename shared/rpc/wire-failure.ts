@@ -45,6 +45,7 @@ export const failureNumbers = {
   'scheduler-missing': 1027,
   'scheduler-changed': 1028,
   'secret-missing': 1029,
+  'open-occurrence': 1030,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

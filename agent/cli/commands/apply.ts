@@ -6,27 +6,46 @@ import { applyDocument } from '../apply-document.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
 import { readDocumentArgument, refused } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
+import { readReason, refuseOptions } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
+import type { Read } from '../selector-options.ts';
 
 interface ApplyOptions {
   readonly dryRun?: true;
   readonly prune?: true;
+  readonly reason?: string;
+  readonly allowOpenChanges?: true;
 }
 
 export function applyCommand(host: CommandHost): Command {
   const command = newCommand(
     'apply',
     'Makes systems, integrations and windows equal to a YAML or JSON document, all or nothing, with or without a running agent.',
-    ['apply plan.yaml --dry-run', 'apply plan.yaml', 'apply - --prune < plan.json'],
+    [
+      'apply plan.yaml --dry-run',
+      'apply plan.yaml',
+      'apply - --prune < plan.json',
+      'apply plan.yaml --allow-open-changes --reason "The vendor is done early"',
+    ],
   )
     .argument('<file>', 'the document; - reads standard input')
     .option('--dry-run', 'print what would change, and change nothing')
-    .option('--prune', 'also remove what the document lacks');
+    .option('--prune', 'also remove what the document lacks')
+    .option('--reason <text>', 'why; kept in the audit trail with each change')
+    .option(
+      '--allow-open-changes',
+      'also end, shorten or remove what is open now (with --reason); refused without it',
+    );
   return whenCalled(host, command, async (invocation, options: ApplyOptions, [file = '-']) => {
+    const reason = readWhy(options);
+    if (!reason.ok) return refuseOptions(reason.problems);
     const read = await readDocumentArgument(file, host.stdin);
     if (!read.ok) return read;
     const { source, value, place } = read.value;
-    const applied = await applyDocument(invocation.directory, paramsOf(value, options));
+    const applied = await applyDocument(
+      invocation.directory,
+      paramsOf(value, options, reason.value),
+    );
     if (!applied.ok) return refused(read.value, applied.failure);
     const told = { ...applied.value, warnings: place(applied.value.warnings) };
     const isDry = options.dryRun === true;
@@ -35,13 +54,25 @@ export function applyCommand(host: CommandHost): Command {
   });
 }
 
+/** Needed where open occurrences may be changed, welcome everywhere. */
+function readWhy({ reason, allowOpenChanges }: ApplyOptions): Read<string | undefined> {
+  const isNeeded = reason !== undefined || allowOpenChanges === true;
+  return isNeeded ? readReason(reason) : { ok: true, value: undefined };
+}
+
 /** The agent decodes what was written, so that one answer tells all that is wrong with it. */
-function paramsOf(document: unknown, options: ApplyOptions): CallInput<'document.apply'> {
+function paramsOf(
+  document: unknown,
+  options: ApplyOptions,
+  reason: string | undefined,
+): CallInput<'document.apply'> {
   return {
     commandId: randomUUID(),
     person: personAtTerminal(),
     document: document as CallInput<'document.apply'>['document'],
     prune: options.prune === true,
     dryRun: options.dryRun === true,
+    allowOpenChanges: options.allowOpenChanges === true,
+    ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -19,7 +19,10 @@ interface ApplyInput {
   readonly state: AgentState;
   readonly document: RemansoDocument;
   readonly prune: boolean;
+  /** Windows that are not pruned. */
+  readonly kept?: ReadonlySet<string>;
   readonly person: Person;
+  readonly reason?: string | undefined;
   readonly now: Instant;
 }
 
@@ -27,14 +30,22 @@ interface ApplyInput {
  * What makes the definitions equal to a document that was checked before. Without `prune` what the
  * document lacks stays. An integration that is new, or whose schedule changes, is due after now.
  */
-export function applyDocument({ state, document, prune, person, now }: ApplyInput): {
+export function applyDocument({
+  state,
+  document,
+  prune,
+  kept = new Set(),
+  person,
+  reason,
+  now,
+}: ApplyInput): {
   readonly draft: ChangeDraft;
   readonly changes: DocumentChange[];
 } {
   const draft = new ChangeDraft();
   const changes: DocumentChange[] = [];
   const { systems, integrations, windows } = state.definitions;
-  const common = { prune, changes };
+  const common = { prune, kept: new Set<string>(), changes };
   comparePart({
     ...common,
     part: 'system',
@@ -51,6 +62,7 @@ export function applyDocument({ state, document, prune, person, now }: ApplyInpu
   });
   comparePart({
     ...common,
+    kept,
     part: 'window',
     listed: document.windows,
     known: windows,
@@ -62,7 +74,7 @@ export function applyDocument({ state, document, prune, person, now }: ApplyInpu
       draft.owed.set(id, null);
     } else if (isRescheduled(integration, integrations.get(id))) draft.cursors.set(id, now);
   }
-  for (const change of changes) draft.note(changeFact(change, state, draft, person, now));
+  for (const change of changes) draft.note(changeFact(change, state, draft, person, now, reason));
   return { draft, changes };
 }
 
@@ -78,11 +90,12 @@ function comparePart<T extends Identified>(input: {
   readonly listed: readonly T[];
   readonly known: ReadonlyMap<string, T>;
   readonly prune: boolean;
+  readonly kept: ReadonlySet<string>;
   readonly draft: Map<string, T | null>;
   readonly changes: DocumentChange[];
 }): void {
-  const { part, listed, known, prune, draft, changes } = input;
-  const kept = new Set(listed.map(({ id }) => id));
+  const { part, listed, known, prune, kept, draft, changes } = input;
+  const named = new Set(listed.map(({ id }) => id));
   for (const next of listed) {
     const before = known.get(next.id);
     const fields = before === undefined ? [] : differingKeys(before, next);
@@ -92,7 +105,7 @@ function comparePart<T extends Identified>(input: {
   }
   if (!prune) return;
   for (const id of known.keys()) {
-    if (kept.has(id)) continue;
+    if (named.has(id) || kept.has(id)) continue;
     draft.set(id, null);
     changes.push({ action: 'remove', part, id, fields: [] });
   }

@@ -1,10 +1,10 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import type { AgentState } from '../agent-state.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import type { Definitions } from '../definitions.ts';
 import { changeFact, PLURAL } from './apply-document.ts';
+import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
+import { openChanges, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
 
 type Params = CallParams<'definition.remove'>;
@@ -38,11 +38,11 @@ function referrers({ part, id }: Params, { integrations, windows }: Definitions)
 
 /** What `apply --prune` does for what a document lacks, for one thing. */
 export function removeDefinition(
-  state: AgentState,
+  scene: OpenScene,
   params: Params,
-  now: Instant,
 ): Result<Accepted<CallResult<'definition.remove'>>> {
-  const { part, id, person, reason } = params;
+  const { state, now } = scene;
+  const { part, id, person, reason, allowOpenChanges = false } = params;
   if (!state.definitions[PLURAL[part]].has(id)) {
     return fail('not-found', `Nothing was removed: there is no ${part} "${id}".`);
   }
@@ -57,7 +57,12 @@ export function removeDefinition(
     draft.cursors.set(id, null);
     draft.owed.set(id, null);
   }
+  // An integration that is named alone, with a reason, is no change in passing.
+  const open = part === 'window' ? openChanges(scene, draft) : [];
+  const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: [] });
+  if (refusal !== undefined) return refusal;
   const change = { action: 'remove' as const, part, id, fields: [] };
   draft.note(changeFact(change, state, draft, person, now, reason));
+  noteOpenChanges(draft, state, open, { person, reason, now });
   return succeed({ draft, answer: {} });
 }

@@ -90,6 +90,7 @@ function draw(
     start,
     duration: lengthText(until - opensAt),
     covers: hold.selector,
+    fromHold: hold.id,
   };
 }
 

@@ -88,7 +88,8 @@ function tellingInWords(telling: Telling, teller: Teller): string {
         ? t('say.window-closed')
         : late(t('say.window-closed-late'), telling.lateMs, teller);
     case 'window-extended':
-      return t('say.window-extended', {
+    case 'window-shortened':
+      return t(`say.${telling.kind}`, {
         from: momentOf(telling.from, teller),
         to: momentOf(telling.to, teller),
       });

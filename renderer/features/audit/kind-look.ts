@@ -31,6 +31,7 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'window.opened': ['still', 'gate'],
   'window.closed': ['flow', ShieldCheck],
   'window.extended': ['still', Timer],
+  'window.shortened': ['drain', Timer],
   'window.ended': ['drain', X],
   'occurrence.skipped': ['drain', SkipForward],
   'occurrence.moved': ['drain', FastForward],

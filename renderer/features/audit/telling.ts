@@ -21,6 +21,7 @@ export type Telling =
   | { readonly kind: 'window-closed'; readonly lateMs: number }
   | { readonly kind: 'window-cut' }
   | { readonly kind: 'window-extended'; readonly from: string | null; readonly to: string | null }
+  | { readonly kind: 'window-shortened'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'window-ended' }
   | { readonly kind: 'occurrence-skipped'; readonly opensAt: string | null }
   | { readonly kind: 'hold-by-window'; readonly until: string | null; readonly count: number }
@@ -87,6 +88,7 @@ export function tell(entry: AuditEntry): Telling {
     case 'window.opened':
     case 'window.closed':
     case 'window.extended':
+    case 'window.shortened':
     case 'window.ended':
     case 'occurrence.skipped':
       return tellWindow(entry, kind);
@@ -166,7 +168,12 @@ function tellDefinition({ detail }: AuditEntry): Telling {
 function tellWindow(
   entry: AuditEntry,
   kind:
-    'window.opened' | 'window.closed' | 'window.extended' | 'window.ended' | 'occurrence.skipped',
+    | 'window.opened'
+    | 'window.closed'
+    | 'window.extended'
+    | 'window.shortened'
+    | 'window.ended'
+    | 'occurrence.skipped',
 ): Telling {
   const { detail, occurrence } = entry;
   switch (kind) {
@@ -181,8 +188,9 @@ function tellWindow(
         ? { kind: 'window-closed', lateMs: lateOf(detail) }
         : { kind: 'window-cut' };
     case 'window.extended':
+    case 'window.shortened':
       return {
-        kind: 'window-extended',
+        kind: kind === 'window.extended' ? 'window-extended' : 'window-shortened',
         from: occurrenceOf(detail['before'])?.closesAt ?? null,
         to: occurrence?.closesAt ?? null,
       };

@@ -9,6 +9,7 @@ export const LATEST_KINDS = [
   'window.opened',
   'window.closed',
   'window.extended',
+  'window.shortened',
   'window.ended',
   'hold.placed',
   'hold.released',
@@ -54,6 +55,8 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
       return t('entry.closed', { ...parts });
     case 'window.extended':
       return t('entry.extended', { ...parts, time: end(entry, telling) ?? '' });
+    case 'window.shortened':
+      return t('entry.shortened', { ...parts, time: end(entry, telling) ?? '' });
     case 'window.ended':
       return t('entry.ended', { ...parts });
     case 'hold.placed':

@@ -33,6 +33,7 @@ export const failures = {
   'scheduler-missing': 'Its scheduler does not have it any more.',
   'scheduler-changed': 'Somebody else changed it there meanwhile.',
   'secret-missing': 'A secret that it needs is not known here. Set it with remanso secret set.',
+  'open-occurrence': 'It is open now: confirm that you mean to change it, and say why.',
   'in-use': 'Others need it: free it there first.',
   internal: 'Something went wrong inside Remanso: the log of the agent says what.',
 } as const satisfies Record<FailureCode, string>;

@@ -105,6 +105,7 @@ export const now = {
   'entry.opened_other': '{{what}} opened: {{n}} integrations rest',
   'entry.closed': '{{what}} closed',
   'entry.extended': '{{who}} extended {{what}} to {{time}}',
+  'entry.shortened': '{{who}} made {{what}} close earlier, at {{time}}',
   'entry.ended': '{{who}} ended {{what}}',
   'entry.placed': '{{who}} paused {{what}} until {{time}}',
   'entry.placedOpen': '{{who}} paused {{what}} until resumed by hand',

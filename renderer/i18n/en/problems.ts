@@ -53,6 +53,10 @@ export const problems = {
   'exdate-unused': 'Nothing opens at {{found}}: nothing is skipped',
   'start-in-gap': 'Clocks skip {{found}} that night: it opens at {{opens}}',
   'zone-unsaid': 'No time zone is given: its times are UTC',
+  'open-ended': 'It is open until {{closes}} and would end now',
+  'open-shortened': 'It is open until {{closes}} and would close at {{earlier}}',
+  'open-lets-go': 'It is open until {{closes}} and would no longer pause {{found}}',
+  'from-hold-kept': 'Made from a pause and open now: it stays until it is ended',
   'months-without-day': 'Months without day {{days}} are left out',
   'months-without-fifth': 'Months without a fifth such weekday are left out',
 

@@ -32,6 +32,7 @@ export const failures = {
   'scheduler-missing': 'Su programador ya no la tiene.',
   'scheduler-changed': 'Entretanto alguien la cambió allí.',
   'secret-missing': 'No se conoce aquí un secreto que necesita. Póngalo con remanso secret set.',
+  'open-occurrence': 'Ahora está abierta: confirme el cambio e indique el motivo.',
   'in-use': 'Otras cosas lo necesitan: quítelo primero allí.',
   internal: 'Algo falló dentro de Remanso: el registro del agente dice qué.',
 } as const satisfies Record<FailureCode, string>;

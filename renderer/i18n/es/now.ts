@@ -105,6 +105,7 @@ export const now = {
   'entry.opened_other': '{{what}} abrió: {{n}} integraciones descansan',
   'entry.closed': '{{what}} cerró',
   'entry.extended': '{{who}} alargó {{what}} hasta {{time}}',
+  'entry.shortened': '{{who}} hizo que {{what}} cierre antes, a las {{time}}',
   'entry.ended': '{{who}} terminó {{what}}',
   'entry.placed': '{{who}} pausó {{what}} hasta {{time}}',
   'entry.placedOpen': '{{who}} pausó {{what}} hasta que alguien la quite',

@@ -53,6 +53,10 @@ export const problems = {
   'exdate-unused': 'Nada abre a las {{found}}: no se omite nada',
   'start-in-gap': 'Los relojes saltan las {{found}} esa noche: abre a las {{opens}}',
   'zone-unsaid': 'No se indica zona horaria: sus horas son UTC',
+  'open-ended': 'Está abierta hasta {{closes}} y terminaría ahora',
+  'open-shortened': 'Está abierta hasta {{closes}} y cerraría a las {{earlier}}',
+  'open-lets-go': 'Está abierta hasta {{closes}} y ya no pondría en pausa {{found}}',
+  'from-hold-kept': 'Se creó de una pausa y está abierta: sigue hasta que se termine',
   'months-without-day': 'Los meses sin día {{days}} se omiten',
   'months-without-fifth': 'Los meses sin un quinto día así se omiten',
 

@@ -48,6 +48,12 @@ export const windowFacts = {
     kind: z.literal('window.extended'),
     detail: changedEnd,
   }),
+  /** A new definition closes the open occurrence earlier, but not now. */
+  'window.shortened': factFrame.extend({
+    ...ofOccurrence,
+    kind: z.literal('window.shortened'),
+    detail: changedEnd,
+  }),
   'window.ended': factFrame.extend({
     ...ofOccurrence,
     kind: z.literal('window.ended'),

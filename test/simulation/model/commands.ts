@@ -7,6 +7,7 @@ import {
   openOccurrences,
   selectedBy,
   type Change,
+  type Era,
   type TrueOccurrence,
 } from './era.ts';
 import type { Truth } from './truth.ts';
@@ -18,6 +19,15 @@ export interface Accepted<N extends CallName = CallName> {
   readonly params: CallParams<N>;
   readonly answer: CallResult<N>;
   readonly at: number;
+}
+
+/** Windows made from a pause are not pruned while they are open. */
+function spared(era: Era, at: number): Era['windows'] {
+  const isOpen = (id: string): boolean =>
+    openOccurrences(era, id, at).some((one) => era.letGo.get(one.holdId) !== 'all');
+  return new Map(
+    [...era.windows].filter(([id, { fromHold }]) => fromHold !== undefined && isOpen(id)),
+  );
 }
 
 type Commands = { readonly [N in CallName]?: (truth: Truth, accepted: Accepted<N>) => void };
@@ -35,7 +45,7 @@ const COMMANDS: Commands = {
     truth.change(at, {
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
-      windows: merged(era.windows, document.windows),
+      windows: new Map([...(prune ? spared(era, at) : []), ...merged(era.windows, document.windows)]),
     });
   },
   'definition.remove': (truth, { params: { part, id }, at }) => {

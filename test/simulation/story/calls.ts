@@ -126,6 +126,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
       document: changedDocument(scene, edits),
       prune: true,
       dryRun,
+      allowOpenChanges: true,
+      reason: 'night',
     }),
   }),
   'definition.remove': call({
@@ -138,6 +140,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
       ...command(scene),
       part,
       id,
+      allowOpenChanges: true,
     }),
   }),
   'hold.place': call({

@@ -174,6 +174,20 @@ const table: readonly [string, Parts, string, string, string][] = [
     'Alargada de 06:00 CET a 06:30 CET: Not done yet',
   ],
   [
+    'an earlier end',
+    {
+      kind: 'window.shortened',
+      ...window,
+      actor: person,
+      reason: 'Half of it is cancelled',
+      occurrence: { ...occurrence, closesAt: '2026-12-06T04:30:00Z' },
+      detail: { before: occurrence },
+    },
+    'ERP monthly',
+    'Closes earlier: at 05:30 CET instead of 06:00 CET: Half of it is cancelled',
+    'Cierra antes: a las 05:30 CET en vez de a las 06:00 CET: Half of it is cancelled',
+  ],
+  [
     'an early end',
     { kind: 'window.ended', ...window },
     'ERP monthly',

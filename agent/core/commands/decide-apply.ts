@@ -1,0 +1,92 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { isWhole } from '../../../shared/domain/loose-document.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { listedProblems } from '../../../shared/listed-problems.ts';
+import { problemAt } from '../../../shared/problem-texts.ts';
+import type { Definitions } from '../definitions.ts';
+import { checkDocument } from '../validation/document-check.ts';
+import type { ExpressionProblem } from '../validation/release-check.ts';
+import type { ZoneTable } from '../zone-rules.ts';
+import { applyDocument } from './apply-document.ts';
+import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
+import { openChanges, openFromHold, type OpenChange, type OpenScene } from './open-changes.ts';
+import type { Accepted } from './place-hold.ts';
+
+export interface ApplyScene extends OpenScene {
+  readonly zones: ZoneTable;
+  readonly expressionProblem: ExpressionProblem;
+}
+
+const NOTHING_KNOWN: Definitions = {
+  systems: new Map(),
+  integrations: new Map(),
+  windows: new Map(),
+};
+
+/** Windows that were made from a pause are spared by `prune` while they are open. */
+function sparedBy(
+  scene: ApplyScene,
+  { windows }: RemansoDocument,
+  prune: boolean,
+): ReadonlySet<string> {
+  if (!prune) return new Set();
+  const listed = new Set(windows.map(({ id }) => id));
+  return new Set([...openFromHold(scene)].filter((id) => !listed.has(id)));
+}
+
+function keptWarnings(kept: ReadonlySet<string>): Problem[] {
+  return [...kept].map((id) => ({ id, ...problemAt('', 'from-hold-kept') }));
+}
+
+/**
+ * A person makes the definitions equal to a document. Refused with everything that is wrong with
+ * it (`invalid-document`), and where it would change an open occurrence in passing
+ * (`open-occurrence`): for that it is to be said in so many words, with a reason.
+ */
+export function decideApply(
+  scene: ApplyScene,
+  params: CallParams<'document.apply'>,
+): Result<Accepted<CallResult<'document.apply'>>> {
+  const { document, prune, person, reason, allowOpenChanges = false } = params;
+  const { state, zones, now, expressionProblem } = scene;
+  const { problems, warnings } = checkDocument(document, {
+    known: prune ? NOTHING_KNOWN : state.definitions,
+    zones,
+    now,
+    expressionProblem,
+  });
+  if (problems.length > 0 || !isWhole(document)) {
+    const message = 'The document was refused; nothing was changed.';
+    return fail('invalid-document', message, listedProblems(problems));
+  }
+  const kept = sparedBy(scene, document, prune);
+  const { draft, changes } = applyDocument({ state, document, prune, kept, person, reason, now });
+  const open = openChanges(scene, draft);
+  const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: document.windows });
+  if (refusal !== undefined) return refusal;
+  noteOpenChanges(draft, state, open, { person, reason, now });
+  return succeed({
+    draft,
+    answer: {
+      changes,
+      warnings: [...warnings, ...keptWarnings(kept)],
+      ...(open.length === 0 ? {} : { openChanges: open.map(openChangeText) }),
+    },
+  });
+}
+
+type OpenChangeText = NonNullable<CallResult<'document.apply'>['openChanges']>[number];
+
+function openChangeText(change: OpenChange): OpenChangeText {
+  const { windowId, effect, integrations } = change;
+  return {
+    windowId,
+    opensAt: formatInstant(change.opensAt),
+    closesAt: formatInstant(change.closesAt),
+    effect,
+    newClosesAt: formatInstant(change.newClosesAt),
+    integrations: [...integrations],
+  };
+}

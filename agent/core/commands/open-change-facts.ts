@@ -1,0 +1,65 @@
+import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { fail, type Result } from '../../../shared/errors.ts';
+import { listedProblems } from '../../../shared/listed-problems.ts';
+import type { AgentState } from '../agent-state.ts';
+import type { ChangeDraft } from '../change-draft.ts';
+import { fact, occurrenceText } from '../facts.ts';
+import { openProblem, type OpenChange } from './open-changes.ts';
+import { personActor } from './place-hold.ts';
+import { recloseOpening } from './reclosed-opening.ts';
+
+interface Asked {
+  readonly allowOpenChanges: boolean;
+  readonly reason: string | undefined;
+  /** Those of the document, in its order. */
+  readonly windows: readonly { readonly id: string }[];
+}
+
+/** `undefined`: nothing open is changed, or it was asked for in so many words and with a reason. */
+export function refuseOpenChanges(
+  changes: readonly OpenChange[],
+  { allowOpenChanges, reason, windows }: Asked,
+): Result<never> | undefined {
+  if (changes.length === 0 || (allowOpenChanges && reason !== undefined)) return undefined;
+  const places = new Map(windows.map(({ id }, index) => [id, `windows[${index}]`]));
+  const problems = changes.map((change) => openProblem(places.get(change.windowId) ?? '', change));
+  const ids = [...new Set(changes.map(({ windowId }) => windowId))];
+  const open = ids.length === 1 ? 'a window that is open' : 'windows that are open';
+  const message = `Nothing was changed: this would change ${open}: ${ids.slice(0, 20).join(', ')}.`;
+  if (allowOpenChanges) {
+    return fail('reason-required', `${message} A reason is required.`, listedProblems(problems));
+  }
+  const remedy = 'If it is meant, say --allow-open-changes and --reason TEXT.';
+  return fail('open-occurrence', `${message} ${remedy}`, listedProblems(problems));
+}
+
+interface Given {
+  readonly person: Person;
+  readonly reason: string | undefined;
+  readonly now: Instant;
+}
+
+/** Who ended, shortened or narrowed which open occurrence, and why: one fact each. */
+export function noteOpenChanges(
+  draft: ChangeDraft,
+  state: AgentState,
+  changes: readonly OpenChange[],
+  { person, reason, now }: Given,
+): void {
+  for (const change of changes) {
+    const { windowId, holdId, opensAt, closesAt, effect, newClosesAt, integrations } = change;
+    const after = { opensAt, closesAt: newClosesAt };
+    const common = { at: now, actor: personActor(person), reason, windowId, occurrence: after };
+    if (effect === 'lets-go') {
+      const detail = { holdId, integrations: [...integrations] };
+      draft.note(fact({ ...common, kind: 'hold.released', detail }));
+      continue;
+    }
+    recloseOpening(draft, state, holdId, newClosesAt);
+    const before = occurrenceText({ opensAt, closesAt });
+    const kind = effect === 'ended' ? 'window.ended' : 'window.shortened';
+    const detail = { holdId, before, after: occurrenceText(after) };
+    draft.note(fact({ ...common, kind, detail }));
+  }
+}

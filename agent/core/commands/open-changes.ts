@@ -1,0 +1,133 @@
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { isSelected } from '../../../shared/domain/selector.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { problemAt } from '../../../shared/problem-texts.ts';
+import type { AgentState } from '../agent-state.ts';
+import type { AmendedWindow } from '../amendments.ts';
+import type { ChangeDraft } from '../change-draft.ts';
+import type { Plan } from '../plan.ts';
+
+/** What new definitions do to an occurrence that is open now. */
+export interface OpenChange extends Occurrence {
+  readonly windowId: string;
+  readonly holdId: string;
+  readonly effect: 'ended' | 'shortened' | 'lets-go';
+  /** When it closes then. */
+  readonly newClosesAt: Instant;
+  /** Which it pauses now and then no longer. */
+  readonly integrations: readonly string[];
+}
+
+export interface OpenScene {
+  readonly state: AgentState;
+  readonly plan: Plan;
+  readonly now: Instant;
+  /** The occurrences of a definition, as people changed them. */
+  readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
+}
+
+type OpenOne = Pick<OpenChange, 'windowId' | 'holdId' | 'opensAt' | 'closesAt'>;
+
+/** Less those that a person let go of everything. */
+export function openOccurrences({ state, plan, now }: Omit<OpenScene, 'amended'>): OpenOne[] {
+  return plan.board
+    .occurrencesBetween(now, now)
+    .filter(({ closesAt }) => closesAt > now)
+    .map((one) => ({ ...one, holdId: occurrenceHoldId(one.windowId, one.opensAt) }))
+    .filter(({ holdId }) => state.releases.get(holdId)?.integrations !== 'all');
+}
+
+/** When it closes by the new definition; `undefined` where that has no such occurrence. */
+function newClosing(
+  { now, amended }: OpenScene,
+  { opensAt }: OpenOne,
+  window: MaintenanceWindow,
+): Instant | undefined {
+  const open = amended(window)?.occurrencesBetween(now, now + 1) ?? [];
+  return open.find((one) => one.opensAt === opensAt)?.closesAt;
+}
+
+function heldNow({ state, plan }: OpenScene, { windowId, holdId }: OpenOne): string[] {
+  const covers = state.definitions.windows.get(windowId)?.covers;
+  const released = new Set(state.releases.get(holdId)?.integrations ?? []);
+  return covers === undefined ? [] : plan.board.coveredBy(covers).filter((id) => !released.has(id));
+}
+
+/** What the window pauses now and its new definition, or that of an integration, leaves out. */
+function letGo(
+  scene: OpenScene,
+  draft: ChangeDraft,
+  open: OpenOne,
+  window: MaintenanceWindow,
+): string[] {
+  const { integrations } = scene.state.definitions;
+  return heldNow(scene, open).filter((id) => {
+    const next = draft.integrations.has(id) ? draft.integrations.get(id) : integrations.get(id);
+    return !next || !isSelected(window.covers, next);
+  });
+}
+
+function changesOf(scene: OpenScene, draft: ChangeDraft, open: OpenOne): OpenChange[] {
+  const { state, now } = scene;
+  const { windowId, closesAt } = open;
+  const isChanged = draft.windows.has(windowId);
+  const next = isChanged ? draft.windows.get(windowId) : state.definitions.windows.get(windowId);
+  const closing = next && (isChanged ? newClosing(scene, open, next) : closesAt);
+  if (!next || closing === undefined || closing === null) {
+    const integrations = heldNow(scene, open);
+    return [{ ...open, effect: 'ended', newClosesAt: now, integrations }];
+  }
+  const changes: OpenChange[] = [];
+  const gone = letGo(scene, draft, open, next);
+  if (gone.length > 0) {
+    changes.push({ ...open, effect: 'lets-go', newClosesAt: closing, integrations: gone });
+  }
+  if (closing < closesAt) {
+    changes.push({ ...open, effect: 'shortened', newClosesAt: closing, integrations: [] });
+  }
+  return changes;
+}
+
+/** Open occurrences that would end, close earlier or pause less once the draft is committed. */
+export function openChanges(scene: OpenScene, draft: ChangeDraft): OpenChange[] {
+  if (draft.windows.size + draft.integrations.size === 0) return [];
+  return openOccurrences(scene).flatMap((open) => changesOf(scene, draft, open));
+}
+
+const NAMED = 5;
+
+function namesText(ids: readonly string[]): string {
+  const more = ids.length - NAMED;
+  return [ids.slice(0, NAMED).join(', '), ...(more > 0 ? [`${more} more`] : [])].join(' and ');
+}
+
+/** The change as a problem of its window, at `path`. */
+export function openProblem(path: string, change: OpenChange): Problem {
+  const { windowId: id, effect, integrations } = change;
+  const times = {
+    opens: formatInstant(change.opensAt),
+    closes: formatInstant(change.closesAt),
+  };
+  switch (effect) {
+    case 'ended':
+      return { id, ...problemAt(path, 'open-ended', times) };
+    case 'shortened': {
+      const values = { ...times, earlier: formatInstant(change.newClosesAt) };
+      return { id, ...problemAt(path, 'open-shortened', values) };
+    }
+    case 'lets-go':
+      return {
+        id,
+        ...problemAt(path, 'open-lets-go', { ...times, found: namesText(integrations) }),
+      };
+  }
+}
+
+/** Windows that were made from a pause and are open: no document has them yet. */
+export function openFromHold(scene: Omit<OpenScene, 'amended'>): Set<string> {
+  const { windows } = scene.state.definitions;
+  const ids = openOccurrences(scene).map(({ windowId }) => windowId);
+  return new Set(ids.filter((id) => windows.get(id)?.fromHold !== undefined));
+}
