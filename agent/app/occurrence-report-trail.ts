@@ -154,7 +154,7 @@ export function holdsIn({ detail }: Pick<AuditEntry, 'detail'>): HoldInEntry[] {
   if (!Array.isArray(holds)) return [];
   return holds.flatMap((hold) => {
     if (typeof hold !== 'object' || hold === null || Array.isArray(hold)) return [];
-    const { id, kind, windowId, reason, by, since, until } = hold;
+    const { id, kind, windowId, reason, by, since, until } = hold as Record<string, unknown>;
     if (typeof id !== 'string' || typeof since !== 'string') return [];
     return [
       {
