@@ -45,7 +45,10 @@ const COMMANDS: Commands = {
     truth.change(at, {
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
-      windows: new Map([...(prune ? spared(era, at) : []), ...merged(era.windows, document.windows)]),
+      windows: new Map([
+        ...(prune ? spared(era, at) : []),
+        ...merged(era.windows, document.windows),
+      ]),
     });
   },
   'definition.remove': (truth, { params: { part, id }, at }) => {
