@@ -159,14 +159,14 @@ export class CommandDesk {
     draft.command = { id: commandId, answer: JSON.stringify(result), at: now };
     const committed = ledger.commit(draft, now);
     if (!committed.ok) return committed;
-    this.#act(draft, now);
+    this.#act(draft);
     return succeed(result);
   }
 
-  #act(draft: Accepted<unknown>['draft'], now: Instant): void {
+  #act(draft: Accepted<unknown>['draft']): void {
     const { planner, engine, ledger } = this.#ports;
     for (const holdId of draft.amendments.keys()) {
-      planner.amend(windowOfHold(holdId), ledger.state, now);
+      planner.amend(windowOfHold(holdId), ledger.state);
     }
     if (draft.changesDefinitions) planner.invalidate();
     if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });

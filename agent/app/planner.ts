@@ -6,6 +6,8 @@ import type { AgentState, Amendment } from '../core/agent-state.ts';
 import { AmendedWindow } from '../core/amendments.ts';
 import { compileSchedule } from '../core/due-schedule.ts';
 import { HoldBoard } from '../core/hold-board.ts';
+import { PASSED_SINGLY } from '../core/openings.ts';
+import { passedOccurrences, type PassedOccurrences } from '../core/passed-occurrences.ts';
 import type { DueTimes, Plan } from '../core/plan.ts';
 import { compileWindow, type CompiledWindow } from '../core/window-recurrence.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
@@ -14,6 +16,17 @@ const DAY_MS = 86_400_000;
 
 /** How far windows are expanded; also how far the flags of guarded integrations reach. */
 export const HORIZON_MS = 30 * DAY_MS;
+
+/**
+ * How far back occurrences are known one by one, however long nobody looked: what passed before that
+ * is counted by window.
+ */
+const KNOWN_PAST_MS = 2 * DAY_MS;
+
+/** So many past occurrences are counted in all; of one window at least and at most so many. */
+const COUNTED_IN_ALL = 1_000_000;
+const LEAST_COUNTED = 20;
+const MOST_COUNTED = 1_000;
 
 /** A plan is made anew this long after it was made, so that its horizon never comes near. */
 const PLAN_AGE_MS = DAY_MS;
@@ -27,7 +40,7 @@ export interface Unplannable {
 export class Planner {
   #zones: ZoneData;
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
-  #plan: { readonly plan: Plan; readonly madeAt: Instant } | undefined;
+  #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
   #windows = new Map<
     string,
     { readonly source: MaintenanceWindow; readonly compiled: CompiledWindow }
@@ -76,34 +89,55 @@ export class Planner {
     if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
     this.#unplannable = [];
     this.#forgetAmendments();
-    const from = Math.min(state.tickedAt ?? now, now) - DAY_MS;
+    const lastLook = Math.min(state.tickedAt ?? now, now);
+    const knownFrom = Math.max(lastLook - DAY_MS, now - KNOWN_PAST_MS);
     const occurrences = new Map<string, readonly Occurrence[]>();
     for (const window of state.definitions.windows.values()) {
       const amended = this.amended(window, state);
       if (amended !== undefined) {
-        occurrences.set(window.id, amended.occurrencesBetween(from, now + HORIZON_MS));
+        occurrences.set(window.id, amended.occurrencesBetween(knownFrom, now + HORIZON_MS));
       }
     }
     const plan: Plan = {
       board: new HoldBoard(state.definitions, occurrences, state),
+      knownFrom,
+      passed: this.#passed(state, lastLook, knownFrom),
       dueTimes: this.#dueTimes(state),
       ...this.#measured,
     };
     this.#forgetRemoved(state);
-    this.#plan = { plan, madeAt: now };
+    this.#plan = { plan, knownFrom, madeAt: now };
     return plan;
   }
 
+  /** After a long absence, or a clock that was set far ahead; else nothing. */
+  #passed(state: AgentState, after: Instant, upTo: Instant): Map<string, PassedOccurrences> {
+    const passed = new Map<string, PassedOccurrences>();
+    if (after >= upTo) return passed;
+    const { windows } = state.definitions;
+    let inAll = 0;
+    const share = Math.floor(COUNTED_IN_ALL / windows.size);
+    const most = Math.min(MOST_COUNTED, Math.max(LEAST_COUNTED, share));
+    for (const window of windows.values()) {
+      const amended = this.amended(window, state);
+      const told = amended && passedOccurrences(amended, after, upTo, most);
+      if (told === undefined) continue;
+      // One by one they are told only where they are few in all.
+      if (inAll <= PASSED_SINGLY) inAll += told.listed?.length ?? Infinity;
+      passed.set(window.id, inAll <= PASSED_SINGLY ? told : { ...told, listed: undefined });
+    }
+    return passed;
+  }
+
   /** People changed an occurrence of this window: nothing else is planned anew. */
-  amend(windowId: string, state: AgentState, now: Instant): void {
+  amend(windowId: string, state: AgentState): void {
     this.#amendments = undefined;
     this.#amended.delete(windowId);
     const plan = this.#plan;
     const window = state.definitions.windows.get(windowId);
     const amended = window === undefined ? undefined : this.amended(window, state);
     if (plan === undefined || amended === undefined) return;
-    const from = Math.min(state.tickedAt ?? now, now) - DAY_MS;
-    const occurrences = amended.occurrencesBetween(from, plan.madeAt + HORIZON_MS);
+    const occurrences = amended.occurrencesBetween(plan.knownFrom, plan.madeAt + HORIZON_MS);
     plan.plan.board.replaceOccurrences(windowId, occurrences);
   }
 

@@ -7,6 +7,7 @@ import { drainLeadAt, type DrainLead } from './drain-lead.ts';
 import { fact, holdsDetail, SCHEDULE } from './facts.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { DueTimes, Plan } from './plan.ts';
+import { holdsInRange, MOST_HOLDS } from './range-holds.ts';
 
 /** A due run that is found this late is still started; an older one was missed. */
 export const START_GRACE_MS = 60_000;
@@ -185,7 +186,7 @@ function noteUnlisted(
         why: 'the agent was not there for so long that these runs are told as a range',
         after: formatInstant(from),
         upTo: formatInstant(to),
-        holds: holdsDetail(plan.board.holdsBetween(integrationId, from, to).slice(0, 100)),
+        holds: holdsDetail(holdsInRange(plan, integrationId, from, to).slice(0, MOST_HOLDS)),
       },
     }),
   );

@@ -86,7 +86,7 @@ export class HoldBoard {
     const isInForce = ({ windowId, opensAt }: TimelineEntry): boolean =>
       !this.#isReleased(occurrenceHoldId(windowId, opensAt), integrationId);
     const next = this.#timelineFor(integrationId)?.firstAfter(at, isInForce);
-    return next === undefined ? undefined : this.#windowHold(next);
+    return next === undefined ? undefined : this.windowHold(next);
   }
 
   /** The first instant at or after `at` without a hold; `null` while one has no end. */
@@ -136,13 +136,13 @@ export class HoldBoard {
     if (integration === undefined) return [];
     const holds: HoldInForce[] = [];
     for (const entry of this.#timelineFor(integrationId)?.intersecting(from, to) ?? []) {
-      const hold = this.#windowHold(entry);
+      const hold = this.windowHold(entry);
       const isNamedBelow = waits(integrationId, this.#live.reopenings.get(hold.id));
       if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
     }
     for (const reopening of this.#live.reopenings.values()) {
       if (reopening.opensAt <= to && waits(integrationId, reopening)) {
-        holds.push({ ...this.#windowHold(reopening), until: reopeningUntil(reopening, from) });
+        holds.push({ ...this.windowHold(reopening), until: reopeningUntil(reopening, from) });
       }
     }
     for (const hold of this.#live.manualHolds.values()) {
@@ -152,7 +152,8 @@ export class HoldBoard {
     return holds.sort((a, b) => a.since - b.since);
   }
 
-  #windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
+  /** What an occurrence of a window is to whom it covers. */
+  windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
     const window: MaintenanceWindow | undefined = this.#definitions.windows.get(windowId);
     return {
       id: occurrenceHoldId(windowId, opensAt),

@@ -1,27 +1,35 @@
 import type { Instant } from '../../shared/domain/instant.ts';
-import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import type { AgentState, Opening } from './agent-state.ts';
-import { amendmentIsOver } from './amendments.ts';
 import type { ChangeDraft } from './change-draft.ts';
-import { fact, SCHEDULE } from './facts.ts';
-import { stillRunningDetail } from './in-flight-runs.ts';
+import {
+  lateness,
+  noteClosed,
+  noteOpened,
+  notePassed,
+  noteReopens,
+  openingOf,
+  type OpeningScene,
+} from './opening-notes.ts';
+import type { PassedOccurrences } from './passed-occurrences.ts';
 import type { Plan } from './plan.ts';
 import { beginReopening } from './reopening-begin.ts';
-import { noteReopening } from './reopening-case.ts';
 
-/** A timer is rarely on the millisecond; what is later than this is recorded as late. */
-const PUNCTUAL_MS = 1000;
+/** Occurrences that passed unseen are told one by one up to so many at one look; else by window. */
+export const PASSED_SINGLY = 100;
 
-/** So long what people changed of an occurrence is known, so that lists of the past stay true. */
-const AMENDMENTS_KEPT_MS = 400 * 86_400_000;
-
-function lateness(due: Instant, now: Instant): { lateMs?: number } {
-  return now - due > PUNCTUAL_MS ? { lateMs: now - due } : {};
+/** What is over of one window. */
+interface Over {
+  /** Recorded as opened, by hold. */
+  readonly seen: Map<string, Opening>;
+  /** They opened and closed while nobody looked. */
+  readonly unseen: Opening[];
 }
 
 /**
  * Records which occurrences opened and closed since the last tick, from what must hold now (L1):
- * one that opened and closed while nobody looked is recorded as both, with its lateness.
+ * those that opened and closed while nobody looked are recorded as both, with their lateness, or by
+ * window where they are many. Of a window only the last one that is over reopens step by step, and
+ * none does while another is open.
  */
 export function decideOpenings(
   state: AgentState,
@@ -29,132 +37,126 @@ export function decideOpenings(
   now: Instant,
   draft: ChangeDraft,
 ): void {
-  const { board } = plan;
+  const scene: OpeningScene = { state, plan, now, draft };
   const since = Math.min(state.tickedAt ?? now, now);
   const openNow = new Set<string>();
-  for (const { windowId, opensAt, closesAt } of board.occurrencesBetween(since, now)) {
-    const holdId = occurrenceHoldId(windowId, opensAt);
-    if (state.reopenings.has(holdId)) {
-      if (closesAt <= now) continue;
-      // The clock was set back, or a person let it close later: it is open again.
-      draft.reopenings.set(holdId, null);
-    }
-    const recorded = state.openings.get(holdId);
-    const opening: Opening = { ...recorded, holdId, windowId, opensAt, closesAt };
-    if (recorded === undefined) noteOpened(state, plan, opening, now, draft);
-    if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, opening);
-    if (closesAt > now) openNow.add(holdId);
-    else close(opening, state, now, draft);
+  const openWindows = new Set<string>();
+  const over = new Map<string, Over>();
+  for (const entry of plan.board.occurrencesBetween(since, now)) {
+    const opening = openingOf(entry.windowId, entry);
+    if (opening.closesAt > now) {
+      openNow.add(opening.holdId);
+      openWindows.add(opening.windowId);
+      keepOpen(opening, scene);
+    } else if (!state.reopenings.has(opening.holdId)) addOver(over, opening, state);
   }
   for (const opening of state.openings.values()) {
-    if (openNow.has(opening.holdId) || draft.openings.get(opening.holdId) === null) continue;
-    close(opening, state, now, draft);
+    const isKnown = over.get(opening.windowId)?.seen.has(opening.holdId) === true;
+    if (!isKnown && !openNow.has(opening.holdId)) addOver(over, opening, state);
+  }
+  const isLong = since < (plan.knownFrom ?? since);
+  decideOver(over, isLong ? (plan.passed ?? NONE) : NONE, openWindows, scene);
+}
+
+const NONE: ReadonlyMap<string, PassedOccurrences> = new Map();
+
+function keepOpen(opening: Opening, scene: OpeningScene): void {
+  const { state, draft } = scene;
+  const { holdId, closesAt } = opening;
+  // The clock was set back, or a person let it close later: it is open again.
+  if (state.reopenings.has(holdId)) draft.reopenings.set(holdId, null);
+  const recorded = state.openings.get(holdId);
+  if (recorded === undefined) noteOpened(opening, scene);
+  if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, { ...recorded, ...opening });
+}
+
+function addOver(over: Map<string, Over>, opening: Opening, { openings }: AgentState): void {
+  const { windowId, holdId } = opening;
+  const of: Over = over.get(windowId) ?? { seen: new Map<string, Opening>(), unseen: [] };
+  over.set(windowId, of);
+  const recorded = openings.get(holdId);
+  if (recorded === undefined) of.unseen.push(opening);
+  else of.seen.set(holdId, { ...recorded, ...opening });
+}
+
+function decideOver(
+  over: ReadonlyMap<string, Over>,
+  passed: ReadonlyMap<string, PassedOccurrences>,
+  openWindows: ReadonlySet<string>,
+  scene: OpeningScene,
+): void {
+  let count = 0;
+  for (const { unseen } of over.values()) count += unseen.length;
+  for (const { occurrences, listed } of passed.values()) {
+    count += listed === undefined ? Infinity : occurrences;
+  }
+  const isFew = count <= PASSED_SINGLY;
+  for (const windowId of new Set([...over.keys(), ...passed.keys()])) {
+    const { seen, unseen } = over.get(windowId) ?? { seen: new Map<string, Opening>(), unseen: [] };
+    const before = passed.get(windowId);
+    const mayReopen = !openWindows.has(windowId);
+    for (const opening of seen.values()) if (opening.closesAt > scene.now) cutShort(opening, scene);
+    const ended = [...seen.values()].filter(({ closesAt }) => closesAt <= scene.now);
+    if (isFew) {
+      const listed = (before?.listed ?? []).map((one) => openingOf(windowId, one));
+      closeSingly([...ended, ...listed, ...unseen], mayReopen, scene);
+    } else closeTogether({ windowId, ended, unseen, before }, mayReopen, scene);
   }
 }
 
-/** Its closing has come: all flows at once, or step by step where the definitions say so. */
-function close(opening: Opening, state: AgentState, now: Instant, draft: ChangeDraft): void {
-  const isOver = opening.closesAt <= now;
-  const closing = isOver ? opening : { ...opening, closesAt: now };
-  const reopening = beginReopening(closing, state, now);
-  const how = isOver ? lateness(opening.closesAt, now) : CUT_SHORT;
-  if (reopening === undefined) {
-    noteClosed(opening, now, draft, how);
+/** Of these, which are over, the last may reopen step by step; all others flow by now. */
+function closeSingly(over: Opening[], mayReopen: boolean, scene: OpeningScene): void {
+  const { state, now } = scene;
+  over.sort((a, b) => a.closesAt - b.closesAt);
+  for (const opening of over) {
+    const isLast = opening === over.at(-1);
+    const reopening = isLast && mayReopen ? beginReopening(opening, state, now) : undefined;
+    const late = lateness(opening.closesAt, now);
+    if (!state.openings.has(opening.holdId)) noteOpened(opening, scene);
+    if (reopening === undefined) noteClosed(opening, scene, late);
+    else noteReopens(reopening, scene, late);
+  }
+}
+
+interface ManyOver {
+  readonly windowId: string;
+  readonly ended: readonly Opening[];
+  readonly unseen: readonly Opening[];
+  readonly before: PassedOccurrences | undefined;
+}
+
+function closeTogether(
+  { windowId, ended, unseen, before }: ManyOver,
+  mayReopen: boolean,
+  scene: OpeningScene,
+): void {
+  const { state, now } = scene;
+  const earlier = before === undefined ? [] : [openingOf(windowId, before.last)];
+  const unseenEnd = lastOf([...earlier, ...unseen]);
+  const last = lastOf([...ended, ...(unseenEnd === undefined ? [] : [unseenEnd])]);
+  const reopens = mayReopen && last !== undefined && beginReopening(last, state, now) !== undefined;
+  const extra = reopens && last === unseenEnd ? [last] : [];
+  closeSingly([...ended, ...extra], reopens, scene);
+  const occurrences = (before?.occurrences ?? 0) + unseen.length - extra.length;
+  if (occurrences === 0 || unseenEnd === undefined) return;
+  const from = before?.firstOpensAt ?? unseen[0]?.opensAt ?? unseenEnd.opensAt;
+  const to = extra.length > 0 ? unseenEnd.opensAt : unseenEnd.closesAt;
+  notePassed({ windowId, occurrences, isCut: before?.isCut ?? false, from, to }, scene);
+}
+
+function lastOf(openings: readonly Opening[]): Opening | undefined {
+  return openings.toSorted((a, b) => a.closesAt - b.closesAt).at(-1);
+}
+
+/** It is open by what was recorded, and not by the definitions or the clock of today. */
+function cutShort(opening: Opening, scene: OpeningScene): void {
+  const { state, now } = scene;
+  if (opening.opensAt > now) {
+    noteClosed(opening, scene, { why: 'the clock was set back to before its opening' });
     return;
   }
-  draft.openings.set(opening.holdId, null);
-  draft.reopenings.set(opening.holdId, reopening);
-  noteReopening(
-    reopening,
-    { now, draft },
-    {
-      kind: 'reopening.started',
-      detail: {
-        holdId: opening.holdId,
-        ...how,
-        integrations: reopening.waiting.length,
-        systems: Object.keys(reopening.systems),
-        otherwise: reopening.otherwise,
-      },
-    },
-  );
-}
-
-const CUT_SHORT = { why: 'the definition of the window was changed or removed' };
-
-function noteOpened(
-  state: AgentState,
-  plan: Plan,
-  opening: Opening,
-  now: Instant,
-  draft: ChangeDraft,
-): void {
-  const window = state.definitions.windows.get(opening.windowId);
-  const integrations = window === undefined ? [] : plan.board.coveredBy(window.covers);
-  const common = {
-    at: now,
-    actor: SCHEDULE,
-    windowId: opening.windowId,
-    occurrence: opening,
-    ...(window?.reason === undefined ? {} : { reason: window.reason }),
-  };
-  const late = lateness(opening.opensAt, now);
-  draft.note(
-    fact({
-      ...common,
-      kind: 'window.opened',
-      detail: {
-        ...late,
-        integrations: integrations.length,
-        ...(window?.title === undefined ? {} : { title: window.title }),
-        ...stillRunningDetail(opening, state, plan),
-      },
-    }),
-  );
-  draft.note(
-    fact({
-      ...common,
-      kind: 'hold.placed',
-      detail: { holdId: opening.holdId, integrations: integrations.length },
-    }),
-  );
-}
-
-function noteClosed(
-  opening: Opening,
-  now: Instant,
-  draft: ChangeDraft,
-  detail: { lateMs?: number; why?: string },
-): void {
-  const common = { at: now, actor: SCHEDULE, windowId: opening.windowId, occurrence: opening };
-  draft.openings.set(opening.holdId, null);
-  draft.note(
-    fact({ ...common, kind: 'hold.released', detail: { holdId: opening.holdId, ...detail } }),
-  );
-  draft.note(fact({ ...common, kind: 'window.closed', detail }));
-}
-
-/** Ends manual holds whose end has come (L6); forgets what was said of occurrences that are over. */
-export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
-  for (const hold of state.manualHolds.values()) {
-    if (hold.until === null || hold.until > now) continue;
-    draft.manualHolds.set(hold.id, null);
-    draft.note(
-      fact({
-        at: now,
-        kind: 'hold.released',
-        actor: SCHEDULE,
-        reason: hold.reason,
-        detail: { holdId: hold.id, why: 'its end has come', ...lateness(hold.until, now) },
-      }),
-    );
-  }
-  for (const amendment of state.amendments.values()) {
-    const isGone = !state.definitions.windows.has(amendment.windowId);
-    const isOld = amendmentIsOver(amendment, now - AMENDMENTS_KEPT_MS);
-    if (isOld || isGone) draft.amendments.set(amendment.holdId, null);
-  }
-  for (const release of state.releases.values()) {
-    if (release.closesAt <= now) draft.releases.set(release.holdId, null);
-  }
+  const reopening = beginReopening({ ...opening, closesAt: now }, state, now);
+  const how = { why: 'the definition of the window was changed or removed' };
+  if (reopening === undefined) noteClosed(opening, scene, how);
+  else noteReopens(reopening, scene, how);
 }

@@ -87,6 +87,12 @@ function tellingInWords(telling: Telling, teller: Teller): string {
       return telling.lateMs === 0
         ? t('say.window-closed')
         : late(t('say.window-closed-late'), telling.lateMs, teller);
+    case 'window-passed':
+      return t(telling.isCut ? 'say.window-passed-cut' : 'say.window-passed', {
+        count: telling.occurrences,
+        from: momentOf(telling.from, teller),
+        to: momentOf(telling.to, teller),
+      });
     case 'window-extended':
     case 'window-shortened':
       return t(`say.${telling.kind}`, {

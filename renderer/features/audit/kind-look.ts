@@ -30,6 +30,7 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'config.changed': ['unknown', Pencil],
   'window.opened': ['still', 'gate'],
   'window.closed': ['flow', ShieldCheck],
+  'window.passed': ['drain', FastForward],
   'window.extended': ['still', Timer],
   'window.shortened': ['drain', Timer],
   'window.ended': ['drain', X],

@@ -2,7 +2,8 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { holdInForceSchema, type HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { isControlKind, type ControlKind } from './control-kinds.ts';
-import { lateOf, numberOf, occurrenceOf, textOf, textsOf } from './detail-values.ts';
+import { lateOf, numberOf, textOf, textsOf } from './detail-values.ts';
+import { tellWindow, type WindowTelling } from './window-telling.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
 
@@ -17,13 +18,7 @@ export type Telling =
       readonly fields: readonly string[];
     }
   | { readonly kind: 'definition-removed'; readonly part: DefinitionPart }
-  | { readonly kind: 'window-opened'; readonly until: string | null; readonly lateMs: number }
-  | { readonly kind: 'window-closed'; readonly lateMs: number }
-  | { readonly kind: 'window-cut' }
-  | { readonly kind: 'window-extended'; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'window-shortened'; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'window-ended' }
-  | { readonly kind: 'occurrence-skipped'; readonly opensAt: string | null }
+  | WindowTelling
   | { readonly kind: 'hold-by-window'; readonly until: string | null; readonly count: number }
   | { readonly kind: 'hold-by-person'; readonly until: string | null; readonly count: number }
   | { readonly kind: 'hold-over'; readonly lateMs: number }
@@ -87,6 +82,7 @@ export function tell(entry: AuditEntry): Telling {
       return tellDefinition(entry);
     case 'window.opened':
     case 'window.closed':
+    case 'window.passed':
     case 'window.extended':
     case 'window.shortened':
     case 'window.ended':
@@ -162,42 +158,6 @@ function tellDefinition({ detail }: AuditEntry): Telling {
       return { kind: 'definition-removed', part: known };
     default:
       return { kind: 'definition-changed', part: known, fields: textsOf(detail['fields']) };
-  }
-}
-
-function tellWindow(
-  entry: AuditEntry,
-  kind:
-    | 'window.opened'
-    | 'window.closed'
-    | 'window.extended'
-    | 'window.shortened'
-    | 'window.ended'
-    | 'occurrence.skipped',
-): Telling {
-  const { detail, occurrence } = entry;
-  switch (kind) {
-    case 'window.opened':
-      return {
-        kind: 'window-opened',
-        until: occurrence?.closesAt ?? null,
-        lateMs: lateOf(detail),
-      };
-    case 'window.closed':
-      return detail['why'] === undefined
-        ? { kind: 'window-closed', lateMs: lateOf(detail) }
-        : { kind: 'window-cut' };
-    case 'window.extended':
-    case 'window.shortened':
-      return {
-        kind: kind === 'window.extended' ? 'window-extended' : 'window-shortened',
-        from: occurrenceOf(detail['before'])?.closesAt ?? null,
-        to: occurrence?.closesAt ?? null,
-      };
-    case 'window.ended':
-      return { kind: 'window-ended' };
-    case 'occurrence.skipped':
-      return { kind: 'occurrence-skipped', opensAt: occurrence?.opensAt ?? null };
   }
 }
 

@@ -20,6 +20,12 @@ export const audit = {
   'say.window-opened': 'Opened, until {{time}}',
   'say.window-closed': 'Closed on time',
   'say.window-closed-late': 'Closed',
+  'say.window-passed_one':
+    'Opened and closed between {{from}} and {{to}}, unseen: the agent was off, or the clock was set',
+  'say.window-passed_other':
+    'Opened and closed {{count}} times between {{from}} and {{to}}, unseen: the agent was off, or the clock was set',
+  'say.window-passed-cut':
+    'Opened and closed more than {{count}} times between {{from}} and {{to}}, unseen: the agent was off, or the clock was set',
   'say.window-cut': 'Closed, because the window was changed or removed',
   'say.window-extended': 'Extended from {{from}} to {{to}}',
   'say.window-shortened': 'Closes earlier: at {{to}} instead of {{from}}',
@@ -99,6 +105,7 @@ export const audit = {
   'kind.config.changed': 'definition changed',
   'kind.window.opened': 'window opened',
   'kind.window.closed': 'window closed',
+  'kind.window.passed': 'window passed unseen',
   'kind.window.extended': 'window extended',
   'kind.window.shortened': 'window shortened',
   'kind.window.ended': 'window ended',

@@ -20,6 +20,12 @@ export const audit = {
   'say.window-opened': 'Abierta hasta las {{time}}',
   'say.window-closed': 'Cerrada a su hora',
   'say.window-closed-late': 'Cerrada',
+  'say.window-passed_one':
+    'Se abrió y se cerró entre {{from}} y {{to}} sin verlo: el agente no estaba en marcha o se cambió el reloj',
+  'say.window-passed_other':
+    'Se abrió y se cerró {{count}} veces entre {{from}} y {{to}} sin verlo: el agente no estaba en marcha o se cambió el reloj',
+  'say.window-passed-cut':
+    'Se abrió y se cerró más de {{count}} veces entre {{from}} y {{to}} sin verlo: el agente no estaba en marcha o se cambió el reloj',
   'say.window-cut': 'Cerrada, porque la ventana se cambió o se quitó',
   'say.window-extended': 'Alargada de {{from}} a {{to}}',
   'say.window-shortened': 'Cierra antes: a las {{to}} en vez de a las {{from}}',
@@ -101,6 +107,7 @@ export const audit = {
   'kind.config.changed': 'definición cambiada',
   'kind.window.opened': 'ventana abierta',
   'kind.window.closed': 'ventana cerrada',
+  'kind.window.passed': 'ventana no vista',
   'kind.window.extended': 'ventana alargada',
   'kind.window.shortened': 'ventana acortada',
   'kind.window.ended': 'ventana terminada',

@@ -43,6 +43,18 @@ export const windowFacts = {
       why: z.string().optional(),
     }),
   }),
+  /** Occurrences that opened and closed while nobody looked, too many to be told one by one. */
+  'window.passed': factFrame.extend({
+    windowId: z.string(),
+    kind: z.literal('window.passed'),
+    detail: z.strictObject({
+      occurrences: z.int(),
+      /** There were more: counting was given up. */
+      isCut: z.literal(true).optional(),
+      from: instantText,
+      to: instantText,
+    }),
+  }),
   'window.extended': factFrame.extend({
     ...ofOccurrence,
     kind: z.literal('window.extended'),

@@ -53,6 +53,7 @@ function entry(parts: Parts): AuditEntry {
   };
 }
 
+const aDay = { from: '2026-12-05T01:00:00Z', to: '2026-12-06T01:00:00Z' };
 const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
 const person = { kind: 'person', name: 'Ana Ruiz', via: 'cli' } as const;
 const window = { windowId: 'erp-monthly', occurrence };
@@ -158,6 +159,13 @@ const table: readonly [string, Parts, string, string, string][] = [
     'ERP monthly',
     'Closed, because the window was changed or removed',
     'Cerrada, porque la ventana se cambió o se quitó',
+  ],
+  [
+    'occurrences that nobody saw',
+    { kind: 'window.passed', windowId: 'erp-monthly', detail: { occurrences: 40, ...aDay } },
+    'ERP monthly',
+    'Opened and closed 40 times between Sat 5 Dec 02:00 CET and 02:00 CET, unseen: the agent was off, or the clock was set',
+    'Se abrió y se cerró 40 veces entre sáb 5 dic 02:00 CET y 02:00 CET sin verlo: el agente no estaba en marcha o se cambió el reloj',
   ],
   [
     'an extension',
