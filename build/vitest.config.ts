@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/guard-places.ts'],
     setupFiles: ['test/support/patterns-compare.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

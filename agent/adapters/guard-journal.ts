@@ -1,30 +1,69 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import { existsSync } from 'node:fs';
 import type { Clock } from '../ports/clock.ts';
-import type { FlagInterval, GuardJournal, GuardRecord, RunningGuard } from '../ports/hold-flags.ts';
+import type {
+  DroppedFiles,
+  GuardCollection,
+  GuardJournal,
+  GuardRecord,
+  GuardUser,
+  RunningGuard,
+} from '../ports/guard-journal.ts';
 import type { Log } from '../ports/log.ts';
-import { guardFileSchema, type GuardFile } from './guard-files.ts';
-import { isProcessAlive } from './runners/process-mark.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { GuardBox, type LeftFile } from './guard-box.ts';
+import type { GuardFile } from './guard-files.ts';
+import { alivePid, type Registration } from './guard-life.ts';
+import { GuardQuota } from './guard-quota.ts';
+import { recordOf, runningGuard } from './guard-records.ts';
+import { UserNames } from './user-names.ts';
 
-const DEBOUNCE_MS = 50;
+/** Records of one `collect`: a commit stays small, and the event loop is not held up for long. */
+const MOST_RECORDS = 500;
 
-/** Records of one `collect`, so that one commit stays small after months without an agent. */
-const MOST_RECORDS = 5000;
+/** Registrations of one user whose process lives. */
+const MOST_LIVING = 1_000;
 
 /** A guard needs microseconds from its temporary file to the rename; one this old was killed. */
-const STALE_TEMPORARY_MS = 60_000;
+const STALE_TEMPORARY_MS = 10_000;
 
-type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;
+/** Where guards leave their files. */
+export interface GuardBoxes {
+  /** The box of the public folder. Throws where there is none. */
+  readonly box: () => string;
+  /** That of older versions, in the data directory; it may be gone. */
+  readonly former: string;
+}
 
-/** Reads what guards leave in their folder: one file each, replaced by rename. */
+/** What one look at the boxes came to. */
+class Haul {
+  readonly records: GuardRecord[] = [];
+  readonly done: { readonly box: GuardBox; readonly file: LeftFile }[] = [];
+  readonly dropped = new Map<
+    string,
+    { uid: number | undefined; why: DroppedFiles['why']; count: number }
+  >();
+  readonly #counts = new Map<string, number>();
+
+  countOf(what: 'record' | 'living', uid: number | undefined): number {
+    return this.#counts.get(`${what} ${uid}`) ?? 0;
+  }
+
+  count(what: 'record' | 'living', uid: number | undefined): void {
+    this.#counts.set(`${what} ${uid}`, this.countOf(what, uid) + 1);
+  }
+}
+
+/** Reads what guards leave: one file each, replaced by rename. */
 export class GuardJournalFiles implements GuardJournal {
-  readonly #folder: string;
+  readonly #boxes: GuardBoxes;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #users = new UserNames();
+  #watcher: FolderWatch | undefined;
+  readonly #quota = new GuardQuota(new Set([undefined, process.geteuid?.(), 0]));
 
-  constructor(folder: string, clock: Clock, log: Log) {
-    this.#folder = folder;
+  constructor(boxes: GuardBoxes, clock: Clock, log: Log) {
+    this.#boxes = boxes;
     this.#clock = clock;
     this.#log = log;
   }
@@ -33,169 +72,154 @@ export class GuardJournalFiles implements GuardJournal {
    * Also tells of a guard that died with no record of its command: exit code and signal are `null`,
    * and `endedAt` is the instant at which that was noticed.
    */
-  collect(): { readonly records: readonly GuardRecord[]; forget(): void } {
-    const records: GuardRecord[] = [];
-    const done: string[] = [];
-    for (const name of this.#names()) {
-      if (records.length === MOST_RECORDS) break;
-      const file = this.#settled(name);
-      if (file === undefined) continue;
-      const record = this.#recordOf(file);
-      if (record !== undefined) records.push(record);
-      done.push(name);
+  collect(): GuardCollection {
+    const haul = new Haul();
+    const { boxes, trouble } = this.#opened();
+    for (const box of boxes) {
+      for (const name of box.names()) {
+        if (haul.records.length === MOST_RECORDS) break;
+        this.#take(box, name, haul);
+      }
     }
-    const forget = () => {
-      for (const name of done) rmSync(join(this.#folder, name), { force: true });
+    return {
+      records: haul.records,
+      dropped: [...haul.dropped.values()].map(({ uid, why, count }) => ({
+        ...this.#userPart(uid),
+        why,
+        count,
+      })),
+      trouble,
+      hasMore: haul.records.length === MOST_RECORDS,
+      forget: () => this.#forget(haul),
     };
-    return { records, forget };
   }
 
   /** Counts a guard from its registration on, though it may yet find itself held. */
   running(): Map<string, RunningGuard[]> {
     const running = new Map<string, RunningGuard[]>();
-    for (const name of this.#names()) {
-      const file = this.#read(name);
-      if (file === undefined || !isRegistration(file)) continue;
-      const pid = alivePid(file);
-      if (pid === undefined) continue;
-      const others = running.get(file.integrationId) ?? [];
-      running.set(file.integrationId, [...others, runningGuard(file, pid)]);
+    const now = this.#clock.now();
+    for (const box of this.#opened().boxes) {
+      for (const name of box.names()) {
+        const left = name.endsWith('.json') ? box.read(name) : undefined;
+        if (left === undefined || !isRegistration(left.content)) continue;
+        const pid = alivePid(left.content, left, now);
+        if (pid === undefined) continue;
+        const { integrationId } = left.content;
+        const owner = { runId: left.runId, user: this.#userOf(left.uid) };
+        const others = running.get(integrationId) ?? [];
+        running.set(integrationId, [...others, runningGuard(left.content, owner, pid)]);
+      }
     }
     return running;
   }
 
   watch(changed: () => void): () => void {
-    let timeout: NodeJS.Timeout | undefined;
-    // The first change starts the wait and later ones do not prolong it.
-    const watcher = watch(this.#folder, { persistent: false }, () => {
-      timeout ??= setTimeout(() => {
-        timeout = undefined;
-        changed();
-      }, DEBOUNCE_MS);
-    });
-    watcher.on('error', (error) => {
-      this.#log.error('guards.unwatched', { folder: this.#folder, error: error.message });
-    });
+    this.#watcher = new FolderWatch(this.#log, changed);
+    this.#opened();
     return () => {
-      clearTimeout(timeout);
-      watcher.close();
+      this.#watcher?.close();
+      this.#watcher = undefined;
     };
   }
 
-  /** Oldest first: names begin with the time. */
-  #names(): string[] {
-    const names = readdirSync(this.#folder).sort();
-    for (const name of names) if (name.startsWith('.new-')) this.#removeStale(name);
-    return names.filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  /** Those that are there. */
+  #opened(): { readonly boxes: GuardBox[]; readonly trouble: string | undefined } {
+    const { former } = this.#boxes;
+    const boxes = existsSync(former) ? [new GuardBox(former)] : [];
+    try {
+      const box = this.#boxes.box();
+      this.#watcher?.follow(box);
+      return { boxes: [...boxes, new GuardBox(box)], trouble: undefined };
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : String(error);
+      return { boxes, trouble };
+    }
+  }
+
+  #take(box: GuardBox, name: string, haul: Haul): void {
+    if (name.startsWith('.new-')) {
+      this.#removeStale(box, name);
+      return;
+    }
+    const left = box.read(name);
+    if (left === undefined) return;
+    if ('broken' in left.content) {
+      this.#log.warn('guard.broken', { name, uid: left.uid, reason: left.content.broken });
+      this.#drop(box, left, 'no-record', haul);
+      return;
+    }
+    const now = this.#clock.now();
+    const settled = this.#settled(box, left);
+    if (settled === undefined) {
+      haul.count('living', left.uid);
+      const isTooMany = haul.countOf('living', left.uid) > MOST_LIVING;
+      if (isTooMany && left.uid !== 0) this.#drop(box, left, 'too-many', haul);
+      return;
+    }
+    if (haul.countOf('record', left.uid) >= this.#quota.left(left.uid, now)) {
+      this.#drop(box, left, 'too-many', haul);
+      return;
+    }
+    const owner = { runId: left.runId, user: this.#userOf(left.uid) };
+    const record = recordOf(settled, owner, now);
+    if (record === undefined) this.#log.warn('guard.died', { name, before: 'it read the flag' });
+    else haul.records.push(record);
+    haul.count('record', left.uid);
+    haul.done.push({ box, file: left });
   }
 
   /** A file that will not change any more; `undefined` while its guard or command lives. */
-  #settled(name: string): GuardFile | undefined {
-    const file = this.#read(name);
-    if (file === undefined || !isRegistration(file)) return file;
-    if (alivePid(file) !== undefined) return undefined;
+  #settled(box: GuardBox, left: LeftFile): GuardFile | undefined {
+    const { content } = left;
+    if ('broken' in content) return undefined;
+    if (!isRegistration(content)) return content;
+    const now = this.#clock.now();
+    if (alivePid(content, left, now) !== undefined) return undefined;
     // It may have left its record between the reading and the looking; the dead write nothing more.
-    const last = this.#read(name);
-    return last !== undefined && isRegistration(last) && alivePid(last) !== undefined
-      ? undefined
-      : last;
+    const last = box.read(left.name)?.content;
+    if (last === undefined || 'broken' in last) return undefined;
+    return isRegistration(last) && alivePid(last, left, now) !== undefined ? undefined : last;
   }
 
-  #recordOf(file: GuardFile): GuardRecord | undefined {
-    const { runId, integrationId } = file;
-    const startedAt = instantOf(file.startedAt);
-    switch (file.state) {
-      case 'checking':
-        this.#log.warn('guard.died', { runId, integrationId, before: 'it read the flag' });
-        return undefined;
-      case 'running': {
-        const end = { endedAt: this.#clock.now(), exitCode: null, signal: null };
-        return { kind: 'ran', runId, integrationId, startedAt, ...end };
-      }
-      case 'ran': {
-        const { exitCode, signal } = file;
-        const end = { endedAt: instantOf(file.endedAt), exitCode, signal };
-        return { kind: 'ran', runId, integrationId, startedAt, ...end };
-      }
-      case 'skipped':
-        return { kind: 'skipped', integrationId, at: startedAt, holds: file.holds.map(intervalOf) };
+  #forget({ done }: Haul): void {
+    const counts = new Map<number | undefined, number>();
+    for (const { box, file } of done) {
+      box.remove(file.name);
+      counts.set(file.uid, (counts.get(file.uid) ?? 0) + 1);
     }
+    for (const [uid, count] of counts) this.#quota.charge(uid, count, this.#clock.now());
   }
 
-  /** `undefined` for a file that is gone, and for one that cannot be understood or read: logged. */
-  #read(name: string): GuardFile | undefined {
-    const path = join(this.#folder, name);
-    let text: string;
+  #drop(box: GuardBox, { name, uid }: LeftFile, why: DroppedFiles['why'], haul: Haul): void {
+    const key = `${why} ${uid}`;
+    const known = haul.dropped.get(key) ?? { uid, why, count: 0 };
+    haul.dropped.set(key, { ...known, count: known.count + 1 });
     try {
-      text = readFileSync(path, 'utf8');
+      box.remove(name);
     } catch (error) {
-      if (isAbsent(error)) return undefined;
-      this.#log.error('guard.unreadable', { path, reason: messageOf(error) });
-      return undefined;
-    }
-    try {
-      return guardFileSchema.parse(JSON.parse(text));
-    } catch (error) {
-      const movedTo = `${path}.broken`;
-      this.#log.error('guard.broken', { path, movedTo, reason: messageOf(error) });
-      renameSync(path, movedTo);
-      return undefined;
+      this.#log.error('guard.unremovable', { name, uid, reason: String(error) });
     }
   }
 
-  #removeStale(name: string): void {
-    const path = join(this.#folder, name);
-    const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  #removeStale(box: GuardBox, name: string): void {
+    const writtenAt = box.changedAt(name);
     if (writtenAt !== undefined && this.#clock.now() - writtenAt > STALE_TEMPORARY_MS) {
-      rmSync(path, { force: true });
+      box.remove(name);
     }
+  }
+
+  #userOf(uid: number | undefined): GuardUser | undefined {
+    if (uid === undefined) return undefined;
+    const name = this.#users.nameOf(uid);
+    return name === undefined ? { uid } : { uid, name };
+  }
+
+  #userPart(uid: number | undefined): { user?: GuardUser } {
+    const user = this.#userOf(uid);
+    return user === undefined ? {} : { user };
   }
 }
 
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function isRegistration(file: GuardFile): file is Registration {
-  return file.state === 'checking' || file.state === 'running';
-}
-
-function runningGuard(file: Registration, pid: number): RunningGuard {
-  const command = file.state === 'running' && file.command !== undefined ? [file.command.pid] : [];
-  return {
-    runId: file.runId,
-    pid,
-    pids: [file.guard.pid, ...command],
-    startedAt: instantOf(file.startedAt),
-    isChecking: file.state === 'checking',
-  };
-}
-
-/** The command's pid, else the guard's: a command outlives a guard that was killed. */
-function alivePid(file: Registration): number | undefined {
-  const { command } = file.state === 'running' ? file : {};
-  if (command !== undefined && isProcessAlive(command.pid, command.mark)) return command.pid;
-  return isProcessAlive(file.guard.pid, file.guard.mark) ? file.guard.pid : undefined;
-}
-
-function intervalOf(hold: Extract<GuardFile, { state: 'skipped' }>['holds'][number]): FlagInterval {
-  const { holdId, kind, windowId, reason, by, from, opensAt, until } = hold;
-  return {
-    ...{ holdId, kind, reason, by },
-    ...(windowId === undefined ? {} : { windowId }),
-    from: instantOf(from),
-    ...(opensAt === undefined ? {} : { opensAt: instantOf(opensAt) }),
-    until: until === null ? null : instantOf(until),
-  };
-}
-
-/** Of a text that the schema has passed. */
-function instantOf(text: string): Instant {
-  const at = parseInstant(text);
-  if (at === undefined) throw new RangeError(`expected an instant, got ${text}`);
-  return at;
+function isRegistration(content: LeftFile['content']): content is Registration {
+  return 'state' in content && (content.state === 'checking' || content.state === 'running');
 }

@@ -1,152 +1,186 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { RemansoError } from '../../shared/errors.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
-import type { FlagDrift, FlagInterval, HoldFlags } from '../ports/hold-flags.ts';
-import type { HoldFlagFile } from './guard-files.ts';
-
-type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
-
-/** Ids begin with a letter or digit, so a temporary name is never that of a flag. */
-const TEMPORARY = '.new-';
-/** No digest of any content. */
-const ALTERED = '';
+import type { FlagDrift, HoldFlags, PublishedPlan } from '../ports/hold-flags.ts';
+import { fileNameOf, idOfFileName } from '../wire/file-name.ts';
+import { FLAG_SUFFIX, flagText, planText } from '../wire/flag-text.ts';
+import type { GuardFolder } from '../wire/guard-folder.ts';
+import type { GuardPlace } from './guard-place.ts';
+import { isUnfinished, replacePublicFile } from './public-file.ts';
 
 /**
- * One file an integration, replaced whole, so that a guard never reads half of one. Not synced to
- * the disk: after a power cut the agent publishes again, and guards ran without an agent anyway.
+ * One file an integration in the public folder, replaced whole, so that a guard never reads half of
+ * one. Not synced to the disk: half a file after a power cut is unreadable, which holds, until the
+ * agent publishes again.
  */
 export class HoldFlagFiles implements HoldFlags {
-  readonly #folder: string;
-  /** What was last written, by integration, as a digest: whole contents would be megabytes. */
-  readonly #written = new Map<string, string>();
-  /** Whether all files in the folder are known: then none is looked for that was never written. */
-  #isListed = false;
+  readonly #place: GuardPlace;
+  readonly #root: string;
+  /** What was last written; `undefined` for what is to be written whatever it is. */
+  readonly #written = new Map<string, Written | undefined>();
+  #announced: string | undefined;
+  #folder: GuardFolder | undefined;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** `root`: the data directory. */
+  constructor(place: GuardPlace, root: string) {
+    this.#place = place;
+    this.#root = root;
   }
 
-  /** Throws RemansoError `store-failed` that names each file, after it did all that could be done. */
-  publish(flags: Flags): void {
-    const failures: string[] = [];
-    const present = new Set<string>();
-    attempt(failures, this.#folder, () => {
-      for (const name of readdirSync(this.#folder)) present.add(name);
+  listed(): string[] {
+    return attempt('the folder for guards', () => {
+      const folder = this.#place.open();
+      // Another folder, or one that was made again: nothing of what was written is known to be there.
+      const isSame = this.#folder?.path === folder.path;
+      const ids = idsIn(folder);
+      const present = new Set(ids);
+      for (const id of this.#written.keys()) {
+        if (!isSame || !present.has(id)) this.#written.delete(id);
+      }
+      if (!isSame || onDisk(folder.plan) !== this.#announced) this.#announced = undefined;
+      this.#folder = folder;
+      return ids;
     });
-    // A file that somebody took away is written again.
-    for (const name of this.#written.keys()) if (!present.has(name)) this.#written.delete(name);
-    failures.push(...this.#write(flags));
-    for (const name of present) {
-      if (!isWanted(name, flags)) attempt(failures, name, () => this.#remove(name));
-    }
-    this.#isListed = failures.length === 0;
-    complain(failures);
   }
 
-  /** Throws as `publish` does. */
-  update(flags: Flags): void {
-    complain(this.#write(flags));
+  write(integrationId: string, plan: PublishedPlan): void {
+    attempt(integrationId, () => {
+      if (this.#isWritten(integrationId, plan)) return;
+      // Whatever happens between here and the rename, the file is not known to be the old one.
+      this.#written.set(integrationId, undefined);
+      const path = this.#pathOf(integrationId);
+      replacePublicFile(path, textOf(integrationId, plan));
+      this.#written.set(integrationId, { plan, stamp: stampOf(path) });
+    });
+  }
+
+  remove(integrationId: string): void {
+    attempt(integrationId, () => {
+      rmSync(this.#pathOf(integrationId), { force: true });
+      this.#written.delete(integrationId);
+    });
+  }
+
+  announce(knownUntil: Instant): void {
+    attempt('the plan', () => {
+      const { plan } = this.#opened();
+      const text = planText({ root: realpathSync.native(this.#root), knownUntil });
+      if (this.#announced === text) return;
+      this.#announced = undefined;
+      replacePublicFile(plan, text);
+      this.#announced = text;
+    });
+  }
+
+  withdraw(): void {
+    attempt('the plan', () => {
+      this.#announced = undefined;
+      rmSync(this.#opened().plan, { force: true });
+    });
   }
 
   drifted(integrationIds: Iterable<string>): FlagDrift[] {
     const found: FlagDrift[] = [];
     for (const integrationId of integrationIds) {
-      const name = `${integrationId}.json`;
-      const written = this.#written.get(name);
-      const onDisk = written === undefined ? undefined : this.#digestOnDisk(name);
-      if (onDisk === written) continue;
-      found.push({ integrationId, what: onDisk === undefined ? 'missing' : 'altered' });
+      const written = this.#written.get(integrationId);
+      if (written === undefined) continue;
+      const path = this.#pathOf(integrationId);
+      const stamp = stampOf(path);
+      if (stamp !== undefined && stamp === written.stamp) continue;
+      const there = onDisk(path);
+      if (there === textOf(integrationId, written.plan)) {
+        written.stamp = stamp;
+        continue;
+      }
+      found.push({ integrationId, what: there === undefined ? 'missing' : 'altered' });
     }
     return found;
   }
 
-  /** Throws as `publish` does. */
-  renew(flags: Flags): void {
-    // Whatever lies there, it is not what was written.
-    for (const id of flags.keys()) this.#written.set(`${id}.json`, ALTERED);
-    complain(this.#write(flags));
+  distrust(integrationId: string): void {
+    this.#written.set(integrationId, undefined);
   }
 
-  #write(flags: Flags): string[] {
-    const failures: string[] = [];
-    for (const [integrationId, intervals] of flags) {
-      const name = `${integrationId}.json`;
-      attempt(failures, name, () => {
-        if (intervals.length === 0) {
-          if (!this.#isListed || this.#written.has(name)) this.#remove(name);
-        } else this.#replace(name, contentOf(integrationId, intervals));
-      });
-    }
-    return failures;
+  #isWritten(integrationId: string, plan: PublishedPlan): boolean {
+    const written = this.#written.get(integrationId);
+    if (written !== undefined) return isSame(written.plan, plan);
+    if (this.#written.has(integrationId)) return false;
+    // An earlier agent may have written it.
+    const path = this.#pathOf(integrationId);
+    const stamp = stampOf(path);
+    if (stamp === undefined || onDisk(path) !== textOf(integrationId, plan)) return false;
+    this.#written.set(integrationId, { plan, stamp });
+    return true;
   }
 
-  #replace(name: string, content: string): void {
-    const digest = digestOf(content);
-    if ((this.#written.get(name) ?? this.#digestOnDisk(name)) !== digest) {
-      // Whatever happens between here and the rename, the file is not known to be the old one.
-      this.#written.delete(name);
-      const temporary = join(this.#folder, TEMPORARY + name);
-      writeFileSync(temporary, content, { mode: 0o600 });
-      renameSync(temporary, join(this.#folder, name));
-    }
-    this.#written.set(name, digest);
+  #pathOf(integrationId: string): string {
+    return join(this.#opened().flags, fileNameOf(integrationId) + FLAG_SUFFIX);
   }
 
-  #digestOnDisk(name: string): string | undefined {
-    try {
-      return digestOf(readFileSync(join(this.#folder, name), 'utf8'));
-    } catch {
-      // Absent or unreadable: written anew, and what stands against that is reported there.
-      return undefined;
-    }
-  }
-
-  #remove(name: string): void {
-    rmSync(join(this.#folder, name), { force: true });
-    this.#written.delete(name);
+  #opened(): GuardFolder {
+    this.#folder ??= this.#place.open();
+    return this.#folder;
   }
 }
 
-function isWanted(name: string, flags: Flags): boolean {
-  return name.endsWith('.json') && (flags.get(name.slice(0, -'.json'.length)) ?? []).length > 0;
+interface Written {
+  readonly plan: PublishedPlan;
+  /** Of the file, as it was written: whoever changes it leaves another. */
+  stamp: string | undefined;
 }
 
-function contentOf(integrationId: string, intervals: readonly FlagInterval[]): string {
-  const file: HoldFlagFile = {
-    format: 1,
-    integrationId,
-    intervals: intervals.map(({ opensAt, ...interval }) => ({
-      ...interval,
-      from: formatInstant(interval.from),
-      ...(opensAt === undefined ? {} : { opensAt: formatInstant(opensAt) }),
-      until: interval.until === null ? null : formatInstant(interval.until),
-    })),
-  };
-  return `${JSON.stringify(file)}\n`;
+function isSame(one: PublishedPlan, other: PublishedPlan): boolean {
+  if (one.knownUntil !== other.knownUntil) return false;
+  // Integrations that nothing sets apart share their list.
+  if (one.intervals === other.intervals) return true;
+  if (one.intervals.length !== other.intervals.length) return false;
+  return one.intervals.every((interval, i) => {
+    const { holdId, from, opensAt, until } = other.intervals[i] ?? interval;
+    return (
+      interval.holdId === holdId &&
+      interval.from === from &&
+      interval.opensAt === opensAt &&
+      interval.until === until
+    );
+  });
 }
 
-function digestOf(content: string): string {
-  return createHash('sha256').update(content).digest('base64');
+/** `undefined` where there is no file. */
+function stampOf(path: string): string | undefined {
+  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.ino} ${found.size} ${found.ctimeNs}`;
 }
 
-function attempt(failures: string[], name: string, action: () => void): void {
+function textOf(integrationId: string, { intervals, knownUntil }: PublishedPlan): string {
+  return flagText(integrationId, { holds: intervals, knownUntil });
+}
+
+/** Files that are none of ours are neither listed nor touched; what was left half written goes. */
+function idsIn({ flags }: GuardFolder): string[] {
+  return readdirSync(flags).flatMap((name) => {
+    if (isUnfinished(name)) rmSync(join(flags, name), { force: true });
+    const id = name.endsWith(FLAG_SUFFIX)
+      ? idOfFileName(name.slice(0, -FLAG_SUFFIX.length))
+      : undefined;
+    return id === undefined ? [] : [id];
+  });
+}
+
+/** `undefined` where it is absent or cannot be read: then it is written again. */
+function onDisk(path: string): string | undefined {
   try {
-    action();
-  } catch (error) {
-    failures.push(`${name}: ${messageOf(error)}`);
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function complain(failures: readonly string[]): void {
-  if (failures.length === 0) return;
-  const shown = failures.slice(0, 5).join('; ');
-  const more = failures.length > 5 ? `; and ${String(failures.length - 5)} more` : '';
-  const message = `Hold flags could not be written, so guards may not see a hold: ${shown}${more}`;
-  throw new RemansoError({ code: 'store-failed', message });
+function attempt<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new RemansoError({ code: 'store-failed', message: `${what}: ${said}` });
+  }
 }

@@ -1,7 +1,9 @@
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connectors } from '../ports/connector.ts';
-import type { GuardJournal, HoldFlags } from '../ports/hold-flags.ts';
+import type { GuardJournal } from '../ports/guard-journal.ts';
+import type { History } from '../ports/history.ts';
+import type { HoldFlags, HoldsElsewhere } from '../ports/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
 import type { Prober } from '../ports/prober.ts';
 import type { Processes } from '../ports/processes.ts';
@@ -22,7 +24,11 @@ export interface AgentPorts {
   readonly processes: Processes;
   readonly connectors: Connectors;
   readonly flags: HoldFlags;
+  /** Absent where no worker runs integrations. */
+  readonly elsewhere: HoldsElsewhere | undefined;
   readonly guards: GuardJournal;
+  /** Of holds that are over by the time a guard's record of them is read. */
+  readonly history: Pick<History, 'manualHolds'>;
   /** Looks for the newest zone data each time it is called. */
   readonly newestZones: () => ZoneData;
   readonly announcer: Announcer;

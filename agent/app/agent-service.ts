@@ -10,7 +10,7 @@ import type { CommandDesk } from './command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
 import { DrainWatch } from './drain-watch.ts';
 import type { Engine, Follower } from './engine.ts';
-import { collectGuardRecords } from './guard-collector.ts';
+import { GuardCollector } from './guard-collector.ts';
 import { LeakWatch } from './leak-watch.ts';
 import type { Ledger } from './ledger.ts';
 import { ReadinessWatch } from './readiness-watch.ts';
@@ -37,6 +37,7 @@ export class AgentService {
   readonly #runs: RunSupervisor;
   readonly #readiness: ReadinessWatch;
   readonly #leaks: LeakWatch;
+  readonly #guards: GuardCollector;
   readonly #zones: ZoneWatch;
   readonly #announcer: ChangeAnnouncer;
   readonly schedulers: SchedulerKeeper;
@@ -60,6 +61,7 @@ export class AgentService {
     const known = { ...ports, ...timers, log, guard, problems, ledger, planner };
     const untold = new Untold(turns);
     this.#zones = new ZoneWatch(known);
+    this.#guards = new GuardCollector(known);
     this.#runs = new RunSupervisor({
       ...known,
       plan: (now) => engine.plan(now),
@@ -85,7 +87,7 @@ export class AgentService {
     });
     const { scenes } = this.schedulers;
     this.view = new StatusView(
-      { state: ledger.state, planner, problems, schedulers: scenes },
+      { state: ledger.state, planner, problems, schedulers: scenes, flags: parts.flags },
       { pid: ports.pid, startedAt: this.startedAt },
     );
     this.#announcer = new ChangeAnnouncer({
@@ -148,7 +150,7 @@ export class AgentService {
   /** Waits for runs under way, then tells them to end; every end is in the trail before this ends. */
   async stop(reason: string, waitMs: number): Promise<void> {
     const { announcer, delay } = this.#ports;
-    const { guard, ledger, timers } = this.#parts;
+    const { guard, ledger, timers, flags } = this.#parts;
     this.engine.halt();
     this.#readiness.halt();
     this.#leaks.halt();
@@ -159,6 +161,7 @@ export class AgentService {
     const ended = await this.#endedWithin(waitMs, delay);
     if (!ended) await this.#runs.stopAll(STOP_GRACE_MS);
     this.#collectGuards();
+    guard.run('flags', () => flags.finish());
     const draft = new ChangeDraft();
     const now = this.now();
     draft.note(fact({ at: now, kind: 'agent.stopped', actor: AGENT, reason, detail: {} }));
@@ -209,11 +212,12 @@ export class AgentService {
   }
 
   #beat(): void {
-    const { guard, ledger } = this.#parts;
+    const { guard, ledger, flags } = this.#parts;
     const now = this.now();
     if (this.#zones.look(now)) this.engine.look({ sweep: true });
     else this.engine.look();
     ledger.flush();
+    guard.run('flags', () => flags.look(now));
     this.#collectGuards();
     if (now - this.#prunedAt <= DAY_MS) return;
     this.#prunedAt = now;
@@ -221,11 +225,15 @@ export class AgentService {
   }
 
   #collectGuards(): void {
-    const { guard, ledger, problems, guardsUnderWay } = this.#parts;
+    const { guard, guardsUnderWay, flags, timers } = this.#parts;
     guard.run('guards', () => {
-      const records = collectGuardRecords(this.#ports.guards, ledger, problems, this.now());
+      const { records, hasMore } = this.#guards.collect(this.now());
       this.#leaks.ran(records);
       guardsUnderWay.forget();
+      // The flag may be what they could not read.
+      const blind = records.filter(({ unreadable }) => unreadable !== undefined);
+      flags.renew(new Set(blind.map(({ integrationId }) => integrationId)), this.now());
+      if (hasMore) timers.delay(0, () => this.#collectGuards());
       // What was still going when a window opened may have ended with them.
       if (records.length > 0) this.engine.look();
     });

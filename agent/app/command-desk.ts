@@ -30,6 +30,8 @@ interface DeskPorts {
   readonly turns: Turns;
   readonly prober: Prober;
   readonly newId: () => string;
+  /** Resolves once others can read what was committed, or it is told that they cannot. */
+  readonly published: () => Promise<void>;
 }
 
 /** Every command of live control that changes something. */
@@ -133,8 +135,13 @@ export class CommandDesk {
     decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
     dryRun = false,
   ): Promise<Result<CallResult<N>>> {
-    const { turns } = this.#ports;
-    return this.#queue.run(() => turns.run(() => this.#decide(name, commandId, decide, dryRun)));
+    const { turns, published } = this.#ports;
+    return this.#queue.run(async () => {
+      const result = turns.run(() => this.#decide(name, commandId, decide, dryRun));
+      // Whoever is told of a hold may start a guard at once.
+      await published();
+      return result;
+    });
   }
 
   #decide<N extends CommandName>(

@@ -24,6 +24,7 @@ export type DecisionPorts = Pick<
   | 'store'
   | 'prober'
   | 'flags'
+  | 'elsewhere'
   | 'guards'
   | 'newestZones'
   | 'log'
@@ -66,10 +67,13 @@ export class DecisionParts {
     });
     const planned = { ...known, ledger, planner: this.planner };
     this.engine = new Engine(planned);
-    this.desk = new CommandDesk({ ...planned, engine: this.engine });
-    this.flags = new FlagPublisher(ports.flags, problems, this.log, (id) =>
-      guardLeadMs(id, ledger.state, lengths),
-    );
+    this.flags = new FlagPublisher({
+      ...known,
+      state: ledger.state,
+      leadMs: (id) => guardLeadMs(id, ledger.state, lengths),
+    });
+    const published = (): Promise<void> => this.flags.settled();
+    this.desk = new CommandDesk({ ...planned, engine: this.engine, published });
     this.flagFollower = new FlagFollower({
       ...planned,
       engine: this.engine,

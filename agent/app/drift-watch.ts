@@ -42,7 +42,7 @@ export class DriftWatch {
       if (policy === 'repause') again.push(drift.integrationId);
     }
     this.#ports.ledger.record(draft, now);
-    if (again.length > 0) this.#ports.flags.renew(again, board, now);
+    if (again.length > 0) this.#ports.flags.renew(again, now);
   }
 
   #tell(

@@ -33,18 +33,18 @@ export class FlagFollower implements Observer {
     const now = clock.now();
     const changed = lengths.takeChanged();
     if (plan !== this.#published) {
-      flags.publishAll(state, plan.board, now);
+      flags.publishAll(plan.board, now);
       this.#published = plan;
       return;
     }
     const reopened = drafts.flatMap(({ reopenings }) => [...reopenings.keys()]);
-    if (reopened.length > 0) flags.reheld(state, reopened, plan.board, now);
+    if (reopened.length > 0) flags.reheld(reopened, now);
     if (drafts.some(isOfPeople)) {
-      flags.update(state.definitions.integrations.keys(), plan.board, now);
+      flags.update(state.definitions.integrations.keys(), now);
       return;
     }
     const guarded = guardedAmong(changed, state);
-    if (guarded.length > 0) flags.update(guarded, plan.board, now);
+    if (guarded.length > 0) flags.update(guarded, now);
   }
 }
 

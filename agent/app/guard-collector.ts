@@ -3,68 +3,89 @@ import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { TOO_LONG } from '../core/drain-lead.ts';
 import { fact, holdsDetail, SCHEDULE } from '../core/facts.ts';
-import type { FlagInterval, GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
+import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../ports/guard-journal.ts';
+import type { History } from '../ports/history.ts';
+import { GuardProblems } from './guard-problems.ts';
 import type { Ledger } from './ledger.ts';
+import { metHolds } from './met-holds.ts';
 import type { ProblemBoard } from './problem-board.ts';
 
-/**
- * Takes what guards did into the trail; the records are deleted once they are committed. Returns
- * those that were.
- */
-export function collectGuardRecords(
-  journal: GuardJournal,
-  ledger: Ledger,
-  problems: ProblemBoard,
-  now: Instant,
-): readonly GuardRecord[] {
-  const collected = journal.collect();
-  const { records } = collected;
-  if (records.length === 0) return [];
-  const draft = new ChangeDraft();
-  for (const record of records) {
-    if (record.kind === 'skipped') noteSkipped(record, now, draft);
-    else noteRan(record, now, draft);
+type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
+type Ran = Extract<GuardRecord, { kind: 'ran' }>;
+
+interface CollectorPorts {
+  readonly guards: GuardJournal;
+  readonly history: Pick<History, 'manualHolds'>;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+}
+
+/** Takes what guards did into the trail; the records are deleted once they are committed. */
+export class GuardCollector {
+  readonly #ports: CollectorPorts;
+  readonly #problems: GuardProblems;
+
+  constructor(ports: CollectorPorts) {
+    this.#ports = ports;
+    this.#problems = new GuardProblems(ports.problems);
   }
-  const { ok } = ledger.commit(draft, now);
-  if (ok) collected.forget();
-  const { integrations } = ledger.state.definitions;
-  const stranger = records.find(({ integrationId }) => !integrations.has(integrationId));
-  if (stranger !== undefined) reportStranger(stranger.integrationId, problems, now);
-  return ok ? records : [];
+
+  /** Those that were committed, and whether there are more. */
+  collect(now: Instant): { readonly records: readonly GuardRecord[]; readonly hasMore: boolean } {
+    const { guards, ledger } = this.#ports;
+    const collected = guards.collect();
+    const { records, hasMore } = collected;
+    this.#problems.look(collected, ledger.state.definitions, now);
+    if (records.length === 0) return { records, hasMore };
+    const draft = new ChangeDraft();
+    for (const record of records) {
+      if (record.kind === 'skipped') this.#noteSkipped(record, now, draft);
+      else noteRan(record, now, draft);
+    }
+    const { ok } = ledger.commit(draft, now);
+    if (!ok) return { records: [], hasMore: false };
+    collected.forget();
+    return { records, hasMore };
+  }
+
+  #noteSkipped(record: Skipped, now: Instant, draft: ChangeDraft): void {
+    const { ledger, history } = this.#ports;
+    const { integrationId, at } = record;
+    const holds = metHolds(record.holds, at, { state: ledger.state, history });
+    draft.note(
+      fact({
+        at: now,
+        kind: 'run.skipped',
+        actor: SCHEDULE,
+        integrationId,
+        windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
+        dueAt: at,
+        detail: {
+          by: 'guard',
+          ...guardDetail(record),
+          holds: holdsDetail(holds),
+          ...leadDetail(at, record.holds),
+        },
+      }),
+    );
+  }
 }
 
-/** A misspelt id is never held, and nobody would notice but for this. */
-function reportStranger(integrationId: string, problems: ProblemBoard, now: Instant): void {
-  problems.raise(
-    `guard-unknown-${integrationId}`,
-    `remanso guard was called with --integration ${integrationId}, which no integration has: ` +
-      'it is never held. Correct the schedule that calls it, or apply a document that defines it.',
-    now,
-  );
-}
-
-function noteSkipped(
-  { integrationId, at, holds }: Extract<GuardRecord, { kind: 'skipped' }>,
-  now: Instant,
-  draft: ChangeDraft,
-): void {
-  draft.note(
-    fact({
-      at: now,
-      kind: 'run.skipped',
-      actor: SCHEDULE,
-      integrationId,
-      windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
-      dueAt: at,
-      detail: { by: 'guard', holds: holdsDetail(holds.map(holdOf)), ...leadDetail(at, holds) },
-    }),
-  );
+/** Whose guard it was; and why it could not know what holds, where it could not. */
+function guardDetail({ user, unreadable }: GuardRecord): {
+  user?: GuardUser;
+  unreadable?: string;
+} {
+  return {
+    ...(user === undefined ? {} : { user }),
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
 }
 
 /** It came in the lead of an opening, and nothing else held it. */
 function leadDetail(
   at: Instant,
-  holds: readonly FlagInterval[],
+  holds: readonly MetHold[],
 ): { why?: string; drain?: { expectedMs: number; opensAt: string } } {
   const [first] = holds;
   if (first?.opensAt === undefined) return {};
@@ -73,25 +94,7 @@ function leadDetail(
   return { why: TOO_LONG, drain: { expectedMs, opensAt: formatInstant(first.opensAt) } };
 }
 
-function holdOf({
-  holdId,
-  kind,
-  windowId,
-  reason,
-  by,
-  from,
-  opensAt = from,
-  until,
-}: FlagInterval): Parameters<typeof holdsDetail>[0][number] {
-  const owner = windowId === undefined ? {} : { windowId };
-  return { id: holdId, kind, ...owner, reason, by, since: opensAt, until };
-}
-
-function noteRan(
-  record: Extract<GuardRecord, { kind: 'ran' }>,
-  now: Instant,
-  draft: ChangeDraft,
-): void {
+function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
   const { runId, integrationId, startedAt, endedAt, exitCode, signal } = record;
   const succeeded = exitCode === 0;
   const outcome =
@@ -113,7 +116,11 @@ function noteRan(
       ...common,
       kind: 'run.started',
       dueAt: startedAt,
-      detail: { trigger: 'guard', startedAt: formatInstant(startedAt) },
+      detail: {
+        trigger: 'guard',
+        startedAt: formatInstant(startedAt),
+        ...guardDetail(record),
+      },
     }),
   );
   draft.note(

@@ -1,7 +1,7 @@
 import type { AgentState } from '../core/agent-state.ts';
 import type { Sighting } from '../core/leaks.ts';
 import { programName, unguardedLike } from '../core/process-match.ts';
-import type { GuardRecord, RunningGuard } from '../ports/hold-flags.ts';
+import type { GuardRecord, RunningGuard } from '../ports/guard-journal.ts';
 import type { RunningProcess } from '../ports/processes.ts';
 
 type Running = ReadonlyMap<string, readonly RunningGuard[]>;

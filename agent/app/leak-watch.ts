@@ -4,7 +4,7 @@ import { ChangeDraft } from '../core/change-draft.ts';
 import { decideLeaks, type Sighting } from '../core/leaks.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { GuardJournal, GuardRecord } from '../ports/hold-flags.ts';
+import type { GuardJournal, GuardRecord } from '../ports/guard-journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { Processes, RunningProcess } from '../ports/processes.ts';
 import type { Delay } from '../ports/timer.ts';

@@ -18,6 +18,7 @@ import type { HoldBoard } from '../core/hold-board.ts';
 import type { Plan } from '../core/plan.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
+import type { FlagPublisher } from './flag-publisher.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import type { SchedulerScenes } from './schedulers/scheduler-scenes.ts';
@@ -42,6 +43,7 @@ interface ViewSources {
   readonly planner: Planner;
   readonly problems: ProblemBoard;
   readonly schedulers: Pick<SchedulerScenes, 'scene'>;
+  readonly flags: Pick<FlagPublisher, 'isUnwritten'>;
 }
 
 /** What people see, computed from the state and the plan at one instant. */
@@ -50,17 +52,19 @@ export class StatusView {
   readonly #planner: Planner;
   readonly #problems: ProblemBoard;
   readonly #schedulers: ViewSources['schedulers'];
+  readonly #flags: ViewSources['flags'];
   readonly #agent: Snapshot['agent'];
   readonly #nextOccurrences = new Map<string, { source: AmendedWindow; next: Occurrence }>();
 
   constructor(
-    { state, planner, problems, schedulers }: ViewSources,
+    { state, planner, problems, schedulers, flags }: ViewSources,
     agent: { readonly pid: number; readonly startedAt: Instant },
   ) {
     this.#state = state;
     this.#planner = planner;
     this.#problems = problems;
     this.#schedulers = schedulers;
+    this.#flags = flags;
     this.#agent = { pid: agent.pid, startedAt: formatInstant(agent.startedAt) };
   }
 
@@ -115,6 +119,8 @@ export class StatusView {
     if (isReopening(id, holds, this.#state)) return 'reopening';
     if (known !== undefined) return known;
     if (isDraining) return 'draining';
+    // Its guards may not see what holds it, or see what is over.
+    if (this.#flags.isUnwritten(id)) return 'unknown';
     return holds.length === 0 ? 'flowing' : 'paused';
   }
 

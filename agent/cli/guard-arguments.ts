@@ -1,11 +1,11 @@
 /** What `remanso guard` was asked to do. */
 export interface GuardOptions {
   readonly integrationId: string;
-  /** Exit code when the integration is held. */
-  readonly skipExit: number;
+  /** Exit code when nothing was run; absent: 0 when held, 69 when the plan cannot be read. */
+  readonly skipExit?: number;
   readonly dataDir?: string;
-  /** What to do when it cannot be known whether the integration is held. */
-  readonly onUnreadable: 'run' | 'skip';
+  /** What to do when it cannot be known whether the integration is held; absent: hold it. */
+  readonly onUnreadable?: 'run' | 'hold';
   readonly command: readonly [string, ...string[]];
 }
 
@@ -19,9 +19,11 @@ export const GUARD_USAGE = `Usage: remanso guard --integration ID [options] -- C
 Runs COMMAND unless the integration is held, and passes its exit code on. Works without an agent.
 
   --integration ID         the integration, as in the document
-  --skip-exit N            exit code when it is held and nothing was run (0 to 255; default 0)
-  --on-unreadable run|skip what to do when it cannot be known whether it is held (default run)
-  --data-dir DIR           the agent's data directory (default REMANSO_DATA_DIR, or the platform's)
+  --skip-exit N            exit code when nothing was run (0 to 255; default 0 when it is held,
+                           69 when its plan cannot be read)
+  --on-unreadable run|hold what to do when the plan of an agent cannot be read (default hold)
+  --data-dir DIR           the agent's data directory (default REMANSO_DATA_DIR; else any agent of
+                           this machine that has the integration)
 
 A line of a crontab:
   */5 * * * *  remanso guard --integration shop-orders -- /opt/shop/sync --orders
@@ -72,19 +74,21 @@ function checked(
     const letters = 'letters, digits, ".", "_" or "-", the first a letter or digit';
     return refused(`--integration: expected 1 to 100 ${letters}, got ${integrationId}`);
   }
-  const skipExit = values.get('--skip-exit') ?? '0';
-  if (!/^\d{1,3}$/.test(skipExit) || Number(skipExit) > 255) {
+  const skipExit = values.get('--skip-exit');
+  if (skipExit !== undefined && (!/^\d{1,3}$/.test(skipExit) || Number(skipExit) > 255)) {
     return refused(`--skip-exit: expected a number from 0 to 255, got ${skipExit}`);
   }
-  const onUnreadable = values.get('--on-unreadable') ?? 'run';
-  if (onUnreadable !== 'run' && onUnreadable !== 'skip') {
-    return refused(`--on-unreadable: expected run or skip, got ${onUnreadable}`);
+  const wish = values.get('--on-unreadable');
+  // What `hold` was called first.
+  const onUnreadable = wish === 'skip' ? 'hold' : wish;
+  if (onUnreadable !== undefined && onUnreadable !== 'run' && onUnreadable !== 'hold') {
+    return refused(`--on-unreadable: expected run or hold, got ${onUnreadable}`);
   }
   const dataDir = values.get('--data-dir');
   const options: GuardOptions = {
     integrationId,
-    skipExit: Number(skipExit),
-    onUnreadable,
+    ...(skipExit === undefined ? {} : { skipExit: Number(skipExit) }),
+    ...(onUnreadable === undefined ? {} : { onUnreadable }),
     command,
     ...(dataDir === undefined ? {} : { dataDir }),
   };

@@ -1,20 +1,23 @@
 import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
-import { dataDirectory } from '../wire/data-directory.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { GUARD_USAGE, readGuardArguments, type GuardOptions } from './guard-arguments.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';
-import { readFlag, type Verdict } from './guard-flag.ts';
-import { GuardRegistration } from './guard-registration.ts';
+import { findPlans } from './guard-plan.ts';
+import { askPlans, type GuardAnswer } from './guard-question.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
 
+/** EX_UNAVAILABLE of sysexits.h: the scheduler shall see that something is to be mended. */
+const UNREADABLE_EXIT = 69;
+
 /**
  * `remanso guard`: runs a command unless its integration is held. Needs no agent, and imports little
  * because it starts with every run of a cron job. Returns the exit code: the command's own, 128 + n
- * after a signal, 126 or 127 when it cannot be started, `--skip-exit` when held, 2 for wrong usage.
+ * after a signal, 126 or 127 when it cannot be started, `--skip-exit` when held, 69 when nothing was
+ * run because the plan cannot be read, 2 for wrong usage.
  */
 export async function runGuard(
   words: readonly string[],
@@ -34,55 +37,68 @@ export async function runGuard(
 }
 
 async function guard(options: GuardOptions, environment: NodeJS.ProcessEnv): Promise<number> {
-  const { flagsFolder, guardsFolder } = dataDirectory(options.dataDir, environment);
   const clock = new SystemClock();
-  const registration = new GuardRegistration(guardsFolder, options.integrationId, clock, (what) => {
-    say(`${what}\n`);
-  });
-  const unseen = registration.checking();
-  const flag = readFlag(flagsFolder, options.integrationId, clock);
-  if (isSkipped(asFarAsKnown(flag, unseen), options)) {
-    registration.skipped(flag.kind === 'held' ? [...flag.holds] : []);
-    return options.skipExit;
+  const { integrationId, dataDir, command } = options;
+  const search = findPlans(integrationId, dataDir, { environment, now: clock.now() });
+  const answer = askPlans(search, integrationId, clock, (trouble) => say(`${trouble}\n`));
+  const { verdict, registrations } = answer;
+  const why = verdict.kind === 'unreadable' ? verdict.why : undefined;
+  const isSkipped = decide(answer, options);
+  if (answer.unseen !== undefined) {
+    say(`${isSkipped ? 'the held run' : 'this run'} is not recorded: ${answer.unseen}\n`);
   }
-  registration.running();
-  const end = await runCommand(options.command, (pid) => {
-    registration.running(pid);
-  });
+  if (isSkipped) {
+    for (const one of registrations) one.skipped(verdict.kind === 'held' ? verdict.holds : [], why);
+    return options.skipExit ?? (verdict.kind === 'held' ? 0 : UNREADABLE_EXIT);
+  }
+  const running = (pid?: number): void => {
+    for (const one of registrations) one.running(pid, why);
+  };
+  running();
+  const end = await runCommand(command, running);
   const signal = end.kind === 'ended' ? end.signal : null;
-  registration.ran({ exitCode: end.exitCode, signal });
+  for (const one of registrations) one.ran({ exitCode: end.exitCode, signal }, why);
   return exitCodeOf(end);
 }
 
-/** An agent that does not see a guard may take the integration for quiet: that is no "free". */
-function asFarAsKnown(flag: Verdict, unseen: string | undefined): Verdict {
-  if (unseen === undefined || flag.kind === 'unreadable') return flag;
-  if (flag.kind === 'free') return { kind: 'unreadable', why: unseen };
-  say(`the skipped run is not recorded: ${unseen}\n`);
-  return flag;
-}
-
-/** Decides, and says what a person must know: nothing where all is well, as cron mails each word. */
-function isSkipped(verdict: Verdict, { onUnreadable, integrationId }: GuardOptions): boolean {
+/** Whether nothing is run. Says what a person must know: nothing where all is well (cron mails it). */
+function decide(
+  { verdict, unseen }: GuardAnswer,
+  { integrationId, onUnreadable }: GuardOptions,
+): boolean {
   switch (verdict.kind) {
     case 'free':
-      return false;
+      // An agent that does not see this run may take the integration for quiet.
+      return unseen !== undefined && onUnreadable === 'hold';
     case 'held':
       if (isatty(STDERR)) {
-        const reasons = verdict.holds.map(({ reason, until }) => {
-          return `${reason} (${until === null ? 'until someone resumes it' : `until ${until}`})`;
-        });
-        say(`${integrationId} is held, nothing was run: ${reasons.join('; ')}\n`);
+        const holds = verdict.holds.map(({ holdId, until }) => `${holdId} ${untilWords(until)}`);
+        say(`${integrationId} is held, nothing was run: ${holds.join('; ')}\n`);
       }
       return true;
-    case 'unreadable':
+    case 'unreadable': {
+      const isSkipped = onUnreadable !== 'run';
       say(
         `it is not known whether ${integrationId} is held: ${verdict.why}\n` +
-          `  The command ${onUnreadable === 'run' ? 'runs' : 'does not run'}` +
-          ` (--on-unreadable ${onUnreadable}).\n`,
+          `  The command ${isSkipped ? 'does not run' : 'runs'}` +
+          ` (--on-unreadable ${isSkipped ? 'hold' : 'run'}).\n`,
       );
-      return onUnreadable === 'skip';
+      return isSkipped;
+    }
+    case 'no-agent': {
+      const isSkipped = onUnreadable === 'hold';
+      say(
+        `no agent has published a plan on this machine, so nothing holds ${integrationId}: ` +
+          `the command ${isSkipped ? 'does not run (--on-unreadable hold)' : 'runs'}. ` +
+          'Where there is an agent, name its data directory by --data-dir.\n',
+      );
+      return isSkipped;
+    }
   }
+}
+
+function untilWords(until: number | null): string {
+  return until === null ? 'until someone resumes it' : `until ${new Date(until).toISOString()}`;
 }
 
 function exitCodeOf(end: GuardedEnd): number {

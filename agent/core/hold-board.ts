@@ -132,10 +132,21 @@ export class HoldBoard {
 
   /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */
   holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
+    const entries = this.#timelineFor(integrationId)?.intersecting(from, to) ?? [];
+    return this.#holdsOf(integrationId, entries, from, to);
+  }
+
+  /** By the occurrences over it that are given, by what reopens, and by people. */
+  #holdsOf(
+    integrationId: string,
+    entries: readonly TimelineEntry[],
+    from: Instant,
+    to: Instant,
+  ): HoldInForce[] {
     const integration = this.#definitions.integrations.get(integrationId);
     if (integration === undefined) return [];
     const holds: HoldInForce[] = [];
-    for (const entry of this.#timelineFor(integrationId)?.intersecting(from, to) ?? []) {
+    for (const entry of entries) {
       const hold = this.windowHold(entry);
       const isNamedBelow = waits(integrationId, this.#live.reopenings.get(hold.id));
       if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
@@ -150,6 +161,34 @@ export class HoldBoard {
       if (!isOver && isSelected(hold.selector, integration)) holds.push(manualHold(hold));
     }
     return holds.sort((a, b) => a.since - b.since);
+  }
+
+  /**
+   * The holds in force at `from` and the first `most` that windows place after it, in the order of
+   * their beginning. Every hold that begins before `wholeUntil` is among them.
+   */
+  upcoming(
+    integrationId: string,
+    from: Instant,
+    to: Instant,
+    most: number,
+  ): { readonly holds: HoldInForce[]; readonly wholeUntil: Instant } {
+    const entries: TimelineEntry[] = [];
+    let wholeUntil = to;
+    for (const entry of this.#timelineFor(integrationId)?.upcoming(from) ?? []) {
+      if (entry.opensAt >= to) break;
+      if (entries.length === most) {
+        wholeUntil = entry.opensAt;
+        break;
+      }
+      entries.push(entry);
+    }
+    return { holds: this.#holdsOf(integrationId, entries, from, to), wholeUntil };
+  }
+
+  /** Integrations of one group are covered by the same windows. */
+  groupOf(integrationId: string): string | undefined {
+    return this.#coverage.groupOf(integrationId);
   }
 
   /** What an occurrence of a window is to whom it covers. */

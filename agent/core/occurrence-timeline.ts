@@ -77,6 +77,17 @@ export class OccurrenceTimeline {
     return found.reverse();
   }
 
+  /** The entries that hold at `from` or open later, by opening. */
+  *upcoming(from: Instant): Generator<TimelineEntry> {
+    const { windows, opens, closes, latestClose } = this.#columns;
+    for (let index = upperBound(latestClose, from); index < opens.length; index += 1) {
+      const closesAt = closes[index] ?? -Infinity;
+      if (closesAt <= from) continue;
+      const windowId = this.#ids[windows[index] ?? -1] ?? '';
+      yield { windowId, opensAt: opens[index] ?? 0, closesAt };
+    }
+  }
+
   /** The first entry that opens strictly after `at` and is accepted. */
   firstAfter(
     at: Instant,

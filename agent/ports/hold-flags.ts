@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 
-/** A time in which a guarded integration must not start. */
+/** A time in which an integration that is started elsewhere must not start. */
 export interface FlagInterval {
   readonly holdId: string;
   readonly kind: 'window' | 'manual';
@@ -14,60 +14,41 @@ export interface FlagInterval {
   readonly until: Instant | null;
 }
 
+/** What is published of one integration, so that it is held when the agent is down. */
+export interface PublishedPlan {
+  readonly intervals: readonly FlagInterval[];
+  /** Every hold that begins before this is in the list; a guard lets nothing start after it. */
+  readonly knownUntil: Instant;
+}
+
 /**
- * What `remanso guard` reads, so that it is right when the agent is down: every hold that is in
- * force and every one that is planned within the horizon, with its end.
+ * What `remanso guard` of any user reads. Each call does one thing on the disk, and throws
+ * RemansoError `store-failed` where that could not be done.
  */
 export interface HoldFlags {
-  /** Makes the files equal to `flags`; integrations without an interval have no file. */
-  publish(flags: ReadonlyMap<string, readonly FlagInterval[]>): void;
-  /** Replaces the files of these integrations only; an empty list removes the file. */
-  update(flags: ReadonlyMap<string, readonly FlagInterval[]>): void;
-  /** Of these integrations, those whose file is not as it was last written: another hand was there. */
+  /** Integrations that have a file, whatever is in it. Makes the folders where they are missing. */
+  listed(): readonly string[];
+  /** Makes the file of an integration equal to the plan; one that is equal is not written. */
+  write(integrationId: string, plan: PublishedPlan): void;
+  remove(integrationId: string): void;
+  /** Guards of integrations that are not listed are free until then. Called after all is written. */
+  announce(knownUntil: Instant): void;
+  /** Guards of integrations that are not listed know nothing, and let nothing start. */
+  withdraw(): void;
+  /** Of these integrations, those whose file is not as it was last written. */
   drifted(integrationIds: Iterable<string>): FlagDrift[];
-  /** As `update`, also where nothing was to be changed. */
-  renew(flags: ReadonlyMap<string, readonly FlagInterval[]>): void;
+  /** Whatever lies there is not what was written: the next `write` writes it. */
+  distrust(integrationId: string): void;
+}
+
+/** Others beside the guards of this machine that must know the holds: workers on other hosts. */
+export interface HoldsElsewhere {
+  /** All there are: what is missing in `plans` is no integration any more. */
+  publish(plans: ReadonlyMap<string, readonly FlagInterval[]>): void;
+  update(plans: ReadonlyMap<string, readonly FlagInterval[]>): void;
 }
 
 export interface FlagDrift {
   readonly integrationId: string;
   readonly what: 'missing' | 'altered';
-}
-
-/** What guards did since they were last asked. */
-export type GuardRecord =
-  | {
-      readonly kind: 'skipped';
-      readonly integrationId: string;
-      readonly at: Instant;
-      readonly holds: readonly FlagInterval[];
-    }
-  | {
-      readonly kind: 'ran';
-      readonly runId: string;
-      readonly integrationId: string;
-      readonly startedAt: Instant;
-      readonly endedAt: Instant;
-      readonly exitCode: number | null;
-      readonly signal: string | null;
-    };
-
-export interface RunningGuard {
-  readonly runId: string;
-  /** The command's, else the guard's own. */
-  readonly pid: number;
-  /** Of the guard and its command, as far as they are known and whether or not they live. */
-  readonly pids: readonly number[];
-  readonly startedAt: Instant;
-  /** It has not decided yet: it may still find itself held. */
-  readonly isChecking: boolean;
-}
-
-export interface GuardJournal {
-  /** Reads the records that wait; `forget` is called once they are committed. */
-  collect(): { readonly records: readonly GuardRecord[]; forget(): void };
-  /** Guards that run a command now (their process is alive), by integration. */
-  running(): ReadonlyMap<string, RunningGuard[]>;
-  /** Calls `changed` (debounced) when a guard wrote something. Returns the undo. */
-  watch(changed: () => void): () => void;
 }

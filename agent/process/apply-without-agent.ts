@@ -4,8 +4,7 @@ import {
   type CallResult,
 } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
-import { openStore } from '../adapters/sqlite/sqlite-store.ts';
-import type { Store } from '../ports/store.ts';
+import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';
 import { closeGround, openGround } from './ground.ts';
@@ -19,7 +18,7 @@ export async function applyWithoutAgent(
   const ground = openGround(directory, 'off');
   if (!ground.ok) return ground;
   const { log } = ground.value;
-  let store: Store | undefined;
+  let store: RecordedStore | undefined;
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { desk, problems } = composeDecisions(directory, store, ground.value);

@@ -9,11 +9,13 @@ import type { AgentExecutor } from '../adapters/executor/agent-executor.ts';
 import { ExecutorRunner } from '../adapters/executor/executor-runner.ts';
 import { GuardJournalFiles } from '../adapters/guard-journal.ts';
 import { IntervalHeartbeat } from '../adapters/heartbeat.ts';
+import { GuardPlace } from '../adapters/guard-place.ts';
 import { HoldFlagFiles } from '../adapters/hold-flag-files.ts';
 import { NodeScheduleTimer } from '../adapters/one-shot-timer.ts';
 import { LocalProber } from '../adapters/probes/local-prober.ts';
 import { localProcesses } from '../adapters/processes/local-processes.ts';
 import { LocalRunner } from '../adapters/runners/local-runner.ts';
+import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
@@ -22,7 +24,6 @@ import { type DecisionPorts, DecisionParts } from '../app/decision-parts.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Discover } from '../ports/discovery.ts';
-import type { Store } from '../ports/store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import type { Discretion } from './discretion.ts';
 
@@ -35,7 +36,7 @@ export interface ComposedAgent {
 /** What decides, over this machine, for commands where no agent runs: only guards hear of them. */
 export function composeDecisions(
   directory: DataDirectory,
-  store: Store,
+  store: RecordedStore,
   { log, secrets }: Discretion,
 ): DecisionParts {
   const parts = new DecisionParts(decisionPorts({ directory, store, log, secrets }));
@@ -46,12 +47,12 @@ export function composeDecisions(
 /** The agent over this machine: every port has its adapter here. */
 export function composeAgent(
   directory: DataDirectory,
-  store: Store,
+  store: RecordedStore,
   { log, secrets }: Discretion,
   executor?: AgentExecutor,
 ): ComposedAgent {
   const ports = decisionPorts({ directory, store, log, secrets });
-  const { clock, flags } = ports;
+  const { clock } = ports;
   const dataDir = directory.root;
   const world: ConnectorWorld = {
     secrets,
@@ -69,7 +70,8 @@ export function composeAgent(
     runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
     connectors,
     processes: localProcesses(clock),
-    flags: executor?.flags(flags) ?? flags,
+    elsewhere: executor?.holds,
+    history: store.history,
     announcer: hub,
     pid: process.pid,
     version: VERSION,
@@ -80,11 +82,13 @@ export function composeAgent(
 
 interface Machine extends Discretion {
   readonly directory: DataDirectory;
-  readonly store: Store;
+  readonly store: RecordedStore;
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {
   const clock = new SystemClock();
+  const place = new GuardPlace(directory.root, process.env);
+  const boxes = { box: () => place.openBox(), former: directory.formerGuards };
   return {
     clock,
     timer: new NodeScheduleTimer(),
@@ -92,8 +96,9 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     delay: startDelay,
     store,
     prober: new LocalProber(process.env, secrets),
-    flags: new HoldFlagFiles(directory.flagsFolder),
-    guards: new GuardJournalFiles(directory.guardsFolder, clock, log),
+    flags: new HoldFlagFiles(place, directory.root),
+    elsewhere: undefined,
+    guards: new GuardJournalFiles(boxes, clock, log),
     newestZones: newestZoneData,
     log,
     newId: randomUUID,

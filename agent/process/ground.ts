@@ -1,4 +1,5 @@
 import { succeed, type Result } from '../../shared/errors.ts';
+import { removeFormerFlags } from '../adapters/former-flags.ts';
 import { acquireInstanceLock, type InstanceLock } from '../adapters/instance-lock.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
@@ -17,6 +18,7 @@ export function openGround(directory: DataDirectory, alsoStderr: AlsoStderr): Re
     createDataDirectory(directory);
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
+    removeFormerFlags(directory.formerFlags);
     return succeed({ lock: lock.value, ...openDiscretion(directory, alsoStderr) });
   } catch (thrown) {
     return { ok: false, failure: thrownFailure(thrown) };

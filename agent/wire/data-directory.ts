@@ -15,10 +15,9 @@ export interface DataDirectory {
   /** Who holds the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
   readonly logFolder: string;
-  /** One file per guarded integration that is or will be held. */
-  readonly flagsFolder: string;
-  /** Registrations and records of guards. */
-  readonly guardsFolder: string;
+  /** Where versions up to 0.1.0 published the holds for guards, and where these left records. */
+  readonly formerFlags: string;
+  readonly formerGuards: string;
   /** One file per secret, for the agent's user alone; made with the first. */
   readonly secretsFolder: string;
   /** Unix socket (in a folder only its owner enters) or Windows named pipe. */
@@ -62,8 +61,8 @@ export function dataDirectory(
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),
     logFolder: join(root, 'log'),
-    flagsFolder: join(root, 'flags'),
-    guardsFolder: join(root, 'guards'),
+    formerFlags: join(root, 'flags'),
+    formerGuards: join(root, 'guards'),
     secretsFolder: join(root, 'secrets'),
     socket: socketPath(root),
   };
@@ -71,12 +70,7 @@ export function dataDirectory(
 
 /** Creates the folders, for their owner alone (0700). Throws what the system says. */
 export function createDataDirectory(directory: DataDirectory): void {
-  for (const folder of [
-    directory.root,
-    directory.logFolder,
-    directory.flagsFolder,
-    directory.guardsFolder,
-  ]) {
+  for (const folder of [directory.root, directory.logFolder]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (process.platform !== 'win32') chmodSync(folder, 0o700);
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../shared/domain/document.ts';
@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/domain/snapshot.ts';
 import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { eventually, startGuard } from '../support/guard-process.ts';
+import { flagPath } from '../support/guarded-directory.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { entryWithin } from '../support/trail-watch.ts';
 
@@ -66,7 +67,7 @@ describe('a guarded integration that is held', () => {
   });
 
   it('has its flag back within 5 s when somebody takes it away, and holds guards again', async () => {
-    const flag = join(directory.flagsFolder, 'mail.json');
+    const flag = flagPath(directory, 'mail');
     const published = readFileSync(flag, 'utf8');
     rmSync(flag);
     const drifted = await entryWithin(agent, 'scheduler.drifted', LEAK_MS);
@@ -77,7 +78,9 @@ describe('a guarded integration that is held', () => {
   });
 
   it('is told of when a guard that could not see the hold ran to its end', async () => {
-    rmSync(join(directory.flagsFolder, 'mail.json'));
+    // As if nothing held it.
+    const free = '#remanso-flags 2 2999-01-01T00:00:00.000Z\n#end\n';
+    writeFileSync(flagPath(directory, 'mail'), free);
     const guard = startGuard(directory.root, ['--integration', 'mail', '--', 'echo', 'ran']);
     expect((await guard.ended).stdout).toBe('ran\n');
     const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);

@@ -1,11 +1,7 @@
 import { expressionProblem } from '../../agent/adapters/probes/jmespath-question.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
-import type {
-  FlagDrift,
-  FlagInterval,
-  GuardRecord,
-  RunningGuard,
-} from '../../agent/ports/hold-flags.ts';
+import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
+import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/reopening-terms.ts';
@@ -48,6 +44,8 @@ export class AgentWorld {
   /** What throws whenever it is used. */
   readonly failing = new Set<'announcing' | 'flags' | 'guards' | 'log'>();
   readonly flags = new Map<string, readonly FlagInterval[]>();
+  /** Where flags are written; a test may bring real files. */
+  holdFlags: HoldFlags;
   readonly guardRecords: GuardRecord[] = [];
   readonly guardsRunning = new Map<string, RunningGuard[]>();
   /** Flags that another hand changed. */
@@ -83,6 +81,30 @@ export class AgentWorld {
   constructor(store: Store, start: number) {
     this.store = store;
     this.time = new ManualTime(start);
+    this.holdFlags = this.#flagsInMemory();
+  }
+
+  #flagsInMemory(): HoldFlags {
+    return {
+      listed: () => {
+        this.#mayFail('flags');
+        return [...this.flags.keys()];
+      },
+      write: (id, { intervals }) => {
+        this.#mayFail('flags');
+        this.flags.set(id, intervals);
+      },
+      remove: (id) => void this.flags.delete(id),
+      announce: () => undefined,
+      withdraw: () => undefined,
+      drifted: (ids) => {
+        const held = new Set(ids);
+        return this.drifts.filter(({ integrationId }) => held.has(integrationId));
+      },
+      distrust: (id) => {
+        this.drifts = this.drifts.filter(({ integrationId }) => integrationId !== id);
+      },
+    };
   }
 
   get agent(): AgentService {
@@ -104,32 +126,17 @@ export class AgentWorld {
         stop: (pid) => this.stopped.push(`pid ${pid}`),
       },
       prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
-      flags: {
-        publish: (flags) => {
-          this.#mayFail('flags');
-          this.flags.clear();
-          for (const [id, intervals] of flags) this.flags.set(id, intervals);
-        },
-        update: (flags) => {
-          this.#mayFail('flags');
-          for (const [id, intervals] of flags) this.flags.set(id, intervals);
-        },
-        drifted: (ids) => {
-          const held = new Set(ids);
-          return this.drifts.filter(({ integrationId }) => held.has(integrationId));
-        },
-        renew: (flags) => {
-          for (const [id, intervals] of flags) this.flags.set(id, intervals);
-          this.drifts = this.drifts.filter(({ integrationId }) => !flags.has(integrationId));
-        },
-      },
+      flags: this.holdFlags,
+      elsewhere: undefined,
+      history: { manualHolds: () => [] },
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {
         collect: () => {
           this.#mayFail('guards');
           const forget = () => this.guardRecords.splice(0);
-          return { records: [...this.guardRecords], forget };
+          const records = [...this.guardRecords];
+          return { records, dropped: [], trouble: undefined, hasMore: false, forget };
         },
         running: () => this.guardsRunning,
         watch: () => () => undefined,

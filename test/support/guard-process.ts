@@ -30,10 +30,34 @@ export function guardedDirectory(): DataDirectory {
   return directory;
 }
 
-/** `remanso guard WORDS…` as a process of its own. */
-export function startGuard(root: string, words: readonly string[]): GuardProcess {
-  const child = spawn(process.execPath, [ENTRY, ...words], {
-    env: { ...process.env, REMANSO_DATA_DIR: root },
+/** `remanso guard WORDS…` as a process of its own; `prefix` is what stands before it. */
+export function startGuard(
+  root: string,
+  words: readonly string[],
+  prefix: readonly string[] = [],
+): GuardProcess {
+  return guardProcess(words, prefix, { ...process.env, REMANSO_DATA_DIR: root });
+}
+
+/** The same by another user, in an environment as cron gives one. Wants root. */
+export function startGuardAs(
+  user: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): GuardProcess {
+  const prefix = ['runuser', '-u', user, '--'];
+  return guardProcess(words, prefix, { PATH: process.env['PATH'], ...environment });
+}
+
+function guardProcess(
+  words: readonly string[],
+  prefix: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): GuardProcess {
+  const argv: string[] = [...prefix, process.execPath, ENTRY, ...words];
+  const [program = '', ...others] = argv;
+  const child = spawn(program, others, {
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
-import type { HoldFlags } from '../../ports/hold-flags.ts';
+import type { HoldsElsewhere } from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Runner } from '../../ports/runner.ts';
 import { steadyLink, type RedisAddress } from '../redis/redis-link.ts';
@@ -8,7 +8,6 @@ import { ExecutorRunner } from './executor-runner.ts';
 import { PublishedHolds } from './published-holds.ts';
 import { RemoteRunner } from './remote-runner.ts';
 import { RunQueues } from './run-queues.ts';
-import { ToldFlags } from './told-flags.ts';
 
 /** Redis answers within this, or is taken for gone. */
 const ANSWER_MS = 5_000;
@@ -25,7 +24,7 @@ const TIMES: ExecutorTimes = { leaseMs: 10_000, silenceMs: 30_000 };
 /** What an agent needs to have integrations run by workers. */
 export interface AgentExecutor {
   runner(local: Runner): Runner;
-  flags(own: HoldFlags): HoldFlags;
+  readonly holds: HoldsElsewhere;
   close(): void;
 }
 
@@ -39,7 +38,7 @@ export function openAgentExecutor(
   const remote = new RemoteRunner({ link, queues: new RunQueues(link), clock, log, silenceMs });
   return {
     runner: (local) => new ExecutorRunner(local, remote),
-    flags: (own) => new ToldFlags(own, published),
+    holds: published,
     close: () => {
       published.stop();
       remote.halt();

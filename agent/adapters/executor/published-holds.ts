@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { FlagInterval } from '../../ports/hold-flags.ts';
+import type { FlagInterval, HoldsElsewhere } from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { EPOCH_KEY, holdsKey, LEASE_KEY } from './executor-keys.ts';
@@ -27,7 +27,7 @@ interface HoldPorts {
  * Tells workers every hold in force and to come, and by a lease that this is still so. Also an
  * integration that nothing holds has its key: where it is missing, nothing is known.
  */
-export class PublishedHolds {
+export class PublishedHolds implements HoldsElsewhere {
   readonly #ports: HoldPorts;
   readonly #flags = new Map<string, readonly FlagInterval[]>();
   #isComplete = false;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 
 /** Fields of `/proc/PID/stat` after the name, which may hold spaces (proc_pid_stat(5)). */
 const STATE = 0;
@@ -27,6 +27,26 @@ export function isProcessAlive(pid: number, mark: string | undefined): boolean {
   }
   if (mark !== undefined) return processMark(pid) === mark;
   return process.platform !== 'linux' || !hasEnded(linuxStat(pid));
+}
+
+/**
+ * The user that a process runs as; `undefined` where the system does not tell us, or when there is
+ * no such process.
+ */
+export function processUser(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  return lstatSync(`/proc/${String(pid)}`, { throwIfNoEntry: false })?.uid;
+}
+
+/** It may be there: it is another user's, and /proc is mounted so that we cannot see it. */
+export function isProcessHidden(pid: number): boolean {
+  if (process.platform !== 'linux' || linuxStat(pid) !== undefined) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
 }
 
 function linuxMark(pid: number): string | undefined {

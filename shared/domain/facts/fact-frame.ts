@@ -36,5 +36,13 @@ export const ofRun = { integrationId: z.string(), runId: z.string() };
 /** For one occurrence of a window. */
 export const ofOccurrence = { windowId: z.string(), occurrence: occurrenceTextSchema };
 
+/** Of what a guard told: the agent was not there. */
+export const ofGuard = {
+  /** The user of the guard's process, by the owner of the file that it left. */
+  user: z.strictObject({ uid: z.int(), name: z.string().optional() }).optional(),
+  /** Why the guard could not know what holds its integration. */
+  unreadable: z.string().optional(),
+};
+
 export type Actor = z.output<typeof actorSchema>;
 export type OccurrenceText = z.output<typeof occurrenceTextSchema>;

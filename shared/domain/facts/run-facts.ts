@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
-import { factFrame, ofRun } from './fact-frame.ts';
+import { factFrame, ofGuard, ofRun } from './fact-frame.ts';
 
 const ended = z.strictObject({
   outcome: z.string(),
@@ -22,6 +22,7 @@ export const runFacts = {
       makesUpFor: instantText.optional(),
       /** Of a guard, which tells of it afterwards. */
       startedAt: instantText.optional(),
+      ...ofGuard,
       /** The agent was cut off at that moment. */
       certain: z.literal(false).optional(),
       /** The host that runs it. */

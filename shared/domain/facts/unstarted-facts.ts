@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
-import { factFrame, ofIntegration } from './fact-frame.ts';
+import { factFrame, ofGuard, ofIntegration } from './fact-frame.ts';
 
 /** Due runs that were not started. */
 export const unstartedFacts = {
@@ -16,6 +16,7 @@ export const unstartedFacts = {
       /** It would still have run when a window opens. */
       drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
       by: z.literal('guard').optional(),
+      ...ofGuard,
     }),
   }),
   'run.missed': factFrame.extend({

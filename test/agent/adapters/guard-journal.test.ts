@@ -1,35 +1,52 @@
-import { readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { GuardFile } from '../../../agent/adapters/guard-files.ts';
-import { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
+import type { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
 import { processMark } from '../../../agent/adapters/runners/process-mark.ts';
 import { keptLog, type KeptLog } from '../../support/guard-log.ts';
+import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
 import { eventually, guardedDirectory } from '../../support/guard-process.ts';
+import { guardFolder, guardJournal } from '../../support/guarded-directory.ts';
 
 const NOW = Date.parse('2026-12-06T01:00:00Z');
 const startedAt = '2026-12-06T00:59:00.000Z';
 /** No process has this pid: it is above what Linux gives out. */
 const DEAD = { pid: 2 ** 22 + 1, mark: 'boot:1' };
 const ALIVE = { pid: process.pid, mark: processMark(process.pid) ?? '' };
+/** Of Debian: `www-data`. */
+const WEB = 33;
+const isRoot = process.getuid?.() === 0;
+const user = { uid: process.getuid?.() ?? 0, name: userInfo().username };
 const hold = {
   holdId: 'h',
-  kind: 'window' as const,
-  windowId: 'w',
-  reason: 'r',
-  by: 'schedule',
   from: '2026-12-06T00:00:00Z',
   until: '2026-12-06T04:00:00Z',
 };
 
+let directory: DataDirectory;
 let folder: string;
 let log: KeptLog;
 let journal: GuardJournalFiles;
 
 beforeEach(() => {
-  folder = guardedDirectory().guardsFolder;
+  directory = guardedDirectory();
+  folder = guardFolder(directory).box;
   log = keptLog();
-  journal = new GuardJournalFiles(folder, { now: () => NOW, monotonic: () => 0 }, log);
+  journal = guardJournal(directory, log, { now: () => NOW, monotonic: () => 0 });
 });
 
 type Body = GuardFile extends infer F
@@ -38,10 +55,21 @@ type Body = GuardFile extends infer F
     : never
   : never;
 
-function put(runId: string, body: Body, integrationId = 'shop'): void {
-  const file = { format: 1, runId, integrationId, startedAt, ...body };
-  writeFileSync(join(folder, `.new-${runId}.json`), JSON.stringify(file));
-  renameSync(join(folder, `.new-${runId}.json`), join(folder, `${runId}.json`));
+/** As a guard names it: the time, and what nobody can guess. */
+function nameOf(run: string): string {
+  return `${run}-0123456789abcdef.json`;
+}
+
+function runId(run: string, uid: number = user.uid): string {
+  return `guard-${uid}-${run}-0123456789abcdef`;
+}
+
+function put(run: string, body: Body, integrationId = 'shop', uid = user.uid): void {
+  const file = { format: 2, integrationId, startedAt, ...body };
+  const path = join(folder, nameOf(run));
+  writeFileSync(`${folder}/.new-${run}`, JSON.stringify(file));
+  chownSync(`${folder}/.new-${run}`, uid, uid);
+  renameSync(`${folder}/.new-${run}`, path);
 }
 
 const ran = {
@@ -62,13 +90,15 @@ describe('the guards’ journal', () => {
       {
         kind: 'skipped',
         integrationId: 'shop',
+        user,
         at: Date.parse(startedAt),
         holds: [interval, { ...interval, until: null }],
       },
       {
         kind: 'ran',
-        runId: 'g2',
+        runId: runId('g2'),
         integrationId: 'other',
+        user,
         startedAt: Date.parse(startedAt),
         endedAt: Date.parse(ran.endedAt),
         exitCode: null,
@@ -78,7 +108,7 @@ describe('the guards’ journal', () => {
     put('g3', ran);
     expect(journal.collect().records).toHaveLength(3);
     first.forget();
-    expect(readdirSync(folder)).toEqual(['g3.json']);
+    expect(readdirSync(folder)).toEqual([nameOf('g3')]);
     first.forget();
     expect(journal.collect().records).toHaveLength(1);
   });
@@ -91,17 +121,17 @@ describe('the guards’ journal', () => {
     put('g5', { state: 'checking', guard: DEAD });
     put('g6', ran);
     const { pid } = process;
-    const one = { pid, pids: [pid], startedAt: Date.parse(startedAt), isChecking: false };
+    const one = { pid, pids: [pid], startedAt: Date.parse(startedAt), isChecking: false, user };
     expect(journal.running()).toEqual(
       new Map([
         [
           'shop',
           [
-            { ...one, runId: 'g1', isChecking: true },
-            { ...one, runId: 'g2' },
+            { ...one, runId: runId('g1'), isChecking: true },
+            { ...one, runId: runId('g2') },
           ],
         ],
-        ['other', [{ ...one, runId: 'g3', pids: [DEAD.pid, pid] }]],
+        ['other', [{ ...one, runId: runId('g3'), pids: [DEAD.pid, pid] }]],
       ]),
     );
     expect(readdirSync(folder)).toHaveLength(6);
@@ -115,43 +145,46 @@ describe('the guards’ journal', () => {
     expect(collected.records).toEqual([
       {
         kind: 'ran',
-        runId: 'g1',
+        runId: runId('g1'),
         integrationId: 'shop',
+        user,
         startedAt: Date.parse(startedAt),
         endedAt: NOW,
         exitCode: null,
         signal: null,
       },
     ]);
-    expect(log.lines).toMatchObject([{ event: 'guard.died', detail: { runId: 'g2' } }]);
+    expect(log.lines).toMatchObject([{ event: 'guard.died', detail: { name: nameOf('g2') } }]);
     collected.forget();
-    expect(readdirSync(folder)).toEqual(['g3.json']);
+    expect(readdirSync(folder)).toEqual([nameOf('g3')]);
   });
 
   it.each([
     ['not JSON', '{"format":1,'],
-    ['of another format', JSON.stringify({ format: 2, runId: 'g1' })],
+    ['of another format', JSON.stringify({ format: 3 })],
     [
       'naming no integration that there can be',
-      JSON.stringify({ format: 1, runId: 'g', integrationId: '../x', startedAt, ...ran }),
+      JSON.stringify({ format: 2, integrationId: '../x', startedAt, ...ran }),
     ],
-  ])('moves aside and reports a file that is %s, and reads the others', (_, content) => {
-    writeFileSync(join(folder, 'g1.json'), content);
+    ['longer than any record', ' '.repeat(20_000)],
+  ])('removes and tells a file that is %s, and reads the others', (_, content) => {
+    writeFileSync(join(folder, nameOf('g1')), content);
     put('g2', ran);
-    expect(journal.collect().records).toMatchObject([{ runId: 'g2' }]);
-    expect(readdirSync(folder).sort()).toEqual(['g1.json.broken', 'g2.json']);
-    expect(readFileSync(join(folder, 'g1.json.broken'), 'utf8')).toBe(content);
+    const collected = journal.collect();
+    expect(collected.records).toMatchObject([{ runId: runId('g2') }]);
+    expect(collected.dropped).toEqual([{ user, why: 'no-record', count: 1 }]);
+    expect(readdirSync(folder)).toEqual([nameOf('g2')]);
     expect(log.lines).toMatchObject([{ event: 'guard.broken' }]);
-    expect(journal.collect().records).toHaveLength(1);
-    expect(log.lines).toHaveLength(1);
+    expect(journal.collect().dropped).toEqual([]);
   });
 
   it('hands out many records in parts', () => {
-    for (let i = 0; i < 5002; i += 1) put(`g${String(i).padStart(5, '0')}`, ran);
+    for (let i = 0; i < 502; i += 1) put(`g${String(i).padStart(5, '0')}`, ran);
     const first = journal.collect();
     first.forget();
     const rest = journal.collect();
-    expect([first.records.length, rest.records.length]).toEqual([5000, 2]);
+    expect([first.records.length, rest.records.length]).toEqual([500, 2]);
+    expect([first.hasMore, rest.hasMore]).toEqual([true, false]);
   });
 
   it('removes what a killed guard left half written, in time', () => {
@@ -162,6 +195,90 @@ describe('the guards’ journal', () => {
     expect(journal.collect().records).toEqual([]);
     expect(readdirSync(folder)).toEqual(['.new-a.json']);
   });
+
+  it('takes an instant that has not come for now', () => {
+    put('g1', { ...ran, startedAt: '2027-01-01T00:00:00Z' } as typeof ran);
+    expect(journal.collect().records).toMatchObject([{ startedAt: NOW, endedAt: NOW }]);
+  });
+
+  it('reads what guards of an older version left in the data directory', () => {
+    const { formerGuards } = directory;
+    mkdirSync(formerGuards);
+    const former = { ...hold, kind: 'window', windowId: 'w', reason: 'r', by: 'schedule' };
+    const file = { format: 1, runId: 'guard-mw-12-abc', integrationId: 'shop', startedAt };
+    writeFileSync(
+      join(formerGuards, 'guard-mw-12-abcdefgh.json'),
+      JSON.stringify({ ...file, state: 'skipped', holds: [former] }),
+    );
+    const collected = journal.collect();
+    expect(collected.records).toMatchObject([{ kind: 'skipped', holds: [{ holdId: 'h' }] }]);
+    collected.forget();
+    expect(readdirSync(formerGuards)).toEqual([]);
+  });
+
+  it('says where there is no box, and finds it again', () => {
+    const { path, flags } = guardFolder(directory);
+    renameSync(path, `${path}-away`);
+    writeFileSync(path, '');
+    expect(journal.collect().trouble).toContain(`${path} is no folder`);
+    expect(journal.running().size).toBe(0);
+    renameSync(`${path}-away`, path.replace(/.$/, 'x'));
+    renameSync(path, `${path}-file`);
+    expect(journal.collect()).toMatchObject({ records: [], trouble: undefined });
+    expect(existsSync(flags)).toBe(true);
+  });
+});
+
+/** Files of other users can be made by root only. */
+describe.skipIf(!isRoot)('what another user leaves', () => {
+  it('is told as of the owner of the file, whatever it says', () => {
+    put('g1', { state: 'skipped', holds: [hold] }, 'shop', WEB);
+    put('g2', ran, 'shop', 54_321);
+    expect(journal.collect().records).toMatchObject([
+      { user: { uid: WEB, name: 'www-data' } },
+      { user: { uid: 54_321 }, runId: runId('g2', 54_321) },
+    ]);
+  });
+
+  it('is no running guard where it names a process that is not theirs', () => {
+    put('g1', { state: 'running', guard: ALIVE, command: ALIVE }, 'shop', WEB);
+    put('g2', { state: 'running', guard: { pid: 1 } }, 'shop', WEB);
+    expect(journal.running().size).toBe(0);
+    expect(journal.collect().records).toHaveLength(2);
+  });
+
+  it('is removed and told where it is a link, a pipe, a folder or a second name', () => {
+    const secret = join(directory.root, 'secret');
+    writeFileSync(secret, JSON.stringify({ format: 2, integrationId: 'shop', startedAt, ...ran }));
+    symlinkSync(secret, join(folder, nameOf('g1')));
+    linkSync(secret, join(folder, nameOf('g2')));
+    expect(spawnSync('mkfifo', [join(folder, nameOf('g3'))]).status).toBe(0);
+    mkdirSync(join(folder, nameOf('g4')));
+    mkdirSync(join(folder, nameOf('g5'), 'full'), { recursive: true });
+    writeFileSync(join(folder, 'README.txt'), 'hello');
+    const { records, dropped } = journal.collect();
+    expect(records).toEqual([]);
+    expect(dropped).toEqual([{ user, why: 'no-record', count: 6 }]);
+    expect(readdirSync(folder)).toEqual([nameOf('g5')]);
+    expect(existsSync(secret)).toBe(true);
+  });
+
+  it('is taken in bounded numbers, and the rest removed and told', () => {
+    for (let i = 0; i < 1_010; i += 1) {
+      put(`g${i}`, { state: 'checking', guard: { pid: nobody.pid ?? 0 } }, 'shop', WEB);
+    }
+    const { records, dropped } = journal.collect();
+    expect(records).toEqual([]);
+    expect(dropped).toEqual([{ user: { uid: WEB, name: 'www-data' }, why: 'too-many', count: 10 }]);
+    expect(readdirSync(folder)).toHaveLength(1_000);
+  });
+
+  let nobody: ChildProcess;
+  beforeAll(async () => {
+    nobody = spawn('sleep', ['60'], { uid: WEB, stdio: 'ignore' });
+    await once(nobody, 'spawn');
+  });
+  afterAll(() => void nobody.kill());
 });
 
 describe('watching the guards', () => {

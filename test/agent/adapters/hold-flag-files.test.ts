@@ -6,23 +6,28 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { GuardPlace } from '../../../agent/adapters/guard-place.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
 import type { FlagInterval } from '../../../agent/ports/hold-flags.ts';
+import type { GuardFolder } from '../../../agent/wire/guard-folder.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 
 const FROM = Date.parse('2026-12-06T01:00:00Z');
+const knownUntil = FROM + 86_400_000;
 const window: FlagInterval = {
   holdId: 'erp-monthly@2026-12-06T01:00:00Z',
   kind: 'window',
   windowId: 'erp-monthly',
   reason: 'Vendor "patches"\n– CHG-1042',
   by: 'schedule',
-  from: FROM,
+  from: FROM - 20_000,
+  opensAt: FROM,
   until: FROM + 14_400_000,
 };
 const manual: FlagInterval = {
@@ -33,153 +38,156 @@ const manual: FlagInterval = {
   from: FROM + 1,
   until: null,
 };
+const plan = { intervals: [window, manual], knownUntil };
+const other = { intervals: [window], knownUntil };
 
-let folder: string;
+let root: string;
+let folder: GuardFolder;
 let flags: HoldFlagFiles;
 
+function another(): HoldFlagFiles {
+  return new HoldFlagFiles(new GuardPlace(root, process.env), root);
+}
+
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'remanso-flags-'));
-  flags = new HoldFlagFiles(folder);
+  root = mkdtempSync(join(tmpdir(), 'remanso-flags-'));
+  folder = new GuardPlace(root, process.env).open();
+  flags = another();
 });
 
-const names = () => readdirSync(folder).sort();
-const inode = (name: string) => statSync(join(folder, name)).ino;
+const names = () => readdirSync(folder.flags).sort();
+const path = (id: string) => join(folder.flags, `${id}.flag`);
+const inode = (id: string) => statSync(path(id)).ino;
+const modeOf = (file: string) => statSync(file).mode & 0o7777;
 
 describe('hold flags', () => {
-  it('are one file an integration, with instants as text, for the owner alone', () => {
-    flags.publish(new Map([['shop-orders', [window, manual]]]));
-    expect(names()).toEqual(['shop-orders.json']);
-    const path = join(folder, 'shop-orders.json');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-      format: 1,
-      integrationId: 'shop-orders',
-      intervals: [
-        { ...window, from: '2026-12-06T01:00:00Z', until: '2026-12-06T05:00:00Z' },
-        { ...manual, from: '2026-12-06T01:00:00.001Z', until: null },
-      ],
-    });
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+  it('are lines of ids and instants, without what people wrote', () => {
+    flags.write('shop-orders', plan);
+    expect(readFileSync(path('shop-orders'), 'utf8')).toBe(
+      '#remanso-flags 2 2026-12-07T01:00:00.000Z\n' +
+        'shop-orders 2026-12-06T00:59:40.000Z 2026-12-06T05:00:00.000Z ' +
+        'erp-monthly@2026-12-06T01:00:00Z 2026-12-06T01:00:00.000Z\n' +
+        'shop-orders 2026-12-06T01:00:00.001Z 9999-12-31T23:59:59.999Z h1\n' +
+        '#end\n',
+    );
   });
 
-  it('are made exactly equal: what is stale, foreign or half written goes', () => {
-    for (const name of ['old.json', '.new-a.json', 'note.txt', 'b.json']) {
-      writeFileSync(join(folder, name), '{}');
+  it('are for every user to read, whatever the umask, and for their owner to change', () => {
+    const before = process.umask(0o077);
+    onTestFinished(() => void process.umask(before));
+    rmSync(folder.path, { recursive: true });
+    const fresh = another();
+    fresh.listed();
+    fresh.write('a', plan);
+    fresh.announce(knownUntil);
+    expect(modeOf(path('a'))).toBe(0o644);
+    expect(modeOf(folder.plan)).toBe(0o644);
+    expect(modeOf(folder.flags)).toBe(0o755);
+    expect(modeOf(folder.path)).toBe(0o755);
+    expect(modeOf(folder.box)).toBe(0o1733);
+    expect(modeOf(root)).toBe(0o700);
+  });
+
+  it('of ids that differ by letter case are told apart on every disk', () => {
+    flags.write('Orders', plan);
+    flags.write('orders', other);
+    expect(names()).toEqual(['+orders.flag', 'orders.flag']);
+    expect(another().listed().sort()).toEqual(['Orders', 'orders']);
+  });
+
+  it('are listed and removed; what is not ours is neither', () => {
+    for (const name of ['note.txt', 'Old.flag', 'x.json']) {
+      writeFileSync(join(folder.flags, name), 'mine');
     }
-    flags.publish(
-      new Map([
-        ['a', [window]],
-        ['b', []],
-      ]),
-    );
-    expect(names()).toEqual(['a.json']);
-    flags.publish(new Map());
-    expect(names()).toEqual([]);
-  });
-
-  it('are updated one by one', () => {
-    flags.publish(
-      new Map([
-        ['a', [window]],
-        ['b', [window]],
-      ]),
-    );
-    flags.update(
-      new Map([
-        ['a', []],
-        ['c', [manual]],
-      ]),
-    );
-    expect(names()).toEqual(['b.json', 'c.json']);
-  });
-
-  it('of an earlier agent go at an update, also before all are published', () => {
-    writeFileSync(join(folder, 'a.json'), '{}');
-    flags.update(new Map([['a', []]]));
-    expect(names()).toEqual([]);
-  });
-
-  it('that another hand changed are renewed, and go where nothing is held any more', () => {
-    const same = new Map([['a', [window]]]);
-    flags.publish(same);
-    const content = readFileSync(join(folder, 'a.json'), 'utf8');
-    const altered = [{ integrationId: 'a', what: 'altered' }];
-    writeFileSync(join(folder, 'a.json'), '{}');
-    expect(flags.drifted(['a'])).toEqual(altered);
-    flags.renew(same);
-    expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(content);
-    writeFileSync(join(folder, 'a.json'), '{}');
-    flags.renew(new Map([['a', []]]));
-    expect(names()).toEqual([]);
-  });
-
-  it('that could not be removed are tried again', () => {
-    flags.publish(new Map([['a', [window]]]));
-    rmSync(join(folder, 'a.json'));
-    mkdirSync(join(folder, 'a.json'));
-    const gone = new Map([['a', []]]);
-    expect(() => flags.update(gone)).toThrow(/a\.json: /);
-    rmSync(join(folder, 'a.json'), { recursive: true });
-    writeFileSync(join(folder, 'a.json'), '{}');
-    flags.update(gone);
-    expect(names()).toEqual([]);
+    writeFileSync(join(folder.flags, '.new-a.flag'), 'half');
+    flags.write('b', plan);
+    expect(flags.listed()).toEqual(['b']);
+    flags.remove('b');
+    flags.remove('b');
+    expect(names()).toEqual(['Old.flag', 'note.txt', 'x.json']);
   });
 
   it('are not written again when nothing changed, not even by the next agent', () => {
-    const same = new Map([['a', [window]]]);
-    flags.publish(same);
-    const first = inode('a.json');
-    flags.publish(same);
-    flags.update(same);
-    new HoldFlagFiles(folder).publish(same);
-    expect(inode('a.json')).toBe(first);
-    flags.publish(new Map([['a', [window, manual]]]));
-    expect(inode('a.json')).not.toBe(first);
+    flags.write('a', plan);
+    const first = inode('a');
+    flags.write('a', plan);
+    flags.write('a', { ...plan, intervals: [...plan.intervals] });
+    another().write('a', plan);
+    expect(inode('a')).toBe(first);
+    flags.write('a', other);
+    expect(inode('a')).not.toBe(first);
   });
 
-  it('come back when somebody took the file away', () => {
-    const same = new Map([['a', [window]]]);
-    flags.publish(same);
-    rmSync(join(folder, 'a.json'));
-    flags.publish(same);
-    expect(names()).toEqual(['a.json']);
+  it('come back after somebody took away the file, the plan or the folder', () => {
+    flags.listed();
+    flags.write('a', plan);
+    flags.announce(knownUntil);
+    rmSync(path('a'));
+    rmSync(folder.plan);
+    expect(flags.listed()).toEqual([]);
+    flags.write('a', plan);
+    flags.announce(knownUntil);
+    rmSync(folder.path, { recursive: true });
+    expect(flags.listed()).toEqual([]);
+    flags.write('a', plan);
+    flags.announce(knownUntil);
+    expect(names()).toEqual(['a.flag']);
+    expect(readFileSync(folder.plan, 'utf8')).toContain(`directory ${JSON.stringify(root)}`);
   });
 
-  it('come back after they were removed by an update', () => {
-    const same = new Map([['a', [window]]]);
-    flags.publish(same);
-    flags.update(new Map([['a', []]]));
-    flags.update(same);
-    expect(names()).toEqual(['a.json']);
+  it('do not follow a link in the place of what is being written', () => {
+    const theirs = join(root, 'theirs');
+    writeFileSync(theirs, 'precious');
+    symlinkSync(theirs, join(folder.flags, '.new-a.flag'));
+    flags.write('a', plan);
+    expect(readFileSync(theirs, 'utf8')).toBe('precious');
   });
 
-  it('that cannot be written are named, once the others are, and tried again', () => {
-    mkdirSync(join(folder, 'b.json'));
-    writeFileSync(join(folder, 'b.json', 'x'), '');
-    const all = new Map([
-      ['a', [window]],
-      ['b', [window]],
-      ['c', [window]],
-    ]);
-    expect(() => {
-      flags.publish(all);
-    }).toThrow(RemansoError);
-    expect(() => {
-      flags.publish(all);
-    }).toThrow(/^Hold flags could not be written.*b\.json: /);
-    expect(names()).toEqual(expect.arrayContaining(['a.json', 'b.json', 'c.json']));
-    rmSync(join(folder, 'b.json'), { recursive: true });
-    flags.publish(all);
-    expect(statSync(join(folder, 'b.json')).isFile()).toBe(true);
+  it('that cannot be written or removed are an error that names them, and are tried again', () => {
+    mkdirSync(path('b'));
+    writeFileSync(join(path('b'), 'x'), '');
+    expect(() => flags.write('b', plan)).toThrow(RemansoError);
+    expect(() => flags.write('b', plan)).toThrow(/^b: /);
+    expect(() => flags.remove('b')).toThrow(/^b: /);
+    expect(names()).toEqual(['b.flag']);
+    rmSync(path('b'), { recursive: true });
+    flags.write('b', plan);
+    expect(statSync(path('b')).isFile()).toBe(true);
   });
 
-  it('in a folder that is gone are an error and no silence', () => {
-    rmSync(folder, { recursive: true });
-    expect(() => {
-      flags.publish(new Map());
-    }).toThrow('ENOENT');
-    mkdirSync(folder);
-    chmodSync(folder, 0o700);
-    flags.publish(new Map([['a', [window]]]));
-    expect(names()).toEqual(['a.json']);
+  it('in a folder that is another user’s are an error and no silence', () => {
+    rmSync(folder.flags, { recursive: true });
+    symlinkSync(tmpdir(), folder.flags);
+    expect(() => flags.listed()).toThrow(`${folder.flags} is no folder`);
+  });
+
+  it('in a folder that others may change are put right', () => {
+    chmodSync(folder.flags, 0o777);
+    flags.listed();
+    expect(modeOf(folder.flags)).toBe(0o755);
+  });
+});
+
+describe('reading flags back', () => {
+  it('tells what someone else changed, until it is written again', () => {
+    flags.write('shop', plan);
+    flags.write('mail', plan);
+    const written = readFileSync(path('shop'), 'utf8');
+    expect(flags.drifted(['shop', 'mail', 'never-published'])).toEqual([]);
+
+    rmSync(path('shop'));
+    expect(flags.drifted(['shop', 'mail'])).toEqual([{ integrationId: 'shop', what: 'missing' }]);
+    // A plain write takes the file for written: whether it is renewed is somebody's choice.
+    flags.write('shop', plan);
+    expect(names()).toEqual(['mail.flag']);
+    flags.distrust('shop');
+    flags.write('shop', plan);
+    expect(readFileSync(path('shop'), 'utf8')).toBe(written);
+    expect(flags.drifted(['shop'])).toEqual([]);
+
+    writeFileSync(path('shop'), 'free');
+    expect(flags.drifted(['shop'])).toEqual([{ integrationId: 'shop', what: 'altered' }]);
+    flags.write('shop', other);
+    expect(flags.drifted(['shop'])).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ it('hands the command over word by word, whatever it looks like', () => {
       const request = readGuardArguments(['--integration', 'shop', '--', ...command]);
       expect(request).toEqual({
         kind: 'guard',
-        options: { integrationId: 'shop', skipExit: 0, onUnreadable: 'run', command },
+        options: { integrationId: 'shop', command },
       });
     }),
   );

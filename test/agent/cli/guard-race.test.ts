@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
-import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
-import { SystemClock } from '../../../agent/adapters/system-clock.ts';
-import { keptLog } from '../../support/guard-log.ts';
 import { eventually, guardedDirectory, startGuard } from '../../support/guard-process.ts';
+import { describeWith } from '../../support/required-programs.ts';
+import { guardJournal, publishFlags } from '../../support/guarded-directory.ts';
 
 const ROUNDS = 6;
 const GUARDS = 10;
@@ -29,7 +25,8 @@ it('starts no command once the flag is set and no guard is registered', async ()
   let skipped = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const directory = guardedDirectory();
-    const journal = new GuardJournalFiles(directory.guardsFolder, new SystemClock(), keptLog());
+    const journal = guardJournal(directory);
+    publishFlags(directory, { shop: [] });
     const begun = join(directory.root, 'begun');
     writeFileSync(begun, '');
     const command = ['sh', '-c', `echo x >> ${begun}; sleep 0.02`];
@@ -38,7 +35,7 @@ it('starts no command once the flag is set and no guard is registered', async ()
     );
     // The flag comes when the first few are through, a little later in each round.
     await eventually(() => readFileSync(begun).length >= 2 * (1 + (round % 5)));
-    new HoldFlagFiles(directory.flagsFolder).publish(new Map([['shop', [HOLD]]]));
+    publishFlags(directory, { shop: [HOLD] });
     await eventually(() => journal.running().size === 0);
     const atQuiet = readFileSync(begun).length / 2;
     await Promise.all(guards.map(({ ended }) => ended));
@@ -53,19 +50,20 @@ it('starts no command once the flag is set and no guard is registered', async ()
   expect(Math.min(ran, skipped)).toBeGreaterThan(0);
 }, 120_000);
 
-it('is registered while it reads the flag, not only after', async () => {
-  const directory = guardedDirectory();
-  const journal = new GuardJournalFiles(directory.guardsFolder, new SystemClock(), keptLog());
-  // A pipe in the place of the flag: who reads it waits until somebody writes.
-  const flag = join(directory.flagsFolder, 'shop.json');
-  expect(spawnSync('mkfifo', [flag]).status).toBe(0);
-  const guard = startGuard(directory.root, ['--integration', 'shop', '--', 'echo', 'ran']);
-  await eventually(() => journal.running().get('shop')?.[0]?.pid === guard.pid);
-  const interval = { ...HOLD, from: '1970-01-01T00:00:00Z' };
-  await writeFile(
-    flag,
-    JSON.stringify({ format: 1, integrationId: 'shop', intervals: [interval] }),
-  );
-  expect(await guard.ended).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(journal.collect().records).toMatchObject([{ kind: 'skipped' }]);
+describeWith(['strace'])('a guard', () => {
+  it('is registered before it reads the flag, not only after', async () => {
+    const directory = guardedDirectory();
+    publishFlags(directory, { shop: [HOLD] });
+    const calls = join(directory.root, 'calls');
+    const trace = ['strace', '-f', '-qq', '-e', 'trace=openat,rename', '-o', calls];
+    const guard = startGuard(directory.root, ['--integration', 'shop', '--', 'echo', 'ran'], trace);
+    expect(await guard.ended).toEqual({ code: 0, stdout: '', stderr: '' });
+    const lines = readFileSync(calls, 'utf8').split('\n');
+    const registered = lines.findIndex(
+      (line) => line.includes('rename(') && line.includes('/box/'),
+    );
+    const read = lines.findIndex((line) => line.includes('openat(') && line.includes('shop.flag'));
+    expect(registered).toBeGreaterThan(0);
+    expect(read).toBeGreaterThan(registered);
+  });
 });

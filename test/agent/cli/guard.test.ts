@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
-import { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
-import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
+import type { GuardJournalFiles } from '../../../agent/adapters/guard-journal.ts';
 import { isProcessAlive } from '../../../agent/adapters/runners/process-mark.ts';
 import { SystemClock } from '../../../agent/adapters/system-clock.ts';
 import type { FlagInterval } from '../../../agent/ports/hold-flags.ts';
-import { keptLog } from '../../support/guard-log.ts';
 import { eventually, guardedDirectory, startGuard } from '../../support/guard-process.ts';
+import {
+  flagPath,
+  guardFolder,
+  guardJournal,
+  publishFlags,
+} from '../../support/guarded-directory.ts';
 
 const hold: FlagInterval = {
   holdId: 'h1',
@@ -27,11 +31,12 @@ let journal: GuardJournalFiles;
 
 beforeEach(() => {
   directory = guardedDirectory();
-  journal = new GuardJournalFiles(directory.guardsFolder, new SystemClock(), keptLog());
+  journal = guardJournal(directory);
+  publish();
 });
 
 function publish(...intervals: FlagInterval[]): void {
-  new HoldFlagFiles(directory.flagsFolder).publish(new Map([['shop', intervals]]));
+  publishFlags(directory, { shop: intervals });
 }
 
 function guard(...words: string[]) {
@@ -53,6 +58,7 @@ describe('a guard of an integration that is not held', () => {
         kind: 'ran',
         runId: expect.stringMatching(/^guard-/) as string,
         integrationId: 'shop',
+        user: expect.objectContaining({ uid: process.getuid?.() }) as object,
         startedAt: expect.any(Number) as number,
         endedAt: expect.any(Number) as number,
         exitCode: signal === null ? exit : null,
@@ -73,12 +79,12 @@ describe('a guard of an integration that is not held', () => {
 
   it('is one whose hold is over, is to come, or is of another integration', async () => {
     const now = new SystemClock().now();
-    publish(
+    const shop = [
       { ...hold, until: now },
       { ...hold, from: now + HOUR_MS, until: now + 2 * HOUR_MS },
       { ...hold, from: now + HOUR_MS },
-    );
-    new HoldFlagFiles(directory.flagsFolder).update(new Map([['other', [hold]]]));
+    ];
+    publishFlags(directory, { shop, other: [hold] });
     expect((await guard(...guarded, 'echo', 'ran')).stdout).toBe('ran\n');
   });
 
@@ -108,8 +114,9 @@ describe('a guard of an integration that is held', () => {
       {
         kind: 'skipped',
         integrationId: 'shop',
+        user: expect.objectContaining({ uid: process.getuid?.() }) as object,
         at: expect.any(Number) as number,
-        holds: [hold, window],
+        holds: [hold, window].map(({ holdId, from, until }) => ({ holdId, from, until })),
       },
     ]);
   });
@@ -122,46 +129,97 @@ describe('a guard of an integration that is held', () => {
 });
 
 describe('a guard that cannot know whether its integration is held', () => {
-  const skip = ['--on-unreadable', 'skip', '--skip-exit', '9'];
+  const run = ['--on-unreadable', 'run'];
+  const head = '#remanso-flags 2 2999-01-01T00:00:00.000Z\n';
+  const someHold = 'shop 2000-01-01T00:00:00.000Z 9999-12-31T23:59:59.999Z h1\n';
 
   it.each([
-    ['half', '{"format":1,"integrat'],
-    ['another format', '{"format":2,"integrationId":"shop","intervals":[]}'],
-    ['another integration', '{"format":1,"integrationId":"Shop","intervals":[]}'],
-    [
-      'a hold without times',
-      '{"format":1,"integrationId":"shop","intervals":[{"holdId":"h","kind":"manual","reason":"r","by":"b"}]}',
-    ],
-    ['nothing', ''],
-  ])('for a flag file that is %s, says so and does as it was told', async (_, content) => {
-    const path = join(directory.flagsFolder, 'shop.json');
-    writeFileSync(path, content);
-    const ran = await guard(...guarded, 'echo', 'ran');
+    ['half', head + someHold],
+    ['of another format', '#remanso-flags 3 2999-01-01T00:00:00.000Z\n#end\n'],
+    ['of the former format', '{"format":1,"integrationId":"shop","intervals":[]}'],
+    ['of another integration', head + someHold.replace('shop', 'Shop') + '#end\n'],
+    ['without times', `${head}shop h1\n#end\n`],
+    ['with a time that is none', head + someHold.replace('01-01', '13-01') + '#end\n'],
+    ['garbage', '\0\0\0\0'],
+    ['empty', ''],
+  ])(
+    'for a flag file that is %s, runs nothing, says so, exits 69 and leaves word',
+    async (_, text) => {
+      const path = flagPath(directory, 'shop');
+      writeFileSync(path, text);
+      const held = await guard(...guarded, 'echo', 'ran');
+      expect(held).toMatchObject({ code: 69, stdout: '' });
+      expect(held.stderr).toContain(`not known whether shop is held: ${path}: `);
+      expect(held.stderr).toContain('expected ');
+      expect(held.stderr).toContain('The command does not run');
+      const [record] = journal.collect().records;
+      expect(record).toMatchObject({ kind: 'skipped', holds: [] });
+      expect(record?.unreadable).toContain(path);
+    },
+  );
+
+  it('does as it was told', async () => {
+    writeFileSync(flagPath(directory, 'shop'), 'garbage');
+    const ran = await guard(...run, ...guarded, 'echo', 'ran');
     expect(ran).toMatchObject({ code: 0, stdout: 'ran\n' });
-    expect(ran.stderr).toContain(`not known whether shop is held: ${path}: `);
-    expect(ran.stderr).toContain('expected ');
-    const skipped = await guard(...skip, ...guarded, 'echo', 'ran');
+    expect(ran.stderr).toContain('The command runs');
+    expect(journal.collect().records).toMatchObject([
+      { kind: 'ran', unreadable: expect.any(String) as string },
+    ]);
+    const skipped = await guard('--skip-exit', '9', ...guarded, 'echo', 'ran');
     expect(skipped).toMatchObject({ code: 9, stdout: '' });
-    expect(journal.collect().records).toMatchObject([{ kind: 'ran' }, { holds: [] }]);
+    // What `hold` was called before.
+    const former = await guard('--on-unreadable', 'skip', ...guarded, 'echo', 'ran');
+    expect(former).toMatchObject({ code: 69, stdout: '' });
   });
 
-  it('without a data directory says so, does as it was told, and creates nothing', async () => {
+  it('is one whose plan is over, and one whose plan was taken away', async () => {
+    const past = new SystemClock().now() - 1;
+    publishFlags(directory, { shop: [] }, past);
+    const listed = await guard(...guarded, 'echo', 'ran');
+    expect(listed).toMatchObject({ code: 69, stdout: '' });
+    expect(listed.stderr).toContain(new Date(past).toISOString());
+    const unlisted = await guard('--integration', 'other', '--', 'echo', 'ran');
+    expect(unlisted).toMatchObject({ code: 69, stdout: '' });
+    publish();
+    rmSync(guardFolder(directory).plan);
+    rmSync(flagPath(directory, 'shop'));
+    expect(await guard(...guarded, 'echo', 'ran')).toMatchObject({ code: 69, stdout: '' });
+    rmSync(guardFolder(directory).path, { recursive: true });
+    const lost = await guard(...guarded, 'echo', 'ran');
+    expect(lost).toMatchObject({ code: 69, stdout: '' });
+    expect(lost.stderr).toContain(`has published a plan for ${directory.root}`);
+  });
+
+  it('is one that names a directory without an agent; it creates nothing', async () => {
     rmSync(directory.root, { recursive: true });
-    const ran = await guard(...guarded, 'sh', '-c', 'echo ran; exit 3');
+    const held = await guard(...guarded, 'sh', '-c', 'echo ran; exit 3');
+    expect(held).toMatchObject({ code: 69, stdout: '' });
+    expect(held.stderr).toContain(`${directory.root} is no data directory of an agent`);
+    const ran = await guard(...run, ...guarded, 'sh', '-c', 'echo ran; exit 3');
     expect(ran).toMatchObject({ code: 3, stdout: 'ran\n' });
-    expect(ran.stderr).toContain(`${directory.flagsFolder} does not exist`);
-    expect(await guard(...skip, ...guarded, 'echo', 'ran')).toMatchObject({ code: 9, stdout: '' });
     expect(existsSync(directory.root)).toBe(false);
   });
 
-  it('is one that the agent cannot see, for want of a place to register', async () => {
-    rmSync(directory.guardsFolder, { recursive: true });
-    writeFileSync(directory.guardsFolder, 'a file');
-    const end = await guard(...skip, ...guarded, 'echo', 'ran');
-    expect(end).toMatchObject({ code: 9, stdout: '' });
-    expect(end.stderr).toContain('cannot register: ');
-    publish(hold);
-    expect(await guard(...guarded, 'echo', 'ran')).toMatchObject({ code: 0, stdout: '' });
+  it('is not one whose integration no plan lists: nothing holds it, and the agent hears', async () => {
+    const end = await guard('--integration', 'stranger', '--', 'echo', 'ran');
+    expect(end).toEqual({ code: 0, stdout: 'ran\n', stderr: '' });
+    expect(journal.collect().records).toMatchObject([{ integrationId: 'stranger' }]);
+  });
+
+  it('is one that the agent cannot see, only where it was told so', async () => {
+    const { box } = guardFolder(directory);
+    rmSync(box, { recursive: true });
+    writeFileSync(box, 'a file');
+    const ran = await guard(...guarded, 'echo', 'ran');
+    expect(ran).toMatchObject({ code: 0, stdout: 'ran\n' });
+    expect(ran.stderr).toContain('this run is not recorded: ');
+    const careful = await guard('--on-unreadable', 'hold', ...guarded, 'echo', 'ran');
+    expect(careful).toMatchObject({ code: 69, stdout: '' });
+    writeFileSync(flagPath(directory, 'shop'), `${head}${someHold}#end\n`);
+    const held = await guard(...guarded, 'echo', 'ran');
+    expect(held).toMatchObject({ code: 0, stdout: '' });
+    expect(held.stderr).toContain('the held run is not recorded: ');
   });
 });
 
@@ -176,7 +234,7 @@ describe('a guard that is used wrongly', () => {
     [['--integration=a', '--integration=b', '--', 'echo'], '--integration is given twice'],
     [['--skip-exit', '256', ...guarded, 'echo', 'ran'], '--skip-exit: expected a number from 0'],
     [['--skip-exit', '-1', ...guarded, 'echo', 'ran'], '--skip-exit: expected a number from 0'],
-    [['--on-unreadable', 'ask', ...guarded, 'echo'], '--on-unreadable: expected run or skip'],
+    [['--on-unreadable', 'ask', ...guarded, 'echo'], '--on-unreadable: expected run or hold'],
     [['--json', ...guarded, 'echo', 'ran'], 'unknown option --json'],
   ])('%j: says what was expected, runs nothing, exits 2', async (words, message) => {
     const end = await guard(...words);
@@ -228,7 +286,7 @@ describe('what the agent sees of a guard', () => {
     const collected = journal.collect();
     expect(collected.records).toMatchObject([{ kind: 'ran', exitCode: null, signal: null }]);
     collected.forget();
-    expect(readdirSync(directory.guardsFolder)).toEqual([]);
+    expect(readdirSync(guardFolder(directory).box)).toEqual([]);
   });
 });
 

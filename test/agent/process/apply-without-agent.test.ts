@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { run } from '../../support/cli-run.ts';
+import { flagPath } from '../../support/guarded-directory.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
@@ -51,8 +52,6 @@ describe('apply where no agent runs', () => {
       stdout: 'No changes.\n',
       stderr: '',
     });
-    const file = join(directory.flagsFolder, 'nightly.json');
-    const flag: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    expect(flag).toMatchObject({ integrationId: 'nightly' });
+    expect(readFileSync(flagPath(directory, 'nightly'), 'utf8')).toContain('nightly ');
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
+import { guardFolder } from '../../support/guarded-directory.ts';
 import {
   asBen,
   byBen,
@@ -134,7 +135,7 @@ describe.runIf(hasChromium)('what finishes, leaks and drifts, on Now', () => {
     await start(3_600_000);
     await pauseCarrier();
     await expect.poll(isHeld).toBe(1);
-    const flags = agent.directory.flagsFolder;
+    const { flags } = guardFolder(agent.directory);
     const flag = readdirSync(flags).find((name) => name.includes('carrier')) ?? '';
     expect(flag).not.toBe('');
     rmSync(join(flags, flag));

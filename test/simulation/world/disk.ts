@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GuardPlace } from '../../../agent/adapters/guard-place.ts';
 import { openStore, type RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { StateChange } from '../../../agent/core/agent-state.ts';
 import {
@@ -42,6 +43,8 @@ function typed(facts: readonly RecordedFact[]): readonly AuditFact[] {
 /** The disk of one machine: a real database in a folder of its own, under weather that stories make. */
 export class Disk {
   readonly directory: DataDirectory;
+  /** What guards read, on the same disk. */
+  readonly guardPlace: GuardPlace;
   readonly weather: DiskWeather = { failing: 0, slow: 0, slowMs: 0, killAt: undefined };
   readonly #time: SimulatedTime;
   readonly #committed: Committed;
@@ -57,6 +60,8 @@ export class Disk {
     const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
     this.directory = dataDirectory(mkdtempSync(join(parent, 'remanso-night-')), {});
     createDataDirectory(this.directory);
+    const { root } = this.directory;
+    this.guardPlace = new GuardPlace(root, { REMANSO_GUARD_DIR: root });
   }
 
   /**

@@ -1,6 +1,10 @@
-import type { GuardJournal, GuardRecord, RunningGuard } from '../../../agent/ports/hold-flags.ts';
+import type { GuardPlace } from '../../../agent/adapters/guard-place.ts';
 import { readFlag } from '../../../agent/cli/guard-flag.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import type {
+  GuardJournal,
+  GuardRecord,
+  RunningGuard,
+} from '../../../agent/ports/guard-journal.ts';
 import type { RunStart } from './runs.ts';
 import type { SimulatedTime } from './time.ts';
 
@@ -13,34 +17,31 @@ export class SimulatedGuards {
   /** Guards that found themselves held. */
   readonly skipped: { readonly integrationId: string; readonly at: number }[] = [];
   readonly #time: SimulatedTime;
-  readonly #flagsFolder: string;
+  readonly #place: GuardPlace;
   readonly #commits: () => number;
   #records: GuardRecord[] = [];
   readonly #running = new Map<string, RunningGuard[]>();
   #changed: (() => void) | undefined;
   #nextPid = 50_000;
 
-  constructor(time: SimulatedTime, flagsFolder: string, commits: () => number) {
+  constructor(time: SimulatedTime, place: GuardPlace, commits: () => number) {
     this.#time = time;
-    this.#flagsFolder = flagsFolder;
+    this.#place = place;
     this.#commits = commits;
   }
 
   /** Cron calls `remanso guard --integration ID -- CMD`, and CMD takes so long. */
   call(integrationId: string, lastsMs: number): void {
-    const clock = { now: () => this.#time.now, monotonic: () => this.#time.elapsed };
-    const verdict = readFlag(this.#flagsFolder, integrationId, clock);
     const at = this.#time.now;
-    if (verdict.kind === 'held') {
-      const holds = verdict.holds.map(({ from, opensAt, until, windowId, ...hold }) => ({
-        ...hold,
-        ...(windowId === undefined ? {} : { windowId }),
-        from: instantOf(from),
-        ...(opensAt === undefined ? {} : { opensAt: instantOf(opensAt) }),
-        until: until === null ? null : instantOf(until),
-      }));
+    const plan = { folder: this.#place.open(), uid: process.geteuid?.() };
+    const verdict = readFlag(plan, integrationId, at);
+    if (verdict.kind !== 'free') {
+      const { holds, unreadable } =
+        verdict.kind === 'held'
+          ? { holds: verdict.holds, unreadable: {} }
+          : { holds: [], unreadable: { unreadable: verdict.why } };
       this.skipped.push({ integrationId, at });
-      this.#leave({ kind: 'skipped', integrationId, at, holds });
+      this.#leave({ kind: 'skipped', integrationId, at, holds, ...unreadable });
       return;
     }
     this.#run(integrationId, at, lastsMs);
@@ -51,7 +52,8 @@ export class SimulatedGuards {
     return {
       collect: () => {
         const records = [...this.#records];
-        return { records, forget: () => this.#records.splice(0, records.length) };
+        const forget = () => this.#records.splice(0, records.length);
+        return { records, dropped: [], trouble: undefined, hasMore: false, forget };
       },
       running: () => new Map(this.#running),
       watch: (changed) => {
@@ -88,8 +90,4 @@ export class SimulatedGuards {
   #tell(): void {
     this.#time.after(50, () => this.#changed?.());
   }
-}
-
-function instantOf(text: string): number {
-  return parseInstant(text) ?? Number.NaN;
 }

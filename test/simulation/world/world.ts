@@ -68,7 +68,7 @@ export class World {
     this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
     const commits = (): number => this.disk.commits;
     this.runs = new SimulatedRuns(this.time, commits);
-    this.guards = new SimulatedGuards(this.time, this.disk.directory.flagsFolder, commits);
+    this.guards = new SimulatedGuards(this.time, this.disk.guardPlace, commits);
     this.schedulers = new SimulatedSchedulers(this.time);
     this.erp = new SimulatedErp(this.time);
   }

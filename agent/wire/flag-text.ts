@@ -1,0 +1,123 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+
+/** A time in which a guarded integration must not start, as a guard knows it. */
+export interface FlagHold {
+  readonly holdId: string;
+  readonly from: Instant;
+  /** Where `from` lies before it: a command that starts between would still run at the opening. */
+  readonly opensAt?: Instant;
+  /** `null`: until someone resumes it. */
+  readonly until: Instant | null;
+}
+
+/** What one flag file says. */
+export interface FlagPlan {
+  readonly holds: readonly FlagHold[];
+  /** Every hold that begins before this is in the list; of later ones nothing is known. */
+  readonly knownUntil: Instant;
+}
+
+export const FLAG_SUFFIX = '.flag';
+
+/** No flag of ours is longer; who reads one reads no more. */
+export const LONGEST_FLAG_BYTES = 1024 * 1024;
+
+const FORMAT = '2';
+const FLAGS_HEAD = '#remanso-flags';
+const PLAN_HEAD = '#remanso-plan';
+const END = '#end';
+
+/** All instants have the same width, so that they compare as text, in `sh` too. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const FOR_EVER = '9999-12-31T23:59:59.999Z';
+const LAST = Date.parse(FOR_EVER);
+
+/**
+ * Lines of words with one blank between them, for a guard of a few lines of `sh`:
+ *
+ *     #remanso-flags 2 KNOWN_UNTIL
+ *     INTEGRATION FROM UNTIL HOLD [OPENS_AT]
+ *     #end
+ */
+export function flagText(integrationId: string, { holds, knownUntil }: FlagPlan): string {
+  const lines = holds.map(({ holdId, from, opensAt, until }) => {
+    const end = until === null ? FOR_EVER : textOf(until);
+    const words = [integrationId, textOf(from), end, holdId];
+    return [...words, ...(opensAt === undefined ? [] : [textOf(opensAt)])].join(' ');
+  });
+  return [`${FLAGS_HEAD} ${FORMAT} ${textOf(knownUntil)}`, ...lines, END, ''].join('\n');
+}
+
+/** What a flag file of the integration says, or what was expected of it. */
+export function readFlagText(text: string, integrationId: string): FlagPlan | string {
+  const lines = wholeLines(text, FLAGS_HEAD);
+  if (typeof lines === 'string') return lines;
+  const [knownUntil, ...rest] = lines;
+  const holds: FlagHold[] = [];
+  for (const [i, line] of rest.entries()) {
+    const hold = holdOf(line, integrationId);
+    if (hold === undefined) {
+      return `line ${i + 2}: expected "${integrationId} FROM UNTIL HOLD", with instants`;
+    }
+    holds.push(hold);
+  }
+  return { holds, knownUntil: Date.parse(knownUntil) };
+}
+
+/** The file that says which agent has published here. */
+export interface PlanFile {
+  /** The real path of its data directory. */
+  readonly root: string;
+  /** An integration without a flag file is held by nothing until then. */
+  readonly knownUntil: Instant;
+}
+
+export function planText({ root, knownUntil }: PlanFile): string {
+  const head = `${PLAN_HEAD} ${FORMAT} ${textOf(knownUntil)}`;
+  return [head, `directory ${JSON.stringify(root)}`, END, ''].join('\n');
+}
+
+export function readPlanText(text: string): PlanFile | string {
+  const lines = wholeLines(text, PLAN_HEAD);
+  if (typeof lines === 'string') return lines;
+  const [knownUntil, place = ''] = lines;
+  // The path is quoted as in JSON: it may hold any sign.
+  const root = /^directory ("(?:[^"\\]|\\["\\nrtbf]|\\u[0-9a-f]{4})*")$/.exec(place)?.[1];
+  if (root === undefined) return 'line 2: expected "directory" and a path in quotes';
+  return { root: String(JSON.parse(root)), knownUntil: Date.parse(knownUntil) };
+}
+
+/** The instant of the first line, and the lines between it and the last. */
+function wholeLines(text: string, expectedHead: string): [string, ...string[]] | string {
+  const lines = text.split('\n');
+  const [head, format, knownUntil, more] = (lines[0] ?? '').split(' ');
+  if (head !== expectedHead || format !== FORMAT || more !== undefined) {
+    return `expected a first line "${expectedHead} ${FORMAT} UNTIL"`;
+  }
+  if (knownUntil === undefined || !isInstant(knownUntil)) {
+    return 'line 1: expected the instant until which holds are known';
+  }
+  if (lines.at(-1) !== '' || lines.at(-2) !== END) return `expected a last line "${END}"`;
+  return [knownUntil, ...lines.slice(1, -2)];
+}
+
+function holdOf(line: string, integrationId: string): FlagHold | undefined {
+  const [id, from = '', until = '', holdId = '', opensAt, more] = line.split(' ');
+  if (id !== integrationId || holdId === '' || more !== undefined) return undefined;
+  if (!isInstant(from) || !isInstant(until)) return undefined;
+  if (opensAt !== undefined && !isInstant(opensAt)) return undefined;
+  return {
+    holdId,
+    from: Date.parse(from),
+    ...(opensAt === undefined ? {} : { opensAt: Date.parse(opensAt) }),
+    until: until === FOR_EVER ? null : Date.parse(until),
+  };
+}
+
+function textOf(at: Instant): string {
+  return new Date(Math.min(Math.max(at, 0), LAST)).toISOString();
+}
+
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}

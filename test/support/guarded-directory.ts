@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { GuardJournalFiles } from '../../agent/adapters/guard-journal.ts';
+import { GuardPlace } from '../../agent/adapters/guard-place.ts';
+import { HoldFlagFiles } from '../../agent/adapters/hold-flag-files.ts';
+import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import type { Clock } from '../../agent/ports/clock.ts';
+import type { FlagInterval } from '../../agent/ports/hold-flags.ts';
+import type { Log } from '../../agent/ports/log.ts';
+import type { DataDirectory } from '../../agent/wire/data-directory.ts';
+import { fileNameOf } from '../../agent/wire/file-name.ts';
+import type { GuardFolder } from '../../agent/wire/guard-folder.ts';
+import { keptLog } from './guard-log.ts';
+
+type Paths = Pick<DataDirectory, 'root' | 'formerGuards'>;
+
+const HORIZON_MS = 30 * 86_400_000;
+
+/** The public folder of a data directory; made where it is missing. */
+export function guardFolder(directory: Paths): GuardFolder {
+  return new GuardPlace(directory.root, process.env).open();
+}
+
+export function flagPath(directory: Paths, integrationId: string): string {
+  return join(guardFolder(directory).flags, `${fileNameOf(integrationId)}.flag`);
+}
+
+export function guardJournal(
+  directory: Paths,
+  log: Log = keptLog(),
+  clock: Clock = new SystemClock(),
+): GuardJournalFiles {
+  const place = new GuardPlace(directory.root, process.env);
+  const boxes = { box: () => place.openBox(), former: directory.formerGuards };
+  return new GuardJournalFiles(boxes, clock, log);
+}
+
+/** Publishes as an agent would: these integrations and no others. */
+export function publishFlags(
+  directory: Paths,
+  flags: Readonly<Record<string, readonly FlagInterval[]>>,
+  knownUntil = new SystemClock().now() + HORIZON_MS,
+): HoldFlagFiles {
+  const place = new GuardPlace(directory.root, process.env);
+  place.openBox();
+  const files = new HoldFlagFiles(place, directory.root);
+  for (const id of files.listed()) if (flags[id] === undefined) files.remove(id);
+  for (const [id, intervals] of Object.entries(flags)) files.write(id, { intervals, knownUntil });
+  files.announce(knownUntil);
+  return files;
+}
