@@ -8,8 +8,9 @@ export interface SeenScheduler {
 }
 
 /**
- * A pause that another hand undid, once it was said what becomes of it: left as it is until the hold
- * is over, or paused again. What the other hand made of it is then the state that is restored.
+ * A pause that somebody outside Remanso undid, once it was decided what becomes of it: left as it is
+ * until the hold is over, or paused again. What was there before the first pause is kept: the entry
+ * may have parts that our pause switched off and that are still off.
  */
 export function settledDrift(
   record: SchedulerPause,
@@ -17,8 +18,9 @@ export function settledDrift(
   choice: 'repause' | 'leave',
 ): SchedulerPause {
   if (choice === 'leave') return { ...record, isLeftToOthers: true };
-  const again = { ...record, stage: 'pausing' as const, receipt: null, isLeftToOthers: false };
-  if (seen?.enabled !== true) return again;
+  const again = { ...record, stage: 'pausing' as const, isLeftToOthers: false };
+  if (record.before.enabled || seen?.enabled !== true) return again;
+  // It was never touched by us: what somebody enabled is the state to restore.
   const { fingerprint, prior } = seen;
-  return { ...again, before: { enabled: true, fingerprint, prior } };
+  return { ...again, receipt: null, before: { enabled: true, fingerprint, prior } };
 }

@@ -7,6 +7,7 @@ export interface SchedulerReceipt {
   readonly priorEnabled: boolean;
   /** Plain JSON, opaque to the engine: a schedule text, a version, the bytes of a file. */
   readonly prior: unknown;
+  /** What is read once exactly that state is restored. */
   readonly fingerprintBefore: string;
   readonly fingerprintAfter: string;
   readonly at: Instant;
@@ -23,12 +24,13 @@ export interface SchedulerPause {
   readonly stage: 'pausing' | 'paused' | 'resuming';
   readonly holdId: string;
   readonly since: Instant;
-  /** What was read before the first call. */
+  /** What was read before the first call, and what somebody outside Remanso made of it since. */
   readonly before: {
     readonly enabled: boolean;
     readonly fingerprint: string;
     readonly prior: unknown;
   };
+  /** Of the latest pause that was read back, also while it is paused again. */
   readonly receipt: SchedulerReceipt | null;
   /** Another hand enabled it and the policy left it so. */
   readonly isLeftToOthers: boolean;

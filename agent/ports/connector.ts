@@ -79,6 +79,16 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
   ): Promise<Result<SchedulerReceipt>>;
   /** Makes the entry what it was before `receipt`. */
   resume(scheduler: S, receipt: SchedulerReceipt): Promise<Result<void>>;
+  /**
+   * `resume` touches only what is still as our pause left it: it is also called where somebody outside
+   * Remanso enabled the entry, for the parts and marks of ours that are still there.
+   */
+  readonly resumesOnlyOurs?: boolean;
+  /**
+   * What resume must restore where somebody outside Remanso enabled the entry since `first` was read:
+   * of its `prior` then and as it is read now. Absent: what is read now, whole.
+   */
+  foldPrior?(first: unknown, seen: unknown): unknown;
   /** Lines for a shell that restore it without the agent; secrets are named, never shown. */
   undo(scheduler: S, receipt: SchedulerReceipt): readonly string[];
   preflight?(scheduler: S): Promise<readonly PreflightFinding[]>;

@@ -1,67 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import type { SchedulerReceipt } from '../../agent/core/scheduler-pause.ts';
-import type { Connector, PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
-import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
-import type { FailureCode, Result } from '../../shared/errors.ts';
+import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
+import { describeOutsiders } from './connector-outsiders.ts';
 import { dyingAt, KeeperLife, storeWith } from './keeper-life.ts';
-
-/** A scheduler that cannot be read or switched, and what must be said of it. */
-export interface FailureCase {
-  /** Like `wrong credentials`, `vanished object`, `time-out`, `HTML instead of JSON`. */
-  readonly what: string;
-  readonly code: FailureCode;
-  /** What the message must say: where it is, what came, what to do. */
-  readonly says?: RegExp;
-  readonly open: () => Promise<{
-    readonly connector: Connector;
-    readonly scheduler: ConnectedScheduler;
-  }>;
-}
-
-/**
- * One entry of a real scheduler (or of a checked stub) that fires by itself, made new for each case.
- * `connect` gives a connector without memory, as after a restart of the agent.
- */
-export interface RealScheduler {
-  readonly scheduler: ConnectedScheduler;
-  readonly periodMs: number;
-  /** At most so long after a change a run that is due is seen in `runsStarted`. */
-  readonly waitMs: number;
-  connect(): Connector;
-  /** How often the entry has run since it was opened. */
-  runsStarted(): number | Promise<number>;
-  /** The definition as it stands, as exactly as the scheduler lets it be read. */
-  definition(): unknown;
-  /** Another hand changes the entry, so that our pause of it is not what it was. */
-  edit(): void | Promise<void>;
-  /** Whether that edit still stands. */
-  isEdited?(): boolean | Promise<boolean>;
-  /** Another hand switches the entry off, in the scheduler's own way. */
-  disable(): void | Promise<void>;
-  /** Starts a run that takes a while; absent where a stub cannot run anything. */
-  inFlight?(): Promise<{
-    /** Waits for its end: `true` if the whole run was made. */
-    finishes(): Promise<boolean>;
-  }>;
-  dispose(): void | Promise<void>;
-}
-
-export interface ConnectorSubject {
-  open(): Promise<RealScheduler>;
-  /** Fewer where a period takes long. */
-  readonly pausedPeriods?: number;
-  readonly failures?: readonly FailureCase[];
-  /** It tells a pause of ours from the switch of another hand (`pausedBy: other`). */
-  readonly tellsWhoDisabled?: boolean;
-  /** What fell due in the pause is let go bit by bit: exactly as before is it when that is over. */
-  readonly letsGoGradually?: boolean;
-}
+import {
+  definitionOf,
+  eachOpened,
+  expectRestored,
+  settled,
+  valueOf,
+  type ConnectorSubject,
+  type FailureCase,
+  type RealScheduler,
+} from './real-scheduler.ts';
 
 const PAUSED_PERIODS = 4;
 const FIRST_MOMENTS_MS = 2_000;
-const KEEPER_PATIENCE_MS = 20_000;
 const note: PauseNote = { holdId: 'hold-1', reason: 'contract', until: null };
 const clock = new SystemClock();
 
@@ -164,6 +120,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
     });
 
     describeDeaths(real, subject);
+    describeOutsiders(real, subject);
   });
   for (const failure of subject.failures ?? []) describeFailure(name, failure);
 }
@@ -266,21 +223,6 @@ function describeFailure(name: string, { what, code, says, open }: FailureCase):
   });
 }
 
-function eachOpened(subject: ConnectorSubject): () => RealScheduler {
-  let opened: RealScheduler | undefined;
-  beforeEach(async () => {
-    opened = await subject.open();
-  });
-  afterEach(async () => {
-    await opened?.dispose();
-    opened = undefined;
-  });
-  return () => {
-    if (opened === undefined) throw new Error('The scheduler is not open.');
-    return opened;
-  };
-}
-
 async function runsAgain(real: RealScheduler): Promise<void> {
   const before = await real.runsStarted();
   // As patient as a busy machine needs; a run that comes ends it.
@@ -294,10 +236,6 @@ function markOf(real: RealScheduler): 'us' | null {
   return real.connect().capabilities(real.scheduler).marker === 'none' ? null : 'us';
 }
 
-function definitionOf(real: RealScheduler): Promise<unknown> {
-  return Promise.resolve(real.definition());
-}
-
 async function read(real: RealScheduler): Promise<SchedulerReading> {
   return valueOf(await real.connect().read(real.scheduler));
 }
@@ -308,23 +246,4 @@ async function pause(real: RealScheduler, reading: SchedulerReading): Promise<Sc
 
 async function resume(real: RealScheduler, receipt: SchedulerReceipt): Promise<void> {
   valueOf(await real.connect().resume(real.scheduler, receipt));
-}
-
-/** The value, or the failure as an error of the test. */
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
-  return result.value;
-}
-
-async function expectRestored(
-  real: () => RealScheduler,
-  before: unknown,
-  { letsGoGradually = false }: ConnectorSubject,
-): Promise<void> {
-  const check = async (): Promise<void> => expect(await definitionOf(real())).toEqual(before);
-  await (letsGoGradually ? settled(check) : check());
-}
-
-async function settled(check: () => void | Promise<void>): Promise<void> {
-  await vi.waitFor(check, { timeout: KEEPER_PATIENCE_MS, interval: 20 });
 }

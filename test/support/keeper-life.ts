@@ -10,20 +10,25 @@ import { ChangeDraft } from '../../agent/core/change-draft.ts';
 import { HoldBoard } from '../../agent/core/hold-board.ts';
 import type { SchedulerPause } from '../../agent/core/scheduler-pause.ts';
 import type { Connector } from '../../agent/ports/connector.ts';
-import type { Store } from '../../agent/ports/store.ts';
-import { integrationSchema } from '../../shared/domain/integration.ts';
+import { integrationSchema, type DriftPolicy } from '../../shared/domain/integration.ts';
 import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { AuditFact } from '../../shared/domain/audit-entry.ts';
 import { MemoryStore } from './memory-store.ts';
 
 const ID = 'held-one';
 const HOLD = 'hold-1';
+/** More than a held scheduler stays unread. */
+const LOOK_MS = 6_000;
 const clock = new SystemClock();
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A store that knows one integration, whose runs `scheduler` starts. */
-export function storeWith(scheduler: ConnectedScheduler): Store {
+export function storeWith(
+  scheduler: ConnectedScheduler,
+  onDrift: DriftPolicy = 'repause',
+): MemoryStore {
   const store = new MemoryStore();
-  const integration = integrationSchema.parse({ id: ID, scheduler });
+  const integration = integrationSchema.parse({ id: ID, scheduler, onDrift });
   store.commit({ integrations: new Map([[ID, integration]]) }, []);
   return store;
 }
@@ -32,15 +37,19 @@ export function storeWith(scheduler: ConnectedScheduler): Store {
 export class KeeperLife {
   readonly #ledger: Ledger;
   readonly #keeper: SchedulerKeeper;
+  readonly #store: MemoryStore;
   #isDead = false;
+  /** How much later than the machine's it is for this agent. */
+  #aheadMs = 0;
 
-  constructor(store: Store, connector: Connector) {
+  constructor(store: MemoryStore, connector: Connector) {
+    this.#store = store;
     const turns = new Turns();
     const problems = new ProblemBoard(turns);
     const lengths = new RunLengths(store);
     this.#ledger = new Ledger({ store, problems, log: quiet, turns, lengths });
     this.#keeper = new SchedulerKeeper({
-      clock,
+      clock: { now: () => clock.now() + this.#aheadMs, monotonic: () => clock.monotonic() },
       delay: startDelay,
       ledger: this.#ledger,
       problems,
@@ -75,6 +84,12 @@ export class KeeperLife {
     this.#commit(draft);
   }
 
+  /** Reads what it holds, as it does every few seconds. */
+  lookAgain(): void {
+    this.#aheadMs += LOOK_MS;
+    this.#keeper.look();
+  }
+
   /** As kill -9: nothing is done or written any more. */
   kill(): void {
     this.#isDead = true;
@@ -85,8 +100,22 @@ export class KeeperLife {
     return this.#keeper.isPaused(ID);
   }
 
+  /** So often a pause was read back. */
+  get pauses(): number {
+    return this.#facts('scheduler.paused').length;
+  }
+
+  /** Whether the last resume was told as exact. */
+  get resumedExactly(): unknown {
+    return this.#facts('scheduler.resumed').at(-1)?.detail['exact'];
+  }
+
   get record(): SchedulerPause | undefined {
     return this.#ledger.state.schedulerPauses.get(ID);
+  }
+
+  #facts(kind: AuditFact['kind']) {
+    return this.#store.entries.filter((entry) => entry.kind === kind);
   }
 
   #commit(draft: ChangeDraft): void {
@@ -110,6 +139,8 @@ export function dyingAt(
     return new Promise(() => undefined);
   };
   const dying: Connector = {
+    resumesOnlyOurs: connector.resumesOnlyOurs === true,
+    foldPrior: (first, seen) => connector.foldPrior?.(first, seen) ?? seen,
     capabilities: (scheduler) => connector.capabilities(scheduler),
     read: (scheduler) => connector.read(scheduler),
     undo: (scheduler, receipt) => connector.undo(scheduler, receipt),

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installedNodeRed } from '../../build/scripts/node-red.ts';
+import { installedPackage, NODE_RED } from '../../build/scripts/cached-package.ts';
 
 const START_PATIENCE_MS = 60_000;
 
@@ -24,7 +24,7 @@ export interface NodeRedServer {
 /** The path of `red.js`, or why there is none. */
 export function nodeRedProgram(): { readonly path: string } | { readonly why: string } {
   try {
-    return { path: installedNodeRed() };
+    return { path: installedPackage(NODE_RED) };
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }

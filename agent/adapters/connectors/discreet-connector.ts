@@ -34,6 +34,14 @@ export class DiscreetConnector implements Connector {
     this.#clock = clock;
   }
 
+  get resumesOnlyOurs(): boolean {
+    return this.#inner.resumesOnlyOurs === true;
+  }
+
+  foldPrior(first: unknown, seen: unknown): unknown {
+    return this.#inner.foldPrior === undefined ? seen : this.#inner.foldPrior(first, seen);
+  }
+
   capabilities(scheduler: ConnectedScheduler): SchedulerCapabilities {
     return this.#inner.capabilities(scheduler);
   }

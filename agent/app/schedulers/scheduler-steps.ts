@@ -1,12 +1,13 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
+import { isSameJson } from '../../core/same-json.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
-import { driftedFact, pausedFact, resumedFact } from './scheduler-facts.ts';
+import { assumedReceipt, editedSince } from './prior-state.ts';
+import { SchedulerJournal } from './scheduler-journal.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
 /** Who asks for the pause of which entry. */
@@ -29,65 +30,70 @@ interface StepPorts {
  */
 export class SchedulerSteps {
   readonly #ports: StepPorts;
+  readonly #journal: SchedulerJournal;
 
   constructor(ports: StepPorts) {
     this.#ports = ports;
+    this.#journal = new SchedulerJournal(ports);
   }
 
   async pause(wish: PauseWish, connector: Connector): Promise<Result<void>> {
     const { integrationId, scheduler, note } = wish;
-    const read = await this.#read(integrationId, scheduler, connector);
+    const read = await this.look(integrationId, scheduler, connector);
     if (!read.ok) return read;
-    const known = this.#record(integrationId);
+    const known = this.#journal.record(integrationId);
     if (known === undefined && read.value.enabled === 'unknown') return unreadable(scheduler);
-    const record = known ?? this.#begun(wish, read.value);
-    if (known === undefined) {
-      const journalled = this.#put(record);
+    const record =
+      known === undefined
+        ? this.#begun(wish, read.value)
+        : editedSince(known, read.value, connector);
+    if (!isSameJson(known, record)) {
+      const journalled = this.#journal.put(record);
       if (!journalled.ok) return journalled;
     }
-    if (!record.before.enabled) return this.#paused(record, untouched(record, this.#now()), []);
+    if (!record.before.enabled) {
+      return this.#journal.paused(record, untouched(record, this.#now()), []);
+    }
     // After a crash between call and check the entry may be disabled by our own hand already.
-    const { enabled, fingerprint, prior } = record.before;
-    const before: SchedulerReading = { ...read.value, enabled, fingerprint, prior };
+    const before: SchedulerReading = { ...read.value, ...record.before };
     const done = await connector.pause(scheduler, note, before);
     if (!done.ok) return done;
-    const check = await this.#read(integrationId, scheduler, connector);
+    const check = await this.look(integrationId, scheduler, connector);
     if (!check.ok) return check;
     if (check.value.enabled !== false) return notPaused(scheduler);
     const receipt = { ...done.value, fingerprintAfter: check.value.fingerprint };
-    return this.#paused(record, receipt, connector.undo(scheduler, receipt));
+    return this.#journal.paused(record, receipt, connector.undo(scheduler, receipt));
   }
 
   async resume(record: SchedulerPause, connector: Connector): Promise<Result<void>> {
     const { integrationId, scheduler, before } = record;
-    if (!before.enabled || record.isLeftToOthers) {
-      const why = before.enabled ? 'another hand enabled it' : 'it was disabled before';
-      return this.#resumed(record, { exact: true, why });
+    if (!before.enabled) {
+      return this.#journal.resumed(record, { exact: true, why: 'it was disabled before' });
     }
-    const read = await this.#read(integrationId, scheduler, connector);
+    const restoresParts = connector.resumesOnlyOurs === true;
+    if (record.isLeftToOthers && !restoresParts) {
+      return this.#journal.resumed(record, { exact: false, why: 'another hand enabled it' });
+    }
+    const read = await this.look(integrationId, scheduler, connector);
     if (!read.ok) return read;
     if (read.value.enabled === 'unknown') return unreadable(scheduler);
-    if (read.value.enabled) return this.#alreadyEnabled(record, read.value);
-    const receipt = record.receipt ?? (await this.#receiptOf(record, read.value, connector));
-    if ('ok' in receipt) return receipt;
-    const resuming: SchedulerPause = { ...record, stage: 'resuming', receipt };
-    const journalled = this.#put(resuming);
-    if (!journalled.ok) return journalled;
-    const done = await connector.resume(scheduler, receipt);
-    if (!done.ok) return done;
-    const check = await this.#read(integrationId, scheduler, connector);
-    if (!check.ok) return check;
-    if (check.value.enabled === false && check.value.pausedBy === 'other') {
-      const why = 'another hand has disabled it meanwhile, and it stays so';
-      return this.#resumed(resuming, { exact: false, why });
+    if (read.value.enabled && record.stage === 'paused' && !record.isLeftToOthers) {
+      this.#journal.foundEnabled(record);
     }
-    if (check.value.enabled !== true) return notResumed(scheduler);
-    return this.#resumed(resuming, { exact: check.value.fingerprint === before.fingerprint });
+    if (read.value.enabled && !restoresParts) return this.#alreadyEnabled(record, read.value);
+    const receipt = await this.#receiptOf(record, read.value, connector);
+    if (!receipt.ok) return receipt;
+    const resuming: SchedulerPause = { ...record, stage: 'resuming', receipt: receipt.value };
+    const journalled = this.#journal.put(resuming);
+    if (!journalled.ok) return journalled;
+    const done = await connector.resume(scheduler, receipt.value);
+    if (!done.ok) return done;
+    return this.#checkResumed(resuming, receipt.value, connector);
   }
 
   /** Nothing is left that could be resumed. */
   abandon(record: SchedulerPause, why: string): Result<void> {
-    return this.#resumed(record, { exact: false, why });
+    return this.#journal.resumed(record, { exact: false, why });
   }
 
   /** Reads a scheduler and keeps what it said. */
@@ -96,33 +102,51 @@ export class SchedulerSteps {
     scheduler: ConnectedScheduler,
     connector: Connector,
   ): Promise<Result<SchedulerReading>> {
-    return this.#read(integrationId, scheduler, connector);
+    const asked = this.#now();
+    const read = await connector.read(scheduler);
+    if (!read.ok) return read;
+    this.#ports.watch.took(integrationId, this.#now() - asked);
+    this.#ports.watch.heard(integrationId, read.value, this.#now());
+    return read;
+  }
+
+  async #checkResumed(
+    record: SchedulerPause,
+    { fingerprintBefore }: SchedulerReceipt,
+    connector: Connector,
+  ): Promise<Result<void>> {
+    const { integrationId, scheduler } = record;
+    const check = await this.look(integrationId, scheduler, connector);
+    if (!check.ok) return check;
+    const { enabled, pausedBy, fingerprint } = check.value;
+    if (enabled === false && pausedBy === 'other') {
+      const why = 'another hand has disabled it meanwhile, and it stays so';
+      return this.#journal.resumed(record, { exact: false, why });
+    }
+    if (enabled !== true) return notResumed(scheduler);
+    return this.#journal.resumed(record, { exact: fingerprint === fingerprintBefore });
   }
 
   /** Enabled by nobody of ours, at the time when it was to be resumed anyway. */
-  #alreadyEnabled(record: SchedulerPause, reading: SchedulerReading): Result<void> {
-    const exact = reading.fingerprint === record.before.fingerprint;
+  #alreadyEnabled(record: SchedulerPause, { fingerprint }: SchedulerReading): Result<void> {
+    const exact = fingerprint === assumedReceipt(record).fingerprintBefore;
     // Cut off before its pause took effect, or after its resume did: nothing of others' doing.
-    if (record.stage !== 'paused') return this.#resumed(record, { exact });
-    const draft = new ChangeDraft();
-    const at = this.#now();
-    draft.note(
-      driftedFact(record, at, { found: 'enabled', policy: 'it was to be resumed anyway' }),
-    );
-    this.#ports.ledger.record(draft, at);
-    return this.#resumed(record, { exact, why: 'another hand had enabled it' });
+    if (record.stage !== 'paused') return this.#journal.resumed(record, { exact });
+    return this.#journal.resumed(record, { exact, why: 'another hand had enabled it' });
   }
 
   /** Cut off between call and check: asked to pause again, it gives the receipt that was lost. */
-  async #receiptOf(
+  #receiptOf(
     record: SchedulerPause,
     reading: SchedulerReading,
     connector: Connector,
-  ): Promise<SchedulerReceipt | Extract<Result<never>, { ok: false }>> {
-    const { scheduler, holdId, before } = record;
+  ): Promise<Result<SchedulerReceipt>> {
+    const { scheduler, holdId, before, receipt } = record;
+    if (receipt !== null || reading.enabled !== false) {
+      return Promise.resolve(succeed(assumedReceipt(record)));
+    }
     const note: PauseNote = { holdId, reason: 'restoring after a crash', until: null };
-    const done = await connector.pause(scheduler, note, { ...reading, ...before });
-    return done.ok ? done.value : done;
+    return connector.pause(scheduler, note, { ...reading, ...before });
   }
 
   #begun({ integrationId, scheduler, note }: PauseWish, reading: SchedulerReading): SchedulerPause {
@@ -140,55 +164,6 @@ export class SchedulerSteps {
       receipt: null,
       isLeftToOthers: false,
     };
-  }
-
-  #paused(
-    record: SchedulerPause,
-    receipt: SchedulerReceipt,
-    undo: readonly string[],
-  ): Result<void> {
-    const paused: SchedulerPause = { ...record, stage: 'paused', receipt, isLeftToOthers: false };
-    const draft = new ChangeDraft();
-    const at = this.#now();
-    draft.schedulerPauses.set(record.integrationId, paused);
-    draft.note(pausedFact(paused, undo, at));
-    return this.#commit(draft, at);
-  }
-
-  #resumed(record: SchedulerPause, detail: { exact: boolean; why?: string }): Result<void> {
-    const draft = new ChangeDraft();
-    const at = this.#now();
-    draft.schedulerPauses.set(record.integrationId, null);
-    draft.note(resumedFact(record, at, detail));
-    return this.#commit(draft, at);
-  }
-
-  #put(record: SchedulerPause): Result<void> {
-    const draft = new ChangeDraft();
-    draft.schedulerPauses.set(record.integrationId, record);
-    return this.#commit(draft, this.#now());
-  }
-
-  #commit(draft: ChangeDraft, at: Instant): Result<void> {
-    const committed = this.#ports.ledger.commit(draft, at);
-    return committed.ok ? succeed(undefined) : committed;
-  }
-
-  async #read(
-    integrationId: string,
-    scheduler: ConnectedScheduler,
-    connector: Connector,
-  ): Promise<Result<SchedulerReading>> {
-    const asked = this.#now();
-    const read = await connector.read(scheduler);
-    if (!read.ok) return read;
-    this.#ports.watch.took(integrationId, this.#now() - asked);
-    this.#ports.watch.heard(integrationId, read.value, this.#now());
-    return read;
-  }
-
-  #record(integrationId: string): SchedulerPause | undefined {
-    return this.#ports.ledger.state.schedulerPauses.get(integrationId);
   }
 
   #now(): Instant {

@@ -13,20 +13,25 @@ import { failedFinding } from '../failed-finding.ts';
 import { secretsNeeded, shellWordOf } from '../secret-words.ts';
 import { shellWord } from '../shell-word.ts';
 import { HeldQueue } from './held-queue.ts';
-import { readingOf } from './queue-facts.ts';
+import { majorOf, resumeWords } from './legacy-pause.ts';
+import { isPaused, readingOf } from './queue-facts.ts';
 import { withQueue } from './queue-session.ts';
 
 /** The pause itself holds at once; it takes this long at most to reach a Redis that is near. */
 const SETTLE_MS = 1_000;
 
-/** Scripts of another major version may keep a queue otherwise. */
-const OUR_MAJOR = 6;
+/** Proved with the real programs of these major versions: others may keep a queue otherwise. */
+const KNOWN_MAJORS = [4, 5, 6];
+
+/** Its workers know no limit that is set for the whole queue. */
+const WITHOUT_LIMIT = 4;
 
 /** How often one looks whether what waited is worked off. */
 const LETTING_LOOK_MS = 500;
 
 /** A BullMQ queue, paused as a whole and let go at a bounded rate. */
 export class BullmqConnector implements Connector<BullmqScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
   readonly #letting = new Set<NodeJS.Timeout>();
 
@@ -87,29 +92,30 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
     if (username !== undefined) words.push('--user', username);
     if (tls) words.push('--tls');
     const cli = `${environment.join('')}redis-cli ${words.map(shellWord).join(' ')}`;
-    const key = (name: string): string => shellWord(`${prefix}:${queue}:${name}`);
-    return [
-      ...secretsNeeded(secrets),
-      // As Queue.resume: a worker that waits is woken by the marker.
-      `${cli} HDEL ${key('meta')} paused`,
-      `${cli} ZADD ${key('marker')} 0 0`,
-      `${cli} DEL ${key('remanso')}`,
-    ];
+    const script = resumeWords((name) => `${prefix}:${queue}:${name}`);
+    return [...secretsNeeded(secrets), `${cli} EVAL ${script.map(shellWord).join(' ')}`];
   }
 
   async preflight(scheduler: BullmqScheduler): Promise<readonly PreflightFinding[]> {
     const found = await this.#with(scheduler, (queue) => Promise.resolve(succeed(queue.facts)));
     if (!found.ok) return failedFinding(found.failure);
-    const { meta, schedulers, delayed } = found.value;
+    const { meta, schedulers, delayed, setAside } = found.value;
     const version = meta['version'] ?? 'of unknown version';
     const message =
       `${schedulers.length} job schedulers and ${delayed} delayed jobs; written by ${version}. ` +
       'The whole queue is paused, with all its jobs.';
-    const level = majorOf(version) === OUR_MAJOR ? 'ok' : 'warning';
-    const stranger =
-      ` This agent speaks to it as BullMQ ${OUR_MAJOR}: keep its programs at the same major version, ` +
-      'or try a pause beforehand.';
-    return [{ level, code: 'version', message: level === 'ok' ? message : message + stranger }];
+    const major = majorOf(version);
+    const isKnown = KNOWN_MAJORS.includes(major);
+    const stranger = ' This version of BullMQ was not tried: try a pause beforehand.';
+    return [
+      ...(major === WITHOUT_LIMIT && scheduler.delayed === 'rate-limited' ? [UNLIMITED] : []),
+      ...(setAside > 0 && !isPaused(found.value) ? [stranded(setAside)] : []),
+      {
+        level: isKnown ? 'ok' : 'warning',
+        code: 'version',
+        message: isKnown ? message : message + stranger,
+      },
+    ];
   }
 
   close(): Promise<void> {
@@ -148,7 +154,17 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
   }
 }
 
-/** Of `bullmq:6.7.0`. */
-function majorOf(version: string): number {
-  return Number(/^bullmq[^:]*:(\d+)\./.exec(version)?.[1]);
+const UNLIMITED: PreflightFinding = {
+  level: 'warning',
+  code: 'catch-up',
+  message:
+    'Workers of BullMQ 4 know no limit of the queue: what waited is released at once. ' +
+    'With `delayed: drop` older jobs are left out.',
+};
+
+function stranded(jobs: number): PreflightFinding {
+  const message =
+    `${jobs} jobs lie in the list of a paused queue although it is not paused, and no worker takes ` +
+    'them: an earlier pause was not ended by the queue itself. Call its resume() once.';
+  return { level: 'warning', code: 'stranded', message };
 }

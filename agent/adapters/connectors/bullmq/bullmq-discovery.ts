@@ -10,6 +10,7 @@ import type { RedisLink } from '../../redis/redis-link.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { foundId } from '../found-id.ts';
 import { HeldQueue } from './held-queue.ts';
+import { queueFailure } from './queue-failure.ts';
 import { readingOf, type QueueFacts } from './queue-facts.ts';
 import { onQueue, withRedis } from './queue-session.ts';
 
@@ -40,9 +41,14 @@ export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
         const now = this.#world.clock.now();
         const read = await onQueue(scheduler, link, note, (queue) =>
           HeldQueue.of(queue, link, scheduler, now),
-        );
-        // One that was emptied and forgotten between the two looks is gone.
-        if (!read.ok) continue;
+        ).catch((error: unknown) => oneQueueFailed(error, link, server));
+        if (!read.ok) {
+          // One that was emptied and forgotten between the two looks is gone.
+          if (read.failure.code === 'scheduler-missing') continue;
+          const { code, message } = read.failure;
+          unreadable.push({ where: `${serverName(server)}, queue ${name}`, why: message, code });
+          continue;
+        }
         const { facts } = read.value;
         const { enabled, nextRunAt } = readingOf(facts, now);
         const about = { scheduler, id: foundId(name), name, schedule: scheduleWords(facts) };
@@ -51,6 +57,12 @@ export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
       return succeed({ found, unreadable });
     });
   }
+}
+
+/** What a queue of another program looks like hides no other; a connection that broke hides all. */
+function oneQueueFailed(error: unknown, link: RedisLink, server: BullmqServer): Result<never> {
+  if (link.status !== 'ready') throw error;
+  return queueFailure(error, server);
 }
 
 /** BullMQ keeps a hash `PREFIX:QUEUE:meta` of each queue. */

@@ -1,9 +1,11 @@
 import type { Job, Queue } from 'bullmq';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { RedisLink } from '../../redis/redis-link.ts';
 import { lengthMs } from '../declared.ts';
+import { jobSchedulersOf } from './job-schedulers.ts';
+import { isLegacy, pauseLegacy } from './legacy-pause.ts';
 import { missingQueue } from './queue-failure.ts';
 import {
   isMissing,
@@ -18,14 +20,19 @@ import { MarkKey, type RateLimit } from './queue-mark.ts';
 /** Jobs that are looked at in one go. */
 const PAGE = 1_000;
 
+/** Names the hold in a mark where whoever undid the pause by hand took that of the hold away. */
+const UNDONE = 'undone-by-hand';
+
 /** One queue during one call: what is done to it, in the order that a crash leaves readable. */
 export class HeldQueue {
   readonly #queue: Queue;
+  readonly #link: RedisLink;
   readonly #mark: MarkKey;
   readonly facts: QueueFacts;
 
-  private constructor(queue: Queue, mark: MarkKey, facts: QueueFacts) {
+  private constructor(queue: Queue, link: RedisLink, mark: MarkKey, facts: QueueFacts) {
     this.#queue = queue;
+    this.#link = link;
     this.#mark = mark;
     this.facts = facts;
   }
@@ -36,19 +43,22 @@ export class HeldQueue {
     scheduler: BullmqScheduler,
     now: Instant,
   ): Promise<Result<HeldQueue>> {
-    const mark = new MarkKey(client, (name) => queue.toKey(name));
+    const toKey = (name: string): string => queue.toKey(name);
+    const mark = new MarkKey(client, toKey);
     const counts = await queue.getJobCounts('active', 'waiting', 'prioritized');
     const { active = 0, waiting = 0, prioritized = 0 } = counts;
+    const setAside = await client.llen(toKey('paused'));
     const facts: QueueFacts = {
-      meta: await client.hgetall(queue.toKey('meta')),
-      schedulers: (await queue.getJobSchedulers()).map((one) => ({ ...one })),
+      meta: await client.hgetall(toKey('meta')),
+      schedulers: await jobSchedulersOf(client, toKey),
       active,
-      waiting: waiting + prioritized + (await queue.getDelayedCount(now)),
+      waiting: waiting + prioritized + setAside + (await queue.getDelayedCount(now)),
+      setAside,
       delayed: await queue.getDelayedCount(),
       mark: await mark.read(),
     };
     if (isMissing(facts)) return missingQueue(scheduler);
-    return succeed(new HeldQueue(queue, mark, facts));
+    return succeed(new HeldQueue(queue, client, mark, facts));
   }
 
   /** The mark first: a pause with it is ours, whenever we die. */
@@ -56,24 +66,30 @@ export class HeldQueue {
     await this.#dropLimit();
     if (isPaused(this.facts) && this.facts.mark !== undefined) return;
     await this.#mark.write({ holdId });
-    await this.#queue.pause();
+    if (isLegacy(this.facts.meta)) await pauseLegacy(this.#link, (name) => this.#queue.toKey(name));
+    else await this.#queue.pause();
   }
 
-  /** `true` when what waited is let go at a bounded rate, and `settle` must end that. */
+  /**
+   * `true` when what waited is let go at a bounded rate, and `settle` must end that. Where somebody
+   * else made the queue flow again, what they left of our pause goes: jobs that were set aside, the
+   * mark.
+   */
   async resume(scheduler: BullmqScheduler, now: Instant): Promise<Result<boolean>> {
-    const { mark } = this.facts;
-    if (!isPaused(this.facts)) return succeed(mark?.letting !== undefined);
-    if (mark === undefined) {
-      const message =
-        `The queue ${scheduler.queue} was resumed and paused again by another hand. ` +
-        'Resume it where it was paused.';
-      return fail('scheduler-changed', message);
+    const { mark, setAside } = this.facts;
+    const flows = !isPaused(this.facts);
+    if (flows && mark?.letting !== undefined) return succeed(true);
+    if (flows && setAside === 0) {
+      await this.#mark.remove();
+      return succeed(false);
     }
+    // Somebody else resumed and paused it again: that pause is theirs, and stays.
+    if (!flows && mark === undefined) return succeed(false);
     if (scheduler.delayed === 'drop') {
       await this.#dropOlder(now - lengthMs(scheduler.dropOlderThan));
     }
     const isLetting = scheduler.delayed === 'rate-limited' && this.facts.waiting > 0;
-    if (isLetting) await this.#limit(mark.holdId, scheduler, now);
+    if (isLetting) await this.#limit(mark?.holdId ?? UNDONE, scheduler, now);
     await this.#queue.resume();
     if (!isLetting) await this.#mark.remove();
     return succeed(isLetting);
@@ -122,6 +138,10 @@ export class HeldQueue {
       );
       old.push(...jobs.filter((job) => isDelayedBefore(job, before)));
       if (jobs.length === 0) break;
+    }
+    for (const id of await this.#link.lrange(this.#queue.toKey('paused'), 0, -1)) {
+      const job = await this.#queue.getJob(id);
+      if (job !== undefined && isDelayedBefore(job, before)) old.push(job);
     }
     for (const job of old) await job.remove();
   }

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
+import type { JobScheduler } from './job-schedulers.ts';
 import type { QueueMark, RateLimit } from './queue-mark.ts';
 
 /** A queue as it stands in Redis. */
 export interface QueueFacts {
   readonly meta: Readonly<Record<string, string>>;
-  readonly schedulers: readonly Readonly<Record<string, unknown>>[];
+  readonly schedulers: readonly JobScheduler[];
   readonly active: number;
   /** Jobs that would start now if a worker were free and the queue not paused. */
   readonly waiting: number;
+  /** Of those the ones that a pause of BullMQ 5 or earlier keeps from workers, in the list `paused`. */
+  readonly setAside: number;
   readonly delayed: number;
   readonly mark: QueueMark | undefined;
 }
 
 /** Written by whichever program of the queue started last, and by nobody's decision. */
 const NOT_OF_PEOPLE = ['paused', 'version', 'packageVersion'];
-
-/** What a job scheduler counts as it goes. */
-const COUNTED = ['next', 'iterationCount', 'offset'];
 
 export function isPaused({ meta }: QueueFacts): boolean {
   return meta['paused'] === '1' || meta['paused'] === 'true';
@@ -69,8 +69,11 @@ function nextRunAt({ schedulers }: QueueFacts, now: Instant): Instant | null {
 function digestOf(facts: QueueFacts): string {
   const left = [...NOT_OF_PEOPLE, 'max', 'duration'];
   const meta = Object.entries(facts.meta).filter(([name]) => !left.includes(name));
+  // When it is due next changes with each job.
   const schedulers = facts.schedulers.map((one) =>
-    Object.entries(one).filter(([name]) => !COUNTED.includes(name)),
+    Object.entries(one)
+      .filter(([name]) => name !== 'next')
+      .sort(),
   );
   const text = JSON.stringify([
     meta.sort(),

@@ -28,6 +28,7 @@ type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>;
 
 /** Lines of crontabs, held by a mark in front of them. */
 export class CronConnector implements Connector<CronScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: CronWorld;
   readonly #changes: SharedChanges;
 
@@ -99,6 +100,11 @@ export class CronConnector implements Connector<CronScheduler> {
       return fail('scheduler-refused', 'The receipt of this pause names no mark; see its undo.');
     }
     return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
+  }
+
+  /** Of a line that stands there twice one may be marked still: by the tag of the first pause. */
+  foldPrior(first: unknown): unknown {
+    return first;
   }
 
   undo(scheduler: CronScheduler, receipt: SchedulerReceipt): readonly string[] {

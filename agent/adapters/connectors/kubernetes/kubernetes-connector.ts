@@ -30,6 +30,7 @@ const MOST_TRIES = 4;
 
 /** CronJobs of Kubernetes: `spec.suspend`, and what was due while suspended is not made up for. */
 export class KubernetesConnector implements Connector<KubernetesScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: World;
 
   constructor(world: World) {

@@ -30,6 +30,7 @@ const receiptPrior = z.object({ on: z.array(z.string()) });
  * flows or disabling a tab would drop messages under way without a word.
  */
 export class NodeRedConnector implements Connector<NodeRedScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: Pick<ConnectorWorld, 'clock'>;
   readonly #api: NodeRedApi;
 
@@ -77,16 +78,20 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     if (!found.ok) return found;
     const { flows, triggers } = found.value;
     const on = triggers.filter(isOn).map(({ id }) => id);
-    if (on.length > 0) {
-      const disabled = withDisabled(flows.flows, new Set(on));
-      const done = await this.#api.deploy(scheduler, { ...flows, flows: disabled });
-      if (!done.ok) return done;
-    }
-    // Those of before; and what somebody added or enabled meanwhile, which is to be on afterwards.
-    const held = [...new Set([...priorOn(prior), ...on])];
-    const fingerprints = { fingerprintBefore: fingerprint, fingerprintAfter: '' };
+    const held = bothOn(prior, { on });
     const at = this.#world.clock.now();
-    return succeed({ priorEnabled: true, prior: { on: held }, ...fingerprints, at });
+    const receipt = { priorEnabled: true, prior: held, fingerprintAfter: '', at };
+    if (on.length === 0) return succeed({ ...receipt, fingerprintBefore: fingerprint });
+    const disabled = withDisabled(flows.flows, new Set(on));
+    const done = await this.#api.deploy(scheduler, { ...flows, flows: disabled });
+    if (!done.ok) return done;
+    const restored = withEnabled(triggers, new Set(held.on));
+    return succeed({ ...receipt, fingerprintBefore: fingerprintOf(restored) });
+  }
+
+  /** What was on before the first pause, and what somebody added or enabled since. */
+  foldPrior(first: unknown, seen: unknown): unknown {
+    return bothOn(first, seen);
   }
 
   /** Only what was held is switched on; whatever was edited or removed meanwhile stays so. */
@@ -132,6 +137,10 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     const triggers = triggersOf(flows.value.flows, scheduler);
     return triggers.ok ? succeed({ flows: flows.value, triggers: triggers.value }) : triggers;
   }
+}
+
+function bothOn(first: unknown, seen: unknown): { on: string[] } {
+  return { on: [...new Set([...priorOn(first), ...priorOn(seen)])] };
 }
 
 function priorOn(prior: unknown): readonly string[] {

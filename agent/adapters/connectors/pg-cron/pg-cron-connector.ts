@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
 import type {
   Connector,
@@ -28,6 +28,7 @@ const SETTLE_MS = 2_000;
 
 /** A job of pg_cron, held by a schedule that never comes. */
 export class PgCronConnector implements Connector<PgCronScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
 
   constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
@@ -65,10 +66,12 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       const job = await findJob(ask, scheduler);
       if (!job.ok) return job;
       const { jobid, schedule } = job.value;
-      if (schedule === NEVER) return succeed(this.#receipt(before.prior, before.fingerprint));
+      const receipt = this.#receipt(before.prior, before.fingerprint);
+      if (schedule === NEVER) return succeed(receipt);
+      // What is put away must be on record before: an edit since then is read and recorded first.
+      if (schedule !== priorJob.parse(before.prior).schedule) return editedMeanwhile(scheduler);
       await setSchedule(ask, jobid, NEVER);
-      // What stands there now, not what was read earlier: nobody's edit since then is lost.
-      return succeed(this.#receipt({ jobid, schedule }, digestOf(job.value)));
+      return succeed(receipt);
     });
   }
 
@@ -144,4 +147,9 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
   ): Promise<Result<T>> {
     return withPg(scheduler, this.#world.secrets, work);
   }
+}
+
+function editedMeanwhile({ job }: PgCronScheduler): Result<never> {
+  const message = `Somebody changed the schedule of the job ${job} just now; it is read again.`;
+  return fail('scheduler-changed', message);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
@@ -22,6 +23,9 @@ const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'Trigg
 /** What runs: a oneshot while it is `activating`, anything else until it is down again. */
 const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
 
+/** The service that was held, and others that the timer started before. */
+const heldUnits = z.object({ unit: z.string(), units: z.array(z.string()).optional() });
+
 /** A timer and what it starts, as their manager tells of them. */
 export interface TimerState {
   readonly timer: UnitProperties;
@@ -34,6 +38,7 @@ export interface TimerState {
  * missed): its service gets a condition once, by one `daemon-reload`, and a file switches it.
  */
 export class SystemdConnector implements Connector<SystemdScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: ConnectorWorld;
   readonly #systemUnits: string;
 
@@ -100,16 +105,23 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     });
   }
 
-  resume(scheduler: SystemdScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
-    return Promise.resolve(this.#conditionOf(scheduler, unitOf(receipt)).release());
+  resume(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    const released = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit).release());
+    return Promise.resolve(released.find(({ ok }) => !ok) ?? succeed(undefined));
+  }
+
+  /** Somebody may have let the timer start another service: the first one is held still. */
+  foldPrior(first: unknown, seen: unknown): unknown {
+    const [unit = '', ...units] = new Set([...unitsOf(seen), ...unitsOf(first)]);
+    return { unit, ...(units.length === 0 ? {} : { units }) };
   }
 
   /** Also takes the condition away, which is harmless and may stay. */
-  undo(scheduler: SystemdScheduler, receipt: SchedulerReceipt): readonly string[] {
-    const { flag, dropIn } = this.#conditionOf(scheduler, unitOf(receipt));
+  undo(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    const conditions = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit));
     return [
-      `rm -f ${shellWord(flag)}`,
-      `rm -f ${shellWord(dropIn)}`,
+      ...conditions.map(({ flag }) => `rm -f ${shellWord(flag)}`),
+      ...conditions.map(({ dropIn }) => `rm -f ${shellWord(dropIn)}`),
       `${Systemctl.words(scheduler.scope)} daemon-reload`,
     ];
   }
@@ -158,9 +170,9 @@ function isRunning({ ActiveState = '', SubState }: UnitProperties): boolean {
   return RUNNING.includes(ActiveState) && SubState !== 'exited';
 }
 
-function unitOf({ prior }: SchedulerReceipt): string {
-  const isNamed = typeof prior === 'object' && prior !== null && 'unit' in prior;
-  return isNamed && typeof prior.unit === 'string' ? prior.unit : '';
+function unitsOf(prior: unknown): readonly string[] {
+  const { data } = heldUnits.safeParse(prior);
+  return data === undefined ? [] : [data.unit, ...(data.units ?? [])];
 }
 
 function missing({ timer, scope }: SystemdScheduler, { LoadState = '' }: UnitProperties) {

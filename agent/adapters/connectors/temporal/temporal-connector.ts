@@ -36,6 +36,7 @@ const priorState = z.object({ notes: z.string() });
 
 /** Schedules of Temporal: paused with a note. What is due meanwhile is skipped by Temporal itself. */
 export class TemporalConnector implements Connector<TemporalScheduler> {
+  readonly resumesOnlyOurs = true;
   readonly #world: World;
 
   constructor(world: World) {
@@ -83,8 +84,8 @@ export class TemporalConnector implements Connector<TemporalScheduler> {
     const described = await this.#describe(scheduler);
     if (!described.ok) return described;
     const { notes, paused } = described.value.schedule.state;
-    if (!paused) return succeed(undefined);
-    if (!isOurs(notes)) return pausedByOther(scheduler, notes);
+    // Paused with another note it is somebody else's pause, and stays.
+    if (!paused || !isOurs(notes)) return succeed(undefined);
     return this.#patch(scheduler, { unpause: noteBefore(prior) });
   }
 

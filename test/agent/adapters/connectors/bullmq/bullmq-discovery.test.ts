@@ -101,6 +101,17 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
     expect(unreadable[0]?.why).toMatch(/old:name has a colon/);
   });
 
+  it('says which queue it cannot read, and lists the others', async () => {
+    await withQueue('mails', (queue) => queue.add('one', {}));
+    await redis.ask('HSET', 'bull:odd:meta', 'version', 'bullmq:6.0.0');
+    await redis.ask('SET', 'bull:odd:repeat', 'no list of ours');
+    const { found, unreadable } = await lookAt();
+    expect(found.map(({ name }) => name)).toEqual(['mails']);
+    expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);
+    expect(unreadable[0]?.where).toMatch(/odd/);
+    expect(unreadable[0]?.why).toMatch(/WRONGTYPE/);
+  });
+
   it.each([
     ['rights that are missing', 'sesame', /NOPERM.*rights/],
     ['a wrong password', 'tahini-secret', /WRONGPASS.*username and password/],

@@ -6,7 +6,7 @@ import {
   bullmqScheduler,
   type BullmqScheduler,
 } from '../../../../../shared/domain/schedulers/bullmq-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
 const PERIOD_MS = 300;
@@ -62,6 +62,7 @@ export async function openQueue(
     },
     isEdited: async () => (await queue.getGlobalConcurrency()) === 7,
     disable: () => queue.pause(),
+    enable: () => queue.resume(),
     inFlight: async () => {
       await queue.add('long', {});
       await vi.waitUntil(() => started.some((one) => one.name === 'long'), PATIENCE_MS);

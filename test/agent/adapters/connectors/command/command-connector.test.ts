@@ -9,11 +9,8 @@ import {
   commandScheduler,
   type CommandScheduler,
 } from '../../../../../shared/domain/schedulers/command-scheduler.ts';
-import {
-  describeConnector,
-  type FailureCase,
-  valueOf,
-} from '../../../../support/connector-contract.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { type FailureCase, valueOf } from '../../../../support/real-scheduler.ts';
 import { commandConnector, openFileScheduler } from './file-scheduler.ts';
 
 function scheduler(parts: Readonly<Record<string, unknown>>): CommandScheduler {

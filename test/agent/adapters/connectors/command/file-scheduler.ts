@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandConnector } from '../../../../../agent/adapters/connectors/command/command-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
 import { commandScheduler } from '../../../../../shared/domain/schedulers/command-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
 /** Fires every 0.2 s unless the file `paused` is there; a run of `slow` takes a second. */
@@ -51,6 +51,7 @@ export function openFileScheduler(): Promise<RealScheduler> {
     definition: () => [readFileSync(join(folder, 'definition'), 'utf8'), has('paused')],
     edit: () => write('definition', '{"every":"0.3s"}'),
     disable: () => write('paused', ''),
+    enable: () => rmSync(join(folder, 'paused')),
     inFlight: async () => {
       write('slow', '');
       while (!has('running')) await sleep(10);

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
 import type { CronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
-import { describeConnectorStates, valueOf } from '../../../../support/connector-contract.ts';
+import { describeConnectorStates } from '../../../../support/connector-contract.ts';
+import { valueOf } from '../../../../support/real-scheduler.ts';
+import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { clock, connectCron, ODD_LINES, openCronLine } from './open-cron-line.ts';
@@ -185,6 +187,23 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await cron.list('root')).toMatch(/^#remanso-held\S+ \* \* \* \* \* true\n# added/);
     valueOf(await connector.resume(scheduler({ line }), receipt));
     expect(await cron.list('root')).toBe(`${line}\n# added meanwhile\n`);
+  });
+
+  it('releases both of two equal lines where somebody uncommented one meanwhile', async () => {
+    const line = '* * * * * true';
+    const text = `${line}\n# between\n${line}\n`;
+    await cron.install('root', text);
+    const life = new KeeperLife(storeWith(scheduler({ line })), connectCron(cron));
+    life.hold();
+    await vi.waitFor(() => expect(life.isPaused).toBe(true), 10_000);
+    const [, mark = ''] = /^(#remanso-held:\S+ )/.exec(await cron.list('root')) ?? [];
+    await cron.install('root', (await cron.list('root')).replace(mark, ''));
+    life.lookAgain();
+    await vi.waitFor(() => expect(life.pauses).toBe(2), 10_000);
+    life.release();
+    await vi.waitFor(() => expect(life.record).toBeUndefined(), 10_000);
+    life.kill();
+    expect(await cron.list('root')).toBe(text);
   });
 
   it('tells when cron starts it next, while it does', async () => {

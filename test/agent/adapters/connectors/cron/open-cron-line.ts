@@ -6,7 +6,7 @@ import { nextCronRun } from '../../../../../agent/core/next-cron-run.ts';
 import { zones } from '../../../../support/zones.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import type { PrivateCron } from '../../../../support/private-cron.ts';
 
 export const clock = new SystemClock();
@@ -48,6 +48,11 @@ export async function openCronLine(cron: PrivateCron, name: string): Promise<Rea
     edit: () => replace('# the end', '# another end'),
     isEdited: async () => (await cron.list('root')).includes('# another end'),
     disable: () => replace(line, `# ${line}`),
+    enable: async () => {
+      const held = await cron.list('root');
+      const [, mark = ''] = /^(#remanso-held:\S+ )\* \* \* \* \* echo/m.exec(held) ?? [];
+      await cron.install('root', held.replace(mark, ''));
+    },
     inFlight: async () => {
       closeSync(openSync(slow, 'w'));
       const before = runsIn(runs);

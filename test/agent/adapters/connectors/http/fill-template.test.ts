@@ -8,7 +8,7 @@ import {
   httpTemplates,
   type RequestTemplate,
 } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import { valueOf } from '../../../../support/connector-contract.ts';
+import { valueOf } from '../../../../support/real-scheduler.ts';
 
 const BASE = 'https://api.example.org/v2/';
 

@@ -7,11 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
-import {
-  describeConnector,
-  type FailureCase,
-  valueOf,
-} from '../../../../support/connector-contract.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { type FailureCase, valueOf } from '../../../../support/real-scheduler.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { type ApiQuestion, type ApiReply, openApiServer } from './api-server.ts';
 import { httpConnector, openTemplateSubject, schedulerAt, TOKEN } from './template-subject.ts';

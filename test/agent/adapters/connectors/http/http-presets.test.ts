@@ -1,10 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { httpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import {
-  describeConnector,
-  type RealScheduler,
-  valueOf,
-} from '../../../../support/connector-contract.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { type RealScheduler, valueOf } from '../../../../support/real-scheduler.ts';
 import { openApiServer } from './api-server.ts';
 import { type CheckedApi, openCheckedApi } from './checked-api.ts';
 import { StubJob } from './stub-job.ts';
@@ -25,6 +22,7 @@ async function openVendor(stub: VendorStub, opened: CheckedApi[]): Promise<RealS
     definition: () => ({ enabled: job.enabled, version: job.version, text: job.description }),
     edit: () => void (job.description = 'edited'),
     disable: () => job.switch(false),
+    enable: () => job.switch(true),
     dispose: () => {
       job.stop();
       server.close();

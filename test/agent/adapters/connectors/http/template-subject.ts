@@ -4,7 +4,7 @@ import {
   httpScheduler,
   type HttpScheduler,
 } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { type ApiQuestion, type ApiReply, openApiServer } from './api-server.ts';
 import { StubJob } from './stub-job.ts';
@@ -55,6 +55,7 @@ export async function openTemplateSubject(): Promise<RealScheduler> {
     definition: () => ({ enabled: job.enabled, version: job.version, text: job.description }),
     edit: () => void (job.description = 'orders, and returns'),
     disable: () => job.switch(false),
+    enable: () => job.switch(true),
     inFlight: () => {
       const made = job.startRun(600);
       return Promise.resolve({ finishes: () => made });

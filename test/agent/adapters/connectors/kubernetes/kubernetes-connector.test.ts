@@ -11,12 +11,12 @@ import {
   kubernetesScheduler,
   type KubernetesScheduler,
 } from '../../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
-  describeConnector,
   valueOf,
   type FailureCase,
   type RealScheduler,
-} from '../../../../support/connector-contract.ts';
+} from '../../../../support/real-scheduler.ts';
 import { KubernetesStub, TOKEN } from '../../../../support/kubernetes-stub.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
@@ -72,6 +72,7 @@ async function openReal(): Promise<RealScheduler> {
     },
     edit: () => stub.write({ spec: { schedule: '*/2 * * * *' } }),
     disable: () => stub.write({ spec: { suspend: true } }),
+    enable: () => stub.write({ spec: { suspend: false } }),
     inFlight: () => {
       stub.write({ status: { active: [{ name: 'nightly-1' }] } });
       return Promise.resolve({

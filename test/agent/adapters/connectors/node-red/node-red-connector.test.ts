@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NodeRedApi } from '../../../../../agent/adapters/connectors/node-red/node-red-api.ts';
-import { describeConnector, valueOf } from '../../../../support/connector-contract.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { valueOf } from '../../../../support/real-scheduler.ts';
 import { countingServer } from '../../../../support/counting-server.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import {

@@ -4,7 +4,7 @@ import {
   nodeRedScheduler,
   type NodeRedScheduler,
 } from '../../../../../shared/domain/schedulers/node-red-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { countingServer } from '../../../../support/counting-server.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import type { NodeRedServer } from '../../../../support/node-red-server.ts';
@@ -81,6 +81,12 @@ export async function openShop(server: NodeRedServer): Promise<RealScheduler> {
     definition: async () => [JSON.stringify(await server.get()), ...server.files()],
     edit: () => change(['tick'], { name: 'renamed' }),
     disable: () => change(['tick', 'button'], { d: true }),
+    // Who deploys everything saves what they see: the other trigger as we disabled it.
+    enable: async () => {
+      const { flows } = await server.get();
+      for (const node of flows) if (node['id'] === 'tick') delete node['d'];
+      await server.deploy(flows);
+    },
     inFlight: async () => {
       await server.inject('button');
       return {

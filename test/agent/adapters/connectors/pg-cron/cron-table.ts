@@ -5,7 +5,7 @@ import {
   pgCronScheduler,
   type PgCronScheduler,
 } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import type { RealScheduler } from '../../../../support/connector-contract.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import type { PostgresServer } from '../../../../support/postgres-server.ts';
 
@@ -46,6 +46,9 @@ export async function openCronJob(server: PostgresServer, name: string): Promise
     },
     disable: async () => {
       await server.query(`select cron.alter_job(${id}, active := false)`);
+    },
+    enable: async () => {
+      await server.query(`select cron.alter_job(${id}, schedule := '2 seconds')`);
     },
     inFlight: async () => {
       await server.query(`select cron.alter_job(${id}, command := 'select pg_sleep(4)')`);

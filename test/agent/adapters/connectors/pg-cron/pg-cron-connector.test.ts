@@ -5,12 +5,12 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
 import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
-  describeConnector,
   type FailureCase,
   type RealScheduler,
   valueOf,
-} from '../../../../support/connector-contract.ts';
+} from '../../../../support/real-scheduler.ts';
 import {
   LOCKED_USER,
   postgresLacks,
@@ -67,6 +67,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
 
   const locked = (name: string) => ({ user: LOCKED_USER, password: { secretRef: name } });
   describeConnector('pg-cron', {
+    tellsWhoDisabled: true,
     open,
     failures: [
       failing('a wrong password', 'scheduler-refused', /password authentication failed/, () =>

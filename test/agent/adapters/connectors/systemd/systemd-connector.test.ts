@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -6,11 +6,10 @@ import { SystemdConnector } from '../../../../../agent/adapters/connectors/syste
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
 import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { fail } from '../../../../../shared/errors.ts';
-import {
-  describeConnector,
-  type RealScheduler,
-  valueOf,
-} from '../../../../support/connector-contract.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { valueOf } from '../../../../support/real-scheduler.ts';
+import { openTick } from './tick-timer.ts';
+import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdUser } from '../../../../support/systemd-user.ts';
 
@@ -22,82 +21,28 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
   'timers of a real systemd --user',
   () => {
     let systemd: SystemdUser;
-    let nextId = 0;
     beforeAll(async () => {
       systemd = await SystemdUser.start();
     });
     afterAll(() => systemd.stop());
 
+    const dataDir = () => join(systemd.root, "Remanso's 100% data");
     const connect = () =>
       new SystemdConnector({
         secrets: { value: () => fail('secret-missing', 'none'), hide: (text) => text },
         clock: new SystemClock(),
         environment: systemd.environment,
         home: systemd.home,
-        dataDir: join(systemd.root, "Remanso's 100% data"),
+        dataDir: dataDir(),
       });
 
-    const lines = (path: string) =>
-      existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
-
-    /** A timer that fires each second; a run lasts as long as its `slow` file says. */
-    async function open(timerText = 'OnCalendar=*:*:0/1') {
-      const name = `tick-${++nextId}`;
-      const runs = join(systemd.root, `${name}.runs`);
-      const slow = join(systemd.root, `${name}.slow`);
-      const service = `[Service]\nType=oneshot\nExecStart=/bin/sh -c 'echo >>${runs}; if [ -e ${slow} ]; then sleep 3; echo >>${slow}; fi'\n`;
-      systemd.write(`${name}.service`, service);
-      systemd.write(
-        `${name}.timer`,
-        `[Timer]\n${timerText}\nAccuracySec=1ms\n[Install]\nWantedBy=default.target\n`,
-      );
-      await systemd.systemctl('daemon-reload');
-      await systemd.systemctl('enable', `${name}.timer`);
-      await systemd.systemctl('start', `${name}.timer`);
-      const file = (end: string) => readFileSync(join(systemd.units, `${name}.${end}`), 'utf8');
-      return {
-        name,
-        scheduler: systemdScheduler.parse({
-          kind: 'systemd',
-          timer: `${name}.timer`,
-          scope: 'user',
-        }),
-        periodMs: 1_000,
-        waitMs: 1_000,
+    const open = (when?: string) =>
+      openTick(systemd, {
+        scope: 'user',
         connect,
-        runsStarted: () => lines(runs),
-        definition: async () => ({
-          files: [file('service'), file('timer')],
-          active: await systemd.systemctl('is-active', `${name}.timer`),
-          enabled: await systemd.systemctl('is-enabled', `${name}.timer`),
-        }),
-        edit: () => appendFileSync(join(systemd.units, `${name}.timer`), '# by another hand\n'),
-        isEdited: () => file('timer').includes('another hand'),
-        disable: async () => {
-          await systemd.systemctl('stop', `${name}.timer`);
-        },
-        inFlight: async () => {
-          appendFileSync(slow, '');
-          const running = async () =>
-            expect(await systemd.systemctl('show', `${name}.service`, '-p', 'SubState')).toBe(
-              'SubState=start\n',
-            );
-          await vi.waitFor(running, { timeout: 5_000, interval: 20 });
-          return {
-            finishes: async () => {
-              const isOver = () => expect(lines(slow)).toBe(1);
-              await vi.waitFor(isOver, { timeout: 10_000, interval: 50 });
-              rmSync(slow);
-              return true;
-            },
-          };
-        },
-        dispose: async () => {
-          await systemd.systemctl('disable', `${name}.timer`);
-          await systemd.systemctl('stop', `${name}.timer`, `${name}.service`);
-        },
-      } satisfies RealScheduler & { name: string };
-    }
+        dataDir: dataDir(),
+        ...(when === undefined ? {} : { when }),
+      });
 
     describeConnector('systemd', {
       open,
@@ -175,6 +120,33 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       valueOf(await connector.pause(real.scheduler, note, reading));
       expect(valueOf(await connector.read(real.scheduler)).enabled).toBe(false);
       await real.dispose();
+    });
+
+    it('releases every service that it held where somebody let the timer start another', async () => {
+      const real = await open();
+      const other = await open('OnCalendar=yearly');
+      const life = new KeeperLife(storeWith(real.scheduler), connect());
+      life.hold();
+      await vi.waitFor(() => expect(life.isPaused).toBe(true), 10_000);
+      const { files } = await real.definition();
+      systemd.write(`${real.name}.timer`, `${files[1]}[Timer]\nUnit=${other.name}.service\n`);
+      await systemd.systemctl('daemon-reload');
+      await systemd.systemctl('restart', `${real.name}.timer`);
+      life.lookAgain();
+      await vi.waitFor(() => expect(life.pauses).toBe(2), 10_000);
+      expect([await real.definition(), await other.definition()]).toMatchObject([
+        { flag: true },
+        { flag: true },
+      ]);
+      life.release();
+      await vi.waitFor(() => expect(life.record).toBeUndefined(), 10_000);
+      life.kill();
+      expect([await real.definition(), await other.definition()]).toMatchObject([
+        { flag: false },
+        { flag: false },
+      ]);
+      await real.dispose();
+      await other.dispose();
     });
 
     it('is undone by the lines that it gives, run by a shell', async () => {

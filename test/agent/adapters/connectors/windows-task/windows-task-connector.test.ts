@@ -11,12 +11,12 @@ import {
   windowsTaskScheduler,
   type WindowsTaskScheduler,
 } from '../../../../../shared/domain/schedulers/windows-task-scheduler.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
-  describeConnector,
   valueOf,
   type FailureCase,
   type RealScheduler,
-} from '../../../../support/connector-contract.ts';
+} from '../../../../support/real-scheduler.ts';
 import { xmlOf, type FakeTask, type FakeWindows } from '../../../../support/fake-powershell.ts';
 
 /**
@@ -77,6 +77,11 @@ class Scene {
     this.windows = { ...this.windows, tasks: [{ ...this.task, ...change }] };
   }
 
+  /** By somebody at the machine. */
+  switch(enabled: boolean): void {
+    this.edit({ enabled, changes: [...this.task.changes, { at: Date.now(), enabled }] });
+  }
+
   /** Periods that ended while the task was enabled. */
   runs(): number {
     const changes = [...this.task.changes, { at: Date.now(), enabled: false }];
@@ -104,10 +109,8 @@ function open(): Promise<RealScheduler> {
     runsStarted: () => scene.runs(),
     definition: () => xmlOf(scene.task),
     edit: () => scene.edit({ description: 'Another hand was here' }),
-    disable: () => {
-      const changes = [...scene.task.changes, { at: Date.now(), enabled: false }];
-      scene.edit({ enabled: false, changes });
-    },
+    disable: () => scene.switch(false),
+    enable: () => scene.switch(true),
     inFlight: () => {
       // Each question starts a process: it must outlast three of them on a busy machine.
       scene.edit({ runningUntil: Date.now() + 5_000 });

@@ -1,0 +1,70 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { ChangeDraft } from '../../core/change-draft.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../ledger.ts';
+import { driftedFact, pausedFact, resumedFact } from './scheduler-facts.ts';
+
+interface JournalPorts {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+}
+
+/** What is committed of one scheduler's pause: its intent, and what was read back (L4). */
+export class SchedulerJournal {
+  readonly #ports: JournalPorts;
+
+  constructor(ports: JournalPorts) {
+    this.#ports = ports;
+  }
+
+  record(integrationId: string): SchedulerPause | undefined {
+    return this.#ports.ledger.state.schedulerPauses.get(integrationId);
+  }
+
+  put(record: SchedulerPause): Result<void> {
+    const draft = new ChangeDraft();
+    draft.schedulerPauses.set(record.integrationId, record);
+    return this.#commit(draft, this.#now());
+  }
+
+  paused(record: SchedulerPause, receipt: SchedulerReceipt, undo: readonly string[]): Result<void> {
+    const paused: SchedulerPause = { ...record, stage: 'paused', receipt, isLeftToOthers: false };
+    const draft = new ChangeDraft();
+    const at = this.#now();
+    draft.schedulerPauses.set(record.integrationId, paused);
+    draft.note(pausedFact(paused, undo, at));
+    return this.#commit(draft, at);
+  }
+
+  resumed(
+    record: SchedulerPause,
+    detail: { readonly exact: boolean; readonly why?: string },
+  ): Result<void> {
+    const draft = new ChangeDraft();
+    const at = this.#now();
+    draft.schedulerPauses.set(record.integrationId, null);
+    draft.note(resumedFact(record, at, detail));
+    return this.#commit(draft, at);
+  }
+
+  /** Somebody outside Remanso enabled it, and that was seen only when it was to be resumed. */
+  foundEnabled(record: SchedulerPause): void {
+    const draft = new ChangeDraft();
+    const at = this.#now();
+    draft.note(
+      driftedFact(record, at, { found: 'enabled', policy: 'it was to be resumed anyway' }),
+    );
+    this.#ports.ledger.record(draft, at);
+  }
+
+  #commit(draft: ChangeDraft, at: Instant): Result<void> {
+    const committed = this.#ports.ledger.commit(draft, at);
+    return committed.ok ? succeed(undefined) : committed;
+  }
+
+  #now(): Instant {
+    return this.#ports.clock.now();
+  }
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** A package that only tests need. */
+interface CachedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Its file of interest. */
+  readonly file: string;
+}
+
+/** The Node-RED that the connector is proved on; 117 MB. */
+export const NODE_RED: CachedPackage = { name: 'node-red', version: '5.0.7', file: 'red.js' };
+
+/** The latest of each major version before ours; 15 MB each. */
+export const BULLMQ_5: CachedPackage = { name: 'bullmq', version: '5.61.2', file: 'package.json' };
+export const BULLMQ_4: CachedPackage = { name: 'bullmq', version: '4.18.3', file: 'package.json' };
+
+/** Where they are kept: outside the repository, for all clones. */
+function cacheFolder(): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'remanso');
+}
+
+/**
+ * The path of the file; the package is installed from npm when it is not there. Throws with npm's
+ * words where it cannot be had. Two that install at once both end well: the folder is put there whole.
+ */
+export function installedPackage({ name, version, file }: CachedPackage): string {
+  const folder = join(cacheFolder(), `${name}-${version}`);
+  const path = join(folder, 'node_modules', name, file);
+  if (existsSync(path)) return path;
+  mkdirSync(cacheFolder(), { recursive: true });
+  const fresh = mkdtempSync(join(cacheFolder(), `${name}-`));
+  const words = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', fresh];
+  const npm = spawnSync('npm', [...words, `${name}@${version}`], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw new Error(`npm could not install ${name} ${version}: ${npm.stderr}`);
+  }
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(path)) throw error;
+  }
+  return path;
+}

@@ -1,0 +1,92 @@
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import type { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
+import {
+  systemdScheduler,
+  type SystemdScheduler,
+} from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import type { RealScheduler } from '../../../../support/real-scheduler.ts';
+
+/** A manager of units for a test: of a user, or of a machine. */
+interface Manager {
+  readonly root: string;
+  readonly units: string;
+  write(path: string, text: string): void;
+  systemctl(...words: string[]): Promise<string | undefined>;
+}
+
+interface TickParts {
+  readonly scope: SystemdScheduler['scope'];
+  readonly connect: () => SystemdConnector;
+  /** Of the agent that `connect` is one of. */
+  readonly dataDir: string;
+  readonly when?: string;
+}
+
+let count = 0;
+
+/** A timer that fires each second; a run lasts as long as its `slow` file says. */
+export async function openTick(
+  systemd: Manager,
+  { scope, connect, dataDir, when = 'OnCalendar=*:*:0/1' }: TickParts,
+) {
+  const name = `tick-${++count}`;
+  const runs = join(systemd.root, `${name}.runs`);
+  const slow = join(systemd.root, `${name}.slow`);
+  const script = `echo >>${runs}; if [ -e ${slow} ]; then sleep 3; echo >>${slow}; fi`;
+  systemd.write(`${name}.service`, `[Service]\nType=oneshot\nExecStart=/bin/sh -c '${script}'\n`);
+  const install = '[Install]\nWantedBy=default.target\n';
+  systemd.write(`${name}.timer`, `[Timer]\n${when}\nAccuracySec=1ms\n${install}`);
+  await systemd.systemctl('daemon-reload');
+  await systemd.systemctl('enable', `${name}.timer`);
+  await systemd.systemctl('start', `${name}.timer`);
+  const file = (end: string) => readFileSync(join(systemd.units, `${name}.${end}`), 'utf8');
+  return {
+    name,
+    scheduler: systemdScheduler.parse({ kind: 'systemd', timer: `${name}.timer`, scope }),
+    periodMs: 1_000,
+    waitMs: 1_000,
+    connect,
+    runsStarted: () => linesOf(runs),
+    definition: async () => ({
+      files: [file('service'), file('timer')],
+      active: await systemd.systemctl('is-active', `${name}.timer`),
+      enabled: await systemd.systemctl('is-enabled', `${name}.timer`),
+      flag: existsSync(join(dataDir, 'held-units', `${scope}-${name}.service`)),
+    }),
+    edit: () => appendFileSync(join(systemd.units, `${name}.timer`), '# by another hand\n'),
+    isEdited: () => file('timer').includes('another hand'),
+    disable: async () => {
+      await systemd.systemctl('stop', `${name}.timer`);
+    },
+    enable: async () => {
+      rmSync(join(systemd.units, `${name}.service.d`), { recursive: true });
+      await systemd.systemctl('daemon-reload');
+    },
+    inFlight: async () => {
+      appendFileSync(slow, '');
+      const running = async () =>
+        expect(await systemd.systemctl('show', `${name}.service`, '-p', 'SubState')).toBe(
+          'SubState=start\n',
+        );
+      await vi.waitFor(running, { timeout: 5_000, interval: 20 });
+      return {
+        finishes: async () => {
+          const isOver = () => expect(linesOf(slow)).toBe(1);
+          await vi.waitFor(isOver, { timeout: 10_000, interval: 50 });
+          rmSync(slow);
+          return true;
+        },
+      };
+    },
+    dispose: async () => {
+      await systemd.systemctl('disable', `${name}.timer`);
+      await systemd.systemctl('stop', `${name}.timer`, `${name}.service`);
+    },
+  } satisfies RealScheduler & { name: string };
+}
+
+function linesOf(path: string): number {
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { dyingAt, KeeperLife, storeWith } from './keeper-life.ts';
+import {
+  definitionOf,
+  expectRestored,
+  settled,
+  type ConnectorSubject,
+  type RealScheduler,
+} from './real-scheduler.ts';
+
+/**
+ * Somebody else switches an entry on while we hold it. Whatever becomes of that, the state from before
+ * the first pause is never lost: it is there again when the hold is over.
+ */
+export function describeOutsiders(real: () => RealScheduler, subject: ConnectorSubject): void {
+  it.runIf(subject.tellsWhoDisabled === true)(
+    'leaves to others what they disable between our intent and our call',
+    async () => {
+      const store = storeWith(real().scheduler);
+      const dying = dyingAt(real().connect(), 'pause', 'before');
+      const first = new KeeperLife(store, dying.connector);
+      first.hold();
+      await dying.death;
+      first.kill();
+      await real().disable();
+      const before = await definitionOf(real());
+      const second = new KeeperLife(store, real().connect());
+      await settled(() => expect(second.record?.receipt?.priorEnabled).toBe(false));
+      second.release();
+      await settled(() => expect(second.record).toBeUndefined());
+      second.kill();
+      expect(await definitionOf(real())).toEqual(before);
+    },
+  );
+
+  describe('somebody else switches it on during a hold', () => {
+    const held = async (onDrift: 'repause' | 'leave' = 'repause') => {
+      const store = storeWith(real().scheduler, onDrift);
+      const life = new KeeperLife(store, real().connect());
+      life.hold();
+      await settled(() => expect(life.isPaused).toBe(true));
+      return { store, life };
+    };
+    const over = async (life: KeeperLife): Promise<void> => {
+      life.release();
+      await settled(() => expect(life.record).toBeUndefined());
+      life.kill();
+    };
+
+    it('holds it again, and restores what was there before the first pause', async () => {
+      const before = await definitionOf(real());
+      const { life } = await held();
+      for (let times = 0; times < 2; times += 1) {
+        const pauses = life.pauses;
+        await real().enable();
+        life.lookAgain();
+        await settled(() => expect(life.pauses).toBe(pauses + 1));
+        expect(life.isPaused).toBe(true);
+      }
+      await over(life);
+      await expectRestored(real, before, subject);
+      expect(life.resumedExactly).toBe(true);
+    });
+
+    it('restores it where that is seen only at the end of the hold', async () => {
+      const before = await definitionOf(real());
+      const { life } = await held();
+      await real().enable();
+      await over(life);
+      await expectRestored(real, before, subject);
+    });
+
+    it('restores it where the policy left it until the end of the hold', async () => {
+      const before = await definitionOf(real());
+      const { life } = await held('leave');
+      await real().enable();
+      life.lookAgain();
+      await settled(() => expect(life.record?.isLeftToOthers).toBe(true));
+      await over(life);
+      await expectRestored(real, before, subject);
+    });
+
+    it.each(['before', 'after'] as const)(
+      'restores it where the agent is killed %s its second pause',
+      async (when) => {
+        const before = await definitionOf(real());
+        const { life, store } = await held();
+        life.kill();
+        await real().enable();
+        const dying = dyingAt(real().connect(), 'pause', when);
+        const second = new KeeperLife(store, dying.connector);
+        second.hold();
+        second.lookAgain();
+        await dying.death;
+        second.kill();
+        const third = new KeeperLife(store, real().connect());
+        await over(third);
+        await expectRestored(real, before, subject);
+      },
+    );
+  });
+}
