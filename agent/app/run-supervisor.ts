@@ -17,9 +17,6 @@ const COALESCE_MS = 10;
 /** From asking a run to end, at the opening of a window, to making it end. */
 const IN_FLIGHT_GRACE_MS = 10_000;
 
-/** How often a process that an earlier agent started is looked at. */
-const ORPHAN_LOOK_MS = 1_000;
-
 interface SupervisorPorts {
   readonly runner: Runner;
   readonly clock: Clock;
@@ -77,27 +74,23 @@ export class RunSupervisor {
   stopMarked(runs: Iterable<RunRecord | null>): void {
     for (const run of runs) {
       if (run?.state !== 'running' || run.stoppingAt === undefined) continue;
-      const active = this.#active.get(run.runId);
-      if (active !== undefined) active.stop(IN_FLIGHT_GRACE_MS);
-      else if (run.pid !== undefined) {
-        this.#ports.runner.stop(run.pid, run.pidStartedAt, IN_FLIGHT_GRACE_MS);
-      }
+      this.#active.get(run.runId)?.stop(IN_FLIGHT_GRACE_MS);
     }
   }
 
-  /** Settles what an earlier agent left behind; processes that live on are watched. */
+  /** Settles what an earlier agent left behind; processes that live on are followed. */
   adopt(state: AgentState): void {
-    const { runner, clock, ledger } = this.#ports;
+    const { clock, ledger } = this.#ports;
     const draft = new ChangeDraft();
     for (const run of state.activeRuns.values()) {
       const elsewhere = this.#rejoin(run);
+      const orphan = this.#orphanOf(run);
       if (elsewhere !== undefined) this.#await(run, elsewhere, this.#gates.of(run));
       else if (run.state === 'starting') {
         draft.note(startedFact(run, clock.now(), { certain: false }));
         noteEnd(run, CUT_OFF_AT_START, state, clock.now(), draft);
-      } else if (run.pid !== undefined && runner.isAlive(run.pid, run.pidStartedAt)) {
-        this.#watchOrphan(run, run.pid);
-      } else noteEnd(run, CUT_OFF, state, clock.now(), draft);
+      } else if (orphan !== undefined) this.#follow(run, orphan);
+      else noteEnd(run, CUT_OFF, state, clock.now(), draft);
     }
     ledger.record(draft, clock.now());
     this.stopMarked(state.activeRuns.values());
@@ -105,14 +98,16 @@ export class RunSupervisor {
 
   /** Asks every run to end and resolves once all ends are recorded. */
   async stopAll(graceMs: number): Promise<void> {
-    for (const { active } of this.#pending.values()) if (!active.isElsewhere) active.stop(graceMs);
+    for (const { active } of this.#pending.values()) {
+      if (!active.outlivesAgent) active.stop(graceMs);
+    }
     for (const active of this.#here()) active.stop(graceMs);
     await this.allEnded();
   }
 
   /** Runs on other hosts outlive the agent, and are followed again by the next one. */
   async allEnded(): Promise<void> {
-    const pending = [...this.#pending.values()].filter(({ active }) => !active.isElsewhere);
+    const pending = [...this.#pending.values()].filter(({ active }) => !active.outlivesAgent);
     await Promise.all([
       ...this.#here().map((active) => active.ended),
       ...pending.map(({ active }) => overOf(active)),
@@ -121,7 +116,7 @@ export class RunSupervisor {
   }
 
   #here(): ActiveRun[] {
-    return [...this.#active.values()].filter((active) => !active.isElsewhere);
+    return [...this.#active.values()].filter((active) => !active.outlivesAgent);
   }
 
   #start(run: RunRecord, gate: StartGate, draft: ChangeDraft): void {
@@ -159,6 +154,15 @@ export class RunSupervisor {
     const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
     if (scheduler?.kind !== 'local' || run.pid !== undefined) return undefined;
     return runner.rejoin?.({ ...requestOf(run), scheduler });
+  }
+
+  #orphanOf({ pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
+    if (pid === undefined || state === 'starting') return undefined;
+    const orphan = this.#ports.runner.adopt({ pid, pidStartedAt, startedAt });
+    if (orphan === undefined) return undefined;
+    const { gone } = orphan;
+    const stop = (graceMs: number): void => orphan.stop(graceMs);
+    return { outlivesAgent: true, ended: gone.then(() => CUT_OFF), stop };
   }
 
   /** It stays `starting` until its first byte is sent, or the other host says that it has begun. */
@@ -202,18 +206,6 @@ export class RunSupervisor {
     const draft = new ChangeDraft();
     for (const note of this.#news.splice(0)) note(draft);
     this.#ports.ledger.record(draft, this.#ports.clock.now());
-  }
-
-  #watchOrphan(run: RunRecord, pid: number): void {
-    const { delay, runner, clock, ledger } = this.#ports;
-    delay(ORPHAN_LOOK_MS, () => {
-      if (runner.isAlive(pid, run.pidStartedAt)) {
-        this.#watchOrphan(run, pid);
-        return;
-      }
-      const endedAt = clock.now();
-      this.#tell((draft) => noteEnd(run, CUT_OFF, ledger.state, endedAt, draft));
-    });
   }
 }
 

@@ -30,8 +30,8 @@ export type RunBeginning =
 export interface ActiveRun {
   /** Absent where it had begun when `start` returned. Never rejects. */
   readonly begun?: Promise<RunBeginning>;
-  /** Another host runs it, and the agent's end does not end it. */
-  readonly isElsewhere?: true;
+  /** Another host runs it, or an earlier agent started it: the agent's end does not end it. */
+  readonly outlivesAgent?: true;
   /** Absent for HTTP, and for a command that could not be started. */
   readonly pid?: number;
   /** A mark of the system (start time of the process) that no later process with this pid has. */
@@ -44,14 +44,27 @@ export interface ActiveRun {
   callOff?(refusal: Refusal): void;
 }
 
+/** What an earlier agent started on this machine, as it recorded it. */
+export interface LeftRun {
+  readonly pid: number;
+  readonly pidStartedAt: string | undefined;
+  readonly startedAt: Instant;
+}
+
+/** What is left of it, followed to its end. */
+export interface Orphan {
+  /** Resolves when nothing of it runs any more. Never rejects. */
+  readonly gone: Promise<void>;
+  /** As `ActiveRun.stop`; only what is surely of that run is ended. */
+  stop(graceMs: number): void;
+}
+
 /** Starts the action of a `local` integration. `start` returns at once. */
 export interface Runner {
   /** The gate was open when this is called, and is asked again at the last metre. */
   start(request: RunRequest, gate: StartGate): ActiveRun;
   /** A run that an earlier agent gave to another host; `undefined` where it was none. */
   rejoin?(request: RunRequest): ActiveRun | undefined;
-  /** Whether a process of an earlier agent still runs. */
-  isAlive(pid: number, pidStartedAt: string | undefined): boolean;
-  /** As `ActiveRun.stop`, for a process of an earlier agent; not for another with its pid. */
-  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void;
+  /** `undefined` where it has ended. Another process that has its pid by now is none of it. */
+  adopt(run: LeftRun): Orphan | undefined;
 }

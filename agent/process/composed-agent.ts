@@ -64,12 +64,13 @@ export function composeAgent(
   };
   const hub = new AnnouncerHub();
   const connectors = new ConnectorRegistry(world, log);
-  const runner = new LocalRunner(process.env, undefined, secrets);
+  const processes = localProcesses(clock);
+  const runner = new LocalRunner(process.env, undefined, secrets, { processes });
   const service = new AgentService({
     ...ports,
     runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
     connectors,
-    processes: localProcesses(clock),
+    processes,
     elsewhere: executor?.holds,
     history: store.history,
     announcer: hub,

@@ -38,8 +38,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
         started(integrationId);
         return { ended: succeeded, stop: () => undefined };
       },
-      isAlive: () => false,
-      stop: () => undefined,
+      adopt: () => undefined,
     },
     prober: {
       start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }),

@@ -20,8 +20,7 @@ const nothing: Runner = {
     ended: Promise.resolve({ succeeded: true, outcome: 'exit 0', output: '' }),
     stop: ignore,
   }),
-  isAlive: () => false,
-  stop: ignore,
+  adopt: () => undefined,
 };
 
 /** Through our gate and back with their ends, beside BullMQ alone with the same Redis. */

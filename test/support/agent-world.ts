@@ -122,8 +122,7 @@ export class AgentWorld {
       store: this.store,
       runner: {
         start: (request, gate) => this.#run(request, gate),
-        isAlive: () => false,
-        stop: (pid) => this.stopped.push(`pid ${pid}`),
+        adopt: () => undefined,
       },
       prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
       flags: this.holdFlags,

@@ -1,4 +1,4 @@
-import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
+import type { ActiveRun, LeftRun, Orphan, Runner, RunRequest } from '../../ports/runner.ts';
 import type { StartGate } from '../../ports/start-gate.ts';
 import { refused } from '../runners/refused-run.ts';
 import type { RemoteRunner } from './remote-runner.ts';
@@ -27,11 +27,7 @@ export class ExecutorRunner implements Runner {
     return executor === undefined ? undefined : this.#remote?.rejoin(request, executor);
   }
 
-  isAlive(pid: number, pidStartedAt: string | undefined): boolean {
-    return this.#local.isAlive(pid, pidStartedAt);
-  }
-
-  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void {
-    this.#local.stop(pid, pidStartedAt, graceMs);
+  adopt(run: LeftRun): Orphan | undefined {
+    return this.#local.adopt(run);
   }
 }

@@ -25,7 +25,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** A run on another host, seen through its record in Redis. */
 export class FollowedRun implements ActiveRun {
-  readonly isElsewhere = true;
+  readonly outlivesAgent = true;
   readonly #begun = Promise.withResolvers<RunBeginning>();
   readonly #ended = Promise.withResolvers<RunOutcome>();
   readonly #patience: Patience;

@@ -1,4 +1,12 @@
-import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../ports/runner.ts';
+import type { Processes } from '../../ports/processes.ts';
+import type {
+  ActiveRun,
+  LeftRun,
+  Orphan,
+  RunOutcome,
+  Runner,
+  RunRequest,
+} from '../../ports/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 import type { StartGate } from '../../ports/start-gate.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
@@ -7,25 +15,31 @@ import { lookUp, type LookUp } from './http-connection.ts';
 import { startHttp } from './http-runner.ts';
 import { plainRun } from './plain-run.ts';
 import { processGroup } from './process-group.ts';
-import { isProcessAlive, processMark } from './process-mark.ts';
-import { timeLimit } from './time-limit.ts';
+import { unixOrphan } from './unix-orphan.ts';
+import { windowsOrphan } from './windows-orphan.ts';
 
 const KILL_GRACE_MS = 10_000;
+
+interface RunnerWorld {
+  readonly lookUp?: LookUp;
+  /** What runs on this machine: only Windows needs it, to tell what an earlier agent left. */
+  readonly processes?: Processes;
+}
 
 /** Starts commands and HTTP requests on this machine. */
 export class LocalRunner implements Runner {
   readonly #options: CommandOptions;
   readonly #secrets: SecretsAtHand;
-  readonly #lookUp: LookUp;
+  readonly #world: RunnerWorld;
 
   constructor(
     environment: NodeJS.ProcessEnv,
     killGraceMs = KILL_GRACE_MS,
     secrets: SecretsAtHand = NO_SECRETS,
-    find: LookUp = lookUp,
+    world: RunnerWorld = {},
   ) {
     this.#secrets = secrets;
-    this.#lookUp = find;
+    this.#world = world;
     this.#options = { environment, killGraceMs };
   }
 
@@ -36,7 +50,7 @@ export class LocalRunner implements Runner {
     const run =
       http === undefined
         ? startCommand(plain.value, this.#options, gate)
-        : startHttp(plain.value, http, { gate, lookUp: this.#lookUp });
+        : startHttp(plain.value, http, { gate, lookUp: this.#world.lookUp ?? lookUp });
     return this.#discreet(run);
   }
 
@@ -57,21 +71,10 @@ export class LocalRunner implements Runner {
     };
   }
 
-  isAlive(pid: number, pidStartedAt: string | undefined): boolean {
-    return isProcessAlive(pid, pidStartedAt);
-  }
-
-  stop(pid: number, pidStartedAt: string | undefined, graceMs: number): void {
-    if (!isProcessAlive(pid, pidStartedAt)) return;
-    const group = processGroup(pid);
-    group.terminate();
-    timeLimit(graceMs, () => {
-      // While members of the group are left nobody else gets its number; another mark tells that
-      // they are gone and the number was given anew.
-      const mark = processMark(pid);
-      const isAnother = pidStartedAt !== undefined && mark !== undefined && mark !== pidStartedAt;
-      if (!isAnother && group.isAlive()) group.kill();
-    });
+  adopt(run: LeftRun): Orphan | undefined {
+    if (process.platform !== 'win32') return unixOrphan(run);
+    const { processes } = this.#world;
+    return processes && windowsOrphan(run, { processes, treeOf: processGroup });
   }
 }
 

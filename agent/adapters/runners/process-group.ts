@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
 /** A command leads a group of its own, so that whatever it started can be ended with it. */
 export interface ProcessGroup {
@@ -31,13 +31,18 @@ function unixGroup(leader: number): ProcessGroup {
   };
 }
 
-/** Windows has no groups and no SIGTERM; taskkill ends a process with its descendants. */
+/**
+ * Windows has no groups and no SIGTERM. `taskkill` asks windows to close; a console program has none,
+ * which it says at once by its exit code: then there is nothing to wait for.
+ */
 function windowsTree(leader: number): ProcessGroup {
-  const taskkill = (...force: string[]) => {
-    spawn('taskkill', ['/PID', String(leader), '/T', ...force], { stdio: 'ignore' })
+  const taskkill = (...force: string[]): ChildProcess =>
+    spawn('taskkill', ['/PID', String(leader), '/T', ...force], {
+      stdio: 'ignore',
+      windowsHide: true,
+    })
       // Without taskkill the process itself can still be ended.
       .once('error', () => process.kill(leader));
-  };
   return {
     isAlive: () => {
       try {
@@ -46,7 +51,11 @@ function windowsTree(leader: number): ProcessGroup {
         return false;
       }
     },
-    terminate: () => taskkill(),
-    kill: () => taskkill('/F'),
+    terminate: () => {
+      taskkill().once('exit', (code) => {
+        if (code !== 0) taskkill('/F');
+      });
+    },
+    kill: () => void taskkill('/F'),
   };
 }

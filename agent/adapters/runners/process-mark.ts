@@ -9,8 +9,8 @@ let bootId: string | undefined;
 
 /**
  * A mark that no later process with the same pid has: on Linux the boot's id and the start time of
- * the process (field 22 of stat), on macOS and the BSDs its start to the second; `undefined` where
- * the system tells none, or when there is no such process (any more: a zombie has ended).
+ * the process (field 22 of stat), on macOS and the BSDs its start to the second; `undefined` on
+ * Windows (see `orphan-members.ts`), and where there is no such process: a zombie has ended.
  */
 export function processMark(pid: number): string | undefined {
   if (process.platform === 'linux') return linuxMark(pid);

@@ -1,5 +1,6 @@
 import type {
   ActiveRun,
+  Orphan,
   RunBeginning,
   RunOutcome,
   Runner,
@@ -64,11 +65,7 @@ export class SimulatedRuns {
           ? this.#send(request, gate, isAlive)
           : this.#execute(request, gate, isAlive);
       },
-      isAlive: (pid) => this.#processes.get(pid)?.isAlive ?? false,
-      stop: (pid, _mark, graceMs) => {
-        const process = this.#processes.get(pid);
-        if (isAlive() && process !== undefined) this.#stop(process, graceMs);
-      },
+      adopt: ({ pid }) => this.#adopt(pid, isAlive),
     };
   }
 
@@ -148,6 +145,23 @@ export class SimulatedRuns {
       });
     }
     return { process, ended: promise };
+  }
+
+  /** A process of an earlier life is looked at each second. */
+  #adopt(pid: number, isAlive: () => boolean): Orphan | undefined {
+    const process = this.#processes.get(pid);
+    if (process?.isAlive !== true) return undefined;
+    const { promise: gone, resolve } = Promise.withResolvers<undefined>();
+    const look = (): void => {
+      if (!isAlive()) return;
+      if (process.isAlive) this.#time.after(1_000, look);
+      else resolve(undefined);
+    };
+    look();
+    const stop = (graceMs: number): void => {
+      if (isAlive()) this.#stop(process, graceMs);
+    };
+    return { gone, stop };
   }
 
   #stop(process: Process, graceMs: number): void {

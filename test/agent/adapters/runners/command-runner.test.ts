@@ -211,12 +211,12 @@ describe('a process', () => {
   it('is told from others by pid and mark', async () => {
     const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     const { pid = 0, pidStartedAt } = run;
-    expect(runner.isAlive(pid, pidStartedAt)).toBe(true);
-    expect(runner.isAlive(pid, undefined)).toBe(true);
-    expect(runner.isAlive(pid, 'another boot:1')).toBe(false);
+    expect(isProcessAlive(pid, pidStartedAt)).toBe(true);
+    expect(isProcessAlive(pid, undefined)).toBe(true);
+    expect(isProcessAlive(pid, 'another boot:1')).toBe(false);
     run.stop(0);
     await run.ended;
-    expect(runner.isAlive(pid, pidStartedAt)).toBe(false);
+    expect(isProcessAlive(pid, pidStartedAt)).toBe(false);
   });
 
   it('has the mark that the system told at its start', () => {

@@ -66,7 +66,9 @@ function slowLookUp(ms: number): LookUp {
 }
 
 function start(http: Record<string, unknown>, gate: StartGate, lookUpMs = 0) {
-  const runner = new LocalRunner(process.env, 300, undefined, slowLookUp(lookUpMs));
+  const runner = new LocalRunner(process.env, 300, undefined, {
+    lookUp: slowLookUp(lookUpMs),
+  });
   return runner.start(runRequest({ http }), gate);
 }
 
@@ -155,9 +157,10 @@ describe('the last metre of an HTTP action', () => {
 
   it('has begun and failed where its server cannot be reached', async () => {
     const { gate, log } = toldGate(() => 'open');
-    const runner = new LocalRunner(process.env, 300, undefined, (_host, told) => {
+    const lookUp: LookUp = (_host, told) => {
       told(Object.assign(new Error('no such host'), { code: 'ENOTFOUND' }), []);
-    });
+    };
+    const runner = new LocalRunner(process.env, 300, undefined, { lookUp });
     const run = runner.start(runRequest({ http: { url: 'http://nowhere.test/' } }), gate);
     expect(await run.begun).toEqual({ kind: 'started', at: 1_001 });
     expect(await run.ended).toMatchObject({ outcome: 'host not found: nowhere.test:80' });

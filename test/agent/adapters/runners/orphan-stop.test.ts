@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
+import { membersOf } from '../../../../agent/adapters/runners/orphan-members.ts';
 import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
+import { windowsOrphan } from '../../../../agent/adapters/runners/windows-orphan.ts';
+import type { RunningProcess } from '../../../../agent/ports/processes.ts';
 import { script } from '../../../support/runner-request.ts';
 
 const runner = new LocalRunner(process.env);
@@ -13,31 +16,106 @@ async function orphan(code: string) {
   const child = spawn(program, words, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   const pid = child.pid ?? 0;
-  return { pid, mark: processMark(pid), exit: once(child, 'exit') };
+  const left = { pid, pidStartedAt: processMark(pid), startedAt: Date.now() };
+  return { pid, left, exit: once(child, 'exit') };
 }
 
 describe('a process of an earlier agent', () => {
-  it('is asked to end', async () => {
-    const { pid, mark, exit } = await orphan('process.on("SIGTERM", () => process.exit(7))');
-    runner.stop(pid, mark, 60_000);
+  it('is asked to end, and followed to its end', async () => {
+    const { left, exit } = await orphan('process.on("SIGTERM", () => process.exit(7))');
+    const adopted = runner.adopt(left);
+    adopted?.stop(60_000);
     expect(await exit).toEqual([7, null]);
+    await expect(adopted?.gone).resolves.toBeUndefined();
+    expect(runner.adopt(left)).toBeUndefined();
   });
 
   it('is made to end, with what it started, where it does not listen', async () => {
-    const { pid, mark, exit } = await orphan(
+    const { pid, left, exit } = await orphan(
       'process.on("SIGTERM", () => 0); require("child_process").spawn("sleep", ["60"])',
     );
-    runner.stop(pid, mark, 200);
+    runner.adopt(left)?.stop(200);
     expect(await exit).toEqual([null, 'SIGKILL']);
     expect(() => process.kill(-pid, 0)).toThrow('ESRCH');
   });
 
   it('is not another one that has its pid by now', async () => {
-    const { pid, mark, exit } = await orphan('');
-    runner.stop(pid, 'boot:1', 0);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(isProcessAlive(pid, mark)).toBe(true);
-    runner.stop(pid, mark, 60_000);
+    const { pid, left, exit } = await orphan('');
+    expect(runner.adopt({ ...left, pidStartedAt: 'boot:1' })).toBeUndefined();
+    expect(isProcessAlive(pid, left.pidStartedAt)).toBe(true);
+    runner.adopt(left)?.stop(60_000);
     await exit;
+  });
+});
+
+const STARTED = 1_000_000;
+const run = { pid: 40, pidStartedAt: undefined, startedAt: STARTED };
+
+function running(pid: number, parentPid: number, startedAt: number): RunningProcess {
+  return { pid, parentPid, startedAt, words: ['x'], user: undefined };
+}
+
+describe('what is left of a command on Windows', () => {
+  const others = [running(1, 0, 0), running(7, 1, STARTED + 5)];
+
+  it('is its process and all below it', () => {
+    const own = [running(40, 1, STARTED + 20), running(41, 40, STARTED + 90)];
+    const below = running(42, 41, STARTED + 95);
+    expect(membersOf([...others, below, ...own], run)).toEqual([...own, below]);
+  });
+
+  it('is what the process had started, once that has ended with its agent', () => {
+    const child = running(41, 40, STARTED + 90);
+    expect(membersOf([...others, child, running(42, 41, STARTED + 95)], run)).toHaveLength(2);
+    expect(membersOf(others, run)).toEqual([]);
+  });
+
+  it('is none of another process that has its number by now, and none of its children', () => {
+    const another = running(40, 1, STARTED + 3_600_000);
+    const itsChild = running(43, 40, STARTED + 3_600_005);
+    const ours = running(41, 40, STARTED + 90);
+    expect(membersOf([...others, another, itsChild], run)).toEqual([]);
+    expect(membersOf([...others, another, itsChild, ours], run)).toEqual([ours]);
+  });
+
+  it('is not a child that is older than its parent: that number was given anew', () => {
+    const own = running(40, 1, STARTED);
+    const older = running(44, 41, STARTED - 50_000);
+    expect(membersOf([own, running(41, 40, STARTED + 1), older], run)).toHaveLength(2);
+  });
+});
+
+describe('a command that Windows left', () => {
+  function world(list: () => readonly RunningProcess[]) {
+    const log: string[] = [];
+    const treeOf = (pid: number) => ({
+      isAlive: () => true,
+      terminate: () => void log.push(`asked ${pid}`),
+      kill: () => void log.push(`killed ${pid}`),
+    });
+    const processes = { list: () => Promise.resolve().then(list) };
+    return { log, left: windowsOrphan(run, { processes, treeOf, lookMs: 20 }) };
+  }
+
+  it('is followed until nothing of it runs, and ended as trees', async () => {
+    let list = [running(41, 40, STARTED), running(42, 41, STARTED), running(43, 40, STARTED)];
+    const { log, left } = world(() => list);
+    left.stop(100);
+    await expect.poll(() => log).toEqual(['asked 41', 'asked 43']);
+    list = list.slice(0, 2);
+    await expect.poll(() => log).toEqual(['asked 41', 'asked 43', 'killed 41']);
+    list = [];
+    await left.gone;
+  });
+
+  it('is neither followed nor ended where the system does not say what runs', async () => {
+    const { log, left } = world(() => {
+      throw new Error('no PowerShell');
+    });
+    left.stop(0);
+    await left.gone;
+    left.stop(0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(log).toEqual([]);
   });
 });

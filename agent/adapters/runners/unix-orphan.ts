@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LeftRun, Orphan } from '../../ports/runner.ts';
+import { processGroup } from './process-group.ts';
+import { isProcessAlive, processMark } from './process-mark.ts';
+import { timeLimit } from './time-limit.ts';
+
+const LOOK_MS = 1_000;
+
+/** `undefined` where the process has ended, or another has its number. */
+export function unixOrphan({ pid, pidStartedAt }: LeftRun): Orphan | undefined {
+  if (!isProcessAlive(pid, pidStartedAt)) return undefined;
+  return {
+    gone: untilGone(pid, pidStartedAt),
+    stop: (graceMs) => {
+      if (!isProcessAlive(pid, pidStartedAt)) return;
+      const group = processGroup(pid);
+      group.terminate();
+      timeLimit(graceMs, () => {
+        // While members of the group are left nobody else gets its number; another mark tells that
+        // they are gone and the number was given anew.
+        const mark = processMark(pid);
+        const isAnother = pidStartedAt !== undefined && mark !== undefined && mark !== pidStartedAt;
+        if (!isAnother && group.isAlive()) group.kill();
+      });
+    },
+  };
+}
+
+async function untilGone(pid: number, mark: string | undefined): Promise<void> {
+  while (isProcessAlive(pid, mark)) await delay(LOOK_MS, undefined, { ref: false });
+}
