@@ -11,7 +11,7 @@ import { createCallHandlers } from './app/call-handlers.ts';
 import { StoreFindings } from './app/store-findings.ts';
 import type { Log } from './ports/log.ts';
 import type { AgentOptions } from './process/agent-options.ts';
-import { openBrowserDoor } from './process/browser-door.ts';
+import { BrowserDoor } from './process/browser-door.ts';
 import { composeAgent } from './process/composed-agent.ts';
 import { closeGround, openGround, type Ground } from './process/ground.ts';
 import { printReady } from './process/ready-line.ts';
@@ -48,6 +48,7 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
   await ground.secrets.ready();
   service.start();
   const stopping = Promise.withResolvers<string>();
+  const browserDoor = new BrowserDoor({ agent: options, assetsFolder: BESIDE_ASSETS, log });
   const handlers = createCallHandlers({
     service,
     store,
@@ -57,23 +58,26 @@ async function live(options: AgentOptions, ground: Ground): Promise<number> {
     announcer: hub,
     breathe,
     ...outside,
+    sessions: browserDoor,
+    log,
     dataDir: directory.root,
     version: VERSION,
     stop: stopping.resolve,
   });
   const door = await openSocketDoor({ directory, handlers, log, clock: new SystemClock() });
   hub.add(door);
-  const browserDoor = await openBrowserDoor(options, BESIDE_ASSETS, handlers, log);
-  if (browserDoor !== undefined) hub.add(browserDoor);
+  browserDoor.serve(handlers);
+  hub.add(browserDoor);
+  const invitation = options.http === undefined ? undefined : await browserDoor.open();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stopping.resolve(signal));
   }
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  printReady(options, browserDoor?.url);
+  printReady(options, invitation?.url);
   const reason = await stopping.promise;
   log.info('agent.stopping', { reason, stopWaitMs });
   await service.stop(reason, stopWaitMs);
-  await Promise.all([door.close(reason), browserDoor?.close(reason)]);
+  await Promise.all([door.close(reason), browserDoor.close(reason)]);
   executor?.close();
   store.close();
   log.info('agent.stopped', { reason });

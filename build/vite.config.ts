@@ -4,7 +4,11 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const EARLY = /^assets\/early-[^/]+\.js$/;
+/** Small, and there before the rest: what the rest shares with it comes with it. */
+const EARLY_PARTS = {
+  name: 'early',
+  test: /\/renderer\/bridge-(early|key)\.ts$/,
+};
 
 /** The page has it run as soon as it has come, before the scripts that it is ahead of. */
 function early(): Plugin {
@@ -13,7 +17,9 @@ function early(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_, { bundle = {} }) => {
-        const chunk = Object.values(bundle).find(({ fileName }) => EARLY.test(fileName));
+        const chunk = Object.values(bundle).find(
+          (part) => part.type === 'chunk' && part.moduleIds.some((id) => EARLY_PARTS.test.test(id)),
+        );
         if (chunk === undefined) return [];
         const attrs = { type: 'module', async: true, src: `./${chunk.fileName}` };
         return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
@@ -25,7 +31,7 @@ function early(): Plugin {
 const FIRST = {
   name: 'first',
   tags: ['$initial' as const],
-  test: (id: string) => !id.endsWith('bridge-early.ts'),
+  test: (id: string) => !EARLY_PARTS.test.test(id),
 };
 
 /** The dashboard: one page, every asset its own, so that a strict CSP holds. */
@@ -46,7 +52,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: `${root}renderer/index.html`, early: `${root}renderer/bridge-early.ts` },
       // One file for all that is needed at first: forty small ones take longer to come.
-      output: { codeSplitting: { groups: [FIRST] } },
+      output: { codeSplitting: { groups: [EARLY_PARTS, FIRST] } },
     },
   },
 });

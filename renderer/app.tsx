@@ -16,6 +16,7 @@ import { useRoute } from './store/route.ts';
 import { CommandPalette } from './ui/command-palette.tsx';
 import { Rail } from './ui/rail.tsx';
 import { ScreenGuard } from './ui/screen-guard.tsx';
+import { SessionEnded } from './ui/session-ended.tsx';
 import { Toasts } from './ui/toasts.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 import { useDeepLinks } from './ui/use-deep-links.ts';
@@ -55,6 +56,7 @@ function Frame(): ReactElement {
       <Rail />
       <div className="main">
         <TopBar />
+        <SessionEnded />
         {screen === 'now' ? null : <StateStrip />}
         <main id="content" className="body" tabIndex={-1}>
           <ScreenGuard key={screen} Screen={SCREENS[screen]} />

@@ -1,13 +1,16 @@
 import { replyEnvelope, eventEnvelope } from '../shared/contract/envelope.ts';
 import { formatInstant } from '../shared/domain/instant.ts';
 import type { LinkState } from '../shared/contract/shell-api.ts';
-import { fail, type Result } from '../shared/errors.ts';
+import { fail, type FailureCode, type Result } from '../shared/errors.ts';
 import type { Carrier } from './bridge.ts';
 import type { EarlySocket } from './bridge-early.ts';
+import { dropKey, keyAtHand, OtherTabs } from './bridge-key.ts';
 import { pageNow } from './store/page-clock.ts';
 
 const CALL_TIMEOUT_MS = 30_000;
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
+/** The agent closes pages with it whose session is over. */
+const SESSION_ENDED = 4401;
 
 /** The agent in a browser: JSON envelopes over a WebSocket that is opened again when it is lost. */
 export function connectBrowser(location: Location, early?: EarlySocket): Carrier {
@@ -21,6 +24,7 @@ class SocketCarrier implements Carrier {
   readonly #url: string;
   readonly #waiters = new Map<number, Waiter>();
   readonly #eventListeners = new Set<(event: string, data: unknown) => void>();
+  readonly #otherTabs = new OtherTabs();
   readonly #linkListeners = new Set<(link: LinkState) => void>();
   #socket: WebSocket | undefined;
   #link: LinkState = { kind: 'connecting' };
@@ -30,7 +34,7 @@ class SocketCarrier implements Carrier {
 
   constructor(url: string, early?: EarlySocket) {
     this.#url = url;
-    if (early === undefined || early.socket.readyState > WebSocket.OPEN) this.#connect();
+    if (early === undefined || early.socket.readyState > WebSocket.OPEN) void this.#connect();
     else this.#adopt(early);
   }
 
@@ -87,13 +91,17 @@ class SocketCarrier implements Carrier {
     return id;
   }
 
-  #connect(): void {
-    this.#listen(new WebSocket(this.#url));
+  async #connect(): Promise<void> {
+    const key = keyAtHand() ?? (await this.#otherTabs.ask());
+    if (key === null) this.#end();
+    else this.#listen(new WebSocket(this.#url, ['remanso', key]));
   }
 
   #listen(socket: WebSocket): void {
     this.#socket = socket;
+    let wasOpen = socket.readyState === WebSocket.OPEN;
     socket.addEventListener('open', () => {
+      wasOpen = true;
       this.#attempts = 0;
       this.#setLink({ kind: 'connected' });
     });
@@ -102,7 +110,11 @@ class SocketCarrier implements Carrier {
       if (this.#early === undefined) this.#receive(data);
       else this.#early.received.push(data);
     });
-    socket.addEventListener('close', () => this.#lose());
+    socket.addEventListener('close', ({ code }: CloseEvent) => {
+      if (code === SESSION_ENDED) this.#refused();
+      else if (wasOpen) this.#lose();
+      else void this.#learnWhy();
+    });
   }
 
   #receive(data: string): void {
@@ -123,28 +135,49 @@ class SocketCarrier implements Carrier {
     this.#waiters.delete(id);
   }
 
+  /** A WebSocket that never opened does not tell whether nobody answered or it was not let in. */
+  async #learnWhy(): Promise<void> {
+    const headers = { 'X-Remanso-Key': keyAtHand() ?? '' };
+    const told = await fetch('/session', { headers }).catch(() => undefined);
+    if (told?.status === 401) this.#refused();
+    else this.#lose();
+  }
+
+  /** Another tab may have been let in since. */
+  #refused(): void {
+    dropKey();
+    this.#losing('session-ended', 'This page is not let in any more.');
+    this.#connectLater();
+  }
+
+  /** Nobody has a key: as soon as another tab is let in, so is this one. */
+  #end(): void {
+    this.#losing('session-ended', 'This page is not let in.');
+    void this.#otherTabs.next().then(() => this.#connect());
+  }
+
   #lose(): void {
-    this.#early = undefined;
-    const lost = fail('agent-unreachable', 'The connection to the agent was lost.');
-    for (const id of [...this.#waiters.keys()]) this.#settle(id, lost);
-    if (this.#link.kind !== 'lost') {
-      this.#setLink({
-        kind: 'lost',
-        since: formatInstant(pageNow()),
-        failure: lost.ok ? never() : lost.failure,
-      });
-    }
+    this.#losing('agent-unreachable', 'The connection to the agent was lost.');
+    this.#connectLater();
+  }
+
+  #connectLater(): void {
     const wait = RETRY_MS[Math.min(this.#attempts, RETRY_MS.length - 1)] ?? 5000;
     this.#attempts += 1;
-    setTimeout(() => this.#connect(), wait);
+    setTimeout(() => void this.#connect(), wait);
+  }
+
+  #losing(code: FailureCode, message: string): void {
+    this.#early = undefined;
+    const failure = { code, message };
+    for (const id of [...this.#waiters.keys()]) this.#settle(id, { ok: false, failure });
+    if (this.#link.kind === 'lost' && this.#link.failure.code === code) return;
+    const since = this.#link.kind === 'lost' ? this.#link.since : formatInstant(pageNow());
+    this.#setLink({ kind: 'lost', since, failure });
   }
 
   #setLink(link: LinkState): void {
     this.#link = link;
     for (const listener of this.#linkListeners) listener(link);
   }
-}
-
-function never(): never {
-  throw new Error('A failure is never a success.');
 }

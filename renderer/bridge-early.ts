@@ -3,6 +3,8 @@
  * first questions asked by the time that somebody can take the answers; the shell has its own way.
  */
 
+import { keyAtHand } from './bridge-key.ts';
+
 /** What the first picture needs; each takes no parameters. */
 const FIRST_CALLS = ['state.snapshot', 'document.get', 'preferences.get'];
 
@@ -22,7 +24,8 @@ declare global {
   }
 }
 
-if (window.remanso === undefined) window.remansoEarly = openEarly(window.location);
+const key = window.remanso === undefined ? keyAtHand() : null;
+if (key !== null) window.remansoEarly = openEarly(window.location, key);
 loadTimeWords();
 
 /**
@@ -37,8 +40,9 @@ function loadTimeWords(): void {
   new Intl.NumberFormat('en-GB').format(1);
 }
 
-function openEarly({ protocol, host }: Location): EarlySocket {
-  const socket = new WebSocket(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/agent`);
+function openEarly({ protocol, host }: Location, pageKey: string): EarlySocket {
+  const url = `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/agent`;
+  const socket = new WebSocket(url, ['remanso', pageKey]);
   const asked = new Map<string, number>();
   const received: string[] = [];
   const ask = (): void => {

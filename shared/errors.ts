@@ -32,6 +32,7 @@ export const failureCodes = [
   'scheduler-missing',
   'scheduler-changed',
   'secret-missing',
+  'session-ended',
   'in-use',
   'open-occurrence',
   'internal',

@@ -6,7 +6,7 @@ export interface PlaceLimits {
   /** Connections that have. */
   readonly connections: number;
   /** Who asked nothing for so long gives its place to somebody who comes when all are taken. */
-  readonly idleMs: number;
+  readonly yieldAfterMs: number;
 }
 
 /** A connection of a door. */
@@ -72,7 +72,7 @@ export class DoorPlaces<P extends Peer> {
 
   #makePlace(): boolean {
     if (this.#clients.size < this.#limits.connections) return true;
-    const before = this.#clock.monotonic() - this.#limits.idleMs;
+    const before = this.#clock.monotonic() - this.#limits.yieldAfterMs;
     for (const [peer, askedAt] of this.#clients) {
       if (askedAt > before) return false;
       if (!peer.isIdle) continue;

@@ -10,6 +10,7 @@ import { reportHandlers } from './handlers/report-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { schedulerHandlers } from './handlers/scheduler-handlers.ts';
+import { sessionHandlers } from './handlers/session-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 
 /** Exactly one handler for each call of the contract: where doors and the service meet. */
@@ -24,6 +25,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...runHandlers(context),
     ...scheduleHandlers(context),
     ...schedulerHandlers(context),
+    ...sessionHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),
   };

@@ -36,6 +36,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'scheduler-missing': EXIT.failed,
   'scheduler-changed': EXIT.failed,
   'secret-missing': EXIT.failed,
+  'session-ended': EXIT.failed,
   internal: EXIT.failed,
 };
 

@@ -9,8 +9,10 @@ export interface DataDirectory {
   readonly database: string;
   /** The end of the audit chain, so that a cut-off tail shows. */
   readonly auditHead: string;
-  /** Signs the sessions of browsers. */
+  /** Makes the keys of browsers' pages. */
   readonly sessionKey: string;
+  /** Which browsers were let in. */
+  readonly sessions: string;
   readonly lock: string;
   /** Who holds the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
@@ -58,6 +60,7 @@ export function dataDirectory(
     database: join(root, 'remanso.db'),
     auditHead: join(root, 'audit.head'),
     sessionKey: join(root, 'session.key'),
+    sessions: join(root, 'sessions.json'),
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),
     logFolder: join(root, 'log'),

@@ -17,7 +17,7 @@ export interface WireLimits {
   /** Connections that have asked nothing yet: of more, the oldest goes. */
   readonly newcomers: number;
   /** Where all places are taken, who asked nothing for so long gives its own to who comes. */
-  readonly idleMs: number;
+  readonly yieldAfterMs: number;
   readonly requestsPerConnection: number;
   /** What may wait for a client that does not read, beside one frame of any length. */
   readonly backlogBytes: number;
@@ -40,7 +40,7 @@ export const WIRE_LIMITS: WireLimits = {
   frameMs: 10_000,
   connections: 128,
   newcomers: 256,
-  idleMs: 60_000,
+  yieldAfterMs: 60_000,
   requestsPerConnection: 64,
   backlogBytes: 8 * MIB,
   outgoingBytes: 64 * MIB,

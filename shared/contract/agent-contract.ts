@@ -15,10 +15,12 @@ import {
 import { problemSchema } from '../errors.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
+import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { schedulerCalls } from './scheduler-calls.ts';
+import { sessionCalls } from './session-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
@@ -49,6 +51,7 @@ export type DocumentChange = z.output<typeof documentChange>;
 /** THE table of calls: every door (command line, shell, browser) is derived from it. */
 export const agentCalls = {
   'agent.hello': {
+    doors: 'every',
     params: z.strictObject({}),
     result: z.strictObject({
       pid: z.int(),
@@ -59,22 +62,27 @@ export const agentCalls = {
     }),
   },
   'agent.stop': {
+    doors: 'socket',
     params: z.strictObject({ person, reason: label }),
     result: z.strictObject({}),
   },
   'system.woke': {
+    doors: 'socket',
     params: z.strictObject({}),
     result: z.strictObject({}),
   },
   'state.snapshot': {
+    doors: 'every',
     params: z.strictObject({}),
     result: snapshotSchema,
   },
   'document.get': {
+    doors: 'every',
     params: z.strictObject({}),
     result: documentSchema,
   },
   'document.apply': {
+    doors: 'every',
     params: z.strictObject({
       commandId,
       person,
@@ -95,6 +103,7 @@ export const agentCalls = {
     }),
   },
   'hold.place': {
+    doors: 'every',
     params: z.strictObject({
       commandId,
       person,
@@ -110,6 +119,7 @@ export const agentCalls = {
     }),
   },
   'hold.release': {
+    doors: 'every',
     params: z.strictObject({
       commandId,
       person,
@@ -131,6 +141,7 @@ export const agentCalls = {
     }),
   },
   'window.list': {
+    doors: 'every',
     params: z.strictObject({}),
     result: z.strictObject({
       windows: z.array(
@@ -139,6 +150,7 @@ export const agentCalls = {
     }),
   },
   'window.show': {
+    doors: 'every',
     params: z.strictObject({ windowId: identifier }),
     result: z.strictObject({
       definition: maintenanceWindowSchema,
@@ -148,11 +160,13 @@ export const agentCalls = {
     }),
   },
   'occurrence.list': {
+    doors: 'every',
     params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
     result: z.strictObject({ occurrences: z.array(occurrenceText) }),
   },
   /** What a definition would do, saved or not: the editor asks while somebody types. */
   'window.preview': {
+    doors: 'every',
     params: z.strictObject({
       window: z.unknown(),
       count: z.int().min(1).max(50).default(10),
@@ -161,6 +175,7 @@ export const agentCalls = {
   },
   /** When an integration would be due, saved or not: the editor asks while somebody types. */
   'schedule.preview': {
+    doors: 'every',
     params: z.strictObject({
       schedule: scheduleRule,
       count: z.int().min(1).max(50).default(5),
@@ -169,6 +184,7 @@ export const agentCalls = {
   },
   /** Removes one definition; what it held flows again unless something else holds it. */
   'definition.remove': {
+    doors: 'every',
     params: z.strictObject({
       commandId,
       person,
@@ -181,10 +197,12 @@ export const agentCalls = {
     result: z.strictObject({ revision: z.int() }),
   },
   'timeline.page': {
+    doors: 'every',
     params: timelineQuery,
     result: timelinePage,
   },
   'run.list': {
+    doors: 'every',
     params: z.strictObject({
       integrationId: identifier,
       limit: z.int().min(1).max(200).default(50),
@@ -192,36 +210,44 @@ export const agentCalls = {
     result: z.strictObject({ runs: z.array(runDetail) }),
   },
   'run.explain': {
+    doors: 'every',
     params: z.strictObject({ integrationId: identifier, dueAt: instantText }),
     result: runExplanation,
   },
   'audit.page': {
+    doors: 'every',
     params: auditSearchSchema,
     result: auditPage,
   },
   /** Checks the whole chain outside the agent's own thread; `fresh: false` takes the last verdict. */
   'audit.verify': {
+    doors: 'every',
     params: z.strictObject({ fresh: z.boolean().default(false) }),
     result: auditVerdict,
   },
   'audit.export': {
+    doors: 'socket',
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
   ...controlCalls,
   ...reportCalls,
   ...schedulerCalls,
+  ...sessionCalls,
   'preferences.get': {
+    doors: 'every',
     params: z.strictObject({}),
     result: preferencesSchema,
   },
   'preferences.set': {
+    doors: 'every',
     params: preferencesSchema,
     result: preferencesSchema,
   },
 } as const satisfies Record<string, CallShape>;
 
 interface CallShape {
+  readonly doors: OfferedBy;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
 }

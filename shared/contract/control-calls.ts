@@ -24,6 +24,7 @@ const concerned = {
 export const controlCalls = {
   /** Lets the open occurrence close later. */
   'window.extend': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -40,6 +41,7 @@ export const controlCalls = {
   },
   /** Ends the open occurrence now, through its reopening. */
   'window.end': {
+    doors: 'every',
     params: z.strictObject({ ...control, ...seenEnd, windowId: identifier }),
     result: z.strictObject({
       ...revision,
@@ -51,6 +53,7 @@ export const controlCalls = {
   },
   /** Leaves one occurrence out that has not opened yet. */
   'occurrence.skip': {
+    doors: 'every',
     params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
     result: z.strictObject({ ...revision, ...concerned, occurrence: occurrenceText }),
   },
@@ -59,6 +62,7 @@ export const controlCalls = {
    * its original start). Without `closesAt` it keeps its length.
    */
   'occurrence.move': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       windowId: identifier,
@@ -78,6 +82,7 @@ export const controlCalls = {
    * extended one goes back to the end that it had before.
    */
   'occurrence.restore': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       ...seenEnd,
@@ -93,6 +98,7 @@ export const controlCalls = {
   },
   /** Makes a window that happens once out of a manual hold, without a gap between the two. */
   'window.fromHold': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -106,11 +112,13 @@ export const controlCalls = {
   },
   /** Break-glass: starts one run of a held integration; it is held again afterwards. */
   'run.breakGlass': {
+    doors: 'every',
     params: z.strictObject({ ...control, integrationId: identifier }),
     result: z.strictObject({ ...revision, runId: z.string() }),
   },
   /** Stops the run that is under way: asked to end first, made to after some seconds. */
   'run.stop': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       integrationId: identifier,
@@ -121,6 +129,7 @@ export const controlCalls = {
   },
   /** `release`: reopen now anyway; `keep`: stay closed until told; `retry`: ask the systems anew. */
   'reopening.decide': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       holdId: z.string(),
@@ -130,6 +139,7 @@ export const controlCalls = {
   },
   /** Answers `missedRuns: ask` for some integrations. */
   'missed.decide': {
+    doors: 'every',
     params: z.strictObject({
       ...control,
       choices: z
@@ -149,6 +159,7 @@ export const controlCalls = {
   },
   /** Each integration that an occurrence held: its runs, and what became of them. */
   'occurrence.ledger': {
+    doors: 'every',
     params: z.strictObject({ windowId: identifier, opensAt: instantText }),
     result: z.strictObject({
       occurrence: occurrenceText,

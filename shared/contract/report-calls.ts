@@ -8,6 +8,7 @@ import { figuresSchema, monthFiguresSchema } from '../report/window-figures.ts';
 export const reportCalls = {
   /** Of an occurrence that has opened; also where its window is not defined any more. */
   'occurrence.report': {
+    doors: 'every',
     params: z.strictObject({
       windowId: identifier,
       /** Where it opened, or would have by the definition. */
@@ -19,6 +20,7 @@ export const reportCalls = {
   },
   /** Occurrences that opened in a span, the newest first. */
   'occurrence.past': {
+    doors: 'every',
     params: z.strictObject({
       windowId: identifier.optional(),
       from: instantText,
@@ -43,6 +45,7 @@ export const reportCalls = {
   },
   /** Whole months of UTC that meet the span, oldest first, and all of the span in one. */
   'report.figures': {
+    doors: 'every',
     params: z.strictObject({ from: instantText, to: instantText }),
     result: z.strictObject({ months: z.array(monthFiguresSchema), total: figuresSchema }),
   },

@@ -46,6 +46,7 @@ const secretPlace = z.enum(['systemd-credential', ...secretStore.options, 'envir
 export const schedulerCalls = {
   /** What a pause of it would do and what is missing for one; nothing is changed. */
   'scheduler.preflight': {
+    doors: 'every',
     params: z.strictObject({ scheduler: connectedScheduler }),
     result: z.strictObject({
       capabilities: schedulerCapabilities,
@@ -53,6 +54,7 @@ export const schedulerCalls = {
     }),
   },
   'scheduler.read': {
+    doors: 'every',
     params: z.strictObject({ scheduler: connectedScheduler }),
     result: z.strictObject({
       enabled: z.union([z.boolean(), z.literal('unknown')]),
@@ -63,6 +65,7 @@ export const schedulerCalls = {
   },
   /** What this machine and these servers run on a schedule, and what could not be looked at. */
   'scheduler.discover': {
+    doors: 'every',
     params: z.strictObject({
       /** Whether the machine of the agent is looked at, too. */
       local: z.boolean().default(true),
@@ -72,6 +75,7 @@ export const schedulerCalls = {
   },
   /** Another hand enabled what is held: `repause` it, or `leave` it until its hold is over. */
   'scheduler.decideDrift': {
+    doors: 'every',
     params: z.strictObject({
       commandId,
       person,
@@ -84,6 +88,7 @@ export const schedulerCalls = {
   },
   /** Names and places; a value never leaves the agent this way. */
   'secret.list': {
+    doors: 'every',
     /** `places`: whether each place is also tried, which may take seconds. */
     params: z.strictObject({ places: z.boolean().default(false) }),
     result: z.strictObject({
@@ -94,6 +99,7 @@ export const schedulerCalls = {
   },
   /** Takes the value once. */
   'secret.set': {
+    doors: 'every',
     params: z.strictObject({
       person,
       name: identifier,
@@ -107,6 +113,7 @@ export const schedulerCalls = {
     result: z.strictObject({ keptIn: secretStore, note: z.string().optional() }),
   },
   'secret.remove': {
+    doors: 'every',
     params: z.strictObject({ person, name: identifier }),
     result: z.strictObject({}),
   },

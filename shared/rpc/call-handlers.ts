@@ -5,6 +5,8 @@ import type { Result } from '../errors.ts';
 export interface CallContext {
   /** Counts up with each connection of a door; for the log. */
   readonly connectionId: number;
+  /** The browser's session; absent where the call came through the socket. */
+  readonly sessionId?: string;
 }
 
 /** Gets decoded parameters with their defaults filled in. A throw becomes `internal`. */

@@ -1,5 +1,6 @@
 import type { HandlerResult, MessageConnection } from 'vscode-jsonrpc';
-import type { CallName, CallResult } from '../contract/agent-contract.ts';
+import { agentCalls, type CallName, type CallResult } from '../contract/agent-contract.ts';
+import type { DoorKind } from '../contract/call-doors.ts';
 import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
 import type { CallContext, CallHandlers } from './call-handlers.ts';
 import { callSchemas } from './contract-schemas.ts';
@@ -9,6 +10,8 @@ import { failureOfThrown, toResponseError } from './wire-failure.ts';
 const LONGEST_NAME = 100;
 
 export interface ServeOptions {
+  /** Calls that this door does not offer are refused. */
+  readonly door: DoorKind;
   readonly context: CallContext;
   /** A handler threw what is no failure of ours: the caller is told only that it did. */
   readonly onDefect: (method: string, cause: unknown) => void;
@@ -59,6 +62,11 @@ export function answerCall(
   options: ServeOptions,
 ): Promise<Result<unknown>> {
   if (!isCallName(name)) return Promise.resolve({ ok: false, failure: unknownMethod(name) });
+  const { doors } = agentCalls[name];
+  if (doors !== 'every' && doors !== options.door) {
+    const message = `${name} is not offered here, only through the ${doors}`;
+    return Promise.resolve(fail('not-supported', message));
+  }
   return answer(name, params ?? {}, handlers, options);
 }
 

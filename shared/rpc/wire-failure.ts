@@ -46,6 +46,7 @@ export const failureNumbers = {
   'scheduler-changed': 1028,
   'secret-missing': 1029,
   'open-occurrence': 1030,
+  'session-ended': 1031,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

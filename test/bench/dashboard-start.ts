@@ -23,18 +23,16 @@ interface Starts {
 /** Turn and turn about: an empty cache, a cache of earlier visits, and a bare page. */
 async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
   const times: Starts = { cold: [], warm: [], bare: [] };
-  const url = `${world.origin}/`;
-  const { cookies } = world;
-  const known = await UnwatchedBrowser.launch(cookies);
+  const known = await UnwatchedBrowser.launch();
   // A browser keeps compiled scripts from the second or third visit on.
-  for (let visit = 0; visit < 3; visit += 1) await known.timesOf(url);
+  for (let visit = 0; visit < 3; visit += 1) await known.timesOf(await world.invite());
   for (let round = 0; round < ROUNDS; round += 1) {
-    const fresh = await UnwatchedBrowser.launch(cookies);
+    const fresh = await UnwatchedBrowser.launch();
     // Its first page starts the browser's own parts too.
     await fresh.timesOf(bareUrl);
-    times.cold.push(await fresh.timesOf(url));
+    times.cold.push(await fresh.timesOf(await world.invite()));
     await fresh.close();
-    times.warm.push(await known.timesOf(url));
+    times.warm.push(await known.timesOf(await world.invite()));
     times.bare.push(await known.timesOf(bareUrl));
   }
   await known.close();

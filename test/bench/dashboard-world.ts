@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { documentSchema, type RemansoDocument } from '../../shared/domain/document.ts';
+import { seatedContext, seatOf } from '../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../support/served-agent.ts';
 import { auditFactAt } from './audit-facts.ts';
@@ -61,8 +62,8 @@ export interface DashboardWorld {
   readonly origin: string;
   /** A browser that was let in before, and whose cache is empty. */
   newContext(): Promise<BrowserContext>;
-  /** Of a browser that was let in, for another one. */
-  readonly cookies: readonly Cookie[];
+  /** A fresh address, which lets one browser in. */
+  invite(): Promise<string>;
   /** A page of a context of its own, and so of a process of its own. */
   open(path: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   dispose(): Promise<void>;
@@ -84,17 +85,22 @@ export async function dashboardWorld(
     fillTrail(directory, entries),
   );
   const browser = await launchChromium();
-  const { context } = await openDashboard(browser, agent.url);
-  const storageState = await context.storageState();
+  const { context, page: first } = await openDashboard(browser, agent.url);
+  const seat = await seatOf(first);
   await context.close();
   const { origin } = new URL(agent.url);
-  const newContext = (): Promise<BrowserContext> => browser.newContext({ ...LOOK, storageState });
+  const newContext = (): Promise<BrowserContext> => seatedContext(browser, seat, LOOK);
   return {
     agent,
     browser,
     origin,
     newContext,
-    cookies: storageState.cookies,
+    invite: async () => {
+      const person = { name: 'bench', via: 'test' };
+      const invited = await agent.client.call('session.invite', { person });
+      if (!invited.ok) throw new Error(invited.failure.message);
+      return invited.value.url;
+    },
     open: async (path, prepare) => {
       const page = await (await newContext()).newPage();
       await prepare?.(page);

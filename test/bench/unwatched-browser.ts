@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cookie } from 'playwright-core';
 import { z } from 'zod';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.ts';
 
@@ -57,8 +56,8 @@ export class UnwatchedBrowser {
     this.close = close;
   }
 
-  /** With an empty cache, and the cookies of who was let in elsewhere. */
-  static async launch(cookies: readonly Cookie[]): Promise<UnwatchedBrowser> {
+  /** With an empty cache. */
+  static async launch(): Promise<UnwatchedBrowser> {
     const folder = mkdtempSync(join(tmpdir(), 'remanso-browser-'));
     const own = [
       '--remote-debugging-port=0',
@@ -79,11 +78,6 @@ export class UnwatchedBrowser {
       child.stderr.destroy();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     });
-    const tab = await browser.#open('about:blank');
-    for (const { name, value, domain, path } of cookies) {
-      const cookie = { name, value, domain, path, httpOnly: true, sameSite: 'Strict' };
-      await ask(tab.webSocketDebuggerUrl, 'Network.setCookie', cookie);
-    }
     return browser;
   }
 

@@ -5,16 +5,29 @@ import { WebSocketServer } from 'ws';
 import { connectBrowser } from '../../renderer/bridge-browser.ts';
 import type { EarlySocket } from '../../renderer/bridge-early.ts';
 
+const KEY = 'the-key-of-this-tab';
+const nothing = (): undefined => undefined;
+
 const FIRST = ['state.snapshot', 'document.get', 'preferences.get'];
 
 let server: WebSocketServer;
 /** What pages asked, in order. */
 let asked: string[];
-let page: { location: { protocol: string; host: string }; remansoEarly?: EarlySocket };
+let page: {
+  readonly location: { protocol: string; host: string; hash: string };
+  readonly sessionStorage: { getItem: () => string; setItem: () => void; removeItem: () => void };
+  remansoEarly?: EarlySocket;
+};
 
 beforeEach(async () => {
+  // A carrier that lost its socket would try again when this test is over.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   asked = [];
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  server = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    handleProtocols: (named) => (named.has(KEY) ? 'remanso' : false),
+  });
   await once(server, 'listening');
   server.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {
@@ -25,14 +38,18 @@ beforeEach(async () => {
     });
   });
   const { port } = server.address() as AddressInfo;
-  page = { location: { protocol: 'http:', host: `127.0.0.1:${port}` } };
+  const sessionStorage = { getItem: () => KEY, setItem: nothing, removeItem: nothing };
+  const location = { protocol: 'http:', host: `127.0.0.1:${port}`, hash: '' };
+  page = { location, sessionStorage };
   vi.stubGlobal('window', page);
+  vi.stubGlobal('document', { querySelector: () => null });
   vi.resetModules();
   await import('../../renderer/bridge-early.ts');
 });
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   for (const client of server.clients) client.terminate();
   server.close();
 });

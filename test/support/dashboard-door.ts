@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { seatOf, type BrowserSeat } from './browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from './dashboard-page.ts';
 import type { ServedAgent } from './served-agent.ts';
 import { electronHere, ShellDoor } from './shell-door.ts';
@@ -53,22 +54,20 @@ export async function openDoor(): Promise<DashboardDoor> {
 /** A tab each; the token opens the first, its session the others. */
 class BrowserDoor implements DashboardDoor {
   readonly #browser: Browser;
-  readonly #sessions = new Map<ServedAgent, Awaited<ReturnType<BrowserContext['storageState']>>>();
+  readonly #seats = new Map<ServedAgent, BrowserSeat>();
 
   constructor(browser: Browser) {
     this.#browser = browser;
   }
 
   async open(agent: ServedAgent, look: Look = {}): Promise<OpenDashboard> {
-    const storageState = this.#sessions.get(agent);
-    const { page, context, complaints } =
-      storageState === undefined
-        ? await openDashboard(this.#browser, agent.url, look)
-        : await openDashboard(this.#browser, new URL('/', agent.url).href, {
-            ...look,
-            storageState,
-          });
-    if (storageState === undefined) this.#sessions.set(agent, await context.storageState());
+    const seat = this.#seats.get(agent);
+    const url = seat === undefined ? agent.url : new URL('/', agent.url).href;
+    const { page, context, complaints } = await openDashboard(this.#browser, url, {
+      ...look,
+      seat,
+    });
+    if (seat === undefined) this.#seats.set(agent, await seatOf(page));
     return { page, complaints, close: () => context.close() };
   }
 

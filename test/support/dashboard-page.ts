@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { seatedContext, type BrowserSeat } from './browser-seat.ts';
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
 
 const executablePath = findChromium();
@@ -26,18 +27,22 @@ export interface Dashboard {
   readonly complaints: string[];
 }
 
-/** A page that has exchanged its token and shows the dashboard. */
+/** A page that has exchanged its token, or has a seat from before, and shows the dashboard. */
 export async function openDashboard(
   browser: Browser,
   url: string,
-  look: Look = {},
+  { seat, ...look }: Look & { readonly seat?: BrowserSeat | undefined } = {},
 ): Promise<Dashboard> {
-  const context = await browser.newContext({
+  const options = {
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
     viewport: { width: 1280, height: 800 },
     ...look,
-  });
+  };
+  const context =
+    seat === undefined
+      ? await browser.newContext(options)
+      : await seatedContext(browser, seat, options);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

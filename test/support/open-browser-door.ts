@@ -1,78 +1,139 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { DoorSessions } from '../../agent/adapters/http/door-sessions.ts';
 import { openHttpDoor, type HttpDoor } from '../../agent/adapters/http/http-door.ts';
 import type { HttpLimits } from '../../agent/adapters/http/http-limits.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 
-export const TOKEN = 'the-one-token-of-this-test';
 export const SECRET = 'what no browser may ever see';
 const KEY = Buffer.alloc(32, 7);
+const DAY_MS = 86_400_000;
 
-interface BrowserDoor {
+export interface BrowserDoor {
   readonly door: HttpDoor;
+  readonly sessions: DoorSessions;
   readonly origin: string;
-  /** Sets the clock of the door. */
-  setNow(at: number): void;
+  /** A fresh address with its token. */
+  invite(): string;
+  /** Lets so many days pass on the clock of the door. */
+  pass(days: number): void;
   /** `event detail` of every line that the door logged. */
   readonly logged: string[];
 }
 
-/** A small dashboard, with a secret beside it and a link to that. */
-function dashboard(): string {
+export interface DoorSetting {
+  readonly given?: Partial<CallHandlers>;
+  readonly limits?: Partial<HttpLimits>;
+  readonly port?: number;
+  /** Where sessions are kept; a file of its own where absent. */
+  readonly sessionFile?: string;
+  readonly key?: Buffer;
+}
+
+function temporaryFolder(): string {
   const root = mkdtempSync(join(tmpdir(), 'remanso-http-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
+}
+
+export function sessionFile(): string {
+  return join(temporaryFolder(), 'sessions.json');
+}
+
+/** A small dashboard, with a secret beside it and a link to that. */
+function dashboard(): string {
+  const root = temporaryFolder();
   const folder = join(root, 'dashboard');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(root, 'secret.html'), SECRET);
   symlinkSync(join(root, 'secret.html'), join(folder, 'link.html'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Remanso</title>');
+  const page = '<!doctype html><html><head><title>Remanso</title></head></html>';
+  writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'assets', 'main-C0ffee42.js'), 'export {};');
   writeFileSync(join(folder, 'app-icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   return folder;
 }
 
 /** A real door on a free port, closed when the test is over. */
-export async function openBrowserDoor(
-  given: Partial<CallHandlers> = {},
-  limits: Partial<HttpLimits> = {},
-  port = 0,
-): Promise<BrowserDoor> {
+export async function openBrowserDoor(setting: DoorSetting = {}): Promise<BrowserDoor> {
   const logged: string[] = [];
   const note = (event: string, detail?: Record<string, unknown>): void => {
     logged.push(`${event} ${JSON.stringify(detail)}`);
   };
+  const log = { info: note, warn: note, error: note };
+  const { given, limits = {}, port = 0, key = KEY } = setting;
   let now = Date.UTC(2026, 11, 6);
-  const door = await openHttpDoor({
-    port,
-    assetsFolder: dashboard(),
-    handlers: sampleHandlers(given),
-    log: { info: note, warn: note, error: note },
-    clock: { now: () => now, monotonic: () => now },
-    token: TOKEN,
-    sessionKey: KEY,
-    limits,
-  });
+  const clock = { now: () => now, monotonic: () => now };
+  const file = setting.sessionFile ?? sessionFile();
+  const sessions = new DoorSessions({ key, file, clock, log });
+  const handlers = sampleHandlers(given);
+  const assetsFolder = dashboard();
+  const door = await openHttpDoor({ port, assetsFolder, handlers, log, clock, sessions, limits });
   onTestFinished(() => door.close('test over'));
   return {
     door,
+    sessions,
     logged,
     origin: `http://127.0.0.1:${door.port}`,
-    setNow: (at) => {
-      now = at;
+    invite: () => door.address(sessions.invite().token),
+    pass: (days) => {
+      now += days * DAY_MS;
     },
   };
 }
 
-/** What a browser that follows the printed address is left with. */
-export async function letIn(door: HttpDoor): Promise<string> {
-  const response = await fetch(door.url, { redirect: 'manual' });
-  const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error(`not let in: ${response.status}`);
-  return cookie;
+/** Both halves of a session. */
+export interface LetIn {
+  readonly cookie: string;
+  readonly key: string;
+}
+
+/** What a browser that follows a printed address is left with. */
+export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> {
+  const headers = { Connection: 'close', ...(cookie === undefined ? {} : { cookie }) };
+  const response = await fetch(door.invite(), { redirect: 'manual', headers });
+  const given = response.headers.get('set-cookie')?.split(';')[0];
+  const key = /<meta name="remanso-key" content="([^"]+)"/.exec(await response.text())?.[1];
+  if (given === undefined || key === undefined) throw new Error(`not let in: ${response.status}`);
+  return { cookie: given, key };
+}
+
+/** What a page asks for before a download. */
+export function ticketOf({ sessions }: BrowserDoor, { cookie, key }: LetIn): string {
+  const id = sessions.prove(cookie.slice(cookie.indexOf('=') + 1), key, undefined);
+  const ticket = id === undefined ? undefined : sessions.ticket(id);
+  if (ticket === undefined) throw new Error('no session, no ticket');
+  return ticket;
+}
+
+/** What a page sends to open its WebSocket. */
+export function pageHeaders(
+  { door }: BrowserDoor,
+  { cookie, key }: Partial<LetIn>,
+): Record<string, string> {
+  return {
+    Origin: `http://127.0.0.1:${door.port}`,
+    ...(cookie === undefined ? {} : { Cookie: cookie }),
+    ...(key === undefined ? {} : { 'Sec-WebSocket-Protocol': `remanso, ${key}` }),
+  };
+}
+
+export function newPage(opened: BrowserDoor, { cookie, key }: LetIn): WebSocket {
+  const url = `ws://127.0.0.1:${opened.door.port}/agent`;
+  return new WebSocket(url, ['remanso', key], { headers: pageHeaders(opened, { cookie }) });
+}
+
+/** A page that is connected. */
+export async function openPage(opened: BrowserDoor, session?: LetIn): Promise<WebSocket> {
+  const page = newPage(opened, session ?? (await letIn(opened)));
+  await once(page, 'open');
+  return page;
 }
 
 interface RawAnswer {

@@ -3,10 +3,20 @@ import { fail, succeed } from '../../shared/errors.ts';
 
 const NONE = fail('not-supported', 'not in this test');
 
-/** For handlers of a test without schedulers beyond the agent: no connectors, no secrets. */
-export const nothingOutside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'> = {
+/** For handlers of a test without schedulers beyond the agent: no connectors, no secrets, no browsers. */
+export const nothingOutside: Pick<
+  HandlerContext,
+  'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'
+> = {
   connectors: { of: () => undefined, load: () => Promise.resolve(NONE), onLoaded: () => undefined },
   discover: () => Promise.resolve({ found: [], unreadable: [] }),
+  sessions: {
+    invite: () => Promise.resolve(NONE),
+    list: () => [],
+    end: () => 0,
+    ticket: () => undefined,
+  },
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   secrets: {
     places: () => Promise.resolve([]),
     list: () => succeed([]),

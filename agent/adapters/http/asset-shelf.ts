@@ -13,6 +13,8 @@ export interface Asset {
 /** As the build names them: `assets/main-C0ffee_1.js`. */
 const HASHED = /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
+const HEAD = '<head>';
+
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -33,7 +35,16 @@ export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   }
   const start = assets.get('/index.html');
   if (start === undefined) throw notBuilt(folder, 'there is no index.html in it');
+  if (!start.body.includes(HEAD)) throw notBuilt(folder, 'index.html has no head');
   return assets.set('/', start);
+}
+
+/** The start page with the key that its script takes out again, for one browser, this once. */
+export function pageWithKey({ body, type }: Asset, pageKey: string): Asset {
+  const keyed = body
+    .toString('utf8')
+    .replace(HEAD, `${HEAD}<meta name="remanso-key" content="${pageKey}" />`);
+  return { type, body: Buffer.from(keyed), isHashed: false };
 }
 
 function filesIn(folder: string): string[] {

@@ -33,6 +33,7 @@ export function downloadFilter(query: URLSearchParams): Record<string, string | 
 export async function sendDownload(
   response: ServerResponse,
   format: Format,
+  idleMs: number,
   write: (path: string) => Promise<Result<unknown>>,
 ): Promise<Result<unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'remanso-export-'));
@@ -47,6 +48,8 @@ export async function sendDownload(
       'Content-Disposition': `attachment; filename="remanso-audit.${format}"`,
       'Cache-Control': 'no-store',
     });
+    // From here on a browser that does not read keeps neither the file nor a place for long.
+    response.setTimeout(idleMs);
     await pipeline(createReadStream(file), response);
     return written;
   } finally {

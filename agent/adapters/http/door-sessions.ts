@@ -1,51 +1,167 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { OnceTokens } from './once-tokens.ts';
+import { NOBODY } from './peer-user.ts';
+import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
+import type { StoredSession } from './session-file.ts';
 
-/** A browser stays let in for this long, over restarts of the agent too. */
-const SESSION_MS = 30 * 86_400_000;
+const HOUR_MS = 3_600_000;
 
-const COOKIE = /^([A-Za-z0-9_-]{43})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+/** An address that was printed and not used for so long lets nobody in. */
+const INVITATION_MS = 24 * HOUR_MS;
+const MOST_INVITATIONS = 16;
+const TICKET_MS = 60_000;
+const MOST_TICKETS = 64;
+const LONGEST_NAME = 300;
+/** Of the hash, to be shown and named. */
+const ID_LETTERS = 16;
 
-/** 256 random bits, to be printed in the address. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
+/** What is known of who comes. */
+export interface Visitor {
+  readonly browser: string;
+  /** The system's user at the other end of the connection; `undefined`: the system does not tell. */
+  readonly uid: number | undefined;
+}
+
+export interface Admission {
+  /** For the cookie, which the browser also sends to every other port of this address. */
+  readonly cookie: string;
+  /** For the page's own memory, which no other port can read. */
+  readonly pageKey: string;
+}
+
+export interface DoorSessionsOptions extends SessionBookOptions {
+  /** Page keys are made with it; a new one ends all sessions. */
+  readonly key: Buffer;
+  readonly clock: Clock;
+}
+
+/**
+ * Which browsers are let in. A browser sends its cookie to every port of 127.0.0.1, so that any
+ * program of this machine can get it: the cookie opens nothing but the empty page. What is asked of
+ * the agent wants the page's key too, which stays in the page; and where the system tells who is at
+ * the other end, it must be the user who came first.
+ */
+export class DoorSessions {
+  readonly #options: DoorSessionsOptions;
+  readonly #book: SessionBook;
+  readonly #invitations = new OnceTokens<null>(MOST_INVITATIONS, INVITATION_MS);
+  readonly #tickets = new OnceTokens<string>(MOST_TICKETS, TICKET_MS);
+
+  constructor(options: DoorSessionsOptions) {
+    this.#options = options;
+    this.#book = new SessionBook(options);
+  }
+
+  get lastPort(): number {
+    return this.#book.port;
+  }
+
+  movedTo(port: number): void {
+    this.#book.movedTo(port);
+  }
+
+  invite(): { readonly token: string; readonly endsAt: Instant } {
+    return this.#invitations.mint(null, this.#options.clock.now());
+  }
+
+  /** Where the browser is in already it keeps its session, so that its other tabs keep theirs. */
+  exchange(token: string, cookie: string | undefined, visitor: Visitor): Admission | undefined {
+    if (visitor.uid === NOBODY) return undefined;
+    if (this.#invitations.take(token, this.#options.clock.now()) === undefined) return undefined;
+    const known = this.#find(cookie, visitor.uid);
+    if (cookie !== undefined && known !== undefined) return this.#admission(cookie);
+    const fresh = randomBytes(32).toString('base64url');
+    const { uid } = visitor;
+    this.#book.begin({
+      hash: hash('sha256', fresh),
+      browser: visitor.browser.slice(0, LONGEST_NAME),
+      ...(uid === undefined ? {} : { uid }),
+    });
+    this.#options.log.info('http.session-begun', { browser: visitor.browser, uid });
+    return this.#admission(fresh);
+  }
+
+  /** Good enough for the page's files, which hold nothing of anybody. */
+  hasCookie(cookie: string | undefined): boolean {
+    return this.#find(cookie, undefined) !== undefined;
+  }
+
+  /** The session of who shows both halves. */
+  prove(
+    cookie: string | undefined,
+    pageKey: string | undefined,
+    uid: number | undefined,
+  ): string | undefined {
+    const session = this.#find(cookie, uid);
+    if (session === undefined || cookie === undefined || pageKey === undefined) return undefined;
+    return isSame(pageKey, this.#pageKey(cookie)) ? this.use(idOf(session)) : undefined;
+  }
+
+  /** Notes that it was used; `undefined`: it has ended. */
+  use(sessionId: string): string | undefined {
+    const session = this.#book.all().find((one) => idOf(one) === sessionId);
+    if (session === undefined) return undefined;
+    this.#book.use(session.hash);
+    return sessionId;
+  }
+
+  ticket(sessionId: string): string | undefined {
+    if (this.use(sessionId) === undefined) return undefined;
+    return this.#tickets.mint(sessionId, this.#options.clock.now()).token;
+  }
+
+  /** A ticket is good with the cookie of the session that asked for it. */
+  redeem(ticket: string, cookie: string | undefined, uid: number | undefined): boolean {
+    const session = this.#find(cookie, uid);
+    const sessionId = this.#tickets.take(ticket, this.#options.clock.now())?.value;
+    return session !== undefined && idOf(session) === sessionId;
+  }
+
+  list(connected: ReadonlySet<string>, caller: string | undefined): BrowserSession[] {
+    return this.#book.all().map((session) => ({
+      id: idOf(session),
+      since: formatInstant(session.since),
+      lastUsedAt: formatInstant(session.lastUsedAt),
+      endsAt: formatInstant(endOf(session)),
+      browser: session.browser,
+      isConnected: connected.has(idOf(session)),
+      isYours: idOf(session) === caller,
+    }));
+  }
+
+  /** The ids of those that have ended now. */
+  end(target: { readonly sessionId: string } | { readonly all: true }): string[] {
+    const ended = this.#book
+      .all()
+      .filter((session) => 'all' in target || idOf(session) === target.sessionId);
+    this.#book.end(ended.map((session) => session.hash));
+    if ('all' in target) this.#invitations.clear(this.#options.clock.now());
+    return ended.map(idOf);
+  }
+
+  #find(cookie: string | undefined, uid: number | undefined): StoredSession | undefined {
+    const session = cookie === undefined ? undefined : this.#book.find(hash('sha256', cookie));
+    if (session?.uid === undefined || uid === undefined || uid === session.uid) return session;
+    this.#options.log.warn('http.other-user', { session: idOf(session), of: session.uid, uid });
+    return undefined;
+  }
+
+  #admission(cookie: string): Admission {
+    return { cookie, pageKey: this.#pageKey(cookie) };
+  }
+
+  #pageKey(cookie: string): string {
+    return createHmac('sha256', this.#options.key).update(`page ${cookie}`).digest('base64url');
+  }
+}
+
+function idOf(session: StoredSession): string {
+  return session.hash.slice(0, ID_LETTERS);
 }
 
 function isSame(one: string, other: string): boolean {
   return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
-}
-
-/**
- * Who is let in. The token of the printed address is good once; what it is exchanged for is a
- * random id, signed with a key that outlives the agent, so that a page finds back to the next one.
- */
-export class DoorSessions {
-  readonly #key: Buffer;
-  readonly #clock: Clock;
-  #token: string | undefined;
-
-  constructor(key: Buffer, token: string, clock: Clock) {
-    this.#key = key;
-    this.#token = token;
-    this.#clock = clock;
-  }
-
-  /** The value of a new session; `undefined` for a token that is wrong or was used before. */
-  exchange(token: string): string | undefined {
-    if (this.#token === undefined || !isSame(token, this.#token)) return undefined;
-    this.#token = undefined;
-    const content = `${randomBytes(32).toString('base64url')}.${this.#clock.now()}`;
-    return `${content}.${this.#sign(content)}`;
-  }
-
-  isValid(session: string | undefined): boolean {
-    const [, id, issued, signature] = COOKIE.exec(session ?? '') ?? [];
-    if (id === undefined || issued === undefined || signature === undefined) return false;
-    const age = this.#clock.now() - Number(issued);
-    return isSame(signature, this.#sign(`${id}.${issued}`)) && age < SESSION_MS;
-  }
-
-  #sign(content: string): string {
-    return createHmac('sha256', this.#key).update(content).digest('base64url');
-  }
 }

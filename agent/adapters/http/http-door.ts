@@ -7,34 +7,38 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { DoorPlaces } from '../door-places.ts';
 import { readAssets } from './asset-shelf.ts';
 import { BrowserSockets } from './browser-sockets.ts';
-import { DoorSessions } from './door-sessions.ts';
+import type { DoorSessions } from './door-sessions.ts';
 import { HTTP_LIMITS, type HttpLimits } from './http-limits.ts';
+import { HttpPeers } from './http-peers.ts';
 import { PageServer } from './page-server.ts';
+import { peerUsers, type PeerUser } from './peer-user.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
-import { cookieOf, judgeUpgrade, ownAddress, type OwnAddress } from './request-guard.ts';
+import { cookieOf, judgeUpgrade, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
 
 export interface HttpDoorOptions {
-  /** One that is free where absent or 0. */
+  /** Where absent or 0: the one of the last time if it is free, else any that is. */
   readonly port?: number;
   /** The built dashboard. */
   readonly assetsFolder: string;
   readonly handlers: CallHandlers;
   readonly log: Log;
   readonly clock: Clock;
-  /** Lets one browser in, once. */
-  readonly token: string;
-  /** Signs sessions; the same one lets a page find back after a restart. */
-  readonly sessionKey: Buffer;
+  readonly sessions: DoorSessions;
   readonly limits?: Partial<HttpLimits>;
 }
 
 /** The dashboard and the agent behind it, for browsers of this machine. */
 export interface HttpDoor extends Announcer {
-  /** With the token, to be shown to the person who asked for it and to nobody else. */
-  readonly url: string;
   readonly port: number;
+  /** Where a browser that has this token is let in. */
+  address(token: string): string;
+  /** Sessions with a page that is open. */
+  connected(): ReadonlySet<string>;
+  /** Hangs up on the pages of these sessions. */
+  hangUpOn(sessionIds: readonly string[]): void;
   close(reason: string): Promise<void>;
 }
 
@@ -43,9 +47,13 @@ const HOST = '127.0.0.1';
 /** How long calls under way may still take once the door closes. */
 const FINISH_MS = 1000;
 
+/** Connections beyond their places are dropped within a turn; of more at once the system drops some. */
+const MOST_SOCKETS = 1024;
+
 /** Rejects with a RemansoError: the port is taken, the dashboard is not built. */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
   const limits = { ...HTTP_LIMITS, ...options.limits };
+  const { sessions, clock } = options;
   const assets = readAssets(options.assetsFolder);
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
@@ -54,22 +62,40 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     keepAliveTimeout: limits.headersMs,
     connectionsCheckingInterval: Math.min(1000, limits.headersMs),
   });
-  server.maxConnections = limits.connections;
+  server.maxConnections = MOST_SOCKETS;
   server.setTimeout(limits.idleMs);
-  const port = await listen(server, options.port ?? 0);
-  const sessions = new DoorSessions(options.sessionKey, options.token, options.clock);
-  const pages = new PageServer({ ...options, limits, assets, sessions, port });
-  return new Door({ server, port, pages, sessions, limits, options });
+  const port = await listenAnywhere(server, options);
+  sessions.movedTo(port);
+  const userOf = await peerUsers(port, server);
+  const peers = new HttpPeers(new DoorPlaces(limits, clock));
+  const pages = new PageServer({ ...options, limits, assets, port, peers, userOf });
+  return new Door({ server, port, pages, peers, userOf, limits, options });
+}
+
+async function listenAnywhere(server: Server, options: HttpDoorOptions): Promise<number> {
+  const { port = 0, sessions, log } = options;
+  if (port !== 0 || sessions.lastPort === 0) return listen(server, port);
+  try {
+    return await listen(server, sessions.lastPort);
+  } catch (error) {
+    // Whoever has it now may be asked by pages of ours: they show nothing that lets it in.
+    log.warn('http.port-taken', { port: sessions.lastPort, message: String(error) });
+    return listen(server, 0);
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
+    const refuse = (error: Error): void => {
       const message = `The dashboard cannot be served on ${HOST}:${port}: ${error.message}`;
       const failure = { code: 'invalid-parameters' as const, message };
       reject(new RemansoError(failure, { cause: error }));
+    };
+    server.once('error', refuse);
+    server.listen(port, HOST, () => {
+      server.off('error', refuse);
+      resolve((server.address() as AddressInfo).port);
     });
-    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
   });
 }
 
@@ -77,27 +103,27 @@ interface DoorParts {
   readonly server: Server;
   readonly port: number;
   readonly pages: PageServer;
-  readonly sessions: DoorSessions;
+  readonly peers: HttpPeers;
+  readonly userOf: PeerUser;
   readonly limits: HttpLimits;
   readonly options: HttpDoorOptions;
 }
 
 class Door implements HttpDoor {
-  readonly url: string;
   readonly port: number;
   readonly #parts: DoorParts;
   readonly #own: OwnAddress;
   readonly #sockets: BrowserSockets;
 
   constructor(parts: DoorParts) {
-    const { server, port, pages, limits, options } = parts;
+    const { server, port, pages, peers, limits, options } = parts;
     this.#parts = parts;
     this.port = port;
-    this.url = `http://${HOST}:${port}/?token=${options.token}`;
     this.#own = ownAddress(port);
     this.#sockets = new BrowserSockets({ ...options, limits });
     const serve = (request: IncomingMessage, response: ServerResponse): void =>
       pages.serve(request, response);
+    server.on('connection', (socket) => peers.enter(socket));
     server.on('request', serve);
     // Without these a peer would be told to go on and send its body.
     server.on('checkContinue', serve);
@@ -105,6 +131,18 @@ class Door implements HttpDoor {
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     server.on('clientError', (error, socket) => refuseBroken(error, socket));
     server.on('error', (error) => options.log.error('http.failed', { cause: error }));
+  }
+
+  address(token: string): string {
+    return `http://${HOST}:${this.port}/?token=${token}`;
+  }
+
+  connected(): ReadonlySet<string> {
+    return this.#sockets.sessions;
+  }
+
+  hangUpOn(sessionIds: readonly string[]): void {
+    this.#sockets.end(sessionIds);
   }
 
   announce<E extends EventName>(event: E, data: EventData<E>): void {
@@ -127,25 +165,30 @@ class Door implements HttpDoor {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = this.#judge(request);
-    if (refusal !== undefined) {
-      this.#parts.options.log.warn('http.refused', { ...refusal });
+    const verdict = this.#judge(request);
+    if (typeof verdict !== 'string') {
+      this.#parts.options.log.warn('http.refused', { ...verdict });
       socket.end(
-        `HTTP/1.1 ${refusal.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+        `HTTP/1.1 ${verdict.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
       );
       return;
     }
     if (socket instanceof Socket) socket.setTimeout(0);
-    this.#sockets.accept(request, socket, head);
+    this.#parts.peers.upgrade(socket);
+    this.#sockets.accept(request, socket, head, verdict);
   }
 
-  #judge(request: IncomingMessage): Refusal | undefined {
-    const { sessions, limits } = this.#parts;
+  /** The session of who asks, or why it is not let in. */
+  #judge(request: IncomingMessage): string | Refusal {
+    const { pages, peers, userOf, limits, options } = this.#parts;
     const refusal = judgeUpgrade(request, this.#own);
     if (refusal !== undefined) return refusal;
-    if (!sessions.isValid(cookieOf(request, this.#parts.pages.cookieName))) return REFUSALS.session;
+    const cookie = cookieOf(request, pages.cookieName);
+    const session = options.sessions.prove(cookie, pageKeyOf(request), userOf(request.socket));
+    if (session === undefined) return REFUSALS.session;
     if (request.url !== '/agent') return REFUSALS.path;
-    return this.#sockets.size >= limits.webSockets ? REFUSALS.sockets : undefined;
+    const hasPlace = this.#sockets.size < limits.webSockets && peers.letIn(request);
+    return hasPlace ? session : REFUSALS.sockets;
   }
 }
 

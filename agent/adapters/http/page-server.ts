@@ -1,30 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Result } from '../../../shared/errors.ts';
-import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { answerCall } from '../../../shared/rpc/serve-agent.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Asset } from './asset-shelf.ts';
-import { downloadFilter, downloadFormat, sendDownload } from './audit-download.ts';
-import type { DoorSessions } from './door-sessions.ts';
-import type { HttpLimits } from './http-limits.ts';
-import { refusalPage, REFUSALS, type Refusal } from './refusal.ts';
-import { reportFormat, sendReport } from './report-download.ts';
-import { cookieOf, judgeRequest, ownAddress, type OwnAddress } from './request-guard.ts';
+import { pageWithKey, type Asset } from './asset-shelf.ts';
+import type { Admission, DoorSessions } from './door-sessions.ts';
+import { Downloads, type DownloadsOptions } from './downloads.ts';
+import type { HttpPeers } from './http-peers.ts';
+import { refuse, REFUSALS, type Refusal } from './refusal.ts';
+import { cookieOf, judgeRequest, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 
-interface PageServerOptions {
+interface PageServerOptions extends DownloadsOptions {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly sessions: DoorSessions;
-  readonly handlers: CallHandlers;
-  readonly log: Log;
-  readonly limits: HttpLimits;
   readonly port: number;
+  readonly peers: HttpPeers;
 }
-
-const STATUSES: ReadonlyMap<string, number> = new Map([
-  ['invalid-parameters', 400],
-  ['not-found', 404],
-]);
 
 /** Serves the dashboard's files and downloads to browsers that were let in. */
 export class PageServer {
@@ -33,13 +21,14 @@ export class PageServer {
   readonly #options: PageServerOptions;
   readonly #own: OwnAddress;
   readonly #headers: Readonly<Record<string, string>>;
-  #downloads = 0;
+  readonly #downloads: Downloads;
 
   constructor(options: PageServerOptions) {
     this.#options = options;
     this.cookieName = `remanso-${options.port}`;
     this.#own = ownAddress(options.port);
     this.#headers = securityHeaders(options.port);
+    this.#downloads = new Downloads(options);
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
@@ -52,21 +41,40 @@ export class PageServer {
     const [path, query] = splitOnce(request.url ?? '', '?');
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) this.#letIn(request, response, token);
-    else if (this.#isLetIn(request)) this.#open(request, response, path, query);
-    else this.#refuse(request, response, REFUSALS.session);
+    else if (!this.#isLetIn(request)) this.#refuse(request, response, REFUSALS.session);
+    else if (this.#hasPlace(request, response)) this.#open(request, response, path, query);
   }
 
+  /** Whose browser has our cookie gets the page, which is empty without its key. */
   #isLetIn(request: IncomingMessage): boolean {
-    return this.#options.sessions.isValid(cookieOf(request, this.cookieName));
+    return this.#options.sessions.hasCookie(this.#cookieOf(request));
   }
 
-  /** The token leaves the address bar, the history and the Referer at once. */
+  #cookieOf(request: IncomingMessage): string | undefined {
+    return cookieOf(request, this.cookieName);
+  }
+
+  #hasPlace(request: IncomingMessage, response: ServerResponse): boolean {
+    const { peers } = this.#options;
+    if (!peers.letIn(request)) {
+      this.#refuse(request, response, REFUSALS.connections);
+      return false;
+    }
+    peers.serve(request, response);
+    return true;
+  }
+
+  /** The token is used up; the page's script takes it out of the address at once. */
   #letIn(request: IncomingMessage, response: ServerResponse, token: string): void {
-    const session = request.method === 'GET' ? this.#options.sessions.exchange(token) : undefined;
-    if (session !== undefined) {
-      const cookie = `${this.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`;
+    const admitted = request.method === 'GET' ? this.#exchange(request, token) : undefined;
+    if (admitted !== undefined) {
+      if (!this.#hasPlace(request, response)) return;
+      const cookie = `${this.cookieName}=${admitted.cookie}; HttpOnly; SameSite=Strict; Path=/`;
       response.setHeader('Set-Cookie', cookie);
-    } else if (!this.#isLetIn(request)) {
+      sendAsset(request, response, pageWithKey(this.#startPage(), admitted.pageKey));
+      return;
+    }
+    if (!this.#isLetIn(request)) {
       this.#refuse(request, response, REFUSALS.token);
       return;
     }
@@ -74,84 +82,49 @@ export class PageServer {
     response.end();
   }
 
+  #exchange(request: IncomingMessage, token: string): Admission | undefined {
+    const { sessions, userOf } = this.#options;
+    return sessions.exchange(token, this.#cookieOf(request), {
+      browser: request.headers['user-agent'] ?? '',
+      uid: userOf(request.socket),
+    });
+  }
+
+  #startPage(): Asset {
+    const page = this.#options.assets.get('/');
+    if (page === undefined) throw new Error('The dashboard has no start page.');
+    return page;
+  }
+
   #open(request: IncomingMessage, response: ServerResponse, path: string, query: string): void {
-    const format = downloadFormat(path);
-    const report = reportFormat(path);
+    const send = this.#downloads.at(path);
     const asset = this.#options.assets.get(path);
-    if (format !== undefined) {
-      const filter = downloadFilter(new URLSearchParams(query));
-      this.#download(request, response, () =>
-        sendDownload(response, format, (file) =>
-          this.#ask('audit.export', { format, path: file, filter }),
-        ),
-      );
-    } else if (report !== undefined) {
-      this.#download(request, response, () =>
-        sendReport(response, report, new URLSearchParams(query), (params) =>
-          this.#ask('occurrence.report', params),
-        ),
-      );
+    if (path === '/session') this.#tellSession(request, response);
+    else if (send !== undefined) {
+      const cookie = this.#cookieOf(request);
+      this.#downloads.begin(request, response, { send, query: new URLSearchParams(query), cookie });
     } else if (asset !== undefined) sendAsset(request, response, asset);
     else this.#refuse(request, response, REFUSALS.path);
   }
 
-  #download(
-    request: IncomingMessage,
-    response: ServerResponse,
-    send: () => Promise<Result<unknown>>,
-  ): void {
-    const { limits, log } = this.#options;
-    if (request.method !== 'GET' || this.#downloads >= limits.downloads) {
-      const busy = request.method === 'GET' ? REFUSALS.downloads : REFUSALS.method;
-      this.#refuse(request, response, busy);
+  /** A page that lost its connection learns whether it may have another. */
+  #tellSession(request: IncomingMessage, response: ServerResponse): void {
+    const { sessions, userOf } = this.#options;
+    const session = sessions.prove(
+      this.#cookieOf(request),
+      pageKeyOf(request),
+      userOf(request.socket),
+    );
+    if (session === undefined) {
+      this.#refuse(request, response, REFUSALS.session);
       return;
     }
-    this.#downloads += 1;
-    // The whole is written before its first byte is sent.
-    response.setTimeout(0);
-    send()
-      .then(
-        (sent) => {
-          if (!sent.ok) this.#fail(request, response, sent.failure);
-        },
-        (error: unknown) => {
-          log.warn('http.download-failed', { message: String(error) });
-          response.destroy();
-        },
-      )
-      .finally(() => {
-        this.#downloads -= 1;
-      });
+    response.writeHead(204, { 'Cache-Control': 'no-store' });
+    response.end();
   }
 
-  #ask(call: 'audit.export' | 'occurrence.report', params: object): ReturnType<typeof answerCall> {
-    const { handlers, log } = this.#options;
-    return answerCall(call, params, handlers, {
-      context: { connectionId: 0 },
-      onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
-    });
-  }
-
-  #fail(request: IncomingMessage, response: ServerResponse, failure: Failure): void {
-    const problems = (failure.problems ?? []).map(({ path, message }) => `${path}: ${message}`);
-    const message = [failure.message, ...problems].join(' · ').replaceAll(/[<>&]/g, ' ');
-    const status = STATUSES.get(failure.code) ?? 500;
-    this.#refuse(request, response, { status, message });
-  }
-
-  /** What the peer still sends is not read: the connection ends with the answer. */
   #refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-    const body = refusalPage(refusal);
-    response.writeHead(refusal.status, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': 'no-store',
-      Connection: 'close',
-      ...(refusal.status === 405 ? { Allow: 'GET, HEAD' } : {}),
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
-    const patience = setTimeout(() => request.socket.destroy(), this.#options.limits.lingerMs);
-    request.socket.once('close', () => clearTimeout(patience));
+    refuse(request, response, refusal, this.#options.limits.lingerMs);
   }
 }
 

@@ -29,6 +29,20 @@ export function judgeUpgrade(request: IncomingMessage, own: OwnAddress): Refusal
   return request.headers.origin === undefined ? REFUSALS.origin : judgeRequest(request, own);
 }
 
+/** Browsers set no header of ours on a WebSocket, but name the protocols that they speak. */
+export const PAGE_PROTOCOL = 'remanso';
+
+/**
+ * The page's key: of a WebSocket the second protocol, of other requests a header of its own. No
+ * other origin gets to send either with a cookie of ours.
+ */
+export function pageKeyOf({ headers }: IncomingMessage): string | undefined {
+  const header = headers['x-remanso-key'];
+  if (typeof header === 'string') return header;
+  const [protocol, key] = (headers['sec-websocket-protocol'] ?? '').split(',');
+  return protocol?.trim() === PAGE_PROTOCOL ? key?.trim() : undefined;
+}
+
 function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 
 const LENGTH = 32;
 
-/** The key that signs sessions, kept beside the database for its owner alone; made when absent. */
+/** The key that page keys are made with, kept beside the database for its owner alone; made when absent. */
 export function sessionKey(file: string): Buffer {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile() === true && found.size === LENGTH) return readFileSync(file);

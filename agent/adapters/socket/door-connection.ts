@@ -136,6 +136,7 @@ export class DoorConnection implements Peer {
     connection.onError(([error]) => report(error.message));
     this.#socket.once('close', () => connection.dispose());
     serveAgent(connection, handlers, {
+      door: 'socket',
       context: { connectionId: id },
       onDefect: (method, cause) => log.error('call.failed', { connectionId: id, method, cause }),
     });

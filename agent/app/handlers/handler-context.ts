@@ -1,8 +1,10 @@
 import type { Announcer } from '../../ports/announcer.ts';
 import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Discover } from '../../ports/discovery.ts';
 import type { History } from '../../ports/history.ts';
+import type { Log } from '../../ports/log.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { SecretKeeper } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
@@ -21,6 +23,8 @@ export interface HandlerContext {
   readonly connectors: Connectors;
   readonly discover: Discover;
   readonly secrets: SecretKeeper;
+  readonly sessions: BrowserSessions;
+  readonly log: Log;
   readonly dataDir: string;
   readonly version: string;
   /** Asks the process to stop; answers are still sent. */

@@ -4,9 +4,10 @@ import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { startDownload } from '../../ui/start-download.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import type { Teller } from './entry-words.ts';
-import { exportAddress } from './export-address.ts';
+import { exportQuery } from './export-query.ts';
 
 type AgentFilter = CallInput<'audit.export'>['filter'];
 type Format = CallInput<'audit.export'>['format'];
@@ -67,7 +68,10 @@ function useExport({ t, times }: Teller): {
   const [isExporting, setExporting] = useState(false);
   const run = async (format: Format, filter: AgentFilter): Promise<void> => {
     if (bridge.shell === null) {
-      download(exportAddress(format, filter));
+      const failure = await startDownload(bridge, `/export/audit.${format}`, exportQuery(filter));
+      if (failure !== null) {
+        showToast({ look: 'trouble', text: t('export.failed', { why: failure.message }) });
+      }
       return;
     }
     const path = await bridge.shell.chooseExportPath(format);
@@ -85,11 +89,4 @@ function useExport({ t, times }: Teller): {
     showToast({ look: 'flow', text });
   };
   return { isExporting, run };
-}
-
-function download(address: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
 }

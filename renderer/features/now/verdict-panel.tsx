@@ -22,6 +22,9 @@ import { verdictLine, verdictSentence } from './verdict-words.ts';
 export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
   const { t } = useTranslation('now');
   const { shell } = useBridge();
+  const hasAccess = useAgentStore(
+    ({ link }) => link.kind !== 'lost' || link.failure.code !== 'session-ended',
+  );
   const telling = useTelling();
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
@@ -41,7 +44,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
         <p className={verdict.kind === 'lost' ? '' : 'clamp'} title={line}>
           {line}
         </p>
-        {verdict.kind === 'lost' && shell === null ? (
+        {verdict.kind === 'lost' && shell === null && hasAccess ? (
           <p className="mono">{t('line.startInTerminal')}</p>
         ) : null}
         {tally === null ? null : <TallyLine tally={tally} />}

@@ -7,6 +7,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { AgentPanel } from './agent-panel.tsx';
 import { GeneralPanel } from './general-panel.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
+import { SessionsPanel } from './sessions-panel.tsx';
 import { ShellPanel } from './shell-panel.tsx';
 import { usePreferences } from './use-preferences.ts';
 
@@ -28,6 +29,7 @@ export function SettingsScreen(): ReactElement {
       <div className="settings-column">
         <GeneralPanel {...editing} />
         <AgentPanel />
+        <SessionsPanel />
         {shell === null ? null : <ShellPanel {...editing} shell={shell} />}
       </div>
     </div>

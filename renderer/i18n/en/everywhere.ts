@@ -27,6 +27,9 @@ export const common = {
   'agent.connecting': 'Looking for the agent',
   'agent.lost': 'The agent does not answer',
   'agent.lostSince': 'last seen {{time}}',
+  'ended.title': 'This page has no access to the agent.',
+  'ended.text':
+    'What you typed is kept. This command prints an address that lets this browser in; open it here, in another tab, and this page goes on (add --data-dir where the agent has one of its own):',
   everything: 'Everything',
   reason: 'Reason',
   reasonNeeded: 'A reason is needed: it is what others will read',

@@ -35,5 +35,6 @@ export const failures = {
   'secret-missing': 'A secret that it needs is not known here. Set it with remanso secret set.',
   'open-occurrence': 'It is open now: confirm that you mean to change it, and say why.',
   'in-use': 'Others need it: free it there first.',
+  'session-ended': 'This page is not let in any more.',
   internal: 'Something went wrong inside Remanso: the log of the agent says what.',
 } as const satisfies Record<FailureCode, string>;

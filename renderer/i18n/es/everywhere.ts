@@ -27,6 +27,9 @@ export const common = {
   'agent.connecting': 'Buscando al agente',
   'agent.lost': 'El agente no responde',
   'agent.lostSince': 'visto por última vez: {{time}}',
+  'ended.title': 'Esta página no tiene acceso al agente.',
+  'ended.text':
+    'Lo escrito se conserva. Este comando muestra una dirección que da acceso a este navegador; ábrala aquí, en otra pestaña, y esta página continuará (añada --data-dir si el agente usa un directorio propio):',
   everything: 'Todo',
   reason: 'Motivo',
   reasonNeeded: 'Falta el motivo: es lo que leerán los demás',

@@ -34,5 +34,6 @@ export const failures = {
   'secret-missing': 'No se conoce aquí un secreto que necesita. Póngalo con remanso secret set.',
   'open-occurrence': 'Ahora está abierta: confirme el cambio e indique el motivo.',
   'in-use': 'Otras cosas lo necesitan: quítelo primero allí.',
+  'session-ended': 'Esta página ya no tiene acceso.',
   internal: 'Algo falló dentro de Remanso: el registro del agente dice qué.',
 } as const satisfies Record<FailureCode, string>;

@@ -95,6 +95,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       stop: () => undefined,
     });
     const answered = await answerCall(name, params, handlers, {
+      door: 'socket',
       context: { connectionId: 1 },
       onDefect: (_, cause) => {
         throw cause;

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/preferences.ts';
+import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { LOCALES, nameOf, stageScene, type Language, type Scene } from '../screens/scene.ts';
 import { allScenes } from '../screens/scenes/all-scenes.ts';
@@ -61,15 +62,14 @@ function judgeWorld(name: WorldName, browser: () => Browser): void {
 
   beforeAll(async () => {
     world = await makeWorld(name);
-    const seat = (await openDashboard(browser(), world.agent.url)).context;
-    context = await browser().newContext({
+    const first = await openDashboard(browser(), world.agent.url);
+    context = await seatedContext(browser(), await seatOf(first.page), {
       locale: LOCALES.en,
       timezoneId: 'Europe/Madrid',
       viewport: SMALL,
       reducedMotion: 'reduce',
-      storageState: await seat.storageState(),
     });
-    await seat.close();
+    await first.context.close();
   }, 60_000);
   afterAll(async () => {
     await context.close();

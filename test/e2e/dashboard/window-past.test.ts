@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
@@ -84,14 +85,10 @@ describe.runIf(hasChromium)('a look back at windows', () => {
     'leads by the keyboard to the summary of each time, and saves it (%s)',
     async (locale, colorScheme, windows, past, summary, save) => {
       // The token works once; the session of the first page lets the second in.
-      const look = {
-        locale,
-        colorScheme,
-        ...(session === undefined ? {} : { storageState: session }),
-      };
-      const url = session === undefined ? agent.url : new URL('/', agent.url).href;
+      const look = { locale, colorScheme, seat };
+      const url = seat === undefined ? agent.url : new URL('/', agent.url).href;
       const { page, context, complaints } = await openDashboard(browser, url, look);
-      session ??= await context.storageState();
+      seat ??= await seatOf(page);
       await page.getByRole('link', { name: windows, exact: true }).click();
       await page.getByRole('button', { name: past }).focus();
       await page.keyboard.press('Enter');
@@ -119,17 +116,15 @@ describe.runIf(hasChromium)('a look back at windows', () => {
   );
 
   it('gives all facts as JSON', async () => {
-    const headers = {
-      cookie: session?.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') ?? '',
-    };
-    const query = new URLSearchParams({ window: 'patches', opensAt });
-    const origin = new URL(agent.url).origin;
-    const reply = await fetch(`${origin}/export/report.json?${query.toString()}`, { headers });
-    const report = occurrenceReportSchema.parse(await reply.json());
+    const url = new URL(`/#/windows?past=patches&at=${opensAt}`, agent.url).href;
+    const { page, context } = await openDashboard(browser, url, { seat });
+    const button = page.getByRole('button', { name: 'Save as JSON' });
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    await context.close();
+    const report = occurrenceReportSchema.parse(JSON.parse(saved));
     expect(report).toMatchObject({ state: 'closed', totals: { held: 4 }, chain: { ok: true } });
   });
 
-  let session:
-    | Awaited<ReturnType<Awaited<ReturnType<typeof openDashboard>>['context']['storageState']>>
-    | undefined;
+  let seat: BrowserSeat | undefined;
 });

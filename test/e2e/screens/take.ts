@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { seatedContext, seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { writeContactSheet, type Picture } from './contact-sheet.ts';
 import { languages, LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
@@ -31,7 +32,7 @@ interface Look {
 }
 
 /** A browser that was let in. */
-interface Seat {
+interface Place {
   readonly context: BrowserContext;
   readonly origin: string;
 }
@@ -48,9 +49,9 @@ async function takeThemes(page: Page, scene: Scene, look: Look): Promise<void> {
   }
 }
 
-async function takeScene(seat: Seat, scene: Scene, look: Look): Promise<void> {
+async function takeScene(place: Place, scene: Scene, look: Look): Promise<void> {
   try {
-    const page = await stageScene(seat.context, seat.origin, scene, look.language);
+    const page = await stageScene(place.context, place.origin, scene, look.language);
     await takeThemes(page, scene, look);
     await page.close();
   } catch (error) {
@@ -62,20 +63,23 @@ async function takeScene(seat: Seat, scene: Scene, look: Look): Promise<void> {
   }
 }
 
-async function takeLook(first: Seat, own: readonly Scene[], look: Look): Promise<void> {
-  const context = await browser.newContext({
+async function takeLook(
+  first: { readonly seat: BrowserSeat; readonly origin: string },
+  own: readonly Scene[],
+  look: Look,
+): Promise<void> {
+  const context = await seatedContext(browser, first.seat, {
     locale: LOCALES[look.language],
     timezoneId: 'Europe/Madrid',
     viewport: look.size,
-    storageState: await first.context.storageState(),
   });
   for (const scene of own) await takeScene({ context, origin: first.origin }, scene, look);
   await context.close();
 }
 
 async function takeWorld(url: string, own: readonly Scene[]): Promise<void> {
-  const { context } = await openDashboard(browser, url);
-  const first = { context, origin: new URL(url).origin };
+  const { context, page } = await openDashboard(browser, url);
+  const first = { seat: await seatOf(page), origin: new URL(url).origin };
   for (const language of languages) {
     await Promise.all(SIZES.map((size) => takeLook(first, own, { language, size })));
   }

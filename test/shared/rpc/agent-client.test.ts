@@ -31,6 +31,7 @@ function ends(given: Partial<CallHandlers> = {}, options: Partial<AgentClientOpt
   const defects: unknown[] = [];
   const timers = new Set<() => void>();
   serveAgent(link.server, sampleHandlers({ 'agent.hello': answerHello, ...given }), {
+    door: 'socket',
     context: { connectionId: 1 },
     onDefect: (method, cause) => defects.push([method, cause]),
   });

@@ -1,8 +1,11 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../../shared/errors.ts';
+import type { Bridge } from '../../../bridge.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { Button } from '../../../ui/button.tsx';
+import { startDownload } from '../../../ui/start-download.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 import type { ShownOccurrence } from './past-route.ts';
 
@@ -17,7 +20,10 @@ export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): Rea
   const save = async (format: Format): Promise<void> => {
     const { shell } = bridge;
     if (shell === null) {
-      download(format, shown, language);
+      const failure = await download(bridge, format, shown, language);
+      if (failure !== null) {
+        showToast({ look: 'trouble', text: t('summary.failed', { why: failure.message }) });
+      }
       return;
     }
     setSaving(format);
@@ -41,14 +47,16 @@ export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): Rea
   );
 }
 
-function download(format: Format, shown: ShownOccurrence, language: 'en' | 'es'): void {
+function download(
+  bridge: Bridge,
+  format: Format,
+  shown: ShownOccurrence,
+  language: 'en' | 'es',
+): Promise<Failure | null> {
   const query = new URLSearchParams({
     window: shown.windowId,
     opensAt: shown.opensAt,
     lang: language,
   });
-  const link = document.createElement('a');
-  link.href = `/export/report.${format}?${query.toString()}`;
-  link.download = '';
-  link.click();
+  return startDownload(bridge, `/export/report.${format}`, query);
 }

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { succeed } from '../../../../shared/errors.ts';
+import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import {
   getRequest,
   letIn,
+  newPage,
   openBrowserDoor,
+  openPage,
+  pageHeaders,
   rawConnection,
   rawRequest,
   SECRET,
-  TOKEN,
+  type LetIn,
 } from '../../../support/open-browser-door.ts';
 
 const CLOSE = { Connection: 'close' };
@@ -26,14 +29,17 @@ describe('who is not let in', () => {
     ['no token, and a file', '/assets/main-C0ffee42.js'],
     ['a wrong token', '/?token=guess'],
     ['an empty token', '/?token='],
-    ['the token in another place', `/index.html?token=${TOKEN}`],
+    ['the token in another place', '/index.html?token=TOKEN'],
     ['a download', '/export/audit.csv'],
-  ])('%s', async (_, path) => {
-    const { door } = await openBrowserDoor();
+    ['the question for a session', '/session'],
+  ])('%s', async (_, template) => {
+    const { door, sessions } = await openBrowserDoor();
+    const path = template.replace('TOKEN', sessions.invite().token);
     const headers = { Host: `127.0.0.1:${door.port}`, ...CLOSE };
     const { status, text } = await rawRequest(door.port, getRequest(path, headers));
     expect(status).toBe(401);
-    expect(text).toContain('remanso agent --http');
+    expect(text).toContain('remanso open');
+    expect(text).toContain('<p lang="es">');
     expect(text).not.toContain('Set-Cookie');
   });
 
@@ -45,55 +51,76 @@ describe('who is not let in', () => {
     ['any address of this machine', '0.0.0.0:PORT'],
     ['none', undefined],
   ])('a Host of %s, token or cookie notwithstanding', async (_, host) => {
-    const { door } = await openBrowserDoor();
-    const Cookie = await letIn(door);
+    const opened = await openBrowserDoor();
+    const { door, sessions } = opened;
+    const { cookie: Cookie, key } = await letIn(opened);
     const named = host?.replace('PORT', String(door.port));
     const headers = { ...(named === undefined ? {} : { Host: named }), Cookie, ...CLOSE };
-    for (const path of ['/', `/?token=${TOKEN}`]) {
+    for (const path of ['/', `/?token=${sessions.invite().token}`]) {
       const { status } = await rawRequest(door.port, getRequest(path, headers));
       expect([400, 403]).toContain(status);
     }
     const upgraded = await rawRequest(
       door.port,
-      getRequest('/agent', { ...headers, ...UPGRADE, Origin: `http://${named ?? ''}` }),
+      getRequest('/agent', {
+        ...pageHeaders(opened, { key }),
+        ...headers,
+        ...UPGRADE,
+        Origin: `http://${named ?? ''}`,
+      }),
     );
     expect([400, 403]).toContain(upgraded.status);
   });
 
   it('a wrong Host does not use the token up', async () => {
-    const { door } = await openBrowserDoor();
+    const { door, invite } = await openBrowserDoor();
+    const url = new URL(invite());
     const headers = { Host: 'evil.example', ...CLOSE };
-    await rawRequest(door.port, getRequest(`/?token=${TOKEN}`, headers));
-    await expect(letIn(door)).resolves.toContain('remanso-');
+    await rawRequest(door.port, getRequest(`/${url.search}`, headers));
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it.each(['http://evil.example', 'null', 'https://127.0.0.1:PORT', 'http://127.0.0.1:1'])(
     'an Origin of %s',
     async (origin) => {
-      const { door } = await openBrowserDoor();
-      const Cookie = await letIn(door);
+      const opened = await openBrowserDoor();
+      const { door } = opened;
       const Origin = origin.replace('PORT', String(door.port));
-      const headers = { Host: `127.0.0.1:${door.port}`, Cookie, Origin };
+      const proof = pageHeaders(opened, await letIn(opened));
+      const headers = { ...proof, Host: `127.0.0.1:${door.port}`, Origin };
       const page = await rawRequest(door.port, getRequest('/', { ...headers, ...CLOSE }));
       const socket = await rawRequest(door.port, getRequest('/agent', { ...headers, ...UPGRADE }));
       expect([page.status, socket.status]).toEqual([403, 403]);
     },
   );
 
-  it('a WebSocket without an Origin, without a cookie, with a forged one, or elsewhere', async () => {
-    const { door } = await openBrowserDoor();
-    const Cookie = await letIn(door);
-    const Host = `localhost:${door.port}`;
-    const Origin = `http://localhost:${door.port}`;
-    const forged = Cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
-    const status = async (headers: Record<string, string>, path = '/agent'): Promise<number> =>
-      (await rawRequest(door.port, getRequest(path, { Host, ...UPGRADE, ...headers }))).status;
-    expect(await status({ Cookie })).toBe(403);
-    expect(await status({ Origin })).toBe(401);
-    expect(await status({ Origin, Cookie: forged })).toBe(401);
-    expect(await status({ Origin, Cookie }, '/')).toBe(404);
-    const page = new WebSocket(`ws://${Host}/agent`, { headers: { Origin, Cookie } });
+  it('a WebSocket that lacks something, or has something forged', async () => {
+    const opened = await openBrowserDoor();
+    const { door } = opened;
+    const { cookie, key } = await letIn(opened);
+    const other = await letIn(opened);
+    const Host = `127.0.0.1:${door.port}`;
+    const forge = (text: string): string =>
+      text.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const status = async (half: Partial<LetIn>, more = {}, path = '/agent'): Promise<number> => {
+      const headers = { Host, ...UPGRADE, ...pageHeaders(opened, half), ...more };
+      return (await rawRequest(door.port, getRequest(path, headers))).status;
+    };
+    const { Origin: _, ...withoutOrigin } = pageHeaders(opened, { cookie, key });
+    const request = getRequest('/agent', { Host, ...UPGRADE, ...withoutOrigin });
+    expect((await rawRequest(door.port, request)).status).toBe(403);
+    expect(await status({})).toBe(401);
+    expect(await status({ key })).toBe(401);
+    expect(await status({ cookie })).toBe(401);
+    expect(await status({ cookie: forge(cookie), key })).toBe(401);
+    expect(await status({ cookie, key: forge(key) })).toBe(401);
+    expect(await status({ cookie, key: other.key })).toBe(401);
+    const asProtocol = { 'Sec-WebSocket-Protocol': key };
+    expect(await status({ cookie }, asProtocol)).toBe(401);
+    expect(await status({ cookie, key }, {}, '/')).toBe(404);
+    const page = newPage(opened, { cookie, key });
     await once(page, 'open');
+    page.terminate();
   });
 });
 
@@ -111,16 +138,20 @@ describe('what is asked for', () => {
     'http://evil.example/secret.html',
     '/__proto__',
   ])('%s leads nowhere', async (path) => {
-    const { door } = await openBrowserDoor();
-    const headers = { Host: `127.0.0.1:${door.port}`, Cookie: await letIn(door), ...CLOSE };
+    const opened = await openBrowserDoor();
+    const { door } = opened;
+    const { cookie: Cookie } = await letIn(opened);
+    const headers = { Host: `127.0.0.1:${door.port}`, Cookie, ...CLOSE };
     const { status, text } = await rawRequest(door.port, getRequest(path, headers));
     expect([400, 404]).toContain(status);
     expect(text).not.toContain(SECRET);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH'])('no %s', async (method) => {
-    const { door } = await openBrowserDoor();
-    const headers = { Host: `127.0.0.1:${door.port}`, Cookie: await letIn(door), ...CLOSE };
+    const opened = await openBrowserDoor();
+    const { door } = opened;
+    const { cookie: Cookie } = await letIn(opened);
+    const headers = { Host: `127.0.0.1:${door.port}`, Cookie, ...CLOSE };
     const { status } = await rawRequest(door.port, getRequest('/', headers, method));
     expect(status).toBe(405);
   });
@@ -158,41 +189,50 @@ describe('what is asked for', () => {
   });
 });
 
+it('a connection that is reset while it is refused hurts nobody else', async () => {
+  const opened = await openBrowserDoor();
+  const headers = { Host: opened.origin.slice(7), ...UPGRADE };
+  for (let n = 0; n < 50; n += 1) {
+    const { socket, answer } = rawConnection(opened.door.port);
+    await once(socket, 'connect');
+    socket.write(getRequest('/agent', headers));
+    // Before, while and after it is answered.
+    for (let turns = n % 5; turns > 0; turns -= 1) await new Promise(setImmediate);
+    socket.resetAndDestroy();
+    await answer;
+  }
+  expect((await fetch(opened.invite())).status).toBe(200);
+});
+
 describe('who is slow, or many', () => {
   it('a slow-loris is cut off, and others are served meanwhile', async () => {
-    const { door, origin } = await openBrowserDoor({}, { headersMs: 300 });
-    const { socket, answer } = rawConnection(door.port);
+    const opened = await openBrowserDoor({ limits: { headersMs: 300 } });
+    const { socket, answer } = rawConnection(opened.door.port);
     socket.write('GET / HTTP/1.1\r\n');
     const drip = setInterval(() => socket.write('X-A: b\r\n'), 50);
-    const cookie = await letIn(door);
-    expect((await fetch(origin, { headers: { cookie } })).status).toBe(200);
+    const { cookie } = await letIn(opened);
+    expect((await fetch(opened.origin, { headers: { cookie } })).status).toBe(200);
     const { status } = await answer;
     clearInterval(drip);
     expect([0, 408]).toContain(status);
   });
 
   it('a connection on which nothing happens is closed', async () => {
-    const { door } = await openBrowserDoor({}, { headersMs: 200, idleMs: 200 });
+    const { door } = await openBrowserDoor({ limits: { headersMs: 200, idleMs: 200 } });
     const { answer } = rawConnection(door.port);
     expect([0, 408]).toContain((await answer).status);
   });
 
-  it('connections and pages beyond the limit are turned away', async () => {
-    const { door } = await openBrowserDoor({}, { connections: 6, webSockets: 2 });
-    const Cookie = await letIn(door);
-    const Origin = `http://127.0.0.1:${door.port}`;
-    const open = (): WebSocket =>
-      new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers: { Origin, Cookie } });
-    const first = open();
-    const second = open();
-    await Promise.all([once(first, 'open'), once(second, 'open')]);
-    const [error] = (await once(open(), 'error')) as [Error];
+  it('pages beyond the limit are turned away', async () => {
+    const opened = await openBrowserDoor({ limits: { webSockets: 2 } });
+    const session = await letIn(opened);
+    await openPage(opened, session);
+    const second = await openPage(opened, session);
+    const [error] = (await once(newPage(opened, session), 'error')) as [Error];
     expect(error.message).toContain('503');
-    const idle = Array.from({ length: 10 }, () => rawConnection(door.port));
-    const dropped = await Promise.race(idle.map(({ answer }) => answer));
-    expect(dropped.status).toBe(0);
-    for (const { socket } of idle) socket.destroy();
-    first.terminate();
+    second.terminate();
+    await expect.poll(() => opened.door.connected().size).toBe(1);
+    await openPage(opened, session);
   });
 });
 
@@ -208,19 +248,13 @@ describe('pages that misbehave', () => {
       1008,
     ],
   ])('%s ends the connection', async (_, data, code) => {
-    const { door } = await openBrowserDoor();
-    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
-    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
-    await once(page, 'open');
+    const page = await openPage(await openBrowserDoor());
     page.send(data);
     expect((await once(page, 'close'))[0]).toBe(code);
   });
 
   it('a frame over the limit ends the connection before it is kept', async () => {
-    const { door } = await openBrowserDoor({}, {});
-    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
-    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
-    await once(page, 'open');
+    const page = await openPage(await openBrowserDoor());
     page.on('error', () => undefined);
     page.send('x'.repeat(25 * 2 ** 20));
     expect([1006, 1009]).toContain((await once(page, 'close'))[0]);
@@ -229,15 +263,13 @@ describe('pages that misbehave', () => {
   it('ten thousand calls at once: the first are answered, the rest told to wait, none lost', async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    const { door } = await openBrowserDoor({
-      'system.woke': async () => {
+    const given: Partial<CallHandlers> = {
+      'run.list': async () => {
         await held;
-        return succeed({});
+        return succeed({ runs: [] });
       },
-    });
-    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
-    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
-    await once(page, 'open');
+    };
+    const page = await openPage(await openBrowserDoor({ given }));
     const verdicts = new Map<string, number>();
     const all = new Promise<void>((resolve) => {
       let answered = 0;
@@ -251,17 +283,16 @@ describe('pages that misbehave', () => {
       });
     });
     for (let id = 0; id < 10_000; id += 1) {
-      page.send(JSON.stringify({ id, call: 'system.woke', params: {} }));
+      page.send(JSON.stringify({ id, call: 'run.list', params: { integrationId: 'a' } }));
     }
     await all;
     expect(Object.fromEntries(verdicts)).toEqual({ ok: 64, busy: 9_936 });
   });
 
   it('a page that never reads is cut off', async () => {
-    const { door, logged } = await openBrowserDoor({}, { backlogBytes: 100_000 });
-    const headers = { Origin: `http://127.0.0.1:${door.port}`, Cookie: await letIn(door) };
-    const page = new WebSocket(`ws://127.0.0.1:${door.port}/agent`, { headers });
-    await once(page, 'open');
+    const opened = await openBrowserDoor({ limits: { backlogBytes: 100_000 } });
+    const { door, logged } = opened;
+    const page = await openPage(opened);
     page.pause();
     const reason = 'x'.repeat(1_000_000);
     for (let n = 0; n < 40; n += 1) door.announce('agent.stopping', { reason });

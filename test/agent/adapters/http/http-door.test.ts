@@ -1,27 +1,30 @@
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { CallInput, CallParams } from '../../../../shared/contract/agent-contract.ts';
 import { DEFAULT_PREFERENCES } from '../../../../shared/domain/preferences.ts';
 import { fail, succeed } from '../../../../shared/errors.ts';
+import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import {
   getRequest,
   letIn,
+  newPage,
   openBrowserDoor,
+  rawConnection,
   rawRequest,
+  ticketOf,
+  type BrowserDoor,
+  type DoorSetting,
+  type LetIn,
 } from '../../../support/open-browser-door.ts';
 
-const DAY_MS = 86_400_000;
-
 /** A page of ours: its frames as they came. */
-async function openPage(
-  port: number,
-  cookie: string,
+async function talkingPage(
+  opened: BrowserDoor,
+  session?: LetIn,
 ): Promise<{ socket: WebSocket; next: () => Promise<unknown> }> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/agent`, {
-    headers: { Cookie: cookie, Origin: `http://127.0.0.1:${port}` },
-  });
+  const socket = newPage(opened, session ?? (await letIn(opened)));
   const frames: unknown[] = [];
   let wake = (): void => undefined;
   socket.on('message', (data: Buffer) => {
@@ -36,43 +39,11 @@ async function openPage(
   return { socket, next };
 }
 
-describe('the way in', () => {
-  it('exchanges the token once for a cookie that no script and no other site gets', async () => {
-    const { door } = await openBrowserDoor();
-    const first = await fetch(door.url, { redirect: 'manual' });
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/']);
-    expect(first.headers.get('set-cookie')).toMatch(
-      /^remanso-\d+=[\w-]{43}\.\d+\.[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
-    );
-    const second = await fetch(door.url, { redirect: 'manual' });
-    expect([second.status, second.headers.get('set-cookie')]).toEqual([401, null]);
-    expect(await second.text()).toContain('remanso agent --http');
-  });
-
-  it('lets a page find back to the next agent, and nobody in for ever', async () => {
-    const before = await openBrowserDoor();
-    const cookie = await letIn(before.door);
-    await before.door.close('restart');
-    const after = await openBrowserDoor({}, {}, before.door.port);
-    const status = async (): Promise<number> =>
-      (await fetch(after.origin, { headers: { cookie } })).status;
-    expect(await status()).toBe(200);
-    after.setNow(Date.UTC(2026, 11, 6) + 31 * DAY_MS);
-    expect(await status()).toBe(401);
-  });
-
-  it('takes the printed address again from the browser that is in', async () => {
-    const { door } = await openBrowserDoor();
-    const cookie = await letIn(door);
-    const again = await fetch(door.url, { headers: { cookie }, redirect: 'manual' });
-    expect([again.status, again.headers.get('set-cookie')]).toEqual([303, null]);
-  });
-});
-
 describe('files', () => {
   it('serves the dashboard with headers that leave nothing open', async () => {
-    const { door, origin } = await openBrowserDoor();
-    const cookie = await letIn(door);
+    const opened = await openBrowserDoor();
+    const { door, origin } = opened;
+    const { cookie } = await letIn(opened);
     const page = await fetch(origin, { headers: { cookie } });
     expect(await page.text()).toContain('<title>Remanso</title>');
     expect(page.headers.get('content-security-policy')).toBe(
@@ -93,12 +64,10 @@ describe('files', () => {
   });
 
   it('answers HEAD without a body', async () => {
-    const { door, origin } = await openBrowserDoor();
-    const headers = {
-      Host: origin.slice(7),
-      Cookie: await letIn(door),
-      Connection: 'close',
-    };
+    const opened = await openBrowserDoor();
+    const { door, origin } = opened;
+    const { cookie: Cookie } = await letIn(opened);
+    const headers = { Host: origin.slice(7), Cookie, Connection: 'close' };
     const { status, text } = await rawRequest(door.port, getRequest('/', headers, 'HEAD'));
     expect(status).toBe(200);
     expect(text.split('\r\n\r\n')[1]).toBe('');
@@ -108,14 +77,14 @@ describe('files', () => {
 describe('calls', () => {
   it('answers as every other door: results, refusals, names that are none', async () => {
     const asked: unknown[] = [];
-    const { door } = await openBrowserDoor({
+    const given: Partial<CallHandlers> = {
       'preferences.set': (wanted) => {
         asked.push(wanted);
         return succeed(wanted);
       },
       'run.list': () => fail('not-found', 'no such integration'),
-    });
-    const { socket, next } = await openPage(door.port, await letIn(door));
+    };
+    const { socket, next } = await talkingPage(await openBrowserDoor({ given }));
     const input: CallInput<'preferences.set'> = { theme: 'dark' };
     socket.send(JSON.stringify({ id: 1, call: 'preferences.set', params: input }));
     const dark = { ...DEFAULT_PREFERENCES, theme: 'dark' };
@@ -128,12 +97,16 @@ describe('calls', () => {
     expect(await next()).toMatchObject({ id: 3, failure: { code: 'unknown-method' } });
     socket.send(JSON.stringify({ id: 4, call: 'run.list', params: { limit: -1 } }));
     expect(await next()).toMatchObject({ id: 4, failure: { code: 'invalid-parameters' } });
+    const params = { format: 'csv', path: '/tmp/any', filter: {} };
+    socket.send(JSON.stringify({ id: 5, call: 'audit.export', params }));
+    expect(await next()).toMatchObject({ id: 5, failure: { code: 'not-supported' } });
   });
 
   it('brings events to every page, and says farewell', async () => {
-    const { door } = await openBrowserDoor();
-    const cookie = await letIn(door);
-    const pages = [await openPage(door.port, cookie), await openPage(door.port, cookie)];
+    const opened = await openBrowserDoor();
+    const { door } = opened;
+    const session = await letIn(opened);
+    const pages = [await talkingPage(opened, session), await talkingPage(opened, session)];
     door.announce('preferences.changed', DEFAULT_PREFERENCES);
     for (const { next } of pages) {
       expect(await next()).toEqual({ event: 'preferences.changed', data: DEFAULT_PREFERENCES });
@@ -146,19 +119,29 @@ describe('calls', () => {
 });
 
 describe('downloads', () => {
-  it('sends what the export wrote, with the filters of the address', async () => {
-    let asked: CallParams<'audit.export'> | undefined;
-    const { door, origin } = await openBrowserDoor({
+  const exporting = (write: (request: CallParams<'audit.export'>) => void): DoorSetting => ({
+    given: {
       'audit.export': (request) => {
-        asked = request;
-        writeFileSync(request.path, 'seq,at\r\n1,2026\r\n');
+        write(request);
         return succeed({ path: request.path, entries: 1 });
       },
-    });
-    const cookie = await letIn(door);
+    },
+  });
+
+  it('sends what the export wrote, with the filters of the address', async () => {
+    let asked: CallParams<'audit.export'> | undefined;
+    const opened = await openBrowserDoor(
+      exporting((request) => {
+        asked = request;
+        writeFileSync(request.path, 'seq,at\r\n1,2026\r\n');
+      }),
+    );
+    const session = await letIn(opened);
     const search = 'text=CHG-1042+%25&actor=Ana+Ruiz&system=erp';
     const query = `window=erp-monthly&after=41&since=2026-12-01T00:00:00Z&${search}`;
-    const download = await fetch(`${origin}/export/audit.csv?${query}`, { headers: { cookie } });
+    const address = `${opened.origin}/export/audit.csv?${query}`;
+    const headers = { cookie: session.cookie };
+    const download = await fetch(`${address}&ticket=${ticketOf(opened, session)}`, { headers });
     expect(await download.text()).toBe('seq,at\r\n1,2026\r\n');
     expect(download.headers.get('content-disposition')).toContain('remanso-audit.csv');
     expect(asked).toMatchObject({
@@ -175,15 +158,54 @@ describe('downloads', () => {
     await expect.poll(() => existsSync(asked?.path ?? '')).toBe(false);
   });
 
+  it('is for who shows a ticket of the session, once', async () => {
+    const opened = await openBrowserDoor(exporting(({ path }) => writeFileSync(path, 'seq\r\n')));
+    const [one, other] = [await letIn(opened), await letIn(opened)];
+    const status = async ({ cookie }: LetIn, ticket: string): Promise<number> => {
+      const address = `${opened.origin}/export/audit.csv?ticket=${ticket}`;
+      return (await fetch(address, { headers: { cookie } })).status;
+    };
+    expect(await status(one, '')).toBe(403);
+    expect(await status(other, ticketOf(opened, one))).toBe(403);
+    const ticket = ticketOf(opened, one);
+    expect(await status(one, ticket)).toBe(200);
+    expect(await status(one, ticket)).toBe(403);
+  });
+
   it('says which filter is wrong, and takes the next one', async () => {
-    const { door, origin } = await openBrowserDoor();
-    const cookie = await letIn(door);
+    const opened = await openBrowserDoor();
+    const session = await letIn(opened);
     for (let n = 0; n < 4; n += 1) {
-      const refused = await fetch(`${origin}/export/audit.jsonl?kind=%3Cb%3E`, {
-        headers: { cookie },
+      const query = `kind=%3Cb%3E&ticket=${ticketOf(opened, session)}`;
+      const refused = await fetch(`${opened.origin}/export/audit.jsonl?${query}`, {
+        headers: { cookie: session.cookie },
       });
       expect(refused.status).toBe(400);
       expect(await refused.text()).toContain('filter.kind');
     }
+  });
+
+  it('that nobody reads ends, so that the next ones find their place', async () => {
+    const long = Buffer.alloc(32 * 1024 * 1024, 'x');
+    const setting = exporting(({ path }) => writeFileSync(path, long));
+    const opened = await openBrowserDoor({ ...setting, limits: { idleMs: 300 } });
+    const session = await letIn(opened);
+    const path = (): string => `/export/audit.csv?ticket=${ticketOf(opened, session)}`;
+    const headers = { Host: opened.origin.slice(7), Cookie: session.cookie };
+    const before = process.memoryUsage().rss;
+    for (let n = 0; n < 2; n += 1) {
+      const { socket } = rawConnection(opened.door.port);
+      socket.pause();
+      socket.write(getRequest(path(), headers));
+    }
+    const next = async (): Promise<number> => {
+      const download = await fetch(opened.origin + path(), {
+        headers: { cookie: session.cookie },
+      });
+      return download.ok ? (await download.arrayBuffer()).byteLength : download.status;
+    };
+    await expect.poll(next).toBe(503);
+    expect(process.memoryUsage().rss - before).toBeLessThan(long.length);
+    await expect.poll(next).toBe(long.length);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallParams } from '../../../../shared/contract/agent-contract.ts';
 import { fail, succeed } from '../../../../shared/errors.ts';
-import { letIn, openBrowserDoor } from '../../../support/open-browser-door.ts';
+import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
+import { letIn, openBrowserDoor, ticketOf } from '../../../support/open-browser-door.ts';
 import { sampleReport } from '../../../shared/report/sample-report.ts';
 
 const QUERY = 'window=erp-monthly&opensAt=2026-12-06T01:00:00Z';
@@ -9,14 +10,20 @@ const QUERY = 'window=erp-monthly&opensAt=2026-12-06T01:00:00Z';
 describe('the report as a download', () => {
   it('is a page in the language that was asked for, checked, under a name of its own', async () => {
     let asked: CallParams<'occurrence.report'> | undefined;
-    const { door, origin } = await openBrowserDoor({
+    const given: Partial<CallHandlers> = {
       'occurrence.report': (params) => {
         asked = params;
         return succeed(sampleReport());
       },
-    });
-    const headers = { cookie: await letIn(door) };
-    const page = await fetch(`${origin}/export/report.html?${QUERY}&lang=es`, { headers });
+    };
+    const opened = await openBrowserDoor({ given });
+    const session = await letIn(opened);
+    const fetched = (format: string, more = ''): Promise<Response> => {
+      const query = `${QUERY}${more}&ticket=${ticketOf(opened, session)}`;
+      const { cookie } = session;
+      return fetch(`${opened.origin}/export/report.${format}?${query}`, { headers: { cookie } });
+    };
+    const page = await fetched('html', '&lang=es');
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('content-disposition')).toBe(
@@ -26,20 +33,24 @@ describe('the report as a download', () => {
     expect(asked).toEqual({
       ...{ windowId: 'erp-monthly', opensAt: '2026-12-06T01:00:00Z', verify: true },
     });
-    const facts = await fetch(`${origin}/export/report.json?${QUERY}`, { headers });
+    const facts = await fetched('json');
     expect(await facts.json()).toEqual(sampleReport());
   });
 
   it('says what is wrong, and is for those who were let in', async () => {
-    const { door, origin } = await openBrowserDoor({
+    const given: Partial<CallHandlers> = {
       'occurrence.report': () => fail('not-found', 'No report: it has not opened.'),
-    });
-    const address = `${origin}/export/report.html`;
-    const headers = { cookie: await letIn(door) };
-    const missing = await fetch(`${address}?${QUERY}`, { headers });
+    };
+    const opened = await openBrowserDoor({ given });
+    const session = await letIn(opened);
+    const address = `${opened.origin}/export/report.html`;
+    const headers = { cookie: session.cookie };
+    const asked = (query: string): Promise<Response> =>
+      fetch(`${address}?${query}&ticket=${ticketOf(opened, session)}`, { headers });
+    const missing = await asked(QUERY);
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('it has not opened');
-    const wrong = await fetch(`${address}?window=erp-monthly&opensAt=noon`, { headers });
+    const wrong = await asked('window=erp-monthly&opensAt=noon');
     expect(wrong.status).toBe(400);
     expect((await fetch(`${address}?${QUERY}`)).status).toBe(401);
     const posted = await fetch(`${address}?${QUERY}`, { method: 'POST', headers });

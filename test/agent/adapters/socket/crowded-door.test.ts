@@ -95,7 +95,7 @@ it('is a moment of patience where more knock at once than the system lets wait',
 
 describe('places of those who asked', () => {
   it('go, of the longest idle, to who comes when all are taken', async () => {
-    const scene = await open({ connections: 3, idleMs: 60_000 });
+    const scene = await open({ connections: 3, yieldAfterMs: 60_000 });
     const [oldest, busy, newest] = scene.peers(3);
     for (const raw of [oldest, busy, newest]) {
       raw?.send(request(1));
@@ -117,7 +117,7 @@ describe('places of those who asked', () => {
 
   it('are not given away under a call that is not answered yet', async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
-    const scene = await open({ connections: 1, idleMs: 60_000 }, { 'system.woke': never });
+    const scene = await open({ connections: 1, yieldAfterMs: 60_000 }, { 'system.woke': never });
     const [waiting] = scene.peers(1);
     waiting?.send(request(1, 'system.woke'));
     await expect.poll(() => scene.door.connections).toBe(1);

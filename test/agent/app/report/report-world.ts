@@ -85,6 +85,7 @@ export class ReportWorld {
       stop: () => undefined,
     });
     const answered = await answerCall(name, params, handlers, {
+      door: 'socket',
       context: { connectionId: 1 },
       onDefect: (_, cause) => {
         throw cause;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../../../renderer/features/audit/entry-changes.ts';
-import { exportAddress } from '../../../../renderer/features/audit/export-address.ts';
+import { exportQuery } from '../../../../renderer/features/audit/export-query.ts';
 import {
   agentFilterOf,
   filterOf,
@@ -65,9 +65,9 @@ describe('filters of the trail', () => {
   });
 
   it('go into the address of a download', () => {
-    expect(exportAddress('csv', {})).toBe('/export/audit.csv');
-    expect(exportAddress('jsonl', { integration: 'a b', kind: 'run.failed' })).toBe(
-      '/export/audit.jsonl?integration=a+b&kind=run.failed',
+    expect(exportQuery({}).toString()).toBe('');
+    expect(exportQuery({ integration: 'a b', kind: 'run.failed' }).toString()).toBe(
+      'integration=a+b&kind=run.failed',
     );
   });
 });

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Failure, Result } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { answerCall } from '../../../shared/rpc/serve-agent.ts';
+import type { Log } from '../../ports/log.ts';
+import { downloadFilter, downloadFormat, sendDownload } from './audit-download.ts';
+import type { DoorSessions } from './door-sessions.ts';
+import type { HttpLimits } from './http-limits.ts';
+import type { PeerUser } from './peer-user.ts';
+import { refuse, REFUSALS, type Refusal } from './refusal.ts';
+import { reportFormat, sendReport } from './report-download.ts';
+
+export interface DownloadsOptions {
+  readonly handlers: CallHandlers;
+  readonly log: Log;
+  readonly limits: HttpLimits;
+  readonly sessions: Pick<DoorSessions, 'redeem'>;
+  readonly userOf: PeerUser;
+}
+
+type Send = (response: ServerResponse, query: URLSearchParams) => Promise<Result<unknown>>;
+
+const STATUSES: ReadonlyMap<string, number> = new Map([
+  ['invalid-parameters', 400],
+  ['not-found', 404],
+]);
+
+/** Files that are made for a browser which shows a ticket of its session. */
+export class Downloads {
+  readonly #options: DownloadsOptions;
+  #underWay = 0;
+
+  constructor(options: DownloadsOptions) {
+    this.#options = options;
+  }
+
+  /** `undefined`: there is no download at this path. */
+  at(path: string): Send | undefined {
+    const format = downloadFormat(path);
+    if (format !== undefined) {
+      const { idleMs } = this.#options.limits;
+      return (response, query) =>
+        sendDownload(response, format, idleMs, (file) =>
+          this.#ask('audit.export', { format, path: file, filter: downloadFilter(query) }),
+        );
+    }
+    const report = reportFormat(path);
+    if (report === undefined) return undefined;
+    return (response, query) =>
+      sendReport(response, report, query, (params) => this.#ask('occurrence.report', params));
+  }
+
+  begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { send, query, cookie }: { send: Send; query: URLSearchParams; cookie: string | undefined },
+  ): void {
+    const { log, limits } = this.#options;
+    const refusal = this.#judge(request, query, cookie);
+    if (refusal !== undefined) {
+      refuse(request, response, refusal, limits.lingerMs);
+      return;
+    }
+    this.#underWay += 1;
+    // The whole is written before its first byte is sent.
+    response.setTimeout(0);
+    send(response, query)
+      .then(
+        (sent) => {
+          if (!sent.ok) refuse(request, response, refusalOf(sent.failure), limits.lingerMs);
+        },
+        (error: unknown) => {
+          log.warn('http.download-failed', { message: String(error) });
+          response.destroy();
+        },
+      )
+      .finally(() => {
+        this.#underWay -= 1;
+      });
+  }
+
+  /** A ticket that finds no place is not used up. */
+  #judge(
+    request: IncomingMessage,
+    query: URLSearchParams,
+    cookie: string | undefined,
+  ): Refusal | undefined {
+    const { sessions, userOf, limits } = this.#options;
+    if (request.method !== 'GET') return REFUSALS.method;
+    if (this.#underWay >= limits.downloads) return REFUSALS.downloads;
+    const ticket = query.get('ticket') ?? '';
+    query.delete('ticket');
+    const isGood = sessions.redeem(ticket, cookie, userOf(request.socket));
+    return isGood ? undefined : REFUSALS.ticket;
+  }
+
+  #ask(call: 'audit.export' | 'occurrence.report', params: object): ReturnType<typeof answerCall> {
+    const { handlers, log } = this.#options;
+    return answerCall(call, params, handlers, {
+      // The path is that of a file of our own, and comes from no page.
+      door: 'socket',
+      context: { connectionId: 0 },
+      onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
+    });
+  }
+}
+
+function refusalOf(failure: Failure): Refusal {
+  const problems = (failure.problems ?? []).map(({ path, message }) => `${path}: ${message}`);
+  const message = [failure.message, ...problems].join(' · ').replaceAll(/[<>&]/g, ' ');
+  return { status: STATUSES.get(failure.code) ?? 500, message };
+}

@@ -1,0 +1,97 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { readSessions, writeSessions, type StoredSession } from './session-file.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A session that nobody used for so long has ended. An open page uses its own. */
+export const IDLE_MS = 7 * DAY_MS;
+/** Used or not, it ends after this. */
+export const LONGEST_MS = 30 * DAY_MS;
+
+/** Of more, the one that was used least recently ends. */
+const MOST_SESSIONS = 64;
+/** So often at most the file is written only because a session was used. */
+const NOTE_USE_MS = 10 * 60_000;
+
+export interface SessionBookOptions {
+  readonly file: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/** When it ends unless it is used before. */
+export function endOf({ since, lastUsedAt }: StoredSession): Instant {
+  return Math.min(lastUsedAt + IDLE_MS, since + LONGEST_MS);
+}
+
+/** The sessions that were begun and have not ended, kept in a file over restarts. */
+export class SessionBook {
+  readonly #options: SessionBookOptions;
+  readonly #sessions = new Map<string, StoredSession>();
+  #port: number;
+  #writtenAt: Instant;
+
+  constructor(options: SessionBookOptions) {
+    this.#options = options;
+    const { port, sessions } = readSessions(options.file, options.log);
+    this.#port = port;
+    this.#writtenAt = options.clock.now();
+    for (const session of sessions) this.#sessions.set(session.hash, session);
+  }
+
+  /** Where the door was the last time; 0: it was nowhere. */
+  get port(): number {
+    return this.#port;
+  }
+
+  movedTo(port: number): void {
+    if (port === this.#port) return;
+    this.#port = port;
+    this.#write();
+  }
+
+  /** Those that still last, the one that was used last first. */
+  all(): StoredSession[] {
+    const now = this.#options.clock.now();
+    return [...this.#sessions.values()]
+      .filter((session) => now < endOf(session))
+      .sort((one, other) => other.lastUsedAt - one.lastUsedAt);
+  }
+
+  find(hash: string): StoredSession | undefined {
+    const session = this.#sessions.get(hash);
+    const now = this.#options.clock.now();
+    return session !== undefined && now < endOf(session) ? session : undefined;
+  }
+
+  begin(session: Omit<StoredSession, 'since' | 'lastUsedAt'>): void {
+    const now = this.#options.clock.now();
+    this.#sessions.set(session.hash, { ...session, since: now, lastUsedAt: now });
+    const kept = this.all().slice(0, MOST_SESSIONS);
+    this.#sessions.clear();
+    for (const one of kept) this.#sessions.set(one.hash, one);
+    this.#write();
+  }
+
+  use(hash: string): void {
+    const session = this.find(hash);
+    if (session === undefined) return;
+    const now = this.#options.clock.now();
+    this.#sessions.set(hash, { ...session, lastUsedAt: now });
+    if (Math.abs(now - this.#writtenAt) > NOTE_USE_MS) this.#write();
+  }
+
+  end(hashes: readonly string[]): void {
+    if (hashes.length === 0) return;
+    for (const hash of hashes) this.#sessions.delete(hash);
+    this.#write();
+  }
+
+  #write(): void {
+    const { file, log, clock } = this.#options;
+    this.#writtenAt = clock.now();
+    writeSessions(file, { port: this.#port, sessions: this.all() }, log);
+  }
+}

@@ -1,0 +1,37 @@
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { fail, succeed } from '../../../shared/errors.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type SessionCalls = Pick<
+  CallHandlers,
+  'session.invite' | 'session.list' | 'session.end' | 'session.ticket'
+>;
+
+/** Who may see the dashboard in a browser. What is asked for is told in the log, as no run hangs on it. */
+export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls {
+  return {
+    'session.invite': async ({ person }) => {
+      const invited = await sessions.invite();
+      if (!invited.ok) return invited;
+      log.info('session.invited', { ...person });
+      const { url, endsAt } = invited.value;
+      return succeed({ url, endsAt: formatInstant(endsAt) });
+    },
+    'session.list': (_, { sessionId }) => succeed({ sessions: sessions.list(sessionId) }),
+    'session.end': ({ person, target }) => {
+      const ended = sessions.end(target);
+      if (ended === 0 && 'sessionId' in target) {
+        return fail('not-found', `No browser's session is named ${target.sessionId}`);
+      }
+      log.info('session.ended', { ...person, ...target, ended });
+      return succeed({ ended });
+    },
+    'session.ticket': (_, { sessionId }) => {
+      const ticket = sessionId === undefined ? undefined : sessions.ticket(sessionId);
+      return ticket === undefined
+        ? fail('session-ended', 'The session of this browser is over')
+        : succeed({ ticket });
+    },
+  };
+}

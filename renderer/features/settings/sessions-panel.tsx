@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useNow } from '../../store/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { browserName } from './browser-name.ts';
+import { SettingRow } from './setting-row.tsx';
+import { useSessions } from './use-sessions.ts';
+
+/** Which browsers were let in, and how each is logged out again. */
+export function SessionsPanel(): ReactElement {
+  const { t } = useTranslation('settings');
+  const { sessions, isLive, end } = useSessions();
+  return (
+    <section className="panel">
+      <header>
+        <h2>{t('sessions.title')}</h2>
+        <span className="sp" />
+        {sessions.length > 1 ? (
+          <Button size="sm" isDisabled={!isLive} onPress={() => void end({ all: true })}>
+            {t('sessions.endAll')}
+          </Button>
+        ) : null}
+      </header>
+      <ul className="list settings-list">
+        {sessions.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            isLive={isLive}
+            onEnd={() => void end({ sessionId: session.id })}
+          />
+        ))}
+        <SettingRow
+          title={t(sessions.length === 0 ? 'sessions.none' : 'sessions.another')}
+          note={t('sessions.how')}
+        >
+          <span className="mono">remanso open</span>
+        </SettingRow>
+      </ul>
+    </section>
+  );
+}
+
+interface SessionRowProps {
+  readonly session: BrowserSession;
+  readonly isLive: boolean;
+  readonly onEnd: () => void;
+}
+
+function SessionRow({ session, isLive, onEnd }: SessionRowProps): ReactElement {
+  const { t } = useTranslation('settings');
+  const times = useTimes();
+  const now = useNow();
+  const moment = (at: string): string => times.moment(parseInstant(at) ?? now, now);
+  const name = browserName(session.browser) ?? t('sessions.unnamed');
+  const title = session.isYours ? t('sessions.here', { name }) : name;
+  const note = t(session.isConnected ? 'sessions.open' : 'sessions.closed', {
+    since: moment(session.since),
+    used: moment(session.lastUsedAt),
+    ends: moment(session.endsAt),
+  });
+  return (
+    <SettingRow title={title} note={note}>
+      <Button
+        size="sm"
+        isDisabled={!isLive}
+        aria-label={t('sessions.endNamed', { name: title })}
+        onPress={onEnd}
+      >
+        {t('sessions.end')}
+      </Button>
+    </SettingRow>
+  );
+}
