@@ -115,6 +115,13 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     weight: 0,
   },
   'secret.remove': { ...query({ person: { name: 'ana', via: 'cli' }, name: 'token' }), weight: 0 },
+  'session.invite': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
+  'session.list': query({}),
+  'session.end': {
+    ...query({ person: { name: 'ana', via: 'cli' }, target: { all: true } }),
+    weight: 0,
+  },
+  'session.ticket': { ...query({}), weight: 0 },
   'scheduler.discover': query({}),
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({

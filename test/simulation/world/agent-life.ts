@@ -99,6 +99,7 @@ export class AgentLife {
   /** As through any door: decoded by the contract on both ways. */
   async call(name: string, params: unknown): Promise<Result<unknown>> {
     const answer = await answerCall(name, params, this.#handlers, {
+      door: 'socket',
       context: { connectionId: 1 },
       onDefect: (method, cause) => {
         if (this.#isAlive) this.#around.incident(`${method} threw ${told(cause)}`);
