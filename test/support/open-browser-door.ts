@@ -20,7 +20,7 @@ export interface BrowserDoor {
   readonly sessions: DoorSessions;
   readonly origin: string;
   /** A fresh address with its token. */
-  invite(): string;
+  readonly invite: () => string;
   /** Lets so many days pass on the clock of the door. */
   pass(days: number): void;
   /** `event detail` of every line that the door logged. */

@@ -106,7 +106,7 @@ describe('who is not let in', () => {
       const headers = { Host, ...UPGRADE, ...pageHeaders(opened, half), ...more };
       return (await rawRequest(door.port, getRequest(path, headers))).status;
     };
-    const { Origin: _, ...withoutOrigin } = pageHeaders(opened, { cookie, key });
+    const withoutOrigin = { Cookie: cookie, 'Sec-WebSocket-Protocol': `remanso, ${key}` };
     const request = getRequest('/agent', { Host, ...UPGRADE, ...withoutOrigin });
     expect((await rawRequest(door.port, request)).status).toBe(403);
     expect(await status({})).toBe(401);
