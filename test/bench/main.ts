@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
+  'last-metre': async () => (await import('./last-metre.ts')).benchLastMetre,
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
   release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
   'five-schedulers': async () => (await import('./five-schedulers.ts')).benchFiveSchedulers,

@@ -1,0 +1,33 @@
+import { metreNight, type MetreCount } from '../support/last-metre/metre-night.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const GROUPS = 6;
+const OPENINGS_EACH = 340;
+
+/** 2,040 openings under load: slow names, a slow disk, a busy machine, kills just before openings. */
+export async function benchLastMetre(): Promise<BenchRow[]> {
+  const options = { groups: GROUPS, openings: OPENINGS_EACH, burners: 2, killEvery: 10, seed: 7 };
+  const night = await metreNight(options);
+  const row = (who: string, { starts, inside, near }: MetreCount): BenchRow => ({
+    what: `first bytes and processes after ${night.openings} openings, by ${who}`,
+    ours: `${inside.length} of ${starts}; ${near} within 100 ms before one`,
+    target: '0',
+    met: inside.length === 0,
+  });
+  return [
+    row('strace', night.strace),
+    row('the agent itself', night.probe),
+    {
+      what: 'runs that were decided and held at the last metre',
+      ours: String(night.heldAtTheMetre),
+    },
+    { what: 'kills just before an opening', ours: String(night.kills) },
+    { what: 'starts told as leaks', ours: String(night.leaksTold), target: '0' },
+    {
+      what: 'due instants with more than one verdict',
+      ours: String(night.doubled),
+      target: '0',
+      met: night.doubled === 0,
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+
+/** A window opens every two seconds and is open for one. */
+const PERIOD_MS = 2_000;
+const OPEN_MS = 1_000;
+
+/** How long the names of the HTTP runs' servers take to be found. */
+const LOOK_UP_MS = [0, 40, 400, 2_500];
+
+/** Every so often: against the openings it shifts by a few milliseconds each time. */
+const EVERY = ['PT0.137S', 'PT0.211S', 'PT0.307S', 'PT0.503S'];
+
+/** Windows over as many groups of integrations, each with its openings, half of them on odd seconds. */
+export class MetrePlan {
+  readonly groups: number;
+  /** Of each window. */
+  readonly openings: number;
+  readonly #first: number;
+
+  constructor(groups: number, openings: number, from: number) {
+    this.groups = groups;
+    this.openings = openings;
+    this.#first = Math.ceil(from / PERIOD_MS) * PERIOD_MS;
+  }
+
+  get end(): number {
+    return this.#first + (this.openings + 1) * PERIOD_MS;
+  }
+
+  /** Of any window, in order. */
+  openingsAfter(at: number): number {
+    return Math.max(this.#first, (Math.floor(at / OPEN_MS) + 1) * OPEN_MS);
+  }
+
+  /** How long the integration has been held at that instant; negative: until it is; NaN: neither. */
+  heldForMs(name: string, at: number): number {
+    const group = Number(/^(?:metre-)?g(\d+)-/.exec(name)?.[1]);
+    const since = at - this.#openingOf(group, 0);
+    const index = Math.floor(since / PERIOD_MS);
+    if (index >= this.openings) return NaN;
+    const into = index < 0 ? since : since - index * PERIOD_MS;
+    if (into < OPEN_MS) return into;
+    return index + 1 < this.openings ? into - PERIOD_MS : NaN;
+  }
+
+  document(port: number): RemansoDocument {
+    const groups = Array.from({ length: this.groups }, (_, group) => group);
+    return documentSchema.parse({
+      integrations: groups.flatMap((group) => this.#integrationsOf(group, port)),
+      windows: groups.map((group) => {
+        const at = (index: number): string => formatInstant(this.#openingOf(group, index));
+        return {
+          id: `w${group}`,
+          timeZone: 'UTC',
+          start: at(0).slice(0, -1),
+          duration: 'PT1S',
+          rdates: Array.from({ length: this.openings - 1 }, (_, index) => at(index + 1)),
+          covers: { tags: [`g${group}`] },
+        };
+      }),
+    });
+  }
+
+  #openingOf(group: number, index: number): number {
+    return this.#first + (group % 2) * OPEN_MS + index * PERIOD_MS;
+  }
+
+  #integrationsOf(group: number, port: number): object[] {
+    const common = { tags: [`g${group}`], drain: 'off' };
+    const requests = LOOK_UP_MS.map((ms, index) => ({
+      ...common,
+      id: `g${group}-h${index}`,
+      scheduler: {
+        kind: 'local',
+        every: EVERY[(group + index) % EVERY.length],
+        http: {
+          url: `http://${ms === 0 ? '127.0.0.1' : `d${ms}.test`}:${port}/g${group}-h${index}`,
+        },
+      },
+    }));
+    const command = ['/bin/true', `metre-g${group}-c`];
+    const every = EVERY[(group + 3) % EVERY.length];
+    return [
+      ...requests,
+      { ...common, id: `g${group}-c`, scheduler: { kind: 'local', every, command } },
+    ];
+  }
+}
