@@ -22,7 +22,7 @@ const BESIDE_ASSETS = fileURLToPath(new URL('../dist/renderer', import.meta.url)
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
 export async function runAgent(options: AgentOptions): Promise<number> {
-  const ground = openGround(options.directory, options.json ? 'json' : 'text');
+  const ground = openGround(options.directory, options.json ? 'json' : 'text', options.adopt);
   if (!ground.ok) return explain(ground.failure, options.json);
   const { log } = ground.value;
   try {

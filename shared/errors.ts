@@ -22,6 +22,7 @@ export const failureCodes = [
   'store-full',
   'store-failed',
   'file-unreadable',
+  'directory-refused',
   'not-open',
   'not-held',
   'not-supported',

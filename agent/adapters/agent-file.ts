@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { instantText } from '../../shared/domain/instant.ts';
+import { replaceWhole } from './whole-file.ts';
 
 const agentFileSchema = z.strictObject({ pid: z.int().positive(), startedAt: instantText });
 
@@ -19,9 +20,7 @@ export function readAgentFile(file: string): AgentFile | undefined {
 
 /** Whole or not at all: a reader never sees half of it. */
 export function writeAgentFile(file: string, content: AgentFile): void {
-  const unfinished = `${file}.unfinished`;
-  writeFileSync(unfinished, `${JSON.stringify(content)}\n`, { mode: 0o600 });
-  renameSync(unfinished, file);
+  replaceWhole(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
 }
 
 export function removeAgentFile(file: string): void {

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AuditEntry, AuditHead } from '../../shared/domain/audit-entry.ts';
 import { fail, RemansoError, type Result, succeed } from '../../shared/errors.ts';
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from './sqlite/audit-trail.ts';
+import { openAnew } from './whole-file.ts';
 
 export interface ExportRequest {
   readonly file: string;
@@ -80,7 +81,7 @@ interface TextFile {
 }
 
 function openText(file: string): TextFile {
-  const descriptor = openSync(file, 'w', 0o600);
+  const descriptor = openAnew(file);
   let waiting = '';
   const flush = () => {
     let rest = Buffer.from(waiting, 'utf8');

@@ -7,7 +7,10 @@ import { fileNameOf, idOfFileName } from '../wire/file-name.ts';
 import { FLAG_SUFFIX, flagText, planText } from '../wire/flag-text.ts';
 import type { GuardFolder } from '../wire/guard-folder.ts';
 import type { GuardPlace } from './guard-place.ts';
-import { isUnfinished, replacePublicFile } from './public-file.ts';
+import { isUnfinished, replaceWhole } from './whole-file.ts';
+
+/** For guards of every user to read. */
+const PUBLIC = { mode: 0o644 };
 
 /**
  * One file an integration in the public folder, replaced whole, so that a guard never reads half of
@@ -50,7 +53,7 @@ export class HoldFlagFiles implements HoldFlags {
       // Whatever happens between here and the rename, the file is not known to be the old one.
       this.#written.set(integrationId, undefined);
       const path = this.#pathOf(integrationId);
-      replacePublicFile(path, textOf(integrationId, plan));
+      replaceWhole(path, textOf(integrationId, plan), PUBLIC);
       this.#written.set(integrationId, { plan, stamp: stampOf(path) });
     });
   }
@@ -68,7 +71,7 @@ export class HoldFlagFiles implements HoldFlags {
       const text = planText({ root: realpathSync.native(this.#root), knownUntil });
       if (this.#announced === text) return;
       this.#announced = undefined;
-      replacePublicFile(plan, text);
+      replaceWhole(plan, text, PUBLIC);
       this.#announced = text;
     });
   }

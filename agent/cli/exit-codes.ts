@@ -24,6 +24,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'store-full': EXIT.failed,
   'store-failed': EXIT.failed,
   'file-unreadable': EXIT.usage,
+  'directory-refused': EXIT.failed,
   'not-open': EXIT.failed,
   'in-use': EXIT.usage,
   'open-occurrence': EXIT.usage,

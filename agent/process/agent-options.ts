@@ -5,6 +5,8 @@ export interface AgentOptions {
   readonly directory: DataDirectory;
   /** Prints one JSON line when ready, and the log as JSON on stderr. */
   readonly json: boolean;
+  /** The directory may be a copy of another's, whose agent runs no more. */
+  readonly adopt?: boolean;
   /** How long runs under way may take once the agent is asked to stop. */
   readonly stopWaitMs: number;
   /** Serves the dashboard to browsers of this machine; port 0 takes one that is free. */

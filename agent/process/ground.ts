@@ -11,11 +11,18 @@ export interface Ground extends Discretion {
   readonly lock: InstanceLock;
 }
 
-/** `agent-running` where another agent works in this folder. */
-export function openGround(directory: DataDirectory, alsoStderr: AlsoStderr): Result<Ground> {
+/**
+ * `agent-running` where another agent works in this folder, `directory-refused` where it is none of
+ * ours. `adopt`: it may be a copy of another.
+ */
+export function openGround(
+  directory: DataDirectory,
+  alsoStderr: AlsoStderr,
+  adopt = false,
+): Result<Ground> {
   const startedAt = new SystemClock().now();
   try {
-    createDataDirectory(directory);
+    createDataDirectory(directory, { adopt });
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
     removeFormerFlags(directory.formerFlags);

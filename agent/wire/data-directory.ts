@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { claimDirectory } from './directory-claim.ts';
 
 /** Where everything of one agent lies. Nothing outside `root` but, rarely, the socket. */
 export interface DataDirectory {
   readonly root: string;
+  /** It is the platform's place for it, however it was named. */
+  readonly isDefault: boolean;
   readonly database: string;
   /** The end of the audit chain, so that a cut-off tail shows. */
   readonly auditHead: string;
@@ -54,9 +57,11 @@ export function dataDirectory(
   option: string | undefined,
   environment: NodeJS.ProcessEnv,
 ): DataDirectory {
-  const root = resolve(option ?? environment['REMANSO_DATA_DIR'] ?? defaultRoot(environment));
+  const usual = resolve(defaultRoot(environment));
+  const root = resolve(option ?? environment['REMANSO_DATA_DIR'] ?? usual);
   return {
     root,
+    isDefault: root === usual,
     database: join(root, 'remanso.db'),
     auditHead: join(root, 'audit.head'),
     sessionKey: join(root, 'session.key'),
@@ -71,10 +76,15 @@ export function dataDirectory(
   };
 }
 
-/** Creates the folders, for their owner alone (0700). Throws what the system says. */
-export function createDataDirectory(directory: DataDirectory): void {
-  for (const folder of [directory.root, directory.logFolder]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (process.platform !== 'win32') chmodSync(folder, 0o700);
-  }
+/**
+ * Makes the directory ours to write in, for its owner alone (0700): see `claimDirectory`. `adopt`: it
+ * may be a copy of another. Throws RemansoError `directory-refused`, or what the system says.
+ */
+export function createDataDirectory(
+  directory: DataDirectory,
+  { adopt = false }: { readonly adopt?: boolean } = {},
+): void {
+  claimDirectory(directory, adopt);
+  mkdirSync(directory.logFolder, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') chmodSync(directory.logFolder, 0o700);
 }

@@ -27,6 +27,7 @@ export const failureNumbers = {
   busy: 1009,
   'agent-unreachable': 1010,
   'agent-running': 1011,
+  'directory-refused': 1031,
   'agent-stopping': 1012,
   'store-unreadable': 1013,
   'store-newer': 1014,

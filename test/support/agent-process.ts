@@ -72,17 +72,20 @@ export class AgentProcess {
 
   static async start(
     directory: DataDirectory,
-    options: {
+    settings: {
       clock?: ShiftedClock | undefined;
       stopWait?: string;
       environment?: Record<string, string>;
       /** What stands before the command, to run it in another place. */
       prefix?: readonly string[];
+      /** Of the command `agent`. */
+      options?: readonly string[];
     } = {},
   ): Promise<AgentProcess> {
-    const { clock, stopWait = '2s', environment = {}, prefix = [] } = options;
+    const { clock, stopWait = '2s', environment = {}, prefix = [] } = settings;
     const place = ['--data-dir', directory.root, '--stop-wait', stopWait];
     const own = [process.execPath, ENTRY, 'agent', '--json', ...place];
+    own.push(...(settings.options ?? []));
     const [program = '', ...words] = [...prefix, ...own];
     const child = spawn(program, words, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -18,6 +18,7 @@ import {
 import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
 
 /** Longer than any token, key or certificate. */
 export const LONGEST_SECRET_BYTES = 64 * 1024;
@@ -29,8 +30,10 @@ const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
 /**
- * A folder (0700) with one file (0600) a secret, named after it. Whatever others may read, or what
- * is not a plain file of the agent's user, is refused as ssh refuses a key.
+ * A folder (0700) with one file (0600) a secret, named after it so that letter case counts on every
+ * disk; one that is named as the secret is (by hand, or by an older version) is read as well.
+ * Whatever others may read, or what is not a plain file of the agent's user, is refused as ssh
+ * refuses a key.
  */
 export class SecretFolder {
   readonly #path: string;
@@ -40,7 +43,7 @@ export class SecretFolder {
   }
 
   pathOf(name: string): string {
-    return join(this.#path, name);
+    return join(this.#path, fileNameOf(name));
   }
 
   /** Why nothing is read from here; `undefined` where it is in order, or not there yet. */
@@ -53,11 +56,12 @@ export class SecretFolder {
   /** `undefined` where there is none. */
   read(name: string): Result<string> | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
-    const file = join(this.#path, name);
-    if (folder === undefined || lstatSync(file, { throwIfNoEntry: false }) === undefined) {
-      return undefined;
-    }
+    if (folder === undefined) return undefined;
     if (isLoose(folder)) return tooLoose(this.#path, FOLDER_MODE);
+    const found = this.#filesOf(name);
+    if (!found.ok) return found;
+    const [file] = found.value;
+    if (file === undefined) return undefined;
     try {
       return readPrivate(file);
     } catch (thrown) {
@@ -69,8 +73,8 @@ export class SecretFolder {
     if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed([]);
     try {
       const found = readdirSync(this.#path, { withFileTypes: true });
-      const files = found.filter((one) => one.isFile() && identifier.safeParse(one.name).success);
-      return succeed(files.map(({ name }) => name).sort());
+      const ids = found.flatMap((one) => (one.isFile() ? (nameOf(one.name) ?? []) : []));
+      return succeed([...new Set(ids)].sort());
     } catch (thrown) {
       return fail('file-unreadable', `${this.#path} cannot be listed: ${words(thrown)}`);
     }
@@ -89,7 +93,11 @@ export class SecretFolder {
       } finally {
         closeSync(descriptor);
       }
-      renameSync(unfinished, join(this.#path, name));
+      this.#renameFormer();
+      renameSync(unfinished, this.pathOf(name));
+      const found = this.#filesOf(name);
+      if (!found.ok) return found;
+      for (const file of found.value) if (file !== this.pathOf(name)) rmSync(file);
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
@@ -99,15 +107,45 @@ export class SecretFolder {
 
   /** `false` where there was none. */
   remove(name: string): Result<boolean> {
-    const file = join(this.#path, name);
-    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return succeed(false);
+    const found = this.#filesOf(name);
+    if (!found.ok) return found;
     try {
-      rmSync(file);
-      return succeed(true);
+      for (const file of found.value) rmSync(file);
+      return succeed(found.value.length > 0);
     } catch (thrown) {
-      return fail('store-failed', `${file} was not removed: ${words(thrown)}`);
+      return fail('store-failed', `The secret was not removed: ${words(thrown)}`);
     }
   }
+
+  /** What is named as its secret is would be written over by another one, without letter case. */
+  #renameFormer(): void {
+    const there = new Set(readdirSync(this.#path));
+    for (const name of there) {
+      if (idOfFileName(name) !== undefined || nameOf(name) === undefined) continue;
+      if (!there.has(fileNameOf(name))) renameSync(join(this.#path, name), this.pathOf(name));
+    }
+  }
+
+  /**
+   * The one that we write first. By the names in the folder: a disk without letter case would also
+   * give the file of another secret.
+   */
+  #filesOf(name: string): Result<readonly string[]> {
+    if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed([]);
+    try {
+      const there = new Set(readdirSync(this.#path));
+      const names = [...new Set([fileNameOf(name), name])].filter((one) => there.has(one));
+      return succeed(names.map((one) => join(this.#path, one)));
+    } catch (thrown) {
+      return fail('file-unreadable', `${this.#path} cannot be listed: ${words(thrown)}`);
+    }
+  }
+}
+
+/** `undefined` for a file that no secret is named after. */
+function nameOf(file: string): string | undefined {
+  const name = idOfFileName(file) ?? file;
+  return identifier.safeParse(name).success ? name : undefined;
 }
 
 function readPrivate(file: string): Result<string> {

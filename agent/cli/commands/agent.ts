@@ -7,6 +7,7 @@ import { readLength, refuseOptions, together } from '../option-values.ts';
 interface AgentOptions {
   readonly stopWait?: string;
   readonly http?: string | true;
+  readonly adopt?: true;
   readonly redisUrl?: string;
   readonly redisSecret?: string;
 }
@@ -20,7 +21,8 @@ export function agentCommand(host: CommandHost): Command {
     'agent --stop-wait 2m        # running jobs may take two minutes to end after a stop',
   ])
     .option('--stop-wait <length>', 'how long running jobs may go on after a stop', '10s')
-    .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port');
+    .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port')
+    .option('--adopt', 'run on a copied or restored data directory, whose first agent is gone');
   addRedisOptions(command);
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
     const read = together({
@@ -36,6 +38,7 @@ export function agentCommand(host: CommandHost): Command {
       directory,
       json,
       stopWaitMs,
+      adopt: options.adopt === true,
       ...(port === undefined ? {} : { http: { port } }),
       ...(redis === undefined ? {} : { redis }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),

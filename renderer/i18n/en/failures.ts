@@ -23,6 +23,7 @@ export const failures = {
     'The disk is full, so the audit trail cannot be written. Free some space, then try again.',
   'store-failed': 'The audit trail could not be written. Nothing was changed; see the log.',
   'file-unreadable': 'The file cannot be read.',
+  'directory-refused': 'This folder cannot be the data directory of the agent.',
   'not-open': 'The window is not open now.',
   'not-held': 'It is not held now.',
   'not-supported': 'What starts it offers no way to do this.',

@@ -22,6 +22,7 @@ export const failures = {
     'El disco está lleno y la auditoría no se puede escribir. Libere espacio y pruebe otra vez.',
   'store-failed': 'No se pudo escribir la auditoría. Nada ha cambiado; vea el registro del agente.',
   'file-unreadable': 'El archivo no se puede leer.',
+  'directory-refused': 'Esta carpeta no puede ser el directorio de datos del agente.',
   'not-open': 'La ventana no está abierta ahora.',
   'not-held': 'Ahora no está retenida.',
   'not-supported': 'Quien la arranca no permite hacer esto.',

@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -79,6 +80,35 @@ describe('secrets of this machine', () => {
         message: expect.stringMatching(/others may read.*chmod (600|700)/) as string,
       },
     });
+  });
+
+  it('whose names differ by letter case lie in files that differ without it', async () => {
+    for (const name of ['Token', 'token', 'con']) await secrets().set(name, `of ${name}`);
+    const files = readdirSync(folder).map((name) => name.toLowerCase());
+    expect(new Set(files).size).toBe(3);
+    expect(secrets().value({ secretRef: 'Token' })).toEqual({ ok: true, value: 'of Token' });
+    expect(secrets().value({ secretRef: 'token' })).toEqual({ ok: true, value: 'of token' });
+    expect(secrets().list()).toMatchObject({
+      value: [{ name: 'Token' }, { name: 'con' }, { name: 'erp_token' }, { name: 'token' }],
+    });
+  });
+
+  it('that an older version named as they are go on, and are renamed when one is set', async () => {
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(join(folder, 'ErpToken'), 'former', { mode: 0o600 });
+    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'former' });
+    expect(secrets().value({ secretRef: 'erptoken' }).ok).toBe(false);
+    expect(secrets().list()).toMatchObject({ value: [{ name: 'ErpToken' }, {}] });
+    await secrets().set('erptoken', 'another');
+    expect(readdirSync(folder).sort()).toEqual(['+erp+token', 'erptoken']);
+    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'former' });
+    await secrets().remove('erptoken');
+    await secrets().set('ErpToken', 'new');
+    expect(readdirSync(folder)).toEqual(['+erp+token']);
+    writeFileSync(join(folder, 'ErpToken'), 'by hand', { mode: 0o600 });
+    expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'new' });
+    await secrets().remove('ErpToken');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are refused where the file is a link', async () => {

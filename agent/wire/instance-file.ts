@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+export const INSTANCE_FILE = 'instance.json';
+
+/** Windows has no such flag; what lies in the user's profile is not linked by others there. */
+const NO_FOLLOW = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
+/**
+ * File systems that number their files anew each time they are mounted (statfs(2)): FAT, exFAT,
+ * FUSE, 9p, VirtualBox's.
+ */
+const UNSTABLE = new Set([0x4d44, 0x2011bab0, 0x65735546, 0x01021997, 0x786f4256]);
+
+/** What a copy of the file does not share: its own number on the disk. */
+interface Instance {
+  readonly id: string;
+  readonly root: string;
+  /** Absent where the file system has none that lasts. */
+  readonly inode?: string;
+}
+
+export function hasInstance(root: string): boolean {
+  return lstatSync(join(root, INSTANCE_FILE), { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/**
+ * Makes the directory one instance of its own, or tells what it is a copy of. With `adopt` it becomes
+ * an instance whatever it was. Throws what the system says.
+ */
+export function claimInstance(root: string, adopt: boolean): { readonly copyOf: string } | 'ours' {
+  const path = realpathSync.native(root);
+  const file = join(path, INSTANCE_FILE);
+  const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | NO_FOLLOW, 0o600);
+  try {
+    const text = readFileSync(descriptor, 'utf8');
+    const known = instanceOf(text);
+    const inode = inodeOf(descriptor, path);
+    // Nothing in it: it is new, or its first writer was killed.
+    const isNew = text === '' || adopt;
+    if (!isNew && (known === undefined || isCopy(known, inode, path))) {
+      return { copyOf: known?.root ?? 'another directory' };
+    }
+    const id = isNew ? randomUUID() : (known?.id ?? randomUUID());
+    const instance: Instance = { id, root: path, ...(inode === undefined ? {} : { inode }) };
+    const wanted = `${JSON.stringify({ format: 1, ...instance })}\n`;
+    if (text !== wanted) overwrite(descriptor, wanted);
+    return 'ours';
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** In another place and the file it was: it was moved. Unless the one it was made from lives on. */
+function isCopy({ id, root, inode }: Instance, now: string | undefined, path: string): boolean {
+  if (inode !== undefined && now !== undefined && inode !== now) return true;
+  return root !== path && livesOn(root, id, path);
+}
+
+/** Whether another directory than ours is this instance: a clone has the same numbers elsewhere. */
+function livesOn(root: string, id: string, ours: string): boolean {
+  try {
+    const theirs = lstatSync(join(root, INSTANCE_FILE), { bigint: true });
+    const own = lstatSync(join(ours, INSTANCE_FILE), { bigint: true });
+    if (theirs.dev === own.dev && theirs.ino === own.ino) return false;
+    return instanceOf(readFileSync(join(root, INSTANCE_FILE), 'utf8'))?.id === id;
+  } catch {
+    // Gone, or not for us to see.
+    return false;
+  }
+}
+
+function inodeOf(descriptor: number, root: string): string | undefined {
+  return UNSTABLE.has(statfsSync(root).type)
+    ? undefined
+    : String(fstatSync(descriptor, { bigint: true }).ino);
+}
+
+/** In place: the file keeps its number. */
+function overwrite(descriptor: number, text: string): void {
+  ftruncateSync(descriptor);
+  writeSync(descriptor, text, 0);
+  fsyncSync(descriptor);
+}
+
+function instanceOf(text: string): Instance | undefined {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof found !== 'object' || found === null) return undefined;
+  const { id, root, inode } = found as Partial<Record<keyof Instance, unknown>>;
+  if (typeof id !== 'string' || typeof root !== 'string') return undefined;
+  return { id, root, ...(typeof inode === 'string' ? { inode } : {}) };
+}

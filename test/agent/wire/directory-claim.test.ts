@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { RemansoError } from '../../../shared/errors.ts';
+
+const isRoot = process.getuid?.() === 0;
+const WEB = 33;
+
+let parent: string;
+let root: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'remanso-claim-'));
+  root = join(parent, 'data');
+});
+
+function claim(adopt = false, path = root, environment: NodeJS.ProcessEnv = {}): void {
+  createDataDirectory(dataDirectory(path, environment), { adopt });
+}
+
+function refusal(adopt = false, path = root): string {
+  try {
+    claim(adopt, path);
+  } catch (thrown) {
+    if (thrown instanceof RemansoError) {
+      expect(thrown.failure.code).toBe('directory-refused');
+      return thrown.message;
+    }
+    throw thrown;
+  }
+  throw new Error('expected a refusal');
+}
+
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+describe('a data directory', () => {
+  it('is made for its owner alone, and is the same again', () => {
+    claim();
+    expect(readdirSync(root).sort()).toEqual(['instance.json', 'log']);
+    expect(modeOf(root)).toBe(0o700);
+    expect(modeOf(join(root, 'instance.json'))).toBe(0o600);
+    const before = readFileSync(join(root, 'instance.json'), 'utf8');
+    claim();
+    expect(readFileSync(join(root, 'instance.json'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['a database', ['remanso.db', 'agent.lock', 'log', 'plan.yaml']],
+    ['a lock of an agent that never got further', ['agent.lock', 'log', 'flags', 'guards']],
+    ['the folders that a secret was put in', ['flags', 'guards', 'log', 'secrets']],
+    ['nothing but what its disk has', ['lost+found']],
+  ])('of an older version, with %s, is taken', (_, names) => {
+    mkdirSync(root);
+    for (const name of names) {
+      if (name.includes('.')) writeFileSync(join(root, name), '');
+      else mkdirSync(join(root, name));
+    }
+    claim();
+    expect(readdirSync(root)).toEqual(expect.arrayContaining(names));
+  });
+
+  it('that others could change is closed', () => {
+    claim();
+    chmodSync(root, 0o777);
+    claim();
+    expect(modeOf(root)).toBe(0o700);
+  });
+
+  it('in the place that the platform has for it may be shared with the shell', () => {
+    mkdirSync(join(parent, 'remanso'));
+    writeFileSync(join(parent, 'remanso', 'Cookies'), '');
+    const environment = { XDG_STATE_HOME: parent, LOCALAPPDATA: parent };
+    createDataDirectory(dataDirectory(undefined, environment));
+    expect(existsSync(join(parent, 'remanso', 'instance.json'))).toBe(true);
+  });
+
+  it.each([
+    ['one of somebody’s project', ['flags', 'src', 'package.json']],
+    ['flags alone', ['flags']],
+    ['files named like ours', ['log', 'secrets']],
+  ])('is not %s: nothing in it is touched', (_, names) => {
+    mkdirSync(root, { mode: 0o755 });
+    for (const name of names) mkdirSync(join(root, name));
+    writeFileSync(join(root, names[0] ?? '', 'theirs.json'), 'precious');
+    chmodSync(root, 0o755);
+    expect(refusal()).toContain(`${root} has files that are not Remanso's: ${names[0] ?? ''}`);
+    expect(readdirSync(root).sort()).toEqual([...names].sort());
+    expect(modeOf(root)).toBe(0o755);
+    expect(readFileSync(join(root, names[0] ?? '', 'theirs.json'), 'utf8')).toBe('precious');
+  });
+
+  it.each([
+    'agent.json.unfinished',
+    '.new-agent.json',
+    'session.key',
+    'session.key.unfinished',
+    'flags',
+    'log',
+    'remanso.db',
+    'remanso.db-wal',
+    'audit.head',
+    'instance.json',
+    'run',
+  ])('with a link at %s is refused, and the link not followed', (name) => {
+    claim();
+    const theirs = join(parent, 'theirs');
+    writeFileSync(theirs, 'precious');
+    rmSync(join(root, name), { recursive: true, force: true });
+    symlinkSync(theirs, join(root, name));
+    if (name === 'instance.json') writeFileSync(join(root, 'remanso.db'), '');
+    expect(refusal()).toContain(`${join(root, name)} is a link`);
+    expect(readFileSync(theirs, 'utf8')).toBe('precious');
+  });
+
+  it('is no file', () => {
+    writeFileSync(root, '');
+    expect(() => claim()).toThrow();
+  });
+
+  it.skipIf(!isRoot)(
+    'of another user is refused, also to root; so is what they put in ours',
+    () => {
+      mkdirSync(root);
+      chownSync(root, WEB, WEB);
+      expect(refusal()).toContain(`${root} belongs to user ${WEB}`);
+      expect(readdirSync(root)).toEqual([]);
+      chownSync(root, 0, 0);
+      claim();
+      writeFileSync(join(root, 'agent.json'), '{}');
+      chownSync(join(root, 'agent.json'), WEB, WEB);
+      expect(refusal()).toContain(`agent.json belongs to user ${WEB}`);
+    },
+  );
+});
+
+describe('an instance', () => {
+  const copy = (): string => join(parent, 'copy');
+
+  it('is not shared by a copy, however it was made, until it is adopted', () => {
+    claim();
+    const made = [
+      () => cpSync(root, copy(), { recursive: true, preserveTimestamps: true }),
+      () => spawnSync('cp', ['-a', root, copy()]),
+      () =>
+        spawnSync('sh', [
+          '-c',
+          `cd ${parent} && tar cf t data && mkdir copy && tar xf t -C copy --strip 1`,
+        ]),
+    ];
+    for (const make of made) {
+      make();
+      expect(refusal(false, copy())).toMatch(
+        new RegExp(`${copy()} is a copy of ${root}.*remanso agent --adopt --data-dir ${copy()}$`),
+      );
+      claim();
+      claim(true, copy());
+      claim(false, copy());
+      claim();
+      rmSync(copy(), { recursive: true });
+    }
+  });
+
+  it('goes along where the directory is moved', () => {
+    claim();
+    const id = (path: string) =>
+      (JSON.parse(readFileSync(join(path, 'instance.json'), 'utf8')) as { id: string }).id;
+    const before = id(root);
+    renameSync(root, copy());
+    claim(false, copy());
+    expect(id(copy())).toBe(before);
+    // And a new one in its old place is another.
+    claim();
+    expect(id(root)).not.toBe(before);
+  });
+
+  it('is the same under another name of the same directory', () => {
+    claim();
+    symlinkSync(root, copy());
+    claim(false, copy());
+    claim();
+  });
+
+  it('that was being made when its agent was killed is made anew', () => {
+    claim();
+    writeFileSync(join(root, 'instance.json'), '');
+    claim();
+    expect(readFileSync(join(root, 'instance.json'), 'utf8')).toContain('"id"');
+  });
+
+  it('that says nothing that can be understood is taken for a copy', () => {
+    claim();
+    writeFileSync(join(root, 'instance.json'), 'garbage');
+    expect(refusal()).toContain('is a copy of another directory');
+    claim(true);
+    claim();
+  });
+});
