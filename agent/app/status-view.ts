@@ -46,6 +46,12 @@ interface ViewSources {
   readonly flags: Pick<FlagPublisher, 'isUnwritten'>;
 }
 
+interface KnownNext {
+  readonly source: AmendedWindow;
+  readonly next: Occurrence;
+  readonly askedAt: Instant;
+}
+
 /** What people see, computed from the state and the plan at one instant. */
 export class StatusView {
   readonly #state: AgentState;
@@ -54,7 +60,7 @@ export class StatusView {
   readonly #schedulers: ViewSources['schedulers'];
   readonly #flags: ViewSources['flags'];
   readonly #agent: Snapshot['agent'];
-  readonly #nextOccurrences = new Map<string, { source: AmendedWindow; next: Occurrence }>();
+  readonly #nextOccurrences = new Map<string, KnownNext>();
 
   constructor(
     { state, planner, problems, schedulers, flags }: ViewSources,
@@ -175,12 +181,10 @@ export class StatusView {
   #nextOccurrence(window: MaintenanceWindow, now: Instant): Occurrence | undefined {
     const known = this.#nextOccurrences.get(window.id);
     const source = this.#planner.amended(window, this.#state);
-    if (source !== undefined && known?.source === source && known.next.opensAt > now) {
-      return known.next;
-    }
+    if (source !== undefined && known?.source === source && isNextAt(known, now)) return known.next;
     const [next] = source?.nextAfter(now, 1) ?? [];
     if (source === undefined || next === undefined) this.#nextOccurrences.delete(window.id);
-    else this.#nextOccurrences.set(window.id, { source, next });
+    else this.#nextOccurrences.set(window.id, { source, next, askedAt: now });
     return next;
   }
 
@@ -201,6 +205,11 @@ export class StatusView {
     }
     return null;
   }
+}
+
+/** Before it was asked, once the clock was set back, another one may be the next. */
+function isNextAt({ next, askedAt }: KnownNext, now: Instant): boolean {
+  return askedAt <= now && now < next.opensAt;
 }
 
 function windowState(
