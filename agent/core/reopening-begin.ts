@@ -39,13 +39,20 @@ export function beginReopening(
   };
 }
 
-/** Whom a person let go early is not held again. */
+/**
+ * Whom a person let go early is not held again. Nor is whoever flowed while it was open: a change of
+ * the definition that ends it may make it cover others, which it never held.
+ */
 function stillHeld({ holdId }: Opening, window: MaintenanceWindow, state: AgentState): string[] {
   const early = state.releases.get(holdId)?.integrations ?? [];
   if (early === 'all') return [];
   const letGo = new Set(early);
+  const wasSeenOpen = state.openings.has(holdId);
   const covered = [...state.definitions.integrations.values()].filter(
-    (one) => isSelected(window.covers, one) && !letGo.has(one.id),
+    (one) =>
+      isSelected(window.covers, one) &&
+      !letGo.has(one.id) &&
+      (!wasSeenOpen || state.resting.has(one.id)),
   );
   return releaseOrder(
     covered.map(({ id }) => id),

@@ -71,6 +71,7 @@ class Loop {
       agentState({
         definitions,
         openings: new Map([[opening.holdId, { ...opening, closesAt: CLOSING }]]),
+        resting: new Set(definitions.integrations.keys()),
         owed: new Map(
           one.integrations.flatMap(({ owed }, index) =>
             owed === 0
