@@ -120,6 +120,8 @@ export class Engine {
     if (this.#isHalted) return false;
     const { clock, ledger, newId } = this.#ports;
     const now = clock.now();
+    // The end of a run that could not be written then: without it, it would still run.
+    ledger.flush();
     this.#noticeStep(now);
     const plan = this.plan(now);
     const runs = this.#runs;
