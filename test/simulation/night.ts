@@ -76,7 +76,9 @@ class Night {
   async #apply(document: RemansoDocument): Promise<void> {
     const commandId = this.#commandId();
     const params = { commandId, person: ANA, document, prune: true, dryRun: false };
-    await this.world.call('document.apply', params);
+    const applied = await this.world.call('document.apply', params);
+    if (applied.ok) return;
+    this.world.incidents.push(`the document was refused: ${JSON.stringify(applied.failure)}`);
   }
 
   #commandId(): string {
@@ -115,7 +117,7 @@ class Night {
         return;
       }
       case 'habit':
-        world.runs.habits.set(step.integration, step);
+        world.runs.setHabit(step.integration, step);
         return;
       case 'erp':
         world.erp.moods.set(step.system, step.mood);

@@ -1,4 +1,5 @@
 import { isSelected, type Selector } from '../../../shared/domain/selector.ts';
+import { periodOf } from './periods.ts';
 import {
   isLetGo,
   NOTHING_YET,
@@ -44,6 +45,21 @@ export class Truth {
     return this.#eras.findLast(({ from }) => from <= at) ?? NOTHING_YET;
   }
 
+  erasUntil(at: number): readonly Era[] {
+    return this.#eras.filter(({ from }) => from <= at);
+  }
+
+  /** Since when an integration is due at this period, without a break. */
+  definedSince(integrationId: string, period: number): number {
+    let since = Infinity;
+    for (const { from, integrations } of this.#eras.toReversed()) {
+      const integration = integrations.get(integrationId);
+      if (integration === undefined || periodOf(integration) !== period) break;
+      since = from;
+    }
+    return since;
+  }
+
   /** From `at` on the world is another. */
   change(at: number, next: Partial<Omit<Era, 'from'>>): void {
     this.#eras.push({ ...this.era, ...next, from: at });
@@ -51,20 +67,27 @@ export class Truth {
 
   /**
    * The clock was set back, from `before`: what holds by now holds at every instant that comes again,
-   * and a pause that has ended does not begin again.
+   * a pause also before the instant at which it was made; and one that has ended does not begin again.
    */
   clockSetBack(before: number): void {
-    for (const [id, { until, endedAt }] of this.pauses) {
-      if (Math.min(until ?? Infinity, endedAt) <= before) this.pauses.delete(id);
+    for (const [id, pause] of this.pauses) {
+      if (Math.min(pause.until ?? Infinity, pause.endedAt) <= before) this.pauses.delete(id);
+      else this.pauses.set(id, { ...pause, since: -Infinity });
     }
     this.#eras.splice(0, this.#eras.length, { ...this.era, from: -Infinity });
   }
 
   /** Whether somebody changed something at exactly this instant: then before and after are both right. */
   isTurningPoint(at: number): boolean {
-    if (this.#eras.some(({ from }) => from === at)) return true;
+    return this.isChangedBetween(at, at);
+  }
+
+  /** Both included. */
+  isChangedBetween(first: number, last: number): boolean {
+    const isThen = (at: number): boolean => first <= at && at <= last;
+    if (this.#eras.some(({ from }) => isThen(from))) return true;
     for (const { since, endedAt, resumedAt } of this.pauses.values()) {
-      if (since === at || endedAt === at || [...resumedAt.values()].includes(at)) return true;
+      if (isThen(since) || isThen(endedAt) || [...resumedAt.values()].some(isThen)) return true;
     }
     return false;
   }

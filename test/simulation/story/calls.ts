@@ -1,5 +1,4 @@
 import type { CallInput, CallName } from '../../../shared/contract/agent-contract.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { Dice } from '../dice.ts';
@@ -58,6 +57,18 @@ interface OfWindow {
 
 interface OfIntegration {
   readonly integration: string;
+}
+
+interface ApplyArguments {
+  readonly edits: readonly DocumentEdit[];
+  readonly dryRun: boolean;
+  readonly allowOpenChanges: boolean;
+}
+
+interface RemoveArguments {
+  readonly part: 'window' | 'integration';
+  readonly id: string;
+  readonly allowOpenChanges: boolean;
 }
 
 /** The occurrence that comes nth from now (0: the open one where there is one). */
@@ -126,29 +137,27 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,
-    draw: (dice, cast) => ({ edits: drawEdits(dice, cast), dryRun: dice.chance(0.1) }),
-    params: ({ edits, dryRun }: { edits: readonly DocumentEdit[]; dryRun: boolean }, scene) => ({
-      commandId: scene.commandId,
-      person: scene.person,
+    draw: (dice, cast) => ({
+      edits: drawEdits(dice, cast),
+      dryRun: dice.chance(0.1),
+      allowOpenChanges: dice.chance(0.5),
+    }),
+    params: ({ edits, ...options }: ApplyArguments, scene) => ({
+      ...command(scene),
+      ...options,
       document: changedDocument(scene, edits),
       prune: true,
-      dryRun,
-      allowOpenChanges: true,
-      reason: 'night',
     }),
   }),
   'definition.remove': call({
     weight: 2,
-    draw: (dice, cast) =>
-      dice.chance(0.7)
+    draw: (dice, cast) => ({
+      ...(dice.chance(0.7)
         ? { part: 'window' as const, id: dice.pick(cast.windows) }
-        : { part: 'integration' as const, id: dice.pick(cast.integrations) },
-    params: ({ part, id }: { part: 'window' | 'integration'; id: string }, scene) => ({
-      ...command(scene),
-      part,
-      id,
-      allowOpenChanges: true,
+        : { part: 'integration' as const, id: dice.pick(cast.integrations) }),
+      allowOpenChanges: dice.chance(0.5),
     }),
+    params: (args: RemoveArguments, scene) => ({ ...command(scene), ...args }),
   }),
   'hold.place': call({
     weight: 20,
@@ -395,5 +404,3 @@ export function drawCall(dice: Dice, cast: Cast): { name: CallName; args: unknow
 export function paramsOf(name: CallName, args: unknown, scene: Scene): unknown {
   return CALLS[name].params(args, scene);
 }
-
-export type { RemansoDocument };

@@ -13,6 +13,8 @@ export type DocumentEdit =
   | { readonly edit: 'window-length'; readonly window: string; readonly seconds: number }
   | { readonly edit: 'window-covers'; readonly window: string; readonly covers: SelectorInput }
   | { readonly edit: 'window-gone'; readonly window: string }
+  /** The file was written before a window was made of a pause. */
+  | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
   | { readonly edit: 'every'; readonly integration: string; readonly every: string }
   | {
@@ -33,6 +35,7 @@ function drawEdit(dice: Dice, cast: Cast): DocumentEdit {
     [3, { edit: 'window-length', window, seconds: dice.int(1, 20) * 30 }],
     [2, { edit: 'window-covers', window, covers: drawSelector(dice, cast) }],
     [2, { edit: 'window-gone', window }],
+    [1, { edit: 'made-windows-gone' }],
     [1, { edit: 'integration-gone', integration }],
     [1, { edit: 'every', integration, every: dice.pick(['10s', '30s', '1m'] as const) }],
     [
@@ -85,6 +88,8 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
     }
     case 'window-gone':
       return { ...document, windows: windows.filter(({ id }) => id !== edit.window) };
+    case 'made-windows-gone':
+      return { ...document, windows: windows.filter(({ fromHold }) => fromHold === undefined) };
     case 'integration-gone':
       return {
         ...document,

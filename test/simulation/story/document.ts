@@ -67,6 +67,7 @@ function drawIntegration(
   id: string,
   earlier: readonly string[],
 ): IntegrationInput {
+  const isLocal = ![...cast.guarded, ...cast.entries].includes(id);
   const after = dice.chance(0.15) ? earlier.filter(() => dice.chance(0.5)) : [];
   return {
     id,
@@ -74,7 +75,7 @@ function drawIntegration(
     tags: cast.tags.filter(() => dice.chance(0.3)),
     missedRuns: dice.pick(['skip', 'once', 'all', 'ask'] as const),
     ...(dice.chance(0.3) ? { drain: 'off' as const } : {}),
-    ...(dice.chance(0.2)
+    ...(isLocal && dice.chance(0.2)
       ? { inFlight: dice.pick(['stop', 'finish', 'stop-after 30s'] as const) }
       : {}),
     ...(after.length > 0 ? { after } : {}),

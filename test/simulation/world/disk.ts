@@ -17,6 +17,9 @@ import type { SimulatedTime } from './time.ts';
 /** Memory where there is some: what a night writes is thrown away, and the disk is no part of it. */
 const MEMORY_FOLDER = '/dev/shm';
 
+/** So long after a commit that failed or stood still its work may not be done yet. */
+const RETRIED_MS = 1_100;
+
 /** Thrown where the process dies; nothing of this life is written or done after it. */
 export class Killed extends Error {
   override readonly name = 'Killed';
@@ -52,6 +55,8 @@ export class Disk {
   commits = 0;
   /** Whether the last commit met bad weather. */
   failed = false;
+  /** By the wall clock: when commits failed, or from when to when they stood still. */
+  readonly troubles: { readonly from: number; readonly to: number }[] = [];
 
   /** `committed` hears of every change that the disk has, before anybody acts on it. */
   constructor(time: SimulatedTime, committed: Committed) {
@@ -93,6 +98,12 @@ export class Disk {
     return store;
   }
 
+  /** A commit that failed is made again a second later; until then not all is as it should be. */
+  get isTroubled(): boolean {
+    const last = this.troubles.at(-1);
+    return this.failed || (last !== undefined && this.#time.now - last.to < RETRIED_MS);
+  }
+
   dispose(): void {
     for (const store of this.#opened) store.close();
     rmSync(this.directory.root, { recursive: true, force: true });
@@ -107,11 +118,14 @@ export class Disk {
 
   #suffer(): void {
     const { weather } = this;
+    const from = this.#time.now;
     if (weather.slow > 0) {
       weather.slow -= 1;
       this.#time.stall(weather.slowMs);
     }
     this.failed = weather.failing > 0;
+    const to = this.#time.now;
+    if (this.failed || to > from) this.troubles.push({ from, to });
     if (!this.failed) return;
     weather.failing -= 1;
     throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });

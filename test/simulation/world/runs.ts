@@ -34,8 +34,13 @@ interface Process {
   readonly pid: number;
   readonly request: RunRequest;
   isAlive: boolean;
+  readonly startedAt: number;
+  endedAt: number;
   readonly end: (outcome: RunOutcome) => void;
 }
+
+/** An end is recorded a little later. */
+const JUST_ENDED_MS = 2_500;
 
 const USUAL: RunHabit = { lastsMs: 100, succeeds: true, ignoresStop: false, wayMs: 2 };
 const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
@@ -45,10 +50,12 @@ const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped', output: '' }
 /** What runs on the machine because the agent started it. Commands outlive an agent that is killed. */
 export class SimulatedRuns {
   readonly started: RunStart[] = [];
-  readonly habits = new Map<string, RunHabit>();
+  readonly #habits = new Map<string, RunHabit>();
+  readonly #longestWay = new Map<string, number>();
   readonly #time: SimulatedTime;
   readonly #commits: () => number;
   readonly #processes = new Map<number, Process>();
+  readonly #longest = new Map<string, number>();
   #nextPid = 1000;
 
   constructor(time: SimulatedTime, commits: () => number) {
@@ -69,12 +76,43 @@ export class SimulatedRuns {
     };
   }
 
-  habitOf(integrationId: string): RunHabit {
-    return this.habits.get(integrationId) ?? USUAL;
+  setHabit(integrationId: string, habit: RunHabit): void {
+    this.#habits.set(integrationId, habit);
+    const longest = Math.max(habit.wayMs, this.longestWayMs(integrationId));
+    this.#longestWay.set(integrationId, longest);
   }
 
-  /** Whatever hangs, ends. */
+  habitOf(integrationId: string): RunHabit {
+    return this.#habits.get(integrationId) ?? USUAL;
+  }
+
+  /** So long its requests have been on their way at most, in all of the night. */
+  longestWayMs(integrationId: string): number {
+    return this.#longestWay.get(integrationId) ?? USUAL.wayMs;
+  }
+
+  /** Whether a run of it was going then, had just ended, or was on its way and sent by `sentBy`. */
+  isBusy(integrationId: string, at: number, sentBy: number): boolean {
+    return [...this.#processes.values()].some(
+      ({ request, startedAt, endedAt }) =>
+        request.integrationId === integrationId &&
+        startedAt <= sentBy &&
+        at <= endedAt + JUST_ENDED_MS,
+    );
+  }
+
+  /** The longest run of it so far. */
+  longestMs(integrationId: string): number {
+    return this.#longest.get(integrationId) ?? 0;
+  }
+
+  #noteLength(integrationId: string, ms: number): void {
+    this.#longest.set(integrationId, Math.max(ms, this.longestMs(integrationId)));
+  }
+
+  /** Whatever hangs, ends, and all fare as usual. */
   endAll(): void {
+    this.#habits.clear();
     for (const process of this.#processes.values()) if (process.isAlive) process.end(FAILED);
   }
 
@@ -132,8 +170,12 @@ export class SimulatedRuns {
       pid: (this.#nextPid += 1),
       request,
       isAlive: true,
+      startedAt: at,
+      endedAt: Infinity,
       end: (outcome) => {
         process.isAlive = false;
+        process.endedAt = this.#time.now;
+        this.#noteLength(integrationId, process.endedAt - at);
         if (isAlive()) resolve(outcome);
       },
     };

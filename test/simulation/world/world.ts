@@ -19,6 +19,12 @@ import { SimulatedRuns } from './runs.ts';
 import { SimulatedSchedulers } from './schedulers.ts';
 import { settled, SimulatedTime } from './time.ts';
 
+/** The agent looks at least this often, whatever its timers do (L7). */
+const HEARTBEAT_MS = 30_001;
+
+/** A process that stood still does what it missed within this. */
+const CATCHES_UP_MS = 1_500;
+
 /** An entry of the trail as it was committed, with how many commits there were by then. */
 export interface Committed {
   readonly fact: AuditFact;
@@ -50,6 +56,12 @@ export class World {
   /** What must never be. */
   readonly incidents: string[] = [];
   readonly absences: Absence[] = [];
+  /** By the stopwatch: until then the agent may not have noticed that its clock was set. */
+  unnoticedUntil = 0;
+  /** By the stopwatch: since when an agent lives. */
+  aliveSince = 0;
+  /** How often the clock was set back. */
+  setBacks = 0;
   /** Runs that a person let through a hold. */
   readonly letThrough = new Set<string>();
   readonly events: EventData<'state.changed'>[] = [];
@@ -60,6 +72,7 @@ export class World {
   seen: Snapshot | undefined;
   #life: AgentLife | undefined;
   #ids = 0;
+  #isReturning = false;
   #absence: Absence | undefined;
   readonly #sent = new Map<string, Sent>();
 
@@ -101,6 +114,7 @@ export class World {
   async stop(): Promise<void> {
     const { life } = this;
     if (life === undefined) return;
+    this.#goes();
     const stopping = life.stop();
     await this.time.pass(7_000);
     await stopping;
@@ -125,19 +139,25 @@ export class World {
 
   /** The wall clock is set; where it goes back, instants come again. */
   setClock(byMs: number): void {
-    if (byMs < 0) this.truth.clockSetBack(this.time.now);
+    if (byMs < 0) {
+      this.setBacks += 1;
+      this.truth.clockSetBack(this.time.now);
+    }
     this.time.setClock(byMs);
+    this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
     this.#noteAbsence(byMs);
   }
 
   async sleep(ms: number): Promise<void> {
     this.time.setClock(ms);
+    this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
     this.#noteAbsence(ms);
     await settled();
   }
 
   async stall(ms: number): Promise<void> {
     this.time.stall(ms);
+    this.unnoticedUntil = Math.max(this.unnoticedUntil, this.time.elapsed + CATCHES_UP_MS);
     this.#noteAbsence(ms);
     await this.time.pass(0);
   }
@@ -148,10 +168,15 @@ export class World {
     Object.assign(disk.weather, { failing: 0, slow: 0, killAt: undefined });
     erp.moods.clear();
     for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
-    runs.habits.clear();
     runs.endAll();
     this.start();
     await this.time.pass(60_000);
+  }
+
+  /** Whether the agent has had the time to see what is so now. */
+  get isNoticed(): boolean {
+    const { elapsed } = this.time;
+    return this.life !== undefined && elapsed >= this.unnoticedUntil && !this.disk.isTroubled;
   }
 
   #noteAbsence(ms: number): void {
@@ -191,15 +216,23 @@ export class World {
     };
   }
 
-  /** A process ended, however: another one is started after a while. */
-  #gone(): void {
-    if (this.#absence !== undefined) return;
+  /** From now on it starts nothing. */
+  #goes(): void {
     this.#absence = { from: this.time.now, to: Infinity };
     this.absences.push(this.#absence);
+  }
+
+  /** A process ended, however: another one is started after a while. */
+  #gone(): void {
+    if (this.#isReturning) return;
+    this.#isReturning = true;
+    if (this.#absence === undefined) this.#goes();
     this.time.after(this.downMs, () => this.start());
   }
 
   #back(): void {
+    this.#isReturning = false;
+    this.aliveSince = this.time.elapsed;
     if (this.#absence !== undefined) this.#absence.to = this.time.now;
     this.#absence = undefined;
   }

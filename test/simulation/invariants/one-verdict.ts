@@ -1,0 +1,127 @@
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
+import { dueBetween, periodOf } from '../model/periods.ts';
+import type { World } from '../world/world.ts';
+import type { Invariant, Sight } from './invariant.ts';
+import { mustStart, verdictComplaint } from './verdict-fits.ts';
+
+export type Verdict = Extract<AuditFact, { kind: 'run.started' | 'run.skipped' | 'run.missed' }>;
+
+/** A run is on its way for some seconds at most, and what came of it is recorded a little later. */
+const KNOWN_AFTER_MS = 20_000;
+/** A clock that was set is noticed within a heartbeat. */
+const NOTICED_AFTER_MS = 30_000;
+/** Once the agent is back it looks at once; what it finds is recorded a little later. */
+const BACK_FOR_MS = 1_500;
+
+/**
+ * Every due instant of a local integration has exactly one verdict, and the right one. Where the
+ * clock was set back instants come again: then one or more.
+ */
+export function oneVerdict(): Invariant {
+  const verdicts = new VerdictBook();
+  return {
+    name: 'one verdict for each due instant',
+    check: (sight) => {
+      verdicts.read(sight.world);
+      for (const [id, integration] of sight.world.truth.era.integrations) {
+        const period = periodOf(integration);
+        if (period === undefined) continue;
+        const complaint = verdicts.judge(id, period, sight);
+        if (complaint !== undefined) return complaint;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What the trail says of due instants, and how far that was looked at. */
+class VerdictBook {
+  readonly #found = new Map<string, Verdict[]>();
+  readonly #ranges: { readonly id: string; readonly after: number; readonly upTo: number }[] = [];
+  /** By integration: since when it is defined as it is, and up to where all is judged. */
+  readonly #judged = new Map<string, { period: number; upTo: number }>();
+  #read = 0;
+  #setBacks = 0;
+
+  read({ trail, setBacks }: World): void {
+    for (const { fact } of trail.slice(this.#read)) this.#note(fact);
+    this.#read = trail.length;
+    if (setBacks === this.#setBacks) return;
+    this.#setBacks = setBacks;
+  }
+
+  #note(fact: AuditFact): void {
+    if (fact.kind !== 'run.started' && fact.kind !== 'run.skipped' && fact.kind !== 'run.missed') {
+      return;
+    }
+    if (fact.kind === 'run.missed' && fact.detail.after !== undefined) {
+      const { after, upTo } = fact.detail;
+      this.#ranges.push({
+        id: fact.integrationId,
+        after: parseInstant(after) ?? 0,
+        upTo: parseInstant(upTo ?? '') ?? 0,
+      });
+      return;
+    }
+    if (fact.dueAt === undefined) return;
+    const key = `${fact.integrationId} ${parseInstant(fact.dueAt) ?? 0}`;
+    this.#found.set(key, [...(this.#found.get(key) ?? []), fact]);
+  }
+
+  judge(id: string, period: number, sight: Sight): string | undefined {
+    const { world, now } = sight;
+    const from = this.#from(id, period, sight);
+    const upTo = this.#knownUpTo(sight);
+    if (upTo <= from) {
+      // The clock was set back: what comes again once that is noticed is judged once more.
+      if (now < from) this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
+      return undefined;
+    }
+    for (const dueAt of dueBetween(period, from, upTo)) {
+      const complaint = this.#complaint(id, dueAt, world);
+      if (complaint !== undefined) return complaint;
+    }
+    this.#judged.set(id, { period, upTo });
+    return undefined;
+  }
+
+  /** Up to where it is judged; for one that is new, or due otherwise now, since when that is. */
+  #from(id: string, period: number, { world, now }: Sight): number {
+    const known = this.#judged.get(id);
+    const since = world.truth.definedSince(id, period);
+    if (known?.period === period && known.upTo >= since) return known.upTo;
+    const from = since === -Infinity ? now : since;
+    this.#judged.set(id, { period, upTo: from });
+    return from;
+  }
+
+  #knownUpTo({ world, now, isEnd }: Sight): number {
+    const isBack = world.time.elapsed - world.aliveSince >= BACK_FOR_MS;
+    if (world.life === undefined || !isBack || !world.isNoticed) return -Infinity;
+    return now - (isEnd ? BACK_FOR_MS : KNOWN_AFTER_MS);
+  }
+
+  #complaint(id: string, dueAt: number, world: World): string | undefined {
+    const found = this.#found.get(`${id} ${dueAt}`) ?? [];
+    const ranges = this.#ranges.filter(
+      (range) => range.id === id && range.after < dueAt && dueAt <= range.upTo,
+    );
+    const count = found.length + ranges.length;
+    const named = `${id}, due ${formatInstant(dueAt)},`;
+    const kinds = found.map(({ kind }) => kind).join(' and ');
+    if (count === 0) return `${named} has no verdict`;
+    if (world.setBacks > 0) return undefined;
+    if (count > 1) return `${named} has ${count} verdicts: ${kinds}`;
+    const [verdict] = found;
+    if (verdict === undefined) return undefined;
+    const wrong = verdictComplaint(verdict, dueAt, world);
+    if (wrong !== undefined) return `${named} ${wrong}`;
+    const must = verdict.kind !== 'run.started' && mustStart(id, dueAt, world);
+    return must ? `${named} was to start and is ${kinds}: ${told(verdict)}` : undefined;
+  }
+}
+
+function told({ detail }: Verdict): string {
+  return JSON.stringify(detail);
+}

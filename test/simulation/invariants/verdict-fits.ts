@@ -1,0 +1,72 @@
+import { occurrencesAround } from '../model/era.ts';
+import { mayStillHold } from '../model/reopenings.ts';
+import type { Truth } from '../model/truth.ts';
+import { isSelected } from '../../../shared/domain/selector.ts';
+import type { World } from '../world/world.ts';
+import type { Verdict } from './one-verdict.ts';
+
+/** Around trouble of any sort the agent may be late. */
+const NEAR_MS = 2_500;
+/** The last metre and what was measured so far: so near to an opening a run may be left out. */
+const METRE_MS = 1_100;
+
+/** What is wrong with a verdict, from the holds that were truly in force when it was due. */
+export function verdictComplaint(
+  verdict: Verdict,
+  dueAt: number,
+  { truth }: World,
+): string | undefined {
+  if (truth.isTurningPoint(dueAt)) return undefined;
+  const id = verdict.integrationId;
+  const must = truth.holdsAt(id, dueAt).map((hold) => hold.id);
+  if (must.length > 0 && verdict.kind !== 'run.skipped') {
+    return `was held by ${must.join(', ')} and is ${verdict.kind}`;
+  }
+  if (verdict.kind !== 'run.skipped' || verdict.detail.why !== undefined) return undefined;
+  const told = verdict.detail.holds.map((hold) => hold.id);
+  const untold = must.filter((hold) => !told.includes(hold));
+  if (untold.length > 0) return `is skipped without naming ${untold.join(', ')}`;
+  const untrue = told.filter(
+    (hold) => !must.includes(hold) && !mayStillHold(truth, id, hold, dueAt),
+  );
+  if (untrue.length > 0) return `is skipped for ${untrue.join(', ')}, which did not hold it`;
+  return told.length === 0 ? 'is skipped without a hold and without a why' : undefined;
+}
+
+/** Nothing stood against it: no hold, no run before it, no opening near, no trouble of the machine. */
+export function mustStart(id: string, dueAt: number, world: World): boolean {
+  const { truth, absences, disk, runs } = world;
+  const sentAt = dueAt + runs.longestWayMs(id);
+  if (truth.isChangedBetween(dueAt, sentAt) || truth.holdsAt(id, dueAt).length > 0) return false;
+  const isNear = ({ from, to }: { from: number; to: number }): boolean =>
+    from - NEAR_MS <= dueAt && dueAt <= to + NEAR_MS;
+  if (absences.some(isNear) || disk.troubles.some(isNear)) return false;
+  if (runs.isBusy(id, dueAt, sentAt + NEAR_MS) || isReopening(truth, id, dueAt)) return false;
+  const lead = METRE_MS + runs.longestMs(id) + runs.longestWayMs(id);
+  return !opensWithin(truth, id, dueAt, lead + 10_000);
+}
+
+function isReopening(truth: Truth, id: string, at: number): boolean {
+  const integration = truth.eraAt(at).integrations.get(id);
+  if (integration === undefined) return false;
+  return [...truth.eraAt(at).windows.values()].some(
+    (window) =>
+      isSelected(window.covers, integration) &&
+      occurrencesAround(truth.eraAt(at), window.id, at).some(({ holdId }) =>
+        mayStillHold(truth, id, holdId, at),
+      ),
+  );
+}
+
+function opensWithin(truth: Truth, id: string, at: number, ms: number): boolean {
+  const era = truth.eraAt(at);
+  const integration = era.integrations.get(id);
+  if (integration === undefined) return false;
+  return [...era.windows.values()].some(
+    (window) =>
+      isSelected(window.covers, integration) &&
+      occurrencesAround(era, window.id, at).some(
+        ({ opensAt }) => at < opensAt && opensAt <= at + ms,
+      ),
+  );
+}

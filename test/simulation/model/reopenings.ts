@@ -1,0 +1,28 @@
+import { isSelected } from '../../../shared/domain/selector.ts';
+import { occurrencesAround, reopensByStep } from './era.ts';
+import type { Truth } from './truth.ts';
+
+/**
+ * Whether a hold may last longer than its occurrence: its window lets go step by step, and it has
+ * opened. How long depends on systems and people; that it ends is asked at the end of a night.
+ */
+export function mayStillHold(
+  truth: Truth,
+  integrationId: string,
+  holdId: string,
+  at: number,
+): boolean {
+  const windowId = holdId.slice(0, holdId.lastIndexOf('@'));
+  const opensAt = Date.parse(holdId.slice(holdId.lastIndexOf('@') + 1));
+  if (Number.isNaN(opensAt) || opensAt > at) return false;
+  return truth.erasUntil(at).some((era) => {
+    const integration = era.integrations.get(integrationId);
+    const covers = era.windows.get(windowId)?.covers;
+    if (integration === undefined || covers === undefined) return false;
+    return (
+      isSelected(covers, integration) &&
+      reopensByStep(era, windowId) &&
+      occurrencesAround(era, windowId, opensAt).some((one) => one.holdId === holdId)
+    );
+  });
+}
