@@ -16,6 +16,7 @@ export const failureCodes = [
   'agent-unreachable',
   'agent-running',
   'agent-stopping',
+  'store-missing',
   'store-unreadable',
   'store-newer',
   'store-read-only',
@@ -34,8 +35,10 @@ export const failureCodes = [
   'scheduler-changed',
   'secret-missing',
   'session-ended',
+  'other-user',
   'in-use',
   'open-occurrence',
+  'system-refused',
   'internal',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { Command, type OptionValues } from 'commander';
 import { RemansoError } from '../../shared/errors.ts';
 import { dataDirectory, type DataDirectory } from '../wire/data-directory.ts';
+import { thrownFailure } from '../process/thrown-failure.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from './failure-report.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,10 +43,20 @@ export function newCommand(name: string, sentence: string, examples: readonly st
   return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
-function unexpected(error: unknown): FailureReport {
-  if (error instanceof RemansoError) return { failure: error.failure };
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { failure: { code: 'internal', message: `This is a defect of Remanso. ${message}` } };
+/** A defect is named as one; where it happened is for those who ask, never in anyone's way. */
+function unexpected(error: unknown, { terminal, environment }: CommandHost): FailureReport {
+  const failure = thrownFailure(error);
+  if (failure.code !== 'internal' || error instanceof RemansoError) return { failure };
+  if (environment['REMANSO_STACK'] !== undefined && error instanceof Error) {
+    terminal.complain(error.stack ?? '');
+  }
+  const remedy = 'REMANSO_STACK=1 before the command says where; please report that.';
+  return {
+    failure: {
+      code: 'internal',
+      message: `This is a defect of Remanso: ${failure.message}. ${remedy}`,
+    },
+  };
 }
 
 /** Joins a command to its work: reads the shared options, reports failures, tells the exit code. */
@@ -65,7 +76,7 @@ export function whenCalled(
     const directory = dataDirectory(dataDir, host.environment);
     const invocation = { ...host, json, directory };
     const outcome: Outcome = await work(invocation, options, command.args).catch(
-      (error: unknown) => ({ ok: false, ...unexpected(error) }),
+      (error: unknown) => ({ ok: false, ...unexpected(error, host) }),
     );
     await host.terminal.flush();
     if (!outcome.ok) reportFailure(host.terminal, json, outcome);

@@ -18,6 +18,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'agent-unreachable': EXIT.noAgent,
   'agent-running': EXIT.failed,
   'agent-stopping': EXIT.failed,
+  'store-missing': EXIT.failed,
   'store-unreadable': EXIT.failed,
   'store-newer': EXIT.failed,
   'store-read-only': EXIT.failed,
@@ -26,6 +27,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'file-unreadable': EXIT.usage,
   'directory-refused': EXIT.failed,
   'not-open': EXIT.failed,
+  'other-user': EXIT.failed,
   'in-use': EXIT.usage,
   'open-occurrence': EXIT.usage,
   'not-held': EXIT.failed,
@@ -38,6 +40,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'scheduler-changed': EXIT.failed,
   'secret-missing': EXIT.failed,
   'session-ended': EXIT.failed,
+  'system-refused': EXIT.failed,
   internal: EXIT.failed,
 };
 

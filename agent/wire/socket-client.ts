@@ -11,6 +11,7 @@ import type { DataDirectory } from './data-directory.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FrameWriter } from './frame-writer.ts';
+import { foreignDirectory } from './directory-owner.ts';
 import { folderFault } from './socket-folder.ts';
 import { CLIENT_LIMITS, type WireLimits } from './wire-limits.ts';
 
@@ -42,7 +43,8 @@ export async function connectAgent(
   directory: Pick<DataDirectory, 'socket' | 'root'>,
   options: ConnectOptions = {},
 ): Promise<Result<SocketClient>> {
-  const fault = folderFault(directory.socket);
+  const fault = foreignDirectory(directory.root) ?? folderFault(directory.socket);
+  if (fault?.code === 'other-user') return { ok: false, failure: fault };
   if (fault !== undefined) return unreachable(directory, fault.message);
   const opened = await open(directory.socket, options.connectMs ?? CONNECT_MS);
   return opened.ok

@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, unlinkSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { RemansoError, type Failure } from '../../shared/errors.ts';
+import { otherUser } from './directory-owner.ts';
 
 /** Named pipes of Windows lie in no folder. */
 const HAS_FOLDERS = process.platform !== 'win32';
@@ -26,7 +27,7 @@ export function folderFault(socket: string): Failure | undefined {
     return failure(`${folder} must be a folder for the agent's socket, and no link; remove it`);
   }
   if (found.uid !== process.geteuid?.()) {
-    return failure(`${folder} belongs to another user (${found.uid}); expected it to be yours`);
+    return otherUser(folder, found.uid);
   }
   return undefined;
 }

@@ -48,6 +48,9 @@ export const failureNumbers = {
   'secret-missing': 1029,
   'open-occurrence': 1030,
   'session-ended': 1031,
+  'store-missing': 1032,
+  'other-user': 1033,
+  'system-refused': 1034,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

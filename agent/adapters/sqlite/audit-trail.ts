@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { AuditPage, AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
@@ -6,9 +7,9 @@ import { auditPager } from './audit-query.ts';
 import { auditSearcher } from './audit-search.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
-import { openConnection, schemaVersion } from './connection.ts';
+import { missing, openConnection, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { storeFailure, unreadable, withStoreFailures } from './store-failure.ts';
+import { storeFailure, withStoreFailures } from './store-failure.ts';
 
 /** What of a query says which entries, not which page. */
 export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
@@ -44,7 +45,7 @@ function openTrail(file: string, headFile: string): AuditTrail {
   const connection = openConnection(file, 'read', MIGRATIONS.length);
   if (schemaVersion(connection) === 0) {
     connection.close();
-    throw unreadable(file, 'it holds nothing yet');
+    throw missing(dirname(file));
   }
   const page = auditPager(connection, file);
   const search = auditSearcher(connection, file);

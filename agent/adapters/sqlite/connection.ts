@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { RemansoError } from '../../../shared/errors.ts';
+import { foreignDirectory } from '../../wire/directory-owner.ts';
 import { unreadable } from './store-failure.ts';
 
 export type Connection = Database.Database;
@@ -56,13 +57,21 @@ function hasLog(file: string): boolean {
 }
 
 function checkPath(file: string, mode: 'read' | 'write'): void {
+  const foreign = foreignDirectory(dirname(file));
+  if (foreign !== undefined) throw new RemansoError(foreign);
+  if (mode === 'read' && !existsSync(file)) throw missing(dirname(file));
   if (!existsSync(dirname(file))) throw unreadable(file, 'its folder does not exist');
   if (existsSync(file) && !statSync(file).isFile()) {
     throw unreadable(file, 'expected a file at this path');
   }
-  if (mode === 'read' && !existsSync(file)) {
-    throw unreadable(file, 'there is no such file; an agent creates it at its first start');
-  }
+}
+
+/** Nothing is wrong with it: nothing is there. */
+export function missing(folder: string): RemansoError {
+  return new RemansoError({
+    code: 'store-missing',
+    message: `There is no data in ${folder}: no agent has run and nothing was applied there yet. Is it the right --data-dir?`,
+  });
 }
 
 function checkIdentity(connection: Connection, file: string, newest: number): void {

@@ -1,0 +1,22 @@
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { openConnection, schemaVersion, type Connection } from './connection.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { storeFailure } from './store-failure.ts';
+
+/** Reads a database beside an agent or without one; `nothing` where there is none yet. */
+export function readDatabase<T>(
+  database: string,
+  nothing: T,
+  read: (connection: Connection) => T,
+): Result<T> {
+  let connection: Connection | undefined;
+  try {
+    connection = openConnection(database, 'read', MIGRATIONS.length);
+    return succeed(schemaVersion(connection) === 0 ? nothing : read(connection));
+  } catch (error) {
+    const failure = storeFailure(error, database);
+    return failure.code === 'store-missing' ? succeed(nothing) : { ok: false, failure };
+  } finally {
+    connection?.close();
+  }
+}

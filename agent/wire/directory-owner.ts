@@ -1,0 +1,38 @@
+import { statSync, type Stats } from 'node:fs';
+import { userInfo } from 'node:os';
+import type { Failure } from '../../shared/errors.ts';
+
+function ownerWords(uid: number): string {
+  return uid === 0 ? 'root' : `the user with the id ${uid}`;
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code));
+}
+
+/** `other-user`: what lies there is somebody else's, and so is the agent that works with it. */
+export function otherUser(folder: string, uid?: number): Failure {
+  const owner = uid === undefined ? 'another user' : ownerWords(uid);
+  const { username } = userInfo();
+  const message =
+    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u), ` +
+    'or name a data directory of your own with --data-dir.';
+  return { code: 'other-user', message };
+}
+
+/**
+ * Why this process has no business in the data directory: it belongs to another user, or may not
+ * even be looked at. `undefined`: it is ours, we are root, or it does not exist.
+ */
+export function foreignDirectory(root: string): Failure | undefined {
+  const uid = process.geteuid?.();
+  if (uid === undefined || uid === 0) return undefined;
+  let found: Stats | undefined;
+  try {
+    found = statSync(root, { throwIfNoEntry: false });
+  } catch (error) {
+    if (isDenied(error)) return otherUser(root);
+    throw error;
+  }
+  return found === undefined || found.uid === uid ? undefined : otherUser(root, found.uid);
+}
