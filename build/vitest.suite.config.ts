@@ -20,7 +20,6 @@ const LONGEST = [
   'shell/tray-controls',
   'shell/incident',
   'electron/shell',
-  'cli/bad-input',
   'dashboard/live-control',
   'dashboard/definition-editors',
   'drain-and-readiness',

@@ -66,6 +66,7 @@ export const problemTexts = {
     'expected a URL without user and password, which anybody could read here and in the trail: ' +
     'store them with "remanso secret set NAME" and write { secretRef: NAME } in a header or in ' +
     'basicAuth',
+  'timeout-too-long': 'expected a length of at most 24 days, found "{found}"',
   'start-off-rule':
     '{found} is not a date of the rule, and opens all the same; the rule itself begins at {next}',
   'covers-nothing': 'no integration is covered: nothing would be paused',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -38,14 +39,45 @@ function kindProblem(stats: Stats): string | undefined {
   return 'expected a regular file, found a pipe or device; to read a pipe use - (standard input)';
 }
 
-function decode(bytes: Buffer): Result<string> {
-  try {
-    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return fail('invalid-document', 'The document cannot be read as text.', [
-      { path: '', message: 'expected text in UTF-8' },
-    ]);
+function noText(message: string, line?: number): Result<never> {
+  const problem = { path: '', message, ...(line === undefined ? {} : { line }) };
+  return fail('invalid-document', 'The document cannot be read as text.', [problem]);
+}
+
+/** What Windows' own tools write unless they are told otherwise. */
+function isUtf16(bytes: Buffer): boolean {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  return mark === 0xfffe || mark === 0xfeff;
+}
+
+/** The first line that is no UTF-8, from 1. */
+function brokenLine(bytes: Buffer): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end === -1 ? bytes.length : end;
+    if (!isUtf8(bytes.subarray(from, to))) break;
+    from = to + 1;
   }
+  return line;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function decode(bytes: Buffer): Result<string> {
+  if (isUtf16(bytes)) return noText('expected text in UTF-8, found UTF-16: save it as UTF-8');
+  if (!isUtf8(bytes)) {
+    return noText('expected text in UTF-8: save it as UTF-8', brokenLine(bytes));
+  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const nul = text.indexOf('\0');
+  if (nul === -1) return succeed(text);
+  return noText(
+    'expected text, found NUL characters, as in UTF-16 or in a binary file',
+    lineOf(text, nul),
+  );
 }
 
 /**

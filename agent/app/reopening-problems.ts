@@ -46,9 +46,14 @@ export class ReopeningProblems implements Observer {
   }
 }
 
+/** `1 integration stays`, `13 integrations stay`. */
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 function problemOf(reopening: Reopening, title: string): Told | undefined {
   const { stage, holdId, waiting, canaryFailures } = reopening;
-  const rest = `${title}: ${waiting.length} integrations stay paused`;
+  const rest = `${title}: ${counted(waiting.length, 'integration stays', 'integrations stay')} paused`;
   const why = notReady(reopening);
   if (stage === 'asking') {
     const message = `${rest} past the longest overrun${why}. Reopen now anyway, keep it closed, or ask the systems again.`;
@@ -62,7 +67,7 @@ function problemOf(reopening: Reopening, title: string): Told | undefined {
   }
   const until = `It is tried until ${formatInstant(reopening.overrunAt)}.`;
   if (stage === 'checking' && canaryFailures > 0) {
-    const message = `${rest}: the first run after the window failed (${canaryFailures} times)${why}. ${until}`;
+    const message = `${rest}: the first run after the window failed (${counted(canaryFailures, 'time', 'times')})${why}. ${until}`;
     return { code: `reopening-stopped|${holdId}`, message };
   }
   if (stage === 'checking' && why !== '') {

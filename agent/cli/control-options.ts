@@ -60,7 +60,15 @@ export function namesText(ids: readonly string[]): string {
   return ids.length > NAMED ? `${shown} and ${ids.length - NAMED} more` : shown;
 }
 
-/** `1 run`, `12 runs`. */
+/** `1 run`, `12 runs`; `many` where an `s` does not make it. */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 export function runsText(runs: number): string {
-  return runs === 1 ? '1 run' : `${runs} runs`;
+  return countText(runs, 'run');
+}
+
+export function entriesText(entries: number): string {
+  return countText(entries, 'entry', 'entries');
 }

@@ -1,5 +1,6 @@
 import type { CallResult } from '../../shared/contract/agent-contract.ts';
 import type { FoundRow } from '../../shared/contract/take-over.ts';
+import { serverName, type DiscoveryServer } from '../../shared/domain/discovery-server.ts';
 import { printTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible-text.ts';
@@ -49,12 +50,27 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
   for (const line of advised) terminal.line(`  ${visible(line)}`);
 }
 
+const SEEN_ALL_THE_SAME: ReadonlySet<string | undefined> = new Set([
+  'schedule-not-told',
+  'others-hidden',
+  'too-many',
+]);
+
+/** Servers that were named and of which nothing is known now. */
+export function unreadServers(
+  servers: readonly DiscoveryServer[],
+  unreadable: Discovery['unreadable'],
+): string[] {
+  const blind = unreadable.filter(({ code }) => !SEEN_ALL_THE_SAME.has(code));
+  const places = new Set(blind.map(({ where }) => where));
+  return servers.map(serverName).filter((name) => places.has(name));
+}
+
 /** Said, never left out: what is not listed may still run. */
 export function complainUnreadable(terminal: Terminal, unreadable: Discovery['unreadable']): void {
   for (const { where, why, code } of unreadable) {
-    const isListed =
-      code === 'schedule-not-told' || code === 'others-hidden' || code === 'too-many';
-    terminal.complain(visible(`${isListed ? 'mind' : 'not looked at'}: ${where}: ${why}`));
+    const word = SEEN_ALL_THE_SAME.has(code) ? 'mind' : 'not looked at';
+    terminal.complain(visible(`${word}: ${where}: ${why}`));
   }
 }
 

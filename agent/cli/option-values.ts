@@ -1,12 +1,12 @@
 import { nominalMs, parseDuration } from '../../shared/domain/duration.ts';
+import { LONGEST_PAUSE_DAYS } from '../../shared/domain/hold.ts';
 import { label } from '../../shared/domain/identifier.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Problem, Result } from '../../shared/errors.ts';
 import type { Read } from './selector-options.ts';
 
 const INSTANT_EXAMPLE = 'an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z';
-/** The end of the year 9999: later instants are not written with four digits. */
-const LAST_INSTANT = 253_402_300_799_000;
+const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * 86_400_000;
 
 function wrong(path: string, message: string): Read<never> {
   return { ok: false, problems: [{ path, message }] };
@@ -63,9 +63,9 @@ export function readEnd(options: EndOptions, now: Instant): Read<Instant | null>
 function endAfter(text: string, now: Instant): Read<Instant> {
   const length = readLength('--for', text);
   if (!length.ok) return length;
-  const end = now + length.value;
-  if (end <= LAST_INSTANT) return { ok: true, value: end };
-  return wrong('--for', `expected an end before the year 10000, found ${JSON.stringify(text)}`);
+  if (length.value <= LONGEST_PAUSE_MS) return { ok: true, value: now + length.value };
+  const limit = `expected at most ${LONGEST_PAUSE_DAYS}d, found ${JSON.stringify(text)}`;
+  return wrong('--for', `${limit}; --indefinitely has no end`);
 }
 
 function endAt(text: string, now: Instant): Read<Instant> {

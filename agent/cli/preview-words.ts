@@ -1,5 +1,5 @@
 import type { PreviewedOpening, PreviewedWindow } from '../core/document-preview.ts';
-import { namesText, runsText } from './control-options.ts';
+import { countText, namesText, runsText } from './control-options.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible-text.ts';
 import { WindowTimes } from './window-times.ts';
@@ -27,7 +27,9 @@ function openingLines(opening: PreviewedOpening, clock: WindowTimes): string[] {
     `  ${clock.span(opening)}: ${runsText(heldRuns)} held`,
     ...(clockChange === null ? [] : [`    clocks change at ${clock.at(clockChange.at)}`]),
     ...holding.slice(0, NAMED).map((one) => `    ${one.integrationId}: ${runsText(one.heldRuns)}`),
-    ...(holding.length > NAMED ? [`    and ${holding.length - NAMED} more integrations`] : []),
+    ...(holding.length > NAMED
+      ? [`    and ${countText(holding.length - NAMED, 'more integration')}`]
+      : []),
     ...(only.length === 0 ? [] : [`    the only run of that day: ${namesText(only)}`]),
     ...clashes.map(
       (clash) =>

@@ -7,6 +7,7 @@ import { systemWords } from '../adapters/bounded-read.ts';
 import { tellApplied } from './applied-words.ts';
 import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from './command-frame.ts';
+import { countText } from './control-options.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Outcome } from './failure-report.ts';
 import { personAtTerminal } from './person.ts';
@@ -91,6 +92,9 @@ async function writePlan(
     return fail('file-unreadable', 'The document was not written.', problems);
   }
   const { length } = integrations;
-  terminal.complain(`${length} written to ${file}; remanso apply ${file} makes them integrations.`);
+  const written = countText(length, 'integration');
+  terminal.complain(
+    `${written} written to ${file}; "remanso apply ${file}" protects what is in it.`,
+  );
   return succeed(EXIT.done);
 }

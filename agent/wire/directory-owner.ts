@@ -7,7 +7,9 @@ function ownerWords(uid: number): string {
 }
 
 function isDenied(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code));
+  return (
+    error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code))
+  );
 }
 
 /** `other-user`: what lies there is somebody else's, and so is the agent that works with it. */
@@ -24,8 +26,7 @@ export function otherUser(folder: string, uid?: number): Failure {
  * Why this process has no business in the data directory: it belongs to another user, or may not
  * even be looked at. `undefined`: it is ours, we are root, or it does not exist.
  */
-export function foreignDirectory(root: string): Failure | undefined {
-  const uid = process.geteuid?.();
+export function foreignDirectory(root: string, uid = process.geteuid?.()): Failure | undefined {
   if (uid === undefined || uid === 0) return undefined;
   let found: Stats | undefined;
   try {

@@ -9,6 +9,7 @@ export const DOCUMENT_LIMITS = {
   /** What one frame to the agent may have, less its envelope. */
   values: 900_000,
   depth: 50,
+  keysInOne: 10_000,
   systems: 5_000,
   integrations: 20_000,
   windows: 20_000,

@@ -1,3 +1,4 @@
+import { longTimeout } from '../long-timeout.ts';
 import { spawn } from 'node:child_process';
 import { processGroup } from '../runners/process-group.ts';
 
@@ -42,12 +43,12 @@ function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
     ...(call.cwd === undefined ? {} : { cwd: call.cwd }),
   });
   const end = (how: CommandEnd) => {
-    clearTimeout(limit);
+    undoLimit();
     const isCutOff = how.kind === 'timed-out' || how.kind === 'too-long';
     if (isCutOff && child.pid !== undefined) processGroup(child.pid).kill();
     resolve(how);
   };
-  const limit = setTimeout(() => end({ kind: 'timed-out' }), call.timeoutMs);
+  const undoLimit = longTimeout(call.timeoutMs, () => end({ kind: 'timed-out' }));
   const tooLong = () => end({ kind: 'too-long' });
   const out = collect(child.stdout, tooLong);
   const err = collect(child.stderr, tooLong);

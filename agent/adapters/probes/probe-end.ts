@@ -1,6 +1,7 @@
+import { longTimeout } from '../long-timeout.ts';
 import type { ProbeOutcome } from '../../core/reopening-probes.ts';
 import type { Probe } from '../../ports/prober.ts';
-import { timeLimit, timeoutMs } from '../runners/time-limit.ts';
+import { timeoutMs } from '../runners/time-limit.ts';
 
 /** The one end of a probe, whichever comes first: an answer, an error, its timeout, a stop. */
 export class ProbeEnd implements Probe {
@@ -14,7 +15,7 @@ export class ProbeEnd implements Probe {
     this.ended = promise;
     this.#resolve = resolve;
     const isLate = (): void => this.failWith(`timed out after ${timeout}`);
-    this.#undo.push(timeLimit(timeoutMs(timeout), isLate));
+    this.#undo.push(longTimeout(timeoutMs(timeout), isLate));
   }
 
   /** What holds a connection or a process open is let go at the end. */

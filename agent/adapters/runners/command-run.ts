@@ -1,3 +1,4 @@
+import { longTimeout } from '../long-timeout.ts';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -6,7 +7,7 @@ import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import { processGroup, type ProcessGroup } from './process-group.ts';
 import { processMark } from './process-mark.ts';
-import { timeLimit, timeoutMs } from './time-limit.ts';
+import { timeoutMs } from './time-limit.ts';
 
 /** Output that was written before the exit may be in the pipe for a moment after it. */
 const DRAIN_MS = 250;
@@ -50,7 +51,7 @@ export class CommandRun implements ActiveRun {
     const timeIsOver = () => {
       this.#cutOff(() => `timed out after ${timeout}`, killGraceMs);
     };
-    this.#undo.push(timeLimit(timeoutMs(timeout), timeIsOver));
+    this.#undo.push(longTimeout(timeoutMs(timeout), timeIsOver));
     this.ended = this.#follow();
   }
 
@@ -64,7 +65,7 @@ export class CommandRun implements ActiveRun {
     if (this.#exit !== undefined && !this.#group.isAlive()) return;
     this.#cut ??= words;
     this.#group.terminate();
-    this.#undo.push(timeLimit(graceMs, this.#kill.bind(this)));
+    this.#undo.push(longTimeout(graceMs, this.#kill.bind(this)));
   }
 
   #kill(): void {
@@ -72,7 +73,7 @@ export class CommandRun implements ActiveRun {
     const giveUp = () => {
       this.#killed = true;
     };
-    this.#undo.push(timeLimit(KILLED_WAIT_MS, giveUp));
+    this.#undo.push(longTimeout(KILLED_WAIT_MS, giveUp));
   }
 
   async #follow(): Promise<RunOutcome> {

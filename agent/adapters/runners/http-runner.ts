@@ -1,3 +1,4 @@
+import { longTimeout } from '../long-timeout.ts';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
@@ -8,7 +9,7 @@ import { httpFailure } from './http-failure.ts';
 import { redirectOf, serverOf, type HttpStep } from './http-redirect.ts';
 import { OutputTail } from './output-tail.ts';
 import type { PlainHttp, PlainRun } from './plain-run.ts';
-import { timeLimit, timeoutMs } from './time-limit.ts';
+import { timeoutMs } from './time-limit.ts';
 
 const MOST_REDIRECTS = 5;
 
@@ -58,7 +59,7 @@ class HttpRun implements ActiveRun {
     const limit = timeoutMs(timeout);
     const step = firstStep(request, action);
     checkHeaders(step);
-    this.#undoTimeLimit = timeLimit(limit, () => {
+    this.#undoTimeLimit = longTimeout(limit, () => {
       this.#end(false, `timed out after ${timeout}`);
     });
     this.#send(step);

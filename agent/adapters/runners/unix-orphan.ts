@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LeftRun, Orphan } from '../../ports/runner.ts';
 import { processGroup } from './process-group.ts';
 import { isProcessAlive, processMark } from './process-mark.ts';
-import { timeLimit } from './time-limit.ts';
+import { longTimeout } from '../long-timeout.ts';
 
 const LOOK_MS = 1_000;
 
@@ -15,7 +15,7 @@ export function unixOrphan({ pid, pidStartedAt }: LeftRun): Orphan | undefined {
       if (!isProcessAlive(pid, pidStartedAt)) return;
       const group = processGroup(pid);
       group.terminate();
-      timeLimit(graceMs, () => {
+      longTimeout(graceMs, () => {
         // While members of the group are left nobody else gets its number; another mark tells that
         // they are gone and the number was given anew.
         const mark = processMark(pid);

@@ -3,7 +3,7 @@ import type { Processes, RunningProcess } from '../../ports/processes.ts';
 import type { LeftRun, Orphan } from '../../ports/runner.ts';
 import { membersOf } from './orphan-members.ts';
 import type { ProcessGroup } from './process-group.ts';
-import { timeLimit } from './time-limit.ts';
+import { longTimeout } from '../long-timeout.ts';
 
 /** A list of processes is made by PowerShell: no more often than this. */
 const LOOK_MS = 5_000;
@@ -49,7 +49,7 @@ export function windowsOrphan(
     gone: follow(),
     stop: (graceMs) => {
       each((tree) => tree.terminate());
-      timeLimit(graceMs, () => each((tree) => tree.kill()));
+      longTimeout(graceMs, () => each((tree) => tree.kill()));
     },
   };
 }

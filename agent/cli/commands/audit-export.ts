@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { refuseOptions } from '../option-values.ts';
 import { visible } from '../visible-text.ts';
@@ -42,7 +43,7 @@ export function auditExportCommand(host: CommandHost): Command {
       if (!exported.ok) return Promise.resolve(exported);
       const { entries, head } = exported.value;
       show(invocation, { file, entries, head }, () => {
-        invocation.terminal.line(visible(`Wrote ${entries} entries to ${file}.`));
+        invocation.terminal.line(visible(`Wrote ${entriesText(entries)} to ${file}.`));
         invocation.terminal.line(`The head of the trail is ${head.hash} at entry ${head.seq}.`);
       });
       return Promise.resolve(succeed(EXIT.done));

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { holdInForceSchema } from '../../../shared/domain/hold.ts';
-import { succeed } from '../../../shared/errors.ts';
+import { succeed, type Problem } from '../../../shared/errors.ts';
+import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
+import { PLURAL } from '../../core/commands/apply-document.ts';
 import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import { refuseOptions } from '../option-values.ts';
 import { visible } from '../visible-text.ts';
@@ -24,11 +26,34 @@ export function auditListCommand(host: CommandHost): Command {
     const { filter, limit } = read.value;
     return withTrail(invocation.directory, async (trail) => {
       const wordsOf = invocation.json ? jsonLine : humanLine;
+      let count = 0;
       for (const entry of atMost(trail.iterate(filter), limit)) {
         await invocation.terminal.write(wordsOf(entry));
+        count += 1;
       }
+      const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
+      if (unknown.length > 0) return refuseOptions(unknown);
+      if (count === 0 && !invocation.json) invocation.terminal.line('No entry matches.');
       return succeed(EXIT.done);
     });
+  });
+}
+
+/** Names in the filter that nothing has and the trail never had: almost certainly mistyped. */
+async function unknownIds(
+  { directory }: Invocation,
+  trail: AuditTrail,
+  filter: AuditFilter,
+): Promise<Problem[]> {
+  const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
+  const known = readDefinitions(directory);
+  if (!known.ok) return [];
+  return (['integration', 'window', 'system'] as const).flatMap((noun) => {
+    const id = filter[noun];
+    if (id === undefined || known.value[PLURAL[noun]].has(id)) return [];
+    if (trail.iterate({ [noun]: id }).next().done !== true) return [];
+    const message = `there is no ${noun} "${id}", and the trail has never had one`;
+    return [{ path: `--${noun}`, message }];
   });
 }
 

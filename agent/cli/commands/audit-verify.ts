@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { visible } from '../visible-text.ts';
 import { withTrail } from '../with-trail.ts';
@@ -17,7 +18,9 @@ export function auditVerifyCommand(host: CommandHost): Command {
       show(invocation, verdict, () => {
         const { terminal } = invocation;
         if (verdict.ok) {
-          terminal.line(terminal.paint('green', `The trail is whole: ${verdict.entries} entries.`));
+          terminal.line(
+            terminal.paint('green', `The trail is whole: ${entriesText(verdict.entries)}.`),
+          );
           terminal.line(`Its head is ${verdict.head.hash} at entry ${verdict.head.seq}.`);
         } else {
           const where = `The trail is broken at entry ${verdict.firstBadSeq}`;

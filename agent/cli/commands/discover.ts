@@ -3,11 +3,11 @@ import type { CallInput, CallResult } from '../../../shared/contract/agent-contr
 import { foundRows } from '../../../shared/contract/take-over.ts';
 import type { DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Places } from '../../ports/discovery.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
-import { complainUnreadable, printFound, printFoundLines } from '../found-words.ts';
+import { complainUnreadable, printFound, printFoundLines, unreadServers } from '../found-words.ts';
 import { knownDefinitions } from '../known-definitions.ts';
 import { refuseOptions } from '../option-values.ts';
 import { takeOverFound, takesOver, type TakeOptions } from '../take-over-found.ts';
@@ -65,8 +65,11 @@ export function discoverCommand(host: CommandHost): Command {
     const integrations = [...known.value.integrations.values()];
     const { found, unreadable } = discovered.value;
     const rows = foundRows(found, integrations);
+    const unread = unreadServers(servers.value, unreadable);
     if (takesOver(options)) {
       complainUnreadable(invocation.terminal, unreadable);
+      // "All" is not known while a place that was named is not.
+      if (take === undefined && unread.length > 0) return notAll(unread);
       const ids = integrations.map(({ id }) => id);
       return takeOverFound(invocation, { rows, ids }, options);
     }
@@ -75,8 +78,16 @@ export function discoverCommand(host: CommandHost): Command {
       printFound(invocation.terminal, rows);
       complainUnreadable(invocation.terminal, unreadable);
     }
-    return succeed(EXIT.done);
+    return succeed(unread.length > 0 ? EXIT.failed : EXIT.done);
   });
+}
+
+function notAll(unread: readonly string[]): Result<never> {
+  const message = `Nothing was taken over, because not all is known: ${unread.join(', ')} could not be read.`;
+  return fail(
+    'scheduler-unreachable',
+    `${message} Name what you want with --take, or leave it out.`,
+  );
 }
 
 /** Most calls name none: their reading is loaded only where it is asked for. */

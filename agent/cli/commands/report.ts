@@ -4,6 +4,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readInstant, refuseOptions } from '../option-values.ts';
 import { visible } from '../visible-text.ts';
@@ -66,7 +67,7 @@ export function reportCommand(host: CommandHost): Command {
 }
 
 function chainText({ ok, why, entries }: OccurrenceReport['chain']): string {
-  if (ok === true) return `The trail is whole: ${entries} entries.`;
+  if (ok === true) return `The trail is whole: ${entriesText(entries)}.`;
   return ok === false
     ? `The trail is broken: ${why ?? ''}`
     : `The trail was not checked: ${why ?? ''}`;

@@ -1,3 +1,4 @@
+import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
 import { parseInFlight } from '../../../shared/domain/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/loose-document.ts';
 import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
@@ -14,6 +15,20 @@ function scheduleProblems({ scheduler }: LooseIntegration, zones: ZoneTable): re
   const schedule = compileSchedule(scheduler, zones);
   // Whether there is one rule is the schema's to say: here one that does not decode is absent.
   return schedule.ok ? [] : schedule.problems.filter(({ path }) => path !== '');
+}
+
+/** What a timer of the system can wait: 2^31 ms are not quite 25 days. */
+const LONGEST_CALL_MS = 24 * 86_400_000;
+
+/** How long a call to a scheduler beyond the agent may take. */
+function timeoutProblems({ scheduler }: LooseIntegration): Problem[] {
+  if (scheduler === undefined || scheduler.kind === 'local' || !('timeout' in scheduler)) return [];
+  const found = scheduler.timeout;
+  const length = found === undefined ? undefined : parseDuration(found);
+  if (found === undefined || length === undefined || nominalMs(length) <= LONGEST_CALL_MS) {
+    return [];
+  }
+  return [problemAt('scheduler.timeout', 'timeout-too-long', { found })];
 }
 
 /** Only what the agent starts itself can be stopped by it. */
@@ -55,6 +70,7 @@ export function integrationProblems(
     return [
       ...unknownNames(`${path}.systems`, systems, names.systems, 'system-unknown'),
       ...scheduleProblems(integration, zones).map((one) => beneath(`${path}.scheduler`, one)),
+      ...timeoutProblems(integration).map((one) => beneath(path, one)),
       ...inFlightProblems(integration).map((one) => beneath(path, one)),
     ];
   });

@@ -46,6 +46,7 @@ export const problems = {
   'id-other-case': 'Differs only in upper and lower case from {{other}}',
   'unusable-characters': 'Contains characters that no program can use',
   'user-in-url': 'Leave user and password out of the address: use a secret',
+  'timeout-too-long': 'At most 24 days',
   'start-off-rule':
     '{{found}} is not one of these dates and opens all the same; the rule begins on {{next}}',
   'covers-nothing': 'No integration is paused by it',

@@ -46,6 +46,7 @@ export const problems = {
   'id-other-case': 'Solo se distingue de {{other}} por las mayúsculas',
   'unusable-characters': 'Contiene caracteres que ningún programa puede usar',
   'user-in-url': 'Quite el usuario y la contraseña de la dirección: use un secreto',
+  'timeout-too-long': '24 días como mucho',
   'start-off-rule':
     '{{found}} no es una de esas fechas y abre de todos modos; la regla empieza el {{next}}',
   'covers-nothing': 'No pone en pausa ninguna integración',

@@ -152,7 +152,9 @@ describe('readSource', () => {
     const of = async (file: string): Promise<string> => messages(await readSource(file, nothing()));
     expect(await of(join(folder, 'missing'))).toBe('file-unreadable\nexpected a file that exists');
     expect(await of(folderPath)).toMatch(/file-unreadable\n.*found a folder/);
-    expect(await of(utf16)).toBe('invalid-document\nexpected text in UTF-8');
+    expect(await of(utf16)).toBe(
+      'invalid-document\nexpected text in UTF-8, found UTF-16: save it as UTF-8',
+    );
   });
 
   test.skipIf(process.platform === 'win32')('does not wait for a named pipe', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
+import { runInProcess } from '../../support/cli-in-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
 
 let folder: string;
@@ -146,7 +147,7 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
     const before = await everything();
     const file = join(folder, 'plan.yaml');
     writeFileSync(file, text);
-    const { code, stdout, stderr } = await run(['apply', file, '--data-dir', dataDir]);
+    const { code, stdout, stderr } = await runInProcess(['apply', file, '--data-dir', dataDir]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     const problems = stderr.trimEnd().split('\n').slice(1);
     expect(problems[0]).toMatch(said);
@@ -156,13 +157,13 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
 
   test.each(badDocuments)('%s, without an agent', async (_, text, said) => {
     const empty = mkdtempSync(join(folder, 'empty-'));
-    const { code, stdout, stderr } = await run(['apply', '-', '--data-dir', empty], {
+    const { code, stdout, stderr } = await runInProcess(['apply', '-', '--data-dir', empty], {
       stdin: text,
     });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(said);
     expect(stderr.split('\n')[1]).toMatch(/^standard input:\d+:\d+: /);
-    const audit = await run(['audit', 'list', '--json', '--data-dir', empty]);
+    const audit = await runInProcess(['audit', 'list', '--json', '--data-dir', empty]);
     expect(audit.stdout).not.toMatch(/config\.changed/);
   });
 
@@ -231,7 +232,16 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
     ['--for -5m', [...pause, '--reason', 'r', '--for', '-5m'], /--for: expected a length.*"-5m"/],
     ['--for 0s', [...pause, '--reason', 'r', '--for', '0s'], /--for: expected a length.*"0s"/],
     ['--for 1y', [...pause, '--reason', 'r', '--for', 'P1Y'], /--for: expected a length/],
-    ['an end over and over', [...pause, '--reason', 'r', '--for', '99999999d'], /--for: .*10000/],
+    [
+      'an end too far ahead',
+      [...pause, '--reason', 'r', '--for', '99999d'],
+      /--for: .*at most 3660d, found "99999d"/,
+    ],
+    [
+      'an instant too far ahead',
+      [...pause, '--reason', 'r', '--until', '9999-01-01T00:00:00Z'],
+      /until: expected an end within 3660 days/,
+    ],
     ['no end', [...pause, '--reason', 'r'], /exactly one of --for 30m, --until INSTANT/],
     [
       'two ends',
@@ -292,7 +302,7 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
     ['a stop wait that is none', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
   ])('%s', async (_, args, said) => {
     const before = await everything();
-    const { code, stdout, stderr } = await run([...args, '--data-dir', dataDir]);
+    const { code, stdout, stderr } = await runInProcess([...args, '--data-dir', dataDir]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(said);
     expect(await everything()).toBe(before);

@@ -123,12 +123,20 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
   it('says what is not readable, and goes on with the rest', async () => {
     const gone = 'n8n+http://127.0.0.1:1?secret=missing';
     const { code, stdout, stderr } = await remanso('gone', '--server', gone, address);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(stdout).toMatch(/mails/);
     expect(stderr).toMatch(/^not looked at: n8n 127\.0\.0\.1:1: .*missing/);
     const json = await remanso('gone', '--server', gone, '--json');
+    expect(json.code).toBe(1);
     const [line] = jsonLines(json.stdout) as Line[];
     expect(line?.unreadable?.code).toBe('secret-missing');
+    for (const more of [['--dry-run'], [], ['--write', join(folder, 'gone.yaml')]]) {
+      const all = await remanso('gone', '--server', gone, address, '--take-all', ...more);
+      expect(all).toMatchObject({ code: 1, stdout: '' });
+      expect(all.stderr).toMatch(/Nothing was taken over.*n8n 127\.0\.0\.1:1 could not be read/);
+    }
+    const some = await remanso('gone', '--server', gone, address, '--take', 'mails', '--dry-run');
+    expect(some.code).toBe(0);
   });
 
   it.each([

@@ -155,6 +155,7 @@ const BAD_SCHEDULERS: readonly object[] = [
   { kind: 'node-red', url: 'red' },
   { kind: 'http', baseUrl: 'http://x', parameters: { 'a b': '1' } },
   { kind: 'http', baseUrl: 'http://x' },
+  { kind: 'node-red', url: 'http://x', timeout: '25d' },
 ];
 const DOCUMENTS: readonly object[] = [
   ...BAD_WINDOWS.map((change) => ({ windows: [{ ...window, ...change }] })),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { timeLimit, timeoutMs } from '../../../../agent/adapters/runners/time-limit.ts';
+import { longTimeout } from '../../../../agent/adapters/long-timeout.ts';
+import { timeoutMs } from '../../../../agent/adapters/runners/time-limit.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -13,7 +14,7 @@ describe('a time limit', () => {
 
   it.each([1, 5, 24.8 * DAY_MS, 60 * DAY_MS])('of %i ms is reached then, once', (ms) => {
     const reached = vi.fn();
-    timeLimit(ms, reached);
+    longTimeout(ms, reached);
     vi.advanceTimersByTime(ms - 1);
     expect(reached).toHaveBeenCalledTimes(0);
     vi.advanceTimersByTime(1);
@@ -23,7 +24,7 @@ describe('a time limit', () => {
 
   it('can be undone at any time', () => {
     const reached = vi.fn();
-    const undo = timeLimit(60 * DAY_MS, reached);
+    const undo = longTimeout(60 * DAY_MS, reached);
     vi.advanceTimersByTime(30 * DAY_MS);
     undo();
     vi.advanceTimersByTime(60 * DAY_MS);

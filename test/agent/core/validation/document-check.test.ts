@@ -182,8 +182,10 @@ describe('a document as a whole', () => {
         window(`w${n}`, { rrule: rules[n % 3] ?? '', start: `2026-12-${10 + (n % 20)}T02:00` }),
       ),
     });
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(checkDocument(parts, { known: nothing, zones, now }).problems).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(4000);
+    // Of the processor, not of the clock: other work on the machine takes none of it.
+    const { user } = process.cpuUsage(begun);
+    expect(user / 1000).toBeLessThan(4000);
   });
 });
