@@ -14,11 +14,17 @@ mount --bind "$ROOT/spool" /var/spool/cron/crontabs
 mount --bind "$ROOT/cron.d" /etc/cron.d
 mount --bind "$ROOT/crontab" /etc/crontab
 mount --bind "$ROOT/run" /run
+cp /etc/passwd "$ROOT/passwd"
+echo "svc.orders:x:1:1::/nonexistent:/bin/sh" >>"$ROOT/passwd"
+mount --bind "$ROOT/passwd" /etc/passwd
 echo $$ > "$ROOT/pid"
 exec $CRON
 `;
 
-/** Debian's cron, if it is to run, and `crontab`, over crontabs of their own. Needs root. */
+/**
+ * Debian's cron, if it is to run, and `crontab`, over crontabs of their own. There is a user with a dot
+ * in the name. Needs root.
+ */
 export class PrivateCron {
   readonly root = mkdtempSync(join(tmpdir(), 'remanso-cron-'));
   /** Bound to /etc/cron.d, where cron sees its files. */

@@ -16,13 +16,19 @@ import { userName } from '../../user-name.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';
-import { entryLines, hold, release, releasingSed, withoutMarks } from './crontab-marks.ts';
+import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { cronLine } from './guarded-line.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
 
-const prior = z.object({ tag: z.string().regex(/^[0-9a-f]{16}$/) });
+const prior = z.object({
+  tag: z.string().regex(/^[0-9a-f]{16}$/),
+  /** The crontab has carriage returns. */
+  returns: z.boolean().optional(),
+});
+
+type Prior = z.output<typeof prior>;
 
 type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>;
 
@@ -59,15 +65,14 @@ export class CronConnector implements Connector<CronScheduler> {
     if (!read.ok) return read;
     const { live, held, disabled } = entryLines(read.value, scheduler.line);
     if (live + held + disabled === 0) return missing(scheduler, this.#placeOf(scheduler));
-    const text = withoutMarks(read.value);
     const tag = digest(`${scheduler.line}\n${read.value}`).slice(0, 16);
     return succeed({
       enabled: live > 0,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
       running: 'unknown',
       pausedBy: live > 0 ? null : held > 0 ? 'us' : 'other',
-      fingerprint: digest(text),
-      prior: { tag } satisfies z.output<typeof prior>,
+      fingerprint: digest(entryText(read.value, scheduler.line)),
+      prior: priorOf(tag, read.value),
     });
   }
 
@@ -77,7 +82,7 @@ export class CronConnector implements Connector<CronScheduler> {
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
     const { line } = scheduler;
-    const tag = tagOf(reading.prior) ?? digest(line).slice(0, 16);
+    const tag = decoded(reading.prior)?.tag ?? digest(line).slice(0, 16);
     const place = this.#placeOf(scheduler);
     const known = await place.read();
     if (!known.ok) return known;
@@ -87,7 +92,7 @@ export class CronConnector implements Connector<CronScheduler> {
     if (!changed.ok) return changed;
     return succeed({
       priorEnabled: true,
-      prior: { tag },
+      prior: priorOf(tag, known.value),
       fingerprintBefore: reading.fingerprint,
       fingerprintAfter: reading.fingerprint,
       at: this.#world.clock.now(),
@@ -95,7 +100,7 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 
   async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
-    const tag = tagOf(receipt.prior);
+    const tag = decoded(receipt.prior)?.tag;
     if (tag === undefined) {
       return fail('scheduler-refused', 'The receipt of this pause names no mark; see its undo.');
     }
@@ -108,8 +113,9 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 
   undo(scheduler: CronScheduler, receipt: SchedulerReceipt): readonly string[] {
-    const tag = tagOf(receipt.prior);
-    return tag === undefined ? [] : this.#placeOf(scheduler).undo(releasingSed(tag));
+    const known = decoded(receipt.prior);
+    if (known === undefined) return [];
+    return this.#placeOf(scheduler).undo(releasingSed(known.tag), known.returns === true);
   }
 
   async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
@@ -131,9 +137,12 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 }
 
-function tagOf(known: unknown): string | undefined {
-  const read = prior.safeParse(known);
-  return read.success ? read.data.tag : undefined;
+function priorOf(tag: string, text: string): Prior {
+  return { tag, ...(text.includes('\r') ? { returns: true } : {}) };
+}
+
+function decoded(known: unknown): Prior | undefined {
+  return prior.safeParse(known).data;
 }
 
 /** Of bytes that stand for themselves. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail, type Result } from '../../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
@@ -10,8 +10,8 @@ const INTO_THE_SECOND_MS = 100;
 /**
  * Changes a crontab so that cron notices. cron compares the time of the last change in whole
  * seconds: a change in the second in which it has just read the file is not seen until the next
- * one. So the same bytes are written again in a later second. What another hand writes meanwhile
- * is read again, never overwritten by what we read before. Repeated, it changes nothing.
+ * one. So the same bytes are written again in a later second, and read back. What another hand writes
+ * meanwhile is read again, never overwritten by what we read before. Repeated, it changes nothing.
  */
 export async function changeCrontab(
   place: CrontabPlace,
@@ -25,7 +25,12 @@ export async function changeCrontab(
     const again = await place.read();
     if (!again.ok) return again;
     if (edit(again.value) !== again.value) continue;
-    return place.write(again.value);
+    const written = await place.write(again.value);
+    if (!written.ok) return written;
+    const last = await place.read();
+    if (!last.ok) return last;
+    // Byte for byte, or it is not what we say that it is.
+    if (last.value === again.value) return succeed(undefined);
   }
   const message = `${place.name}: another hand writes it at the same time; it is tried again.`;
   return fail('scheduler-changed', message);

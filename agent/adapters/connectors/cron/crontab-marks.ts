@@ -6,6 +6,9 @@
  */
 const MARK = /^#remanso-held:[0-9a-f]{16}:[^\s:]*: /;
 
+/** Like `PATH=/bin`. crontab(5). */
+export const SETTING = /^\s*[\w"']+\s*=/;
+
 /** How the lines that are one entry stand in a crontab. */
 export interface EntryLines {
   /** As they are: cron starts them. */
@@ -59,7 +62,31 @@ function eachLine(text: string, change: (line: string) => string): string {
   return text.split('\n').map(change).join('\n');
 }
 
-/** `line` is as people write and read it: bytes that are no UTF-8 stand there as U+FFFD. */
+/**
+ * Changes with every edit of the entry: of its lines, of comments that are the same line switched off,
+ * and of the settings above it, which it is started with. Holds change nothing of it, nor do edits of
+ * other entries.
+ */
+export function entryText(text: string, line: string): string {
+  const settings: string[] = [];
+  const found: (readonly string[])[] = [];
+  let disabled = 0;
+  for (const one of withoutMarks(text).split('\n')) {
+    if (isSame(one, line)) found.push([...settings]);
+    else if (SETTING.test(one)) settings.push(one);
+    else if (one.startsWith('#') && isSame(uncommented(one), line.trimStart())) disabled += 1;
+  }
+  return JSON.stringify([line, found, disabled]);
+}
+
+/**
+ * `line` is as people write and read it: bytes that are no UTF-8 stand there as U+FFFD, and a carriage
+ * return at the end is left out or shown as `\r`.
+ */
 function isSame(bytes: string, line: string): boolean {
-  return bytes === line || Buffer.from(bytes, 'latin1').toString('utf8') === line;
+  if (bytes === line) return true;
+  const text = Buffer.from(bytes, 'latin1').toString('utf8');
+  if (!text.endsWith('\r')) return text === line;
+  const visible = text.slice(0, -1);
+  return text === line || visible === line || `${visible}\\r` === line;
 }

@@ -9,8 +9,11 @@ export interface CrontabPlace {
   write(text: string): Promise<Result<void>>;
   /** Whether what was read may be written, too. */
   isWritable(): Promise<boolean>;
-  /** Lines for a shell that pass the crontab through `sed SCRIPT`, twice for cron to notice. */
-  undo(script: string): readonly string[];
+  /**
+   * Lines for a shell that pass the crontab through `sed SCRIPT`, written twice for cron to notice.
+   * `hasReturns`: it has carriage returns, which must survive that.
+   */
+  undo(script: string, hasReturns: boolean): readonly string[];
 }
 
 /** More than this holds no crontab that people wrote. */

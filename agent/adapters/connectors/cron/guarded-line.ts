@@ -1,8 +1,9 @@
 import { shellWord } from '../shell-word.ts';
+import { SETTING } from './crontab-marks.ts';
 
 /** Five fields or a nickname, blanks, and in files of the system a user. crontab(5). */
 const SCHEDULE = /^\s*(@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+(.*)$/s;
-const WITH_USER = /^([\w.$-]+)\s+(.*)$/s;
+const WITH_USER = /^(\S+)\s+(.*)$/s;
 
 /** The parts of a crontab's line. */
 export interface CronLine {
@@ -14,7 +15,7 @@ export interface CronLine {
 
 /** `undefined` for what starts nothing: comments, blank lines, settings like `PATH=…`. */
 export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
-  if (/^\s*(#|$)/.test(line) || /^\s*[\w"']+\s*=/.test(line)) return undefined;
+  if (/^\s*(#|$)/.test(line) || SETTING.test(line)) return undefined;
   const [, times, rest] = SCHEDULE.exec(line) ?? [];
   if (times === undefined || rest === undefined) return undefined;
   const schedule = times.replaceAll(/\s+/g, ' ');

@@ -4,6 +4,9 @@ import { commandEnd, type CommandEnd } from '../command-end.ts';
 import { shellWord } from '../shell-word.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
+/** How `crontab -l` may show a carriage return; also two characters that stand for themselves. */
+const SHOWN_RETURN = '\\r';
+
 /** The crontab of a user, through `crontab`: its spool belongs to cron. */
 export class UserCrontab implements CrontabPlace {
   readonly name: string;
@@ -21,9 +24,9 @@ export class UserCrontab implements CrontabPlace {
 
   async read(): Promise<Result<string>> {
     const end = await this.#run('-l');
-    return end.kind === 'exited' && end.code === 0
-      ? succeed(end.out.toString('latin1'))
-      : this.#failed('-l', end);
+    if (end.kind !== 'exited' || end.code !== 0) return this.#failed('-l', end);
+    const shown = end.out.toString('latin1');
+    return shown.includes(SHOWN_RETURN) ? this.#bytes(shown) : succeed(shown);
   }
 
   async write(text: string): Promise<Result<void>> {
@@ -36,19 +39,46 @@ export class UserCrontab implements CrontabPlace {
     return Promise.resolve(true);
   }
 
-  undo(script: string): readonly string[] {
+  undo(script: string, hasReturns: boolean): readonly string[] {
     const crontab = this.#words.map(shellWord).join(' ');
-    return [
-      `${crontab} -l | LC_ALL=C sed ${shellWord(script)} | ${crontab} -`,
-      `sleep 2; ${crontab} -l | ${crontab} -`,
+    const read = hasReturns ? `yes n | VISUAL=cat ${crontab} -e 2>/dev/null` : `${crontab} -l`;
+    // A crontab that could not be read must not be written.
+    const steps = [
+      't=$(mktemp)',
+      `${read} >"$t"`,
+      `LC_ALL=C sed -i ${shellWord(script)} "$t"`,
+      `${crontab} "$t"`,
+      'sleep 2',
+      `${crontab} "$t"`,
     ];
+    return [`${steps.join(' && ')}; rm -f "$t"`];
   }
 
-  #run(verb: '-l' | '-', input?: Buffer): Promise<CommandEnd> {
+  /**
+   * Debian's `crontab -l` prints a carriage return as two characters, like those of `tr -d '\\r'`: only
+   * an editor gets the bytes. This one shows them and changes nothing.
+   */
+  async #bytes(shown: string): Promise<Result<string>> {
+    const cat = { VISUAL: 'cat', EDITOR: 'cat' };
+    const end = await this.#run('-e', Buffer.from('n\n'), cat);
+    const bytes = end.kind === 'exited' && end.code === 0 ? end.out.toString('latin1') : undefined;
+    if (bytes?.replaceAll('\r', SHOWN_RETURN) === shown) return succeed(bytes);
+    const message =
+      `\`${this.name} -l\` shows ${SHOWN_RETURN}, which may be a carriage return: its bytes cannot be ` +
+      'had, and writing it would change lines that nobody named. Take carriage returns out of it, or ' +
+      'put a guard into the line.';
+    return fail('scheduler-refused', message);
+  }
+
+  #run(
+    verb: '-l' | '-e' | '-',
+    input?: Buffer,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<CommandEnd> {
     const [program = '', ...words] = this.#words;
     return commandEnd({
       argv: [program, ...words, verb],
-      environment: this.#environment,
+      environment: { ...this.#environment, ...more },
       timeoutMs: this.#timeoutMs,
       ...(input === undefined ? {} : { input }),
     });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
 import type { CronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
@@ -204,6 +204,86 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     await vi.waitFor(() => expect(life.record).toBeUndefined(), 10_000);
     life.kill();
     expect(await cron.list('root')).toBe(text);
+  });
+
+  const bytesOf = (user: string) => readFileSync(join(cron.root, 'spool', user), 'latin1');
+  const withoutHeader = (text: string) => text.split('\n').slice(3).join('\n');
+
+  describe('a crontab with carriage returns', () => {
+    const line = "*/5 * * * * tr -d '\\r' </srv/orders";
+    const text = `# from another system\r\nMAILTO=ana\r\n${line}\r\n1 * * * * echo \\r\r\n# end\n`;
+    // As it stands, as `crontab -l` of Debian shows it, and as people write it.
+    const shown = [`${line}\r`, `${line}\\r`, line];
+
+    it.each(shown)('comes back byte for byte, the line given as %j', async (given) => {
+      await cron.install('root', text);
+      const life = new KeeperLife(storeWith(scheduler({ line: given })), connectCron(cron));
+      life.hold();
+      await vi.waitFor(() => expect(life.isPaused).toBe(true), 10_000);
+      const held = withoutHeader(bytesOf('root'));
+      expect(held).toContain(`: ${line}\r\n`);
+      expect(held.replace(/^#remanso-held:\S+: /m, '')).toBe(text);
+      life.release();
+      await vi.waitFor(() => expect(life.record).toBeUndefined(), 10_000);
+      life.kill();
+      expect(withoutHeader(bytesOf('root'))).toBe(text);
+      expect(life.resumedExactly).toBe(true);
+    });
+
+    it('is undone byte for byte by the lines for a shell', async () => {
+      await cron.install('root', text);
+      const connector = connectCron(cron);
+      const one = scheduler({ line });
+      const receipt = await pauseOnce(connector, one);
+      await cron.shell(connector.undo(one, receipt).join('\n'));
+      expect(withoutHeader(bytesOf('root'))).toBe(text);
+    });
+
+    it('is refused where its bytes cannot be had', async () => {
+      await cron.install('root', text);
+      const bin = join(cron.root, 'no-edit');
+      mkdirSync(bin, { recursive: true });
+      const script = `case "$*" in *-e*) exit 1;; esac; exec ${cron.root}/bin/crontab "$@"`;
+      writeFileSync(join(bin, 'crontab'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const environment = { PATH: `${bin}:${process.env['PATH']}` };
+      const connector = new CronConnector({ clock, environment });
+      const read = await connector.read(scheduler({ line }));
+      expect(read).toMatchObject({ ok: false, failure: { code: 'scheduler-refused' } });
+      expect(read.ok ? '' : read.failure.message).toMatch(/carriage return/);
+      expect(withoutHeader(bytesOf('root'))).toBe(text);
+    });
+  });
+
+  it("takes no edit of another entry for one of its own, and every one of what it's started with", async () => {
+    const lines = Array.from({ length: 10 }, (_, n) => `${n} * * * * /bin/job ${n}`);
+    const text = `SHELL=/bin/sh\n${lines.slice(0, 5).join('\n')}\nPATH=/bin\n${lines.slice(5).join('\n')}\n`;
+    const all = lines.map((line) => scheduler({ line }));
+    const connector = connectCron(cron);
+    const prints = async (): Promise<string[]> => {
+      const readings = await Promise.all(all.map((one) => connector.read(one)));
+      return readings.map((one) => valueOf(one).fingerprint);
+    };
+    const changedBy = async (edited: string): Promise<number[]> => {
+      await cron.write('root', text);
+      const before = await prints();
+      await cron.write('root', edited);
+      return (await prints()).flatMap((print, n) => (print === before[n] ? [] : [n]));
+    };
+    expect(await changedBy(`${text}# a word\n59 * * * * /bin/new\n`)).toEqual([]);
+    expect(await changedBy(text.replace('PATH=/bin', 'PATH=/sbin'))).toEqual([5, 6, 7, 8, 9]);
+    expect(await changedBy(text.replace('SHELL', 'CRON_TZ=UTC\nSHELL'))).toHaveLength(10);
+    expect(await changedBy(`${text}# ${String(lines[3])}\n`)).toEqual([3]);
+  });
+
+  it('takes users with a dot, as they are named', async () => {
+    const line = '7 * * * * /bin/orders';
+    await cron.install('svc.orders', `${line}\n`);
+    const one = scheduler({ user: 'svc.orders', line });
+    const connector = connectCron(cron);
+    const receipt = await pauseOnce(connector, one);
+    expect(await cron.list('svc.orders')).toMatch(/^#remanso-held:/);
+    valueOf(await connector.resume(one, receipt));
+    expect(await cron.list('svc.orders')).toBe(`${line}\n`);
   });
 
   it('tells when cron starts it next, while it does', async () => {

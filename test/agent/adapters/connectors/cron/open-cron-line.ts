@@ -45,8 +45,8 @@ export async function openCronLine(cron: PrivateCron, name: string): Promise<Rea
     connect: () => connectCron(cron),
     runsStarted: () => runsIn(runs),
     definition: () => cron.list('root'),
-    edit: () => replace('# the end', '# another end'),
-    isEdited: async () => (await cron.list('root')).includes('# another end'),
+    edit: () => replace('MAILTO=""', 'MAILTO=ana'),
+    isEdited: async () => (await cron.list('root')).includes('MAILTO=ana'),
     disable: () => replace(line, `# ${line}`),
     enable: async () => {
       const held = await cron.list('root');
