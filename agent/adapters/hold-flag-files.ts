@@ -22,6 +22,8 @@ export class HoldFlagFiles implements HoldFlags {
   readonly #root: string;
   /** What was last written; `undefined` for what is to be written whatever it is. */
   readonly #written = new Map<string, Written | undefined>();
+  /** By file: thousands are listed at each look. */
+  readonly #ids = new Map<string, string>();
   #announced: string | undefined;
   #folder: GuardFolder | undefined;
 
@@ -36,7 +38,7 @@ export class HoldFlagFiles implements HoldFlags {
       const folder = this.#place.open();
       // Another folder, or one that was made again: nothing of what was written is known to be there.
       const isSame = this.#folder?.path === folder.path;
-      const ids = idsIn(folder);
+      const ids = this.#idsIn(folder);
       const present = new Set(ids);
       for (const id of this.#written.keys()) {
         if (!isSame || !present.has(id)) this.#written.delete(id);
@@ -52,9 +54,8 @@ export class HoldFlagFiles implements HoldFlags {
       if (this.#isWritten(integrationId, plan)) return;
       // Whatever happens between here and the rename, the file is not known to be the old one.
       this.#written.set(integrationId, undefined);
-      const path = this.#pathOf(integrationId);
-      replaceWhole(path, textOf(integrationId, plan), PUBLIC);
-      this.#written.set(integrationId, { plan, stamp: stampOf(path) });
+      replaceWhole(this.#pathOf(integrationId), textOf(integrationId, plan), PUBLIC);
+      this.#written.set(integrationId, { plan, stamp: undefined });
     });
   }
 
@@ -110,11 +111,22 @@ export class HoldFlagFiles implements HoldFlags {
     if (written !== undefined) return isSame(written.plan, plan);
     if (this.#written.has(integrationId)) return false;
     // An earlier agent may have written it.
-    const path = this.#pathOf(integrationId);
-    const stamp = stampOf(path);
-    if (stamp === undefined || onDisk(path) !== textOf(integrationId, plan)) return false;
-    this.#written.set(integrationId, { plan, stamp });
+    if (onDisk(this.#pathOf(integrationId)) !== textOf(integrationId, plan)) return false;
+    this.#written.set(integrationId, { plan, stamp: undefined });
     return true;
+  }
+
+  /** Files that are none of ours are neither listed nor touched; what was left half written goes. */
+  #idsIn({ flags }: GuardFolder): string[] {
+    const ids: string[] = [];
+    for (const file of readdirSync(flags)) {
+      if (isUnfinished(file)) rmSync(join(flags, file), { force: true });
+      const id = this.#ids.get(file) ?? idOf(file);
+      if (id === undefined) continue;
+      this.#ids.set(file, id);
+      ids.push(id);
+    }
+    return ids;
   }
 
   #pathOf(integrationId: string): string {
@@ -127,9 +139,13 @@ export class HoldFlagFiles implements HoldFlags {
   }
 }
 
+function idOf(file: string): string | undefined {
+  return file.endsWith(FLAG_SUFFIX) ? idOfFileName(file.slice(0, -FLAG_SUFFIX.length)) : undefined;
+}
+
 interface Written {
   readonly plan: PublishedPlan;
-  /** Of the file, as it was written: whoever changes it leaves another. */
+  /** Of the file when it was last read back as it was written: whoever changes it leaves another. */
   stamp: string | undefined;
 }
 
@@ -157,17 +173,6 @@ function stampOf(path: string): string | undefined {
 
 function textOf(integrationId: string, { intervals, knownUntil }: PublishedPlan): string {
   return flagText(integrationId, { holds: intervals, knownUntil });
-}
-
-/** Files that are none of ours are neither listed nor touched; what was left half written goes. */
-function idsIn({ flags }: GuardFolder): string[] {
-  return readdirSync(flags).flatMap((name) => {
-    if (isUnfinished(name)) rmSync(join(flags, name), { force: true });
-    const id = name.endsWith(FLAG_SUFFIX)
-      ? idOfFileName(name.slice(0, -FLAG_SUFFIX.length))
-      : undefined;
-    return id === undefined ? [] : [id];
-  });
 }
 
 /** `undefined` where it is absent or cannot be read: then it is written again. */

@@ -21,6 +21,7 @@ export type DecisionPorts = Pick<
   | 'timer'
   | 'heartbeat'
   | 'delay'
+  | 'breathe'
   | 'store'
   | 'prober'
   | 'flags'

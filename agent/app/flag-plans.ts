@@ -1,4 +1,4 @@
-import type { HoldInForce } from '../../shared/domain/hold.ts';
+import type { HoldInForce, ManualHold } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
 import type { AgentState, WindowRelease } from '../core/agent-state.ts';
@@ -23,8 +23,8 @@ export interface FlagSources {
 }
 
 /**
- * What is published of each integration as of one instant. Those that are held by the same windows,
- * with the same lead and by nothing else, share one list.
+ * What is published of each integration as of one instant. Those that the same holds bear on, with
+ * the same lead, share one list.
  */
 export class FlagPlans {
   readonly #sources: FlagSources;
@@ -32,6 +32,9 @@ export class FlagPlans {
   readonly #until: Instant;
   readonly #most: number;
   readonly #shared = new Map<string, PublishedPlan>();
+  /** Holds by people that name integrations only, by these; there may be one for each. */
+  readonly #named = new Map<string, string[]>();
+  readonly #broad: ManualHold[] = [];
 
   /** `until`: as far as windows are expanded. */
   constructor(sources: FlagSources, now: Instant, until: Instant) {
@@ -40,19 +43,39 @@ export class FlagPlans {
     this.#until = until;
     const share = Math.floor(MOST_FOR_ALL / Math.max(1, sources.count));
     this.#most = Math.min(MOST_FOR_ONE, Math.max(LEAST_FOR_ONE, share));
+    for (const hold of sources.state.manualHolds.values()) {
+      const { all, systems, tags, integrations, except } = hold.selector;
+      if (all || systems.length + tags.length + except.length > 0) this.#broad.push(hold);
+      else {
+        for (const id of integrations) {
+          this.#named.set(id, [...(this.#named.get(id) ?? []), hold.id]);
+        }
+      }
+    }
   }
 
   of(integrationId: string): PublishedPlan {
     const leadMs = this.#sources.leadMs(integrationId);
-    const { state, board } = this.#sources;
-    const group = board.groupOf(integrationId);
-    if (group === undefined || isSetApart(integrationId, state)) {
-      return this.#made(integrationId, leadMs);
-    }
-    const key = `${leadMs} ${group}`;
-    const known = this.#shared.get(key) ?? this.#made(integrationId, leadMs);
-    this.#shared.set(key, known);
+    const key = [leadMs, this.#sources.board.groupOf(integrationId), ...this.#apart(integrationId)];
+    const name = key.join(' ');
+    const known = this.#shared.get(name) ?? this.#made(integrationId, leadMs);
+    this.#shared.set(name, known);
     return known;
+  }
+
+  /** What bears on this one and not on all that the same windows cover: people, reopenings, releases. */
+  *#apart(integrationId: string): Generator<string> {
+    const { state } = this.#sources;
+    const integration = state.definitions.integrations.get(integrationId);
+    if (integration === undefined) return;
+    yield* this.#named.get(integrationId) ?? [];
+    for (const { id, selector } of this.#broad) if (isSelected(selector, integration)) yield id;
+    for (const reopening of state.reopenings.values()) {
+      if (waits(integrationId, reopening)) yield `waits ${reopening.holdId}`;
+    }
+    for (const release of state.releases.values()) {
+      if (releasedBy(release).has(integrationId)) yield `released ${release.holdId}`;
+    }
   }
 
   #made(integrationId: string, leadMs: number): PublishedPlan {
@@ -65,27 +88,12 @@ export class FlagPlans {
   }
 }
 
-/** Whether a person, a release or a reopening bears on this one, and not on its neighbours. */
-function isSetApart(integrationId: string, state: FlagSources['state']): boolean {
-  const integration = state.definitions.integrations.get(integrationId);
-  if (integration === undefined) return true;
-  for (const { selector } of state.manualHolds.values()) {
-    if (isSelected(selector, integration)) return true;
-  }
-  for (const reopening of state.reopenings.values()) {
-    if (waits(integrationId, reopening)) return true;
-  }
-  for (const release of state.releases.values()) {
-    if (release.integrations !== 'all' && releasedBy(release).has(integrationId)) return true;
-  }
-  return false;
-}
-
 const releasedOf = new WeakMap<WindowRelease, ReadonlySet<string>>();
 
-/** Asked of thousands of integrations for each release. */
+/** Asked of thousands of integrations for each release; one of all sets nobody apart. */
 function releasedBy(release: WindowRelease): ReadonlySet<string> {
-  const known = releasedOf.get(release) ?? new Set(release.integrations);
+  const { integrations } = release;
+  const known = releasedOf.get(release) ?? new Set(integrations === 'all' ? [] : integrations);
   releasedOf.set(release, known);
   return known;
 }

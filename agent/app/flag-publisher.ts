@@ -5,7 +5,7 @@ import type { HoldBoard } from '../core/hold-board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlagDrift, FlagInterval, HoldFlags, HoldsElsewhere } from '../ports/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
-import type { Delay } from '../ports/timer.ts';
+import type { Breathe, Delay } from '../ports/timer.ts';
 import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
 import { HORIZON_MS } from './planner.ts';
@@ -28,6 +28,7 @@ interface PublisherPorts {
   readonly elsewhere: HoldsElsewhere | undefined;
   readonly clock: Clock;
   readonly delay: Delay;
+  readonly breathe: Breathe;
   readonly log: Log;
   readonly problems: ProblemBoard;
   readonly state: AgentState;
@@ -59,6 +60,7 @@ export class FlagPublisher {
     this.#writer = new FlagWriter({
       clock: ports.clock,
       delay: ports.delay,
+      breathe: ports.breathe,
       make: (name) => this.#make(name),
       settled: (failures) => this.#tell(failures),
     });

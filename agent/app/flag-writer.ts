@@ -1,10 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Delay } from '../ports/timer.ts';
+import type { Breathe, Delay } from '../ports/timer.ts';
 
 /** Files are written for so long at a time: then others have the event loop. */
-const SLICE_MS = 20;
-/** Looking at the clock costs as much as a file that needs no writing. */
-const BETWEEN_LOOKS = 8;
+const SLICE_MS = 10;
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
@@ -12,6 +10,8 @@ const LONGEST_RETRY_MS = 30_000;
 interface WriterPorts {
   readonly clock: Clock;
   readonly delay: Delay;
+  /** Keeps the process alive: what was asked is written before it ends. */
+  readonly breathe: Breathe;
   /** Makes one thing right. Throws where that fails. */
   readonly make: (name: string) => void;
   /** Nothing waits any more; what failed is tried again. */
@@ -29,7 +29,8 @@ export class FlagWriter {
   readonly #failed = new Map<string, string>();
   #isWorking = false;
   #waiters: (() => void)[] = [];
-  #callOff: (() => void) | undefined;
+  /** The slice that comes next; another one, or none, where it was overtaken. */
+  #next: symbol | undefined;
   #callOffRetry: (() => void) | undefined;
   #retryMs = FIRST_RETRY_MS;
 
@@ -45,51 +46,49 @@ export class FlagWriter {
   ask(names: Iterable<string>, isUrgent: boolean): void {
     const queue = isUrgent ? this.#urgent : this.#waiting;
     for (const name of names) queue.add(name);
-    if (this.#isWorking) return;
-    this.#callOff?.();
-    this.#work(SLICE_MS);
+    if (!this.#isWorking) this.#work(SLICE_MS);
   }
 
   /** What waits is right, or has failed and is tried again. */
   settled(): Promise<void> {
-    if (this.#callOff === undefined) return Promise.resolve();
+    if (this.#next === undefined) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   /** For the end: everything at once, and nothing afterwards. */
   finish(): void {
-    this.#callOff?.();
-    this.#callOff = undefined;
     this.#work(Infinity);
     this.#callOffRetry?.();
     this.#callOffRetry = undefined;
   }
 
   #work(sliceMs: number): void {
-    const { clock, delay } = this.#ports;
+    const { clock } = this.#ports;
     const until = clock.monotonic() + sliceMs;
-    this.#callOff = undefined;
+    this.#next = undefined;
     this.#isWorking = true;
-    let isLate = false;
-    for (let made = 1; !isLate; made += 1) {
-      const name = this.#next();
-      if (name === undefined) break;
+    for (let name = this.#taken(); name !== undefined; name = this.#taken()) {
       this.#make(name);
-      isLate = made % BETWEEN_LOOKS === 0 && clock.monotonic() >= until;
+      if (clock.monotonic() >= until) break;
     }
     this.#isWorking = false;
-    if (this.#hasMore()) this.#callOff = delay(0, () => this.#work(SLICE_MS));
+    if (this.#hasMore()) this.#continue();
     else this.#settle();
   }
 
-  #next(): string | undefined {
-    for (const queue of [this.#urgent, this.#waiting]) {
-      for (const name of queue) {
-        queue.delete(name);
-        return name;
-      }
-    }
-    return undefined;
+  #continue(): void {
+    const slice = Symbol('slice');
+    this.#next = slice;
+    void this.#ports.breathe().then(() => {
+      if (this.#next === slice) this.#work(SLICE_MS);
+    });
+  }
+
+  #taken(): string | undefined {
+    const queue = this.#urgent.size > 0 ? this.#urgent : this.#waiting;
+    const [name] = queue;
+    if (name !== undefined) queue.delete(name);
+    return name;
   }
 
   #hasMore(): boolean {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
+import { breathe } from '../adapters/breathe.ts';
 import type { ConnectorWorld } from '../adapters/connectors/connector-world.ts';
 import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
@@ -95,6 +96,7 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     timer: new NodeScheduleTimer(),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
+    breathe,
     store,
     prober: new LocalProber(process.env, secrets),
     flags: new HoldFlagFiles(place, directory.root),

@@ -40,12 +40,24 @@ const LAST = Date.parse(FOR_EVER);
  *     #end
  */
 export function flagText(integrationId: string, { holds, knownUntil }: FlagPlan): string {
-  const lines = holds.map(({ holdId, from, opensAt, until }) => {
+  const rests = restsOf(holds);
+  const lines = rests.length === 0 ? '' : `${integrationId} ${rests.join(`\n${integrationId} `)}\n`;
+  return `${FLAGS_HEAD} ${FORMAT} ${textOf(knownUntil)}\n${lines}${END}\n`;
+}
+
+const madeRests = new WeakMap<readonly FlagHold[], readonly string[]>();
+
+/** Lines without the integration: thousands share one list of holds. */
+function restsOf(holds: readonly FlagHold[]): readonly string[] {
+  const known = madeRests.get(holds);
+  if (known !== undefined) return known;
+  const rests = holds.map(({ holdId, from, opensAt, until }) => {
     const end = until === null ? FOR_EVER : textOf(until);
-    const words = [integrationId, textOf(from), end, holdId];
-    return [...words, ...(opensAt === undefined ? [] : [textOf(opensAt)])].join(' ');
+    const lead = opensAt === undefined ? '' : ` ${textOf(opensAt)}`;
+    return `${textOf(from)} ${end} ${holdId}${lead}`;
   });
-  return [`${FLAGS_HEAD} ${FORMAT} ${textOf(knownUntil)}`, ...lines, END, ''].join('\n');
+  madeRests.set(holds, rests);
+  return rests;
 }
 
 /** What a flag file of the integration says, or what was expected of it. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { breathe } from '../../agent/adapters/breathe.ts';
 import { startDelay } from '../../agent/adapters/delay.ts';
 import { IntervalHeartbeat } from '../../agent/adapters/heartbeat.ts';
 import { NodeScheduleTimer } from '../../agent/adapters/one-shot-timer.ts';
@@ -32,6 +33,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     timer: new NodeScheduleTimer(),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
+    breathe,
     store,
     runner: {
       start: ({ integrationId }) => {

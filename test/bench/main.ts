@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
   'last-metre': async () => (await import('./last-metre.ts')).benchLastMetre,
+  'guard-flags': async () => (await import('./guard-flags.ts')).benchGuardFlags,
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
   release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
   'five-schedulers': async () => (await import('./five-schedulers.ts')).benchFiveSchedulers,

@@ -118,6 +118,7 @@ export class AgentWorld {
       clock,
       timer,
       delay,
+      breathe: () => Promise.resolve(),
       heartbeat,
       store: this.store,
       runner: {

@@ -139,7 +139,10 @@ describe('hold flags', () => {
     const theirs = join(root, 'theirs');
     writeFileSync(theirs, 'precious');
     symlinkSync(theirs, join(folder.flags, '.new-a.flag'));
+    expect(() => flags.write('a', plan)).toThrow(/^a: /);
+    flags.listed();
     flags.write('a', plan);
+    expect(names()).toEqual(['a.flag']);
     expect(readFileSync(theirs, 'utf8')).toBe('precious');
   });
 

@@ -66,6 +66,7 @@ export class AgentLife {
       clock: timers.clock,
       timer: timers.timer,
       delay: timers.delay,
+      breathe: () => Promise.resolve(),
       heartbeat: timers.heartbeat,
       store: this.#store,
       runner: runs.runner(isAlive),
