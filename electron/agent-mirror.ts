@@ -4,6 +4,7 @@ import { changedSnapshot } from '../shared/contract/changed-snapshot.ts';
 import type { RemansoDocument } from '../shared/domain/document.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/preferences.ts';
 import type { Snapshot } from '../shared/domain/snapshot.ts';
+import { legibleDeep } from '../shared/visible-text.ts';
 import type { AgentLink } from './agent-link.ts';
 
 type Change = EventData<'state.changed'>;
@@ -28,7 +29,7 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
       else this.emit('changed');
     });
     link.on('event', (name, data) => {
-      if (name === 'state.changed') this.#receive(data as Change);
+      if (name === 'state.changed') this.#receive(legibleDeep(data as Change));
       if (name === 'preferences.changed') this.#set({ preferences: data as Preferences });
     });
   }
@@ -74,8 +75,8 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     ]);
     this.#fetching = false;
     this.#set({
-      ...(snapshot.ok ? { snapshot: snapshot.value } : {}),
-      ...(definitions.ok ? { definitions: definitions.value } : {}),
+      ...(snapshot.ok ? { snapshot: legibleDeep(snapshot.value) } : {}),
+      ...(definitions.ok ? { definitions: legibleDeep(definitions.value) } : {}),
       ...(preferences.ok ? { preferences: preferences.value } : {}),
     });
     if (this.#mustAskAgain()) await this.#fetch();

@@ -9,6 +9,7 @@ import {
 } from '../shared/contract/agent-contract.ts';
 import type { LinkState, ShellApi } from '../shared/contract/shell-api.ts';
 import { fail, succeed, type Result } from '../shared/errors.ts';
+import { legibleDeep, legibleLabels } from '../shared/visible-text.ts';
 import { connectBrowser } from './bridge-browser.ts';
 
 declare global {
@@ -49,20 +50,37 @@ class DecodingBridge implements Bridge {
     if (!decoded.success) {
       return fail('internal', `The answer to ${name} does not fit the contract.`);
     }
-    return succeed(decoded.data as CallResult<N>);
+    return succeed(shownText(name, decoded.data) as CallResult<N>);
   }
 
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void {
     return this.#carrier.onEvent((name, data) => {
       if (name !== event) return;
       const decoded = agentEvents[event].safeParse(data);
-      if (decoded.success) listener(decoded.data as EventData<E>);
+      if (decoded.success) listener(legibleDeep(decoded.data) as EventData<E>);
     });
   }
 
   onLink(listener: (link: LinkState) => void): () => void {
     return this.#carrier.onLink(listener);
   }
+}
+
+/** What nobody edits: every text of it is made legible. Of the rest only what people call things. */
+const SHOWN_ONLY: ReadonlySet<CallName> = new Set([
+  'state.snapshot',
+  'audit.page',
+  'run.list',
+  'run.explain',
+  'timeline.page',
+  'occurrence.past',
+  'occurrence.ledger',
+  'occurrence.report',
+]);
+
+/** Marks that turn the direction of a text, and other unseen ones, must show: they hide what is. */
+function shownText(name: CallName, value: unknown): unknown {
+  return SHOWN_ONLY.has(name) ? legibleDeep(value) : legibleLabels(value);
 }
 
 /** Finds out where the page runs: inside the shell, or in a browser that the agent serves. */

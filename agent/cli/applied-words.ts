@@ -2,7 +2,7 @@ import type { CallResult, DocumentChange } from '../../shared/contract/agent-con
 import { namesText } from './control-options.ts';
 import { tellWarnings } from './failure-report.ts';
 import type { Colour, Terminal } from './terminal.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 const SIGNS: Readonly<Record<DocumentChange['action'], { sign: string; colour: Colour }>> = {
   add: { sign: '+', colour: 'green' },

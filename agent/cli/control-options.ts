@@ -5,7 +5,7 @@ import type { Invocation } from './command-frame.ts';
 import { readReason } from './option-values.ts';
 import { personAtTerminal } from './person.ts';
 import type { Read } from './selector-options.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 /** What every command of live control takes. */
 export interface ControlOptions {

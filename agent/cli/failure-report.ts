@@ -1,6 +1,6 @@
 import type { Failure, Problem } from '../../shared/errors.ts';
 import type { Terminal } from './terminal.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 /** A failure and, where a file was wrong, its name. */
 export interface FailureReport {

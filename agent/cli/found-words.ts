@@ -3,7 +3,7 @@ import type { FoundRow } from '../../shared/contract/take-over.ts';
 import { serverName, type DiscoveryServer } from '../../shared/domain/discovery-server.ts';
 import { printTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 

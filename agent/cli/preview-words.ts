@@ -1,7 +1,7 @@
 import type { PreviewedOpening, PreviewedWindow } from '../core/document-preview.ts';
 import { countText, namesText, runsText } from './control-options.ts';
 import type { Terminal } from './terminal.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 import { WindowTimes } from './window-times.ts';
 import type { TimeText } from './time-text.ts';
 

@@ -4,7 +4,7 @@ import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/dom
 import { printTable, type Row } from './table.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { TimeText } from './time-text.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
   flowing: 'green',

@@ -1,5 +1,5 @@
 import type { Colour, Terminal } from './terminal.ts';
-import { visible } from './visible-text.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 export type Cell = string | { readonly text: string; readonly colour: Colour };
 

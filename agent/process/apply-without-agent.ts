@@ -4,6 +4,8 @@ import {
   type CallResult,
 } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
+import { signedParams } from '../../shared/rpc/signed-params.ts';
+import { userName } from '../adapters/user-name.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';
@@ -22,7 +24,9 @@ export async function applyWithoutAgent(
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { desk, problems } = composeDecisions(directory, store, ground.value);
-    const applied = await desk.applyDocument(agentCalls['document.apply'].params.parse(params));
+    const applied = await desk.applyDocument(
+      agentCalls['document.apply'].params.parse(signedParams(params, userName())),
+    );
     if (!applied.ok) return applied;
     // Where no agent shows them, whoever applied it hears of them.
     const found = problems.all().map(({ message }) => ({ path: '', message }));

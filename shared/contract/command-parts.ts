@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { instantText } from '../domain/instant.ts';
 
-/** Who asks, for the trail: the operating system's user and the door they came through. */
-export const person = z.strictObject({ name: z.string().max(200), via: z.string().max(50) });
+/**
+ * Who asks, for the trail: the operating system's user and the way they came. The agent's doors put
+ * in the user whom they know, and `claimed`, if the client gave another name.
+ */
+export const person = z.strictObject({
+  name: z.string().max(200),
+  via: z.string().max(50),
+  claimed: z.string().max(200).optional(),
+});
 
 /** Repeating a command with the same id changes nothing and returns the first answer. */
 export const commandId = z.string().min(8).max(100);

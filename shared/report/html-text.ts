@@ -1,3 +1,5 @@
+import { legible } from '../visible-text.ts';
+
 /** Text that is markup already: everything else is escaped on its way in. */
 export class Markup {
   readonly text: string;
@@ -18,7 +20,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+  return legible(text).replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 }
 
 /** A template whose values cannot become markup; `null` leaves nothing, a list stands in a row. */

@@ -5,6 +5,7 @@ import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
 import type { CallContext, CallHandlers } from './call-handlers.ts';
 import { callSchemas } from './contract-schemas.ts';
 import { decode } from './decode.ts';
+import { signedParams } from './signed-params.ts';
 import { failureOfThrown, toResponseError } from './wire-failure.ts';
 
 const LONGEST_NAME = 100;
@@ -12,6 +13,8 @@ const LONGEST_NAME = 100;
 export interface ServeOptions {
   /** Calls that this door does not offer are refused. */
   readonly door: DoorKind;
+  /** The name of the system's user at the other end; absent: it is taken from the parameters. */
+  readonly user?: string;
   readonly context: CallContext;
   /** A handler threw what is no failure of ours: the caller is told only that it did. */
   readonly onDefect: (method: string, cause: unknown) => void;
@@ -67,7 +70,9 @@ export function answerCall(
     const message = `${name} is not offered here, only through the ${doors}`;
     return Promise.resolve(fail('not-supported', message));
   }
-  return answer(name, params ?? {}, handlers, options);
+  const { user } = options;
+  const signed = user === undefined ? params : signedParams(params, user);
+  return answer(name, signed ?? {}, handlers, options);
 }
 
 /**

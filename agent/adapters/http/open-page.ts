@@ -10,7 +10,6 @@ import { Outlet } from '../../wire/outlet.ts';
 import { userName } from '../user-name.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import type { HttpLimits } from './http-limits.ts';
-import { signedParams } from './signed-params.ts';
 
 export interface OpenPageOptions {
   readonly handlers: CallHandlers;
@@ -146,7 +145,8 @@ export class OpenPage {
 
   #answer(id: number, call: string, params: unknown): void {
     const { handlers, log, id: connectionId, sessionId } = this.#options;
-    const answered = answerCall(call, signedParams(params, userName()), handlers, {
+    const answered = answerCall(call, params, handlers, {
+      user: userName(),
       door: 'browser',
       context: { connectionId, sessionId },
       onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),

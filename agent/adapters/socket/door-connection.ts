@@ -5,6 +5,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
 import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
+import { userName } from '../user-name.ts';
 import type { DoorPlaces, Peer } from '../door-places.ts';
 import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
 import { FrameReader } from '../../wire/frame-reader.ts';
@@ -137,6 +138,8 @@ export class DoorConnection implements Peer {
     this.#socket.once('close', () => connection.dispose());
     serveAgent(connection, handlers, {
       door: 'socket',
+      // A socket 0600 in a folder 0700: at the other end is this user, or root who may be anybody.
+      user: userName(),
       context: { connectionId: id },
       onDefect: (method, cause) => log.error('call.failed', { connectionId: id, method, cause }),
     });

@@ -9,7 +9,7 @@ import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '..
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import { refuseOptions } from '../option-values.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withTrail } from '../with-trail.ts';
 
 export function auditListCommand(host: CommandHost): Command {
@@ -61,8 +61,10 @@ function jsonLine(entry: AuditEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-function actorWords({ kind, name, via }: AuditEntry['actor']): string {
-  return [name ?? kind, via === undefined ? '' : `via ${via}`].filter((x) => x !== '').join(' ');
+function actorWords({ kind, name, via, claimed }: AuditEntry['actor']): string {
+  const said = claimed === undefined ? '' : `(says: ${claimed})`;
+  const through = via === undefined ? '' : `via ${via}`;
+  return [name ?? kind, said, through].filter((part) => part !== '').join(' ');
 }
 
 /** Columns of a fixed width, because the lines are printed as they come. */

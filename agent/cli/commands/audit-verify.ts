@@ -3,7 +3,7 @@ import { succeed } from '../../../shared/errors.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
 import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withTrail } from '../with-trail.ts';
 
 export function auditVerifyCommand(host: CommandHost): Command {

@@ -15,7 +15,7 @@ import { readEnd, readReason, refuseOptions, together, type EndOptions } from '.
 import { personAtTerminal } from '../person.ts';
 import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
 import { TimeText } from '../time-text.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
 interface PauseOptions extends SelectorOptions, EndOptions {

@@ -7,7 +7,7 @@ import { newCommand, show, whenCalled, type CommandHost } from '../command-frame
 import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readInstant, refuseOptions } from '../option-values.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
 interface ReportOptions {

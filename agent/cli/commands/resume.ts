@@ -19,7 +19,7 @@ import {
   type Read,
   type SelectorOptions,
 } from '../selector-options.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
 interface ResumeOptions extends SelectorOptions {

@@ -12,7 +12,7 @@ import { EXIT } from '../exit-codes.ts';
 import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { askAtTerminal } from '../terminal-question.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 import { runStopCommand } from './run-stop.ts';
 

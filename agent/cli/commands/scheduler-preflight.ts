@@ -8,7 +8,7 @@ import { newCommand, whenCalled, type CommandHost, type Invocation } from '../co
 import { decoded, readDocumentArgument } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Colour } from '../terminal.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
 type Preflight = CallResult<'scheduler.preflight'>;

@@ -5,7 +5,7 @@ import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 
 interface UndoOptions {
   readonly integration?: string;

@@ -14,7 +14,7 @@ import {
 import { EXIT } from '../exit-codes.ts';
 import { printTable, type Row } from '../table.ts';
 import { TimeText } from '../time-text.ts';
-import { visible } from '../visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
 import { fromHoldCommand } from './window-from-hold.ts';

@@ -17,8 +17,8 @@ export interface Accepted<Answer> {
   readonly answer: Omit<Answer, 'revision'>;
 }
 
-export function personActor({ name, via }: Person): Actor {
-  return { kind: 'person', name, via };
+export function personActor({ name, via, claimed }: Person): Actor {
+  return { kind: 'person', name, via, ...(claimed === undefined ? {} : { claimed }) };
 }
 
 /** Names in a selector that nothing answers to, with what is there. */

@@ -52,6 +52,9 @@ function Facts({ entry, teller }: FactsProps): ReactElement {
       )}
       <Fact name={t('entry.by')}>
         {actor.via === undefined ? by : t('actor.via', { name: by, via: actor.via })}
+        {actor.claimed === undefined ? null : (
+          <span className="mut"> {t('actor.claimed', { name: actor.claimed })}</span>
+        )}
       </Fact>
       {reason === undefined ? null : <Fact name={t('entry.reason')}>{reason}</Fact>}
       {runId === undefined ? null : (

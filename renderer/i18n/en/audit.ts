@@ -129,6 +129,7 @@ export const audit = {
   'actor.schedule': 'schedule',
   'actor.agent': 'agent',
   'actor.person': 'a person',
+  'actor.claimed': '(gave the name {{name}})',
   'actor.via': '{{name}}, through {{via}}',
   'list.label': 'Audit trail, newest first',
   'list.what': 'What',

@@ -131,6 +131,7 @@ export const audit = {
   'actor.schedule': 'horario',
   'actor.agent': 'agente',
   'actor.person': 'una persona',
+  'actor.claimed': '(se identificó como {{name}})',
   'actor.via': '{{name}}, por {{via}}',
   'list.label': 'Auditoría, lo más reciente primero',
   'list.what': 'Qué',

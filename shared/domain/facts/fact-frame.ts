@@ -5,6 +5,8 @@ export const actorSchema = z.strictObject({
   kind: z.enum(['schedule', 'person', 'agent']),
   name: z.string().optional(),
   via: z.string().optional(),
+  /** What the client said the person is called, where that is not the system's user. */
+  claimed: z.string().optional(),
 });
 
 /** An occurrence as it is hashed: instants are text. */

@@ -111,7 +111,7 @@ describe('export of the trail', () => {
     expect(text).toContain(`"'=HYPERLINK(""http://x"",""a, b"")"`);
     expect(text).toContain(`,'@ana,`);
     expect(text).toContain(`,'-1,`);
-    expect(text).toContain('"two\nlines"');
+    expect(text).toContain('two\\u{a}lines');
   });
 
   it('replaces a file only with a whole one, and leaves nothing behind', () => {

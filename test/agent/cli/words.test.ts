@@ -4,7 +4,7 @@ import { commandWord } from '../../../agent/cli/command-word.ts';
 import { exitCodeOf } from '../../../agent/cli/exit-codes.ts';
 import { printTable } from '../../../agent/cli/table.ts';
 import { Terminal } from '../../../agent/cli/terminal.ts';
-import { visible } from '../../../agent/cli/visible-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { failureCodes } from '../../../shared/errors.ts';
 
 function terminal(isTTY: boolean, environment: NodeJS.ProcessEnv = {}) {

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
@@ -74,6 +74,28 @@ describe('the door and a client', () => {
       });
       expect(result).toMatchObject({ ok: true, value: { revision: 5000 } });
     }
+  });
+
+  it('know whose connection it is, and keep another name only as what was said', async () => {
+    const asked: unknown[] = [];
+    const { directory } = await openDoor({
+      'agent.stop': ({ person }) => {
+        asked.push(person);
+        return succeed({});
+      },
+    });
+    const client = await connected(directory);
+    const { username: name } = userInfo();
+    for (const person of [
+      { name: 'CEO', via: 'cli' },
+      { name, via: 'cli', claimed: 'CEO' },
+    ]) {
+      await client.call('agent.stop', { person, reason: 'Night' });
+    }
+    expect(asked).toEqual([
+      { name, via: 'cli', claimed: 'CEO' },
+      { name, via: 'cli' },
+    ]);
   });
 
   it('log what a handler threw, and tell the client nothing of it', async () => {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { signedParams } from '../../../shared/rpc/signed-params.ts';
+
+const asked = (person: object): object => ({ reason: 'r', person: { via: 'cli', ...person } });
+
+describe('signedParams', () => {
+  it.each([
+    ['the same name', { name: 'ana' }, { name: 'ana' }],
+    ['no name', {}, { name: 'ana' }],
+    ['an empty name', { name: '' }, { name: 'ana' }],
+    ['another name', { name: 'CEO' }, { name: 'ana', claimed: 'CEO' }],
+    ['a claim of its own', { name: 'ana', claimed: 'CEO' }, { name: 'ana' }],
+    ['no text', { name: 5 }, { name: 'ana' }],
+    ['a name without end', { name: 'x'.repeat(201) }, { name: 'ana' }],
+  ])('signs a command with the user of the door: %s', (_, person, signed) => {
+    expect(signedParams(asked(person), 'ana')).toEqual(asked(signed));
+  });
+
+  it.each([[undefined], [null], ['text'], [[1]], [{ limit: 5 }], [{ person: 'ana' }]])(
+    'leaves %j as it is',
+    (params) => {
+      expect(signedParams(params, 'ana')).toBe(params);
+    },
+  );
+});
