@@ -1,11 +1,11 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import { catchUpLane, COMMON_LANE, nextCatchUpAt } from '../core/catch-up.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
+import { noteClockStep, stepSinceLastLife } from '../core/clock-step.ts';
 import { DueHeap } from '../core/due-heap.ts';
 import { nextAnswerAfter } from '../core/missed-questions.ts';
 import { nextReopeningAfter } from '../core/reopening-stages.ts';
 import { nextDrainAfter } from '../core/drain-status.ts';
-import { AGENT, fact } from '../core/facts.ts';
 import { nextStopAfter } from '../core/in-flight-runs.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import type { Plan } from '../core/plan.ts';
@@ -22,9 +22,6 @@ import type { Turns } from './turns.ts';
 
 /** A commit that failed is tried again this much later. */
 const RETRY_MS = 1_000;
-
-/** A clock set back by more than this makes due instants come again; less, and none repeats. */
-const REPEAT_AFTER_MS = 60_000;
 
 /** Each look that follows another at once makes something move; more of them are a defect. */
 const LOOKS_AT_ONCE = 1_000;
@@ -73,6 +70,8 @@ export class Engine {
   begin(runs: RunSupervisor, followers: readonly Follower[]): void {
     this.#runs = runs;
     this.#followers = followers;
+    const now = this.#ports.clock.now();
+    this.#noticeStep(now, stepSinceLastLife(this.#ports.ledger.state, now));
     this.look({ sweep: true });
   }
 
@@ -163,30 +162,12 @@ export class Engine {
     }
   }
 
-  #noticeStep(now: Instant): void {
-    const step = this.#watch.stepSince(now);
+  #noticeStep(now: Instant, step = this.#watch.stepSince(now)): void {
     if (step === 0) return;
     const { ledger, log } = this.#ports;
     log.warn('clock.stepped', { stepMs: step, now: formatInstant(now) });
     const draft = new ChangeDraft();
-    const repeats = step < -REPEAT_AFTER_MS;
-    draft.note(
-      fact({
-        at: now,
-        kind: 'clock.stepped',
-        actor: AGENT,
-        detail: {
-          stepMs: step,
-          clockBefore: formatInstant(now - step),
-          meaning: repeats
-            ? 'the clock was set back: due instants after it come again'
-            : 'the clock was set, or the machine slept',
-        },
-      }),
-    );
-    if (repeats) {
-      for (const [id, cursor] of ledger.state.cursors) if (cursor > now) draft.cursors.set(id, now);
-    }
+    noteClockStep(ledger.state, step, now, draft);
     ledger.record(draft, now);
     this.#sweep = true;
     if (this.#plan !== undefined) this.#fillHeap(this.#plan);

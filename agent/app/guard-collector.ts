@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { TOO_LONG } from '../core/drain-lead.ts';
-import { fact, holdsDetail, SCHEDULE } from '../core/facts.ts';
+import { fact, holdsTold, SCHEDULE } from '../core/facts.ts';
 import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../ports/guard-journal.ts';
 import type { History } from '../ports/history.ts';
 import { GuardProblems } from './guard-problems.ts';
@@ -63,7 +63,7 @@ export class GuardCollector {
         detail: {
           by: 'guard',
           ...guardDetail(record),
-          holds: holdsDetail(holds),
+          ...holdsTold(holds),
           ...leadDetail(at, record.holds),
         },
       }),

@@ -25,7 +25,7 @@ export function startedFact(
   at: Instant,
   detail: { certain?: false; worker?: string },
 ): AuditFact {
-  const { integrationId, runId, dueAt, trigger } = run;
+  const { integrationId, runId, dueAt, trigger, settles } = run;
   const common = { at, kind: 'run.started' as const, actor: SCHEDULE, integrationId, runId };
   if (trigger === 'catch-up') {
     return fact({ ...common, detail: { ...detail, trigger, makesUpFor: formatInstant(dueAt) } });
@@ -34,7 +34,8 @@ export function startedFact(
     return fact({ ...common, actor: AGENT, detail: { ...detail, trigger } });
   }
   const lateMs = Math.max(0, at - dueAt);
-  return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs } });
+  const settled = settles === undefined ? {} : { settles: formatInstant(settles) };
+  return fact({ ...common, dueAt, detail: { ...detail, trigger, lateMs, ...settled } });
 }
 
 export function endedFact(

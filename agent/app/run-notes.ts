@@ -1,8 +1,9 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
-import { keepOwed, noteNotStarted } from '../core/due-runs.ts';
+import { noteNotStarted } from '../core/due-runs.ts';
 import { fact, SCHEDULE } from '../core/facts.ts';
+import { keepOwed } from '../core/owed-runs.ts';
 import type { RunOutcome } from '../ports/runner.ts';
 import type { Refusal } from '../ports/start-gate.ts';
 import { endedFact, startedFact } from './run-facts.ts';
@@ -41,7 +42,7 @@ export function noteRefused(
       : ({ kind: 'miss', why } as const);
   noteNotStarted(integrationId, dueAt, now, verdict, draft);
   const policy = state.definitions.integrations.get(integrationId)?.missedRuns ?? 'skip';
-  keepOwed(integrationId, policy, state, [dueAt], false, now, draft);
+  keepOwed(integrationId, policy, state, { due: [dueAt] }, now, draft);
 }
 
 export function noteEnd(

@@ -1,22 +1,20 @@
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { MissedRunsPolicy } from '../../shared/domain/integration.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { drainLeadAt, type DrainLead } from './drain-lead.ts';
-import { fact, holdsDetail, SCHEDULE } from './facts.ts';
+import { fact, holdsTold, SCHEDULE } from './facts.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { DueTimes, Plan } from './plan.ts';
-import { holdsInRange, MOST_HOLDS } from './range-holds.ts';
+import { keepOwed, waitsBehind, wantedOwed, type FreshlyOwed } from './owed-runs.ts';
+import { passedDue, type PassedRange } from './passed-due.ts';
+import type { Plan } from './plan.ts';
+import { holdsInRange } from './range-holds.ts';
 
 /** A due run that is found this late is still started; an older one was missed. */
 export const START_GRACE_MS = 60_000;
 
-/** Due runs of one integration that are listed singly at one look; older ones as one range. */
-export const LISTED_DUE_RUNS = 5_000;
-
-/** Due instants that `missedRuns: all` keeps for one integration; the oldest give way. */
-export const OWED_RUNS = 1_000;
+/** Due runs of one integration that are told one by one at one look; older ones as one range. */
+export const LISTED_DUE_RUNS = 200;
 
 export type DueVerdict =
   | { readonly kind: 'start' }
@@ -25,6 +23,8 @@ export type DueVerdict =
       readonly holds: readonly HoldInForce[];
       readonly why?: string;
       readonly drain?: DrainLead;
+      /** It is made up for although no hold is the reason. */
+      readonly isOwed?: true;
     }
   | { readonly kind: 'miss'; readonly why: string };
 
@@ -37,7 +37,11 @@ export interface DueQuestion {
   readonly holdsNow: readonly HoldInForce[];
   /** The opening that a run started now would still be running into. */
   readonly drain?: DrainLead | undefined;
+  /** Held ones go first, in the order in which they were due (`missedRuns: all`). */
+  readonly waitsBehind?: boolean;
 }
+
+const GO_FIRST = 'held runs that were due before it go first';
 
 /**
  * The gate's decision about one due run (L3): asked for its due instant and for now. Of several
@@ -53,29 +57,10 @@ export function judgeDue(question: DueQuestion): DueVerdict {
   }
   if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };
   if (drain !== undefined) return { kind: 'skip', holds: [drain.hold], why: drain.why, drain };
-  return { kind: 'start' };
-}
-
-interface Passed {
-  /** Oldest first. */
-  readonly listed: readonly Instant[];
-  /** Everything due in (from, to] that is not listed. */
-  readonly unlisted: { readonly from: Instant; readonly to: Instant } | null;
-}
-
-/** Due instants in (cursor, now]; when there are very many, the newest, and the rest as a range. */
-export function passedDueTimes(due: DueTimes, cursor: Instant, now: Instant): Passed {
-  const first = due.nextAfter(cursor);
-  if (first === undefined || first > now) return { listed: [], unlisted: null };
-  const second = due.nextAfter(first);
-  const gap = second === undefined ? Infinity : second - first;
-  const listedSpan = gap * LISTED_DUE_RUNS;
-  const start = now - cursor > listedSpan ? now - listedSpan : cursor;
-  const listed: Instant[] = [];
-  for (let at = due.nextAfter(start); at !== undefined && at <= now; at = due.nextAfter(at)) {
-    if (listed.push(at) >= 2 * LISTED_DUE_RUNS) break;
+  if (question.waitsBehind === true) {
+    return { kind: 'skip', holds: [], why: GO_FIRST, isOwed: true };
   }
-  return { listed, unlisted: start > cursor ? { from: cursor, to: start } : null };
+  return { kind: 'start' };
 }
 
 /** Accounts for everything that came due for one integration since its cursor. */
@@ -86,14 +71,22 @@ export function decideDueRuns(
   now: Instant,
   newRunId: () => string,
   draft: ChangeDraft,
+  mostListed = LISTED_DUE_RUNS,
 ): RunRecord | undefined {
   const integration = state.definitions.integrations.get(integrationId);
   const due = plan.dueTimes.get(integrationId);
   const cursor = state.cursors.get(integrationId);
   if (integration === undefined || due === undefined || cursor === undefined) return undefined;
-  const { listed, unlisted } = passedDueTimes(due, cursor, now);
-  if (unlisted !== null) noteUnlisted(integrationId, unlisted, plan, now, draft);
-  const owed: Instant[] = [];
+  const { missedRuns } = integration;
+  const { listed, range, newestInRange } = passedDue(due, {
+    cursor,
+    now,
+    mostListed,
+    singlyFrom: plan.knownFrom ?? -Infinity,
+    wanted: wantedOwed(missedRuns),
+  });
+  if (range !== null) noteRange(integrationId, range, plan, now, draft);
+  const owed = [...newestInRange];
   let started: RunRecord | undefined;
   listed.forEach((dueAt, index) => {
     const isLatest = index === listed.length - 1;
@@ -105,23 +98,36 @@ export function decideDueRuns(
       holdsWhenDue: holdsIfAny(plan, integrationId, dueAt),
       holdsNow: holdsIfAny(plan, integrationId, now),
       drain: isLatest ? drainLeadAt(plan, integration, now) : undefined,
+      waitsBehind: waitsBehind(integrationId, missedRuns, state, owed),
     });
     if (verdict.kind === 'start') {
       started = startingRun(newRunId(), integrationId, 'schedule', dueAt, now);
       return;
     }
-    if (verdict.kind === 'miss' || verdict.holds.length > 0) owed.push(dueAt);
+    const isOwed = verdict.kind === 'miss' || verdict.holds.length > 0 || verdict.isOwed === true;
+    if (isOwed) owed.push(dueAt);
     noteNotStarted(integrationId, dueAt, now, verdict, draft);
   });
-  const last = listed.at(-1) ?? unlisted?.to;
+  const last = listed.at(-1) ?? range?.upTo;
   if (last !== undefined) draft.cursors.set(integrationId, last);
   const settles = owed.at(-1) ?? state.owed.get(integrationId)?.at(-1);
-  if (started !== undefined && integration.missedRuns === 'once' && settles !== undefined) {
+  if (started !== undefined && missedRuns === 'once' && settles !== undefined) {
     started = { ...started, settles };
   }
   if (started !== undefined) draft.runs.set(started.runId, started);
-  keepOwed(integrationId, integration.missedRuns, state, owed, started !== undefined, now, draft);
+  const isStarting = started !== undefined;
+  const older = olderThanWanted(range, newestInRange);
+  keepOwed(integrationId, missedRuns, state, { due: owed, ...older, isStarting }, now, draft);
   return started;
+}
+
+/** With `all`, what of a range is not made up for. */
+function olderThanWanted(
+  range: PassedRange | null,
+  newest: readonly Instant[],
+): Pick<FreshlyOwed, 'older'> {
+  if (range === null || range.runs <= newest.length) return {};
+  return { older: { runs: range.runs - newest.length, from: range.after + 1 } };
 }
 
 export function startingRun(
@@ -157,7 +163,7 @@ export function noteNotStarted(
       kind: 'run.skipped',
       windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
       detail: {
-        holds: holdsDetail(holds),
+        ...holdsTold(holds),
         ...(why === undefined ? {} : { why }),
         ...(drain === undefined ? {} : { drain: drainDetail(drain) }),
       },
@@ -169,13 +175,14 @@ function drainDetail({ hold, expectedMs }: DrainLead): { expectedMs: number; ope
   return { expectedMs, opensAt: formatInstant(hold.since) };
 }
 
-function noteUnlisted(
+function noteRange(
   integrationId: string,
-  { from, to }: { from: Instant; to: Instant },
+  { after, upTo, runs, isReckoned }: PassedRange,
   plan: Plan,
   now: Instant,
   draft: ChangeDraft,
 ): void {
+  const holds = holdsInRange(plan, integrationId, after, upTo);
   draft.note(
     fact({
       at: now,
@@ -184,50 +191,11 @@ function noteUnlisted(
       integrationId,
       detail: {
         why: 'the agent was not there for so long that these runs are told as a range',
-        after: formatInstant(from),
-        upTo: formatInstant(to),
-        holds: holdsDetail(holdsInRange(plan, integrationId, from, to).slice(0, MOST_HOLDS)),
-      },
-    }),
-  );
-}
-
-/** `once` keeps the latest due instant until any run makes up for it; `all` keeps each, bounded. */
-export function keepOwed(
-  integrationId: string,
-  policy: MissedRunsPolicy,
-  state: AgentState,
-  fresh: readonly Instant[],
-  isStarting: boolean,
-  now: Instant,
-  draft: ChangeDraft,
-): void {
-  const earlier = state.owed.get(integrationId) ?? [];
-  if (policy === 'skip' || (policy === 'once' && isStarting)) {
-    if (earlier.length > 0) draft.owed.set(integrationId, null);
-    return;
-  }
-  if (fresh.length === 0) return;
-  if (policy === 'once') {
-    draft.owed.set(integrationId, fresh.slice(-1));
-    return;
-  }
-  const all = [...earlier, ...fresh];
-  const dropped = all.slice(0, Math.max(0, all.length - OWED_RUNS));
-  draft.owed.set(integrationId, all.slice(dropped.length));
-  const [oldest] = dropped;
-  if (oldest === undefined) return;
-  draft.note(
-    fact({
-      at: now,
-      kind: 'catchup.trimmed',
-      actor: SCHEDULE,
-      integrationId,
-      detail: {
-        why: `missedRuns: all keeps at most ${OWED_RUNS} runs; the oldest are not made up for`,
-        runs: dropped.length,
-        from: formatInstant(oldest),
-        to: formatInstant(dropped.at(-1) ?? oldest),
+        after: formatInstant(after),
+        upTo: formatInstant(upTo),
+        runs,
+        ...(isReckoned ? { isReckoned } : {}),
+        ...holdsTold(holds),
       },
     }),
   );

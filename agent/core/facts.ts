@@ -68,6 +68,13 @@ export function holdText(hold: HoldInForce): HoldText {
   };
 }
 
-export function holdsDetail(holds: readonly HoldInForce[]): HoldText[] {
-  return holds.map(holdText);
+/** An entry of the trail names no more holds than this, and says how many there were. */
+const MOST_HOLDS = 50;
+
+export function holdsTold(holds: readonly HoldInForce[]): {
+  holds: HoldText[];
+  holdsInAll?: number;
+} {
+  if (holds.length <= MOST_HOLDS) return { holds: holds.map(holdText) };
+  return { holds: holds.slice(0, MOST_HOLDS).map(holdText), holdsInAll: holds.length };
 }

@@ -2,9 +2,6 @@ import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Plan } from './plan.ts';
 
-/** An entry of the trail names no more holds than this, and says how many there were. */
-export const MOST_HOLDS = 50;
-
 /**
  * Holds over an integration in a time in which nobody looked, by their beginning: those that the
  * board knows, and of what passed before it whatever is listed.

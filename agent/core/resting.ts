@@ -3,7 +3,7 @@ import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
-import { fact, holdsDetail, SCHEDULE } from './facts.ts';
+import { fact, holdsTold, SCHEDULE } from './facts.ts';
 import type { HoldBoard } from './hold-board.ts';
 
 function ownerOf(hold: HoldInForce | undefined): Actor {
@@ -28,7 +28,7 @@ export function decideResting(
       continue;
     }
     const { windowId, reason } = first;
-    const detail = { holds: holdsDetail(holds) };
+    const detail = { ...holdsTold(holds) };
     draft.note(fact({ ...common, kind: 'integration.paused', windowId, reason, detail }));
   }
   for (const id of state.resting) {

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import { decideCatchUp } from './catch-up.ts';
 import { ChangeDraft } from './change-draft.ts';
-import { decideDueRuns } from './due-runs.ts';
+import { decideDueRuns, LISTED_DUE_RUNS } from './due-runs.ts';
 import { decideQuestions } from './missed-questions.ts';
 import { decideExpiries } from './expiries.ts';
 import { decideOpenings } from './openings.ts';
@@ -10,6 +10,13 @@ import { decideDrained, decideStops } from './in-flight-runs.ts';
 import type { Plan } from './plan.ts';
 import { decideReopenings } from './reopening-stages.ts';
 import { decideResting } from './resting.ts';
+
+/** Due runs that are told one by one at one look, of one integration at least so many. */
+const LISTED_IN_ALL = 8_000;
+const LEAST_LISTED = 2;
+
+/** A look that has so much to tell leaves the rest to the next one. */
+const MOST_FACTS = 4_000;
 
 export interface TickInput {
   readonly state: AgentState;
@@ -56,8 +63,11 @@ export function tick({
   if (draft.reopenings.size > 0) return { draft, starts, lookAgain: true };
   decideStops(state, plan.board, now, draft);
   decideDrained(state, plan, now, draft);
+  const mostListed = Math.max(LEAST_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length));
   for (const id of due) {
-    const run = decideDueRuns(id, state, plan, now, newRunId, draft);
+    // What is left is still due: it is looked at again at once, once others had their turn.
+    if (draft.facts.length >= MOST_FACTS) break;
+    const run = decideDueRuns(id, state, plan, now, newRunId, draft, Math.floor(mostListed));
     if (run !== undefined) starts.push(run);
   }
   decideExpiries(state, now, draft);

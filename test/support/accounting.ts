@@ -31,16 +31,23 @@ export function verdictsOf(
   return verdicts;
 }
 
-/** Due instants in (from, to] that have no verdict or more than one; empty when all is accounted. */
+/** Due instants that have no verdict, by themselves or in a range, or more than one. */
 export function unaccounted(
   entries: readonly AuditEntry[],
   integrationId: string,
   dueTimes: Iterable<number>,
 ): { dueAt: string; verdicts: string[] }[] {
   const verdicts = verdictsOf(entries, integrationId);
+  const ranges = entries.flatMap(({ kind, integrationId: id, dueAt, detail }) => {
+    if (kind !== 'run.missed' || id !== integrationId || dueAt !== undefined) return [];
+    return [
+      { after: Date.parse(String(detail['after'])), upTo: Date.parse(String(detail['upTo'])) },
+    ];
+  });
   const wrong: { dueAt: string; verdicts: string[] }[] = [];
   for (const due of dueTimes) {
-    const found = verdicts.get(due) ?? [];
+    const inRanges = ranges.filter(({ after, upTo }) => after < due && due <= upTo);
+    const found = [...(verdicts.get(due) ?? []), ...inRanges.map(() => 'run.missed')];
     if (found.length !== 1) wrong.push({ dueAt: new Date(due).toISOString(), verdicts: found });
   }
   return wrong;

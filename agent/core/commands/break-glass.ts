@@ -2,7 +2,7 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import { startingRun } from '../due-runs.ts';
-import { fact, holdsDetail } from '../facts.ts';
+import { fact, holdsTold } from '../facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
@@ -35,7 +35,7 @@ export function breakGlass(
       integrationId,
       runId: run.runId,
       windowId: holds.find(({ windowId }) => windowId !== undefined)?.windowId,
-      detail: { holds: holdsDetail(holds) },
+      detail: { ...holdsTold(holds) },
     }),
   );
   return succeed({ draft, answer: { runId: run.runId } });

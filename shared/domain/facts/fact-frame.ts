@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
 
 export const actorSchema = z.strictObject({
@@ -48,3 +49,9 @@ export const ofGuard = {
 
 export type Actor = z.output<typeof actorSchema>;
 export type OccurrenceText = z.output<typeof occurrenceTextSchema>;
+
+/** For `detail`: the holds in force, by their beginning, and how many where not all are listed. */
+export const heldBy = {
+  holds: z.array(holdInForceSchema),
+  holdsInAll: z.int().optional(),
+};

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
-import { factFrame, ofIntegration } from './fact-frame.ts';
+import { factFrame, heldBy, ofIntegration } from './fact-frame.ts';
 import { lateness } from './window-facts.ts';
 
 /** A selector as it was given then. */
@@ -39,7 +38,7 @@ export const holdFacts = {
   'integration.paused': factFrame.extend({
     ...ofIntegration,
     kind: z.literal('integration.paused'),
-    detail: z.strictObject({ holds: z.array(holdInForceSchema) }),
+    detail: z.strictObject(heldBy),
   }),
   'integration.resumed': factFrame.extend({
     ...ofIntegration,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
-import { factFrame, ofGuard, ofRun } from './fact-frame.ts';
+import { factFrame, heldBy, ofGuard, ofRun } from './fact-frame.ts';
 
 const ended = z.strictObject({
   outcome: z.string(),
@@ -18,6 +17,8 @@ export const runFacts = {
     detail: z.strictObject({
       trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
       lateMs: z.number().optional(),
+      /** Of `missedRuns: once`: when the held run was due that it makes up for besides. */
+      settles: instantText.optional(),
       /** Of a catch-up run: when the held run was due that it makes up for. */
       makesUpFor: instantText.optional(),
       /** Of a guard, which tells of it afterwards. */
@@ -45,6 +46,6 @@ export const runFacts = {
   'run.forced': factFrame.extend({
     ...ofRun,
     kind: z.literal('run.forced'),
-    detail: z.strictObject({ holds: z.array(holdInForceSchema) }),
+    detail: z.strictObject(heldBy),
   }),
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { holdInForceSchema } from '../hold.ts';
 import { instantText } from '../instant.ts';
-import { factFrame, ofGuard, ofIntegration } from './fact-frame.ts';
+import { factFrame, heldBy, ofGuard, ofIntegration } from './fact-frame.ts';
 
 /** Due runs that were not started. */
 export const unstartedFacts = {
@@ -10,8 +9,7 @@ export const unstartedFacts = {
     dueAt: instantText,
     kind: z.literal('run.skipped'),
     detail: z.strictObject({
-      /** Every hold that was in force. */
-      holds: z.array(holdInForceSchema),
+      ...heldBy,
       why: z.string().optional(),
       /** It would still have run when a window opens. */
       drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
@@ -27,7 +25,12 @@ export const unstartedFacts = {
       /** Of a range: everything that was due in (after, upTo]. */
       after: instantText.optional(),
       upTo: instantText.optional(),
-      holds: z.array(holdInForceSchema).optional(),
+      /** How many; reckoned from a part of them where they are very many. */
+      runs: z.int().optional(),
+      isReckoned: z.literal(true).optional(),
+      /** Of a catch-up run, which has no due instant of its own. */
+      makesUpFor: instantText.optional(),
+      ...z.object(heldBy).partial().shape,
     }),
   }),
 };

@@ -144,9 +144,19 @@ describe('AgentService over SQLite, in hand-made time', () => {
       world.runMs = 1;
       await world.time.pass(OPENING + 60_000 - 1 - world.time.now);
       await world.time.pass(60_000);
-      const madeUp = entries().filter((entry) => entry.detail['trigger'] === 'catch-up');
+      const madeUp = entries().flatMap(({ detail: { makesUpFor } }) =>
+        typeof makesUpFor === 'string' ? [Date.parse(makesUpFor)] : [],
+      );
+      const ofHeld = madeUp.filter((dueAt) => dueAt < OPENING + 60_000);
       // With `once`, the run that is due at the closing instant is the one that makes up.
-      expect(madeUp.length).toBe(policy === 'once' ? 0 : expected);
+      expect(ofHeld.length).toBe(policy === 'once' ? 0 : expected);
+      const settling = entries().filter(({ detail }) => detail['settles'] !== undefined);
+      expect(settling.map(({ dueAt, detail }) => [dueAt, detail['settles']])).toEqual(
+        policy === 'once' ? [['2026-12-06T01:01:00Z', '2026-12-06T01:00:59Z']] : [],
+      );
+      // None starts before an older one that was held.
+      const started = world.startedAt('orders');
+      expect(started).toEqual([...started].sort((a, b) => a - b));
       expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
         [],
       );

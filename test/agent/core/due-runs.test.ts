@@ -2,15 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../agent/core/agent-state.ts';
 import { ChangeDraft } from '../../../agent/core/change-draft.ts';
-import {
-  decideDueRuns,
-  LISTED_DUE_RUNS,
-  OWED_RUNS,
-  passedDueTimes,
-  START_GRACE_MS,
-} from '../../../agent/core/due-runs.ts';
+import { decideDueRuns, LISTED_DUE_RUNS, START_GRACE_MS } from '../../../agent/core/due-runs.ts';
+import { OWED_RUNS } from '../../../agent/core/owed-runs.ts';
 import type { Occurrence } from '../../../shared/domain/occurrence.ts';
-import { agentState, dueEvery, planOf } from '../../support/agent-states.ts';
+import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
 import { ofKind } from '../../support/of-kind.ts';
 
@@ -125,6 +120,54 @@ describe('decideDueRuns', () => {
     expect(owed ?? []).toEqual(expected);
   });
 
+  it('with `all`, starts none before the older ones that were held', () => {
+    const all = { missedRuns: 'all' } as const;
+    const waiting = decide({ ...all, cursor: 1000, now: 2001, owed: [500] });
+    expect(waiting.started).toBeUndefined();
+    expect(waiting.facts).toEqual(['run.skipped 02']);
+    expect(waiting.draft.facts[0]?.detail).toMatchObject({
+      holds: [],
+      why: 'held runs that were due before it go first',
+    });
+    expect(waiting.owed).toEqual([500, 2000]);
+    const windows = [{ opensAt: 2000, closesAt: 4000 }];
+    const late = decide({ ...all, cursor: 1000, now: 5001, windows });
+    expect(late.started).toBeUndefined();
+    expect(late.owed).toEqual([2000, 3000, 4000, 5000]);
+    // One that falls on a run under way is not kept: what waits would never come to an end.
+    const running = decide({ ...all, cursor: 1000, now: 2001, owed: [500], isRunning: true });
+    expect(running.owed).toBeUndefined();
+  });
+
+  it('keeps what is owed in order, and each once, where due instants come again', () => {
+    const windows = [{ opensAt: 0, closesAt: 1e9 }];
+    const all = { missedRuns: 'all', windows } as const;
+    const { owed } = decide({ ...all, cursor: 1000, now: 3001, owed: [500, 2000, 8000] });
+    expect(owed).toEqual([500, 2000, 3000, 8000]);
+  });
+
+  it('owes of a very long absence the newest, and tells of the rest that they are not made up for', () => {
+    const now = 10_000_000;
+    const { owed, draft } = decide({ cursor: 1000, now, missedRuns: 'all' });
+    expect(owed).toHaveLength(OWED_RUNS);
+    expect(owed?.at(-1)).toBe(now);
+    const trimmed = draft.facts.at(-1);
+    const runs = now / 1000 - 1 - OWED_RUNS;
+    expect(trimmed).toMatchObject({ kind: 'catchup.trimmed', detail: { runs } });
+    const once = decide({ cursor: 1000, now: now + START_GRACE_MS + 999, missedRuns: 'once' });
+    expect(once.owed ?? [now + START_GRACE_MS]).toHaveLength(1);
+  });
+
+  it('names no more than fifty holds of a run, and how many there were', () => {
+    const windows = Array.from({ length: 70 }, (_, index) => ({
+      opensAt: 1000 + index,
+      closesAt: 9000,
+    }));
+    const { draft } = decide({ cursor: 1000, now: 2001, windows });
+    expect(draft.facts[0]?.detail).toMatchObject({ holdsInAll: 70 });
+    expect((draft.facts[0]?.detail as { holds: unknown[] }).holds).toHaveLength(50);
+  });
+
   it('lets a run that starts on schedule make up for `once`', () => {
     const { owed, started } = decide({ cursor: 1000, now: 2001, missedRuns: 'once', owed: [500] });
     expect(owed).toBeNull();
@@ -180,12 +223,5 @@ describe('decideDueRuns', () => {
         },
       ),
     );
-  });
-});
-
-describe('passedDueTimes', () => {
-  it('lists everything up to now, now included', () => {
-    expect(passedDueTimes(dueEvery(10), 5, 30).listed).toEqual([10, 20, 30]);
-    expect(passedDueTimes(dueEvery(10), 30, 39).listed).toEqual([]);
   });
 });

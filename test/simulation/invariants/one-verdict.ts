@@ -102,6 +102,18 @@ class VerdictBook {
     return now - (isEnd ? BACK_FOR_MS : KNOWN_AFTER_MS);
   }
 
+  /** With `all`, held and missed runs go first, in the order in which they were due. */
+  #waits(verdict: Verdict, dueAt: number, { truth }: World): boolean {
+    const id = verdict.integrationId;
+    const policy = truth.eraAt(dueAt).integrations.get(id)?.missedRuns;
+    const isForNoHold = verdict.kind === 'run.skipped' && verdict.detail.holds.length === 0;
+    if (policy !== 'all' || !isForNoHold) return false;
+    return [...this.#found].some(([key, verdicts]) => {
+      const isEarlier = key.startsWith(`${id} `) && Number(key.slice(id.length + 1)) < dueAt;
+      return isEarlier && verdicts.some(({ kind }) => kind !== 'run.started');
+    });
+  }
+
   #complaint(id: string, dueAt: number, world: World): string | undefined {
     const found = this.#found.get(`${id} ${dueAt}`) ?? [];
     const ranges = this.#ranges.filter(
@@ -117,7 +129,8 @@ class VerdictBook {
     if (verdict === undefined) return undefined;
     const wrong = verdictComplaint(verdict, dueAt, world);
     if (wrong !== undefined) return `${named} ${wrong}`;
-    const must = verdict.kind !== 'run.started' && mustStart(id, dueAt, world);
+    if (verdict.kind === 'run.started' || this.#waits(verdict, dueAt, world)) return undefined;
+    const must = mustStart(id, dueAt, world);
     return must ? `${named} was to start and is ${kinds}: ${told(verdict)}` : undefined;
   }
 }
