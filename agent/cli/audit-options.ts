@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { auditKind, auditKinds } from '../../shared/domain/audit-entry.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { AuditFilter } from '../adapters/sqlite/audit-trail.ts';
-import { readCount, readInstant, together } from './option-values.ts';
+import type { Invocation } from './command-frame.ts';
+import { addZoneOption, readMoments, type ZoneOption } from './moments.ts';
+import { readCount, together } from './option-values.ts';
 import type { Read } from './selector-options.ts';
 
-export interface AuditOptions {
+export interface AuditOptions extends ZoneOption {
   readonly since?: string;
   readonly until?: string;
   readonly integration?: string;
@@ -25,8 +27,11 @@ export interface AuditSelection {
 }
 
 export function addAuditOptions(command: Command): Command {
-  return command
-    .option('--since <instant>', 'from this instant on')
+  return addZoneOption(command)
+    .option(
+      '--since <instant>',
+      'from this instant on, like 22:30, yesterday or 2026-12-06T01:00:00Z',
+    )
     .option('--until <instant>', 'up to this instant')
     .option('--integration <id>', 'about this integration')
     .option('--window <id>', 'about this window')
@@ -62,7 +67,14 @@ function readWords(option: string, text: string): Read<string> {
 }
 
 /** The filters of `audit list` and `audit export`. */
-export function readAuditOptions(options: AuditOptions): Read<AuditSelection> {
+export async function readAuditOptions(
+  invocation: Invocation,
+  options: AuditOptions,
+): Promise<Read<AuditSelection>> {
+  const moments = await readMoments(invocation, options, [options.since, options.until]);
+  if (!moments.ok) return moments;
+  const readInstant = (option: string, text: string): Read<Instant> =>
+    moments.value.read(option, text, 'behind');
   const read = together({
     since: optional(options.since, (text) => readInstant('--since', text)),
     until: optional(options.until, (text) => readInstant('--until', text)),

@@ -1,22 +1,16 @@
 import { nominalMs, parseDuration } from '../../shared/domain/duration.ts';
-import { LONGEST_PAUSE_DAYS } from '../../shared/domain/hold.ts';
 import { label } from '../../shared/domain/identifier.ts';
-import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Problem, Result } from '../../shared/errors.ts';
+import type { Moments } from './moments.ts';
 import type { Read } from './selector-options.ts';
 
-const INSTANT_EXAMPLE = 'an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z';
+/** Longer is almost certainly a mistake; who means it names the end, or says that there is none. */
+const LONGEST_PAUSE_DAYS = 3_660;
 const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * 86_400_000;
 
 function wrong(path: string, message: string): Read<never> {
   return { ok: false, problems: [{ path, message }] };
-}
-
-/** An instant with `Z`. */
-export function readInstant(option: string, text: string): Read<Instant> {
-  const at = parseInstant(text);
-  if (at !== undefined) return { ok: true, value: at };
-  return wrong(option, `expected ${INSTANT_EXAMPLE}, found ${JSON.stringify(text)}`);
 }
 
 /** A length greater than zero, in milliseconds. */
@@ -51,13 +45,13 @@ export interface EndOptions {
 }
 
 /** When a hold ends: `null` where a person said so in so many words. */
-export function readEnd(options: EndOptions, now: Instant): Read<Instant | null> {
+export function readEnd(options: EndOptions, moments: Moments): Read<Instant | null> {
   const given = [options.for, options.until, options.indefinitely].filter((x) => x !== undefined);
   if (given.length !== 1) {
     return wrong('', 'expected exactly one of --for 30m, --until INSTANT and --indefinitely');
   }
-  if (options.for !== undefined) return endAfter(options.for, now);
-  return options.until === undefined ? { ok: true, value: null } : endAt(options.until, now);
+  if (options.for !== undefined) return endAfter(options.for, moments.now);
+  return options.until === undefined ? { ok: true, value: null } : endAt(options.until, moments);
 }
 
 function endAfter(text: string, now: Instant): Read<Instant> {
@@ -65,13 +59,14 @@ function endAfter(text: string, now: Instant): Read<Instant> {
   if (!length.ok) return length;
   if (length.value <= LONGEST_PAUSE_MS) return { ok: true, value: now + length.value };
   const limit = `expected at most ${LONGEST_PAUSE_DAYS}d, found ${JSON.stringify(text)}`;
-  return wrong('--for', `${limit}; --indefinitely has no end`);
+  return wrong('--for', `${limit}; for longer say --until or --indefinitely`);
 }
 
-function endAt(text: string, now: Instant): Read<Instant> {
-  const end = readInstant('--until', text);
-  if (!end.ok || end.value > now) return end;
-  return wrong('--until', `expected an instant after now (${formatInstant(now)}), found ${text}`);
+function endAt(text: string, moments: Moments): Read<Instant> {
+  const end = moments.read('--until', text, 'ahead');
+  if (!end.ok || end.value > moments.now) return end;
+  const now = formatInstant(moments.now);
+  return wrong('--until', `expected an instant after now (${now}), found ${text}`);
 }
 
 /** Several readings as one: every value under its name, or every problem in this order. */

@@ -59,6 +59,8 @@ export const agentCalls = {
       dataDir: z.string(),
       /** The zone data in use now: newer data may come while the agent runs. */
       zones: z.strictObject({ version: z.string(), source: z.string() }),
+      /** What local times are read in: the zone of the preferences, else of its machine. */
+      timeZone: z.string().optional(),
     }),
   },
   'agent.stop': {

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { instantText, type Instant } from './instant.ts';
 import type { Selector } from './selector.ts';
 
-/** Who means longer says `indefinitely`, and is reminded of it. */
-export const LONGEST_PAUSE_DAYS = 3_660;
-
 /** A hold that a person placed. `until: null` was asked for in so many words. */
 export interface ManualHold {
   readonly id: string;

@@ -7,12 +7,15 @@ type AgentCalls = Pick<
   'agent.hello' | 'agent.stop' | 'system.woke' | 'state.snapshot'
 >;
 
-export function agentHandlers({ service, dataDir, version, stop }: HandlerContext): AgentCalls {
+export function agentHandlers(context: HandlerContext): AgentCalls {
+  const { service, dataDir, version, stop, preferences } = context;
   return {
     'agent.hello': () => {
       const { version: zoneVersion, source } = service.zones;
       const zones = { version: zoneVersion, source };
-      return succeed({ pid: service.pid, version, dataDir, zones });
+      const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const timeZone = preferences.read().timeZone ?? own;
+      return succeed({ pid: service.pid, version, dataDir, zones, timeZone });
     },
     'agent.stop': ({ person, reason }) => {
       stop(`${reason} (${person.name} via ${person.via})`);

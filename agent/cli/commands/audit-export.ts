@@ -29,7 +29,7 @@ export function auditExportCommand(host: CommandHost): Command {
     );
   addAuditOptions(command);
   return whenCalled(host, command, async (invocation, options: ExportOptions, [file = '']) => {
-    const read = readAuditOptions(options);
+    const read = await readAuditOptions(invocation, options);
     if (!read.ok) return refuseOptions(read.problems);
     const { filter, limit } = read.value;
     const format = options.format ?? 'jsonl';

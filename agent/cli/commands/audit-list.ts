@@ -21,7 +21,7 @@ export function auditListCommand(host: CommandHost): Command {
   ]);
   addAuditOptions(command);
   return whenCalled(host, command, async (invocation, options: AuditOptions) => {
-    const read = readAuditOptions(options);
+    const read = await readAuditOptions(invocation, options);
     if (!read.ok) return refuseOptions(read.problems);
     const { filter, limit } = read.value;
     return withTrail(invocation.directory, async (trail) => {

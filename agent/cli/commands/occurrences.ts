@@ -5,12 +5,13 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
-import { readInstant, refuseOptions, together } from '../option-values.ts';
+import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../moments.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { TimeText } from '../time-text.ts';
 import { withAgent } from '../with-agent.ts';
 
-interface OccurrencesOptions {
+interface OccurrencesOptions extends ZoneOption {
   readonly window?: string;
   readonly file?: string;
   readonly from?: string;
@@ -35,12 +36,16 @@ export function occurrencesCommand(host: CommandHost): Command {
     .option('--file <file>', 'of the windows in a file, one JSON object per line; needs no agent')
     .option('--from <instant>', 'where to begin (required)')
     .option('--to <instant>', 'where to end, itself excluded (required)');
+  addZoneOption(command);
   return whenCalled(host, command, async (invocation, options: OccurrencesOptions) => {
-    const read = together({ source: readSource(options), range: readRange(options) });
+    const moments = await readMoments(invocation, options, [options.from, options.to]);
+    if (!moments.ok) return refuseOptions(moments.problems);
+    const range = readRange(options, moments.value);
+    const read = together({ source: readSource(options), range });
     if (!read.ok) return refuseOptions(read.problems);
-    const { source, range } = read.value;
-    if (source.file !== undefined) return ofFile(invocation, source.file, range);
-    return ofWindow(invocation, source.window ?? '', range);
+    const { source } = read.value;
+    if (source.file !== undefined) return ofFile(invocation, source.file, read.value.range);
+    return ofWindow(invocation, source.window ?? '', read.value.range);
   });
 }
 
@@ -52,10 +57,10 @@ function readSource({ file, window }: OccurrencesOptions): Read<OccurrencesOptio
   return { ok: false, problems: [{ path: '', message }] };
 }
 
-function readRange({ from, to }: OccurrencesOptions): Read<Range> {
+function readRange({ from, to }: OccurrencesOptions, moments: Moments): Read<Range> {
   const range = together({
-    from: readInstant('--from', from ?? ''),
-    to: readInstant('--to', to ?? ''),
+    from: moments.read('--from', from ?? '', 'today'),
+    to: moments.read('--to', to ?? '', 'today'),
   });
   if (!range.ok || range.value.from < range.value.to) return range;
   return { ok: false, problems: [{ path: '--to', message: 'expected an instant after --from' }] };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
 import {
   newCommand,
   show,
@@ -11,14 +10,14 @@ import {
 } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Outcome } from '../failure-report.ts';
+import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../moments.ts';
 import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
 import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
-import { TimeText } from '../time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
-interface PauseOptions extends SelectorOptions, EndOptions {
+interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
   readonly reason?: string;
 }
 
@@ -29,13 +28,14 @@ export function pauseCommand(host: CommandHost): Command {
     [
       'pause --integration shop-orders --for 30m --reason "Vendor on the phone"',
       'pause --system erp --tag nightly --until 2026-12-06T05:00:00Z --reason CHG-1042',
+      'pause --tag orders --until "tomorrow 02:00" --reason "Stock count"',
       'pause --all --indefinitely --reason "Data centre move"',
     ],
   );
-  addSelectorOptions(command)
+  addZoneOption(addSelectorOptions(command))
     .option('--reason <text>', 'why (required)')
     .option('--for <length>', 'for so long, like 30m, 1h30m, 2d')
-    .option('--until <instant>', 'until then, like 2026-12-06T05:00:00Z')
+    .option('--until <instant>', 'until then, like 22:30, tomorrow 02:00 or 2026-12-06T05:00:00Z')
     .option('--indefinitely', 'until someone resumes it');
   return whenCalled(host, command, (invocation, options: PauseOptions) =>
     pause(invocation, options),
@@ -43,11 +43,12 @@ export function pauseCommand(host: CommandHost): Command {
 }
 
 async function pause(invocation: Invocation, options: PauseOptions): Promise<Outcome> {
-  const now = new SystemClock().now();
+  const moments = await readMoments(invocation, options, [options.until]);
+  if (!moments.ok) return refuseOptions(moments.problems);
   const read = together({
     selector: readSelector(options),
     reason: readReason(options.reason),
-    until: readEnd(options, now),
+    until: readEnd(options, moments.value),
   });
   if (!read.ok) return refuseOptions(read.problems);
   const { selector, reason, until } = read.value;
@@ -62,7 +63,9 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
   );
   if (!placed.ok) return placed;
   const { holdId, integrations } = placed.value;
-  show(invocation, placed.value, () => tell(invocation, holdId, integrations, until, now));
+  show(invocation, placed.value, () =>
+    tell(invocation, holdId, integrations, until, moments.value),
+  );
   return { ok: true, value: EXIT.done };
 }
 
@@ -71,10 +74,9 @@ function tell(
   holdId: string,
   integrations: readonly string[],
   until: Instant | null,
-  now: Instant,
+  moments: Moments,
 ): void {
-  const end =
-    until === null ? 'until someone resumes it' : `until ${new TimeText(undefined, now).at(until)}`;
+  const end = until === null ? 'until someone resumes it' : `until ${moments.told(until)}`;
   terminal.line(visible(`Hold ${holdId} is in force ${end}.`));
   terminal.line(
     integrations.length === 0

@@ -6,11 +6,12 @@ import type { OccurrenceReport } from '../../../shared/report/occurrence-report.
 import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
 import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readInstant, refuseOptions } from '../option-values.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
+import { refuseOptions } from '../option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
-interface ReportOptions {
+interface ReportOptions extends ZoneOption {
   readonly occurrence?: string;
   readonly format?: 'html' | 'json';
   readonly lang?: Language;
@@ -42,9 +43,12 @@ export function reportCommand(host: CommandHost): Command {
         .choices(['en', 'es'])
         .default('en'),
     );
+  addZoneOption(command);
   return whenCalled(host, command, async (invocation, options: ReportOptions, words) => {
     const [windowId = '', file = ''] = words;
-    const opens = readInstant('--occurrence', options.occurrence ?? '');
+    const { occurrence = '' } = options;
+    const moments = await readMoments(invocation, options, [occurrence]);
+    const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
     if (!opens.ok) return refuseOptions(opens.problems);
     const opensAt = formatInstant(opens.value);
     const told = await withAgent(invocation.directory, (agent) =>

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { callOnWindow } from '../control-call.ts';
 import {
   addControlOptions,
@@ -10,11 +10,12 @@ import {
   runsText,
   type ControlOptions,
 } from '../control-options.ts';
-import { readInstant, refuseOptions, together } from '../option-values.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import type { WindowTimes } from '../window-times.ts';
 
-interface ComingOptions extends ControlOptions {
+interface ComingOptions extends ControlOptions, ZoneOption {
   readonly occurrence?: string;
 }
 
@@ -30,7 +31,7 @@ export function skipCommand(host: CommandHost): Command {
   ]).argument('<id>', 'the id of the window');
   addControlOptions(addOccurrence(command));
   return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const opensAt = readOccurrence(options.occurrence);
+    const opensAt = await readOccurrence(invocation, options);
     const read = together({ opensAt, control: readControl(options) });
     if (!read.ok) return refuseOptions(read.problems);
     const { control, ...occurrence } = read.value;
@@ -54,8 +55,8 @@ export function moveCommand(host: CommandHost): Command {
     .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: MoveOptions, [windowId = '']) => {
-    const opensAt = readOccurrence(options.occurrence);
-    const to = readTarget(options);
+    const opensAt = await readOccurrence(invocation, options);
+    const to = await readTarget(invocation, options);
     const read = together({ opensAt, to, control: readControl(options) });
     if (!read.ok) return refuseOptions(read.problems);
     const { control, ...target } = read.value;
@@ -80,7 +81,7 @@ export function restoreCommand(host: CommandHost): Command {
   ).argument('<id>', 'the id of the window');
   addControlOptions(addOccurrence(command));
   return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const opensAt = readOccurrence(options.occurrence);
+    const opensAt = await readOccurrence(invocation, options);
     const read = together({ opensAt, control: readControl(options) });
     if (!read.ok) return refuseOptions(read.problems);
     const { control, ...occurrence } = read.value;
@@ -104,12 +105,18 @@ function restoreWords(
   return `The window ${windowId} ${dryRun ? 'would be' : 'is'} open ${how}, from ${times.span(occurrence)}.`;
 }
 
-function readTarget({ to, until }: MoveOptions): Read<{ opensAt: string; closesAt?: string }> {
-  const opensAt = readInstant('--to', to ?? '');
+async function readTarget(
+  invocation: Invocation,
+  options: MoveOptions,
+): Promise<Read<{ opensAt: string; closesAt?: string }>> {
+  const { to, until } = options;
+  const moments = await readMoments(invocation, options, [to, until]);
+  if (!moments.ok) return moments;
+  const opensAt = moments.value.read('--to', to ?? '', 'ahead');
   if (!opensAt.ok) return opensAt;
   const opening = { opensAt: formatInstant(opensAt.value) };
   if (until === undefined) return { ok: true, value: opening };
-  const closesAt = readInstant('--until', until);
+  const closesAt = moments.value.read('--until', until, 'ahead');
   if (!closesAt.ok) return closesAt;
   return { ok: true, value: { ...opening, closesAt: formatInstant(closesAt.value) } };
 }
@@ -131,14 +138,19 @@ function moveWords(
 }
 
 function addOccurrence(command: Command): Command {
-  return command.option(
+  return addZoneOption(command).option(
     '--occurrence <instant>',
     'the one that opens then, by the definition or where it was moved to (required)',
   );
 }
 
-function readOccurrence(text: string | undefined): Read<string> {
-  const read = readInstant('--occurrence', text ?? '');
+async function readOccurrence(
+  invocation: Invocation,
+  options: ComingOptions,
+): Promise<Read<string>> {
+  const { occurrence = '' } = options;
+  const moments = await readMoments(invocation, options, [occurrence]);
+  const read = moments.ok ? moments.value.read('--occurrence', occurrence, 'ahead') : moments;
   return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }
 

@@ -10,11 +10,12 @@ import {
   type ControlOptions,
 } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readInstant, refuseOptions, together } from '../option-values.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
+import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 
-interface FromHoldOptions extends ControlOptions {
+interface FromHoldOptions extends ControlOptions, ZoneOption {
   readonly id?: string;
   readonly title?: string;
   readonly timeZone?: string;
@@ -35,12 +36,12 @@ export function fromHoldCommand(host: CommandHost): Command {
     .option('--title <text>', 'what people read')
     .option('--time-zone <zone>', "the zone of its clock; without it, this machine's")
     .option('--until <instant>', 'when it closes; without it, when the hold would have ended');
-  addControlOptions(command);
-  return whenCalled(host, command, (invocation, options: FromHoldOptions, [holdId = '']) => {
+  addControlOptions(addZoneOption(command));
+  return whenCalled(host, command, async (invocation, options: FromHoldOptions, [holdId = '']) => {
     const windowId = readId(options.id);
-    const until = readUntil(options.until);
+    const until = await readUntil(invocation, options);
     const read = together({ windowId, until, control: readControl(options) });
-    if (!read.ok) return Promise.resolve(refuseOptions(read.problems));
+    if (!read.ok) return refuseOptions(read.problems);
     const { title, timeZone = machineZone() } = options;
     return make(invocation, {
       ...read.value.control,
@@ -62,9 +63,14 @@ function readId(text: string | undefined): Read<string> {
   return { ok: false, problems: [{ path: '--id', message: 'expected an id for the window' }] };
 }
 
-function readUntil(text: string | undefined): Read<{ until?: string }> {
-  if (text === undefined) return { ok: true, value: {} };
-  const read = readInstant('--until', text);
+async function readUntil(
+  invocation: Invocation,
+  options: FromHoldOptions,
+): Promise<Read<{ until?: string }>> {
+  const { until } = options;
+  if (until === undefined) return { ok: true, value: {} };
+  const moments = await readMoments(invocation, options, [until]);
+  const read = moments.ok ? moments.value.read('--until', until, 'ahead') : moments;
   return read.ok ? { ok: true, value: { until: formatInstant(read.value) } } : read;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { callOnWindow } from '../control-call.ts';
 import {
   addControlOptions,
@@ -10,11 +10,12 @@ import {
   runsText,
   type ControlOptions,
 } from '../control-options.ts';
-import { readInstant, readLength, refuseOptions, together } from '../option-values.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
+import { readLength, refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import type { WindowTimes } from '../window-times.ts';
 
-interface OpenOptions extends ControlOptions {
+interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
   readonly seenEnd?: string;
 }
@@ -32,7 +33,7 @@ export function extendCommand(host: CommandHost): Command {
   addSeenEnd(addControlOptions(command));
   return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
     const byMinutes = readMinutes(options.by);
-    const seen = readSeenEnd(options.seenEnd);
+    const seen = await readSeenEnd(invocation, options);
     const read = together({ byMinutes, control: readControl(options), seen });
     if (!read.ok) return refuseOptions(read.problems);
     const { control } = read.value;
@@ -57,7 +58,7 @@ export function endCommand(host: CommandHost): Command {
   ).argument('<id>', 'the id of the window');
   addSeenEnd(addControlOptions(command));
   return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
-    const seen = readSeenEnd(options.seenEnd);
+    const seen = await readSeenEnd(invocation, options);
     const read = together({ control: readControl(options), seen });
     if (!read.ok) return refuseOptions(read.problems);
     const { control } = read.value;
@@ -72,15 +73,20 @@ export function endCommand(host: CommandHost): Command {
 }
 
 function addSeenEnd(command: Command): Command {
-  return command.option(
+  return addZoneOption(command).option(
     '--seen-end <instant>',
     'the end that you saw: refused where somebody changed it since',
   );
 }
 
-function readSeenEnd(text: string | undefined): Read<{ expectedClosesAt?: string }> {
-  if (text === undefined) return { ok: true, value: {} };
-  const read = readInstant('--seen-end', text);
+async function readSeenEnd(
+  invocation: Invocation,
+  options: OpenOptions,
+): Promise<Read<{ expectedClosesAt?: string }>> {
+  const { seenEnd } = options;
+  if (seenEnd === undefined) return { ok: true, value: {} };
+  const moments = await readMoments(invocation, options, [seenEnd]);
+  const read = moments.ok ? moments.value.read('--seen-end', seenEnd, 'ahead') : moments;
   return read.ok ? { ok: true, value: { expectedClosesAt: formatInstant(read.value) } } : read;
 }
 

@@ -1,7 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Actor } from '../../../shared/domain/audit-entry.ts';
-import { LONGEST_PAUSE_DAYS, type ManualHold } from '../../../shared/domain/hold.ts';
+import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { Selector } from '../../../shared/domain/selector.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
@@ -40,15 +40,8 @@ export function unknownNames(selector: Selector, definitions: Definitions): Prob
   ];
 }
 
-const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * 86_400_000;
-
-/** What was expected instead; `undefined` where a pause may end then. */
-function endProblem(until: Instant | null, now: Instant): string | undefined {
-  if (until === null) return undefined;
-  if (until <= now) return `expected an instant after now, ${formatInstant(now)}`;
-  return until - now <= LONGEST_PAUSE_MS
-    ? undefined
-    : `expected an end within ${LONGEST_PAUSE_DAYS} days; a longer pause has none`;
+export function isUntilValid(until: Instant | null, now: Instant): boolean {
+  return until === null || until > now;
 }
 
 /** A person pauses what the selector covers, now and as long as the hold lasts. */
@@ -62,10 +55,9 @@ export function placeHold(
   const unknown = unknownNames(params.selector, state.definitions);
   if (unknown.length > 0) return fail('not-found', 'Nothing was paused.', unknown);
   const until = params.until === null ? null : (parseInstant(params.until) ?? null);
-  const expected = endProblem(until, now);
-  if (expected !== undefined) {
+  if (!isUntilValid(until, now)) {
     return fail('invalid-parameters', 'Nothing was paused.', [
-      { path: 'until', message: expected },
+      { path: 'until', message: `expected an instant after now, ${formatInstant(now)}` },
     ]);
   }
   const integrations = board.coveredBy(params.selector);

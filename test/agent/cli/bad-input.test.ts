@@ -237,11 +237,6 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
       [...pause, '--reason', 'r', '--for', '99999d'],
       /--for: .*at most 3660d, found "99999d"/,
     ],
-    [
-      'an instant too far ahead',
-      [...pause, '--reason', 'r', '--until', '9999-01-01T00:00:00Z'],
-      /until: expected an end within 3660 days/,
-    ],
     ['no end', [...pause, '--reason', 'r'], /exactly one of --for 30m, --until INSTANT/],
     [
       'two ends',
@@ -249,9 +244,9 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
       /exactly one of --for 30m, --until INSTANT/,
     ],
     [
-      'an end without Z',
-      [...pause, '--reason', 'r', '--until', '2030-01-01T00:00'],
-      /--until: expected an ISO 8601 instant/,
+      'an end in words',
+      [...pause, '--reason', 'r', '--until', 'next week'],
+      /--until: expected an instant like .*found "next week"/,
     ],
     [
       'an end that is past',

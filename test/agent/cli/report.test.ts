@@ -71,7 +71,7 @@ describe('remanso report', () => {
   });
 
   test.each<[string, (folder: string) => string[], number, RegExp]>([
-    ['no instant', () => ['short', 'x.html'], 2, /--occurrence: expected an ISO 8601 instant/],
+    ['no instant', () => ['short', 'x.html'], 2, /--occurrence: expected an instant like/],
     [
       'another opening',
       () => ['short', '--occurrence', '2020-01-01T00:00:00Z', 'x'],

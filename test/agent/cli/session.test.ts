@@ -94,7 +94,7 @@ describe('apply', () => {
     const windows = [{ ...window, id: 'long', end: '2020-01-03T00:00' }];
     const { code, stdout, stderr } = await apply({ windows }, '--dry-run');
     expect({ code, stdout: stdout.split('\n')[0] }).toEqual({ code: 0, stdout: '+ window long' });
-    expect(stderr).toMatch(/^standard input: windows\[0\].*: warning: .*overlap/);
+    expect(stderr).toMatch(/^standard input:\d+:\d+: windows\[0\] \(\w+\): warning: .*overlap/);
   });
 });
 
@@ -223,7 +223,7 @@ describe('what it shows', () => {
     expect(verdict).toMatchObject([{ ok: true }]);
     const file = join(folder, 'trail.jsonl');
     const exported = await remanso('audit', 'export', '--format', 'jsonl', file, ...after);
-    expect(exported.stdout).toMatch(/^Wrote 1 entries to /);
+    expect(exported.stdout).toMatch(/^Wrote 1 entry to /);
     expect(jsonLines(readFileSync(file, 'utf8'))[0]).toEqual(second);
   });
 });
@@ -241,7 +241,7 @@ describe('without an agent', () => {
     for (const part of ['list', 'verify']) {
       const { code, stderr } = await run(['audit', part, ...empty]);
       expect(code).toBe(1);
-      expect(stderr).toMatch(/remanso\.db/);
+      expect(stderr).toMatch(/There is no data in/);
     }
   });
 

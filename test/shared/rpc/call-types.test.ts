@@ -9,6 +9,7 @@ interface Hello {
   version: string;
   dataDir: string;
   zones: { version: string; source: string };
+  timeZone?: string | undefined;
 }
 
 declare const client: AgentClient;
