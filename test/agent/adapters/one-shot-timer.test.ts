@@ -1,6 +1,7 @@
 import { scheduledJobs } from 'node-schedule';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NodeScheduleTimer } from '../../../agent/adapters/one-shot-timer.ts';
+import { SystemClock } from '../../../agent/adapters/system-clock.ts';
 
 const NOW = Date.parse('2026-12-06T01:00:00Z');
 const DAY_MS = 86_400_000;
@@ -14,13 +15,15 @@ describe('a one-shot timer', () => {
 
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW });
-    timer = new NodeScheduleTimer();
+    timer = new NodeScheduleTimer(new SystemClock());
     fired = [];
   });
 
   afterEach(() => {
     timer.disarm();
     expect(Object.keys(scheduledJobs)).toEqual([]);
+    // Nothing keeps a process alive that has disarmed it.
+    expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
   });
 
@@ -76,7 +79,6 @@ describe('a one-shot timer', () => {
     vi.setSystemTime(NOW - 3_600_000);
     vi.advanceTimersByTime(6000);
     expect(fired).toEqual([]);
-    // node-schedule has set a second timer by now, which its cancel does not know.
     timer.arm(NOW + DAY_MS, note);
     vi.advanceTimersByTime(3_700_000);
     expect(fired).toEqual([]);
@@ -84,8 +86,19 @@ describe('a one-shot timer', () => {
     expect(fired).toEqual([NOW + DAY_MS]);
   });
 
+  it('leaves nothing behind after a clock that went ahead and back by a century', () => {
+    timer.arm(NOW + 5000, note);
+    vi.setSystemTime(NOW + 36_500 * DAY_MS);
+    timer.arm(NOW + 36_500 * DAY_MS + 1000, note);
+    vi.setSystemTime(NOW);
+    vi.advanceTimersByTime(2000);
+    expect(fired).toEqual([]);
+    timer.disarm();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('is not in the way of another', () => {
-    const other = new NodeScheduleTimer();
+    const other = new NodeScheduleTimer(new SystemClock());
     other.arm(NOW + 10, note);
     timer.arm(NOW + 5, note);
     timer.disarm();
@@ -104,7 +117,7 @@ describe('a one-shot timer', () => {
 });
 
 it('fires on the real clock, not early and not synchronously', async () => {
-  const timer = new NodeScheduleTimer();
+  const timer = new NodeScheduleTimer(new SystemClock());
   for (const ms of [-10, 0, 1, 30]) {
     const at = Date.now() + ms;
     const firedAt = await new Promise<number>((resolve) => {
