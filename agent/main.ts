@@ -3,85 +3,181 @@ import type { Failure } from '../shared/errors.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
+import { startDelay } from './adapters/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
-import { openSocketDoor } from './adapters/socket/socket-server.ts';
-import { openStore } from './adapters/sqlite/sqlite-store.ts';
+import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
+import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
+import { AnnouncerHub } from './app/announcer-hub.ts';
 import { createCallHandlers } from './app/call-handlers.ts';
 import { StoreFindings } from './app/store-findings.ts';
-import type { Log } from './ports/log.ts';
+import type { AuditClerk } from './ports/audit-clerk.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';
-import { composeAgent } from './process/composed-agent.ts';
+import { ensureDashboard } from './process/built-dashboard.ts';
+import { CallGate } from './process/call-gate.ts';
+import { composeAgent, type ComposedAgent } from './process/composed-agent.ts';
+import { crashOnDefects } from './process/crash.ts';
 import { closeGround, openGround, type Ground } from './process/ground.ts';
+import { Opened } from './process/opened.ts';
+import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
+import { Stopping, type Stop } from './process/stopping.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
 const BESIDE_ENTRY = fileURLToPath(new URL('./cli/remanso.ts', import.meta.url));
 const BESIDE_ASSETS = fileURLToPath(new URL('../dist/renderer', import.meta.url));
 
+/** Another process that works on the folder, like an `apply`, is waited for. */
+const LOCK_PATIENCE_MS = 3_000;
+
+/** Runs that were told to end get this much longer than the wait that was asked for. */
+const RUNS_END_MS = 10_000;
+
+/** What one start of an agent has at hand before its database is open. */
+interface Start {
+  readonly options: AgentOptions;
+  readonly ground: Ground;
+  readonly opened: Opened;
+  readonly stopping: Stopping;
+  readonly gate: CallGate;
+  readonly hub: AnnouncerHub;
+}
+
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
 export async function runAgent(options: AgentOptions): Promise<number> {
-  const ground = openGround(options.directory, options.json ? 'json' : 'text', options.adopt);
-  if (!ground.ok) return explain(ground.failure, options.json);
+  if (options.http !== undefined) {
+    const { assetsFolder = BESIDE_ASSETS, port } = options.http;
+    const built = await ensureDashboard(assetsFolder, port);
+    if (!built.ok) return explain(built.failure, options.json);
+  }
+  const stopping = new Stopping();
+  const ground = await openGround(options.directory, options.json ? 'json' : 'text', {
+    patienceMs: LOCK_PATIENCE_MS,
+    adopt: options.adopt,
+  });
+  if (!ground.ok) {
+    stopping.dispose();
+    return explain(ground.failure, options.json);
+  }
   const { log } = ground.value;
+  const opened = new Opened(log);
+  opened.add('lock and log', () => {
+    if (stopping.isWished) log.info('agent.stopped', { reason: stopping.reason });
+    return closeGround(ground.value);
+  });
+  const forgiveDefects = crashOnDefects(ground.value);
+  const gate = new CallGate(startDelay);
+  const hub = new AnnouncerHub();
   try {
-    return await live(options, ground.value);
+    const stop = await live({ options, ground: ground.value, opened, stopping, gate, hub });
+    if (stop.failure === undefined) return 0;
+    return complain(stop.failure, ground.value, options);
   } catch (thrown) {
     const failure = thrownFailure(thrown);
-    log.error('agent.failed', { code: failure.code, message: failure.message });
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
-    return 1;
+    gate.shut({ code: 'agent-unreachable', message: `The agent cannot start. ${failure.message}` });
+    return complain(failure, ground.value, options);
   } finally {
-    await closeGround(ground.value);
+    await opened.close();
+    forgiveDefects();
+    stopping.dispose();
   }
 }
 
-async function live(options: AgentOptions, ground: Ground): Promise<number> {
+/** All that can fail is opened before the first job is armed; it is closed in reverse order. */
+async function live(start: Start): Promise<Stop> {
+  const { options, ground, opened, stopping, gate } = start;
   const { log } = ground;
-  const { directory, stopWaitMs } = options;
+  const { directory } = options;
+  const doors = await openDoors(start);
+  const executor = await openExecutor(start);
   const findings = new StoreFindings(log);
-  const executor = await openExecutor(options, log);
-  const store = openStore({ directory, report: (finding) => findings.add(finding) });
-  const { service, hub, outside } = composeAgent(directory, store, ground, executor);
+  const store = openStore({
+    directory,
+    report: (finding) => findings.add(finding),
+    lost: (failure) => stopping.wish({ reason: 'the database was taken away', failure }),
+  });
+  opened.add('database', () => store.close());
+  opened.add('keyring', () => ground.secrets.close());
+  const agent = composeAgent({ directory, store, ...ground }, start.hub, executor);
+  const { service } = agent;
   findings.tell((code, message) => service.raiseProblem(code, message));
-  await ground.secrets.ready();
+  const early = await Promise.race([ground.secrets.ready(), stopping.wished]);
+  if (early !== undefined) return early;
+  // Nothing is asked of a database that is closed, and those who are connected hear of the stop.
+  opened.add('doors', doors.close);
+  const { stopWaitMs } = options;
+  opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
-  const stopping = Promise.withResolvers<string>();
-  const browserDoor = new BrowserDoor({ agent: options, assetsFolder: BESIDE_ASSETS, log });
-  const handlers = createCallHandlers({
+  const clerk = auditClerk(options);
+  opened.add('audit clerk', () => clerk.close());
+  gate.open(callHandlers(start, agent, { store, clerk, sessions: doors.browser }));
+  service.announceAll();
+  const { lock } = ground;
+  const files = { lock, store, door: doors.socket, service, stopping, log };
+  opened.add('watch over files', watchOwnFiles(files));
+  log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
+  printReady(options, doors.url);
+  const stop = await stopping.wished;
+  log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
+  return stop;
+}
+
+interface Doors {
+  readonly socket: SocketDoor;
+  readonly browser: BrowserDoor;
+  /** The address that opens the dashboard once, where browsers are let in. */
+  readonly url: string | undefined;
+  /** Once, however often it is called. */
+  readonly close: () => Promise<unknown>;
+}
+
+/** Before anything that takes long: who asks waits at the gate instead of finding nobody. */
+async function openDoors({ options, ground, opened, stopping, gate, hub }: Start): Promise<Doors> {
+  const { directory } = options;
+  const { log } = ground;
+  const { handlers } = gate;
+  const browser = new BrowserDoor({ agent: options, assetsFolder: BESIDE_ASSETS, log });
+  const doors: { close(reason: string): Promise<void> }[] = [browser];
+  let closing: Promise<unknown> | undefined;
+  const close = (): Promise<unknown> =>
+    (closing ??= Promise.all(doors.map((door) => door.close(stopping.reason))));
+  opened.add('doors', close);
+  const socket = await openSocketDoor({ directory, handlers, log, clock: new SystemClock() });
+  doors.push(socket);
+  hub.add(socket);
+  browser.serve(handlers);
+  hub.add(browser);
+  const invitation = options.http === undefined ? undefined : await browser.open();
+  return { socket, browser, url: invitation?.url, close };
+}
+
+interface Kept {
+  readonly store: RecordedStore;
+  readonly clerk: AuditClerk;
+  readonly sessions: BrowserDoor;
+}
+
+function callHandlers(
+  { options, ground, stopping, hub }: Start,
+  { service, outside }: ComposedAgent,
+  { store, clerk, sessions }: Kept,
+): ReturnType<typeof createCallHandlers> {
+  return createCallHandlers({
     service,
     store,
     history: store.history,
     preferences: store.preferences,
-    clerk: auditClerk(options),
+    clerk,
+    sessions,
+    log: ground.log,
     announcer: hub,
     breathe,
     ...outside,
-    sessions: browserDoor,
-    log,
-    dataDir: directory.root,
+    dataDir: options.directory.root,
     version: VERSION,
-    stop: stopping.resolve,
+    stop: (reason) => stopping.wish({ reason }),
   });
-  const door = await openSocketDoor({ directory, handlers, log, clock: new SystemClock() });
-  hub.add(door);
-  browserDoor.serve(handlers);
-  hub.add(browserDoor);
-  const invitation = options.http === undefined ? undefined : await browserDoor.open();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => stopping.resolve(signal));
-  }
-  log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  printReady(options, invitation?.url);
-  const reason = await stopping.promise;
-  log.info('agent.stopping', { reason, stopWaitMs });
-  await service.stop(reason, stopWaitMs);
-  await Promise.all([door.close(reason), browserDoor.close(reason)]);
-  executor?.close();
-  store.close();
-  log.info('agent.stopped', { reason });
-  return 0;
 }
 
 /** The command line also reads the trail for the agent, in a process of its own. */
@@ -94,10 +190,22 @@ function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessA
 }
 
 /** Loaded only where it is asked for: most agents run everything themselves. */
-async function openExecutor({ redis }: AgentOptions, log: Log): Promise<AgentExecutor | undefined> {
-  if (redis === undefined) return undefined;
+async function openExecutor({
+  options,
+  ground,
+  opened,
+}: Start): Promise<AgentExecutor | undefined> {
+  if (options.redis === undefined) return undefined;
   const { openAgentExecutor } = await import('./adapters/executor/agent-executor.ts');
-  return openAgentExecutor(redis, { clock: new SystemClock(), log });
+  const executor = openAgentExecutor(options.redis, { clock: new SystemClock(), log: ground.log });
+  opened.add('redis', () => executor.close());
+  return executor;
+}
+
+function complain(failure: Failure, { log }: Ground, { json }: AgentOptions): number {
+  log.error('agent.failed', { code: failure.code, message: failure.message });
+  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
+  return 1;
 }
 
 function explain(failure: Failure, json: boolean): number {

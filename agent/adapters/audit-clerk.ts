@@ -41,6 +41,7 @@ export class ProcessAuditClerk implements AuditClerk {
   #last: AuditVerdict | undefined;
   #verifying: Promise<Result<AuditVerdict>> | undefined;
   #exports: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
 
   constructor(options: AuditClerkOptions) {
     this.#options = options;
@@ -63,6 +64,11 @@ export class ProcessAuditClerk implements AuditClerk {
     const exported = this.#exports.then(() => this.#export(request));
     this.#exports = exported.catch(() => undefined);
     return exported;
+  }
+
+  /** Ends what is under way; whoever waits for it is told that it failed. */
+  close(): void {
+    this.#closing.abort();
   }
 
   async #verify(): Promise<Result<AuditVerdict>> {
@@ -89,7 +95,8 @@ export class ProcessAuditClerk implements AuditClerk {
     const [program, ...first] = remanso;
     const all = [...first, '--data-dir', dataDir, '--json', ...words];
     return new Promise((resolve) => {
-      const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true };
+      const { signal } = this.#closing;
+      const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true, signal };
       const child = execFile(program, all, options, (error, stdout, stderr) => {
         const said = schema.safeParse(jsonOf(stdout));
         if (said.success) resolve(succeed(said.data));

@@ -1,15 +1,21 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
-import { fail, type Result, succeed } from '../../shared/errors.ts';
+import { fail, type Failure, type Result, succeed } from '../../shared/errors.ts';
 import { type AgentFile, readAgentFile, removeAgentFile, writeAgentFile } from './agent-file.ts';
+import { FileIdentity } from './file-identity.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { type FileLock, lockFile } from './sqlite/file-lock.ts';
+import { goneFailure } from './sqlite/store-failure.ts';
 
 /** Held by the one agent of a data directory. Nothing of it outlives the process. */
 export interface InstanceLock {
+  /** Why another agent could start on this folder although the lock is held; `undefined`: none can. */
+  fault(): Failure | undefined;
   release(): void;
 }
 
 type LockPaths = Pick<DataDirectory, 'root' | 'lock' | 'agentFile'>;
+
+const ANOTHER_COULD_START = 'so that another agent could start beside this one';
 
 /** The holder writes who it is right after it locks: a reader in between looks again. */
 const LOOKS = 20;
@@ -38,17 +44,19 @@ export function acquireInstanceLock(
         `${directory.root}; if no agent runs, the lock file may be removed.`,
     );
   }
-  return succeed(heldLock(lock, directory.agentFile));
+  return succeed(heldLock(lock, directory));
 }
 
-function heldLock(lock: FileLock, agentFile: string): InstanceLock {
+function heldLock(lock: FileLock, { lock: file, agentFile }: LockPaths): InstanceLock {
+  const identity = new FileIdentity(file);
   let held = true;
   return {
+    fault: () => (identity.isGone ? goneFailure(file, ANOTHER_COULD_START) : undefined),
     release: () => {
       if (!held) return;
       held = false;
       // While the lock is held, so that a successor's file is never the one that goes.
-      removeAgentFile(agentFile);
+      if (!identity.isGone) removeAgentFile(agentFile);
       lock.release();
     },
   };

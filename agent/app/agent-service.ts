@@ -2,7 +2,6 @@ import { ChangeDraft } from '../core/change-draft.ts';
 import { AGENT, fact } from '../core/facts.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
-import type { Delay } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import { ChangeAnnouncer } from './change-announcer.ts';
@@ -30,6 +29,9 @@ const DAY_MS = 86_400_000;
 /** A run that was told to end is killed after this. */
 const STOP_GRACE_MS = 5_000;
 
+/** From killing a run to seeing its end. */
+const KILL_MS = 2_000;
+
 /** The agent as a whole: composes the parts, starts them in order and stops them in order. */
 export class AgentService {
   readonly #ports: AgentPorts;
@@ -40,6 +42,7 @@ export class AgentService {
   readonly #guards: GuardCollector;
   readonly #zones: ZoneWatch;
   readonly #announcer: ChangeAnnouncer;
+  readonly #untold: Untold;
   readonly schedulers: SchedulerKeeper;
   readonly engine: Engine;
   readonly desk: CommandDesk;
@@ -60,6 +63,7 @@ export class AgentService {
     this.desk = parts.desk;
     const known = { ...ports, ...timers, log, guard, problems, ledger, planner };
     const untold = new Untold(turns);
+    this.#untold = untold;
     this.#zones = new ZoneWatch(known);
     this.#guards = new GuardCollector(known);
     this.#runs = new RunSupervisor({
@@ -130,6 +134,20 @@ export class AgentService {
     this.#parts.problems.raise(code, message, this.now());
   }
 
+  clearProblem(code: string): void {
+    this.#parts.problems.clear(code);
+  }
+
+  /** `undefined` where it is none now. */
+  problemSince(code: string): Instant | undefined {
+    return this.#parts.problems.since(code);
+  }
+
+  /** Clients that are connected by now have seen nothing yet: all of it is announced. */
+  announceAll(): void {
+    this.#untold.tellAll();
+  }
+
   /** Jobs are armed and holds are in force when this returns. */
   start(): void {
     const { turns, guard, timers } = this.#parts;
@@ -143,14 +161,16 @@ export class AgentService {
     });
     const { connectors, guards } = this.#ports;
     connectors.onLoaded(() => guard.run('schedulers', () => this.schedulers.look()));
-    this.#unwatchGuards = guards.watch(() => turns.run(() => this.#collectGuards()));
+    guard.run('guard-watch', () => {
+      this.#unwatchGuards = guards.watch(() => turns.run(() => this.#collectGuards()));
+    });
     timers.heartbeat.start(HEARTBEAT_MS, () => this.#beat());
   }
 
   /** Waits for runs under way, then tells them to end; every end is in the trail before this ends. */
   async stop(reason: string, waitMs: number): Promise<void> {
-    const { announcer, delay } = this.#ports;
-    const { guard, ledger, timers, flags } = this.#parts;
+    const { announcer } = this.#ports;
+    const { guard, ledger, log, timers, flags } = this.#parts;
     this.engine.halt();
     this.#readiness.halt();
     this.#leaks.halt();
@@ -158,8 +178,13 @@ export class AgentService {
     timers.heartbeat.stop();
     this.#unwatchGuards?.();
     guard.run('announcing', () => announcer.announce('agent.stopping', { reason }));
-    const ended = await this.#endedWithin(waitMs, delay);
-    if (!ended) await this.#runs.stopAll(STOP_GRACE_MS);
+    const runs = (): string[] => [...this.state.activeRuns.keys()];
+    if (runs().length > 0) log.info('agent.stop-waits', { for: 'runs', waitMs, runs: runs() });
+    if (!(await this.#isOver(this.#runs.allEnded(), waitMs))) {
+      const stopped = this.#runs.stopAll(STOP_GRACE_MS);
+      const isOver = await this.#isOver(stopped, STOP_GRACE_MS + KILL_MS);
+      if (!isOver) log.error('agent.stop-gave-up', { for: 'runs', runs: runs() });
+    }
     this.#collectGuards();
     guard.run('flags', () => flags.finish());
     const draft = new ChangeDraft();
@@ -201,14 +226,15 @@ export class AgentService {
     ledger.record(draft, now);
   }
 
-  async #endedWithin(waitMs: number, delay: Delay): Promise<boolean> {
+  /** Whether it is so within the time; `false` then. */
+  async #isOver(work: Promise<void>, withinMs: number): Promise<boolean> {
     let callOff = (): void => undefined;
     const tooLong = new Promise<false>((resolve) => {
-      callOff = delay(waitMs, () => resolve(false));
+      callOff = this.#ports.delay(withinMs, () => resolve(false));
     });
-    const ended = await Promise.race([this.#runs.allEnded().then(() => true), tooLong]);
+    const isOver = await Promise.race([work.then(() => true), tooLong]);
     callOff();
-    return ended;
+    return isOver;
   }
 
   #beat(): void {

@@ -13,6 +13,7 @@ const MISSING = {
   leaks: 'What runs in spite of a pause may not be noticed.',
   schedulers: 'Schedulers outside the agent may not be paused or resumed in time.',
   guards: 'What guards did may be missing in the audit trail.',
+  'guard-watch': 'What guards do is seen up to 30 s later.',
   pruning: 'Old runs are kept longer than they should be.',
   log: 'The log lacks entries.',
 } as const;

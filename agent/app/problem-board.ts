@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { ProblemReport } from '../../shared/domain/snapshot.ts';
 import type { Turns } from './turns.ts';
 
@@ -36,6 +36,12 @@ export class ProblemBoard {
 
   has(code: string): boolean {
     return this.#reports.has(code);
+  }
+
+  /** When it came up; `undefined` where it is none now. */
+  since(code: string): Instant | undefined {
+    const known = this.#reports.get(code);
+    return known === undefined ? undefined : parseInstant(known.since);
   }
 
   all(): ProblemReport[] {

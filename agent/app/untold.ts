@@ -20,6 +20,12 @@ export class Untold {
     });
   }
 
+  tellAll(): void {
+    this.#turns.run(() => {
+      this.everything = true;
+    });
+  }
+
   get isEmpty(): boolean {
     return this.integrations.size + this.windows.size === 0 && !this.everything;
   }

@@ -17,13 +17,13 @@ export async function applyWithoutAgent(
   directory: DataDirectory,
   params: CallInput<'document.apply'>,
 ): Promise<Result<CallResult<'document.apply'>>> {
-  const ground = openGround(directory, 'off');
+  const ground = await openGround(directory, 'off', { patienceMs: 0 });
   if (!ground.ok) return ground;
   const { log } = ground.value;
   let store: RecordedStore | undefined;
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
-    const { desk, problems } = composeDecisions(directory, store, ground.value);
+    const { desk, problems } = composeDecisions({ directory, store, ...ground.value });
     const applied = await desk.applyDocument(
       agentCalls['document.apply'].params.parse(signedParams(params, userName())),
     );

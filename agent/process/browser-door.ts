@@ -1,4 +1,4 @@
-import { succeed, type Result } from '../../shared/errors.ts';
+import { RemansoError, succeed, type Result } from '../../shared/errors.ts';
 import type { BrowserSession } from '../../shared/contract/session-calls.ts';
 import type { EventData, EventName } from '../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
@@ -10,6 +10,7 @@ import type { Announcer } from '../ports/announcer.ts';
 import type { BrowserSessions, Invitation } from '../ports/browser-sessions.ts';
 import type { Log } from '../ports/log.ts';
 import type { AgentOptions } from './agent-options.ts';
+import { ensureDashboard } from './built-dashboard.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
 export interface BrowserDoorOptions {
@@ -99,11 +100,14 @@ export class BrowserDoor implements BrowserSessions, Announcer {
   async #open(): Promise<HttpDoor> {
     const { agent, assetsFolder, log } = this.#options;
     if (this.#handlers === undefined) throw new Error('Nobody answers calls of pages yet.');
+    const folder = agent.http?.assetsFolder ?? assetsFolder;
+    const built = await ensureDashboard(folder, agent.http?.port ?? 0);
+    if (!built.ok) throw new RemansoError(built.failure);
     // Loaded only where it is asked for, as `ws` is with it.
     const { openHttpDoor } = await import('../adapters/http/http-door.ts');
     return openHttpDoor({
       ...(agent.http === undefined ? {} : { port: agent.http.port }),
-      assetsFolder: agent.http?.assetsFolder ?? assetsFolder,
+      assetsFolder: folder,
       handlers: this.#handlers,
       log,
       clock: this.#clock,

@@ -20,7 +20,7 @@ import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
-import { AnnouncerHub } from '../app/announcer-hub.ts';
+import type { AnnouncerHub } from '../app/announcer-hub.ts';
 import { type DecisionPorts, DecisionParts } from '../app/decision-parts.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
@@ -28,28 +28,28 @@ import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import type { Discretion } from './discretion.ts';
 
+/** What is open when the parts are put together. */
+interface Machine extends Discretion {
+  readonly directory: DataDirectory;
+  readonly store: RecordedStore;
+}
+
 export interface ComposedAgent {
   readonly service: AgentService;
-  readonly hub: AnnouncerHub;
   readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'>;
 }
 
 /** What decides, over this machine, for commands where no agent runs: only guards hear of them. */
-export function composeDecisions(
-  directory: DataDirectory,
-  store: RecordedStore,
-  { log, secrets }: Discretion,
-): DecisionParts {
-  const parts = new DecisionParts(decisionPorts({ directory, store, log, secrets }));
+export function composeDecisions(machine: Machine): DecisionParts {
+  const parts = new DecisionParts(decisionPorts(machine));
   parts.turns.observe(parts.guard, [parts.flagFollower]);
   return parts;
 }
 
-/** The agent over this machine: every port has its adapter here. */
+/** The agent over this machine: every port has its adapter here. `hub`: who is told of changes. */
 export function composeAgent(
-  directory: DataDirectory,
-  store: RecordedStore,
-  { log, secrets }: Discretion,
+  { directory, store, log, secrets }: Machine,
+  hub: AnnouncerHub,
   executor?: AgentExecutor,
 ): ComposedAgent {
   const ports = decisionPorts({ directory, store, log, secrets });
@@ -63,7 +63,6 @@ export function composeAgent(
     dataDir,
     nextCron: machineCron(newestZoneData),
   };
-  const hub = new AnnouncerHub();
   const connectors = new ConnectorRegistry(world, log);
   const processes = localProcesses(clock);
   const runner = new LocalRunner(process.env, undefined, secrets, { processes });
@@ -79,12 +78,7 @@ export function composeAgent(
     version: VERSION,
   });
   const discover: Discover = (places) => discoverAll(world, places);
-  return { service, hub, outside: { connectors, secrets, discover } };
-}
-
-interface Machine extends Discretion {
-  readonly directory: DataDirectory;
-  readonly store: RecordedStore;
+  return { service, outside: { connectors, secrets, discover } };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {
@@ -93,7 +87,7 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
   const boxes = { box: () => place.openBox(), former: directory.formerGuards };
   return {
     clock,
-    timer: new NodeScheduleTimer(),
+    timer: new NodeScheduleTimer(clock),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
     breathe,

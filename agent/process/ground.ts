@@ -1,24 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { removeFormerFlags } from '../adapters/former-flags.ts';
 import { acquireInstanceLock, type InstanceLock } from '../adapters/instance-lock.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
+import { socketAnswers } from '../wire/socket-answers.ts';
 import { openDiscretion, type AlsoStderr, type Discretion } from './discretion.ts';
 import { thrownFailure } from './thrown-failure.ts';
+
+const LOOK_AGAIN_MS = 50;
 
 /** What is at hand before the database is open. */
 export interface Ground extends Discretion {
   readonly lock: InstanceLock;
 }
 
+interface GroundOptions {
+  readonly patienceMs: number;
+  /** It may be a copy of another. */
+  readonly adopt?: boolean | undefined;
+}
+
 /**
- * `agent-running` where another agent works in this folder, `directory-refused` where it is none of
- * ours. `adopt`: it may be a copy of another.
+ * `agent-running` where another process works in this folder: at once where it is an agent, else
+ * (an `apply`, which is soon done) after `patienceMs`. `directory-refused` where it is none of ours.
  */
-export function openGround(
+export async function openGround(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
-  adopt = false,
+  { patienceMs, adopt = false }: GroundOptions,
+): Promise<Result<Ground>> {
+  const clock = new SystemClock();
+  const deadline = clock.monotonic() + patienceMs;
+  for (;;) {
+    const ground = tryGround(directory, alsoStderr, adopt);
+    if (ground.ok || ground.failure.code !== 'agent-running') return ground;
+    if (clock.monotonic() >= deadline || (await socketAnswers(directory.socket))) return ground;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+function tryGround(
+  directory: DataDirectory,
+  alsoStderr: AlsoStderr,
+  adopt: boolean,
 ): Result<Ground> {
   const startedAt = new SystemClock().now();
   try {

@@ -4,7 +4,7 @@ import { RemansoError, type Failure } from '../../shared/errors.ts';
 import { otherUser } from './directory-owner.ts';
 
 /** Named pipes of Windows lie in no folder. */
-const HAS_FOLDERS = process.platform !== 'win32';
+export const HAS_FOLDERS = process.platform !== 'win32';
 
 function failure(message: string): Failure {
   return { code: 'file-unreadable', message };

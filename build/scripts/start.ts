@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import { runAgent } from '../../agent/main.ts';
+import { endSoon } from '../../agent/process/last-exit.ts';
 import { buildShell } from './build-shell.ts';
 import { bundleDashboard } from './dashboard-bundle.ts';
 import { playDemo } from './demo.ts';
@@ -62,4 +63,4 @@ async function demo(): Promise<number> {
   });
 }
 
-process.exitCode = await (values.demo ? demo() : start());
+endSoon(await (values.demo ? demo() : start()));

@@ -35,6 +35,12 @@ const TITLES = [
     'A part that shows or reports fails; pauses and runs go on',
     'Falla una parte que muestra o informa; pausas y ejecuciones siguen',
   ],
+  [
+    'socket-remade',
+    'Something deletes files of the agent; its socket was made again',
+    'Algo borra archivos del agente; su socket se creó de nuevo',
+  ],
+  ['socket-lost', 'The socket of the agent is gone', 'El socket del agente ha desaparecido'],
   [SCHEDULER_FAILED, 'A scheduler does not do as it is told', 'Un programador no obedece'],
   [
     'processes',

@@ -51,6 +51,8 @@ export const failureNumbers = {
   'store-missing': 1032,
   'other-user': 1033,
   'system-refused': 1034,
+  'agent-starting': 1035,
+  'store-gone': 1036,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -30,7 +30,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
   let nextId = 0;
   return new AgentService({
     clock: new SystemClock(),
-    timer: new NodeScheduleTimer(),
+    timer: new NodeScheduleTimer(new SystemClock()),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
     breathe,

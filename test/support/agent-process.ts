@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, writeFileSync } from 'node:fs';
+import { globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
@@ -34,7 +34,10 @@ export function shiftedClock(
   let current = 0;
   const write = (ms: number): void => {
     current = ms;
-    if (jumping) writeFileSync(file, offsetText(ms));
+    if (!jumping) return;
+    // Whole or not at all: libfaketime ends a process that reads half of it.
+    writeFileSync(`${file}.new`, offsetText(ms));
+    renameSync(`${file}.new`, file);
   };
   write(offsetMs);
   return {
@@ -61,12 +64,15 @@ type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['v
 /** A real agent in a process of its own, spoken to through its socket. */
 export class AgentProcess {
   readonly pid: number;
+  /** Resolves when it ends, by itself or by others: its exit code, and the last it said on stderr. */
+  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
   readonly #child: ChildProcess;
   readonly #client: Client;
 
-  private constructor(child: ChildProcess, client: Client) {
+  private constructor(child: ChildProcess, client: Client, ended: AgentProcess['ended']) {
     this.#child = child;
     this.#client = client;
+    this.ended = ended;
     this.pid = child.pid ?? 0;
   }
 
@@ -96,14 +102,17 @@ export class AgentProcess {
       complaints = (complaints + chunk.toString()).slice(-4000);
     });
     const ready = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
-    const gone = once(child, 'exit').then(([code]) => {
-      throw new Error(`The agent ended with ${String(code)}: ${complaints}`);
+    const ended = new Promise<{ code: number | null; said: string }>((resolve) => {
+      child.once('close', (code) => resolve({ code, said: complaints }));
+    });
+    const gone = ended.then(({ code, said }) => {
+      throw new Error(`The agent ended with ${String(code)}: ${said}`);
     });
     await Promise.race([ready, gone]);
     gone.catch(() => undefined);
     const client = await connectAgent(directory, {});
     if (!client.ok) throw new Error(client.failure.message);
-    return new AgentProcess(child, client.value);
+    return new AgentProcess(child, client.value, ended);
   }
 
   async call<N extends CallName>(name: N, params: CallInput<N>): Promise<CallResult<N>> {

@@ -60,6 +60,6 @@ function filesIn(folder: string): string[] {
 function notBuilt(folder: string, why: string): RemansoError {
   return new RemansoError({
     code: 'file-unreadable',
-    message: `The dashboard cannot be served from ${folder}: ${why}. Build it first: npm run build.`,
+    message: `The dashboard cannot be served from ${folder}: ${why}. Build it with: npm run build`,
   });
 }

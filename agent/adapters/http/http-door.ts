@@ -54,7 +54,6 @@ const MOST_SOCKETS = 1024;
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const { sessions, clock } = options;
-  const assets = readAssets(options.assetsFolder);
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -65,6 +64,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   server.maxConnections = MOST_SOCKETS;
   server.setTimeout(limits.idleMs);
   const port = await listenAnywhere(server, options);
+  const assets = assetsOrClose(options.assetsFolder, server);
   sessions.movedTo(port);
   const userOf = await peerUsers(port, server);
   const peers = new HttpPeers(new DoorPlaces(limits, clock));
@@ -84,10 +84,21 @@ async function listenAnywhere(server: Server, options: HttpDoorOptions): Promise
   }
 }
 
+function assetsOrClose(folder: string, server: Server): ReturnType<typeof readAssets> {
+  try {
+    return readAssets(folder);
+  } catch (thrown) {
+    server.close();
+    throw thrown;
+  }
+}
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: Error): void => {
-      const message = `The dashboard cannot be served on ${HOST}:${port}: ${error.message}`;
+      const message =
+        `The dashboard cannot be served on ${HOST}:${port}: ${error.message}. Name another port, or ` +
+        'none for one that is free: --http';
       const failure = { code: 'invalid-parameters' as const, message };
       reject(new RemansoError(failure, { cause: error }));
     };

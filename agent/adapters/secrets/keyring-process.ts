@@ -18,6 +18,7 @@ export class KeyringProcess implements Keyring {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #remanso: readonly [program: string, ...words: string[]];
   readonly #patienceMs: number;
+  readonly #closing = new AbortController();
 
   constructor(
     environment: NodeJS.ProcessEnv,
@@ -38,6 +39,7 @@ export class KeyringProcess implements Keyring {
       env: this.#environment,
       timeout: this.#patienceMs,
       killSignal: 'SIGKILL',
+      signal: this.#closing.signal,
       maxBuffer: MOST_OUTPUT,
       windowsHide: true,
     } as const;
@@ -49,6 +51,10 @@ export class KeyringProcess implements Keyring {
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(JSON.stringify(question));
     });
+  }
+
+  close(): void {
+    this.#closing.abort();
   }
 
   #silence(): string {

@@ -46,6 +46,10 @@ export class KeyringShelf {
     return this.#keyring.isPreferred;
   }
 
+  close(): void {
+    this.#keyring.close();
+  }
+
   /** `undefined` where it is not kept here. */
   value(name: string): Result<string> | undefined {
     const index = this.#index();

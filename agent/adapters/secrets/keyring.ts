@@ -9,6 +9,8 @@ export interface Keyring {
   readonly isPreferred: boolean;
   /** Always resolves, within seconds; its failure is why the keyring cannot be used. */
   ask(question: KeyringQuestion): Promise<Result<Readonly<Record<string, string | null>>>>;
+  /** Ends what is still being asked. */
+  close(): void;
 }
 
 const ABSENCE = 'this program does not look there';
@@ -17,4 +19,5 @@ export const NO_KEYRING: Keyring = {
   absence: ABSENCE,
   isPreferred: false,
   ask: () => Promise.resolve(fail('not-supported', ABSENCE)),
+  close: () => undefined,
 };

@@ -46,6 +46,11 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     clearTimeout(limit);
   }
 
+  /** The keyring is asked no more. */
+  close(): void {
+    this.#shelf.close();
+  }
+
   value({ secretRef }: SecretRef): Result<string> {
     const found =
       this.#credentials.read(secretRef) ??

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
+import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,10 +8,12 @@ import type { Log } from '../../ports/log.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ByteBudget } from '../../wire/byte-budget.ts';
 import { DoorPlaces } from '../door-places.ts';
+import { FileIdentity } from '../file-identity.ts';
 import { DoorConnection } from './door-connection.ts';
 import { encodeFrame } from '../../wire/frame-writer.ts';
 import { OutgoingBudget } from '../../wire/outgoing-budget.ts';
-import { closeToOthers, prepareSocketFolder } from '../../wire/socket-folder.ts';
+import { socketAnswers } from '../../wire/socket-answers.ts';
+import { closeToOthers, HAS_FOLDERS, prepareSocketFolder } from '../../wire/socket-folder.ts';
 import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
 
 export interface SocketDoorOptions {
@@ -25,6 +28,10 @@ export interface SocketDoorOptions {
 export interface SocketDoor extends Announcer {
   /** Clients that have asked something and are still connected. */
   readonly connections: number;
+  /** Whether its file is where clients look for it. */
+  readonly isInPlace: boolean;
+  /** Makes the file of the socket again; clients that are connected stay. Rejects as opening does. */
+  renew(): Promise<void>;
   /** Announces `agent.stopping`, answers what is under way (for a moment), hangs up, goes away. */
   close(reason: string): Promise<void>;
 }
@@ -41,44 +48,74 @@ const MOST_SOCKETS = 2048;
 /** Peers that may knock in one turn of the event loop; the system turns more away by itself. */
 const BACKLOG = 1024;
 
-/** The caller holds the lock of the instance. Rejects with a RemansoError or the system's error. */
+/** The caller holds the lock of the instance. Rejects with a RemansoError. */
 export async function openSocketDoor(options: SocketDoorOptions): Promise<SocketDoor> {
-  const { socket } = options.directory;
-  prepareSocketFolder(socket);
-  const server = createServer();
-  const door = new Door(server, options);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ path: socket, backlog: BACKLOG }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  closeToOthers(socket);
+  if (await socketAnswers(options.directory.socket)) throw new RemansoError(OTHER_AGENT);
+  const door = new Door(options);
+  await door.renew();
   return door;
 }
 
+const OTHER_AGENT: Failure = {
+  code: 'agent-running',
+  message:
+    'Another agent answers on this folder, although its lock was free: the lock file was deleted ' +
+    'or replaced while that agent ran. Stop it first.',
+};
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const message =
+        `The agent's socket ${path} cannot be made (${error.message}). Expected a path of at most ` +
+        '100 bytes in a folder that the agent may write: name another with --data-dir, or another TMPDIR.';
+      reject(new RemansoError({ code: 'file-unreadable', message }, { cause: error }));
+    });
+    server.listen({ path, backlog: BACKLOG }, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
+
 class Door implements SocketDoor {
-  readonly #server: Server;
   readonly #options: SocketDoorOptions;
   readonly #limits: WireLimits;
   readonly #budget: ByteBudget;
   readonly #outgoing: OutgoingBudget;
   readonly #places: DoorPlaces<DoorConnection>;
   readonly #connections = new Set<DoorConnection>();
+  #server: Server | undefined;
+  #file: FileIdentity | undefined;
   #lastId = 0;
   #silentUntil = 0;
 
-  constructor(server: Server, options: SocketDoorOptions) {
-    this.#server = server;
+  constructor(options: SocketDoorOptions) {
     this.#options = options;
     this.#limits = { ...WIRE_LIMITS, ...options.limits };
     this.#budget = new ByteBudget(this.#limits.totalBytes);
     this.#outgoing = new OutgoingBudget(this.#limits.outgoingBytes);
     this.#places = new DoorPlaces(this.#limits, options.clock);
+  }
+
+  get isInPlace(): boolean {
+    return this.#server !== undefined && this.#file?.isGone !== true;
+  }
+
+  async renew(): Promise<void> {
+    const { directory, log } = this.#options;
+    // Node takes the file away with the server that made it, so the old one goes first.
+    this.#server?.close();
+    this.#server = undefined;
+    prepareSocketFolder(directory.socket);
+    const server = createServer();
     server.maxConnections = MOST_SOCKETS;
     server.on('connection', (socket) => this.#accept(socket));
-    server.on('error', (error) => options.log.error('socket.failed', { cause: error }));
+    await listen(server, directory.socket);
+    server.on('error', (error) => log.error('socket.failed', { cause: error }));
+    closeToOthers(directory.socket);
+    this.#server = server;
+    this.#file = HAS_FOLDERS ? new FileIdentity(directory.socket) : undefined;
   }
 
   get connections(): number {
@@ -92,7 +129,11 @@ class Door implements SocketDoor {
   }
 
   async close(reason: string): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    const server = this.#server;
+    const closed = new Promise<void>((resolve) => {
+      if (server === undefined) resolve();
+      else server.close(() => resolve());
+    });
     this.announce('agent.stopping', { reason });
     await this.#finish();
     for (const client of this.#connections) client.end();

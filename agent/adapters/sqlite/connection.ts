@@ -12,6 +12,8 @@ export type Row = Record<string, unknown>;
 /** "Rema" in ASCII: tells our files from other programs' (https://sqlite.org/fileformat.html). */
 export const APPLICATION_ID = 0x52656d61;
 const BUSY_TIMEOUT_MS = 5000;
+/** While it is opened: an agent that cannot start says so soon. */
+const OPEN_TIMEOUT_MS = 2000;
 
 /**
  * Opens without writing a byte, and refuses what is not ours before anything could change it.
@@ -20,7 +22,7 @@ const BUSY_TIMEOUT_MS = 5000;
 export function openConnection(file: string, mode: 'read' | 'write', newest: number): Connection {
   checkPath(file, mode);
   const connection =
-    mode === 'read' ? openToRead(file) : new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    mode === 'read' ? openToRead(file) : new Database(file, { timeout: OPEN_TIMEOUT_MS });
   try {
     checkIdentity(connection, file, newest);
     configure(connection, mode);
@@ -104,6 +106,11 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
   connection.pragma('recursive_triggers = ON');
   // After a large commit the log does not keep its size for ever.
   connection.pragma('journal_size_limit = 67108864');
+}
+
+/** From here on another program, like a backup, may lock the database for a while. */
+export function waitForOthers(connection: Connection): void {
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 }
 
 export function pragma(connection: Connection, name: string): unknown {

@@ -2,18 +2,20 @@ import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/audit-chain.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Store } from '../../ports/store.ts';
 import { chainTools } from '../chain-tools.ts';
+import { FileIdentity } from '../file-identity.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
 import { auditPager } from './audit-query.ts';
 import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openConnection, waitForOthers } from './connection.ts';
 import { checkHealth } from './health-check.ts';
 import { metaRow } from './meta-row.ts';
 import { openHistory } from './history-query.ts';
@@ -22,12 +24,14 @@ import { MIGRATIONS } from './migrations.ts';
 import { preferencesRow } from './preferences-row.ts';
 import { runTable } from './run-table.ts';
 import { stateTables } from './state-tables.ts';
-import { withStoreFailures } from './store-failure.ts';
+import { goneFailure, withStoreFailures } from './store-failure.ts';
 
 export interface StoreOptions {
   readonly directory: Pick<DataDirectory, 'database' | 'auditHead'>;
   /** Told what is odd about the trail and yet no reason to stand still. */
   readonly report: (finding: StoreFinding) => void;
+  /** Told once that the database is not where it was any more: nothing that is written will last. */
+  readonly lost?: (failure: Failure) => void;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface StoreOptions {
  * held. Throws RemansoError: store-unreadable, store-newer, store-read-only, store-full,
  * store-failed; a file that is refused is left as it was.
  */
-export function openStore({ directory, report }: StoreOptions): RecordedStore {
+export function openStore({ directory, report, lost }: StoreOptions): RecordedStore {
   const file = directory.database;
   return withStoreFailures(file, () => {
     const connection = openConnection(file, 'write', MIGRATIONS.length);
@@ -45,8 +49,9 @@ export function openStore({ directory, report }: StoreOptions): RecordedStore {
       if (meta.read().orderly === 0) checkHealth(connection, file);
       // Also shows at once whether the file can be written.
       meta.setOrderly(false);
+      waitForOthers(connection);
       const headKeeper = keepAuditHead(connection, directory.auditHead, report);
-      return new SqliteStore(connection, file, headKeeper);
+      return new SqliteStore(connection, file, headKeeper, lost);
     } catch (error) {
       connection.close();
       throw error;
@@ -58,12 +63,17 @@ export interface RecordedStore extends Store {
   /** What happened, read from the same database. */
   readonly history: History;
   readonly preferences: PreferencesKeeper;
+  /** Why what is written from now on would not last; `undefined` where it does. */
+  fault(): Failure | undefined;
 }
 
 class SqliteStore implements RecordedStore {
   readonly #connection: Connection;
   readonly #file: string;
   readonly #headKeeper: AuditHeadKeeper;
+  readonly #parts: readonly FileIdentity[];
+  readonly #lost: ((failure: Failure) => void) | undefined;
+  #fault: Failure | undefined;
   readonly #meta;
   readonly #tables;
   readonly #runs;
@@ -75,7 +85,14 @@ class SqliteStore implements RecordedStore {
   #revision: number;
   #head: AuditHead;
 
-  constructor(connection: Connection, file: string, headKeeper: AuditHeadKeeper) {
+  constructor(
+    connection: Connection,
+    file: string,
+    headKeeper: AuditHeadKeeper,
+    lost: ((failure: Failure) => void) | undefined,
+  ) {
+    this.#parts = [new FileIdentity(file), new FileIdentity(`${file}-wal`)];
+    this.#lost = lost;
     this.#connection = connection;
     this.#file = file;
     this.#headKeeper = headKeeper;
@@ -150,6 +167,15 @@ class SqliteStore implements RecordedStore {
     });
   }
 
+  fault(): Failure | undefined {
+    if (this.#fault !== undefined) return this.#fault;
+    const gone = this.#parts.find(({ isGone }) => isGone);
+    if (gone === undefined) return undefined;
+    this.#fault = goneFailure(gone.file, 'so that what it writes would be lost');
+    this.#lost?.(this.#fault);
+    return this.#fault;
+  }
+
   /** The store is closed even when it throws, which a full disk makes it do. */
   close(): void {
     if (!this.#connection.open) return;
@@ -166,6 +192,12 @@ class SqliteStore implements RecordedStore {
   }
 
   #writing<T>(work: () => T): T {
-    return withStoreFailures(this.#file, () => this.#connection.transaction(work).immediate());
+    const written = withStoreFailures(this.#file, () =>
+      this.#connection.transaction(work).immediate(),
+    );
+    // Only now it is known to lie where it will be found again.
+    const fault = this.fault();
+    if (fault !== undefined) throw new RemansoError(fault);
+    return written;
   }
 }

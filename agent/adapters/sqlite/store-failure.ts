@@ -108,3 +108,14 @@ export function unreadable(file: string, detail: string): RemansoError {
     message: `${file} ${DAMAGED.what}: ${detail}. ${DAMAGED.whatToDo}`,
   });
 }
+
+/** The agent's own file was deleted or replaced while it ran, `soThat` this could come of it. */
+export function goneFailure(file: string, soThat: string): Failure {
+  return {
+    code: 'store-gone',
+    message:
+      `${file} was deleted or replaced by another file while the agent ran, ${soThat}. Nothing was ` +
+      'accepted since this was noticed, and the agent stops. Put the file back, or start the agent on ' +
+      'what lies there now.',
+  };
+}

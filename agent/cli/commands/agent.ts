@@ -43,6 +43,8 @@ export function agentCommand(host: CommandHost): Command {
       ...(redis === undefined ? {} : { redis }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
+    const { endSoon } = await import('../../process/last-exit.ts');
+    endSoon(code);
     return { ok: true, value: code };
   });
 }

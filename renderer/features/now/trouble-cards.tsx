@@ -17,6 +17,8 @@ import { useTelling } from './use-verdict.ts';
 const SHOWN = 3;
 const KNOWN = [
   'observer',
+  'socket-remade',
+  'socket-lost',
   'store',
   'flags',
   'zones-old',

@@ -15,6 +15,7 @@ export const failures = {
   busy: 'The agent is busy. Try again in a moment.',
   'agent-unreachable': 'The agent does not answer. Your input is kept.',
   'agent-running': 'An agent is running already.',
+  'agent-starting': 'The agent is still starting. Try again in a moment.',
   'agent-stopping': 'The agent is stopping. Your input is kept.',
   'store-unreadable': 'The database of the agent cannot be read. It was left as it is.',
   'store-newer': 'The database was written by a newer version.',
@@ -22,6 +23,8 @@ export const failures = {
   'store-full':
     'The disk is full, so the audit trail cannot be written. Free some space, then try again.',
   'store-failed': 'The audit trail could not be written. Nothing was changed; see the log.',
+  'store-gone':
+    'The database was deleted or replaced while the agent ran. Nothing was changed; the agent stops.',
   'file-unreadable': 'The file cannot be read.',
   'directory-refused': 'This folder cannot be the data directory of the agent.',
   'not-open': 'The window is not open now.',

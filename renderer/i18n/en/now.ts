@@ -131,6 +131,8 @@ export const now = {
   'trouble.code.store': 'The audit trail cannot be written',
   'trouble.code.flags': 'Guarded schedules may not see what is held',
   'trouble.code.observer': 'A part that shows or reports fails',
+  'trouble.code.socket-remade': 'Something deletes files of the agent',
+  'trouble.code.socket-lost': 'The socket of the agent is gone',
   'trouble.code.zones-old': 'Time zone data is old',
   'trouble.code.unplannable': 'A window or schedule cannot be planned',
   'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
@@ -143,6 +145,10 @@ export const now = {
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
   'trouble.text.observer': 'Pauses and runs go on. What you see may be out of date.',
+  'trouble.text.socket-remade':
+    'Its socket was deleted or replaced, and was made again. Its database may be next: find out what does that.',
+  'trouble.text.socket-lost':
+    'It was deleted or replaced and cannot be made again: the command line and the desktop shell do not reach the agent.',
   'trouble.text.zones-old':
     'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',

@@ -14,6 +14,7 @@ export const failures = {
   busy: 'El agente está ocupado. Pruebe dentro de un momento.',
   'agent-unreachable': 'El agente no responde. Lo escrito se conserva.',
   'agent-running': 'Ya hay un agente en marcha.',
+  'agent-starting': 'El agente todavía está arrancando. Pruebe de nuevo en un momento.',
   'agent-stopping': 'El agente se está parando. Lo escrito se conserva.',
   'store-unreadable': 'La base de datos del agente no se puede leer. Se ha dejado como está.',
   'store-newer': 'La base de datos la escribió una versión más nueva.',
@@ -21,6 +22,8 @@ export const failures = {
   'store-full':
     'El disco está lleno y la auditoría no se puede escribir. Libere espacio y pruebe otra vez.',
   'store-failed': 'No se pudo escribir la auditoría. Nada ha cambiado; vea el registro del agente.',
+  'store-gone':
+    'La base de datos se borró o se sustituyó mientras el agente funcionaba. No se cambió nada; el agente se para.',
   'file-unreadable': 'El archivo no se puede leer.',
   'directory-refused': 'Esta carpeta no puede ser el directorio de datos del agente.',
   'not-open': 'La ventana no está abierta ahora.',

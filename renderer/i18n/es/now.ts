@@ -131,6 +131,8 @@ export const now = {
   'trouble.code.store': 'La auditoría no se puede escribir',
   'trouble.code.flags': 'Lo protegido con guard quizá no vea qué se retiene',
   'trouble.code.observer': 'Falla una parte que muestra o informa',
+  'trouble.code.socket-remade': 'Algo borra archivos del agente',
+  'trouble.code.socket-lost': 'El socket del agente ha desaparecido',
   'trouble.code.zones-old': 'Los datos de zonas horarias son viejos',
   'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
   'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
@@ -143,6 +145,10 @@ export const now = {
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
   'trouble.text.observer': 'Las pausas y las ejecuciones siguen. Lo que ve puede no estar al día.',
+  'trouble.text.socket-remade':
+    'Su socket se borró o se sustituyó, y se creó de nuevo. Su base de datos puede ser lo siguiente: averigüe quién lo hace.',
+  'trouble.text.socket-lost':
+    'Se borró o se sustituyó y no se puede crear de nuevo: ni la línea de órdenes ni la aplicación de escritorio llegan al agente.',
   'trouble.text.zones-old':
     'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
   'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { fail, succeed, type Result } from '../../shared/errors.ts';
+
+/** Beside the agent's source in a checkout; a package carries a dashboard that is built. */
+const BUILDER = fileURLToPath(new URL('../../build/scripts/dashboard-bundle.ts', import.meta.url));
+
+/**
+ * In a fresh checkout the dashboard is built first, which takes some seconds; not for a port that is
+ * taken.
+ */
+export async function ensureDashboard(assetsFolder: string, port: number): Promise<Result<null>> {
+  if (existsSync(join(assetsFolder, 'index.html')) || !existsSync(BUILDER)) return succeed(null);
+  if (!(await isFree(port))) return succeed(null);
+  process.stderr.write('The dashboard is not built yet. Building it; this takes some seconds.\n');
+  try {
+    await promisify(execFile)(process.execPath, [BUILDER]);
+    return succeed(null);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return fail(
+      'file-unreadable',
+      `The dashboard could not be built: ${why}\nBuild it with: npm run build`,
+    );
+  }
+}
+
+/** Whoever opens the door then says what is wrong with one that is not. */
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,90 @@
+import {
+  agentCalls,
+  type CallName,
+  type CallParams,
+  type CallResult,
+} from '../../shared/contract/agent-contract.ts';
+import type { Failure, Result } from '../../shared/errors.ts';
+import type { CallContext, CallHandlers } from '../../shared/rpc/call-handlers.ts';
+import type { Delay } from '../ports/timer.ts';
+
+/** So long a call waits for an agent that starts; then it is told so. */
+const PATIENCE_MS = 10_000;
+
+const NOT_READY: Failure = {
+  code: 'agent-starting',
+  message: `The agent (process ${process.pid}) is starting and reads its data. Ask again in a moment.`,
+};
+
+/** Doors open before the agent is ready: what is asked meanwhile waits here. */
+export class CallGate {
+  /** For doors. */
+  readonly handlers: CallHandlers;
+  readonly #delay: Delay;
+  readonly #patienceMs: number;
+  readonly #waiting = new Set<() => void>();
+  #answers: CallHandlers | Failure | undefined;
+
+  constructor(delay: Delay, patienceMs = PATIENCE_MS) {
+    this.#delay = delay;
+    this.#patienceMs = patienceMs;
+    const names = Object.keys(agentCalls) as CallName[];
+    const entries = names.map((name) => [
+      name,
+      (params: never, context: CallContext) => this.#answer(name, params, context),
+    ]);
+    // Each name of the contract has its handler; the loop cannot say that to the compiler.
+    this.handlers = Object.fromEntries(entries) as CallHandlers;
+  }
+
+  /** The agent is ready: calls that wait are answered now, in the order in which they came. */
+  open(handlers: CallHandlers): void {
+    this.#settle(handlers);
+  }
+
+  /** The agent could not start, or stops: every call is told this. */
+  shut(failure: Failure): void {
+    this.#settle(failure);
+  }
+
+  #settle(answers: CallHandlers | Failure): void {
+    this.#answers = answers;
+    for (const go of this.#waiting) go();
+    this.#waiting.clear();
+  }
+
+  #answer<N extends CallName>(
+    name: N,
+    params: CallParams<N>,
+    context: CallContext,
+  ): Promise<Result<CallResult<N>>> | Result<CallResult<N>> {
+    const answers = this.#answers;
+    if (answers === undefined) return this.#later(name, params, context);
+    if (isFailure(answers)) return { ok: false, failure: answers };
+    return answers[name](params, context);
+  }
+
+  async #later<N extends CallName>(
+    name: N,
+    params: CallParams<N>,
+    context: CallContext,
+  ): Promise<Result<CallResult<N>>> {
+    await new Promise<void>((resolve) => {
+      const callOff = this.#delay(this.#patienceMs, () => {
+        this.#waiting.delete(go);
+        resolve();
+      });
+      const go = (): void => {
+        callOff();
+        resolve();
+      };
+      this.#waiting.add(go);
+    });
+    if (this.#answers === undefined) return { ok: false, failure: NOT_READY };
+    return await this.#answer(name, params, context);
+  }
+}
+
+function isFailure(answers: CallHandlers | Failure): answers is Failure {
+  return 'code' in answers;
+}

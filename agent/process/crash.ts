@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ground } from './ground.ts';
+
+/** For the last lines of the log. */
+const FLUSH_MS = 500;
+
+/**
+ * A defect that nothing caught ends the process, as a kill would: what is held stays held, and the
+ * next agent takes up where the database says. It is in the log, and the folder is free. Returns the
+ * undo.
+ */
+export function crashOnDefects({ log, lock }: Pick<Ground, 'log' | 'lock'>): () => void {
+  const crash = (thrown: unknown): void => {
+    const said = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    log.error('agent.crashed', { why: `This is a defect of Remanso. ${said}` });
+    void Promise.race([log.flush(), sleep(FLUSH_MS)]).finally(() => {
+      lock.release();
+      process.exit(1);
+    });
+  };
+  process.on('uncaughtException', crash);
+  return () => process.off('uncaughtException', crash);
+}

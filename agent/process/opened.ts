@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../ports/log.ts';
+
+interface Step {
+  readonly name: string;
+  readonly limitMs: number;
+  readonly close: () => unknown;
+}
+
+/** How long one part may take to close, unless it says otherwise. */
+const LIMIT_MS = 3_000;
+
+/** A step that takes longer than this is told about. */
+const TELL_MS = 1_000;
+
+/** What is open, to be closed in reverse order, by its name so that a stop can say what it waits for. */
+export class Opened {
+  readonly #log: Log;
+  readonly #steps: Step[] = [];
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** `close` may be called after a start that failed in the middle. */
+  add(name: string, close: () => unknown, limitMs = LIMIT_MS): void {
+    this.#steps.push({ name, close, limitMs });
+  }
+
+  /** Never rejects, and ends in bounded time: what does not close is told and left. */
+  async close(): Promise<void> {
+    for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
+      await this.#close(step);
+    }
+  }
+
+  async #close({ name, close, limitMs }: Step): Promise<void> {
+    const late = new AbortController();
+    const { signal } = late;
+    const after = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal });
+    const tell = after(TELL_MS).then(() => this.#log.info('agent.stop-waits', { for: name }));
+    const giveUp = after(limitMs).then(() =>
+      this.#log.error('agent.stop-gave-up', { for: name, afterMs: limitMs }),
+    );
+    const closed = (async () => {
+      try {
+        await close();
+      } catch (thrown) {
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        this.#log.error('agent.close-failed', { what: name, why });
+      }
+    })();
+    await Promise.race([closed, giveUp]);
+    late.abort();
+    await Promise.allSettled([tell, giveUp]);
+  }
+}

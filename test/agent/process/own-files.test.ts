@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import { AgentProcess } from '../../support/agent-process.ts';
+import { spawnAgent } from '../../support/agent-start.ts';
+import { run } from '../../support/cli-run.ts';
+import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+
+const person = { name: 'ana', via: 'test' };
+/** The agent looks every two seconds. */
+const NOTICED = { timeout: 15_000, interval: 100 };
+const PAUSE = ['pause', '--all', '--indefinitely', '--reason', 'patch'];
+
+let directory: ReturnType<typeof temporaryDataDirectory>;
+let agent: AgentProcess;
+
+beforeEach(async () => {
+  directory = temporaryDataDirectory();
+  agent = await AgentProcess.start(directory);
+  const document = documentSchema.parse({
+    integrations: [{ id: 'nightly', scheduler: { kind: 'guard' } }],
+  });
+  await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+});
+
+afterEach(async () => {
+  await agent.dispose();
+  directory.dispose();
+});
+
+const remanso = (...words: string[]) => run([...words, '--data-dir', directory.root]);
+const problems = async (): Promise<string[]> =>
+  (await agent.call('state.snapshot', {})).problems.map(({ code }) => code);
+
+describe('an agent whose files are taken away', () => {
+  it.each([
+    ['database is deleted', () => rmSync(directory.database)],
+    [
+      'database is replaced by a copy',
+      () => {
+        copyFileSync(directory.database, `${directory.database}.copy`);
+        renameSync(`${directory.database}.copy`, directory.database);
+      },
+    ],
+    ['write-ahead log is deleted', () => rmSync(`${directory.database}-wal`)],
+  ])('accepts nothing when its %s, and ends', async (_what, takeAway) => {
+    takeAway();
+    const paused = await remanso(...PAUSE);
+    // It may have ended by itself before it was asked.
+    expect([1, 3]).toContain(paused.code);
+    expect(paused.stdout).toBe('');
+    if (paused.code === 1) expect(paused.stderr).toMatch(/deleted or replaced/);
+    const { code, said } = await agent.ended;
+    expect(code).toBe(1);
+    expect(said).toMatch(/remanso\.db(-wal)? was deleted or replaced/);
+    expect(existsSync(directory.socket)).toBe(false);
+    expect(existsSync(directory.agentFile)).toBe(false);
+  });
+
+  it('tells who asks at once, before it looks by itself', async () => {
+    rmSync(directory.database);
+    const refused = await agent.client.call('hold.place', {
+      ...{ commandId: crypto.randomUUID(), person, reason: 'patch', until: null },
+      selector: { all: true },
+    });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'store-gone' } });
+    expect((await agent.ended).code).toBe(1);
+  });
+
+  it.each([
+    ['deleted', () => rmSync(directory.lock)],
+    [
+      'replaced',
+      () => {
+        writeFileSync(`${directory.lock}.new`, '');
+        renameSync(`${directory.lock}.new`, directory.lock);
+      },
+    ],
+  ])('ends by itself when its lock is %s; no other one starts meanwhile', async (_what, take) => {
+    take();
+    const ends: unknown[] = [];
+    void agent.ended.then((end) => ends.push(end));
+    const other = spawnAgent(directory);
+    const [line] = (await once(other.stdout ?? other, 'data')) as [Buffer];
+    // Only after the first one has gone another may start.
+    const { event = 'refused' } = JSON.parse(String(line)) as { event?: string };
+    expect(event).toBe(ends.length > 0 ? 'ready' : 'refused');
+    const gone = once(other, 'exit');
+    other.kill();
+    await gone;
+    const { code, said } = await agent.ended;
+    expect(code).toBe(1);
+    expect(said).toMatch(/agent\.lock was deleted or replaced.*another agent could start/);
+    agent = await AgentProcess.start(directory);
+    expect((await agent.call('document.get', {})).integrations).toHaveLength(1);
+  });
+
+  it('ends by itself when all of its folder is deleted', async () => {
+    rmSync(directory.root, { recursive: true });
+    expect((await agent.ended).code).toBe(1);
+  });
+
+  it.each([
+    ['socket', () => rmSync(directory.socket)],
+    ['socket’s folder', () => rmSync(dirname(directory.socket), { recursive: true })],
+  ])('makes its %s again, tells it, and keeps who is connected', async (_what, take) => {
+    take();
+    await expect.poll(() => existsSync(directory.socket), NOTICED).toBe(true);
+    await expect.poll(problems, NOTICED).toEqual(['socket-remade']);
+    const status = await remanso('status');
+    expect(status).toMatchObject({ code: 0 });
+    expect(status.stdout).toMatch(/socket was deleted or replaced and was made again/);
+    expect(await agent.stop()).toBe(0);
+    expect(existsSync(directory.socket)).toBe(false);
+  });
+
+  it('says why its socket cannot be made again, and makes it once it can', async () => {
+    const folder = dirname(directory.socket);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    await expect.poll(problems, NOTICED).toEqual(['socket-lost']);
+    rmSync(folder);
+    await expect.poll(problems, NOTICED).toEqual(['socket-remade']);
+    expect(await remanso(...PAUSE)).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,164 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../shared/domain/document.ts';
+import { formatInstant } from '../../../shared/domain/instant.ts';
+import { readTrail } from '../../support/accounting.ts';
+import { AgentProcess, canShiftClock, shiftedClock } from '../../support/agent-process.ts';
+import { leftBehind, spawnAgent } from '../../support/agent-start.ts';
+import { run } from '../../support/cli-run.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+
+const DAY_MS = 86_400_000;
+const person = { name: 'ana', via: 'test' };
+/** From a signal to the end of the process, on a busy machine; the longest wait for runs is 2 s. */
+const STOPS_MS = 12_000;
+
+let directory: ReturnType<typeof temporaryDataDirectory>;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  directory = temporaryDataDirectory();
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  directory.dispose();
+});
+
+const remanso = (...words: string[]) => run([...words, '--data-dir', directory.root]);
+
+function start(): ChildProcess {
+  const child = spawnAgent(directory);
+  child.stderr?.resume();
+  children.push(child);
+  return child;
+}
+
+/** The document that it prints first: that it is ready, or why it is not. */
+async function firstWord(child: ChildProcess): Promise<object> {
+  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+  return JSON.parse(String(line)) as object;
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  const exit = once(child, 'exit');
+  child.kill();
+  const [code] = (await exit) as [number | null];
+  return code;
+}
+
+function planFile(): string {
+  const plan = join(directory.root, 'plan.json');
+  const integrations = [
+    { id: 'job', scheduler: { kind: 'local', every: '1s', command: ['true'] } },
+    { id: 'nightly', scheduler: { kind: 'guard' } },
+  ];
+  writeFileSync(plan, JSON.stringify({ integrations }));
+  return plan;
+}
+
+describe('the start of an agent', () => {
+  it('is won by exactly one of those that start in the same instant, and the others name it', async () => {
+    const all = [start(), start(), start()];
+    const words = await Promise.all(all.map((child) => firstWord(child)));
+    const ready = all.filter((_child, index) => 'event' in (words[index] ?? {}));
+    expect(ready).toHaveLength(1);
+    const pid = String(ready[0]?.pid);
+    for (const word of words) {
+      if ('event' in word) continue;
+      const message = expect.stringContaining(`process ${pid},`) as unknown;
+      expect(word).toMatchObject({ error: { code: 'agent-running', message } });
+    }
+    expect(await remanso('status')).toMatchObject({ code: 0 });
+  });
+
+  it('and an apply in the very same second both succeed, whoever is first', async () => {
+    const plan = planFile();
+    for (const headStartMs of [0, 150, 300, 450]) {
+      const applying = remanso('apply', plan, '--prune');
+      await sleep(headStartMs);
+      const agent = start();
+      expect(await firstWord(agent)).toMatchObject({ event: 'ready' });
+      expect(await applying).toMatchObject({ code: 0, stderr: '' });
+      const status = await remanso('status', '--json');
+      expect(JSON.parse(status.stdout)).toMatchObject({
+        integrations: [{ id: 'job' }, { id: 'nightly' }],
+      });
+      expect(await stop(agent)).toBe(0);
+    }
+  });
+
+  it('is waited for by who asks meanwhile', async () => {
+    const agent = start();
+    await expect
+      .poll(() => existsSync(directory.socket), { timeout: 10_000, interval: 2 })
+      .toBe(true);
+    agent.kill('SIGSTOP');
+    const status = remanso('status', '--json');
+    // As long as a start under load may take.
+    expect(await Promise.race([status, sleep(2_000, 'waits')])).toBe('waits');
+    agent.kill('SIGCONT');
+    expect(JSON.parse((await status).stdout)).toMatchObject({ agent: { pid: agent.pid } });
+  });
+
+  it('can be cut off at any moment: by a signal it leaves nothing, by a kill the next one goes on', async () => {
+    await remanso('apply', planFile());
+    const random = seededRandom(7);
+    for (let round = 0; round < 8; round += 1) {
+      const agent = start();
+      const exit = once(agent, 'exit');
+      await sleep(random() * 900);
+      agent.kill(round % 2 === 0 ? 'SIGTERM' : 'SIGKILL');
+      await exit;
+      if (round % 2 === 0) expect(leftBehind(directory)).toEqual([]);
+    }
+    const agent = start();
+    expect(await firstWord(agent)).toMatchObject({ event: 'ready' });
+    expect(await stop(agent)).toBe(0);
+    expect(readTrail(directory).isIntact).toBe(true);
+  }, 60_000);
+});
+
+describe('the stop of an agent', () => {
+  it.runIf(canShiftClock)('ends its process after the clock went to 2106 and back', async () => {
+    const clock = shiftedClock(directory, 0, true);
+    const agent = await AgentProcess.start(directory, { clock });
+    const document = documentSchema.parse({
+      integrations: [
+        { id: 'nightly', scheduler: { kind: 'local', cron: '0 3 * * *', command: ['true'] } },
+      ],
+    });
+    await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
+    const now = async (): Promise<string> => (await agent.call('state.snapshot', {})).now;
+    for (const ahead of [29_000 * DAY_MS, 0, -9_000 * DAY_MS, 0]) {
+      clock.set(ahead);
+      await agent.call('system.woke', {});
+      const at = Date.now() + ahead;
+      expect(await now()).toContain(String(new Date(at).getUTCFullYear()));
+      await agent.call('hold.place', {
+        ...{ commandId: crypto.randomUUID(), person, reason: 'patch' },
+        ...{ selector: { all: true }, until: formatInstant(at + 1_000) },
+      });
+      // The next jump comes while a timer is armed, and the one after it once that has fired.
+      clock.set(0);
+      await sleep(1_500);
+    }
+    const began = performance.now();
+    expect(await agent.stop()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(STOPS_MS);
+    await agent.dispose();
+  });
+
+  it('ends what it has asked of other processes', async () => {
+    const agent = await AgentProcess.start(directory);
+    const verdict = agent.client.call('audit.verify', { fresh: true });
+    expect(await agent.stop()).toBe(0);
+    expect(leftBehind(directory)).toEqual([]);
+    await verdict;
+  });
+});
