@@ -4,7 +4,6 @@ import { documentSchema } from '../../../shared/domain/document.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { readTrail } from '../../support/accounting.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
-import { run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
@@ -21,8 +20,7 @@ afterEach(async () => {
 });
 
 it('lives through an opening at which a pause ends', async () => {
-  // Starting the command line takes its time on a busy machine.
-  const opensAt = Math.ceil(Date.now() / 1000 + 3) * 1000;
+  const opensAt = Math.ceil(Date.now() / 1000 + 2) * 1000;
   const document = documentSchema.parse({
     integrations: [{ id: 'orders', scheduler: { kind: 'local', every: '1s', command: ['true'] } }],
     windows: [
@@ -34,9 +32,10 @@ it('lives through an opening at which a pause ends', async () => {
   });
   const person = { name: 'ana', via: 'test' };
   await agent.call('document.apply', { commandId: crypto.randomUUID(), person, document });
-  const until = formatInstant(opensAt);
-  const words = ['pause', '--all', '--until', until, '--reason', 'patch'];
-  expect(await run([...words, '--data-dir', directory.root])).toMatchObject({ code: 0 });
+  await agent.call('hold.place', {
+    ...{ commandId: crypto.randomUUID(), person, reason: 'patch' },
+    ...{ selector: { all: true }, until: formatInstant(opensAt) },
+  });
   await sleep(Math.max(0, opensAt - Date.now()));
   await expect
     .poll(async () => (await agent.call('state.snapshot', {})).windows[0]?.state)
