@@ -43,7 +43,7 @@ export function agentCommand(host: CommandHost): Command {
       ...(redis === undefined ? {} : { redis }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
-    const { endSoon } = await import('../../process/last-exit.ts');
+    const { endSoon } = await import('../last-exit.ts');
     endSoon(code);
     return { ok: true, value: code };
   });
