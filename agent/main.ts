@@ -5,6 +5,7 @@ import { ProcessAuditClerk } from './adapters/audit-clerk.ts';
 import { breathe } from './adapters/breathe.ts';
 import { startDelay } from './adapters/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
+import { guardCommand } from './adapters/guard-command.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
@@ -88,7 +89,7 @@ export async function runAgent(options: AgentOptions): Promise<number> {
 async function live(start: Start): Promise<Stop> {
   const { options, ground, opened, stopping, gate } = start;
   const { log } = ground;
-  const { directory } = options;
+  const { directory, entry = BESIDE_ENTRY } = options;
   const doors = await openDoors(start);
   const executor = await openExecutor(start);
   const findings = new StoreFindings(log);
@@ -99,7 +100,14 @@ async function live(start: Start): Promise<Stop> {
   });
   opened.add('database', () => store.close());
   opened.add('keyring', () => ground.secrets.close());
-  const agent = composeAgent({ directory, store, ...ground }, start.hub, executor);
+  const agent = composeAgent(
+    { directory, store, ...ground },
+    {
+      hub: start.hub,
+      executor,
+      guardCommand: guardCommand([process.execPath, entry], directory, process.env),
+    },
+  );
   const { service } = agent;
   findings.tell((code, message) => service.raiseProblem(code, message));
   const early = await Promise.race([ground.secrets.ready(), stopping.wished]);

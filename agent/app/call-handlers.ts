@@ -4,6 +4,7 @@ import { auditHandlers } from './handlers/audit-handlers.ts';
 import { controlHandlers } from './handlers/control-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
+import { guardHandlers } from './handlers/guard-handlers.ts';
 import { holdHandlers } from './handlers/hold-handlers.ts';
 import { preferencesHandlers } from './handlers/preferences-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -25,6 +26,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...runHandlers(context),
     ...scheduleHandlers(context),
     ...schedulerHandlers(context),
+    ...guardHandlers(context),
     ...sessionHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),

@@ -36,7 +36,7 @@ interface Machine extends Discretion {
 
 export interface ComposedAgent {
   readonly service: AgentService;
-  readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'secrets'>;
+  readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'guardCommand' | 'secrets'>;
 }
 
 /** What decides, over this machine, for commands where no agent runs: only guards hear of them. */
@@ -46,11 +46,18 @@ export function composeDecisions(machine: Machine): DecisionParts {
   return parts;
 }
 
-/** The agent over this machine: every port has its adapter here. `hub`: who is told of changes. */
+interface AroundAgent {
+  /** Who is told of changes. */
+  readonly hub: AnnouncerHub;
+  readonly executor: AgentExecutor | undefined;
+  /** As in the world of connectors. */
+  readonly guardCommand: string;
+}
+
+/** The agent over this machine: every port has its adapter here. */
 export function composeAgent(
   { directory, store, log, secrets }: Machine,
-  hub: AnnouncerHub,
-  executor?: AgentExecutor,
+  { hub, executor, guardCommand }: AroundAgent,
 ): ComposedAgent {
   const ports = decisionPorts({ directory, store, log, secrets });
   const { clock } = ports;
@@ -61,6 +68,7 @@ export function composeAgent(
     environment: process.env,
     home: homedir(),
     dataDir,
+    guardCommand,
     nextCron: machineCron(newestZoneData),
   };
   const connectors = new ConnectorRegistry(world, log);
@@ -78,7 +86,7 @@ export function composeAgent(
     version: VERSION,
   });
   const discover: Discover = (places) => discoverAll(world, places);
-  return { service, outside: { connectors, secrets, discover } };
+  return { service, outside: { connectors, secrets, discover, guardCommand } };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {

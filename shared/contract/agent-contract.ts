@@ -17,6 +17,7 @@ import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from '.
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
+import { guardCalls } from './guard-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { schedulerCalls } from './scheduler-calls.ts';
@@ -235,6 +236,7 @@ export const agentCalls = {
   ...controlCalls,
   ...reportCalls,
   ...schedulerCalls,
+  ...guardCalls,
   ...sessionCalls,
   'preferences.get': {
     doors: 'every',

@@ -11,6 +11,8 @@ export interface ConnectorWorld {
   readonly home: string;
   /** The agent's data directory: for flags and copies that outlive a restart. */
   readonly dataDir: string;
+  /** For a shell: what stands before ` --integration ID -- COMMAND`. Absent: by its name alone. */
+  readonly guardCommand?: string;
   /**
    * When a cron starts a line next, on the clock of `timeZone` or else of this machine; `null` for
    * never, or where it cannot be told. Absent: not computed.

@@ -26,6 +26,8 @@ export interface HandlerContext {
   readonly sessions: BrowserSessions;
   readonly log: Log;
   readonly dataDir: string;
+  /** For a shell: what stands before ` --integration ID -- COMMAND`. */
+  readonly guardCommand: string;
   readonly version: string;
   /** Asks the process to stop; answers are still sent. */
   readonly stop: (reason: string) => void;

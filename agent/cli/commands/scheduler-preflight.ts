@@ -7,6 +7,7 @@ import { withOurPause } from '../../app/schedulers/our-pause.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { decoded, readDocumentArgument } from '../document-argument.ts';
 import { EXIT } from '../exit-codes.ts';
+import { preflightGuards } from '../guard-preflight.ts';
 import type { Colour } from '../terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
@@ -23,7 +24,7 @@ const COLOURS: Readonly<Record<Preflight['findings'][number]['level'], Colour>> 
 export function schedulerPreflightCommand(host: CommandHost): Command {
   const command = newCommand(
     'preflight',
-    'Says for each scheduler of a document what its pause would do and what is missing for it; exit 1 where something is.',
+    'Says for each scheduler of a document what its pause would do and what is missing for it, and when each guard was last seen; exit 1 where something is missing.',
     ['scheduler preflight plan.yaml', 'scheduler preflight - --json < plan.json'],
   ).argument('<file>', 'the document; - reads standard input');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
@@ -40,7 +41,13 @@ export function schedulerPreflightCommand(host: CommandHost): Command {
       const asked = await ask.value(scheduler);
       isWhole = print(invocation, integration.id, scheduler.kind, asked) && isWhole;
     }
-    return succeed(isWhole ? EXIT.done : EXIT.failed);
+    const guarded = read.value.integrations.filter(({ scheduler }) => scheduler.kind === 'guard');
+    const seen = await preflightGuards(
+      invocation,
+      guarded.map(({ id }) => id),
+    );
+    if (!seen.ok) return seen;
+    return succeed(isWhole && seen.value ? EXIT.done : EXIT.failed);
   });
 }
 

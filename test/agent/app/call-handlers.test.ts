@@ -91,6 +91,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       breathe,
       ...nothingOutside,
       dataDir: directory.root,
+      guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
     });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
@@ -87,6 +87,45 @@ describe('an agent and a scheduler beyond it', () => {
     } finally {
       await second.stop();
     }
+  });
+
+  test('is asked whether its guards were ever seen, when last and whose, with and without an agent', async () => {
+    const agent = await AgentProcess.start(dataDirectory(dataDir, {}));
+    const file = join(folder, 'guards.json');
+    const scheduler = { kind: 'guard' };
+    const integrations = ['mail', 'never', 'held'].map((id) => ({ id, scheduler }));
+    writeFileSync(file, JSON.stringify({ integrations }));
+    expect((await remanso('apply', file)).code).toBe(0);
+    expect((await remanso('guard', '--integration', 'mail', '--', 'true')).code).toBe(0);
+    const why = ['--reason', 'CHG-1', '--indefinitely'];
+    await remanso('pause', '--integration', 'held', ...why);
+    expect((await remanso('guard', '--integration', 'held', '--', 'false')).code).toBe(0);
+    const asked = async (): Promise<unknown[]> =>
+      jsonLines((await remanso('scheduler', 'preflight', file, '--json')).stdout);
+    const user = { uid: process.getuid?.(), name: userInfo().username };
+    const told = [
+      { integrationId: 'mail', kind: 'guard', seen: { did: 'ran', user } },
+      { integrationId: 'never', kind: 'guard', seen: null },
+      { integrationId: 'held', kind: 'guard', seen: { did: 'held', user } },
+    ];
+    await expect.poll(asked).toMatchObject(told);
+    const [{ line }] = (await asked()) as [{ line: string }];
+    expect(line).toMatch(
+      /^REMANSO_GUARD_DIR=\S+ \/\S+ \/\S+\/remanso\.ts guard --data-dir \S+ --integration mail -- COMMAND$/,
+    );
+    expect(line).toContain(dataDir);
+    const { stdout } = await remanso('scheduler', 'preflight', file);
+    expect(stdout).toMatch(
+      /mail \(guard\)\n {2}ok seen: last called at \S+ by user \S+: its command ran\n/,
+    );
+    expect(stdout).toMatch(
+      /never \(guard\)\n {2}warning never-seen: .*\n {2}.*--integration never -- COMMAND\n/,
+    );
+    await agent.stop();
+    expect(await asked()).toMatchObject(told);
+    // The line is one that works as it stands, in a shell that knows no more than cron's.
+    const call = line.replace('COMMAND', 'echo ran').replace('mail', 'held');
+    expect(execFileSync('env', ['-i', '/bin/sh', '-c', call]).toString()).toBe('');
   });
 
   test('is checked before anybody relies on it, without an agent', async () => {

@@ -371,6 +371,13 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     draw: () => ({}),
     params: () => ({ scheduler: connected }),
   }),
+  'guard.list': call({
+    weight: 1,
+    draw: () => ({}),
+    params: (_args: object, { truth }) => ({
+      integrationIds: [...truth.era.integrations.keys()],
+    }),
+  }),
   'scheduler.read': call({ weight: 0, draw: () => ({}), params: () => ({ scheduler: connected }) }),
   'scheduler.decideDrift': call({
     weight: 2,

@@ -165,6 +165,7 @@ export class AgentLife {
       ...nothingOutside,
       connectors,
       dataDir: disk.directory.root,
+      guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
     });

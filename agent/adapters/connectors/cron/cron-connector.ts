@@ -30,7 +30,7 @@ const prior = z.object({
 
 type Prior = z.output<typeof prior>;
 
-type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>;
+type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>;
 
 /** Lines of crontabs, held by a mark in front of them. */
 export class CronConnector implements Connector<CronScheduler> {
@@ -121,7 +121,8 @@ export class CronConnector implements Connector<CronScheduler> {
   async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
     const place = this.#placeOf(scheduler);
     const read = await place.read();
-    return cronFindings(scheduler, place.name, read, await place.isWritable());
+    const isWritable = await place.isWritable();
+    return cronFindings(scheduler, place.name, read, isWritable, this.#world.guardCommand);
   }
 
   #nextRun({ line, file }: CronScheduler): Instant | null {

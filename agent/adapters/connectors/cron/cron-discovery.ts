@@ -30,11 +30,11 @@ const DEBIAN: CronPlaces = { etc: '/etc', spool: '/var/spool/cron/crontabs' };
 
 /** Every line of every crontab of this machine that starts something, and what cannot be seen. */
 export class CronDiscovery implements Discoverer {
-  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>;
+  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>;
   readonly #places: CronPlaces;
 
   constructor(
-    world: Pick<ConnectorWorld, 'clock' | 'environment' | 'nextCron'>,
+    world: Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>,
     places: CronPlaces = DEBIAN,
   ) {
     this.#world = world;
@@ -112,7 +112,13 @@ export class CronDiscovery implements Discoverer {
   async #take(look: Look, place: CrontabPlace, where: FoundIn): Promise<void> {
     const read = await place.read();
     if (read.ok) {
-      look.found.push(...foundLines(read.value, where, this.#nextRun(), look.ids));
+      look.found.push(
+        ...foundLines(read.value, where, {
+          nextRun: this.#nextRun(),
+          ids: look.ids,
+          guard: this.#world.guardCommand,
+        }),
+      );
     } else if (read.failure.code !== 'scheduler-missing') {
       // No crontab at all is nothing to be told of.
       look.unreadable.push({ where: place.name, why: read.failure.message });

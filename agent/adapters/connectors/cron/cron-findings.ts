@@ -10,6 +10,7 @@ export function cronFindings(
   place: string,
   read: Result<string>,
   isWritable: boolean,
+  guard?: string,
 ): PreflightFinding[] {
   if (!read.ok) return [{ level: 'problem', code: 'unreadable', message: read.failure.message }];
   const found: PreflightFinding[] = [];
@@ -28,7 +29,7 @@ export function cronFindings(
     const message = `${place} has the line ${live} times; they are held together.`;
     found.push({ level: 'warning', code: 'repeated', message });
   }
-  const instead = guardedLine(line, file !== undefined, 'ID');
+  const instead = guardedLine(line, file !== undefined, 'ID', guard);
   found.push({
     level: 'warning',
     code: 'guard',

@@ -18,12 +18,19 @@ export interface FoundIn {
 const WRAPPERS =
   /^(?:sudo|env|nice|ionice|nohup|exec|test|cd|command|flock|timeout|\[|sh|bash|node|python3?)$/;
 
-/** The entries of one crontab; the text has one character a byte. Takes an id in `ids` for each. */
+interface LookAtLines {
+  readonly nextRun: (schedule: string) => Instant | null;
+  /** Those that are taken; each line takes one. */
+  readonly ids: Set<string>;
+  /** What stands before the id in a guarded line. */
+  readonly guard?: string | undefined;
+}
+
+/** The entries of one crontab; the text has one character a byte. */
 export function foundLines(
   text: string,
   where: FoundIn,
-  nextRun: (schedule: string) => Instant | null,
-  ids: Set<string>,
+  { nextRun, ids, guard }: LookAtLines,
 ): Discovered[] {
   const found = new Map<string, Discovered>();
   for (const bytes of withoutMarks(text).split('\n')) {
@@ -33,7 +40,7 @@ export function foundLines(
     // What is longer than a definition may be cannot be taken over.
     if (parts === undefined || !scheduler.success || found.has(line)) continue;
     const id = freeId(foundId(nameOf(where), programOf(parts.command)), ids);
-    const advice = guardedLine(line, where.file !== undefined, id);
+    const advice = guardedLine(line, where.file !== undefined, id, guard);
     found.set(line, {
       scheduler: scheduler.data,
       id,
@@ -54,9 +61,11 @@ function freeId(wish: string, taken: Set<string>): string {
   return id;
 }
 
-/** A line that a guard holds already wants no other. */
+/** A line that a guard holds already wants no other: by its name, or by the script of ours. */
 function isGuarded(command: string): boolean {
-  return /(?:^|[\s/])remanso\s+guard\s/.test(command);
+  return /(?:^|[\s/])remanso(?:\.[mc]?[jt]s)?['"]?\s+(?:--data-dir[=\s]\S+\s+)?guard\s/.test(
+    command,
+  );
 }
 
 function nameOf({ user, file }: FoundIn): string {

@@ -25,8 +25,17 @@ export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
   return { schedule, user, command };
 }
 
-/** The line as it would be with a guard around its command; `undefined` where it starts nothing. */
-export function guardedLine(line: string, hasUser: boolean, id: string): string | undefined {
+/**
+ * The line as it would be with a guard around its command; `undefined` where it starts nothing.
+ * `guard`: what stands before
+ * the id, for a shell.
+ */
+export function guardedLine(
+  line: string,
+  hasUser: boolean,
+  id: string,
+  guard = 'remanso guard',
+): string | undefined {
   const parts = cronLine(line, hasUser);
   if (parts === undefined) return undefined;
   const { schedule, user, command } = parts;
@@ -35,5 +44,7 @@ export function guardedLine(line: string, hasUser: boolean, id: string): string 
   const isPlain = /^[\w@+=:,./ -]+$/.test(words);
   const guarded = isPlain ? words : `"$SHELL" -c ${shellWord(words)}`;
   const start = [schedule, ...(user === undefined ? [] : [user])].join(' ');
-  return `${start} remanso guard --integration ${id} -- ${guarded}${input}`;
+  // A `%` without a backslash ends the command. crontab(5).
+  const call = guard.replaceAll('%', '\\%');
+  return `${start} ${call} --integration ${id} -- ${guarded}${input}`;
 }

@@ -81,6 +81,7 @@ export class ReportWorld {
       breathe,
       ...nothingOutside,
       dataDir: this.directory.root,
+      guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
     });
