@@ -1,4 +1,5 @@
-import type { CallResult, DocumentChange } from '../../shared/contract/agent-contract.ts';
+import type { CallResult } from '../../shared/contract/agent-contract.ts';
+import type { DocumentChange } from '../../shared/contract/document-calls.ts';
 import { namesText } from './control-options.ts';
 import { tellWarnings } from './failure-report.ts';
 import type { Colour, Terminal } from './terminal.ts';

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { documentSchema } from '../domain/document.ts';
-import { documentParam } from '../domain/loose-document.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
 import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
@@ -12,11 +10,11 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/snapshot.ts';
-import { problemSchema } from '../errors.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
+import { documentCalls } from './document-calls.ts';
 import { guardCalls } from './guard-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
@@ -25,29 +23,6 @@ import { sessionCalls } from './session-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
-
-/** One line of what `apply` does or would do. */
-const documentChange = z.strictObject({
-  action: z.enum(['add', 'change', 'remove']),
-  part: z.enum(['system', 'integration', 'window']),
-  id: z.string(),
-  /** The keys that differ, for `change`. */
-  fields: z.array(z.string()),
-});
-
-/** What new definitions do to an occurrence that is open now. */
-const openChange = z.strictObject({
-  windowId: z.string(),
-  opensAt: instantText,
-  closesAt: instantText,
-  effect: z.enum(['ended', 'shortened', 'lets-go']),
-  /** When it closes then. */
-  newClosesAt: instantText,
-  /** Which it pauses now and then no longer. */
-  integrations: z.array(z.string()),
-});
-
-export type DocumentChange = z.output<typeof documentChange>;
 
 /** THE table of calls: every door (command line, shell, browser) is derived from it. */
 export const agentCalls = {
@@ -78,32 +53,6 @@ export const agentCalls = {
     doors: 'every',
     params: z.strictObject({}),
     result: snapshotSchema,
-  },
-  'document.get': {
-    doors: 'every',
-    params: z.strictObject({}),
-    result: documentSchema,
-  },
-  'document.apply': {
-    doors: 'every',
-    params: z.strictObject({
-      commandId,
-      person,
-      document: documentParam,
-      prune: z.boolean().default(false),
-      dryRun: z.boolean().default(false),
-      /** Why; it goes with each change into the trail. */
-      reason: label.optional(),
-      /** Without it a document that changes an open occurrence is refused; it wants a reason. */
-      allowOpenChanges: z.boolean().optional(),
-    }),
-    result: z.strictObject({
-      revision: z.int(),
-      changes: z.array(documentChange),
-      warnings: z.array(problemSchema),
-      /** What it does to occurrences that are open. */
-      openChanges: z.array(openChange).optional(),
-    }),
   },
   'hold.place': {
     doors: 'every',
@@ -233,6 +182,7 @@ export const agentCalls = {
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
+  ...documentCalls,
   ...controlCalls,
   ...reportCalls,
   ...schedulerCalls,

@@ -1,4 +1,4 @@
-import type { DocumentChange } from '../../../shared/contract/agent-contract.ts';
+import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
