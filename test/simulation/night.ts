@@ -1,8 +1,11 @@
 import type { Snapshot } from '../../shared/domain/snapshot.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
+import type { CallName } from '../../shared/contract/agent-contract.ts';
 import type { RemansoDocument } from '../../shared/domain/document.ts';
 import { allInvariants } from './invariants/all.ts';
-import type { Invariant, Sight } from './invariants/invariant.ts';
+import type { Invariant, Phase, Sight } from './invariants/invariant.ts';
+import { morning } from './morning.ts';
+import type { Era } from './model/era.ts';
 import { paramsOf } from './story/calls.ts';
 import { resolveInstant } from './story/instant-ref.ts';
 import type { Step, Story } from './story/story.ts';
@@ -25,6 +28,8 @@ export interface NightResult {
 
 const ANA = { name: 'ana', via: 'cli' };
 const LONGEST_PASS_MS = 300_000;
+/** Once it is started again everything is read and known within this. */
+const RESTARTED_MS = 3_000;
 
 /** Plays one story to its end, or to the first invariant that is broken. */
 export async function playNight(story: Story): Promise<NightResult> {
@@ -46,6 +51,7 @@ class Night {
   readonly #story: Story;
   readonly #invariants: readonly Invariant[] = allInvariants();
   #commands = 0;
+  #known: { readonly era: Era; readonly document: RemansoDocument } | undefined;
 
   constructor(story: Story) {
     this.#story = story;
@@ -59,16 +65,13 @@ class Night {
     const { steps, document } = this.#story;
     this.world.start();
     await this.#apply(document);
-    let broken = await this.#broken(-1, false);
+    let broken = await this.#broken(-1, 'night');
     for (const [index, step] of steps.entries()) {
       if (broken !== undefined) break;
       await this.#do(step);
-      broken = await this.#broken(index, false);
+      broken = await this.#broken(index, 'night');
     }
-    if (broken === undefined) {
-      await this.#finish();
-      broken = await this.#broken(steps.length, true);
-    }
+    broken ??= await this.#finish(steps.length);
     const { disk, runs } = this.world;
     return { broken, steps: steps.length, commits: disk.commits, starts: runs.started.length };
   }
@@ -143,20 +146,36 @@ class Night {
       commandId: this.#commandId(),
       person: { name: who, via: 'cli' },
     });
+    await this.#send(name, params);
+  }
+
+  async #send(name: CallName, params: unknown): Promise<void> {
+    const { world } = this;
     const answer = await world.call(name, params);
     if (!answer.ok && answer.failure.code === 'internal') {
       world.incidents.push(`${name}: ${answer.failure.message}`);
     }
   }
 
-  /** Fair weather, and time enough for everything to come to its end. */
-  async #finish(): Promise<void> {
+  /** Fair weather, and time enough for everything to come to its end; then the same after a start. */
+  async #finish(step: number): Promise<Broken | undefined> {
     const { world } = this;
-    await world.fairWeather();
+    await morning(world, this.#story.ending, (name, params) =>
+      this.#send(name, {
+        ...{ commandId: this.#commandId(), person: ANA, reason: 'the night is over' },
+        ...params,
+      }),
+    );
+    const broken = await this.#broken(step, 'morning');
+    if (broken !== undefined || !this.#story.restarts) return broken;
+    world.downMs = 0;
+    await world.stop();
+    await world.time.pass(RESTARTED_MS);
+    return this.#broken(step, 'restarted');
   }
 
-  async #broken(step: number, isEnd: boolean): Promise<Broken | undefined> {
-    const sight = await this.#look(isEnd);
+  async #broken(step: number, phase: Phase): Promise<Broken | undefined> {
+    const sight = await this.#look(phase);
     for (const invariant of this.#invariants) {
       const what = await invariant.check(sight);
       if (what === undefined) continue;
@@ -165,20 +184,31 @@ class Night {
     return undefined;
   }
 
-  async #look(isEnd: boolean): Promise<Sight> {
+  /** Asked for again where something was changed since, and when the night is over. */
+  async #document(phase: Phase): Promise<RemansoDocument | undefined> {
+    const { truth } = this.world;
+    if (this.#known?.era === truth.era && phase === 'night') return this.#known.document;
+    const answer = await this.world.call('document.get', {});
+    if (!answer.ok) return undefined;
+    this.#known = { era: truth.era, document: answer.value as RemansoDocument };
+    return this.#known.document;
+  }
+
+  async #look(phase: Phase): Promise<Sight> {
     const { world } = this;
     const { now } = world.time;
+    const isEnd = phase !== 'night';
     if (world.life === undefined) {
-      return { world, now, snapshot: undefined, document: undefined, isEnd };
+      return { world, now, snapshot: undefined, document: undefined, phase, isEnd };
     }
     const snapshot = await world.call('state.snapshot', {});
-    const document = await world.call('document.get', {});
     world.seen = snapshot.ok ? (snapshot.value as Snapshot) : undefined;
     return {
       world,
       now,
       snapshot: world.seen,
-      document: document.ok ? (document.value as RemansoDocument) : undefined,
+      document: await this.#document(phase),
+      phase,
       isEnd,
     };
   }

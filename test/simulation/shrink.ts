@@ -27,6 +27,7 @@ export async function shrink(
     await smallest.withoutSteps();
     await smallest.withoutParts();
     await smallest.shorter();
+    await smallest.endedByHand();
   }
   return { story: smallest.story, broken: smallest.broken, played: smallest.played };
 }
@@ -107,6 +108,11 @@ class Smallest {
       if (!candidate.success || sizeOf(candidate.data) >= sizeOf(this.story)) continue;
       await this.#accepts(candidate.data);
     }
+  }
+
+  async endedByHand(): Promise<void> {
+    if (this.story.ending !== 'by-hand') await this.#accepts({ ...this.story, ending: 'by-hand' });
+    if (this.story.restarts) await this.#accepts({ ...this.story, restarts: false });
   }
 
   async shorter(): Promise<void> {

@@ -1,10 +1,25 @@
+import { chainHolds } from './chain-holds.ts';
+import { flowsAgain } from './flows-again.ts';
 import type { Invariant } from './invariant.ts';
 import { noStartInside } from './no-start-inside.ts';
 import { nothingThrown } from './nothing-thrown.ts';
 import { oneVerdict } from './one-verdict.ts';
+import { rowsBounded } from './rows-bounded.ts';
+import { sameAfterRestart } from './same-after-restart.ts';
 import { statusIsTrue } from './status-is-true.ts';
+import { verdictIsTrue } from './verdict-is-true.ts';
 
 /** For one night: each remembers what it has seen. */
 export function allInvariants(): Invariant[] {
-  return [nothingThrown(), noStartInside(), statusIsTrue(), oneVerdict()];
+  return [
+    nothingThrown(),
+    noStartInside(),
+    statusIsTrue(),
+    verdictIsTrue(),
+    oneVerdict(),
+    rowsBounded(),
+    flowsAgain(),
+    sameAfterRestart(),
+    chainHolds(),
+  ];
 }

@@ -2,6 +2,9 @@ import type { RemansoDocument } from '../../../shared/domain/document.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import type { World } from '../world/world.ts';
 
+/** In the morning all is fair and flows; then the agent is started once more. */
+export type Phase = 'night' | 'morning' | 'restarted';
+
 /** What is looked at after a step. */
 export interface Sight {
   readonly world: World;
@@ -9,6 +12,7 @@ export interface Sight {
   /** What the agent says of itself; absent while none lives. */
   readonly snapshot: Snapshot | undefined;
   readonly document: RemansoDocument | undefined;
+  readonly phase: Phase;
   /** The night is over: weather is fair, nobody does anything any more. */
   readonly isEnd: boolean;
 }

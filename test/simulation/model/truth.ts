@@ -112,6 +112,14 @@ export class Truth {
     return holds;
   }
 
+  /** Where occurrences of a window open and close, from about `at` on. */
+  edgesOf(windowId: string, at: number): number[] {
+    return occurrencesAround(this.era, windowId, at).flatMap(({ opensAt, closesAt }) => [
+      opensAt,
+      closesAt,
+    ]);
+  }
+
   /** The next instant after `at` at which a window opens or closes or a pause ends by itself. */
   nextOpening(windowId: string, at: number): TrueOccurrence | undefined {
     return occurrencesAround(this.era, windowId, at).find(({ opensAt }) => opensAt > at);

@@ -26,7 +26,10 @@ export function drawStory(seed: number): Story {
   const length = dice.int(FEWEST_STEPS, MOST_STEPS);
   const steps: unknown[] = [];
   while (steps.length < length) steps.push(...drawSteps(dice, cast));
-  return storySchema.parse({ start, schedulers, document: documentSchema.parse(document), steps });
+  const ending = dice.chance(0.15) ? 'waits' : 'by-hand';
+  const restarts = dice.chance(0.35);
+  const whole = documentSchema.parse(document);
+  return storySchema.parse({ start, schedulers, document: whole, steps, ending, restarts });
 }
 
 /** What people do comes between times that pass, mostly up to where something happens. */

@@ -4,7 +4,8 @@ import { storySchema, type Story } from './story.ts';
  * A story as it stands in a file: a line for each thing, `word {json}`. What is a default is left out,
  * so that a shrunk story is read at a glance.
  */
-export function storyText({ start, schedulers, document, steps }: Story): string {
+export function storyText(story: Story): string {
+  const { start, schedulers, document, steps, ending, restarts } = story;
   const lines = [`start ${JSON.stringify(start)}`];
   for (const [name, triggers] of Object.entries(schedulers)) {
     lines.push(`entry ${JSON.stringify({ name, triggers })}`);
@@ -13,6 +14,8 @@ export function storyText({ start, schedulers, document, steps }: Story): string
     for (const one of document[part]) lines.push(`${part} ${JSON.stringify(withoutDefaults(one))}`);
   }
   for (const { do: word, ...rest } of steps) lines.push(`${word} ${JSON.stringify(rest)}`);
+  if (ending !== 'by-hand') lines.push(`ending ${JSON.stringify(ending)}`);
+  if (!restarts) lines.push(`restarts false`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -23,13 +26,18 @@ export function parseStory(text: string): Story {
     schedulers: {} as Record<string, unknown>,
     document: { systems: [], integrations: [], windows: [] } as Record<string, unknown[]>,
     steps: [] as unknown[],
+    ending: undefined as unknown,
+    restarts: undefined as unknown,
   };
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const space = line.indexOf(' ');
     const word = line.slice(0, space);
-    const value = JSON.parse(line.slice(space + 1)) as Record<string, unknown>;
-    if (word === 'start') story.start = JSON.parse(line.slice(space + 1)) as string;
+    const json: unknown = JSON.parse(line.slice(space + 1));
+    const value = json as Record<string, unknown>;
+    if (word === 'start') story.start = String(json);
+    else if (word === 'ending') story.ending = json;
+    else if (word === 'restarts') story.restarts = json;
     else if (word === 'entry') story.schedulers[String(value['name'])] = value['triggers'];
     else if (word in story.document) story.document[word]?.push(value);
     else story.steps.push({ do: word, ...value });

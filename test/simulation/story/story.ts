@@ -77,6 +77,10 @@ export const storySchema = z.strictObject({
     .default({}),
   document: documentSchema,
   steps: z.array(stepSchema),
+  /** In the morning all is fair. What still holds is ended by people, or first waited for. */
+  ending: z.enum(['by-hand', 'waits']).default('by-hand'),
+  /** The agent is started once more after that, and must say the same. */
+  restarts: z.boolean().default(true),
 });
 
 export type Story = z.output<typeof storySchema>;

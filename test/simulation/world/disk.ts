@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GuardPlace } from '../../../agent/adapters/guard-place.ts';
@@ -36,6 +36,25 @@ export interface DiskWeather {
   killAt: { commits: number; when: 'before' | 'after' } | undefined;
 }
 
+let migrated: Buffer | undefined;
+
+function folderOfItsOwn(): DataDirectory {
+  const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
+  const directory = dataDirectory(mkdtempSync(join(parent, 'remanso-night-')), {});
+  createDataDirectory(directory);
+  return directory;
+}
+
+/** A database of today without a word in it: to migrate one each night takes longer than to walk it. */
+function migratedDatabase(): Buffer {
+  if (migrated !== undefined) return migrated;
+  const directory = folderOfItsOwn();
+  openStore({ directory, report: () => undefined }).close();
+  migrated = readFileSync(directory.database);
+  rmSync(directory.root, { recursive: true });
+  return migrated;
+}
+
 type Committed = (change: StateChange, facts: readonly AuditFact[]) => void;
 
 /** What the agent writes today is of the kinds and forms of today. */
@@ -62,9 +81,8 @@ export class Disk {
   constructor(time: SimulatedTime, committed: Committed) {
     this.#time = time;
     this.#committed = committed;
-    const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
-    this.directory = dataDirectory(mkdtempSync(join(parent, 'remanso-night-')), {});
-    createDataDirectory(this.directory);
+    this.directory = folderOfItsOwn();
+    writeFileSync(this.directory.database, migratedDatabase(), { mode: 0o600 });
     const { root } = this.directory;
     this.guardPlace = new GuardPlace(root, { REMANSO_GUARD_DIR: root });
   }

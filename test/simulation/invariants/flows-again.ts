@@ -1,0 +1,80 @@
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Invariant, Sight } from './invariant.ts';
+
+/**
+ * Every hold ends: in the morning an integration is held by exactly what truly holds it then, and by
+ * nothing that was forgotten; all else flows, nothing is asked and nothing is wrong any more.
+ */
+export function flowsAgain(): Invariant {
+  return {
+    name: 'in the morning all flows again',
+    check: (sight) => {
+      const { snapshot, world, isEnd } = sight;
+      if (!isEnd) return undefined;
+      if (snapshot === undefined) return 'no agent answers in the morning';
+      if (world.truth.isTurningPoint(sight.now)) return undefined;
+      for (const status of snapshot.integrations) {
+        const complaint = stillResting(status, sight);
+        if (complaint !== undefined) return complaint;
+      }
+      return leftOver(snapshot);
+    },
+  };
+}
+
+function stillResting(
+  { id, state, holds, scheduler }: IntegrationStatus,
+  { world, now }: Sight,
+): string | undefined {
+  const must = world.truth
+    .holdsAt(id, now)
+    .map((hold) => hold.id)
+    .sort();
+  const told = holds.map((hold) => hold.id).sort();
+  if (told.join() !== must.join()) {
+    return `${id} is held by ${told.join() || 'nothing'}, which is to be ${must.join() || 'nothing'}`;
+  }
+  if (state === 'unknown') return `${id} is unknown: ${scheduler?.failure?.message ?? 'why?'}`;
+  // What makes up for many held runs reopens for long.
+  if (must.length > 0 || ['flowing', 'draining', 'reopening'].includes(state)) return undefined;
+  // Its scheduler is paused some seconds before an opening.
+  if (scheduler !== undefined && opensSoon(id, world, now)) return undefined;
+  return `${id} is ${state} though nothing holds it`;
+}
+
+/** A guard was called for an integration that is not defined (any more): the crontab's to mend. */
+const STAYS = 'guard-unknown-';
+
+const PAUSED_BEFORE_MS = 60_000;
+
+function opensSoon(id: string, { truth }: Sight['world'], now: number): boolean {
+  return [...truth.era.windows.keys()].some((windowId) => {
+    const next = truth.nextOpening(windowId, now);
+    return (
+      next !== undefined &&
+      next.opensAt - now <= PAUSED_BEFORE_MS &&
+      truth.holdsAt(id, next.opensAt).length > 0
+    );
+  });
+}
+
+function leftOver({
+  windows,
+  questions,
+  problems,
+  leaks,
+  integrations,
+}: Snapshot): string | undefined {
+  const isHeld = integrations.some(({ holds }) => holds.length > 0);
+  const [reopening] = windows.flatMap((window) => window.reopening ?? []);
+  if (reopening !== undefined && reopening.stage !== 'settling') {
+    return `${reopening.holdId} still reopens: ${reopening.stage}`;
+  }
+  const [question] = questions;
+  if (question !== undefined) return `${question.integrationId} still asks what was answered`;
+  const problem = problems.find(({ code }) => !code.startsWith(STAYS));
+  if (problem !== undefined) return `a problem stays: ${problem.code}: ${problem.message}`;
+  const [leak] = leaks;
+  if (leak === undefined || isHeld) return undefined;
+  return `a leak of ${leak.holdId} is still shown`;
+}

@@ -1,0 +1,75 @@
+import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { restingOf, verdictOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import type { Invariant, Sight } from './invariant.ts';
+
+/**
+ * The one sentence on top of every screen and in the tray says who rests and until when, as it truly
+ * is; and never that all flows where something rests.
+ */
+export function verdictIsTrue(): Invariant {
+  return {
+    name: 'the verdict is true',
+    check: (sight) => {
+      const { snapshot, document, world, now } = sight;
+      if (snapshot === undefined || document === undefined) return undefined;
+      if (!world.isNoticed || world.truth.isTurningPoint(now)) return undefined;
+      const link = { kind: 'connected' as const };
+      const verdict = verdictOf({ link, snapshot, definitions: document, now });
+      return (
+        tallyComplaint(verdict, snapshot) ??
+        restComplaint(verdict, sight, snapshot) ??
+        kindComplaint(verdict, snapshot)
+      );
+    },
+  };
+}
+
+function tallyComplaint(verdict: Verdict, { integrations }: Snapshot): string | undefined {
+  if (!('tally' in verdict)) return undefined;
+  const { flowing, finishing, paused, reopening, notReadable, byHand } = verdict.tally;
+  const sum = flowing + finishing + paused + reopening + notReadable;
+  if (sum !== integrations.length) return `it counts ${sum} of ${integrations.length} integrations`;
+  return byHand <= paused ? undefined : `${byHand} are paused by hand, ${paused} in all`;
+}
+
+function kindComplaint(
+  { kind }: Verdict,
+  { integrations, problems, windows }: Snapshot,
+): string | undefined {
+  const rests = integrations.some(({ holds }) => holds.length > 0);
+  const isQuiet =
+    problems.length === 0 &&
+    windows.every(({ reopening }) => reopening === undefined) &&
+    integrations.every(({ state }) => state !== 'unknown');
+  if (rests && kind === 'flowing') return 'it says that all flows';
+  if (!isQuiet) return undefined;
+  const expected = integrations.length === 0 ? 'empty' : rests ? 'paused' : 'flowing';
+  return kind === expected ? undefined : `it says ${kind}, which is to be ${expected}`;
+}
+
+/** Each integration that is held rests in exactly one group, until its last hold ends. */
+function restComplaint(
+  verdict: Verdict,
+  { world, now }: Sight,
+  { integrations }: Snapshot,
+): string | undefined {
+  const resting = restingOf(verdict);
+  const groups = resting === null ? [] : [resting.main, ...resting.others];
+  for (const { id, state } of integrations) {
+    const must = world.truth.holdsAt(id, now);
+    const own = groups.filter((group) => group.integrations.includes(id));
+    if (own.length > 1) return `${id} rests in ${own.length} groups`;
+    if (must.length === 0 || state === 'reopening') continue;
+    const [group] = own;
+    if (group === undefined) return `${id} is held, and rests in no group`;
+    const until = must.some((hold) => hold.until === null)
+      ? null
+      : Math.max(...must.map((hold) => hold.until ?? Infinity));
+    // What its window does not let go at the closing ends when it does.
+    const mayLast = group.holds.some(({ id: holdId }) => must.every((hold) => hold.id !== holdId));
+    if (group.until !== until && !mayLast) {
+      return `${id} rests until ${String(until)}, it says ${String(group.until)}`;
+    }
+  }
+  return undefined;
+}

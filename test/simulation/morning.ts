@@ -1,0 +1,91 @@
+import type { CallName } from '../../shared/contract/agent-contract.ts';
+import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import type { Story } from './story/story.ts';
+import type { World } from './world/world.ts';
+
+/** Somebody who ends what would last, and says why. */
+type Commands = (name: CallName, params: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** What is awaited comes within this: a closing, the systems' checks, a first run alone. */
+const LONGEST_WAIT_MS = 1_800_000;
+const LOOKS_EVERY_MS = 30_000;
+
+/** So often somebody comes back to what has opened meanwhile. */
+const MOST_ROUNDS = 8;
+const BETWEEN_ROUNDS_MS = 20_000;
+
+/** A scheduler that did not answer is asked again within a minute. */
+const ASKED_AGAIN_MS = 75_000;
+
+/** Everything works again; what ends by itself is waited for, and the rest is ended by people. */
+export async function morning(
+  world: World,
+  ending: Story['ending'],
+  command: Commands,
+): Promise<void> {
+  await world.fairWeather();
+  if (ending === 'waits') await waitForEnds(world);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const lasting = await lastingIn(world);
+    if (lasting.length === 0) {
+      if (!(await hasUnrestored(world))) return;
+      await world.time.pass(ASKED_AGAIN_MS);
+      continue;
+    }
+    for (const [name, params] of lasting) await command(name, params);
+    await world.time.pass(BETWEEN_ROUNDS_MS);
+  }
+}
+
+/** What somebody must say to end all that lasts, from what is shown. */
+async function lastingIn(
+  world: World,
+): Promise<[name: CallName, params: Readonly<Record<string, unknown>>][]> {
+  const snapshot = await shown(world);
+  const holds = snapshot.integrations.flatMap((one) => one.holds);
+  const pauses = new Set(holds.filter(({ kind }) => kind === 'manual').map(({ id }) => id));
+  const open = snapshot.windows.filter(({ state }) => state === 'open');
+  const reopenings = snapshot.windows.flatMap(({ reopening }) => reopening ?? []);
+  return [
+    ...[...pauses].map((holdId) => ['hold.release' as const, { target: { holdId } }] as const),
+    ...open.map(({ id }) => ['window.end' as const, { windowId: id }] as const),
+    ...reopenings
+      .filter(({ stage }) => stage !== 'settling')
+      .map(({ holdId }) => ['reopening.decide' as const, { holdId, choice: 'release' }] as const),
+    ...snapshot.questions.map(
+      ({ integrationId }) =>
+        ['missed.decide' as const, { choices: [{ integrationId, choice: 'skip' }] }] as const,
+    ),
+  ].map(([name, params]) => [name, params]);
+}
+
+/** Holds with an end, and reopenings that wait for nobody, are over by themselves after a while. */
+async function waitForEnds(world: World): Promise<void> {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOKS_EVERY_MS) {
+    const { integrations, windows } = await shown(world);
+    const endsItself = windows.some(
+      ({ state, reopening }) =>
+        state === 'open' ||
+        (reopening !== undefined && !['asking', 'kept'].includes(reopening.stage)),
+    );
+    const isPaused = integrations.some(({ holds }) => holds.some(({ until }) => until !== null));
+    if (!endsItself && !isPaused) return;
+    await world.time.pass(LOOKS_EVERY_MS);
+  }
+}
+
+async function hasUnrestored(world: World): Promise<boolean> {
+  const { integrations } = await shown(world);
+  return integrations.some(
+    ({ holds, scheduler }) =>
+      holds.length === 0 &&
+      scheduler !== undefined &&
+      (scheduler.failure !== undefined || !['flowing', 'disabled'].includes(scheduler.stage)),
+  );
+}
+
+async function shown(world: World): Promise<Snapshot> {
+  const answer = await world.call('state.snapshot', {});
+  if (!answer.ok) throw new Error(`In the morning no agent answers: ${answer.failure.message}`);
+  return answer.value as Snapshot;
+}
