@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { renameOver } from '../agent/wire/rename-over.ts';
 
 /**
  * A small JSON file of the shell, decoded where it is read. It holds conveniences (where the window
@@ -29,7 +30,7 @@ export class KeptFile<T> {
     try {
       mkdirSync(dirname(this.#path), { recursive: true });
       writeFileSync(`${this.#path}.new`, JSON.stringify(value), { mode: 0o600 });
-      renameSync(`${this.#path}.new`, this.#path);
+      renameOver(`${this.#path}.new`, this.#path);
       return true;
     } catch {
       return false;

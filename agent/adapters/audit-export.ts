@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AuditEntry, AuditHead } from '../../shared/domain/audit-entry.ts';
 import { fail, RemansoError, type Result, succeed } from '../../shared/errors.ts';
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from './sqlite/audit-trail.ts';
+import { renameOver } from '../wire/rename-over.ts';
 import { openAnew } from './whole-file.ts';
 
 export interface ExportRequest {
@@ -32,7 +33,7 @@ export function exportAudit(
   const unfinished = join(dirname(request.file), `.${basename(request.file)}.unfinished`);
   try {
     const summary = writeExport(trail, request, unfinished);
-    renameSync(unfinished, request.file);
+    renameOver(unfinished, request.file);
     return succeed(summary);
   } catch (error) {
     rmSync(unfinished, { force: true });

@@ -6,11 +6,11 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AuditHead } from '../../shared/domain/audit-entry.ts';
+import { renameOver } from '../wire/rename-over.ts';
 
 /** One line of fixed length, so that writing it in place is one write of one block. */
 const LINE_BYTES = 82;
@@ -55,7 +55,7 @@ export function setAuditHeadAside(file: string): string {
   let number = 1;
   while (existsSync(`${file}.disagrees-${number}`)) number += 1;
   const kept = `${file}.disagrees-${number}`;
-  renameSync(file, kept);
+  renameOver(file, kept);
   return kept;
 }
 

@@ -5,11 +5,11 @@ import {
   fsyncSync,
   lstatSync,
   openSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { renameOver } from '../wire/rename-over.ts';
 
 export interface WholeFileOptions {
   /** Of the file, whatever the umask is. */
@@ -47,7 +47,7 @@ export function replaceWhole(
     } finally {
       closeSync(descriptor);
     }
-    renameSync(unfinished, path);
+    renameOver(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;

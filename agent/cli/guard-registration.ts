@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fchmodSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { GuardFile, LONGEST_WHY, MOST_HOLDS_TOLD } from '../adapters/guard-files.ts';
 import { processMark } from '../adapters/runners/process-mark.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlagHold } from '../wire/flag-text.ts';
+import { renameOver } from '../wire/rename-over.ts';
 import type { FoundPlan } from './guard-plan.ts';
 
 type Process = Extract<GuardFile, { state: 'checking' }>['guard'];
@@ -131,7 +132,7 @@ export class GuardRegistration {
     } finally {
       closeSync(descriptor);
     }
-    renameSync(temporary, this.#path());
+    renameOver(temporary, this.#path());
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { canonicalPath } from './canonical-path.ts';
 import { claimDirectory } from './directory-claim.ts';
 
 /** Where everything of one agent lies. Nothing outside `root` but, rarely, the socket. */
@@ -45,11 +46,14 @@ function defaultRoot(environment: NodeJS.ProcessEnv): string {
 }
 
 function socketPath(root: string): string {
-  const mark = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\remanso-${mark}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\remanso-${markOf(root)}`;
   const inside = join(root, 'run', 'agent.sock');
   if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH) return inside;
-  return join(tmpdir(), `remanso-${String(userInfo().uid)}-${mark}`, 'agent.sock');
+  return join(tmpdir(), `remanso-${String(userInfo().uid)}-${markOf(root)}`, 'agent.sock');
+}
+
+function markOf(root: string): string {
+  return createHash('sha256').update(canonicalPath(root)).digest('hex').slice(0, 16);
 }
 
 /** The paths for `--data-dir`, else REMANSO_DATA_DIR, else the platform's default. Creates nothing. */
@@ -61,7 +65,7 @@ export function dataDirectory(
   const root = resolve(option ?? environment['REMANSO_DATA_DIR'] ?? usual);
   return {
     root,
-    isDefault: root === usual,
+    isDefault: canonicalPath(root) === canonicalPath(usual),
     database: join(root, 'remanso.db'),
     auditHead: join(root, 'audit.head'),
     sessionKey: join(root, 'session.key'),

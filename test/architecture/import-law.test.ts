@@ -165,6 +165,15 @@ describe('the import law', () => {
     ]);
   });
 
+  it('renames files in one place, which knows how Windows refuses', () => {
+    const renamers = product.filter((file) =>
+      /\brename(?:Sync)?\b[^;]*\} from '(?:node:)?fs(?:\/promises)?'|\b(?:fs|fsPromises)\.rename/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    expect(renamers).toEqual(['agent/wire/rename-over.ts']);
+  });
+
   it('keeps the composition root and every other file short', () => {
     const lengths = product.map(
       (file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const,

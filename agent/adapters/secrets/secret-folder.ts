@@ -10,7 +10,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeSync,
   type Stats,
@@ -19,6 +18,7 @@ import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
+import { renameOver } from '../../wire/rename-over.ts';
 
 /** Longer than any token, key or certificate. */
 export const LONGEST_SECRET_BYTES = 64 * 1024;
@@ -94,7 +94,7 @@ export class SecretFolder {
         closeSync(descriptor);
       }
       this.#renameFormer();
-      renameSync(unfinished, this.pathOf(name));
+      renameOver(unfinished, this.pathOf(name));
       const found = this.#filesOf(name);
       if (!found.ok) return found;
       for (const file of found.value) if (file !== this.pathOf(name)) rmSync(file);
@@ -122,7 +122,7 @@ export class SecretFolder {
     const there = new Set(readdirSync(this.#path));
     for (const name of there) {
       if (idOfFileName(name) !== undefined || nameOf(name) === undefined) continue;
-      if (!there.has(fileNameOf(name))) renameSync(join(this.#path, name), this.pathOf(name));
+      if (!there.has(fileNameOf(name))) renameOver(join(this.#path, name), this.pathOf(name));
     }
   }
 

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { renameOver } from '../../wire/rename-over.ts';
 import { APPLICATION_ID, type Connection, schemaVersion } from './connection.ts';
 
 /** Where the database as it was before leaving `version` lies. */
@@ -31,5 +32,5 @@ function writeBackup(connection: Connection, target: string): void {
   const descriptor = openSync(unfinished, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);
-  renameSync(unfinished, target);
+  renameOver(unfinished, target);
 }

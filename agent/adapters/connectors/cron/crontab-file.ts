@@ -1,6 +1,7 @@
-import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { renameOver } from '../../../wire/rename-over.ts';
 import { shellWord } from '../shell-word.ts';
 import { mayReplace } from './file-rights.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
@@ -34,7 +35,7 @@ export class CrontabFile implements CrontabPlace {
         await writeFile(next, text, { encoding: 'latin1', flush: true });
         await chown(next, uid, gid);
         await chmod(next, mode & 0o7777);
-        await rename(next, path);
+        renameOver(next, path);
       } finally {
         await rm(next, { force: true });
       }

@@ -1,0 +1,58 @@
+import { renameSync } from 'node:fs';
+
+/** Windows refuses a rename while somebody reads either file: a guard, a virus scanner, a backup. */
+const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** Between two tries; a quarter of a second in all, since nothing else is done meanwhile. */
+const WAITS_MS = [1, 2, 4, 8, 16, 32, 64, 128];
+
+export interface RenameWorld {
+  readonly rename: (from: string, to: string) => void;
+  readonly wait: (ms: number) => void;
+  readonly platform: NodeJS.Platform;
+}
+
+const SYSTEM: RenameWorld = { rename: renameSync, wait: block, platform: process.platform };
+
+/**
+ * Puts `from` in the place of `to`, at once and whole. All renames of ours go through here. Throws
+ * what the system says, and the error names both files; then both are as they were.
+ */
+export function renameOver(from: string, to: string, world: RenameWorld = SYSTEM): void {
+  for (const ms of world.platform === 'win32' ? WAITS_MS : []) {
+    try {
+      world.rename(from, to);
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      world.wait(ms);
+    }
+  }
+  try {
+    world.rename(from, to);
+  } catch (error) {
+    throw world.platform === 'win32' && isBusy(error) ? stillBusy(from, to, error) : error;
+  }
+}
+
+function isBusy(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && BUSY.has(String(error.code));
+}
+
+function stillBusy(from: string, to: string, cause: NodeJS.ErrnoException): Error {
+  const { code, errno, syscall } = cause;
+  const message =
+    `${code}: ${to} could not be replaced by ${from}, ${WAITS_MS.length + 1} times within a ` +
+    'quarter of a second: another program has one of them open, or this user may not change them';
+  return Object.assign(new Error(message, { cause }), {
+    code,
+    errno,
+    syscall,
+    path: from,
+    dest: to,
+  });
+}
+
+function block(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
