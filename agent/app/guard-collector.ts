@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
@@ -56,7 +57,7 @@ export class GuardCollector {
       fact({
         at: now,
         kind: 'run.skipped',
-        actor: SCHEDULE,
+        actor: guardActor(record),
         integrationId,
         windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
         dueAt: at,
@@ -69,6 +70,12 @@ export class GuardCollector {
       }),
     );
   }
+}
+
+/** The schedule of the user whose guard it was: a job of cron, say. */
+function guardActor({ user }: GuardRecord): Actor {
+  if (user === undefined) return SCHEDULE;
+  return { ...SCHEDULE, name: user.name ?? `uid ${user.uid}`, via: 'guard' };
 }
 
 /** Whose guard it was; and why it could not know what holds, where it could not. */
@@ -110,7 +117,7 @@ function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
     outcome,
   };
   draft.runs.set(runId, run);
-  const common = { at: now, actor: SCHEDULE, integrationId, runId };
+  const common = { at: now, actor: guardActor(record), integrationId, runId };
   draft.note(
     fact({
       ...common,

@@ -3,9 +3,8 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import { changesOf, type FieldChange } from './entry-changes.ts';
-import type { Teller } from './entry-words.ts';
+import { actorInWords, type Teller } from './entry-words.ts';
 import { momentInFull } from './moment-in-full.ts';
-import { actorInWords } from './trail-row.tsx';
 
 interface FactsProps {
   readonly entry: AuditEntry;

@@ -33,6 +33,14 @@ export function aboutInWords(entry: AuditEntry, { t, times, names }: Teller): st
   }
 }
 
+/** Who, for the column of that name. */
+export function actorInWords({ actor }: AuditEntry, t: AuditWords): string {
+  const { kind, name = '' } = actor;
+  if (kind === 'schedule' && name !== '') return t('actor.scheduleOf', { name });
+  if (kind !== 'person') return t(`actor.${kind}`);
+  return name === '' ? t('actor.person') : name;
+}
+
 /** What happened to it, as one line. */
 export function entryInWords(entry: AuditEntry, teller: Teller): string {
   const said = tellingInWords(tell(entry), teller);

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
-import { aboutInWords, entryInWords, type AuditWords, type Teller } from './entry-words.ts';
+import { aboutInWords, actorInWords, entryInWords, type Teller } from './entry-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 
 interface TrailRowProps {
@@ -13,11 +13,6 @@ interface TrailRowProps {
   /** The one that the arrows are at. */
   readonly isActive: boolean;
   readonly onChoose: (entry: AuditEntry, index: number) => void;
-}
-
-export function actorInWords({ actor }: AuditEntry, t: AuditWords): string {
-  if (actor.kind !== 'person') return t(`actor.${actor.kind}`);
-  return actor.name === undefined || actor.name === '' ? t('actor.person') : actor.name;
 }
 
 /** `06:11:14` today, `26 Nov 03:04` on another day: the head of the list names the zone. */

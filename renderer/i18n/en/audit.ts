@@ -127,6 +127,7 @@ export const audit = {
   'kind.scheduler.drifted': 'scheduler drifted',
   'kind.scheduler.failed': 'scheduler failed',
   'actor.schedule': 'schedule',
+  'actor.scheduleOf': 'schedule of {{name}}',
   'actor.agent': 'agent',
   'actor.person': 'a person',
   'actor.claimed': '(gave the name {{name}})',

@@ -49,6 +49,7 @@ export const integrations = {
   'why.entries_one': '{{count}} audit entry',
   'why.entries_other': '{{count}} audit entries',
   'step.due': 'Due',
+  'step.guardOf': 'Called by the schedule of {{name}}',
   'step.held_one': 'Not started: {{count}} hold in force',
   'step.held_other': 'Not started: {{count}} holds in force',
   'step.heldBy': '{{owner}}, {{span}}. {{reason}}',

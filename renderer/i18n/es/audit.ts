@@ -129,6 +129,7 @@ export const audit = {
   'kind.scheduler.drifted': 'programador cambiado',
   'kind.scheduler.failed': 'fallo del programador',
   'actor.schedule': 'horario',
+  'actor.scheduleOf': 'horario de {{name}}',
   'actor.agent': 'agente',
   'actor.person': 'una persona',
   'actor.claimed': '(se identificó como {{name}})',

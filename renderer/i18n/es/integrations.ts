@@ -48,6 +48,7 @@ export const integrations = {
   'why.entries_one': '{{count}} entrada de auditoría',
   'why.entries_other': '{{count}} entradas de auditoría',
   'step.due': 'Tocaba',
+  'step.guardOf': 'La llamó el horario de {{name}}',
   'step.held_one': 'No se inició: {{count}} retención en vigor',
   'step.held_other': 'No se inició: {{count}} retenciones en vigor',
   'step.heldBy': '{{owner}}, {{span}}. {{reason}}',

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -80,10 +81,11 @@ function remanso(...words: string[]): string[] {
 }
 
 /** A command of the agent's own user. */
-function command(words: string[], input = ''): void {
+function command(words: string[], input = ''): string {
   const asked = ['-u', owner, '--', ...remanso(...words)];
-  const { status, stderr } = spawnSync('runuser', asked, { input, env: process.env });
+  const { status, stdout, stderr } = spawnSync('runuser', asked, { input, env: process.env });
   if (status !== 0) throw new Error(String(stderr));
+  return String(stdout);
 }
 
 function pause(): void {
@@ -139,6 +141,13 @@ specs('a guard of another user', () => {
       const told = await toldOf(kind, who.length);
       expect(told).toHaveLength(who.length);
       expect(told).toEqual(expect.arrayContaining(who));
+      const file = join(directory.root, `${kind}.csv`);
+      command(['audit', 'export', '--format', 'csv', '--kind', kind, file]);
+      const listed = command(['audit', 'list', '--kind', kind]);
+      for (const name of users) {
+        expect(listed).toContain(`by ${name} via guard`);
+        expect(readFileSync(file, 'utf8')).toContain(`,${kind},schedule,${name},guard,`);
+      }
     }
     await stopAgent();
     expect(await everyone()).toEqual(who.map(() => HELD));

@@ -4,7 +4,8 @@ import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts
 
 /** One thing that happened, or will, on the way from the due time to the outcome. */
 export type Step =
-  | { readonly kind: 'due'; readonly at: string }
+  /** `guardOf`: the system's user whose schedule called the guard, where one did. */
+  | { readonly kind: 'due'; readonly at: string; readonly guardOf: string | null }
   | {
       readonly kind: 'held' | 'will-hold';
       readonly at: string;
@@ -34,7 +35,7 @@ export function stepsOf(
   const { dueAt, verdict } = explanation;
   if (verdict === 'not-due') return [];
   const steps: readonly Step[] = [
-    { kind: 'due', at: dueAt },
+    { kind: 'due', at: dueAt, guardOf: guardOf(explanation) },
     ...outcomeSteps(explanation),
     ...ownRunSteps(explanation, runs),
     ...endedHolds(explanation, now),
@@ -44,6 +45,10 @@ export function stepsOf(
     .map((step, index) => ({ step, index }))
     .sort((a, b) => timeOf(a.step) - timeOf(b.step) || a.index - b.index)
     .map(({ step }) => step);
+}
+
+function guardOf({ entries }: RunExplanation): string | null {
+  return entries.find(({ actor }) => actor.via === 'guard')?.actor.name ?? null;
 }
 
 function timeOf({ at }: Step): number {

@@ -100,7 +100,10 @@ function linesOf(step: Step, integration: Integration, speech: AnswerSpeech): re
   const { t, times } = speech;
   switch (step.kind) {
     case 'due':
-      return [ruleLine(integration, speech)];
+      return [
+        ruleLine(integration, speech),
+        ...(step.guardOf === null ? [] : [t('step.guardOf', { name: step.guardOf })]),
+      ];
     case 'held':
     case 'will-hold':
       return step.holds.map((hold) =>

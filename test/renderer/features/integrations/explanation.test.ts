@@ -226,6 +226,13 @@ describe('the steps of an answer', () => {
     expect(steps.map(({ kind }) => kind)).toEqual(['due', 'held']);
   });
 
+  it('begin with the user whose schedule called a guard', () => {
+    const actor = { kind: 'schedule', name: 'www-data', via: 'guard' } as const;
+    const told = { ...entry('run.skipped', DUE), actor };
+    const [due] = stepsOf(explanation({ holds: [window], entries: [told] }), [], AT);
+    expect(due).toMatchObject({ kind: 'due', guardOf: 'www-data' });
+  });
+
   it('are none for what the schedule does not have', () => {
     expect(stepsOf(explanation({ verdict: 'not-due' }), [], AT)).toEqual([]);
   });
