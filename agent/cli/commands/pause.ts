@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { succeed } from '../../../shared/errors.ts';
 import {
   newCommand,
   show,
@@ -13,18 +15,20 @@ import type { Outcome } from '../failure-report.ts';
 import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../moments.ts';
 import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../option-values.ts';
 import { personAtTerminal } from '../person.ts';
+import { readBack, type ReadBack } from '../read-back.ts';
 import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../with-agent.ts';
 
 interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
   readonly reason?: string;
+  readonly wait?: boolean;
 }
 
 export function pauseCommand(host: CommandHost): Command {
   const command = newCommand(
     'pause',
-    'Places a hold by hand: the integrations start no more runs.',
+    'Places a hold by hand, and waits until what it holds is known to be paused.',
     [
       'pause --integration shop-orders --for 30m --reason "Vendor on the phone"',
       'pause --system erp --tag nightly --until 2026-12-06T05:00:00Z --reason CHG-1042',
@@ -36,7 +40,8 @@ export function pauseCommand(host: CommandHost): Command {
     .option('--reason <text>', 'why (required)')
     .option('--for <length>', 'for so long, like 30m, 1h30m, 2d')
     .option('--until <instant>', 'until then, like 22:30, tomorrow 02:00 or 2026-12-06T05:00:00Z')
-    .option('--indefinitely', 'until someone resumes it');
+    .option('--indefinitely', 'until someone resumes it')
+    .option('--no-wait', 'do not wait until it is known what is paused');
   return whenCalled(host, command, (invocation, options: PauseOptions) =>
     pause(invocation, options),
   );
@@ -52,27 +57,33 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
   });
   if (!read.ok) return refuseOptions(read.problems);
   const { selector, reason, until } = read.value;
-  const placed = await withAgent(invocation.directory, (agent) =>
-    agent.call('hold.place', {
+  return withAgent(invocation.directory, async (agent) => {
+    const placed = await agent.call('hold.place', {
       commandId: randomUUID(),
       person: personAtTerminal(),
       selector,
       reason,
       until: until === null ? null : formatInstant(until),
-    }),
-  );
-  if (!placed.ok) return placed;
-  const { holdId, integrations } = placed.value;
-  show(invocation, placed.value, () =>
-    tell(invocation, holdId, integrations, until, moments.value),
-  );
-  return { ok: true, value: EXIT.done };
+    });
+    if (!placed.ok) return placed;
+    if (!invocation.json) tellAsked(invocation, placed.value, until, moments.value);
+    const { holdId, integrations } = placed.value;
+    if (options.wait === false || integrations.length === 0) {
+      if (invocation.json) invocation.terminal.document(placed.value);
+      return succeed(EXIT.done);
+    }
+    const read = await readBack(agent, holdId);
+    if (!read.ok) return read;
+    show(invocation, { ...placed.value, ...read.value }, () =>
+      tellReadBack(invocation, read.value),
+    );
+    return succeed(read.value.unknown.length === 0 ? EXIT.done : EXIT.failed);
+  });
 }
 
-function tell(
+function tellAsked(
   { terminal }: Invocation,
-  holdId: string,
-  integrations: readonly string[],
+  { holdId, integrations }: CallResult<'hold.place'>,
   until: Instant | null,
   moments: Moments,
 ): void {
@@ -81,6 +92,19 @@ function tell(
   terminal.line(
     integrations.length === 0
       ? 'No integration matches now; it holds whatever matches later.'
-      : visible(`Paused: ${integrations.join(', ')}`),
+      : visible(`Asked to pause: ${integrations.join(', ')}`),
   );
+}
+
+function tellReadBack({ terminal }: Invocation, { paused, finishing, unknown }: ReadBack): void {
+  if (paused.length > 0) terminal.line(visible(`Paused: ${paused.join(', ')}`));
+  if (finishing.length > 0) {
+    terminal.line(visible(`Finishing a run, nothing more starts: ${finishing.join(', ')}`));
+  }
+  for (const { integrationId, why } of unknown) {
+    terminal.complain(visible(`Not known to be paused: ${integrationId}: ${why}`));
+  }
+  if (unknown.length > 0) {
+    terminal.complain('The hold stays, and the agent goes on trying: see remanso status.');
+  }
 }

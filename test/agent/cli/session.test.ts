@@ -113,7 +113,7 @@ describe('pause and resume', () => {
     );
     expect(paused).toMatchObject({ code: 0, stderr: '' });
     expect(paused.stdout).toMatch(
-      /^Hold (\S+) is in force until .* UTC\.\nPaused: orders, stock\n$/,
+      /^Hold (\S+) is in force until .* UTC\.\nAsked to pause: orders, stock\nPaused: orders, stock\n$/,
     );
     expect(await stateOf('orders')).toEqual(['paused', 'vendor']);
     expect(await stateOf('stock')).toEqual(['paused', 'CHG-1042', 'vendor']);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import {
   aboutInWords,
-  actorInWords,
   entryInWords,
   type Teller,
 } from '../../../../renderer/features/audit/entry-words.ts';
@@ -487,14 +486,6 @@ describe('an entry in words', () => {
     const told = new Set(table.map(([, { kind }]) => kind));
     // The others have one sentence each, which the next test tells.
     expect(auditKinds.filter((kind) => !told.has(kind) && !isControlKind(kind))).toEqual([]);
-  });
-
-  it('names the user whose guard told it', () => {
-    const actor = { kind: 'schedule', name: 'www-data', via: 'guard' } as const;
-    const told = entry({ kind: 'run.skipped', actor });
-    expect(actorInWords(told, words.en.t)).toBe('schedule of www-data');
-    expect(actorInWords(told, words.es.t)).toBe('horario de www-data');
-    expect(actorInWords(entry({ kind: 'run.skipped' }), words.en.t)).toBe('schedule');
   });
 
   it('makes a sentence of any detail, however little it holds', () => {
