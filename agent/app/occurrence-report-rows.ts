@@ -3,6 +3,8 @@ import { formatInstant, parseInstant, type Instant } from '../../shared/domain/i
 import { isSelected } from '../../shared/domain/selector.ts';
 import type { OccurrenceReport, ReportRow } from '../../shared/report/occurrence-report.ts';
 import type { AgentState } from '../core/agent-state.ts';
+import type { DefinitionsThen } from './definitions-then.ts';
+import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import {
   holdsIn,
   textOr,
@@ -15,9 +17,6 @@ type Releases = OccurrenceReport['releases'];
 
 /** Runs that a drain lead left out lie at most so long before the opening. */
 const LEAD_MS = 86_400_000;
-
-/** Held runs that no reopening makes up for are made up for within this. */
-const MADE_UP_MS = 86_400_000;
 
 interface Counted {
   held: number;
@@ -37,30 +36,32 @@ export interface RowsFound {
 export async function reportRows(
   reader: TrailReader,
   trail: OccurrenceTrail,
-  state: AgentState,
+  then: DefinitionsThen,
+  resting: AgentState['resting'],
 ): Promise<RowsFound> {
   const counts = new Map<string, Counted>();
   const others = new Map<string, HoldInEntry>();
-  for (const id of coveredIds(trail, state)) counts.set(id, nothing());
+  for (const id of coveredIds(trail, then)) counts.set(id, nothing());
   await countSkipped(reader, trail, counts, others);
   const releases = await releasesOf(reader, trail, counts);
   const decisions = decisionsIn(trail);
   await countMadeUp(reader, trail, counts);
-  const held = new Set(state.resting);
-  const order = [...state.definitions.integrations.keys()];
-  const ids = [...order.filter((id) => counts.has(id)), ...without(counts.keys(), order)];
-  const rows = ids.map((integrationId): ReportRow => {
-    const definition = state.definitions.integrations.get(integrationId);
+  const rows = [...counts].map(([integrationId, counted]): ReportRow => {
+    const definition = then.integrations.get(integrationId);
+    const policy = definition?.missedRuns ?? null;
+    const decision = decisions.get(integrationId) ?? null;
     const released = releases.findLast((one) => one.integrationId === integrationId);
     return {
       integrationId,
       name: definition?.name ?? null,
-      ...(counts.get(integrationId) ?? nothing()),
-      policy: definition?.missedRuns ?? null,
-      decision: decisions.get(integrationId) ?? null,
-      releasedAt: held.has(integrationId) && isLive(trail) ? null : (released?.at ?? null),
+      ...counted,
+      policy,
+      decision,
+      owed: trail.end === undefined ? 0 : owedOf(counted, decision ?? policy),
+      releasedAt: resting.has(integrationId) && isLive(trail) ? null : (released?.at ?? null),
     };
   });
+  rows.sort(byName);
   return { rows, otherHolds: [...others.values()], releases };
 }
 
@@ -68,19 +69,28 @@ function nothing(): Counted {
   return { held: 0, leftOut: 0, madeUp: 0, firstDueAt: null, lastDueAt: null };
 }
 
-function without(ids: Iterable<string>, known: readonly string[]): string[] {
-  const set = new Set(known);
-  return [...ids].filter((id) => !set.has(id));
+/** In an order that no later change of the definitions moves. */
+function byName(a: ReportRow, b: ReportRow): number {
+  const [one, other] = [a, b].map(({ name, integrationId }) =>
+    (name ?? integrationId).toLowerCase(),
+  );
+  return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1;
+}
+
+/** Of what it held, still to be made up for when it was over; what waits for an answer too. */
+function owedOf({ held, madeUp }: Counted, policy: ReportRow['policy']): number {
+  if (policy === null || policy === 'skip') return 0;
+  return Math.max(0, (policy === 'once' ? Math.min(1, held) : held) - madeUp);
 }
 
 function isLive({ story }: OccurrenceTrail): boolean {
   return !story.some(({ kind }) => kind === 'window.closed');
 }
 
-/** By today's definitions, and whom the trail names as paused by it. */
-function coveredIds({ windowId, story }: OccurrenceTrail, { definitions }: AgentState): string[] {
-  const covers = definitions.windows.get(windowId)?.covers;
-  const covered = [...definitions.integrations.values()]
+/** By the definitions of then, and whom the trail names as paused by it. */
+function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
+  const covers = then.windows.get(windowId)?.covers;
+  const covered = [...then.integrations.values()]
     .filter((one) => covers !== undefined && isSelected(covers, one))
     .map(({ id }) => id);
   const paused = story
@@ -92,7 +102,7 @@ function coveredIds({ windowId, story }: OccurrenceTrail, { definitions }: Agent
 /** Runs that it held, runs that made room for it, and the other holds that were named with it. */
 async function countSkipped(
   reader: TrailReader,
-  { windowId, holdId, opensAt, overAt, story }: OccurrenceTrail,
+  { windowId, holdId, opensAt, end, now, story }: OccurrenceTrail,
   counts: Map<string, Counted>,
   others: Map<string, HoldInEntry>,
 ): Promise<void> {
@@ -102,7 +112,7 @@ async function countSkipped(
   for await (const entry of entriesOf(reader, before)) {
     if (holdsIn(entry).some(({ id }) => id === holdId)) count(entry, 'leftOut', counts);
   }
-  const inside = { kind, since: opens, until: formatInstant(overAt + 1) };
+  const inside = { kind, since: opens, until: untilRecorded(end, now) };
   for await (const entry of entriesOf(reader, inside)) {
     const holds = holdsIn(entry);
     if (!holds.some(({ id }) => id === holdId)) continue;
@@ -136,14 +146,15 @@ function count(
 
 async function releasesOf(
   reader: TrailReader,
-  { opened, overAt }: OccurrenceTrail,
+  { opened, end, now }: OccurrenceTrail,
   counts: ReadonlyMap<string, Counted>,
 ): Promise<Releases> {
   const found: Releases = [];
   const query = { kind: 'integration.resumed', since: opened.at } as const;
-  for await (const entry of entriesOf(reader, { ...query, until: formatInstant(overAt + 1) })) {
+  for await (const entry of entriesOf(reader, { ...query, until: untilEnd(end, now) })) {
     const { integrationId, at } = entry;
-    if (integrationId !== undefined && counts.has(integrationId)) found.push({ at, integrationId });
+    if (integrationId === undefined || !isUpTo(end, entry)) continue;
+    if (counts.has(integrationId)) found.push({ at, integrationId });
   }
   return found;
 }
@@ -164,18 +175,19 @@ function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decisio
 /** Runs since the closing that make up for one that was due inside. */
 async function countMadeUp(
   reader: TrailReader,
-  { story, opensAt, overAt }: OccurrenceTrail,
+  { story, opensAt, end, now }: OccurrenceTrail,
   counts: ReadonlyMap<string, Counted>,
 ): Promise<void> {
   const since = story.find(
     ({ kind }) => kind === 'reopening.started' || kind === 'window.closed',
   )?.at;
   if (since === undefined || [...counts.values()].every(({ held }) => held === 0)) return;
-  const until = formatInstant(Math.max(overAt, (parseInstant(since) ?? overAt) + MADE_UP_MS));
-  const query = { kind: 'run.started', since, until } as const;
+  const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
   // A first run that failed is made up for once more.
   const seen = new Set<string>();
-  for await (const { integrationId = '', detail } of entriesOf(reader, query)) {
+  for await (const entry of entriesOf(reader, query)) {
+    const { integrationId = '', detail } = entry;
+    if (!isUpTo(end, entry)) continue;
     const makesUpFor = parseInstant(textOr(detail['makesUpFor'], ''));
     const counted = counts.get(integrationId);
     if (counted === undefined || makesUpFor === undefined) continue;

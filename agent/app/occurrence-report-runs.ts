@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
+import { parseInstant } from '../../shared/domain/instant.ts';
 import { MOST_LISTED, type OccurrenceReport } from '../../shared/report/occurrence-report.ts';
-import { letGoAt, stepOf } from './occurrence-report-story.ts';
+import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
+import { heldFrom, letGoAt, stepOf } from './occurrence-report-story.ts';
 import { holdsIn, numberOr, textOr, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
@@ -24,14 +25,19 @@ export async function reportRuns(
   trail: OccurrenceTrail,
   covered: ReadonlySet<string>,
 ): Promise<RunParts> {
-  const { holdId, opened, overAt } = trail;
-  const times = { since: opened.at, until: formatInstant(overAt + 1) };
+  const { holdId, opened, end, now } = trail;
+  const times = { since: opened.at, until: untilEnd(end, now) };
+  const late = { since: opened.at, until: untilRecorded(end, now) };
   const isCovered = ({ integrationId = '' }: AuditEntry): boolean => covered.has(integrationId);
   const isOurs = (entry: AuditEntry): boolean =>
-    entry.detail['holdId'] === holdId || isCovered(entry);
-  const failed = await listed(reader, { kind: 'run.failed', ...times }, isCovered);
-  const leaks = await listed(reader, { kind: 'leak.detected', ...times }, isOurs);
-  const drifts = await listed(reader, { kind: 'scheduler.drifted', ...times }, isOurs);
+    entry.detail['holdId'] === holdId || (isCovered(entry) && isUpTo(end, entry));
+  const failed = await listed(
+    reader,
+    { kind: 'run.failed', ...times },
+    (entry) => isCovered(entry) && isUpTo(end, entry),
+  );
+  const leaks = await listed(reader, { kind: 'leak.detected', ...late }, isOurs);
+  const drifts = await listed(reader, { kind: 'scheduler.drifted', ...late }, isOurs);
   const forced = await listed(reader, { kind: 'run.forced', ...times }, (entry) =>
     holdsIn(entry).some(({ id }) => id === holdId),
   );
@@ -86,11 +92,11 @@ function failedRun(
     runId,
     outcome: textOr(detail['outcome'], ''),
     startedAt,
-    began: began < trail.opensAt ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
+    began: began < heldFrom(trail) ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
   };
 }
 
-function drainOf({ history }: TrailReader, { opened, story }: OccurrenceTrail): Drain {
+function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTrail): Drain {
   const completed = story.find(({ kind }) => kind === 'drain.completed');
   const stopped = new Set(
     story.filter(({ kind }) => kind === 'run.stopping').map(({ runId }) => runId),
@@ -106,9 +112,9 @@ function drainOf({ history }: TrailReader, { opened, story }: OccurrenceTrail): 
       const runId = textOr(run['runId'], '');
       const startedAt = textOr(run['startedAt'], opened.at);
       const expectedEndAt = textOr(run['expectedEndAt'], startedAt);
-      const end = endOf(history, integrationId, runId, opened.at);
+      const ended = endOf(history, integrationId, runId, { opened, end });
       const wasStopped = stopped.has(runId);
-      return [{ integrationId, runId, startedAt, expectedEndAt, ...end, wasStopped }];
+      return [{ integrationId, runId, startedAt, expectedEndAt, ...ended, wasStopped }];
     }),
   };
 }
@@ -120,14 +126,17 @@ function endOf(
   history: TrailReader['history'],
   integration: string,
   runId: string,
-  since: string,
+  { opened, end }: Pick<OccurrenceTrail, 'opened' | 'end'>,
 ): Pick<InFlightRun, 'endedAt' | 'outcome' | 'succeeded'> {
   for (const kind of ['run.succeeded', 'run.failed'] as const) {
-    const { entries } = history.search({ integration, kind, since, limit: ENDS_LOOKED_AT });
-    const end = entries.find((entry) => entry.runId === runId);
-    if (end === undefined) continue;
-    const outcome = textOr(end.detail['outcome'], '');
-    return { endedAt: end.at, outcome, succeeded: kind === 'run.succeeded' };
+    const { entries } = history.search({
+      ...{ integration, kind, since: opened.at },
+      limit: ENDS_LOOKED_AT,
+    });
+    const found = entries.find((entry) => entry.runId === runId && isUpTo(end, entry));
+    if (found === undefined) continue;
+    const outcome = textOr(found.detail['outcome'], '');
+    return { endedAt: found.at, outcome, succeeded: kind === 'run.succeeded' };
   }
   return { endedAt: null, outcome: null, succeeded: null };
 }

@@ -48,7 +48,11 @@ export function reportStory({ story, opened }: OccurrenceTrail): Parts {
     state: stateOf(closed, reopens, completed),
     planned,
     occurrence: last ?? isOpened,
-    opening: { at: opened.at, lateMs: numberOr(opened.detail['lateMs'], 0) },
+    opening: {
+      at: opened.at,
+      lateMs: numberOr(opened.detail['lateMs'], 0),
+      heldFrom: textOr(opened.detail['heldFrom'], null),
+    },
     closing: closed === undefined ? null : closingOf(closed),
     fullFlow: flowOf(completed ?? (reopens ? undefined : closed)),
     readiness: story.filter(({ kind }) => kind === 'readiness.changed').map(readinessOf),
@@ -57,11 +61,15 @@ export function reportStory({ story, opened }: OccurrenceTrail): Parts {
   };
 }
 
-/** Decisions about the reopening and held runs, of whoever made them; runs that a person stopped. */
+/**
+ * Decisions about the reopening and held runs, of whoever made them; runs that a person stopped, and
+ * integrations that a person let go.
+ */
 export function decisionsOf(story: readonly AuditEntry[]): AuditEntry[] {
   return story.filter(
     ({ kind, actor }) =>
-      DECISIONS.has(kind) || (kind === 'run.stopping' && actor.kind === 'person'),
+      DECISIONS.has(kind) ||
+      (actor.kind === 'person' && (kind === 'run.stopping' || kind === 'hold.released')),
   );
 }
 
@@ -127,4 +135,9 @@ function amendmentOf(entry: AuditEntry): OccurrenceReport['amendments'][number] 
 export function letGoAt({ story }: OccurrenceTrail): Instant {
   const end = story.find(({ kind }) => kind === 'reopening.started' || kind === 'window.closed');
   return parseInstant(end?.at ?? '') ?? Infinity;
+}
+
+/** Since when it held. */
+export function heldFrom({ opened, opensAt }: OccurrenceTrail): Instant {
+  return parseInstant(textOr(opened.detail['heldFrom'], '')) ?? opensAt;
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
+import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,8 +47,9 @@ export interface OccurrenceTrail {
   readonly opened: AuditEntry;
   /** In the order of the trail. */
   readonly story: readonly AuditEntry[];
-  /** When it was over, with all that it held made up for; `now` where it is not. */
-  readonly overAt: Instant;
+  /** Absent while it is not over. */
+  readonly end: OccurrenceEnd | undefined;
+  readonly now: Instant;
 }
 
 /** `undefined` where the trail has no such opening. `opensAt` may be where it was before a move. */
@@ -72,7 +74,14 @@ export async function occurrenceTrail(
     }
   }
   story.sort((a, b) => a.seq - b.seq);
-  return { windowId, holdId, opensAt: opens, opened, story, overAt: overAt(story, now) };
+  const end = endOf(story);
+  const told = story.filter((entry) => isUpTo(end, entry) || isAnswer(entry));
+  return { windowId, holdId, opensAt: opens, opened, story: told, end, now };
+}
+
+/** What becomes of its held runs may be answered long after it was over. */
+function isAnswer({ kind }: AuditEntry): boolean {
+  return kind === 'missed.asked' || kind === 'missed.decided';
 }
 
 /** What people changed of it: under the name of its original start, wherever it was moved to. */
@@ -118,14 +127,6 @@ async function movedTo(reader: TrailReader, window: string, opensAt: Instant): P
     place = parseInstant(entry.occurrence?.opensAt ?? '') ?? place;
   }
   return place;
-}
-
-function overAt(story: readonly AuditEntry[], now: Instant): Instant {
-  const reopens = story.some(({ kind }) => kind === 'reopening.started');
-  const last = reopens ? 'reopening.completed' : 'window.closed';
-  const end = story.findLast(({ kind }) => kind === last);
-  const at = end === undefined ? undefined : parseInstant(end.at);
-  return at === undefined ? now : Math.min(now, at + MARGIN_MS);
 }
 
 function tellsOf(entry: AuditEntry, holdId: string, opensAt: Instant): boolean {

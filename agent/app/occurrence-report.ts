@@ -5,6 +5,7 @@ import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.t
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { OccurrenceReport } from '../../shared/report/occurrence-report.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
+import { definitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
 import { decisionsOf, reportStory } from './occurrence-report-story.ts';
@@ -18,7 +19,7 @@ import {
 
 type Context = Pick<HandlerContext, 'service' | 'history' | 'clerk' | 'breathe' | 'version'>;
 
-/** One occurrence as the trail tells it; names and rules are those of today's definitions. */
+/** One occurrence as the trail tells it; names and rules are those of when it was over. */
 export async function occurrenceReport(
   context: Context,
   { windowId, opensAt, verify }: CallParams<'occurrence.report'>,
@@ -26,7 +27,8 @@ export async function occurrenceReport(
   const { service, clerk } = context;
   const trail = await occurrenceTrail(context, windowId, parseInstant(opensAt) ?? 0, service.now());
   if (trail === undefined) return notOpened(context, windowId, opensAt);
-  const found = await reportRows(context, trail, service.state);
+  const then = await definitionsThen(context, service.state.definitions, trail.end);
+  const found = await reportRows(context, trail, then, service.state.resting);
   const covered = new Set(found.rows.map(({ integrationId }) => integrationId));
   const runs = await reportRuns(context, trail, covered);
   const checked = verify ? await clerk.verify() : undefined;
@@ -37,7 +39,7 @@ export async function occurrenceReport(
     format: 1,
     madeAt: formatInstant(service.now()),
     product: `Remanso ${context.version}`,
-    window: windowOf(trail, service.state.definitions.windows.get(windowId)),
+    window: windowOf(trail, then.windows.get(windowId)),
     ...reportStory(trail),
     totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
@@ -78,13 +80,14 @@ function totalsOf(
   drain: RunParts['drain'],
   inAll: RunParts['inAll'],
 ): OccurrenceReport['totals'] {
-  const sum = (what: 'held' | 'leftOut' | 'madeUp'): number =>
+  const sum = (what: 'held' | 'leftOut' | 'madeUp' | 'owed'): number =>
     rows.reduce((total, row) => total + row[what], 0);
   return {
     integrations: numberOr(opened.detail['integrations'], rows.length),
     held: sum('held'),
     leftOut: sum('leftOut'),
     madeUp: sum('madeUp'),
+    owed: sum('owed'),
     inFlight: stillRunningIn(opened),
     stopped: drain.inFlight.filter(({ wasStopped }) => wasStopped).length,
     ...inAll,

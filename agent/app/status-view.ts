@@ -9,13 +9,14 @@ import type {
   Snapshot,
   WindowStatus,
 } from '../../shared/domain/snapshot.ts';
-import type { AgentState, Leak, RunRecord } from '../core/agent-state.ts';
+import type { AgentState, Leak, Opening, RunRecord } from '../core/agent-state.ts';
 import type { AmendedWindow } from '../core/amendments.ts';
 import { drainLeadAt } from '../core/drain-lead.ts';
 import { drainOf } from '../core/drain-status.ts';
 import { holdText, occurrenceText } from '../core/facts.ts';
 import type { HoldBoard } from '../core/hold-board.ts';
 import type { Plan } from '../core/plan.ts';
+import { belated } from '../core/opening-notes.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
@@ -149,6 +150,7 @@ export class StatusView {
         ...(occurrence === undefined
           ? { opensAt: null, closesAt: null }
           : occurrenceText(occurrence)),
+        ...belated(current ?? reopening ?? {}),
         ...(drain === undefined ? {} : { drain }),
         ...reopeningStatus(reopening),
         ...amendedStatus(this.#planner.amended(window, this.#state), occurrence),
@@ -167,8 +169,8 @@ export class StatusView {
     return this.#planner.amended(window, this.#state)?.occurrencesBetween(from, to) ?? [];
   }
 
-  #openOccurrences(): Map<string, Occurrence> {
-    const open = new Map<string, Occurrence>();
+  #openOccurrences(): Map<string, Opening> {
+    const open = new Map<string, Opening>();
     for (const opening of this.#state.openings.values()) {
       const other = open.get(opening.windowId);
       if (other === undefined || other.closesAt < opening.closesAt) {

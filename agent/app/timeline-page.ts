@@ -1,10 +1,16 @@
-import type { OccurrenceText } from '../../shared/contract/command-parts.ts';
-import type { Lane, TimelinePage, TimelineQuery } from '../../shared/contract/timeline.ts';
+import type {
+  Lane,
+  TimelineOccurrence,
+  TimelinePage,
+  TimelineQuery,
+} from '../../shared/contract/timeline.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import { clockChangesBetween } from '../core/clock-changes.ts';
 import { occurrenceText } from '../core/facts.ts';
+import { belated } from '../core/opening-notes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { ZoneRules, ZoneTable } from '../core/zone-rules.ts';
 import type { History } from '../ports/history.ts';
@@ -98,8 +104,8 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
 }
 
 /** Those that bear on the lanes; of an empty list of integrations, all. */
-function occurrencesOf(request: TimelineRequest, { from, to }: Range): OccurrenceText[] {
-  const { query, plan, history, now } = request;
+function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineOccurrence[] {
+  const { query, state, plan, history, now } = request;
   const { board } = plan;
   const over = board.windowsOver(query.integrations);
   const isAsked = (windowId: string): boolean =>
@@ -107,10 +113,14 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): Occurrenc
   const past = from < now ? history.closedOccurrences(from, Math.min(to, now)) : [];
   const ahead = board
     .occurrencesBetween(Math.max(from, now), Math.min(to - 1, now + HORIZON_MS))
-    .filter(({ windowId }) => isAsked(windowId));
+    .filter(({ windowId }) => isAsked(windowId))
+    .map((one) => ({
+      ...one,
+      ...state.openings.get(occurrenceHoldId(one.windowId, one.opensAt)),
+    }));
   // A window that was removed bore on something once: it is shown whatever the lanes.
-  const isGone = (windowId: string): boolean => !request.state.definitions.windows.has(windowId);
+  const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
   return [...past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)), ...ahead]
     .slice(0, MOST_OCCURRENCES)
-    .map((one) => ({ windowId: one.windowId, ...occurrenceText(one) }));
+    .map((one) => ({ windowId: one.windowId, ...occurrenceText(one), ...belated(one) }));
 }

@@ -12,6 +12,11 @@ import type { SchedulerPause } from './scheduler-pause.ts';
 export interface Opening extends Occurrence {
   readonly holdId: string;
   readonly windowId: string;
+  /**
+   * Since when it holds, where that is later than its opening: its window was saved then, or the
+   * occurrence restored or moved into its own time.
+   */
+  readonly heldFrom?: Instant;
   /** When the last run that was going at the opening had ended. */
   readonly drainedAt?: Instant;
 }

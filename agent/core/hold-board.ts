@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../shared/domain/occurrence.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
-import type { Reopening, WindowRelease } from './agent-state.ts';
+import type { Opening, Reopening, WindowRelease } from './agent-state.ts';
 import { Coverage } from './coverage.ts';
 import type { Definitions } from './definitions.ts';
 import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
@@ -14,6 +14,7 @@ import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 export interface LiveHolds {
   readonly manualHolds: ReadonlyMap<string, ManualHold>;
   readonly releases: ReadonlyMap<string, WindowRelease>;
+  readonly openings: ReadonlyMap<string, Opening>;
   readonly reopenings: ReadonlyMap<string, Reopening>;
 }
 
@@ -194,13 +195,15 @@ export class HoldBoard {
   /** What an occurrence of a window is to whom it covers. */
   windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
     const window: MaintenanceWindow | undefined = this.#definitions.windows.get(windowId);
+    const id = occurrenceHoldId(windowId, opensAt);
+    const begun = this.#live.openings.get(id) ?? this.#live.reopenings.get(id);
     return {
-      id: occurrenceHoldId(windowId, opensAt),
+      id,
       kind: 'window',
       windowId,
       reason: window?.reason ?? window?.title ?? windowId,
       by: 'schedule',
-      since: opensAt,
+      since: begun?.heldFrom ?? opensAt,
       until: closesAt,
     };
   }

@@ -19,7 +19,12 @@ export interface OpeningScene {
   readonly draft: ChangeDraft;
 }
 
-type How = Omit<FactDetail<'window.closed'>, 'holdId'>;
+type How = Omit<FactDetail<'window.closed'>, 'holdId' | 'heldFrom'>;
+
+/** For the detail of a fact about an occurrence that began to hold after its opening. */
+export function belated({ heldFrom }: Pick<Opening, 'heldFrom'>): { heldFrom?: string } {
+  return heldFrom === undefined ? {} : { heldFrom: formatInstant(heldFrom) };
+}
 
 export function lateness(due: Instant, now: Instant): { lateMs?: number } {
   return now - due > PUNCTUAL_MS ? { lateMs: now - due } : {};
@@ -44,7 +49,7 @@ export function noteOpened(opening: Opening, { state, plan, now, draft }: Openin
       ...common,
       kind: 'window.opened',
       detail: {
-        ...lateness(opening.opensAt, now),
+        ...(opening.heldFrom === undefined ? lateness(opening.opensAt, now) : belated(opening)),
         integrations: integrations.length,
         ...(window?.title === undefined ? {} : { title: window.title }),
         ...stillRunningDetail(opening, state, plan),
@@ -70,7 +75,8 @@ export function noteClosed(
   draft.note(
     fact({ ...common, kind: 'hold.released', detail: { holdId: opening.holdId, ...how } }),
   );
-  draft.note(fact({ ...common, kind: 'window.closed', detail: how }));
+  const detail = { ...how, ...belated(opening) };
+  draft.note(fact({ ...common, kind: 'window.closed', detail }));
 }
 
 /** It goes on holding, step by step, although its closing has come. */

@@ -47,7 +47,7 @@ export function decideOpenings(
     if (opening.closesAt > now) {
       openNow.add(opening.holdId);
       openWindows.add(opening.windowId);
-      keepOpen(opening, scene);
+      keepOpen(opening, since, scene);
     } else if (!state.reopenings.has(opening.holdId)) addOver(over, opening, state);
   }
   for (const opening of state.openings.values()) {
@@ -60,14 +60,23 @@ export function decideOpenings(
 
 const NONE: ReadonlyMap<string, PassedOccurrences> = new Map();
 
-function keepOpen(opening: Opening, scene: OpeningScene): void {
+function keepOpen(opening: Opening, since: Instant, scene: OpeningScene): void {
   const { state, draft } = scene;
   const { holdId, closesAt } = opening;
   // The clock was set back, or a person let it close later: it is open again.
   if (state.reopenings.has(holdId)) draft.reopenings.set(holdId, null);
   const recorded = state.openings.get(holdId);
-  if (recorded === undefined) noteOpened(opening, scene);
-  if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, { ...recorded, ...opening });
+  const begun = recorded ?? begunAt(opening, since, scene);
+  if (recorded === undefined) noteOpened(begun, scene);
+  if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, { ...begun, ...opening });
+}
+
+/** The last look was at its opening or after it, and saw no such occurrence: it is planned since. */
+function begunAt(opening: Opening, since: Instant, { state, now }: OpeningScene): Opening {
+  const isBelated = state.tickedAt !== null && opening.opensAt < since;
+  const isUnseen = !state.reopenings.has(opening.holdId);
+  const isLate = lateness(opening.opensAt, now).lateMs !== undefined;
+  return isBelated && isUnseen && isLate ? { ...opening, heldFrom: now } : opening;
 }
 
 function addOver(over: Map<string, Over>, opening: Opening, { openings }: AgentState): void {

@@ -1,4 +1,5 @@
 import type { Reopening } from './agent-state.ts';
+import { belated } from './opening-notes.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { lengthMs } from './reopening-terms.ts';
 
@@ -68,7 +69,10 @@ export function close(reopening: Reopening, one: ReopeningCase): Reopening {
   const { holdId } = reopening;
   const lateMs = Math.max(0, one.now - reopening.closesAt);
   noteReopening(reopening, one, { kind: 'hold.released', detail: { holdId, lateMs } });
-  noteReopening(reopening, one, { kind: 'window.closed', detail: { holdId, lateMs } });
+  noteReopening(reopening, one, {
+    kind: 'window.closed',
+    detail: { holdId, lateMs, ...belated(reopening) },
+  });
   return { ...reopening, stage: 'settling', flowingAt: one.now };
 }
 

@@ -30,6 +30,8 @@ export interface MissedRange {
 export interface PastOccurrence {
   readonly windowId: string;
   readonly opensAt: Instant;
+  /** Since when it held, where that was later. */
+  readonly heldFrom?: Instant;
   /** When it really closed, where it was cut short. */
   readonly closesAt: Instant;
 }

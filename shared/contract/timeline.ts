@@ -48,10 +48,13 @@ export const timelineHold = z.strictObject({
   until: instantText.nullable(),
 });
 
+/** `heldFrom`: since when it held, where it was saved, restored or moved after its opening. */
+export const timelineOccurrence = occurrenceText.extend({ heldFrom: instantText.optional() });
+
 export const timelinePage = z.strictObject({
   now: instantText,
   lanes: z.array(lane),
-  occurrences: z.array(occurrenceText),
+  occurrences: z.array(timelineOccurrence),
   manualHolds: z.array(timelineHold),
   /** Clock changes of the asked zone within the range; offsets in minutes east of UTC. */
   clockChanges: z.array(
@@ -71,6 +74,7 @@ export const timelineQuery = z.strictObject({
 export type LaneRun = z.output<typeof laneRun>;
 export type LaneBucket = z.output<typeof laneBucket>;
 export type Lane = z.output<typeof lane>;
+export type TimelineOccurrence = z.output<typeof timelineOccurrence>;
 export type TimelinePage = z.output<typeof timelinePage>;
 export type TimelineQuery = z.output<typeof timelineQuery>;
 export type RunVerdict = z.output<typeof runVerdict>;

@@ -95,6 +95,8 @@ export const windowStatusSchema = z.strictObject({
   state: z.enum(['open', 'reopening', 'scheduled', 'ended']),
   opensAt: instantText.nullable(),
   closesAt: instantText.nullable(),
+  /** Since when an open one holds, where it was saved, restored or moved after its opening. */
+  heldFrom: instantText.optional(),
   /** While runs finish before or after the opening: how many, and how late the latest will be. */
   drain: z
     .strictObject({ finishing: z.int(), overrunning: z.int(), longestOverrunMs: z.int() })

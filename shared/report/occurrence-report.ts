@@ -29,6 +29,8 @@ const row = z.strictObject({
   decision: z.enum(['skip', 'once', 'all']).nullable(),
   /** Runs that made up for held ones. */
   madeUp: z.int(),
+  /** Runs that were still to be made up for when it was over. */
+  owed: z.int(),
   /** When it flowed again for good; `null` while it is held. */
   releasedAt: instantText.nullable(),
 });
@@ -104,7 +106,12 @@ export const occurrenceReportSchema = z.strictObject({
   planned: span,
   /** As it was in the end. */
   occurrence: span,
-  opening: z.strictObject({ at: instantText, lateMs: z.int() }),
+  opening: z.strictObject({
+    at: instantText,
+    lateMs: z.int(),
+    /** Since when it held, where it was saved, restored or moved after its opening. */
+    heldFrom: instantText.nullable(),
+  }),
   /** When the last one was let go; `null` before that. */
   closing: z
     .strictObject({ at: instantText, lateMs: z.int(), why: z.string().nullable() })
@@ -116,6 +123,7 @@ export const occurrenceReportSchema = z.strictObject({
     held: z.int(),
     leftOut: z.int(),
     madeUp: z.int(),
+    owed: z.int(),
     inFlight: z.int(),
     stopped: z.int(),
     leaks: z.int(),

@@ -56,8 +56,8 @@ export class KeeperLife {
       log: quiet,
       guard: new ObserverGuard({ problems, log: quiet, clock }),
       board: () => {
-        const { definitions, manualHolds, releases, reopenings } = this.#ledger.state;
-        return new HoldBoard(definitions, new Map(), { manualHolds, releases, reopenings });
+        const { state } = this.#ledger;
+        return new HoldBoard(state.definitions, new Map(), state);
       },
       connectorOf: () => connector,
       changed: () => undefined,

@@ -9,11 +9,18 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 62 * DAY_MS;
 const MOST = 20_000;
 
-type Row = [windowId: string, opensAt: string, closesAt: string, at: number, why: string | null];
+type Row = [
+  windowId: string,
+  opensAt: string,
+  closesAt: string,
+  at: number,
+  why: string | null,
+  heldFrom: string | null,
+];
 
 /** The newest closings that can matter; reads no entry whole. */
 const CLOSED = `SELECT window_id, body ->> '$.occurrence.opensAt', body ->> '$.occurrence.closesAt',
-  at, body ->> '$.detail.why'
+  at, body ->> '$.detail.why', body ->> '$.detail.heldFrom'
   FROM audit WHERE kind = 'window.closed' AND at >= ? AND at < ? ORDER BY seq DESC LIMIT ${MOST}`;
 
 export function pastOccurrences(
@@ -32,8 +39,14 @@ export function pastOccurrences(
 }
 
 /** With a `why` it was cut short: it closed when that was recorded. */
-function occurrenceOf([windowId, opens, closes, at, why]: Row): PastOccurrence {
+function occurrenceOf([windowId, opens, closes, at, why, held]: Row): PastOccurrence {
   const opensAt = parseInstant(opens) ?? 0;
   const closesAt = parseInstant(closes) ?? 0;
-  return { windowId, opensAt, closesAt: why === null ? closesAt : Math.min(closesAt, at) };
+  const heldFrom = parseInstant(held ?? '');
+  return {
+    windowId,
+    opensAt,
+    closesAt: why === null ? closesAt : Math.min(closesAt, at),
+    ...(heldFrom === undefined ? {} : { heldFrom }),
+  };
 }

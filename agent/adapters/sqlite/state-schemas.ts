@@ -39,6 +39,7 @@ export const openingSchema = z.strictObject({
   windowId: z.string(),
   opensAt: instant,
   closesAt: instant,
+  heldFrom: instant.exactOptional(),
   drainedAt: instant.exactOptional(),
 }) satisfies z.ZodType<Opening>;
 

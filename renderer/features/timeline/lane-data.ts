@@ -28,6 +28,8 @@ export interface LaneData {
 export interface PlannedOccurrence {
   readonly windowId: string;
   readonly opensAt: Instant;
+  /** Since when it holds: its opening, or when it was saved after that. */
+  readonly heldFrom: Instant;
   readonly closesAt: Instant;
 }
 
@@ -118,6 +120,7 @@ export function frameOf(page: TimelinePage): PageFrame {
     occurrences: page.occurrences.map((one) => ({
       windowId: one.windowId,
       opensAt: instantOf(one.opensAt),
+      heldFrom: instantOf(one.heldFrom ?? one.opensAt),
       closesAt: instantOf(one.closesAt),
     })),
     holds: page.manualHolds.map((hold) => ({

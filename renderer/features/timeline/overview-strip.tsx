@@ -90,13 +90,13 @@ function StripMarks({ overview }: { readonly overview: Viewport }): ReactElement
             closesAt > overview.from && opensAt < overview.from + overview.spanMs,
         )
         .slice(0, 400)
-        .map(({ windowId, opensAt, closesAt }) => (
+        .map(({ windowId, opensAt, heldFrom, closesAt }) => (
           <i
             key={`${windowId}@${opensAt}`}
             className="tl-block"
             style={{
-              left: percentOf(overview, opensAt),
-              width: `${Math.max(0.5, xOf(overview, closesAt) / 10 - xOf(overview, opensAt) / 10)}%`,
+              left: percentOf(overview, heldFrom),
+              width: `${Math.max(0.5, xOf(overview, closesAt) / 10 - xOf(overview, heldFrom) / 10)}%`,
             }}
           />
         ))}

@@ -32,7 +32,7 @@ export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById):
     windowId: occurrence.windowId,
     owner: windowTitle(windows, occurrence.windowId),
     reason: windows.get(occurrence.windowId)?.reason ?? null,
-    from: occurrence.opensAt,
+    from: occurrence.heldFrom,
     until: occurrence.closesAt,
   };
 }
@@ -89,9 +89,9 @@ export function downtimesOf(
 /** Sorted by opening; what overlaps or touches becomes one. */
 function melted(occurrences: readonly PlannedOccurrence[]): TimeRange[] {
   const found: TimeRange[] = [];
-  for (const { opensAt, closesAt } of occurrences) {
+  for (const { heldFrom, closesAt } of occurrences) {
     const last = found.at(-1);
-    if (last === undefined || opensAt > last.to) found.push({ from: opensAt, to: closesAt });
+    if (last === undefined || heldFrom > last.to) found.push({ from: heldFrom, to: closesAt });
     else found[found.length - 1] = { from: last.from, to: Math.max(last.to, closesAt) };
   }
   return found;

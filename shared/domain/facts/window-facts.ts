@@ -5,6 +5,9 @@ import { factFrame, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
 /** How much later than planned, in ms; absent: on time. */
 export const lateness = { lateMs: z.number().optional() };
 
+/** Since when it holds, where its window was saved, or the occurrence restored, after its opening. */
+const belated = { heldFrom: instantText.optional() };
+
 const stillRunning = z.strictObject({
   integrationId: z.string(),
   runId: z.string(),
@@ -25,6 +28,7 @@ export const windowFacts = {
     kind: z.literal('window.opened'),
     detail: z.strictObject({
       ...lateness,
+      ...belated,
       /** How many it covers. */
       integrations: z.int(),
       title: z.string().optional(),
@@ -39,6 +43,7 @@ export const windowFacts = {
     kind: z.literal('window.closed'),
     detail: z.strictObject({
       ...lateness,
+      ...belated,
       holdId: z.string().optional(),
       why: z.string().optional(),
     }),

@@ -39,6 +39,7 @@ describe('the gate at the edges', () => {
           const board = new HoldBoard(definitions, occurrences, {
             manualHolds: new Map(),
             releases: new Map(),
+            openings: new Map(),
             reopenings: new Map(),
           });
           const edges = list.flatMap(({ opensAt, closesAt }) => [opensAt, closesAt]);

@@ -4,7 +4,12 @@ import { HoldBoard } from '../../../agent/core/hold-board.ts';
 import { isSelected, selectorSchema, type Selector } from '../../../shared/domain/selector.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
 
-const NO_HOLDS = { manualHolds: new Map(), releases: new Map(), reopenings: new Map() };
+const NO_HOLDS = {
+  manualHolds: new Map(),
+  releases: new Map(),
+  reopenings: new Map(),
+  openings: new Map(),
+};
 const everything = selectorSchema.parse({ all: true });
 
 function manual(id: string, selector: Selector, until: number | null, since = 0) {

@@ -6,7 +6,7 @@ const step = { at: '2026-12-06T02:00:00Z', seq: 20, who: person, reason: 'Vendor
 
 /** A quiet night over two integrations; `more` says what was otherwise. */
 export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceReport {
-  const row = { leftOut: 0, policy: 'skip' as const, decision: null, madeUp: 0 };
+  const row = { leftOut: 0, policy: 'skip' as const, decision: null, madeUp: 0, owed: 0 };
   const times = { firstDueAt: '2026-12-06T01:00:00Z', lastDueAt: '2026-12-06T04:55:00Z' };
   const releasedAt = '2026-12-06T05:00:00Z';
   return {
@@ -20,11 +20,11 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
     state: 'closed',
     planned: span,
     occurrence: span,
-    opening: { at: span.opensAt, lateMs: 0 },
+    opening: { at: span.opensAt, lateMs: 0, heldFrom: null },
     closing: { at: span.closesAt, lateMs: 0, why: null },
     fullFlow: { at: span.closesAt, tookMs: 0 },
     totals: {
-      ...{ integrations: 2, held: 96, leftOut: 0, madeUp: 0, inFlight: 0, stopped: 0 },
+      ...{ integrations: 2, held: 96, leftOut: 0, madeUp: 0, owed: 0, inFlight: 0, stopped: 0 },
       ...{ leaks: 0, drifts: 0, failed: 0, brokenGlass: 0, decisions: 0 },
     },
     integrations: [
@@ -60,11 +60,11 @@ export function fullReport(): OccurrenceReport {
   const run = { integrationId: 'orders', runId: 'run-1', startedAt: at };
   return sampleReport({
     occurrence: { ...span, closesAt: '2026-12-06T05:30:00Z' },
-    opening: { at: '2026-12-06T01:00:09Z', lateMs: 9_000 },
+    opening: { at: '2026-12-06T01:00:09Z', lateMs: 9_000, heldFrom: null },
     closing: { at: '2026-12-06T05:44:00Z', lateMs: 14 * 60_000, why: null },
     fullFlow: { at: '2026-12-06T05:50:00Z', tookMs: 20 * 60_000 },
     totals: {
-      ...{ integrations: 2, held: 96, leftOut: 3, madeUp: 12, inFlight: 1, stopped: 1 },
+      ...{ integrations: 2, held: 96, leftOut: 3, madeUp: 12, owed: 0, inFlight: 1, stopped: 1 },
       ...{ leaks: 1, drifts: 1, failed: 1, brokenGlass: 1, decisions: 2 },
     },
     integrations: quiet.integrations.map((row) => ({ ...row, decision: 'all', leftOut: 1 })),

@@ -61,7 +61,7 @@ describe('rows', () => {
 });
 
 describe('rests', () => {
-  const occurrence = { windowId: 'erp-monthly', opensAt: 10, closesAt: 20 };
+  const occurrence = { windowId: 'erp-monthly', opensAt: 10, heldFrom: 10, closesAt: 20 };
   const hold = {
     holdId: 'h',
     reason: 'r',
@@ -89,7 +89,12 @@ describe('rests', () => {
       [5, 8],
       [10, 12],
       [20, 30],
-    ].map(([opensAt = 0, closesAt = 0]) => ({ windowId: 'erp-monthly', opensAt, closesAt }));
+    ].map(([opensAt = 0, closesAt = 0]) => ({
+      windowId: 'erp-monthly',
+      opensAt,
+      heldFrom: opensAt,
+      closesAt,
+    }));
     expect(downtimesOf('erp', occurrences, windows)).toEqual([
       { from: 0, to: 12 },
       { from: 20, to: 30 },
