@@ -228,7 +228,11 @@ describe('calls, answered over SQLite in hand-made time', () => {
 
     it('removes an open window: what it held flows, and the trail has it whole', async () => {
       await world.time.pass(OPENING + MINUTE - world.time.now);
-      await remove('window', 'erp-monthly');
+      expect(await remove('window', 'erp-monthly')).toMatchObject({ code: 'open-occurrence' });
+      await ask('definition.remove', {
+        ...{ ...command(), allowOpenChanges: true },
+        ...{ part: 'window', id: 'erp-monthly' },
+      });
       await world.time.pass(MINUTE);
       expect(world.startedAt('orders').at(-1)).toBe(OPENING + 2 * MINUTE);
       expect(store.auditPage({ kind: 'config.changed', window: 'erp-monthly', limit: 9 })).toEqual([
@@ -352,7 +356,8 @@ describe('calls, answered over SQLite in hand-made time', () => {
       await world.time.pass(OPENING + 4 * MINUTE - world.time.now);
       const all = { systems: [], tags: [], integrations: [], all: true, except: [] };
       await world.pause(all, text(OPENING + 6 * MINUTE));
-      await ask('definition.remove', { ...command(), part: 'window', id: 'erp-monthly' });
+      const removed = { part: 'window' as const, id: 'erp-monthly', allowOpenChanges: true };
+      await ask('definition.remove', { ...command(), ...removed });
       await world.time.pass(10 * MINUTE);
       const told = await page(OPENING - MINUTE, OPENING + 10 * MINUTE);
       expect(told).toMatchObject({

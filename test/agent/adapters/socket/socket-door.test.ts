@@ -221,7 +221,7 @@ describe.skipIf(process.platform === 'win32')('the files of the socket', () => {
     mkdirSync(dirname(directory.socket));
     spawnSync('chown', ['12345', dirname(directory.socket)]);
     await expect(openDoor({}, {}, directory)).rejects.toMatchObject({
-      failure: { code: 'file-unreadable' },
+      failure: { code: 'other-user' },
     });
   });
 });

@@ -101,7 +101,7 @@ describe('audit trail without an agent', () => {
   it('says what is wrong when there is no database', () => {
     const nowhere = temporaryDataDirectory();
     const trail = openAuditTrail(nowhere);
-    expect(trail).toMatchObject({ ok: false, failure: { code: 'store-unreadable' } });
+    expect(trail).toMatchObject({ ok: false, failure: { code: 'store-missing' } });
     expect(readdirSync(nowhere.root)).not.toContain('remanso.db');
     nowhere.dispose();
   });
