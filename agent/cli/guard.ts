@@ -72,7 +72,9 @@ function decide(
       return unseen !== undefined && onUnreadable === 'hold';
     case 'held':
       if (isatty(STDERR)) {
-        const holds = verdict.holds.map(({ holdId, until }) => `${holdId} ${untilWords(until)}`);
+        const holds = verdict.holds.map(
+          ({ holdId, until }) => `${holdId} ${untilWords(holdId, until)}`,
+        );
         say(`${integrationId} is held, nothing was run: ${holds.join('; ')}\n`);
       }
       return true;
@@ -97,8 +99,10 @@ function decide(
   }
 }
 
-function untilWords(until: number | null): string {
-  return until === null ? 'until someone resumes it' : `until ${new Date(until).toISOString()}`;
+function untilWords(holdId: string, until: number | null): string {
+  if (until !== null) return `until ${new Date(until).toISOString()}`;
+  // A window's hold is named by its opening; it has no end only while the window may reopen late.
+  return holdId.includes('@') ? 'until its window has reopened' : 'until someone resumes it';
 }
 
 function exitCodeOf(end: GuardedEnd): number {

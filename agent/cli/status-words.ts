@@ -1,6 +1,13 @@
 import { parseInstant } from '../../shared/domain/instant.ts';
 import type { HoldText } from '../../shared/domain/hold.ts';
-import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
+import { openEndOf } from '../../shared/domain/rest.ts';
+import type {
+  IntegrationStatus,
+  Question,
+  Snapshot,
+  WindowStatus,
+} from '../../shared/domain/snapshot.ts';
+import { runsText } from './control-options.ts';
 import { printTable, type Row } from './table.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { TimeText } from './time-text.ts';
@@ -13,6 +20,12 @@ const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
   reopening: 'cyan',
   unknown: 'red',
 };
+
+/** How a hold ends that has no end set. */
+const OPEN_ENDS = {
+  person: 'until someone resumes it',
+  reopening: 'until its window has reopened',
+} as const;
 
 /** Zones of the windows, by id: their times are told on their own clock. */
 export type WindowZones = ReadonlyMap<string, string>;
@@ -29,7 +42,8 @@ export class StatusWords {
     this.#zones = zones;
   }
 
-  print({ revision, now, agent, integrations, windows, problems }: Snapshot): void {
+  print(snapshot: Snapshot): void {
+    const { revision, now, agent, integrations, windows, problems } = snapshot;
     const terminal = this.#terminal;
     terminal.line(
       `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}; it is ${this.#time(now)}, revision ${revision}.`,
@@ -37,6 +51,9 @@ export class StatusWords {
     for (const { message, since } of problems) {
       const text = visible(`Problem since ${this.#time(since)}: ${message}`);
       terminal.line(terminal.paint('red', text));
+    }
+    for (const question of snapshot.questions) {
+      terminal.line(terminal.paint('red', visible(this.#questionLine(question))));
     }
     terminal.line();
     if (integrations.length === 0) {
@@ -57,6 +74,13 @@ export class StatusWords {
     return this.#times.at(at, windowId === undefined ? undefined : this.#zones.get(windowId));
   }
 
+  /** Held runs that wait for a person, until when, and how the answer is given. */
+  #questionLine({ integrationId, runs, windowId, decidesAt }: Question): string {
+    const until = this.#time(decidesAt, windowId ?? undefined);
+    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
+    return `${integrationId}: ${runsText(runs)} held, waiting for an answer until ${until}; then left out. Answer: ${command}`;
+  }
+
   #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {
     const last = lastRun === null ? '-' : `${lastRun.outcome}, due ${this.#time(lastRun.dueAt)}`;
     return {
@@ -65,18 +89,25 @@ export class StatusWords {
     };
   }
 
-  #holdLine({ id, kind, windowId, reason, by, until }: HoldText): string {
+  #holdLine(hold: HoldText): string {
+    const { id, kind, windowId, reason, by, until } = hold;
     const owner = kind === 'window' ? `window ${windowId ?? by}` : `${by} (hold ${id})`;
     const end =
-      until === null ? 'until someone resumes it' : `until ${this.#time(until, windowId)}`;
+      until === null ? OPEN_ENDS[openEndOf([hold])] : `until ${this.#time(until, windowId)}`;
     return `held by ${owner} ${end}: ${reason}`;
   }
 
-  #windowRow({ id, state, opensAt, closesAt, amended }: WindowStatus): Row {
+  #windowRow(window: WindowStatus): Row {
+    const { id, state, opensAt, closesAt, heldFrom, amended } = window;
     const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
     return {
       cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)],
-      below: amended === undefined ? [] : [this.#amendedLine(id, amended)],
+      below: [
+        ...(heldFrom === undefined
+          ? []
+          : [`holds since ${this.#time(heldFrom, id)}: it was planned after its opening`]),
+        ...(amended === undefined ? [] : [this.#amendedLine(id, amended)]),
+      ],
     };
   }
 

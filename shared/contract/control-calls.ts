@@ -154,7 +154,15 @@ export const controlCalls = {
     }),
     result: z.strictObject({
       ...revision,
-      decided: z.array(z.strictObject({ integrationId: z.string(), runs: z.int() })),
+      decided: z.array(
+        z.strictObject({
+          integrationId: z.string(),
+          /** How many waited for the answer. */
+          held: z.int(),
+          /** How many runs make up for them. */
+          runs: z.int(),
+        }),
+      ),
     }),
   },
   /** Each integration that an occurrence held: its runs, and what became of them. */

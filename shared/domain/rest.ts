@@ -27,6 +27,17 @@ export function restsUntil(holds: readonly HoldText[]): Instant | null {
 }
 
 /**
+ * Who ends holds of which one has no end: a person, or the reopening of a window, which ends when
+ * its systems are ready. A window's hold has no end only while it reopens.
+ */
+export function openEndOf(
+  holds: readonly Pick<HoldText, 'kind' | 'until'>[],
+): 'person' | 'reopening' {
+  const isByHand = holds.some(({ kind, until }) => kind === 'manual' && until === null);
+  return isByHand ? 'person' : 'reopening';
+}
+
+/**
  * All that rests by when it flows again, the soonest first, what has no end last. What only a
  * reopening holds is told by that.
  */

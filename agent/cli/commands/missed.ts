@@ -24,10 +24,10 @@ interface MissedOptions extends ControlOptions {
 
 const CHOICES: readonly Choice[] = ['skip', 'once', 'all'];
 
-const WORDS: Readonly<Record<Choice, string>> = {
-  skip: 'not made up for',
-  once: 'made up for by one run',
-  all: 'made up for one by one',
+const WORDS: Readonly<Record<Choice, (runs: number) => string>> = {
+  skip: () => 'not made up for',
+  once: (runs) => `made up for by ${runsText(runs)}`,
+  all: (runs) => `made up for by ${runsText(runs)}, one by one`,
 };
 
 export function missedCommand(host: CommandHost): Command {
@@ -86,8 +86,8 @@ async function decide(
   else {
     const dryRun = params.dryRun === true;
     const lines = decided.value.decided.map(
-      ({ integrationId, runs }) =>
-        `${integrationId}: ${runsText(runs)} held, ${dryRun ? 'would be ' : ''}${WORDS[choice]}.`,
+      ({ integrationId, held, runs }) =>
+        `${integrationId}: ${runsText(held)} held, ${dryRun ? 'would be ' : ''}${WORDS[choice](runs)}.`,
     );
     tellControl(invocation, { dryRun }, lines);
   }

@@ -18,7 +18,7 @@ export function decideMissed(
   const refusal = refused(choices, state);
   if (refusal !== undefined) return refusal;
   const draft = new ChangeDraft();
-  const decided: { integrationId: string; runs: number }[] = [];
+  const decided: CallResult<'missed.decide'>['decided'] = [];
   for (const { integrationId, choice } of choices) {
     const question = state.questions.get(integrationId);
     const owed = state.owed.get(integrationId) ?? [];
@@ -26,7 +26,7 @@ export function decideMissed(
     const by = { actor: personActor(person), reason };
     answerQuestion(question, choice, owed, now, by, draft);
     const runs = choice === 'skip' ? 0 : choice === 'once' ? Math.min(1, owed.length) : owed.length;
-    decided.push({ integrationId, runs });
+    decided.push({ integrationId, held: owed.length, runs });
   }
   return succeed({ draft, answer: { decided } });
 }

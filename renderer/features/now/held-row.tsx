@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
-import { restsUntil } from '../../../shared/domain/rest.ts';
+import { openEndOf, restsUntil } from '../../../shared/domain/rest.ts';
 import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
@@ -113,10 +113,10 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
   const end =
     holds.length > 1
       ? until === null
-        ? t('held.twiceOpen')
+        ? t(`held.twiceOpen.${openEndOf(holds)}`)
         : t('held.twice', { time: atWords(times, until, now) })
       : until === null
-        ? t('held.untilResumed')
+        ? t(`held.openEnd.${openEndOf(holds)}`)
         : t('held.until', { time: untilWords(times, until, now) });
   return (
     <span className="xs held-runs">

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/instant.ts';
+import { openEndOf } from '../../../shared/domain/rest.ts';
 import { useTelling } from '../now/use-verdict.ts';
 import { personName } from '../now/verdict-words.ts';
 import { untilWords } from '../now/when.ts';
@@ -126,7 +127,7 @@ function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactEle
           {t('resume.counts', { count, n: times.number(count) })}
           {', '}
           {end === undefined
-            ? nowWords('held.untilResumed')
+            ? nowWords(`held.openEnd.${openEndOf([{ kind, until }])}`)
             : nowWords('held.until', { time: untilWords(times, end, now) })}
         </span>
       </span>
