@@ -102,16 +102,17 @@ function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTra
     story.filter(({ kind }) => kind === 'run.stopping').map(({ runId }) => runId),
   );
   const still = opened.detail['stillRunning'];
-  const runs = Array.isArray(still) ? still : [];
+  const runs: readonly unknown[] = Array.isArray(still) ? still : [];
   return {
     completedAt: completed?.at ?? null,
     tookMs: completed === undefined ? null : numberOr(completed.detail['tookMs'], 0),
     inFlight: runs.flatMap((run): InFlightRun[] => {
       if (typeof run !== 'object' || run === null || Array.isArray(run)) return [];
-      const integrationId = textOr(run['integrationId'], '');
-      const runId = textOr(run['runId'], '');
-      const startedAt = textOr(run['startedAt'], opened.at);
-      const expectedEndAt = textOr(run['expectedEndAt'], startedAt);
+      const told = run as Record<string, unknown>;
+      const integrationId = textOr(told['integrationId'], '');
+      const runId = textOr(told['runId'], '');
+      const startedAt = textOr(told['startedAt'], opened.at);
+      const expectedEndAt = textOr(told['expectedEndAt'], startedAt);
       const ended = endOf(history, integrationId, runId, { opened, end });
       const wasStopped = stopped.has(runId);
       return [{ integrationId, runId, startedAt, expectedEndAt, ...ended, wasStopped }];

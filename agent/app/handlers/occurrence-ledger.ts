@@ -6,6 +6,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { occurrenceText } from '../../core/facts.ts';
 import type { History } from '../../ports/history.ts';
 import type { AgentService } from '../agent-service.ts';
+import { holdsIn } from '../occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from '../trail-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -113,13 +114,7 @@ function countHeld(entry: AuditEntry, holdId: string, found: Map<string, Held>):
 }
 
 function namesHold({ detail }: AuditEntry, holdId: string): boolean {
-  const holds = detail['holds'];
-  return (
-    Array.isArray(holds) &&
-    holds.some(
-      (hold) => typeof hold === 'object' && hold !== null && 'id' in hold && hold['id'] === holdId,
-    )
-  );
+  return holdsIn({ detail }).some(({ id }) => id === holdId);
 }
 
 /** The last answer for each integration. */
