@@ -111,7 +111,12 @@ export function benchNextChange(): Promise<BenchRow[]> {
   const cold = timed(() => expand(windows, zones)).ms;
   const expansion = repeated(3, () => expand(windows, zones));
   const definitions = definitionsWith(windows);
-  const live = { manualHolds: new Map(), releases: new Map(), openings: new Map(), reopenings: new Map() };
+  const live = {
+    manualHolds: new Map(),
+    releases: new Map(),
+    openings: new Map(),
+    reopenings: new Map(),
+  };
   const build = repeated(3, () => new HoldBoard(definitions, expansion.value, live));
   const board = build.value;
   const rules = rruleRules(windows.slice(0, SAMPLE));

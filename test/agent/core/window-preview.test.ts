@@ -54,7 +54,12 @@ function planned(): Plan {
     const due = scheduler.kind === 'local' ? compileSchedule(scheduler, zones) : undefined;
     return due?.ok === true ? [[id, due.value] as const] : [];
   });
-  const live = { manualHolds: new Map(), releases: new Map(), openings: new Map(), reopenings: new Map() };
+  const live = {
+    manualHolds: new Map(),
+    releases: new Map(),
+    openings: new Map(),
+    reopenings: new Map(),
+  };
   return {
     board: new HoldBoard(definitions, new Map(occurrences), live),
     dueTimes: new Map(schedules),
