@@ -243,6 +243,7 @@ export class AgentService {
     if (this.#zones.look(now)) this.engine.look({ sweep: true });
     else this.engine.look();
     ledger.flush();
+    ledger.prove(now);
     guard.run('flags', () => flags.look(now));
     this.#collectGuards();
     if (now - this.#prunedAt <= DAY_MS) return;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import { fail, RemansoError, succeed, type Result } from '../../shared/errors.ts';
 import type { AgentState } from '../core/agent-state.ts';
-import type { ChangeDraft } from '../core/change-draft.ts';
+import { ChangeDraft } from '../core/change-draft.ts';
 import { StateKeeper } from '../core/state-keeper.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -62,6 +62,11 @@ export class Ledger {
       }
       return succeed({ revision: this.state.revision });
     });
+  }
+
+  /** Where the last write failed and nothing waits for another: whether it can be written again. */
+  prove(now: Instant): void {
+    if (this.#ports.problems.has(STORE_PROBLEM)) this.commit(new ChangeDraft(), now);
   }
 
   #write(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { Reopening } from './agent-state.ts';
 import { belated } from './opening-notes.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
@@ -45,19 +46,24 @@ export function releaseNext(reopening: Reopening, one: ReopeningCase): Reopening
 
 /**
  * Takes out of `settling` whose held runs are made up for. One that another hold holds, or that
- * waits for a person's answer, makes nobody wait.
+ * waits for a person's answer, makes nobody wait; nor do runs that came due after it was let go and
+ * wait behind held ones: where schedules are quick these never end.
  */
 export function settle(reopening: Reopening, one: ReopeningCase): Reopening {
-  const open = Object.entries(reopening.settling).filter(([id]) => isSettling(id, one));
+  const open = Object.entries(reopening.settling).filter(([id, since]) =>
+    isSettling(id, since, one),
+  );
   if (open.length === Object.keys(reopening.settling).length) return reopening;
   return { ...reopening, settling: Object.fromEntries(open) };
 }
 
-function isSettling(id: string, { state, plan, now }: ReopeningCase): boolean {
+function isSettling(id: string, since: Instant, { state, plan, now }: ReopeningCase): boolean {
   const integration = state.definitions.integrations.get(id);
   if (integration === undefined || plan.board.isHeld(id, now)) return false;
-  if (state.activeRuns.get(id)?.trigger === 'catch-up') return true;
-  if (!state.owed.has(id)) return false;
+  const run = state.activeRuns.get(id);
+  if (run?.trigger === 'catch-up' && run.dueAt <= since) return true;
+  const owed = state.owed.get(id) ?? [];
+  if (!owed.some((dueAt) => dueAt <= since)) return false;
   const question = state.questions.get(id);
   return (
     integration.missedRuns !== 'ask' || question === undefined || question.choice !== undefined

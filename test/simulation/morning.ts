@@ -10,8 +10,8 @@ type Commands = (name: CallName, params: Readonly<Record<string, unknown>>) => P
 const LONGEST_WAIT_MS = 1_800_000;
 const LOOKS_EVERY_MS = 30_000;
 
-/** So often somebody comes back to what has opened meanwhile. */
-const MOST_ROUNDS = 8;
+/** So often somebody comes back: to what has opened meanwhile, or makes up for a whole night. */
+const MOST_ROUNDS = 40;
 const BETWEEN_ROUNDS_MS = 20_000;
 
 /** A scheduler that did not answer is asked again within a minute. */

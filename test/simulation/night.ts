@@ -129,7 +129,7 @@ class Night {
         world.schedulers.setMood(step.entry, step.mood);
         return;
       case 'edit':
-        world.schedulers.edit(step.entry, step);
+        world.editScheduler(step.entry, step);
         return;
       case 'guard':
         world.guards.call(step.integration, step.lastsMs);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { bugTable } from './bugs/bug-table.ts';
 import { playNight, type Broken } from './night.ts';
 import type { Failure, Walk } from './nights.ts';
 import { shrink } from './shrink.ts';
@@ -9,11 +10,13 @@ import { parseStory, storyText } from './story/story-text.ts';
 import type { Story } from './story/story.ts';
 import { walkOnThreads } from './walk.ts';
 
-const USAGE = `npm run simulate -- [--nights N] [--seed S] [--threads T] [--story FILE] [--no-shrink]
+const USAGE = `npm run simulate -- [--nights N] [--seed S] [--threads T] [--story FILE] [--no-shrink] [--bugs [--bug ID]]
 
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
   --story FILE  plays the story in FILE instead
+  --bugs        puts known bugs back, one by one, and says after how many nights each is found
+  --bug ID      only this one
   --no-shrink   does not look for the shortest story that fails alike
 `;
 
@@ -27,6 +30,8 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       threads: { type: 'string', default: String(availableParallelism()) },
       story: { type: 'string' },
+      bugs: { type: 'boolean', default: false },
+      bug: { type: 'string', default: '' },
       'no-shrink': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -35,6 +40,7 @@ async function main(): Promise<number> {
   if (values.story !== undefined) return playFile(values.story);
   const [seed, nights, threads] = [values.seed, values.nights, values.threads].map(Number);
   if (![seed, nights, threads].every((number) => Number.isInteger(number))) return say(USAGE, 2);
+  if (values.bugs || values.bug !== '') return sayBugs(values.bug, { seed, nights, threads });
   const begun = performance.now();
   const walk = await walkOnThreads({
     ...{ seed: seed ?? 1, nights: nights ?? 100, threads: threads ?? 1 },
@@ -46,6 +52,18 @@ async function main(): Promise<number> {
     await sayFailure(drawStory(failing), broken, `seed ${failing}`, !values['no-shrink']);
   }
   return walk.failures.length === 0 ? 0 : 1;
+}
+
+interface Walked {
+  readonly seed: number | undefined;
+  readonly nights: number | undefined;
+  readonly threads: number | undefined;
+}
+
+async function sayBugs(only: string, { seed = 1, nights = 100, threads = 1 }: Walked) {
+  const line = (text: string): number => say(`${text}\n`, 0);
+  const unfound = await bugTable({ only, seed, nights, threads, say: line });
+  return unfound === 0 ? 0 : 1;
 }
 
 async function playFile(file: string): Promise<number> {

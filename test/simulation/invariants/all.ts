@@ -6,6 +6,8 @@ import { nothingThrown } from './nothing-thrown.ts';
 import { oneVerdict } from './one-verdict.ts';
 import { rowsBounded } from './rows-bounded.ts';
 import { sameAfterRestart } from './same-after-restart.ts';
+import { schedulersAreHeld } from './schedulers-are-held.ts';
+import { schedulersAsTheyWere } from './schedulers-as-they-were.ts';
 import { statusIsTrue } from './status-is-true.ts';
 import { verdictIsTrue } from './verdict-is-true.ts';
 
@@ -18,7 +20,9 @@ export function allInvariants(): Invariant[] {
     verdictIsTrue(),
     oneVerdict(),
     rowsBounded(),
+    schedulersAreHeld(),
     flowsAgain(),
+    schedulersAsTheyWere(),
     sameAfterRestart(),
     chainHolds(),
   ];

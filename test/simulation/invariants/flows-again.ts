@@ -1,4 +1,5 @@
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import { isHeldSoon } from './held-soon.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
@@ -38,25 +39,12 @@ function stillResting(
   // What makes up for many held runs reopens for long.
   if (must.length > 0 || ['flowing', 'draining', 'reopening'].includes(state)) return undefined;
   // Its scheduler is paused some seconds before an opening.
-  if (scheduler !== undefined && opensSoon(id, world, now)) return undefined;
+  if (scheduler !== undefined && isHeldSoon(id, world, now)) return undefined;
   return `${id} is ${state} though nothing holds it`;
 }
 
 /** A guard was called for an integration that is not defined (any more): the crontab's to mend. */
 const STAYS = 'guard-unknown-';
-
-const PAUSED_BEFORE_MS = 60_000;
-
-function opensSoon(id: string, { truth }: Sight['world'], now: number): boolean {
-  return [...truth.era.windows.keys()].some((windowId) => {
-    const next = truth.nextOpening(windowId, now);
-    return (
-      next !== undefined &&
-      next.opensAt - now <= PAUSED_BEFORE_MS &&
-      truth.holdsAt(id, next.opensAt).length > 0
-    );
-  });
-}
 
 function leftOver({
   windows,

@@ -130,9 +130,15 @@ class VerdictBook {
     const wrong = verdictComplaint(verdict, dueAt, world);
     if (wrong !== undefined) return `${named} ${wrong}`;
     if (verdict.kind === 'run.started' || this.#waits(verdict, dueAt, world)) return undefined;
+    // Holds that are named were compared already.
+    if (namesHolds(verdict)) return undefined;
     const must = mustStart(id, dueAt, world);
     return must ? `${named} was to start and is ${kinds}: ${told(verdict)}` : undefined;
   }
+}
+
+function namesHolds({ kind, detail }: Verdict): boolean {
+  return kind === 'run.skipped' && detail.why === undefined && detail.holds.length > 0;
 }
 
 function told({ detail }: Verdict): string {

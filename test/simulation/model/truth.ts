@@ -125,6 +125,16 @@ export class Truth {
     return occurrencesAround(this.era, windowId, at).find(({ opensAt }) => opensAt > at);
   }
 
+  /** Whether nothing holds it then, and nobody changes what is so. */
+  isFreeBetween(integrationId: string, from: number, to: number): boolean {
+    if (this.isChangedBetween(from, to) || this.holdsAt(integrationId, from).length > 0) {
+      return false;
+    }
+    const edges = [...this.era.windows.keys()].flatMap((id) => this.edgesOf(id, from));
+    const inside = edges.filter((at) => from <= at && at <= to);
+    return [...inside, to].every((at) => this.holdsAt(integrationId, at).length === 0);
+  }
+
   /** Pauses that are in force for anybody. */
   pausesAt(at: number): Pause[] {
     return [...this.pauses.values()].filter(

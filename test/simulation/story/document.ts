@@ -79,6 +79,9 @@ function drawIntegration(
       ? { inFlight: dice.pick(['stop', 'finish', 'stop-after 30s'] as const) }
       : {}),
     ...(after.length > 0 ? { after } : {}),
+    ...(cast.entries.includes(id) && dice.chance(0.3)
+      ? { onDrift: dice.pick(['leave', 'ask'] as const) }
+      : {}),
     scheduler: drawScheduler(dice, cast, id),
   };
 }

@@ -1,5 +1,6 @@
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { Dice } from '../dice.ts';
+import type { SchedulerMood } from '../world/schedulers.ts';
 import { drawCall } from './calls.ts';
 import { drawDocument } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
@@ -14,6 +15,17 @@ const STARTS = [
   '2026-12-31T23:57:00.000Z',
   '2026-06-14T03:00:00.500Z',
 ] as const;
+
+const MOODS: readonly [SchedulerMood, ...SchedulerMood[]] = [
+  'obeys',
+  'obeys',
+  'obeys',
+  'refuses',
+  'lies',
+  'unreachable',
+  'slow',
+  'gone',
+];
 
 const FEWEST_STEPS = 6;
 const MOST_STEPS = 30;
@@ -100,7 +112,7 @@ function drawErp(dice: Dice, cast: Cast): Step {
 function drawScheduler(dice: Dice, cast: Cast): unknown {
   const entry = cast.entries[dice.int(0, cast.entries.length - 1)] ?? '';
   if (dice.chance(0.4)) {
-    const mood = dice.pick(['obeys', 'obeys', 'refuses', 'lies', 'unreachable', 'slow'] as const);
+    const mood = dice.pick(MOODS);
     return { do: 'scheduler', entry, mood };
   }
   const edit = dice.pick(['enable', 'enable', 'disable', 'reschedule'] as const);

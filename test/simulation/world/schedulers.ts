@@ -16,6 +16,20 @@ export type SchedulerMood = 'obeys' | 'refuses' | 'lies' | 'gone' | 'unreachable
 interface Entry {
   triggers: readonly Trigger[];
   mood: SchedulerMood;
+  /** By the stopwatch: since when it is in this mood, and when somebody changed it last. */
+  moodSince: number;
+  editedAt: number;
+  wasEverGone: boolean;
+  /** Calls that are on their way: what somebody changes meanwhile may be overwritten. */
+  underWay: number;
+  expected: readonly ExpectedTrigger[];
+}
+
+/** What a trigger must be once nothing holds its entry: as it was, and what others made of it. */
+export interface ExpectedTrigger {
+  readonly schedule: string;
+  /** `either`: nobody can tell what somebody meant who switched off what was switched off already. */
+  readonly enabled: boolean | 'either';
 }
 
 /** Somebody outside Remanso changes an entry: every enabled trigger, or the one of this number. */
@@ -41,12 +55,18 @@ export class SimulatedSchedulers {
   }
 
   add(name: string, triggers: readonly Trigger[]): void {
-    this.entries.set(name, { triggers, mood: 'obeys' });
+    this.entries.set(name, {
+      ...{ triggers, mood: 'obeys', moodSince: 0, editedAt: -Infinity, wasEverGone: false },
+      ...{ underWay: 0, expected: triggers },
+    });
   }
 
   setMood(name: string, mood: SchedulerMood): void {
     const entry = this.entries.get(name);
-    if (entry !== undefined) entry.mood = mood;
+    if (entry === undefined) return;
+    if (entry.mood !== mood) entry.moodSince = this.#time.elapsed;
+    entry.mood = mood;
+    entry.wasEverGone ||= mood === 'gone';
   }
 
   /** What is there now, whoever made it so. */
@@ -54,9 +74,18 @@ export class SimulatedSchedulers {
     return this.entries.get(name)?.triggers ?? [];
   }
 
-  edit(name: string, edit: OutsideEdit): void {
+  /** `isFree`: nothing holds the entry, nor will soon. */
+  edit(name: string, edit: OutsideEdit, isFree: boolean): void {
     const entry = this.entries.get(name);
-    if (entry !== undefined) entry.triggers = edited(entry.triggers, edit);
+    if (entry === undefined) return;
+    const certain = entry.underWay === 0 && (isFree || edit.edit === 'enable');
+    entry.expected = entry.expected.map((trigger, index) => {
+      if (index !== edit.trigger % entry.expected.length) return trigger;
+      if (edit.edit === 'reschedule') return { ...trigger, schedule: edit.schedule };
+      return { ...trigger, enabled: certain ? edit.edit === 'enable' : 'either' };
+    });
+    entry.triggers = edited(entry.triggers, edit);
+    entry.editedAt = this.#time.elapsed;
   }
 
   /** For one life of the agent; once that is over nothing is done and nobody answers. */
@@ -93,6 +122,8 @@ export class SimulatedSchedulers {
         call(scheduler, (entry) => {
           if (entry.mood !== 'lies') entry.triggers = restored(entry.triggers, prior as boolean[]);
         }),
+      resumesOnlyOurs: true,
+      foldPrior: (first, seen) => folded(first as boolean[], seen as boolean[]),
     };
   }
 
@@ -107,7 +138,9 @@ export class SimulatedSchedulers {
     if (!isAlive()) return promise;
     const entry = this.entries.get(name);
     const callMs = entry?.mood === 'slow' ? SLOW_MS : CALL_MS;
+    if (entry !== undefined) entry.underWay += 1;
     this.#time.after(callMs, () => {
+      if (entry !== undefined) entry.underWay -= 1;
       const code = entry === undefined ? 'scheduler-missing' : FAILURES[entry.mood];
       const answer =
         code !== undefined || entry === undefined
@@ -130,6 +163,11 @@ export function edited(triggers: readonly Trigger[], edit: OutsideEdit): readonl
 
 function disabled(trigger: Trigger): Trigger {
   return { ...trigger, enabled: false };
+}
+
+/** What was enabled before the first pause, and what somebody enabled since. */
+function folded(first: readonly boolean[], seen: readonly boolean[]): boolean[] {
+  return first.map((wasEnabled, index) => wasEnabled || seen[index] === true);
 }
 
 /** Only what was enabled before is enabled; what others made of it since stays. */

@@ -16,7 +16,7 @@ import { Disk, Killed } from './disk.ts';
 import { SimulatedErp } from './erp.ts';
 import { SimulatedGuards } from './guards.ts';
 import { SimulatedRuns } from './runs.ts';
-import { SimulatedSchedulers } from './schedulers.ts';
+import { SimulatedSchedulers, type OutsideEdit } from './schedulers.ts';
 import { settled, SimulatedTime } from './time.ts';
 
 /** The agent looks at least this often, whatever its timers do (L7). */
@@ -24,6 +24,9 @@ const HEARTBEAT_MS = 30_001;
 
 /** A process that stood still does what it missed within this. */
 const CATCHES_UP_MS = 1_500;
+
+/** A scheduler is paused before an opening, and resumed after a closing, within this. */
+const NEAR_HOLD_MS = 120_000;
 
 /** An entry of the trail as it was committed, with how many commits there were by then. */
 export interface Committed {
@@ -135,6 +138,13 @@ export class World {
     if (!life.isAlive) return fail('agent-unreachable', 'The agent died before it answered.');
     if (answered.answer === undefined) await this.time.pass(10_000);
     return answered.answer ?? fail('internal', 'no answer within 10 s');
+  }
+
+  /** Somebody outside Remanso changes an entry of a scheduler. */
+  editScheduler(name: string, edit: OutsideEdit): void {
+    const { now } = this.time;
+    const isFree = this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS);
+    this.schedulers.edit(name, edit, isFree);
   }
 
   /** The wall clock is set; where it goes back, instants come again. */

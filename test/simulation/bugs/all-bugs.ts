@@ -1,0 +1,282 @@
+import type { Bug } from './bug.ts';
+
+/** Put back one by one, each must turn a night red: that shows what the simulator can see. */
+export const ALL_BUGS: readonly Bug[] = [
+  {
+    id: 'A1',
+    what: 'the announcer reads a list where a window wrote a number',
+    changes: [
+      {
+        file: 'agent/app/change-announcer.ts',
+        search: '    for (const ids of affectedBy.values()) {',
+        replace: `    for (const { kind, detail } of facts as readonly { kind: string; detail: any }[]) {
+      if (manualHolds.size === 0 || kind !== 'hold.placed') continue;
+      for (const id of detail.integrations) this.#ports.untold.integrations.add(id);
+    }
+    for (const ids of affectedBy.values()) {`,
+      },
+      {
+        file: 'agent/app/change-announcer.ts',
+        search: '#gatherManualHolds({ manualHolds, affectedBy }: ChangeDraft)',
+        replace: '#gatherManualHolds({ manualHolds, affectedBy, facts }: ChangeDraft)',
+      },
+      {
+        file: 'agent/app/turns.ts',
+        search: 'this.#guard?.run(observer.name, () => observer.turnEnded(drafts));',
+        replace: 'observer.turnEnded(drafts);',
+      },
+    ],
+  },
+  {
+    id: 'A8',
+    what: 'what was missed while no agent lived is not made up for',
+    changes: [
+      {
+        file: 'agent/core/due-runs.ts',
+        search: "const isOwed = verdict.kind === 'miss' || verdict.holds",
+        replace: "const isOwed = verdict.kind !== 'miss' && verdict.holds",
+      },
+      {
+        file: 'agent/core/due-runs.ts',
+        search: '.length > 0 || verdict.isOwed === true;',
+        replace: '.length > 0;',
+      },
+    ],
+  },
+  {
+    id: 'F2',
+    what: 'another pause after a drift forgets what was on before the first one',
+    changes: [
+      {
+        file: 'agent/app/schedulers/prior-state.ts',
+        search: 'connector.foldPrior?.(first.prior, seen.prior) ?? seen.prior',
+        replace: 'seen.prior',
+      },
+    ],
+  },
+  {
+    id: 'F5',
+    what: 'a scheduler paused for an opening is resumed when its lead shrinks',
+    changes: [
+      {
+        file: 'agent/app/schedulers/scheduler-need.ts',
+        search: 'if (near !== undefined || record === undefined) return near;',
+        replace: 'return near;',
+      },
+    ],
+  },
+  {
+    id: '32b4692',
+    what: 'after a clock step back status names an opening after the next one',
+    changes: [
+      {
+        file: 'agent/app/status-view.ts',
+        search: 'return askedAt <= now && now < next.opensAt;',
+        replace: 'return now < next.opensAt;',
+      },
+    ],
+  },
+  {
+    id: 'e5cd9c3',
+    what: 'a changed window reopens for those whom it never held',
+    changes: [
+      {
+        file: 'agent/core/reopening-begin.ts',
+        search: '(!wasSeenOpen || state.resting.has(one.id))',
+        replace: '(!wasSeenOpen || true)',
+      },
+    ],
+  },
+  {
+    id: '034e81f',
+    what: 'a decision is made before what happened is written',
+    changes: [
+      {
+        file: 'agent/app/engine.ts',
+        search: '    ledger.flush();\n    this.#noticeStep(now);',
+        replace: '    this.#noticeStep(now);',
+      },
+    ],
+  },
+  {
+    id: 'closed-interval',
+    what: 'a window still holds at the instant of its closing',
+    changes: [
+      {
+        file: 'agent/core/hold-board.ts',
+        search: 'const isOver = hold.until !== null && hold.until <= from;',
+        replace: 'const isOver = hold.until !== null && hold.until < from;',
+      },
+    ],
+  },
+  {
+    id: 'gate-asked-once',
+    what: 'the gate is not asked again where a run is sent (the like of G1)',
+    changes: [
+      {
+        file: 'agent/app/start-gates.ts',
+        search: 'if (board.isHeld(integrationId, now)) {',
+        replace: 'if (now < 0) {',
+      },
+    ],
+  },
+  {
+    id: 'first-byte-in-the-window',
+    what: 'how long a request takes until it is sent is not thought of',
+    changes: [
+      {
+        file: 'agent/app/run-supervisor.ts',
+        search: "if (answer.kind === 'shut') active.callOff?.(answer.refusal);",
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'hold-without-end',
+    what: 'a pause of a person is never ended by its end (L6)',
+    changes: [
+      {
+        file: 'agent/core/expiries.ts',
+        search: 'if (hold.until === null || hold.until > now) continue;',
+        replace: 'if (hold.until === null || hold.until > now - 300_000) continue;',
+      },
+    ],
+  },
+  {
+    id: 'resume-takes-all',
+    what: 'resuming some ends the whole pause of others (NAV #494)',
+    changes: [
+      {
+        file: 'agent/core/commands/release-hold.ts',
+        search: 'if (ended.length === covered.length) {',
+        replace: 'if (ended.length > 0) {',
+      },
+    ],
+  },
+  {
+    id: 'clock-step-unseen',
+    what: 'a clock that was set is not noticed (L7)',
+    changes: [
+      {
+        file: 'agent/app/clock-watch.ts',
+        search: 'return Math.abs(step) > STEADY_MS ? Math.round(step) : 0;',
+        replace: 'return Math.abs(step) > STEADY_MS * 1e6 ? Math.round(step) : 0;',
+      },
+    ],
+  },
+  {
+    id: 'burst-after-sleep',
+    what: 'everything that was due during a sleep is started at once',
+    changes: [
+      {
+        file: 'agent/core/due-runs.ts',
+        search:
+          "if (now - dueAt > START_GRACE_MS) return { kind: 'miss', why: 'the agent was not there' };",
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'act-before-commit',
+    what: 'what could not be committed is acted on all the same (L4)',
+    changes: [
+      {
+        file: 'agent/app/command-desk.ts',
+        search: 'if (!committed.ok) return committed;',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'command-twice',
+    what: 'the state in memory lacks what a person released of a window',
+    changes: [
+      {
+        file: 'agent/core/state-keeper.ts',
+        search: '    merge(state.releases, change.releases);\n',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'restart-forgets-releases',
+    what: 'what a person released of a window is forgotten at a restart (Rundeck #1475)',
+    changes: [
+      {
+        file: 'agent/core/state-keeper.ts',
+        search: 'releases: new Map(loaded.releases),',
+        replace: 'releases: new Map(),',
+      },
+    ],
+  },
+  {
+    id: 'end-extended-forgotten',
+    what: 'an extension is not seen by what holds',
+    changes: [
+      {
+        file: 'agent/app/command-desk.ts',
+        search: '      planner.amend(windowOfHold(holdId), ledger.state);',
+        replace: '      windowOfHold(holdId);',
+      },
+    ],
+  },
+  {
+    id: 'enables-what-was-off',
+    what: 'a scheduler that somebody had switched off is switched on (GoKubeDownscaler #444)',
+    changes: [
+      {
+        file: 'agent/app/schedulers/scheduler-steps.ts',
+        search: '        enabled: reading.enabled === true,',
+        replace: '        enabled: true,',
+      },
+    ],
+  },
+  {
+    id: 'ambiguous-is-second',
+    what: 'a time that the clock shows twice is the second one (Uptime Kuma #6233)',
+    changes: [
+      {
+        file: 'agent/core/wall-clock-placement.ts',
+        search: 'if (wall >= end) continue;',
+        replace:
+          'if (wall >= Math.min(end, (instants[span] ?? Infinity) + (offsets[span + 1] ?? offset))) continue;',
+      },
+    ],
+  },
+  {
+    id: 'overlap-ends-both',
+    what: 'of two overlapping windows only the first is asked',
+    changes: [
+      {
+        file: 'agent/core/hold-board.ts',
+        search:
+          '      if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);',
+        replace:
+          '      if (holds.length > 0) continue;\n      if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);',
+      },
+    ],
+  },
+  {
+    id: 'runs-over-each-other',
+    what: 'a run starts although the one before it still runs',
+    changes: [
+      {
+        file: 'agent/core/due-runs.ts',
+        search:
+          "if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };",
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'trail-lacks-entry',
+    what: 'a fact is committed and not written into the trail',
+    changes: [
+      {
+        file: 'agent/adapters/sqlite/sqlite-store.ts',
+        search: 'this.#append(chained.links);',
+        replace: 'this.#append(chained.links.slice(0, 3));',
+      },
+    ],
+  },
+];

@@ -1,0 +1,36 @@
+import { ALL_BUGS } from './all-bugs.ts';
+import type { Bug } from './bug.ts';
+import { findBug, type Found } from './find-bug.ts';
+
+export interface TableOptions {
+  /** Of the bugs that are put back; all where it is empty. */
+  readonly only: string;
+  readonly seed: number;
+  /** For each bug at most. */
+  readonly nights: number;
+  readonly threads: number;
+  readonly say: (line: string) => void;
+}
+
+/** Puts every bug back, one by one, and says a row for each; resolves with how many were not found. */
+export async function bugTable(options: TableOptions): Promise<number> {
+  const { only, threads, say } = options;
+  const waiting = ALL_BUGS.filter(({ id }) => only === '' || id === only);
+  if (waiting.length === 0) throw new Error(`there is no bug "${only}"`);
+  let unfound = 0;
+  say('| bug | what | invariant | nights |');
+  say('| --- | --- | --- | --- |');
+  const work = async (): Promise<void> => {
+    for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
+      const found = await findBug(bug, options);
+      if (found.invariant === null) unfound += 1;
+      say(rowOf(bug, found));
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, work));
+  return unfound;
+}
+
+function rowOf({ id, what }: Bug, { invariant, nights }: Found): string {
+  return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${nights} |`;
+}

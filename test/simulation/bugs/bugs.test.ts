@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_BUGS } from './all-bugs.ts';
+import { checkBug } from './broken-tree.ts';
+import { findBug } from './find-bug.ts';
+
+/** Quick to find: that the simulator can fail at all is asked by every run of the suite. */
+const TRIED = ['closed-interval', 'gate-asked-once'];
+
+describe('a bug', () => {
+  it('has an id of its own', () => {
+    const ids = ALL_BUGS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(ALL_BUGS)('$id can be put back', (bug) => {
+    expect(() => checkBug(bug)).not.toThrow();
+  });
+
+  it.each(ALL_BUGS.filter(({ id }) => TRIED.includes(id)))('$id is found', async (bug) => {
+    expect(await findBug(bug, { seed: 1, nights: 200 })).toMatchObject({
+      invariant: expect.any(String) as string,
+    });
+  });
+});

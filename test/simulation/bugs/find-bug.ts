@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Bug } from './bug.ts';
+import { brokenTree } from './broken-tree.ts';
+
+const foundSchema = z.object({
+  nights: z.int(),
+  invariant: z.string().nullable(),
+  what: z.string().nullable(),
+});
+
+/** After how many nights which invariant showed it; `null`: none did in all of them. */
+export type Found = z.output<typeof foundSchema>;
+
+/** Walks nights over the source with the bug put back, until one is red. */
+export async function findBug(
+  bug: Bug,
+  { seed, nights }: { readonly seed: number; readonly nights: number },
+): Promise<Found> {
+  const { root, dispose } = brokenTree(bug);
+  try {
+    const script = join(root, 'test', 'simulation', 'first-broken.ts');
+    const child = spawn(process.execPath, [script, String(seed), String(nights)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [said, complained] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      child.exitCode ?? once(child, 'exit'),
+    ]);
+    if (said === '') throw new Error(`no night could be walked with ${bug.id}:\n${complained}`);
+    return foundSchema.parse(JSON.parse(said));
+  } finally {
+    dispose();
+  }
+}
