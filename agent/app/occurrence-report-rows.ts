@@ -88,7 +88,7 @@ function isLive({ story }: OccurrenceTrail): boolean {
 }
 
 /** By the definitions of then, and whom the trail names as paused by it. */
-function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
+export function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
   const covers = then.windows.get(windowId)?.covers;
   const covered = [...then.integrations.values()]
     .filter((one) => covers !== undefined && isSelected(covers, one))

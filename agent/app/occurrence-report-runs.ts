@@ -31,11 +31,7 @@ export async function reportRuns(
   const isCovered = ({ integrationId = '' }: AuditEntry): boolean => covered.has(integrationId);
   const isOurs = (entry: AuditEntry): boolean =>
     entry.detail['holdId'] === holdId || (isCovered(entry) && isUpTo(end, entry));
-  const failed = await listed(
-    reader,
-    { kind: 'run.failed', ...times },
-    (entry) => isCovered(entry) && isUpTo(end, entry),
-  );
+  const failed = await failedRuns(reader, trail, covered);
   const leaks = await listed(reader, { kind: 'leak.detected', ...late }, isOurs);
   const drifts = await listed(reader, { kind: 'scheduler.drifted', ...late }, isOurs);
   const forced = await listed(reader, { kind: 'run.forced', ...times }, (entry) =>
@@ -58,6 +54,19 @@ export async function reportRuns(
     }),
     brokenGlass: forced.first.map(stepOf),
   };
+}
+
+/** Of those that it covers, from its opening to its end. */
+export function failedRuns(
+  reader: TrailReader,
+  { opened, end, now }: OccurrenceTrail,
+  covered: ReadonlySet<string>,
+): Promise<Listed> {
+  return listed(
+    reader,
+    { kind: 'run.failed', since: opened.at, until: untilEnd(end, now) },
+    (entry) => covered.has(entry.integrationId ?? '') && isUpTo(end, entry),
+  );
 }
 
 interface Listed {

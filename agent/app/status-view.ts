@@ -159,6 +159,9 @@ export class StatusView {
     return statuses;
   }
 
+  readonly amended = (window: MaintenanceWindow): AmendedWindow | undefined =>
+    this.#planner.amended(window, this.#state);
+
   /** The next `count` occurrences that are not over. */
   nextOccurrences(window: MaintenanceWindow, now: Instant, count: number): OccurrenceText[] {
     const next = this.#planner.amended(window, this.#state)?.nextAfter(now, count) ?? [];

@@ -40,6 +40,27 @@ export function concernedRuns({ plan, integrations, from, to, holdId }: Concern)
   return runs;
 }
 
+/** How many runs are due in a span, whatever holds them. As bounded as `concernedRuns`. */
+export function runsDue(
+  plan: Pick<Plan, 'dueTimes'>,
+  integrations: readonly string[],
+  from: Instant,
+  to: Instant,
+): number {
+  if (to <= from) return 0;
+  let budget = COUNTED_SINGLY_IN_ALL;
+  let runs = 0;
+  for (const id of integrations) {
+    const due = plan.dueTimes.get(id);
+    if (due === undefined) continue;
+    const most = Math.max(LEAST_COUNTED, Math.min(COUNTED_SINGLY, budget));
+    const counted = countFree(due, [], from, to, most);
+    budget -= counted.singly;
+    runs += counted.runs;
+  }
+  return runs;
+}
+
 function countFree(
   due: DueTimes,
   others: readonly HoldInForce[],

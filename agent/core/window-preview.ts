@@ -2,6 +2,10 @@ import type { WindowPreview } from '../../shared/contract/window-preview.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { isWhole, readLoosely } from '../../shared/domain/loose-document.ts';
 import type { Definitions } from './definitions.ts';
+import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
+import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import type { AmendedWindow } from './amendments.ts';
+import { isSameJson } from './same-json.ts';
 import { checkDocument } from './validation/document-check.ts';
 import { clashesOf } from './preview-clashes.ts';
 import { impactOf } from './preview-impact.ts';
@@ -18,6 +22,8 @@ export interface PreviewRequest {
   readonly plan: Plan;
   readonly zones: ZoneTable;
   readonly now: Instant;
+  /** A window as it is saved, with what people changed of its occurrences. */
+  readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
 }
 
 const NOTHING: Omit<WindowPreview, 'problems' | 'warnings'> = {
@@ -44,14 +50,28 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
   const compiled = compileWindow(window, zones);
   const rules = zones.rules(window.timeZone);
   if (!compiled.ok || rules === undefined) return { ...NOTHING, problems, warnings };
-  const next = compiled.value.nextAfter(now, count);
+  const saved = definitions.windows.get(window.id);
+  const isSaved = saved !== undefined && isSameJson(saved, window);
+  const next = ((isSaved ? request.amended(saved) : undefined) ?? compiled.value).nextAfter(
+    now,
+    count,
+  );
   const covered = plan.board.coveredBy(window.covers);
   return {
     problems,
     warnings,
     occurrences: previewedOccurrences(next, compiled.value.nominalMs, rules),
     covered,
-    impact: next[0] === undefined ? [] : impactOf(next[0], covered, plan, rules),
+    impact:
+      next[0] === undefined
+        ? []
+        : impactOf(heldSpan(next[0], window.id, plan), covered, plan, rules),
     clashes: clashesOf({ windowId: window.id, occurrences: next, covered, plan }),
   };
+}
+
+/** One that was saved after its opening holds since then. */
+function heldSpan(occurrence: Occurrence, windowId: string, { board }: Plan): Occurrence {
+  const { since } = board.windowHold({ windowId, ...occurrence });
+  return { ...occurrence, opensAt: since };
 }

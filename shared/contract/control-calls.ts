@@ -171,6 +171,8 @@ export const controlCalls = {
     params: z.strictObject({ windowId: identifier, opensAt: instantText }),
     result: z.strictObject({
       occurrence: occurrenceText,
+      /** As the report counts them, while it lasts; `inAll`: with those that it will still hold. */
+      totals: z.strictObject({ held: z.int(), inAll: z.int(), failed: z.int() }),
       rows: z.array(
         z.strictObject({
           integrationId: z.string(),

@@ -3,10 +3,13 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { runsDue } from '../../core/concerned-runs.ts';
 import { occurrenceText } from '../../core/facts.ts';
 import type { History } from '../../ports/history.ts';
 import type { AgentService } from '../agent-service.ts';
-import { holdsIn } from '../occurrence-report-trail.ts';
+import { coveredIds } from '../occurrence-report-rows.ts';
+import { failedRuns } from '../occurrence-report-runs.ts';
+import { holdsIn, occurrenceTrail } from '../occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from '../trail-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -50,7 +53,44 @@ export async function occurrenceLedger(
     const held = heldRuns.get(id);
     return held === undefined ? [] : [rowOf(id, held, decisions.get(id), service)];
   });
-  return succeed({ occurrence: { windowId, ...occurrenceText(occurrence) }, rows });
+  const held = [...heldRuns.values()].reduce((sum, { runs }) => sum + runs, 0);
+  return succeed({
+    occurrence: { windowId, ...occurrenceText(occurrence) },
+    totals: {
+      held,
+      inAll: held + stillToBeHeld(service, holdId, occurrence),
+      failed: await failedIn(reader, service, { windowId, opens, heldRuns }),
+    },
+    rows,
+  });
+}
+
+/** Of those that it holds now, until its closing; of schedules that only a guard knows, none. */
+function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occurrence): number {
+  const now = service.now();
+  const plan = service.engine.plan(now);
+  const held = [...service.state.definitions.integrations.keys()].filter((id) =>
+    plan.board.holdsAt(id, now).some((hold) => hold.id === holdId),
+  );
+  return runsDue(plan, held, now + 1, closesAt);
+}
+
+interface Failing {
+  readonly windowId: string;
+  readonly opens: Instant;
+  readonly heldRuns: ReadonlyMap<string, Held>;
+}
+
+/** By the rule of the report: of whom the window covers, from its opening to its end. */
+async function failedIn(
+  reader: TrailReader,
+  service: AgentService,
+  { windowId, opens, heldRuns }: Failing,
+): Promise<number> {
+  const trail = await occurrenceTrail(reader, windowId, opens, service.now());
+  if (trail === undefined) return 0;
+  const covered = coveredIds(trail, service.state.definitions);
+  return (await failedRuns(reader, trail, new Set([...covered, ...heldRuns.keys()]))).inAll;
 }
 
 /** Until when runs may have been held by it. */

@@ -25,8 +25,12 @@ export function windowHandlers({ service }: HandlerContext): WindowCalls {
       const now = service.now();
       const plan = service.engine.plan(now);
       const { definitions } = service.state;
+      const amended = service.view.amended;
       return succeed(
-        previewWindow({ draft: window, count, definitions, plan, zones: service.zones, now }),
+        previewWindow({
+          ...{ draft: window, count, definitions, plan },
+          ...{ zones: service.zones, now, amended },
+        }),
       );
     },
     'occurrence.list': ({ windowId, from, to }) => listOccurrences(service, windowId, from, to),

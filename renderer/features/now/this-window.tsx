@@ -1,44 +1,70 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import type { LaneCount } from '../pause/lane-count.ts';
+import { useLedger } from '../reopening/use-ledger.ts';
 import type { HeldCounts } from './use-held-counts.ts';
 import { useTelling } from './use-verdict.ts';
 
 interface ThisWindowProps {
   readonly held: readonly IntegrationStatus[];
+  /** Counted anew where runs were held since. */
   readonly counts: HeldCounts;
 }
+
+const NO_WINDOWS: readonly WindowStatus[] = [];
 
 /** The numbers of what open windows hold: so far, in all, and what went wrong meanwhile. */
 export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | null {
   const { t } = useTranslation('now');
-  const { times } = useTelling();
-  const open = useAgentStore(
-    (state) => state.snapshot?.windows.filter((window) => window.state === 'open').length ?? 0,
+  const windows = useAgentStore((state) => state.snapshot?.windows ?? NO_WINDOWS);
+  const open = windows.filter(({ state }) => state === 'open');
+  if (!held.some(({ holds }) => holds.some(({ kind }) => kind === 'window'))) return null;
+  const title = t(open.length > 1 ? 'window.titles' : 'window.title');
+  return (
+    <section className="panel" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+      </header>
+      {open.map((window) => (
+        <WindowNumbers
+          key={window.id}
+          window={window}
+          paused={restingBy(window.id, held)}
+          counts={counts}
+          isOneOfMany={open.length > 1}
+        />
+      ))}
+    </section>
   );
-  const resting = held.filter(({ holds }) => holds.some(({ kind }) => kind === 'window'));
-  if (resting.length === 0) return null;
-  const sum = (part: (count: LaneCount) => number): number | null =>
-    counts.size === 0
-      ? null
-      : resting.reduce((all, { id }) => {
-          const count = counts.get(id);
-          return count === undefined ? all : all + part(count);
-        }, 0);
-  const failed = sum((count) => count.failed);
+}
+
+function restingBy(windowId: string, held: readonly IntegrationStatus[]): number {
+  return held.filter(({ holds }) => holds.some((hold) => hold.windowId === windowId)).length;
+}
+
+interface WindowNumbersProps extends Pick<ThisWindowProps, 'counts'> {
+  readonly window: WindowStatus;
+  readonly paused: number;
+  readonly isOneOfMany: boolean;
+}
+
+/** As the agent counts them, for the report as for this. */
+function WindowNumbers(props: WindowNumbersProps): ReactElement {
+  const { window, paused, counts, isOneOfMany } = props;
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const { totals } = useLedger(window.id, window.opensAt, counts);
+  const failed = totals?.failed ?? null;
   const stats = [
-    { label: t('window.soFar'), value: sum(({ skipped }) => skipped), look: '' },
-    { label: t('window.inAll'), value: sum((count) => count.skipped + count.held), look: '' },
-    { label: t('window.paused'), value: resting.length, look: '' },
+    { label: t('window.soFar'), value: totals?.held ?? null, look: '' },
+    { label: t('window.inAll'), value: totals?.inAll ?? null, look: '' },
+    { label: t('window.paused'), value: paused, look: '' },
     { label: t('window.failed'), value: failed, look: failed === 0 ? 'c-flow' : 'c-trouble' },
   ];
   return (
-    <section className="panel" aria-label={t(open > 1 ? 'window.titles' : 'window.title')}>
-      <header>
-        <h2>{t(open > 1 ? 'window.titles' : 'window.title')}</h2>
-      </header>
+    <>
+      {isOneOfMany ? <h3 className="pad xs mut">{window.title ?? window.id}</h3> : null}
       <dl className="pad stats">
         {stats.map(({ label, value, look }) => (
           <div className="stat" key={label}>
@@ -49,6 +75,6 @@ export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | nu
           </div>
         ))}
       </dl>
-    </section>
+    </>
   );
 }

@@ -44,6 +44,13 @@ export function useResume(onDone: () => void): {
       showToast({ look: 'trouble', text });
     }
   };
+  /** What flows again, and what another hold keeps. */
+  const resumedText = (flowing: number, resting: number): string => {
+    const rests = t('resume.restsOn', { count: resting, n: times.number(resting) });
+    if (flowing === 0 && resting > 0) return rests;
+    const done = t('resume.done', { count: flowing, n: times.number(flowing) });
+    return resting === 0 ? done : `${done} ${rests}`;
+  };
   const ask = async ({ target, plan, reason, isOverriding }: ResumeCommand): Promise<void> => {
     if (isPending) return;
     setPending(true);
@@ -60,11 +67,12 @@ export function useResume(onDone: () => void): {
       setFailure(released.failure);
       return;
     }
-    const count = new Set(released.value.released.flatMap((one) => one.integrations)).size;
+    const ended = new Set(released.value.released.flatMap((one) => one.integrations));
+    const rest = released.value.stillHeld.filter(({ integrationId }) => ended.has(integrationId));
     const manual = plan.ends.every(({ hold }) => hold.kind === 'manual');
     showToast({
       look: 'flow',
-      text: t('resume.done', { count, n: times.number(count) }),
+      text: resumedText(ended.size - rest.length, rest.length),
       ...(manual ? { undo: () => void placeAgain(plan.ends) } : {}),
     });
     onDone();

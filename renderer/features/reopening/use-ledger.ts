@@ -7,13 +7,17 @@ import { useMinute } from '../now/use-minute.ts';
 
 export type LedgerRow = CallResult<'occurrence.ledger'>['rows'][number];
 
+export type LedgerTotals = CallResult<'occurrence.ledger'>['totals'];
+
 export interface Ledger {
   /** `null` before the first answer. */
   readonly rows: readonly LedgerRow[] | null;
+  readonly totals: LedgerTotals | null;
   readonly failure: Failure | null;
 }
 
 const WAIT_MS = 250;
+const NOTHING: Ledger = { rows: null, totals: null, failure: null };
 
 /** A text that changes when something was released, asked, decided or made up for. */
 function useLedgerKey(windowId: string): string {
@@ -29,27 +33,27 @@ function useLedgerKey(windowId: string): string {
   });
 }
 
-/** What the occurrence held and what becomes of it, anew whenever that changes. */
-export function useLedger(windowId: string, opensAt: string | null): Ledger {
+/** What the occurrence held and what becomes of it, anew whenever that or `stirred` changes. */
+export function useLedger(windowId: string, opensAt: string | null, stirred?: unknown): Ledger {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const minute = useMinute();
   const key = useLedgerKey(windowId);
-  const [ledger, setLedger] = useState<Ledger>({ rows: null, failure: null });
+  const [ledger, setLedger] = useState<Ledger>(NOTHING);
   useEffect(() => {
     if (!isConnected || opensAt === null) return undefined;
     let isOver = false;
     const ask = async (): Promise<void> => {
       const answer = await bridge.call('occurrence.ledger', { windowId, opensAt });
       if (isOver) return;
-      if (answer.ok) setLedger({ rows: answer.value.rows, failure: null });
-      else setLedger(({ rows }) => ({ rows, failure: answer.failure }));
+      if (answer.ok) setLedger({ ...answer.value, failure: null });
+      else setLedger((known) => ({ ...known, failure: answer.failure }));
     };
     const timer = setTimeout(() => void ask(), WAIT_MS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [bridge, isConnected, windowId, opensAt, minute, key]);
+  }, [bridge, isConnected, windowId, opensAt, minute, key, stirred]);
   return ledger;
 }

@@ -89,4 +89,6 @@ export const pause = {
   'resume.refused': 'Nothing was resumed. Nothing was changed.',
   'resume.done_one': '{{n}} integration was resumed.',
   'resume.done_other': '{{n}} integrations were resumed.',
+  'resume.restsOn_one': '{{n}} integration rests on: another hold keeps it.',
+  'resume.restsOn_other': '{{n}} integrations rest on: other holds keep them.',
 } as const;

@@ -89,4 +89,6 @@ export const pause = {
   'resume.refused': 'No se reanudó nada. Nada ha cambiado.',
   'resume.done_one': 'Se reanudó {{n}} integración.',
   'resume.done_other': 'Se reanudaron {{n}} integraciones.',
+  'resume.restsOn_one': '{{n}} integración sigue en pausa: otra pausa la retiene.',
+  'resume.restsOn_other': '{{n}} integraciones siguen en pausa: otras pausas las retienen.',
 } as const;

@@ -78,7 +78,9 @@ const ERP_MONTHLY = {
 };
 
 const preview = (draft: unknown, count = 10) =>
-  windowPreview.parse(previewWindow({ draft, count, definitions, plan, zones, now: NOW }));
+  windowPreview.parse(
+    previewWindow({ draft, count, definitions, plan, zones, now: NOW, amended: () => undefined }),
+  );
 
 describe('previewWindow', () => {
   it('says what each integration would lose at the next occurrence', () => {
