@@ -21,6 +21,9 @@ export interface SchedulerReading {
   readonly prior: unknown;
 }
 
+/** More runs than this are not told one by one. */
+export const MOST_STARTS = 1_000;
+
 export interface PauseNote {
   /** The hold that asks for it, for the scheduler's own mark. */
   readonly holdId: string;
@@ -89,6 +92,12 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
    * of its `prior` then and as it is read now. Absent: what is read now, whole.
    */
   foldPrior?(first: unknown, seen: unknown): unknown;
+  /**
+   * When its runs since `from` began, oldest first and at most `MOST_STARTS` of them: asked where it
+   * was paused later than it should have been. Absent or `unknown`: only the latest is known, if any,
+   * by `read`.
+   */
+  startsSince?(scheduler: S, from: Instant): Promise<Result<readonly Instant[] | 'unknown'>>;
   /** Lines for a shell that restore it without the agent; secrets are named, never shown. */
   undo(scheduler: S, receipt: SchedulerReceipt): readonly string[];
   preflight?(scheduler: S): Promise<readonly PreflightFinding[]>;

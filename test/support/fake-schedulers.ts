@@ -42,6 +42,7 @@ export class FakeSchedulers implements Connectors, Connector {
   settleMs = 0;
   /** What each call takes of the hand-made time. */
   callMs = 1;
+  readonly #starts = new Map<string, number[]>();
   #world: AgentWorld | undefined;
 
   add(entry: string, given: Partial<FakeEntry> = {}): FakeEntry {
@@ -110,6 +111,19 @@ export class FakeSchedulers implements Connectors, Connector {
 
   resume(scheduler: ConnectedScheduler): Promise<Result<void>> {
     return this.#call('resume', scheduler, () => this.switch(nameOf(scheduler), true));
+  }
+
+  startsSince(scheduler: ConnectedScheduler, from: number): Promise<Result<readonly number[]>> {
+    const starts = this.#starts.get(nameOf(scheduler)) ?? [];
+    return Promise.resolve(succeed(starts.filter((at) => at >= from)));
+  }
+
+  /** By its own schedule, whatever the agent knows of it. */
+  ran(name: string, at: number): void {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw new Error(`The fake has no ${name}.`);
+    entry.lastStartedAt = at;
+    this.#starts.set(name, [...(this.#starts.get(name) ?? []), at]);
   }
 
   undo(scheduler: ConnectedScheduler): readonly string[] {

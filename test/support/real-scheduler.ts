@@ -88,6 +88,13 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** The instants at which its runs began since then, as its connector tells them. */
+export async function startsSince(real: RealScheduler, from: number): Promise<readonly number[]> {
+  const told = await real.connect().startsSince?.(real.scheduler, from);
+  if (told?.ok !== true || told.value === 'unknown') throw new Error('It does not know its runs.');
+  return told.value;
+}
+
 /** Exactly what it was before. */
 export async function expectRestored(
   real: () => RealScheduler,

@@ -1,6 +1,7 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
 import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
-import { fail, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../core/scheduler-pause.ts';
 import type {
   Connector,
@@ -60,6 +61,14 @@ export class DiscreetConnector implements Connector {
 
   async resume(scheduler: ConnectedScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
     return this.#said(await this.#inner.resume(scheduler, receipt));
+  }
+
+  async startsSince(
+    scheduler: ConnectedScheduler,
+    from: Instant,
+  ): Promise<Result<readonly Instant[] | 'unknown'>> {
+    const starts = this.#inner.startsSince?.(scheduler, from);
+    return starts === undefined ? succeed('unknown') : this.#said(await starts);
   }
 
   undo(scheduler: ConnectedScheduler, receipt: SchedulerReceipt): readonly string[] {

@@ -6,7 +6,7 @@ import type { SchedulerPause } from '../../core/scheduler-pause.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ProblemBoard } from '../problem-board.ts';
-import { driftedFact, leakFact } from './scheduler-facts.ts';
+import { driftedFact, leakFact, leakWho } from './scheduler-facts.ts';
 
 /** What the integration and its connector say of drift. */
 export interface DriftTerms {
@@ -102,11 +102,11 @@ export class DriftJudge {
   }
 
   #noteLeak(record: SchedulerPause, startedAt: Instant, now: Instant): void {
-    const { integrationId, holdId, scheduler } = record;
+    const { integrationId, holdId } = record;
     const id = `${integrationId}|${formatInstant(startedAt)}`;
     if (this.#ports.ledger.state.leaks.has(id)) return;
     const draft = new ChangeDraft();
-    const who = `its scheduler, ${scheduler.kind}`;
+    const who = leakWho(record);
     draft.leaks.set(id, { id, integrationId, holdId, detectedAt: now, who });
     draft.note(leakFact(record, formatInstant(startedAt), now));
     this.#ports.ledger.record(draft, now);

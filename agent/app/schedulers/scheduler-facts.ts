@@ -70,9 +70,13 @@ export function failedFact(
   });
 }
 
-/** A run that began although its scheduler had been read back as paused. */
+/** Who started what should not have run. */
+export function leakWho({ scheduler }: Pick<Paused, 'scheduler'>): string {
+  return `its scheduler, ${scheduler.kind}`;
+}
+
+/** A run that began in spite of a hold: of a scheduler that is paused, or was not paused in time. */
 export function leakFact(pause: SchedulerPause, startedAt: string, at: Instant): AuditFact {
-  const who = `its scheduler, ${pause.scheduler.kind}`;
-  const detail = { ...entryOf(pause), startedAt, who };
+  const detail = { ...entryOf(pause), startedAt, who: leakWho(pause) };
   return fact({ ...aboutOf(pause, at), kind: 'leak.detected', detail });
 }

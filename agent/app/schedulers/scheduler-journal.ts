@@ -1,10 +1,10 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/change-draft.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../ledger.ts';
-import { driftedFact, pausedFact, resumedFact } from './scheduler-facts.ts';
+import { driftedFact, leakFact, leakWho, pausedFact, resumedFact } from './scheduler-facts.ts';
 
 interface JournalPorts {
   readonly clock: Clock;
@@ -47,6 +47,21 @@ export class SchedulerJournal {
     draft.schedulerPauses.set(record.integrationId, null);
     draft.note(resumedFact(record, at, detail));
     return this.#commit(draft, at);
+  }
+
+  /** Runs began in the time of a hold, before the scheduler could be paused for it: leaks. */
+  ranBefore(record: SchedulerPause, starts: readonly Instant[]): void {
+    const latest = starts.at(-1);
+    if (latest === undefined) return;
+    const { integrationId, holdId } = record;
+    const draft = new ChangeDraft();
+    const at = this.#now();
+    // One for whoever must look into it; the trail has each.
+    const id = `${integrationId}|${formatInstant(latest)}`;
+    const who = leakWho(record);
+    draft.leaks.set(id, { id, integrationId, holdId, detectedAt: at, who });
+    for (const startedAt of starts) draft.note(leakFact(record, formatInstant(startedAt), at));
+    this.#ports.ledger.record(draft, at);
   }
 
   /** Somebody outside Remanso enabled it, and that was seen only when it was to be resumed. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { HoldInForce } from '../../../shared/domain/hold.ts';
 import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/scheduler.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { HoldBoard } from '../../core/hold-board.ts';
@@ -19,7 +20,7 @@ import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
 import { SchedulerTroubles } from './scheduler-troubles.ts';
 import { isReadBack } from './scheduler-view.ts';
-import { SchedulerWatch } from './scheduler-watch.ts';
+import { SchedulerWatch, type SchedulerTrouble } from './scheduler-watch.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** Schedulers that are spoken to at the same time. */
@@ -159,7 +160,8 @@ export class SchedulerKeeper {
     switch (need.doing) {
       case 'pause': {
         const { id: holdId, reason, until } = need.hold;
-        const wish = { integrationId: id, scheduler, note: { holdId, reason, until } };
+        const lateSince = lateFrom(need.hold, trouble, now);
+        const wish = { integrationId: id, scheduler, note: { holdId, reason, until }, lateSince };
         return this.#begin({ id, kind, doing: 'pause' }, () => this.#steps.pause(wish, connector));
       }
       case 'resume':
@@ -243,4 +245,15 @@ export class SchedulerKeeper {
   #record(integrationId: string): SchedulerPause | undefined {
     return this.#ports.ledger.state.schedulerPauses.get(integrationId);
   }
+}
+
+/** Since when a hold was in force while something stood against pausing for it. */
+function lateFrom(
+  { since }: HoldInForce,
+  trouble: SchedulerTrouble | undefined,
+  now: Instant,
+): Instant | undefined {
+  if (trouble === undefined) return undefined;
+  const from = Math.max(since, trouble.since);
+  return from < now ? from : undefined;
 }

@@ -4,7 +4,12 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { isSameJson } from '../../core/same-json.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
+import {
+  MOST_STARTS,
+  type Connector,
+  type PauseNote,
+  type SchedulerReading,
+} from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';
@@ -15,6 +20,8 @@ export interface PauseWish {
   readonly integrationId: string;
   readonly scheduler: ConnectedScheduler;
   readonly note: PauseNote;
+  /** Since when it should have been paused: it could not be, before. `undefined`: it was in time. */
+  readonly lateSince?: Instant | undefined;
 }
 
 interface StepPorts {
@@ -62,7 +69,24 @@ export class SchedulerSteps {
     if (!check.ok) return check;
     if (check.value.enabled !== false) return notPaused(scheduler);
     const receipt = { ...done.value, fingerprintAfter: check.value.fingerprint };
-    return this.#journal.paused(record, receipt, connector.undo(scheduler, receipt));
+    const paused = this.#journal.paused(record, receipt, connector.undo(scheduler, receipt));
+    if (paused.ok && wish.lateSince !== undefined) {
+      await this.#tellLate(record, wish.lateSince, check.value, connector);
+    }
+    return paused;
+  }
+
+  /** What ran before the pause could be made is told as what it is. */
+  async #tellLate(
+    record: SchedulerPause,
+    since: Instant,
+    { lastStartedAt }: SchedulerReading,
+    connector: Connector,
+  ): Promise<void> {
+    const known = await connector.startsSince?.(record.scheduler, since);
+    const latest = lastStartedAt !== undefined && lastStartedAt !== null ? [lastStartedAt] : [];
+    const starts = known?.ok === true && known.value !== 'unknown' ? known.value : latest;
+    this.#journal.ranBefore(record, starts.filter((at) => at >= since).slice(0, MOST_STARTS));
   }
 
   async resume(record: SchedulerPause, connector: Connector): Promise<Result<void>> {

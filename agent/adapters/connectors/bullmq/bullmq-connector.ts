@@ -1,12 +1,14 @@
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
-import type {
-  Connector,
-  PauseNote,
-  PreflightFinding,
-  SchedulerReading,
+import {
+  MOST_STARTS,
+  type Connector,
+  type PauseNote,
+  type PreflightFinding,
+  type SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { failedFinding } from '../failed-finding.ts';
@@ -81,6 +83,17 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
       if (!isLetting.ok) return isLetting;
       if (isLetting.value) this.#watch(scheduler);
       return succeed(undefined);
+    });
+  }
+
+  /** Of the jobs that Redis still has: queues may be told to forget those that are done. */
+  startsSince(scheduler: BullmqScheduler, from: Instant): Promise<Result<readonly Instant[]>> {
+    return withQueue(scheduler, this.#world.secrets, async (queue) => {
+      const jobs = await queue.getJobs(['active', 'completed', 'failed'], 0, MOST_STARTS - 1);
+      const starts = jobs.flatMap(({ processedOn }) =>
+        processedOn === undefined || processedOn < from ? [] : [processedOn],
+      );
+      return succeed(starts.sort((a, b) => a - b).slice(0, MOST_STARTS));
     });
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { MOST_STARTS } from '../../../ports/connector.ts';
 import { missingJob } from './pg-failure.ts';
 import type { AskPg } from './pg-session.ts';
 
@@ -57,6 +58,24 @@ export async function findJob(ask: AskPg, scheduler: PgCronScheduler): Promise<R
 export async function readRuns(ask: AskPg, { jobid }: CronJob): Promise<CronRuns> {
   const [row] = await ask(RUNS, [jobid]);
   return runsRow.parse(row);
+}
+
+const STARTS = `
+  select extract(epoch from clock_timestamp() - start_time) * 1000 as "startedAgoMs"
+  from cron.job_run_details
+  where jobid = $1 and start_time >= clock_timestamp() - $2::float8 * interval '1 millisecond'
+  order by start_time limit $3`;
+
+const startRow = z.object({ startedAgoMs: z.coerce.number() });
+
+/** How long ago its runs began that began within so many milliseconds, oldest first. */
+export async function startsWithin(
+  ask: AskPg,
+  { jobid }: CronJob,
+  withinMs: number,
+): Promise<readonly number[]> {
+  const rows = await ask(STARTS, [jobid, withinMs, MOST_STARTS]);
+  return rows.map((row) => startRow.parse(row).startedAgoMs);
 }
 
 /** Nothing but the schedule is changed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
@@ -13,7 +14,15 @@ import type { ConnectorWorld } from '../connector-world.ts';
 import { failedFinding } from '../failed-finding.ts';
 import { secretsNeeded, shellWordOf } from '../secret-words.ts';
 import { shellWord } from '../shell-word.ts';
-import { digestOf, findJob, NEVER, readRuns, setSchedule, type CronJob } from './cron-job.ts';
+import {
+  digestOf,
+  findJob,
+  NEVER,
+  readRuns,
+  setSchedule,
+  startsWithin,
+  type CronJob,
+} from './cron-job.ts';
 import { preflightOf } from './pg-preflight.ts';
 import { withPg, type AskPg } from './pg-session.ts';
 
@@ -83,6 +92,16 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       // Another schedule is another hand's, and stays.
       if (job.value.schedule === NEVER) await setSchedule(ask, jobid, schedule);
       return succeed(undefined);
+    });
+  }
+
+  startsSince(scheduler: PgCronScheduler, from: Instant): Promise<Result<readonly Instant[]>> {
+    return this.#ask(scheduler, async (ask) => {
+      const job = await findJob(ask, scheduler);
+      if (!job.ok) return job;
+      const now = this.#world.clock.now();
+      const ago = await startsWithin(ask, job.value, now - from);
+      return succeed(ago.map((ms) => Math.round(now - ms)));
     });
   }
 

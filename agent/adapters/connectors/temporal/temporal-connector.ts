@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
@@ -95,6 +95,21 @@ export class TemporalConnector implements Connector<TemporalScheduler> {
 
   async preflight(scheduler: TemporalScheduler): Promise<readonly PreflightFinding[]> {
     return temporalFindings(scheduler, await this.#describe(scheduler));
+  }
+
+  /** Temporal remembers the latest ten. */
+  async startsSince(
+    scheduler: TemporalScheduler,
+    from: Instant,
+  ): Promise<Result<readonly Instant[]>> {
+    const described = await this.#describe(scheduler);
+    if (!described.ok) return described;
+    const { recentActions } = described.value.info;
+    return succeed(
+      recentActions.flatMap(({ actualTime }) =>
+        actualTime === null || actualTime < from ? [] : [actualTime],
+      ),
+    );
   }
 
   async #describe(scheduler: TemporalScheduler): Promise<Result<ScheduleDescription>> {

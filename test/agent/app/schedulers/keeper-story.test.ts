@@ -182,6 +182,31 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.status.state).toBe('paused');
   });
 
+  it('tells as leaks what ran in the window before it answered', async () => {
+    await story.apply();
+    story.fake.fault = () => 'scheduler-unreachable';
+    await story.passTo(OPENING + 20_000);
+    const starts = [OPENING - 1_000, OPENING + 5_000, OPENING + 10_000];
+    for (const at of starts) story.fake.ran('orders', at);
+    story.fake.fault = () => undefined;
+    await story.world.time.pass(2_100);
+    expect(story.status.state).toBe('paused');
+    const told = starts.slice(1).map((at) => new Date(at).toISOString().replace('.000Z', 'Z'));
+    const leaks = story.trail('leak.detected');
+    expect(leaks.map(({ detail }) => detail['startedAt'])).toEqual(told);
+    expect(leaks).toEqual(leaks.map(() => expect.objectContaining({ windowId: 'night' })));
+    // Told once; nothing of it is told again by the looks that follow.
+    await story.passTo(CLOSING - 100);
+    expect(story.trail('leak.detected')).toHaveLength(2);
+  });
+
+  it('tells no leak of a scheduler that was paused in time', async () => {
+    await story.apply();
+    story.fake.ran('orders', OPENING - 20_000);
+    await story.passTo(OPENING + 20_000);
+    expect(story.trail('leak.detected')).toEqual([]);
+  });
+
   it('is resumed after a closing at which it could not be reached', async () => {
     await story.apply();
     await story.passTo(OPENING + 100);

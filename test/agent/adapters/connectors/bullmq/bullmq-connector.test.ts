@@ -10,6 +10,7 @@ import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   type FailureCase,
   type RealScheduler,
+  startsSince,
   valueOf,
 } from '../../../../support/real-scheduler.ts';
 import { startRedis, type RedisServer } from '../../../../support/redis-server.ts';
@@ -175,6 +176,10 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       await vi.waitFor(() => expect(real.started).toHaveLength(40), 10_000);
       const at = real.started.map((one) => one.at);
       expect(Math.max(...at) - Math.min(...at)).toBeLessThan(1_300);
+      const from = Math.min(...at) - 1_000;
+      const starts = await startsSince(real, from);
+      expect(starts.length).toBeGreaterThanOrEqual(40);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
     });
 
     it('drops those that were due too long ago, and only those', async () => {

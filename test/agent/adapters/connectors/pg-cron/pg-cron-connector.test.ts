@@ -9,6 +9,7 @@ import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   type FailureCase,
   type RealScheduler,
+  startsSince,
   valueOf,
 } from '../../../../support/real-scheduler.ts';
 import {
@@ -196,6 +197,9 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       }, 10_000);
       expect(reading.lastStartedAt).toBeGreaterThanOrEqual(before - 50);
       expect(reading.lastStartedAt).toBeLessThanOrEqual(before + 10_000);
+      const starts = await startsSince(real, before - 50);
+      expect(starts.length).toBeGreaterThan(0);
+      expect(await startsSince(real, before + 60_000)).toEqual([]);
       await real.dispose();
     });
   });

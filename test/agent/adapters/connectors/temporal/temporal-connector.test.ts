@@ -171,6 +171,9 @@ describe('TemporalConnector', () => {
     expect(reading.nextRunAt).toBeGreaterThan(before - 1);
     expect(reading.nextRunAt).toBeLessThanOrEqual(Date.now() + PERIOD_MS);
     expect(reading.lastStartedAt).toBeGreaterThan(before - 2_000);
+    const starts = valueOf(await one.connector.startsSince(one.scheduler, before - 2_000));
+    expect(starts).toContain(reading.lastStartedAt);
+    expect(valueOf(await one.connector.startsSince(one.scheduler, before + 60_000))).toEqual([]);
   });
 
   it('cannot leave an empty note as it was, and leaves one that says so', async () => {
