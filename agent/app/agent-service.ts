@@ -15,6 +15,7 @@ import type { Ledger } from './ledger.ts';
 import { ReadinessWatch } from './readiness-watch.ts';
 import { ReopeningProblems } from './reopening-problems.ts';
 import { RunSupervisor } from './run-supervisor.ts';
+import { Leftovers } from './schedulers/leftovers.ts';
 import { SchedulerKeeper } from './schedulers/scheduler-keeper.ts';
 import { StatusView } from './status-view.ts';
 import { observersDelay } from './turn-timers.ts';
@@ -44,6 +45,7 @@ export class AgentService {
   readonly #announcer: ChangeAnnouncer;
   readonly #untold: Untold;
   readonly schedulers: SchedulerKeeper;
+  readonly #leftovers: Leftovers;
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly view: StatusView;
@@ -89,6 +91,7 @@ export class AgentService {
       connectorOf: (kind) => ports.connectors.of(kind),
       changed: (id) => untold.touch([id], []),
     });
+    this.#leftovers = new Leftovers(known);
     const { scenes } = this.schedulers;
     this.view = new StatusView(
       { state: ledger.state, planner, problems, schedulers: scenes, flags: parts.flags },
@@ -175,6 +178,7 @@ export class AgentService {
     this.#readiness.halt();
     this.#leaks.halt();
     this.schedulers.halt();
+    this.#leftovers.halt();
     timers.heartbeat.stop();
     this.#unwatchGuards?.();
     guard.run('announcing', () => announcer.announce('agent.stopping', { reason }));
@@ -200,6 +204,7 @@ export class AgentService {
       { name: 'readiness', follow: () => this.#readiness.follow() },
       { name: 'leaks', follow: () => this.#leaks.follow() },
       { name: 'schedulers', follow: () => this.schedulers.look() },
+      { name: 'leftovers', follow: () => this.#leftovers.look() },
     ];
   }
 

@@ -12,6 +12,7 @@ const MISSING = {
   readiness: 'Systems may not be asked whether they are ready.',
   leaks: 'What runs in spite of a pause may not be noticed.',
   schedulers: 'Schedulers outside the agent may not be paused or resumed in time.',
+  leftovers: 'What pauses left behind at schedulers may stay there.',
   guards: 'What guards did may be missing in the audit trail.',
   'guard-watch': 'What guards do is seen up to 30 s later.',
   pruning: 'Old runs are kept longer than they should be.',

@@ -100,6 +100,11 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
   startsSince?(scheduler: S, from: Instant): Promise<Result<readonly Instant[] | 'unknown'>>;
   /** Lines for a shell that restore it without the agent; secrets are named, never shown. */
   undo(scheduler: S, receipt: SchedulerReceipt): readonly string[];
+  /**
+   * Takes away what earlier pauses left behind, harmless, at entries that are none of those in use;
+   * returns what was removed.
+   */
+  sweep?(inUse: readonly S[]): Promise<Result<readonly string[]>>;
   preflight?(scheduler: S): Promise<readonly PreflightFinding[]>;
   /** Called once an entry is no longer held by anything and will not be looked at for long. */
   close?(): Promise<void>;
@@ -127,6 +132,8 @@ export interface ServerDiscoverer<S> {
 export interface Connectors {
   /** `loading`: it is told by `onLoaded` when it is there; `undefined`: there is none. */
   of(kind: ConnectorKind): Connector | 'loading' | undefined;
+  /** Kinds of which something may be left behind by pauses, whether any is in use or not. */
+  leftBehind(): readonly ConnectorKind[];
   /** `not-supported` where there is none. */
   load(kind: ConnectorKind): Promise<Result<Connector>>;
   onLoaded(told: () => void): void;

@@ -49,6 +49,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     connectors: {
       of: () => undefined,
       load: () => Promise.resolve(fail('not-supported', 'none here')),
+      leftBehind: () => [],
       onLoaded: () => undefined,
     },
     processes: { list: () => Promise.resolve([]) },

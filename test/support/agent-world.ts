@@ -24,6 +24,7 @@ const READY: ProbeOutcome = { passed: true, outcome: 'HTTP 200' };
 const NO_CONNECTORS: Connectors = {
   of: () => undefined,
   load: () => Promise.resolve(fail('not-supported', 'no connectors in this world')),
+  leftBehind: () => [],
   onLoaded: () => undefined,
 };
 const person = { name: 'ana', via: 'test' };

@@ -5,7 +5,7 @@ import type {
   PauseNote,
   SchedulerReading,
 } from '../../agent/ports/connector.ts';
-import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../shared/errors.ts';
 import type { AgentWorld } from './agent-world.ts';
 
@@ -37,6 +37,8 @@ export class FakeSchedulers implements Connectors, Connector {
     [];
   /** What a call comes to instead of its work. */
   fault: (call: Call, entry: string) => FailureCode | undefined = () => undefined;
+  /** Of which entries a pause left something. */
+  readonly left = new Set<string>();
   /** Says `done` to a pause and does nothing. */
   isLying = false;
   settleMs = 0;
@@ -59,6 +61,18 @@ export class FakeSchedulers implements Connectors, Connector {
 
   of(): Connector {
     return this;
+  }
+
+  leftBehind(): readonly ConnectorKind[] {
+    return this.left.size > 0 ? ['command'] : [];
+  }
+
+  /** Takes away what is left of entries that are in use by nobody. */
+  sweep(inUse: readonly ConnectedScheduler[]): Promise<Result<readonly string[]>> {
+    const used = new Set(inUse.map(nameOf));
+    const removed = [...this.left].filter((name) => !used.has(name));
+    for (const name of removed) this.left.delete(name);
+    return Promise.resolve(succeed(removed));
   }
 
   load(): Promise<Result<Connector>> {
@@ -103,6 +117,7 @@ export class FakeSchedulers implements Connectors, Connector {
   ): Promise<Result<SchedulerReceipt>> {
     return this.#call('pause', scheduler, (entry) => {
       if (!this.isLying) this.switch(nameOf(scheduler), false);
+      this.left.add(nameOf(scheduler));
       const fingerprintAfter = `${entry.schedule} ${String(entry.enabled)}`;
       const at = this.#now();
       return { priorEnabled: true, prior, fingerprintBefore: fingerprint, fingerprintAfter, at };

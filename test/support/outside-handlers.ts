@@ -8,7 +8,12 @@ export const nothingOutside: Pick<
   HandlerContext,
   'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'
 > = {
-  connectors: { of: () => undefined, load: () => Promise.resolve(NONE), onLoaded: () => undefined },
+  connectors: {
+    of: () => undefined,
+    leftBehind: () => [],
+    load: () => Promise.resolve(NONE),
+    onLoaded: () => undefined,
+  },
   discover: () => Promise.resolve({ found: [], unreadable: [] }),
   sessions: {
     invite: () => Promise.resolve(NONE),

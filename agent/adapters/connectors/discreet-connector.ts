@@ -75,6 +75,11 @@ export class DiscreetConnector implements Connector {
     return this.#inner.undo(scheduler, receipt).map((line) => this.#secrets.hide(line));
   }
 
+  async sweep(inUse: readonly ConnectedScheduler[]): Promise<Result<readonly string[]>> {
+    const swept = this.#inner.sweep?.(inUse);
+    return swept === undefined ? succeed([]) : this.#said(await swept);
+  }
+
   async preflight(scheduler: ConnectedScheduler): Promise<readonly PreflightFinding[]> {
     const own = (await this.#inner.preflight?.(scheduler)) ?? [];
     const findings = [...own, ...(await this.#common(scheduler, own))];

@@ -4,6 +4,7 @@ import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ConnectorWorld } from './connector-world.ts';
 import { DiscreetConnector } from './discreet-connector.ts';
+import { hasHeldUnits } from './systemd/hold-condition.ts';
 
 type Load = (world: ConnectorWorld) => Promise<Connector>;
 
@@ -76,6 +77,10 @@ export class ConnectorRegistry implements Connectors {
       for (const tell of this.#told) tell();
     });
     return 'loading';
+  }
+
+  leftBehind(): readonly ConnectorKind[] {
+    return hasHeldUnits(this.#world) ? ['systemd'] : [];
   }
 
   load(kind: ConnectorKind): Promise<Result<Connector>> {

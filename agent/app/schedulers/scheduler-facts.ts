@@ -75,6 +75,15 @@ export function leakWho({ scheduler }: Pick<Paused, 'scheduler'>): string {
   return `its scheduler, ${scheduler.kind}`;
 }
 
+export function cleanedFact(scheduler: string, removed: readonly string[], at: Instant): AuditFact {
+  return fact({
+    at,
+    kind: 'scheduler.cleaned',
+    actor: AGENT,
+    detail: { scheduler, removed: [...removed] },
+  });
+}
+
 /** A run that began in spite of a hold: of a scheduler that is paused, or was not paused in time. */
 export function leakFact(pause: SchedulerPause, startedAt: string, at: Instant): AuditFact {
   const detail = { ...entryOf(pause), startedAt, who: leakWho(pause) };

@@ -11,6 +11,7 @@ import { EXIT } from '../exit-codes.ts';
 import { refuseOptions, together } from '../option-values.ts';
 import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
+import { schedulerCleanCommand } from './scheduler-clean.ts';
 import { schedulerPreflightCommand } from './scheduler-preflight.ts';
 import { schedulerUndoCommand } from './scheduler-undo.ts';
 
@@ -42,6 +43,7 @@ export function schedulerCommand(host: CommandHost): Command {
   )
     .addCommand(schedulerPreflightCommand(host))
     .addCommand(schedulerUndoCommand(host))
+    .addCommand(schedulerCleanCommand(host))
     .addCommand(driftCommand(host, 'repause'))
     .addCommand(driftCommand(host, 'leave'));
 }

@@ -16,6 +16,7 @@ const CONTROL_KINDS = [
   'scheduler.paused',
   'scheduler.resumed',
   'scheduler.decided',
+  'scheduler.cleaned',
   'secret.changed',
 ] as const satisfies readonly AuditKind[];
 

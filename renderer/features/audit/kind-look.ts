@@ -63,6 +63,7 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'scheduler.paused': ['still', 'gate'],
   'scheduler.resumed': ['flow', 'reopen'],
   'scheduler.decided': ['still', Hand],
+  'scheduler.cleaned': ['flow', 'reopen'],
   'secret.changed': ['still', Hand],
   'scheduler.drifted': ['drain', CircleHelp],
   'scheduler.failed': ['trouble', TriangleAlert],

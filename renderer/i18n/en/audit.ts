@@ -97,6 +97,9 @@ export const audit = {
   'kind.scheduler.resumed': 'scheduler resumed',
   'say.scheduler.decided':
     'It was decided what becomes of a scheduler that another hand had enabled',
+  'say.scheduler.cleaned':
+    'What pauses had left at schedulers that no integration uses any more was removed',
+  'kind.scheduler.cleaned': 'scheduler cleaned',
   'kind.scheduler.decided': 'drift decided',
   'say.secret.changed': 'A secret was set or removed; its value is nowhere in the trail',
   'kind.secret.changed': 'secret changed',

@@ -98,6 +98,9 @@ export const audit = {
   'kind.scheduler.paused': 'programador en pausa',
   'kind.scheduler.resumed': 'programador reanudado',
   'say.scheduler.decided': 'Se decidió qué hacer con un programador que otra mano había activado',
+  'say.scheduler.cleaned':
+    'Se quitó lo que las pausas dejaron en programadores que ya ninguna integración usa',
+  'kind.scheduler.cleaned': 'programador limpiado',
   'kind.scheduler.decided': 'desvío decidido',
   'say.secret.changed':
     'Se guardó o se quitó un secreto; su valor no está en ninguna parte del registro',

@@ -62,6 +62,11 @@ export const schedulerFacts = {
       why: z.string(),
     }),
   }),
+  'scheduler.cleaned': factFrame.extend({
+    kind: z.literal('scheduler.cleaned'),
+    /** What pauses had left behind and no integration needs any more: paths. */
+    detail: z.strictObject({ scheduler: z.string(), removed: z.array(z.string()) }),
+  }),
   'scheduler.decided': factFrame.extend({
     ...ofIntegration,
     kind: z.literal('scheduler.decided'),

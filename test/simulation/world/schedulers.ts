@@ -94,6 +94,7 @@ export class SimulatedSchedulers {
     return {
       of: () => connector,
       load: () => Promise.resolve(succeed(connector)),
+      leftBehind: () => [],
       onLoaded: () => undefined,
     };
   }

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Scope } from './systemctl.ts';
 
-interface Places {
+/** Below the data directory: the files that switch conditions. */
+const FLAGS = 'held-units';
+
+export interface Places {
   readonly home: string;
   readonly dataDir: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -23,10 +35,9 @@ export class HoldCondition {
 
   constructor(unit: string, scope: Scope, places: Places) {
     const { dataDir } = places;
-    const agent = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
-    this.flag = join(dataDir, 'held-units', `${scope}-${unit}`);
+    this.flag = join(dataDir, FLAGS, `${scope}-${unit}`);
     // The last of its folder: an empty condition in an earlier file would take ours away.
-    this.dropIn = join(unitFolder(scope, places), `${unit}.d`, `zz-remanso-${agent}.conf`);
+    this.dropIn = join(unitFolder(scope, places), `${unit}.d`, dropInName(dataDir));
     this.#text =
       '# Written by Remanso: nothing starts while the file is there. Harmless without it.\n' +
       `[Unit]\nConditionPathExists=!${this.flag.replaceAll('%', '%%')}\n`;
@@ -60,6 +71,51 @@ export class HoldCondition {
       return refused(this.flag, error);
     }
   }
+
+  /** Takes away both files; returns those that were there. The manager must be told to reload. */
+  remove(): Result<readonly string[]> {
+    const removed = [this.flag, this.dropIn].filter((path) => existsSync(path));
+    for (const path of removed) {
+      try {
+        rmSync(path);
+        const isLast = path === this.dropIn && readdirSync(dirname(path)).length === 0;
+        if (isLast) rmdirSync(dirname(path));
+      } catch (error) {
+        return refused(path, error);
+      }
+    }
+    return succeed(removed);
+  }
+}
+
+/** Units that have a condition of this agent, or the file that switches one. */
+export function unitsWithConditions(scope: Scope, places: Places): readonly string[] {
+  const folder = unitFolder(scope, places);
+  const own = dropInName(places.dataDir);
+  const dropIns = namesIn(folder).filter(
+    (name) => name.endsWith('.d') && existsSync(join(folder, name, own)),
+  );
+  const flags = namesIn(join(places.dataDir, FLAGS)).filter((name) => name.startsWith(`${scope}-`));
+  return [
+    ...new Set([
+      ...dropIns.map((name) => name.slice(0, -'.d'.length)),
+      ...flags.map((name) => name.slice(scope.length + 1)),
+    ]),
+  ];
+}
+
+/** Whether this agent ever held a unit. */
+export function hasHeldUnits({ dataDir }: Pick<Places, 'dataDir'>): boolean {
+  return existsSync(join(dataDir, FLAGS));
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function dropInName(dataDir: string): string {
+  const agent = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
+  return `zz-remanso-${agent}.conf`;
 }
 
 function unitFolder(scope: Scope, { home, environment, systemUnits }: Places): string {

@@ -12,13 +12,15 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { shellWord } from '../shell-word.ts';
-import { HoldCondition } from './hold-condition.ts';
-import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
+import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
+import { instantOf, Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
 import { systemdFindings } from './systemd-findings.ts';
 import { unitDigest } from './unit-digest.ts';
 
 const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
 const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'];
+
+const SWEEP_TIMEOUT = '15s';
 
 /** What runs: a oneshot while it is `activating`, anything else until it is down again. */
 const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
@@ -130,6 +132,52 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     return systemdFindings(scheduler, await this.#state(scheduler));
   }
 
+  /** Conditions of units that no integration starts any more, and the files that switch them. */
+  async sweep(inUse: readonly SystemdScheduler[]): Promise<Result<readonly string[]>> {
+    const removed: string[] = [];
+    for (const scope of ['system', 'user'] as const) {
+      const swept = await this.#sweep(
+        scope,
+        inUse.filter((one) => one.scope === scope),
+      );
+      if (!swept.ok) return swept;
+      removed.push(...swept.value);
+    }
+    return succeed(removed);
+  }
+
+  async #sweep(
+    scope: Scope,
+    inUse: readonly SystemdScheduler[],
+  ): Promise<Result<readonly string[]>> {
+    const left = unitsWithConditions(scope, this.#places);
+    if (left.length === 0) return succeed([]);
+    const systemctl = new Systemctl(scope, SWEEP_TIMEOUT, this.#world.environment);
+    const shown =
+      inUse.length === 0
+        ? succeed([])
+        : await systemctl.show(
+            inUse.map(({ timer }) => timer),
+            ['Unit'],
+          );
+    if (!shown.ok) return shown;
+    const used = new Set([
+      ...shown.value.map((timer) => timer['Unit'] ?? ''),
+      // Of a timer that is gone for now.
+      ...inUse.map(({ timer }) => timer.replace(/\.timer$/, '.service')),
+    ]);
+    const removed: string[] = [];
+    for (const unit of left) {
+      if (used.has(unit)) continue;
+      const done = new HoldCondition(unit, scope, this.#places).remove();
+      if (!done.ok) return done;
+      removed.push(...done.value);
+    }
+    if (removed.length === 0) return succeed([]);
+    const reloaded = await systemctl.reload();
+    return reloaded.ok ? succeed(removed) : reloaded;
+  }
+
   async #adopt(scheduler: SystemdScheduler, condition: HoldCondition): Promise<Result<void>> {
     const written = condition.write();
     return written.ok ? this.#systemctl(scheduler).reload() : written;
@@ -152,7 +200,11 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   }
 
   #conditionOf({ scope }: SystemdScheduler, unit: string): HoldCondition {
-    return new HoldCondition(unit, scope, { ...this.#world, systemUnits: this.#systemUnits });
+    return new HoldCondition(unit, scope, this.#places);
+  }
+
+  get #places(): Places {
+    return { ...this.#world, systemUnits: this.#systemUnits };
   }
 
   #systemctl({ scope, timeout }: SystemdScheduler): Systemctl {

@@ -122,6 +122,35 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
+    it('takes its conditions away from services that no integration uses any more', async () => {
+      const [real, other] = [await open(), await open('OnCalendar=yearly')];
+      const connector = connect();
+      for (const one of [real, other]) {
+        const reading = valueOf(await connector.read(one.scheduler));
+        const receipt = valueOf(await connector.pause(one.scheduler, note, reading));
+        if (one === real) valueOf(await connector.resume(one.scheduler, receipt));
+      }
+      const folder = (name: string) => join(systemd.units, `${name}.service.d`);
+      const removed = valueOf(await connector.sweep([other.scheduler]));
+      expect(removed.filter((path) => path.includes(real.name))).toEqual([
+        expect.stringMatching(/zz-remanso-[0-9a-f]{8}\.conf$/),
+      ]);
+      expect(removed.filter((path) => path.includes(`${other.name}.service`))).toEqual([]);
+      expect([existsSync(folder(real.name)), existsSync(folder(other.name))]).toEqual([
+        false,
+        true,
+      ]);
+      const shown = await systemd.systemctl('show', `${real.name}.service`, '-p', 'DropInPaths');
+      expect(shown).toBe('DropInPaths=\n');
+      expect(valueOf(await connector.read(other.scheduler)).enabled).toBe(false);
+      // What holds a unit that is nobody's any more goes as well.
+      expect(
+        valueOf(await connector.sweep([])).filter((path) => path.includes(other.name)),
+      ).toEqual([expect.stringContaining('held-units'), expect.stringMatching(/zz-remanso/)]);
+      await real.dispose();
+      await other.dispose();
+    });
+
     it('releases every service that it held where somebody let the timer start another', async () => {
       const real = await open();
       const other = await open('OnCalendar=yearly');
