@@ -21,9 +21,6 @@ export interface SchedulerReading {
   readonly prior: unknown;
 }
 
-/** More runs than this are not told one by one. */
-export const MOST_STARTS = 1_000;
-
 export interface PauseNote {
   /** The hold that asks for it, for the scheduler's own mark. */
   readonly holdId: string;

@@ -24,5 +24,8 @@ export const schedulerStatusSchema = z.strictObject({
   undo: z.array(z.string()).optional(),
 });
 
+/** More runs than this are not told one by one. */
+export const MOST_STARTS = 1_000;
+
 export type SchedulerStatus = z.output<typeof schedulerStatusSchema>;
 export type SchedulerStage = SchedulerStatus['stage'];

@@ -1,15 +1,11 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import { MOST_STARTS } from '../../../shared/domain/scheduler-status.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { isSameJson } from '../../core/same-json.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
-import {
-  MOST_STARTS,
-  type Connector,
-  type PauseNote,
-  type SchedulerReading,
-} from '../../ports/connector.ts';
+import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';

@@ -1,14 +1,14 @@
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import { MOST_STARTS } from '../../../../shared/domain/scheduler-status.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
-import {
-  MOST_STARTS,
-  type Connector,
-  type PauseNote,
-  type PreflightFinding,
-  type SchedulerReading,
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { failedFinding } from '../failed-finding.ts';
