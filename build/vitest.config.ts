@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Stories that mean something there alone. */
+export const ON_WINDOWS = ['test/windows/**'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ON_WINDOWS,
     globalSetup: ['test/support/guard-places.ts'],
     setupFiles: ['test/support/patterns-compare.ts'],
     testTimeout: 60_000,

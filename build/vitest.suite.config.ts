@@ -1,6 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import everywhere from './vitest.config.ts';
+import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
 /** What computes alone: no process, no file, no page. */
 const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
@@ -53,7 +53,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // None extends this file: lists like `include` would be joined, and all be run in each zone.
     projects: [
-      project({ name: 'here', exclude: PURE }),
+      project({ name: 'here', exclude: [...PURE, ...ON_WINDOWS] }),
       // Nothing is left behind for the next file: a process each would take longer than the tests.
       project({ name: 'pure', include: PURE, isolate: false }),
       ...ZONES.flatMap((zone) => [

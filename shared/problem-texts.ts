@@ -73,6 +73,9 @@ export const problemTexts = {
   'window-past': 'every occurrence is over: it never opens again',
   'exdate-unused': 'no occurrence starts at "{found}": nothing is left out',
   'start-in-gap': 'clocks in {zone} never show {found}: it opens at {opens}',
+  'batch-file':
+    '{found} is a batch file: on Windows write [cmd.exe, /d, /s, /c, {found}, …], or have ' +
+    'powershell.exe or the program itself do it',
   'zone-unsaid': 'no timeZone: its times are read in UTC',
   'open-ended': 'it is open from {opens} to {closes}, and would end now',
   'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isatty } from 'node:tty';
+import { batchFault } from '../adapters/runners/batch-file.ts';
 import type { CommandEnd } from './guard-registration.ts';
 
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -13,6 +14,8 @@ export async function runCommand(
   [program, ...words]: readonly [string, ...string[]],
   started: (pid: number) => void,
 ): Promise<GuardedEnd> {
+  const fault = batchFault(program, process.env['PATH']);
+  if (fault !== undefined) return { kind: 'not-started', exitCode: 126, why: fault };
   // Before the start: a signal that came between would end us and leave the command alone.
   const signals = forwardSignals();
   try {

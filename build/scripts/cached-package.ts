@@ -11,6 +11,16 @@ interface CachedPackage {
   readonly file: string;
 }
 
+/** Packages that are installed together. */
+interface CachedModules {
+  /** Of the folder: other packages are kept under another name. */
+  readonly name: string;
+  /** `name@version` each. */
+  readonly packages: readonly string[];
+  /** Further words for npm. */
+  readonly options?: readonly string[];
+}
+
 /** The Node-RED that the connector is proved on; 117 MB. */
 export const NODE_RED: CachedPackage = { name: 'node-red', version: '5.0.7', file: 'red.js' };
 
@@ -23,30 +33,36 @@ function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'remanso');
 }
 
-/**
- * The path of the file; the package is installed from npm when it is not there. Throws with npm's
- * words where it cannot be had. Two that install at once both end well: the folder is put there whole.
- */
+/** The path of the file; the package is installed from npm when it is not there. */
 export function installedPackage({ name, version, file }: CachedPackage): string {
-  const folder = join(cacheFolder(), `${name}-${version}`);
-  const path = join(folder, 'node_modules', name, file);
-  if (existsSync(path)) return path;
+  const title = `${name}-${version}`;
+  return join(installedModules({ name: title, packages: [`${name}@${version}`] }), name, file);
+}
+
+/**
+ * Their `node_modules`, installed from npm when they are not there. Throws with npm's words where
+ * they cannot be had. Two that install at once both end well: the folder is put there whole.
+ */
+export function installedModules({ name, packages, options = [] }: CachedModules): string {
+  const folder = join(cacheFolder(), name);
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return modules;
   mkdirSync(cacheFolder(), { recursive: true });
   const fresh = mkdtempSync(join(cacheFolder(), `${name}-`));
   const words = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', fresh];
-  const npm = spawnSync('npm', [...words, `${name}@${version}`], {
+  const npm = spawnSync('npm', [...words, ...options, ...packages], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Error(`npm could not install ${name} ${version}: ${npm.stderr}`);
+    throw new Error(`npm could not install ${packages.join(' ')}: ${npm.stderr}`);
   }
   try {
     renameSync(fresh, folder);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    if (!existsSync(path)) throw error;
+    if (!existsSync(modules)) throw error;
   }
-  return path;
+  return modules;
 }

@@ -47,7 +47,7 @@ export const failureNumbers = {
   'scheduler-changed': 1028,
   'secret-missing': 1029,
   'open-occurrence': 1030,
-  'session-ended': 1031,
+  'session-ended': 1037,
   'store-missing': 1032,
   'other-user': 1033,
   'system-refused': 1034,

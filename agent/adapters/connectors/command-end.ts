@@ -1,5 +1,6 @@
 import { longTimeout } from '../long-timeout.ts';
 import { spawn } from 'node:child_process';
+import { batchFault } from '../runners/batch-file.ts';
 import { processGroup } from '../runners/process-group.ts';
 
 /** A command without a shell, and what bounds it. */
@@ -36,6 +37,11 @@ export function commandEnd(call: CommandCall): Promise<CommandEnd> {
 
 function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
   const [program, ...words] = call.argv;
+  const fault = batchFault(program, call.environment['PATH']);
+  if (fault !== undefined) {
+    resolve({ kind: 'not-started', why: fault });
+    return;
+  }
   const child = spawn(program, words, {
     env: call.environment,
     detached: process.platform !== 'win32',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Probe } from '../../ports/prober.ts';
+import { batchFault } from '../runners/batch-file.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
 import { processGroup } from '../runners/process-group.ts';
 import { ProbeEnd } from './probe-end.ts';
@@ -11,9 +12,15 @@ export function startCommandProbe(
   own: NodeJS.ProcessEnv,
 ): Probe {
   const end = new ProbeEnd(timeout);
+  const environment = plainEnvironment(own);
+  const fault = batchFault(program, environment['PATH']);
+  if (fault !== undefined) {
+    end.failWith(`could not start: ${fault}`);
+    return end;
+  }
   try {
     const child = spawn(program, words, {
-      env: plainEnvironment(own),
+      env: environment,
       detached: process.platform !== 'win32',
       stdio: 'ignore',
       windowsHide: true,

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import type { StartGate } from '../../ports/start-gate.ts';
+import { batchFault } from './batch-file.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandRun } from './command-run.ts';
 import type { PlainRun } from './plain-run.ts';
 import { refused } from './refused-run.ts';
-import { startFailure } from './start-failure.ts';
+import { couldNotStart, startFailure } from './start-failure.ts';
 
 export interface CommandOptions {
   /** The agent's own environment, from which few names are taken over. */
@@ -25,12 +26,15 @@ export function startCommand(
 ): ActiveRun {
   const { scheduler } = request;
   const [program = '', ...words] = scheduler.command ?? [];
+  const environment = commandEnvironment(request, options.environment);
   const answer = gate.ask();
   if (answer.kind === 'shut') return refused(answer.refusal);
+  const fault = batchFault(program, environment['PATH']);
+  if (fault !== undefined) return notStarted(Promise.resolve(couldNotStart(fault)));
   try {
     const child = spawn(program, words, {
       ...(scheduler.cwd === undefined ? {} : { cwd: scheduler.cwd }),
-      env: commandEnvironment(request, options.environment),
+      env: environment,
       // A group of its own. On Windows the word means a console of its own, which nobody wants.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],

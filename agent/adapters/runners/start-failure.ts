@@ -6,7 +6,11 @@ type Started = Pick<LocalScheduler, 'command' | 'cwd'>;
 
 /** Why nothing was started, in words that name what is missing. */
 export function startFailure(error: unknown, scheduler: Started): RunOutcome {
-  return { succeeded: false, outcome: `could not start: ${reason(error, scheduler)}`, output: '' };
+  return couldNotStart(reason(error, scheduler));
+}
+
+export function couldNotStart(why: string): RunOutcome {
+  return { succeeded: false, outcome: `could not start: ${why}`, output: '' };
 }
 
 function reason(error: unknown, { command = [], cwd }: Started): string {

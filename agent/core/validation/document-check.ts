@@ -6,7 +6,7 @@ import type { Definitions } from '../definitions.ts';
 import type { ZoneTable } from '../zone-rules.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
 import { textProblems } from './document-texts.ts';
-import { integrationProblems, zoneWarnings } from './integration-check.ts';
+import { batchWarnings, integrationProblems, zoneWarnings } from './integration-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
 import { sameEntryWarnings } from './same-entry-check.ts';
 import { ScopeIndex } from './scope-index.ts';
@@ -53,6 +53,7 @@ function warningsOf(
   const scope = new ScopeIndex([...kept, ...document.integrations]);
   return [
     ...zoneWarnings(document),
+    ...batchWarnings(document),
     ...sameEntryWarnings(document, known),
     ...document.windows.flatMap((window, index) => {
       const path = `windows[${index}]`;

@@ -1,3 +1,4 @@
+import { isBatchFile } from '../../../shared/domain/batch-file.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
 import { parseInFlight } from '../../../shared/domain/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/loose-document.ts';
@@ -55,6 +56,26 @@ export function zoneWarnings({ integrations = [], zoneUnsaid = [] }: LooseDocume
     if (scheduler?.kind !== 'local' || !followsClock(scheduler)) return [];
     return [problemAt(`integrations[${index}].scheduler`, 'zone-unsaid')];
   });
+}
+
+/** Those that this agent starts itself: what Windows would refuse at each start. */
+export function batchWarnings({ integrations = [] }: LooseDocument): Problem[] {
+  return integrations.flatMap((integration, index) =>
+    commandsOf(integration?.scheduler).flatMap(([place, program]) => {
+      if (program === undefined || !isBatchFile(program)) return [];
+      return [
+        problemAt(`integrations[${index}].scheduler.${place}`, 'batch-file', { found: program }),
+      ];
+    }),
+  );
+}
+
+function commandsOf(scheduler: LooseIntegration['scheduler']): [string, string | undefined][] {
+  if (scheduler?.kind === 'local' && scheduler.executor === undefined) {
+    return [['command', scheduler.command?.[0]]];
+  }
+  if (scheduler?.kind !== 'command') return [];
+  return (['status', 'pause', 'resume'] as const).map((name) => [name, scheduler[name]?.[0]]);
 }
 
 /** Integrations one by one: the systems they need, their schedules. */

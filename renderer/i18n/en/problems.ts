@@ -53,6 +53,7 @@ export const problems = {
   'window-past': 'All its times are over: it never opens again',
   'exdate-unused': 'Nothing opens at {{found}}: nothing is skipped',
   'start-in-gap': 'Clocks skip {{found}} that night: it opens at {{opens}}',
+  'batch-file': 'A batch file: on Windows write cmd.exe /d /s /c {{found}}',
   'zone-unsaid': 'No time zone is given: its times are UTC',
   'open-ended': 'It is open until {{closes}} and would end now',
   'open-shortened': 'It is open until {{closes}} and would close at {{earlier}}',

@@ -53,6 +53,7 @@ export const problems = {
   'window-past': 'Ya han pasado todas sus veces: no volverá a abrir',
   'exdate-unused': 'Nada abre a las {{found}}: no se omite nada',
   'start-in-gap': 'Los relojes saltan las {{found}} esa noche: abre a las {{opens}}',
+  'batch-file': 'Un archivo por lotes: en Windows escriba cmd.exe /d /s /c {{found}}',
   'zone-unsaid': 'No se indica zona horaria: sus horas son UTC',
   'open-ended': 'Está abierta hasta {{closes}} y terminaría ahora',
   'open-shortened': 'Está abierta hasta {{closes}} y cerraría a las {{earlier}}',

@@ -8,6 +8,11 @@ import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 /** Where a plain user makes no links, and Wine none at all. */
 const onWindows = process.platform === 'win32';
 
+/** What means nothing elsewhere is no test there, rather than one that was skipped. */
+function itOnly(when: boolean, title: string, test: () => void): void {
+  if (when) it(title, test);
+}
+
 let parent: string;
 
 beforeEach(() => {
@@ -32,7 +37,7 @@ describe('the canonical path of a folder', () => {
     expect(canonicalPath(path, 'linux')).toBe(path);
   });
 
-  it.runIf(!onWindows)('follows a link, also above what does not exist', () => {
+  itOnly(!onWindows, 'follows a link, also above what does not exist', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     expect(canonicalPath(join(parent, 'link'))).toBe(canonicalPath(join(parent, 'real')));
@@ -47,7 +52,7 @@ describe('the door of a data directory', () => {
   /** So long that a Unix socket cannot lie inside. */
   const long = 'x'.repeat(90);
 
-  it.runIf(!onWindows)('is the same by a link to it', () => {
+  itOnly(!onWindows, 'is the same by a link to it', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     const [real, link] = ['real', 'link'].map(
@@ -56,7 +61,7 @@ describe('the door of a data directory', () => {
     expect(link).toBe(real);
   });
 
-  it.runIf(onWindows)('is the same in capital and small letters', () => {
+  itOnly(onWindows, 'is the same in capital and small letters', () => {
     const path = join(parent, 'D3');
     const doors = [path, path.toLowerCase(), path.toUpperCase()];
     const sockets = () => new Set(doors.map((door) => dataDirectory(door, {}).socket));
@@ -66,13 +71,13 @@ describe('the door of a data directory', () => {
     expect(before.size).toBe(1);
   });
 
-  it.runIf(onWindows)('of the default is known in other letters', () => {
+  itOnly(onWindows, 'of the default is known in other letters', () => {
     const LOCALAPPDATA = join(parent, 'Local');
     const other = join(parent, 'LOCAL', 'remanso');
     expect(dataDirectory(other, { LOCALAPPDATA }).isDefault).toBe(true);
   });
 
-  it.runIf(!onWindows)('of another folder in other letters is another', () => {
+  itOnly(!onWindows, 'of another folder in other letters is another', () => {
     const [small, capital] = ['data', 'Data'].map(
       (name) => dataDirectory(join(parent, name, long), {}).socket,
     );

@@ -161,3 +161,23 @@ describe('a schedule that names no zone', () => {
     expect(report.warnings).toMatchObject(isTold ? [expected] : []);
   });
 });
+
+describe('a batch file as a command', () => {
+  const rule = { kind: 'local', every: '1h' };
+  const told = (place: string) => [
+    { path: `integrations[0].scheduler.${place}`, id: 'a', code: 'batch-file' },
+  ];
+
+  it.each<[scheduler: object, warnings: object[]]>([
+    [{ ...rule, command: ['C:\\jobs\\sync.cmd', 'now'] }, told('command')],
+    [{ ...rule, command: ['SYNC.BAT '] }, told('command')],
+    [{ ...rule, command: ['cmd.exe', '/d', '/s', '/c', 'sync.cmd'] }, []],
+    [{ ...rule, command: ['sync.cmd.exe'] }, []],
+    [{ kind: 'command', status: ['a.exe'], pause: ['b.bat'], resume: ['c.exe'] }, told('pause')],
+  ])('%j', (scheduler, expected) => {
+    const document = readLoosely({ integrations: [{ id: 'a', scheduler }] });
+    const report = checkDocument(document, { known: definitionsOf({}), zones, now });
+    expect(report.problems).toEqual([]);
+    expect(report.warnings).toMatchObject(expected);
+  });
+});

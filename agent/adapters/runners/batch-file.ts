@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { isBatchFile } from '../../../shared/domain/batch-file.ts';
+
+/** What has neither is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */
+const SUFFIXES = ['.cmd', '.bat'];
+
+/**
+ * Why Windows starts no such program, and what to do; `undefined` where it is no batch file. Node
+ * refuses them ("spawn EINVAL"): words for a program would be read as code by cmd.exe.
+ */
+export function batchFault(
+  program: string,
+  path: string | undefined,
+  platform = process.platform,
+): string | undefined {
+  if (platform !== 'win32') return undefined;
+  const file = isBatchFile(program) ? program : batchOf(program, path ?? '');
+  if (file === undefined) return undefined;
+  return (
+    `${file} is a batch file, which Windows starts by its command interpreter alone. Write ` +
+    `[cmd.exe, /d, /s, /c, ${file}, …], or have powershell.exe or the program itself do it`
+  );
+}
+
+/** The batch file that a shell would take for this name. */
+function batchOf(program: string, path: string): string | undefined {
+  if (program === '' || /\.[a-z0-9]+$/i.test(program)) return undefined;
+  const folders = isAbsolute(program) || /[\\/]/.test(program) ? [''] : path.split(delimiter);
+  for (const folder of folders) {
+    const found = SUFFIXES.map((suffix) => join(folder, program + suffix)).find(existsSync);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

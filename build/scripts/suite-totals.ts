@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+export interface SuiteTotals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const reportSchema = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+});
+
+/**
+ * What a run of Vitest came to, by its JSON report. Where Vitest itself was ended there is none; a
+ * file that could not be loaded fails no test of its own, and must fail all the same.
+ */
+export function suiteTotals(report: string, exitCode: number | null): SuiteTotals {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const found = reportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+  return {
+    passed: found.numPassedTests,
+    failed: found.numFailedTests > 0 ? found.numFailedTests : exitCode === 0 ? 0 : 1,
+    skipped: found.numPendingTests,
+  };
+}
+
+export function sumOf(all: readonly SuiteTotals[]): SuiteTotals {
+  const sum = (key: keyof SuiteTotals): number => all.reduce((total, one) => total + one[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+import everywhere from './vitest.config.ts';
+
+/** What runs on Windows' own Node: see scripts/windows-suite.ts. */
+export default defineConfig({
+  ...everywhere,
+  test: {
+    ...everywhere.test,
+    include: [
+      'test/windows/**/*.test.ts',
+      'test/agent/core/**/*.test.ts',
+      'test/shared/**/*.test.ts',
+      'test/oracle/*.test.ts',
+      'test/agent/wire/{canonical-path,file-name,rename-over}.test.ts',
+      'test/agent/adapters/runners/{batch-file,output-tail,time-limit}.test.ts',
+    ],
+    // Millions of decisions among bare numbers, which no system changes: half a minute.
+    exclude: ['test/agent/core/{gate.property,rule-instances}.test.ts'],
+    // Processes of Wine are slow to begin, and talk by pipes that Node there takes for none.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    // The suite of Linux runs beside this one.
+    cache: false,
+  },
+});
