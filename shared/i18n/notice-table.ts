@@ -12,6 +12,8 @@ export interface WindowTally {
   readonly leaks: number;
   /** Runs that made up for held ones. */
   readonly madeUp: number;
+  /** Still to be made up for. */
+  readonly owed: number;
 }
 
 export interface TitleAndBody {

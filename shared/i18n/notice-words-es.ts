@@ -98,11 +98,13 @@ function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instan
     : `Cerró a las ${closed}, a su hora.`;
 }
 
-function numbers({ held, failed, leaks, madeUp }: WindowTally, times: TimeText): string {
-  return [
+function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
+  const said = [
     `${times.number(held)} ${held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas'}`,
     `${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`,
     `${times.number(failed)} ${failed === 1 ? 'fallida' : 'fallidas'}`,
-    `${times.number(madeUp)} ${madeUp === 1 ? 'recuperada' : 'recuperadas'}.`,
-  ].join(', ');
+    `${times.number(madeUp)} ${madeUp === 1 ? 'recuperada' : 'recuperadas'}`,
+    ...(owed === 0 ? [] : [`${times.number(owed)} por recuperar`]),
+  ];
+  return `${said.join(', ')}.`;
 }

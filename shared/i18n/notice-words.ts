@@ -98,8 +98,9 @@ function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instan
     : `Closed at ${closed}, on time.`;
 }
 
-function numbers({ held, failed, leaks, madeUp }: WindowTally, times: TimeText): string {
+function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
   const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held`;
   const leaked = `${times.number(leaks)} ${leaks === 1 ? 'leak' : 'leaks'}`;
-  return `${runs}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up.`;
+  const later = owed === 0 ? '' : `, ${times.number(owed)} to be caught up`;
+  return `${runs}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up${later}.`;
 }

@@ -32,5 +32,6 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
     failed: sum(({ failed }) => failed),
     leaks: sum(({ leaks }) => leaks),
     madeUp: sum(({ madeUp }) => madeUp),
+    owed: sum(({ owed }) => owed),
   };
 }

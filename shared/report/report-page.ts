@@ -120,16 +120,32 @@ function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): 
 /** What is under a second was on time. */
 const ON_TIME_MS = 1_000;
 
-function flowText({ closing, fullFlow }: OccurrenceReport, tell: ReportTeller): string[] {
+function flowText(report: OccurrenceReport, tell: ReportTeller): string[] {
+  const { closing, fullFlow } = report;
   if (closing === null) return [];
   const { lateMs } = closing;
   const took = fullFlow === null ? 0 : fullFlow.tookMs;
   const first =
     lateMs < ON_TIME_MS
-      ? tell.say('flow.onTime')
+      ? (endedText(report, tell) ?? tell.say('flow.onTime'))
       : tell.say('flow.late', { late: tell.length(lateMs) });
   const isLater = took - lateMs >= ON_TIME_MS;
   return isLater ? [first, tell.say('flow.full', { took: tell.length(took) })] : [first];
+}
+
+/** Who made it end before its time, and why; `undefined` where nobody did. */
+function endedText(
+  { amendments, occurrence }: OccurrenceReport,
+  tell: ReportTeller,
+): string | undefined {
+  const last = amendments.at(-1);
+  const isEarly = last?.kind === 'window.ended' || last?.kind === 'window.shortened';
+  if (last === undefined || !isEarly) return undefined;
+  const [before, after] = [last.before?.closesAt ?? '', last.after?.closesAt ?? ''];
+  if (after !== occurrence.closesAt) return undefined;
+  const early = tell.length((parseInstant(before) ?? 0) - (parseInstant(after) ?? 0));
+  const said = tell.say('flow.ended', { early, who: tell.who(last.who) });
+  return last.reason === null ? `${said}.` : `${said}: ${last.reason}`;
 }
 
 function tiles({ totals, drain, fullFlow }: OccurrenceReport, tell: ReportTeller): Markup {
@@ -155,7 +171,13 @@ function tiles({ totals, drain, fullFlow }: OccurrenceReport, tell: ReportTeller
         ...([tell.number(totals.failed), tell.say('figure.failed')] as const),
         ...([tell.say('figure.failed.sub'), totals.failed > 0] as const),
       ),
-      tile(tell.number(totals.madeUp), tell.say('figure.madeUp'), tell.say('figure.madeUp.sub')),
+      tile(
+        tell.number(totals.madeUp),
+        tell.say('figure.madeUp'),
+        totals.owed === 0
+          ? tell.say('figure.madeUp.sub')
+          : tell.say('figure.owed', { n: tell.number(totals.owed) }),
+      ),
       tile(flow, tell.say('figure.fullFlow'), tell.say('figure.fullFlow.sub')),
     ]}
   </div>`;

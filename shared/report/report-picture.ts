@@ -25,7 +25,7 @@ const HATCH = html`<defs
 export function reportPicture(report: OccurrenceReport, tell: ReportTeller): Markup {
   const { occurrence, planned, opening, closing, fullFlow } = report;
   const ms = (text: string): number => parseInstant(text) ?? 0;
-  const opens = ms(occurrence.opensAt);
+  const opens = ms(opening.heldFrom ?? occurrence.opensAt);
   const closes = ms(occurrence.closesAt);
   const letGo = Math.max(closes, closing === null ? ms(report.madeAt) : ms(closing.at));
   const end = Math.max(letGo, fullFlow === null ? letGo : ms(fullFlow.at), ms(planned.closesAt));
@@ -33,7 +33,7 @@ export function reportPicture(report: OccurrenceReport, tell: ReportTeller): Mar
   const scale = (WIDTH - 2 * MARGIN) / Math.max(1, end - from);
   const x = (at: number): number => Math.round((MARGIN + (at - from) * scale) * 10) / 10;
   const label = tell.say('picture.label', {
-    from: tell.at(occurrence.opensAt),
+    from: tell.at(opening.heldFrom ?? occurrence.opensAt),
     to: tell.times.clock(end, true),
   });
   const isStaged = x(letGo) - x(closes) > LEAST_PX;

@@ -24,7 +24,12 @@ export const timesSection: Section = (report, tell) => {
     fact('times.covers', tell.number(totals.integrations)),
     fact('times.planned', tell.span(planned)),
     fact('times.asItWas', isChanged ? tell.span(occurrence) : null),
-    fact('times.opened', `${tell.at(opening.at)} · ${late(opening.lateMs, 'times.late')}`),
+    fact(
+      'times.opened',
+      opening.heldFrom === null
+        ? `${tell.at(opening.at)} · ${late(opening.lateMs, 'times.late')}`
+        : `${tell.at(opening.heldFrom)} · ${tell.say('times.belated')}`,
+    ),
     fact(
       'times.closed',
       closing === null

@@ -14,6 +14,7 @@ export const reportWordsEs: ReportWords = {
   'verdict.held': 'Se retuvieron {n} ejecuciones',
   'verdict.heldOne': 'Se retuvo 1 ejecución',
   'flow.onTime': 'Todo volvió a fluir al cerrar, a su hora.',
+  'flow.ended': 'La terminó {who} {early} antes de su fin previsto',
   'flow.late': 'La última se soltó {late} después del cierre.',
   'flow.full': 'Todo fluía, con lo retenido recuperado, {took} después del cierre.',
 
@@ -29,6 +30,7 @@ export const reportWordsEs: ReportWords = {
   'figure.failed.sub': 'desde abrir hasta fluir todo',
   'figure.madeUp': 'recuperadas',
   'figure.madeUp.sub': 'de las retenidas',
+  'figure.owed': '{n} por recuperar',
   'figure.fullFlow': 'hasta fluir todo',
   'figure.fullFlow.sub': 'desde el cierre',
   'figure.open': 'aún no',
@@ -44,6 +46,7 @@ export const reportWordsEs: ReportWords = {
   'times.fullFlow': 'Todo fluye',
   'times.covers': 'Integraciones',
   'times.onTime': 'a su hora',
+  'times.belated': 'planificada después de su apertura',
   'times.late': '{late} tarde',
   'times.after': '{late} después del cierre',
   'times.notYet': 'aún no',

@@ -13,6 +13,7 @@ export const reportWords = {
   'verdict.held': '{n} runs were held',
   'verdict.heldOne': '1 run was held',
   'flow.onTime': 'All flowed again at the closing, on time.',
+  'flow.ended': 'Ended {early} before its planned end by {who}',
   'flow.late': 'The last was let go {late} after the closing.',
   'flow.full': 'Everything flowed, with held runs made up for, {took} after the closing.',
 
@@ -28,6 +29,7 @@ export const reportWords = {
   'figure.failed.sub': 'from opening to full flow',
   'figure.madeUp': 'made up for',
   'figure.madeUp.sub': 'of the runs held',
+  'figure.owed': '{n} to come',
   'figure.fullFlow': 'to full flow',
   'figure.fullFlow.sub': 'from the closing on',
   'figure.open': 'not yet',
@@ -43,6 +45,7 @@ export const reportWords = {
   'times.fullFlow': 'Full flow',
   'times.covers': 'Integrations',
   'times.onTime': 'on time',
+  'times.belated': 'planned after its opening',
   'times.late': '{late} late',
   'times.after': '{late} after the closing',
   'times.notYet': 'not yet',

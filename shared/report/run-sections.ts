@@ -55,7 +55,9 @@ export const heldSection: Section = ({ integrations, totals }, tell) => {
         ? tell.at(row.firstDueAt)
         : `${tell.at(row.firstDueAt)}–${tell.at(row.lastDueAt)}`,
     policyText(row, tell),
-    tell.number(row.madeUp),
+    row.owed === 0
+      ? tell.number(row.madeUp)
+      : `${tell.number(row.madeUp)} · ${tell.say('figure.owed', { n: tell.number(row.owed) })}`,
     row.releasedAt === null ? tell.say('held.stillHeld') : tell.at(row.releasedAt),
   ]);
   const total = [

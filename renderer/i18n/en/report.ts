@@ -56,6 +56,8 @@ export const report = {
   'summary.leaks': 'Leaks',
   'summary.failed.runs': 'Failed runs',
   'summary.madeUp': 'Made up for',
+  'summary.owed': 'Still to be made up for',
+  'summary.belated': 'planned after its opening',
   'summary.changes': 'Changed by people',
   'summary.byIntegration': 'Runs held, by integration',
   'summary.more_one': '{{count}} more in the report',

@@ -58,6 +58,8 @@ export const report: Record<keyof typeof english, string> = {
   'summary.leaks': 'Fugas',
   'summary.failed.runs': 'Ejecuciones fallidas',
   'summary.madeUp': 'Recuperadas',
+  'summary.owed': 'Por recuperar todavía',
+  'summary.belated': 'planificada después de su apertura',
   'summary.changes': 'Cambios de personas',
   'summary.byIntegration': 'Ejecuciones retenidas, por integración',
   'summary.more_one': '{{count}} más en el informe',

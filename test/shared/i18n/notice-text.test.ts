@@ -164,6 +164,7 @@ describe('the words of a notice', () => {
       failed: 1,
       leaks: 0,
       madeUp: 19,
+      owed: 0,
     };
     const now = about.closesAt + 15 * MINUTE;
     expect(noticeText(closed, en, now, tally)).toMatchObject({

@@ -31,6 +31,37 @@ describe('the page of a report', () => {
     }
   });
 
+  it.each([
+    ['en', 'Ended 3 h before its planned end by ana', 'on time', 'planned after its opening'],
+    ['es', 'La terminó ana', 'a su hora', 'planificada después de su apertura'],
+  ] as const)(
+    'says who ended it early, and since when it held (%s)',
+    (language, ended, ...rest) => {
+      const [onTime, belated] = rest;
+      const quiet = sampleReport();
+      const after = { ...quiet.occurrence, closesAt: '2026-12-06T02:00:00Z' };
+      const amendment = {
+        ...{ at: after.closesAt, seq: 20, kind: 'window.ended', reason: 'Vendor cancelled' },
+        ...{ who: { kind: 'person' as const, name: 'ana', via: 'cli' }, integrationId: null },
+        ...{ choice: null, why: null, before: quiet.planned, after },
+      };
+      const report = {
+        ...quiet,
+        occurrence: after,
+        closing: { at: after.closesAt, lateMs: 0, why: null },
+        opening: { at: '2026-12-06T01:04:00Z', lateMs: 0, heldFrom: '2026-12-06T01:04:00Z' },
+        amendments: [amendment],
+      };
+      const page = reportPage(report, language);
+      expect(page).toContain(ended);
+      expect(page).toContain('Vendor cancelled');
+      expect(page).toContain(belated);
+      const verdict = /<div class="verdict.*?<\/div>/s.exec(page)?.[0] ?? '';
+      expect(verdict).not.toContain(onTime);
+      expect(reportPage(quiet, language)).toContain(onTime);
+    },
+  );
+
   it('says what the agent wrote in the language of the reader', () => {
     const full = fullReport();
     const [ready] = full.readiness;

@@ -30,11 +30,17 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
   const facts = [
     [t('summary.planned'), spanOf(planned, times)],
     ...(isChanged ? [[t('summary.asItWas'), spanOf(occurrence, times)]] : []),
-    [t('summary.opened'), at(opening, opening.lateMs, 'summary.late')],
+    [
+      t('summary.opened'),
+      opening.heldFrom === null
+        ? at(opening, opening.lateMs, 'summary.late')
+        : `${times.clock(parseInstant(opening.heldFrom) ?? 0, true)} · ${t('summary.belated')}`,
+    ],
     [t('summary.letGo'), at(closing, closing?.lateMs ?? 0, 'summary.after')],
     [t('summary.fullFlow'), at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')],
     [t('summary.inFlight'), count(totals.inFlight)],
     [t('summary.madeUp'), count(totals.madeUp)],
+    ...(totals.owed === 0 ? [] : [[t('summary.owed'), times.number(totals.owed)]]),
     [t('summary.leaks'), count(totals.leaks)],
     [t('summary.failed.runs'), count(totals.failed)],
     [t('summary.changes'), count(amendments.length)],
