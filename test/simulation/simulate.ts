@@ -21,6 +21,7 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--threads T] [--stor
 `;
 
 const MOST_SHRUNK = 3;
+const MOST_TOLD = 20;
 
 /** Exit code: 0 where no invariant was broken, 1 where one was, 2 for wrong usage. */
 async function main(): Promise<number> {
@@ -48,8 +49,9 @@ async function main(): Promise<number> {
   });
   sayWalk(walk, performance.now() - begun);
   const different = firstOfEach(walk.failures);
-  for (const { seed: failing, broken } of different.slice(0, MOST_SHRUNK)) {
-    await sayFailure(drawStory(failing), broken, `seed ${failing}`, !values['no-shrink']);
+  const isShrunk = !values['no-shrink'];
+  for (const { seed: failing, broken } of different.slice(0, isShrunk ? MOST_SHRUNK : MOST_TOLD)) {
+    await sayFailure(drawStory(failing), broken, `seed ${failing}`, isShrunk);
   }
   return walk.failures.length === 0 ? 0 : 1;
 }

@@ -44,6 +44,41 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'A6',
+    what: 'a document ends an open window in passing',
+    changes: [
+      {
+        file: 'agent/core/commands/open-change-facts.ts',
+        search:
+          'if (changes.length === 0 || (allowOpenChanges && reason !== undefined)) return undefined;',
+        replace: 'if (changes.length < Infinity) return undefined;',
+      },
+    ],
+  },
+  {
+    id: 'A7',
+    what: 'the answer to a question counts the runs that it keeps, not those that were held',
+    changes: [
+      {
+        file: 'agent/core/missed-questions.ts',
+        search: 'detail: { holdId: question.holdId, choice, runs: owed.length },',
+        replace:
+          "detail: { holdId: question.holdId, choice, runs: choice === 'skip' ? 0 : owed.length },",
+      },
+    ],
+  },
+  {
+    id: 'A9',
+    what: 'what reopens by itself is held "until someone resumes it"',
+    changes: [
+      {
+        file: 'agent/core/hold-board.ts',
+        search: 'return letsGo && overrunAt > at ? overrunAt : null;',
+        replace: 'return letsGo && overrunAt < 0 ? overrunAt : null;',
+      },
+    ],
+  },
+  {
     id: 'F2',
     what: 'another pause after a drift forgets what was on before the first one',
     changes: [
@@ -95,6 +130,33 @@ export const ALL_BUGS: readonly Bug[] = [
         file: 'agent/app/engine.ts',
         search: '    ledger.flush();\n    this.#noticeStep(now);',
         replace: '    this.#noticeStep(now);',
+      },
+    ],
+  },
+  {
+    id: 'settles-for-ever',
+    what: 'a reopening waits for runs that came due since, which never end',
+    changes: [
+      {
+        file: 'agent/core/reopening-release.ts',
+        search: 'if (!owed.some((dueAt) => dueAt <= since)) return false;',
+        replace: 'if (owed.length === 0) return false;',
+      },
+      {
+        file: 'agent/core/reopening-release.ts',
+        search: "run?.trigger === 'catch-up' && run.dueAt <= since",
+        replace: "run?.trigger === 'catch-up'",
+      },
+    ],
+  },
+  {
+    id: 'full-for-ever',
+    what: 'a disk that is well again is shown as full until something is written',
+    changes: [
+      {
+        file: 'agent/app/agent-service.ts',
+        search: '    ledger.prove(now);\n',
+        replace: '',
       },
     ],
   },

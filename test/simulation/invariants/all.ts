@@ -1,9 +1,13 @@
 import { chainHolds } from './chain-holds.ts';
 import { flowsAgain } from './flows-again.ts';
 import type { Invariant } from './invariant.ts';
+import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
+import { nothingInPassing } from './nothing-in-passing.ts';
 import { nothingThrown } from './nothing-thrown.ts';
 import { oneVerdict } from './one-verdict.ts';
+import { questionsCount } from './questions-count.ts';
+import { reopeningEnds } from './reopening-ends.ts';
 import { rowsBounded } from './rows-bounded.ts';
 import { sameAfterRestart } from './same-after-restart.ts';
 import { schedulersAreHeld } from './schedulers-are-held.ts';
@@ -20,6 +24,10 @@ export function allInvariants(): Invariant[] {
     verdictIsTrue(),
     oneVerdict(),
     rowsBounded(),
+    questionsCount(),
+    reopeningEnds(),
+    nothingInPassing(),
+    noFlapping(),
     schedulersAreHeld(),
     flowsAgain(),
     schedulersAsTheyWere(),

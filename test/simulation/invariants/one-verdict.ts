@@ -71,7 +71,7 @@ class VerdictBook {
 
   judge(id: string, period: number, sight: Sight): string | undefined {
     const { world, now } = sight;
-    const from = this.#from(id, period, sight);
+    const from = Math.max(this.#from(id, period, sight), world.blindUpTo);
     const upTo = this.#knownUpTo(sight);
     if (upTo <= from) {
       // The clock was set back: what comes again once that is noticed is judged once more.

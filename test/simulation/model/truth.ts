@@ -72,7 +72,10 @@ export class Truth {
   clockSetBack(before: number): void {
     for (const [id, pause] of this.pauses) {
       if (Math.min(pause.until ?? Infinity, pause.endedAt) <= before) this.pauses.delete(id);
-      else this.pauses.set(id, { ...pause, since: -Infinity });
+      else {
+        const resumedAt = new Map([...pause.resumedAt.keys()].map((one) => [one, -Infinity]));
+        this.pauses.set(id, { ...pause, since: -Infinity, resumedAt });
+      }
     }
     this.#eras.splice(0, this.#eras.length, { ...this.era, from: -Infinity });
   }

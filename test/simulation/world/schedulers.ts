@@ -23,6 +23,16 @@ interface Entry {
   /** Calls that are on their way: what somebody changes meanwhile may be overwritten. */
   underWay: number;
   expected: readonly ExpectedTrigger[];
+  paused: { readonly for: string; readonly at: number } | undefined;
+}
+
+/** The agent asked for a resume, at this instant of the wall clock. */
+interface Resume {
+  readonly name: string;
+  readonly at: number;
+  /** The hold for which it was paused first since the resume before. */
+  readonly pausedFor: string;
+  readonly pausedAt: number;
 }
 
 /** What a trigger must be once nothing holds its entry: as it was, and what others made of it. */
@@ -48,6 +58,7 @@ const FAILURES: Partial<Record<SchedulerMood, FailureCode>> = {
 /** Schedulers of other programs, behind the connector port. They outlive every agent of a night. */
 export class SimulatedSchedulers {
   readonly entries = new Map<string, Entry>();
+  readonly resumes: Resume[] = [];
   readonly #time: SimulatedTime;
 
   constructor(time: SimulatedTime) {
@@ -57,7 +68,7 @@ export class SimulatedSchedulers {
   add(name: string, triggers: readonly Trigger[]): void {
     this.entries.set(name, {
       ...{ triggers, mood: 'obeys', moodSince: 0, editedAt: -Infinity, wasEverGone: false },
-      ...{ underWay: 0, expected: triggers },
+      ...{ underWay: 0, expected: triggers, paused: undefined },
     });
   }
 
@@ -69,9 +80,10 @@ export class SimulatedSchedulers {
     entry.wasEverGone ||= mood === 'gone';
   }
 
-  /** What is there now, whoever made it so. */
-  triggersOf(name: string): readonly Trigger[] {
-    return this.entries.get(name)?.triggers ?? [];
+  /** For how long it has answered as it should, in ms. */
+  obeysFor(name: string): number {
+    const entry = this.entries.get(name);
+    return entry?.mood === 'obeys' ? this.#time.elapsed - entry.moodSince : 0;
   }
 
   /** `isFree`: nothing holds the entry, nor will soon. */
@@ -108,8 +120,9 @@ export class SimulatedSchedulers {
       capabilities: () => CAPABILITIES,
       undo: (scheduler) => [`sim resume ${entryOf(scheduler)}`],
       read: (scheduler) => call(scheduler, ({ triggers }) => readingOf(triggers, this.#time.now)),
-      pause: (scheduler, _note, { prior, fingerprint }) =>
+      pause: (scheduler, { holdId }, { prior, fingerprint }) =>
         call(scheduler, (entry): SchedulerReceipt => {
+          entry.paused ??= { for: holdId, at: this.#time.now };
           if (entry.mood !== 'lies') entry.triggers = entry.triggers.map(disabled);
           return {
             priorEnabled: true,
@@ -121,11 +134,19 @@ export class SimulatedSchedulers {
         }),
       resume: (scheduler, { prior }) =>
         call(scheduler, (entry) => {
+          this.#noteResume(entryOf(scheduler), entry);
           if (entry.mood !== 'lies') entry.triggers = restored(entry.triggers, prior as boolean[]);
         }),
       resumesOnlyOurs: true,
       foldPrior: (first, seen) => folded(first as boolean[], seen as boolean[]),
     };
+  }
+
+  #noteResume(name: string, entry: Entry): void {
+    if (entry.paused === undefined) return;
+    const { for: pausedFor, at: pausedAt } = entry.paused;
+    this.resumes.push({ name, at: this.#time.now, pausedFor, pausedAt });
+    entry.paused = undefined;
   }
 
   /** What was sent is done even where the agent dies before the answer. */

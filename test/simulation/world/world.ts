@@ -10,6 +10,7 @@ import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
 import { acceptCommand } from '../model/commands.ts';
+import { lessThan, openNow, type OpenNow } from '../model/open-now.ts';
 import { Truth } from '../model/truth.ts';
 import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
@@ -58,9 +59,20 @@ export class World {
   readonly trail: Committed[] = [];
   /** What must never be. */
   readonly incidents: string[] = [];
+  /** What a document changed of open occurrences though nobody had said that it may. */
+  readonly inPassing: string[] = [];
   readonly absences: Absence[] = [];
   /** By the stopwatch: until then the agent may not have noticed that its clock was set. */
   unnoticedUntil = 0;
+  /** The clock was set back, and no agent that lived then has noticed it yet. */
+  #isSetBackUnseen = false;
+  /**
+   * By the wall clock: what came again up to then, while no agent lived, is nobody's to account for,
+   * because nobody can tell how often the clock showed it.
+   */
+  blindUpTo = -Infinity;
+  /** By the wall clock: from where on an agent that has not noticed that saw nothing. */
+  #unseenFrom = Infinity;
   /** By the stopwatch: since when an agent lives. */
   aliveSince = 0;
   /** How often the clock was set back. */
@@ -144,14 +156,20 @@ export class World {
   editScheduler(name: string, edit: OutsideEdit): void {
     const { now } = this.time;
     const isFree = this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS);
-    this.schedulers.edit(name, edit, isFree);
+    // Until then the agent may still have to resume it, and cannot tell who switched it off.
+    const { elapsed } = this.time;
+    const isSettled = this.isNoticed && elapsed - this.aliveSince > NEAR_HOLD_MS;
+    const isKnown = isSettled && this.schedulers.obeysFor(name) > NEAR_HOLD_MS;
+    this.schedulers.edit(name, edit, isFree && isKnown);
   }
 
   /** The wall clock is set; where it goes back, instants come again. */
   setClock(byMs: number): void {
+    this.#loseSight(byMs);
     if (byMs < 0) {
       this.setBacks += 1;
       this.truth.clockSetBack(this.time.now);
+      this.#isSetBackUnseen = true;
     }
     this.time.setClock(byMs);
     this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
@@ -159,6 +177,7 @@ export class World {
   }
 
   async sleep(ms: number): Promise<void> {
+    this.#loseSight(ms);
     this.time.setClock(ms);
     this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
     this.#noteAbsence(ms);
@@ -206,11 +225,20 @@ export class World {
     const sent = command === undefined ? undefined : this.#sent.get(command.id);
     if (command === undefined || sent === undefined) return;
     this.#sent.delete(command.id);
+    const before = openNow(this.truth.era, command.at);
     accept(this.truth, sent, command.answer, command.at);
+    this.#noteInPassing(sent, before, command.at);
     if (sent.name === 'run.breakGlass') {
       const { runId } = agentCalls['run.breakGlass'].result.parse(JSON.parse(command.answer));
       this.letThrough.add(runId);
     }
+  }
+
+  #noteInPassing({ name, params }: Sent, before: OpenNow, at: number): void {
+    if (name !== 'document.apply' && name !== 'definition.remove') return;
+    if ((params as { allowOpenChanges?: boolean }).allowOpenChanges === true) return;
+    const less = lessThan(before, openNow(this.truth.era, at));
+    if (less !== undefined) this.inPassing.push(`${name}: ${less}`);
   }
 
   #surroundings(): Surroundings {
@@ -226,9 +254,18 @@ export class World {
     };
   }
 
+  /** The clock is about to jump: what is due from then on is seen once that is noticed. */
+  #loseSight(byMs: number): void {
+    const { now, elapsed } = this.time;
+    this.#unseenFrom = (elapsed < this.unnoticedUntil ? this.#unseenFrom : now) + Math.min(0, byMs);
+  }
+
   /** From now on it starts nothing. */
   #goes(): void {
-    this.#absence = { from: this.time.now, to: Infinity };
+    if (this.time.elapsed >= this.unnoticedUntil) this.#isSetBackUnseen = false;
+    const { now, elapsed } = this.time;
+    const from = elapsed < this.unnoticedUntil ? Math.min(now, this.#unseenFrom) : now;
+    this.#absence = { from, to: Infinity };
     this.absences.push(this.#absence);
   }
 
@@ -244,6 +281,8 @@ export class World {
     this.#isReturning = false;
     this.aliveSince = this.time.elapsed;
     if (this.#absence !== undefined) this.#absence.to = this.time.now;
+    if (this.#isSetBackUnseen) this.blindUpTo = this.time.now;
+    this.#isSetBackUnseen = false;
     this.#absence = undefined;
   }
 }

@@ -1,0 +1,58 @@
+import { OwedBook } from '../model/owed-book.ts';
+import type { Invariant, Sight } from './invariant.ts';
+
+/** What makes up for held runs goes on for long; the latest of it began no longer ago than this. */
+const STILL_GOING_MS = 40_000;
+
+/**
+ * Each question about held runs is put once and counts right, in the trail and in what is shown; and
+ * in the morning everything that was held or missed is made up for, as its definition says.
+ */
+export function questionsCount(): Invariant {
+  let book: OwedBook | undefined;
+  let read = 0;
+  let lastCatchUp = -Infinity;
+  return {
+    name: 'held runs are counted and made up for',
+    check: (sight) => {
+      const { world } = sight;
+      book ??= new OwedBook(() => world.truth.era.integrations);
+      for (const { fact } of world.trail.slice(read)) {
+        book.note(fact);
+        if (fact.kind !== 'run.started') continue;
+        if (fact.detail.trigger === 'catch-up') lastCatchUp = Date.parse(fact.at);
+      }
+      read = world.trail.length;
+      // What comes again may be owed twice.
+      if (world.setBacks > 0) return undefined;
+      const isGoing = sight.now - lastCatchUp < STILL_GOING_MS;
+      return book.complaint ?? shownWrong(book, sight) ?? (isGoing ? undefined : left(book, sight));
+    },
+  };
+}
+
+function shownWrong(book: OwedBook, { snapshot }: Sight): string | undefined {
+  for (const { integrationId, runs } of snapshot?.questions ?? []) {
+    const owed = book.of(integrationId);
+    if (owed === undefined) continue;
+    if (!owed.isAsked) return `${integrationId} is shown to ask, and the trail has no question`;
+    if (owed.due.size !== runs) {
+      return `${integrationId} asks about ${runs} runs, and ${owed.due.size} wait`;
+    }
+  }
+  return undefined;
+}
+
+function left(book: OwedBook, { isEnd, world, snapshot }: Sight): string | undefined {
+  if (!isEnd) return undefined;
+  for (const [id, { missedRuns }] of world.truth.era.integrations) {
+    const owed = book.of(id);
+    const status = snapshot?.integrations.find((one) => one.id === id);
+    const mayWait = status?.state !== 'flowing' || missedRuns === 'ask';
+    if (owed === undefined || mayWait || owed.due.size === 0) continue;
+    if (snapshot?.questions.some(({ integrationId }) => integrationId === id) === true) continue;
+    const first = new Date(Math.min(...owed.due)).toISOString();
+    return `${owed.due.size} runs of ${id} (${missedRuns}) are not made up for, from ${first} on`;
+  }
+  return undefined;
+}

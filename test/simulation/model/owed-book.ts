@@ -1,0 +1,139 @@
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
+import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { Integration } from '../../../shared/domain/integration.ts';
+import { dueBetween, periodOf } from './periods.ts';
+
+/** Of one integration: what was held or missed and neither made up for nor left out. */
+export interface Owed {
+  readonly due: Set<number>;
+  /** Its question: put and not answered, nor withdrawn because it is held again. */
+  isAsked: boolean;
+}
+
+/**
+ * What becomes of held and missed runs, read slowly from the trail alone (at-the-edges.md, "Held
+ * runs"): `once` keeps the latest, `all` and `ask` each, `skip` none. Knows nothing any more of an
+ * integration whose definition was changed.
+ */
+export class OwedBook {
+  readonly #owed = new Map<string, Owed>();
+  readonly #integrations: () => ReadonlyMap<string, Integration>;
+  readonly #unknown = new Set<string>();
+  /** What is wrong with what the trail says of questions. */
+  complaint: string | undefined;
+
+  constructor(integrations: () => ReadonlyMap<string, Integration>) {
+    this.#integrations = integrations;
+  }
+
+  /** `undefined`: nobody can tell. */
+  of(id: string): Owed | undefined {
+    if (this.#unknown.has(id)) return undefined;
+    const known = this.#owed.get(id) ?? { due: new Set<number>(), isAsked: false };
+    this.#owed.set(id, known);
+    return known;
+  }
+
+  note(fact: AuditFact): void {
+    switch (fact.kind) {
+      case 'config.changed':
+        this.#changed(fact);
+        return;
+      case 'run.skipped':
+        if (fact.detail.by === 'guard' || isOfTheRunBefore(fact)) return;
+        this.#add(fact.integrationId, [at(fact.dueAt)]);
+        return;
+      case 'run.missed':
+        this.#missed(fact);
+        return;
+      case 'run.started':
+        this.#started(fact);
+        return;
+      case 'reopening.stopped':
+        if (fact.integrationId === undefined || fact.detail.owedAgain === undefined) return;
+        this.#add(fact.integrationId, [at(fact.detail.owedAgain)]);
+        return;
+      case 'missed.asked':
+      case 'missed.decided':
+        this.#question(fact);
+        return;
+      case 'integration.paused':
+        this.#withdraw(fact.integrationId);
+        return;
+      default:
+    }
+  }
+
+  #changed({ integrationId, detail }: Extract<AuditFact, { kind: 'config.changed' }>): void {
+    if (integrationId !== undefined && detail.action !== 'add') this.#unknown.add(integrationId);
+  }
+
+  #add(id: string, due: readonly number[]): void {
+    const owed = this.of(id);
+    const integration = this.#integrations().get(id);
+    if (owed === undefined || integration === undefined || integration.missedRuns === 'skip') {
+      return;
+    }
+    for (const one of due) owed.due.add(one);
+    if (integration.missedRuns === 'once') this.#keepLatest(owed);
+  }
+
+  #keepLatest({ due }: Owed): void {
+    const latest = Math.max(...due);
+    due.clear();
+    due.add(latest);
+  }
+
+  #missed({ integrationId, dueAt, detail }: Extract<AuditFact, { kind: 'run.missed' }>): void {
+    if (detail.makesUpFor !== undefined) {
+      this.of(integrationId)?.due.delete(at(detail.makesUpFor));
+      return;
+    }
+    if (dueAt !== undefined) {
+      this.#add(integrationId, [at(dueAt)]);
+      return;
+    }
+    const integration = this.#integrations().get(integrationId);
+    const period = integration === undefined ? undefined : periodOf(integration);
+    if (period === undefined) return;
+    this.#add(integrationId, dueBetween(period, at(detail.after), at(detail.upTo)));
+  }
+
+  #started({ integrationId, detail }: Extract<AuditFact, { kind: 'run.started' }>): void {
+    const owed = this.of(integrationId);
+    if (owed === undefined) return;
+    if (detail.makesUpFor !== undefined) owed.due.delete(at(detail.makesUpFor));
+    if (detail.settles !== undefined) owed.due.delete(at(detail.settles));
+  }
+
+  #question(fact: Extract<AuditFact, { kind: 'missed.asked' | 'missed.decided' }>): void {
+    const { integrationId: id, detail } = fact;
+    const owed = this.of(id);
+    if (owed === undefined) return;
+    if (detail.runs !== owed.due.size) {
+      this.complaint ??= `${fact.kind} of ${id} says ${detail.runs} runs, and ${owed.due.size} wait`;
+    }
+    if (fact.kind === 'missed.asked') {
+      if (owed.isAsked) this.complaint ??= `${id} is asked twice`;
+      owed.isAsked = true;
+      return;
+    }
+    owed.isAsked = false;
+    if (fact.detail.choice === 'skip') owed.due.clear();
+    if (fact.detail.choice === 'once') this.#keepLatest(owed);
+  }
+
+  #withdraw(id: string): void {
+    const owed = this.of(id);
+    if (owed !== undefined) owed.isAsked = false;
+  }
+}
+
+/** Nothing is owed for a run that did not start because the one before it still ran. */
+function isOfTheRunBefore({ detail }: Extract<AuditFact, { kind: 'run.skipped' }>): boolean {
+  return detail.holds.length === 0 && detail.why === 'the run before it still runs';
+}
+
+function at(text: string | undefined): number {
+  return parseInstant(text ?? '') ?? Number.NaN;
+}
