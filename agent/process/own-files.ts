@@ -1,3 +1,4 @@
+import { FileIdentity } from '../adapters/file-identity.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { InstanceLock } from '../adapters/instance-lock.ts';
 import type { SocketDoor } from '../adapters/socket/socket-server.ts';
@@ -13,6 +14,7 @@ const SHOWN_MS = 3_600_000;
 
 const REMADE = 'socket-remade';
 const LOST = 'socket-lost';
+const REPLACED = 'program-replaced';
 
 interface OwnFiles {
   readonly lock: InstanceLock;
@@ -24,11 +26,12 @@ interface OwnFiles {
 }
 
 /**
- * An agent whose lock or database was taken away stops at once; a socket is made again. Returns the
- * undo.
+ * An agent whose lock or database was taken away stops at once; a socket is made again; an upgrade
+ * of the program is told. Returns the undo.
  */
 export function watchOwnFiles(files: OwnFiles): () => void {
   const { lock, store, door, stopping } = files;
+  const program = new FileIdentity(process.argv[1] ?? process.execPath);
   let isBusy = false;
   const timer = setInterval(() => {
     const failure = lock.fault() ?? store.fault();
@@ -36,6 +39,7 @@ export function watchOwnFiles(files: OwnFiles): () => void {
       stopping.wish({ reason: 'its files were taken away', failure });
       return;
     }
+    if (program.isGone) noticeUpgrade(files.service);
     if (isBusy) return;
     if (door.isInPlace) {
       forgetOld(files.service);
@@ -48,6 +52,15 @@ export function watchOwnFiles(files: OwnFiles): () => void {
   }, LOOK_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** What it has not loaded yet is gone from the disk, or that of another version. */
+function noticeUpgrade(service: AgentService): void {
+  service.raiseProblem(
+    REPLACED,
+    'Remanso was upgraded or removed while this agent runs. Pauses and runs go on, but what the agent ' +
+      `did not use so far may be missing: stop it (process ${process.pid}) and start it again.`,
+  );
 }
 
 async function remake({ door, service, log }: OwnFiles): Promise<void> {

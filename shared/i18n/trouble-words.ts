@@ -36,6 +36,11 @@ const TITLES = [
     'Falla una parte que muestra o informa; pausas y ejecuciones siguen',
   ],
   [
+    'program-replaced',
+    'Remanso was upgraded: its agent must be started again',
+    'Remanso se actualizó: hay que iniciar su agente de nuevo',
+  ],
+  [
     'socket-remade',
     'Something deletes files of the agent; its socket was made again',
     'Algo borra archivos del agente; su socket se creó de nuevo',

@@ -231,7 +231,9 @@ export class SchedulerKeeper {
   #lacks(id: string, { kind }: ConnectedScheduler, now: Instant): Instant {
     const trouble = this.#watch.trouble(id);
     if (trouble !== undefined && trouble.nextTryAt > now) return trouble.nextTryAt;
-    const message = `This agent has no connector for ${kind}.`;
+    const message =
+      `This agent has no connector for ${kind}, or could not load it: the log says why. ` +
+      'If Remanso was upgraded while it runs, stop and start it.';
     const failure = { code: 'not-supported' as const, message };
     this.#troubles.add(id, kind, { doing: 'connect', failure, isHeld: false }, now);
     return this.#watch.trouble(id)?.nextTryAt ?? Infinity;

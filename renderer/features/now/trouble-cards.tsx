@@ -19,6 +19,7 @@ const KNOWN = [
   'observer',
   'socket-remade',
   'socket-lost',
+  'program-replaced',
   'store',
   'flags',
   'zones-old',

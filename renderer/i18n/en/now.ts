@@ -135,6 +135,7 @@ export const now = {
   'trouble.code.observer': 'A part that shows or reports fails',
   'trouble.code.socket-remade': 'Something deletes files of the agent',
   'trouble.code.socket-lost': 'The socket of the agent is gone',
+  'trouble.code.program-replaced': 'Remanso was upgraded while its agent runs',
   'trouble.code.zones-old': 'Time zone data is old',
   'trouble.code.unplannable': 'A window or schedule cannot be planned',
   'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
@@ -151,6 +152,8 @@ export const now = {
     'Its socket was deleted or replaced, and was made again. Its database may be next: find out what does that.',
   'trouble.text.socket-lost':
     'It was deleted or replaced and cannot be made again: the command line and the desktop shell do not reach the agent.',
+  'trouble.text.program-replaced':
+    'What the agent did not use so far may be missing until it is stopped and started again. Pauses and runs go on.',
   'trouble.text.zones-old':
     'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',

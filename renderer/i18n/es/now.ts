@@ -135,6 +135,7 @@ export const now = {
   'trouble.code.observer': 'Falla una parte que muestra o informa',
   'trouble.code.socket-remade': 'Algo borra archivos del agente',
   'trouble.code.socket-lost': 'El socket del agente ha desaparecido',
+  'trouble.code.program-replaced': 'Remanso se actualizó con su agente en marcha',
   'trouble.code.zones-old': 'Los datos de zonas horarias son viejos',
   'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
   'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
@@ -151,6 +152,8 @@ export const now = {
     'Su socket se borró o se sustituyó, y se creó de nuevo. Su base de datos puede ser lo siguiente: averigüe quién lo hace.',
   'trouble.text.socket-lost':
     'Se borró o se sustituyó y no se puede crear de nuevo: ni la línea de órdenes ni la aplicación de escritorio llegan al agente.',
+  'trouble.text.program-replaced':
+    'Lo que el agente aún no ha usado puede faltar hasta que se detenga y se inicie de nuevo. Las pausas y las ejecuciones siguen.',
   'trouble.text.zones-old':
     'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
   'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',

@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
+import { snapshotSchema } from '../../../shared/domain/snapshot.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { spawnAgent } from '../../support/agent-start.ts';
 import { run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
+const ENTRY = new URL('../../../agent/cli/remanso.ts', import.meta.url);
 const person = { name: 'ana', via: 'test' };
 /** The agent looks every two seconds. */
 const NOTICED = { timeout: 15_000, interval: 100 };
@@ -124,5 +127,30 @@ describe('an agent whose files are taken away', () => {
     rmSync(folder);
     await expect.poll(problems, NOTICED).toEqual(['socket-remade']);
     expect(await remanso(...PAUSE)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('an agent whose program is upgraded while it runs', () => {
+  it('goes on, and says that it must be started again', async () => {
+    const own = temporaryDataDirectory();
+    const entry = join(own.root, 'remanso.mjs');
+    const launch = `await import(${JSON.stringify(ENTRY.href)});\n`;
+    writeFileSync(entry, launch);
+    const upgraded = spawn(process.execPath, [entry, 'agent', '--data-dir', own.root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(upgraded.stdout, 'data');
+    const asked = async (): Promise<string[]> => {
+      const { stdout } = await run(['status', '--json', '--data-dir', own.root]);
+      const { problems: told } = snapshotSchema.parse(JSON.parse(stdout));
+      return told.map(({ code }) => code);
+    };
+    expect(await asked()).toEqual([]);
+    writeFileSync(`${entry}.new`, launch);
+    renameSync(`${entry}.new`, entry);
+    await expect.poll(asked, NOTICED).toEqual(['program-replaced']);
+    upgraded.kill('SIGTERM');
+    expect(await once(upgraded, 'exit')).toEqual([0, null]);
+    own.dispose();
   });
 });

@@ -254,6 +254,22 @@ describe('migrate', () => {
     if (trail.ok) trail.value.close();
   });
 
+  it('refuses a file whose version number was lowered, and leaves it as it was', () => {
+    writeCommits(3);
+    for (const version of [1, MIGRATIONS.length - 1]) {
+      forge(directory.database, (database) => void database.pragma(`user_version = ${version}`));
+      const failure = failureOf(open);
+      expect(failure).toMatchObject({ code: 'store-unreadable' });
+      expect(failure.message).toContain(`its user_version is ${version}`);
+      expect(failure.message).toContain(`those of version ${MIGRATIONS.length}`);
+      expect(existsSync(backupPath(directory.database, version))).toBe(false);
+    }
+    forge(directory.database, (database) => {
+      database.pragma(`user_version = ${MIGRATIONS.length}`);
+    });
+    open().close();
+  });
+
   it('goes through every version from an empty file, without a copy of nothing', () => {
     const connection = openConnection(directory.database, 'write', steps.length);
     migrate(connection, directory.database, steps);
