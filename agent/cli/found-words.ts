@@ -1,11 +1,19 @@
 import type { CallResult } from '../../shared/contract/agent-contract.ts';
 import type { FoundRow } from '../../shared/contract/take-over.ts';
+import { discoveryNotes, type LeavingReason } from '../../shared/domain/discovery-notes.ts';
 import { serverName, type DiscoveryServer } from '../../shared/domain/discovery-server.ts';
 import { printTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from '../../shared/visible-text.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
+
+/** What is not taken unless it is named says why. */
+const FREE: Readonly<Record<LeavingReason | 'taken', string>> = {
+  taken: 'free',
+  housekeeping: "the system's own",
+  masked: 'masked',
+};
 
 export async function printFoundLines(
   terminal: Terminal,
@@ -34,7 +42,7 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
     found.scheduler.kind,
     found.schedule === '' ? 'not told' : oneLine(found.schedule),
     found.enabled ? (found.nextRunAt ?? 'unknown') : 'disabled',
-    takenBy === null ? 'free' : `protected by ${takenBy}`,
+    takenBy === null ? FREE[found.leave ?? 'taken'] : `protected by ${takenBy}`,
     ...(isBeyond ? [found.server ?? 'this machine'] : []),
     found.name,
   ]);
@@ -50,11 +58,7 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
   for (const line of advised) terminal.line(`  ${visible(line)}`);
 }
 
-const SEEN_ALL_THE_SAME: ReadonlySet<string | undefined> = new Set([
-  'schedule-not-told',
-  'others-hidden',
-  'too-many',
-]);
+const SEEN_ALL_THE_SAME: ReadonlySet<string | undefined> = new Set(discoveryNotes);
 
 /** Servers that were named and of which nothing is known now. */
 export function unreadServers(

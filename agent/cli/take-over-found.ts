@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { takenOver, type Found, type FoundRow } from '../../shared/contract/take-over.ts';
+import {
+  isOffered,
+  takenOver,
+  type Found,
+  type FoundRow,
+} from '../../shared/contract/take-over.ts';
 import { documentSchema } from '../../shared/domain/document.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import { systemWords } from '../adapters/bounded-read.ts';
 import { tellApplied } from './applied-words.ts';
 import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from './command-frame.ts';
-import { countText } from './control-options.ts';
+import { countText, namesText } from './control-options.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Outcome } from './failure-report.ts';
 import { personAtTerminal } from './person.ts';
+import { visible } from '../../shared/visible-text.ts';
 
 /** Which ones are taken over, and how. */
 export interface TakeOptions {
@@ -39,6 +45,7 @@ export async function takeOverFound(
 ): Promise<Outcome> {
   const chosen = chosenOf(rows, options);
   if (!chosen.ok) return chosen;
+  if (options.take === undefined) tellLeft(invocation, rows);
   const integrations = [...takenOver(chosen.value, options.system ?? [], ids)];
   if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
   const isDry = options.dryRun === true;
@@ -56,10 +63,20 @@ export async function takeOverFound(
   return succeed(EXIT.done);
 }
 
+/** "All" is not quite all, and says so. */
+function tellLeft({ terminal }: Invocation, rows: readonly FoundRow[]): void {
+  const left = rows.filter((row) => row.takenBy === null && !isOffered(row));
+  if (left.length === 0) return;
+  const names = namesText(left.map(({ found }) => found.id));
+  terminal.complain(
+    visible(`left out, the system's own or masked: ${names}. Who wants them names them: --take ID`),
+  );
+}
+
 /** Those that are named; with `--take-all`, or for a document, all that nothing protects yet. */
 function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<readonly Found[]> {
   if (take === undefined) {
-    return succeed(rows.filter(({ takenBy }) => takenBy === null).map(({ found }) => found));
+    return succeed(rows.filter(isOffered).map(({ found }) => found));
   }
   const byId = new Map(rows.map((row) => [row.found.id, row]));
   const problems = take.flatMap((id) => {
@@ -77,14 +94,14 @@ function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<read
   return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
 }
 
-/** JSON, which `apply` reads like YAML. A file that exists is not written over. */
+/** YAML, or JSON where the name ends so; `apply` reads both. A file that exists is not written over. */
 async function writePlan(
   { terminal }: Invocation,
   file: string,
   integrations: readonly { readonly id: string }[],
 ): Promise<Outcome> {
   try {
-    await writeFile(file, `${JSON.stringify({ integrations }, null, 2)}\n`, { flag: 'wx' });
+    await writeFile(file, await documentText(file, { integrations }), { flag: 'wx' });
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     const message = isThere ? 'expected a file that does not exist yet' : systemWords(error);
@@ -97,4 +114,10 @@ async function writePlan(
     `${written} written to ${file}; "remanso apply ${file}" protects what is in it.`,
   );
   return succeed(EXIT.done);
+}
+
+async function documentText(file: string, document: object): Promise<string> {
+  if (file.endsWith('.json')) return `${JSON.stringify(document, null, 2)}\n`;
+  const { documentYaml } = await import('../adapters/document-yaml-text.ts');
+  return documentYaml(document);
 }

@@ -1,3 +1,4 @@
+import type { DiscoveryNote, LeavingReason } from '../../shared/domain/discovery-notes.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/scheduler-capabilities.ts';
@@ -49,6 +50,8 @@ export interface Discovered {
   readonly enabled: boolean;
   /** A gentler way to hold it than by `scheduler`, like the line of a crontab with a guard in it. */
   readonly advice?: string;
+  /** Why it is not taken unless it is named. */
+  readonly leave?: LeavingReason;
   /** The server on which it was found; absent: this machine. */
   readonly server?: string;
 }
@@ -58,7 +61,7 @@ export interface Unreadable {
   readonly where: string;
   readonly why: string;
   /** What kind of reason that is, for other languages. */
-  readonly code?: FailureCode | 'others-hidden' | 'too-many' | 'schedule-not-told';
+  readonly code?: FailureCode | DiscoveryNote;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { discoveryNotes, leavingReasons } from '../domain/discovery-notes.ts';
 import { discoveryServer, MOST_SERVERS } from '../domain/discovery-server.ts';
 import { identifier, label } from '../domain/identifier.ts';
 import { instantText } from '../domain/instant.ts';
@@ -27,6 +28,8 @@ const discovered = z.strictObject({
   enabled: z.boolean(),
   /** A gentler way to hold it, like the line of a crontab with a guard in it. */
   advice: z.string().optional(),
+  /** Why it is not taken unless it is named: the operating system's own, or masked. */
+  leave: z.enum(leavingReasons).optional(),
   /** Where it was found; absent: on the machine of the agent. */
   server: z.string().optional(),
 });
@@ -36,7 +39,7 @@ const unreadable = z.strictObject({
   where: z.string(),
   why: z.string(),
   /** What to say in another language. */
-  code: z.enum([...failureCodes, 'others-hidden', 'too-many', 'schedule-not-told']).optional(),
+  code: z.enum([...failureCodes, ...discoveryNotes]).optional(),
 });
 
 const secretStore = z.enum(['keyring', 'file']);

@@ -29,6 +29,11 @@ export function foundRows(
   }));
 }
 
+/** Part of "all": nothing protects it, and it is not left out unless it is named. */
+export function isOffered({ takenBy, found }: FoundRow): boolean {
+  return takenBy === null && found.leave === undefined;
+}
+
 /** What is applied: an integration each, with an id that no other has. */
 export function takenOver(
   chosen: readonly Found[],

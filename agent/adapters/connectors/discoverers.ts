@@ -1,6 +1,7 @@
 import type { Discovered, Discoverer } from '../../ports/connector.ts';
 import type { Discovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './connector-world.ts';
+import { isHousekeeping } from './housekeeping.ts';
 import { discoverServer } from './server-discoverers.ts';
 
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
@@ -33,7 +34,7 @@ export async function discoverAll(
     ...servers.map((server) => discoverServer(world, server)),
   ]);
   return {
-    found: withOwnIds(looks.flatMap(({ found }) => found)),
+    found: withOwnIds(looks.flatMap(({ found }) => found)).map(withReason),
     unreadable: looks.flatMap(({ unreadable }) => unreadable),
   };
 }
@@ -49,6 +50,11 @@ async function discoverHere(
   } catch (thrown) {
     return { found: [], unreadable: [{ where, why: world.secrets.hide(String(thrown)) }] };
   }
+}
+
+function withReason(found: Discovered): Discovered {
+  if (found.leave !== undefined || !isHousekeeping(found.scheduler)) return found;
+  return { ...found, leave: 'housekeeping' };
 }
 
 /** Two entries may propose the same id: the later ones get a number. */

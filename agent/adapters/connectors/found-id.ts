@@ -1,12 +1,20 @@
 const MOST_LETTERS = 60;
 
-/** Words as an id for a new integration: letters, digits, `.`, `_` and `-` are kept. */
+/** Letters that are no base letter with a sign. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' },
+};
+
+/** Words as an id for a new integration, like `ordenes-n` for `Órdenes ñ`; `.`, `_` and `-` are kept. */
 export function foundId(...words: readonly string[]): string {
   const text = words
     .join('-')
+    .replaceAll(/[ßøæœđłðþı]/giu, (letter) => LETTERS[letter.toLowerCase()] ?? letter)
     .normalize('NFKD')
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
     .slice(0, MOST_LETTERS)
     .replace(/[-._]+$/, '');
   return text === '' ? 'found' : text;

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import type { AnswerSpeech } from '../integrations/detail/explanation-words.ts';
 import { choiceOf } from './connector-values.ts';
 import { CopyLine } from './copy-line.tsx';
-import type { FoundRow } from '../../../shared/contract/take-over.ts';
+import { isOffered, type FoundRow } from '../../../shared/contract/take-over.ts';
 
 interface FoundTableProps {
   readonly rows: readonly FoundRow[];
@@ -20,7 +20,7 @@ interface FoundTableProps {
 /** Each with its schedule in its scheduler's own words; what is protected already is not offered. */
 export function FoundTable({ rows, chosen, speech, onChoose }: FoundTableProps): ReactElement {
   const { t } = useTranslation('connectors');
-  const free = rows.filter(({ takenBy }) => takenBy === null).map(({ key }) => key);
+  const free = rows.filter(isOffered).map(({ key }) => key);
   const isAll = free.length > 0 && free.every((key) => chosen.has(key));
   const toggle = (key: string, isOn: boolean): void =>
     onChoose(new Set(isOn ? [...chosen, key] : [...chosen].filter((one) => one !== key)));
@@ -90,7 +90,13 @@ function Row({ row, speech, isOn, onToggle }: RowProps): ReactElement {
       </span>
       <span role="cell">
         {takenBy === null ? (
-          t(found.enabled ? 'find.on' : 'find.off')
+          t(
+            found.leave === undefined
+              ? found.enabled
+                ? 'find.on'
+                : 'find.off'
+              : `find.leave.${found.leave}`,
+          )
         ) : (
           <Button look="ghost" size="sm" onPress={() => navigate('integrations', takenBy)}>
             {t('find.taken')}

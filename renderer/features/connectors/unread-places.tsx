@@ -1,18 +1,16 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { discoveryNotes } from '../../../shared/domain/discovery-notes.ts';
 import { failureCode } from '../../../shared/errors.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
 export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
 
-/** These were looked at, and something of them is not shown. */
-const MINDS = ['others-hidden', 'too-many', 'schedule-not-told'] as const;
-
 /** Said, never left out: what is not listed may still run. */
 export function UnreadPlaces({ places }: { places: readonly UnreadPlace[] }): ReactElement {
   const { t } = useTranslation('connectors');
-  const minds = places.filter(({ code }) => MINDS.some((one) => one === code));
+  const minds = places.filter(({ code }) => discoveryNotes.some((one) => one === code));
   const unread = places.filter((place) => !minds.includes(place));
   return (
     <>
@@ -49,7 +47,7 @@ function Note({ title, places }: NoteProps): ReactElement | null {
 function Place({ place: { where, why, code } }: { place: UnreadPlace }): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
-  const mind = MINDS.find((one) => one === code);
+  const mind = discoveryNotes.find((one) => one === code);
   const failure = failureCode.safeParse(code).data;
   const said = mind === undefined ? null : t(`unreadable.${mind}`);
   const words = failure === undefined ? said : failureText({ code: failure, message: why });

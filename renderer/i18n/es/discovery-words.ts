@@ -16,5 +16,14 @@ export const discoveryWords = {
   'unreadable.others-hidden': 'Solo se muestran los de este usuario.',
   'unreadable.too-many': 'Hay más de los que se muestran.',
   'unreadable.schedule-not-told': 'No dice cuáles tienen horario.',
+  'unreadable.systemd-cron':
+    'systemd-cron ejecuta los crontabs: sus temporizadores no se listan junto a sus líneas.',
+  'unreadable.no-cron-daemon':
+    'No hay ningún demonio de cron en marcha: ninguna de estas líneas se inicia.',
+  'unreadable.no-final-newline': 'Su última línea no termina: cron ignora todo el fichero.',
+  'unreadable.at-jobs': 'Los trabajos de at no se listan.',
+  'unreadable.other-users-timers': 'Los temporizadores de otros usuarios no se listan.',
+  'find.leave.housekeeping': 'del propio sistema',
+  'find.leave.masked': 'enmascarado',
   'hint.namespaces': 'Vacío: todos.',
 } as const;

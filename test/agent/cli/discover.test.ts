@@ -115,6 +115,11 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     expect(readFileSync(plan, 'utf8')).not.toContain('sesame');
     const applied = await run(['--data-dir', join(folder, 'file'), 'apply', plan]);
     expect(applied.stdout).toBe('+ integration mails\n+ integration orders\n');
+    const yaml = join(folder, 'found.yaml');
+    expect((await remanso('yaml', '--server', file, '--write', yaml)).code).toBe(0);
+    expect(readFileSync(yaml, 'utf8')).toMatch(/^integrations:\n {2}- id: mails\n/);
+    const same = await run(['--data-dir', join(folder, 'file'), 'apply', yaml]);
+    expect(same.stdout).toBe('No changes.\n');
     expect((await remanso('file', '--server', file, '--write', plan)).stderr).toMatch(
       /expected a file that does not exist yet/,
     );

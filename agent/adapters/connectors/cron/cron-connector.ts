@@ -14,6 +14,7 @@ import type {
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { userName } from '../../user-name.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
+import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';
 import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
@@ -36,10 +37,12 @@ type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' |
 export class CronConnector implements Connector<CronScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: CronWorld;
+  readonly #daemon: () => Promise<CronDaemon>;
   readonly #changes: SharedChanges;
 
-  constructor(world: CronWorld) {
+  constructor(world: CronWorld, daemon: () => Promise<CronDaemon> = cronDaemon) {
     this.#world = world;
+    this.#daemon = daemon;
     this.#changes = new SharedChanges(world.clock);
   }
 
@@ -122,7 +125,9 @@ export class CronConnector implements Connector<CronScheduler> {
     const place = this.#placeOf(scheduler);
     const read = await place.read();
     const isWritable = await place.isWritable();
-    return cronFindings(scheduler, place.name, read, isWritable, this.#world.guardCommand);
+    const daemon = await this.#daemon();
+    const guard = this.#world.guardCommand;
+    return cronFindings(scheduler, { place: place.name, read, isWritable, daemon, guard });
   }
 
   #nextRun({ line, file }: CronScheduler): Instant | null {

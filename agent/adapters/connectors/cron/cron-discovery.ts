@@ -4,6 +4,7 @@ import type { Instant } from '../../../../shared/domain/instant.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
 import { userName } from '../../user-name.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
+import { cronDaemon } from './cron-daemon.ts';
 import { CrontabFile } from './crontab-file.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { foundLines, type FoundIn } from './found-lines.ts';
@@ -24,9 +25,14 @@ interface Look {
 export interface CronPlaces {
   readonly etc: string;
   readonly spool: string;
+  /** Where processes and jobs of `at` are looked for. */
+  readonly root: string;
 }
 
-const DEBIAN: CronPlaces = { etc: '/etc', spool: '/var/spool/cron/crontabs' };
+const DEBIAN: CronPlaces = { etc: '/etc', spool: '/var/spool/cron/crontabs', root: '/' };
+
+/** Of Debian and of Red Hat. */
+const AT_FOLDERS = ['var/spool/cron/atjobs', 'var/spool/at'];
 
 /** Every line of every crontab of this machine that starts something, and what cannot be seen. */
 export class CronDiscovery implements Discoverer {
@@ -47,6 +53,8 @@ export class CronDiscovery implements Discoverer {
     await this.#userCrontabs(look);
     await this.#systemFiles(look);
     await this.#periodFolders(look);
+    await this.#atJobs(look);
+    await this.#daemon(look);
     return look;
   }
 
@@ -64,7 +72,8 @@ export class CronDiscovery implements Discoverer {
   async #spooled(look: Look): Promise<string[]> {
     try {
       const names = await readdir(this.#places.spool);
-      return names.filter((name) => !name.startsWith('tmp.'));
+      // bcron mirrors the files of the system there, with colons in front of and in their names.
+      return names.filter((name) => !name.startsWith('tmp.') && !name.includes(':'));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       const why = 'the crontabs of other users are shown to root only';
@@ -109,16 +118,53 @@ export class CronDiscovery implements Discoverer {
     look.unreadable.push({ where: anacrontab, why: 'anacron is not read; use a guard' });
   }
 
+  /** Each runs once, at a time of its own: nothing that a window could hold and bring back. */
+  async #atJobs(look: Look): Promise<void> {
+    for (const folder of AT_FOLDERS) {
+      const where = join(this.#places.root, folder);
+      try {
+        const jobs = (await readdir(where)).filter((name) => !name.startsWith('.'));
+        if (jobs.length === 0) continue;
+        const why = `${jobs.length} of at (atq lists them): put a guard in front of their commands`;
+        look.unreadable.push({ where, code: 'at-jobs', why });
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') continue;
+        const why = 'jobs of at are shown to root and by atq only; they are not held';
+        look.unreadable.push({ where, code: 'at-jobs', why });
+      }
+    }
+  }
+
+  /** Whoever starts these lines decides what holds them. */
+  async #daemon(look: Look): Promise<void> {
+    if (look.found.length === 0) return;
+    const daemon = await cronDaemon(this.#places.root);
+    if (daemon === 'none') {
+      const why = 'no cron runs on this machine: the lines of its crontabs are started by nobody';
+      look.unreadable.push({ where: 'cron', code: 'no-cron-daemon', why });
+    }
+    if (daemon === 'systemd-cron') {
+      const why =
+        'systemd-cron makes timers of these lines; they are listed once, as lines. Take them with ' +
+        'a guard in the line: a mark is seen only when it has made its timers again';
+      look.unreadable.push({ where: 'cron', code: 'systemd-cron', why });
+    }
+  }
+
   async #take(look: Look, place: CrontabPlace, where: FoundIn): Promise<void> {
     const read = await place.read();
     if (read.ok) {
-      look.found.push(
-        ...foundLines(read.value, where, {
-          nextRun: this.#nextRun(),
-          ids: look.ids,
-          guard: this.#world.guardCommand,
-        }),
-      );
+      const isIgnored = read.value !== '' && !read.value.endsWith('\n');
+      const lines = foundLines(read.value, where, {
+        nextRun: isIgnored ? () => null : this.#nextRun(),
+        ids: look.ids,
+        guard: this.#world.guardCommand,
+      });
+      look.found.push(...lines.map((one) => (isIgnored ? { ...one, enabled: false } : one)));
+      if (isIgnored && lines.length > 0) {
+        const why = 'its last line does not end, so cron ignores the file: add an empty line';
+        look.unreadable.push({ where: place.name, code: 'no-final-newline', why });
+      }
     } else if (read.failure.code !== 'scheduler-missing') {
       // No crontab at all is nothing to be told of.
       look.unreadable.push({ where: place.name, why: read.failure.message });

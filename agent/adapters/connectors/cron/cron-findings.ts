@@ -1,16 +1,24 @@
 import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { CronDaemon } from './cron-daemon.ts';
 import { entryLines } from './crontab-marks.ts';
 import { guardedLine } from './guarded-line.ts';
+
+/** What was seen of a line's crontab, and of who starts it. */
+export interface CronScene {
+  readonly place: string;
+  readonly read: Result<string>;
+  readonly isWritable: boolean;
+  readonly daemon: CronDaemon;
+  /** What stands before the id in a guarded line. */
+  readonly guard?: string | undefined;
+}
 
 /** What an admin should know before a line of a crontab is taken over. */
 export function cronFindings(
   { line, file }: CronScheduler,
-  place: string,
-  read: Result<string>,
-  isWritable: boolean,
-  guard?: string,
+  { place, read, isWritable, daemon, guard }: CronScene,
 ): PreflightFinding[] {
   if (!read.ok) return [{ level: 'problem', code: 'unreadable', message: read.failure.message }];
   const found: PreflightFinding[] = [];
@@ -20,6 +28,20 @@ export function cronFindings(
   } else if (live + held === 0) {
     const message = `${place}: the line is a comment. It is left as it is.`;
     found.push({ level: 'warning', code: 'disabled', message });
+  }
+  if (read.value !== '' && !read.value.endsWith('\n')) {
+    const message = `${place} ends within its last line, so cron ignores all of it: add an empty line.`;
+    found.push({ level: 'problem', code: 'state', message });
+  }
+  if (daemon === 'none') {
+    const message = 'No cron runs on this machine: nobody starts this line.';
+    found.push({ level: 'problem', code: 'state', message });
+  }
+  if (daemon === 'systemd-cron') {
+    const message =
+      'systemd-cron runs the crontabs here, and sees a mark only when it has made its timers again: ' +
+      'put a guard in the line.';
+    found.push({ level: 'warning', code: 'guard', message });
   }
   if (!isWritable) {
     const message = `${place} can be read, not written: files of cron want an agent of root.`;

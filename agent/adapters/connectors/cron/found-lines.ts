@@ -39,7 +39,7 @@ export function foundLines(
     const scheduler = cronScheduler.safeParse({ kind: 'cron', ...where, line });
     // What is longer than a definition may be cannot be taken over.
     if (parts === undefined || !scheduler.success || found.has(line)) continue;
-    const id = freeId(foundId(nameOf(where), programOf(parts.command)), ids);
+    const id = freeId(proposed(where, parts.command), ids);
     const advice = guardedLine(line, where.file !== undefined, id, guard);
     found.set(line, {
       scheduler: scheduler.data,
@@ -54,11 +54,24 @@ export function foundLines(
   return [...found.values()];
 }
 
-function freeId(wish: string, taken: Set<string>): string {
-  let id = wish;
-  for (let n = 2; taken.has(id); n += 1) id = `${wish}-${n}`;
+/** The first that is free, then one with a number. */
+function freeId(wishes: readonly [string, ...string[]], taken: Set<string>): string {
+  const [first] = wishes;
+  let id = wishes.find((wish) => !taken.has(wish)) ?? first;
+  for (let n = 2; taken.has(id); n += 1) id = `${first}-${n}`;
   taken.add(id);
   return id;
+}
+
+/** By what the line starts; words behind it tell apart what starts the same program. */
+function proposed(where: FoundIn, command: string): [string, ...string[]] {
+  const owner = ownerOf(where);
+  const { program, others } = wordsOf(command);
+  const [one = '', two = ''] = others;
+  const start = owner === program ? [program] : [owner, program];
+  const named = (...words: string[]): string =>
+    foundId(...[...start, ...words].filter((word) => word !== ''));
+  return [named(), named(one), named(one, two)];
 }
 
 /** A line that a guard holds already wants no other: by its name, or by the script of ours. */
@@ -68,16 +81,25 @@ function isGuarded(command: string): boolean {
   );
 }
 
-function nameOf({ user, file }: FoundIn): string {
-  return file === undefined ? (user ?? 'cron') : basename(file);
+/** Nothing for the agent's own crontab. */
+function ownerOf({ user, file }: FoundIn): string {
+  return file === undefined ? (user ?? '') : basename(file);
 }
 
-/** The first word that says what it is about. */
-function programOf(command: string): string {
+/** The first word that says what it is about, and those behind it that may tell it apart. */
+function wordsOf(command: string): { program: string; others: string[] } {
   const words = command
     .replace(/^\s*cd\s+\S+\s*(?:&&|;)/, '')
     .split(/[\s;&|<>()"']+/)
     .map((word) => basename(word));
-  const telling = words.find((word) => /^[A-Za-z]/.test(word) && !WRAPPERS.test(word));
-  return (telling ?? '').replace(/\.(?:sh|js|mjs|ts|py|pl|php)$/, '');
+  const at = words.findIndex((word) => /^\p{L}/u.test(word) && !WRAPPERS.test(word));
+  if (at < 0) return { program: '', others: [] };
+  // What has digits and signs in it may be a secret.
+  const others = words.slice(at + 1).map((word) => word.replace(/^-+/, '').replace(ENDING, ''));
+  return {
+    program: (words[at] ?? '').replace(ENDING, ''),
+    others: others.filter((word) => /^\p{L}[\p{L}-]{0,19}$/u.test(word)),
+  };
 }
+
+const ENDING = /\.(?:sh|js|mjs|ts|py|pl|php)$/;

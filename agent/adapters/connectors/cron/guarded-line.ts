@@ -42,7 +42,7 @@ export function guardedLine(
   // Behind the first `%` that has no backslash is what the command reads.
   const [, words = '', input = ''] = /^((?:\\.|[^%\\])*)(%.*)?$/s.exec(command) ?? [, command];
   const isPlain = /^[\w@+=:,./ -]+$/.test(words);
-  const guarded = isPlain ? words : `"$SHELL" -c ${shellWord(words)}`;
+  const guarded = isPlain ? words : `"\${SHELL:-/bin/sh}" -c ${shellWord(words)}`;
   const start = [schedule, ...(user === undefined ? [] : [user])].join(' ');
   // A `%` without a backslash ends the command. crontab(5).
   const call = guard.replaceAll('%', '\\%');

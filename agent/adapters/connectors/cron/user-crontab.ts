@@ -91,7 +91,12 @@ export class UserCrontab implements CrontabPlace {
       return fail('scheduler-unreachable', `${tried}: ${why}. Is cron installed?`);
     }
     const said = `${tried} said: ${end.err.trim().slice(0, 200)}`;
-    if (/no crontab for|user .* unknown/.test(end.err)) return fail('scheduler-missing', said);
+    // The second is bcron's.
+    if (/no crontab for|Crontab does not exist|user .* unknown/.test(end.err))
+      return fail('scheduler-missing', said);
+    if (/connect to bcron-spool/.test(end.err)) {
+      return fail('scheduler-unreachable', `${said}. Is bcron running?`);
+    }
     return fail('scheduler-refused', `${said}. The crontabs of others want an agent of root.`);
   }
 }

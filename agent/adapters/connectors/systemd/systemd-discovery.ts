@@ -1,6 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { systemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
+import { userName } from '../../user-name.ts';
 import type { ConnectorWorld } from '../connector-world.ts';
 import { foundId } from '../found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
@@ -8,14 +10,25 @@ import type { ListedTimer } from './timer-list.ts';
 
 const SCOPES: readonly Scope[] = ['user', 'system'];
 const TIMEOUT = '15s';
-const SHOWN = ['Description', 'ActiveState', 'TimersCalendar', 'TimersMonotonic'];
+const SHOWN = [
+  ...['Description', 'LoadState', 'ActiveState', 'SourcePath'],
+  ...['TimersCalendar', 'TimersMonotonic'],
+];
+
+/** Timers that systemd-cron makes of crontabs: each is a line that is listed as such. */
+const CRONTABS = /\/(?:anacrontab|crontab|cron\.d\/|cron\.\w+\/|cron\/)/;
+
+/** Users whose managers run without a login. loginctl(1). */
+const LINGERING = '/var/lib/systemd/linger';
 
 /** Every timer that the managers of the user and of the machine list, with its next run. */
 export class SystemdDiscovery implements Discoverer {
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #lingering: string;
 
-  constructor(world: Pick<ConnectorWorld, 'environment'>) {
+  constructor(world: Pick<ConnectorWorld, 'environment'>, lingering = LINGERING) {
     this.#environment = world.environment;
+    this.#lingering = lingering;
   }
 
   async discover(): Promise<{ found: Discovered[]; unreadable: Unreadable[] }> {
@@ -27,6 +40,7 @@ export class SystemdDiscovery implements Discoverer {
       if (timers.ok) found.push(...timers.value);
       else unreadable.push({ where: `timers of the ${scope}`, why: timers.failure.message });
     }
+    unreadable.push(...this.#otherUsers());
     return { found, unreadable };
   }
 
@@ -41,8 +55,22 @@ export class SystemdDiscovery implements Discoverer {
     );
     if (!units.ok) return units;
     return succeed(
-      listed.value.map((timer, index) => discovered(scope, timer, units.value[index] ?? {})),
+      listed.value.flatMap((timer, index) => {
+        const unit = units.value[index] ?? {};
+        return CRONTABS.test(unit['SourcePath'] ?? '') ? [] : [discovered(scope, timer, unit)];
+      }),
     );
+  }
+
+  /** A manager of units tells of its own user's timers only. */
+  #otherUsers(): Unreadable[] {
+    if (!existsSync(this.#lingering)) return [];
+    const others = readdirSync(this.#lingering).filter((name) => name !== userName());
+    if (others.length === 0) return [];
+    const why =
+      `timers of ${others.join(', ')} are told to these users only: each needs a ` +
+      '`remanso discover`, and an agent, of their own, or a guard in what the timer starts';
+    return [{ where: this.#lingering, code: 'other-users-timers', why }];
   }
 }
 
@@ -59,6 +87,7 @@ function discovered(
     schedule: whenOf(`${TimersCalendar} ${TimersMonotonic}`),
     nextRunAt,
     enabled: ActiveState === 'active',
+    ...(unit['LoadState'] === 'masked' ? { leave: 'masked' as const } : {}),
   };
 }
 

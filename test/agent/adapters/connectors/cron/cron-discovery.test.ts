@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CronDiscovery } from '../../../../../agent/adapters/connectors/cron/cron-discovery.ts';
@@ -25,7 +25,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
         environment,
         nextCron: (schedule, after) => nextCronRun(schedule, 'Europe/Madrid', after, zones),
       },
-      { etc: join(cron.root, 'etc'), spool: join(cron.root, 'spool') },
+      { etc: join(cron.root, 'etc'), spool: join(cron.root, 'spool'), root: cron.root },
     ).discover();
 
   it('finds every line of users, of /etc/crontab and of /etc/cron.d, and says the rest', async () => {
@@ -54,17 +54,17 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
       expect.objectContaining({ id: 'daemon-once', schedule: '@reboot', nextRunAt: null }),
       {
         scheduler: { kind: 'cron', line: '*/5 * * * * /opt/shop/sync.sh --orders', timeout: '15s' },
-        id: 'cron-sync',
+        id: 'sync',
         name: '/opt/shop/sync.sh --orders',
         schedule: '*/5 * * * *',
         nextRunAt: Date.parse('2026-11-25T10:05:00Z'),
         enabled: true,
-        advice: '*/5 * * * * remanso guard --integration cron-sync -- /opt/shop/sync.sh --orders',
+        advice: '*/5 * * * * remanso guard --integration sync -- /opt/shop/sync.sh --orders',
       },
       expect.objectContaining({ id: 'crontab-run-parts', schedule: '17 * * * *' }),
       expect.objectContaining({
-        id: 'stock-stock',
-        advice: '0 3 1 * * www-data remanso guard --integration stock-stock -- /opt/stock',
+        id: 'stock',
+        advice: '0 3 1 * * www-data remanso guard --integration stock -- /opt/stock',
       }),
     ]);
     expect(unreadable.map(({ where }) => where.slice(etc.length))).toEqual([
@@ -102,7 +102,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
       '1 * * * * /opt/a\n2 * * * * remanso guard --integration b -- /opt/b\n',
     );
     const before = (await discover()).found;
-    const one = before.find(({ id }) => id === 'cron-a');
+    const one = before.find(({ id }) => id === 'a');
     if (one?.scheduler.kind !== 'cron') throw new Error('It was not found.');
     const connector = connectCron(cron);
     const reading = await connector.read(one.scheduler);
@@ -110,8 +110,82 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     const note = { holdId: 'erp@2026', reason: 'patches', until: null };
     await connector.pause(one.scheduler, note, reading.value);
     const after = (await discover()).found;
-    expect(after.find(({ id }) => id === 'cron-a')).toEqual({ ...one, enabled: false });
+    expect(after.find(({ id }) => id === 'a')).toEqual({ ...one, enabled: false });
     expect(after.find(({ schedule }) => schedule === '2 * * * *')?.advice).toBeUndefined();
+  });
+
+  it('names lines of one program by what tells them apart, never by what may be a secret', async () => {
+    await cron.install(
+      'root',
+      [
+        '1 * * * * /opt/tick >>/tmp/a',
+        '2 * * * * /opt/tick --orders --token a1b2c3d4',
+        '3 * * * * /opt/tick --orders --stock',
+        '4 * * * * /opt/tick --token a1b2c3d4',
+        `5 * * * * "${Buffer.from('/opt/Órdenes.sh').toString('latin1')}"`,
+        '',
+      ].join('\n'),
+    );
+    const own = (await discover()).found.filter(({ scheduler }) => !('user' in scheduler));
+    const ids = own.filter(({ schedule }) => /^[1-5] /.test(schedule)).map(({ id }) => id);
+    expect(ids.slice(0, 4)).toEqual(['tick', 'tick-orders', 'tick-orders-stock', 'tick-token']);
+    expect(ids[4]).toBe('ordenes');
+  });
+
+  it('shows a file whose last line does not end as what cron makes of it: nothing', async () => {
+    const file = join(cron.root, 'etc/cron.d/cut');
+    writeFileSync(file, '0 5 * * * www-data /opt/whole\n0 6 * * * www-data /opt/cut');
+    const { found, unreadable } = await discover();
+    const ofFile = found.filter(({ scheduler }) => 'file' in scheduler && scheduler.file === file);
+    expect(ofFile.map(({ enabled, nextRunAt }) => [enabled, nextRunAt])).toEqual([
+      [false, null],
+      [false, null],
+    ]);
+    expect(unreadable).toContainEqual(
+      expect.objectContaining({ where: file, code: 'no-final-newline' }),
+    );
+    rmSync(file);
+  });
+
+  it('mentions jobs of at, and who starts the lines', async () => {
+    const noted = async () =>
+      (await discover()).unreadable.flatMap(({ where, code }) =>
+        code === undefined ? [] : [[where, code]],
+      );
+    expect(await noted()).toEqual([]);
+    const jobs = join(cron.root, 'var/spool/cron/atjobs');
+    mkdirSync(jobs, { recursive: true });
+    writeFileSync(join(jobs, '.SEQ'), '00001');
+    expect(await noted()).toEqual([]);
+    writeFileSync(join(jobs, 'a0000101bd2f3c'), '#!/bin/sh\n');
+    mkdirSync(join(cron.root, 'proc/77'), { recursive: true });
+    writeFileSync(join(cron.root, 'proc/77/comm'), 'sshd\n');
+    expect(await noted()).toEqual([
+      [jobs, 'at-jobs'],
+      ['cron', 'no-cron-daemon'],
+    ]);
+    writeFileSync(join(cron.root, 'proc/77/comm'), 'cron\n');
+    expect(await noted()).toEqual([[jobs, 'at-jobs']]);
+    const generators = join(cron.root, 'usr/lib/systemd/system-generators');
+    mkdirSync(generators, { recursive: true });
+    writeFileSync(join(generators, 'systemd-crontab-generator'), '');
+    expect(await noted()).toEqual([
+      [jobs, 'at-jobs'],
+      ['cron', 'systemd-cron'],
+    ]);
+  });
+
+  it('reads a spool of bcron, which mirrors the files of the system there', async () => {
+    const mirror = join(cron.root, 'spool', ':etc:cron.d:stock');
+    writeFileSync(mirror, '0 3 1 * * www-data /opt/stock\n');
+    const bin = join(cron.root, 'bcron');
+    mkdirSync(bin);
+    const say = 'echo "bcrontab: Fatal: Crontab does not exist" >&2; exit 111';
+    writeFileSync(join(bin, 'crontab'), `#!/bin/sh\n${say}\n`, { mode: 0o755 });
+    const { found, unreadable } = await discover({ PATH: `${bin}:/usr/bin:/bin` });
+    expect(found.filter(({ name }) => name === '/opt/stock')).toHaveLength(1);
+    expect(unreadable.filter(({ where }) => where.includes('crontab -u'))).toEqual([]);
+    rmSync(mirror);
   });
 
   it('says what it cannot look at, and goes on', async () => {
@@ -122,6 +196,6 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     const { found, unreadable } = await discover({ PATH: `${bin}:/usr/bin:/bin` });
     expect(unreadable).toContainEqual(expect.objectContaining({ where: 'crontab -u daemon' }));
     expect(JSON.stringify(unreadable)).toContain('not allowed');
-    expect(found.map(({ id }) => id)).toContain('stock-stock');
+    expect(found.map(({ id }) => id)).toContain('stock');
   });
 });

@@ -13,14 +13,17 @@ describe('a line with a guard', () => {
     ],
     ['17 *\t* * *\t/opt/tabs', '17 * * * * remanso guard --integration x -- /opt/tabs'],
     ['@daily  /opt/night', '@daily remanso guard --integration x -- /opt/night'],
-    ['0 3 * * 1-5 a && b', `0 3 * * 1-5 remanso guard --integration x -- "$SHELL" -c 'a && b'`],
+    [
+      '0 3 * * 1-5 a && b',
+      `0 3 * * 1-5 remanso guard --integration x -- "\${SHELL:-/bin/sh}" -c 'a && b'`,
+    ],
     [
       '0 3 * * * mail ana%Hello%there',
       '0 3 * * * remanso guard --integration x -- mail ana%Hello%there',
     ],
     [
       '0 3 * * * date +\\%F%in',
-      `0 3 * * * remanso guard --integration x -- "$SHELL" -c 'date +\\%F'%in`,
+      `0 3 * * * remanso guard --integration x -- "\${SHELL:-/bin/sh}" -c 'date +\\%F'%in`,
     ],
   ])('%s', (line, expected) => {
     expect(guardedLine(line, false, 'x')).toBe(expected);

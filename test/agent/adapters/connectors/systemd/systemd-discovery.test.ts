@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SystemdDiscovery } from '../../../../../agent/adapters/connectors/systemd/systemd-discovery.ts';
@@ -48,6 +50,38 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
       enabled: true,
     });
     expect(byId.get('idle')).toMatchObject({ enabled: false, nextRunAt: null });
+  });
+
+  it('lists a timer that systemd-cron made of a line of a crontab with that line only', async () => {
+    const parts = '[Unit]\nSourcePath=/var/spool/cron/crontabs/ana\n';
+    systemd.write('cron-ana-0.timer', `${parts}[Timer]\nOnCalendar=hourly\n`);
+    systemd.write('cron-ana-0.service', `${parts}[Service]\nType=oneshot\nExecStart=/bin/true\n`);
+    await systemd.systemctl('daemon-reload');
+    await systemd.systemctl('start', 'cron-ana-0.timer');
+    expect(await systemd.systemctl('list-timers', '--all')).toContain('cron-ana-0.timer');
+    expect((await discover()).found.map(({ id }) => id)).not.toContain('cron-ana-0');
+    await systemd.systemctl('stop', 'cron-ana-0.timer');
+  });
+
+  it('says whose timers it cannot see, and which ones are masked', async () => {
+    const lingering = join(systemd.root, 'linger');
+    mkdirSync(lingering);
+    for (const name of ['root', 'ana', 'svc.orders']) writeFileSync(join(lingering, name), '');
+    const world = { environment: systemd.environment };
+    const { unreadable } = await new SystemdDiscovery(world, lingering).discover();
+    const others = unreadable.find(({ code }) => code === 'other-users-timers');
+    expect(others?.why).toMatch(/^timers of ana, svc\.orders are told to these users only/);
+    systemd.write('held.service', '[Service]\nType=oneshot\nExecStart=/bin/true\n');
+    await systemd.systemctl('mask', 'masked.timer');
+    systemd.write(
+      'wants.service',
+      '[Unit]\nWants=masked.timer\n[Service]\nExecStart=/bin/sleep 600\n',
+    );
+    await systemd.systemctl('daemon-reload');
+    await systemd.systemctl('start', 'wants.service');
+    const { found } = await discover();
+    const masked = found.find(({ id }) => id === 'masked');
+    expect(masked).toMatchObject({ enabled: false, leave: 'masked' });
   });
 
   it('is complete against what systemctl list-timers says', async () => {
