@@ -30,6 +30,19 @@ export function headFault(connection: Connection, reading: HeadReading): HeadFau
     : undefined;
 }
 
+/**
+ * After an orderly stop the file has the very end: whatever follows it was written by no agent,
+ * however well it is chained.
+ */
+export function appendedFault(end: AuditHead, reading: HeadReading): string | undefined {
+  if (reading.kind !== 'head' || reading.head.seq >= end.seq) return undefined;
+  const { head, file } = reading;
+  return (
+    `the trail goes on to entry ${end.seq} after the entry ${head.seq} that ${file} wrote down at ` +
+    'an orderly stop: what follows was appended by no agent'
+  );
+}
+
 function differs(connection: Connection, head: AuditHead): boolean {
   return readHash(connection, head.seq) !== head.hash;
 }

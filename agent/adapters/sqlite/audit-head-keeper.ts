@@ -1,13 +1,17 @@
 import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
 import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../audit-head-file.ts';
-import { headFault } from './audit-head-check.ts';
+import { appendedFault, headFault } from './audit-head-check.ts';
 import { readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 
 /** Something odd about the trail that is no reason to stand still; `audit verify` says more. */
 export interface StoreFinding {
   readonly code:
-    'audit-head-missing' | 'audit-head-damaged' | 'audit-head-disagrees' | 'audit-head-unwritten';
+    | 'audit-head-missing'
+    | 'audit-head-damaged'
+    | 'audit-head-disagrees'
+    | 'audit-head-unwritten'
+    | 'audit-derived-differs';
   readonly message: string;
 }
 
@@ -23,9 +27,10 @@ export interface AuditHeadKeeper {
 export function keepAuditHead(
   connection: Connection,
   file: string,
+  wasOrderly: boolean,
   report: (finding: StoreFinding) => void,
 ): AuditHeadKeeper {
-  inspect(connection, file, report);
+  inspect(connection, file, wasOrderly, report);
   const headFile = openAuditHeadFile(file);
   // The commit is durable already: a head that cannot be written must not make it look failed.
   const reported = (work: () => void) => {
@@ -47,6 +52,7 @@ export function keepAuditHead(
 function inspect(
   connection: Connection,
   file: string,
+  wasOrderly: boolean,
   report: (finding: StoreFinding) => void,
 ): void {
   const reading = readAuditHead(file);
@@ -56,7 +62,11 @@ function inspect(
     report({ code: 'audit-head-missing', message });
     return;
   }
-  const why = reading.kind === 'damaged' ? reading.why : headFault(connection, reading)?.why;
+  const why =
+    reading.kind === 'damaged'
+      ? reading.why
+      : (headFault(connection, reading)?.why ??
+        (wasOrderly ? appendedFault(readHead(connection), reading) : undefined));
   if (why === undefined) return;
   const kept = setAuditHeadAside(file);
   report({

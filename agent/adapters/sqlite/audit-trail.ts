@@ -58,7 +58,7 @@ function openTrail(file: string, headFile: string): AuditTrail {
         (query) => withStoreFailures(file, () => search(query)),
         readHead(connection),
       ),
-    verify: () => withStoreFailures(file, () => verifyAudit(connection, headFile)),
+    verify: () => withStoreFailures(file, () => verifyAudit(connection, file, headFile)),
     close: () => void connection.close(),
   };
 }

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { type ChainLink, linkFault, namesItsSeq } from '../../../shared/domain/audit-chain.ts';
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
-import { readAuditHeads } from '../audit-head-file.ts';
+import { readAuditHead, readAuditHeads } from '../audit-head-file.ts';
 import { chainTools } from '../chain-tools.ts';
-import { headFault } from './audit-head-check.ts';
+import { appendedFault, headFault } from './audit-head-check.ts';
 import { schemaFindings } from './audit-schema-check.ts';
 import { readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';
+import { derivedFindings } from './derived-check.ts';
 
 /** `findings` are for people: what could not be checked, and what else is odd. */
 export type AuditVerification =
@@ -42,7 +43,11 @@ interface ChainFault {
 }
 
 /** Recomputes the chain from its first entry to where it ended when asked, in bounded memory. */
-export function verifyAudit(connection: Connection, headFile: string): AuditVerification {
+export function verifyAudit(
+  connection: Connection,
+  file: string,
+  headFile: string,
+): AuditVerification {
   const readings = readAuditHeads(headFile);
   const end = readHead(connection);
   const chain = walkChain(connection, end.seq);
@@ -57,7 +62,12 @@ export function verifyAudit(connection: Connection, headFile: string): AuditVeri
   const faults = [
     ...('why' in chain ? [chain] : []),
     ...readings.flatMap((reading) => headFault(connection, reading) ?? []),
-    ...schemaFindings(connection).map((why) => ({ firstBadSeq: end.seq + 1, why })),
+    ...[
+      ...(appendedSince(connection, headFile, end) ?? []),
+      ...schemaFindings(connection),
+      // Where the chain is broken already, what is kept beside it says nothing more.
+      ...('why' in chain ? [] : derivedFindings(connection, file, 'whole')),
+    ].map((why) => ({ firstBadSeq: end.seq + 1, why })),
   ];
   const [first] = faults;
   if (first === undefined) return { ok: true, entries: end.seq, head: end, findings };
@@ -67,6 +77,17 @@ export function verifyAudit(connection: Connection, headFile: string): AuditVeri
     why: faults.map((fault) => fault.why).join('; '),
     findings,
   };
+}
+
+/** Read anew: an agent that stopped meanwhile has written down its end since. */
+function appendedSince(
+  connection: Connection,
+  headFile: string,
+  end: AuditHead,
+): readonly string[] | undefined {
+  const isOrderly = connection.prepare<[], number>('SELECT orderly FROM meta').pluck().get() === 1;
+  const why = isOrderly ? appendedFault(end, readAuditHead(headFile)) : undefined;
+  return why === undefined ? undefined : [why];
 }
 
 function walkChain(connection: Connection, last: number): AuditHead | ChainFault {

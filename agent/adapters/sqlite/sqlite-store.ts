@@ -16,6 +16,7 @@ import { auditPager } from './audit-query.ts';
 import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
+import { derivedFindings } from './derived-check.ts';
 import { checkHealth } from './health-check.ts';
 import { metaRow } from './meta-row.ts';
 import { openHistory } from './history-query.ts';
@@ -46,11 +47,15 @@ export function openStore({ directory, report, lost }: StoreOptions): RecordedSt
     try {
       migrate(connection, file, MIGRATIONS);
       const meta = metaRow(connection, file);
-      if (meta.read().orderly === 0) checkHealth(connection, file);
+      const wasOrderly = meta.read().orderly === 1;
+      if (!wasOrderly) checkHealth(connection, file);
       // Also shows at once whether the file can be written.
       meta.setOrderly(false);
       waitForOthers(connection);
-      const headKeeper = keepAuditHead(connection, directory.auditHead, report);
+      for (const message of derivedFindings(connection, file, 'latest')) {
+        report({ code: 'audit-derived-differs', message: `${file}: ${message}` });
+      }
+      const headKeeper = keepAuditHead(connection, directory.auditHead, wasOrderly, report);
       return new SqliteStore(connection, file, headKeeper, lost);
     } catch (error) {
       connection.close();

@@ -187,6 +187,13 @@ export const audit = {
   'fault.stray': 'la entrada {{n}} está antes de la primera',
   'fault.cut': 'la auditoría se cortó tras la entrada {{last}}, según lo que anotó {{file}}',
   'fault.head': 'el hash de la entrada {{n}} no es el que anotó {{file}}',
+  'fault.appended':
+    'las entradas posteriores a la {{last}}, hasta la {{n}}, no las añadió ningún agente',
+  'fault.spans': 'se alteraron las horas guardadas de las entradas desde la {{n}}',
+  'fault.index': 'se alteró el índice {{name}} del registro',
+  'fault.pauseGone': 'se borró la pausa {{name}}, que la entrada {{n}} puso y ninguna terminó',
+  'fault.pauseAdded': 'la pausa {{name}} está en vigor aunque ninguna entrada lo dice',
+  'fault.pauseAltered': 'el fin de la pausa {{name}} no es el de la entrada {{n}}',
   'fault.partMissing': 'falta {{name}} en el almacén de la auditoría',
   'fault.partChanged': '{{name}} se cambió en el almacén de la auditoría',
   'fault.partAdded': '{{name}} se añadió al almacén de la auditoría',

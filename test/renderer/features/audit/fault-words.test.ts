@@ -32,6 +32,30 @@ describe('faultInWords', () => {
       'la auditoría se cortó tras la entrada 4, según lo que anotó /var/head',
     ],
     [
+      'the trail goes on to entry 9 after the entry 4 that /var/head wrote down at an orderly stop',
+      'las entradas posteriores a la 4, hasta la 9, no las añadió ningún agente',
+    ],
+    [
+      'audit_spans gives other times than the entries from 2048 on have: it was altered',
+      'se alteraron las horas guardadas de las entradas desde la 2048',
+    ],
+    [
+      'the index audit_by_kind has 0 entries, not 7',
+      'se alteró el índice audit_by_kind del registro',
+    ],
+    [
+      'the pause h-1, which entry 7 placed and none ended, is not in force: it was deleted',
+      'se borró la pausa h-1, que la entrada 7 puso y ninguna terminó',
+    ],
+    [
+      'the pause h-1 was put back: an entry ended it',
+      'la pausa h-1 está en vigor aunque ninguna entrada lo dice',
+    ],
+    [
+      'the pause h-1 has no end, not as entry 7 says: it was altered',
+      'el fin de la pausa h-1 no es el de la entrada 7',
+    ],
+    [
       'the trigger audit_guard of the trail is missing; something new',
       'falta audit_guard en el almacén de la auditoría; something new',
     ],

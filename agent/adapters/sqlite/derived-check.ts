@@ -1,0 +1,145 @@
+import {
+  DUE_TEXT,
+  OF_A_PERSON,
+  PERSON,
+  SPAN_BITS,
+  TELLS_OF_DUE,
+  TELLS_OF_MANUAL_HOLD,
+} from './audit-schema.ts';
+import type { Connection } from './connection.ts';
+import { stateFindings } from './state-against-trail.ts';
+
+interface CheckedIndex {
+  readonly name: string;
+  /** What each entry stands under. */
+  readonly keys: readonly string[];
+  /** Which entries it has; absent: all. */
+  readonly where?: string;
+}
+
+const MANUAL_HOLDS = 'audit_manual_holds';
+
+const INDEXES: readonly CheckedIndex[] = [
+  { name: 'audit_by_kind', keys: ['kind'] },
+  {
+    name: 'audit_by_integration_kind',
+    keys: ['integration_id', 'kind'],
+    where: 'integration_id IS NOT NULL',
+  },
+  { name: 'audit_by_window_kind', keys: ['window_id', 'kind'], where: 'window_id IS NOT NULL' },
+  {
+    name: 'audit_by_integration_window',
+    keys: ['integration_id', 'window_id'],
+    where: 'integration_id IS NOT NULL AND window_id IS NOT NULL',
+  },
+  { name: 'audit_by_person', keys: [PERSON], where: OF_A_PERSON },
+  { name: 'audit_by_due', keys: ['integration_id', DUE_TEXT, 'kind'], where: TELLS_OF_DUE },
+  {
+    name: MANUAL_HOLDS,
+    keys: ["body ->> '$.detail.holdId'", 'kind', 'at'],
+    where: TELLS_OF_MANUAL_HOLD,
+  },
+];
+
+/** So many of the latest entries are looked up where not all are. */
+const LATEST = 256;
+
+/** With more entries the whole takes longer than anybody waits for: about 2 s here. */
+const MOST_WHOLE = 500_000;
+
+/** `whole`: as much as can be in bounds; `latest`: what an agent's start has the time for. */
+export type CheckScope = 'whole' | 'latest';
+
+/**
+ * What is kept beside the entries, so that they are found, and does not agree with them: the trail
+ * is whole then, and yet what is asked of it would be answered wrongly.
+ */
+export function derivedFindings(connection: Connection, file: string, scope: CheckScope): string[] {
+  // One snapshot: an agent may write meanwhile.
+  return connection.transaction(() => findings(connection, file, scope))();
+}
+
+function findings(connection: Connection, file: string, scope: CheckScope): string[] {
+  const last = numberOf(connection, 'SELECT max(seq) FROM audit');
+  if (last === 0) return [];
+  const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
+  const present = namesOfIndexes(connection);
+  // One that is missing is told by the check of the schema.
+  const indexes = INDEXES.filter(({ name }) => present.has(name));
+  return [
+    ...spanFindings(connection, after),
+    // A count walks the whole index: a start has no time for that where there are many entries.
+    ...(after === 0 ? countFindings(connection, indexes) : []),
+    ...indexes.flatMap((index) => keyFindings(connection, index, last - LATEST)),
+    ...(present.has(MANUAL_HOLDS) ? stateFindings(connection, file) : []),
+  ];
+}
+
+function spanFindings(connection: Connection, after: number): string[] {
+  const wrong = connection
+    .prepare<[number], number>(
+      `SELECT real.span FROM (
+         SELECT seq >> ${SPAN_BITS} AS span, min(at) AS earliest, max(at) AS latest
+         FROM audit NOT INDEXED WHERE seq >= (? >> ${SPAN_BITS}) << ${SPAN_BITS} GROUP BY 1
+       ) AS real LEFT JOIN audit_spans AS kept ON kept.span = real.span
+       WHERE kept.earliest IS NOT real.earliest OR kept.latest IS NOT real.latest
+       ORDER BY real.span LIMIT 1`,
+    )
+    .pluck()
+    .get(after);
+  if (wrong === undefined) return [];
+  const from = Math.max(1, wrong << SPAN_BITS);
+  return [`audit_spans gives other times than the entries from ${from} on have: it was altered`];
+}
+
+/** Of each index, against one walk through the entries themselves. */
+function countFindings(connection: Connection, indexes: readonly CheckedIndex[]): string[] {
+  const sums = indexes.map(({ where = 'true' }) => `sum(${where})`).join(', ');
+  const real = connection
+    .prepare<[], (number | null)[]>(`SELECT ${sums} FROM audit NOT INDEXED`)
+    .raw()
+    .get();
+  return indexes.flatMap(({ name, where = 'true' }, place) => {
+    const kept = numberOf(
+      connection,
+      `SELECT count(*) FROM audit INDEXED BY ${name} WHERE ${where}`,
+    );
+    const expected = real?.[place] ?? 0;
+    if (kept === expected) return [];
+    return [`the index ${name} has ${kept} entries, not ${expected}: it was altered`];
+  });
+}
+
+/** Of the latest entries those that an index lacks, or has under another key. */
+function keyFindings(
+  connection: Connection,
+  { name, keys, where = 'true' }: CheckedIndex,
+  after: number,
+): string[] {
+  const matches = keys.map((key, place) => `${key} IS real.k${place}`).join(' AND ');
+  const columns = keys.map((key, place) => `${key} AS k${place}`).join(', ');
+  const missed = numberOf(
+    connection,
+    `SELECT count(*) FROM (
+       SELECT seq AS own, ${columns} FROM audit NOT INDEXED WHERE ${where} AND seq > ${after}
+     ) AS real WHERE NOT EXISTS (
+       SELECT 1 FROM audit INDEXED BY ${name} WHERE ${where} AND ${matches} AND seq = real.own
+     )`,
+  );
+  if (missed === 0) return [];
+  return [
+    `the index ${name} lacks ${missed} of the latest entries, or has them under other keys: it was altered`,
+  ];
+}
+
+function namesOfIndexes(connection: Connection): ReadonlySet<string> {
+  const names = connection
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'index'")
+    .pluck()
+    .all();
+  return new Set(names);
+}
+
+function numberOf(connection: Connection, sql: string): number {
+  return connection.prepare<[], number | null>(sql).pluck().get() ?? 0;
+}
