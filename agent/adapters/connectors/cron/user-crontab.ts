@@ -92,9 +92,10 @@ export class UserCrontab implements CrontabPlace {
     }
     const said = `${tried} said: ${end.err.trim().slice(0, 200)}`;
     // The second is bcron's.
-    if (/no crontab for|Crontab does not exist|user .* unknown/.test(end.err))
+    if (/no crontab for|Crontab does not exist|user .* unknown/.test(end.err)) {
       return fail('scheduler-missing', said);
-    if (/connect to bcron-spool/.test(end.err)) {
+    }
+    if (end.err.includes('connect to bcron-spool')) {
       return fail('scheduler-unreachable', `${said}. Is bcron running?`);
     }
     return fail('scheduler-refused', `${said}. The crontabs of others want an agent of root.`);
