@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/domain/audit-entry.ts';
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
@@ -101,11 +102,15 @@ function leadDetail(
   return { why: TOO_LONG, drain: { expectedMs, opensAt: formatInstant(first.opensAt) } };
 }
 
+function guardOutcome({ exitCode, signal }: Ran): Outcome {
+  if (exitCode !== null) return { code: 'exit', exitCode };
+  return signal === null ? { code: 'unseen' } : { code: 'killed', signal };
+}
+
 function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
-  const { runId, integrationId, startedAt, endedAt, exitCode, signal } = record;
+  const { runId, integrationId, startedAt, endedAt, exitCode } = record;
   const succeeded = exitCode === 0;
-  const outcome =
-    exitCode === null ? (signal === null ? 'unknown' : `killed by ${signal}`) : `exit ${exitCode}`;
+  const outcome = guardOutcome(record);
   const run: RunRecord = {
     runId,
     integrationId,

@@ -3,7 +3,13 @@ import { parseInstant } from '../../shared/domain/instant.ts';
 import { MOST_LISTED, type OccurrenceReport } from '../../shared/report/occurrence-report.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import { heldFrom, letGoAt, stepOf } from './occurrence-report-story.ts';
-import { holdsIn, numberOr, textOr, type OccurrenceTrail } from './occurrence-report-trail.ts';
+import {
+  holdsIn,
+  numberOr,
+  outcomeIn,
+  textOr,
+  type OccurrenceTrail,
+} from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Drain = OccurrenceReport['drain'];
@@ -99,7 +105,7 @@ function failedRun(
     at,
     integrationId,
     runId,
-    outcome: textOr(detail['outcome'], ''),
+    outcome: outcomeIn(detail),
     startedAt,
     began: began < heldFrom(trail) ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
   };
@@ -145,8 +151,8 @@ function endOf(
     });
     const found = entries.find((entry) => entry.runId === runId && isUpTo(end, entry));
     if (found === undefined) continue;
-    const outcome = textOr(found.detail['outcome'], '');
-    return { endedAt: found.at, outcome, succeeded: kind === 'run.succeeded' };
+    const succeeded = kind === 'run.succeeded';
+    return { endedAt: found.at, outcome: outcomeIn(found.detail), succeeded };
   }
   return { endedAt: null, outcome: null, succeeded: null };
 }

@@ -5,7 +5,13 @@ import {
   type OccurrenceReport,
   type ReportStep,
 } from '../../shared/report/occurrence-report.ts';
-import { numberOr, spanIn, textOr, type OccurrenceTrail } from './occurrence-report-trail.ts';
+import {
+  numberOr,
+  outcomeIn,
+  spanIn,
+  textOr,
+  type OccurrenceTrail,
+} from './occurrence-report-trail.ts';
 
 type Parts = Pick<
   OccurrenceReport,
@@ -107,7 +113,7 @@ function readinessOf({ at, detail }: AuditEntry): OccurrenceReport['readiness'][
     at,
     systemId: textOr(detail['systemId'], ''),
     isReady: detail['isReady'] === true,
-    outcome: textOr(detail['outcome'], ''),
+    outcome: outcomeIn(detail),
   };
 }
 

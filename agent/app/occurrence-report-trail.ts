@@ -1,4 +1,6 @@
 import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
+import { readOutcome } from '../../shared/domain/facts/legacy/outcome-text.ts';
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
@@ -192,4 +194,9 @@ export function spanIn(value: unknown): { opensAt: string; closesAt: string } | 
 export function stillRunningIn({ detail }: Pick<AuditEntry, 'detail'>): number {
   const listed = detail['stillRunning'];
   return numberOr(detail['stillRunningInAll'], Array.isArray(listed) ? listed.length : 0);
+}
+
+/** How a run or a readiness check ended, in an entry that tells of that. */
+export function outcomeIn(detail: AuditEntry['detail']): Outcome {
+  return readOutcome(detail['outcome']) ?? { code: 'other', text: '' };
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../shared/domain/instant.ts';
+import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
 import type { Reopening } from '../core/agent-state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from './ledger.ts';
@@ -78,8 +79,10 @@ function problemOf(reopening: Reopening, title: string): Told | undefined {
 
 /** Like `, because erp is not ready (HTTP 503)`; empty where all that were asked are. */
 function notReady({ systems }: Reopening): string {
-  const failing = Object.entries(systems)
-    .filter(([, { passes, lastOutcome }]) => passes === 0 && lastOutcome !== null)
-    .map(([systemId, { lastOutcome }]) => `${systemId} is not ready (${lastOutcome ?? ''})`);
+  const failing = Object.entries(systems).flatMap(([systemId, { passes, lastOutcome }]) =>
+    passes > 0 || lastOutcome === null
+      ? []
+      : [`${systemId} is not ready (${outcomeWords(lastOutcome, 'en')})`],
+  );
   return failing.length === 0 ? '' : `, because ${failing.join(', ')}`;
 }

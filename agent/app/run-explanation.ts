@@ -1,5 +1,6 @@
 import type { RunExplanation } from '../../shared/contract/run-calls.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { readOutcome } from '../../shared/domain/facts/legacy/outcome-text.ts';
 import { holdInForceSchema, type HoldText } from '../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { holdText } from '../core/facts.ts';
@@ -15,7 +16,8 @@ export interface RunQuestion {
   readonly now: Instant;
 }
 
-type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'>;
+type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
+  Partial<Pick<RunExplanation, 'outcome'>>;
 
 /** Why a run did or did not happen: what the trail says, else what the plan says. */
 export function explainRun(question: RunQuestion): RunExplanation {
@@ -24,6 +26,7 @@ export function explainRun(question: RunQuestion): RunExplanation {
   const isMakingUp = (entry: AuditEntry): boolean => entry.detail['makesUpFor'] !== undefined;
   const own = told.filter((entry) => !isMakingUp(entry));
   return {
+    outcome: null,
     ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
     dueAt: formatInstant(dueAt),
     madeUpBy: told.find(isMakingUp) ?? null,
@@ -51,8 +54,8 @@ function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: Histo
   const end = history.endOf(started);
   if (end === undefined) return { verdict: 'running', holds: [], why: null, entries: [...own] };
   const verdict = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';
-  const why = textOf(end.detail['outcome']);
-  return { verdict, holds: [], why, entries: [...own, end] };
+  const outcome = readOutcome(end.detail['outcome']) ?? null;
+  return { verdict, holds: [], why: null, outcome, entries: [...own, end] };
 }
 
 /** Of a long absence the trail has one entry for many due instants. */

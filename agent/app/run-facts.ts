@@ -6,13 +6,13 @@ import type { RunOutcome } from '../ports/runner.ts';
 
 export const CUT_OFF: RunOutcome = {
   succeeded: false,
-  outcome: 'unknown: the agent was stopped while it ran, so its end was not seen',
+  outcome: { code: 'unseen', why: { code: 'agent-stopped' } },
   output: '',
 };
 
 export const CUT_OFF_AT_START: RunOutcome = {
   succeeded: false,
-  outcome: 'unknown: the agent was stopped at the moment of starting it',
+  outcome: { code: 'unseen', why: { code: 'agent-stopped-at-start' } },
   output: '',
 };
 

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
@@ -220,5 +221,6 @@ async function overOf({ begun, ended }: ActiveRun): Promise<void> {
 }
 
 function lost({ why }: Refusal): RunOutcome {
-  return { succeeded: false, outcome: `unknown: ${why}`, output: '' };
+  const outcome: Outcome = { code: 'unseen', why: { code: 'other', text: why } };
+  return { succeeded: false, outcome, output: '' };
 }

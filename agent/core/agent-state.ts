@@ -1,3 +1,4 @@
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import type { ManualHold } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
@@ -48,7 +49,7 @@ export interface SystemCheck {
   readonly passes: number;
   readonly needed: number;
   readonly lastAt: Instant | null;
-  readonly lastOutcome: string | null;
+  readonly lastOutcome: Outcome | null;
   readonly readyAt: Instant | null;
 }
 
@@ -124,8 +125,7 @@ export interface RunRecord {
   /** With `pidStartedAt` (an opaque mark of the system) it tells the process from a later one. */
   readonly pid?: number;
   readonly pidStartedAt?: string;
-  /** Like `exit 1`, `HTTP 503`, `timed out after 5m`. */
-  readonly outcome?: string;
+  readonly outcome?: Outcome;
   /** The last 64 KiB of what it wrote. */
   readonly output?: string;
 }

@@ -98,7 +98,7 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
     detail: {
       holdId: reopening.holdId,
       why: 'the first run after the window failed',
-      outcome: outcome ?? 'failed',
+      ...(outcome === undefined ? {} : { outcome }),
       canaryFailures,
       waiting: waiting.length,
       ...(owedAgain === undefined ? {} : { owedAgain: formatInstant(owedAgain) }),
@@ -118,14 +118,12 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
   };
 }
 
-/** A run whose end nobody saw may have done its work: it is not done twice. */
-const END_UNSEEN = 'unknown: ';
-
 /** When the held run was due that the failed one was to make up for, now owed as before. */
 function oweAgain(run: RunRecord, { state, draft }: ReopeningCase): Instant | undefined {
-  const { integrationId, trigger, outcome = '' } = run;
+  const { integrationId, trigger, outcome } = run;
   const dueAt = trigger === 'catch-up' ? run.dueAt : run.settles;
-  if (dueAt === undefined || outcome.startsWith(END_UNSEEN)) return undefined;
+  // A run whose end nobody saw may have done its work: it is not done twice.
+  if (dueAt === undefined || outcome?.code === 'unseen') return undefined;
   const known = draft.owed.has(integrationId) ? draft.owed : state.owed;
   const owed = known.get(integrationId) ?? [];
   // A later held run stands for all of `once`.

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Readiness } from '../../shared/domain/readiness.ts';
 import type { AgentState, Reopening, SystemCheck } from './agent-state.ts';
@@ -6,11 +7,11 @@ import { AGENT } from './facts.ts';
 import { freshChecks } from './reopening-begin.ts';
 import { noteReopening } from './reopening-case.ts';
 import { readinessOf } from './reopening-terms.ts';
+import { isSameJson } from './same-json.ts';
 
-/** What a probe of a system says, in words like `HTTP 503` or `timed out after 5s`. */
 export interface ProbeOutcome {
   readonly passed: boolean;
-  readonly outcome: string;
+  readonly outcome: Outcome;
 }
 
 /** Systems to be asked now: some reopening waits for them. A person who is asked sees them too. */
@@ -46,7 +47,7 @@ export function noteProbe(
     const after = counted(before, probe, now);
     const systems = { ...reopening.systems, [systemId]: after };
     draft.reopenings.set(reopening.holdId, { ...reopening, systems });
-    const isNews = after.readyAt !== null || after.lastOutcome !== before.lastOutcome;
+    const isNews = after.readyAt !== null || !isSameJson(after.lastOutcome, before.lastOutcome);
     if (isNews) noteChange(reopening, systemId, after, now, draft);
   }
   return draft;

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { LocalScheduler } from '../../shared/domain/scheduler.ts';
 import type { Refusal, StartGate } from './start-gate.ts';
@@ -11,8 +12,7 @@ export interface RunRequest {
 
 export interface RunOutcome {
   readonly succeeded: boolean;
-  /** Like `exit 0`, `exit 1`, `killed by SIGKILL`, `HTTP 503`, `timed out after 5m`, `spawn ENOENT`. */
-  readonly outcome: string;
+  readonly outcome: Outcome;
   /** The last 64 KiB of what the command wrote, or of the body that was answered. */
   readonly output: string;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditEntrySchema } from '../domain/audit-entry.ts';
+import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/hold.ts';
 import { instantText } from '../domain/instant.ts';
 import { runVerdict } from './timeline.ts';
@@ -12,7 +13,7 @@ export const runDetail = z.strictObject({
   startedAt: instantText,
   endedAt: instantText.nullable(),
   state: z.enum(['starting', 'running', 'succeeded', 'failed']),
-  outcome: z.string().nullable(),
+  outcome: outcomeSchema.nullable(),
   output: z.string().nullable(),
 });
 
@@ -24,6 +25,8 @@ export const runExplanation = z.strictObject({
   holds: z.array(holdInForceSchema),
   /** In the agent's words, like `the run before it still runs`. */
   why: z.string().nullable(),
+  /** Of a run that ended. */
+  outcome: outcomeSchema.nullable(),
   entries: z.array(auditEntrySchema),
   /** The run that made up for it, where one did. */
   madeUpBy: auditEntrySchema.nullable(),

@@ -46,6 +46,25 @@ export function nominalMs(duration: NominalDuration): number {
   return duration.days * DAY_MS + duration.exactMs;
 }
 
+const UNITS = [
+  ['d', DAY_MS],
+  ['h', 60 * MINUTE_MS],
+  ['m', MINUTE_MS],
+  ['s', 1000],
+  ['ms', 1],
+] as const;
+
+/** The short form of a length, like `1h30m`: what `parseDuration` reads as the same. */
+export function shortDuration(ms: number): string {
+  let rest = Math.round(ms);
+  const parts = UNITS.map(([unit, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? '' : `${count}${unit}`;
+  });
+  return parts.join('') || '0s';
+}
+
 export const durationText = z.string().refine(
   (text) => {
     const duration = parseDuration(text);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outcomeSchema } from './facts/outcome.ts';
 import { holdInForceSchema } from './hold.ts';
 import { instantText } from './instant.ts';
 import { overrunChoice } from './readiness.ts';
@@ -31,8 +32,8 @@ export const readinessStatusSchema = z.strictObject({
   passes: z.int(),
   needed: z.int(),
   lastAt: instantText.nullable(),
-  /** Like `HTTP 503`, `timed out after 5s`; `null` before the first probe. */
-  lastOutcome: z.string().nullable(),
+  /** `null` before the first probe. */
+  lastOutcome: outcomeSchema.nullable(),
   isReady: z.boolean(),
 });
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { TitleAndBody } from './notice-table.ts';
-import { agentWords } from './agent-words.ts';
 import type { Language } from './language.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 
@@ -55,7 +55,7 @@ export function staysClosedInSpanish(
 /** Like `ERP: HTTP 503.` */
 function failures({ failing }: StaysClosed, language: Language): string {
   const list = failing
-    .map(({ name, outcome }) => `${name}: ${agentWords(outcome, language)}`)
+    .map(({ name, outcome }) => `${name}: ${outcomeWords(outcome, language)}`)
     .join('; ');
   return list === '' ? '' : `${list}.`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/instant.ts';
 import { subjectSchema, type Subject } from './subject.ts';
 
@@ -86,7 +87,7 @@ export type Notice =
       /** When trying ends, or ended. */
       readonly overrunAt: Instant;
       /** Systems that are not ready, with what they said last. */
-      readonly failing: readonly { readonly name: string; readonly outcome: string }[];
+      readonly failing: readonly { readonly name: string; readonly outcome: Outcome }[];
     }
   | {
       readonly kind: 'question';

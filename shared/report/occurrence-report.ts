@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { missedRunsPolicy } from '../domain/integration.ts';
+import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { instantText } from '../domain/instant.ts';
 
 /** Lists of runs are cut off here; the totals count all of them. */
@@ -42,8 +43,8 @@ const inFlight = z.strictObject({
   startedAt: instantText,
   expectedEndAt: instantText,
   endedAt: instantText.nullable(),
-  /** Like `exit 0`; `null` while it goes on. */
-  outcome: z.string().nullable(),
+  /** `null` while it goes on. */
+  outcome: outcomeSchema.nullable(),
   succeeded: z.boolean().nullable(),
   /** Whether the window did not let it finish. */
   wasStopped: z.boolean(),
@@ -53,7 +54,7 @@ const failedRun = z.strictObject({
   at: instantText,
   integrationId: z.string(),
   runId: z.string(),
-  outcome: z.string(),
+  outcome: outcomeSchema,
   startedAt: instantText,
   /** `before`: it was going at the opening; `inside`: it broke the glass; `after`: of the reopening. */
   began: z.enum(['before', 'inside', 'after']),
@@ -150,7 +151,7 @@ export const occurrenceReportSchema = z.strictObject({
       at: instantText,
       systemId: z.string(),
       isReady: z.boolean(),
-      outcome: z.string(),
+      outcome: outcomeSchema,
     }),
   ),
   /** In the order in which they were let go; one that was taken back stands there twice. */

@@ -84,7 +84,7 @@ export const readinessSection: Section = ({ readiness }, tell) => {
   const rows = readiness.map(({ at, systemId, outcome, isReady }) => [
     tell.at(at),
     systemId,
-    tell.said(outcome),
+    tell.outcome(outcome),
     isReady
       ? html`<b class="flow">${tell.say('readiness.ready')}</b>`
       : tell.say('readiness.notReady'),

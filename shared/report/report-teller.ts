@@ -1,4 +1,6 @@
 import { parseInstant, type Instant } from '../domain/instant.ts';
+import type { Outcome } from '../domain/facts/outcome.ts';
+import { outcomeWords } from '../i18n/outcome-words.ts';
 import { agentWords } from '../i18n/agent-words.ts';
 import type { Language } from '../i18n/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
@@ -71,6 +73,10 @@ export class ReportTeller {
   said(text: string): string {
     const known = this.word(`said.${text}`);
     return known ?? agentWords(text, this.language);
+  }
+
+  outcome(outcome: Outcome): string {
+    return outcomeWords(outcome, this.language);
   }
 
   who({ kind, name, via }: ReportStep['who']): string {

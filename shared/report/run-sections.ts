@@ -21,8 +21,8 @@ export const drainSection: Section = (report, tell) => {
     tell.say('drain.outcome'),
   ];
   const rows = drain.inFlight.map((run) => {
-    const outcome = tell.said(run.outcome ?? '');
-    const saysSo = run.outcome?.startsWith('stopped') === true;
+    const outcome = run.outcome === null ? '' : tell.outcome(run.outcome);
+    const saysSo = run.outcome?.code === 'stopped';
     return [
       nameOf(run.integrationId),
       tell.at(run.startedAt),
@@ -97,7 +97,7 @@ export const troubleSection: Section = (report, tell) => {
     ...leaks.map((one) => [one, mark('trouble.leak'), tell.said(one.who)] as const),
     ...drifts.map((one) => [one, mark('trouble.drift'), tell.said(one.what)] as const),
     ...failed.map((one) => {
-      const text = `${tell.said(one.outcome)} · ${tell.say(`trouble.${one.began}`)}`;
+      const text = `${tell.outcome(one.outcome)} · ${tell.say(`trouble.${one.began}`)}`;
       return [one, mark('trouble.failed'), text] as const;
     }),
   ]

@@ -1,6 +1,7 @@
 import type { AuditKind } from '../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
+import { exit } from '../support/outcomes.ts';
 
 const FIRST_AT = Date.UTC(2026, 0, 1);
 const STEP_MS = 7_000;
@@ -43,7 +44,7 @@ export function auditFactAt(index: number): RecordedFact {
       ...common,
       runId: `run-${index}`,
       dueAt: at,
-      detail: { lateMs: 4, outcome: 'exit 0' },
+      detail: { lateMs: 4, outcome: exit(0) },
     };
   }
   const hold = { id: `${windowId}@${at}`, kind: 'window', reason: 'Vendor patches', until: at };

@@ -7,6 +7,7 @@ import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
 import { fail } from '../../shared/errors.ts';
+import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
 import type { RunOutcome } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { definitionsOf } from '../support/definitions.ts';
@@ -14,17 +15,21 @@ import type { BurstOutcome } from './burst-outcome.ts';
 import { burstInstant, burstJob } from './burst-schedule.ts';
 import { BurstWatch } from './burst-watch.ts';
 import { settledHeap, timed } from './measurement.ts';
+import { exit } from '../support/outcomes.ts';
 
 const LEAD_MS = 3000;
 const PATIENCE_MS = 20_000;
 
 const succeeded: Promise<RunOutcome> = Promise.resolve({
   succeeded: true,
-  outcome: 'exit 0',
+  outcome: exit(0),
   output: '',
 });
 
-const NOT_ASKED = { passed: false, outcome: 'nobody asks here' };
+const NOT_ASKED: ProbeOutcome = {
+  passed: false,
+  outcome: { code: 'other', text: 'nobody asks here' },
+};
 
 function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
   let nextId = 0;

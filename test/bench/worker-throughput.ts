@@ -8,6 +8,7 @@ import type { ActiveRun, Runner } from '../../agent/ports/runner.ts';
 import { localScheduler } from '../../shared/domain/scheduler.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { BenchRow } from './bench-row.ts';
+import { exit } from '../support/outcomes.ts';
 
 const JOBS = 2_000;
 const AT_ONCE = 50;
@@ -17,7 +18,7 @@ const ignore = (): void => undefined;
 /** Runs that take no time, so that nothing is measured but their way to a worker and back. */
 const nothing: Runner = {
   start: () => ({
-    ended: Promise.resolve({ succeeded: true, outcome: 'exit 0', output: '' }),
+    ended: Promise.resolve({ succeeded: true, outcome: exit(0), output: '' }),
     stop: ignore,
   }),
   adopt: () => undefined,

@@ -12,6 +12,7 @@ import { documentSchema } from '../../shared/domain/document.ts';
 import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { outcomeSaid } from '../support/outcomes.ts';
 
 const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 const person = { name: 'test', via: 'test' };
@@ -125,9 +126,12 @@ describe('the agent as a process', () => {
     await until(() => readTrail(directory).entries.some((one) => one.kind === 'run.started'));
     expect(await agent.stop()).toBe(0);
     const { entries } = readTrail(directory);
-    expect(entries.filter((one) => one.kind === 'run.failed').at(-1)?.detail['outcome']).toMatch(
-      /SIGTERM|stopped/,
-    );
+    expect(
+      entries
+        .filter((one) => one.kind === 'run.failed')
+        .map(outcomeSaid)
+        .at(-1),
+    ).toMatch(/SIGTERM|stopped/);
     expect(entries.at(-1)?.kind).toBe('agent.stopped');
   });
 
@@ -152,7 +156,7 @@ describe('the agent as a process', () => {
     writeFileSync(end, '');
     await until(() => readFileSync(mark, 'utf8').length >= 2);
     const ended = readTrail(directory).entries.find((one) => one.kind === 'run.failed');
-    expect(ended?.detail['outcome']).toContain('unknown');
+    expect(ended && outcomeSaid(ended)).toContain('unknown');
   });
 
   it.each([

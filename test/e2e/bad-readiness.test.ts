@@ -6,6 +6,8 @@ import { documentSchema } from '../../shared/domain/document.ts';
 import { formatWallClock } from '../../shared/domain/wall-clock.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import type { Outcome } from '../../shared/domain/facts/outcome.ts';
+import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
 
 const PERSON = { name: 'ana', via: 'test' };
 let asked = 0;
@@ -86,8 +88,8 @@ describe('a window over systems whose readiness checks misbehave', () => {
     const detail = (await stopped())[0]?.detail;
     expect(detail).toMatchObject({ otherwise: 'keep' });
     const outcomes = new Map(
-      (detail?.['notReady'] as { systemId: string; lastOutcome: string }[]).map(
-        ({ systemId, lastOutcome }) => [systemId, lastOutcome] as const,
+      (detail?.['notReady'] as { systemId: string; lastOutcome: Outcome }[]).map(
+        ({ systemId, lastOutcome }) => [systemId, outcomeWords(lastOutcome, 'en')] as const,
       ),
     );
     expect(outcomes.get('hangs')).toBe('timed out after 300ms');

@@ -12,6 +12,7 @@ import {
   snapshotAt,
   windowAt,
 } from '../shared/notices/notice-world.ts';
+import { http } from '../support/outcomes.ts';
 
 const CLOSES = NIGHT + 4 * HOUR;
 const ids = ['orders', 'stock', 'cube', 'leads'];
@@ -167,7 +168,7 @@ function reopening(part: Partial<ReopeningStatus> = {}, more: Partial<Snapshot> 
     startedAt: formatInstant(CLOSES),
     overrunAt: formatInstant(CLOSES + 30 * MINUTE),
     otherwise: 'ask',
-    systems: [{ ...NO_READING, systemId: 'erp', lastOutcome: 'HTTP 503' }],
+    systems: [{ ...NO_READING, systemId: 'erp', lastOutcome: http(503) }],
     waiting: ['stock'],
     released: 1,
     canary: null,

@@ -11,6 +11,7 @@ import { eventually, startGuard } from '../support/guard-process.ts';
 import { flagPath } from '../support/guarded-directory.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { entryWithin } from '../support/trail-watch.ts';
+import { outcomeSaid } from '../support/outcomes.ts';
 
 const person = { name: 'ana', via: 'test' };
 const LEAK_MS = 5_000;
@@ -132,7 +133,7 @@ describe('a run that will not end', () => {
     await apply({ integrations: [orders], windows: [opening(3500)] });
     const stopping = await entryWithin(agent, 'run.stopping', 5000);
     const failed = await entryWithin(agent, 'run.failed', 12_000);
-    expect(failed.detail['outcome']).toBe('stopped: killed by SIGKILL');
+    expect(outcomeSaid(failed)).toBe('stopped: killed by SIGKILL');
     const graceMs = Date.parse(failed.at) - Date.parse(stopping.at);
     expect(graceMs).toBeGreaterThanOrEqual(9_900);
     expect(graceMs).toBeLessThan(11_500);
@@ -152,7 +153,7 @@ describe('a run that will not end', () => {
     });
     const opened = await entryWithin(agent, 'window.opened', 5000);
     const failed = await entryWithin(agent, 'run.failed', 5000);
-    expect(failed.detail['outcome']).toBe('stopped: the request was cut off');
+    expect(outcomeSaid(failed)).toBe('stopped: the request was cut off');
     const afterMs = Date.parse(failed.at) - Date.parse(opened.at);
     expect(afterMs).toBeGreaterThanOrEqual(900);
     expect(afterMs).toBeLessThan(1900);

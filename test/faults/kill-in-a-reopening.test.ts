@@ -6,6 +6,7 @@ import { everyMs, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { mortal } from '../support/mortal-store.ts';
+import { http as answered } from '../support/outcomes.ts';
 
 const START = Date.parse('2026-12-06T00:59:57.500Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -55,8 +56,8 @@ async function live(nth: number, when: 'before' | 'after'): Promise<Life> {
     const world = new AgentWorld(store, at);
     world.probe = (_, asked) =>
       asked < READY
-        ? { passed: false, outcome: 'HTTP 503' }
-        : { passed: true, outcome: 'HTTP 200' };
+        ? { passed: false, outcome: answered(503) }
+        : { passed: true, outcome: answered(200) };
     world.start();
     return world;
   };

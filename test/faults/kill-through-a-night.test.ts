@@ -7,6 +7,7 @@ import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { mortal } from '../support/mortal-store.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { http as answered } from '../support/outcomes.ts';
 
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const START = OPENING - 12_500;
@@ -86,7 +87,9 @@ async function live(nth: number, when: 'before' | 'after'): Promise<Night> {
 function worldOver(store: RecordedStore, now: number): AgentWorld {
   const world = new AgentWorld(store, now);
   world.probe = (_, asked) =>
-    asked < READY ? { passed: false, outcome: 'HTTP 503' } : { passed: true, outcome: 'HTTP 200' };
+    asked < READY
+      ? { passed: false, outcome: answered(503) }
+      : { passed: true, outcome: answered(200) };
   world.lengthOf = ({ integrationId, dueAt }) =>
     integrationId === 'long' && dueAt < OPENING ? 60_000 : 300;
   world.start();

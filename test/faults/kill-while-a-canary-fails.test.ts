@@ -5,6 +5,7 @@ import { documentSchema } from '../../shared/domain/document.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { mortal } from '../support/mortal-store.ts';
+import { http, outcomeSaid } from '../support/outcomes.ts';
 
 const START = Date.parse('2026-12-06T00:59:57.500Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -14,8 +15,8 @@ const WELL_AT = CLOSING + 30_000;
 /** A first one whose end nobody saw owes nothing: the others wait ten minutes for its next run. */
 const END = CLOSING + 900_000;
 
-const FAILED = { succeeded: false, outcome: 'HTTP 500', output: '' };
-const DONE = { succeeded: true, outcome: 'HTTP 200', output: '' };
+const FAILED = { succeeded: false, outcome: http(500), output: '' };
+const DONE = { succeeded: true, outcome: http(200), output: '' };
 const hourly = { kind: 'local' as const, every: '1h', http: { url: 'http://127.0.0.1:9/' } };
 
 const document = documentSchema.parse({
@@ -78,13 +79,13 @@ function ends(entries: readonly AuditEntry[], integrationId: string): string[] {
     .map(({ runId }) => runId);
   return own
     .filter(({ kind, runId }) => runs.includes(runId) && /^run\.(succeeded|failed)$/.test(kind))
-    .map(({ detail }) => JSON.stringify(detail['outcome']));
+    .map(outcomeSaid);
 }
 
 function expectTheSameEnd({ entries, end }: Life, label: string): void {
   for (const id of ['masters', 'orders']) {
-    const [settled, ...others] = ends(entries, id).filter((outcome) => outcome !== '"HTTP 500"');
-    expect(settled ?? 'nothing', `${id}, ${label}`).toMatch(/^"(HTTP 200"$|unknown: )/);
+    const [settled, ...others] = ends(entries, id).filter((outcome) => outcome !== 'HTTP 500');
+    expect(settled ?? 'nothing', `${id}, ${label}`).toMatch(/^(HTTP 200$|unknown: )/);
     expect(others, `${id}, ${label}`).toEqual([]);
   }
   const told = entries.map(({ kind }) => kind);
@@ -102,7 +103,7 @@ describe('kill -9 at every commit while the first run after a window fails', () 
   it('leaves its held run owed until one succeeds, and makes up for it once', async () => {
     const whole = await live(Infinity, 'after');
     expectTheSameEnd(whole, 'never killed');
-    expect(ends(whole.entries, 'masters')).toEqual(['"HTTP 500"', '"HTTP 200"']);
+    expect(ends(whole.entries, 'masters')).toEqual(['HTTP 500', 'HTTP 200']);
     for (let nth = 2; nth <= whole.commits; nth += 1) {
       for (const when of ['before', 'after'] as const) {
         const one = await live(nth, when);

@@ -17,10 +17,11 @@ import type { Readiness } from '../../shared/domain/readiness.ts';
 import { fail, type Result } from '../../shared/errors.ts';
 import { ManualTime } from './manual-time.ts';
 import { zones as newest } from './zones.ts';
+import { STOPPED_BY_SIGTERM, exit, http, timedOut } from './outcomes.ts';
 
-const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
-const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped: killed by SIGTERM', output: '' };
-const READY: ProbeOutcome = { passed: true, outcome: 'HTTP 200' };
+const SUCCEEDED: RunOutcome = { succeeded: true, outcome: exit(0), output: '' };
+const STOPPED: RunOutcome = { succeeded: false, outcome: STOPPED_BY_SIGTERM, output: '' };
+const READY: ProbeOutcome = { passed: true, outcome: http(200) };
 const NO_CONNECTORS: Connectors = {
   of: () => undefined,
   load: () => Promise.resolve(fail('not-supported', 'no connectors in this world')),
@@ -203,9 +204,9 @@ export class AgentWorld {
     this.probedAt.push(this.time.now);
     const said = this.probe(readiness, this.time.now);
     const ended = new Promise<ProbeOutcome>((resolve) => {
-      const timedOut = { passed: false, outcome: `timed out after ${readiness.timeout}` };
+      const late = { passed: false, outcome: timedOut(lengthMs(readiness.timeout)) };
       this.time.delay(said === undefined ? lengthMs(readiness.timeout) : 1, () =>
-        resolve(said ?? timedOut),
+        resolve(said ?? late),
       );
     });
     return { ended, stop: () => undefined };

@@ -4,6 +4,7 @@ import { documentSchema } from '../../shared/domain/document.ts';
 import { readTrail } from './accounting.ts';
 import { AgentWorld } from './agent-world.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
+import { http } from './outcomes.ts';
 
 const OPENING = Date.parse('2026-12-06T02:00:00Z');
 const HOUR = 3_600_000;
@@ -59,8 +60,8 @@ export async function liveAvalanche(options: AvalancheOptions): Promise<Avalanch
   world.runMs = RUN_MS;
   world.outcomeOf = () =>
     world.time.now < CLOSING || erp.takes(world.time.now)
-      ? { succeeded: true, outcome: 'HTTP 200', output: '' }
-      : { succeeded: false, outcome: 'HTTP 429', output: '' };
+      ? { succeeded: true, outcome: http(200), output: '' }
+      : { succeeded: false, outcome: http(429), output: '' };
   world.start();
   await world.apply(night(options));
   await world.time.pass(CLOSING + forMs - world.time.now);

@@ -11,6 +11,7 @@ import type { RunRecord, StateChange } from '../../agent/core/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { factNumber, FACTS_FROM, factsOf } from './audit-facts.ts';
 import { MemoryStore, withoutOutput } from './memory-store.ts';
+import { exit, http } from './outcomes.ts';
 
 const integration = (id: string) =>
   integrationSchema.parse({
@@ -37,7 +38,7 @@ const run = (n: number, parts: Partial<RunRecord> = {}): RunRecord => ({
   startedAt: n * 1000 + 5,
   state: 'succeeded',
   endedAt: n * 1000 + 500,
-  outcome: 'exit 0',
+  outcome: exit(0),
   output: `output ${n}`,
   ...parts,
 });
@@ -100,7 +101,7 @@ const EVERYTHING: StateChange = {
         settling: { orders: 9 },
         released: 1,
         systems: {
-          erp: { passes: 1, needed: 3, lastAt: 9, lastOutcome: 'HTTP 503', readyAt: null },
+          erp: { passes: 1, needed: 3, lastAt: 9, lastOutcome: http(503), readyAt: null },
         },
         canary: { integrationId: 'orders', releasedAt: 9 },
         canaryFailures: 0,

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { httpFailure } from '../runners/http-failure.ts';
 import { redirectOf, type HttpStep } from '../runners/http-redirect.ts';
@@ -43,7 +44,10 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
     const redirect = redirectOf(status, location, step);
     if (redirect.kind === 'none') return answered;
     if (redirect.kind === 'refused') {
-      return fail('scheduler-refused', `${askedWords(step)}: ${redirect.outcome}.`);
+      return fail(
+        'scheduler-refused',
+        `${askedWords(step)}: ${outcomeWords(redirect.outcome, 'en')}.`,
+      );
     }
     step = redirect.step;
   }
@@ -62,7 +66,9 @@ function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Re
       const request = open(step, call, deadline);
       request.on('error', (error) => {
         failed(
-          deadline.aborted ? `no answer within ${call.timeoutMs} ms` : httpFailure(error, step.url),
+          deadline.aborted
+            ? `no answer within ${call.timeoutMs} ms`
+            : outcomeWords(httpFailure(error, step.url), 'en'),
         );
       });
       request.on('response', (response) => collect(response, asked, resolve, failed));

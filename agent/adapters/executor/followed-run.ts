@@ -1,3 +1,4 @@
+import type { UnseenWhy } from '../../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
@@ -21,6 +22,7 @@ const WHY: Readonly<Record<string, string>> = {
   'redis-restarted': 'Redis was restarted before a worker took it',
   late: 'no worker took it in time',
   stopped: 'it was stopped before it began',
+  'record-lost': 'Redis lost its record',
 };
 
 /** A run on another host, seen through its record in Redis. */
@@ -57,7 +59,7 @@ export class FollowedRun implements ActiveRun {
 
   /** `true` once nothing more will come of it. `elapsed` is monotonic. */
   settle(state: RunState | undefined, elapsed: number): boolean {
-    if (state === undefined) return this.#silent('Redis lost its record', elapsed);
+    if (state === undefined) return this.#silent({ code: 'record-lost' }, elapsed);
     switch (state.state) {
       case 'queued':
         return false;
@@ -96,16 +98,16 @@ export class FollowedRun implements ActiveRun {
   #isSilent(taken: TakenRun, elapsed: number): boolean {
     if (taken.seenAt !== this.#taken?.seenAt) this.#silentSince = undefined;
     this.#taken = taken;
-    return this.#silent(`the worker ${taken.worker} fell silent while it ran`, elapsed);
+    return this.#silent({ code: 'worker-silent', worker: taken.worker }, elapsed);
   }
 
-  #silent(why: string, elapsed: number): boolean {
+  #silent(why: UnseenWhy, elapsed: number): boolean {
     this.#silentSince ??= elapsed;
     if (elapsed - this.#silentSince < this.#patience.silenceMs) return false;
     // One that a worker had taken may well have begun.
-    if (this.#taken === undefined) this.refuse(why);
+    if (this.#taken === undefined) this.refuse(why.code);
     else this.#start(this.#taken);
-    this.#ended.resolve({ succeeded: false, outcome: `unknown: ${why}`, output: '' });
+    this.#ended.resolve({ succeeded: false, outcome: { code: 'unseen', why }, output: '' });
     return true;
   }
 }

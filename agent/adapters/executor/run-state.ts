@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { HoldInForce } from '../../../shared/domain/hold.ts';
 import type { RunOutcome } from '../../ports/runner.ts';
 
-const outcome = z.object({ succeeded: z.boolean(), outcome: z.string(), output: z.string() });
+/** A worker may be of another version than the agent. */
+const outcome = z.object({
+  succeeded: z.boolean(),
+  outcome: storedOutcome,
+  output: z.string(),
+});
 
 const hold = z.object({
   holdId: z.string(),

@@ -62,7 +62,7 @@ export class RunWorker {
     const outcome = await run.ended;
     await stopBeats();
     await this.#tell(END, runId, this.#ports.name, gate.at, JSON.stringify(outcome));
-    log.info('worker.ended', { runId, integrationId, outcome: outcome.outcome });
+    log.info('worker.ended', { runId, integrationId, outcome: outcome.outcome.code });
   }
 
   /** `undefined` where it is not this worker's to run. */

@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process';
 import type { Probe } from '../../ports/prober.ts';
-import { batchFault } from '../runners/batch-file.ts';
+import { batchFile } from '../runners/batch-file.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
+import { endOf } from '../runners/command-run.ts';
 import { processGroup } from '../runners/process-group.ts';
+import { startFailure } from '../runners/start-failure.ts';
 import { ProbeEnd } from './probe-end.ts';
 
 /** Ready when the command exits with 0; nothing of its group lives on past the probe. */
 export function startCommandProbe(
-  [program = '', ...words]: readonly string[],
+  command: string[],
   timeout: string,
   own: NodeJS.ProcessEnv,
 ): Probe {
   const end = new ProbeEnd(timeout);
+  const [program = '', ...words] = command;
   const environment = plainEnvironment(own);
-  const fault = batchFault(program, environment['PATH']);
-  if (fault !== undefined) {
-    end.failWith(`could not start: ${fault}`);
+  const file = batchFile(program, environment['PATH']);
+  if (file !== undefined) {
+    end.failWith({ code: 'batch-file', file });
     return end;
   }
   try {
@@ -27,14 +30,14 @@ export function startCommandProbe(
     });
     const { pid } = child;
     if (pid !== undefined) end.cleanUp(() => processGroup(pid).kill());
-    child.once('error', (error) => end.failWith(`could not start: ${error.message}`));
+    child.once('error', (error) => end.failWith(startFailure(error, { command })));
     child.once('exit', (code, signal) => {
-      if (code === 0) end.pass('exit 0');
-      else end.failWith(signal === null ? `exit ${String(code)}` : `killed by ${signal}`);
+      if (code === 0) end.pass({ code: 'exit', exitCode: 0 });
+      else end.failWith(endOf({ code, signal }));
     });
   } catch (error) {
     // Words that no system takes, like one with a NUL byte, are refused synchronously.
-    end.failWith(`could not start: ${error instanceof Error ? error.message : String(error)}`);
+    end.failWith(startFailure(error, { command }));
   }
   return end;
 }

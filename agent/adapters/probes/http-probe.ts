@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readiness } from '../../../shared/domain/readiness.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { httpFailure } from '../runners/http-failure.ts';
+import { serverOf } from '../runners/http-redirect.ts';
 import { isTrueOf } from './jmespath-question.ts';
 import { ProbeEnd } from './probe-end.ts';
 
@@ -29,7 +30,8 @@ export function startHttpProbe(check: HttpCheck, timeout: string): Probe {
     exchange.end();
   } catch (error) {
     // A header that the schema lets pass and HTTP does not.
-    end.failWith(`could not ask: ${error instanceof Error ? error.message : String(error)}`);
+    const text = error instanceof Error ? error.message : String(error);
+    end.failWith({ code: 'not-asked', text });
   }
   return end;
 }
@@ -38,38 +40,46 @@ function answered(response: IncomingMessage, check: HttpCheck, end: ProbeEnd): v
   const status = response.statusCode ?? 0;
   const { codes, jmespath } = check;
   const isExpected = codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
-  if (!isExpected) end.failWith(`HTTP ${String(status)}`);
-  else if (jmespath === undefined) end.pass(`HTTP ${String(status)}`);
-  else readBody(response, end, (body) => judge(body, status, jmespath, end));
+  if (!isExpected) end.failWith({ code: 'http', status });
+  else if (jmespath === undefined) end.pass({ code: 'http', status });
+  else readBody(response, check, end, (body) => judge(body, status, jmespath, end));
 }
 
-function readBody(response: IncomingMessage, end: ProbeEnd, read: (body: string) => void): void {
+function readBody(
+  response: IncomingMessage,
+  check: HttpCheck,
+  end: ProbeEnd,
+  read: (body: string) => void,
+): void {
+  const status = response.statusCode ?? 0;
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > LONGEST_BODY) {
-      end.failWith(`HTTP ${String(response.statusCode)}, but its answer is longer than 256 KiB`);
+      end.failWith({ code: 'answer-too-long', status, limitBytes: LONGEST_BODY });
     } else chunks.push(chunk);
   });
-  response.on('error', () => end.failWith('the connection closed within the answer'));
+  response.on('error', () => {
+    const server = serverOf(new URL(check.url));
+    end.failWith({ code: 'connection', failure: 'closed-in-answer', server });
+  });
   response.on('end', () => read(Buffer.concat(chunks).toString('utf8')));
 }
 
-function judge(body: string, status: number, expression: string, end: ProbeEnd): void {
-  const said = `HTTP ${String(status)}`;
+function judge(body: string, status: number, condition: string, end: ProbeEnd): void {
   let document: unknown;
   try {
     document = JSON.parse(body);
   } catch {
-    end.failWith(`${said}, but its answer is not JSON`);
+    end.failWith({ code: 'answer-not-json', status });
     return;
   }
   try {
-    if (isTrueOf(document, expression)) end.pass(`${said}, ${expression} holds`);
-    else end.failWith(`${said}, but ${expression} does not hold`);
+    if (isTrueOf(document, condition)) end.pass({ code: 'condition-holds', status, condition });
+    else end.failWith({ code: 'condition-fails', status, condition });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    end.failWith(`${said}, but ${expression} cannot be asked of it: ${why}`);
+    const text = error instanceof Error ? error.message : String(error);
+    end.failWith({ code: 'condition-unfit', status, condition, text });
   }
 }

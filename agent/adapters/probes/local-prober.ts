@@ -30,7 +30,7 @@ export class LocalProber implements Prober {
     const headers = plainTexts(http.headers, this.#secrets);
     if (headers.ok) return startHttpProbe({ ...http, headers: headers.value }, timeout);
     const end = new ProbeEnd(timeout);
-    end.failWith(`could not ask: ${headers.failure.message}`);
+    end.failWith({ code: 'not-asked', text: headers.failure.message });
     return end;
   }
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { longTimeout } from '../long-timeout.ts';
 import type { ProbeOutcome } from '../../core/reopening-probes.ts';
 import type { Probe } from '../../ports/prober.ts';
@@ -14,8 +15,9 @@ export class ProbeEnd implements Probe {
     const { promise, resolve } = Promise.withResolvers<ProbeOutcome>();
     this.ended = promise;
     this.#resolve = resolve;
-    const isLate = (): void => this.failWith(`timed out after ${timeout}`);
-    this.#undo.push(longTimeout(timeoutMs(timeout), isLate));
+    const afterMs = timeoutMs(timeout);
+    const isLate = (): void => this.failWith({ code: 'timed-out', afterMs });
+    this.#undo.push(longTimeout(afterMs, isLate));
   }
 
   /** What holds a connection or a process open is let go at the end. */
@@ -24,16 +26,16 @@ export class ProbeEnd implements Probe {
     else this.#undo.push(undo);
   }
 
-  pass(outcome: string): void {
+  pass(outcome: Outcome): void {
     this.#end({ passed: true, outcome });
   }
 
-  failWith(outcome: string): void {
+  failWith(outcome: Outcome): void {
     this.#end({ passed: false, outcome });
   }
 
   stop(): void {
-    this.failWith('stopped');
+    this.failWith({ code: 'stopped' });
   }
 
   #end(outcome: ProbeOutcome): void {

@@ -13,7 +13,7 @@ export function startTcpProbe(
   const server = `${host}:${String(port)}`;
   const socket = connect({ host, port });
   end.cleanUp(() => socket.destroy());
-  socket.once('connect', () => end.pass(`accepts connections: ${server}`));
+  socket.once('connect', () => end.pass({ code: 'accepts-connections', server }));
   socket.on('error', (error) => end.failWith(connectionFailure(error, server)));
   return end;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { isBatchFile } from '../../../shared/domain/batch-file.ts';
+import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
 
 /** What has neither is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */
 const SUFFIXES = ['.cmd', '.bat'];
@@ -14,13 +15,18 @@ export function batchFault(
   path: string | undefined,
   platform = process.platform,
 ): string | undefined {
+  const file = batchFile(program, path, platform);
+  return file === undefined ? undefined : batchFileWords(file, 'en');
+}
+
+/** The batch file that Windows would have to start for this name. */
+export function batchFile(
+  program: string,
+  path: string | undefined,
+  platform = process.platform,
+): string | undefined {
   if (platform !== 'win32') return undefined;
-  const file = isBatchFile(program) ? program : batchOf(program, path ?? '');
-  if (file === undefined) return undefined;
-  return (
-    `${file} is a batch file, which Windows starts by its command interpreter alone. Write ` +
-    `[cmd.exe, /d, /s, /c, ${file}, …], or have powershell.exe or the program itself do it`
-  );
+  return isBatchFile(program) ? program : batchOf(program, path ?? '');
 }
 
 /** The batch file that a shell would take for this name. */

@@ -1,8 +1,9 @@
-import { longTimeout } from '../long-timeout.ts';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import { longTimeout } from '../long-timeout.ts';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import { processGroup, type ProcessGroup } from './process-group.ts';
@@ -18,6 +19,9 @@ const GROUP_POLL_MS = 50;
 /** How long one waits for a killed group to vanish: its dead may never be collected. */
 const KILLED_WAIT_MS = 1000;
 
+/** How a process ends by itself. */
+type OwnEnd = Extract<Outcome, { readonly code: 'exit' | 'killed' }>;
+
 interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -32,8 +36,8 @@ export class CommandRun implements ActiveRun {
   readonly #tail = new OutputTail();
   readonly #group: ProcessGroup;
   readonly #undo: (() => void)[] = [];
-  /** Words for why it was told to end; `undefined` while it may end by itself. */
-  #cut: ((exit: Exit) => string) | undefined;
+  /** Made of its end where it was told to; `undefined` while it may end by itself. */
+  #cut: ((end: OwnEnd) => Outcome) | undefined;
   #exit: Exit | undefined;
   #killed = false;
 
@@ -48,22 +52,23 @@ export class CommandRun implements ActiveRun {
     const mark = processMark(pid);
     if (mark !== undefined) this.pidStartedAt = mark;
     this.#group = processGroup(pid);
+    const limitMs = timeoutMs(timeout);
     const timeIsOver = () => {
-      this.#cutOff(() => `timed out after ${timeout}`, killGraceMs);
+      this.#cutOff(() => ({ code: 'timed-out', afterMs: limitMs }), killGraceMs);
     };
-    this.#undo.push(longTimeout(timeoutMs(timeout), timeIsOver));
+    this.#undo.push(longTimeout(limitMs, timeIsOver));
     this.ended = this.#follow();
   }
 
   stop(graceMs: number): void {
-    this.#cutOff((exit) => `stopped: ${exitWords(exit)}`, graceMs);
+    this.#cutOff((end) => ({ code: 'stopped', end }), graceMs);
   }
 
-  #cutOff(words: (exit: Exit) => string, graceMs: number): void {
+  #cutOff(outcome: (end: OwnEnd) => Outcome, graceMs: number): void {
     // Once it has ended by itself, its pid and group may be another's.
     if (this.#exit !== undefined && this.#cut === undefined) return;
     if (this.#exit !== undefined && !this.#group.isAlive()) return;
-    this.#cut ??= words;
+    this.#cut ??= outcome;
     this.#group.terminate();
     this.#undo.push(longTimeout(graceMs, this.#kill.bind(this)));
   }
@@ -87,9 +92,10 @@ export class CommandRun implements ActiveRun {
     for (const undo of this.#undo) undo();
     await Promise.race([closed, drained()]);
     this.#letGo();
+    const end = endOf(exit);
     return {
       succeeded: exit.code === 0 && this.#cut === undefined,
-      outcome: this.#cut?.(exit) ?? exitWords(exit),
+      outcome: this.#cut?.(end) ?? end,
       output: this.#tail.text(),
     };
   }
@@ -132,6 +138,7 @@ async function drained(): Promise<void> {
   await turn();
 }
 
-function exitWords({ code, signal }: Exit): string {
-  return signal === null ? `exit ${String(code)}` : `killed by ${signal}`;
+/** One of both is there always. */
+export function endOf({ code, signal }: Exit): OwnEnd {
+  return signal === null ? { code: 'exit', exitCode: code ?? -1 } : { code: 'killed', signal };
 }

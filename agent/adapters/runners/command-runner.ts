@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
+import type { ActiveRun } from '../../ports/runner.ts';
 import type { StartGate } from '../../ports/start-gate.ts';
-import { batchFault } from './batch-file.ts';
+import { batchFile } from './batch-file.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { CommandRun } from './command-run.ts';
+import { neverStarted } from './never-started.ts';
 import type { PlainRun } from './plain-run.ts';
 import { refused } from './refused-run.ts';
-import { couldNotStart, startFailure } from './start-failure.ts';
+import { startFailure } from './start-failure.ts';
 
 export interface CommandOptions {
   /** The agent's own environment, from which few names are taken over. */
@@ -29,8 +30,8 @@ export function startCommand(
   const environment = commandEnvironment(request, options.environment);
   const answer = gate.ask();
   if (answer.kind === 'shut') return refused(answer.refusal);
-  const fault = batchFault(program, environment['PATH']);
-  if (fault !== undefined) return notStarted(Promise.resolve(couldNotStart(fault)));
+  const file = batchFile(program, environment['PATH']);
+  if (file !== undefined) return neverStarted({ code: 'batch-file', file });
   try {
     const child = spawn(program, words, {
       ...(scheduler.cwd === undefined ? {} : { cwd: scheduler.cwd }),
@@ -44,7 +45,7 @@ export function startCommand(
       gate.passed();
       return new CommandRun(child, child.pid, scheduler.timeout, options.killGraceMs);
     }
-    return notStarted(
+    return neverStarted(
       new Promise((resolve) => {
         child.once('error', (error) => {
           resolve(startFailure(error, scheduler));
@@ -53,10 +54,6 @@ export function startCommand(
     );
   } catch (error) {
     // Words that no system takes, like one with a NUL byte, are refused synchronously.
-    return notStarted(Promise.resolve(startFailure(error, scheduler)));
+    return neverStarted(startFailure(error, scheduler));
   }
-}
-
-function notStarted(ended: Promise<RunOutcome>): ActiveRun {
-  return { ended, stop: () => undefined };
 }

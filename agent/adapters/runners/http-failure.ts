@@ -1,33 +1,38 @@
+import type { ConnectionFailure, Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { serverOf } from './http-redirect.ts';
 
-const WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EPIPE: 'connection reset',
-  ETIMEDOUT: 'connection timed out',
-  EHOSTUNREACH: 'host unreachable',
-  ENETUNREACH: 'network unreachable',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'the name service did not answer',
-  EMFILE: 'too many open connections on this machine',
-  ENFILE: 'too many open connections on this machine',
-  EADDRNOTAVAIL: 'no free local port',
+const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ETIMEDOUT: 'timed-out',
+  EHOSTUNREACH: 'host-unreachable',
+  ENETUNREACH: 'network-unreachable',
+  ENOTFOUND: 'host-not-found',
+  EAI_AGAIN: 'name-service-silent',
+  EMFILE: 'too-many-open',
+  ENFILE: 'too-many-open',
+  EADDRNOTAVAIL: 'no-local-port',
 };
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
-/** A failed exchange in words, like `connection refused: 127.0.0.1:8080`. */
-export function httpFailure(error: unknown, url: URL): string {
+/** Why an exchange over HTTP failed. */
+export function httpFailure(error: unknown, url: URL): Outcome {
   return connectionFailure(error, serverOf(url));
 }
 
 /** The same of any connection; `server` is `host:port`. */
-export function connectionFailure(error: unknown, server: string): string {
-  if (!(error instanceof Error)) return `${String(error)}: ${server}`;
+export function connectionFailure(error: unknown, server: string): Outcome {
+  if (!(error instanceof Error)) return { code: 'connection-failed', server, text: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const words = WORDS[code];
-  if (words !== undefined) return `${words}: ${server}`;
-  if (CERTIFICATE.test(code)) return `certificate refused: ${server}: ${error.message}`;
-  if (code.startsWith('HPE_')) return `answered something that is not HTTP: ${server}`;
-  return `${error.message}: ${server}`;
+  const failure = FAILURES[code];
+  if (failure !== undefined) return { code: 'connection', failure, server };
+  if (code.startsWith('HPE_')) return { code: 'connection', failure: 'not-http', server };
+  const text = error.message;
+  return {
+    code: CERTIFICATE.test(code) ? 'certificate-refused' : 'connection-failed',
+    server,
+    text,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Outcome, RedirectTarget } from '../../../shared/domain/facts/outcome.ts';
 import type { HttpAction } from '../../../shared/domain/scheduler.ts';
 
 /** What is sent in one exchange: a redirect may change all of it. */
@@ -11,7 +12,7 @@ export interface HttpStep {
 export type Redirect =
   | { readonly kind: 'none' }
   | { readonly kind: 'follow'; readonly step: HttpStep }
-  | { readonly kind: 'refused'; readonly outcome: string };
+  | { readonly kind: 'refused'; readonly outcome: Outcome };
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -22,20 +23,22 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export function redirectOf(status: number, location: string | undefined, step: HttpStep): Redirect {
   if (!REDIRECTS.includes(status) || location === undefined) return { kind: 'none' };
   const base = step.url;
-  const refused = (where: string): Redirect => {
-    return { kind: 'refused', outcome: `HTTP ${String(status)} ${where}` };
+  const refused = (to: RedirectTarget, place: string): Redirect => {
+    return { kind: 'refused', outcome: { code: 'redirect-refused', status, to, place } };
   };
-  if (!URL.canParse(location, base)) return refused('to an unreadable address refused');
+  if (!URL.canParse(location, base)) {
+    return { kind: 'refused', outcome: { code: 'redirect-unreadable', status } };
+  }
   const url = new URL(location, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return refused(`to another scheme refused: ${url.protocol.slice(0, -1)}`);
+    return refused('scheme', url.protocol.slice(0, -1));
   }
-  if (url.hostname !== base.hostname) return refused(`to another host refused: ${url.hostname}`);
+  if (url.hostname !== base.hostname) return refused('host', url.hostname);
   if (url.protocol !== 'https:' && base.protocol === 'https:') {
-    return refused(`from https to http refused: ${url.host}`);
+    return refused('plain-http', url.host);
   }
   if (portOf(url) !== portOf(base)) {
-    return refused(`to another port refused: ${url.hostname}:${portOf(url)}`);
+    return refused('port', `${url.hostname}:${portOf(url)}`);
   }
   // The answer chooses the path, not who we are.
   url.username = base.username;

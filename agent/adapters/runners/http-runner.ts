@@ -1,14 +1,16 @@
-import { longTimeout } from '../long-timeout.ts';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import type { GateAnswer, Refusal, StartGate } from '../../ports/start-gate.ts';
+import { longTimeout } from '../long-timeout.ts';
 import { HttpConnection, type LookUp } from './http-connection.ts';
 import { httpFailure } from './http-failure.ts';
 import { redirectOf, serverOf, type HttpStep } from './http-redirect.ts';
 import { OutputTail } from './output-tail.ts';
 import type { PlainHttp, PlainRun } from './plain-run.ts';
+import { neverStarted } from './never-started.ts';
 import { timeoutMs } from './time-limit.ts';
 
 const MOST_REDIRECTS = 5;
@@ -30,9 +32,8 @@ export function startHttp(request: PlainRun, action: PlainHttp, place: HttpPlace
     return new HttpRun(request, action, place);
   } catch (error) {
     // A URL or header that the schema lets pass and HTTP does not.
-    const reason = error instanceof Error ? error.message : String(error);
-    const outcome = { succeeded: false, outcome: `could not start: ${reason}`, output: '' };
-    return { ended: Promise.resolve(outcome), stop: () => undefined };
+    const text = error instanceof Error ? error.message : String(error);
+    return neverStarted({ code: 'not-started', text });
   }
 }
 
@@ -55,12 +56,11 @@ class HttpRun implements ActiveRun {
   constructor(request: PlainRun, action: PlainHttp, place: HttpPlace) {
     this.#action = action;
     this.#place = place;
-    const { timeout } = request.scheduler;
-    const limit = timeoutMs(timeout);
+    const limit = timeoutMs(request.scheduler.timeout);
     const step = firstStep(request, action);
     checkHeaders(step);
     this.#undoTimeLimit = longTimeout(limit, () => {
-      this.#end(false, `timed out after ${timeout}`);
+      this.#end(false, { code: 'timed-out', afterMs: limit });
     });
     this.#send(step);
   }
@@ -75,7 +75,7 @@ class HttpRun implements ActiveRun {
 
   /** A request cannot be asked to hurry: it is cut off at once. */
   stop(): void {
-    if (this.#hasBegun) this.#end(false, 'stopped: the request was cut off');
+    if (this.#hasBegun) this.#end(false, { code: 'stopped', end: { code: 'request-cut-off' } });
     else this.callOff(STOPPED);
   }
 
@@ -105,7 +105,7 @@ class HttpRun implements ActiveRun {
   }
 
   #shut({ refusal }: Extract<GateAnswer, { kind: 'shut' }>): void {
-    if (this.#hasBegun) this.#end(false, `a redirect was not followed: ${refusal.why}`);
+    if (this.#hasBegun) this.#end(false, { code: 'redirect-not-followed', text: refusal.why });
     else this.callOff(refusal);
   }
 
@@ -138,7 +138,8 @@ class HttpRun implements ActiveRun {
   #answered(response: IncomingMessage, step: HttpStep): void {
     const status = response.statusCode ?? 0;
     response.on('error', () => {
-      this.#end(false, `connection closed within the answer: ${serverOf(step.url)}`);
+      const server = serverOf(step.url);
+      this.#end(false, { code: 'connection', failure: 'closed-in-answer', server });
     });
     const redirect = this.#isSuccess(status)
       ? ({ kind: 'none' } as const)
@@ -158,7 +159,7 @@ class HttpRun implements ActiveRun {
   #follow(step: HttpStep, status: number): void {
     this.#redirects += 1;
     if (this.#redirects > MOST_REDIRECTS) {
-      this.#end(false, `HTTP ${String(status)}: more than ${String(MOST_REDIRECTS)} redirects`);
+      this.#end(false, { code: 'too-many-redirects', status, most: MOST_REDIRECTS });
       return;
     }
     const answered = this.#exchange;
@@ -173,11 +174,11 @@ class HttpRun implements ActiveRun {
     response.on('data', (chunk: Buffer) => {
       this.#tail.write(chunk);
       if (this.#tail.total > LONGEST_BODY) {
-        this.#end(false, `HTTP ${String(status)}, cut off: it answered more than 10 MB`);
+        this.#end(false, { code: 'answer-cut-off', status, limitBytes: LONGEST_BODY });
       }
     });
     response.on('end', () => {
-      this.#end(this.#isSuccess(status), `HTTP ${String(status)}`);
+      this.#end(this.#isSuccess(status), { code: 'http', status });
     });
   }
 
@@ -187,7 +188,7 @@ class HttpRun implements ActiveRun {
   }
 
   /** One that fails on its way to the first byte was tried: it has begun and failed. */
-  #end(succeeded: boolean, outcome: string): void {
+  #end(succeeded: boolean, outcome: Outcome): void {
     if (this.#over) return;
     this.#release();
     this.#begin();

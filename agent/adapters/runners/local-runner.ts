@@ -1,18 +1,13 @@
+import { type Outcome, outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
 import type { Processes } from '../../ports/processes.ts';
-import type {
-  ActiveRun,
-  LeftRun,
-  Orphan,
-  RunOutcome,
-  Runner,
-  RunRequest,
-} from '../../ports/runner.ts';
+import type { ActiveRun, LeftRun, Orphan, Runner, RunRequest } from '../../ports/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 import type { StartGate } from '../../ports/start-gate.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
 import { startCommand, type CommandOptions } from './command-runner.ts';
 import { lookUp, type LookUp } from './http-connection.ts';
 import { startHttp } from './http-runner.ts';
+import { neverStarted } from './never-started.ts';
 import { plainRun } from './plain-run.ts';
 import { processGroup } from './process-group.ts';
 import { unixOrphan } from './unix-orphan.ts';
@@ -45,7 +40,7 @@ export class LocalRunner implements Runner {
 
   start(request: RunRequest, gate: StartGate): ActiveRun {
     const plain = plainRun(request, this.#secrets);
-    if (!plain.ok) return notStarted(plain.failure.message);
+    if (!plain.ok) return neverStarted({ code: 'not-started', text: plain.failure.message });
     const { http } = plain.value.scheduler;
     const run =
       http === undefined
@@ -63,7 +58,7 @@ export class LocalRunner implements Runner {
       ...(run.pidStartedAt === undefined ? {} : { pidStartedAt: run.pidStartedAt }),
       ended: run.ended.then(({ succeeded, outcome, output }) => ({
         succeeded,
-        outcome: hide(outcome),
+        outcome: discreetOutcome(outcome, hide),
         output: hide(output),
       })),
       stop: (graceMs) => run.stop(graceMs),
@@ -78,7 +73,12 @@ export class LocalRunner implements Runner {
   }
 }
 
-function notStarted(why: string): ActiveRun {
-  const outcome: RunOutcome = { succeeded: false, outcome: `could not start: ${why}`, output: '' };
-  return { ended: Promise.resolve(outcome), stop: () => undefined };
+/** What may repeat what the outside was given. */
+const FROM_OUTSIDE = ['text', 'place', 'program', 'folder', 'file', 'server', 'condition'];
+
+function discreetOutcome(outcome: Outcome, hide: (text: string) => string): Outcome {
+  const shown = Object.entries(outcome).map(([name, value]) => {
+    return [name, FROM_OUTSIDE.includes(name) ? hide(String(value)) : value] as const;
+  });
+  return outcomeSchema.parse(Object.fromEntries(shown));
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { RunRecord } from '../../core/agent-state.ts';
 import type { Connection, Row } from './connection.ts';
-import { decodeRow } from './decode-row.ts';
+import { decodeRow, parseJson } from './decode-row.ts';
 import { runSchema } from './state-schemas.ts';
 
 /** Output is kept for this many of an integration's newest runs, and runs for at least that many. */
@@ -102,12 +102,20 @@ function toRow(run: RunRecord): Row {
     stoppingAt: run.stoppingAt ?? null,
     pid: run.pid ?? null,
     pidStartedAt: run.pidStartedAt ?? null,
-    outcome: run.outcome ?? null,
+    outcome: run.outcome === undefined ? null : JSON.stringify(run.outcome),
     output: run.output ?? null,
   };
 }
 
 function decodeRun(row: Row, file: string): RunRecord {
+  const where = `run ${String(row['runId'])}`;
   const present = Object.entries(row).filter(([, value]) => value !== null);
-  return decodeRow(runSchema, Object.fromEntries(present), `run ${String(row['runId'])}`, file);
+  const { outcome, ...run } = Object.fromEntries(present);
+  const ended = typeof outcome === 'string' ? { outcome: outcomeIn(outcome, where, file) } : {};
+  return decodeRow(runSchema, { ...run, ...ended }, where, file);
+}
+
+/** JSON; older versions wrote a sentence there. */
+function outcomeIn(text: string, where: string, file: string): unknown {
+  return text.startsWith('{') ? parseJson(text, where, file) : text;
 }

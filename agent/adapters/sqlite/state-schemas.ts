@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/selector.ts';
@@ -62,7 +63,7 @@ const systemCheckSchema = z.strictObject({
   passes: z.int(),
   needed: z.int(),
   lastAt: instant.nullable(),
-  lastOutcome: z.string().nullable(),
+  lastOutcome: storedOutcome.nullable(),
   readyAt: instant.nullable(),
 }) satisfies z.ZodType<SystemCheck>;
 
@@ -130,6 +131,6 @@ export const runSchema = z.strictObject({
   stoppingAt: instant.exactOptional(),
   pid: z.int().exactOptional(),
   pidStartedAt: z.string().exactOptional(),
-  outcome: z.string().exactOptional(),
+  outcome: storedOutcome.exactOptional(),
   output: z.string().exactOptional(),
 }) satisfies z.ZodType<RunRecord>;

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { holdInForceSchema } from '../../../shared/domain/hold.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../core/commands/apply-document.ts';
@@ -82,6 +84,13 @@ function humanLine(entry: AuditEntry): string {
   return `${visible(columns.join('  '))}\n`;
 }
 
+/** What has words of its own, within the JSON. */
+function factWords(key: string, value: unknown): unknown {
+  if (key !== 'outcome' && key !== 'lastOutcome') return value;
+  const outcome = readOutcome(value);
+  return outcome === undefined ? value : outcomeWords(outcome, 'en');
+}
+
 /** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
 function detailWords({ detail }: AuditEntry): string {
   const { holds, ...others } = detail;
@@ -91,6 +100,6 @@ function detailWords({ detail }: AuditEntry): string {
     const owner = kind === 'window' ? `window ${windowId ?? by}` : by;
     return `held by ${owner} until ${until ?? 'someone resumes it'}: ${reason}`;
   });
-  if (Object.keys(rest).length > 0) words.push(JSON.stringify(rest));
+  if (Object.keys(rest).length > 0) words.push(JSON.stringify(rest, factWords));
   return words.join('; ');
 }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
-import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
@@ -174,7 +174,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
     case 'run-failed':
       return t('say.run-failed', {
         length: shortLength(telling.tookMs, times),
-        outcome: agentWords(telling.outcome, times.language),
+        outcome: outcomeWords(telling.outcome, times.language),
       });
     case 'run-not-started':
     case 'run-missed':

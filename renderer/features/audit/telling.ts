@@ -1,4 +1,6 @@
 import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { holdInForceSchema, type HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { isControlKind, type ControlKind } from './control-kinds.ts';
@@ -33,7 +35,7 @@ export type Telling =
   | { readonly kind: 'run-caught-up'; readonly makesUpFor: string }
   | { readonly kind: 'run-guarded' }
   | { readonly kind: 'run-succeeded'; readonly tookMs: number }
-  | { readonly kind: 'run-failed'; readonly tookMs: number; readonly outcome: string }
+  | { readonly kind: 'run-failed'; readonly tookMs: number; readonly outcome: Outcome }
   | { readonly kind: 'run-held'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'run-stopped' }
   | { readonly kind: 'run-overlapped' }
@@ -101,7 +103,7 @@ export function tell(entry: AuditEntry): Telling {
     case 'run.succeeded':
       return { kind: 'run-succeeded', tookMs: numberOf(detail['tookMs']) };
     case 'run.failed': {
-      const outcome = textOf(detail['outcome']) ?? '?';
+      const outcome = readOutcome(detail['outcome']) ?? { code: 'other', text: '?' };
       return { kind: 'run-failed', tookMs: numberOf(detail['tookMs']), outcome };
     }
     case 'run.skipped':

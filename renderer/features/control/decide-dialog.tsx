@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
-import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -102,7 +102,7 @@ function useLosses(
               : [
                   t('release.notReady', {
                     name: systemNames([systemId])[0],
-                    outcome: agentWords(lastOutcome, times.language),
+                    outcome: outcomeWords(lastOutcome, times.language),
                   }),
                 ],
           ),

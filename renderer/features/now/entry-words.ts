@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
+import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
-import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Telling } from './verdict-words.ts';
 import { untilWords } from './when.ts';
 
@@ -66,10 +67,7 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
     case 'config.changed':
       return t(`entry.config${changeOf(entry)}`, { ...parts });
     case 'run.failed':
-      return t('entry.failedRun', {
-        ...parts,
-        why: agentWords(text(entry.detail['outcome']), telling.times.language),
-      });
+      return t('entry.failedRun', { ...parts, why: outcomeOf(entry, telling) });
     case 'occurrence.moved':
       return t('entry.moved', { ...parts, time: opening(entry, telling) });
     case 'occurrence.skipped':
@@ -136,6 +134,11 @@ function releasedSentence(entry: AuditEntry, parts: Parts, { t }: NamedTelling):
   return entry.windowId === undefined
     ? t('entry.released', { ...parts })
     : t('entry.ended', { ...parts });
+}
+
+function outcomeOf({ detail }: AuditEntry, { times }: Telling): string {
+  const outcome = readOutcome(detail['outcome']);
+  return outcome === undefined ? '' : outcomeWords(outcome, times.language);
 }
 
 function changeOf({ detail }: AuditEntry): 'Add' | 'Change' | 'Remove' {

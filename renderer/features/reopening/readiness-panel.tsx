@@ -5,7 +5,7 @@ import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { Readiness } from '../../../shared/domain/readiness.ts';
 import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
 import type { ReopeningStatus } from '../../../shared/domain/snapshot.ts';
-import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -107,7 +107,7 @@ function SystemLine({ system, isAlone }: SystemLineProps): ReactElement {
       ? t('ready.notYet')
       : t('ready.last', {
           time: times.clock(at, true),
-          outcome: agentWords(system.lastOutcome, times.language),
+          outcome: outcomeWords(system.lastOutcome, times.language),
         });
   return (
     <li className="row readiness-line">

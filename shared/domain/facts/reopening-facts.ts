@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantText } from '../instant.ts';
 import { overrunChoice } from '../readiness.ts';
 import { factFrame, ofOccurrence } from './fact-frame.ts';
+import { outcomeSchema } from './outcome.ts';
 import { lateness } from './window-facts.ts';
 
 /** How what a window held is let go step by step. */
@@ -26,7 +27,7 @@ export const reopeningFacts = {
       holdId: z.string(),
       systemId: z.string(),
       isReady: z.boolean(),
-      outcome: z.string().nullable(),
+      outcome: outcomeSchema.nullable(),
       /** In a row, of those that are needed. */
       passes: z.int(),
       needed: z.int(),
@@ -40,9 +41,9 @@ export const reopeningFacts = {
       why: z.string(),
       otherwise: overrunChoice.optional(),
       notReady: z
-        .array(z.strictObject({ systemId: z.string(), lastOutcome: z.string().nullable() }))
+        .array(z.strictObject({ systemId: z.string(), lastOutcome: outcomeSchema.nullable() }))
         .optional(),
-      outcome: z.string().optional(),
+      outcome: outcomeSchema.optional(),
       canaryFailures: z.int().optional(),
       waiting: z.int().optional(),
       /** The due instant that the failed run was to make up for. */

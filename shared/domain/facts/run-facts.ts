@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { instantText } from '../instant.ts';
 import { factFrame, heldBy, ofGuard, ofRun } from './fact-frame.ts';
+import { outcomeSchema } from './outcome.ts';
 
 const ended = z.strictObject({
-  outcome: z.string(),
+  outcome: outcomeSchema,
   startedAt: instantText.optional(),
   endedAt: instantText.optional(),
   tookMs: z.number(),

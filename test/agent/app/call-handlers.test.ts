@@ -17,6 +17,7 @@ import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 import { nothingOutside } from '../../support/outside-handlers.ts';
+import { exit } from '../../support/outcomes.ts';
 
 const MINUTE = 60_000;
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -270,7 +271,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       });
       expect(await explain('orders', OPENING - MINUTE)).toMatchObject({
         verdict: 'succeeded',
-        why: 'exit 0',
+        outcome: exit(0),
         entries: [{ kind: 'run.started' }, { kind: 'run.succeeded' }],
       });
     });
@@ -388,7 +389,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(listed).toMatchObject({
         runs: [
           { trigger: 'schedule', dueAt: text(START + 3 * MINUTE), state: 'succeeded' },
-          { dueAt: text(START + 2 * MINUTE), outcome: 'exit 0' },
+          { dueAt: text(START + 2 * MINUTE), outcome: exit(0) },
         ],
       });
       expect(await ask('run.list', { integrationId: 'nobody' })).toMatchObject({

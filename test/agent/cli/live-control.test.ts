@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
+import { exit } from '../../support/outcomes.ts';
 
 let folder: string;
 let dataDir: string;
@@ -179,7 +180,7 @@ describe('a hold by hand', () => {
     expect(started.stdout).toMatch(/^Run .* of leads has started; it stays paused\.\n$/);
     await expect
       .poll(async () => (await agent.call('run.list', { integrationId: 'leads' })).runs)
-      .toMatchObject([{ trigger: 'break-glass', outcome: 'exit 0' }]);
+      .toMatchObject([{ trigger: 'break-glass', outcome: exit(0) }]);
     const free = await remanso('run', 'now', '--integration', 'nightly', '--yes', ...WHY);
     expect(free.code).toBe(1);
     expect(free.stderr).toMatch(/does not start "nightly" itself/);

@@ -7,6 +7,7 @@ import { AgentProcess } from '../../support/agent-process.ts';
 import { run } from '../../support/cli-run.ts';
 import { runAtTerminal } from '../../support/pseudo-terminal.ts';
 import { describeWith } from '../../support/required-programs.ts';
+import { exit } from '../../support/outcomes.ts';
 
 const plan = {
   integrations: [
@@ -58,7 +59,7 @@ describeWith(['script'], isLinux ? undefined : 'script of util-linux')(
       ]);
       expect(screen).toMatch(/Run .* of orders has started; it stays paused\./);
       expect(code).toBe(0);
-      await expect.poll(() => runsOf('orders')).toMatchObject([{ outcome: 'exit 0' }]);
+      await expect.poll(() => runsOf('orders')).toMatchObject([{ outcome: exit(0) }]);
       expect(await forced()).toMatchObject([
         { integrationId: 'orders', reason: 'The auditor waits', actor: { via: 'cli' } },
       ]);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
+import { outcomeSaid } from '../../support/outcomes.ts';
 
 const WHY = ['--reason', 'The ERP goes down now'];
 
@@ -32,9 +33,10 @@ async function lastRun() {
 }
 
 /** How the run ended, in the trail. */
-async function endOf(runId: string): Promise<unknown> {
+async function endOf(runId: string): Promise<string | undefined> {
   const { entries } = await agent.call('audit.page', { kind: 'run.failed' });
-  return entries.find((entry) => entry.runId === runId)?.detail['outcome'];
+  const end = entries.find((entry) => entry.runId === runId);
+  return end && outcomeSaid(end);
 }
 
 async function stop(...more: string[]): Promise<{ runId: string }> {

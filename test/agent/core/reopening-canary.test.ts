@@ -5,6 +5,7 @@ import { judgeCanary } from '../../../agent/core/reopening-canary.ts';
 import { policyOf } from '../../../agent/core/reopening-case.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+import { http } from '../../support/outcomes.ts';
 
 const RELEASED = 100_000;
 const NOW = 102_500;
@@ -38,7 +39,7 @@ function owedAfter(run: Partial<RunRecord>, owed: readonly number[] = []): reado
     startedAt: 102_000,
     endedAt: 102_400,
     state: 'failed',
-    outcome: 'HTTP 500',
+    outcome: http(500),
     ...run,
   };
   const state = agentState({
@@ -63,7 +64,7 @@ describe('a canary that failed', () => {
     ['the one that a run of its schedule settled', { settles: 99_000 }, [], [99_000]],
     ['nothing for a run of its schedule alone', {}, [], []],
     ['a later held run in its stead', { settles: 99_000 }, [102_200], [102_200]],
-    ['nothing where nobody saw its end', { settles: 99_000, outcome: 'unknown: cut off' }, [], []],
+    ['nothing where nobody saw its end', { settles: 99_000, outcome: { code: 'unseen' } }, [], []],
   ] as const)('owes %s', (_, run, owed, expected) => {
     expect(owedAfter(run, owed)).toEqual(expected);
   });

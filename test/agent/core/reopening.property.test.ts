@@ -12,6 +12,7 @@ import type { OverrunChoice } from '../../../shared/domain/readiness.ts';
 import { zones } from '../../support/zones.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
+import { http } from '../../support/outcomes.ts';
 
 const SYSTEMS = ['a', 'b', 'c'];
 const CLOSING = 1_000_000;
@@ -163,7 +164,7 @@ class Loop {
   #probe(): void {
     for (const systemId of systemsToProbe(this.keeper.state).keys()) {
       const passed = this.#of.probes.next().value === true;
-      const outcome = passed ? 'accepts' : 'refused';
+      const outcome = http(passed ? 200 : 503);
       this.commit(noteProbe(this.keeper.state, systemId, { passed, outcome }, this.now));
     }
   }

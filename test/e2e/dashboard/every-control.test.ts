@@ -245,7 +245,7 @@ describe.runIf(hasChromium)('a run that is under way, stopped from the dashboard
       actor: { kind: 'person', via: 'dashboard' },
     });
     expect(await latestEntry(agent, 'run.failed')).toMatchObject({
-      detail: { outcome: 'stopped: the request was cut off' },
+      detail: { outcome: { code: 'stopped', end: { code: 'request-cut-off' } } },
     });
     await page.getByRole('button', { name: `More for ${NAME}` }).click();
     await page.getByRole('menuitem', { name: 'Why?' }).waitFor();

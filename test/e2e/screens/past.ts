@@ -8,6 +8,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { Integration } from '../../../shared/domain/integration.ts';
 import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import { zones } from '../../support/zones.ts';
+import { exit, http } from '../../support/outcomes.ts';
 
 /** A window that was open in that past, or that is open still, and what it held. */
 export interface PastOpening {
@@ -81,12 +82,12 @@ function pastRun(integrationId: string, dueAt: Instant, index: number, failed: b
     startedAt: dueAt + 12,
     state: failed ? 'failed' : 'succeeded',
     endedAt: dueAt + tookMs,
-    outcome: failed ? 'HTTP 503' : 'HTTP 200',
+    outcome: http(failed ? 503 : 200),
   };
 }
 
 function runFacts(run: RunRecord): RecordedFact[] {
-  const { integrationId, runId, dueAt, startedAt, endedAt = startedAt, outcome = '' } = run;
+  const { integrationId, runId, dueAt, startedAt, endedAt = startedAt, outcome = exit(0) } = run;
   const detail = {
     outcome,
     startedAt: formatInstant(startedAt),

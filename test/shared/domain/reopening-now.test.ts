@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/reopening-now.ts';
 import type { ReopeningStatus, Snapshot, WindowStatus } from '../../../shared/domain/snapshot.ts';
 import { countdownOf, thingsOf, toneOf, verdictOf } from '../../../shared/domain/verdict.ts';
+import { http } from '../../support/outcomes.ts';
 
 const local = { kind: 'local', every: '30s', command: ['true'] };
 const DEFINITIONS = documentSchema.parse({
@@ -97,9 +98,9 @@ function verdict(of: Snapshot) {
 describe('reopeningsOf', () => {
   it.each<[ReopeningMood, Partial<ReopeningStatus>]>([
     ['going', {}],
-    ['going', { systems: [{ ...SYSTEM, passes: 1, lastOutcome: 'HTTP 200' }] }],
+    ['going', { systems: [{ ...SYSTEM, passes: 1, lastOutcome: http(200) }] }],
     ['going', { stage: 'releasing', canaryFailures: 2 }],
-    ['not-ready', { systems: [{ ...SYSTEM, lastOutcome: 'HTTP 503' }] }],
+    ['not-ready', { systems: [{ ...SYSTEM, lastOutcome: http(503) }] }],
     ['first-failed', { canaryFailures: 1 }],
     ['asking', { stage: 'asking', canaryFailures: 1 }],
     ['kept', { stage: 'kept' }],
@@ -129,7 +130,7 @@ describe('the verdict on a reopening', () => {
   const own = problem('reopening-not-ready|erp-monthly@2026-12-06T02:00:00Z');
 
   it('is amber and counts down to the end of trying while the system is not ready', () => {
-    const notReady = status({ systems: [{ ...SYSTEM, lastOutcome: 'HTTP 503' }] });
+    const notReady = status({ systems: [{ ...SYSTEM, lastOutcome: http(503) }] });
     const answer = verdict(snapshot([notReady], [own]));
     expect(answer).toMatchObject({ kind: 'reopening', resting: null, tally: { reopening: 2 } });
     expect(toneOf(answer)).toBe('drain');

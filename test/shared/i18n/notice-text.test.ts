@@ -4,6 +4,7 @@ import { noticeText, summaryText } from '../../../shared/i18n/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { Notice } from '../../../shared/notices/notice.ts';
 import { HOUR, MINUTE, NIGHT } from '../notices/notice-world.ts';
+import { http } from '../../support/outcomes.ts';
 
 const en = new TimeText('Europe/Madrid', 'en');
 const es = new TimeText('Europe/Madrid', 'es');
@@ -31,7 +32,7 @@ const staysClosed: Extract<Notice, { kind: 'stays-closed' }> = {
   why: 'not-ready',
   closesAt: about.closesAt,
   overrunAt: about.closesAt + 30 * MINUTE,
-  failing: [{ name: 'ERP', outcome: 'HTTP 503' }],
+  failing: [{ name: 'ERP', outcome: http(503) }],
 };
 const leak: Notice = {
   kind: 'leak',

@@ -3,6 +3,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { Question, ReopeningStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
 import { isUrgent } from '../../../shared/notices/notice.ts';
 import { HOUR, integration, MINUTE, NIGHT, snapshotAt, Watcher, windowAt } from './notice-world.ts';
+import { http } from '../../support/outcomes.ts';
 
 const CLOSES = NIGHT + 4 * HOUR;
 const HOLD = `erp-night@${formatInstant(NIGHT)}`;
@@ -15,7 +16,7 @@ function status(part: Partial<ReopeningStatus> = {}): ReopeningStatus {
     startedAt: formatInstant(CLOSES),
     overrunAt: formatInstant(CLOSES + 30 * MINUTE),
     otherwise: 'ask',
-    systems: [{ ...system, lastAt: formatInstant(CLOSES), lastOutcome: 'HTTP 503' }],
+    systems: [{ ...system, lastAt: formatInstant(CLOSES), lastOutcome: http(503) }],
     waiting: ['orders', 'stock'],
     released: 0,
     canary: null,
@@ -59,7 +60,7 @@ describe('notices of a reopening', () => {
         why: 'not-ready',
         closesAt: CLOSES,
         overrunAt: CLOSES + 30 * MINUTE,
-        failing: [{ name: 'ERP', outcome: 'HTTP 503' }],
+        failing: [{ name: 'ERP', outcome: http(503) }],
       },
     ]);
     expect(at(CLOSES + 2 * MINUTE)).toEqual([]);

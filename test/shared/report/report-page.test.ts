@@ -6,6 +6,7 @@ import { reportPage } from '../../../shared/report/report-page.ts';
 import { reportWordsEs } from '../../../shared/report/report-words-es.ts';
 import { reportWords, type ReportKey } from '../../../shared/report/report-words.ts';
 import { fullReport, sampleReport } from './sample-report.ts';
+import { timedOut } from '../../support/outcomes.ts';
 
 const languages = ['en', 'es'] as const;
 
@@ -65,7 +66,7 @@ describe('the page of a report', () => {
   it('says what the agent wrote in the language of the reader', () => {
     const full = fullReport();
     const [ready] = full.readiness;
-    const readiness = ready === undefined ? [] : [{ ...ready, outcome: 'timed out after 5s' }];
+    const readiness = ready === undefined ? [] : [{ ...ready, outcome: timedOut(5_000) }];
     const page = reportPage({ ...full, readiness }, 'es');
     for (const words of [
       ...['detenida: terminada por SIGTERM', 'pid 4711 del usuario shop: node'],

@@ -1,4 +1,5 @@
 import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import { STOPPED_BY_SIGTERM, http } from '../../support/outcomes.ts';
 
 const span = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
 const person = { kind: 'person' as const, name: 'ana', via: 'dashboard' };
@@ -78,18 +79,18 @@ export function fullReport(): OccurrenceReport {
       ...{ completedAt: at, tookMs: 40_000 },
       inFlight: [
         {
-          ...{ ...run, expectedEndAt: at, endedAt: at, outcome: 'stopped: killed by SIGTERM' },
+          ...{ ...run, expectedEndAt: at, endedAt: at, outcome: STOPPED_BY_SIGTERM },
           ...{ succeeded: false, wasStopped: true },
         },
       ],
     },
     leaks: [{ at, integrationId: 'stock', who: 'pid 4711 of user shop: node' }],
     drifts: [{ at, integrationId: 'stock', what: 'the hold flag is missing' }],
-    failed: [{ ...run, at, outcome: 'HTTP 503', began: 'after' }],
+    failed: [{ ...run, at, outcome: http(503), began: 'after' }],
     brokenGlass: [{ ...decided, kind: 'run.forced', choice: null }],
     readiness: [
-      { at, systemId: 'erp', isReady: false, outcome: 'HTTP 503' },
-      { at, systemId: 'erp', isReady: true, outcome: 'HTTP 200' },
+      { at, systemId: 'erp', isReady: false, outcome: http(503) },
+      { at, systemId: 'erp', isReady: true, outcome: http(200) },
     ],
     decisions: [
       { ...decided, kind: 'reopening.decided', choice: 'release', integrationId: null },

@@ -4,6 +4,7 @@ import type { Prober } from '../../../agent/ports/prober.ts';
 import type { Readiness } from '../../../shared/domain/readiness.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
 import type { SimulatedTime } from './time.ts';
+import { exit, timedOut } from '../../support/outcomes.ts';
 
 /** `hangs`: it takes the connection and says nothing. */
 export type ErpMood = 'ready' | 'down' | 'hangs' | 'flaky';
@@ -34,7 +35,7 @@ export class SimulatedErp {
         });
         return {
           ended: promise,
-          stop: () => resolve({ passed: false, outcome: 'cut off' }),
+          stop: () => resolve({ passed: false, outcome: { code: 'stopped' } }),
         };
       },
     };
@@ -47,8 +48,8 @@ export class SimulatedErp {
     if (mood === 'hangs') {
       const length = parseDuration(timeout);
       const afterMs = length === undefined ? 0 : nominalMs(length);
-      return { afterMs, outcome: { passed: false, outcome: `timed out after ${timeout}` } };
+      return { afterMs, outcome: { passed: false, outcome: timedOut(afterMs) } };
     }
-    return { afterMs: 20, outcome: { passed: isUp, outcome: isUp ? 'exit 0' : 'exit 1' } };
+    return { afterMs: 20, outcome: { passed: isUp, outcome: exit(isUp ? 0 : 1) } };
   }
 }

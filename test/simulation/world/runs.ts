@@ -8,6 +8,7 @@ import type {
 } from '../../../agent/ports/runner.ts';
 import type { Refusal, StartGate } from '../../../agent/ports/start-gate.ts';
 import type { SimulatedTime } from './time.ts';
+import { STOPPED_BY_SIGTERM, exit } from '../../support/outcomes.ts';
 
 /** How the runs of an integration fare until a story says otherwise. */
 export interface RunHabit {
@@ -43,9 +44,9 @@ interface Process {
 const JUST_ENDED_MS = 2_500;
 
 const USUAL: RunHabit = { lastsMs: 100, succeeds: true, ignoresStop: false, wayMs: 2 };
-const SUCCEEDED: RunOutcome = { succeeded: true, outcome: 'exit 0', output: '' };
-const FAILED: RunOutcome = { succeeded: false, outcome: 'exit 1', output: 'no answer' };
-const STOPPED: RunOutcome = { succeeded: false, outcome: 'stopped', output: '' };
+const SUCCEEDED: RunOutcome = { succeeded: true, outcome: exit(0), output: '' };
+const FAILED: RunOutcome = { succeeded: false, outcome: exit(1), output: 'no answer' };
+const STOPPED: RunOutcome = { succeeded: false, outcome: STOPPED_BY_SIGTERM, output: '' };
 
 /** What runs on the machine because the agent started it. Commands outlive an agent that is killed. */
 export class SimulatedRuns {

@@ -1,4 +1,5 @@
 import type { RunDetail, RunExplanation } from '../../../../shared/contract/run-calls.ts';
+import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
 
@@ -22,7 +23,7 @@ export type Step =
   | {
       readonly kind: 'succeeded' | 'failed';
       readonly at: string;
-      readonly outcome: string | null;
+      readonly outcome: Outcome | null;
       readonly tookMs: number;
     };
 

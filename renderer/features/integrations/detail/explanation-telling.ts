@@ -1,4 +1,5 @@
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
+import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import type { MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
 
@@ -11,7 +12,7 @@ export interface Absence {
 /** The answer to "why did it not run?", without words: one kind for each sentence. */
 export type Answer =
   | { readonly kind: 'ran'; readonly at: string | null }
-  | { readonly kind: 'ran-and-failed'; readonly why: string | null }
+  | { readonly kind: 'ran-and-failed'; readonly outcome: Outcome | null }
   | { readonly kind: 'running'; readonly since: string | null }
   | { readonly kind: 'held-made-up'; readonly hold: HoldText; readonly at: string }
   | {
@@ -45,12 +46,12 @@ export interface Asked {
 
 export function answerOf(asked: Asked): Answer {
   const { explanation } = asked;
-  const { verdict, why, entries } = explanation;
+  const { verdict, outcome, entries } = explanation;
   switch (verdict) {
     case 'succeeded':
       return { kind: 'ran', at: startOf(explanation) };
     case 'failed':
-      return { kind: 'ran-and-failed', why };
+      return { kind: 'ran-and-failed', outcome };
     case 'running':
       return { kind: 'running', since: startOf(explanation) };
     case 'skipped':

@@ -1,5 +1,6 @@
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import type { Names } from '../../audit/names.ts';
 import type { Speech } from '../words.ts';
 import type { Answer } from './explanation-telling.ts';
@@ -36,7 +37,9 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
     case 'ran':
       return t('why.ran', { time: moment(answer.at, speech) });
     case 'ran-and-failed':
-      return t('why.failed', { why: answer.why ?? '?' });
+      return t('why.failed', {
+        why: answer.outcome === null ? '?' : outcomeWords(answer.outcome, speech.times.language),
+      });
     case 'running':
       return t('why.running', { time: moment(answer.since, speech) });
     case 'held-made-up':

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
-import { agentWords } from '../../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { shortLength } from '../../audit/entry-words.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
 import type { Runs } from './use-runs.ts';
@@ -87,7 +87,8 @@ function outcomeLine({ outcome, trigger }: RunDetail, { t, times }: AnswerSpeech
     guard: t('runs.guard'),
     'break-glass': t('runs.breakGlass'),
   }[trigger];
-  return [how, agentWords(outcome ?? '', times.language)].filter((part) => part !== '').join(' · ');
+  const ended = outcome === null ? '' : outcomeWords(outcome, times.language);
+  return [how, ended].filter((part) => part !== '').join(' · ');
 }
 
 function dayAndClock(instant: number, { times, at }: AnswerSpeech): string {

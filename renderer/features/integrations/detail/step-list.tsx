@@ -2,7 +2,7 @@ import { Check, Clock, FastForward, Play, Repeat, SkipForward, X } from 'lucide-
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/integration.ts';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
-import { agentWords } from '../../../../shared/i18n/agent-words.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortLength } from '../../audit/entry-words.ts';
 import { momentInFull } from '../../audit/moment-in-full.ts';
@@ -120,8 +120,8 @@ function linesOf(step: Step, integration: Integration, speech: AnswerSpeech): re
     case 'succeeded':
     case 'failed': {
       const length = shortLength(step.tookMs, times);
-      const outcome = agentWords(step.outcome ?? '', times.language);
-      return [outcome === '' ? length : `${length}, ${outcome}`];
+      const { outcome } = step;
+      return [outcome === null ? length : `${length}, ${outcomeWords(outcome, times.language)}`];
     }
     default:
       return [];

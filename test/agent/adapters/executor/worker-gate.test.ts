@@ -8,6 +8,7 @@ import { steadyLink } from '../../../../agent/adapters/redis/redis-link.ts';
 import { startRedis, type RedisServer } from '../../../support/redis-server.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { executor, LEASE_MS, openFleetWorker, openHalf, requestFor, windowAt } from './fleet.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () => {
   let redis: RedisServer;
@@ -63,7 +64,11 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     work();
     const run = half.remote.start(requestFor('far', ['sh', '-c', 'echo said; exit 3']), executor);
     expect(await run.begun).toMatchObject({ kind: 'started', by: 'worker' });
-    expect(await run.ended).toEqual({ succeeded: false, outcome: 'exit 3', output: 'said\n' });
+    expect(await spoken(run.ended)).toEqual({
+      succeeded: false,
+      outcome: 'exit 3',
+      output: 'said\n',
+    });
   });
 
   it('is closed while a window holds, and names the hold', async () => {
@@ -148,7 +153,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const request = requestFor('far', note());
     const run = half.remote.start(request, executor);
     work();
-    await run.ended;
+    await spoken(run.ended);
     const link = steadyLink({ host: '127.0.0.1', port: redis.port }, 1_000, () => undefined);
     closing.push({ close: () => link.disconnect() });
     await vi.waitFor(() => expect(link.status).toBe('ready'), 10_000);
@@ -194,7 +199,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const run = half.remote.start(requestFor('far', ['sleep', '60']), executor);
     await run.begun;
     run.stop(500);
-    expect(await run.ended).toMatchObject({
+    expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
       outcome: expect.stringMatching(/stopped/) as unknown,
     });
@@ -209,7 +214,11 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const later = openHalf(redis.port);
     closing.push(later);
     const run = later.remote.rejoin(request, executor);
-    expect(await run.ended).toEqual({ succeeded: true, outcome: 'exit 0', output: 'late\n' });
+    expect(await spoken(run.ended)).toEqual({
+      succeeded: true,
+      outcome: 'exit 0',
+      output: 'late\n',
+    });
   });
 
   it('gives up a worker that fell silent', async () => {
@@ -219,7 +228,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     const record = `remanso:run:${request.runId}`;
     await vi.waitFor(async () => expect(await redis.ask('EXISTS', record)).toBe('1'), 10_000);
     await redis.ask('HSET', record, 'state', 'running', 'worker', 'gone', 'at', '1', 'seenAt', '1');
-    expect(await run.ended).toMatchObject({
+    expect(await spoken(run.ended)).toMatchObject({
       outcome: expect.stringMatching(/the worker gone fell silent/) as unknown,
     });
   });

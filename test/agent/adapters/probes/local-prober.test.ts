@@ -11,12 +11,15 @@ import { readinessSchema } from '../../../../shared/domain/readiness.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 const prober = new LocalProber(process.env);
 const servers: { close: () => void; closeAllConnections?: () => void }[] = [];
 
-function ask(check: Partial<z.input<typeof readinessSchema>>): Promise<ProbeOutcome> {
-  return prober.start(readinessSchema.parse({ timeout: '2s', ...check })).ended;
+function ask(
+  check: Partial<z.input<typeof readinessSchema>>,
+): ReturnType<typeof spoken<ProbeOutcome>> {
+  return spoken(prober.start(readinessSchema.parse({ timeout: '2s', ...check })).ended);
 }
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -122,7 +125,7 @@ describe('a readiness check over HTTP', () => {
     const url = await serve(() => undefined);
     const probe = prober.start(readinessSchema.parse({ http: { url } }));
     probe.stop();
-    expect(await probe.ended).toEqual({ passed: false, outcome: 'stopped' });
+    expect(await spoken(probe.ended)).toEqual({ passed: false, outcome: 'stopped' });
   });
 });
 

@@ -7,6 +7,7 @@ import { startCommandProbe } from '../../../../agent/adapters/probes/command-pro
 import { batchFault } from '../../../../agent/adapters/runners/batch-file.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { runCommand } from '../../../../agent/cli/guard-command.ts';
+import { spoken } from '../../../support/outcomes.ts';
 import { OPEN_GATE, runRequest } from '../../../support/runner-request.ts';
 
 let folder: string;
@@ -55,9 +56,9 @@ if (process.platform === 'win32') {
 
     it('is no command of an integration, a probe, a scheduler or a guard', async () => {
       const run = new LocalRunner(process.env).start(runRequest({ command: [batch()] }), OPEN_GATE);
-      expect(await run.ended).toEqual({ succeeded: false, outcome: told(), output: '' });
+      expect(await spoken(run.ended)).toEqual({ succeeded: false, outcome: told(), output: '' });
       const probe = startCommandProbe([batch()], '5s', process.env);
-      expect(await probe.ended).toEqual({ passed: false, outcome: told() });
+      expect(await spoken(probe.ended)).toEqual({ passed: false, outcome: told() });
       const call = { argv: [batch()] as const, environment: {}, timeoutMs: 5_000 };
       expect(await commandEnd(call)).toEqual({ kind: 'not-started', why: words(batch()) });
       expect(await runCommand([batch()], () => undefined)).toEqual({
@@ -70,7 +71,7 @@ if (process.platform === 'win32') {
     it('runs as what is told', async () => {
       const command = ['cmd.exe', '/d', '/s', '/c', batch()];
       const run = new LocalRunner(process.env).start(runRequest({ command }), OPEN_GATE);
-      expect(await run.ended).toEqual({ succeeded: true, outcome: 'exit 0', output: '' });
+      expect(await spoken(run.ended)).toEqual({ succeeded: true, outcome: 'exit 0', output: '' });
     });
   });
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
 import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 const runner = new LocalRunner(process.env, 300);
 
@@ -34,7 +35,7 @@ describe('a command', () => {
     ['process.kill(process.pid, "SIGKILL")', false, 'killed by SIGKILL', ''],
   ])('%s', async (code, succeeded, outcome, output) => {
     const run = runner.start(runRequest({ command: script(code) }), OPEN_GATE);
-    expect(await run.ended).toEqual({ succeeded, outcome, output });
+    expect(await spoken(run.ended)).toEqual({ succeeded, outcome, output });
   });
 
   it('gets its words as they are: there is no shell', async () => {
@@ -65,11 +66,13 @@ describe('a command', () => {
   ])('that cannot be started says why: %j', async (action, outcome) => {
     const run = runner.start(runRequest(action), OPEN_GATE);
     expect(run.pid).toBeUndefined();
-    expect(await run.ended).toEqual({ succeeded: false, outcome, output: '' });
+    expect(await spoken(run.ended)).toEqual({ succeeded: false, outcome, output: '' });
   });
 
   it('with a NUL byte is refused as an outcome', async () => {
-    const { outcome } = await runner.start(runRequest({ command: ['a\0b'] }), OPEN_GATE).ended;
+    const { outcome } = await spoken(
+      runner.start(runRequest({ command: ['a\0b'] }), OPEN_GATE).ended,
+    );
     expect(outcome).toMatch(/^could not start: ERR_INVALID_ARG_VALUE/);
   });
 });
@@ -84,7 +87,7 @@ describe('the environment of a command', () => {
       }),
       OPEN_GATE,
     );
-    expect(JSON.parse((await run.ended).output)).toEqual({
+    expect(JSON.parse((await spoken(run.ended)).output)).toEqual({
       PATH: '/bin',
       HOME: '/h',
       TOKEN: 't',
@@ -105,7 +108,7 @@ describe('the output of a command', () => {
     const run = runner.start(runRequest({ command: script(code) }), OPEN_GATE);
     let most = 0;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
-    const { outcome, output } = await run.ended;
+    const { outcome, output } = await spoken(run.ended);
     clearInterval(watch);
     expect(outcome).toBe('exit 0');
     expect(output).toBe('x'.repeat(64 * 1024 - 7) + 'the end');
@@ -116,7 +119,7 @@ describe('the output of a command', () => {
     const file = join(folder(), 'pids');
     const command = ['sh', '-c', `(echo late; sleep 5) & echo $! > ${file}; echo done; exit 4`];
     const run = runner.start(runRequest({ command }), OPEN_GATE);
-    const { outcome, output } = await run.ended;
+    const { outcome, output } = await spoken(run.ended);
     const [background = 0] = pidsIn(file);
     expect(isProcessAlive(background, undefined)).toBe(true);
     process.kill(background);
@@ -131,7 +134,7 @@ describe('the output of a command', () => {
       runRequest({ command: ['sh', '-c', `(${loop}) & echo $! > ${file}`] }),
       OPEN_GATE,
     );
-    await run.ended;
+    await spoken(run.ended);
     const [background = 0] = pidsIn(file);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(isProcessAlive(background, undefined)).toBe(true);
@@ -150,7 +153,7 @@ describe('a command over its time', () => {
     const file = join(folder(), 'pids');
     const run = runner.start(runRequest({ command: stubborn(file), timeout: '300ms' }), OPEN_GATE);
     await until(() => pidsIn(file).length === 2);
-    const { outcome, succeeded } = await run.ended;
+    const { outcome, succeeded } = await spoken(run.ended);
     expect({ outcome, succeeded }).toEqual({ outcome: 'timed out after 300ms', succeeded: false });
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
@@ -164,7 +167,7 @@ describe('a command over its time', () => {
     ];
     const run = runner.start(runRequest({ command, timeout: '300ms' }), OPEN_GATE);
     await until(() => pidsIn(file).length === 1);
-    expect((await run.ended).outcome).toBe('timed out after 300ms');
+    expect((await spoken(run.ended)).outcome).toBe('timed out after 300ms');
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
 
@@ -174,7 +177,7 @@ describe('a command over its time', () => {
       runRequest({ command, timeout: '300ms' }),
       OPEN_GATE,
     );
-    expect(await run.ended).toEqual({
+    expect(await spoken(run.ended)).toEqual({
       succeeded: false,
       outcome: 'timed out after 300ms',
       output: expect.stringContaining('bye') as string,
@@ -186,7 +189,7 @@ describe('stopping a command', () => {
   it('says that it was stopped and how it ended', async () => {
     const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     run.stop(60_000);
-    expect((await run.ended).outcome).toBe('stopped: killed by SIGTERM');
+    expect((await spoken(run.ended)).outcome).toBe('stopped: killed by SIGTERM');
   });
 
   it('kills after the grace', async () => {
@@ -196,14 +199,14 @@ describe('stopping a command', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 150));
     run.stop(100);
-    expect((await run.ended).outcome).toBe('stopped: killed by SIGKILL');
+    expect((await spoken(run.ended)).outcome).toBe('stopped: killed by SIGKILL');
   });
 
   it('changes nothing once it has ended', async () => {
     const run = runner.start(runRequest({ command: ['true'] }), OPEN_GATE);
-    expect((await run.ended).outcome).toBe('exit 0');
+    expect((await spoken(run.ended)).outcome).toBe('exit 0');
     run.stop(0);
-    expect((await run.ended).outcome).toBe('exit 0');
+    expect((await spoken(run.ended)).outcome).toBe('exit 0');
   });
 });
 
@@ -215,7 +218,7 @@ describe('a process', () => {
     expect(isProcessAlive(pid, undefined)).toBe(true);
     expect(isProcessAlive(pid, 'another boot:1')).toBe(false);
     run.stop(0);
-    await run.ended;
+    await spoken(run.ended);
     expect(isProcessAlive(pid, pidStartedAt)).toBe(false);
   });
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { OPEN_GATE, runRequest } from '../../../support/runner-request.ts';
 import { startServer, type TestServer } from '../../../support/runner-server.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 const runner = new LocalRunner(process.env);
 const open: { close(): Promise<void> }[] = [];
@@ -46,7 +47,11 @@ describe('an HTTP action', () => {
     const headers = { 'Content-Type': 'text/plain', 'X-Remanso-Run': 'forged' };
     const active = run({ method: 'PUT', url: `${url}/orders?a=b`, headers, body: 'ñandú' });
     expect(active.pid).toBeUndefined();
-    expect(await active.ended).toEqual({ succeeded: true, outcome: 'HTTP 200', output: 'thanks' });
+    expect(await spoken(active.ended)).toEqual({
+      succeeded: true,
+      outcome: 'HTTP 200',
+      output: 'thanks',
+    });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({
       method: 'PUT',
@@ -73,12 +78,12 @@ describe('an HTTP action', () => {
     const { url } = await server((_, response) => response.writeHead(status).end());
     const codes = successCodes === undefined ? {} : { successCodes };
     const outcome = `HTTP ${String(status)}`;
-    expect(await run({ url, ...codes }).ended).toEqual({ succeeded, outcome, output: '' });
+    expect(await spoken(run({ url, ...codes }).ended)).toEqual({ succeeded, outcome, output: '' });
   });
 
   it('succeeds with HEAD, which has no body', async () => {
     const { url } = await server((_, response) => response.end('x'));
-    expect((await run({ method: 'HEAD', url }).ended).outcome).toBe('HTTP 200');
+    expect((await spoken(run({ method: 'HEAD', url }).ended)).outcome).toBe('HTTP 200');
   });
 });
 
@@ -95,7 +100,7 @@ describe('redirects', () => {
       if (path === '/from') response.writeHead(status, { location: '../to' });
       response.end();
     });
-    const outcome = await run({ method, url: `${url}/from`, body: 'x' }).ended;
+    const outcome = await spoken(run({ method, url: `${url}/from`, body: 'x' }).ended);
     expect(outcome.outcome).toBe('HTTP 200');
     expect(seen.map(({ method: m, url: u }) => [m, u])).toEqual([
       [method, '/from'],
@@ -111,7 +116,7 @@ describe('redirects', () => {
       response.writeHead(302, { location: decodeURIComponent(path.slice(1)) }).end('moved');
     });
     const to = async (location: string) =>
-      (await run({ url: `${url}/${encodeURIComponent(location)}` }).ended).outcome;
+      (await spoken(run({ url: `${url}/${encodeURIComponent(location)}` }).ended)).outcome;
     expect(await to('http://example.com/x')).toBe('HTTP 302 to another host refused: example.com');
     expect(await to(`${other.url}/x`)).toBe(
       `HTTP 302 to another port refused: 127.0.0.1:${String(other.port)}`,
@@ -125,7 +130,7 @@ describe('redirects', () => {
     const { url, seen } = await server((_, response) =>
       response.writeHead(302, { location: '/again' }).end(),
     );
-    expect((await run({ url }).ended).outcome).toBe('HTTP 302: more than 5 redirects');
+    expect((await spoken(run({ url }).ended)).outcome).toBe('HTTP 302: more than 5 redirects');
     expect(seen).toHaveLength(6);
   });
 
@@ -133,8 +138,8 @@ describe('redirects', () => {
     const { url, seen } = await server(({ url: path }, response) =>
       response.writeHead(302, path === '/lost' ? {} : { location: '/x' }).end(),
     );
-    expect((await run({ url, successCodes: [302] }).ended).succeeded).toBe(true);
-    expect(await run({ url: `${url}/lost` }).ended).toMatchObject({ outcome: 'HTTP 302' });
+    expect((await spoken(run({ url, successCodes: [302] }).ended)).succeeded).toBe(true);
+    expect(await spoken(run({ url: `${url}/lost` }).ended)).toMatchObject({ outcome: 'HTTP 302' });
     expect(seen).toHaveLength(2);
   });
 });
@@ -148,7 +153,7 @@ describe('what an HTTP action does not wait for', () => {
     });
     const limited = { timeout: '150ms' };
     const outcomes = await Promise.all(
-      [silent, drops].map(({ url }) => run({ url }, limited).ended),
+      [silent, drops].map(({ url }) => spoken(run({ url }, limited).ended)),
     );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(2).fill('timed out after 150ms'));
     expect(outcomes[1]?.output).toMatch(/^\.+$/);
@@ -163,7 +168,7 @@ describe('what an HTTP action does not wait for', () => {
       response.on('drain', pour);
       pour();
     });
-    const outcome = await run({ url }).ended;
+    const outcome = await spoken(run({ url }).ended);
     expect(outcome.outcome).toBe('HTTP 200, cut off: it answered more than 10 MB');
     expect(outcome.output).toBe('y'.repeat(64 * 1024));
     await expect.poll(() => sockets.size).toBe(0);
@@ -174,7 +179,7 @@ describe('what an HTTP action does not wait for', () => {
     const active = run({ url });
     await expect.poll(() => seen.length).toBe(1);
     active.stop(60_000);
-    expect((await active.ended).outcome).toBe('stopped: the request was cut off');
+    expect((await spoken(active.ended)).outcome).toBe('stopped: the request was cut off');
     await expect.poll(() => sockets.size).toBe(0);
   });
 });
@@ -183,7 +188,7 @@ describe('a failed exchange says in words what failed', () => {
   it('nobody listens', async () => {
     const gone = await startServer((_, response) => response.end());
     await gone.close();
-    const outcome = await run({ url: gone.url.replace('//', '//user:secret@') }).ended;
+    const outcome = await spoken(run({ url: gone.url.replace('//', '//user:secret@') }).ended);
     expect(outcome).toEqual({
       succeeded: false,
       outcome: `connection refused: 127.0.0.1:${String(gone.port)}`,
@@ -192,7 +197,7 @@ describe('a failed exchange says in words what failed', () => {
   });
 
   it('the host does not exist', async () => {
-    const { outcome } = await run({ url: 'http://no-such-host.invalid/' }).ended;
+    const { outcome } = await spoken(run({ url: 'http://no-such-host.invalid/' }).ended);
     expect(outcome).toMatch(
       /^(host not found|the name service did not answer): no-such-host.invalid:80$/,
     );
@@ -200,19 +205,21 @@ describe('a failed exchange says in words what failed', () => {
 
   it('the server hangs up', async () => {
     const url = await rawServer((socket) => socket.on('data', () => socket.resetAndDestroy()));
-    expect((await run({ url }).ended).outcome).toMatch(/^connection reset: 127/);
+    expect((await spoken(run({ url }).ended)).outcome).toMatch(/^connection reset: 127/);
   });
 
   it('the answer is no HTTP', async () => {
     const url = await rawServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'));
-    expect((await run({ url }).ended).outcome).toMatch(/^answered something that is not HTTP: /);
+    expect((await spoken(run({ url }).ended)).outcome).toMatch(
+      /^answered something that is not HTTP: /,
+    );
   });
 
   it('the answer is cut short', async () => {
     const url = await rawServer((socket) =>
       socket.on('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc')),
     );
-    expect(await run({ url }).ended).toMatchObject({
+    expect(await spoken(run({ url }).ended)).toMatchObject({
       succeeded: false,
       outcome: expect.stringMatching(/^connection closed within the answer: /) as string,
       output: 'abc',
@@ -220,9 +227,11 @@ describe('a failed exchange says in words what failed', () => {
   });
 
   it('the URL or a header is none', async () => {
-    expect((await run({ url: 'http://[' }).ended).outcome).toBe('could not start: Invalid URL');
+    expect((await spoken(run({ url: 'http://[' }).ended)).outcome).toBe(
+      'could not start: Invalid URL',
+    );
     const headers = { 'X-A': 'line\nbreak' };
-    expect((await run({ url: 'http://127.0.0.1:1/', headers }).ended).outcome).toMatch(
+    expect((await spoken(run({ url: 'http://127.0.0.1:1/', headers }).ended)).outcome).toMatch(
       /^could not start: Invalid character in header/,
     );
   });

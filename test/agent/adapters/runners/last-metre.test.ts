@@ -9,6 +9,7 @@ import type { StartGate } from '../../../../agent/ports/start-gate.ts';
 import { runRequest, toldGate } from '../../../support/runner-request.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 import { tlsPair } from '../../../support/tls-pair.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 const REFUSED = { kind: 'refused', refusal: { why: 'held', holds: [] } };
 const pair = tlsPair();
@@ -99,7 +100,7 @@ describe('the last metre of an HTTP action', () => {
         'passed',
       ]);
       expect(log[log.indexOf('passed') - 1]).toBe('open');
-      expect(await run.ended).toMatchObject({ outcome: 'HTTP 200' });
+      expect(await spoken(run.ended)).toMatchObject({ outcome: 'HTTP 200' });
       expect(erp.text).toMatch(/^POST \/ HTTP\/1\.1\r\n[^]*connection: close[^]*x{100}$/i);
     },
   );
@@ -132,7 +133,7 @@ describe('the last metre of an HTTP action', () => {
     const { gate } = toldGate((question) => (question < 4 ? 'open' : 'shut'));
     const run = start({ url: erp.url }, gate);
     expect(await run.begun).toMatchObject({ kind: 'started' });
-    expect(await run.ended).toMatchObject({
+    expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
       outcome: 'a redirect was not followed: held',
     });
@@ -151,7 +152,7 @@ describe('the last metre of an HTTP action', () => {
     const sent = start({ url: erp.url }, gate);
     await sent.begun;
     sent.callOff?.({ why: 'held', holds: [] });
-    expect(await sent.ended).toMatchObject({ outcome: 'HTTP 200' });
+    expect(await spoken(sent.ended)).toMatchObject({ outcome: 'HTTP 200' });
     expect(erp.connections).toBe(1);
   });
 
@@ -163,7 +164,7 @@ describe('the last metre of an HTTP action', () => {
     const runner = new LocalRunner(process.env, 300, undefined, { lookUp });
     const run = runner.start(runRequest({ http: { url: 'http://nowhere.test/' } }), gate);
     expect(await run.begun).toEqual({ kind: 'started', at: 1_001 });
-    expect(await run.ended).toMatchObject({ outcome: 'host not found: nowhere.test:80' });
+    expect(await spoken(run.ended)).toMatchObject({ outcome: 'host not found: nowhere.test:80' });
     expect(log).not.toContain('passed');
   });
 
@@ -171,7 +172,7 @@ describe('the last metre of an HTTP action', () => {
     setDefaultCACertificates([]);
     const erp = await server({ isSecure: true });
     const run = start({ url: erp.url }, toldGate(() => 'open').gate);
-    expect((await run.ended).outcome).toMatch(/^certificate refused: localhost:\d+: /);
+    expect((await spoken(run.ended)).outcome).toMatch(/^certificate refused: localhost:\d+: /);
     expect(erp.text).toBe('');
   });
 
@@ -180,8 +181,8 @@ describe('the last metre of an HTTP action', () => {
     const url = erp.url.replace('localhost', '127.0.0.1');
     const { gate } = toldGate(() => 'open');
     const named = start({ url, headers: { Host: 'localhost:1234' } }, gate);
-    expect((await named.ended).outcome).toBe('HTTP 200');
-    expect((await start({ url }, gate).ended).outcome).toMatch(/^certificate refused/);
+    expect((await spoken(named.ended)).outcome).toBe('HTTP 200');
+    expect((await spoken(start({ url }, gate).ended)).outcome).toMatch(/^certificate refused/);
   });
 
   it('brings what it knows up to date before each question but the first', async () => {
@@ -194,7 +195,9 @@ describe('the last metre of an HTTP action', () => {
         log.push('renewed');
       },
     };
-    expect(await start({ url: erp.url }, renewing).ended).toMatchObject({ outcome: 'HTTP 200' });
+    expect(await spoken(start({ url: erp.url }, renewing).ended)).toMatchObject({
+      outcome: 'HTTP 200',
+    });
     expect(log).toEqual(['open', 'renewed', 'open', 'renewed', 'open', 'passed']);
   });
 });
@@ -214,6 +217,6 @@ describe('the last metre of a command', () => {
     const run = runner.start(request, open.gate);
     expect(open.log).toEqual(['open', 'passed']);
     expect(run.begun).toBeUndefined();
-    expect(await run.ended).toMatchObject({ outcome: 'exit 0' });
+    expect(await spoken(run.ended)).toMatchObject({ outcome: 'exit 0' });
   });
 });

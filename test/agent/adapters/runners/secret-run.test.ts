@@ -6,6 +6,7 @@ import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts'
 import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
 import { localScheduler } from '../../../../shared/domain/scheduler.ts';
 import { OPEN_GATE } from '../../../support/runner-request.ts';
+import { spoken } from '../../../support/outcomes.ts';
 
 const SECRET = 'a-long-token';
 
@@ -33,14 +34,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a run that needs a secret', () => {
   it('gets it, and its output is kept without it', async () => {
-    const { output, outcome } = await start('token').ended;
+    const { output, outcome } = await spoken(start('token').ended);
     expect({ output, outcome }).toEqual({ output: 'token=[redacted]\n', outcome: 'exit 0' });
   });
 
   it('is never started where the secret is missing, and says so', async () => {
     const run = start('other');
     expect(run.pid).toBeUndefined();
-    expect(await run.ended).toMatchObject({
+    expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
       outcome: expect.stringMatching(/could not start: The secret "other" is not known/) as string,
       output: '',

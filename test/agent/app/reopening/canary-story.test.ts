@@ -3,9 +3,10 @@ import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
+import { exit, http } from '../../../support/outcomes.ts';
 
-const FAILED = { succeeded: false, outcome: 'HTTP 500', output: '' };
-const DONE = { succeeded: true, outcome: 'exit 0', output: '' };
+const FAILED = { succeeded: false, outcome: http(500), output: '' };
+const DONE = { succeeded: true, outcome: exit(0), output: '' };
 
 describe('the first one that is let go', () => {
   const story = eachStory();

@@ -4,8 +4,9 @@ import { formatInstant } from '../../../../shared/domain/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
+import { http } from '../../../support/outcomes.ts';
 
-const DOWN = { passed: false, outcome: 'HTTP 503' };
+const DOWN = { passed: false, outcome: http(503) };
 const control = { person: { name: 'ana', via: 'test' }, reason: 'checked by hand', dryRun: false };
 const every = (id: string) => everySecond(id, { systems: ['erp'] });
 
@@ -118,7 +119,7 @@ describe('what changes while a window reopens', () => {
     world.kill();
     await world.time.pass(CLOSING + 600_000 - world.time.now);
     const away = world.time.now;
-    world.probe = (_, at) => (at < away + 20_000 ? DOWN : { passed: true, outcome: 'HTTP 200' });
+    world.probe = (_, at) => (at < away + 20_000 ? DOWN : { passed: true, outcome: http(200) });
     world.start();
     await world.time.pass(25_000);
     expect(startedSince(OPENING)).toEqual([]);

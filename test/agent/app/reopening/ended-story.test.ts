@@ -5,6 +5,7 @@ import { formatInstant } from '../../../../shared/domain/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
+import { http } from '../../../support/outcomes.ts';
 
 const common = {
   person: { name: 'ana', via: 'test' },
@@ -23,7 +24,7 @@ describe('an occurrence that a person ends', () => {
     const { world, until, told } = story.now;
     await world.apply(plan(erp(), integrations));
     world.probe = (_, at) =>
-      at < OPENING + 55_000 ? { passed: false, outcome: 'HTTP 503' } : READY;
+      at < OPENING + 55_000 ? { passed: false, outcome: http(503) } : READY;
     await until(-30_000);
     const end = { ...common, commandId: 'end-night' };
     const dry = await world.agent.desk.control('window.end', { ...end, dryRun: true }, endWindow);
@@ -64,7 +65,7 @@ describe('an occurrence that a person ends', () => {
   });
 });
 
-const READY = { passed: true, outcome: 'HTTP 200' };
+const READY = { passed: true, outcome: http(200) };
 
 function again() {
   return { ...common, commandId: 'end-again' };

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
+import { http, outcomeSaid } from '../../../support/outcomes.ts';
 
-const DOWN = { passed: false, outcome: 'HTTP 503' };
+const DOWN = { passed: false, outcome: http(503) };
 const control = { commandId: 'word', person: { name: 'ana', via: 'test' }, dryRun: false };
 
 describe('a system that is not ready by its longest overrun', () => {
@@ -68,7 +69,7 @@ describe('a system that is not ready by its longest overrun', () => {
     const probes = world.probedAt.length;
     await until(200_000);
     expect(world.probedAt.length).toBeGreaterThan(probes);
-    world.probe = () => ({ passed: true, outcome: 'HTTP 200' });
+    world.probe = () => ({ passed: true, outcome: http(200) });
     await until(300_000);
     expect(world.starts.filter(({ at }) => at >= OPENING)).toEqual([]);
     const [window] = world.agent.view.windows(['night'], world.agent.now());
@@ -84,7 +85,7 @@ describe('a system that is not ready by its longest overrun', () => {
     world.probe = () => undefined;
     await until(31_000);
     const changed = store.entries.filter(({ kind }) => kind === 'readiness.changed');
-    expect(changed.map(({ detail }) => detail['outcome'])).toEqual(['timed out after 5s']);
+    expect(changed.map(outcomeSaid)).toEqual(['timed out after 5s']);
     expect(world.probedAt.map((at) => at - CLOSING)).toEqual([0, 10_000, 20_000, 30_000]);
   });
 });

@@ -3,9 +3,10 @@ import { everyMs, unaccounted } from '../../../support/accounting.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan, START } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
+import { http } from '../../../support/outcomes.ts';
 
-const DOWN = { passed: false, outcome: 'HTTP 503' };
-const UP = { passed: true, outcome: 'HTTP 200' };
+const DOWN = { passed: false, outcome: http(503) };
+const UP = { passed: true, outcome: http(200) };
 
 describe('a window over a system with a readiness check', () => {
   const story = eachStory();
@@ -23,7 +24,7 @@ describe('a window over a system with a readiness check', () => {
     expect(world.agent.state.reopenings.get(HOLD)).toMatchObject({
       stage: 'checking',
       waiting: ['orders'],
-      systems: { erp: { passes: 1, needed: 2, lastOutcome: 'HTTP 200' } },
+      systems: { erp: { passes: 1, needed: 2, lastOutcome: http(200) } },
     });
     await until(70_000);
     expect(told('reopening.started', 'window.closed', 'reopening.completed')).toEqual([

@@ -3,6 +3,7 @@ import { documentSchema } from '../../../../shared/domain/document.ts';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
 import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
+import { http } from '../../../support/outcomes.ts';
 
 const windowId = 'erp-monthly';
 const opensAt = formatInstant(OPENING);
@@ -27,7 +28,7 @@ describe('the report of an occurrence', () => {
     world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
     const ready = OPENING + 45 * MINUTE;
     world.probe = (_, at) =>
-      at < ready ? { passed: false, outcome: 'refused' } : { passed: true, outcome: 'connected' };
+      at < ready ? { passed: false, outcome: http(503) } : { passed: true, outcome: http(200) };
     await one.passTo(OPENING + 20 * MINUTE);
     await one.told('window.extend', { ...one.command('Slow import'), windowId, byMinutes: 10 });
     const masters = { ...one.command('Month end'), integrationId: 'masters' };
@@ -44,9 +45,9 @@ describe('the report of an occurrence', () => {
       brokenGlass: [{ integrationId: 'masters', reason: 'Month end', who: { name: 'ana' } }],
       amendments: [{ kind: 'window.extended', reason: 'Slow import', who: { name: 'ana' } }],
       readiness: [
-        { isReady: false, outcome: 'refused' },
-        { isReady: false, outcome: 'connected' },
-        { isReady: true, outcome: 'connected' },
+        { isReady: false, outcome: http(503) },
+        { isReady: false, outcome: http(200) },
+        { isReady: true, outcome: http(200) },
       ],
     });
     expect(told.releases.map(({ integrationId }) => integrationId)).toEqual([
@@ -82,7 +83,7 @@ describe('the report of an occurrence', () => {
   });
 
   it('says what is so while it is open and while it reopens', async () => {
-    one.world.probe = () => ({ passed: false, outcome: 'HTTP 503' });
+    one.world.probe = () => ({ passed: false, outcome: http(503) });
     await one.passTo(OPENING + 10 * MINUTE);
     expect(await report()).toMatchObject({ state: 'open', closing: null, fullFlow: null });
     await one.passTo(OPENING + 40 * MINUTE);
@@ -122,7 +123,7 @@ describe('the report of an occurrence', () => {
     await one.passTo(OPENING + 10 * MINUTE);
     const selector = { systems: [], tags: [], integrations: ['orders'], all: false, except: [] };
     await one.world.pause(selector, text(OPENING + 90 * MINUTE));
-    one.world.probe = () => ({ passed: false, outcome: 'HTTP 503' });
+    one.world.probe = () => ({ passed: false, outcome: http(503) });
     await one.passTo(OPENING + 35 * MINUTE);
     const decision = { ...one.command('It is up, I looked'), choice: 'release' as const };
     await one.told('reopening.decide', { ...decision, holdId: `${windowId}@${opensAt}` });

@@ -6,6 +6,7 @@ import { decideReopening } from '../../../../agent/core/commands/decide-reopenin
 import { agentState, planOf } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
+import { http } from '../../../support/outcomes.ts';
 
 const NOW = 10_000_000;
 const HOLD = 'night@1970-01-01T00:00:00Z';
@@ -36,7 +37,7 @@ function reopening(parts: Partial<Reopening> = {}): Reopening {
     waiting: ['orders', 'stock'],
     settling: {},
     released: 0,
-    systems: { erp: { passes: 1, needed: 3, lastAt: NOW, lastOutcome: 'HTTP 200', readyAt: null } },
+    systems: { erp: { passes: 1, needed: 3, lastAt: NOW, lastOutcome: http(200), readyAt: null } },
     canary: null,
     canaryFailures: 2,
     nextReleaseAt: NOW + 50_000,

@@ -9,6 +9,7 @@ import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import { AT, speeches } from './words.ts';
+import { exit, http } from '../../../support/outcomes.ts';
 
 const words = speeches();
 
@@ -52,6 +53,7 @@ function explanation(parts: Partial<RunExplanation>): RunExplanation {
     dueAt: DUE,
     holds: [],
     why: null,
+    outcome: null,
     entries: [],
     madeUpBy: null,
     previousDueAt: null,
@@ -150,7 +152,7 @@ const table: readonly [string, Asked, string, string][] = [
   ],
   [
     'failed',
-    asked({ verdict: 'failed', why: 'HTTP 500' }),
+    asked({ verdict: 'failed', outcome: http(500) }),
     'It ran and failed: HTTP 500',
     'Se ejecutó y falló: HTTP 500',
   ],
@@ -202,7 +204,7 @@ describe('the steps of an answer', () => {
     startedAt: '2026-12-06T05:02:02Z',
     endedAt: '2026-12-06T05:11:14Z',
     state: 'succeeded',
-    outcome: 'exit 0',
+    outcome: exit(0),
     output: null,
   } as const;
 
@@ -218,7 +220,7 @@ describe('the steps of an answer', () => {
     ]);
     const ended = steps.filter((step) => step.kind === 'hold-ended');
     expect(ended.map(({ isLast }) => isLast)).toEqual([false, true]);
-    expect(steps.at(-1)).toMatchObject({ tookMs: 552_000, outcome: 'exit 0' });
+    expect(steps.at(-1)).toMatchObject({ tookMs: 552_000, outcome: exit(0) });
   });
 
   it('leave out what lies ahead', () => {

@@ -1,0 +1,10 @@
+import type { Language } from './language.ts';
+
+/** Why Windows does not start `file` as a program, and what to do. */
+export function batchFileWords(file: string, language: Language): string {
+  return language === 'es'
+    ? `${file} es un archivo por lotes, que Windows solo inicia con su intérprete de comandos. ` +
+        `Escriba [cmd.exe, /d, /s, /c, ${file}, …], o use powershell.exe o el propio programa`
+    : `${file} is a batch file, which Windows starts by its command interpreter alone. Write ` +
+        `[cmd.exe, /d, /s, /c, ${file}, …], or have powershell.exe or the program itself do it`;
+}
