@@ -59,6 +59,7 @@ export class Engine {
   /** When each lane last started a run that makes up for another. */
   readonly #caughtUpAt = new Map<string, Instant>();
   #callOffCatchUp: (() => void) | undefined;
+  #isStepUnwritten = false;
   #isHalted = false;
 
   constructor(ports: EnginePorts) {
@@ -123,6 +124,7 @@ export class Engine {
     ledger.flush();
     this.#noticeStep(now);
     const plan = this.plan(now);
+    if (this.#isStepUnwritten && !ledger.hasUnwritten) this.#stepIsWritten(plan);
     const runs = this.#runs;
     // Without a supervisor (a document is applied where no agent runs) it records and starts nothing.
     const due = runs === undefined ? [] : this.#heap.dueBy(now);
@@ -169,8 +171,16 @@ export class Engine {
     const draft = new ChangeDraft();
     noteClockStep(ledger.state, step, now, draft);
     ledger.record(draft, now);
+    this.#isStepUnwritten = ledger.hasUnwritten;
     this.#sweep = true;
     if (this.#plan !== undefined) this.#fillHeap(this.#plan);
+  }
+
+  /** Only now what is due again after a step back is due by the state too. */
+  #stepIsWritten(plan: Plan): void {
+    this.#isStepUnwritten = false;
+    this.#sweep = true;
+    this.#fillHeap(plan);
   }
 
   #fillHeap(plan: Plan): void {
@@ -192,6 +202,7 @@ export class Engine {
       nextDrainAfter(ledger.state, plan, now) ?? Infinity,
       nextReopeningAfter(ledger.state, now) ?? Infinity,
       nextAnswerAfter(ledger.state, now) ?? Infinity,
+      ledger.hasUnwritten ? now + RETRY_MS : Infinity,
     );
     if (next === Infinity) timer.disarm();
     else timer.arm(next, () => this.look());

@@ -53,6 +53,11 @@ export class Ledger {
     this.flush();
   }
 
+  /** Whether something that has happened could not be written yet. */
+  get hasUnwritten(): boolean {
+    return this.#unwritten.length > 0;
+  }
+
   flush(): Result<{ revision: number }> {
     return this.#ports.turns.run(() => {
       for (let next = this.#unwritten[0]; next !== undefined; next = this.#unwritten[0]) {

@@ -150,6 +150,17 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'step-unwritten',
+    what: 'after a clock step back that could not be written, what is due again is not started',
+    changes: [
+      {
+        file: 'agent/app/engine.ts',
+        search: 'if (this.#isStepUnwritten && !ledger.hasUnwritten) this.#stepIsWritten(plan);',
+        replace: '',
+      },
+    ],
+  },
+  {
     id: 'full-for-ever',
     what: 'a disk that is well again is shown as full until something is written',
     changes: [

@@ -1,4 +1,6 @@
 import { chainHolds } from './chain-holds.ts';
+import { countsAgree } from './counts-agree.ts';
+import { finishedReports } from './finished-reports.ts';
 import { flowsAgain } from './flows-again.ts';
 import type { Invariant } from './invariant.ts';
 import { noFlapping } from './no-flapping.ts';
@@ -25,6 +27,8 @@ export function allInvariants(): Invariant[] {
     oneVerdict(),
     rowsBounded(),
     questionsCount(),
+    finishedReports(),
+    countsAgree(),
     reopeningEnds(),
     nothingInPassing(),
     noFlapping(),

@@ -10,7 +10,10 @@ export function noStartInside(): Invariant {
     name: 'no start inside a hold',
     check: (sight) => {
       const { runs, guards } = sight.world;
-      const fresh = [...runs.started.slice(seenRuns), ...guards.started.slice(seenGuards)];
+      // A guard knows what lies ahead: what comes again it learns once the agent has noticed that.
+      const seesNothing = sight.world.setBacks > 0 && !sight.world.isNoticed;
+      const guarded = seesNothing ? [] : guards.started.slice(seenGuards);
+      const fresh = [...runs.started.slice(seenRuns), ...guarded];
       seenRuns = runs.started.length;
       seenGuards = guards.started.length;
       for (const start of fresh) {

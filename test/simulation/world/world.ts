@@ -235,8 +235,10 @@ export class World {
   }
 
   #noteInPassing({ name, params }: Sent, before: OpenNow, at: number): void {
-    if (name !== 'document.apply' && name !== 'definition.remove') return;
-    if ((params as { allowOpenChanges?: boolean }).allowOpenChanges === true) return;
+    const { part, allowOpenChanges } = params as { part?: string; allowOpenChanges?: boolean };
+    // An integration that is removed by its name is not removed in passing.
+    const isAsked = allowOpenChanges === true || part === 'integration';
+    if (isAsked || (name !== 'document.apply' && name !== 'definition.remove')) return;
     const less = lessThan(before, openNow(this.truth.era, at));
     if (less !== undefined) this.inPassing.push(`${name}: ${less}`);
   }

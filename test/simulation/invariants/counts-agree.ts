@@ -1,0 +1,61 @@
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
+import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import type { World } from '../world/world.ts';
+import type { Invariant } from './invariant.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Figures, reports and the ledger of an occurrence count what the trail has: the same, all of them (A7). */
+export function countsAgree(): Invariant {
+  return {
+    name: 'counts agree',
+    check: async ({ world, now, phase }) => {
+      if (phase !== 'morning' || world.setBacks > 0) return undefined;
+      return (await figuresComplaint(world, now)) ?? reportsComplaint(world);
+    },
+  };
+}
+
+/** Due instants that a window, or this occurrence of one, is a reason of. */
+function heldIn({ trail }: World, holdId?: string): number {
+  return trail.filter(
+    ({ fact }) =>
+      fact.kind === 'run.skipped' &&
+      fact.detail.holds.some(({ id, kind }) =>
+        holdId === undefined ? kind === 'window' : id === holdId,
+      ),
+  ).length;
+}
+
+async function figuresComplaint(world: World, now: number): Promise<string | undefined> {
+  const first = world.trail[0]?.fact.at ?? '';
+  const from = formatInstant((parseInstant(first) ?? now) - HOUR_MS);
+  const answer = await world.call('report.figures', { from, to: formatInstant(now + HOUR_MS) });
+  if (!answer.ok) return `there are no figures: ${answer.failure.message}`;
+  const { total } = answer.value as CallResult<'report.figures'>;
+  const told = total.held + total.leftOut;
+  const counted = heldIn(world);
+  return told === counted ? undefined : `figures say that ${told} were held, the trail ${counted}`;
+}
+
+async function reportsComplaint(world: World): Promise<string | undefined> {
+  const opened = world.trail.flatMap(({ fact }) => (fact.kind === 'window.opened' ? [fact] : []));
+  for (const { windowId, occurrence } of opened.slice(-3)) {
+    const { opensAt } = occurrence;
+    const answer = await world.call('occurrence.report', { windowId, opensAt });
+    if (!answer.ok) return `${windowId} ${opensAt} has no report: ${answer.failure.message}`;
+    const { totals, integrations, state } = answer.value as OccurrenceReport;
+    const held = integrations.reduce((sum, row) => sum + row.held, 0);
+    if (held !== totals.held) {
+      return `${windowId} ${opensAt}: ${held} in rows, ${totals.held} in all`;
+    }
+    if (state !== 'closed') continue;
+    const counted = heldIn(world, `${windowId}@${opensAt}`);
+    const told = totals.held + totals.leftOut;
+    if (told !== counted) {
+      return `${windowId} ${opensAt}: ${told} were held, in the trail ${counted}`;
+    }
+  }
+  return undefined;
+}
