@@ -1,8 +1,9 @@
-import type { AuditEntry, AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { RecordedEntry } from '../../shared/domain/recorded-entry.ts';
 import { visible } from '../../shared/visible-text.ts';
 import type { AuditFilter } from './sqlite/audit-trail.ts';
 
-const COLUMNS: readonly (readonly [name: string, value: (entry: AuditEntry) => string])[] = [
+const COLUMNS: readonly (readonly [name: string, value: (entry: RecordedEntry) => string])[] = [
   ['seq', (entry) => String(entry.seq)],
   ['at', (entry) => entry.at],
   ['kind', (entry) => entry.kind],
@@ -31,7 +32,7 @@ export function csvHeader(head: AuditHead, filter: AuditFilter): string {
 }
 
 /** One record of RFC 4180. */
-export function csvRow(entry: AuditEntry): string {
+export function csvRow(entry: RecordedEntry): string {
   return COLUMNS.map(([, value]) => csvCell(value(entry))).join(',') + LINE_END;
 }
 

@@ -24,8 +24,8 @@ export async function definitionsThen(
   const seen = new Set<string>();
   for await (const entry of entriesOf(reader, { kind: 'config.changed', since: end.at })) {
     const { part, id, before } = entry.detail;
-    const key = `${String(part)} ${String(id)}`;
-    if (entry.seq <= end.seq || typeof id !== 'string' || seen.has(key)) continue;
+    const key = `${part} ${id}`;
+    if (entry.seq <= end.seq || seen.has(key)) continue;
     seen.add(key);
     if (part === 'integration') put(integrations, id, integrationThen(before));
     if (part === 'window') put(windows, id, windowThen(before));

@@ -1,8 +1,8 @@
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { AuditKind, EntryOf } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Figures, MonthFigures } from '../../shared/report/window-figures.ts';
 import type { History } from '../ports/history.ts';
-import { numberOr, stillRunningIn } from './occurrence-report-trail.ts';
+import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 const DAY_MS = 86_400_000;
@@ -64,9 +64,9 @@ async function addOccurrences(
   of: (at: string) => Sums,
 ): Promise<void> {
   const span = { since: formatInstant(from), until: formatInstant(to) };
-  const each = async (
-    kind: AuditEntry['kind'],
-    add: (sums: Sums, entry: AuditEntry) => void,
+  const each = async <K extends AuditKind>(
+    kind: K,
+    add: (sums: Sums, entry: EntryOf<K>) => void,
   ): Promise<void> => {
     for await (const entry of entriesOf(reader, { kind, ...span })) {
       const at = entry.occurrence?.opensAt ?? entry.at;
@@ -79,16 +79,16 @@ async function addOccurrences(
     sums.occurrences += 1;
     sums.overruns += overruns;
     sums.drains += overruns > 0 ? 1 : 0;
-    sums.lateOpenings += numberOr(opened.detail['lateMs'], 0) > 0 ? 1 : 0;
+    sums.lateOpenings += (opened.detail.lateMs ?? 0) > 0 ? 1 : 0;
   });
   await each('reopening.completed', (sums, { detail }) => {
-    sums.flows.push(numberOr(detail['timeToFullFlowMs'], 0));
+    sums.flows.push(detail.timeToFullFlowMs);
   });
   await each('window.closed', (sums, { detail }) => {
-    const lateMs = numberOr(detail['lateMs'], 0);
+    const { lateMs = 0, holdId } = detail;
     sums.lateClosings += lateMs > LATE_MS ? 1 : 0;
     // Only one that reopened step by step names its hold; its full flow comes later.
-    if (detail['holdId'] === undefined) sums.flows.push(lateMs);
+    if (holdId === undefined) sums.flows.push(lateMs);
   });
   await each('leak.detected', (sums) => (sums.leaks += 1));
   await each('scheduler.drifted', (sums) => (sums.drifts += 1));

@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import type { GuardSeen } from '../../shared/contract/guard-calls.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { ofGuard } from '../../shared/domain/facts/fact-frame.ts';
 
 /** Above every entry's number. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
-
-/** As far as it tells of a guard. Entries of older versions name no user. */
-const told = z.object({
-  by: z.literal('guard').optional(),
-  trigger: z.string().optional(),
-  ...ofGuard,
-});
 
 /** When guards were last heard of, by the trail, and whose they were. */
 export function guardsSeen(
@@ -34,9 +25,13 @@ export function guardsSeen(
 }
 
 /** `undefined` for an entry that no guard left. */
-function seenBy({ at, dueAt = at, kind, detail }: AuditEntry): GuardSeen | undefined {
-  const { by, trigger, user, unreadable } = told.parse(detail);
-  if (by !== 'guard' && trigger !== 'guard') return undefined;
-  const did = unreadable !== undefined ? 'unreadable' : kind === 'run.skipped' ? 'held' : 'ran';
-  return { at: dueAt, did, ...(user === undefined ? {} : { user }) };
+function seenBy(entry: AuditEntry): GuardSeen | undefined {
+  if (entry.kind !== 'run.skipped' && entry.kind !== 'run.started') return undefined;
+  const isOfGuard =
+    entry.kind === 'run.skipped' ? entry.detail.by === 'guard' : entry.detail.trigger === 'guard';
+  if (!isOfGuard) return undefined;
+  const { at, dueAt = at, kind, detail } = entry;
+  const did =
+    detail.unreadable !== undefined ? 'unreadable' : kind === 'run.skipped' ? 'held' : 'ran';
+  return { at: dueAt, did, ...(detail.user === undefined ? {} : { user: detail.user }) };
 }

@@ -1,16 +1,12 @@
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { holdsIn, type EntryOf } from '../../shared/domain/audit-entry.ts';
+import type { HoldText } from '../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
 import type { OccurrenceReport, ReportRow } from '../../shared/report/occurrence-report.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
-import {
-  holdsIn,
-  textOr,
-  type HoldInEntry,
-  type OccurrenceTrail,
-} from './occurrence-report-trail.ts';
+import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Releases = OccurrenceReport['releases'];
@@ -29,7 +25,7 @@ interface Counted {
 /** Each integration that the occurrence covered, in the order of the definitions. */
 export interface RowsFound {
   readonly rows: readonly ReportRow[];
-  readonly otherHolds: readonly HoldInEntry[];
+  readonly otherHolds: readonly HoldText[];
   readonly releases: Releases;
 }
 
@@ -40,7 +36,7 @@ export async function reportRows(
   resting: AgentState['resting'],
 ): Promise<RowsFound> {
   const counts = new Map<string, Counted>();
-  const others = new Map<string, HoldInEntry>();
+  const others = new Map<string, HoldText>();
   for (const id of coveredIds(trail, then)) counts.set(id, nothing());
   await countSkipped(reader, trail, counts, others);
   const releases = await releasesOf(reader, trail, counts);
@@ -94,8 +90,8 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
     .filter((one) => covers !== undefined && isSelected(covers, one))
     .map(({ id }) => id);
   const paused = story
-    .filter(({ kind }) => kind === 'integration.paused')
-    .flatMap(({ integrationId }) => (integrationId === undefined ? [] : [integrationId]));
+    .filter((entry) => entry.kind === 'integration.paused')
+    .map(({ integrationId }) => integrationId);
   return [...new Set([...covered, ...paused])];
 }
 
@@ -104,7 +100,7 @@ async function countSkipped(
   reader: TrailReader,
   { windowId, holdId, opensAt, end, now, story }: OccurrenceTrail,
   counts: Map<string, Counted>,
-  others: Map<string, HoldInEntry>,
+  others: Map<string, HoldText>,
 ): Promise<void> {
   const opens = formatInstant(opensAt);
   const kind = 'run.skipped' as const;
@@ -123,25 +119,24 @@ async function countSkipped(
 }
 
 function noteOthers(
-  holds: readonly HoldInEntry[],
+  holds: readonly HoldText[],
   holdId: string,
-  others: Map<string, HoldInEntry>,
+  others: Map<string, HoldText>,
 ): void {
   for (const hold of holds) if (hold.id !== holdId) others.set(hold.id, hold);
 }
 
 function count(
-  { integrationId, dueAt }: AuditEntry,
+  { integrationId, dueAt }: EntryOf<'run.skipped'>,
   what: 'held' | 'leftOut',
   counts: Map<string, Counted>,
 ): void {
-  if (integrationId === undefined) return;
   const counted = counts.get(integrationId) ?? nothing();
   counts.set(integrationId, counted);
   counted[what] += 1;
   if (what === 'leftOut') return;
-  counted.firstDueAt ??= dueAt ?? null;
-  counted.lastDueAt = dueAt ?? counted.lastDueAt;
+  counted.firstDueAt ??= dueAt;
+  counted.lastDueAt = dueAt;
 }
 
 async function releasesOf(
@@ -153,8 +148,7 @@ async function releasesOf(
   const query = { kind: 'integration.resumed', since: opened.at } as const;
   for await (const entry of entriesOf(reader, { ...query, until: untilEnd(end, now) })) {
     const { integrationId, at } = entry;
-    if (integrationId === undefined || !isUpTo(end, entry)) continue;
-    if (counts.has(integrationId)) found.push({ at, integrationId });
+    if (isUpTo(end, entry) && counts.has(integrationId)) found.push({ at, integrationId });
   }
   return found;
 }
@@ -162,12 +156,8 @@ async function releasesOf(
 /** The last answer for each integration. */
 function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decision']> {
   const found = new Map<string, ReportRow['decision']>();
-  for (const { kind, integrationId, detail } of story) {
-    const choice = detail['choice'];
-    if (kind !== 'missed.decided' || integrationId === undefined) continue;
-    if (choice === 'skip' || choice === 'once' || choice === 'all') {
-      found.set(integrationId, choice);
-    }
+  for (const entry of story) {
+    if (entry.kind === 'missed.decided') found.set(entry.integrationId, entry.detail.choice);
   }
   return found;
 }
@@ -186,9 +176,9 @@ async function countMadeUp(
   // A first run that failed is made up for once more.
   const seen = new Set<string>();
   for await (const entry of entriesOf(reader, query)) {
-    const { integrationId = '', detail } = entry;
+    const { integrationId, detail } = entry;
     if (!isUpTo(end, entry)) continue;
-    const makesUpFor = parseInstant(textOr(detail['makesUpFor'], ''));
+    const makesUpFor = parseInstant(detail.makesUpFor ?? '');
     const counted = counts.get(integrationId);
     if (counted === undefined || makesUpFor === undefined) continue;
     const key = `${integrationId} ${makesUpFor}`;

@@ -1,15 +1,9 @@
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { holdsIn, type AuditKind, type EntryOf } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
 import { MOST_LISTED, type OccurrenceReport } from '../../shared/report/occurrence-report.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import { heldFrom, letGoAt, stepOf } from './occurrence-report-story.ts';
-import {
-  holdsIn,
-  numberOr,
-  outcomeIn,
-  textOr,
-  type OccurrenceTrail,
-} from './occurrence-report-trail.ts';
+import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Drain = OccurrenceReport['drain'];
@@ -34,9 +28,8 @@ export async function reportRuns(
   const { holdId, opened, end, now } = trail;
   const times = { since: opened.at, until: untilEnd(end, now) };
   const late = { since: opened.at, until: untilRecorded(end, now) };
-  const isCovered = ({ integrationId = '' }: AuditEntry): boolean => covered.has(integrationId);
-  const isOurs = (entry: AuditEntry): boolean =>
-    entry.detail['holdId'] === holdId || (isCovered(entry) && isUpTo(end, entry));
+  const isOurs = (entry: EntryOf<'leak.detected' | 'scheduler.drifted'>): boolean =>
+    entry.detail.holdId === holdId || (covered.has(entry.integrationId) && isUpTo(end, entry));
   const failed = await failedRuns(reader, trail, covered);
   const leaks = await listed(reader, { kind: 'leak.detected', ...late }, isOurs);
   const drifts = await listed(reader, { kind: 'scheduler.drifted', ...late }, isOurs);
@@ -52,11 +45,11 @@ export async function reportRuns(
     },
     failed: failed.first.map((entry) => failedRun(entry, trail)),
     drain: drainOf(reader, trail),
-    leaks: leaks.first.map(({ at, integrationId = '', detail }) => {
-      return { at, integrationId, who: textOr(detail['who'], '') };
+    leaks: leaks.first.map(({ at, integrationId, detail: { who } }) => {
+      return { at, integrationId, who };
     }),
-    drifts: drifts.first.map(({ at, integrationId = '', detail }) => {
-      return { at, integrationId, what: textOr(detail['what'], textOr(detail['found'], '')) };
+    drifts: drifts.first.map(({ at, integrationId, detail: { what, found } }) => {
+      return { at, integrationId, what: what ?? found ?? '' };
     }),
     brokenGlass: forced.first.map(stepOf),
   };
@@ -67,25 +60,25 @@ export function failedRuns(
   reader: TrailReader,
   { opened, end, now }: OccurrenceTrail,
   covered: ReadonlySet<string>,
-): Promise<Listed> {
+): Promise<Listed<'run.failed'>> {
   return listed(
     reader,
     { kind: 'run.failed', since: opened.at, until: untilEnd(end, now) },
-    (entry) => covered.has(entry.integrationId ?? '') && isUpTo(end, entry),
+    (entry) => covered.has(entry.integrationId) && isUpTo(end, entry),
   );
 }
 
-interface Listed {
-  readonly first: readonly AuditEntry[];
+interface Listed<K extends AuditKind> {
+  readonly first: readonly EntryOf<K>[];
   readonly inAll: number;
 }
 
-async function listed(
+async function listed<K extends AuditKind>(
   reader: TrailReader,
-  query: Parameters<typeof entriesOf>[1],
-  isWanted: (entry: AuditEntry) => boolean,
-): Promise<Listed> {
-  const first: AuditEntry[] = [];
+  query: { readonly kind: K; readonly since: string; readonly until: string },
+  isWanted: (entry: EntryOf<K>) => boolean,
+): Promise<Listed<K>> {
+  const first: EntryOf<K>[] = [];
   let inAll = 0;
   for await (const entry of entriesOf(reader, query)) {
     if (!isWanted(entry)) continue;
@@ -96,41 +89,33 @@ async function listed(
 }
 
 function failedRun(
-  { at, integrationId = '', runId = '', detail }: AuditEntry,
+  { at, integrationId, runId, detail }: EntryOf<'run.failed'>,
   trail: OccurrenceTrail,
 ): OccurrenceReport['failed'][number] {
-  const startedAt = textOr(detail['startedAt'], at);
+  const { outcome, startedAt = at } = detail;
   const began = parseInstant(startedAt) ?? 0;
   return {
     at,
     integrationId,
     runId,
-    outcome: outcomeIn(detail),
+    outcome,
     startedAt,
     began: began < heldFrom(trail) ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
   };
 }
 
 function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTrail): Drain {
-  const completed = story.find(({ kind }) => kind === 'drain.completed');
+  const completed = story.find((entry) => entry.kind === 'drain.completed');
   const stopped = new Set(
     story.filter(({ kind }) => kind === 'run.stopping').map(({ runId }) => runId),
   );
-  const still = opened.detail['stillRunning'];
-  const runs: readonly unknown[] = Array.isArray(still) ? still : [];
+  const { stillRunning = [] } = opened.detail;
   return {
     completedAt: completed?.at ?? null,
-    tookMs: completed === undefined ? null : numberOr(completed.detail['tookMs'], 0),
-    inFlight: runs.flatMap((run): InFlightRun[] => {
-      if (typeof run !== 'object' || run === null || Array.isArray(run)) return [];
-      const told = run as Record<string, unknown>;
-      const integrationId = textOr(told['integrationId'], '');
-      const runId = textOr(told['runId'], '');
-      const startedAt = textOr(told['startedAt'], opened.at);
-      const expectedEndAt = textOr(told['expectedEndAt'], startedAt);
-      const ended = endOf(history, integrationId, runId, { opened, end });
-      const wasStopped = stopped.has(runId);
-      return [{ integrationId, runId, startedAt, expectedEndAt, ...ended, wasStopped }];
+    tookMs: completed?.detail.tookMs ?? null,
+    inFlight: stillRunning.map((run): InFlightRun => {
+      const ended = endOf(history, run.integrationId, run.runId, { opened, end });
+      return { ...run, ...ended, wasStopped: stopped.has(run.runId) };
     }),
   };
 }
@@ -150,9 +135,12 @@ function endOf(
       limit: ENDS_LOOKED_AT,
     });
     const found = entries.find((entry) => entry.runId === runId && isUpTo(end, entry));
-    if (found === undefined) continue;
-    const succeeded = kind === 'run.succeeded';
-    return { endedAt: found.at, outcome: outcomeIn(found.detail), succeeded };
+    if (found?.kind !== kind) continue;
+    return {
+      endedAt: found.at,
+      outcome: found.detail.outcome,
+      succeeded: kind === 'run.succeeded',
+    };
   }
   return { endedAt: null, outcome: null, succeeded: null };
 }

@@ -1,17 +1,11 @@
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { EntryOf } from '../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import {
   MOST_LISTED,
   type OccurrenceReport,
   type ReportStep,
 } from '../../shared/report/occurrence-report.ts';
-import {
-  numberOr,
-  outcomeIn,
-  spanIn,
-  textOr,
-  type OccurrenceTrail,
-} from './occurrence-report-trail.ts';
+import type { OccurrenceTrail, StoryEntry } from './occurrence-report-trail.ts';
 
 type Parts = Pick<
   OccurrenceReport,
@@ -33,35 +27,26 @@ const DECISIONS = new Set([
   'missed.decided',
 ]);
 
-const AMENDMENTS = new Set([
-  'window.extended',
-  'window.shortened',
-  'window.ended',
-  'occurrence.moved',
-  'occurrence.restored',
-]);
-
 /** What the entries of an occurrence say of its times and of who decided what. */
 export function reportStory({ story, opened }: OccurrenceTrail): Parts {
-  const amendments = story.filter(({ kind }) => AMENDMENTS.has(kind)).map(amendmentOf);
-  const isOpened = opened.occurrence ?? { opensAt: opened.at, closesAt: opened.at };
-  const closed = story.findLast(({ kind }) => kind === 'window.closed');
+  const amendments = story.filter(isAmendment).map(amendmentOf);
+  const closed = story.findLast((entry) => entry.kind === 'window.closed');
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
-  const completed = story.findLast(({ kind }) => kind === 'reopening.completed');
-  const planned = plannedSpan(story) ?? isOpened;
+  const completed = story.findLast((entry) => entry.kind === 'reopening.completed');
+  const planned = plannedSpan(story) ?? opened.occurrence;
   const last = story.findLast(({ occurrence }) => occurrence !== undefined)?.occurrence;
   return {
     state: stateOf(closed, reopens, completed),
     planned,
-    occurrence: last ?? isOpened,
+    occurrence: last ?? opened.occurrence,
     opening: {
       at: opened.at,
-      lateMs: numberOr(opened.detail['lateMs'], 0),
-      heldFrom: textOr(opened.detail['heldFrom'], null),
+      lateMs: opened.detail.lateMs ?? 0,
+      heldFrom: opened.detail.heldFrom ?? null,
     },
     closing: closed === undefined ? null : closingOf(closed),
-    fullFlow: flowOf(completed ?? (reopens ? undefined : closed)),
-    readiness: story.filter(({ kind }) => kind === 'readiness.changed').map(readinessOf),
+    fullFlow: reopens ? reopenedFlow(completed) : closedFlow(closed),
+    readiness: story.filter((entry) => entry.kind === 'readiness.changed').map(readinessOf),
     decisions: decisionsOf(story).slice(0, MOST_LISTED).map(stepOf),
     amendments,
   };
@@ -71,7 +56,7 @@ export function reportStory({ story, opened }: OccurrenceTrail): Parts {
  * Decisions about the reopening and held runs, of whoever made them; runs that a person stopped, and
  * integrations that a person let go.
  */
-export function decisionsOf(story: readonly AuditEntry[]): AuditEntry[] {
+export function decisionsOf(story: readonly StoryEntry[]): StoryEntry[] {
   return story.filter(
     ({ kind, actor }) =>
       DECISIONS.has(kind) ||
@@ -80,46 +65,67 @@ export function decisionsOf(story: readonly AuditEntry[]): AuditEntry[] {
 }
 
 function stateOf(
-  closed: AuditEntry | undefined,
+  closed: EntryOf<'window.closed'> | undefined,
   reopens: boolean,
-  completed: AuditEntry | undefined,
+  completed: EntryOf<'reopening.completed'> | undefined,
 ): OccurrenceReport['state'] {
   if (reopens) return completed === undefined ? 'reopening' : 'closed';
   return closed === undefined ? 'open' : 'closed';
 }
 
-const CHANGED_ENDS = new Set(['window.extended', 'window.shortened', 'window.ended']);
+type Amendment = EntryOf<
+  | 'window.extended'
+  | 'window.shortened'
+  | 'window.ended'
+  | 'occurrence.moved'
+  | 'occurrence.restored'
+>;
+
+function isAmendment(entry: StoryEntry): entry is Amendment {
+  return 'before' in entry.detail && 'after' in entry.detail;
+}
 
 /** What it was before the first change: a move names it, an extension what it changed. */
-function plannedSpan(story: readonly AuditEntry[]): OccurrenceReport['planned'] | undefined {
-  const moved = story.find(({ kind }) => kind === 'occurrence.moved');
-  if (moved !== undefined) return spanIn(moved.detail['original']);
-  const changed = story.find(({ kind }) => CHANGED_ENDS.has(kind));
-  return changed === undefined ? undefined : spanIn(changed.detail['before']);
+function plannedSpan(story: readonly StoryEntry[]): OccurrenceReport['planned'] | undefined {
+  const moved = story.find((entry) => entry.kind === 'occurrence.moved');
+  if (moved !== undefined) return moved.detail.original;
+  const changed = story.find(
+    (entry) =>
+      entry.kind === 'window.extended' ||
+      entry.kind === 'window.shortened' ||
+      entry.kind === 'window.ended',
+  );
+  return changed?.detail.before;
 }
 
-function closingOf({ at, detail }: AuditEntry): OccurrenceReport['closing'] {
-  return { at, lateMs: numberOr(detail['lateMs'], 0), why: textOr(detail['why'], null) };
+function closingOf({ at, detail }: EntryOf<'window.closed'>): OccurrenceReport['closing'] {
+  return { at, lateMs: detail.lateMs ?? 0, why: detail.why ?? null };
 }
 
-function flowOf(end: AuditEntry | undefined): OccurrenceReport['fullFlow'] {
-  if (end === undefined) return null;
-  const { at, detail } = end;
-  return { at, tookMs: numberOr(detail['timeToFullFlowMs'], numberOr(detail['lateMs'], 0)) };
+function reopenedFlow(
+  completed: EntryOf<'reopening.completed'> | undefined,
+): OccurrenceReport['fullFlow'] {
+  if (completed === undefined) return null;
+  return { at: completed.at, tookMs: completed.detail.timeToFullFlowMs };
 }
 
-function readinessOf({ at, detail }: AuditEntry): OccurrenceReport['readiness'][number] {
-  return {
-    at,
-    systemId: textOr(detail['systemId'], ''),
-    isReady: detail['isReady'] === true,
-    outcome: outcomeIn(detail),
-  };
+function closedFlow(closed: EntryOf<'window.closed'> | undefined): OccurrenceReport['fullFlow'] {
+  if (closed === undefined) return null;
+  return { at: closed.at, tookMs: closed.detail.lateMs ?? 0 };
+}
+
+function readinessOf({
+  at,
+  detail: { systemId, isReady, outcome },
+}: EntryOf<'readiness.changed'>): OccurrenceReport['readiness'][number] {
+  return { at, systemId, isReady, outcome: outcome ?? { code: 'other', text: '' } };
 }
 
 /** An entry as a step of the story. */
-export function stepOf(entry: AuditEntry): ReportStep {
+export function stepOf(entry: StoryEntry | EntryOf<'run.forced'>): ReportStep {
   const { at, seq, kind, actor, reason, integrationId, detail } = entry;
+  const choice = 'choice' in detail ? detail.choice : undefined;
+  const otherwise = 'otherwise' in detail ? detail.otherwise : undefined;
   return {
     at,
     seq,
@@ -127,14 +133,14 @@ export function stepOf(entry: AuditEntry): ReportStep {
     who: { kind: actor.kind, name: actor.name ?? null, via: actor.via ?? null },
     reason: reason ?? null,
     integrationId: integrationId ?? null,
-    choice: textOr(detail['choice'], textOr(detail['otherwise'], null)),
-    why: textOr(detail['why'], null),
+    choice: choice ?? otherwise ?? null,
+    why: ('why' in detail ? detail.why : undefined) ?? null,
   };
 }
 
-function amendmentOf(entry: AuditEntry): OccurrenceReport['amendments'][number] {
+function amendmentOf(entry: Amendment): OccurrenceReport['amendments'][number] {
   const { before, after } = entry.detail;
-  return { ...stepOf(entry), before: spanIn(before) ?? null, after: spanIn(after) ?? null };
+  return { ...stepOf(entry), before, after };
 }
 
 /** When its holds ended for good: runs after it belong to the reopening. */
@@ -145,5 +151,5 @@ export function letGoAt({ story }: OccurrenceTrail): Instant {
 
 /** Since when it held. */
 export function heldFrom({ opened, opensAt }: OccurrenceTrail): Instant {
-  return parseInstant(textOr(opened.detail['heldFrom'], '')) ?? opensAt;
+  return parseInstant(opened.detail.heldFrom ?? '') ?? opensAt;
 }

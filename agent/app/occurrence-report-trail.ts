@@ -1,6 +1,4 @@
-import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
-import { readOutcome } from '../../shared/domain/facts/legacy/outcome-text.ts';
-import type { Outcome } from '../../shared/domain/facts/outcome.ts';
+import { holdsIn, type AuditKind, type EntryOf } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
@@ -41,14 +39,19 @@ const CHANGES = [
   'occurrence.restored',
 ] as const satisfies readonly AuditKind[];
 
+type Change = EntryOf<(typeof CHANGES)[number]>;
+
+/** What may tell of an occurrence. */
+export type StoryEntry = EntryOf<'window.opened' | (typeof OF_THE_WINDOW)[number]> | Change;
+
 /** The entries that tell of one occurrence, without its runs. */
 export interface OccurrenceTrail {
   readonly windowId: string;
   readonly holdId: string;
   readonly opensAt: Instant;
-  readonly opened: AuditEntry;
+  readonly opened: EntryOf<'window.opened'>;
   /** In the order of the trail. */
-  readonly story: readonly AuditEntry[];
+  readonly story: readonly StoryEntry[];
   /** Absent while it is not over. */
   readonly end: OccurrenceEnd | undefined;
   readonly now: Instant;
@@ -64,12 +67,12 @@ export async function occurrenceTrail(
   const opened =
     (await openedAt(reader, windowId, opensAt)) ??
     (await openedAt(reader, windowId, await movedTo(reader, windowId, opensAt)));
-  const opens = parseInstant(opened?.occurrence?.opensAt ?? '');
+  const opens = parseInstant(opened?.occurrence.opensAt ?? '');
   if (opened === undefined || opens === undefined) return undefined;
   const holdId = occurrenceHoldId(windowId, opens);
   const since = opened.at;
   const until = formatInstant((parseInstant(since) ?? opens) + ANSWERS_MS + MARGIN_MS);
-  const story: AuditEntry[] = [opened, ...(await changesOf(reader, windowId, holdId, opens))];
+  const story: StoryEntry[] = [opened, ...(await changesOf(reader, windowId, holdId, opens))];
   for (const kind of OF_THE_WINDOW) {
     for await (const entry of entriesOf(reader, { window: windowId, kind, since, until })) {
       if (tellsOf(entry, holdId, opens)) story.push(entry);
@@ -82,7 +85,7 @@ export async function occurrenceTrail(
 }
 
 /** What becomes of its held runs may be answered long after it was over. */
-function isAnswer({ kind }: AuditEntry): boolean {
+function isAnswer({ kind }: StoryEntry): boolean {
   return kind === 'missed.asked' || kind === 'missed.decided';
 }
 
@@ -92,29 +95,29 @@ async function changesOf(
   window: string,
   holdId: string,
   opensAt: Instant,
-): Promise<AuditEntry[]> {
+): Promise<Change[]> {
   const since = formatInstant(opensAt - CHANGES_MS);
-  const all: AuditEntry[] = [];
+  const all: Change[] = [];
   for (const kind of CHANGES) {
     for await (const entry of entriesOf(reader, { window, kind, since })) all.push(entry);
   }
   const here = all.find(
     ({ kind, occurrence }) =>
-      kind === 'occurrence.moved' && parseInstant(occurrence?.opensAt ?? '') === opensAt,
+      kind === 'occurrence.moved' && parseInstant(occurrence.opensAt) === opensAt,
   );
-  const names = new Set([holdId, textOr(here?.detail['holdId'], holdId)]);
-  return all.filter((entry) => names.has(textOr(entry.detail['holdId'], '')));
+  const names = new Set([holdId, here?.detail.holdId ?? holdId]);
+  return all.filter((entry) => names.has(entry.detail.holdId));
 }
 
 async function openedAt(
   reader: TrailReader,
   window: string,
   opensAt: Instant,
-): Promise<AuditEntry | undefined> {
+): Promise<EntryOf<'window.opened'> | undefined> {
   // The clock may have been set back a little since.
   const since = formatInstant(opensAt - MARGIN_MS);
   for await (const entry of entriesOf(reader, { window, kind: 'window.opened', since })) {
-    if (parseInstant(entry.occurrence?.opensAt ?? '') === opensAt) return entry;
+    if (parseInstant(entry.occurrence.opensAt) === opensAt) return entry;
   }
   return undefined;
 }
@@ -124,79 +127,19 @@ async function movedTo(reader: TrailReader, window: string, opensAt: Instant): P
   const since = formatInstant(opensAt - CHANGES_MS);
   let place = opensAt;
   for await (const entry of entriesOf(reader, { window, kind: 'occurrence.moved', since })) {
-    const original = spanIn(entry.detail['original']);
-    if (original === undefined || parseInstant(original.opensAt) !== opensAt) continue;
-    place = parseInstant(entry.occurrence?.opensAt ?? '') ?? place;
+    if (parseInstant(entry.detail.original.opensAt) !== opensAt) continue;
+    place = parseInstant(entry.occurrence.opensAt) ?? place;
   }
   return place;
 }
 
-function tellsOf(entry: AuditEntry, holdId: string, opensAt: Instant): boolean {
-  if (entry.detail['holdId'] === holdId || holdsIn(entry).some(({ id }) => id === holdId)) {
-    return true;
-  }
-  return (
-    !Array.isArray(entry.detail['holds']) &&
-    parseInstant(entry.occurrence?.opensAt ?? '') === opensAt
-  );
-}
-
-export interface HoldInEntry {
-  readonly id: string;
-  readonly kind: 'window' | 'manual';
-  readonly windowId: string | null;
-  readonly reason: string;
-  readonly by: string;
-  readonly since: string;
-  readonly until: string | null;
-}
-
-/** The holds that an entry names as in force. */
-export function holdsIn({ detail }: Pick<AuditEntry, 'detail'>): HoldInEntry[] {
-  const holds = detail['holds'];
-  if (!Array.isArray(holds)) return [];
-  return holds.flatMap((hold) => {
-    if (typeof hold !== 'object' || hold === null || Array.isArray(hold)) return [];
-    const { id, kind, windowId, reason, by, since, until } = hold as Record<string, unknown>;
-    if (typeof id !== 'string' || typeof since !== 'string') return [];
-    return [
-      {
-        id,
-        kind: kind === 'window' ? 'window' : 'manual',
-        windowId: textOr(windowId, null),
-        reason: textOr(reason, ''),
-        by: textOr(by, ''),
-        since,
-        until: textOr(until, null),
-      },
-    ];
-  });
-}
-
-export function textOr<T>(value: unknown, otherwise: T): string | T {
-  return typeof value === 'string' ? value : otherwise;
-}
-
-export function numberOr<T>(value: unknown, otherwise: T): number | T {
-  return typeof value === 'number' ? value : otherwise;
-}
-
-/** `{opensAt, closesAt}` of an entry's detail. */
-export function spanIn(value: unknown): { opensAt: string; closesAt: string } | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (!('opensAt' in value) || !('closesAt' in value)) return undefined;
-  const { opensAt, closesAt } = value;
-  if (typeof opensAt !== 'string' || typeof closesAt !== 'string') return undefined;
-  return { opensAt, closesAt };
+function tellsOf(entry: StoryEntry, holdId: string, opensAt: Instant): boolean {
+  if ('holds' in entry.detail) return holdsIn(entry).some(({ id }) => id === holdId);
+  if ('holdId' in entry.detail && entry.detail.holdId === holdId) return true;
+  return parseInstant(entry.occurrence?.opensAt ?? '') === opensAt;
 }
 
 /** Runs that were going when a window opened: its entry lists the first hundred of them. */
-export function stillRunningIn({ detail }: Pick<AuditEntry, 'detail'>): number {
-  const listed = detail['stillRunning'];
-  return numberOr(detail['stillRunningInAll'], Array.isArray(listed) ? listed.length : 0);
-}
-
-/** How a run or a readiness check ended, in an entry that tells of that. */
-export function outcomeIn(detail: AuditEntry['detail']): Outcome {
-  return readOutcome(detail['outcome']) ?? { code: 'other', text: '' };
+export function stillRunningIn({ detail }: EntryOf<'window.opened'>): number {
+  return detail.stillRunningInAll ?? detail.stillRunning?.length ?? 0;
 }

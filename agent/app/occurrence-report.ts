@@ -10,10 +10,8 @@ import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
 import { decisionsOf, reportStory } from './occurrence-report-story.ts';
 import {
-  numberOr,
   occurrenceTrail,
   stillRunningIn,
-  textOr,
   type OccurrenceTrail,
 } from './occurrence-report-trail.ts';
 
@@ -43,8 +41,8 @@ export async function occurrenceReport(
     ...reportStory(trail),
     totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
-    otherHolds: found.otherHolds.map(({ id, since, ...hold }) => {
-      return { holdId: id, ...hold, from: since };
+    otherHolds: found.otherHolds.map(({ id, since, windowId: owner = null, ...hold }) => {
+      return { holdId: id, ...hold, windowId: owner, from: since };
     }),
     ...parts,
     releases: found.releases,
@@ -67,7 +65,7 @@ function windowOf(
 ): OccurrenceReport['window'] {
   return {
     id: windowId,
-    title: textOr(opened.detail['title'], definition?.title ?? null),
+    title: opened.detail.title ?? definition?.title ?? null,
     reason: opened.reason ?? null,
     timeZone: definition?.timeZone ?? null,
     rrule: definition?.rrule ?? null,
@@ -83,7 +81,7 @@ function totalsOf(
   const sum = (what: 'held' | 'leftOut' | 'madeUp' | 'owed'): number =>
     rows.reduce((total, row) => total + row[what], 0);
   return {
-    integrations: numberOr(opened.detail['integrations'], rows.length),
+    integrations: opened.detail.integrations,
     held: sum('held'),
     leftOut: sum('leftOut'),
     madeUp: sum('madeUp'),

@@ -1,13 +1,14 @@
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { EntryOf } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
 import { occurrenceHoldId } from '../../shared/domain/occurrence.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import { occurrenceText } from '../core/facts.ts';
-import { numberOr, stillRunningIn, textOr } from './occurrence-report-trail.ts';
+import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Params = CallParams<'occurrence.past'>;
+type Occurred = EntryOf<'window.opened' | 'window.closed'>;
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
 
 /** Occurrences that the trail tells the opening of, the newest first. */
@@ -17,7 +18,7 @@ export async function pastOccurrenceList(
   state: AgentState,
 ): Promise<Past[]> {
   const window = windowId === undefined ? {} : { window: windowId };
-  const opened: AuditEntry[] = [];
+  const opened: EntryOf<'window.opened'>[] = [];
   const query = { kind: 'window.opened', since: from, until: to } as const;
   for await (const entry of entriesOf(reader, { ...query, ...window })) {
     opened.push(entry);
@@ -26,7 +27,7 @@ export async function pastOccurrenceList(
   }
   const newest = opened.slice(-limit).reverse();
   const since = newest.at(-1)?.at;
-  const closed = new Map<string, AuditEntry>();
+  const closed = new Map<string, EntryOf<'window.closed'>>();
   if (since !== undefined) {
     for await (const entry of entriesOf(reader, { kind: 'window.closed', since, ...window })) {
       closed.set(keyOf(entry), entry);
@@ -35,24 +36,28 @@ export async function pastOccurrenceList(
   return newest.map((entry) => pastOf(entry, closed.get(keyOf(entry)), state));
 }
 
-function keyOf({ windowId = '', occurrence }: AuditEntry): string {
-  return occurrenceHoldId(windowId, parseInstant(occurrence?.opensAt ?? '') ?? 0);
+function keyOf({ windowId, occurrence }: Occurred): string {
+  return occurrenceHoldId(windowId, parseInstant(occurrence.opensAt) ?? 0);
 }
 
-function pastOf(opened: AuditEntry, closed: AuditEntry | undefined, state: AgentState): Past {
-  const { windowId = '', detail } = opened;
+function pastOf(
+  opened: EntryOf<'window.opened'>,
+  closed: EntryOf<'window.closed'> | undefined,
+  state: AgentState,
+): Past {
+  const { windowId, detail } = opened;
   const holdId = keyOf(opened);
   const live = state.openings.get(holdId) ?? state.reopenings.get(holdId);
   const now = live === undefined ? undefined : occurrenceText(live);
   const span = closed?.occurrence ?? now ?? opened.occurrence;
   return {
     windowId,
-    title: textOr(detail['title'], state.definitions.windows.get(windowId)?.title ?? null),
-    opensAt: span?.opensAt ?? opened.at,
-    closesAt: span?.closesAt ?? opened.at,
+    title: detail.title ?? state.definitions.windows.get(windowId)?.title ?? null,
+    opensAt: span.opensAt,
+    closesAt: span.closesAt,
     state: stateOf(holdId, state),
-    openedLateMs: numberOr(detail['lateMs'], 0),
-    closedLateMs: closed === undefined ? null : numberOr(closed.detail['lateMs'], 0),
+    openedLateMs: detail.lateMs ?? 0,
+    closedLateMs: closed === undefined ? null : (closed.detail.lateMs ?? 0),
     overruns: stillRunningIn(opened),
   };
 }

@@ -1,7 +1,6 @@
 import type { RunExplanation } from '../../shared/contract/run-calls.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { readOutcome } from '../../shared/domain/facts/legacy/outcome-text.ts';
-import { holdInForceSchema, type HoldText } from '../../shared/domain/hold.ts';
+import { holdsIn, type AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { HoldText } from '../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { holdText } from '../core/facts.ts';
 import type { DueTimes, Plan } from '../core/plan.ts';
@@ -23,7 +22,8 @@ type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
 export function explainRun(question: RunQuestion): RunExplanation {
   const { integrationId, dueAt, plan, history } = question;
   const told = history.entriesDueAt(integrationId, dueAt);
-  const isMakingUp = (entry: AuditEntry): boolean => entry.detail['makesUpFor'] !== undefined;
+  const isMakingUp = ({ detail }: AuditEntry): boolean =>
+    'makesUpFor' in detail && detail.makesUpFor !== undefined;
   const own = told.filter((entry) => !isMakingUp(entry));
   return {
     outcome: null,
@@ -38,13 +38,12 @@ export function explainRun(question: RunQuestion): RunExplanation {
 function findInTrail(own: readonly AuditEntry[], history: History): Finding | undefined {
   const last = own.at(-1);
   if (last === undefined) return undefined;
-  const why = textOf(last.detail['why']);
-  const holds = holdsOf(last.detail['holds']);
+  const common = { holds: [...holdsIn(last)], entries: [...own] };
   switch (last.kind) {
     case 'run.skipped':
-      return { verdict: 'skipped', holds, why, entries: [...own] };
+      return { ...common, verdict: 'skipped', why: last.detail.why ?? null };
     case 'run.missed':
-      return { verdict: 'missed', holds, why, entries: [...own] };
+      return { ...common, verdict: 'missed', why: last.detail.why };
     default:
       return findEnd(own, last, history);
   }
@@ -54,7 +53,7 @@ function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: Histo
   const end = history.endOf(started);
   if (end === undefined) return { verdict: 'running', holds: [], why: null, entries: [...own] };
   const verdict = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';
-  const outcome = readOutcome(end.detail['outcome']) ?? null;
+  const { outcome } = end.detail;
   return { verdict, holds: [], why: null, outcome, entries: [...own, end] };
 }
 
@@ -65,9 +64,9 @@ function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Fin
     .missedRanges(integrationId, dueAt, dueAt + 1)
     .find(({ after, upTo }) => after < dueAt && dueAt <= upTo);
   if (range === undefined) return undefined;
-  const holds = holdsOf(range.entry.detail['holds']).filter((hold) => bears(hold, dueAt));
-  const why = textOf(range.entry.detail['why']);
-  return { verdict: 'missed', holds, why, entries: [range.entry] };
+  const { entry } = range;
+  const holds = holdsIn(entry).filter((hold) => bears(hold, dueAt));
+  return { verdict: 'missed', holds, why: entry.detail.why, entries: [entry] };
 }
 
 function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
@@ -101,17 +100,4 @@ function isDue(due: DueTimes | undefined, at: Instant): boolean {
 function bears({ since, until }: HoldText, at: Instant): boolean {
   const ends = until === null ? Infinity : (parseInstant(until) ?? Infinity);
   return (parseInstant(since) ?? -Infinity) <= at && ends > at;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-/** Entries of an older version may lack what is known of holds today: those are passed over. */
-function holdsOf(value: unknown): HoldText[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one: unknown) => {
-    const hold = holdInForceSchema.safeParse(one);
-    return hold.success ? [hold.data] : [];
-  });
 }

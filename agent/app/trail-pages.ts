@@ -1,5 +1,5 @@
 import type { AuditSearch } from '../../shared/contract/audit-calls.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../shared/domain/audit-entry.ts';
 import type { History } from '../ports/history.ts';
 import type { Breathe } from '../ports/timer.ts';
 
@@ -14,17 +14,25 @@ export interface TrailReader {
 /** By filters that an index answers: no page of such a query is cut short. */
 type TrailQuery = Omit<AuditSearch, 'limit' | 'after' | 'before' | 'text' | 'actor' | 'system'>;
 
-/** Every entry that matches, oldest first, however many there are. */
-export async function* entriesOf(
+/** Every entry of a kind that matches, oldest first, however many there are. */
+export async function* entriesOf<K extends AuditKind>(
   { history, breathe }: TrailReader,
-  query: TrailQuery,
-): AsyncGenerator<AuditEntry> {
+  query: TrailQuery & { readonly kind: K },
+): AsyncGenerator<EntryOf<K>> {
   for (let after = 0; ;) {
     const { entries } = history.search({ ...query, after, limit: TRAIL_PAGE });
-    yield* entries;
+    for (const entry of entries) if (isOfKind(entry, query.kind)) yield entry;
     const last = entries.at(-1);
     if (last === undefined || entries.length < TRAIL_PAGE) return;
     after = last.seq;
     await breathe();
   }
+}
+
+/** An entry that cannot be read tells nothing that could be counted. */
+function isOfKind<K extends AuditKind>(
+  entry: AuditEntry,
+  kind: K,
+): entry is AuditEntry & EntryOf<K> {
+  return entry.kind === kind;
 }

@@ -81,9 +81,10 @@ async function listGuards(
     });
   }
   const { guardsSeen } = await import('../app/guards-seen.ts');
+  const { readRecorded } = await import('../../shared/domain/read-entry.ts');
   const { withTrail } = await import('./with-trail.ts');
   return withTrail(directory, (trail) => {
-    const guards = guardsSeen(ids, (query) => trail.page(query));
+    const guards = guardsSeen(ids, (query) => trail.page(query).map(readRecorded));
     return Promise.resolve(succeed({ command, guards }));
   });
 }

@@ -1,5 +1,5 @@
 import type { AuditPage, AuditSearch } from '../../shared/contract/audit-calls.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, EntryOf } from '../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 
@@ -24,7 +24,7 @@ export interface UnstartedRun {
 export interface MissedRange {
   readonly after: Instant;
   readonly upTo: Instant;
-  readonly entry: AuditEntry;
+  readonly entry: EntryOf<'run.missed'>;
 }
 
 export interface PastOccurrence {
@@ -80,7 +80,7 @@ export interface History {
   /** The run that started at the due instant, the one that made up for it, the skip, the miss. */
   entriesDueAt(integrationId: string, dueAt: Instant): AuditEntry[];
   /** How the run that `started` tells of ended; `undefined` while it runs. */
-  endOf(started: AuditEntry): AuditEntry | undefined;
+  endOf(started: AuditEntry): EntryOf<'run.succeeded' | 'run.failed'> | undefined;
   /** The nearest due instants that the trail tells of, before and after. */
   neighbours(
     integrationId: string,

@@ -140,7 +140,7 @@ async function narrate(client: Client, opensAt: number): Promise<void> {
 function summarise(directory: DataDirectory, erp: Erp, opensAt: number): number {
   const trail = openAuditTrail(directory);
   if (!trail.ok) throw new Error(trail.failure.message);
-  const entries: AuditEntry[] = [...trail.value.iterate({})];
+  const entries = [...trail.value.iterate({})];
   const verdict = trail.value.verify();
   trail.value.close();
   const count = (kind: AuditEntry['kind']): number =>

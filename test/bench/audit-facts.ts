@@ -34,19 +34,24 @@ export function auditFactAt(index: number): RecordedFact {
   const at = instantAt(index);
   const windowId = `window-${scattered(index * 3, WINDOWS)}`;
   if (kind.startsWith('window.')) {
-    return { at, kind, actor: { kind: 'schedule' }, windowId, detail: { lateMs: 3 } };
+    const occurrence = { opensAt: at, closesAt: at };
+    const detail = kind === 'window.opened' ? { lateMs: 3, integrations: 4 } : { lateMs: 3 };
+    return { at, kind, actor: { kind: 'schedule' }, windowId, occurrence, detail };
   }
   const share = scattered(index * 7, 1000) / 1000;
   const integrationId = `integration-${Math.floor(share * share * INTEGRATIONS)}`;
   const common = { at, kind, actor: { kind: 'schedule' as const }, integrationId };
-  if (kind !== 'run.skipped') {
-    return {
-      ...common,
-      runId: `run-${index}`,
-      dueAt: at,
-      detail: { lateMs: 4, outcome: exit(0) },
-    };
+  if (kind.startsWith('run.') && kind !== 'run.skipped') {
+    const detail =
+      kind === 'run.started'
+        ? { trigger: 'schedule', lateMs: 4 }
+        : { outcome: exit(0), tookMs: 40, startedAt: at, endedAt: at };
+    return { ...common, runId: `run-${index}`, dueAt: at, detail };
   }
-  const hold = { id: `${windowId}@${at}`, kind: 'window', reason: 'Vendor patches', until: at };
+  if (kind === 'integration.resumed') return { ...common, detail: {} };
+  const hold = {
+    ...{ id: `${windowId}@${at}`, kind: 'window', windowId, reason: 'Vendor patches' },
+    ...{ by: 'schedule', since: at, until: at },
+  };
   return { ...common, windowId, dueAt: at, detail: { holds: [hold] } };
 }

@@ -3,6 +3,7 @@ import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { BenchRow } from './bench-row.ts';
+import { inDetail } from '../support/in-detail.ts';
 
 const WINDOWS = 50;
 const INTEGRATIONS = 2;
@@ -38,7 +39,7 @@ async function live(drain: 'auto' | 'off'): Promise<{ caught: number; runs: numb
   await world.time.pass((WINDOWS + 0.5) * EVERY_MS);
   const caught = store.entries
     .filter(({ kind }) => kind === 'window.opened')
-    .map(({ detail }) => detail['stillRunning'])
+    .map(({ detail }) => inDetail(detail, 'stillRunning'))
     .reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
   return { caught, runs: world.starts.length };
 }

@@ -8,6 +8,7 @@ import { AgentProcess } from '../support/agent-process.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
+import { inDetail } from '../support/in-detail.ts';
 
 const PERSON = { name: 'ana', via: 'test' };
 let asked = 0;
@@ -88,7 +89,7 @@ describe('a window over systems whose readiness checks misbehave', () => {
     const detail = (await stopped())[0]?.detail;
     expect(detail).toMatchObject({ otherwise: 'keep' });
     const outcomes = new Map(
-      (detail?.['notReady'] as { systemId: string; lastOutcome: Outcome }[]).map(
+      (inDetail(detail, 'notReady') as { systemId: string; lastOutcome: Outcome }[]).map(
         ({ systemId, lastOutcome }) => [systemId, outcomeWords(lastOutcome, 'en')] as const,
       ),
     );
@@ -105,7 +106,8 @@ describe('a window over systems whose readiness checks misbehave', () => {
     expect(inside).toEqual([]);
     // A flap is told each time; what says the same again is told once.
     const { entries: told } = await agent.call('audit.page', { kind: 'readiness.changed' });
-    const of = (systemId: string) => told.filter((one) => one.detail['systemId'] === systemId);
+    const of = (systemId: string) =>
+      told.filter((one) => inDetail(one.detail, 'systemId') === systemId);
     expect(of('flaps').length).toBeGreaterThan(2);
     expect(of('hangs')).toHaveLength(1);
   }, 90_000);

@@ -12,6 +12,7 @@ import { flagPath } from '../support/guarded-directory.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { entryWithin } from '../support/trail-watch.ts';
 import { outcomeSaid } from '../support/outcomes.ts';
+import { inDetail } from '../support/in-detail.ts';
 
 const person = { name: 'ana', via: 'test' };
 const LEAK_MS = 5_000;
@@ -59,7 +60,7 @@ describe('a guarded integration that is held', () => {
     const [program = '', ...words] = sleeper;
     const job = spawn(program, words, { stdio: 'ignore' });
     const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);
-    expect(leak.detail['who']).toMatch(new RegExp(`^pid ${job.pid} of user \\S+: node$`));
+    expect(inDetail(leak.detail, 'who')).toMatch(new RegExp(`^pid ${job.pid} of user \\S+: node$`));
     const snapshot: Snapshot = await agent.call('state.snapshot', {});
     expect(snapshot.leaks).toHaveLength(1);
     expect(snapshot.problems.map(({ code }) => code)).toEqual([expect.stringMatching(/^leak\|/)]);
@@ -72,7 +73,7 @@ describe('a guarded integration that is held', () => {
     const published = readFileSync(flag, 'utf8');
     rmSync(flag);
     const drifted = await entryWithin(agent, 'scheduler.drifted', LEAK_MS);
-    expect(drifted.detail['onDrift']).toBe('repause');
+    expect(inDetail(drifted.detail, 'onDrift')).toBe('repause');
     await eventually(() => existsSync(flag) && readFileSync(flag, 'utf8') === published);
     const guard = startGuard(directory.root, ['--integration', 'mail', '--', 'echo', 'ran']);
     expect(await guard.ended).toMatchObject({ code: 0, stdout: '' });

@@ -7,6 +7,7 @@ import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { mortal } from '../support/mortal-store.ts';
 import { http as answered } from '../support/outcomes.ts';
+import { inDetail } from '../support/in-detail.ts';
 
 const START = Date.parse('2026-12-06T00:59:57.500Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -105,7 +106,7 @@ function expectTheSameEnd({ starts, entries, end }: Life, label: string): void {
 function madeUpFor(entries: readonly AuditEntry[], integrationId: string): number[] {
   return entries
     .filter((entry) => entry.kind === 'run.started' && entry.integrationId === integrationId)
-    .map(({ detail }) => detail['makesUpFor'])
+    .map(({ detail }) => inDetail(detail, 'makesUpFor'))
     .filter((text) => typeof text === 'string')
     .map((text) => (Date.parse(text) - OPENING) / 1000)
     .filter((second) => second <= 10)

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openStore, type RecordedStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { AgentState } from '../../agent/core/agent-state.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import { holdsIn, type AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { documentSchema } from '../../shared/domain/document.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { mortal } from '../support/mortal-store.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { http as answered } from '../support/outcomes.ts';
+import { inDetail } from '../support/in-detail.ts';
 
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const START = OPENING - 12_500;
@@ -144,7 +145,7 @@ function expectOneNight(night: Night, undisturbed: Night, label: string): void {
 function skippedOf(entries: readonly AuditEntry[], id: string): string[] {
   return entries
     .filter(({ kind, integrationId }) => kind === 'run.skipped' && integrationId === id)
-    .filter(({ detail }) => Array.isArray(detail['holds']) && detail['holds'].length > 0)
+    .filter((entry) => holdsIn(entry).length > 0)
     .map(({ dueAt = '' }) => dueAt)
     .sort();
 }
@@ -152,7 +153,7 @@ function skippedOf(entries: readonly AuditEntry[], id: string): string[] {
 function madeUpOf(entries: readonly AuditEntry[], id: string): string[] {
   return entries
     .filter(({ kind, integrationId }) => kind === 'run.started' && integrationId === id)
-    .map(({ detail }) => detail['makesUpFor'])
+    .map(({ detail }) => inDetail(detail, 'makesUpFor'))
     .filter((text) => typeof text === 'string')
     .sort();
 }

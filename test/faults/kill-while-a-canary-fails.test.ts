@@ -75,7 +75,7 @@ async function live(nth: number, when: 'before' | 'after'): Promise<Life> {
 function ends(entries: readonly AuditEntry[], integrationId: string): string[] {
   const own = entries.filter((entry) => entry.integrationId === integrationId);
   const runs = own
-    .filter(({ kind, detail }) => kind === 'run.started' && detail['makesUpFor'] !== undefined)
+    .filter(({ kind, detail }) => kind === 'run.started' && detail.makesUpFor !== undefined)
     .map(({ runId }) => runId);
   return own
     .filter(({ kind, runId }) => runs.includes(runId) && /^run\.(succeeded|failed)$/.test(kind))

@@ -2,13 +2,17 @@ import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
+import { readRecorded } from '../../shared/domain/read-entry.ts';
 
 /** The whole trail of an agent that is running or dead, and whether its chain holds. */
 export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; isIntact: boolean } {
   const trail = openAuditTrail(directory);
   if (!trail.ok) throw new Error(trail.failure.message);
   try {
-    return { entries: [...trail.value.iterate({})], isIntact: trail.value.verify().ok };
+    return {
+      entries: Array.from(trail.value.iterate({}), readRecorded),
+      isIntact: trail.value.verify().ok,
+    };
   } finally {
     trail.value.close();
   }
@@ -40,9 +44,7 @@ export function unaccounted(
   const verdicts = verdictsOf(entries, integrationId);
   const ranges = entries.flatMap(({ kind, integrationId: id, dueAt, detail }) => {
     if (kind !== 'run.missed' || id !== integrationId || dueAt !== undefined) return [];
-    return [
-      { after: Date.parse(String(detail['after'])), upTo: Date.parse(String(detail['upTo'])) },
-    ];
+    return [{ after: Date.parse(String(detail.after)), upTo: Date.parse(String(detail.upTo)) }];
   });
   const wrong: { dueAt: string; verdicts: string[] }[] = [];
   for (const due of dueTimes) {

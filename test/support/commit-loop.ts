@@ -13,7 +13,7 @@ const store = openStore({
 let { revision } = store.load();
 for (;;) {
   const next = revision + 1;
-  const facts = [1, 2].map((n) => factNumber(next, { detail: { revision: next, n } }));
+  const facts = [1, 2].map((n) => factNumber(next, { reason: `${next}, ${n}` }));
   revision = store.commit({ cursors: new Map([['shop-orders', next]]) }, facts).revision;
   writeSync(1, `${revision}\n`);
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
 import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
 import type { ServedAgent } from './served-agent.ts';
 
@@ -26,7 +26,7 @@ export async function integrationOf(
 /** The latest entry of a kind. */
 export async function latestEntry(
   { client }: ServedAgent,
-  kind: AuditEntry['kind'],
+  kind: AuditKind,
 ): Promise<AuditEntry | undefined> {
   const page = await client.call('audit.page', { kind, before: Number.MAX_SAFE_INTEGER, limit: 1 });
   return page.ok ? page.value.entries[0] : undefined;

@@ -5,6 +5,8 @@ import { AgentProcess } from './agent-process.ts';
 import { FrailErp } from './frail-erp.ts';
 import { seededRandom } from './seeded-random.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
+import { inDetail } from './in-detail.ts';
+import { holdsIn } from '../../shared/domain/audit-entry.ts';
 
 const INTEGRATIONS = 6;
 const EVERY_MS = 7_000;
@@ -110,16 +112,13 @@ function trailView(
   const { entries, isIntact } = readTrail(directory);
   const of = (kind: (typeof entries)[number]['kind']) =>
     entries.filter((entry) => entry.kind === kind);
-  const skipped = of('run.skipped').filter(({ detail }) => {
-    const { holds } = detail;
-    return Array.isArray(holds) && holds.length > 0;
-  });
-  const leftOut = skipped.filter(({ detail }) => detail['drain'] !== undefined).length;
+  const skipped = of('run.skipped').filter((entry) => holdsIn(entry).length > 0);
+  const leftOut = skipped.filter(({ detail }) => inDetail(detail, 'drain') !== undefined).length;
   return {
     runs: of('run.started').length,
     failed: of('run.failed').length,
     inFlight: of('window.opened')
-      .map(({ detail }) => detail['stillRunning'])
+      .map(({ detail }) => inDetail(detail, 'stillRunning'))
       .reduce<number>((sum, runs) => sum + (Array.isArray(runs) ? runs.length : 0), 0),
     held: skipped.length - leftOut,
     leftOut,

@@ -14,6 +14,7 @@ import { integrationSchema, type DriftPolicy } from '../../shared/domain/integra
 import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
 import type { AuditFact } from '../../shared/domain/audit-entry.ts';
 import { MemoryStore } from './memory-store.ts';
+import { inDetail } from './in-detail.ts';
 
 const ID = 'held-one';
 const HOLD = 'hold-1';
@@ -107,7 +108,7 @@ export class KeeperLife {
 
   /** Whether the last resume was told as exact. */
   get resumedExactly(): unknown {
-    return this.#facts('scheduler.resumed').at(-1)?.detail['exact'];
+    return inDetail(this.#facts('scheduler.resumed').at(-1)?.detail, 'exact');
   }
 
   get record(): SchedulerPause | undefined {

@@ -1,12 +1,8 @@
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
-import { entryOfLink, linkFacts } from '../../shared/domain/audit-chain.ts';
-import {
-  AUDIT_GENESIS,
-  type AuditEntry,
-  auditEntrySchema,
-  type AuditHead,
-} from '../../shared/domain/audit-entry.ts';
+import { linkFacts } from '../../shared/domain/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditEntry, type AuditHead } from '../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/instant.ts';
+import { readEntry } from '../../shared/domain/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
 import { chainTools } from '../../agent/adapters/chain-tools.ts';
 import type { AgentState, RunRecord, StateChange } from '../../agent/core/agent-state.ts';
@@ -105,7 +101,7 @@ export class MemoryStore implements Store {
     if (change.command !== undefined && !this.#commands.has(change.command.id)) {
       this.#commands.set(change.command.id, change.command);
     }
-    this.entries.push(...links.map((link) => auditEntrySchema.parse(entryOfLink(link))));
+    this.entries.push(...links.map(readEntry));
     this.#head = head;
     this.#revision += 1;
     return { revision: this.#revision, head };

@@ -279,7 +279,7 @@ export function describeStore(name: string, open: () => Opened): void {
     it('returns every field of a fact as it was', () => {
       const fact: RecordedFact = {
         at: '2026-12-06T01:00:00.123Z',
-        kind: 'run.skipped',
+        kind: 'config.changed',
         actor: { kind: 'person', name: 'José “Pepe” 🎻', via: 'command line' },
         reason: 'line one\nline two\u0000\u2028',
         integrationId: 'shop-orders',
@@ -287,7 +287,10 @@ export function describeStore(name: string, open: () => Opened): void {
         occurrence: { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' },
         runId: 'run-1',
         dueAt: '2026-12-06T01:00:00Z',
-        detail: { nested: [{ b: 1.5e-7, a: null, '': [true, 'x'] }], n: -0.1 },
+        detail: {
+          ...{ action: 'change', part: 'window', id: 'w', fields: [], after: null },
+          before: { id: 'w', nested: [{ b: 1.5e-7, a: null, '': [true, 'x'] }], n: -0.1 },
+        },
       };
       store.commit({}, [fact]);
       const [{ seq, prevHash, hash, ...rest } = { seq: 0, prevHash: '', hash: '' }] = opened

@@ -1,18 +1,18 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
-import { type AuditEntry, auditKinds } from '../../../shared/domain/audit-entry.ts';
-import { AuditReader } from './audit-reader.ts';
+import { auditKinds } from '../../../shared/domain/audit-entry.ts';
+import { AuditReader, type LinkReading } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
 
 /** Pages of the trail: oldest first; with `before`, newest first. `since` <= at < `until`. */
-export function auditPager(
+export function auditPager<E>(
   connection: Connection,
-  file: string,
-): (query: AuditQuery) => AuditEntry[] {
-  const reader = new AuditReader(connection, file);
+  read: LinkReading<E>,
+): (query: AuditQuery) => E[] {
+  const reader = new AuditReader(connection);
   return (query) => {
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return [];
-    return Array.from(reader.rows(auditPageSql(query), parameters), (row) => reader.entryOf(row));
+    return Array.from(reader.rows(auditPageSql(query), parameters), read);
   };
 }
 

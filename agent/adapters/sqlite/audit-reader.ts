@@ -1,7 +1,9 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
-import { type AuditEntry, auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
+import { readEntry } from '../../../shared/domain/read-entry.ts';
+import { type RecordedEntry, recordedEntrySchema } from '../../../shared/domain/recorded-entry.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
@@ -15,16 +17,36 @@ interface SeqRange {
   readonly high: number;
 }
 
+/** What becomes of a row: an entry to read, or one as it is recorded. */
+export type LinkReading<E> = (row: LinkRow) => E;
+
+/** For everybody who asks what an entry says. */
+export function readLink([seq, body, prevHash, hash]: LinkRow): AuditEntry {
+  return readEntry({ seq, body, prevHash, hash });
+}
+
+/** For checks and exports of the chain: nothing is put otherwise than it was written. */
+export function recordedLink(file: string): LinkReading<RecordedEntry> {
+  return ([seq, body, prevHash, hash]) => {
+    const where = `audit entry ${seq}`;
+    try {
+      const link = entryOfLink({ seq, body, prevHash, hash });
+      return decodeRow(recordedEntrySchema, link, where, file);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw unreadable(file, `${where}: expected JSON`);
+    }
+  };
+}
+
 /** What pages and searches of the trail share: where to look, prepared questions, decoded rows. */
 export class AuditReader {
   readonly #connection: Connection;
-  readonly #file: string;
   readonly #statements = new Map<string, ReturnType<Connection['prepare']>>();
   readonly #spans;
 
-  constructor(connection: Connection, file: string) {
+  constructor(connection: Connection) {
     this.#connection = connection;
-    this.#file = file;
     this.#spans = connection
       .prepare<[number, number], [number | null, number | null]>(
         'SELECT min(span), max(span) FROM audit_spans WHERE latest >= ? AND earliest < ?',
@@ -51,17 +73,6 @@ export class AuditReader {
   /** Rows of `seq, body, lower(hex(prev_hash)), lower(hex(hash))`, one at a time. */
   rows(sql: string, parameters: Parameters): IterableIterator<LinkRow> {
     return this.#prepared(sql).iterate(parameters) as IterableIterator<LinkRow>;
-  }
-
-  entryOf([seq, body, prevHash, hash]: LinkRow): AuditEntry {
-    const where = `audit entry ${seq}`;
-    try {
-      const link = entryOfLink({ seq, body, prevHash, hash });
-      return decodeRow(auditEntrySchema, link, where, this.#file);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw unreadable(this.#file, `${where}: expected JSON`);
-    }
   }
 
   /** The first entry whose number the question gives. */

@@ -1,10 +1,12 @@
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { auditPager, filtersOf, orderOf, seqsSql } from './audit-query.ts';
-import { AuditReader, type Parameters } from './audit-reader.ts';
+import { AuditReader, type LinkReading, type Parameters } from './audit-reader.ts';
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { hasWords, likePattern, wordsOf } from './text-match.ts';
+
+/** A page of entries in whichever reading. */
+export type PageOf<E> = Omit<AuditPage, 'entries'> & { readonly entries: E[] };
 
 /** Entries that one call looks at: a start that is due meanwhile waits no longer than that. */
 export const MOST_LOOKED_AT = 20_000;
@@ -24,12 +26,12 @@ const ABOUT_SYSTEM = `(integration_id IN (
  * that the other filters leave are looked at one by one, so many a call, and the answer says how
  * far that was. People are few: what one of them did is found by an index of its own.
  */
-export function auditSearcher(
+export function auditSearcher<E>(
   connection: Connection,
-  file: string,
-): (query: AuditSearch) => AuditPage {
-  const reader = new AuditReader(connection, file);
-  const page = auditPager(connection, file);
+  read: LinkReading<E>,
+): (query: AuditSearch) => PageOf<E> {
+  const reader = new AuditReader(connection);
+  const page = auditPager(connection, read);
   return (query) => {
     const { text, actor, system } = query;
     if (text === undefined && actor === undefined && system === undefined) {
@@ -37,7 +39,7 @@ export function auditSearcher(
     }
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return { entries: [] };
-    return search(reader, query, {
+    return search(reader, read, query, {
       ...parameters,
       system: system ?? null,
       actor: actor ?? null,
@@ -46,7 +48,12 @@ export function auditSearcher(
   };
 }
 
-function search(reader: AuditReader, query: AuditSearch, parameters: Parameters): AuditPage {
+function search<E>(
+  reader: AuditReader,
+  read: LinkReading<E>,
+  query: AuditSearch,
+  parameters: Parameters,
+): PageOf<E> {
   const words = wordsOf(query.text ?? '');
   const patterns = words.map((word, index) => [`word${index}`, likePattern(word)] as const);
   const looked = candidatesSql(query);
@@ -54,9 +61,9 @@ function search(reader: AuditReader, query: AuditSearch, parameters: Parameters)
     SELECT seq, body, lower(hex(prev_hash)), lower(hex(hash))
     FROM looked CROSS JOIN audit USING (seq)
     WHERE ${matchesOf(query, words.length).join(' AND ')} ORDER BY seq ${orderOf(query)}`;
-  const entries: AuditEntry[] = [];
+  const entries: E[] = [];
   for (const row of reader.rows(sql, { ...parameters, ...Object.fromEntries(patterns) })) {
-    if (hasWords(row[1], words)) entries.push(reader.entryOf(row));
+    if (hasWords(row[1], words)) entries.push(read(row));
     if (entries.length === query.limit) return { entries };
   }
   const searchedTo = reader.placeOf(`${looked} LIMIT 1 OFFSET :looked - 1`, parameters);

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
-import type { AuditPage, AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
-import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
+import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { auditPager } from './audit-query.ts';
-import { auditSearcher } from './audit-search.ts';
+import { recordedLink } from './audit-reader.ts';
+import { auditSearcher, type PageOf } from './audit-search.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';
@@ -15,15 +17,15 @@ import { storeFailure, withStoreFailures } from './store-failure.ts';
 export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
 
 /**
- * The trail read without an agent: beside one that writes, after its death, or in a copy of its
- * folder. Methods throw RemansoError with a `store-…` code.
+ * The trail as it is recorded, read without an agent: beside one that writes, after its death, or in
+ * a copy of its folder. Methods throw RemansoError with a `store-…` code.
  */
 export interface AuditTrail {
   /** Where the chain ends now. */
   head(): AuditHead;
-  page(query: AuditQuery): AuditEntry[];
+  page(query: AuditQuery): RecordedEntry[];
   /** Every entry that matches up to where the chain ended at the first step, oldest first. */
-  iterate(filter: AuditFilter): Generator<AuditEntry, void, undefined>;
+  iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
   verify(): AuditVerification;
   close(): void;
 }
@@ -47,8 +49,8 @@ function openTrail(file: string, headFile: string): AuditTrail {
     connection.close();
     throw missing(dirname(file));
   }
-  const page = auditPager(connection, file);
-  const search = auditSearcher(connection, file);
+  const page = auditPager(connection, recordedLink(file));
+  const search = auditSearcher(connection, recordedLink(file));
   return {
     head: () => withStoreFailures(file, () => readHead(connection)),
     page: (query) => withStoreFailures(file, () => page(query)),
@@ -65,9 +67,9 @@ function openTrail(file: string, headFile: string): AuditTrail {
 
 function* entries(
   filter: AuditFilter,
-  search: (query: AuditSearch) => AuditPage,
+  search: (query: AuditSearch) => PageOf<RecordedEntry>,
   end: AuditHead,
-): Generator<AuditEntry, void, undefined> {
+): Generator<RecordedEntry, void, undefined> {
   let after = filter.after ?? 0;
   for (;;) {
     const found = search({ ...filter, after, limit: PAGE });

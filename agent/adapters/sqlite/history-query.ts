@@ -1,11 +1,10 @@
-import { type AuditEntry, auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
-import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { History, MissedRange, UnstartedRun } from '../../ports/history.ts';
 import { auditSearcher } from './audit-search.ts';
 import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';
+import { type LinkRow, readLink } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
-import { decodeRow, parseJson } from './decode-row.ts';
 import { pastHolds } from './past-holds.ts';
 import { pastOccurrences } from './past-occurrences.ts';
 import { pastSkips } from './past-skips.ts';
@@ -18,8 +17,6 @@ const MOST_RANGES = 1000;
 
 /** ISO text of one second may be out of order by its fraction; rows are judged by their instant. */
 const TEXT_MARGIN_MS = 1000;
-
-type LinkRow = [seq: number, body: string, prevHash: string, hash: string];
 
 const LINK = 'seq, body, lower(hex(prev_hash)), lower(hex(hash))';
 
@@ -49,8 +46,7 @@ export function openHistory(connection: Connection, file: string): History {
   const before = connection.prepare<[string, string], string>(neighbour('<', 'DESC')).pluck();
   const after = connection.prepare<[string, string], string>(neighbour('>', 'ASC')).pluck();
   const reading = <T>(work: () => T): T => withStoreFailures(file, work);
-  const entry = (row: LinkRow): AuditEntry => entryOf(row, file);
-  const search = auditSearcher(connection, file);
+  const search = auditSearcher(connection, readLink);
   return {
     search: (query) => reading(() => search(query)),
     ...pastRuns(connection, file),
@@ -64,20 +60,21 @@ export function openHistory(connection: Connection, file: string): History {
       reading(() =>
         ranges
           .all(id)
-          .map((row) => rangeOf(entry(row)))
+          .flatMap((row) => rangeOf(readLink(row)))
           .filter((range) => range.after < to && range.upTo >= from),
       ),
     closedOccurrences: pastOccurrences(connection, file),
     manualHolds: pastHolds(connection, file),
     skippedCount: pastSkips(connection, file),
     entriesDueAt: (id, dueAt) =>
-      reading(() => dueAtEntries.all(id, formatInstant(dueAt)).map(entry)),
+      reading(() => dueAtEntries.all(id, formatInstant(dueAt)).map(readLink)),
     endOf: ({ integrationId = '', runId = '', seq }) =>
       reading(() => {
         const row =
           ends.get(integrationId, 'run.succeeded', seq, runId) ??
           ends.get(integrationId, 'run.failed', seq, runId);
-        return row === undefined ? undefined : entry(row);
+        const end = row === undefined ? undefined : readLink(row);
+        return end?.kind === 'run.succeeded' || end?.kind === 'run.failed' ? end : undefined;
       }),
     neighbours: (id, dueAt) =>
       reading(() => ({
@@ -101,21 +98,16 @@ function unstartedOf(
   return [{ dueAt, verdict: kind === 'run.missed' ? 'missed' : 'skipped', seq }];
 }
 
-function rangeOf(entry: AuditEntry): MissedRange {
+function rangeOf(entry: AuditEntry): MissedRange[] {
+  if (entry.kind !== 'run.missed') return [];
   const { after, upTo } = entry.detail;
-  return { after: instantOf(after), upTo: instantOf(upTo), entry };
+  return [{ after: instantOf(after ?? ''), upTo: instantOf(upTo ?? ''), entry }];
 }
 
-function instantOf(value: unknown): Instant {
-  return (typeof value === 'string' ? parseInstant(value) : undefined) ?? 0;
+function instantOf(text: string): Instant {
+  return parseInstant(text) ?? 0;
 }
 
 function nearest(texts: readonly string[], fits: (at: Instant) => boolean): Instant | null {
   return texts.map(instantOf).find(fits) ?? null;
-}
-
-function entryOf([seq, body, prevHash, hash]: LinkRow, file: string): AuditEntry {
-  const where = `audit entry ${seq}`;
-  parseJson(body, where, file);
-  return decodeRow(auditEntrySchema, entryOfLink({ seq, body, prevHash, hash }), where, file);
 }

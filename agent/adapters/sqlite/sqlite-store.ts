@@ -13,6 +13,7 @@ import { FileIdentity } from '../file-identity.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
 import { auditPager } from './audit-query.ts';
+import { readLink } from './audit-reader.ts';
 import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
@@ -108,7 +109,7 @@ class SqliteStore implements RecordedStore {
     this.preferences = preferencesRow(connection, file);
     this.history = openHistory(connection, file);
     this.#append = auditAppender(connection);
-    this.#page = auditPager(connection, file);
+    this.#page = auditPager(connection, readLink);
     this.#revision = this.#meta.read().revision;
     this.#head = readHead(connection);
   }

@@ -1,5 +1,5 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { EntryOf } from '../../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
@@ -9,7 +9,7 @@ import type { History } from '../../ports/history.ts';
 import type { AgentService } from '../agent-service.ts';
 import { coveredIds } from '../occurrence-report-rows.ts';
 import { failedRuns } from '../occurrence-report-runs.ts';
-import { holdsIn, occurrenceTrail } from '../occurrence-report-trail.ts';
+import { occurrenceTrail } from '../occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from '../trail-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -146,15 +146,14 @@ function rowOf(
 }
 
 /** A run that was skipped with this hold in force, whichever others were too. */
-function countHeld(entry: AuditEntry, holdId: string, found: Map<string, Held>): void {
-  const { integrationId, dueAt = null } = entry;
-  if (integrationId === undefined || !namesHold(entry, holdId)) return;
+function countHeld(
+  { integrationId, dueAt, detail }: EntryOf<'run.skipped'>,
+  holdId: string,
+  found: Map<string, Held>,
+): void {
+  if (!detail.holds.some(({ id }) => id === holdId)) return;
   const held = found.get(integrationId) ?? { runs: 0, firstDueAt: dueAt, lastDueAt: dueAt };
   found.set(integrationId, { ...held, runs: held.runs + 1, lastDueAt: dueAt });
-}
-
-function namesHold({ detail }: AuditEntry, holdId: string): boolean {
-  return holdsIn({ detail }).some(({ id }) => id === holdId);
 }
 
 /** The last answer for each integration. */
@@ -167,11 +166,7 @@ async function decisionsOn(
   const found = new Map<string, Row['decision']>();
   const decided = { kind: 'missed.decided', window, since } as const;
   for await (const { integrationId, detail } of entriesOf(reader, decided)) {
-    const choice = detail['choice'];
-    const isChoice = choice === 'skip' || choice === 'once' || choice === 'all';
-    if (integrationId !== undefined && detail['holdId'] === holdId && isChoice) {
-      found.set(integrationId, choice);
-    }
+    if (detail.holdId === holdId) found.set(integrationId, detail.choice);
   }
   return found;
 }

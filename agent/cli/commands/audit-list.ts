@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { holdInForceSchema } from '../../../shared/domain/hold.ts';
+import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
@@ -59,18 +59,18 @@ async function unknownIds(
   });
 }
 
-function jsonLine(entry: AuditEntry): string {
+function jsonLine(entry: RecordedEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-function actorWords({ kind, name, via, claimed }: AuditEntry['actor']): string {
+function actorWords({ kind, name, via, claimed }: RecordedEntry['actor']): string {
   const said = claimed === undefined ? '' : `(says: ${claimed})`;
   const through = via === undefined ? '' : `via ${via}`;
   return [name ?? kind, said, through].filter((part) => part !== '').join(' ');
 }
 
 /** Columns of a fixed width, because the lines are printed as they come. */
-function humanLine(entry: AuditEntry): string {
+function humanLine(entry: RecordedEntry): string {
   const { seq, at, kind, actor, reason, integrationId, windowId, dueAt } = entry;
   const about = [
     integrationId,
@@ -92,7 +92,7 @@ function factWords(key: string, value: unknown): unknown {
 }
 
 /** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
-function detailWords({ detail }: AuditEntry): string {
+function detailWords({ detail }: RecordedEntry): string {
   const { holds, ...others } = detail;
   const decoded = z.array(holdInForceSchema).safeParse(holds);
   const rest = decoded.success ? others : detail;

@@ -1,4 +1,4 @@
-import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/audit-entry.ts';
 
 /** Kinds of live control, reopening and schedulers beyond the agent: the sentence is the kind's own. */
 const CONTROL_KINDS = [
@@ -22,6 +22,6 @@ const CONTROL_KINDS = [
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];
 
-export function isControlKind(kind: AuditKind): kind is ControlKind {
-  return CONTROL_KINDS.some((one) => one === kind);
+export function isControlEntry(entry: AuditEntry): entry is EntryOf<ControlKind> {
+  return CONTROL_KINDS.some((one) => one === entry.kind);
 }

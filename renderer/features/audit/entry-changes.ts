@@ -34,7 +34,8 @@ function shown(value: unknown): string {
 
 /** What differs between `before` and `after` of an entry's detail, field by field. */
 export function changesOf({ detail }: AuditEntry): FieldChange[] {
-  const { before, after } = detail;
+  const before = 'before' in detail ? detail.before : undefined;
+  const after = 'after' in detail ? detail.after : undefined;
   if (before === undefined && after === undefined) return [];
   const [was, is] = [flattened(before, '', new Map()), flattened(after, '', new Map())];
   const paths = [...new Set([...was.keys(), ...is.keys()])];

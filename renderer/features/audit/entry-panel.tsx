@@ -8,7 +8,7 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import { holdsIn, type AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,6 @@ import { aboutInWords, entryInWords, type Teller } from './entry-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { KIND_LOOK } from './kind-look.ts';
 import { momentInFull } from './moment-in-full.ts';
-import { holdsOf } from './telling.ts';
 
 interface EntryPanelProps {
   readonly entry: AuditEntry;
@@ -32,7 +31,7 @@ interface EntryPanelProps {
 export function EntryPanel({ entry, hashBefore, teller, onClose }: EntryPanelProps): ReactElement {
   const { t } = teller;
   const [tone] = KIND_LOOK[entry.kind];
-  const holds = holdsOf(entry);
+  const holds = holdsIn(entry);
   return (
     <section className="panel entry-panel" aria-label={t('entry.title', { n: entry.seq })}>
       <PanelHead entry={entry} teller={teller} onClose={onClose} />

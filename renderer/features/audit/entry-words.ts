@@ -109,6 +109,8 @@ function tellingInWords(telling: Telling, teller: Teller): string {
       });
     case 'occurrence-skipped':
       return t('say.occurrence-skipped', { time: momentOf(telling.opensAt, teller) });
+    case 'unreadable':
+      return t('say.unreadable', { kind: telling.of });
     case 'agent-stopped':
     case 'window-cut':
     case 'window-ended':
@@ -134,6 +136,7 @@ type HoldOrRun = Exclude<
       | `definition-${string}`
       | `window-${string}`
       | 'occurrence-skipped'
+      | 'unreadable'
       | 'hold-cut'
       | 'resumed'
       | 'run-guarded'

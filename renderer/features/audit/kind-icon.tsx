@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KIND_LOOK } from './kind-look.ts';
 
-export function KindIcon({ kind }: { kind: AuditKind }): ReactElement {
+export function KindIcon({ kind }: { kind: AuditEntry['kind'] }): ReactElement {
   const [tone, Picture] = KIND_LOOK[kind];
   return (
     <span className={`kind-icon c-${tone}`}>

@@ -18,13 +18,15 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import type { OwnIcon } from '../../ui/icon.tsx';
 
 export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
 
 /** Colour and picture of a kind; its name always stands beside them. */
-export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | OwnIcon]>> = {
+export const KIND_LOOK: Readonly<
+  Record<AuditEntry['kind'], readonly [Tone, LucideIcon | OwnIcon]>
+> = {
   'agent.started': ['unknown', Power],
   'agent.stopped': ['unknown', Power],
   'config.changed': ['unknown', Pencil],
@@ -67,4 +69,5 @@ export const KIND_LOOK: Readonly<Record<AuditKind, readonly [Tone, LucideIcon | 
   'secret.changed': ['still', Hand],
   'scheduler.drifted': ['drain', CircleHelp],
   'scheduler.failed': ['trouble', TriangleAlert],
+  unreadable: ['trouble', CircleHelp],
 };

@@ -1,7 +1,6 @@
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, EntryOf } from '../../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import { recordOf, textOf, textsOf } from './detail-values.ts';
 
 /** How ids are called; the id itself where nothing has a name, or is gone. */
 export class Names {
@@ -43,28 +42,31 @@ export type About =
 const MOST_NAMES = 3;
 
 export function aboutOf(entry: AuditEntry, names: Names): About {
-  const { integrationId, windowId, detail } = entry;
+  const { integrationId, windowId } = entry;
   if (integrationId !== undefined) return named([names.integration(integrationId)]);
   if (windowId !== undefined) return named([names.window(windowId)]);
-  const id = textOf(detail['id']);
-  if (entry.kind === 'config.changed' && id !== null) return named([names.system(id)]);
-  if (entry.kind === 'hold.placed') return aboutSelector(entry, names);
-  const integrations = textsOf(detail['integrations']);
-  if (integrations.length > 0) return list(integrations, names);
-  return { kind: 'agent' };
+  switch (entry.kind) {
+    case 'config.changed':
+      return named([names.system(entry.detail.id)]);
+    case 'hold.placed':
+      return aboutSelector(entry, names);
+    case 'hold.released': {
+      const { integrations = [] } = entry.detail;
+      return integrations.length > 0 ? list(integrations, names) : { kind: 'agent' };
+    }
+    default:
+      return { kind: 'agent' };
+  }
 }
 
-function aboutSelector({ detail }: AuditEntry, names: Names): About {
-  const selector = recordOf(detail['selector']);
-  if (selector?.['all'] === true && textsOf(selector['except']).length === 0) {
-    return { kind: 'everything' };
-  }
-  const systems = textsOf(selector?.['systems']);
-  const others = [...textsOf(selector?.['tags']), ...textsOf(selector?.['integrations'])];
-  if (systems.length > 0 && others.length === 0) {
+function aboutSelector({ detail }: EntryOf<'hold.placed'>, names: Names): About {
+  const { selector } = detail;
+  if (selector?.all === true && selector.except.length === 0) return { kind: 'everything' };
+  const { systems = [], tags = [], integrations: ids = [] } = selector ?? {};
+  if (systems.length > 0 && tags.length + ids.length === 0) {
     return named(systems.map((id) => names.system(id)));
   }
-  return list(textsOf(detail['integrations']), names);
+  return list(typeof detail.integrations === 'number' ? [] : detail.integrations, names);
 }
 
 function list(integrations: readonly string[], names: Names): About {

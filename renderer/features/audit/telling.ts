@@ -1,10 +1,9 @@
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import type { AuditEntry, EntryOf, UnreadableEntry } from '../../../shared/domain/audit-entry.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import { holdInForceSchema, type HoldText } from '../../../shared/domain/hold.ts';
+import type { HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
-import { isControlKind, type ControlKind } from './control-kinds.ts';
-import { lateOf, numberOf, textOf, textsOf } from './detail-values.ts';
+import { isControlEntry, type ControlKind } from './control-kinds.ts';
+import { lateOf } from './detail-values.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
@@ -49,35 +48,25 @@ export type Telling =
   | { readonly kind: 'clock-back'; readonly stepMs: number }
   | { readonly kind: 'zones-changed'; readonly before: string | null; readonly after: string }
   | { readonly kind: 'drained'; readonly tookMs: number }
-  | { readonly kind: 'leaked'; readonly startedAt: string | null }
+  | { readonly kind: 'leaked'; readonly startedAt: string }
   | { readonly kind: 'drifted' }
+  | { readonly kind: 'unreadable'; readonly of: string }
   | { readonly kind: 'scheduler-failed'; readonly why: string }
   | { readonly kind: 'control'; readonly what: ControlKind };
 
 export type TellingKind = Telling['kind'];
 
-/** Holds of an older version that lack what is known today are passed over. */
-export function holdsOf(entry: AuditEntry): HoldText[] {
-  const { holds } = entry.detail;
-  if (!Array.isArray(holds)) return [];
-  return holds.flatMap((one) => {
-    const hold = holdInForceSchema.safeParse(one);
-    return hold.success ? [hold.data] : [];
-  });
-}
-
 /** Each of the trail's kinds becomes a sentence; a kind that is missing here does not compile. */
 export function tell(entry: AuditEntry): Telling {
-  const { kind, detail, actor } = entry;
-  if (kind === 'run.stopping' && actor.kind === 'person') return { kind: 'run-stopped' };
-  if (isControlKind(kind)) return { kind: 'control', what: kind };
-  switch (kind) {
-    case 'agent.started':
-      return {
-        kind: 'agent-started',
-        version: textOf(detail['version']) ?? '?',
-        lastSeenAt: textOf(detail['lastSeenAt']),
-      };
+  if (entry.kind === 'run.stopping' && entry.actor.kind === 'person') {
+    return { kind: 'run-stopped' };
+  }
+  if (isControlEntry(entry)) return { kind: 'control', what: entry.kind };
+  switch (entry.kind) {
+    case 'agent.started': {
+      const { version, lastSeenAt } = entry.detail;
+      return { kind: 'agent-started', version, lastSeenAt };
+    }
     case 'agent.stopped':
       return { kind: 'agent-stopped' };
     case 'config.changed':
@@ -89,122 +78,109 @@ export function tell(entry: AuditEntry): Telling {
     case 'window.shortened':
     case 'window.ended':
     case 'occurrence.skipped':
-      return tellWindow(entry, kind);
+      return tellWindow(entry);
     case 'hold.placed':
       return tellPlaced(entry);
     case 'hold.released':
       return tellReleased(entry);
     case 'integration.paused':
-      return { kind: 'paused', holds: holdsOf(entry) };
+      return { kind: 'paused', holds: entry.detail.holds };
     case 'integration.resumed':
       return { kind: 'resumed' };
     case 'run.started':
       return tellStarted(entry);
     case 'run.succeeded':
-      return { kind: 'run-succeeded', tookMs: numberOf(detail['tookMs']) };
+      return { kind: 'run-succeeded', tookMs: entry.detail.tookMs };
     case 'run.failed': {
-      const outcome = readOutcome(detail['outcome']) ?? { code: 'other', text: '?' };
-      return { kind: 'run-failed', tookMs: numberOf(detail['tookMs']), outcome };
+      const { tookMs, outcome } = entry.detail;
+      return { kind: 'run-failed', tookMs, outcome };
     }
     case 'run.skipped':
       return tellSkipped(entry);
     case 'run.missed':
       return tellMissed(entry);
     case 'catchup.trimmed':
-      return { kind: 'catch-up-trimmed', runs: numberOf(detail['runs']) };
-    case 'clock.stepped':
-    case 'zones.changed':
-      return tellMachine(entry, kind);
-    case 'drain.completed':
-    case 'leak.detected':
-    case 'scheduler.drifted':
-    case 'scheduler.failed':
-      return tellScheduler(entry, kind);
+      return { kind: 'catch-up-trimmed', runs: entry.detail.runs };
+    case 'clock.stepped': {
+      const { stepMs } = entry.detail;
+      return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
+    }
+    case 'zones.changed': {
+      const { before, after } = entry.detail;
+      return { kind: 'zones-changed', before, after };
+    }
     default:
-      return assertNever(kind);
+      return tellScheduler(entry);
   }
-}
-
-function tellMachine({ detail }: AuditEntry, kind: 'clock.stepped' | 'zones.changed'): Telling {
-  if (kind === 'clock.stepped') {
-    const stepMs = numberOf(detail['stepMs']);
-    return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
-  }
-  const [before, after] = [textOf(detail['before']), textOf(detail['after']) ?? '?'];
-  return { kind: 'zones-changed', before, after };
 }
 
 function tellScheduler(
-  { detail }: AuditEntry,
-  kind: 'drain.completed' | 'leak.detected' | 'scheduler.drifted' | 'scheduler.failed',
+  entry:
+    | EntryOf<'drain.completed' | 'leak.detected' | 'scheduler.drifted' | 'scheduler.failed'>
+    | UnreadableEntry,
 ): Telling {
-  switch (kind) {
+  switch (entry.kind) {
     case 'drain.completed':
-      return { kind: 'drained', tookMs: numberOf(detail['tookMs']) };
+      return { kind: 'drained', tookMs: entry.detail.tookMs };
     case 'leak.detected':
-      return { kind: 'leaked', startedAt: textOf(detail['startedAt']) };
+      return { kind: 'leaked', startedAt: entry.detail.startedAt };
     case 'scheduler.drifted':
       return { kind: 'drifted' };
     case 'scheduler.failed':
-      return { kind: 'scheduler-failed', why: textOf(detail['why']) ?? '?' };
-  }
-}
-
-function tellDefinition({ detail }: AuditEntry): Telling {
-  const part = (['integration', 'window'] as const).find((one) => one === detail['part']);
-  const known = part ?? 'system';
-  switch (detail['action']) {
-    case 'add':
-      return { kind: 'definition-added', part: known };
-    case 'remove':
-      return { kind: 'definition-removed', part: known };
+      return { kind: 'scheduler-failed', why: entry.detail.why };
+    case 'unreadable':
+      return { kind: 'unreadable', of: entry.detail.kind };
     default:
-      return { kind: 'definition-changed', part: known, fields: textsOf(detail['fields']) };
+      return assertNever(entry);
   }
 }
 
-function tellPlaced({ windowId, occurrence, detail }: AuditEntry): Telling {
-  if (windowId !== undefined) {
-    const count = numberOf(detail['integrations']);
-    return { kind: 'hold-by-window', until: occurrence?.closesAt ?? null, count };
+function tellDefinition({ detail }: EntryOf<'config.changed'>): Telling {
+  const { action, part, fields } = detail;
+  switch (action) {
+    case 'add':
+      return { kind: 'definition-added', part };
+    case 'remove':
+      return { kind: 'definition-removed', part };
+    case 'change':
+      return { kind: 'definition-changed', part, fields };
   }
-  const count = textsOf(detail['integrations']).length;
-  return { kind: 'hold-by-person', until: textOf(detail['until']), count };
 }
 
-function tellReleased({ actor, windowId, detail }: AuditEntry): Telling {
-  const count = textsOf(detail['integrations']).length;
+function tellPlaced({ occurrence, detail }: EntryOf<'hold.placed'>): Telling {
+  const { integrations, until = null } = detail;
+  return typeof integrations === 'number'
+    ? { kind: 'hold-by-window', until: occurrence?.closesAt ?? null, count: integrations }
+    : { kind: 'hold-by-person', until, count: integrations.length };
+}
+
+function tellReleased({ actor, windowId, detail }: EntryOf<'hold.released'>): Telling {
+  const { why, override = false, integrations = [] } = detail;
+  const count = integrations.length;
   if (actor.kind === 'person') {
-    if (detail['override'] === true) return { kind: 'hold-overridden', count };
-    const kind = detail['why'] === undefined ? 'hold-released' : 'hold-part-released';
-    return { kind, count };
+    if (override) return { kind: 'hold-overridden', count };
+    return { kind: why === undefined ? 'hold-released' : 'hold-part-released', count };
   }
   if (windowId === undefined) return { kind: 'hold-expired', lateMs: lateOf(detail) };
-  return detail['why'] === undefined
-    ? { kind: 'hold-over', lateMs: lateOf(detail) }
-    : { kind: 'hold-cut' };
+  return why === undefined ? { kind: 'hold-over', lateMs: lateOf(detail) } : { kind: 'hold-cut' };
 }
 
-function tellStarted({ detail }: AuditEntry): Telling {
-  const makesUpFor = textOf(detail['makesUpFor']);
-  if (makesUpFor !== null) return { kind: 'run-caught-up', makesUpFor };
-  if (detail['trigger'] === 'guard') return { kind: 'run-guarded' };
+function tellStarted({ detail }: EntryOf<'run.started'>): Telling {
+  const { makesUpFor, trigger } = detail;
+  if (makesUpFor !== undefined) return { kind: 'run-caught-up', makesUpFor };
+  if (trigger === 'guard') return { kind: 'run-guarded' };
   return { kind: 'run-started', lateMs: lateOf(detail) };
 }
 
-function tellSkipped(entry: AuditEntry): Telling {
-  const holds = holdsOf(entry);
+function tellSkipped({ detail: { holds, why = '?' } }: EntryOf<'run.skipped'>): Telling {
   if (holds.length > 0) return { kind: 'run-held', holds };
-  const why = textOf(entry.detail['why']) ?? '?';
   return why === 'the run before it still runs'
     ? { kind: 'run-overlapped' }
     : { kind: 'run-not-started', why };
 }
 
-function tellMissed({ detail }: AuditEntry): Telling {
-  const [after, upTo] = [textOf(detail['after']), textOf(detail['upTo'])];
-  if (after !== null && upTo !== null) return { kind: 'runs-missed', after, upTo };
-  const why = textOf(detail['why']) ?? '?';
+function tellMissed({ detail: { after, upTo, why } }: EntryOf<'run.missed'>): Telling {
+  if (after !== undefined && upTo !== undefined) return { kind: 'runs-missed', after, upTo };
   switch (why) {
     case 'the agent was not there':
       return { kind: 'run-missed-absent' };

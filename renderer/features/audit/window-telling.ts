@@ -1,9 +1,9 @@
-import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
-import { lateOf, numberOf, occurrenceOf, textOf } from './detail-values.ts';
+import type { EntryOf } from '../../../shared/domain/audit-entry.ts';
+import { lateOf } from './detail-values.ts';
 
 /** What an entry about an occurrence of a window says. */
 export type WindowTelling =
-  | { readonly kind: 'window-opened'; readonly until: string | null; readonly lateMs: number }
+  | { readonly kind: 'window-opened'; readonly until: string; readonly lateMs: number }
   | { readonly kind: 'window-closed'; readonly lateMs: number }
   | { readonly kind: 'window-cut' }
   | {
@@ -11,45 +11,48 @@ export type WindowTelling =
       readonly occurrences: number;
       /** There were more. */
       readonly isCut: boolean;
-      readonly from: string | null;
-      readonly to: string | null;
+      readonly from: string;
+      readonly to: string;
     }
-  | { readonly kind: 'window-extended'; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'window-shortened'; readonly from: string | null; readonly to: string | null }
+  | { readonly kind: 'window-extended'; readonly from: string; readonly to: string }
+  | { readonly kind: 'window-shortened'; readonly from: string; readonly to: string }
   | { readonly kind: 'window-ended' }
-  | { readonly kind: 'occurrence-skipped'; readonly opensAt: string | null };
+  | { readonly kind: 'occurrence-skipped'; readonly opensAt: string };
 
-export type WindowKind =
-  Extract<AuditKind, `window.${string}`> | Extract<AuditKind, 'occurrence.skipped'>;
+type WindowEntry = EntryOf<
+  | 'window.opened'
+  | 'window.closed'
+  | 'window.passed'
+  | 'window.extended'
+  | 'window.shortened'
+  | 'window.ended'
+  | 'occurrence.skipped'
+>;
 
-export function tellWindow({ detail, occurrence }: AuditEntry, kind: WindowKind): WindowTelling {
-  switch (kind) {
+export function tellWindow(entry: WindowEntry): WindowTelling {
+  switch (entry.kind) {
     case 'window.opened': {
-      const until = occurrence?.closesAt ?? null;
-      return { kind: 'window-opened', until, lateMs: lateOf(detail) };
+      const { occurrence, detail } = entry;
+      return { kind: 'window-opened', until: occurrence.closesAt, lateMs: lateOf(detail) };
     }
     case 'window.closed':
-      return detail['why'] === undefined
-        ? { kind: 'window-closed', lateMs: lateOf(detail) }
+      return entry.detail.why === undefined
+        ? { kind: 'window-closed', lateMs: lateOf(entry.detail) }
         : { kind: 'window-cut' };
-    case 'window.passed':
-      return {
-        kind: 'window-passed',
-        occurrences: numberOf(detail['occurrences']),
-        isCut: detail['isCut'] === true,
-        from: textOf(detail['from']),
-        to: textOf(detail['to']),
-      };
+    case 'window.passed': {
+      const { occurrences, isCut = false, from, to } = entry.detail;
+      return { kind: 'window-passed', occurrences, isCut, from, to };
+    }
     case 'window.extended':
     case 'window.shortened':
       return {
-        kind: kind === 'window.extended' ? 'window-extended' : 'window-shortened',
-        from: occurrenceOf(detail['before'])?.closesAt ?? null,
-        to: occurrence?.closesAt ?? null,
+        kind: entry.kind === 'window.extended' ? 'window-extended' : 'window-shortened',
+        from: entry.detail.before.closesAt,
+        to: entry.occurrence.closesAt,
       };
     case 'window.ended':
       return { kind: 'window-ended' };
     case 'occurrence.skipped':
-      return { kind: 'occurrence-skipped', opensAt: occurrence?.opensAt ?? null };
+      return { kind: 'occurrence-skipped', opensAt: entry.occurrence.opensAt };
   }
 }

@@ -1,5 +1,4 @@
-import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
-import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Telling } from './verdict-words.ts';
@@ -49,7 +48,7 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
   const parts: Parts = { who: whoOf(entry, telling), what: whatOf(entry, telling) };
   switch (entry.kind) {
     case 'window.opened': {
-      const count = Number(entry.detail['integrations'] ?? 0);
+      const count = entry.detail.integrations;
       return t('entry.opened', { ...parts, count, n: telling.times.number(count) });
     }
     case 'window.closed':
@@ -65,9 +64,12 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
     case 'hold.released':
       return releasedSentence(entry, parts, telling);
     case 'config.changed':
-      return t(`entry.config${changeOf(entry)}`, { ...parts });
+      return t(`entry.config${CHANGES[entry.detail.action]}`, { ...parts });
     case 'run.failed':
-      return t('entry.failedRun', { ...parts, why: outcomeOf(entry, telling) });
+      return t('entry.failedRun', {
+        ...parts,
+        why: outcomeWords(entry.detail.outcome, telling.times.language),
+      });
     case 'occurrence.moved':
       return t('entry.moved', { ...parts, time: opening(entry, telling) });
     case 'occurrence.skipped':
@@ -75,14 +77,14 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
     case 'occurrence.restored':
       return t('entry.restored', { ...parts });
     case 'run.forced':
-      return t('entry.forced', { ...parts, what: telling.nameOf(entry.integrationId ?? '') });
+      return t('entry.forced', { ...parts, what: telling.nameOf(entry.integrationId) });
     case 'run.stopping': {
-      const what = telling.nameOf(entry.integrationId ?? '');
+      const what = telling.nameOf(entry.integrationId);
       const isByHand = entry.actor.kind === 'person';
       return t(isByHand ? 'entry.stopped' : 'entry.stopping', { ...parts, what });
     }
     case 'reopening.decided':
-      return t(`entry.reopeningDecided.${choiceOf(entry)}`, { ...parts });
+      return t(`entry.reopeningDecided.${entry.detail.choice}`, { ...parts });
     default:
       return bareSentence(entry, parts, telling);
   }
@@ -121,41 +123,27 @@ export function isTold({ kind, actor, windowId }: AuditEntry): boolean {
   return actor.kind === 'person' || windowId === undefined;
 }
 
-function placedSentence(entry: AuditEntry, parts: Parts, telling: NamedTelling): string {
-  const { t, times, now } = telling;
-  const until = parseInstant(text(entry.detail['until']));
+function placedSentence(
+  { detail }: EntryOf<'hold.placed'>,
+  parts: Parts,
+  { t, times, now }: NamedTelling,
+): string {
+  const until = parseInstant(detail.until ?? '');
   return until === undefined
     ? t('entry.placedOpen', { ...parts })
     : t('entry.placed', { ...parts, time: untilWords(times, until, now) });
 }
 
-function releasedSentence(entry: AuditEntry, parts: Parts, { t }: NamedTelling): string {
-  if (entry.actor.kind !== 'person') return t('entry.expired', { ...parts });
-  return entry.windowId === undefined
-    ? t('entry.released', { ...parts })
-    : t('entry.ended', { ...parts });
+function releasedSentence(
+  { actor, windowId }: EntryOf<'hold.released'>,
+  parts: Parts,
+  { t }: NamedTelling,
+): string {
+  if (actor.kind !== 'person') return t('entry.expired', { ...parts });
+  return t(windowId === undefined ? 'entry.released' : 'entry.ended', { ...parts });
 }
 
-function outcomeOf({ detail }: AuditEntry, { times }: Telling): string {
-  const outcome = readOutcome(detail['outcome']);
-  return outcome === undefined ? '' : outcomeWords(outcome, times.language);
-}
-
-function changeOf({ detail }: AuditEntry): 'Add' | 'Change' | 'Remove' {
-  switch (detail['action']) {
-    case 'add':
-      return 'Add';
-    case 'remove':
-      return 'Remove';
-    default:
-      return 'Change';
-  }
-}
-
-function choiceOf({ detail }: AuditEntry): 'release' | 'keep' | 'retry' {
-  const { choice } = detail;
-  return choice === 'keep' || choice === 'retry' ? choice : 'release';
-}
+const CHANGES = { add: 'Add', change: 'Change', remove: 'Remove' } as const;
 
 function opening({ occurrence }: AuditEntry, { times, now }: Telling): string {
   const at = parseInstant(occurrence?.opensAt ?? '');
@@ -175,30 +163,33 @@ function whoOf({ actor }: AuditEntry, { t }: Telling): string {
 const OF_WINDOWS = /^(window|occurrence|reopening)\./;
 
 function whatOf(entry: AuditEntry, telling: NamedTelling): string {
-  const { kind, windowId, integrationId, detail } = entry;
+  const { kind, windowId, integrationId } = entry;
   // What happened to an integration within a window is not the window's doing.
   const isOfWindow = integrationId === undefined || OF_WINDOWS.test(kind);
   if (windowId !== undefined && isOfWindow) {
-    const title = text(detail['title']);
+    const title = kind === 'window.opened' ? (entry.detail.title ?? '') : '';
     return title === '' ? telling.titleOf(windowId) : title;
   }
   if (integrationId !== undefined) return telling.nameOf(integrationId);
-  const { integrations } = detail;
-  if (Array.isArray(integrations)) {
-    const count = integrations.length;
-    return telling.t('entry.count', { count, n: telling.times.number(count) });
+  switch (kind) {
+    case 'hold.placed':
+    case 'hold.released': {
+      const { integrations } = entry.detail;
+      if (typeof integrations !== 'object') return '';
+      const count = integrations.length;
+      return telling.t('entry.count', { count, n: telling.times.number(count) });
+    }
+    case 'config.changed': {
+      const { after, before, id } = entry.detail;
+      return nameIn(after) ?? nameIn(before) ?? id;
+    }
+    default:
+      return '';
   }
-  return nameIn(detail['after']) ?? nameIn(detail['before']) ?? text(detail['id']);
 }
 
 /** A system is told by its name, as everything else is. */
-function nameIn(definition: unknown): string | undefined {
-  if (typeof definition !== 'object' || definition === null || !('name' in definition)) {
-    return undefined;
-  }
-  return text(definition.name) === '' ? undefined : text(definition.name);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+function nameIn(definition: EntryOf<'config.changed'>['detail']['before']): string | undefined {
+  const name = definition?.name ?? '';
+  return name === '' ? undefined : name;
 }

@@ -9,7 +9,8 @@ import {
   openAuditTrail,
 } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import { auditEntrySchema, type AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import { recordedEntrySchema } from '../../../shared/domain/recorded-entry.ts';
 import { factNumber, factsOf } from '../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
@@ -24,9 +25,14 @@ beforeEach(() => {
   const store = openStore({ directory, report: ({ message }) => expect.fail(message) });
   store.commit({}, factsOf('run.started', 2100));
   ({ head } = store.commit({}, [
-    factNumber(1, { kind: 'hold.placed', reason: '=HYPERLINK("http://x","a, b")' }),
+    factNumber(1, {
+      kind: 'hold.placed',
+      detail: { n: 1 },
+      reason: '=HYPERLINK("http://x","a, b")',
+    }),
     factNumber(2, {
       kind: 'hold.placed',
+      detail: { n: 2 },
       reason: 'two\nlines',
       actor: { kind: 'person', name: '@ana' },
     }),
@@ -70,7 +76,7 @@ describe('export of the trail', () => {
     expect(last).toEqual({ head, entries: 2103, filter: {} });
     let prevHash = '0'.repeat(64);
     for (const line of lines) {
-      const { prevHash: named, hash, ...rest } = auditEntrySchema.parse(JSON.parse(line));
+      const { prevHash: named, hash, ...rest } = recordedEntrySchema.parse(JSON.parse(line));
       expect(named).toBe(prevHash);
       expect(hash).toBe(chainTools.sha256(prevHash + chainTools.canonicalJson(rest)));
       prevHash = hash;

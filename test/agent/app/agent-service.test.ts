@@ -8,6 +8,7 @@ import { everyMs, unaccounted } from '../../support/accounting.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const START = Date.parse('2026-12-06T00:59:00Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
@@ -144,14 +145,15 @@ describe('AgentService over SQLite, in hand-made time', () => {
       world.runMs = 1;
       await world.time.pass(OPENING + 60_000 - 1 - world.time.now);
       await world.time.pass(60_000);
-      const madeUp = entries().flatMap(({ detail: { makesUpFor } }) =>
-        typeof makesUpFor === 'string' ? [Date.parse(makesUpFor)] : [],
-      );
+      const madeUp = entries().flatMap(({ detail }) => {
+        const makesUpFor = inDetail(detail, 'makesUpFor');
+        return typeof makesUpFor === 'string' ? [Date.parse(makesUpFor)] : [];
+      });
       const ofHeld = madeUp.filter((dueAt) => dueAt < OPENING + 60_000);
       // With `once`, the run that is due at the closing instant is the one that makes up.
       expect(ofHeld.length).toBe(policy === 'once' ? 0 : expected);
-      const settling = entries().filter(({ detail }) => detail['settles'] !== undefined);
-      expect(settling.map(({ dueAt, detail }) => [dueAt, detail['settles']])).toEqual(
+      const settling = entries().filter(({ detail }) => inDetail(detail, 'settles') !== undefined);
+      expect(settling.map(({ dueAt, detail }) => [dueAt, inDetail(detail, 'settles')])).toEqual(
         policy === 'once' ? [['2026-12-06T01:01:00Z', '2026-12-06T01:00:59Z']] : [],
       );
       // None starts before an older one that was held.
@@ -170,7 +172,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     await world.time.pass(OPENING + 60_000 - world.time.now - 1);
     await world.time.pass(30_000);
     const instants = entries()
-      .filter((entry) => entry.detail['trigger'] === 'catch-up')
+      .filter((entry) => inDetail(entry.detail, 'trigger') === 'catch-up')
       .map((entry) => Date.parse(entry.at));
     expect(instants.length).toBeGreaterThan(30);
     const gaps = instants.slice(1).map((at, index) => at - (instants[index] ?? 0));
@@ -214,14 +216,14 @@ describe('AgentService over SQLite, in hand-made time', () => {
     await world.time.pass(5000);
     expect(world.startedAt('orders').filter((due) => due >= OPENING)).toEqual([]);
     const opened = entries().filter((entry) => entry.kind === 'window.opened');
-    expect(opened.map((entry) => entry.detail['lateMs'])).toEqual([30_000]);
+    expect(opened.map((entry) => entry.detail.lateMs)).toEqual([30_000]);
     world.kill();
     await world.time.pass(60_000);
     world.start();
     await world.time.pass(3000);
     expect(world.started.length).toBeGreaterThan(before);
     const closed = entries().filter((entry) => entry.kind === 'window.closed');
-    expect(closed.map((entry) => typeof entry.detail['lateMs'])).toEqual(['number']);
+    expect(closed.map((entry) => typeof entry.detail.lateMs)).toEqual(['number']);
     expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
       [],
     );

@@ -4,6 +4,7 @@ import { documentSchema } from '../../../shared/domain/document.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const MINUTE = 60_000;
@@ -52,7 +53,7 @@ describe('before an opening', () => {
     expect(last + world.runMs).toBeLessThanOrEqual(OPENING);
     expect(last + 50_000).toBeGreaterThanOrEqual(OPENING);
     const [opened] = trail('window.opened');
-    expect(opened?.detail['stillRunning']).toBeUndefined();
+    expect(inDetail(opened?.detail, 'stillRunning')).toBeUndefined();
     expect(trail('drain.completed')[0]?.detail).toMatchObject({ tookMs: 0 });
   });
 
@@ -72,7 +73,7 @@ describe('before an opening', () => {
       ({ at }) => at >= OPENING && at < OPENING + 2 * MINUTE + 20_000,
     );
     expect(between).toEqual([]);
-    const whys = trail('run.skipped').map(({ detail }) => detail['why']);
+    const whys = trail('run.skipped').map(({ detail }) => inDetail(detail, 'why'));
     expect(whys).toContain(
       'it takes longer than the time between this window and the hold before it',
     );
@@ -93,9 +94,11 @@ describe('before an opening', () => {
     world.runMs = 25_000;
     await world.apply(document());
     await until(OPENING - 5000);
-    const skipped = trail('run.skipped').filter(({ detail }) => detail['drain'] !== undefined);
+    const skipped = trail('run.skipped').filter(
+      ({ detail }) => inDetail(detail, 'drain') !== undefined,
+    );
     expect(skipped.map(({ dueAt }) => dueAt)).toContain(formatInstant(OPENING - 10_000));
-    expect(skipped.at(-1)?.detail['drain']).toEqual({
+    expect(inDetail(skipped.at(-1)?.detail, 'drain')).toEqual({
       ...{ expectedMs: 25_000, opensAt: formatInstant(OPENING) },
     });
     const [orders] = snapshot().integrations;
@@ -109,7 +112,7 @@ describe('before an opening', () => {
     await world.apply(document({ drain: 'off' }));
     await until(OPENING + 1000);
     const [opened] = trail('window.opened');
-    expect(opened?.detail['stillRunning']).toMatchObject([
+    expect(inDetail(opened?.detail, 'stillRunning')).toMatchObject([
       { integrationId: 'orders', expectedEndAt: formatInstant(OPENING + 5000) },
     ]);
     const shown = snapshot();
@@ -126,8 +129,8 @@ describe('before an opening', () => {
       windowId: 'night',
       detail: { holdId: 'night@2026-12-06T01:00:00Z' },
     });
-    expect(Number(drained?.detail['tookMs'])).toBeGreaterThanOrEqual(5_000);
-    expect(Number(drained?.detail['tookMs'])).toBeLessThan(5_100);
+    expect(Number(inDetail(drained?.detail, 'tookMs'))).toBeGreaterThanOrEqual(5_000);
+    expect(Number(inDetail(drained?.detail, 'tookMs'))).toBeLessThan(5_100);
     expect(snapshot().integrations[0]?.state).toBe('paused');
     expect(snapshot().windows[0]?.drain).toBeUndefined();
     await until(OPENING + 2 * MINUTE + 1000);
@@ -245,7 +248,9 @@ describe('a guarded integration', () => {
     const guard = { runId: 'g1', pid: 7, pids: [7], startedAt, isChecking: false };
     world.guardsRunning.set('mail', [guard]);
     await until(OPENING + 3000);
-    expect(trail('window.opened')[0]?.detail['stillRunning']).toMatchObject([{ runId: 'g1' }]);
+    expect(inDetail(trail('window.opened')[0]?.detail, 'stillRunning')).toMatchObject([
+      { runId: 'g1' },
+    ]);
     expect(snapshot().integrations[0]?.state).toBe('draining');
     expect(snapshot().windows[0]?.drain?.finishing).toBe(1);
     expect(trail('drain.completed', 'leak.detected')).toEqual([]);

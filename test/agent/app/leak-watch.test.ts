@@ -5,6 +5,7 @@ import { selectorSchema } from '../../../shared/domain/selector.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AgentWorld } from '../../support/agent-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const START = Date.parse('2026-12-06T00:00:00Z');
 const all = selectorSchema.parse({ all: true });
@@ -88,7 +89,7 @@ describe('while a guarded integration is held', () => {
     await world.time.pass(4000);
     const [leak] = trail('leak.detected');
     expect(trail('leak.detected')).toHaveLength(1);
-    expect(leak?.detail['who']).toBe('pid 99 of user shop: node');
+    expect(inDetail(leak?.detail, 'who')).toBe('pid 99 of user shop: node');
     expect(JSON.stringify(store.entries)).not.toContain('s3cret');
     expect(snapshot().problems[0]?.message).toContain('pid 99 of user shop: node');
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { entriesOf, TRAIL_PAGE } from '../../../agent/app/trail-pages.ts';
 import { AUDIT_GENESIS, type AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { factNumber } from '../../support/audit-facts.ts';
+import { sampleEntry } from '../../support/sample-facts.ts';
 
 const { hash } = AUDIT_GENESIS;
-const ENTRY = { ...factNumber(1), kind: 'run.started', prevHash: hash, hash } as const;
+const ENTRY = sampleEntry('run.started', { prevHash: hash, hash });
 
 /** A trail of so many entries, made as they are asked for. */
 function trailOf(count: number) {

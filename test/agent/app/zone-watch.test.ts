@@ -10,6 +10,7 @@ import { AgentWorld } from '../../support/agent-world.ts';
 import { everySecond } from '../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 import { zones } from '../../support/zones.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -112,7 +113,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     expect(ends()).toEqual([OPENING + 3 * HOUR]);
     expect([count('window.opened'), count('window.closed')]).toEqual([1, 0]);
     const [change] = store.auditPage({ kind: 'zones.changed', before: 2 ** 40, limit: 1 });
-    expect(change?.detail['moved']).toEqual([
+    expect(inDetail(change?.detail, 'moved')).toEqual([
       { windowId: 'erp', before: '2026-12-06T01:00:00Z', after: '2026-12-06T00:00:00Z' },
     ]);
   });

@@ -11,6 +11,7 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { readTrail } from '../../support/accounting.ts';
 import { PrivateCron } from '../../support/private-cron.ts';
 import { describeWith } from '../../support/required-programs.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const REMANSO = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
 const MINUTE_MS = 60_000;
@@ -113,7 +114,7 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('guards under a
       'schedule www-data guard',
       'schedule www-data guard',
     ]);
-    expect(skipped.map(({ detail }) => detail['user'])).toEqual(
+    expect(skipped.map(({ detail }) => inDetail(detail, 'user'))).toEqual(
       expect.arrayContaining([WEB, GAMES]),
     );
     for (const { windowId, dueAt, detail } of skipped) {

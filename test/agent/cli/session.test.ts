@@ -9,6 +9,7 @@ import { auditEntrySchema } from '../../../shared/domain/audit-entry.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/domain/snapshot.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { CLI_ENTRY, jsonLines, run, type CliRun } from '../../support/cli-run.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 let folder: string;
 let dataDir: string;
@@ -214,9 +215,9 @@ describe('what it shows', () => {
     const found = await remanso('audit', 'list', ...search, '--json');
     const about = jsonLines(found.stdout).map((line) => auditEntrySchema.parse(line));
     expect(about.length).toBeGreaterThan(0);
-    expect(about.every(({ actor, detail }) => actor.via === 'cli' && detail['id'] === 'erp')).toBe(
-      true,
-    );
+    expect(
+      about.every(({ actor, detail }) => actor.via === 'cli' && inDetail(detail, 'id') === 'erp'),
+    ).toBe(true);
     expect((await remanso('audit', 'list', '--text', ' ')).code).toBe(2);
 
     const verdict = jsonLines((await remanso('audit', 'verify', '--json')).stdout);

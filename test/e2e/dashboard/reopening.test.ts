@@ -6,6 +6,7 @@ import { goByKeyboard, latestEntry, snapshotOf, windowOf } from '../../support/d
 import { erpStandIn, type ErpStandIn } from '../../support/erp-stand-in.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { reopeningDocument } from '../screens/reopening-document.ts';
+import { inDetail } from '../../support/in-detail.ts';
 
 const ID = 'erp-patches';
 
@@ -137,7 +138,7 @@ describe.runIf(hasChromium)('a reopening, decided in the dashboard', () => {
     const choices = reply.ok
       ? reply.value.entries.map(({ integrationId, reason, detail }) => [
           integrationId,
-          detail['choice'],
+          inDetail(detail, 'choice'),
           reason,
         ])
       : [];

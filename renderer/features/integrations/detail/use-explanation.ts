@@ -4,7 +4,6 @@ import type { Failure } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
-import { textOf } from '../../audit/detail-values.ts';
 import type { Absence } from './explanation-telling.ts';
 
 export interface Explained {
@@ -23,8 +22,8 @@ async function absenceAt(bridge: Bridge, dueAt: string): Promise<Absence | null>
     limit: 1,
   });
   const started = reply.ok ? reply.value.entries[0] : undefined;
-  if (started === undefined) return null;
-  return { from: textOf(started.detail['lastSeenAt']), to: started.at };
+  if (started?.kind !== 'agent.started') return null;
+  return { from: started.detail.lastSeenAt, to: started.at };
 }
 
 /**

@@ -6,7 +6,6 @@ import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite
 import { type AuditSearch, auditSearchSchema } from '../../../../shared/contract/audit-calls.ts';
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/maintenance-window.ts';
-import type { RecordedFact } from '../../../../shared/domain/recorded-entry.ts';
 import { factNumber } from '../../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
@@ -46,11 +45,12 @@ function search(store: RecordedStore, query: Partial<AuditSearch>) {
 describe('a search of the trail', () => {
   const directory = temporaryDataDirectory();
   let store: RecordedStore;
-  const hold: Partial<RecordedFact> = {
+  const selector = { systems: ['erp'], tags: [], integrations: [], all: false, except: [] };
+  const hold = {
     kind: 'hold.placed',
     actor: ana,
-    detail: { selector: { systems: ['erp'] }, holdId: 'h' },
-  };
+    detail: { selector, holdId: 'h', integrations: ['mail'] },
+  } as const;
 
   beforeAll(() => {
     store = openStore({ directory, report: () => expect.fail('Nothing is odd here') });

@@ -33,7 +33,7 @@ function placed({ id, until }: ManualHold): RecordedFact {
   return factNumber(0, { kind: 'hold.placed', actor: person, detail });
 }
 
-function released(holdId: string, parts: Partial<RecordedFact> = {}): RecordedFact {
+function released(holdId: string, parts: Omit<Partial<RecordedFact>, 'kind'> = {}): RecordedFact {
   return factNumber(1, { kind: 'hold.released', actor: person, detail: { holdId }, ...parts });
 }
 

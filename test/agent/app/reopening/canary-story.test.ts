@@ -4,6 +4,7 @@ import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
 import { exit, http } from '../../../support/outcomes.ts';
+import { inDetail } from '../../../support/in-detail.ts';
 
 const FAILED = { succeeded: false, outcome: http(500), output: '' };
 const DONE = { succeeded: true, outcome: exit(0), output: '' };
@@ -64,7 +65,9 @@ describe('the first one that is let go', () => {
     await until(602_000);
     expect(told('reopening.completed')).toEqual(['reopening.completed']);
     const decided = store.entries.find(({ kind }) => kind === 'reopening.decided');
-    expect(decided?.detail['why']).toBe('the first one to be let go had no run within 10 min');
+    expect(inDetail(decided?.detail, 'why')).toBe(
+      'the first one to be let go had no run within 10 min',
+    );
   });
 
   describe('that made up for a held run and failed', () => {
@@ -85,7 +88,7 @@ describe('the first one that is let go', () => {
       expect(tries('a')).toBe(1);
       expect(owed('a')).toEqual([OPENING]);
       const stopped = store.entries.find(({ kind }) => kind === 'reopening.stopped');
-      expect(stopped?.detail['owedAgain']).toBe('2026-12-06T01:00:00Z');
+      expect(inDetail(stopped?.detail, 'owedAgain')).toBe('2026-12-06T01:00:00Z');
       world.outcome = DONE;
       await until(65_000);
       expect(tries('a')).toBe(2);

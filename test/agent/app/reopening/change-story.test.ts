@@ -5,6 +5,7 @@ import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';
 import { http } from '../../../support/outcomes.ts';
+import { inDetail } from '../../../support/in-detail.ts';
 
 const DOWN = { passed: false, outcome: http(503) };
 const control = { person: { name: 'ana', via: 'test' }, reason: 'checked by hand', dryRun: false };
@@ -65,7 +66,7 @@ describe('what changes while a window reopens', () => {
     await until(120_000);
     expect(told('drain.completed')).toEqual(['drain.completed']);
     const drained = store.entries.find(({ kind }) => kind === 'drain.completed');
-    expect(drained?.detail['tookMs']).toBeGreaterThan(60_000);
+    expect(inDetail(drained?.detail, 'tookMs')).toBeGreaterThan(60_000);
   });
 
   it('guards stay held without an agent: for ever, or until the longest overrun', async () => {
@@ -131,7 +132,7 @@ describe('what changes while a window reopens', () => {
       'window.closed',
     ]);
     const closed = store.entries.find(({ kind }) => kind === 'window.closed');
-    expect(closed?.detail['lateMs']).toBeGreaterThan(600_000);
+    expect(inDetail(closed?.detail, 'lateMs')).toBeGreaterThan(600_000);
     expect(closed?.occurrence?.closesAt).toBe(formatInstant(CLOSING));
   });
 });

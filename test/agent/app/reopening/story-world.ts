@@ -25,7 +25,7 @@ export function eachStory(): { readonly now: Story } {
       store,
       told: (...kinds) =>
         store.entries
-          .filter(({ kind }) => kinds.includes(kind))
+          .filter(({ kind }) => kinds.some((one) => one === kind))
           .map(({ kind, integrationId }) => [kind, integrationId].filter(Boolean).join(' ')),
       until: (afterClosing) => world.time.pass(CLOSING + afterClosing - world.time.now),
     };

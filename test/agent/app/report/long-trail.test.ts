@@ -25,11 +25,12 @@ describe('a long trail', () => {
   beforeAll(async () => {
     one = new ReportWorld();
     const occurrence = { opensAt, closesAt: formatInstant(OPENING + 30 * MINUTE) };
-    const opened = { at: opensAt, windowId, occurrence, detail: { holdId, lateMs: 0 } };
+    const opened = { at: opensAt, windowId, occurrence, detail: { integrations: 1, lateMs: 0 } };
     one.store.commit({}, factsOf('window.opened', 1, opened));
     const skipped = { ...times, windowId, detail: { holds: [hold] } };
     one.store.commit({}, factsOf('run.skipped', HELD, skipped));
-    one.store.commit({}, factsOf('leak.detected', LEAKS, { ...times, detail: { holdId } }));
+    const detail = { holdId, startedAt: at, who: 'pid 99 of user shop: node' };
+    one.store.commit({}, factsOf('leak.detected', LEAKS, { ...times, detail }));
     await one.passTo(OPENING + 40 * MINUTE);
   }, 60_000);
 

@@ -4,6 +4,7 @@ import { formatInstant } from '../../../../shared/domain/instant.ts';
 import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 import { http } from '../../../support/outcomes.ts';
+import { inDetail } from '../../../support/in-detail.ts';
 
 const windowId = 'erp-monthly';
 const opensAt = formatInstant(OPENING);
@@ -98,7 +99,7 @@ describe('the report of an occurrence', () => {
     await one.passTo(OPENING + 40 * MINUTE);
     const leftOut = one.store
       .auditPage({ kind: 'run.skipped', limit: 10_000 })
-      .filter(({ detail }) => detail['drain'] !== undefined);
+      .filter(({ detail }) => inDetail(detail, 'drain') !== undefined);
     const before = leftOut.filter(({ dueAt = '' }) => Date.parse(dueAt) < OPENING);
     expect(before.length).toBeGreaterThan(0);
     expect((await report()).totals.leftOut).toBe(before.length);

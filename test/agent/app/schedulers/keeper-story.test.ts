@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/document.ts';
 import { fakeScheduler } from '../../../support/fake-schedulers.ts';
 import { CLOSING, night, OPENING, SchedulerStory } from '../../../support/scheduler-story.ts';
+import { inDetail } from '../../../support/in-detail.ts';
 
 let story: SchedulerStory;
 
@@ -193,7 +194,7 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.status.state).toBe('paused');
     const told = starts.slice(1).map((at) => new Date(at).toISOString().replace('.000Z', 'Z'));
     const leaks = story.trail('leak.detected');
-    expect(leaks.map(({ detail }) => detail['startedAt'])).toEqual(told);
+    expect(leaks.map(({ detail }) => inDetail(detail, 'startedAt'))).toEqual(told);
     expect(new Set(leaks.map(({ windowId }) => windowId))).toEqual(new Set(['night']));
     // Told once; nothing of it is told again by the looks that follow.
     await story.passTo(CLOSING - 100);

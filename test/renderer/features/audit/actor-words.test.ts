@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest';
 import { actorInWords } from '../../../../renderer/features/audit/entry-words.ts';
-import type { Actor, AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import type { Actor } from '../../../../shared/domain/audit-entry.ts';
+import { sampleEntry } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 
-function heldRun(actor: Actor): AuditEntry {
-  return {
-    seq: 7,
-    at: '2026-12-06T02:30:00Z',
-    kind: 'run.skipped',
-    actor,
-    detail: {},
-    prevHash: '0'.repeat(64),
-    hash: '1'.repeat(64),
-  };
-}
+const heldRun = (actor: Actor) => sampleEntry('run.skipped', { actor });
 
 it('the column of who names the user whose schedule called a guard', () => {
   const told = heldRun({ kind: 'schedule', name: 'www-data', via: 'guard' });

@@ -12,17 +12,12 @@ import {
   type TrailPages,
 } from '../../../../renderer/features/audit/trail-pages.ts';
 import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import { sampleEntry } from '../../../support/sample-facts.ts';
 
 function entries(newest: number, count: number, step = 1): AuditEntry[] {
-  return Array.from({ length: count }, (_, index) => ({
-    seq: newest - index * step,
-    at: '2026-12-06T02:30:00Z',
-    kind: 'run.started',
-    actor: { kind: 'schedule' },
-    detail: {},
-    prevHash: '0'.repeat(64),
-    hash: '1'.repeat(64),
-  }));
+  return Array.from({ length: count }, (_, index) =>
+    sampleEntry('run.started', { seq: newest - index * step }),
+  );
 }
 
 describe('the pages of an unfiltered trail', () => {

@@ -6,10 +6,11 @@ import {
 } from '../../../../renderer/features/integrations/detail/explanation-telling.ts';
 import { answerInWords } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
-import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditKind, EntryOf } from '../../../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import { AT, speeches } from './words.ts';
 import { exit, http } from '../../../support/outcomes.ts';
+import { sampleEntry } from '../../../support/sample-facts.ts';
 
 const words = speeches();
 
@@ -32,17 +33,9 @@ const byHand: HoldText = {
   until: '2026-12-06T05:10:00Z',
 };
 
-function entry(kind: AuditEntry['kind'], at: string, runId?: string): AuditEntry {
-  return {
-    seq: 9,
-    at,
-    kind,
-    actor: { kind: 'schedule' },
-    detail: {},
-    prevHash: '0'.repeat(64),
-    hash: '1'.repeat(64),
-    ...(runId === undefined ? {} : { runId }),
-  };
+function entry<K extends AuditKind>(kind: K, at: string, runId?: string): EntryOf<K> {
+  const parts: Partial<EntryOf<AuditKind>> = { at, ...(runId === undefined ? {} : { runId }) };
+  return { ...sampleEntry(kind), ...parts };
 }
 
 const madeUpBy = entry('run.started', '2026-12-06T05:02:02Z', 'run-2');

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { entrySentence } from '../../../../renderer/features/now/entry-words.ts';
-import { auditEntrySchema } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { SAMPLE_FACTS, sampleEntry } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 
 const AT = '2026-12-06T02:30:00Z';
 
-function said(parts: object): string {
-  const entry = auditEntrySchema.parse({
-    seq: 7,
-    at: AT,
-    actor: { kind: 'schedule' },
-    detail: {},
-    hash: '0'.repeat(64),
-    prevHash: '0'.repeat(64),
-    ...parts,
-  });
+function said(entry: AuditEntry): string {
   return entrySentence(entry, {
     t: wordsIn('en', 'now'),
     times: new TimeText('Europe/Madrid', 'en'),
@@ -30,15 +22,19 @@ function said(parts: object): string {
 describe('the latest entries in short', () => {
   it('names the integration that leaks inside a window, and the window that opens', () => {
     const inside = { windowId: 'erp', integrationId: 'invoices' };
-    expect(said({ kind: 'leak.detected', ...inside })).toBe('Invoices ran in spite of a hold');
-    expect(said({ kind: 'window.opened', windowId: 'erp', detail: { integrations: 4 } })).toMatch(
-      /^ERP maintenance opened/,
-    );
+    expect(said(sampleEntry('leak.detected', inside))).toBe('Invoices ran in spite of a hold');
+    expect(said(sampleEntry('window.opened'))).toMatch(/^ERP maintenance opened/);
   });
 
   it('names a system as people do', () => {
-    const actor = { kind: 'person', name: 'ana', via: 'test' };
-    const detail = { action: 'add', part: 'system', id: 'erp', after: { id: 'erp', name: 'ERP' } };
-    expect(said({ kind: 'config.changed', actor, detail })).toBe('ana added ERP');
+    const actor = { kind: 'person', name: 'ana', via: 'test' } as const;
+    const { detail } = SAMPLE_FACTS['config.changed'];
+    const added = {
+      ...detail,
+      action: 'add',
+      before: null,
+      after: { id: 'erp', name: 'ERP' },
+    } as const;
+    expect(said(sampleEntry('config.changed', { actor, detail: added }))).toBe('ana added ERP');
   });
 });

@@ -1,0 +1,46 @@
+import type { AuditKind } from '../audit-fact.ts';
+import { outcomeFromText } from './outcome-text.ts';
+
+/** What an entry says beside its frame, in whatever form it was written. */
+export type WrittenDetail = Readonly<Record<string, unknown>>;
+
+type Upgrade = (detail: WrittenDetail) => WrittenDetail;
+
+/** For each kind whose detail was once written otherwise: today's form from the old one. */
+const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
+  'run.succeeded': outcomeRead,
+  'run.failed': outcomeRead,
+  'readiness.changed': outcomeRead,
+  'reopening.stopped': stoppedRead,
+};
+
+/**
+ * The one adapter of old entries. A detail that needs nothing comes back itself; what no rule knows
+ * stays as it is, and the schema of its kind has the last word.
+ */
+export function upgradeDetail(kind: AuditKind, detail: WrittenDetail): WrittenDetail {
+  return UPGRADES[kind]?.(detail) ?? detail;
+}
+
+function outcomeRead(detail: WrittenDetail): WrittenDetail {
+  const { outcome } = detail;
+  return typeof outcome === 'string' ? { ...detail, outcome: outcomeFromText(outcome) } : detail;
+}
+
+function stoppedRead(detail: WrittenDetail): WrittenDetail {
+  const { notReady } = detail;
+  if (!Array.isArray(notReady) || !notReady.some(isOfText)) return outcomeRead(detail);
+  const read = notReady.map((one: unknown) =>
+    isOfText(one) ? { ...one, lastOutcome: outcomeFromText(one.lastOutcome) } : one,
+  );
+  return outcomeRead({ ...detail, notReady: read });
+}
+
+function isOfText(one: unknown): one is { readonly lastOutcome: string } {
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    'lastOutcome' in one &&
+    typeof one.lastOutcome === 'string'
+  );
+}

@@ -1,0 +1,236 @@
+import type { EntryOf } from '../../shared/domain/audit-entry.ts';
+import type { AuditKind, FactOf } from '../../shared/domain/facts/audit-fact.ts';
+import type { HoldText } from '../../shared/domain/hold.ts';
+import { exit } from './outcomes.ts';
+
+const at = '2026-12-06T02:30:00Z';
+const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
+const before = { ...occurrence, closesAt: '2026-12-06T04:00:00Z' };
+const holdId = 'erp-monthly@2026-12-06T01:00:00Z';
+const frame = { at, actor: { kind: 'schedule' } } as const;
+const ofWindow = { ...frame, windowId: 'erp-monthly', occurrence } as const;
+const ofIntegration = { ...frame, integrationId: 'shop-orders' } as const;
+const ofRun = { ...ofIntegration, runId: 'run-1' } as const;
+const dueAt = '2026-12-06T02:00:00Z';
+
+const hold: HoldText = {
+  id: holdId,
+  kind: 'window',
+  windowId: 'erp-monthly',
+  reason: 'Vendor patches',
+  by: 'schedule',
+  since: occurrence.opensAt,
+  until: occurrence.closesAt,
+};
+
+/** A fact of each kind, as an agent writes it today. */
+export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = {
+  'agent.started': {
+    ...frame,
+    kind: 'agent.started',
+    detail: { pid: 7, version: '0.1.0', zoneData: '2026f', zoneSource: 'package', lastSeenAt: at },
+  },
+  'agent.stopped': { ...frame, kind: 'agent.stopped', detail: {} },
+  'config.changed': {
+    ...frame,
+    kind: 'config.changed',
+    detail: {
+      ...{ action: 'change', part: 'system', id: 'erp', fields: ['name'] },
+      ...{ before: { id: 'erp', name: 'ERP' }, after: { id: 'erp', name: 'The ERP' } },
+    },
+  },
+  'secret.changed': {
+    ...frame,
+    kind: 'secret.changed',
+    detail: { action: 'set', secret: 'erp-password' },
+  },
+  'window.opened': { ...ofWindow, kind: 'window.opened', detail: { integrations: 3 } },
+  'window.closed': { ...ofWindow, kind: 'window.closed', detail: {} },
+  'window.passed': {
+    ...frame,
+    windowId: 'erp-monthly',
+    kind: 'window.passed',
+    detail: { occurrences: 4, from: occurrence.opensAt, to: occurrence.closesAt },
+  },
+  'window.extended': {
+    ...ofWindow,
+    kind: 'window.extended',
+    detail: { holdId, before, after: occurrence },
+  },
+  'window.shortened': {
+    ...ofWindow,
+    kind: 'window.shortened',
+    detail: { holdId, before, after: occurrence },
+  },
+  'window.ended': {
+    ...ofWindow,
+    kind: 'window.ended',
+    detail: { holdId, before, after: occurrence },
+  },
+  'drain.completed': { ...ofWindow, kind: 'drain.completed', detail: { holdId, tookMs: 61_000 } },
+  'occurrence.skipped': {
+    ...ofWindow,
+    kind: 'occurrence.skipped',
+    detail: { holdId, original: occurrence },
+  },
+  'occurrence.moved': {
+    ...ofWindow,
+    kind: 'occurrence.moved',
+    detail: { holdId, before, after: occurrence, original: before },
+  },
+  'occurrence.restored': {
+    ...ofWindow,
+    kind: 'occurrence.restored',
+    detail: { holdId, undoes: 'extended', before: null, after: occurrence },
+  },
+  'reopening.started': {
+    ...ofWindow,
+    kind: 'reopening.started',
+    detail: { holdId, integrations: 3, systems: ['erp'], otherwise: 'ask' },
+  },
+  'readiness.changed': {
+    ...ofWindow,
+    kind: 'readiness.changed',
+    detail: {
+      ...{ holdId, systemId: 'erp', isReady: false, outcome: { code: 'timed-out', afterMs: 5000 } },
+      ...{ passes: 0, needed: 2 },
+    },
+  },
+  'reopening.stopped': {
+    ...ofWindow,
+    kind: 'reopening.stopped',
+    detail: { holdId, why: 'the first run after the window failed', canaryFailures: 1, waiting: 2 },
+  },
+  'reopening.decided': {
+    ...ofWindow,
+    kind: 'reopening.decided',
+    detail: { holdId, choice: 'release', before: 'asking', waiting: 2 },
+  },
+  'reopening.completed': {
+    ...ofWindow,
+    kind: 'reopening.completed',
+    detail: {
+      ...{ holdId, heldMs: 14_400_000, timeToFullFlowMs: 90_000, releases: 3 },
+      canaryFailures: 0,
+    },
+  },
+  'missed.asked': {
+    ...ofIntegration,
+    windowId: 'erp-monthly',
+    kind: 'missed.asked',
+    detail: { holdId, runs: 4 },
+  },
+  'missed.decided': {
+    ...ofIntegration,
+    windowId: 'erp-monthly',
+    kind: 'missed.decided',
+    detail: { holdId, choice: 'once', runs: 4 },
+  },
+  'catchup.trimmed': {
+    ...ofIntegration,
+    kind: 'catchup.trimmed',
+    detail: {
+      why: 'missedRuns: all keeps at most 1000 runs; the oldest are not made up for',
+      ...{ runs: 12, from: occurrence.opensAt, to: occurrence.closesAt },
+    },
+  },
+  'hold.placed': {
+    ...frame,
+    kind: 'hold.placed',
+    detail: { holdId: 'hold-1', until: null, integrations: ['shop-orders'] },
+  },
+  'hold.released': {
+    ...frame,
+    kind: 'hold.released',
+    detail: { holdId: 'hold-1' },
+  },
+  'integration.paused': { ...ofIntegration, kind: 'integration.paused', detail: { holds: [hold] } },
+  'integration.resumed': { ...ofIntegration, kind: 'integration.resumed', detail: {} },
+  'run.started': {
+    ...ofRun,
+    dueAt,
+    kind: 'run.started',
+    detail: { trigger: 'schedule', lateMs: 3 },
+  },
+  'run.succeeded': {
+    ...ofRun,
+    kind: 'run.succeeded',
+    detail: { outcome: exit(0), startedAt: dueAt, endedAt: at, tookMs: 812 },
+  },
+  'run.failed': {
+    ...ofRun,
+    kind: 'run.failed',
+    detail: { outcome: exit(1), startedAt: dueAt, endedAt: at, tookMs: 812 },
+  },
+  'run.stopping': {
+    ...ofRun,
+    kind: 'run.stopping',
+    detail: { startedAt: dueAt, holdId, inFlight: 'stop' },
+  },
+  'run.forced': { ...ofRun, kind: 'run.forced', detail: { holds: [hold] } },
+  'run.skipped': { ...ofIntegration, dueAt, kind: 'run.skipped', detail: { holds: [hold] } },
+  'run.missed': {
+    ...ofIntegration,
+    dueAt,
+    kind: 'run.missed',
+    detail: { why: 'the agent was not there' },
+  },
+  'clock.stepped': {
+    ...frame,
+    kind: 'clock.stepped',
+    detail: { stepMs: -3_600_000, clockBefore: at, meaning: 'the clock was set back' },
+  },
+  'zones.changed': {
+    ...frame,
+    kind: 'zones.changed',
+    detail: { before: '2026e', after: '2026f', source: 'system' },
+  },
+  'leak.detected': {
+    ...ofIntegration,
+    kind: 'leak.detected',
+    detail: { holdId, startedAt: dueAt, who: 'pid 99 of user shop: node' },
+  },
+  'scheduler.paused': {
+    ...ofIntegration,
+    kind: 'scheduler.paused',
+    detail: { scheduler: 'systemd', holdId, tookMs: 40 },
+  },
+  'scheduler.resumed': {
+    ...ofIntegration,
+    kind: 'scheduler.resumed',
+    detail: { scheduler: 'systemd', holdId, exact: true },
+  },
+  'scheduler.drifted': {
+    ...ofIntegration,
+    kind: 'scheduler.drifted',
+    detail: { holdId, scheduler: 'systemd', found: 'enabled', policy: 'repause' },
+  },
+  'scheduler.failed': {
+    ...ofIntegration,
+    kind: 'scheduler.failed',
+    detail: {
+      ...{ scheduler: 'systemd', doing: 'pause', code: 'scheduler-unreachable' },
+      why: 'systemctl did not answer',
+    },
+  },
+  'scheduler.cleaned': {
+    ...frame,
+    kind: 'scheduler.cleaned',
+    detail: { scheduler: 'systemd', removed: ['/etc/systemd/system/orders.timer.d/hold.conf'] },
+  },
+  'scheduler.decided': {
+    ...ofIntegration,
+    kind: 'scheduler.decided',
+    detail: { scheduler: 'systemd', holdId, choice: 'repause' },
+  },
+};
+
+/** An entry of the kind, without a chain around it. */
+export function sampleEntry<K extends AuditKind>(
+  kind: K,
+  parts: Partial<EntryOf<K>> = {},
+): EntryOf<K> {
+  const chain = { seq: 9, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
+  // The sample is of the kind; TypeScript does not follow that through the table.
+  return { ...SAMPLE_FACTS[kind], ...chain, ...parts } as EntryOf<K>;
+}
