@@ -28,7 +28,8 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
     const isOld = amendmentIsOver(amendment, now - AMENDMENTS_KEPT_MS);
     if (isOld || isGone) draft.amendments.set(amendment.holdId, null);
   }
-  for (const release of state.releases.values()) {
-    if (release.closesAt <= now) draft.releases.set(release.holdId, null);
+  for (const [holdId, release] of state.releases) {
+    const { closesAt } = draft.releases.get(holdId) ?? release;
+    if (closesAt <= now) draft.releases.set(holdId, null);
   }
 }

@@ -24,7 +24,8 @@ export function decideQuestions(
   now: Instant,
   draft: ChangeDraft,
 ): void {
-  for (const [id, owed] of state.owed) {
+  const owing = owedWith(state, draft);
+  for (const [id, owed] of owing) {
     if (state.definitions.integrations.get(id)?.missedRuns !== 'ask') continue;
     const question = state.questions.get(id);
     if (board.isHeld(id, now)) {
@@ -36,8 +37,19 @@ export function decideQuestions(
   }
   for (const id of state.questions.keys()) {
     const asks = state.definitions.integrations.get(id)?.missedRuns === 'ask';
-    if (!asks || !state.owed.has(id)) draft.questions.set(id, null);
+    if (!asks || !owing.has(id)) draft.questions.set(id, null);
   }
+}
+
+/** With what came to be owed, or is no more, at this very look. */
+function owedWith({ owed }: AgentState, draft: ChangeDraft): AgentState['owed'] {
+  if (draft.owed.size === 0) return owed;
+  const all = new Map(owed);
+  for (const [id, due] of draft.owed) {
+    if (due === null) all.delete(id);
+    else all.set(id, due);
+  }
+  return all;
 }
 
 /** Whether held runs of the integration must wait: for an answer, or for the question itself. */

@@ -68,7 +68,11 @@ function keepOpen(opening: Opening, since: Instant, scene: OpeningScene): void {
   const recorded = state.openings.get(holdId);
   const begun = recorded ?? begunAt(opening, since, scene);
   if (recorded === undefined) noteOpened(begun, scene);
-  if (recorded?.closesAt !== closesAt) draft.openings.set(holdId, { ...begun, ...opening });
+  if (recorded?.closesAt === closesAt) return;
+  draft.openings.set(holdId, { ...begun, ...opening });
+  // Who was let go early stays so until the new end.
+  const release = state.releases.get(holdId);
+  if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
 }
 
 /** The last look was at its opening or after it, and saw no such occurrence: it is planned since. */

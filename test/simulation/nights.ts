@@ -1,6 +1,6 @@
 import { knownFindingOf } from './known-findings.ts';
 import { playNight, type Broken } from './night.ts';
-import { drawStory } from './story/draw-story.ts';
+import { FAMILIES, type Family } from './story/families.ts';
 
 /** Nights with consecutive seeds, and what came of them. */
 export interface Walk {
@@ -27,14 +27,22 @@ export const NO_NIGHTS: Walk = {
   known: {},
 };
 
-export async function walkNights(seed: number, nights: number): Promise<Walk> {
+export interface Portion {
+  readonly family: Family;
+  readonly seed: number;
+  readonly nights: number;
+}
+
+export async function walkNights({ family, seed, nights }: Portion): Promise<Walk> {
   let walk = NO_NIGHTS;
-  for (let one = seed; one < seed + nights; one += 1) walk = both(walk, await walkNight(one));
+  for (let one = seed; one < seed + nights; one += 1) {
+    walk = both(walk, await walkNight(family, one));
+  }
   return walk;
 }
 
-async function walkNight(seed: number): Promise<Walk> {
-  const { broken, steps, commits, starts } = await playNight(drawStory(seed));
+async function walkNight(family: Family, seed: number): Promise<Walk> {
+  const { broken, steps, commits, starts } = await playNight(FAMILIES[family](seed));
   const finding = broken === undefined ? undefined : knownFindingOf(broken);
   return {
     ...{ nights: 1, steps, commits, starts },

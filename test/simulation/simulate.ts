@@ -5,15 +5,16 @@ import { bugTable } from './bugs/bug-table.ts';
 import { playNight, type Broken } from './night.ts';
 import type { Failure, Walk } from './nights.ts';
 import { shrink } from './shrink.ts';
-import { drawStory } from './story/draw-story.ts';
+import { FAMILIES, isFamily } from './story/families.ts';
 import { parseStory, storyText } from './story/story-text.ts';
 import type { Story } from './story/story.ts';
 import { walkOnThreads } from './walk.ts';
 
-const USAGE = `npm run simulate -- [--nights N] [--seed S] [--threads T] [--story FILE] [--no-shrink] [--bugs [--bug ID]]
+const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threads T] [--story FILE] [--no-shrink] [--bugs [--bug ID]]
 
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
+  --family F    of "everything", or of "pauses" that end at openings
   --story FILE  plays the story in FILE instead
   --bugs        puts known bugs back, one by one, and says after how many nights each is found
   --bug ID      only this one
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       threads: { type: 'string', default: String(availableParallelism()) },
       story: { type: 'string' },
+      family: { type: 'string', default: 'everything' },
       bugs: { type: 'boolean', default: false },
       bug: { type: 'string', default: '' },
       'no-shrink': { type: 'boolean', default: false },
@@ -41,17 +43,19 @@ async function main(): Promise<number> {
   if (values.story !== undefined) return playFile(values.story);
   const [seed, nights, threads] = [values.seed, values.nights, values.threads].map(Number);
   if (![seed, nights, threads].every((number) => Number.isInteger(number))) return say(USAGE, 2);
+  const { family } = values;
+  if (!isFamily(family)) return say(USAGE, 2);
   if (values.bugs || values.bug !== '') return sayBugs(values.bug, { seed, nights, threads });
   const begun = performance.now();
   const walk = await walkOnThreads({
-    ...{ seed: seed ?? 1, nights: nights ?? 100, threads: threads ?? 1 },
+    ...{ family, seed: seed ?? 1, nights: nights ?? 100, threads: threads ?? 1 },
     mostFailures: 20,
   });
   sayWalk(walk, performance.now() - begun);
   const different = firstOfEach(walk.failures);
   const isShrunk = !values['no-shrink'];
   for (const { seed: failing, broken } of different.slice(0, isShrunk ? MOST_SHRUNK : MOST_TOLD)) {
-    await sayFailure(drawStory(failing), broken, `seed ${failing}`, isShrunk);
+    await sayFailure(FAMILIES[family](failing), broken, `seed ${failing}`, isShrunk);
   }
   return walk.failures.length === 0 ? 0 : 1;
 }

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { both, NO_NIGHTS, type Walk } from './nights.ts';
+import { both, NO_NIGHTS, type Portion, type Walk } from './nights.ts';
 
 const PORTION = 20;
 
-export interface WalkOptions {
-  readonly seed: number;
-  readonly nights: number;
+export interface WalkOptions extends Portion {
   readonly threads: number;
   /** Called now and then, with all so far. */
   readonly progress?: (walk: Walk) => void;
@@ -16,7 +14,7 @@ export interface WalkOptions {
 
 /** Walks nights on several threads. Which thread walks which night changes nothing of the result. */
 export async function walkOnThreads(options: WalkOptions): Promise<Walk> {
-  const { seed, nights, threads, progress, mostFailures = Infinity } = options;
+  const { family, seed, nights, threads, progress, mostFailures = Infinity } = options;
   let walked = NO_NIGHTS;
   let next = seed;
   const end = seed + nights;
@@ -24,7 +22,7 @@ export async function walkOnThreads(options: WalkOptions): Promise<Walk> {
     const worker = new Worker(new URL('./night-worker.ts', import.meta.url));
     try {
       while (next < end && walked.failures.length < mostFailures) {
-        const portion = { seed: next, nights: Math.min(PORTION, end - next) };
+        const portion: Portion = { family, seed: next, nights: Math.min(PORTION, end - next) };
         next += portion.nights;
         worker.postMessage(portion);
         const [walk] = (await once(worker, 'message')) as [Walk];

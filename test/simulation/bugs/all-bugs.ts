@@ -161,6 +161,28 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'holds-again',
+    what: 'who was let go early is held again once a document lengthens the open window',
+    changes: [
+      {
+        file: 'agent/core/openings.ts',
+        search: 'if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'asks-of-before',
+    what: 'a question counts what was owed before the look at which it is put',
+    changes: [
+      {
+        file: 'agent/core/missed-questions.ts',
+        search: 'if (draft.owed.size === 0) return owed;',
+        replace: 'if (draft.owed.size < Infinity) return owed;',
+      },
+    ],
+  },
+  {
     id: 'full-for-ever',
     what: 'a disk that is well again is shown as full until something is written',
     changes: [
