@@ -61,7 +61,7 @@ export class DriftWatch {
         actor: AGENT,
         integrationId,
         windowId: hold?.windowId,
-        detail: { what: `the hold flag is ${what}`, onDrift: policy, holdId: hold?.id ?? null },
+        detail: { found: `flag-${what}`, policy, holdId: hold?.id ?? null },
       }),
     );
     if (policy !== 'ask') return;

@@ -1,3 +1,4 @@
+import type { LeakSource } from '../../shared/domain/facts/leak-source.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import type { Sighting } from '../core/leaks.ts';
 import { programName, unguardedLike } from '../core/process-match.ts';
@@ -48,7 +49,7 @@ export function ranSightings(records: readonly GuardRecord[]): Sighting[] {
       id: runId,
       integrationId,
       startedAt,
-      who: `remanso guard, run ${runId}, which has ended`,
+      who: { code: 'guard-run', runId },
     }));
 }
 
@@ -63,8 +64,9 @@ export function watchedAmong(
   });
 }
 
-function whoOf(pid: number, process: RunningProcess | undefined): string {
-  if (process === undefined) return `pid ${pid}`;
-  const user = process.user === undefined ? '' : ` of user ${process.user}`;
-  return `pid ${pid}${user}: ${programName(process.words[0] ?? '?')}`;
+function whoOf(pid: number, process: RunningProcess | undefined): LeakSource {
+  if (process === undefined) return { code: 'process', pid };
+  const { user, words } = process;
+  const program = programName(words[0] ?? '?');
+  return { code: 'process', pid, ...(user === undefined ? {} : { user }), program };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/domain/instant.ts';
+import { leakSourceWords } from '../../shared/i18n/leak-source-words.ts';
 import type { Leak } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { decideLeaks, type Sighting } from '../core/leaks.ts';
@@ -136,7 +137,7 @@ const LEAK = 'leak|';
 
 function leakMessage({ who }: Leak, name: string): string {
   return (
-    `${name} is held and yet something of it runs: ${who}. ` +
+    `${name} is held and yet something of it runs: ${leakSourceWords(who, 'en')}. ` +
     'Stop it, or find out who starts it without `remanso guard`; this is told until the hold is over.'
   );
 }

@@ -48,8 +48,8 @@ export async function reportRuns(
     leaks: leaks.first.map(({ at, integrationId, detail: { who } }) => {
       return { at, integrationId, who };
     }),
-    drifts: drifts.first.map(({ at, integrationId, detail: { what, found } }) => {
-      return { at, integrationId, what: what ?? found ?? '' };
+    drifts: drifts.first.map(({ at, integrationId, detail: { found } }) => {
+      return { at, integrationId, what: found };
     }),
     brokenGlass: forced.first.map(stepOf),
   };

@@ -1,3 +1,4 @@
+import type { LeakSource } from '../../shared/domain/facts/leak-source.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
@@ -64,11 +65,7 @@ export class StartGates {
 
   /** A run that a worker says it began at `at`, by our clock: there too a system may stop a process. */
   begunElsewhere(run: RunRecord, at: Instant, worker: string): void {
-    this.#noteLeak(
-      run,
-      at,
-      `run ${run.runId} on the worker ${worker}, which was held up as it started`,
-    );
+    this.#noteLeak(run, at, { code: 'worker-run', runId: run.runId, worker });
   }
 
   /**
@@ -78,14 +75,14 @@ export class StartGates {
   #noteOverrun(run: RunRecord, askedAt: Instant): void {
     const now = this.#ports.clock.now();
     const heldUpMs = now - askedAt;
-    this.#noteLeak(
-      run,
-      now,
-      `run ${run.runId} of this agent, held up for ${heldUpMs} ms as it started`,
-    );
+    this.#noteLeak(run, now, { code: 'agent-run', runId: run.runId, heldUpMs });
   }
 
-  #noteLeak({ runId, integrationId, trigger }: RunRecord, startedAt: Instant, who: string): void {
+  #noteLeak(
+    { runId, integrationId, trigger }: RunRecord,
+    startedAt: Instant,
+    who: LeakSource,
+  ): void {
     const { clock, ledger, plan } = this.#ports;
     const now = clock.now();
     const { board } = plan(now);

@@ -1,3 +1,4 @@
+import type { LeakSource } from '../../shared/domain/facts/leak-source.ts';
 import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import type { ManualHold } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
@@ -96,7 +97,7 @@ export interface Leak {
   readonly integrationId: string;
   readonly holdId: string;
   readonly detectedAt: Instant;
-  readonly who: string;
+  readonly who: LeakSource;
 }
 
 /** A person ended an occurrence's hold early, for these integrations or (`all`) for every one. */

@@ -1,3 +1,4 @@
+import type { LeakSource } from '../../shared/domain/facts/leak-source.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { AgentState } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
@@ -10,8 +11,7 @@ export interface Sighting {
   readonly id: string;
   readonly integrationId: string;
   readonly startedAt: Instant;
-  /** Like `pid 4711 of user shop: node`; never arguments, which may hold secrets. */
-  readonly who: string;
+  readonly who: LeakSource;
 }
 
 /**

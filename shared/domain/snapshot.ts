@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leakSourceSchema } from './facts/leak-source.ts';
 import { outcomeSchema } from './facts/outcome.ts';
 import { holdInForceSchema } from './hold.ts';
 import { instantText } from './instant.ts';
@@ -73,8 +74,7 @@ export const leakSchema = z.strictObject({
   integrationId: z.string(),
   holdId: z.string(),
   detectedAt: instantText,
-  /** Who or what: like `pid 4711 of user shop: node`. */
-  who: z.string(),
+  who: leakSourceSchema,
 });
 
 export const integrationStatusSchema = z.strictObject({

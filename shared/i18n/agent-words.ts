@@ -5,15 +5,6 @@ import type { Language } from './language.ts';
  * rules. In English it stands as it was written.
  */
 const IN_SPANISH: readonly (readonly [said: RegExp, words: string])[] = [
-  // What another hand did.
-  [/^the hold flag is missing$/, 'falta su marca de pausa'],
-  [/^the hold flag is altered$/, 'su marca de pausa fue alterada'],
-  [/^its scheduler, (?<kind>.+)$/, 'su programador, $<kind>'],
-  [/^pid (?<pid>\d+) of user (?<rest>.+)$/, 'pid $<pid> del usuario $<rest>'],
-  [
-    /^remanso guard, run (?<run>.+), which has ended$/,
-    'remanso guard, ejecución $<run>, ya terminada',
-  ],
   // Why a reopening went as it did.
   [/^the longest overrun has passed$/, 'se agotó el tiempo máximo de espera'],
   [/^the first run after the window failed$/, 'falló la primera ejecución tras la ventana'],

@@ -1,3 +1,4 @@
+import { leakSourceWords } from './leak-source-words.ts';
 import {
   isLate,
   minutesUntil,
@@ -56,7 +57,7 @@ export const spanish: NoticeWords = {
   }),
   leak: (notice, times, now) => ({
     title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'se ejecutó' : 'se ejecutaron'} estando en pausa`,
-    body: `Se vio a las ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${notice.who}`}. Puede haber una actualización a medias.`,
+    body: `Se vio a las ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'es')}`}. Puede haber una actualización a medias.`,
   }),
   drifted: ({ name }) => ({
     title: `Alguien activó ${name} estando en pausa`,

@@ -1,3 +1,4 @@
+import { leakSourceWords } from './leak-source-words.ts';
 import {
   isLate,
   minutesUntil,
@@ -56,7 +57,7 @@ export const english: NoticeWords = {
   }),
   leak: (notice, times, now) => ({
     title: `${listText(notice.names, 'en')} ran while paused`,
-    body: `Seen at ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${notice.who}`}. A partial update is possible.`,
+    body: `Seen at ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'en')}`}. A partial update is possible.`,
   }),
   drifted: ({ name }) => ({
     title: `${name} was switched on while paused`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LeakSource } from '../domain/facts/leak-source.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/instant.ts';
 import { subjectSchema, type Subject } from './subject.ts';
@@ -58,7 +59,7 @@ export type Notice =
       readonly ids: readonly string[];
       readonly names: readonly string[];
       /** Who or what started it; `null` where there were several. */
-      readonly who: string | null;
+      readonly who: LeakSource | null;
       readonly since: Instant;
     }
   | {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { missedRunsPolicy } from '../domain/integration.ts';
+import { driftFound } from '../domain/facts/drift-found.ts';
+import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { instantText } from '../domain/instant.ts';
 
@@ -141,8 +143,10 @@ export const occurrenceReportSchema = z.strictObject({
     tookMs: z.int().nullable(),
     inFlight: z.array(inFlight),
   }),
-  leaks: z.array(z.strictObject({ at: instantText, integrationId: z.string(), who: z.string() })),
-  drifts: z.array(z.strictObject({ at: instantText, integrationId: z.string(), what: z.string() })),
+  leaks: z.array(
+    z.strictObject({ at: instantText, integrationId: z.string(), who: leakSourceSchema }),
+  ),
+  drifts: z.array(z.strictObject({ at: instantText, integrationId: z.string(), what: driftFound })),
   failed: z.array(failedRun),
   /** Runs that a person let through. */
   brokenGlass: z.array(step),

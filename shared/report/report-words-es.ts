@@ -116,8 +116,6 @@ export const reportWordsEs: ReportWords = {
   'trouble.leak': 'fuga',
   'trouble.drift': 'desvío',
   'trouble.failed': 'ejecución fallida',
-  'said.enabled': 'otra mano activó su programador',
-  'said.changed': 'otra mano cambió su programador',
   'trouble.what': 'Qué',
   'trouble.before': 'empezó antes de abrir',
   'trouble.inside': 'empezó estando en pausa',

@@ -115,8 +115,6 @@ export const reportWords = {
   'trouble.leak': 'leak',
   'trouble.drift': 'drift',
   'trouble.failed': 'failed run',
-  'said.enabled': 'its scheduler was switched on by another hand',
-  'said.changed': 'its scheduler was changed by another hand',
   'trouble.what': 'What',
   'trouble.before': 'began before the opening',
   'trouble.inside': 'began while it was held',

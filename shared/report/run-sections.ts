@@ -1,4 +1,6 @@
 import { parseInstant } from '../domain/instant.ts';
+import { driftWords } from '../i18n/drift-words.ts';
+import { leakSourceWords } from '../i18n/leak-source-words.ts';
 import { html, type Markup } from './html-text.ts';
 import type { ReportRow } from './occurrence-report.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
@@ -94,8 +96,12 @@ export const troubleSection: Section = (report, tell) => {
   }
   const mark = (key: ReportKey): Markup => html`<b class="bad">${tell.say(key)}</b>`;
   const rows = [
-    ...leaks.map((one) => [one, mark('trouble.leak'), tell.said(one.who)] as const),
-    ...drifts.map((one) => [one, mark('trouble.drift'), tell.said(one.what)] as const),
+    ...leaks.map(
+      (one) => [one, mark('trouble.leak'), leakSourceWords(one.who, tell.language)] as const,
+    ),
+    ...drifts.map(
+      (one) => [one, mark('trouble.drift'), driftWords(one.what, tell.language)] as const,
+    ),
     ...failed.map((one) => {
       const text = `${tell.outcome(one.outcome)} · ${tell.say(`trouble.${one.began}`)}`;
       return [one, mark('trouble.failed'), text] as const;

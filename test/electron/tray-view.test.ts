@@ -314,7 +314,8 @@ describe('the tray around a window', () => {
   ] as const)('says in %s that something leaked, before all else', (language, sentence) => {
     const now = NIGHT + HOUR;
     const since = formatInstant(now);
-    const leak = { integrationId: 'stock', holdId: 'h1', detectedAt: since, who: 'pid 7' };
+    const who = { code: 'process' as const, pid: 7 };
+    const leak = { integrationId: 'stock', holdId: 'h1', detectedAt: since, who };
     const stock = resting(now, formatInstant(CLOSES), 'window');
     const integrations = stock.integrations.map((one) => ({ ...one, name: 'Stock' }));
     const problems = [{ code: 'leak|h1|stock', message: 'Stock is held and yet', since }];

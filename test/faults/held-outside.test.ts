@@ -60,7 +60,11 @@ describe('a guarded integration that is held', () => {
     const [program = '', ...words] = sleeper;
     const job = spawn(program, words, { stdio: 'ignore' });
     const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);
-    expect(inDetail(leak.detail, 'who')).toMatch(new RegExp(`^pid ${job.pid} of user \\S+: node$`));
+    const seen = { code: 'process', pid: job.pid, program: 'node' };
+    expect(inDetail(leak.detail, 'who')).toMatchObject({
+      ...seen,
+      user: expect.any(String) as string,
+    });
     const snapshot: Snapshot = await agent.call('state.snapshot', {});
     expect(snapshot.leaks).toHaveLength(1);
     expect(snapshot.problems.map(({ code }) => code)).toEqual([expect.stringMatching(/^leak\|/)]);
@@ -73,7 +77,7 @@ describe('a guarded integration that is held', () => {
     const published = readFileSync(flag, 'utf8');
     rmSync(flag);
     const drifted = await entryWithin(agent, 'scheduler.drifted', LEAK_MS);
-    expect(inDetail(drifted.detail, 'onDrift')).toBe('repause');
+    expect(inDetail(drifted.detail, 'policy')).toBe('repause');
     await eventually(() => existsSync(flag) && readFileSync(flag, 'utf8') === published);
     const guard = startGuard(directory.root, ['--integration', 'mail', '--', 'echo', 'ran']);
     expect(await guard.ended).toMatchObject({ code: 0, stdout: '' });

@@ -188,7 +188,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'leak.detected': {
     ...ofIntegration,
     kind: 'leak.detected',
-    detail: { holdId, startedAt: dueAt, who: 'pid 99 of user shop: node' },
+    detail: { holdId, startedAt: dueAt, who: { code: 'process', pid: 99, program: 'node' } },
   },
   'scheduler.paused': {
     ...ofIntegration,

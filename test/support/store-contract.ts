@@ -119,7 +119,10 @@ const EVERYTHING: StateChange = {
   leaks: new Map([
     [
       'orders|4711',
-      { id: 'orders|4711', integrationId: 'orders', holdId: 'w@3', detectedAt: 7, who: 'pid 4711' },
+      {
+        ...{ id: 'orders|4711', integrationId: 'orders', holdId: 'w@3', detectedAt: 7 },
+        who: { code: 'process', pid: 4711 },
+      },
     ],
   ]),
   schedulerPauses: new Map([

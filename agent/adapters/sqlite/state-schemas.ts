@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
@@ -116,7 +117,7 @@ export const leakSchema = z.strictObject({
   integrationId: z.string(),
   holdId: z.string(),
   detectedAt: instant,
-  who: z.string(),
+  who: storedLeakSource,
 }) satisfies z.ZodType<Leak>;
 
 export const runSchema = z.strictObject({

@@ -1,5 +1,8 @@
 import type { AuditFact, FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
+import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { DriftPolicy } from '../../../shared/domain/integration.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { AGENT, fact } from '../../core/facts.ts';
 import type { SchedulerPause } from '../../core/scheduler-pause.ts';
@@ -48,7 +51,7 @@ export function resumedFact(
 export function driftedFact(
   pause: SchedulerPause,
   at: Instant,
-  how: { readonly found: 'enabled' | 'changed'; readonly policy: string },
+  how: { readonly found: 'enabled' | 'changed'; readonly policy: DriftPolicy | 'resuming' },
 ): AuditFact {
   const detail = { ...entryOf(pause), ...how };
   return fact({ ...aboutOf(pause, at), kind: 'scheduler.drifted', detail });
@@ -57,7 +60,7 @@ export function driftedFact(
 export function failedFact(
   integrationId: string,
   kind: string,
-  doing: string,
+  doing: SchedulerDoing,
   failure: Failure,
   at: Instant,
 ): AuditFact {
@@ -71,8 +74,8 @@ export function failedFact(
 }
 
 /** Who started what should not have run. */
-export function leakWho({ scheduler }: Pick<Paused, 'scheduler'>): string {
-  return `its scheduler, ${scheduler.kind}`;
+export function leakWho({ scheduler }: Pick<Paused, 'scheduler'>): LeakSource {
+  return { code: 'scheduler', scheduler: scheduler.kind };
 }
 
 export function cleanedFact(scheduler: string, removed: readonly string[], at: Instant): AuditFact {

@@ -68,9 +68,7 @@ export class SchedulerJournal {
   foundEnabled(record: SchedulerPause): void {
     const draft = new ChangeDraft();
     const at = this.#now();
-    draft.note(
-      driftedFact(record, at, { found: 'enabled', policy: 'it was to be resumed anyway' }),
-    );
+    draft.note(driftedFact(record, at, { found: 'enabled', policy: 'resuming' }));
     this.#ports.ledger.record(draft, at);
   }
 

@@ -1,3 +1,4 @@
+import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
@@ -12,8 +13,7 @@ const SLOWEST_MS = 20_000;
 /** What stands against knowing, or changing, a scheduler; tried again at `nextTryAt`. */
 export interface SchedulerTrouble {
   readonly failure: Failure;
-  /** What was tried: `read`, `pause`, `resume`, `connect`. */
-  readonly doing: string;
+  readonly doing: SchedulerDoing;
   readonly since: Instant;
   readonly attempts: number;
   readonly nextTryAt: Instant;
@@ -21,8 +21,7 @@ export interface SchedulerTrouble {
 
 /** One call that failed. */
 export interface FailedTry {
-  /** What was tried: `read`, `pause`, `resume`, `connect`. */
-  readonly doing: string;
+  readonly doing: SchedulerDoing;
   readonly failure: Failure;
   /** A hold is in force, or near. */
   readonly isHeld: boolean;

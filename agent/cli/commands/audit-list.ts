@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { readLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { holdInForceSchema } from '../../../shared/domain/hold.ts';
 import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
@@ -86,9 +88,17 @@ function humanLine(entry: RecordedEntry): string {
 
 /** What has words of its own, within the JSON. */
 function factWords(key: string, value: unknown): unknown {
-  if (key !== 'outcome' && key !== 'lastOutcome') return value;
-  const outcome = readOutcome(value);
-  return outcome === undefined ? value : outcomeWords(outcome, 'en');
+  switch (key) {
+    case 'outcome':
+    case 'lastOutcome': {
+      const outcome = readOutcome(value);
+      return outcome === undefined ? value : outcomeWords(outcome, 'en');
+    }
+    case 'who':
+      return leakSourceWords(readLeakSource(value), 'en');
+    default:
+      return value;
+  }
 }
 
 /** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import type { LeakReport } from '../../../shared/domain/snapshot.ts';
-import { agentWords } from '../../../shared/i18n/agent-words.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { navigate } from '../../store/route.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
@@ -28,8 +28,8 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
       kind="leak.detected"
       ways={<PauseAgain integrationId={integrationId} />}
     >
-      {t('leak.seen', { time })} <span className="mono">{agentWords(who, times.language)}</span>.{' '}
-      {t('leak.partial')}
+      {t('leak.seen', { time })}{' '}
+      <span className="mono">{leakSourceWords(who, times.language)}</span>. {t('leak.partial')}
     </AlertCard>
   );
 }

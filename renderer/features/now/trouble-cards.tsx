@@ -48,7 +48,9 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
   const { times } = useTelling();
   const [isAll, showAll] = useState(false);
   const cards = [
-    ...leaks.map((leak) => <LeakCard key={`${leak.holdId} ${leak.who}`} leak={leak} />),
+    ...leaks.map((leak) => (
+      <LeakCard key={`${leak.holdId} ${JSON.stringify(leak.who)}`} leak={leak} />
+    )),
     ...problems
       .filter(({ code }) => !code.startsWith(LEAK))
       .map((problem) => <TroubleCard key={problem.code} problem={problem} />),

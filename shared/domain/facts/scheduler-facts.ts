@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { driftPolicy } from '../integration.ts';
 import { instantText } from '../instant.ts';
+import { failureCode } from '../../errors.ts';
+import { driftFound } from './drift-found.ts';
 import { factFrame, ofIntegration } from './fact-frame.ts';
+import { leakSourceSchema } from './leak-source.ts';
+
+/** What was tried of a scheduler. */
+export const schedulerDoing = z.enum(['read', 'pause', 'resume', 'connect']);
+
+export type SchedulerDoing = z.output<typeof schedulerDoing>;
 
 /** A scheduler beyond the agent, by the kind of its connector. */
 const ofScheduler = { scheduler: z.string(), holdId: z.string() };
@@ -14,7 +22,7 @@ export const schedulerFacts = {
     detail: z.strictObject({
       holdId: z.string(),
       startedAt: instantText,
-      who: z.string(),
+      who: leakSourceSchema,
       scheduler: z.string().optional(),
     }),
   }),
@@ -45,11 +53,9 @@ export const schedulerFacts = {
     detail: z.strictObject({
       holdId: z.string().nullable(),
       scheduler: z.string().optional(),
-      found: z.enum(['enabled', 'changed']).optional(),
-      policy: z.string().optional(),
-      /** Of a guard's flag. */
-      what: z.string().optional(),
-      onDrift: driftPolicy.optional(),
+      found: driftFound,
+      /** What was done about it; `resuming`: it was to be resumed anyway. */
+      policy: z.union([driftPolicy, z.literal('resuming')]),
     }),
   }),
   'scheduler.failed': factFrame.extend({
@@ -57,8 +63,9 @@ export const schedulerFacts = {
     kind: z.literal('scheduler.failed'),
     detail: z.strictObject({
       scheduler: z.string(),
-      doing: z.string(),
-      code: z.string(),
+      doing: schedulerDoing,
+      code: failureCode,
+      /** What was said of it: only shown. */
       why: z.string(),
     }),
   }),

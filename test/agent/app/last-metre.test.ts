@@ -146,7 +146,7 @@ describe('the last metre of a run', () => {
     expect(leak).toMatchObject({
       windowId: 'night',
       detail: {
-        who: `run ${started?.runId} of this agent, held up for 10400 ms as it started`,
+        who: { code: 'agent-run', runId: started?.runId, heldUpMs: 10_400 },
         startedAt: '2026-12-06T01:00:00.400Z',
       },
     });

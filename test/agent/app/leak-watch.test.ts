@@ -71,9 +71,11 @@ describe('while a guarded integration is held', () => {
     await world.time.pass(5000);
     await world.time.pass(20_000);
     expect(trail('leak.detected')).toMatchObject([
-      { integrationId: 'mail', detail: { who: 'pid 4711', holdId } },
+      { integrationId: 'mail', detail: { who: { code: 'process', pid: 4711 }, holdId } },
     ]);
-    expect(snapshot().leaks).toMatchObject([{ integrationId: 'mail', holdId, who: 'pid 4711' }]);
+    expect(snapshot().leaks).toMatchObject([
+      { integrationId: 'mail', holdId, who: { code: 'process', pid: 4711 } },
+    ]);
     expect(problems()).toEqual(['leak|g1']);
     await resume();
     await world.time.pass(3000);
@@ -89,7 +91,10 @@ describe('while a guarded integration is held', () => {
     await world.time.pass(4000);
     const [leak] = trail('leak.detected');
     expect(trail('leak.detected')).toHaveLength(1);
-    expect(inDetail(leak?.detail, 'who')).toBe('pid 99 of user shop: node');
+    expect(inDetail(leak?.detail, 'who')).toEqual({
+      ...{ code: 'process', pid: 99 },
+      ...{ user: 'shop', program: 'node' },
+    });
     expect(JSON.stringify(store.entries)).not.toContain('s3cret');
     expect(snapshot().problems[0]?.message).toContain('pid 99 of user shop: node');
   });
@@ -176,7 +181,7 @@ describe('a flag that another hand changed', () => {
     expect(world.drifts).toEqual([]);
     await world.time.pass(10_000);
     expect(trail('scheduler.drifted')).toMatchObject([
-      { integrationId: 'mail', detail: { what: 'the hold flag is missing', onDrift: 'repause' } },
+      { integrationId: 'mail', detail: { found: 'flag-missing', policy: 'repause' } },
     ]);
     drift();
     await world.time.pass(10_000);

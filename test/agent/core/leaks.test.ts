@@ -7,6 +7,8 @@ import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, windowOver } from '../../support/definitions.ts';
 import { ofKind } from '../../support/of-kind.ts';
 
+const WHO = { code: 'process', pid: 7, user: 'shop', program: 'node' } as const;
+
 const WINDOW = { opensAt: 60_000, closesAt: 120_000 };
 const HAND = {
   ...{ id: 'h', selector: selectorSchema.parse({ all: true }), reason: 'r', by: 'ana' },
@@ -23,7 +25,7 @@ function watch(manualHolds = new Map<string, typeof HAND>()) {
   const look = (now: number, ...startedAt: number[]): string[] => {
     const draft = new ChangeDraft();
     const sightings = startedAt.map((at) => ({
-      ...{ id: `p-${at}`, integrationId: 'night', startedAt: at, who: 'pid 7 of user shop: node' },
+      ...{ id: `p-${at}`, integrationId: 'night', startedAt: at, who: WHO },
     }));
     decideLeaks(keeper.state, board, sightings, now, draft);
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
@@ -52,7 +54,7 @@ describe('what runs outside while its integration is held', () => {
     expect([...keeper.state.leaks.values()]).toEqual([
       {
         ...{ id: 'p-69000', integrationId: 'night', holdId: 'w@1970-01-01T00:01:00Z' },
-        ...{ detectedAt: 70_000, who: 'pid 7 of user shop: node' },
+        ...{ detectedAt: 70_000, who: WHO },
       },
     ]);
     expect(look(120_000)).toEqual([]);

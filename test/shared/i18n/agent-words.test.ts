@@ -3,8 +3,6 @@ import { agentWords } from '../../../shared/i18n/agent-words.ts';
 
 describe("the agent's words in Spanish", () => {
   it.each([
-    ['the hold flag is missing', 'falta su marca de pausa'],
-    ['pid 4711 of user shop: node', 'pid 4711 del usuario shop: node'],
     ['the longest overrun has passed', 'se agotó el tiempo máximo de espera'],
     ['$<rest> of something new', '$<rest> of something new'],
   ])('%s', (said, words) => {

@@ -39,7 +39,7 @@ const leak: Notice = {
   keys: ['k'],
   ids: ['stock'],
   names: ['Stock'],
-  who: 'pid 7 of user shop: node',
+  who: { code: 'process', pid: 7, user: 'shop', program: 'node' },
   since: NIGHT + HOUR,
 };
 const overrun: Notice = {
@@ -127,7 +127,7 @@ describe('the words of a notice', () => {
       leak,
       61,
       'Stock se ejecutó estando en pausa',
-      'Se vio a las 03:00 CET (UTC+1): pid 7 of user shop: node. Puede haber una actualización a medias.',
+      'Se vio a las 03:00 CET (UTC+1): pid 7 del usuario shop: node. Puede haber una actualización a medias.',
     ],
     [
       overrun,

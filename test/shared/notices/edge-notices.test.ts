@@ -150,7 +150,7 @@ describe('notices of what runs all the same', () => {
     integrationId,
     holdId,
     detectedAt: formatInstant(NIGHT + minutes * MINUTE),
-    who: `pid ${minutes}`,
+    who: { code: 'process' as const, pid: minutes },
   });
   const integrations = [integration('orders', { name: 'Web orders' }), integration('stock')];
 
@@ -161,12 +161,12 @@ describe('notices of what runs all the same', () => {
       looks.look(now, { snapshot: snapshotAt(now, [], { integrations, leaks: [...leaks] }) });
     const first = leak('orders', 'h1', 10);
     expect(at(first)).toMatchObject([
-      { kind: 'leak', ids: ['orders'], names: ['Web orders'], who: 'pid 10' },
+      { kind: 'leak', ids: ['orders'], names: ['Web orders'], who: { pid: 10 } },
     ]);
     expect(at(first)).toEqual([]);
     expect(at(first, leak('stock', 'h1', 20), leak('stock', 'h2', 5))).toMatchObject([
       { names: ['Web orders', 'stock'], who: null, since: NIGHT + 10 * MINUTE },
-      { names: ['stock'], who: 'pid 5' },
+      { names: ['stock'], who: { pid: 5 } },
     ]);
   });
 

@@ -75,7 +75,7 @@ describe('the page of a report', () => {
       expect(page).toContain(words);
     }
     expect(page).not.toMatch(/stopped|killed|of user|hold flag|timed out/);
-    const drifts = full.drifts.map((one) => ({ ...one, what: 'enabled' }));
+    const drifts = full.drifts.map((one) => ({ ...one, what: 'enabled' as const }));
     expect(reportPage({ ...full, drifts }, 'en')).toContain('was switched on by another hand');
   });
 

@@ -3,6 +3,7 @@ import { STOPPED_BY_SIGTERM, http } from '../../support/outcomes.ts';
 
 const span = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
 const person = { kind: 'person' as const, name: 'ana', via: 'dashboard' };
+const NODE = { code: 'process', pid: 4711, user: 'shop', program: 'node' } as const;
 const step = { at: '2026-12-06T02:00:00Z', seq: 20, who: person, reason: 'Vendor on the phone' };
 
 /** A quiet night over two integrations; `more` says what was otherwise. */
@@ -84,8 +85,8 @@ export function fullReport(): OccurrenceReport {
         },
       ],
     },
-    leaks: [{ at, integrationId: 'stock', who: 'pid 4711 of user shop: node' }],
-    drifts: [{ at, integrationId: 'stock', what: 'the hold flag is missing' }],
+    leaks: [{ at, integrationId: 'stock', who: NODE }],
+    drifts: [{ at, integrationId: 'stock', what: 'flag-missing' }],
     failed: [{ ...run, at, outcome: http(503), began: 'after' }],
     brokenGlass: [{ ...decided, kind: 'run.forced', choice: null }],
     readiness: [

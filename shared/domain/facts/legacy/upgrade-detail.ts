@@ -1,4 +1,7 @@
+import { driftPolicy } from '../../integration.ts';
 import type { AuditKind } from '../audit-fact.ts';
+import { driftFromText } from './drift-text.ts';
+import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText } from './outcome-text.ts';
 
 /** What an entry says beside its frame, in whatever form it was written. */
@@ -12,6 +15,8 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'run.failed': outcomeRead,
   'readiness.changed': outcomeRead,
   'reopening.stopped': stoppedRead,
+  'leak.detected': leakRead,
+  'scheduler.drifted': driftRead,
 };
 
 /**
@@ -43,4 +48,17 @@ function isOfText(one: unknown): one is { readonly lastOutcome: string } {
     'lastOutcome' in one &&
     typeof one.lastOutcome === 'string'
   );
+}
+
+function leakRead(detail: WrittenDetail): WrittenDetail {
+  const { who } = detail;
+  return typeof who === 'string' ? { ...detail, who: leakSourceFromText(who) } : detail;
+}
+
+/** Of a flag there were a sentence and `onDrift`; a sentence of policy said one thing only. */
+function driftRead(detail: WrittenDetail): WrittenDetail {
+  const { what, onDrift, ...rest } = detail;
+  if (typeof what === 'string') return { ...rest, found: driftFromText(what), policy: onDrift };
+  const isPolicy = driftPolicy.safeParse(detail['policy']).success;
+  return isPolicy || detail['policy'] === 'resuming' ? detail : { ...detail, policy: 'resuming' };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { Reopening, RunRecord } from '../../../../agent/core/agent-state.ts';
+import type { Leak, Reopening, RunRecord } from '../../../../agent/core/agent-state.ts';
 import { forge } from '../../../support/forger.ts';
 import { exit, http } from '../../../support/outcomes.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
@@ -41,6 +41,11 @@ const reopening: Reopening = {
   flowingAt: null,
 };
 
+const leak: Leak = {
+  ...{ id: 'process-1', integrationId: 'orders', holdId: 'w@3', detectedAt: 9 },
+  who: { code: 'process', pid: 7, user: 'shop', program: 'node' },
+};
+
 beforeEach(() => {
   directory = temporaryDataDirectory();
   const store = open();
@@ -48,6 +53,7 @@ beforeEach(() => {
     {
       runs: new Map([[run.runId, run]]),
       reopenings: new Map([[reopening.holdId, reopening]]),
+      leaks: new Map([[leak.id, leak]]),
     },
     [],
   );
@@ -85,5 +91,12 @@ it('what a system answered last', () => {
     failure: 'refused',
     server: 'erp:443',
   });
+  store.close();
+});
+
+it('who ran in spite of a hold', () => {
+  write("UPDATE leaks SET body = json_set(body, '$.who', ?)", 'pid 7 of user shop: node');
+  const store = open();
+  expect(store.load().leaks.get(leak.id)).toEqual(leak);
   store.close();
 });

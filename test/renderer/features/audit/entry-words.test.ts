@@ -15,6 +15,7 @@ import {
 import { documentSchema } from '../../../../shared/domain/document.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
+import { http } from '../../../support/outcomes.ts';
 
 const AT = Date.parse('2026-12-06T05:14:00Z');
 const names = new Names(
@@ -343,14 +344,14 @@ const table: readonly [string, Parts, string, string, string][] = [
   ],
   [
     'a success',
-    { kind: 'run.succeeded', ...integration, detail: { tookMs: 552_000, outcome: 'HTTP 200' } },
+    { kind: 'run.succeeded', ...integration, detail: { tookMs: 552_000, outcome: http(200) } },
     'Bank statements',
     'Succeeded in 9 min 12 s',
     'Terminó bien en 9 min 12 s',
   ],
   [
     'a failure',
-    { kind: 'run.failed', ...integration, detail: { tookMs: 85, outcome: 'HTTP 500' } },
+    { kind: 'run.failed', ...integration, detail: { tookMs: 85, outcome: http(500) } },
     'Bank statements',
     'Failed after 85 ms: HTTP 500',
     'Falló tras 85 ms: HTTP 500',

@@ -1,0 +1,19 @@
+import type { DriftFound } from '../domain/facts/drift-found.ts';
+import type { Language } from './language.ts';
+
+const WORDS: Readonly<Record<DriftFound, Readonly<Record<Language, string>>>> = {
+  enabled: {
+    en: 'its scheduler was switched on by another hand',
+    es: 'otra mano activó su programador',
+  },
+  changed: {
+    en: 'its scheduler was changed by another hand',
+    es: 'otra mano cambió su programador',
+  },
+  'flag-missing': { en: 'the hold flag is missing', es: 'falta su marca de pausa' },
+  'flag-altered': { en: 'the hold flag is altered', es: 'su marca de pausa fue alterada' },
+};
+
+export function driftWords(found: DriftFound, language: Language): string {
+  return WORDS[found][language];
+}

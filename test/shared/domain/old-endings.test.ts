@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { readEntry } from '../../../shared/domain/read-entry.ts';
+
+const place = { seq: 1, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
+const ofIntegration = { at: '2026-12-06T01:00:00Z', actor: { kind: 'agent' }, integrationId: 'a' };
+const ofRun = { ...ofIntegration, runId: 'r1' };
+const holdId = 'w@2026-12-06T01:00:00.000Z';
+const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
+const ofWindow = { ...ofIntegration, windowId: 'w', occurrence };
+const startedAt = '2026-12-06T01:00:00Z';
+
+/** As versions wrote them that put sentences where facts stand now. */
+it.each([
+  [
+    { ...ofRun, kind: 'run.failed', detail: { outcome: 'exit 1', tookMs: 5 } },
+    { outcome: { code: 'exit', exitCode: 1 }, tookMs: 5 },
+  ],
+  [
+    {
+      ...ofWindow,
+      kind: 'readiness.changed',
+      detail: {
+        ...{ holdId, systemId: 'erp', isReady: false, passes: 0, needed: 3 },
+        outcome: 'timed out after 5s',
+      },
+    },
+    { outcome: { code: 'timed-out', afterMs: 5000 } },
+  ],
+  [
+    { ...ofIntegration, kind: 'leak.detected', detail: { holdId, startedAt, who: 'pid 7: node' } },
+    { who: { code: 'process', pid: 7, program: 'node' } },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'scheduler.drifted',
+      detail: { what: 'the hold flag is altered', onDrift: 'ask', holdId: null },
+    },
+    { found: 'flag-altered', policy: 'ask', holdId: null },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'scheduler.drifted',
+      detail: {
+        ...{ holdId, scheduler: 'cron', found: 'enabled' },
+        policy: 'it was to be resumed anyway',
+      },
+    },
+    { found: 'enabled', policy: 'resuming' },
+  ],
+])('reads $kind of an older version', (fact, detail) => {
+  const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
+  expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });
+  expect(entry.detail).not.toHaveProperty('onDrift');
+});

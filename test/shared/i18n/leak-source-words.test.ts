@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { driftFromText } from '../../../shared/domain/facts/legacy/drift-text.ts';
+import { driftFound, type DriftFound } from '../../../shared/domain/facts/drift-found.ts';
+import {
+  leakSourceFromText,
+  readLeakSource,
+} from '../../../shared/domain/facts/legacy/leak-text.ts';
+import { leakSourceSchema, type LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import { driftWords } from '../../../shared/i18n/drift-words.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+
+type Row<C extends LeakSource['code']> = readonly [
+  parts: Omit<Extract<LeakSource, { readonly code: C }>, 'code'>,
+  en: string,
+  es: string,
+];
+
+/** Of each code at least one; a code that is missing does not compile. */
+const TABLE: { readonly [C in LeakSource['code']]: readonly Row<C>[] } = {
+  scheduler: [[{ scheduler: 'cron' }, 'its scheduler, cron', 'su programador, cron']],
+  process: [
+    [{ pid: 7 }, 'pid 7', 'pid 7'],
+    [{ pid: 7, program: 'node' }, 'pid 7: node', 'pid 7: node'],
+    [
+      { pid: 7, user: 'shop', program: 'node' },
+      'pid 7 of user shop: node',
+      'pid 7 del usuario shop: node',
+    ],
+  ],
+  'guard-run': [
+    [
+      { runId: 'r1' },
+      'remanso guard, run r1, which has ended',
+      'remanso guard, ejecución r1, ya terminada',
+    ],
+  ],
+  'agent-run': [
+    [
+      { runId: 'r1', heldUpMs: 10_400 },
+      'run r1 of this agent, held up for 10400 ms as it started',
+      'ejecución r1 de este agente, retrasada 10400 ms al iniciarse',
+    ],
+  ],
+  'worker-run': [
+    [
+      { runId: 'r1', worker: 'w1' },
+      'run r1 on the worker w1, which was held up as it started',
+      'ejecución r1 en el worker w1, retrasada al iniciarse',
+    ],
+  ],
+  other: [[{ text: 'nobody knows' }, 'nobody knows', 'nobody knows']],
+};
+
+const ROWS = Object.entries(TABLE).flatMap(([code, rows]) =>
+  rows.map(
+    ([parts, en, es]: readonly [object, string, string]) =>
+      [en, es, leakSourceSchema.parse({ code, ...parts })] as const,
+  ),
+);
+
+it.each(ROWS)('says who ran in spite of a hold: "%s" and "%s"', (en, es, source) => {
+  expect(leakSourceWords(source, 'en')).toBe(en);
+  expect(leakSourceWords(source, 'es')).toBe(es);
+});
+
+it.each(ROWS)('reads what older versions wrote of it: "%s"', (en, _, source) => {
+  expect(leakSourceFromText(en)).toEqual(source);
+  expect(readLeakSource(JSON.parse(JSON.stringify(source)))).toEqual(source);
+});
+
+const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = {
+  enabled: ['its scheduler was switched on by another hand', 'otra mano activó su programador'],
+  changed: ['its scheduler was changed by another hand', 'otra mano cambió su programador'],
+  'flag-missing': ['the hold flag is missing', 'falta su marca de pausa'],
+  'flag-altered': ['the hold flag is altered', 'su marca de pausa fue alterada'],
+};
+
+it.each(driftFound.options)('says what was found: %s', (found) => {
+  const [en, es] = DRIFTS[found];
+  expect([driftWords(found, 'en'), driftWords(found, 'es')]).toEqual([en, es]);
+});
+
+it.each(['flag-missing', 'flag-altered'] as const)('reads what was written of %s', (found) => {
+  expect(driftFromText(DRIFTS[found][0])).toBe(found);
+});
