@@ -6,7 +6,9 @@ import { breathe } from './adapters/breathe.ts';
 import { startDelay } from './adapters/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { guardCommand } from './adapters/guard-command.ts';
+import { keptKey } from './adapters/kept-key.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
+import { HAS_FOLDERS } from './wire/socket-folder.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { AnnouncerHub } from './app/announcer-hub.ts';
@@ -151,7 +153,13 @@ async function openDoors({ options, ground, opened, stopping, gate, hub }: Start
   const close = (): Promise<unknown> =>
     (closing ??= Promise.all(doors.map((door) => door.close(stopping.reason))));
   opened.add('doors', close);
-  const socket = await openSocketDoor({ directory, handlers, log, clock: new SystemClock() });
+  const socket = await openSocketDoor({
+    directory,
+    handlers,
+    log,
+    clock: new SystemClock(),
+    ...(HAS_FOLDERS ? {} : { key: keptKey(directory.doorKey) }),
+  });
   doors.push(socket);
   hub.add(socket);
   browser.serve(handlers);

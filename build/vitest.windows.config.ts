@@ -11,8 +11,9 @@ export default defineConfig({
       'test/agent/core/**/*.test.ts',
       'test/shared/**/*.test.ts',
       'test/oracle/*.test.ts',
-      'test/agent/wire/{canonical-path,file-name,rename-over}.test.ts',
-      'test/agent/adapters/runners/{batch-file,output-tail,time-limit}.test.ts',
+      'test/agent/wire/{canonical-path,file-name,rename-over,windows-access}.test.ts',
+      'test/agent/adapters/socket/door-proof.test.ts',
+      'test/agent/adapters/runners/{batch-file,output-tail,program-text,time-limit}.test.ts',
     ],
     // Millions of decisions among bare numbers, which no system changes: half a minute.
     exclude: ['test/agent/core/{gate.property,rule-instances}.test.ts'],

@@ -4,7 +4,7 @@ import type { EventData, EventName } from '../../shared/contract/agent-contract.
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { DoorSessions } from '../adapters/http/door-sessions.ts';
 import type { HttpDoor } from '../adapters/http/http-door.ts';
-import { sessionKey } from '../adapters/http/session-key.ts';
+import { keptKey } from '../adapters/kept-key.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { BrowserSessions, Invitation } from '../ports/browser-sessions.ts';
@@ -89,7 +89,7 @@ export class BrowserDoor implements BrowserSessions, Announcer {
     const { agent, log } = this.#options;
     const { directory } = agent;
     this.#sessions ??= new DoorSessions({
-      key: sessionKey(directory.sessionKey),
+      key: keptKey(directory.sessionKey),
       file: directory.sessions,
       clock: this.#clock,
       log,

@@ -15,6 +15,8 @@ export interface DataDirectory {
   readonly auditHead: string;
   /** Makes the keys of browsers' pages. */
   readonly sessionKey: string;
+  /** Proves to clients on Windows who made the pipe, and to the agent who came: `door-proof.ts`. */
+  readonly doorKey: string;
   /** Which browsers were let in. */
   readonly sessions: string;
   readonly lock: string;
@@ -29,6 +31,9 @@ export interface DataDirectory {
   /** Unix socket (in a folder only its owner enters) or Windows named pipe. */
   readonly socket: string;
 }
+
+/** Its name in the data directory. */
+export const DOOR_KEY = 'door.key';
 
 /** Linux and macOS refuse socket paths of more than 107 and 103 bytes. */
 const LONGEST_SOCKET_PATH = 100;
@@ -69,6 +74,7 @@ export function dataDirectory(
     database: join(root, 'remanso.db'),
     auditHead: join(root, 'audit.head'),
     sessionKey: join(root, 'session.key'),
+    doorKey: join(root, DOOR_KEY),
     sessions: join(root, 'sessions.json'),
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),

@@ -2,13 +2,14 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { RemansoError } from '../../shared/errors.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { closeOnWindows } from './windows-access.ts';
 import { claimInstance, hasInstance } from './instance-file.ts';
 
 const HAS_OWNERS = process.platform !== 'win32';
 
 /** What agents of all versions keep in a data directory, or what its name begins with. */
 const OURS =
-  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|session\.key|remanso\.db|instance\.json|log$|run$|flags$|guards$|guard$|secrets$)/;
+  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|log$|run$|flags$|guards$|guard$|secrets$)/;
 
 /** What versions up to 0.1.0 made at once. */
 const FORMER = ['flags', 'guards', 'log'];
@@ -34,12 +35,21 @@ export function claimDirectory(directory: DataDirectory, adopt: boolean): void {
   if (!isOurs(directory, names)) refuseForeign(root, names);
   for (const name of names) if (OURS.test(name)) checkEntry(join(root, name), uid);
   if (HAS_OWNERS && (found.mode & 0o777) !== 0o700) chmodSync(root, 0o700);
+  const open = HAS_OWNERS ? undefined : closeOnWindows(root);
+  if (open !== undefined) refuse(notClosed(root, open));
   const instance = claimInstance(root, adopt);
   if (instance === 'ours') return;
   refuse(
     `${root} is a copy of ${instance.copyOf}, or was restored from one: two agents with the same ` +
       'integrations would run everything twice. If the agent there runs no more, make this one ' +
       `its successor: remanso agent --adopt --data-dir ${root}`,
+  );
+}
+
+function notClosed(root: string, why: string): string {
+  return (
+    `${root} could not be closed to other users of this Windows (${why.slice(0, 300)}). Expected a ` +
+    'folder of your own on a disk with NTFS; leave --data-dir out, or name one in your profile.'
   );
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { createMessageConnection, NullLogger } from 'vscode-jsonrpc/node';
 import { z } from 'zod';
 import { fail, failureSchema, succeed, type Failure, type Result } from '../../shared/errors.ts';
@@ -7,12 +9,13 @@ import {
   type AgentClient,
   type AgentClientOptions,
 } from '../../shared/rpc/agent-client.ts';
-import type { DataDirectory } from './data-directory.ts';
+import { DOOR_KEY, type DataDirectory } from './data-directory.ts';
+import { proveToAgent } from './door-proof.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { foreignDirectory } from './directory-owner.ts';
-import { folderFault } from './socket-folder.ts';
+import { folderFault, HAS_FOLDERS } from './socket-folder.ts';
 import { CLIENT_LIMITS, type WireLimits } from './wire-limits.ts';
 
 export type SocketClient = AgentClient & { close(): void };
@@ -21,9 +24,14 @@ export interface ConnectOptions extends Pick<AgentClientOptions, 'timeoutMs' | '
   /** How long the agent may take to let us in; 2 s where absent. */
   readonly connectMs?: number;
   readonly limits?: Partial<WireLimits>;
+  /** What the agent must know; that of its data directory where the system needs it, where absent. */
+  readonly key?: Buffer;
 }
 
 const CONNECT_MS = 2000;
+
+/** An agent that is busy proves late; one that is none never does. */
+const PROOF_MS = 10_000;
 
 /** Linux says EAGAIN where more knock at once than may wait at the door: it is tried again. */
 const CROWDED = 'EAGAIN';
@@ -47,9 +55,27 @@ export async function connectAgent(
   if (fault?.code === 'other-user') return { ok: false, failure: fault };
   if (fault !== undefined) return unreachable(directory, fault.message);
   const opened = await open(directory.socket, options.connectMs ?? CONNECT_MS);
-  return opened.ok
-    ? succeed(clientOver(opened.value, options))
-    : unreachable(directory, opened.why);
+  if (!opened.ok) return unreachable(directory, opened.why);
+  const stranger = await strangerFault(opened.value, directory.root, options.key);
+  if (stranger === undefined) return succeed(clientOver(opened.value, options));
+  opened.value.destroy();
+  return unreachable(directory, stranger);
+}
+
+/** Why what answers there is not to be trusted. */
+async function strangerFault(
+  socket: Socket,
+  root: string,
+  given: Buffer | undefined,
+): Promise<string | undefined> {
+  if (HAS_FOLDERS && given === undefined) return undefined;
+  try {
+    const key = given ?? readFileSync(join(root, DOOR_KEY));
+    if (await proveToAgent(socket, key, PROOF_MS)) return undefined;
+    return `what answers there does not know the key in ${root}: it is no agent of this folder`;
+  } catch (error) {
+    return `the key of the agent cannot be read: ${String(error)}`;
+  }
 }
 
 function unreachable(

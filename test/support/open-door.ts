@@ -28,6 +28,7 @@ export async function openDoor(
   given: Partial<CallHandlers> = {},
   limits: Partial<WireLimits> = {},
   directory = temporaryDirectory(),
+  key?: Buffer,
 ): Promise<OpenDoor> {
   const logged: string[] = [];
   const note = (event: string, detail?: Record<string, unknown>): void => {
@@ -37,7 +38,8 @@ export async function openDoor(
   const handlers = sampleHandlers(given);
   let now = 0;
   const clock = { monotonic: () => now };
-  const door = await openSocketDoor({ directory, handlers, log, clock, limits });
+  const own = { directory, handlers, log, clock, limits };
+  const door = await openSocketDoor(key === undefined ? own : { ...own, key });
   onTestFinished(() => door.close('test over'));
   const pass = (ms: number): void => void (now += ms);
   return { door, directory, logged, pass };

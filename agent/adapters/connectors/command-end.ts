@@ -1,6 +1,7 @@
 import { longTimeout } from '../long-timeout.ts';
 import { spawn } from 'node:child_process';
 import { batchFault } from '../runners/batch-file.ts';
+import { programText } from '../runners/program-text.ts';
 import { processGroup } from '../runners/process-group.ts';
 
 /** A command without a shell, and what bounds it. */
@@ -60,8 +61,14 @@ function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
   const err = collect(child.stderr, tooLong);
   child.once('error', ({ message }) => end({ kind: 'not-started', why: message }));
   child.once('close', (code, signal) => {
-    if (code === null) end({ kind: 'killed', signal: String(signal) });
-    else end({ kind: 'exited', code, out: out(), err: err().toString() });
+    undoLimit();
+    if (code === null) {
+      end({ kind: 'killed', signal: String(signal) });
+      return;
+    }
+    void programText(err()).then((said) => {
+      end({ kind: 'exited', code, out: out(), err: said });
+    });
   });
   // A program that does not read its input closes it; how it ends says whether that was right.
   child.stdin.on('error', () => undefined);

@@ -8,6 +8,7 @@ import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import { processGroup, type ProcessGroup } from './process-group.ts';
 import { processMark } from './process-mark.ts';
+import { programText } from './program-text.ts';
 import { timeoutMs } from './time-limit.ts';
 
 /** Output that was written before the exit may be in the pipe for a moment after it. */
@@ -96,7 +97,7 @@ export class CommandRun implements ActiveRun {
     return {
       succeeded: exit.code === 0 && this.#cut === undefined,
       outcome: this.#cut?.(end) ?? end,
-      output: this.#tail.text(),
+      output: await programText(this.#tail.bytes()),
     };
   }
 

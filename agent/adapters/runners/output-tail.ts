@@ -28,14 +28,18 @@ export class OutputTail {
     this.#length += end.length;
   }
 
-  /** UTF-8; when the beginning was dropped, the text starts at a whole character. */
   text(): string {
+    return this.bytes().toString();
+  }
+
+  /** When the beginning was dropped they start at a whole character of UTF-8. */
+  bytes(): Buffer {
     let start = Math.max(0, this.#length - this.#limit);
     if (this.#total > this.#length - start) {
       const last = Math.min(start + 3, this.#length);
       while (start < last && isContinuation(this.#kept[start])) start += 1;
     }
-    return this.#kept.toString('utf8', start, this.#length);
+    return this.#kept.subarray(start, this.#length);
   }
 
   #makeRoom(bytes: number): void {

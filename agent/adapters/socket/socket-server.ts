@@ -11,6 +11,7 @@ import { DoorPlaces } from '../door-places.ts';
 import { FileIdentity } from '../file-identity.ts';
 import { DoorConnection } from './door-connection.ts';
 import { encodeFrame } from '../../wire/frame-writer.ts';
+import { proveToClient } from '../../wire/door-proof.ts';
 import { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { socketAnswers } from '../../wire/socket-answers.ts';
 import { closeToOthers, HAS_FOLDERS, prepareSocketFolder } from '../../wire/socket-folder.ts';
@@ -22,6 +23,8 @@ export interface SocketDoorOptions {
   readonly log: Log;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly limits?: Partial<WireLimits>;
+  /** Which clients must know, where the system lets others make a door of our name. */
+  readonly key?: Buffer;
 }
 
 /** The agent's door on a Unix socket (0600 in a folder 0700) or a named pipe. */
@@ -36,11 +39,14 @@ export interface SocketDoor extends Announcer {
   close(reason: string): Promise<void>;
 }
 
-/** So often at most the log says that there was no place. */
-const FULL_EVERY_MS = 60_000;
+/** So often at most the log says that there was no place, or that somebody had no key. */
+const SAME_NEWS_MS = 60_000;
 
 /** How long calls under way may still take once the door closes. */
 const FINISH_MS = 1000;
+
+/** How long a peer may take to prove that it knows the key. */
+const PROOF_MS = 10_000;
 
 /** Peers over the limit are told so one by one, but not without a limit of their own. */
 const MOST_SOCKETS = 2048;
@@ -85,10 +91,11 @@ class Door implements SocketDoor {
   readonly #outgoing: OutgoingBudget;
   readonly #places: DoorPlaces<DoorConnection>;
   readonly #connections = new Set<DoorConnection>();
+  readonly #unproved = new Set<Socket>();
   #server: Server | undefined;
   #file: FileIdentity | undefined;
   #lastId = 0;
-  #silentUntil = 0;
+  readonly #silentUntil = new Map<string, number>();
 
   constructor(options: SocketDoorOptions) {
     this.#options = options;
@@ -134,6 +141,7 @@ class Door implements SocketDoor {
       if (server === undefined) resolve();
       else server.close(() => resolve());
     });
+    for (const socket of this.#unproved) socket.destroy();
     this.announce('agent.stopping', { reason });
     await this.#finish();
     for (const client of this.#connections) client.end();
@@ -152,6 +160,24 @@ class Door implements SocketDoor {
   }
 
   #accept(socket: Socket): void {
+    const { key } = this.#options;
+    if (key === undefined) {
+      this.#admit(socket);
+      return;
+    }
+    this.#unproved.add(socket);
+    void proveToClient(socket, key, PROOF_MS).then((isProved) => {
+      this.#unproved.delete(socket);
+      if (isProved) {
+        this.#admit(socket);
+        return;
+      }
+      socket.destroy();
+      this.#note('socket.unproved', {});
+    });
+  }
+
+  #admit(socket: Socket): void {
     this.#lastId += 1;
     const { handlers, log } = this.#options;
     const client = new DoorConnection(socket, {
@@ -172,12 +198,16 @@ class Door implements SocketDoor {
     });
   }
 
-  /** A thousand refusals are one piece of news. */
   #noteFull(): void {
-    const now = this.#options.clock.monotonic();
-    if (now < this.#silentUntil) return;
-    this.#silentUntil = now + FULL_EVERY_MS;
     const { connections, newcomers } = this.#limits;
-    this.#options.log.warn('socket.full', { connections, newcomers });
+    this.#note('socket.full', { connections, newcomers });
+  }
+
+  /** A thousand refusals are one piece of news. */
+  #note(event: 'socket.full' | 'socket.unproved', detail: Record<string, number>): void {
+    const now = this.#options.clock.monotonic();
+    if (now < (this.#silentUntil.get(event) ?? 0)) return;
+    this.#silentUntil.set(event, now + SAME_NEWS_MS);
+    this.#options.log.warn(event, detail);
   }
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
-import { replaceWhole } from '../whole-file.ts';
+import { replaceWhole } from './whole-file.ts';
 
 const LENGTH = 32;
 
-/** The key that page keys are made with, kept beside the database for its owner alone; made when absent. */
-export function sessionKey(file: string): Buffer {
+/** A key that is kept beside the database for its owner alone; made when absent. */
+export function keptKey(file: string): Buffer {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found?.isFile() === true && found.size === LENGTH) return readFileSync(file);
   const key = randomBytes(LENGTH);
