@@ -39,13 +39,29 @@ export class FlagFollower implements Observer {
     }
     const reopened = drafts.flatMap(({ reopenings }) => [...reopenings.keys()]);
     if (reopened.length > 0) flags.reheld(reopened, now);
-    if (drafts.some(isOfPeople)) {
+    const isOver = drafts.some((draft) => closesWithoutSteps(draft, plan.board));
+    if (isOver || drafts.some(isOfPeople)) {
       flags.update(state.definitions.integrations.keys(), now);
       return;
     }
     const guarded = guardedAmong(changed, state);
     if (guarded.length > 0) flags.update(guarded, now);
   }
+}
+
+/**
+ * A window that reopens step by step is in the flags up to its longest overrun, or without an end.
+ * Where another occurrence of it is open it closes at once all the same.
+ */
+function closesWithoutSteps({ openings, reopenings }: ChangeDraft, board: Plan['board']): boolean {
+  return [...openings].some(
+    ([holdId, opening]) =>
+      opening === null && !reopenings.has(holdId) && board.reopensByStep(windowOf(holdId)),
+  );
+}
+
+function windowOf(holdId: string): string {
+  return holdId.slice(0, holdId.lastIndexOf('@'));
 }
 
 /** A person changed what is held; what ends by itself ends in the flags by itself too. */

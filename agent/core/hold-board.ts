@@ -208,6 +208,11 @@ export class HoldBoard {
     };
   }
 
+  /** Whether a hold of the window may last longer than its occurrence. */
+  reopensByStep(windowId: string): boolean {
+    return this.#termsOf(windowId) !== undefined;
+  }
+
   #termsOf(windowId: string): ReopeningTerms | undefined {
     const window = this.#definitions.windows.get(windowId);
     if (window === undefined || this.#terms.has(windowId)) return this.#terms.get(windowId);

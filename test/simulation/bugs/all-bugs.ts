@@ -183,6 +183,17 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'flag-of-a-closed-one',
+    what: 'guards are held by an occurrence that closed while another of its window is open',
+    changes: [
+      {
+        file: 'agent/app/flag-follower.ts',
+        search: 'if (isOver || drafts.some(isOfPeople)) {',
+        replace: 'if (drafts.some(isOfPeople)) {',
+      },
+    ],
+  },
+  {
     id: 'full-for-ever',
     what: 'a disk that is well again is shown as full until something is written',
     changes: [

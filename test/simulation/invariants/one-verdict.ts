@@ -72,7 +72,7 @@ class VerdictBook {
   judge(id: string, period: number, sight: Sight): string | undefined {
     const { world, now } = sight;
     const from = Math.max(this.#from(id, period, sight), world.blindUpTo);
-    const upTo = this.#knownUpTo(sight);
+    const upTo = this.#knownUpTo(id, sight);
     if (upTo <= from) {
       // The clock was set back: what comes again once that is noticed is judged once more.
       if (now < from) this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
@@ -96,8 +96,9 @@ class VerdictBook {
     return from;
   }
 
-  #knownUpTo({ world, now, isEnd }: Sight): number {
-    const isBack = world.time.elapsed - world.aliveSince >= BACK_FOR_MS;
+  #knownUpTo(id: string, { world, now, isEnd }: Sight): number {
+    const isBack =
+      world.time.elapsed - world.aliveSince >= BACK_FOR_MS + world.runs.longestWayMs(id);
     if (world.life === undefined || !isBack || !world.isNoticed) return -Infinity;
     return now - (isEnd ? BACK_FOR_MS : KNOWN_AFTER_MS);
   }

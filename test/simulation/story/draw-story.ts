@@ -64,7 +64,7 @@ function drawDeed(dice: Dice, cast: Cast): unknown {
     [2, () => ({ do: 'disk', slow: dice.int(1, 5), slowMs: dice.int(50, 3_000) })],
     [8, () => drawHabit(dice, cast)],
     [5, () => drawErp(dice, cast)],
-    [cast.entries.length * 4, () => drawScheduler(dice, cast)],
+    [cast.entries.length * 8, () => drawScheduler(dice, cast)],
     [cast.guarded.length * 6, () => drawGuard(dice, cast)],
   ])();
 }
