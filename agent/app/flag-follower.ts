@@ -39,7 +39,7 @@ export class FlagFollower implements Observer {
     }
     const reopened = drafts.flatMap(({ reopenings }) => [...reopenings.keys()]);
     if (reopened.length > 0) flags.reheld(reopened, now);
-    const isOver = drafts.some((draft) => closesWithoutSteps(draft, plan.board));
+    const isOver = drafts.some((draft) => closesByStep(draft, plan.board));
     if (isOver || drafts.some(isOfPeople)) {
       flags.update(state.definitions.integrations.keys(), now);
       return;
@@ -51,12 +51,11 @@ export class FlagFollower implements Observer {
 
 /**
  * A window that reopens step by step is in the flags up to its longest overrun, or without an end.
- * Where another occurrence of it is open it closes at once all the same.
+ * At its closing some are let go at once: the first ones, or all where another occurrence is open.
  */
-function closesWithoutSteps({ openings, reopenings }: ChangeDraft, board: Plan['board']): boolean {
+function closesByStep({ openings }: ChangeDraft, board: Plan['board']): boolean {
   return [...openings].some(
-    ([holdId, opening]) =>
-      opening === null && !reopenings.has(holdId) && board.reopensByStep(windowOf(holdId)),
+    ([holdId, opening]) => opening === null && board.reopensByStep(windowOf(holdId)),
   );
 }
 

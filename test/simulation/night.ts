@@ -28,6 +28,8 @@ export interface NightResult {
 
 const ANA = { name: 'ana', via: 'cli' };
 const LONGEST_PASS_MS = 300_000;
+/** Cron calls every guard in the morning, and what it runs is soon done. */
+const MORNING_RUN_MS = 100;
 /** Once it is started again everything is read and known within this. */
 const RESTARTED_MS = 3_000;
 
@@ -166,6 +168,10 @@ class Night {
         ...params,
       }),
     );
+    for (const { id, scheduler } of world.truth.era.integrations.values()) {
+      if (scheduler.kind === 'guard') world.guards.call(id, MORNING_RUN_MS);
+    }
+    await world.time.pass(MORNING_RUN_MS);
     const broken = await this.#broken(step, 'morning');
     if (broken !== undefined || !this.#story.restarts) return broken;
     world.downMs = 0;

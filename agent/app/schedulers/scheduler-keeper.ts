@@ -194,8 +194,17 @@ export class SchedulerKeeper {
     if (!read.ok || record?.stage !== 'paused') return read;
     const policy = this.#connected.driftPolicyOf(id);
     const { settleMs } = connector.capabilities(scheduler);
-    this.#judge.judge(record, read.value, { policy, settleMs }, this.#ports.clock.now());
+    const now = this.#ports.clock.now();
+    this.#judge.judge(this.#heldBy(record, now), read.value, { policy, settleMs }, now);
     return read;
+  }
+
+  /** It may rest on under another hold than the one that it was paused for, which is over. */
+  #heldBy(record: SchedulerPause, now: Instant): SchedulerPause {
+    const holds = this.#ports.board(now).holdsAt(record.integrationId, now);
+    const [first] = holds;
+    if (first === undefined || holds.some(({ id }) => id === record.holdId)) return record;
+    return { ...record, holdId: first.id };
   }
 
   #begin({ id, kind, doing }: Errand, task: () => Promise<Result<unknown>>): Instant {

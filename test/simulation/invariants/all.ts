@@ -2,6 +2,7 @@ import { chainHolds } from './chain-holds.ts';
 import { countsAgree } from './counts-agree.ts';
 import { finishedReports } from './finished-reports.ts';
 import { flowsAgain } from './flows-again.ts';
+import { guardsLetRun } from './guards-let-run.ts';
 import type { Invariant } from './invariant.ts';
 import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
@@ -27,6 +28,7 @@ export function allInvariants(): Invariant[] {
     oneVerdict(),
     rowsBounded(),
     questionsCount(),
+    guardsLetRun(),
     finishedReports(),
     countsAgree(),
     reopeningEnds(),

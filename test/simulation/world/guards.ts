@@ -8,6 +8,16 @@ import type {
 import type { RunStart } from './runs.ts';
 import type { SimulatedTime } from './time.ts';
 
+/** A guard that found itself held. */
+export interface GuardSkip {
+  readonly integrationId: string;
+  readonly at: number;
+  /** Which holds its plan names. */
+  readonly holds: readonly string[];
+  /** An agent lived and had seen all that was so. */
+  readonly isSeen: boolean;
+}
+
 /**
  * Commands that cron of this machine starts through `remanso guard`, whether or not an agent lives.
  * What a guard decides is the product's own reading of the flag file; only processes are ours.
@@ -15,19 +25,25 @@ import type { SimulatedTime } from './time.ts';
 export class SimulatedGuards {
   readonly started: RunStart[] = [];
   /** Guards that found themselves held. */
-  readonly skipped: { readonly integrationId: string; readonly at: number }[] = [];
+  readonly skipped: GuardSkip[] = [];
   readonly #time: SimulatedTime;
   readonly #place: GuardPlace;
   readonly #commits: () => number;
+  readonly #isSeen: () => boolean;
   #records: GuardRecord[] = [];
   readonly #running = new Map<string, RunningGuard[]>();
   #changed: (() => void) | undefined;
   #nextPid = 50_000;
 
-  constructor(time: SimulatedTime, place: GuardPlace, commits: () => number) {
+  constructor(
+    time: SimulatedTime,
+    place: GuardPlace,
+    { commits, isSeen }: { readonly commits: () => number; readonly isSeen: () => boolean },
+  ) {
     this.#time = time;
     this.#place = place;
     this.#commits = commits;
+    this.#isSeen = isSeen;
   }
 
   /** Cron calls `remanso guard --integration ID -- CMD`, and CMD takes so long. */
@@ -40,7 +56,8 @@ export class SimulatedGuards {
         verdict.kind === 'held'
           ? { holds: verdict.holds, unreadable: {} }
           : { holds: [], unreadable: { unreadable: verdict.why } };
-      this.skipped.push({ integrationId, at });
+      const named = holds.map(({ holdId }) => holdId);
+      this.skipped.push({ integrationId, at, holds: named, isSeen: this.#isSeen() });
       this.#leave({ kind: 'skipped', integrationId, at, holds, ...unreadable });
       return;
     }

@@ -96,7 +96,8 @@ export class World {
     this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
     const commits = (): number => this.disk.commits;
     this.runs = new SimulatedRuns(this.time, commits);
-    this.guards = new SimulatedGuards(this.time, this.disk.guardPlace, commits);
+    const isSeen = (): boolean => this.isNoticed && this.time.elapsed - this.aliveSince > 2_000;
+    this.guards = new SimulatedGuards(this.time, this.disk.guardPlace, { commits, isSeen });
     this.schedulers = new SimulatedSchedulers(this.time);
     this.erp = new SimulatedErp(this.time);
   }

@@ -1,0 +1,38 @@
+import type { Invariant } from './invariant.ts';
+import { mayStillHold } from '../model/reopenings.ts';
+import type { GuardSkip } from '../world/guards.ts';
+import type { World } from '../world/world.ts';
+
+/** An agent that is back, or has noticed something, writes the flags of guards within this. */
+const WRITTEN_MS = 2_000;
+
+/** A guard withholds nothing that is not held: at night but for reopenings, in the morning at all. */
+export function guardsLetRun(): Invariant {
+  let seen = 0;
+  return {
+    name: 'guards withhold nothing that flows',
+    check: ({ world, isEnd }) => {
+      const fresh = world.guards.skipped.slice(seen);
+      seen = world.guards.skipped.length;
+      for (const skip of fresh) {
+        const complaint = complaintOf(skip, world, isEnd);
+        if (complaint !== undefined) return complaint;
+      }
+      return undefined;
+    },
+  };
+}
+
+function complaintOf(skip: GuardSkip, world: World, isEnd: boolean): string | undefined {
+  const { integrationId: id, at, holds, isSeen } = skip;
+  const { truth } = world;
+  if (!isSeen || !truth.eraAt(at).integrations.has(id)) return undefined;
+  if (truth.isChangedBetween(at - WRITTEN_MS, at + 1)) return undefined;
+  const must = truth.holdsAt(id, at).map((hold) => hold.id);
+  if (must.length > 0) return undefined;
+  const untrue = holds.filter((holdId) => isEnd || !mayStillHold(truth, id, holdId, at));
+  // Nothing starts so shortly before an opening that it would still run then.
+  const isLead = untrue.every((holdId) => Date.parse(holdId.split('@')[1] ?? '') > at);
+  if (untrue.length === 0 || isLead) return undefined;
+  return `the guard of ${id} was held by ${untrue.join(', ')}, which did not hold it`;
+}
