@@ -51,12 +51,14 @@ const person = { name: 'ana', via: 'test' };
 
 /** An agent over SQLite in hand-made time, asked as a door asks it. */
 export class ReportWorld {
-  readonly directory = temporaryDataDirectory();
-  readonly store: RecordedStore = openStore({ directory: this.directory, report: () => undefined });
+  readonly directory: ReturnType<typeof temporaryDataDirectory>;
+  readonly store: RecordedStore;
   readonly world: AgentWorld;
   #nextCommand = 0;
 
-  constructor(start = OPENING - 20 * MINUTE + 500) {
+  constructor(start = OPENING - 20 * MINUTE + 500, directory = temporaryDataDirectory()) {
+    this.directory = directory;
+    this.store = openStore({ directory, report: () => undefined });
     this.world = new AgentWorld(this.store, start);
     this.world.runMs = 20_000;
     this.world.start();
