@@ -1,9 +1,10 @@
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { AuditVerdict } from '../../shared/contract/audit-calls.ts';
-import { formatInstant, parseInstant } from '../../shared/domain/instant.ts';
+import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { OccurrenceReport } from '../../shared/report/occurrence-report.ts';
+import type { AgentState } from '../core/agent-state.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { definitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
@@ -15,7 +16,14 @@ import {
   type OccurrenceTrail,
 } from './occurrence-report-trail.ts';
 
-type Context = Pick<HandlerContext, 'service' | 'history' | 'clerk' | 'breathe' | 'version'>;
+/** With or without an agent. */
+interface Context extends Pick<HandlerContext, 'history' | 'breathe' | 'version'> {
+  readonly service: {
+    readonly state: Pick<AgentState, 'definitions' | 'resting'>;
+    now(): Instant;
+  };
+  readonly clerk: Pick<HandlerContext['clerk'], 'verify' | 'lastVerdict'>;
+}
 
 /** One occurrence as the trail tells it; names and rules are those of when it was over. */
 export async function occurrenceReport(

@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  open: async () => (await import('./commands/open.ts')).openCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
   discover: async () => (await import('./commands/discover.ts')).discoverCommand,
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,

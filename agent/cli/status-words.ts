@@ -42,11 +42,15 @@ export class StatusWords {
     this.#zones = zones;
   }
 
-  print(snapshot: Snapshot): void {
+  /** `isThen`: of another instant than this one. */
+  print(snapshot: Snapshot, isThen = false): void {
     const { revision, now, agent, integrations, windows, problems } = snapshot;
     const terminal = this.#terminal;
+    const running = `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}`;
     terminal.line(
-      `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}; it is ${this.#time(now)}, revision ${revision}.`,
+      isThen
+        ? `At ${this.#time(now)}, by the trail and the plan:`
+        : `${running}; it is ${this.#time(now)}, revision ${revision}.`,
     );
     for (const { message, since } of problems) {
       const text = visible(`Problem since ${this.#time(since)}: ${message}`);

@@ -101,7 +101,8 @@ async function writePlan(
   integrations: readonly { readonly id: string }[],
 ): Promise<Outcome> {
   try {
-    await writeFile(file, await documentText(file, { integrations }), { flag: 'wx' });
+    const { documentText } = await import('./document-text.ts');
+    await writeFile(file, documentText(file, { integrations }), { flag: 'wx' });
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     const message = isThere ? 'expected a file that does not exist yet' : systemWords(error);
@@ -114,10 +115,4 @@ async function writePlan(
     `${written} written to ${file}; "remanso apply ${file}" protects what is in it.`,
   );
   return succeed(EXIT.done);
-}
-
-async function documentText(file: string, document: object): Promise<string> {
-  if (file.endsWith('.json')) return `${JSON.stringify(document, null, 2)}\n`;
-  const { documentYaml } = await import('../adapters/document-yaml-text.ts');
-  return documentYaml(document);
 }

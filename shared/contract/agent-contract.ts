@@ -51,7 +51,8 @@ export const agentCalls = {
   },
   'state.snapshot': {
     doors: 'every',
-    params: z.strictObject({}),
+    /** `at`: as it was then, by the trail, or will be, by the plan; else as it is. */
+    params: z.strictObject({ at: instantText.optional() }),
     result: snapshotSchema,
   },
   'hold.place': {

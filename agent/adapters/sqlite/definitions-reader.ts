@@ -4,6 +4,7 @@ import { systemSchema } from '../../../shared/domain/system.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Definitions } from '../../core/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
 
@@ -13,9 +14,15 @@ const NONE: Definitions = { systems: new Map(), integrations: new Map(), windows
 export function readDefinitions({
   database,
 }: Pick<DataDirectory, 'database'>): Result<Definitions> {
-  return readDatabase<Definitions>(database, NONE, (connection) => ({
+  return readDatabase<Definitions>(database, NONE, (connection) =>
+    definitionsIn(connection, database),
+  );
+}
+
+export function definitionsIn(connection: Connection, database: string): Definitions {
+  return {
     systems: keyedTable(connection, database, 'systems', systemSchema).load(),
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
     windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
-  }));
+  };
 }

@@ -1,5 +1,7 @@
+import { parseInstant } from '../../../shared/domain/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { statusThen } from '../status-then.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type AgentCalls = Pick<
@@ -25,7 +27,9 @@ export function agentHandlers(context: HandlerContext): AgentCalls {
       service.engine.look({ sweep: true });
       return succeed({});
     },
-    'state.snapshot': () => {
+    'state.snapshot': ({ at }) => {
+      const then = at === undefined ? undefined : parseInstant(at);
+      if (then !== undefined) return statusThen(context, then);
       const now = service.now();
       return succeed(service.view.snapshot(service.engine.plan(now), now));
     },

@@ -29,11 +29,15 @@ export function occurrencesCommand(host: CommandHost): Command {
     'Lists when windows are open: every occurrence that intersects [from, to).',
     [
       'occurrences --window erp-monthly --from 2026-12-01T00:00:00Z --to 2027-12-01T00:00:00Z',
+      'occurrences --file plan.yaml --from 2026-12-01 --to 2027-01-01',
       'occurrences --file windows.jsonl --from 2026-01-01T00:00:00Z --to 2027-01-01T00:00:00Z --json',
     ],
   )
     .option('--window <id>', 'of a window that the agent knows')
-    .option('--file <file>', 'of the windows in a file, one JSON object per line; needs no agent')
+    .option(
+      '--file <file>',
+      'of the windows in a document, YAML or JSON, or one JSON object per line; needs no agent',
+    )
     .option('--from <instant>', 'where to begin (required)')
     .option('--to <instant>', 'where to end, itself excluded (required)');
   addZoneOption(command);
@@ -120,11 +124,16 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
   const { checkWindowLines, windowLines } = await import('../window-lines.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { occurrencesInChunks } = await import('../occurrence-chunks.ts');
+  const { documentWindows, isDocument } = await import('../window-document.ts');
   const zones = newestZoneData();
-  const checked = await checkWindowLines(file, zones);
+  const document = (await isDocument(file))
+    ? await documentWindows(file, invocation.stdin, zones)
+    : undefined;
+  const checked = document ?? (await checkWindowLines(file, zones));
   if (!checked.ok) return checked;
   const times = invocation.json ? undefined : new TimeText(zones);
-  for await (const { compiled, timeZone } of windowLines(file, zones)) {
+  const windows = document?.ok === true ? document.value : windowLines(file, zones);
+  for await (const { compiled, timeZone } of windows) {
     for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
       for (const { opensAt, closesAt } of chunk) {
         const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };

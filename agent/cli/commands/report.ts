@@ -1,9 +1,16 @@
 import { Option, type Command } from 'commander';
+import type { CallParams } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../command-frame.ts';
 import { entriesText } from '../control-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
@@ -20,7 +27,7 @@ interface ReportOptions extends ZoneOption {
 export function reportCommand(host: CommandHost): Command {
   const command = newCommand(
     'report',
-    'Writes what one occurrence of a window did, for people or for programs.',
+    'Writes what one occurrence of a window did, for people or for programs; with or without an agent.',
     [
       'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html december.html',
       'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html --lang es informe.html',
@@ -51,9 +58,7 @@ export function reportCommand(host: CommandHost): Command {
     const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
     if (!opens.ok) return refuseOptions(opens.problems);
     const opensAt = formatInstant(opens.value);
-    const told = await withAgent(invocation.directory, (agent) =>
-      agent.call('occurrence.report', { windowId, opensAt, verify: true }),
-    );
+    const told = await reportOf(invocation, { windowId, opensAt, verify: true });
     if (!told.ok) return told;
     const written = await write(file, told.value, options);
     if (!written.ok) return written;
@@ -68,6 +73,17 @@ export function reportCommand(host: CommandHost): Command {
     });
     return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
   });
+}
+
+/** By the agent; from its database where none answers, as `audit` is read. */
+async function reportOf(
+  { directory }: Invocation,
+  params: CallParams<'occurrence.report'>,
+): Promise<Result<OccurrenceReport>> {
+  const asked = await withAgent(directory, (agent) => agent.call('occurrence.report', params));
+  if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
+  const { reportWithoutAgent } = await import('../../process/report-without-agent.ts');
+  return reportWithoutAgent(directory, params);
 }
 
 function chainText({ ok, why, entries }: OccurrenceReport['chain']): string {

@@ -10,7 +10,7 @@ export function schedulerCleanCommand(host: CommandHost): Command {
   const command = newCommand(
     'clean',
     'Takes away what pauses left at schedulers that no integration uses any more, as the agent does by itself.',
-    ['scheduler clean'],
+    ['scheduler clean', 'scheduler clean --json'],
   );
   return whenCalled(host, command, async (invocation) => {
     const definitions = await knownDefinitions(invocation.directory);

@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
 import type { Snapshot } from '../../../shared/domain/snapshot.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
 import { EXIT } from '../exit-codes.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
+import { refuseOptions } from '../option-values.ts';
+import type { Read } from '../selector-options.ts';
 import { withAgent } from '../with-agent.ts';
 
-interface StatusOptions {
+interface StatusOptions extends ZoneOption {
   readonly watch?: true;
+  readonly at?: string;
 }
 
 export function statusCommand(host: CommandHost): Command {
@@ -19,20 +23,47 @@ export function statusCommand(host: CommandHost): Command {
       'status',
       'status --json',
       'status --watch        # again after each change, until interrupted',
+      'status --at "tomorrow 02:30"    # as it will be then; as it was, for an instant that is past',
     ],
-  ).option('--watch', 'print again after each change');
-  return whenCalled(host, command, (invocation, options: StatusOptions) =>
-    withAgent(invocation.directory, (agent) =>
-      options.watch === true ? watch(invocation, agent) : printOnce(invocation, agent),
-    ),
-  );
+  )
+    .option('--watch', 'print again after each change')
+    .option('--at <instant>', 'as it was then, by the trail, or will be, by the plan');
+  addZoneOption(command);
+  return whenCalled(host, command, async (invocation, options: StatusOptions) => {
+    const at = await readAt(invocation, options);
+    if (!at.ok) return refuseOptions(at.problems);
+    return withAgent(invocation.directory, (agent) =>
+      options.watch === true
+        ? watch(invocation, agent)
+        : printOnce(invocation, agent, at.value === undefined ? {} : { at: at.value }),
+    );
+  });
 }
 
-async function printOnce(invocation: Invocation, agent: AgentClient): Promise<Result<number>> {
-  const snapshot = await agent.call('state.snapshot', {});
+async function readAt(
+  invocation: Invocation,
+  options: StatusOptions,
+): Promise<Read<string | undefined>> {
+  const { at, watch: isWatched } = options;
+  if (at === undefined) return { ok: true, value: undefined };
+  if (isWatched === true) {
+    const message = 'expected without --watch: what was does not change';
+    return { ok: false, problems: [{ path: '--at', message }] };
+  }
+  const moments = await readMoments(invocation, options, [at]);
+  const read = moments.ok ? moments.value.read('--at', at, 'today') : moments;
+  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
+}
+
+async function printOnce(
+  invocation: Invocation,
+  agent: AgentClient,
+  asked: { readonly at?: string } = {},
+): Promise<Result<number>> {
+  const snapshot = await agent.call('state.snapshot', asked);
   if (!snapshot.ok) return snapshot;
   if (invocation.json) invocation.terminal.document(snapshot.value);
-  else return printWords(invocation, agent, snapshot.value);
+  else return printWords(invocation, agent, snapshot.value, asked.at !== undefined);
   return succeed(EXIT.done);
 }
 
@@ -40,20 +71,21 @@ async function printWords(
   { terminal }: Invocation,
   agent: AgentClient,
   snapshot: Snapshot,
+  isThen: boolean,
 ): Promise<Result<number>> {
   const { StatusWords } = await import('../status-words.ts');
   const { TimeText } = await import('../time-text.ts');
   const zones = new Map<string, string>();
   const now = parseInstant(snapshot.now);
   if (snapshot.windows.length === 0) {
-    new StatusWords(terminal, new TimeText(undefined, now), zones).print(snapshot);
+    new StatusWords(terminal, new TimeText(undefined, now), zones).print(snapshot, isThen);
     return succeed(EXIT.done);
   }
   const listed = await agent.call('window.list', {});
   if (!listed.ok) return listed;
   for (const { definition } of listed.value.windows) zones.set(definition.id, definition.timeZone);
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  new StatusWords(terminal, new TimeText(newestZoneData(), now), zones).print(snapshot);
+  new StatusWords(terminal, new TimeText(newestZoneData(), now), zones).print(snapshot, isThen);
   return succeed(EXIT.done);
 }
 

@@ -92,4 +92,21 @@ describe('remanso report', () => {
     expect(stderr).toMatch(message);
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
+
+  test('writes the same without an agent, from the database alone', async () => {
+    const facts = (file: string): object => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const report = occurrenceReportSchema.parse(JSON.parse(text));
+      expect(report.chain.ok).toBe(true);
+      return { ...report, madeAt: '', chain: {} };
+    };
+    const json = (file: string): string[] => [...about(), '--format', 'json', join(folder, file)];
+    expect((await remanso(...json('with.json'))).code).toBe(0);
+    await agent.stop();
+    const without = await remanso(...json('without.json'));
+    expect(without).toMatchObject({ code: 0, stderr: '' });
+    expect(facts('without.json')).toEqual(facts('with.json'));
+    const none = ['report', 'short', '--occurrence', '2020-01-01T00:00:00Z', join(folder, 'none')];
+    expect((await remanso(...none)).stderr).toMatch(/the trail tells of no opening/);
+  });
 });

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type Result, succeed } from '../../../shared/errors.ts';
+import type { Definitions } from '../../core/definitions.ts';
+import type { History } from '../../ports/history.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { missing, openConnection, schemaVersion } from './connection.ts';
+import { definitionsIn } from './definitions-reader.ts';
+import { openHistory } from './history-query.ts';
+import { keyedTable } from './keyed-table.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { storeFailure } from './store-failure.ts';
+
+/** What happened, and what was defined last, read without an agent. */
+export interface Past {
+  readonly definitions: Definitions;
+  readonly resting: ReadonlySet<string>;
+  readonly history: History;
+  close(): void;
+}
+
+export function openPast({
+  root,
+  database,
+}: Pick<DataDirectory, 'root' | 'database'>): Result<Past> {
+  let connection;
+  try {
+    connection = openConnection(database, 'read', MIGRATIONS.length);
+    if (schemaVersion(connection) === 0) throw missing(root);
+    const resting = keyedTable(connection, database, 'resting', z.literal(true)).load();
+    const opened = connection;
+    return succeed({
+      definitions: definitionsIn(connection, database),
+      resting: new Set(resting.keys()),
+      history: openHistory(connection, database),
+      close: () => void opened.close(),
+    });
+  } catch (error) {
+    connection?.close();
+    return { ok: false, failure: storeFailure(error, database) };
+  }
+}

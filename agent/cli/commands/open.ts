@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { succeed } from '../../../shared/errors.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
+import { EXIT } from '../exit-codes.ts';
+import { personAtTerminal } from '../person.ts';
+import { withAgent } from '../with-agent.ts';
+
+interface OpenOptions {
+  readonly browser?: boolean;
+}
+
+export function openCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'open',
+    'Prints a fresh address of the dashboard of the running agent, and opens it where there is a browser.',
+    ['open', 'open --no-browser', 'open --json'],
+  ).option('--no-browser', 'only print the address');
+  return whenCalled(host, command, async (invocation, { browser }: OpenOptions) => {
+    const invited = await withAgent(invocation.directory, (agent) =>
+      agent.call('session.invite', { person: personAtTerminal() }),
+    );
+    if (!invited.ok) return invited;
+    const { url, endsAt } = invited.value;
+    show(invocation, invited.value, () => {
+      invocation.terminal.line(url);
+      invocation.terminal.complain(`It lets one browser in, once, until ${endsAt}.`);
+    });
+    const opener = openerOf(invocation.environment);
+    if (browser !== false && !invocation.json && opener !== undefined) openIn(opener, url);
+    return succeed(EXIT.done);
+  });
+}
+
+type Opener = readonly [program: string, ...words: string[]];
+
+/** Where there is no desktop there is no browser that anybody would see. */
+function openerOf(environment: NodeJS.ProcessEnv): Opener | undefined {
+  if (process.platform === 'darwin') return ['open'];
+  if (process.platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
+  const hasDesktop =
+    (environment['DISPLAY'] ?? '') !== '' || (environment['WAYLAND_DISPLAY'] ?? '') !== '';
+  return hasDesktop ? ['xdg-open'] : undefined;
+}
+
+/** The address is printed already: a browser that cannot be started takes nothing away. */
+function openIn([program, ...words]: Opener, url: string): void {
+  const child = spawn(program, [...words, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}

@@ -1,0 +1,60 @@
+import type { AuditVerdict } from '../../shared/contract/audit-calls.ts';
+import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
+import { formatInstant } from '../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../shared/errors.ts';
+import { VERSION } from '../../shared/version.ts';
+import { breathe } from '../adapters/breathe.ts';
+import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
+import { openPast } from '../adapters/sqlite/past-reader.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import { occurrenceReport } from '../app/occurrence-report.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
+
+/** The report of an occurrence where no agent answers: the same facts from the same database. */
+export async function reportWithoutAgent(
+  directory: DataDirectory,
+  params: CallParams<'occurrence.report'>,
+): Promise<Result<CallResult<'occurrence.report'>>> {
+  const past = openPast(directory);
+  if (!past.ok) return past;
+  const clock = new SystemClock();
+  const verify = () => Promise.resolve(verdictOf(directory, clock.now()));
+  try {
+    return await occurrenceReport(
+      {
+        service: { state: past.value, now: () => clock.now() },
+        history: past.value.history,
+        clerk: { verify, lastVerdict: undefined },
+        breathe,
+        version: VERSION,
+      },
+      params,
+    );
+  } finally {
+    past.value.close();
+  }
+}
+
+function verdictOf(directory: DataDirectory, at: number): Result<AuditVerdict> {
+  const trail = openAuditTrail(directory);
+  if (!trail.ok) return trail;
+  try {
+    const verdict = trail.value.verify();
+    const checkedAt = formatInstant(at);
+    if (verdict.ok) {
+      const { entries, head } = verdict;
+      return succeed({ ok: true, entries, head, firstBadSeq: null, why: null, checkedAt });
+    }
+    const { firstBadSeq, why } = verdict;
+    return succeed({
+      ok: false,
+      entries: firstBadSeq - 1,
+      head: null,
+      firstBadSeq,
+      why,
+      checkedAt,
+    });
+  } finally {
+    trail.value.close();
+  }
+}
