@@ -6,9 +6,11 @@ import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { longTimeout } from '../long-timeout.ts';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
+import type { PlainRun } from './plain-run.ts';
 import { processGroup, type ProcessGroup } from './process-group.ts';
 import { processMark } from './process-mark.ts';
 import { programText } from './program-text.ts';
+import { runGroup, runMembers } from './run-members.ts';
 import { timeoutMs } from './time-limit.ts';
 
 /** Output that was written before the exit may be in the pipe for a moment after it. */
@@ -16,6 +18,12 @@ const DRAIN_MS = 250;
 
 /** How often the group of a command that was cut off is looked at. */
 const GROUP_POLL_MS = 50;
+
+/** Runs may end by the dozen each second, and a look takes some milliseconds. */
+const LOOK_REST_MS = 1000;
+
+/** Of what a command left running. */
+const MOST_TOLD = 5;
 
 /** How long one waits for a killed group to vanish: its dead may never be collected. */
 const KILLED_WAIT_MS = 1000;
@@ -33,6 +41,7 @@ export class CommandRun implements ActiveRun {
   readonly pid: number;
   readonly pidStartedAt?: string;
   readonly ended: Promise<RunOutcome>;
+  readonly #runId: string;
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #tail = new OutputTail();
   readonly #group: ProcessGroup;
@@ -45,14 +54,15 @@ export class CommandRun implements ActiveRun {
   constructor(
     child: ChildProcessByStdio<null, Readable, Readable>,
     pid: number,
-    timeout: string,
+    { runId, scheduler: { timeout } }: PlainRun,
     killGraceMs: number,
   ) {
     this.#child = child;
     this.pid = pid;
+    this.#runId = runId;
     const mark = processMark(pid);
     if (mark !== undefined) this.pidStartedAt = mark;
-    this.#group = processGroup(pid);
+    this.#group = runGroup(processGroup(pid), runId);
     const limitMs = timeoutMs(timeout);
     const timeIsOver = () => {
       this.#cutOff(() => ({ code: 'timed-out', afterMs: limitMs }), killGraceMs);
@@ -91,14 +101,24 @@ export class CommandRun implements ActiveRun {
       await delay(GROUP_POLL_MS);
     }
     for (const undo of this.#undo) undo();
-    await Promise.race([closed, drained()]);
+    const isClosed = await Promise.race([closed.then(() => true), drained()]);
     this.#letGo();
+    if (isClosed !== true || looksNow()) this.#tellLeft();
     const end = endOf(exit);
     return {
       succeeded: exit.code === 0 && this.#cut === undefined,
       outcome: this.#cut?.(end) ?? end,
       output: await programText(this.#tail.bytes()),
     };
+  }
+
+  /** What a command leaves in the background is its own affair, and is told. */
+  #tellLeft(): void {
+    const left = runMembers(this.#runId);
+    if (left.length === 0) return;
+    const names = left.slice(0, MOST_TOLD).map(({ pid, name }) => `${name} (pid ${pid})`);
+    const more = left.length > MOST_TOLD ? ` and ${left.length - MOST_TOLD} more` : '';
+    this.#tail.write(Buffer.from(`\n[still running: ${names.join(', ')}${more}]\n`));
   }
 
   #exited(): Promise<Exit> {
@@ -132,6 +152,22 @@ export class CommandRun implements ActiveRun {
     }
   }
 }
+
+/** Whether this end is one of those at which all processes of the machine are looked through. */
+function looksNow(): boolean {
+  if (isResting) return false;
+  isResting = true;
+  longTimeout(
+    LOOK_REST_MS,
+    () => {
+      isResting = false;
+    },
+    { keepsAlive: false },
+  );
+  return true;
+}
+
+let isResting = false;
 
 async function drained(): Promise<void> {
   await delay(DRAIN_MS);

@@ -43,7 +43,7 @@ export function startCommand(
     });
     if (child.pid !== undefined) {
       gate.passed();
-      return new CommandRun(child, child.pid, scheduler.timeout, options.killGraceMs);
+      return new CommandRun(child, child.pid, request, options.killGraceMs);
     }
     return neverStarted(
       new Promise((resolve) => {

@@ -1,12 +1,17 @@
-const HIDDEN = '[redacted]';
+import { hideCut, hideWhole, isCuttable, SHORTEST_EDGE, writtenForms } from './written-forms.ts';
 
 /** Shorter values occur in ordinary words: to blot them out would make texts unreadable. */
 const SHORTEST = 6;
+
+/** So many letters of a form are looked up before the form itself is looked for. */
+const SEED = 4;
 
 /** Values that left the keeper, so that texts for people can be freed of them. */
 export class HandedOut {
   readonly #seen = new Set<string>();
   #forms: readonly string[] = [];
+  /** With which letters a form, or a half of it, begins: by far most texts have none of them. */
+  #seeds: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   add(value: string): void {
     if (value.length < SHORTEST || this.#seen.has(value)) return;
@@ -14,21 +19,38 @@ export class HandedOut {
     const forms = [...this.#seen].flatMap(writtenForms);
     // What contains another goes first.
     this.#forms = [...new Set(forms)].sort((a, b) => b.length - a.length);
+    const seeds = new Map<string, Set<string>>();
+    for (const form of this.#forms) {
+      for (const at of [0, form.length - Math.ceil(form.length / 2)]) {
+        const seed = form.slice(at, at + SEED);
+        seeds.set(seed, (seeds.get(seed) ?? new Set()).add(form));
+      }
+    }
+    this.#seeds = seeds;
   }
 
   hide(text: string): string {
-    let hidden = text;
-    for (const form of this.#forms) hidden = hidden.replaceAll(form, HIDDEN);
-    return hidden;
+    const likely = this.#formsIn(text);
+    if (likely.length === 0) return text;
+    const whole = likely.reduce(hideWhole, text);
+    // What is left of one is a part of it: at an end of a text that was cut, or by who printed it.
+    return likely.filter(isCuttable).reduce(hideCut, whole);
   }
-}
 
-/** As it is, in a URL, in JSON, and in base64 as for HTTP Basic without a user. */
-function writtenForms(value: string): string[] {
-  return [
-    value,
-    encodeURIComponent(value),
-    JSON.stringify(value).slice(1, -1),
-    Buffer.from(value).toString('base64'),
-  ];
+  /** Those that may be in the text, the longest first. */
+  #formsIn(text: string): readonly string[] {
+    if (this.#forms.length === 0) return [];
+    const found = new Set<string>();
+    for (let at = 0; at + SEED <= text.length; at += 1) {
+      for (const form of this.#seeds.get(text.slice(at, at + SEED)) ?? []) found.add(form);
+    }
+    const [start, end] = [text.slice(0, SHORTEST_EDGE), text.slice(-SHORTEST_EDGE)];
+    return this.#forms.filter(
+      (form) =>
+        found.has(form) ||
+        (isCuttable(form) &&
+          text.length >= SHORTEST_EDGE &&
+          (form.includes(start) || form.includes(end))),
+    );
+  }
 }

@@ -127,6 +127,46 @@ describe('the output of a command', () => {
     expect(output).toContain('done');
   });
 
+  const ofItsOwn = (file: string): string[] => [
+    'sh',
+    '-c',
+    // A session of its own, with nothing of ours open.
+    `setsid sh -c 'echo $$ >>${file}; exec sleep 60' >/dev/null 2>&1 </dev/null & sleep 60`,
+  ];
+
+  it.runIf(process.platform === 'linux')(
+    'is stopped with what it put into a session of its own',
+    async () => {
+      const file = join(folder(), 'pids');
+      const run = runner.start(runRequest({ command: ofItsOwn(file) }, 'session'), OPEN_GATE);
+      await until(() => pidsIn(file).length === 1);
+      const [child = 0] = pidsIn(file);
+      expect(isProcessAlive(child, undefined)).toBe(true);
+      run.stop(5_000);
+      expect(await run.ended).toMatchObject({ succeeded: false });
+      expect(isProcessAlive(child, undefined)).toBe(false);
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'that ends by itself leaves it alive, and tells of it',
+    async () => {
+      const file = join(folder(), 'pids');
+      const command = ofItsOwn(file).map((word) => word.replace('& sleep 60', `& sleep 0.3`));
+      // At most once a second all processes are looked through.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      const run = runner.start(runRequest({ command }, 'left'), OPEN_GATE);
+      const { succeeded, output } = await run.ended;
+      const [child = 0] = pidsIn(file);
+      expect({ succeeded, output }).toEqual({
+        succeeded: true,
+        output: `\n[still running: sleep (pid ${child})]\n`,
+      });
+      expect(isProcessAlive(child, undefined)).toBe(true);
+      process.kill(child);
+    },
+  );
+
   it('leaves a process in the background alive that goes on writing', async () => {
     const file = join(folder(), 'pids');
     const loop = 'while :; do echo x; sleep 0.02; done';

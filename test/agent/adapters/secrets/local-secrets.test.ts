@@ -136,4 +136,48 @@ describe('secrets of this machine', () => {
     const hidden = kept.hide(`said ${forms.join(' and ')}.`);
     expect(hidden).toBe('said [redacted] and [redacted] and "[redacted]" and [redacted].');
   });
+
+  // As curl, Python, PHP, xxd, od and base64 write it; a tail of an output begins anywhere.
+  const SECRET = 'Tahini/2026 "ñ" & sesame+oil';
+  const bytes = Buffer.from(SECRET);
+  const hex = bytes.toString('hex');
+  const pairs = hex.match(/../g) ?? [];
+  it.each([
+    ['a form', new URLSearchParams({ q: SECRET }).toString().slice(2)],
+    ['a URL', encodeURIComponent(SECRET)],
+    ['a URL in lower case', encodeURIComponent(SECRET).replaceAll(/%../g, (c) => c.toLowerCase())],
+    ['a path of a URL', encodeURIComponent(SECRET).replaceAll('%2F', '/')],
+    ['percent signs throughout', pairs.map((pair) => `%${pair}`).join('')],
+    ['JSON of Python', JSON.stringify(SECRET).slice(1, -1).replace('ñ', '\\u00f1')],
+    ['JSON of PHP', JSON.stringify(SECRET).slice(1, -1).replace('/', '\\/')],
+    ['hex', hex],
+    ['hex in upper case', hex.toUpperCase()],
+    ['a dump', pairs.join(' ')],
+    ['a fingerprint', pairs.join(':').toUpperCase()],
+    ['escapes', pairs.map((pair) => `\\x${pair}`).join('')],
+    ['base64', bytes.toString('base64')],
+    ['base64 for URLs', bytes.toString('base64url')],
+    ['HTTP Basic', Buffer.from(`erp:${SECRET}`).toString('base64')],
+    ['base64 behind two letters', Buffer.from(`xy${SECRET}`).toString('base64')],
+    ['base64 in the midst', Buffer.from(`u:${SECRET}\n`).toString('base64')],
+    ['its first two thirds', SECRET.slice(0, 18)],
+    ['its last two thirds', SECRET.slice(-18)],
+    ['its hex, cut', hex.slice(0, 40)],
+  ])('are hidden as %s', async (_, form) => {
+    const kept = secrets();
+    await kept.set('erp', SECRET);
+    kept.value({ secretRef: 'erp' });
+    const hidden = kept.hide(`key: ${form} end`);
+    expect(hidden).toMatch(/^key: \S{0,8}\[redacted\]\S{0,4} end$/);
+  });
+
+  it('are hidden where an output was cut within them', async () => {
+    const kept = secrets();
+    await kept.set('erp', SECRET);
+    kept.value({ secretRef: 'erp' });
+    expect(kept.hide(`${SECRET.slice(-9)} and on`)).toBe('[redacted] and on');
+    expect(kept.hide(`it ends with ${SECRET.slice(0, 9)}`)).toBe('it ends with [redacted]');
+    // Ordinary words stay.
+    expect(kept.hide('sesame seeds and Tahini')).toBe('sesame seeds and Tahini');
+  });
 });

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isProcessAlive } from './process-mark.ts';
+import type { ProcessGroup } from './process-group.ts';
+
+/** A look through all processes takes some milliseconds: every so many polls is often enough. */
+const POLLS_BETWEEN_LOOKS = 10;
+
+/** A process that a run started, and what it is called. */
+export interface RunMember {
+  readonly pid: number;
+  readonly name: string;
+}
+
+/**
+ * Every living process that was given the id of the run in its environment, whichever group or
+ * session it made for itself. Linux only; one that cleared its environment is not seen.
+ */
+export function runMembers(runId: string): readonly RunMember[] {
+  if (process.platform !== 'linux') return [];
+  const mark = Buffer.from(`REMANSO_RUN_ID=${runId}\0`);
+  const members: RunMember[] = [];
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    const environment = read(`/proc/${name}/environ`);
+    if (environment?.includes(mark) !== true || !isProcessAlive(pid, undefined)) continue;
+    members.push({ pid, name: read(`/proc/${name}/comm`)?.toString().trim() ?? '?' });
+  }
+  return members;
+}
+
+/** Of another user, or gone meanwhile: nothing that we could say of it. */
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The group of a run, and those of its processes that left the group. */
+export function runGroup(group: ProcessGroup, runId: string): ProcessGroup {
+  let polls = 0;
+  let isAnyLeft = true;
+  const signal = (name: NodeJS.Signals): void => {
+    for (const { pid } of runMembers(runId)) signalOne(pid, name);
+  };
+  return {
+    isAlive: () => {
+      if (group.isAlive()) return true;
+      if (polls % POLLS_BETWEEN_LOOKS === 0) isAnyLeft = runMembers(runId).length > 0;
+      polls += 1;
+      return isAnyLeft;
+    },
+    terminate: () => {
+      // Before the group is gone: who has no leader any more may be anybody's.
+      signal('SIGTERM');
+      group.terminate();
+    },
+    kill: () => {
+      signal('SIGKILL');
+      group.kill();
+    },
+  };
+}
+
+function signalOne(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // It has ended meanwhile, or became another user's.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
+  }
+}
