@@ -32,6 +32,9 @@ const FILES = 5;
 const RETRY_MS = 60_000;
 const PLAIN_VALUE = /^[\w./:@%+-]+$/;
 
+/** For those who mend it: in the file, and never on a terminal. */
+const STACK = 'stack';
+
 interface Line {
   readonly time: string;
   readonly level: string;
@@ -39,8 +42,12 @@ interface Line {
   readonly detail?: Record<string, unknown>;
 }
 
+function withoutStack(key: string, value: unknown): unknown {
+  return key === STACK ? undefined : value;
+}
+
 function valueText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value, withoutStack);
   // Quoted where it is not plain: no line break or escape sequence reaches a terminal.
   return PLAIN_VALUE.test(text) || typeof value !== 'string' ? text : JSON.stringify(text);
 }
@@ -48,7 +55,8 @@ function valueText(value: unknown): string {
 /** `2026-11-25T00:00:00Z info  agent.ready pid=12 dataDir=/var/lib/remanso` */
 function textOf(json: string): string {
   const { time, level, event, detail } = JSON.parse(json) as Line;
-  const pairs = Object.entries(detail ?? {}).map(([key, value]) => `${key}=${valueText(value)}`);
+  const shown = Object.entries(detail ?? {}).filter(([key]) => key !== STACK);
+  const pairs = shown.map(([key, value]) => `${key}=${valueText(value)}`);
   return `${[time, level.padEnd(5), event, ...pairs].join(' ')}\n`;
 }
 

@@ -2,6 +2,7 @@ import { Command, type OptionValues } from 'commander';
 import { RemansoError } from '../../shared/errors.ts';
 import { dataDirectory, type DataDirectory } from '../wire/data-directory.ts';
 import { thrownFailure } from '../process/thrown-failure.ts';
+import { defectFailure } from './defect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from './failure-report.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,20 +44,20 @@ export function newCommand(name: string, sentence: string, examples: readonly st
   return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
-/** A defect is named as one; where it happened is for those who ask, never in anyone's way. */
-function unexpected(error: unknown, { terminal, environment }: CommandHost): FailureReport {
+/** What the system or the store refused is said as it was said; the rest is a defect of ours. */
+function unexpected(error: unknown, directory: DataDirectory): FailureReport {
   const failure = thrownFailure(error);
   if (failure.code !== 'internal' || error instanceof RemansoError) return { failure };
-  if (environment['REMANSO_STACK'] !== undefined && error instanceof Error) {
-    terminal.complain(error.stack ?? '');
+  return { failure: defectFailure(error, directory) };
+}
+
+/** Also of work that throws before it returns. */
+async function outcomeOf(work: () => Promise<Outcome>, directory: DataDirectory): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    return { ok: false, ...unexpected(error, directory) };
   }
-  const remedy = 'REMANSO_STACK=1 before the command says where; please report that.';
-  return {
-    failure: {
-      code: 'internal',
-      message: `This is a defect of Remanso: ${failure.message}. ${remedy}`,
-    },
-  };
 }
 
 /** Joins a command to its work: reads the shared options, reports failures, tells the exit code. */
@@ -75,9 +76,7 @@ export function whenCalled(
     const json = asJson === true;
     const directory = dataDirectory(dataDir, host.environment);
     const invocation = { ...host, json, directory };
-    const outcome: Outcome = await work(invocation, options, command.args).catch(
-      (error: unknown) => ({ ok: false, ...unexpected(error, host) }),
-    );
+    const outcome = await outcomeOf(() => work(invocation, options, command.args), directory);
     await host.terminal.flush();
     if (!outcome.ok) reportFailure(host.terminal, json, outcome);
     host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));

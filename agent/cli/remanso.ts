@@ -32,6 +32,7 @@ async function keyringProcess(): Promise<void> {
 
 async function command(): Promise<void> {
   process.stdout.on('error', onOutputError);
+  process.on('uncaughtException', onDefect);
   const { Terminal } = await import('./terminal.ts');
   const { runProgram } = await import('./program.ts');
   await runProgram(argv, {
@@ -42,6 +43,18 @@ async function command(): Promise<void> {
       process.exitCode = code;
     },
   });
+}
+
+/** What nothing caught, of a timer or an event; a running agent tells it by itself. */
+function onDefect(error: unknown): void {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  void Promise.all([import('./defect.ts'), import('../wire/data-directory.ts')])
+    .then(([{ defectFailure }, { dataDirectory }]) => {
+      const given = argv.findIndex((one) => one === '--data-dir');
+      const directory = dataDirectory(given < 0 ? undefined : argv[given + 1], process.env);
+      process.stderr.write(`remanso: ${defectFailure(error, directory).message}\n`);
+    })
+    .finally(() => process.exit(1));
 }
 
 /** A reader that has seen enough (`| head`) is no error; the agent goes on without one. */

@@ -11,8 +11,9 @@ const FLUSH_MS = 500;
  */
 export function crashOnDefects({ log, lock }: Pick<Ground, 'log' | 'lock'>): () => void {
   const crash = (thrown: unknown): void => {
-    const said = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    log.error('agent.crashed', { why: `This is a defect of Remanso. ${said}` });
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const stack = thrown instanceof Error ? { stack: thrown.stack ?? '' } : {};
+    log.error('agent.crashed', { why: `This is a defect of Remanso: ${said}`, ...stack });
     void Promise.race([log.flush(), sleep(FLUSH_MS)]).finally(() => {
       lock.release();
       process.exit(1);
