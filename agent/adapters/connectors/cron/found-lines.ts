@@ -16,7 +16,7 @@ export interface FoundIn {
 
 /** What starts programs, without what stands around them in a line. */
 const WRAPPERS =
-  /^(?:sudo|env|nice|ionice|nohup|exec|test|cd|command|flock|timeout|\[|sh|bash|node|python3?)$/;
+  /^(?:sudo|env|nice|ionice|nohup|exec|flock|timeout|run-parts|sh|bash|node|python3?)$/;
 
 interface LookAtLines {
   readonly nextRun: (schedule: string) => Instant | null;
@@ -88,10 +88,15 @@ function ownerOf({ user, file }: FoundIn): string {
 
 /** The first word that says what it is about, and those behind it that may tell it apart. */
 function wordsOf(command: string): { program: string; others: string[] } {
-  const words = command
-    .replace(/^\s*cd\s+\S+\s*(?:&&|;)/, '')
-    .split(/[\s;&|<>()"']+/)
-    .map((word) => basename(word));
+  const steps = command
+    .replace(/^\s*\S*sh\s+-l?c\s+["']/, '')
+    .split(/&&|\|\|?|;|[{}]/)
+    .map((step) => step.replaceAll(/\d?[<>]+&?\s*\S*/g, ' ').split(/[\s()"']+/))
+    .map((words) =>
+      words.filter((word) => !/^(?:\w+=.*)?$/.test(word)).map((one) => basename(one)),
+    );
+  const telling = steps.find(([first = '']) => !PREPARING.test(first));
+  const words = telling ?? steps.at(-1) ?? [];
   const at = words.findIndex((word) => /^\p{L}/u.test(word) && !WRAPPERS.test(word));
   if (at < 0) return { program: '', others: [] };
   // What has digits and signs in it may be a secret.
@@ -101,5 +106,8 @@ function wordsOf(command: string): { program: string; others: string[] } {
     others: others.filter((word) => /^\p{L}[\p{L}-]{0,19}$/u.test(word)),
   };
 }
+
+/** Steps in front of what a line is about. */
+const PREPARING = /^(?:|test|\[+|cd|command|export|set|umask|ulimit|sleep|true|:)$/;
 
 const ENDING = /\.(?:sh|js|mjs|ts|py|pl|php)$/;

@@ -61,7 +61,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
         enabled: true,
         advice: '*/5 * * * * remanso guard --integration sync -- /opt/shop/sync.sh --orders',
       },
-      expect.objectContaining({ id: 'crontab-run-parts', schedule: '17 * * * *' }),
+      expect.objectContaining({ id: 'crontab-cron.hourly', schedule: '17 * * * *' }),
       expect.objectContaining({
         id: 'stock',
         advice: '0 3 1 * * www-data remanso guard --integration stock -- /opt/stock',
@@ -130,6 +130,19 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     const ids = own.filter(({ schedule }) => /^[1-5] /.test(schedule)).map(({ id }) => id);
     expect(ids.slice(0, 4)).toEqual(['tick', 'tick-orders', 'tick-orders-stock', 'tick-token']);
     expect(ids[4]).toBe('ordenes');
+  });
+
+  it.each([
+    ['cd / && run-parts --report /etc/cron.hourly', 'cron.hourly'],
+    ['test -x /usr/sbin/anacron || { cd / && run-parts --report /etc/cron.daily; }', 'cron.daily'],
+    ['command -v debian-sa1 > /dev/null && debian-sa1 1 1', 'debian-sa1'],
+    ['[ -e /run/x ] && nice -n 10 /opt/shop/sync.sh 2>&1 | logger -t shop', 'sync'],
+    ['/bin/sh -c "cd /srv && PORT=1 node night.js"', 'night'],
+    ['sleep 20; /opt/report >/dev/null', 'report'],
+  ])('names %s after what it does', async (command, id) => {
+    await cron.install('root', `7 * * * * ${command}\n`);
+    const found = (await discover()).found.filter(({ schedule }) => schedule === '7 * * * *');
+    expect(found.map((one) => one.id)).toEqual([id]);
   });
 
   it('shows a file whose last line does not end as what cron makes of it: nothing', async () => {
