@@ -134,7 +134,10 @@ class Night {
         world.editScheduler(step.entry, step);
         return;
       case 'guard':
-        world.guards.call(step.integration, step.lastsMs);
+        world.guards.call(step.integration, step.lastsMs, step.isOther);
+        return;
+      case 'flag':
+        world.guards.obstruct(step.integration, step.isObstructed);
         return;
     }
   }
@@ -171,7 +174,7 @@ class Night {
     for (const { id, scheduler } of world.truth.era.integrations.values()) {
       if (scheduler.kind === 'guard') world.guards.call(id, MORNING_RUN_MS);
     }
-    await world.time.pass(MORNING_RUN_MS);
+    await world.time.pass(2 * MORNING_RUN_MS);
     const broken = await this.#broken(step, 'morning');
     if (broken !== undefined || !this.#story.restarts) return broken;
     world.downMs = 0;

@@ -44,6 +44,28 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'A4',
+    what: 'flags can be read by the user of the agent only',
+    changes: [
+      {
+        file: 'agent/adapters/hold-flag-files.ts',
+        search: 'const PUBLIC = { mode: 0o644 };',
+        replace: 'const PUBLIC = { mode: 0o600 };',
+      },
+    ],
+  },
+  {
+    id: 'A5',
+    what: 'a finished report is told from what came later, too',
+    changes: [
+      {
+        file: 'agent/app/occurrence-end.ts',
+        search: 'return end === undefined || seq <= end.seq || at === end.at;',
+        replace: 'return end === undefined || seq < Infinity || at === end.at;',
+      },
+    ],
+  },
+  {
     id: 'A6',
     what: 'a document ends an open window in passing',
     changes: [
@@ -75,6 +97,56 @@ export const ALL_BUGS: readonly Bug[] = [
         file: 'agent/core/hold-board.ts',
         search: 'return letsGo && overrunAt > at ? overrunAt : null;',
         replace: 'return letsGo && overrunAt < 0 ? overrunAt : null;',
+      },
+    ],
+  },
+  {
+    id: 'A17',
+    what: 'a flag that could not be written is not tried again',
+    changes: [
+      {
+        file: 'agent/app/flag-writer.ts',
+        search:
+          'this.#failed.set(name, thrown instanceof Error ? thrown.message : String(thrown));',
+        replace: 'this.#failed.delete(String(thrown) + name);',
+      },
+    ],
+  },
+  {
+    id: 'G3',
+    what: 'each run that was due in a jump of the clock is told by itself',
+    changes: [
+      {
+        file: 'agent/core/tick.ts',
+        search: 'Math.max(LEAST_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length))',
+        replace: 'Math.max(LEAST_LISTED, LISTED_DUE_RUNS * LISTED_IN_ALL)',
+      },
+      {
+        file: 'agent/core/tick.ts',
+        search: 'const MOST_FACTS = 4_000;',
+        replace: 'const MOST_FACTS = 4_000_000;',
+      },
+    ],
+  },
+  {
+    id: 'G10',
+    what: 'each occurrence that passed in an absence reopens by itself',
+    changes: [
+      {
+        file: 'agent/core/openings.ts',
+        search: 'const isLast = opening === over.at(-1);',
+        replace: 'const isLast = over.length > 0;',
+      },
+    ],
+  },
+  {
+    id: 'F9',
+    what: 'one edit of a scheduler is told at each look (the like of F9)',
+    changes: [
+      {
+        file: 'agent/app/schedulers/drift-judge.ts',
+        search: 'if (this.#edits.get(record.integrationId) === fingerprint) return;',
+        replace: '',
       },
     ],
   },

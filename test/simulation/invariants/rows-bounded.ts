@@ -1,7 +1,11 @@
+import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What a night may write whatever happens, and for each step and each run that was due in it. */
 const ALWAYS = 200;
+const FOR_A_LONG_ABSENCE = 1_200;
+const LONG_MS = 3_600_000;
+const ALWAYS_DRIFTS = 6;
 const FOR_A_STEP = 60;
 const FOR_A_RUN = 4;
 
@@ -13,9 +17,19 @@ export function rowsBounded(): Invariant {
     check: ({ world }) => {
       steps += 1;
       const runs = world.runs.started.length + world.guards.started.length;
-      const most = ALWAYS + steps * FOR_A_STEP + runs * FOR_A_RUN;
+      const long = world.absences.filter(({ from, to }) => to - from > LONG_MS).length;
+      const most = ALWAYS + steps * FOR_A_STEP + runs * FOR_A_RUN + long * FOR_A_LONG_ABSENCE;
       const { length } = world.trail;
-      return length <= most ? undefined : `${length} entries after ${steps} steps, ${runs} runs`;
+      if (length > most) return `${length} entries after ${steps} steps, ${runs} runs`;
+      return driftComplaint(world);
     },
   };
+}
+
+/** One edit is told once, and once more by an agent that finds it at its start (F9). */
+function driftComplaint({ trail, schedulers }: World): string | undefined {
+  const drifts = trail.filter(({ fact }) => fact.kind === 'scheduler.drifted').length;
+  const starts = trail.filter(({ fact }) => fact.kind === 'agent.started').length;
+  const most = 2 * schedulers.edits + 2 * starts + ALWAYS_DRIFTS;
+  return drifts <= most ? undefined : `${drifts} drifts are told of ${schedulers.edits} edits`;
 }

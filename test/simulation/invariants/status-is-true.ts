@@ -68,6 +68,8 @@ function integrationComplaint(status: IntegrationStatus, sight: Sight): string |
   if (world.schedulers.entries.has(id)) return undefined;
   // One that was let go and makes up for held runs still reopens.
   const allowed = [holds.length === 0 ? 'flowing' : 'paused', 'draining', 'reopening'];
+  // Its flag could not be written: its guard may do anything.
+  if (!world.areFlagsWritten) allowed.push('unknown');
   return allowed.includes(state) ? undefined : `${id} is ${state} with ${holds.length} holds`;
 }
 

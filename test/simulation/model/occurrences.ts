@@ -20,10 +20,12 @@ const UNITS: Record<string, number> = {
   S: 1000,
 };
 const MOST = 2_000;
+/** Hours only in UTC: elsewhere a clock that is set shows some twice, and some not at all. */
+const STEPS: Record<string, number> = { WEEKLY: 7 * DAY_MS, DAILY: DAY_MS, HOURLY: 3_600_000 };
 
 /**
  * INTERFACE.md, "Meaning of a window", read slowly: each start on the wall clock, then placed. Knows
- * the rules that stories use: daily and weekly, with INTERVAL and COUNT.
+ * the rules that stories use: hourly, daily and weekly, with INTERVAL and COUNT.
  */
 export function occurrencesOf(window: MaintenanceWindow, until: number): Span[] {
   const { timeZone } = window;
@@ -54,10 +56,10 @@ function ruleStarts({ start, rrule, timeZone }: MaintenanceWindow, until: number
   const first = wallOf(start);
   if (rrule === undefined) return [placed(timeZone, first)];
   const parts = new Map(rrule.split(';').map((part) => part.split('=') as [string, string]));
-  const step = (parts.get('FREQ') === 'WEEKLY' ? 7 : 1) * Number(parts.get('INTERVAL') ?? 1);
+  const step = (STEPS[parts.get('FREQ') ?? ''] ?? DAY_MS) * Number(parts.get('INTERVAL') ?? 1);
   const count = Math.min(MOST, Number(parts.get('COUNT') ?? MOST));
   const starts: Start[] = [];
-  for (let wall = first; starts.length < count; wall += step * DAY_MS) {
+  for (let wall = first; starts.length < count; wall += step) {
     if (wall > until + 2 * DAY_MS) break;
     starts.push(placed(timeZone, wall));
   }

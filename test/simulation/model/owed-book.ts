@@ -10,6 +10,9 @@ export interface Owed {
   isAsked: boolean;
 }
 
+/** Of more the oldest give way. */
+const MOST_OWED = 1_000;
+
 /**
  * What becomes of held and missed runs, read slowly from the trail alone (at-the-edges.md, "Held
  * runs"): `once` keeps the latest, `all` and `ask` each, `skip` none. Knows nothing any more of an
@@ -75,6 +78,8 @@ export class OwedBook {
       return;
     }
     for (const one of due) owed.due.add(one);
+    const oldest = [...owed.due].sort((a, b) => a - b).slice(0, -MOST_OWED);
+    for (const one of oldest) owed.due.delete(one);
     if (integration.missedRuns === 'once') this.#keepLatest(owed);
   }
 

@@ -68,6 +68,7 @@ export class Truth {
   /**
    * The clock was set back, from `before`: what holds by now holds at every instant that comes again,
    * a pause also before the instant at which it was made; and one that has ended does not begin again.
+   * A window opens again by its definition: who was let go of it early is known until its closing.
    */
   clockSetBack(before: number): void {
     for (const [id, pause] of this.pauses) {
@@ -77,7 +78,18 @@ export class Truth {
         this.pauses.set(id, { ...pause, since: -Infinity, resumedAt });
       }
     }
-    this.#eras.splice(0, this.#eras.length, { ...this.era, from: -Infinity });
+    this.#eras.splice(0, this.#eras.length, {
+      ...this.era,
+      from: -Infinity,
+      letGo: this.#stillLetGo(before),
+    });
+  }
+
+  #stillLetGo(at: number): Era['letGo'] {
+    const { era } = this;
+    const open = [...era.windows.keys()].flatMap((id) => openOccurrences(era, id, at));
+    const ids = new Set(open.map(({ holdId }) => holdId));
+    return new Map([...era.letGo].filter(([holdId]) => ids.has(holdId)));
   }
 
   /** Whether somebody changed something at exactly this instant: then before and after are both right. */

@@ -113,12 +113,13 @@ export function drawWindow(dice: Dice, cast: Cast, id: string, start: number): W
   const wall = Math.floor(wallAt(timeZone, opens) / 1000) * 1000;
   const length = dice.int(1, 10) * 30_000;
   const isDaily = dice.chance(0.3);
+  const isHourly = isDaily && timeZone === 'UTC' && dice.chance(0.3);
   return {
     id,
     ...(dice.chance(0.7) ? { reason: `Change of ${id}` } : {}),
     timeZone,
     start: wallText(isDaily ? wall - dice.int(0, 3) * DAY_MS : wall),
-    ...(isDaily ? { rrule: 'FREQ=DAILY' } : {}),
+    ...(isDaily ? { rrule: isHourly ? 'FREQ=HOURLY' : 'FREQ=DAILY' } : {}),
     ...drawLength(dice, isDaily ? wall - 0 : wall, length, isDaily),
     ...drawAdded(dice, wall),
     covers: drawSelector(dice, cast),

@@ -66,6 +66,8 @@ function drawDeed(dice: Dice, cast: Cast): unknown {
     [5, () => drawErp(dice, cast)],
     [cast.entries.length * 8, () => drawScheduler(dice, cast)],
     [cast.guarded.length * 6, () => drawGuard(dice, cast)],
+    [cast.guarded.length * 2, () => drawFlag(dice, cast)],
+    [0.4, () => ({ do: 'sleep', ms: dice.int(1, 60) * 3_600_000 })],
   ])();
 }
 
@@ -127,5 +129,11 @@ function drawScheduler(dice: Dice, cast: Cast): unknown {
 
 function drawGuard(dice: Dice, cast: Cast): Step {
   const integration = cast.guarded[dice.int(0, cast.guarded.length - 1)] ?? '';
-  return { do: 'guard', integration, lastsMs: dice.int(10, 60_000) };
+  const lastsMs = dice.int(10, 60_000);
+  return { do: 'guard', integration, lastsMs, isOther: dice.chance(0.4) };
+}
+
+function drawFlag(dice: Dice, cast: Cast): Step {
+  const integration = cast.guarded[dice.int(0, cast.guarded.length - 1)] ?? '';
+  return { do: 'flag', integration, isObstructed: dice.chance(0.6) };
 }

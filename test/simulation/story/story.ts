@@ -63,7 +63,15 @@ export const stepSchema = z.discriminatedUnion('do', [
     trigger: z.int().nonnegative(),
     schedule: z.string().default('daily'),
   }),
-  z.strictObject({ do: z.literal('guard'), integration: z.string(), lastsMs: ms }),
+  /** `isOther`: by another user of the machine, who reads only what everybody may. */
+  z.strictObject({
+    do: z.literal('guard'),
+    integration: z.string(),
+    lastsMs: ms,
+    isOther: z.boolean().default(false),
+  }),
+  /** The flag of an integration cannot be written, nor removed, or can be again. */
+  z.strictObject({ do: z.literal('flag'), integration: z.string(), isObstructed: z.boolean() }),
 ]);
 
 export type Step = z.output<typeof stepSchema>;

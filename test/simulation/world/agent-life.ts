@@ -138,12 +138,14 @@ export class AgentLife {
   }
 
   #log(): ConstructorParameters<typeof AgentService>[0]['log'] {
-    const { disk, incident } = this.#around;
+    const { disk, incident, guards } = this.#around;
     return {
       info: () => undefined,
       warn: () => undefined,
       error: (event, detail) => {
-        const isWeather = event === 'store.commit-failed' && disk.failed;
+        const isWeather =
+          (event === 'store.commit-failed' && disk.failed) ||
+          (event === 'flags.unwritable' && guards.mayFail);
         if (this.#isAlive && !isWeather) incident(`log ${event} ${JSON.stringify(detail)}`);
       },
     };

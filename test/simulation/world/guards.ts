@@ -1,3 +1,5 @@
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GuardPlace } from '../../../agent/adapters/guard-place.ts';
 import { readFlag } from '../../../agent/cli/guard-flag.ts';
 import type {
@@ -5,8 +7,20 @@ import type {
   GuardRecord,
   RunningGuard,
 } from '../../../agent/ports/guard-journal.ts';
+import { fileNameOf } from '../../../agent/wire/file-name.ts';
+import { FLAG_SUFFIX } from '../../../agent/wire/flag-text.ts';
+import type { GuardFolder } from '../../../agent/wire/guard-folder.ts';
 import type { RunStart } from './runs.ts';
 import type { SimulatedTime } from './time.ts';
+
+/** A flag that could not be written is tried again within this. */
+const RETRIED_MS = 31_000;
+
+interface GuardWorld {
+  readonly commits: () => number;
+  readonly isSeen: () => boolean;
+  readonly incident: (what: string) => void;
+}
 
 /** A guard that found itself held. */
 export interface GuardSkip {
@@ -30,26 +44,31 @@ export class SimulatedGuards {
   readonly #place: GuardPlace;
   readonly #commits: () => number;
   readonly #isSeen: () => boolean;
+  readonly #incident: (what: string) => void;
+  readonly #obstructed = new Set<string>();
+  /** By the stopwatch: when the last flag could be written again. */
+  obstructedAt = -Infinity;
   #records: GuardRecord[] = [];
   readonly #running = new Map<string, RunningGuard[]>();
   #changed: (() => void) | undefined;
   #nextPid = 50_000;
 
-  constructor(
-    time: SimulatedTime,
-    place: GuardPlace,
-    { commits, isSeen }: { readonly commits: () => number; readonly isSeen: () => boolean },
-  ) {
+  constructor(time: SimulatedTime, place: GuardPlace, { commits, isSeen, incident }: GuardWorld) {
+    this.#incident = incident;
     this.#time = time;
     this.#place = place;
     this.#commits = commits;
     this.#isSeen = isSeen;
   }
 
-  /** Cron calls `remanso guard --integration ID -- CMD`, and CMD takes so long. */
-  call(integrationId: string, lastsMs: number): void {
+  /**
+   * Cron calls `remanso guard --integration ID -- CMD`, and CMD takes so long. `isOther`: the crontab
+   * is of another user, who may read what everybody may.
+   */
+  call(integrationId: string, lastsMs: number, isOther = false): void {
     const at = this.#time.now;
     const plan = { folder: this.#place.open(), uid: process.geteuid?.() };
+    if (isOther) this.#judgeModes(plan.folder, integrationId);
     const verdict = readFlag(plan, integrationId, at);
     if (verdict.kind !== 'free') {
       const { holds, unreadable } =
@@ -62,6 +81,59 @@ export class SimulatedGuards {
       return;
     }
     this.#run(integrationId, at, lastsMs);
+  }
+
+  /** A directory lies where the flag of the integration is to be, or does no longer. */
+  obstruct(integrationId: string, isObstructed: boolean): void {
+    const path = this.#flagOf(this.#place.open(), integrationId);
+    if (this.#obstructed.has(path) === isObstructed) return;
+    const [kept, inside] = [`${path}-kept`, join(path, 'x')];
+    if (isObstructed) {
+      if (existsSync(path)) renameSync(path, kept);
+      mkdirSync(path);
+      writeFileSync(inside, '');
+      this.#obstructed.add(path);
+      return;
+    }
+    rmSync(path, { recursive: true });
+    if (existsSync(kept)) renameSync(kept, path);
+    this.#obstructed.delete(path);
+    this.obstructedAt = this.#time.elapsed;
+  }
+
+  clearAll(): void {
+    for (const path of [...this.#obstructed]) {
+      rmSync(path, { recursive: true });
+      if (existsSync(`${path}-kept`)) renameSync(`${path}-kept`, path);
+    }
+    if (this.#obstructed.size > 0) this.obstructedAt = this.#time.elapsed;
+    this.#obstructed.clear();
+  }
+
+  get isObstructed(): boolean {
+    return this.#obstructed.size > 0;
+  }
+
+  /** A flag cannot be written, or could not be until a while ago and is tried again. */
+  get mayFail(): boolean {
+    return this.isObstructed || this.#time.elapsed - this.obstructedAt < RETRIED_MS;
+  }
+
+  #flagOf({ flags }: GuardFolder, integrationId: string): string {
+    return join(flags, fileNameOf(integrationId) + FLAG_SUFFIX);
+  }
+
+  /** What everybody must be able to read, another user can. */
+  #judgeModes(folder: GuardFolder, integrationId: string): void {
+    const flag = this.#flagOf(folder, integrationId);
+    const files = [folder.plan, flag].map((path) => ({ path, needed: 0o004 }));
+    const folders = [folder.path, folder.flags].map((path) => ({ path, needed: 0o001 }));
+    for (const { path, needed } of [...folders, ...files]) {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      if (found === undefined || !(found.isFile() || found.isDirectory())) continue;
+      if ((found.mode & needed) === needed) continue;
+      this.#incident(`the guard of another user cannot read ${path}`);
+    }
   }
 
   /** The journal as one life of the agent sees it. */

@@ -59,6 +59,7 @@ const FAILURES: Partial<Record<SchedulerMood, FailureCode>> = {
 export class SimulatedSchedulers {
   readonly entries = new Map<string, Entry>();
   readonly resumes: Resume[] = [];
+  edits = 0;
   readonly #time: SimulatedTime;
 
   constructor(time: SimulatedTime) {
@@ -98,6 +99,7 @@ export class SimulatedSchedulers {
     });
     entry.triggers = edited(entry.triggers, edit);
     entry.editedAt = this.#time.elapsed;
+    this.edits += 1;
   }
 
   /** For one life of the agent; once that is over nothing is done and nobody answers. */

@@ -96,8 +96,11 @@ export class World {
     this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
     const commits = (): number => this.disk.commits;
     this.runs = new SimulatedRuns(this.time, commits);
-    const isSeen = (): boolean => this.isNoticed && this.time.elapsed - this.aliveSince > 2_000;
-    this.guards = new SimulatedGuards(this.time, this.disk.guardPlace, { commits, isSeen });
+    const incident = (what: string): void => void this.incidents.push(what);
+    this.guards = new SimulatedGuards(this.time, this.disk.guardPlace, {
+      ...{ commits, incident },
+      isSeen: () => this.areFlagsWritten,
+    });
     this.schedulers = new SimulatedSchedulers(this.time);
     this.erp = new SimulatedErp(this.time);
   }
@@ -199,6 +202,7 @@ export class World {
     erp.moods.clear();
     for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
     runs.endAll();
+    this.guards.clearAll();
     this.start();
     await this.time.pass(60_000);
   }
@@ -207,6 +211,12 @@ export class World {
   get isNoticed(): boolean {
     const { elapsed } = this.time;
     return this.life !== undefined && elapsed >= this.unnoticedUntil && !this.disk.isTroubled;
+  }
+
+  /** An agent lives and has had the time to write what is so now for guards. */
+  get areFlagsWritten(): boolean {
+    const hasLived = this.time.elapsed - this.aliveSince > CATCHES_UP_MS;
+    return this.isNoticed && !this.guards.mayFail && hasLived;
   }
 
   #noteAbsence(ms: number): void {
