@@ -113,7 +113,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
 
   it('three overlapping windows, a manual hold, and the agent killed twice inside', async () => {
     const opening = Date.parse('2026-12-06T01:00:00Z');
-    const clock = clockAt('2026-12-06T00:59:51Z');
+    const clock = clockAt('2026-12-06T00:59:47Z');
     const at = (seconds: number, length: number, id: string): object => ({
       id,
       timeZone: 'Europe/Madrid',
@@ -145,27 +145,32 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     // b has closed, a and c still hold; on a busy machine an agent needs seconds to start.
     await until(clock, opening + 9300);
     const later = await agent.call('state.snapshot', {});
-    expect(later.integrations[0]?.state).toBe('paused');
-    expect(holdingIn(later)).toEqual(holdingBy(Date.parse(later.now) - opening));
+    const holding = holdingBy(Date.parse(later.now) - opening);
+    expect(holdingIn(later)).toEqual(holding);
+    expect(later.integrations[0]?.state).toBe(holding.length > 0 ? 'paused' : 'flowing');
     await agent.kill();
     await sleep(700);
     agent = await AgentProcess.start(directory, { clock });
     await until(clock, opening + 11_200);
+    // The last window closes at 16 s; a machine that is very busy may be later than that by now.
+    const heldUntil = Math.max(opening + 18_000, Date.now() + clock.offsetMs + 4_000);
     const held = {
       selector: { all: true },
       reason: 'the ERP is slow',
-      until: formatInstant(opening + 18_000),
+      until: formatInstant(heldUntil),
     };
     await agent.call('hold.place', { commandId: crypto.randomUUID(), person, ...held });
-    await until(clock, opening + 21_500);
+    const heldFrom = Date.now() + clock.offsetMs;
+    await until(clock, heldUntil + 3_500);
     await agent.stop();
 
-    expect(leaks(clock, { from: opening, to: opening + 18_000 })).toEqual([]);
+    expect(leaks(clock, { from: opening, to: opening + 16_000 })).toEqual([]);
+    expect(leaks(clock, { from: Math.max(heldFrom, opening), to: heldUntil })).toEqual([]);
     expect(requestsInside(clock, { from: opening - 3000, to: opening }).length).toBeGreaterThan(60);
     expect(
-      requestsInside(clock, { from: opening + 18_000, to: opening + 21_500 }).length,
+      requestsInside(clock, { from: heldUntil, to: heldUntil + 3_500 }).length,
     ).toBeGreaterThan(60);
-    expectAccounted(applied, opening + 21_000);
+    expectAccounted(applied, heldUntil + 3_000);
   }, 60_000);
 
   it.each([
