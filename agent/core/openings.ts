@@ -77,7 +77,8 @@ function keepOpen(opening: Opening, since: Instant, scene: OpeningScene): void {
 
 /** The last look was at its opening or after it, and saw no such occurrence: it is planned since. */
 function begunAt(opening: Opening, since: Instant, { state, now }: OpeningScene): Opening {
-  const isBelated = state.tickedAt !== null && opening.opensAt < since;
+  // After a clock that was set back it opens again, by the plan that it had then.
+  const isBelated = state.tickedAt === since && opening.opensAt < since;
   const isUnseen = !state.reopenings.has(opening.holdId);
   const isLate = lateness(opening.opensAt, now).lateMs !== undefined;
   return isBelated && isUnseen && isLate ? { ...opening, heldFrom: now } : opening;

@@ -128,7 +128,7 @@ describe('an answer about held runs', () => {
     if (left === null) expect(draft.questions.get('orders')).toBeNull();
     else expect(draft.questions.get('orders')).toMatchObject(left);
     expect(draft.owed.get('orders')).toEqual(owed);
-    expect(answer.decided).toEqual([{ integrationId: 'orders', runs }]);
+    expect(answer.decided).toEqual([{ integrationId: 'orders', held: 3, runs }]);
     expect(draft.facts).toMatchObject([{ kind: 'missed.decided', detail: { choice, runs: 3 } }]);
   });
 
