@@ -162,7 +162,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     const entries = await accounted(applied, opening + 23_000);
     expect(requestsInside(entries, opening)).toEqual([]);
     const started = entries.filter((entry) => entry.kind === 'run.started');
-    const byWorker = new Set(started.map((entry) => entry.detail['worker']));
+    const byWorker = new Set(started.map((entry) => entry.detail.worker));
     expect([...byWorker].sort()).toEqual(['worker-0', 'worker-1', 'worker-2']);
     // Nothing ran twice: no integration was asked for more often than it was started.
     for (const id of ids) {

@@ -249,7 +249,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     const { entries, isIntact } = readTrail(directory);
     expect(isIntact).toBe(true);
     const steps = entries.filter((entry) => entry.kind === 'clock.stepped');
-    expect(steps.map((entry) => Math.sign(Number(entry.detail['stepMs'])))).toEqual([1, -1]);
+    expect(steps.map((entry) => Math.sign(entry.detail.stepMs))).toEqual([1, -1]);
     // Every due instant of each stretch of time is accounted for once in that stretch.
     const setBack = entries.findIndex((entry) => entry === steps[1]);
     const before = entries.slice(0, setBack);

@@ -108,7 +108,7 @@ function threeWays(user: User): Promise<GuardEnd[]> {
 async function toldOf(kind: 'run.skipped' | 'run.started', count: number): Promise<unknown[]> {
   const users = (): unknown[] =>
     readTrail(directory).entries.flatMap((entry) =>
-      entry.kind === kind ? [entry.detail['user']] : [],
+      entry.kind === kind ? [entry.detail.user] : [],
     );
   await eventually(() => users().length >= count);
   return users();

@@ -138,7 +138,7 @@ function told(
   for (const { kind, integrationId = '', dueAt, detail } of entries) {
     if (kind === 'leak.detected') leaksTold += 1;
     if (dueAt === undefined) continue;
-    if (kind === 'run.skipped' && detail['why'] !== undefined && holdsIn(detail) > 0) {
+    if (kind === 'run.skipped' && detail.why !== undefined && holdsIn(detail) > 0) {
       heldAtTheMetre += 1;
     }
     const key = `${integrationId} ${dueAt}`;
