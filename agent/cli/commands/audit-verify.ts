@@ -9,7 +9,7 @@ import { withTrail } from '../with-trail.ts';
 export function auditVerifyCommand(host: CommandHost): Command {
   const command = newCommand(
     'verify',
-    'Recomputes the chain of hashes: was an entry changed, removed or cut off?',
+    'Recomputes the chain of hashes, and checks what is kept beside it: was an entry changed, removed, cut off or appended, an index or a pause altered?',
     ['audit verify', 'audit verify --json'],
   );
   return whenCalled(host, command, (invocation) =>
