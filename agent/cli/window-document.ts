@@ -17,6 +17,7 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function isDocument(file: string): Promise<boolean> {
   if (/\.ya?ml$/i.test(file)) return true;
+  if (/\.(?:jsonl|ndjson)$/i.test(file)) return false;
   const head = (await headOf(file)).replace(/^\ufeff/, '').trimStart();
   if (head === '') return false;
   if (!head.startsWith('{')) return true;
