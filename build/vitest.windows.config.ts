@@ -12,6 +12,7 @@ export default defineConfig({
       'test/shared/**/*.test.ts',
       'test/oracle/*.test.ts',
       'test/agent/wire/{canonical-path,file-name,rename-over,windows-access}.test.ts',
+      'test/agent/adapters/{audit-csv,audit-export,canonical-json,hold-flag-files,json-log}.test.ts',
       'test/agent/adapters/socket/door-proof.test.ts',
       'test/agent/adapters/runners/{batch-file,output-tail,program-text,time-limit}.test.ts',
     ],

@@ -17,6 +17,7 @@ import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
 import type { FlagInterval } from '../../../agent/ports/hold-flags.ts';
 import type { GuardFolder } from '../../../agent/wire/guard-folder.ts';
 import { RemansoError } from '../../../shared/errors.ts';
+import { hasModes, itWhere } from '../../support/it-where.ts';
 
 const FROM = Date.parse('2026-12-06T01:00:00Z');
 const knownUntil = FROM + 86_400_000;
@@ -72,21 +73,25 @@ describe('hold flags', () => {
     );
   });
 
-  it('are for every user to read, whatever the umask, and for their owner to change', () => {
-    const before = process.umask(0o077);
-    onTestFinished(() => void process.umask(before));
-    rmSync(folder.path, { recursive: true });
-    const fresh = another();
-    fresh.listed();
-    fresh.write('a', plan);
-    fresh.announce(knownUntil);
-    expect(modeOf(path('a'))).toBe(0o644);
-    expect(modeOf(folder.plan)).toBe(0o644);
-    expect(modeOf(folder.flags)).toBe(0o755);
-    expect(modeOf(folder.path)).toBe(0o755);
-    expect(modeOf(folder.box)).toBe(0o1733);
-    expect(modeOf(root)).toBe(0o700);
-  });
+  itWhere(
+    hasModes,
+    'are for every user to read, whatever the umask, and for their owner to change',
+    () => {
+      const before = process.umask(0o077);
+      onTestFinished(() => void process.umask(before));
+      rmSync(folder.path, { recursive: true });
+      const fresh = another();
+      fresh.listed();
+      fresh.write('a', plan);
+      fresh.announce(knownUntil);
+      expect(modeOf(path('a'))).toBe(0o644);
+      expect(modeOf(folder.plan)).toBe(0o644);
+      expect(modeOf(folder.flags)).toBe(0o755);
+      expect(modeOf(folder.path)).toBe(0o755);
+      expect(modeOf(folder.box)).toBe(0o1733);
+      expect(modeOf(root)).toBe(0o700);
+    },
+  );
 
   it('of ids that differ by letter case are told apart on every disk', () => {
     flags.write('Orders', plan);
@@ -135,7 +140,7 @@ describe('hold flags', () => {
     expect(readFileSync(folder.plan, 'utf8')).toContain(`directory ${JSON.stringify(root)}`);
   });
 
-  it('do not follow a link in the place of what is being written', () => {
+  itWhere(hasModes, 'do not follow a link in the place of what is being written', () => {
     const theirs = join(root, 'theirs');
     writeFileSync(theirs, 'precious');
     symlinkSync(theirs, join(folder.flags, '.new-a.flag'));
@@ -158,13 +163,13 @@ describe('hold flags', () => {
     expect(statSync(path('b')).isFile()).toBe(true);
   });
 
-  it('in a folder that is another user’s are an error and no silence', () => {
+  itWhere(hasModes, 'in a folder that is another user’s are an error and no silence', () => {
     rmSync(folder.flags, { recursive: true });
     symlinkSync(tmpdir(), folder.flags);
     expect(() => flags.listed()).toThrow(`${folder.flags} is no folder`);
   });
 
-  it('in a folder that others may change are put right', () => {
+  itWhere(hasModes, 'in a folder that others may change are put right', () => {
     chmodSync(folder.flags, 0o777);
     flags.listed();
     expect(modeOf(folder.flags)).toBe(0o755);

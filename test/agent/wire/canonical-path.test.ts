@@ -4,14 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalPath } from '../../../agent/wire/canonical-path.ts';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
+import { itWhere } from '../../support/it-where.ts';
 
 /** Where a plain user makes no links, and Wine none at all. */
 const onWindows = process.platform === 'win32';
-
-/** What means nothing elsewhere is no test there, rather than one that was skipped. */
-function itOnly(when: boolean, title: string, test: () => void): void {
-  if (when) it(title, test);
-}
 
 let parent: string;
 
@@ -37,7 +33,7 @@ describe('the canonical path of a folder', () => {
     expect(canonicalPath(path, 'linux')).toBe(path);
   });
 
-  itOnly(!onWindows, 'follows a link, also above what does not exist', () => {
+  itWhere(!onWindows, 'follows a link, also above what does not exist', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     expect(canonicalPath(join(parent, 'link'))).toBe(canonicalPath(join(parent, 'real')));
@@ -52,7 +48,7 @@ describe('the door of a data directory', () => {
   /** So long that a Unix socket cannot lie inside. */
   const long = 'x'.repeat(90);
 
-  itOnly(!onWindows, 'is the same by a link to it', () => {
+  itWhere(!onWindows, 'is the same by a link to it', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     const [real, link] = ['real', 'link'].map(
@@ -61,7 +57,7 @@ describe('the door of a data directory', () => {
     expect(link).toBe(real);
   });
 
-  itOnly(onWindows, 'is the same in capital and small letters', () => {
+  itWhere(onWindows, 'is the same in capital and small letters', () => {
     const path = join(parent, 'D3');
     const doors = [path, path.toLowerCase(), path.toUpperCase()];
     const sockets = () => new Set(doors.map((door) => dataDirectory(door, {}).socket));
@@ -71,13 +67,13 @@ describe('the door of a data directory', () => {
     expect(before.size).toBe(1);
   });
 
-  itOnly(onWindows, 'of the default is known in other letters', () => {
+  itWhere(onWindows, 'of the default is known in other letters', () => {
     const LOCALAPPDATA = join(parent, 'Local');
     const other = join(parent, 'LOCAL', 'remanso');
     expect(dataDirectory(other, { LOCALAPPDATA }).isDefault).toBe(true);
   });
 
-  itOnly(!onWindows, 'of another folder in other letters is another', () => {
+  itWhere(!onWindows, 'of another folder in other letters is another', () => {
     const [small, capital] = ['data', 'Data'].map(
       (name) => dataDirectory(join(parent, name, long), {}).socket,
     );
