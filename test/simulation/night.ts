@@ -207,8 +207,9 @@ class Night {
     const { world } = this;
     const { now } = world.time;
     const isEnd = phase !== 'night';
+    const isThorough = this.#story.restarts;
     if (world.life === undefined) {
-      return { world, now, snapshot: undefined, document: undefined, phase, isEnd };
+      return { world, now, snapshot: undefined, document: undefined, phase, isEnd, isThorough };
     }
     const snapshot = await world.call('state.snapshot', {});
     world.seen = snapshot.ok ? (snapshot.value as Snapshot) : undefined;
@@ -219,6 +220,7 @@ class Night {
       document: await this.#document(phase),
       phase,
       isEnd,
+      isThorough,
     };
   }
 }

@@ -112,6 +112,7 @@ class Smallest {
 
   async endedByHand(): Promise<void> {
     if (this.story.ending !== 'by-hand') await this.#accepts({ ...this.story, ending: 'by-hand' });
+    // Of what is looked at after a restart only.
     if (this.story.restarts) await this.#accepts({ ...this.story, restarts: false });
   }
 

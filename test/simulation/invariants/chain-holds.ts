@@ -5,8 +5,8 @@ import type { Invariant } from './invariant.ts';
 export function chainHolds(): Invariant {
   return {
     name: 'the chain of the trail holds',
-    check: async ({ world, phase }) => {
-      if (phase !== 'morning') return undefined;
+    check: async ({ world, phase, isThorough }) => {
+      if (!isThorough || phase !== 'morning') return undefined;
       const answer = await world.call('audit.verify', { fresh: true });
       if (!answer.ok) return `it cannot be checked: ${answer.failure.message}`;
       const { ok, entries, firstBadSeq, why } = answer.value as AuditVerdict;

@@ -10,8 +10,8 @@ const HOUR_MS = 3_600_000;
 export function countsAgree(): Invariant {
   return {
     name: 'counts agree',
-    check: async ({ world, now, phase }) => {
-      if (phase !== 'morning' || world.setBacks > 0) return undefined;
+    check: async ({ world, now, phase, isThorough }) => {
+      if (!isThorough || phase !== 'morning' || world.setBacks > 0) return undefined;
       return (await figuresComplaint(world, now)) ?? reportsComplaint(world);
     },
   };

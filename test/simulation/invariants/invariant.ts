@@ -15,6 +15,8 @@ export interface Sight {
   readonly phase: Phase;
   /** The night is over: weather is fair, nobody does anything any more. */
   readonly isEnd: boolean;
+  /** One of three nights, which ends with a restart: what takes long is looked at in these only. */
+  readonly isThorough: boolean;
 }
 
 /** Something that must hold after every step of every night. One object lives for one night. */

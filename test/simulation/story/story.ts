@@ -87,7 +87,7 @@ export const storySchema = z.strictObject({
   steps: z.array(stepSchema),
   /** In the morning all is fair. What still holds is ended by people, or first waited for. */
   ending: z.enum(['by-hand', 'waits']).default('by-hand'),
-  /** The agent is started once more after that, and must say the same. */
+  /** The agent is started once more after that, and must say the same; reports are compared then. */
   restarts: z.boolean().default(true),
 });
 
