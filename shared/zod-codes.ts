@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Problem } from './errors.ts';
 import { codeOfText, type ShapeCode } from './problem-texts.ts';
 
@@ -8,9 +8,11 @@ type BoundIssue = z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall;
 /** What another language needs to say a problem. */
 export type Told = Pick<Problem, 'code' | 'values'>;
 
-/** Zod's own messages open like this; any other message was written by us for a person. */
-const WORDS_OF_ZOD = /^(Invalid|Too big|Too small|Unrecognized)/;
-const RECEIVED = /received (\S+)$/;
+/** What zod says itself is left out, so that only a schema's own sentence is a message. */
+const UNSAID = '';
+
+/** For `safeParse`, where the issues are to be told: with these, each says what was found. */
+export const TOLD = { error: () => UNSAID, reportInput: true } as const;
 
 const TYPE_CODES: Readonly<Record<string, ShapeCode>> = {
   string: 'type-text',
@@ -35,13 +37,16 @@ export interface Bound {
   readonly unit: 'character' | 'item' | undefined;
 }
 
-export function isInWordsOfZod(issue: Issue): boolean {
-  return WORDS_OF_ZOD.test(issue.message);
+/** Whether the schema has no sentence of its own for it. */
+export function isUnsaid(issue: Issue): boolean {
+  return issue.message === UNSAID;
 }
 
-/** Zod's name of the kind that was found; `undefined` where the message does not say. */
+/** Zod's name of the kind that was found, where another kind was expected. */
 export function receivedKind(issue: Issue): string | undefined {
-  return RECEIVED.exec(issue.message)?.[1];
+  if (issue.code !== 'invalid_type') return undefined;
+  const kind = z.util.parsedType(issue.input);
+  return kind === 'nan' ? 'NaN' : kind;
 }
 
 export function boundOf(issue: BoundIssue): Bound {
@@ -89,5 +94,5 @@ function sentenceOf(issue: Issue): Told {
 
 /** The code of one issue; none for a sentence of ours that the catalogue does not have. */
 export function toldBy(issue: Issue): Told {
-  return isInWordsOfZod(issue) ? shapeOf(issue) : sentenceOf(issue);
+  return isUnsaid(issue) ? shapeOf(issue) : sentenceOf(issue);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
 import type { ShapeCode } from './problem-texts.ts';
-import { boundOf, isInWordsOfZod, receivedKind, toldBy } from './zod-codes.ts';
+import { boundOf, isUnsaid, receivedKind, TOLD, toldBy } from './zod-codes.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -87,7 +87,7 @@ function expectation(issue: Issue): string {
 }
 
 function message(issue: Issue): string {
-  if (!isInWordsOfZod(issue)) return issue.message;
+  if (!isUnsaid(issue)) return issue.message;
   return `expected ${expectation(issue)}${found(issue)}`;
 }
 
@@ -152,7 +152,7 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
         return shaped(formatPath([key], path), text, 'unknown-key', { key: name });
       });
     case 'invalid_union':
-      return issue.errors.length === 0 || !isInWordsOfZod(issue)
+      return issue.errors.length === 0 || !isUnsaid(issue)
         ? [problem(path, issue)]
         : unionProblems(issue, issue.errors, prefix);
     case 'invalid_key':
@@ -164,8 +164,16 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
   }
 }
 
+/** As `safeParse`, with issues that `problemsOf` can tell. */
+export function parseTold<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+): z.ZodSafeParseResult<z.output<S>> {
+  return schema.safeParse(value, TOLD);
+}
+
 /**
- * What is wrong, one line each: where (`windows[2].rrule`; `prefix` goes in front) and what was
+ * Of an error of `parseTold`: what is wrong, one line each: where (`windows[2].rrule`; `prefix` goes in front) and what was
  * expected there, in plain words. Unknown keys and the branches of unions are told one by one.
  */
 export function problemsOf(error: Pick<z.ZodError, 'issues'>, prefix = ''): Problem[] {

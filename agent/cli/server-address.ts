@@ -1,6 +1,6 @@
 import { discoveryServer, type DiscoveryServer } from '../../shared/domain/discovery-server.ts';
 import type { Problem } from '../../shared/errors.ts';
-import { problemsOf } from '../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../shared/zod-problems.ts';
 import type { Read } from './selector-options.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -73,7 +73,7 @@ export function readServerAddress(text: string): Read<DiscoveryServer> {
   const fields = make(partsOf(url, over, secret));
   const more = Object.entries(rest).map(([name, value]) => [name, typed(name, value, fields)]);
   const parameters = project === undefined ? {} : { parameters: { ...objectAt(fields), project } };
-  const decoded = discoveryServer.safeParse({
+  const decoded = parseTold(discoveryServer, {
     ...fields,
     ...parameters,
     ...Object.fromEntries(more),

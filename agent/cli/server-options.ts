@@ -5,7 +5,7 @@ import {
   type DiscoveryServer,
 } from '../../shared/domain/discovery-server.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
-import { problemsOf } from '../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../shared/zod-problems.ts';
 import { readBoundedFile } from '../adapters/bounded-read.ts';
 import { parseSource } from '../adapters/document-file.ts';
 import type { Outcome } from './failure-report.ts';
@@ -48,7 +48,7 @@ async function readServerFile(
   const read = parseSource(text.value);
   if (!read.ok) return read;
   const { value, place } = read.value;
-  const decoded = serverFile.safeParse(value);
+  const decoded = parseTold(serverFile, value);
   if (decoded.success) return succeed(decoded.data.servers);
   const problems = place(problemsOf(decoded.error));
   return fail('invalid-document', 'The file of servers is not valid.', problems);

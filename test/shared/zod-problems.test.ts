@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agentCalls } from '../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../shared/domain/document.ts';
-import { formatPath, problemsOf } from '../../shared/zod-problems.ts';
+import { formatPath, parseTold, problemsOf } from '../../shared/zod-problems.ts';
 
 function problems(schema: z.ZodType, value: unknown, prefix?: string): Record<string, string> {
-  const parsed = schema.safeParse(value);
+  const parsed = parseTold(schema, value);
   if (parsed.success) throw new Error('expected it not to fit');
   return Object.fromEntries(
     problemsOf(parsed.error, prefix).map(({ path, message }) => [path, message]),
@@ -38,6 +38,8 @@ describe('problemsOf', () => {
     ['multiple', z.number().multipleOf(3), 4, 'expected a multiple of 3'],
     ['form', z.uuid(), 'x', 'expected text in the form of uuid'],
     ['own words', z.string().refine(() => false, { error: 'expected luck' }), 'x', 'expected luck'],
+    ['no number', z.number(), NaN, 'expected a number, found NaN'],
+    ['words like zod’s', z.string({ error: 'Invalid hour' }), 5, 'Invalid hour'],
     ['values', z.union([z.string(), z.number()]), [], 'expected text or a number, found a list'],
   ])('says what was expected: %s', (_name, schema, value, message) => {
     expect(problems(schema, value)).toEqual({ '': message });

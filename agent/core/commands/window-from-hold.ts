@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/maintenance-window.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/wall-clock.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { problemsOf } from '../../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
 import { ChangeDraft } from '../change-draft.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import { fact } from '../facts.ts';
@@ -47,7 +47,7 @@ export function windowFromHold(
     return wrong('until', `expected an instant after now, ${formatInstant(now)}`);
   }
   const drawn = draw(hold, params, rules, now, until);
-  const decoded = maintenanceWindowSchema.safeParse(drawn);
+  const decoded = parseTold(maintenanceWindowSchema, drawn);
   if (!decoded.success) return fail('invalid-parameters', NOTHING, problemsOf(decoded.error));
   const window = decoded.data;
   const document = { systems: [], integrations: [], windows: [window] };

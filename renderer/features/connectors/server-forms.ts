@@ -1,5 +1,5 @@
 import { discoveryServer, type DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
-import { problemsOf } from '../../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { optional, type ConnectorField } from './connector-fields.ts';
 import { connectorForms } from './connector-forms.ts';
@@ -43,7 +43,7 @@ export function readServerForm(
   const fields = serverFields(choice);
   const { frame } = connectorForms[choice];
   const text = (field: ConnectorField): string => textAt(choice, field, texts, undefined);
-  const decoded = discoveryServer.safeParse(filledIn(frame, fields, text));
+  const decoded = parseTold(discoveryServer, filledIn(frame, fields, text));
   const empty = fields
     .filter((field) => field.isNeeded === true && text(field).trim() === '')
     .map(({ path }) => ({ path, message: '' }));

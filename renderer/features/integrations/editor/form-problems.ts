@@ -2,7 +2,7 @@ import type { SchedulePreview } from '../../../../shared/contract/schedule-previ
 import { integrationSchema } from '../../../../shared/domain/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
-import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import { boxAt, boxInWords, emptyBoxes } from '../../connectors/connector-problems.ts';
 import type { ConnectorWords } from '../../connectors/words.ts';
@@ -80,7 +80,7 @@ export function fieldOf(path: string): PlainField {
 
 /** What the schemas refuse, told before the agent is asked: the same paths as its answer has. */
 export function schemaProblems(form: IntegrationForm): readonly Problem[] {
-  const parsed = integrationSchema.safeParse(definitionOf(form));
+  const parsed = parseTold(integrationSchema, definitionOf(form));
   return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
 }
 

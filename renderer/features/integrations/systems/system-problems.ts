@@ -1,7 +1,7 @@
 import { systemSchema } from '../../../../shared/domain/system.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
-import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import { definitionOf, type SystemForm } from './system-form.ts';
 
@@ -33,7 +33,7 @@ function boxOf(path: string): SystemBox {
 
 /** What the schema refuses, and an empty program, which it lets through. */
 export function systemProblems(form: SystemForm): readonly Problem[] {
-  const parsed = systemSchema.safeParse(definitionOf(form));
+  const parsed = parseTold(systemSchema, definitionOf(form));
   if (!parsed.success) {
     const isHostless = form.probe === 'tcp' && form.host.trim() === '';
     const found = problemsOf(parsed.error, 'systems[0]');

@@ -13,7 +13,7 @@ import {
   textKey,
 } from '../../../../renderer/features/connectors/connector-values.ts';
 import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
-import { problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 
 /** Something fitting for each box that must be filled in. */
 const TYPED: Readonly<Record<string, string>> = {
@@ -128,7 +128,7 @@ describe('the guided form of a connector', () => {
 
   it('leads what the schema refuses to its box', () => {
     const key = textKey('systemd', 'timer');
-    const parsed = connectedScheduler.safeParse(schedulerOf('systemd', { [key]: 'x' }, undefined));
+    const parsed = parseTold(connectedScheduler, schedulerOf('systemd', { [key]: 'x' }, undefined));
     const [problem] = parsed.success ? [] : problemsOf(parsed.error);
     expect(boxAt('systemd', problem?.path ?? '')).toBe('timer');
     expect(boxAt('command', 'status[2]')).toBe('status');
