@@ -19,6 +19,7 @@ import type { ObserverGuard, ObserverName } from './observer-guard.ts';
 import type { Planner } from './planner.ts';
 import type { RunSupervisor } from './run-supervisor.ts';
 import type { Turns } from './turns.ts';
+import type { UnseenTime } from '../core/due-runs.ts';
 
 /** A commit that failed is tried again this much later. */
 const RETRY_MS = 1_000;
@@ -60,6 +61,8 @@ export class Engine {
   readonly #caughtUpAt = new Map<string, Instant>();
   #callOffCatchUp: (() => void) | undefined;
   #isStepUnwritten = false;
+  /** The last time that nobody looked. */
+  #unseen: UnseenTime | undefined;
   #isHalted = false;
 
   constructor(ports: EnginePorts) {
@@ -72,6 +75,7 @@ export class Engine {
     this.#runs = runs;
     this.#followers = followers;
     const now = this.#ports.clock.now();
+    this.#unseen = { until: now, why: 'agent-away' };
     this.#noticeStep(now, stepSinceLastLife(this.#ports.ledger.state, now));
     this.look({ sweep: true });
   }
@@ -135,6 +139,7 @@ export class Engine {
       due,
       sweep: this.#sweep,
       isLive: runs !== undefined,
+      unseen: this.#unseen,
       caughtUpAt: this.#caughtUpAt,
       newRunId: newId,
     });
@@ -171,6 +176,7 @@ export class Engine {
     const draft = new ChangeDraft();
     noteClockStep(ledger.state, step, now, draft);
     ledger.record(draft, now);
+    if (step > 0) this.#unseen = { until: now, why: 'clock-jumped' };
     this.#isStepUnwritten = ledger.hasUnwritten;
     this.#sweep = true;
     if (this.#plan !== undefined) this.#fillHeap(this.#plan);

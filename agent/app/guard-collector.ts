@@ -3,7 +3,6 @@ import type { Outcome } from '../../shared/domain/facts/outcome.ts';
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
-import { TOO_LONG } from '../core/drain-lead.ts';
 import { fact, holdsTold, SCHEDULE } from '../core/facts.ts';
 import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../ports/guard-journal.ts';
 import type { History } from '../ports/history.ts';
@@ -11,6 +10,7 @@ import { GuardProblems } from './guard-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { metHolds } from './met-holds.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
 
 type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
 type Ran = Extract<GuardRecord, { kind: 'ran' }>;
@@ -94,12 +94,15 @@ function guardDetail({ user, unreadable }: GuardRecord): {
 function leadDetail(
   at: Instant,
   holds: readonly MetHold[],
-): { why?: string; drain?: { expectedMs: number; opensAt: string } } {
+): { why?: UnstartedReason; drain?: { expectedMs: number; opensAt: string } } {
   const [first] = holds;
   if (first?.opensAt === undefined) return {};
   if (holds.some(({ from, opensAt = from }) => opensAt <= at)) return {};
   const expectedMs = first.opensAt - first.from;
-  return { why: TOO_LONG, drain: { expectedMs, opensAt: formatInstant(first.opensAt) } };
+  return {
+    why: 'would-run-into-window',
+    drain: { expectedMs, opensAt: formatInstant(first.opensAt) },
+  };
 }
 
 function guardOutcome({ exitCode, signal }: Ran): Outcome {

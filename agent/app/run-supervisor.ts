@@ -11,6 +11,7 @@ import type { Ledger } from './ledger.ts';
 import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
 import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
 import { StartGates } from './start-gates.ts';
+import { unstartedWords } from '../../shared/i18n/unstarted-words.ts';
 
 /** Beginnings and ends that come together are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
@@ -221,6 +222,9 @@ async function overOf({ begun, ended }: ActiveRun): Promise<void> {
 }
 
 function lost({ why }: Refusal): RunOutcome {
-  const outcome: Outcome = { code: 'unseen', why: { code: 'other', text: why } };
+  const outcome: Outcome = {
+    code: 'unseen',
+    why: { code: 'other', text: unstartedWords(why, 'en') },
+  };
   return { succeeded: false, outcome, output: '' };
 }

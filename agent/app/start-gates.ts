@@ -16,10 +16,6 @@ interface GatePorts {
   readonly plan: (now: Instant) => Plan;
 }
 
-const HELD = 'held at the moment of starting';
-const TOO_NEAR = 'it could not have been on its way before the window opens';
-const REMOVED = 'the integration was removed before it could start';
-
 /** Makes the gate of each run for its last metre, and measures how long that metre takes. */
 export class StartGates {
   readonly #ports: GatePorts;
@@ -48,19 +44,19 @@ export class StartGates {
   /** What a person let through passes every hold. */
   #refusal({ integrationId, trigger }: RunRecord, now: Instant): Refusal | undefined {
     const integration = this.#ports.ledger.state.definitions.integrations.get(integrationId);
-    if (integration?.scheduler.kind !== 'local') return { why: REMOVED, holds: [] };
+    if (integration?.scheduler.kind !== 'local') return { why: 'removed', holds: [] };
     if (trigger === 'break-glass') return undefined;
     const plan = this.#ports.plan(now);
     const { board } = plan;
     if (board.isHeld(integrationId, now)) {
-      return { why: HELD, holds: board.holdsAt(integrationId, now) };
+      return { why: 'held', holds: board.holdsAt(integrationId, now) };
     }
     const drain = drainLeadAt(plan, integration, now);
     if (drain !== undefined) return { why: drain.why, holds: [drain.hold], drain };
     const next = board.nextBeginAfter(integrationId, now);
     const isTooNear =
       next !== undefined && next.since <= now + this.#paceOf(integrationId).marginMs;
-    return isTooNear ? { why: TOO_NEAR, holds: [next] } : undefined;
+    return isTooNear ? { why: 'too-near-window', holds: [next] } : undefined;
   }
 
   /** A run that a worker says it began at `at`, by our clock: there too a system may stop a process. */

@@ -3,18 +3,14 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { Plan } from './plan.ts';
 import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
+import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
 
 /** An opening that is too near for one more run. */
 export interface DrainLead {
   readonly hold: HoldInForce;
   readonly expectedMs: number;
-  readonly why: string;
+  readonly why: UnstartedReason;
 }
-
-export const TOO_LONG = 'it would still run when the window opens';
-
-/** Nothing will ever start between these two holds: somebody must be told. */
-const NO_ROOM = 'it takes longer than the time between this window and the hold before it';
 
 /**
  * The hold that a run started at `at` would still be running into; `undefined` where it would end
@@ -32,7 +28,12 @@ export function drainLeadAt(
   const lead = drainLeadMs(integration, expectedMs);
   if (at + lead <= hold.since) return undefined;
   const hadRoom = board.holdsBetween(integration.id, hold.since - lead, at).length === 0;
-  return { hold, expectedMs: lead, why: hadRoom ? TOO_LONG : NO_ROOM };
+  // Without room nothing will ever start between these two holds: somebody must be told.
+  return {
+    hold,
+    expectedMs: lead,
+    why: hadRoom ? 'would-run-into-window' : 'no-room-before-window',
+  };
 }
 
 /** Whether a run that is not due just now may start: nothing holds it, and it would end in time. */

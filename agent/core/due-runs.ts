@@ -1,5 +1,6 @@
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { drainLeadAt, type DrainLead } from './drain-lead.ts';
@@ -21,12 +22,12 @@ export type DueVerdict =
   | {
       readonly kind: 'skip';
       readonly holds: readonly HoldInForce[];
-      readonly why?: string;
+      readonly why?: UnstartedReason;
       readonly drain?: DrainLead;
       /** It is made up for although no hold is the reason. */
       readonly isOwed?: true;
     }
-  | { readonly kind: 'miss'; readonly why: string };
+  | { readonly kind: 'miss'; readonly why: UnstartedReason };
 
 export interface DueQuestion {
   readonly dueAt: Instant;
@@ -39,9 +40,20 @@ export interface DueQuestion {
   readonly drain?: DrainLead | undefined;
   /** Held ones go first, in the order in which they were due (`missedRuns: all`). */
   readonly waitsBehind?: boolean;
+  readonly unseen?: UnseenTime | undefined;
 }
 
-const GO_FIRST = 'held runs that were due before it go first';
+/** Nobody looked for a time that ended at `until`. */
+export interface UnseenTime {
+  readonly until: Instant;
+  readonly why: 'agent-away' | 'clock-jumped';
+}
+
+/** What one look tells of one integration. */
+export interface DueLook {
+  readonly mostListed?: number;
+  readonly unseen?: UnseenTime | undefined;
+}
 
 /**
  * The gate's decision about one due run (L3): asked for its due instant and for now. Of several
@@ -50,17 +62,27 @@ const GO_FIRST = 'held runs that were due before it go first';
 export function judgeDue(question: DueQuestion): DueVerdict {
   const { dueAt, now, holdsWhenDue, holdsNow, drain } = question;
   if (holdsWhenDue.length > 0) return { kind: 'skip', holds: holdsWhenDue };
-  if (!question.isLatest) return { kind: 'miss', why: 'a later run was due before this was seen' };
-  if (now - dueAt > START_GRACE_MS) return { kind: 'miss', why: 'the agent was not there' };
-  if (holdsNow.length > 0) {
-    return { kind: 'skip', holds: holdsNow, why: 'held at the moment of starting' };
+  if (!question.isLatest) return { kind: 'miss', why: unseenReason(question) ?? 'later-run-due' };
+  if (now - dueAt > START_GRACE_MS) {
+    return { kind: 'miss', why: unseenReason(question) ?? 'seen-late' };
   }
-  if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };
+  if (holdsNow.length > 0) {
+    return { kind: 'skip', holds: holdsNow, why: 'held' };
+  }
+  if (question.isRunning) return { kind: 'skip', holds: [], why: 'still-running' };
   if (drain !== undefined) return { kind: 'skip', holds: [drain.hold], why: drain.why, drain };
   if (question.waitsBehind === true) {
-    return { kind: 'skip', holds: [], why: GO_FIRST, isOwed: true };
+    return { kind: 'skip', holds: [], why: 'held-runs-first', isOwed: true };
   }
   return { kind: 'start' };
+}
+
+/** Why nobody looked when it was due, where that is known. */
+function unseenReason({
+  dueAt,
+  unseen,
+}: Pick<DueQuestion, 'dueAt' | 'unseen'>): UnstartedReason | undefined {
+  return unseen !== undefined && dueAt <= unseen.until ? unseen.why : undefined;
 }
 
 /** Accounts for everything that came due for one integration since its cursor. */
@@ -71,7 +93,7 @@ export function decideDueRuns(
   now: Instant,
   newRunId: () => string,
   draft: ChangeDraft,
-  mostListed = LISTED_DUE_RUNS,
+  { mostListed = LISTED_DUE_RUNS, unseen }: DueLook = {},
 ): RunRecord | undefined {
   const integration = state.definitions.integrations.get(integrationId);
   const due = plan.dueTimes.get(integrationId);
@@ -85,7 +107,7 @@ export function decideDueRuns(
     singlyFrom: plan.knownFrom ?? -Infinity,
     wanted: wantedOwed(missedRuns),
   });
-  if (range !== null) noteRange(integrationId, range, plan, now, draft);
+  if (range !== null) noteRange(integrationId, { ...range, unseen }, plan, now, draft);
   const owed = [...newestInRange];
   let started: RunRecord | undefined;
   listed.forEach((dueAt, index) => {
@@ -99,6 +121,7 @@ export function decideDueRuns(
       holdsNow: holdsIfAny(plan, integrationId, now),
       drain: isLatest ? drainLeadAt(plan, integration, now) : undefined,
       waitsBehind: waitsBehind(integrationId, missedRuns, state, owed),
+      unseen,
     });
     if (verdict.kind === 'start') {
       started = startingRun(newRunId(), integrationId, 'schedule', dueAt, now);
@@ -177,7 +200,7 @@ function drainDetail({ hold, expectedMs }: DrainLead): { expectedMs: number; ope
 
 function noteRange(
   integrationId: string,
-  { after, upTo, runs, isReckoned }: PassedRange,
+  { after, upTo, runs, isReckoned, unseen }: PassedRange & Pick<DueQuestion, 'unseen'>,
   plan: Plan,
   now: Instant,
   draft: ChangeDraft,
@@ -190,7 +213,7 @@ function noteRange(
       actor: SCHEDULE,
       integrationId,
       detail: {
-        why: 'the agent was not there for so long that these runs are told as a range',
+        why: unseenReason({ dueAt: upTo, unseen }) ?? 'seen-late',
         after: formatInstant(after),
         upTo: formatInstant(upTo),
         runs,

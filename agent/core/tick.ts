@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { AgentState, RunRecord } from './agent-state.ts';
 import { decideCatchUp } from './catch-up.ts';
 import { ChangeDraft } from './change-draft.ts';
-import { decideDueRuns, LISTED_DUE_RUNS } from './due-runs.ts';
+import { decideDueRuns, LISTED_DUE_RUNS, type UnseenTime } from './due-runs.ts';
 import { decideQuestions } from './missed-questions.ts';
 import { decideExpiries } from './expiries.ts';
 import { decideOpenings } from './openings.ts';
@@ -28,6 +28,8 @@ export interface TickInput {
   readonly sweep: boolean;
   /** Whether runs are started and systems are asked; else what is due is only recorded. */
   readonly isLive: boolean;
+  /** Why nobody looked before, where that is known. */
+  readonly unseen?: UnseenTime | undefined;
   /** When each lane last started a run that makes up for another (`catchUpLane`). */
   readonly caughtUpAt: ReadonlyMap<string, Instant>;
   readonly newRunId: () => string;
@@ -53,6 +55,7 @@ export function tick({
   due,
   sweep,
   isLive,
+  unseen,
   caughtUpAt,
   newRunId,
 }: TickInput): TickDecision {
@@ -67,7 +70,8 @@ export function tick({
   for (const id of due) {
     // What is left is still due: it is looked at again at once, once others had their turn.
     if (draft.facts.length >= MOST_FACTS) break;
-    const run = decideDueRuns(id, state, plan, now, newRunId, draft, Math.floor(mostListed));
+    const look = { mostListed: Math.floor(mostListed), unseen };
+    const run = decideDueRuns(id, state, plan, now, newRunId, draft, look);
     if (run !== undefined) starts.push(run);
   }
   decideExpiries(state, now, draft);

@@ -1,10 +1,11 @@
 import type { HoldInForce } from '../../shared/domain/hold.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
 import type { DrainLead } from '../core/drain-lead.ts';
 
 /** Why a run that was decided does not start after all. */
 export interface Refusal {
-  readonly why: string;
+  readonly why: UnstartedReason;
   /** In force now, or so near that it cannot be on its way before; empty where it is no hold. */
   readonly holds: readonly HoldInForce[];
   /** Present where it would still run when a window opens. */

@@ -4,6 +4,7 @@ import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/hold.ts';
 import { instantText } from '../domain/instant.ts';
 import { runVerdict } from './timeline.ts';
+import { unstartedReason } from '../domain/facts/unstarted-reason.ts';
 
 /** One run of the history, newest first in lists. */
 export const runDetail = z.strictObject({
@@ -23,8 +24,8 @@ export const runExplanation = z.strictObject({
   verdict: z.union([runVerdict, z.enum(['not-due', 'unknown'])]),
   dueAt: instantText,
   holds: z.array(holdInForceSchema),
-  /** In the agent's words, like `the run before it still runs`. */
-  why: z.string().nullable(),
+  /** Why it was not started, where more than the holds is to be said. */
+  why: unstartedReason.nullable(),
   /** Of a run that ended. */
   outcome: outcomeSchema.nullable(),
   entries: z.array(auditEntrySchema),

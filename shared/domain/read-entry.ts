@@ -29,7 +29,7 @@ const NEVER = '1970-01-01T00:00:00Z';
 export function readEntry({ seq, body, prevHash, hash }: StoredEntry): AuditEntry {
   const place = { seq, prevHash, hash };
   const fact = parsed(body);
-  if (fact === undefined) return unreadable(place, {}, 'expected a JSON object', body);
+  if (fact === undefined) return unreadable(place, {}, 'not a JSON object', body);
   return readFact(fact, place, () => body);
 }
 

@@ -149,7 +149,7 @@ describe('the agent as a process', () => {
     agent = await AgentProcess.start(directory);
     await until(() =>
       readTrail(directory).entries.some(
-        (one) => one.kind === 'run.skipped' && one.detail.why === 'the run before it still runs',
+        (one) => one.kind === 'run.skipped' && one.detail.why === 'still-running',
       ),
     );
     expect(readFileSync(mark, 'utf8')).toBe('x');

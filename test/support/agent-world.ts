@@ -233,7 +233,7 @@ export class AgentWorld {
     };
     const stop = (graceMs: number): void => {
       if (!isSettled) {
-        callOff({ why: 'it was stopped before its request was sent', holds: [] });
+        callOff({ why: 'stopped', holds: [] });
         return;
       }
       this.stopped.push(request.integrationId);

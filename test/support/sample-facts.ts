@@ -173,7 +173,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     ...ofIntegration,
     dueAt,
     kind: 'run.missed',
-    detail: { why: 'the agent was not there' },
+    detail: { why: 'agent-away' },
   },
   'clock.stepped': {
     ...frame,

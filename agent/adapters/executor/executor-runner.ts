@@ -3,9 +3,6 @@ import type { StartGate } from '../../ports/start-gate.ts';
 import { refused } from '../runners/refused-run.ts';
 import type { RemoteRunner } from './remote-runner.ts';
 
-const NO_REDIS =
-  'it runs on workers, and this agent was started without --redis-url: it does not know them';
-
 /** Runs what says nothing on this machine, and gives the rest to workers. */
 export class ExecutorRunner implements Runner {
   readonly #local: Runner;
@@ -19,7 +16,7 @@ export class ExecutorRunner implements Runner {
   start(request: RunRequest, gate: StartGate): ActiveRun {
     const { executor } = request.scheduler;
     if (executor === undefined) return this.#local.start(request, gate);
-    return this.#remote?.start(request, executor) ?? refused({ why: NO_REDIS, holds: [] });
+    return this.#remote?.start(request, executor) ?? refused({ why: 'no-redis', holds: [] });
   }
 
   rejoin(request: RunRequest): ActiveRun | undefined {

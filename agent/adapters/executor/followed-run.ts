@@ -2,6 +2,7 @@ import type { UnseenWhy } from '../../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
+import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
 
 /** What the agent must do about a run that another host has. */
 export type Wish = { readonly kind: 'none' } | { readonly kind: 'call-off'; readonly why: string };
@@ -14,16 +15,6 @@ interface Patience {
   /** A worker that says nothing for so long is given up. */
   readonly silenceMs: number;
 }
-
-/** What refused a run, in words. */
-const WHY: Readonly<Record<string, string>> = {
-  held: 'held at the moment of starting',
-  'unknown-holds': 'the worker could not know whether it is held',
-  'redis-restarted': 'Redis was restarted before a worker took it',
-  late: 'no worker took it in time',
-  stopped: 'it was stopped before it began',
-  'record-lost': 'Redis lost its record',
-};
 
 /** A run on another host, seen through its record in Redis. */
 export class FollowedRun implements ActiveRun {
@@ -87,7 +78,7 @@ export class FollowedRun implements ActiveRun {
 
   refuse(why: string, hold?: string): true {
     const holds = hold === undefined ? [] : [decodeHold(hold)];
-    this.#begun.resolve({ kind: 'refused', refusal: { why: WHY[why] ?? why, holds } });
+    this.#begun.resolve({ kind: 'refused', refusal: { why: unstartedReasonOf(why), holds } });
     return true;
   }
 

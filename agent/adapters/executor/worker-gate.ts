@@ -6,6 +6,7 @@ import type { RedisLink } from '../redis/redis-link.ts';
 import { holdsKey, LEASE_KEY } from './executor-keys.ts';
 import { ASK_AGAIN } from './executor-scripts.ts';
 import { decodeHold } from './run-state.ts';
+import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
 
 /** What was heard is good for so long; no window may open so soon after the question. */
 export const ANSWER_MS = 500;
@@ -89,7 +90,10 @@ export class WorkerGate implements StartGate {
     this.#refusal = this.#heard ?? (isOld ? { why: 'unknown-holds' } : undefined);
     if (this.#refusal === undefined) return { kind: 'open', at: this.#instantOf(now) };
     const { why, hold } = this.#refusal;
-    return { kind: 'shut', refusal: { why, holds: hold === undefined ? [] : [decodeHold(hold)] } };
+    return {
+      kind: 'shut',
+      refusal: { why: unstartedReasonOf(why), holds: hold === undefined ? [] : [decodeHold(hold)] },
+    };
   }
 
   /** Where this went over an opening, the agent sees it by the instant that it is told. */

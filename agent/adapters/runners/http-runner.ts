@@ -37,7 +37,7 @@ export function startHttp(request: PlainRun, action: PlainHttp, place: HttpPlace
   }
 }
 
-const STOPPED: Refusal = { why: 'it was stopped before its request was sent', holds: [] };
+const STOPPED: Refusal = { why: 'stopped', holds: [] };
 
 class HttpRun implements ActiveRun {
   readonly #begun = Promise.withResolvers<RunBeginning>();

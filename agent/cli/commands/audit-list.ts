@@ -15,6 +15,8 @@ import { EXIT } from '../exit-codes.ts';
 import { refuseOptions } from '../option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withTrail } from '../with-trail.ts';
+import { unstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 
 export function auditListCommand(host: CommandHost): Command {
   const command = newCommand('list', 'Lists entries of the audit trail, oldest first.', [
@@ -88,6 +90,10 @@ function humanLine(entry: RecordedEntry): string {
 
 /** What has words of its own, within the JSON. */
 function factWords(key: string, value: unknown): unknown {
+  if (key === 'why') {
+    const why = unstartedReason.safeParse(value);
+    return why.success ? unstartedWords(why.data, 'en') : value;
+  }
   switch (key) {
     case 'outcome':
     case 'lastOutcome': {

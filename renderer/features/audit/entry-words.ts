@@ -6,6 +6,7 @@ import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
+import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 
 export type AuditWords = TFunction<'audit'>;
 export type AuditKey = keyof typeof audit;
@@ -119,8 +120,6 @@ function tellingInWords(telling: Telling, teller: Teller): string {
     case 'run-guarded':
     case 'run-stopped':
     case 'run-overlapped':
-    case 'run-missed-absent':
-    case 'run-missed-overtaken':
     case 'drifted':
       return t(`say.${telling.kind}`);
     default:
@@ -142,8 +141,6 @@ type HoldOrRun = Exclude<
       | 'run-guarded'
       | 'run-stopped'
       | 'run-overlapped'
-      | 'run-missed-absent'
-      | 'run-missed-overtaken'
       | 'drifted';
   }
 >;
@@ -181,12 +178,14 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
       });
     case 'run-not-started':
     case 'run-missed':
+      return t(`say.${telling.kind}`, { why: unstartedWords(telling.why, times.language) });
     case 'scheduler-failed':
       return t(`say.${telling.kind}`, { why: telling.why });
     case 'runs-missed':
       return t('say.runs-missed', {
         from: momentOf(telling.after, teller),
         to: momentOf(telling.upTo, teller),
+        why: unstartedWords(telling.why, times.language),
       });
     case 'catch-up-trimmed':
       return t('say.catch-up-trimmed', { count: telling.runs });

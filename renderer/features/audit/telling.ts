@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/errors.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
 import { lateOf } from './detail-values.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
 
@@ -38,11 +39,14 @@ export type Telling =
   | { readonly kind: 'run-held'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'run-stopped' }
   | { readonly kind: 'run-overlapped' }
-  | { readonly kind: 'run-not-started'; readonly why: string }
-  | { readonly kind: 'run-missed-absent' }
-  | { readonly kind: 'run-missed-overtaken' }
-  | { readonly kind: 'runs-missed'; readonly after: string; readonly upTo: string }
-  | { readonly kind: 'run-missed'; readonly why: string }
+  | { readonly kind: 'run-not-started'; readonly why: UnstartedReason }
+  | {
+      readonly kind: 'runs-missed';
+      readonly after: string;
+      readonly upTo: string;
+      readonly why: UnstartedReason;
+    }
+  | { readonly kind: 'run-missed'; readonly why: UnstartedReason }
   | { readonly kind: 'catch-up-trimmed'; readonly runs: number }
   | { readonly kind: 'clock-forward'; readonly stepMs: number }
   | { readonly kind: 'clock-back'; readonly stepMs: number }
@@ -172,21 +176,12 @@ function tellStarted({ detail }: EntryOf<'run.started'>): Telling {
   return { kind: 'run-started', lateMs: lateOf(detail) };
 }
 
-function tellSkipped({ detail: { holds, why = '?' } }: EntryOf<'run.skipped'>): Telling {
+function tellSkipped({ detail: { holds, why = 'other' } }: EntryOf<'run.skipped'>): Telling {
   if (holds.length > 0) return { kind: 'run-held', holds };
-  return why === 'the run before it still runs'
-    ? { kind: 'run-overlapped' }
-    : { kind: 'run-not-started', why };
+  return why === 'still-running' ? { kind: 'run-overlapped' } : { kind: 'run-not-started', why };
 }
 
 function tellMissed({ detail: { after, upTo, why } }: EntryOf<'run.missed'>): Telling {
-  if (after !== undefined && upTo !== undefined) return { kind: 'runs-missed', after, upTo };
-  switch (why) {
-    case 'the agent was not there':
-      return { kind: 'run-missed-absent' };
-    case 'a later run was due before this was seen':
-      return { kind: 'run-missed-overtaken' };
-    default:
-      return { kind: 'run-missed', why };
-  }
+  if (after !== undefined && upTo !== undefined) return { kind: 'runs-missed', after, upTo, why };
+  return { kind: 'run-missed', why };
 }

@@ -36,7 +36,6 @@ export const integrations = {
   'why.absent': 'The agent was not running from {{from}} to {{to}}.',
   'why.absentUntil': 'The agent was not running until {{to}}.',
   'why.notStarted': 'It was not started: {{why}}.',
-  'why.overtaken': 'a later run was due before this one was seen',
   'why.willBeHeld': 'It will be held by {{owner}}.',
   'why.planned': 'It has not come due yet. Nothing holds it so far.',
   'why.not-due': 'Its schedule has no run at this time.',

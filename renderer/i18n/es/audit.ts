@@ -54,11 +54,8 @@ export const audit = {
   'say.run-held': 'Retenida por {{owner}}',
   'say.run-overlapped': 'No se inició, porque la anterior seguía en marcha',
   'say.run-not-started': 'No se inició: {{why}}',
-  'say.run-missed-absent': 'Perdida, porque el agente no estaba en marcha',
-  'say.run-missed-overtaken': 'Perdida, porque tocaba otra posterior antes de verse esta',
-  'say.runs-missed':
-    'Perdidas todas las ejecuciones de {{from}} a {{to}}, porque el agente no estaba en marcha',
-  'say.run-missed': 'Perdida: {{why}}',
+  'say.runs-missed': 'Perdidas todas las ejecuciones de {{from}} a {{to}}, porque {{why}}',
+  'say.run-missed': 'Perdida, porque {{why}}',
   'say.catch-up-trimmed_one': '{{count}} ejecución antigua no se recupera: esperan demasiadas',
   'say.catch-up-trimmed_other':
     '{{count}} ejecuciones antiguas no se recuperan: esperan demasiadas',

@@ -35,7 +35,6 @@ export const integrations = {
   'why.absent': 'El agente no estaba en marcha de {{from}} a {{to}}.',
   'why.absentUntil': 'El agente no estaba en marcha hasta las {{to}}.',
   'why.notStarted': 'No se inició: {{why}}.',
-  'why.overtaken': 'tocaba otra posterior antes de verse esta',
   'why.willBeHeld': 'La retendrá {{owner}}.',
   'why.planned': 'Aún no le ha tocado. De momento nada la retiene.',
   'why.not-due': 'Su horario no tiene ninguna ejecución a esa hora.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../instant.ts';
 import { factFrame, heldBy, ofGuard, ofIntegration } from './fact-frame.ts';
+import { unstartedReason } from './unstarted-reason.ts';
 
 /** Due runs that were not started. */
 export const unstartedFacts = {
@@ -10,7 +11,7 @@ export const unstartedFacts = {
     kind: z.literal('run.skipped'),
     detail: z.strictObject({
       ...heldBy,
-      why: z.string().optional(),
+      why: unstartedReason.optional(),
       /** It would still have run when a window opens. */
       drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
       by: z.literal('guard').optional(),
@@ -21,7 +22,7 @@ export const unstartedFacts = {
     ...ofIntegration,
     kind: z.literal('run.missed'),
     detail: z.strictObject({
-      why: z.string(),
+      why: unstartedReason,
       /** Of a range: everything that was due in (after, upTo]. */
       after: instantText.optional(),
       upTo: instantText.optional(),

@@ -74,9 +74,7 @@ describe('before an opening', () => {
     );
     expect(between).toEqual([]);
     const whys = trail('run.skipped').map(({ detail }) => inDetail(detail, 'why'));
-    expect(whys).toContain(
-      'it takes longer than the time between this window and the hold before it',
-    );
+    expect(whys).toContain('no-room-before-window');
     const after = world.starts.filter(({ at }) => at >= OPENING + 4 * MINUTE + 20_000);
     expect(after.length).toBeGreaterThan(0);
   });
@@ -231,7 +229,7 @@ describe('a guarded integration', () => {
     await world.time.pass(31_000);
     expect(trail('run.skipped').at(-1)?.detail).toMatchObject({
       holds: [{ since: formatInstant(OPENING) }],
-      why: 'it would still run when the window opens',
+      why: 'would-run-into-window',
       drain: { expectedMs: 90_000, opensAt: formatInstant(OPENING) },
     });
   });

@@ -68,7 +68,7 @@ describe('the last metre of a run', () => {
       at: '2026-12-06T01:00:00Z',
       dueAt: '2026-12-06T00:59:50Z',
       windowId: 'night',
-      detail: { why: 'held at the moment of starting', holds: [{ windowId: 'night' }] },
+      detail: { why: 'held', holds: [{ windowId: 'night' }] },
     });
     expect(world.startedAt('mail').length).toBeGreaterThan(1);
     world.sendMs = 0;
@@ -116,7 +116,7 @@ describe('the last metre of a run', () => {
     const skipped = told('run.skipped').find(({ dueAt }) => dueAt === '2026-12-06T00:59:50Z');
     expect(skipped).toMatchObject({
       at: '2026-12-06T00:59:59.996Z',
-      detail: { why: 'it could not have been on its way before the window opens' },
+      detail: { why: 'too-near-window' },
     });
     await expectOneVerdictEach();
   });
@@ -127,9 +127,7 @@ describe('the last metre of a run', () => {
     const which = { part: 'integration', id: 'orders', reason: 'gone' } as const;
     await world.agent.desk.removeDefinition({ commandId: 'remove', person, ...which });
     await world.time.pass(1_000);
-    expect(told('run.missed')).toMatchObject([
-      { detail: { why: 'the integration was removed before it could start' } },
-    ]);
+    expect(told('run.missed')).toMatchObject([{ detail: { why: 'removed' } }]);
     expect(world.startedAt('orders')).toEqual([]);
     await expectOneVerdictEach(Date.parse('2026-12-06T00:59:40Z'));
   });
@@ -179,7 +177,7 @@ describe('the last metre of a run', () => {
     expect(told('run.missed')).toMatchObject([
       {
         dueAt: '2026-12-06T00:59:40Z',
-        detail: { why: 'it was stopped before its request was sent' },
+        detail: { why: 'stopped' },
       },
     ]);
     expect(world.agent.state.activeRuns.size).toBe(0);

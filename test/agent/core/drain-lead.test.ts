@@ -65,7 +65,7 @@ describe('a run that is due before an opening', () => {
     expect(skipped?.windowId).toBe('w');
     expect(skipped?.detail).toEqual({
       holds: [expect.objectContaining({ kind: 'window', since: '1970-01-01T00:01:00Z' })],
-      why: 'it would still run when the window opens',
+      why: 'would-run-into-window',
       drain: { expectedMs: 10_000, opensAt: '1970-01-01T00:01:00Z' },
     });
     expect(draft.owed.get('flow')).toEqual([55_000]);
@@ -92,11 +92,9 @@ describe('a run that is due before an opening', () => {
       { opensAt: 20_000, closesAt: 53_000 },
       { opensAt: 60_000, closesAt: 70_000 },
     ];
-    expect(decide(53_000, { windows }).skipped?.detail.why).toBe(
-      'it takes longer than the time between this window and the hold before it',
-    );
+    expect(decide(53_000, { windows }).skipped?.detail.why).toBe('no-room-before-window');
     const fits = decide(54_000, { windows, expectedMs: 6500 });
-    expect(fits.skipped?.detail.why).toBe('it would still run when the window opens');
+    expect(fits.skipped?.detail.why).toBe('would-run-into-window');
   });
 
   it('says that the one before it runs rather than that it would not end', () => {
@@ -108,7 +106,7 @@ describe('a run that is due before an opening', () => {
       missedRuns: 'all',
       parts: { activeRuns: new Map([['flow', running]]) },
     });
-    expect(skipped?.detail.why).toBe('the run before it still runs');
+    expect(skipped?.detail.why).toBe('still-running');
     expect(draft.owed.size).toBe(0);
   });
 });

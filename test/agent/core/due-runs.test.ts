@@ -92,9 +92,7 @@ describe('decideDueRuns', () => {
     const { started, facts, draft } = decide({ cursor: 1000, now: 2600, windows });
     expect(started).toBeUndefined();
     expect(facts).toEqual(['run.skipped 02']);
-    expect(ofKind('run.skipped', draft.facts)[0]?.detail.why).toBe(
-      'held at the moment of starting',
-    );
+    expect(ofKind('run.skipped', draft.facts)[0]?.detail.why).toBe('held');
     expect(draft.facts[0]?.windowId).toBe('w');
   });
 
@@ -127,7 +125,7 @@ describe('decideDueRuns', () => {
     expect(waiting.facts).toEqual(['run.skipped 02']);
     expect(waiting.draft.facts[0]?.detail).toMatchObject({
       holds: [],
-      why: 'held runs that were due before it go first',
+      why: 'held-runs-first',
     });
     expect(waiting.owed).toEqual([500, 2000]);
     const windows = [{ opensAt: 2000, closesAt: 4000 }];

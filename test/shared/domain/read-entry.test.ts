@@ -47,9 +47,9 @@ describe('the door of the trail', () => {
   });
 
   it.each([
-    ['what is no JSON', '{"kind":', 'expected a JSON object'],
-    ['a list', '[]', 'expected a JSON object'],
-    ['nothing', '', 'expected a JSON object'],
+    ['what is no JSON', '{"kind":', 'not a JSON object'],
+    ['a list', '[]', 'not a JSON object'],
+    ['nothing', '', 'not a JSON object'],
     ['no kind', {}, 'kind: unknown to this version'],
     ['a kind of the prototype', { kind: 'constructor' }, 'kind: unknown to this version'],
     ['no detail', { ...fact, kind: 'agent.stopped' }, /^detail: /],
@@ -75,5 +75,20 @@ describe('the door of the trail', () => {
     const long = 'x'.repeat(5_000_000);
     const entry = read({ ...fact, kind: long, detail: { [long]: long } });
     expect(JSON.stringify(entry).length).toBeLessThan(4_000);
+  });
+
+  it.each([
+    ['run.missed', 'the agent was not there', 'agent-away'],
+    ['run.missed', 'a later run was due before this was seen', 'later-run-due'],
+    ['run.skipped', 'the run before it still runs', 'still-running'],
+    ['run.skipped', 'it would still run when the window opens', 'would-run-into-window'],
+    ['run.missed', 'something that nobody wrote any more', 'other'],
+  ] as const)('reads a %s of version 0.1.0: %s', (kind, said, why) => {
+    const written = { ...SAMPLE_FACTS[kind].detail, why: said };
+    const entry = read({ ...SAMPLE_FACTS[kind], detail: written });
+    expect(entry).toMatchObject({ kind, detail: { why }, asWritten: written });
+    // What is read already is not read otherwise once more.
+    const { prevHash, hash, asWritten, ...again } = entry;
+    expect(readRecorded({ ...again, prevHash, hash })).toEqual({ ...entry, asWritten: undefined });
   });
 });

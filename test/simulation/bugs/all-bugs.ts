@@ -348,9 +348,8 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/due-runs.ts',
-        search:
-          "if (now - dueAt > START_GRACE_MS) return { kind: 'miss', why: 'the agent was not there' };",
-        replace: '',
+        search: 'if (now - dueAt > START_GRACE_MS) {',
+        replace: 'if (now < dueAt) {',
       },
     ],
   },
@@ -440,8 +439,7 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/due-runs.ts',
-        search:
-          "if (question.isRunning) return { kind: 'skip', holds: [], why: 'the run before it still runs' };",
+        search: "if (question.isRunning) return { kind: 'skip', holds: [], why: 'still-running' };",
         replace: '',
       },
     ],

@@ -136,7 +136,7 @@ export class OwedBook {
 
 /** Nothing is owed for a run that did not start because the one before it still ran. */
 function isOfTheRunBefore({ detail }: Extract<AuditFact, { kind: 'run.skipped' }>): boolean {
-  return detail.holds.length === 0 && detail.why === 'the run before it still runs';
+  return detail.holds.length === 0 && detail.why === 'still-running';
 }
 
 function at(text: string | undefined): number {

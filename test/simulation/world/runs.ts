@@ -153,7 +153,7 @@ export class SimulatedRuns {
       void started.ended.then(ended.resolve);
     });
     const stop = (graceMs: number): void => {
-      if (process === undefined) callOff({ why: 'it was stopped before it was sent', holds: [] });
+      if (process === undefined) callOff({ why: 'stopped', holds: [] });
       else this.#stop(process, graceMs);
     };
     return { begun: begun.promise, ended: ended.promise, stop, callOff };

@@ -2,6 +2,7 @@ import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../../shared/domain/hold.ts';
 import type { MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
+import type { UnstartedReason } from '../../../../shared/domain/facts/unstarted-reason.ts';
 
 /** When the agent was away: last seen, and there again. */
 export interface Absence {
@@ -30,7 +31,11 @@ export type Answer =
     }
   | { readonly kind: 'overlapped' }
   | { readonly kind: 'absent'; readonly absence: Absence; readonly madeUpAt: string | null }
-  | { readonly kind: 'not-started'; readonly why: string; readonly madeUpAt: string | null }
+  | {
+      readonly kind: 'not-started';
+      readonly why: UnstartedReason;
+      readonly madeUpAt: string | null;
+    }
   | { readonly kind: 'will-be-held'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'planned' }
   | { readonly kind: 'not-due' }
@@ -73,7 +78,7 @@ function startOf({ entries }: RunExplanation): string | null {
 }
 
 function notStarted({ explanation: { why, madeUpBy } }: Asked): Answer {
-  return { kind: 'not-started', why: why ?? '?', madeUpAt: madeUpBy?.at ?? null };
+  return { kind: 'not-started', why: why ?? 'other', madeUpAt: madeUpBy?.at ?? null };
 }
 
 function answerSkipped(asked: Asked): Answer {
@@ -81,7 +86,7 @@ function answerSkipped(asked: Asked): Answer {
   const { holds, why, madeUpBy } = explanation;
   const [first, second] = holds;
   if (first === undefined) {
-    return why === 'the run before it still runs' ? { kind: 'overlapped' } : notStarted(asked);
+    return why === 'still-running' ? { kind: 'overlapped' } : notStarted(asked);
   }
   if (second !== undefined) {
     const ends = holds.map(({ until }) => until);
@@ -96,7 +101,7 @@ function answerSkipped(asked: Asked): Answer {
 function answerMissed(asked: Asked): Answer {
   const { explanation, absence } = asked;
   const { why, madeUpBy } = explanation;
-  const wasAway = why === null || why.startsWith('the agent was not there');
+  const wasAway = why === null || why === 'agent-away';
   return wasAway && absence !== null
     ? { kind: 'absent', absence, madeUpAt: madeUpBy?.at ?? null }
     : notStarted(asked);

@@ -4,6 +4,7 @@ import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import type { Names } from '../../audit/names.ts';
 import type { Speech } from '../words.ts';
 import type { Answer } from './explanation-telling.ts';
+import { unstartedWords } from '../../../../shared/i18n/unstarted-words.ts';
 
 export interface AnswerSpeech extends Speech {
   readonly names: Names;
@@ -23,11 +24,6 @@ function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): str
 function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {
   if (at === null) return said;
   return `${said} ${speech.t('why.thenMadeUp', { time: moment(at, speech) })}`;
-}
-
-/** The agent's own words where it has some that are known; else as it said them. */
-function reasonInWords(why: string, { t }: AnswerSpeech): string {
-  return why === 'a later run was due before this was seen' ? t('why.overtaken') : why;
 }
 
 /** The answer as a sentence or two: the first thing that is read. */
@@ -55,7 +51,7 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
       return absentInWords(answer, speech);
     case 'not-started':
       return madeUp(
-        t('why.notStarted', { why: reasonInWords(answer.why, speech) }),
+        t('why.notStarted', { why: unstartedWords(answer.why, speech.times.language) }),
         answer.madeUpAt,
         speech,
       );

@@ -3,6 +3,7 @@ import type { AuditKind } from '../audit-fact.ts';
 import { driftFromText } from './drift-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText } from './outcome-text.ts';
+import { unstartedReasonOf } from './unstarted-text.ts';
 
 /** What an entry says beside its frame, in whatever form it was written. */
 export type WrittenDetail = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'run.failed': outcomeRead,
   'readiness.changed': outcomeRead,
   'reopening.stopped': stoppedRead,
+  'run.skipped': unstartedRead,
+  'run.missed': unstartedRead,
   'leak.detected': leakRead,
   'scheduler.drifted': driftRead,
 };
@@ -30,6 +33,13 @@ export function upgradeDetail(kind: AuditKind, detail: WrittenDetail): WrittenDe
 function outcomeRead(detail: WrittenDetail): WrittenDetail {
   const { outcome } = detail;
   return typeof outcome === 'string' ? { ...detail, outcome: outcomeFromText(outcome) } : detail;
+}
+
+function unstartedRead(detail: WrittenDetail): WrittenDetail {
+  const { why } = detail;
+  if (typeof why !== 'string') return detail;
+  const code = unstartedReasonOf(why);
+  return code === why ? detail : { ...detail, why: code };
 }
 
 function stoppedRead(detail: WrittenDetail): WrittenDetail {

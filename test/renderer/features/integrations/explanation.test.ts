@@ -112,20 +112,20 @@ const table: readonly [string, Asked, string, string][] = [
   ],
   [
     'overlapped',
-    asked({ why: 'the run before it still runs' }),
+    asked({ why: 'still-running' }),
     'It was not started, because the run before it was still going.',
     'No se inició, porque la anterior seguía en marcha.',
   ],
   [
     'missed for want of the agent',
-    asked({ verdict: 'missed', why: 'the agent was not there' }, { absence }),
+    asked({ verdict: 'missed', why: 'agent-away' }, { absence }),
     'The agent was not running from 03:00 CET to 04:00 CET.',
     'El agente no estaba en marcha de 03:00 CET a 04:00 CET.',
   ],
   [
     'missed before the first start that is known',
     asked(
-      { verdict: 'missed', why: 'the agent was not there', madeUpBy },
+      { verdict: 'missed', why: 'agent-away', madeUpBy },
       { absence: { from: null, to: absence.to } },
     ),
     'The agent was not running until 04:00 CET. It was made up for at 06:02 CET.',
@@ -133,9 +133,9 @@ const table: readonly [string, Asked, string, string][] = [
   ],
   [
     'overtaken',
-    asked({ verdict: 'missed', why: 'a later run was due before this was seen' }, { absence }),
+    asked({ verdict: 'missed', why: 'later-run-due' }, { absence }),
     'It was not started: a later run was due before this one was seen.',
-    'No se inició: tocaba otra posterior antes de verse esta.',
+    'No se inició: había otra posterior prevista antes de verse esta.',
   ],
   [
     'run',
