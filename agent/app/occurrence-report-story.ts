@@ -1,4 +1,5 @@
 import type { EntryOf } from '../../shared/domain/audit-entry.ts';
+import type { ReopeningReason } from '../../shared/domain/facts/reopening-reason.ts';
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import {
   MOST_LISTED,
@@ -134,8 +135,13 @@ export function stepOf(entry: StoryEntry | EntryOf<'run.forced'>): ReportStep {
     reason: reason ?? null,
     integrationId: integrationId ?? null,
     choice: choice ?? otherwise ?? null,
-    why: ('why' in detail ? detail.why : undefined) ?? null,
+    why: reasonIn(entry) ?? null,
   };
+}
+
+function reasonIn(entry: StoryEntry | EntryOf<'run.forced'>): ReopeningReason | undefined {
+  const isOfReopening = entry.kind === 'reopening.stopped' || entry.kind === 'reopening.decided';
+  return isOfReopening ? entry.detail.why : undefined;
 }
 
 function amendmentOf(entry: Amendment): OccurrenceReport['amendments'][number] {

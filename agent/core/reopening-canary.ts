@@ -61,9 +61,7 @@ export function judgeCanary(reopening: Reopening, one: ReopeningCase): Reopening
     detail: {
       holdId: reopening.holdId,
       choice: 'release',
-      why: isGone
-        ? 'the first one to be let go was removed'
-        : 'the first one to be let go had no run within 10 min',
+      why: isGone ? 'first-removed' : 'first-without-run',
     },
   });
   return { ...reopening, stage: 'releasing' };
@@ -97,7 +95,7 @@ function takeBack(reopening: Reopening, id: string, run: RunRecord, one: Reopeni
     runId,
     detail: {
       holdId: reopening.holdId,
-      why: 'the first run after the window failed',
+      why: 'first-run-failed',
       ...(outcome === undefined ? {} : { outcome }),
       canaryFailures,
       waiting: waiting.length,

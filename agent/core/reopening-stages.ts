@@ -98,7 +98,7 @@ function overrun(reopening: Reopening, one: ReopeningCase): Reopening {
   const notReady = Object.entries(reopening.systems)
     .filter(([, { readyAt }]) => readyAt === null)
     .map(([systemId, { lastOutcome }]) => ({ systemId, lastOutcome }));
-  const detail = { holdId, why: 'the longest overrun has passed', otherwise, notReady };
+  const detail = { holdId, why: 'overrun' as const, otherwise, notReady };
   noteReopening(reopening, one, { kind: 'reopening.stopped', detail });
   switch (otherwise) {
     case 'release':

@@ -3,6 +3,7 @@ import { missedRunsPolicy } from '../domain/integration.ts';
 import { driftFound } from '../domain/facts/drift-found.ts';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
+import { reopeningReason } from '../domain/facts/reopening-reason.ts';
 import { instantText } from '../domain/instant.ts';
 
 /** Lists of runs are cut off here; the totals count all of them. */
@@ -73,8 +74,8 @@ const step = z.strictObject({
   integrationId: z.string().nullable(),
   /** Like `skip`, `release`; `null` where nothing was chosen. */
   choice: z.string().nullable(),
-  /** What the agent says of it. */
-  why: z.string().nullable(),
+  /** The agent's own reason, of a reopening. */
+  why: reopeningReason.nullable(),
 });
 
 const amendment = step.extend({ before: span.nullable(), after: span.nullable() });

@@ -56,7 +56,7 @@ export const changesSection: Section = ({ amendments }, tell) => {
     one.before === null ? '' : tell.span(one.before),
     one.after === null ? '' : tell.span(one.after),
     tell.who(one.who),
-    one.reason ?? tell.said(one.why ?? ''),
+    tell.why(one),
   ]);
   return section(tell.say('changes.title'), table([...heads, ...more], rows));
 };
@@ -123,7 +123,7 @@ export const decisionsSection: Section = (report, tell) => {
     tell.what(step),
     step.integrationId === null ? '' : nameOf(step.integrationId),
     tell.who(step.who),
-    step.reason ?? tell.said(step.why ?? ''),
+    tell.why(step),
   ]);
   const cut = cutNote(tell, steps.length, totals.decisions + totals.brokenGlass);
   return section(tell.say('decisions.title'), table(heads, rows), cut);

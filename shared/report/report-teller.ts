@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../domain/instant.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
-import { agentWords } from '../i18n/agent-words.ts';
+import { reopeningReasonWords } from '../i18n/reopening-reason-words.ts';
 import type { Language } from '../i18n/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
 import type { ReportStep } from './occurrence-report.ts';
@@ -69,10 +69,9 @@ export class ReportTeller {
     return this.times.number(value);
   }
 
-  /** What the agent wrote in its own English. */
-  said(text: string): string {
-    const known = this.word(`said.${text}`);
-    return known ?? agentWords(text, this.language);
+  /** What a person gave as the reason, else the agent's. */
+  why({ reason, why }: Pick<ReportStep, 'reason' | 'why'>): string {
+    return reason ?? (why === null ? '' : reopeningReasonWords(why, this.language));
   }
 
   outcome(outcome: Outcome): string {

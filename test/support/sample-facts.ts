@@ -99,7 +99,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'reopening.stopped': {
     ...ofWindow,
     kind: 'reopening.stopped',
-    detail: { holdId, why: 'the first run after the window failed', canaryFailures: 1, waiting: 2 },
+    detail: { holdId, why: 'first-run-failed', canaryFailures: 1, waiting: 2 },
   },
   'reopening.decided': {
     ...ofWindow,

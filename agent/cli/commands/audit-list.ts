@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { readLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import { reopeningReason } from '../../../shared/domain/facts/reopening-reason.ts';
 import { holdInForceSchema } from '../../../shared/domain/hold.ts';
 import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+import { reopeningReasonWords } from '../../../shared/i18n/reopening-reason-words.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
@@ -99,6 +101,10 @@ function factWords(key: string, value: unknown): unknown {
     case 'lastOutcome': {
       const outcome = readOutcome(value);
       return outcome === undefined ? value : outcomeWords(outcome, 'en');
+    }
+    case 'why': {
+      const reason = reopeningReason.safeParse(value);
+      return reason.success ? reopeningReasonWords(reason.data, 'en') : value;
     }
     case 'who':
       return leakSourceWords(readLeakSource(value), 'en');

@@ -3,6 +3,7 @@ import { instantText } from '../instant.ts';
 import { overrunChoice } from '../readiness.ts';
 import { factFrame, ofOccurrence } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
+import { reopeningReason } from './reopening-reason.ts';
 import { lateness } from './window-facts.ts';
 
 /** How what a window held is let go step by step. */
@@ -38,7 +39,7 @@ export const reopeningFacts = {
     kind: z.literal('reopening.stopped'),
     detail: z.strictObject({
       holdId: z.string(),
-      why: z.string(),
+      why: reopeningReason,
       otherwise: overrunChoice.optional(),
       notReady: z
         .array(z.strictObject({ systemId: z.string(), lastOutcome: outcomeSchema.nullable() }))
@@ -56,7 +57,7 @@ export const reopeningFacts = {
     detail: z.strictObject({
       holdId: z.string(),
       choice: z.enum(['release', 'keep', 'retry']),
-      why: z.string().optional(),
+      why: reopeningReason.optional(),
       before: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']).optional(),
       waiting: z.int().optional(),
     }),

@@ -49,6 +49,31 @@ it.each([
     },
     { found: 'enabled', policy: 'resuming' },
   ],
+  [
+    {
+      ...ofWindow,
+      kind: 'reopening.stopped',
+      detail: {
+        ...{ holdId, why: 'the longest overrun has passed', otherwise: 'ask' },
+        notReady: [{ systemId: 'erp', lastOutcome: 'HTTP 503' }],
+      },
+    },
+    {
+      why: 'overrun',
+      notReady: [{ systemId: 'erp', lastOutcome: { code: 'http', status: 503 } }],
+    },
+  ],
+  [
+    {
+      ...ofWindow,
+      kind: 'reopening.decided',
+      detail: {
+        ...{ holdId, choice: 'release' },
+        why: 'the first one to be let go had no run within 10 min',
+      },
+    },
+    { why: 'first-without-run', choice: 'release' },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

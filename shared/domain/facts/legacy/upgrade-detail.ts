@@ -3,6 +3,7 @@ import type { AuditKind } from '../audit-fact.ts';
 import { driftFromText } from './drift-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText } from './outcome-text.ts';
+import { reopeningReasonFromText } from './reopening-text.ts';
 import { unstartedReasonOf } from './unstarted-text.ts';
 
 /** What an entry says beside its frame, in whatever form it was written. */
@@ -15,7 +16,8 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'run.succeeded': outcomeRead,
   'run.failed': outcomeRead,
   'readiness.changed': outcomeRead,
-  'reopening.stopped': stoppedRead,
+  'reopening.stopped': (detail) => stoppedRead(reasonRead(detail)),
+  'reopening.decided': reasonRead,
   'run.skipped': unstartedRead,
   'run.missed': unstartedRead,
   'leak.detected': leakRead,
@@ -71,4 +73,10 @@ function driftRead(detail: WrittenDetail): WrittenDetail {
   if (typeof what === 'string') return { ...rest, found: driftFromText(what), policy: onDrift };
   const isPolicy = driftPolicy.safeParse(detail['policy']).success;
   return isPolicy || detail['policy'] === 'resuming' ? detail : { ...detail, policy: 'resuming' };
+}
+
+function reasonRead(detail: WrittenDetail): WrittenDetail {
+  const { why } = detail;
+  const reason = typeof why === 'string' ? reopeningReasonFromText(why) : undefined;
+  return reason === undefined ? detail : { ...detail, why: reason };
 }

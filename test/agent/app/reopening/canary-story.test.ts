@@ -65,9 +65,7 @@ describe('the first one that is let go', () => {
     await until(602_000);
     expect(told('reopening.completed')).toEqual(['reopening.completed']);
     const decided = store.entries.find(({ kind }) => kind === 'reopening.decided');
-    expect(inDetail(decided?.detail, 'why')).toBe(
-      'the first one to be let go had no run within 10 min',
-    );
+    expect(inDetail(decided?.detail, 'why')).toBe('first-without-run');
   });
 
   describe('that made up for a held run and failed', () => {
