@@ -177,14 +177,14 @@ export class World {
     }
     this.time.setClock(byMs);
     this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
-    this.#noteAbsence(byMs);
+    this.#noteAbsence(byMs, this.#unseenFrom);
   }
 
   async sleep(ms: number): Promise<void> {
     this.#loseSight(ms);
     this.time.setClock(ms);
     this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
-    this.#noteAbsence(ms);
+    this.#noteAbsence(ms, this.#unseenFrom);
     await settled();
   }
 
@@ -219,9 +219,10 @@ export class World {
     return this.isNoticed && !this.guards.mayFail && hasLived;
   }
 
-  #noteAbsence(ms: number): void {
+  /** `unseenFrom`: of another jump that is not noticed yet. */
+  #noteAbsence(ms: number, unseenFrom = Infinity): void {
     const { now } = this.time;
-    this.absences.push({ from: now - Math.max(0, ms), to: now });
+    this.absences.push({ from: Math.min(now - Math.max(0, ms), unseenFrom), to: now });
   }
 
   dispose(): void {
