@@ -4,7 +4,7 @@ import { checkBug } from './broken-tree.ts';
 import { findBug } from './find-bug.ts';
 
 /** Quick to find: that the simulator can fail at all is asked by every run of the suite. */
-const TRIED = ['closed-interval', 'gate-asked-once'];
+const TRIED = ['A7', 'gate-asked-once'];
 
 describe('a bug', () => {
   it('has an id of its own', () => {
@@ -17,7 +17,7 @@ describe('a bug', () => {
   });
 
   it.each(ALL_BUGS.filter(({ id }) => TRIED.includes(id)))('$id is found', async (bug) => {
-    expect(await findBug(bug, { seed: 1, nights: 200 })).toMatchObject({
+    expect(await findBug(bug, { seed: 1, nights: 30 })).toMatchObject({
       invariant: expect.any(String) as string,
     });
   });
