@@ -173,8 +173,11 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     }
     expect(seen).toBeGreaterThan(ids.length * 2);
     const missed = entries.filter((entry) => entry.kind === 'run.missed').length;
-    const unknown = entries.filter((entry) =>
-      JSON.stringify(entry.detail).includes('fell silent while it ran'),
+    const unknown = entries.filter(
+      ({ kind, detail }) =>
+        kind === 'run.failed' &&
+        detail.outcome.code === 'unseen' &&
+        detail.outcome.why?.code === 'worker-silent',
     );
     expect(unknown.length).toBeGreaterThan(0);
     process.stderr.write(
