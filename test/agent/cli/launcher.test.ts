@@ -32,7 +32,7 @@ describe.each([
     expect((await run(['status', '--data-dir', dataDir], options)).code).toBe(3);
     const refused = await run(['apply', '-'], { ...options, stdin: 'a: [\n' });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('standard input: line 2');
+    expect(refused.stderr).toContain('standard input:2:1: ');
   });
 
   test.skipIf(process.platform === 'win32')('hands signals on', async () => {

@@ -38,7 +38,7 @@ describe('discovery of Windows tasks', () => {
     const schedule = 'Daily 2026-01-01T02:00:00; Time every=PT5M';
     expect(found).toMatchObject([
       {
-        id: 'Exportacio-n',
+        id: 'exportacion',
         name: '\\Shop\\Exportación',
         schedule,
         nextRunAt: Date.UTC(2026, 11, 6, 1),
