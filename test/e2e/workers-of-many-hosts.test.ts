@@ -155,6 +155,9 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     await at(7);
     net.rooms[0]?.plug(true);
     await at(9.1);
+    // Each takes 400 ms: of so many that came just now some are under way on each worker.
+    const before = erp.arrivals.length;
+    await expect.poll(() => erp.arrivals.length - before, { interval: 20 }).toBeGreaterThan(45);
     await workers[1]?.kill();
     await at(24);
     const seen = erp.arrivals.length;
