@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { connectBrowser } from '../../renderer/bridge-browser.ts';
@@ -47,11 +48,13 @@ beforeEach(async () => {
   await import('../../renderer/bridge-early.ts');
 });
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
+afterEach(async () => {
   for (const client of server.clients) client.terminate();
   server.close();
+  // The page must have seen its loss while timers are not real.
+  await sleep(100);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** As the page does: it listens first, and asks once it is connected. */
