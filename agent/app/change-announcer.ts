@@ -1,3 +1,4 @@
+import { windowOfHold } from '../../shared/domain/occurrence.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
 import type { Announcer } from '../ports/announcer.ts';
@@ -91,7 +92,7 @@ export class ChangeAnnouncer implements Observer {
     for (const id of draft.resting.keys()) untold.integrations.add(id);
     for (const id of draft.cursors.keys()) untold.integrations.add(id);
     for (const id of draft.schedulerPauses.keys()) untold.integrations.add(id);
-    for (const holdId of draft.openings.keys()) untold.windows.add(windowOf(holdId));
+    for (const holdId of draft.openings.keys()) untold.windows.add(windowOfHold(holdId));
     this.#gatherReopenings(draft);
     untold.everything ||=
       draft.changesDefinitions ||
@@ -115,7 +116,7 @@ export class ChangeAnnouncer implements Observer {
   #gatherReopenings({ reopenings }: ChangeDraft): void {
     const { untold } = this.#ports;
     for (const [holdId, reopening] of reopenings) {
-      untold.windows.add(windowOf(holdId));
+      untold.windows.add(windowOfHold(holdId));
       const now = Object.keys(reopening?.settling ?? {});
       for (const id of [...now, ...(this.#settling.get(holdId) ?? [])]) untold.integrations.add(id);
       if (reopening === null) this.#settling.delete(holdId);
@@ -149,8 +150,4 @@ export class ChangeAnnouncer implements Observer {
     this.#toldProblems = changes;
     untold.clear();
   }
-}
-
-function windowOf(holdId: string): string {
-  return holdId.slice(0, holdId.lastIndexOf('@'));
 }

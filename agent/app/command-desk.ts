@@ -6,6 +6,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { windowOfHold } from '../../shared/domain/occurrence.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { decideApply, type ApplyScene } from '../core/commands/decide-apply.ts';
 import type { ControlScene, Decide } from '../core/commands/control-scene.ts';
@@ -172,6 +173,7 @@ export class CommandDesk {
 
   #act(draft: Accepted<unknown>['draft']): void {
     const { planner, engine, ledger } = this.#ports;
+    // A restored occurrence has no amendment left that would name its window.
     for (const holdId of draft.amendments.keys()) {
       planner.amend(windowOfHold(holdId), ledger.state);
     }
@@ -183,11 +185,6 @@ export class CommandDesk {
     engine.stopMarked(runs);
     engine.look({ sweep: true });
   }
-}
-
-/** A restored occurrence has no amendment left that would name its window. */
-function windowOfHold(holdId: string): string {
-  return holdId.slice(0, holdId.lastIndexOf('@'));
 }
 
 /** An answer is decoded like everything that leaves the database or the core (L9). */

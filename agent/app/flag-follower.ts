@@ -1,3 +1,4 @@
+import { windowOfHold } from '../../shared/domain/occurrence.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -55,12 +56,8 @@ export class FlagFollower implements Observer {
  */
 function closesByStep({ openings }: ChangeDraft, board: Plan['board']): boolean {
   return [...openings].some(
-    ([holdId, opening]) => opening === null && board.reopensByStep(windowOf(holdId)),
+    ([holdId, opening]) => opening === null && board.reopensByStep(windowOfHold(holdId)),
   );
-}
-
-function windowOf(holdId: string): string {
-  return holdId.slice(0, holdId.lastIndexOf('@'));
 }
 
 /** A person changed what is held; what ends by itself ends in the flags by itself too. */

@@ -25,19 +25,9 @@ interface Concern {
  * held if it comes. Only of schedules that the agent knows; its cost is bounded.
  */
 export function concernedRuns({ plan, integrations, from, to, holdId }: Concern): number {
-  if (to <= from) return 0;
-  let budget = COUNTED_SINGLY_IN_ALL;
-  let runs = 0;
-  for (const id of integrations) {
-    const due = plan.dueTimes.get(id);
-    if (due === undefined) continue;
-    const others = plan.board.holdsBetween(id, from, to - 1).filter((hold) => hold.id !== holdId);
-    const most = Math.max(LEAST_COUNTED, Math.min(COUNTED_SINGLY, budget));
-    const counted = countFree(due, others, from, to, most);
-    budget -= counted.singly;
-    runs += counted.runs;
-  }
-  return runs;
+  return countDue(plan, integrations, from, to, (id) =>
+    plan.board.holdsBetween(id, from, to - 1).filter((hold) => hold.id !== holdId),
+  );
 }
 
 /** How many runs are due in a span, whatever holds them. As bounded as `concernedRuns`. */
@@ -47,14 +37,25 @@ export function runsDue(
   from: Instant,
   to: Instant,
 ): number {
+  return countDue(plan, integrations, from, to, () => []);
+}
+
+/** Less those that other holds hold too. */
+function countDue(
+  { dueTimes }: Pick<Plan, 'dueTimes'>,
+  integrations: readonly string[],
+  from: Instant,
+  to: Instant,
+  othersOver: (integrationId: string) => readonly HoldInForce[],
+): number {
   if (to <= from) return 0;
   let budget = COUNTED_SINGLY_IN_ALL;
   let runs = 0;
   for (const id of integrations) {
-    const due = plan.dueTimes.get(id);
+    const due = dueTimes.get(id);
     if (due === undefined) continue;
     const most = Math.max(LEAST_COUNTED, Math.min(COUNTED_SINGLY, budget));
-    const counted = countFree(due, [], from, to, most);
+    const counted = countFree(due, othersOver(id), from, to, most);
     budget -= counted.singly;
     runs += counted.runs;
   }
