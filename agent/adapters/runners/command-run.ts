@@ -7,7 +7,7 @@ import { longTimeout } from '../long-timeout.ts';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import type { PlainRun } from './plain-run.ts';
-import { processGroup, type ProcessGroup } from './process-group.ts';
+import type { ProcessGroup } from './process-group.ts';
 import { processMark } from './process-mark.ts';
 import { programText } from './program-text.ts';
 import { runGroup, runMembers } from './run-members.ts';
@@ -62,7 +62,7 @@ export class CommandRun implements ActiveRun {
     this.#runId = runId;
     const mark = processMark(pid);
     if (mark !== undefined) this.pidStartedAt = mark;
-    this.#group = runGroup(processGroup(pid), runId);
+    this.#group = runGroup(pid, runId);
     const limitMs = timeoutMs(timeout);
     const timeIsOver = () => {
       this.#cutOff(() => ({ code: 'timed-out', afterMs: limitMs }), killGraceMs);

@@ -3,6 +3,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 
 /** Fields of `/proc/PID/stat` after the name, which may hold spaces (proc_pid_stat(5)). */
 const STATE = 0;
+const GROUP = 2;
 const START_TICKS = 19;
 
 let bootId: string | undefined;
@@ -36,6 +37,12 @@ export function isProcessAlive(pid: number, mark: string | undefined): boolean {
 export function processUser(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
   return lstatSync(`/proc/${String(pid)}`, { throwIfNoEntry: false })?.uid;
+}
+
+/** The number of the group that a process belongs to; `undefined` where nothing tells us. */
+export function processGroupOf(pid: number): number | undefined {
+  const group = process.platform === 'linux' ? linuxStat(pid)?.[GROUP] : undefined;
+  return group === undefined ? undefined : Number(group);
 }
 
 /** It may be there: it is another user's, and /proc is mounted so that we cannot see it. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isProcessAlive } from './process-mark.ts';
-import type { ProcessGroup } from './process-group.ts';
+import { processGroup, type ProcessGroup } from './process-group.ts';
+import { isProcessAlive, processGroupOf } from './process-mark.ts';
 
 /** A look through all processes takes some milliseconds: every so many polls is often enough. */
 const POLLS_BETWEEN_LOOKS = 10;
@@ -38,12 +38,18 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-/** The group of a run, and those of its processes that left the group. */
-export function runGroup(group: ProcessGroup, runId: string): ProcessGroup {
+/**
+ * The group of a run, and those of its processes that left the group. Each is signalled once: many
+ * programs take a second SIGTERM for "at once, without tidying up".
+ */
+export function runGroup(leader: number, runId: string): ProcessGroup {
+  const group = processGroup(leader);
   let polls = 0;
   let isAnyLeft = true;
   const signal = (name: NodeJS.Signals): void => {
-    for (const { pid } of runMembers(runId)) signalOne(pid, name);
+    for (const { pid } of runMembers(runId)) {
+      if (processGroupOf(pid) !== leader) signalOne(pid, name);
+    }
   };
   return {
     isAlive: () => {

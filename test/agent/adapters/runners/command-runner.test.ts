@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -147,6 +147,19 @@ describe('the output of a command', () => {
       expect(isProcessAlive(child, undefined)).toBe(false);
     },
   );
+
+  it('is asked to end once, with everything that its group holds', async () => {
+    const file = join(folder(), 'asked');
+    const code = `const { appendFileSync } = require('node:fs');
+      process.on('SIGTERM', () => { appendFileSync(${JSON.stringify(file)}, 'asked\\n');
+        setTimeout(() => process.exit(0), 300); });
+      appendFileSync(${JSON.stringify(file)}, 'up\\n'); setInterval(() => 0, 1000);`;
+    const run = runner.start(runRequest({ command: script(code) }, 'once'), OPEN_GATE);
+    await until(() => existsSync(file));
+    run.stop(5_000);
+    expect(await run.ended).toMatchObject({ succeeded: false });
+    expect(readFileSync(file, 'utf8')).toBe('up\nasked\n');
+  });
 
   it.runIf(process.platform === 'linux')(
     'that ends by itself leaves it alive, and tells of it',
