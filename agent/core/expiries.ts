@@ -19,7 +19,7 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
         kind: 'hold.released',
         actor: SCHEDULE,
         reason: hold.reason,
-        detail: { holdId: hold.id, why: 'its end has come', ...lateness(hold.until, now) },
+        detail: { holdId: hold.id, why: 'expired', ...lateness(hold.until, now) },
       }),
     );
   }

@@ -166,11 +166,11 @@ function lastOf(openings: readonly Opening[]): Opening | undefined {
 function cutShort(opening: Opening, scene: OpeningScene): void {
   const { state, now } = scene;
   if (opening.opensAt > now) {
-    noteClosed(opening, scene, { why: 'the clock was set back to before its opening' });
+    noteClosed(opening, scene, { why: 'clock-set-back' });
     return;
   }
   const reopening = beginReopening({ ...opening, closesAt: now }, state, now);
-  const how = { why: 'the definition of the window was changed or removed' };
+  const how = { why: 'definition-changed' } as const;
   if (reopening === undefined) noteClosed(opening, scene, how);
   else noteReopens(reopening, scene, how);
 }

@@ -3,6 +3,7 @@ import { missedRunsPolicy } from '../domain/integration.ts';
 import { driftFound } from '../domain/facts/drift-found.ts';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
+import { closingReason } from '../domain/facts/release-reason.ts';
 import { reopeningReason } from '../domain/facts/reopening-reason.ts';
 import { instantText } from '../domain/instant.ts';
 
@@ -118,7 +119,7 @@ export const occurrenceReportSchema = z.strictObject({
   }),
   /** When the last one was let go; `null` before that. */
   closing: z
-    .strictObject({ at: instantText, lateMs: z.int(), why: z.string().nullable() })
+    .strictObject({ at: instantText, lateMs: z.int(), why: closingReason.nullable() })
     .nullable(),
   /** From the closing until all flowed and every held run was made up for; `null` before that. */
   fullFlow: z.strictObject({ at: instantText, tookMs: z.int() }).nullable(),

@@ -1,4 +1,5 @@
 import { parseInstant } from '../domain/instant.ts';
+import { releaseReasonWords } from '../i18n/release-reason-words.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportKey } from './report-words.ts';
@@ -34,7 +35,11 @@ export const timesSection: Section = (report, tell) => {
       'times.closed',
       closing === null
         ? tell.say('times.notYet')
-        : `${tell.at(closing.at)} · ${late(closing.lateMs, 'times.after')}`,
+        : [
+            tell.at(closing.at),
+            late(closing.lateMs, 'times.after'),
+            ...(closing.why === null ? [] : [releaseReasonWords(closing.why, tell.language)]),
+          ].join(' · '),
     ),
     fact(
       'times.fullFlow',

@@ -1,4 +1,5 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { isSelected } from '../../../shared/domain/selector.ts';
@@ -113,7 +114,7 @@ function endManualFor(release: Release, hold: ManualHold, chosen: readonly strin
   }
   const except = [...hold.selector.except, ...ended];
   release.draft.manualHolds.set(hold.id, { ...hold, selector: { ...hold.selector, except } });
-  note(release, hold.id, ended, { why: 'released for these integrations; the others rest on' });
+  note(release, hold.id, ended, { why: 'released-in-part' });
 }
 
 function endManual(release: Release, hold: ManualHold): void {
@@ -153,7 +154,7 @@ function note(
   { params, now, draft, released }: Release,
   holdId: string,
   integrations: readonly string[],
-  detail: Record<string, string | boolean>,
+  detail: Pick<FactDetail<'hold.released'>, 'why' | 'override'>,
   opening?: Opening,
 ): void {
   released.push({ holdId, integrations: [...integrations] });

@@ -126,7 +126,7 @@ function making(
       detail: {
         holdId: hold.id,
         integrations: plan.board.coveredBy(hold.selector),
-        why: 'a window was made of it, which holds on',
+        why: 'became-window',
       },
     }),
   );

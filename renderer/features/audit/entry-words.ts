@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { releaseReasonWords } from '../../../shared/i18n/release-reason-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
@@ -110,12 +111,13 @@ function tellingInWords(telling: Telling, teller: Teller): string {
       });
     case 'occurrence-skipped':
       return t('say.occurrence-skipped', { time: momentOf(telling.opensAt, teller) });
+    case 'window-cut':
+    case 'hold-cut':
+      return t(`say.${telling.kind}`, { why: releaseReasonWords(telling.why, times.language) });
     case 'unreadable':
       return t('say.unreadable', { kind: telling.of });
     case 'agent-stopped':
-    case 'window-cut':
     case 'window-ended':
-    case 'hold-cut':
     case 'resumed':
     case 'run-guarded':
     case 'run-stopped':

@@ -1,5 +1,6 @@
 import type { AuditEntry, EntryOf, UnreadableEntry } from '../../../shared/domain/audit-entry.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import type { ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
 import type { HoldText } from '../../../shared/domain/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
@@ -24,7 +25,7 @@ export type Telling =
   | { readonly kind: 'hold-by-window'; readonly until: string | null; readonly count: number }
   | { readonly kind: 'hold-by-person'; readonly until: string | null; readonly count: number }
   | { readonly kind: 'hold-over'; readonly lateMs: number }
-  | { readonly kind: 'hold-cut' }
+  | { readonly kind: 'hold-cut'; readonly why: ReleaseReason }
   | { readonly kind: 'hold-expired'; readonly lateMs: number }
   | { readonly kind: 'hold-overridden'; readonly count: number }
   | { readonly kind: 'hold-part-released'; readonly count: number }
@@ -158,15 +159,21 @@ function tellPlaced({ occurrence, detail }: EntryOf<'hold.placed'>): Telling {
     : { kind: 'hold-by-person', until, count: integrations.length };
 }
 
-function tellReleased({ actor, windowId, detail }: EntryOf<'hold.released'>): Telling {
+function tellReleased({ actor, detail }: EntryOf<'hold.released'>): Telling {
   const { why, override = false, integrations = [] } = detail;
   const count = integrations.length;
-  if (actor.kind === 'person') {
-    if (override) return { kind: 'hold-overridden', count };
-    return { kind: why === undefined ? 'hold-released' : 'hold-part-released', count };
+  if (override) return { kind: 'hold-overridden', count };
+  switch (why) {
+    case undefined:
+      if (actor.kind === 'person') return { kind: 'hold-released', count };
+      return { kind: 'hold-over', lateMs: lateOf(detail) };
+    case 'expired':
+      return { kind: 'hold-expired', lateMs: lateOf(detail) };
+    case 'released-in-part':
+      return { kind: 'hold-part-released', count };
+    default:
+      return { kind: 'hold-cut', why };
   }
-  if (windowId === undefined) return { kind: 'hold-expired', lateMs: lateOf(detail) };
-  return why === undefined ? { kind: 'hold-over', lateMs: lateOf(detail) } : { kind: 'hold-cut' };
 }
 
 function tellStarted({ detail }: EntryOf<'run.started'>): Telling {

@@ -1,11 +1,12 @@
 import type { EntryOf } from '../../../shared/domain/audit-entry.ts';
+import type { ClosingReason } from '../../../shared/domain/facts/release-reason.ts';
 import { lateOf } from './detail-values.ts';
 
 /** What an entry about an occurrence of a window says. */
 export type WindowTelling =
   | { readonly kind: 'window-opened'; readonly until: string; readonly lateMs: number }
   | { readonly kind: 'window-closed'; readonly lateMs: number }
-  | { readonly kind: 'window-cut' }
+  | { readonly kind: 'window-cut'; readonly why: ClosingReason }
   | {
       readonly kind: 'window-passed';
       readonly occurrences: number;
@@ -38,7 +39,7 @@ export function tellWindow(entry: WindowEntry): WindowTelling {
     case 'window.closed':
       return entry.detail.why === undefined
         ? { kind: 'window-closed', lateMs: lateOf(entry.detail) }
-        : { kind: 'window-cut' };
+        : { kind: 'window-cut', why: entry.detail.why };
     case 'window.passed': {
       const { occurrences, isCut = false, from, to } = entry.detail;
       return { kind: 'window-passed', occurrences, isCut, from, to };

@@ -26,7 +26,7 @@ export const audit = {
     'Opened and closed {{count}} times between {{from}} and {{to}}, unseen: the agent was off, or the clock was set',
   'say.window-passed-cut':
     'Opened and closed more than {{count}} times between {{from}} and {{to}}, unseen: the agent was off, or the clock was set',
-  'say.window-cut': 'Closed, because the window was changed or removed',
+  'say.window-cut': 'Closed, because {{why}}',
   'say.window-extended': 'Extended from {{from}} to {{to}}',
   'say.window-shortened': 'Closes earlier: at {{to}} instead of {{from}}',
   'say.window-ended': 'Ended early',
@@ -36,7 +36,7 @@ export const audit = {
   'say.hold-without-end_one': '{{count}} integration held until someone resumes it',
   'say.hold-without-end_other': '{{count}} integrations held until someone resumes them',
   'say.hold-over': 'Hold ended with the window',
-  'say.hold-cut': 'Hold ended, because the window was changed or removed',
+  'say.hold-cut': 'Hold ended, because {{why}}',
   'say.hold-expired': 'Hold ended as set',
   'say.hold-overridden_one': 'Hold of the window overridden for {{count}} integration',
   'say.hold-overridden_other': 'Hold of the window overridden for {{count}} integrations',

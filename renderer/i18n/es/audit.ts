@@ -26,7 +26,7 @@ export const audit = {
     'Se abrió y se cerró {{count}} veces entre {{from}} y {{to}} sin verlo: el agente no estaba en marcha o se cambió el reloj',
   'say.window-passed-cut':
     'Se abrió y se cerró más de {{count}} veces entre {{from}} y {{to}} sin verlo: el agente no estaba en marcha o se cambió el reloj',
-  'say.window-cut': 'Cerrada, porque la ventana se cambió o se quitó',
+  'say.window-cut': 'Cerrada, porque {{why}}',
   'say.window-extended': 'Alargada de {{from}} a {{to}}',
   'say.window-shortened': 'Cierra antes: a las {{to}} en vez de a las {{from}}',
   'say.window-ended': 'Terminada antes de hora',
@@ -36,7 +36,7 @@ export const audit = {
   'say.hold-without-end_one': '{{count}} integración retenida hasta que alguien la reanude',
   'say.hold-without-end_other': '{{count}} integraciones retenidas hasta que alguien las reanude',
   'say.hold-over': 'La retención acabó con la ventana',
-  'say.hold-cut': 'La retención acabó, porque la ventana se cambió o se quitó',
+  'say.hold-cut': 'La retención acabó, porque {{why}}',
   'say.hold-expired': 'La retención acabó como estaba puesto',
   'say.hold-overridden_one': 'Retención de la ventana anulada para {{count}} integración',
   'say.hold-overridden_other': 'Retención de la ventana anulada para {{count}} integraciones',

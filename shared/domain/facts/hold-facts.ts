@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../instant.ts';
 import { factFrame, heldBy, ofIntegration } from './fact-frame.ts';
+import { releaseReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';
 
 /** A selector as it was given then. */
@@ -29,7 +30,7 @@ export const holdFacts = {
     detail: z.strictObject({
       ...lateness,
       holdId: z.string(),
-      why: z.string().optional(),
+      why: releaseReason.optional(),
       /** A person ended a window's hold. */
       override: z.boolean().optional(),
       integrations: z.array(z.string()).optional(),

@@ -4,6 +4,7 @@ import { overrunChoice } from '../readiness.ts';
 import { factFrame, ofOccurrence } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
 import { reopeningReason } from './reopening-reason.ts';
+import { closingReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';
 
 /** How what a window held is let go step by step. */
@@ -14,7 +15,7 @@ export const reopeningFacts = {
     detail: z.strictObject({
       ...lateness,
       holdId: z.string(),
-      why: z.string().optional(),
+      why: closingReason.optional(),
       /** How many wait. */
       integrations: z.int(),
       systems: z.array(z.string()),

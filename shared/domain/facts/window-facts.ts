@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../instant.ts';
 import { factFrame, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
+import { closingReason } from './release-reason.ts';
 
 /** How much later than planned, in ms; absent: on time. */
 export const lateness = { lateMs: z.number().optional() };
@@ -45,7 +46,7 @@ export const windowFacts = {
       ...lateness,
       ...belated,
       holdId: z.string().optional(),
-      why: z.string().optional(),
+      why: closingReason.optional(),
     }),
   }),
   /** Occurrences that opened and closed while nobody looked, too many to be told one by one. */

@@ -160,7 +160,7 @@ describe('openings that nobody saw', () => {
     });
     expect(draft.reopenings.size).toBe(0);
     const closed = draft.facts.find(({ kind }) => kind === 'window.closed');
-    expect(closed?.detail).toMatchObject({ why: 'the clock was set back to before its opening' });
+    expect(closed?.detail).toMatchObject({ why: 'clock-set-back' });
   });
 
   it('are each told once, whatever the looks are', () => {

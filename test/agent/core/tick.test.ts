@@ -127,8 +127,8 @@ describe('tick', () => {
     };
     const { look } = world({}, { openings: new Map([[opening.holdId, opening]]), tickedAt: 500 });
     expect(look(1000)).toEqual([
-      'hold.released gone the definition of the window was changed or removed',
-      'window.closed gone the definition of the window was changed or removed',
+      'hold.released gone definition-changed',
+      'window.closed gone definition-changed',
     ]);
   });
 

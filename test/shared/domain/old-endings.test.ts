@@ -74,6 +74,52 @@ it.each([
     },
     { why: 'first-without-run', choice: 'release' },
   ],
+  [
+    { ...ofWindow, kind: 'hold.released', detail: { holdId, why: 'its end has come' } },
+    { why: 'expired' },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'hold.released',
+      detail: {
+        ...{ holdId: 'hold-1', integrations: ['a'] },
+        why: 'released for these integrations; the others rest on',
+      },
+    },
+    { why: 'released-in-part' },
+  ],
+  [
+    {
+      ...ofWindow,
+      kind: 'hold.released',
+      detail: {
+        ...{ holdId: 'hold-1', integrations: ['a'] },
+        why: 'a window was made of it, which holds on',
+      },
+    },
+    { why: 'became-window' },
+  ],
+  [
+    {
+      ...ofWindow,
+      kind: 'window.closed',
+      detail: { holdId, why: 'the clock was set back to before its opening' },
+    },
+    { why: 'clock-set-back' },
+  ],
+  [{ ...ofWindow, kind: 'window.closed', detail: { why: 'nobody wrote this' } }, { why: 'other' }],
+  [
+    {
+      ...ofWindow,
+      kind: 'reopening.started',
+      detail: {
+        ...{ holdId, integrations: 3, systems: ['erp'], otherwise: 'ask' },
+        why: 'the definition of the window was changed or removed',
+      },
+    },
+    { why: 'definition-changed' },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

@@ -79,6 +79,16 @@ describe('the page of a report', () => {
     expect(reportPage({ ...full, drifts }, 'en')).toContain('was switched on by another hand');
   });
 
+  it.each([
+    ['en', 'on time · the window was changed or removed'],
+    ['es', 'a su hora · la ventana se cambió o se quitó'],
+  ] as const)('says why it closed before its time (%s)', (language, words) => {
+    const { closing, ...rest } = sampleReport();
+    if (closing === null) throw new Error('expected a closing');
+    const cut = { ...rest, closing: { ...closing, why: 'definition-changed' as const } };
+    expect(reportPage(cut, language)).toContain(words);
+  });
+
   it('tells times on the clock of the window, in the language of the reader', () => {
     expect(reportPage(sampleReport(), 'en')).toContain('Sun 6 Dec 2026, 02:00–06:00 CET · 4 h');
     expect(reportPage(sampleReport(), 'es')).toContain('dom 6 dic 2026, 02:00–06:00 CET · 4 h');

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/instant.ts';
+import { releaseReasonWords } from '../../../../shared/i18n/release-reason-words.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
@@ -36,7 +37,10 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
         ? at(opening, opening.lateMs, 'summary.late')
         : `${times.clock(parseInstant(opening.heldFrom) ?? 0, true)} · ${t('summary.belated')}`,
     ],
-    [t('summary.letGo'), at(closing, closing?.lateMs ?? 0, 'summary.after')],
+    [
+      t('summary.letGo'),
+      [at(closing, closing?.lateMs ?? 0, 'summary.after'), ...whyOf(closing, times)].join(' · '),
+    ],
     [t('summary.fullFlow'), at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')],
     [t('summary.inFlight'), count(totals.inFlight)],
     [t('summary.madeUp'), count(totals.madeUp)],
@@ -55,6 +59,11 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
       ))}
     </dl>
   );
+}
+
+function whyOf(closing: OccurrenceReport['closing'], { language }: TimeText): string[] {
+  const why = closing?.why ?? null;
+  return why === null ? [] : [releaseReasonWords(why, language)];
 }
 
 function spanOf(

@@ -3,6 +3,7 @@ import type { AuditKind } from '../audit-fact.ts';
 import { driftFromText } from './drift-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText } from './outcome-text.ts';
+import { releaseReasonOf } from './release-text.ts';
 import { reopeningReasonFromText } from './reopening-text.ts';
 import { unstartedReasonOf } from './unstarted-text.ts';
 
@@ -13,6 +14,9 @@ type Upgrade = (detail: WrittenDetail) => WrittenDetail;
 
 /** For each kind whose detail was once written otherwise: today's form from the old one. */
 const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
+  'hold.released': releaseRead,
+  'window.closed': releaseRead,
+  'reopening.started': releaseRead,
   'run.succeeded': outcomeRead,
   'run.failed': outcomeRead,
   'readiness.changed': outcomeRead,
@@ -38,9 +42,17 @@ function outcomeRead(detail: WrittenDetail): WrittenDetail {
 }
 
 function unstartedRead(detail: WrittenDetail): WrittenDetail {
+  return whyRead(detail, unstartedReasonOf);
+}
+
+function releaseRead(detail: WrittenDetail): WrittenDetail {
+  return whyRead(detail, releaseReasonOf);
+}
+
+function whyRead(detail: WrittenDetail, codeOf: (text: string) => string): WrittenDetail {
   const { why } = detail;
   if (typeof why !== 'string') return detail;
-  const code = unstartedReasonOf(why);
+  const code = codeOf(why);
   return code === why ? detail : { ...detail, why: code };
 }
 

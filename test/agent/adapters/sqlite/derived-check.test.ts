@@ -63,7 +63,7 @@ beforeEach(() => {
   findings = [];
   store = open();
   const holds = [pause('kept'), pause('ended'), pause('partly', null), pause('window')];
-  const window = { windowId: 'w', detail: { holdId: 'window', why: 'a window was made of it' } };
+  const window = { windowId: 'w', detail: { holdId: 'window', why: 'became-window' } };
   store.commit({ manualHolds: new Map(holds.map((hold) => [hold.id, hold])) }, holds.map(placed));
   store.commit(
     {

@@ -1,64 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { TimeText } from '../../../../shared/i18n/time-text.ts';
-import {
-  aboutInWords,
-  entryInWords,
-  type Teller,
-} from '../../../../renderer/features/audit/entry-words.ts';
+import { aboutInWords, entryInWords } from '../../../../renderer/features/audit/entry-words.ts';
 import { isControlEntry } from '../../../../renderer/features/audit/control-kinds.ts';
-import { Names } from '../../../../renderer/features/audit/names.ts';
-import {
-  auditKinds,
-  type AuditEntry,
-  type AuditKind,
-} from '../../../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
-import { wordsIn } from '../../i18n/words-in.ts';
-import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
+import { auditKinds } from '../../../../shared/domain/audit-entry.ts';
 import { http } from '../../../support/outcomes.ts';
-
-const AT = Date.parse('2026-12-06T05:14:00Z');
-const names = new Names(
-  documentSchema.parse({
-    systems: [{ id: 'erp', name: 'ERP' }],
-    integrations: [
-      { id: 'bank', name: 'Bank statements', systems: ['erp'], scheduler: { kind: 'guard' } },
-    ],
-    windows: [
-      {
-        id: 'erp-monthly',
-        title: 'ERP monthly',
-        timeZone: 'Europe/Madrid',
-        start: '2026-12-06T02:00',
-        end: '2026-12-06T06:00',
-        covers: { systems: ['erp'] },
-      },
-    ],
-  }),
-);
-
-const tellerIn = (language: 'en' | 'es'): Teller => ({
-  t: wordsIn(language, 'audit'),
-  times: new TimeText('Europe/Madrid', language),
-  names,
-  at: AT,
-});
-const words = { en: tellerIn('en'), es: tellerIn('es') };
-
-type Parts = Partial<Omit<AuditEntry, 'kind' | 'detail'>> & {
-  readonly kind: AuditKind;
-  /** What differs from the sample of the kind. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-};
-
-function entry({ kind, detail = {}, ...parts }: Parts): AuditEntry {
-  return {
-    ...{ seq: 7, at: '2026-12-06T02:30:00Z', actor: { kind: 'schedule' } },
-    ...{ prevHash: '0'.repeat(64), hash: '1'.repeat(64), ...parts },
-    kind,
-    detail: { ...SAMPLE_FACTS[kind].detail, ...detail },
-  } as AuditEntry;
-}
+import { entry, words, type EntryParts } from './entry-scene.ts';
 
 const aDay = { from: '2026-12-05T01:00:00Z', to: '2026-12-06T01:00:00Z' };
 const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };
@@ -77,7 +22,7 @@ const held = {
 const byHand = { ...held, id: 'h1', kind: 'manual', by: 'Ana Ruiz', windowId: undefined };
 const hand = JSON.parse(JSON.stringify(byHand)) as typeof held;
 
-const table: readonly [string, Parts, string, string, string][] = [
+const table: readonly [string, EntryParts, string, string, string][] = [
   [
     'a start',
     {
@@ -162,7 +107,7 @@ const table: readonly [string, Parts, string, string, string][] = [
   ],
   [
     'a closing by removal',
-    { kind: 'window.closed', ...window, detail: { why: 'removed' } },
+    { kind: 'window.closed', ...window, detail: { why: 'definition-changed' } },
     'ERP monthly',
     'Closed, because the window was changed or removed',
     'Cerrada, porque la ventana se cambió o se quitó',
@@ -259,17 +204,36 @@ const table: readonly [string, Parts, string, string, string][] = [
   ],
   [
     'the end of a cut hold',
-    { kind: 'hold.released', ...window, detail: { why: 'removed' } },
+    { kind: 'hold.released', ...window, detail: { why: 'definition-changed' } },
     'ERP monthly',
     'Hold ended, because the window was changed or removed',
     'La retención acabó, porque la ventana se cambió o se quitó',
   ],
   [
     'a hold whose end came',
-    { kind: 'hold.released', detail: { why: 'its end has come' } },
+    { kind: 'hold.released', detail: { why: 'expired' } },
     'The agent',
     'Hold ended as set',
     'La retención acabó como estaba puesto',
+  ],
+  [
+    'the end of a hold whose opening lies ahead again',
+    { kind: 'hold.released', ...window, detail: { why: 'clock-set-back' } },
+    'ERP monthly',
+    'Hold ended, because the clock was set back to before its opening',
+    'La retención acabó, porque el reloj se atrasó hasta antes de su apertura',
+  ],
+  [
+    'a pause of which a window was made',
+    {
+      kind: 'hold.released',
+      windowId: 'erp-monthly',
+      actor: person,
+      detail: { integrations: ['a', 'b'], why: 'became-window' },
+    },
+    'ERP monthly',
+    'Hold ended, because a window was made of it, which goes on holding',
+    'La retención acabó, porque se convirtió en una ventana, que sigue reteniendo',
   ],
   [
     'an override',
@@ -289,7 +253,7 @@ const table: readonly [string, Parts, string, string, string][] = [
       kind: 'hold.released',
       ...integration,
       actor: person,
-      detail: { integrations: ['bank'], why: 'released for these' },
+      detail: { integrations: ['bank'], why: 'released-in-part' },
     },
     'Bank statements',
     'Hold released for 1 integration; the others rest on',

@@ -1,0 +1,31 @@
+import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { Language } from './language.ts';
+import { releaseReasonWords } from './release-reason-words.ts';
+import { reopeningReasonWords } from './reopening-reason-words.ts';
+import { unstartedWords } from './unstarted-words.ts';
+
+/** The agent's own reason that an entry gives as a code; `undefined` where it gives none. */
+export function entryReasonWords(entry: AuditEntry, language: Language): string | undefined {
+  switch (entry.kind) {
+    case 'run.skipped':
+    case 'run.missed':
+      return inWords(entry.detail.why, unstartedWords, language);
+    case 'reopening.stopped':
+    case 'reopening.decided':
+      return inWords(entry.detail.why, reopeningReasonWords, language);
+    case 'hold.released':
+    case 'window.closed':
+    case 'reopening.started':
+      return inWords(entry.detail.why, releaseReasonWords, language);
+    default:
+      return undefined;
+  }
+}
+
+function inWords<Code extends string>(
+  code: Code | undefined,
+  words: (code: Code, language: Language) => string,
+  language: Language,
+): string | undefined {
+  return code === undefined ? undefined : words(code, language);
+}
