@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { Queue } from 'bullmq';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import { hasChromium, launchChromium, openDashboard } from '../../support/dashbo
 import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { findProgram } from '../../support/required-programs.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 import { cutTexts } from './cut-texts.ts';
 
 const PICTURES = process.env['REMANSO_PICTURES'];
@@ -69,9 +69,7 @@ describe.runIf(hasChromium)('schedulers beyond the agent, in Spanish', () => {
 
   async function look(name: string): Promise<void> {
     // React Aria says for 7 s that a button is pending, by a label that is gone by then.
-    const judge = new AxeBuilder({ page }).exclude('[data-live-announcer]');
-    const { violations } = await judge.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
     if (PICTURES === undefined) return;
     for (const [width, height] of [
       [1280, 800],

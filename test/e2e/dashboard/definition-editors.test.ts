@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { integrations as english } from '../../../renderer/i18n/en/integrations.ts';
@@ -8,6 +7,7 @@ import { windows as spanishWindows } from '../../../renderer/i18n/es/windows.ts'
 import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
 const readiness = { http: { url: 'http://127.0.0.1:9/health', headers: { Accept: 'text/plain' } } };
@@ -112,8 +112,7 @@ describe.runIf(hasChromium).each(TONGUES)(
           const file = `${name}.${locale.slice(0, 2)}.${viewport.width}.${theme}.png`;
           await page.screenshot({ path: `${PICTURES}/${file}` });
         }
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
       }
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 1280, height: 800 });

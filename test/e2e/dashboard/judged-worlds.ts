@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/preferences.ts';
@@ -6,26 +5,13 @@ import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { LOCALES, nameOf, stageScene, type Language, type Scene } from '../screens/scene.ts';
 import { allScenes } from '../screens/scenes/all-scenes.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { makeWorld, type World, type WorldName } from '../screens/worlds.ts';
 import { cutTexts } from './cut-texts.ts';
 
 const SMALL = { width: 900, height: 600 };
 const SETTLE_MS = 150;
-
-async function violations(page: Page, rules?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).options({
-    resultTypes: ['violations'],
-    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [rules] } }),
-  });
-  // There are no frames: without the mode for them no second page is opened for each question.
-  const { violations: found } = await builder.setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(targetOf).slice(0, 3).join(' | ')}`);
-}
-
-function targetOf({ target }: { target: readonly unknown[] }): string {
-  return target.map(String).join(' ');
-}
 
 async function cutIn(page: Page, language: Language): Promise<string[]> {
   const cut = await page.evaluate(cutTexts);
@@ -34,9 +20,9 @@ async function cutIn(page: Page, language: Language): Promise<string[]> {
 
 /** Everything that axe-core finds in both themes; they differ in nothing but colour. */
 async function violationsInBothThemes(page: Page): Promise<string[]> {
-  const light = await violations(page);
+  const light = await violationsOn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await violations(page, 'color-contrast');
+  const dark = await violationsOn(page, { rule: 'color-contrast' });
   return [...light, ...dark.map((text) => `dark ${text}`)];
 }
 

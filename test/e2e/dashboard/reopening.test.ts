@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
@@ -7,6 +6,7 @@ import { erpStandIn, type ErpStandIn } from '../../support/erp-stand-in.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { reopeningDocument } from '../screens/reopening-document.ts';
 import { inDetail } from '../../support/in-detail.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 
 const ID = 'erp-patches';
 
@@ -67,13 +67,8 @@ describe.runIf(hasChromium)('a reopening, decided in the dashboard', () => {
     await page.getByText('HTTP 503').waitFor();
     expect(await page.title()).toContain('ERP stays paused: it is not ready');
     await page.getByText('until trying ends').waitFor();
-    const { violations } = await new AxeBuilder({ page })
-      // React Aria's own: what a pending button announced, whose words are gone by now.
-      .exclude('[data-live-announcer]')
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
+    // React Aria's own: what a pending button announced, whose words are gone by now.
+    expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
 
     await page.getByRole('button', { name: 'Keep closed…' }).focus();
     await page.keyboard.press('Enter');

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 
 const URL = 'http://127.0.0.1:9/orders';
 
@@ -56,8 +56,7 @@ describe.runIf(hasChromium)('where an integration runs, by keyboard in Spanish',
     await page.keyboard.press('Control+s');
     await page.getByText('Falta la etiqueta, como erp-hosts').waitFor();
     expect(await box('Etiqueta de los workers').getAttribute('aria-invalid')).toBe('true');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   }, 60_000);
 
   it('saves it, says it in the detail, and keeps it when something else is edited', async () => {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentSchema } from '../../../shared/domain/document.ts';
 import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
 import { seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { violationsOn } from '../../support/page-violations.ts';
 
 const EVERY_MS = 4_000;
 const TIMES = 2;
@@ -59,11 +59,6 @@ describe.runIf(hasChromium)('a look back at windows', () => {
     return reply.ok ? reply.value.entries.length : 0;
   }
 
-  async function complaintsOf(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  }
-
   it.each([
     [
       'en-GB',
@@ -99,7 +94,7 @@ describe.runIf(hasChromium)('a look back at windows', () => {
       const button = page.getByRole('button', { name: save });
       await button.waitFor();
       await expect.poll(() => page.locator('.past-held').innerText()).toMatch(/^4 /);
-      expect(await complaintsOf(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       const pictures = process.env['REMANSO_PICTURES'];
       if (pictures !== undefined) {
         await page.screenshot({ path: `${pictures}/window-past.${locale}.png` });

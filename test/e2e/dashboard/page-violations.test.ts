@@ -1,0 +1,24 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchChromium } from '../../support/dashboard-page.ts';
+import { violationsOn } from '../../support/page-violations.ts';
+
+const PAGE = `<!doctype html><html lang="en"><head><title>Runs</title></head><body><main>
+  <h1>Runs</h1><p style="color: #ccc; background: #fff">Held</p>
+  <img src="data:,"></main></body></html>`;
+
+describe.runIf(hasChromium)('what axe-core finds on a page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  it('is told by rule and element, with what is left out and which rule is asked', async () => {
+    const page = await browser.newPage();
+    await page.setContent(PAGE);
+    expect(await violationsOn(page)).toEqual(['color-contrast: p', 'image-alt: img']);
+    expect(await violationsOn(page, { except: ['img'] })).toEqual(['color-contrast: p']);
+    expect(await violationsOn(page, { rule: 'image-alt' })).toEqual(['image-alt: img']);
+  });
+});
