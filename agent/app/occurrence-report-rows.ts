@@ -1,11 +1,12 @@
-import { holdsIn, type EntryOf } from '../../shared/domain/audit-entry.ts';
+import { holdsIn } from '../../shared/domain/audit-entry.ts';
 import type { HoldText } from '../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import { isSelected } from '../../shared/domain/selector.ts';
 import type { OccurrenceReport, ReportRow } from '../../shared/report/occurrence-report.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
-import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
+import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
+import { isUpTo, untilEnd } from './occurrence-end.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
@@ -14,12 +15,9 @@ type Releases = OccurrenceReport['releases'];
 /** Runs that a drain lead left out lie at most so long before the opening. */
 const LEAD_MS = 86_400_000;
 
-interface Counted {
-  held: number;
-  leftOut: number;
-  madeUp: number;
-  firstDueAt: string | null;
-  lastDueAt: string | null;
+interface Counted extends HeldRuns {
+  readonly leftOut: number;
+  readonly madeUp: number;
 }
 
 /** Each integration that the occurrence covered, in the order of the definitions. */
@@ -35,14 +33,22 @@ export async function reportRows(
   then: DefinitionsThen,
   resting: AgentState['resting'],
 ): Promise<RowsFound> {
-  const counts = new Map<string, Counted>();
   const others = new Map<string, HoldText>();
-  for (const id of coveredIds(trail, then)) counts.set(id, nothing());
-  await countSkipped(reader, trail, counts, others);
-  const releases = await releasesOf(reader, trail, counts);
+  const leftOut = await leftOutOf(reader, trail);
+  const held = await heldRunsOf(reader, trail, (entry) => {
+    noteOthers(holdsIn(entry), trail.holdId, others);
+  });
+  for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
+  const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
+  const releases = await releasesOf(reader, trail, concerned);
   const decisions = decisionsIn(trail);
-  await countMadeUp(reader, trail, counts);
-  const rows = [...counts].map(([integrationId, counted]): ReportRow => {
+  const madeUp = await madeUpOf(reader, trail, held);
+  const rows = [...concerned].map((integrationId): ReportRow => {
+    const counted: Counted = {
+      ...(held.get(integrationId) ?? NOTHING_HELD),
+      leftOut: leftOut.get(integrationId) ?? 0,
+      madeUp: madeUp.get(integrationId) ?? 0,
+    };
     const definition = then.integrations.get(integrationId);
     const policy = definition?.missedRuns ?? null;
     const decision = decisions.get(integrationId) ?? null;
@@ -59,10 +65,6 @@ export async function reportRows(
   });
   rows.sort(byName);
   return { rows, otherHolds: [...others.values()], releases };
-}
-
-function nothing(): Counted {
-  return { held: 0, leftOut: 0, madeUp: 0, firstDueAt: null, lastDueAt: null };
 }
 
 /** In an order that no later change of the definitions moves. */
@@ -95,27 +97,19 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
   return [...new Set([...covered, ...paused])];
 }
 
-/** Runs that it held, runs that made room for it, and the other holds that were named with it. */
-async function countSkipped(
+/** Runs that a drain lead left out, by integration. */
+async function leftOutOf(
   reader: TrailReader,
-  { windowId, holdId, opensAt, end, now, story }: OccurrenceTrail,
-  counts: Map<string, Counted>,
-  others: Map<string, HoldText>,
-): Promise<void> {
-  const opens = formatInstant(opensAt);
-  const kind = 'run.skipped' as const;
-  const before = { kind, window: windowId, since: formatInstant(opensAt - LEAD_MS), until: opens };
+  { windowId, holdId, opensAt }: OccurrenceTrail,
+): Promise<ReadonlyMap<string, number>> {
+  const [since, until] = [formatInstant(opensAt - LEAD_MS), formatInstant(opensAt)];
+  const before = { kind: 'run.skipped', window: windowId, since, until } as const;
+  const found = new Map<string, number>();
   for await (const entry of entriesOf(reader, before)) {
-    if (holdsIn(entry).some(({ id }) => id === holdId)) count(entry, 'leftOut', counts);
+    if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
+    found.set(entry.integrationId, (found.get(entry.integrationId) ?? 0) + 1);
   }
-  const inside = { kind, since: opens, until: untilRecorded(end, now) };
-  for await (const entry of entriesOf(reader, inside)) {
-    const holds = holdsIn(entry);
-    if (!holds.some(({ id }) => id === holdId)) continue;
-    noteOthers(holds, holdId, others);
-    count(entry, 'held', counts);
-  }
-  for (const entry of story) noteOthers(holdsIn(entry), holdId, others);
+  return found;
 }
 
 function noteOthers(
@@ -126,35 +120,22 @@ function noteOthers(
   for (const hold of holds) if (hold.id !== holdId) others.set(hold.id, hold);
 }
 
-function count(
-  { integrationId, dueAt }: EntryOf<'run.skipped'>,
-  what: 'held' | 'leftOut',
-  counts: Map<string, Counted>,
-): void {
-  const counted = counts.get(integrationId) ?? nothing();
-  counts.set(integrationId, counted);
-  counted[what] += 1;
-  if (what === 'leftOut') return;
-  counted.firstDueAt ??= dueAt;
-  counted.lastDueAt = dueAt;
-}
-
 async function releasesOf(
   reader: TrailReader,
   { opened, end, now }: OccurrenceTrail,
-  counts: ReadonlyMap<string, Counted>,
+  concerned: ReadonlySet<string>,
 ): Promise<Releases> {
   const found: Releases = [];
   const query = { kind: 'integration.resumed', since: opened.at } as const;
   for await (const entry of entriesOf(reader, { ...query, until: untilEnd(end, now) })) {
     const { integrationId, at } = entry;
-    if (isUpTo(end, entry) && counts.has(integrationId)) found.push({ at, integrationId });
+    if (isUpTo(end, entry) && concerned.has(integrationId)) found.push({ at, integrationId });
   }
   return found;
 }
 
 /** The last answer for each integration. */
-function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decision']> {
+export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decision']> {
   const found = new Map<string, ReportRow['decision']>();
   for (const entry of story) {
     if (entry.kind === 'missed.decided') found.set(entry.integrationId, entry.detail.choice);
@@ -162,16 +143,17 @@ function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decisio
   return found;
 }
 
-/** Runs since the closing that make up for one that was due inside. */
-async function countMadeUp(
+/** Runs since the closing that make up for one that was due inside, by integration. */
+async function madeUpOf(
   reader: TrailReader,
   { story, opensAt, end, now }: OccurrenceTrail,
-  counts: ReadonlyMap<string, Counted>,
-): Promise<void> {
+  held: ReadonlyMap<string, HeldRuns>,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
   const since = story.find(
     ({ kind }) => kind === 'reopening.started' || kind === 'window.closed',
   )?.at;
-  if (since === undefined || [...counts.values()].every(({ held }) => held === 0)) return;
+  if (since === undefined || held.size === 0) return found;
   const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
   // A first run that failed is made up for once more.
   const seen = new Set<string>();
@@ -179,13 +161,14 @@ async function countMadeUp(
     const { integrationId, detail } = entry;
     if (!isUpTo(end, entry)) continue;
     const makesUpFor = parseInstant(detail.makesUpFor ?? '');
-    const counted = counts.get(integrationId);
-    if (counted === undefined || makesUpFor === undefined) continue;
+    const ofIt = held.get(integrationId);
+    if (ofIt === undefined || makesUpFor === undefined) continue;
     const key = `${integrationId} ${makesUpFor}`;
-    if (seen.has(key) || !isBetween(makesUpFor, opensAt, counted.lastDueAt)) continue;
+    if (seen.has(key) || !isBetween(makesUpFor, opensAt, ofIt.lastDueAt)) continue;
     seen.add(key);
-    counted.madeUp += 1;
+    found.set(integrationId, (found.get(integrationId) ?? 0) + 1);
   }
+  return found;
 }
 
 function isBetween(at: Instant, opensAt: Instant, lastDueAt: string | null): boolean {
