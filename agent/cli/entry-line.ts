@@ -46,7 +46,8 @@ function detailWords(recorded: RecordedEntry): string {
 
 function withReason(detail: object, entry: AuditEntry): object {
   const why = entryReasonWords(entry, 'en');
-  return why === undefined ? detail : { ...detail, why };
+  if (why === undefined) return detail;
+  return entry.kind === 'clock.stepped' ? { ...detail, meaning: why } : { ...detail, why };
 }
 
 /** What has words of its own, within the JSON. */

@@ -27,9 +27,7 @@ export function noteClockStep(
       detail: {
         stepMs,
         clockBefore: formatInstant(now - stepMs),
-        meaning: repeats
-          ? 'the clock was set back: due instants after it come again'
-          : 'the clock was set, or the machine slept',
+        meaning: repeats ? 'due-again' : 'set-or-slept',
       },
     }),
   );

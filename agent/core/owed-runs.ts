@@ -68,7 +68,8 @@ export function keepOwed(
       actor: SCHEDULE,
       integrationId,
       detail: {
-        why: `missedRuns: all keeps at most ${OWED_RUNS} runs; the oldest are not made up for`,
+        why: 'too-many',
+        most: OWED_RUNS,
         runs,
         from: formatInstant(from),
         to: formatInstant(dropped.at(-1) ?? (all[0] ?? now) - 1),

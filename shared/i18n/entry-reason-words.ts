@@ -1,7 +1,10 @@
 import type { AuditEntry } from '../domain/audit-entry.ts';
+import { clockMeaningWords } from './clock-meaning-words.ts';
 import type { Language } from './language.ts';
 import { releaseReasonWords } from './release-reason-words.ts';
 import { reopeningReasonWords } from './reopening-reason-words.ts';
+import { switchingReasonWords } from './switching-reason-words.ts';
+import { trimmedWords } from './trimmed-words.ts';
 import { unstartedWords } from './unstarted-words.ts';
 
 /** The agent's own reason that an entry gives as a code; `undefined` where it gives none. */
@@ -17,6 +20,13 @@ export function entryReasonWords(entry: AuditEntry, language: Language): string 
     case 'window.closed':
     case 'reopening.started':
       return inWords(entry.detail.why, releaseReasonWords, language);
+    case 'scheduler.paused':
+    case 'scheduler.resumed':
+      return inWords(entry.detail.why, switchingReasonWords, language);
+    case 'catchup.trimmed':
+      return trimmedWords(entry.detail.most, language);
+    case 'clock.stepped':
+      return clockMeaningWords(entry.detail.meaning, language);
     default:
       return undefined;
   }

@@ -130,8 +130,8 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     ...ofIntegration,
     kind: 'catchup.trimmed',
     detail: {
-      why: 'missedRuns: all keeps at most 1000 runs; the oldest are not made up for',
-      ...{ runs: 12, from: occurrence.opensAt, to: occurrence.closesAt },
+      why: 'too-many',
+      ...{ most: 1000, runs: 12, from: occurrence.opensAt, to: occurrence.closesAt },
     },
   },
   'hold.placed': {
@@ -178,7 +178,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'clock.stepped': {
     ...frame,
     kind: 'clock.stepped',
-    detail: { stepMs: -3_600_000, clockBefore: at, meaning: 'the clock was set back' },
+    detail: { stepMs: -3_600_000, clockBefore: at, meaning: 'due-again' },
   },
   'zones.changed': {
     ...frame,

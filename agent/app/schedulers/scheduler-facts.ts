@@ -32,9 +32,7 @@ export function pausedFact(pause: SchedulerPause, undo: readonly string[], at: I
     detail: {
       ...entryOf(pause),
       tookMs: Math.max(0, at - pause.since),
-      ...(wasDisabled
-        ? { why: 'it was disabled already; it was not touched' }
-        : { undo: [...undo] }),
+      ...(wasDisabled ? { why: 'was-disabled' as const } : { undo: [...undo] }),
     },
   });
 }

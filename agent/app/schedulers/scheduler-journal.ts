@@ -1,3 +1,4 @@
+import type { SwitchingReason } from '../../../shared/domain/facts/switching-reason.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/change-draft.ts';
@@ -40,7 +41,7 @@ export class SchedulerJournal {
 
   resumed(
     record: SchedulerPause,
-    detail: { readonly exact: boolean; readonly why?: string },
+    detail: { readonly exact: boolean; readonly why?: SwitchingReason },
   ): Result<void> {
     const draft = new ChangeDraft();
     const at = this.#now();

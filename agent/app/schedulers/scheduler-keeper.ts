@@ -181,7 +181,7 @@ export class SchedulerKeeper {
     const resumed = await this.#steps.resume(record, connector);
     const isGone = this.#connected.schedulerOf(record.integrationId) === undefined;
     if (resumed.ok || resumed.failure.code !== 'scheduler-missing' || !isGone) return resumed;
-    return this.#steps.abandon(record, 'it was removed, and so was its integration');
+    return this.#steps.abandon(record);
   }
 
   async #read(

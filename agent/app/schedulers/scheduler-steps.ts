@@ -88,11 +88,11 @@ export class SchedulerSteps {
   async resume(record: SchedulerPause, connector: Connector): Promise<Result<void>> {
     const { integrationId, scheduler, before } = record;
     if (!before.enabled) {
-      return this.#journal.resumed(record, { exact: true, why: 'it was disabled before' });
+      return this.#journal.resumed(record, { exact: true, why: 'was-disabled' });
     }
     const restoresParts = connector.resumesOnlyOurs === true;
     if (record.isLeftToOthers && !restoresParts) {
-      return this.#journal.resumed(record, { exact: false, why: 'another hand enabled it' });
+      return this.#journal.resumed(record, { exact: false, why: 'left-enabled' });
     }
     const read = await this.look(integrationId, scheduler, connector);
     if (!read.ok) return read;
@@ -112,8 +112,8 @@ export class SchedulerSteps {
   }
 
   /** Nothing is left that could be resumed. */
-  abandon(record: SchedulerPause, why: string): Result<void> {
-    return this.#journal.resumed(record, { exact: false, why });
+  abandon(record: SchedulerPause): Result<void> {
+    return this.#journal.resumed(record, { exact: false, why: 'removed' });
   }
 
   /** Reads a scheduler and keeps what it said. */
@@ -140,8 +140,7 @@ export class SchedulerSteps {
     if (!check.ok) return check;
     const { enabled, pausedBy, fingerprint } = check.value;
     if (enabled === false && pausedBy === 'other') {
-      const why = 'another hand has disabled it meanwhile, and it stays so';
-      return this.#journal.resumed(record, { exact: false, why });
+      return this.#journal.resumed(record, { exact: false, why: 'disabled-by-others' });
     }
     if (enabled !== true) return notResumed(scheduler);
     return this.#journal.resumed(record, { exact: fingerprint === fingerprintBefore });
@@ -152,7 +151,7 @@ export class SchedulerSteps {
     const exact = fingerprint === assumedReceipt(record).fingerprintBefore;
     // Cut off before its pause took effect, or after its resume did: nothing of others' doing.
     if (record.stage !== 'paused') return this.#journal.resumed(record, { exact });
-    return this.#journal.resumed(record, { exact, why: 'another hand had enabled it' });
+    return this.#journal.resumed(record, { exact, why: 'found-enabled' });
   }
 
   /** Cut off between call and check: asked to pause again, it gives the receipt that was lost. */

@@ -3,6 +3,8 @@ import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { clockMeaningWords } from '../../../shared/i18n/clock-meaning-words.ts';
+import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
 import { releaseReasonWords } from '../../../shared/i18n/release-reason-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
@@ -45,9 +47,25 @@ export function actorInWords({ actor }: AuditEntry, t: AuditWords): string {
 
 /** What happened to it, as one line. */
 export function entryInWords(entry: AuditEntry, teller: Teller): string {
-  const said = tellingInWords(tell(entry), teller);
+  const said = becauseInWords(entry, teller) ?? tellingInWords(tell(entry), teller);
   const { reason } = entry;
   return reason === undefined || SAYS_WHY.has(entry.kind) ? said : `${said}: ${reason}`;
+}
+
+/** What is told otherwise where the agent gives a reason for it. */
+function becauseInWords(entry: AuditEntry, { t, times }: Teller): string | undefined {
+  switch (entry.kind) {
+    case 'reopening.started':
+    case 'reopening.stopped':
+    case 'reopening.decided':
+    case 'scheduler.paused':
+    case 'scheduler.resumed': {
+      const why = entryReasonWords(entry, times.language);
+      return why === undefined ? undefined : t(`because.${entry.kind}`, { why });
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Their line names the hold's owner; its reason stands with the hold. */
@@ -193,7 +211,8 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
       return t('say.catch-up-trimmed', { count: telling.runs });
     case 'clock-forward':
     case 'clock-back':
-      return t(`say.${telling.kind}`, { length: times.length(telling.stepMs) });
+    case 'clock-again':
+      return clockInWords(telling, teller);
     case 'zones-changed':
       return telling.before === null
         ? t('say.zones-first', { after: telling.after })
@@ -203,6 +222,14 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
     case 'leaked':
       return t('say.leaked', { time: momentOf(telling.startedAt, teller) });
   }
+}
+
+type ClockStep = Extract<Telling, { kind: `clock-${string}` }>;
+
+function clockInWords({ kind, stepMs }: ClockStep, { t, times }: Teller): string {
+  const length = times.length(stepMs);
+  if (kind !== 'clock-again') return t(`say.${kind}`, { length });
+  return t('say.clock-again', { length, why: clockMeaningWords('due-again', times.language) });
 }
 
 /** Runs are often over in milliseconds, where `0 s` would say nothing. */

@@ -51,6 +51,7 @@ export type Telling =
   | { readonly kind: 'catch-up-trimmed'; readonly runs: number }
   | { readonly kind: 'clock-forward'; readonly stepMs: number }
   | { readonly kind: 'clock-back'; readonly stepMs: number }
+  | { readonly kind: 'clock-again'; readonly stepMs: number }
   | { readonly kind: 'zones-changed'; readonly before: string | null; readonly after: string }
   | { readonly kind: 'drained'; readonly tookMs: number }
   | { readonly kind: 'leaked'; readonly startedAt: string }
@@ -107,7 +108,8 @@ export function tell(entry: AuditEntry): Telling {
     case 'catchup.trimmed':
       return { kind: 'catch-up-trimmed', runs: entry.detail.runs };
     case 'clock.stepped': {
-      const { stepMs } = entry.detail;
+      const { stepMs, meaning } = entry.detail;
+      if (meaning === 'due-again') return { kind: 'clock-again', stepMs: Math.abs(stepMs) };
       return { kind: stepMs < 0 ? 'clock-back' : 'clock-forward', stepMs: Math.abs(stepMs) };
     }
     case 'zones.changed': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../instant.ts';
+import { clockMeaning } from './clock-meaning.ts';
 import { factFrame } from './fact-frame.ts';
 
 /** What the machine's time did to the agent. */
@@ -10,7 +11,7 @@ export const clockFacts = {
       /** Negative: the clock was set back. */
       stepMs: z.number(),
       clockBefore: instantText,
-      meaning: z.string(),
+      meaning: clockMeaning,
     }),
   }),
   'zones.changed': factFrame.extend({

@@ -23,7 +23,9 @@ export const missedFacts = {
     ...ofIntegration,
     kind: z.literal('catchup.trimmed'),
     detail: z.strictObject({
-      why: z.string(),
+      why: z.literal('too-many'),
+      /** So many are kept, the latest. */
+      most: z.int(),
       runs: z.int(),
       from: instantText,
       to: instantText,

@@ -5,6 +5,7 @@ import { failureCode } from '../../errors.ts';
 import { driftFound } from './drift-found.ts';
 import { factFrame, ofIntegration } from './fact-frame.ts';
 import { leakSourceSchema } from './leak-source.ts';
+import { switchingReason } from './switching-reason.ts';
 
 /** What was tried of a scheduler. */
 export const schedulerDoing = z.enum(['read', 'pause', 'resume', 'connect']);
@@ -32,7 +33,7 @@ export const schedulerFacts = {
     detail: z.strictObject({
       ...ofScheduler,
       tookMs: z.number(),
-      why: z.string().optional(),
+      why: switchingReason.optional(),
       /** Lines for a shell that restore it without the agent. */
       undo: z.array(z.string()).optional(),
     }),
@@ -44,7 +45,7 @@ export const schedulerFacts = {
       ...ofScheduler,
       /** Read back, it is byte for byte what it was. */
       exact: z.boolean(),
-      why: z.string().optional(),
+      why: switchingReason.optional(),
     }),
   }),
   'scheduler.drifted': factFrame.extend({

@@ -120,6 +120,58 @@ it.each([
     },
     { why: 'definition-changed' },
   ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'scheduler.paused',
+      detail: {
+        ...{ holdId, scheduler: 'cron', tookMs: 4 },
+        why: 'it was disabled already; it was not touched',
+      },
+    },
+    { why: 'was-disabled' },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'scheduler.resumed',
+      detail: { holdId, scheduler: 'cron', exact: false, why: 'another hand enabled it' },
+    },
+    { why: 'left-enabled' },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'clock.stepped',
+      detail: {
+        ...{ stepMs: -90_000, clockBefore: startedAt },
+        meaning: 'the clock was set back: due instants after it come again',
+      },
+    },
+    { meaning: 'due-again' },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'clock.stepped',
+      detail: {
+        ...{ stepMs: 90_000, clockBefore: startedAt },
+        meaning: 'the clock was set, or the machine slept',
+      },
+    },
+    { meaning: 'set-or-slept' },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'catchup.trimmed',
+      detail: {
+        why: 'missedRuns: all keeps at most 1000 runs; the oldest are not made up for',
+        ...{ runs: 12, from: startedAt, to: startedAt },
+      },
+    },
+    { why: 'too-many', most: 1000, runs: 12 },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

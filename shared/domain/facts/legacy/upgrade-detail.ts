@@ -1,10 +1,13 @@
 import { driftPolicy } from '../../integration.ts';
 import type { AuditKind } from '../audit-fact.ts';
+import { clockMeaningOf } from './clock-text.ts';
 import { driftFromText } from './drift-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText } from './outcome-text.ts';
 import { releaseReasonOf } from './release-text.ts';
 import { reopeningReasonFromText } from './reopening-text.ts';
+import { switchingReasonOf } from './switching-text.ts';
+import { mostKeptIn } from './trimmed-text.ts';
 import { unstartedReasonOf } from './unstarted-text.ts';
 
 /** What an entry says beside its frame, in whatever form it was written. */
@@ -14,6 +17,10 @@ type Upgrade = (detail: WrittenDetail) => WrittenDetail;
 
 /** For each kind whose detail was once written otherwise: today's form from the old one. */
 const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
+  'clock.stepped': clockRead,
+  'catchup.trimmed': trimmedRead,
+  'scheduler.paused': switchingRead,
+  'scheduler.resumed': switchingRead,
   'hold.released': releaseRead,
   'window.closed': releaseRead,
   'reopening.started': releaseRead,
@@ -47,6 +54,23 @@ function unstartedRead(detail: WrittenDetail): WrittenDetail {
 
 function releaseRead(detail: WrittenDetail): WrittenDetail {
   return whyRead(detail, releaseReasonOf);
+}
+
+function switchingRead(detail: WrittenDetail): WrittenDetail {
+  return whyRead(detail, switchingReasonOf);
+}
+
+function clockRead(detail: WrittenDetail): WrittenDetail {
+  const { meaning } = detail;
+  if (typeof meaning !== 'string') return detail;
+  const code = clockMeaningOf(meaning);
+  return code === meaning ? detail : { ...detail, meaning: code };
+}
+
+function trimmedRead(detail: WrittenDetail): WrittenDetail {
+  const { why, most } = detail;
+  if (typeof why !== 'string' || most !== undefined) return detail;
+  return { ...detail, why: 'too-many', most: mostKeptIn(why) };
 }
 
 function whyRead(detail: WrittenDetail, codeOf: (text: string) => string): WrittenDetail {

@@ -390,17 +390,24 @@ const table: readonly [string, EntryParts, string, string, string][] = [
   ],
   [
     'a clock forward',
-    { kind: 'clock.stepped', detail: { stepMs: 3_600_000 } },
+    { kind: 'clock.stepped', detail: { stepMs: 3_600_000, meaning: 'set-or-slept' } },
     'The agent',
     'The clock of this machine went 1 h forward, or it slept',
     'El reloj del equipo se adelantó 1 h, o el equipo dormía',
   ],
   [
     'a clock set back',
-    { kind: 'clock.stepped', detail: { stepMs: -90_000 } },
+    { kind: 'clock.stepped', detail: { stepMs: -30_000, meaning: 'set-or-slept' } },
     'The agent',
-    'The clock of this machine was set back by 1 min 30 s',
-    'El reloj del equipo se atrasó 1 min 30 s',
+    'The clock of this machine was set back by 30 s',
+    'El reloj del equipo se atrasó 30 s',
+  ],
+  [
+    'a clock set back far',
+    { kind: 'clock.stepped', detail: { stepMs: -90_000, meaning: 'due-again' } },
+    'The agent',
+    'The clock of this machine was set back by 1 min 30 s: what is due after that comes again',
+    'El reloj del equipo se atrasó 1 min 30 s: lo previsto a partir de entonces se repite',
   ],
   [
     'new zone data',

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { switchingReasonOf } from '../../../shared/domain/facts/legacy/switching-text.ts';
+import {
+  switchingReason,
+  type SwitchingReason,
+} from '../../../shared/domain/facts/switching-reason.ts';
+import { switchingReasonWords } from '../../../shared/i18n/switching-reason-words.ts';
+
+const WORDS: Readonly<Record<SwitchingReason, readonly [old: string, en: string, es: string]>> = {
+  'was-disabled': [
+    'it was disabled before',
+    'it was disabled before the pause',
+    'ya estaba desactivado antes de la pausa',
+  ],
+  'left-enabled': [
+    'another hand enabled it',
+    'someone outside Remanso enabled it, and it was left so',
+    'alguien ajeno a Remanso lo activó, y así se dejó',
+  ],
+  'found-enabled': [
+    'another hand had enabled it',
+    'someone outside Remanso had enabled it',
+    'alguien ajeno a Remanso lo había activado',
+  ],
+  'disabled-by-others': [
+    'another hand has disabled it meanwhile, and it stays so',
+    'someone outside Remanso has disabled it meanwhile, and it stays so',
+    'alguien ajeno a Remanso lo ha desactivado mientras tanto, y así sigue',
+  ],
+  removed: [
+    'it was removed, and so was its integration',
+    'it was removed, and so was its integration',
+    'se eliminó, y también su integración',
+  ],
+  other: [
+    'toString',
+    'the reason is not known to this version',
+    'esta versión no conoce el motivo',
+  ],
+};
+
+it.each(switchingReason.options)('says why a scheduler was left as it is: %s', (reason) => {
+  const [old, en, es] = WORDS[reason];
+  expect(switchingReasonWords(reason, 'en')).toBe(en);
+  expect(switchingReasonWords(reason, 'es')).toBe(es);
+  expect(switchingReasonOf(old)).toBe(reason);
+  expect(switchingReasonOf(reason)).toBe(reason);
+});
