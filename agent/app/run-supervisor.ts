@@ -11,7 +11,6 @@ import type { Ledger } from './ledger.ts';
 import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
 import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
 import { StartGates } from './start-gates.ts';
-import { unstartedWords } from '../../shared/i18n/unstarted-words.ts';
 
 /** Beginnings and ends that come together are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
@@ -222,9 +221,6 @@ async function overOf({ begun, ended }: ActiveRun): Promise<void> {
 }
 
 function lost({ why }: Refusal): RunOutcome {
-  const outcome: Outcome = {
-    code: 'unseen',
-    why: { code: 'other', text: unstartedWords(why, 'en') },
-  };
+  const outcome: Outcome = { code: 'unseen', why: { code: 'not-begun', why } };
   return { succeeded: false, outcome, output: '' };
 }

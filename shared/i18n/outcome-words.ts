@@ -6,8 +6,10 @@ import type {
   RedirectTarget,
   UnseenWhy,
 } from '../domain/facts/outcome.ts';
+import type { UnstartedReason } from '../domain/facts/unstarted-reason.ts';
 import { batchFileWords } from './batch-file-words.ts';
 import type { Language } from './language.ts';
+import { unstartedWords } from './unstarted-words.ts';
 
 type Said = Readonly<Record<Language, string>>;
 
@@ -52,6 +54,10 @@ function colon({ en, es }: Said, rest: string): Said {
   return { en: `${en}: ${rest}`, es: `${es}: ${rest}` };
 }
 
+function unstarted(why: UnstartedReason): Said {
+  return { en: unstartedWords(why, 'en'), es: unstartedWords(why, 'es') };
+}
+
 const STOPPED = { en: 'stopped', es: 'detenida' };
 
 function stopped({ end }: OfCode<'stopped'>): Said {
@@ -82,6 +88,8 @@ function unseenWhy(why: UnseenWhy): Said {
       };
     case 'record-lost':
       return { en: 'Redis lost its record', es: 'Redis perdió su registro' };
+    case 'not-begun':
+      return unstarted(why.why);
     case 'other':
       return same(why.text);
   }
@@ -171,8 +179,10 @@ const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
     en: `HTTP ${status}: more than ${most} redirects`,
     es: `HTTP ${status}: más de ${most} redirecciones`,
   }),
-  'redirect-not-followed': ({ text }) =>
-    colon({ en: 'a redirect was not followed', es: 'no se siguió una redirección' }, text),
+  'redirect-not-followed': ({ why }) => {
+    const { en, es } = unstarted(why);
+    return { en: `a redirect was not followed: ${en}`, es: `no se siguió una redirección: ${es}` };
+  },
   other: ({ text }) => same(text),
 };
 

@@ -105,7 +105,7 @@ class HttpRun implements ActiveRun {
   }
 
   #shut({ refusal }: Extract<GateAnswer, { kind: 'shut' }>): void {
-    if (this.#hasBegun) this.#end(false, { code: 'redirect-not-followed', text: refusal.why });
+    if (this.#hasBegun) this.#end(false, { code: 'redirect-not-followed', why: refusal.why });
     else this.callOff(refusal);
   }
 

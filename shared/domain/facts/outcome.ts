@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unstartedReason } from './unstarted-reason.ts';
 
 /** A server is named `host:port`, never by its whole URL, which may hold secrets. */
 const server = z.string();
@@ -58,6 +59,9 @@ const unseenWhy = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('agent-stopped-at-start') }),
   z.strictObject({ code: z.literal('worker-silent'), worker: z.string() }),
   z.strictObject({ code: z.literal('record-lost') }),
+  /** It was told as begun, and did not begin after all. */
+  z.strictObject({ code: z.literal('not-begun'), why: unstartedReason }),
+  /** What an older version wrote of it. */
   z.strictObject({ code: z.literal('other'), text }),
 ]);
 
@@ -105,7 +109,7 @@ const ofRedirects = [
   z.strictObject({ code: z.literal('redirect-unreadable'), status }),
   z.strictObject({ code: z.literal('too-many-redirects'), status, most: z.int() }),
   /** The gate was shut by then. */
-  z.strictObject({ code: z.literal('redirect-not-followed'), text }),
+  z.strictObject({ code: z.literal('redirect-not-followed'), why: unstartedReason }),
 ] as const;
 
 /** How a run or a readiness check ended. Words are made from it in `shared/i18n/outcome-words.ts`. */

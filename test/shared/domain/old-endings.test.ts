@@ -172,6 +172,16 @@ it.each([
     },
     { why: 'too-many', most: 1000, runs: 12 },
   ],
+  [
+    {
+      ...ofRun,
+      kind: 'run.failed',
+      detail: {
+        ...{ outcome: { code: 'redirect-not-followed', text: 'held' }, tookMs: 5 },
+      },
+    },
+    { outcome: { code: 'redirect-not-followed', why: 'held' } },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

@@ -65,6 +65,11 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
       'unknown: Redis lost its record',
       'desconocido: Redis perdió su registro',
     ],
+    [
+      { why: { code: 'not-begun', why: 'late' } },
+      'unknown: no worker took it in time',
+      'desconocido: ningún equipo la tomó a tiempo',
+    ],
     [{ why: { code: 'other', text: 'who knows' } }, 'unknown: who knows', 'desconocido: who knows'],
   ],
   'no-such-program': [
@@ -256,7 +261,11 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     ],
   ],
   'redirect-not-followed': [
-    [{ text: 'held' }, 'a redirect was not followed: held', 'no se siguió una redirección: held'],
+    [
+      { why: 'held' },
+      'a redirect was not followed: held at the moment of starting',
+      'no se siguió una redirección: estaba retenida en el momento de iniciarla',
+    ],
   ],
   other: [
     [{ text: '$<rest> of something new' }, '$<rest> of something new', '$<rest> of something new'],
@@ -283,6 +292,14 @@ describe('how a run or a readiness check ended', () => {
     expect(outcomeFromText(en)).toEqual(outcome);
     expect(readOutcome(en)).toEqual(outcome);
     expect(readOutcome(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
+  });
+
+  it('reads the reason of a redirect that was not followed, in each form that it had', () => {
+    const read = { code: 'redirect-not-followed', why: 'held' };
+    for (const text of ['held', 'held at the moment of starting']) {
+      expect(readOutcome({ code: 'redirect-not-followed', text })).toEqual(read);
+      expect(readOutcome(`a redirect was not followed: ${text}`)).toEqual(read);
+    }
   });
 
   it('has a row for each connection failure and each redirect', () => {

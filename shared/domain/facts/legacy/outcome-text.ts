@@ -5,7 +5,9 @@ import {
   type Outcome,
   outcomeSchema,
   type RedirectTarget,
+  type UnseenWhy,
 } from '../outcome.ts';
+import { unstartedReasonOf } from './unstarted-text.ts';
 
 type Parts = Readonly<Record<string, string>>;
 type Rule = readonly [sentence: RegExp, outcome: (parts: Parts) => Outcome | undefined];
@@ -30,6 +32,15 @@ const REDIRECTS: Readonly<Record<string, RedirectTarget>> = {
   'to another scheme': 'scheme',
   'from https to http': 'plain-http',
 };
+
+function redirectNotFollowed(text: string): Outcome {
+  return { code: 'redirect-not-followed', why: unstartedReasonOf(text) };
+}
+
+function unseenWhyOf(text: string): UnseenWhy {
+  const why = unstartedReasonOf(text);
+  return why === 'other' ? { code: 'other', text } : { code: 'not-begun', why };
+}
 
 const statusIn = ({ status }: Parts): number => Number(status);
 
@@ -100,10 +111,7 @@ const ENDS: readonly Rule[] = [
     ({ worker = '' }) => ({ code: 'unseen', why: { code: 'worker-silent', worker } }),
   ],
   [/^unknown: Redis lost its record$/, () => ({ code: 'unseen', why: { code: 'record-lost' } })],
-  [
-    /^unknown: (?<text>.*)$/s,
-    ({ text = '' }) => ({ code: 'unseen', why: { code: 'other', text } }),
-  ],
+  [/^unknown: (?<text>.*)$/s, ({ text = '' }) => ({ code: 'unseen', why: unseenWhyOf(text) })],
 ];
 
 const ANSWERS: readonly Rule[] = [
@@ -164,10 +172,7 @@ const ANSWERS: readonly Rule[] = [
     /^HTTP (?<status>\d+) to an unreadable address refused$/,
     (parts) => ({ code: 'redirect-unreadable', status: statusIn(parts) }),
   ],
-  [
-    /^a redirect was not followed: (?<text>.*)$/s,
-    ({ text = '' }) => ({ code: 'redirect-not-followed', text }),
-  ],
+  [/^a redirect was not followed: (?<text>.*)$/s, ({ text = '' }) => redirectNotFollowed(text)],
 ];
 
 /** `host:port` at the end. */
@@ -203,8 +208,22 @@ export function outcomeFromText(text: string): Outcome {
   return { code: 'other', text };
 }
 
+/** As it was for a few days: a code, and its reason in words. */
+const wordyRedirect = z
+  .strictObject({ code: z.literal('redirect-not-followed'), text: z.string() })
+  .transform(({ text }) => redirectNotFollowed(text));
+
+/** What older versions wrote. */
+const olderOutcome = z.union([z.string().transform(outcomeFromText), wordyRedirect]);
+
 /** An outcome as it was stored or sent by any version. */
-export const storedOutcome = z.union([outcomeSchema, z.string().transform(outcomeFromText)]);
+export const storedOutcome = z.union([outcomeSchema, olderOutcome]);
+
+/** Today's form of an older one; anything else comes back itself. */
+export function upgradeOutcome(value: unknown): unknown {
+  const older = olderOutcome.safeParse(value);
+  return older.success ? older.data : value;
+}
 
 /** The same of something undecoded; `undefined` where it is none. */
 export function readOutcome(value: unknown): Outcome | undefined {

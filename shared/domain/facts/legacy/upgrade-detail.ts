@@ -3,7 +3,7 @@ import type { AuditKind } from '../audit-fact.ts';
 import { clockMeaningOf } from './clock-text.ts';
 import { driftFromText } from './drift-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
-import { outcomeFromText } from './outcome-text.ts';
+import { outcomeFromText, upgradeOutcome } from './outcome-text.ts';
 import { releaseReasonOf } from './release-text.ts';
 import { reopeningReasonFromText } from './reopening-text.ts';
 import { switchingReasonOf } from './switching-text.ts';
@@ -44,8 +44,8 @@ export function upgradeDetail(kind: AuditKind, detail: WrittenDetail): WrittenDe
 }
 
 function outcomeRead(detail: WrittenDetail): WrittenDetail {
-  const { outcome } = detail;
-  return typeof outcome === 'string' ? { ...detail, outcome: outcomeFromText(outcome) } : detail;
+  const outcome = upgradeOutcome(detail['outcome']);
+  return outcome === detail['outcome'] ? detail : { ...detail, outcome };
 }
 
 function unstartedRead(detail: WrittenDetail): WrittenDetail {

@@ -135,7 +135,7 @@ describe('the last metre of an HTTP action', () => {
     expect(await run.begun).toMatchObject({ kind: 'started' });
     expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
-      outcome: 'a redirect was not followed: held',
+      outcome: 'a redirect was not followed: held at the moment of starting',
     });
     expect(erp.text).not.toContain('/on');
   });
