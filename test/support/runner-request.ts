@@ -4,10 +4,15 @@ import type { GateAnswer, StartGate } from '../../agent/ports/start-gate.ts';
 
 export const DUE_AT = Date.parse('2026-12-06T01:00:00Z');
 
-/** A run of a `local` integration with this action, decoded as a document is. */
+let runs = 0;
+
+/**
+ * A run of a `local` integration with this action, decoded as a document is. Its id is its own on
+ * this machine: what a run left is found by it, and other files run at the same time.
+ */
 export function runRequest(action: Record<string, unknown>, id = 'shop-orders'): RunRequest {
   return {
-    runId: `run-of-${id}`,
+    runId: `run-of-${id}-${process.pid}-${++runs}`,
     integrationId: id,
     dueAt: DUE_AT,
     scheduler: localScheduler.parse({ kind: 'local', every: '1h', ...action }),

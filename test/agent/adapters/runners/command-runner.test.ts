@@ -80,20 +80,18 @@ describe('a command', () => {
 describe('the environment of a command', () => {
   it('has nothing of the agent but what is named', async () => {
     const own = { PATH: '/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
-    const run = new LocalRunner(own).start(
-      runRequest({
-        command: script('console.log(JSON.stringify(process.env))'),
-        environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
-      }),
-      OPEN_GATE,
-    );
+    const request = runRequest({
+      command: script('console.log(JSON.stringify(process.env))'),
+      environment: { pass: ['TOKEN', 'ABSENT'], set: { MODE: 'full', REMANSO_RUN_ID: 'forged' } },
+    });
+    const run = new LocalRunner(own).start(request, OPEN_GATE);
     expect(JSON.parse((await spoken(run.ended)).output)).toEqual({
       PATH: '/bin',
       HOME: '/h',
       TOKEN: 't',
       MODE: 'full',
       REMANSO_INTEGRATION_ID: 'shop-orders',
-      REMANSO_RUN_ID: 'run-of-shop-orders',
+      REMANSO_RUN_ID: request.runId,
       REMANSO_DUE_AT: '2026-12-06T01:00:00Z',
     });
   });

@@ -45,7 +45,10 @@ describe('an HTTP action', () => {
   it('sends what it says and who it is', async () => {
     const { url, seen } = await server((_, response) => response.end('thanks'));
     const headers = { 'Content-Type': 'text/plain', 'X-Remanso-Run': 'forged' };
-    const active = run({ method: 'PUT', url: `${url}/orders?a=b`, headers, body: 'ñandú' });
+    const request = runRequest({
+      http: { method: 'PUT', url: `${url}/orders?a=b`, headers, body: 'ñandú' },
+    });
+    const active = runner.start(request, OPEN_GATE);
     expect(active.pid).toBeUndefined();
     expect(await spoken(active.ended)).toEqual({
       succeeded: true,
@@ -61,7 +64,7 @@ describe('an HTTP action', () => {
         'content-type': 'text/plain',
         'content-length': '7',
         'x-remanso-integration': 'shop-orders',
-        'x-remanso-run': 'run-of-shop-orders',
+        'x-remanso-run': request.runId,
         'x-remanso-due-at': '2026-12-06T01:00:00Z',
       },
     });
@@ -100,14 +103,15 @@ describe('redirects', () => {
       if (path === '/from') response.writeHead(status, { location: '../to' });
       response.end();
     });
-    const outcome = await spoken(run({ method, url: `${url}/from`, body: 'x' }).ended);
+    const request = runRequest({ http: { method, url: `${url}/from`, body: 'x' } });
+    const outcome = await spoken(runner.start(request, OPEN_GATE).ended);
     expect(outcome.outcome).toBe('HTTP 200');
     expect(seen.map(({ method: m, url: u }) => [m, u])).toEqual([
       [method, '/from'],
       [then, '/to'],
     ]);
     expect(seen[1]?.body).toBe(body);
-    expect(seen[1]?.headers['x-remanso-run']).toBe('run-of-shop-orders');
+    expect(seen[1]?.headers['x-remanso-run']).toBe(request.runId);
   });
 
   it('are refused to another host, another port, another scheme', async () => {
