@@ -1,22 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { consoleCodePage } from './console-code-page.ts';
-import { OEM_PAGES } from './oem-pages.ts';
 
 const NEWLINE = 10;
-const FIRST_OF_PAGE = 128;
 
-/** Of the pages that TextDecoder knows, by the names that it knows them by. */
-const LABELS: ReadonlyMap<number, string> = new Map([
-  [874, 'windows-874'],
-  [932, 'shift_jis'],
-  [936, 'gbk'],
-  [949, 'euc-kr'],
-  [950, 'big5'],
-  [54936, 'gb18030'],
-  ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].map(
-    (page) => [page, `windows-${page}`] as const,
-  ),
-]);
+/** Names of pages that are not called by their number. */
+const NAMES: ReadonlyMap<number, string> = new Map([[54_936, 'gb18030']]);
 
 /**
  * What a program wrote, as text: UTF-8, and on Windows else in the code page of consoles. Line by
@@ -28,26 +16,19 @@ export async function programText(
 ): Promise<string> {
   if (isUtf8(bytes)) return bytes.toString();
   const page = await codePage();
-  const decode = page === undefined ? undefined : decoderOf(page);
+  const decode = page === undefined ? undefined : await decoderOf(page);
   if (decode === undefined) return bytes.toString();
   return linesOf(bytes)
     .map((line) => (isUtf8(line) ? line.toString() : decode(line)))
     .join('');
 }
 
-function decoderOf(page: number): ((bytes: Buffer) => string) | undefined {
-  const upper = OEM_PAGES.get(page);
-  if (upper !== undefined) return (bytes) => singleBytes(bytes, upper);
-  const label = LABELS.get(page);
-  if (label === undefined) return undefined;
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
-  return (bytes) => decoder.decode(bytes);
-}
-
-function singleBytes(bytes: Buffer, upper: string): string {
-  return Array.from(bytes, (byte) =>
-    byte < FIRST_OF_PAGE ? String.fromCharCode(byte) : upper.charAt(byte - FIRST_OF_PAGE),
-  ).join('');
+async function decoderOf(page: number): Promise<((bytes: Buffer) => string) | undefined> {
+  // Its tables are read when the first console speaks another page than UTF-8.
+  const { default: iconv } = await import('iconv-lite');
+  const name = NAMES.get(page) ?? `cp${page}`;
+  if (!iconv.encodingExists(name)) return undefined;
+  return (bytes) => iconv.decode(bytes, name, { stripBOM: false });
 }
 
 /** Each with its end. No code page has that byte within a character. */
