@@ -91,11 +91,14 @@ export class SimulatedSchedulers {
   edit(name: string, edit: OutsideEdit, isFree: boolean): void {
     const entry = this.entries.get(name);
     if (entry === undefined) return;
-    const certain = entry.underWay === 0 && (isFree || edit.edit === 'enable');
     entry.expected = entry.expected.map((trigger, index) => {
       if (index !== edit.trigger % entry.expected.length) return trigger;
       if (edit.edit === 'reschedule') return { ...trigger, schedule: edit.schedule };
-      return { ...trigger, enabled: certain ? edit.edit === 'enable' : 'either' };
+      // Switched off already, by its pause or by others: nothing is changed that could be seen.
+      const isUnseen = edit.edit === 'disable' && entry.triggers[index]?.enabled === false;
+      if (isUnseen && trigger.enabled === false) return trigger;
+      const isMeant = entry.underWay === 0 && !isUnseen && (isFree || edit.edit === 'enable');
+      return { ...trigger, enabled: isMeant ? edit.edit === 'enable' : 'either' };
     });
     entry.triggers = edited(entry.triggers, edit);
     entry.editedAt = this.#time.elapsed;
