@@ -2,6 +2,7 @@ import type { AuditKind, EntryOf } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Figures, MonthFigures } from '../../shared/report/window-figures.ts';
 import type { History } from '../ports/history.ts';
+import { endOf, isUpTo } from './occurrence-end.ts';
 import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
@@ -91,8 +92,32 @@ async function addOccurrences(
     if (holdId === undefined) sums.flows.push(lateMs);
   });
   await each('leak.detected', (sums) => (sums.leaks += 1));
-  await each('scheduler.drifted', (sums) => (sums.drifts += 1));
+  for await (const entry of entriesOf(reader, { kind: 'scheduler.drifted', ...span })) {
+    if (await isOfItsOccurrence(reader, entry)) of(entry.at).drifts += 1;
+  }
 }
+
+/** As in its report: what is recorded once the occurrence is over is no part of it. */
+async function isOfItsOccurrence(
+  reader: TrailReader,
+  entry: EntryOf<'scheduler.drifted'>,
+): Promise<boolean> {
+  const { at, windowId: window, detail } = entry;
+  const { holdId } = detail;
+  if (window === undefined || holdId === null) return true;
+  const since = holdId.slice(window.length + 1);
+  const until = formatInstant((parseInstant(at) ?? 0) + 1);
+  const story: EntryOf<(typeof ENDS)[number]>[] = [];
+  for (const kind of ENDS) {
+    for await (const one of entriesOf(reader, { window, kind, since, until })) {
+      if (one.occurrence.opensAt === since) story.push(one);
+    }
+  }
+  return isUpTo(endOf(story), entry);
+}
+
+/** What an occurrence is over with. */
+const ENDS = ['reopening.started', 'reopening.completed', 'window.closed'] as const;
 
 /** A closing is told as late from here on. */
 const LATE_MS = 1_000;

@@ -28,11 +28,20 @@ export async function reportRuns(
   const { holdId, opened, end, now } = trail;
   const times = { since: opened.at, until: untilEnd(end, now) };
   const late = { since: opened.at, until: untilRecorded(end, now) };
-  const isOurs = (entry: EntryOf<'leak.detected' | 'scheduler.drifted'>): boolean =>
-    entry.detail.holdId === holdId || (covered.has(entry.integrationId) && isUpTo(end, entry));
+  const isAbout = (entry: EntryOf<'leak.detected' | 'scheduler.drifted'>): boolean =>
+    entry.detail.holdId === holdId || covered.has(entry.integrationId);
   const failed = await failedRuns(reader, trail, covered);
-  const leaks = await listed(reader, { kind: 'leak.detected', ...late }, isOurs);
-  const drifts = await listed(reader, { kind: 'scheduler.drifted', ...late }, isOurs);
+  // A run that began inside may be noticed a little later; who changed a scheduler then is not known.
+  const leaks = await listed(
+    reader,
+    { kind: 'leak.detected', ...late },
+    (entry) => entry.detail.holdId === holdId || (isAbout(entry) && isUpTo(end, entry)),
+  );
+  const drifts = await listed(
+    reader,
+    { kind: 'scheduler.drifted', ...times },
+    (entry) => isAbout(entry) && isUpTo(end, entry),
+  );
   const forced = await listed(reader, { kind: 'run.forced', ...times }, (entry) =>
     holdsIn(entry).some(({ id }) => id === holdId),
   );

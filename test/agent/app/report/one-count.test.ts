@@ -3,6 +3,7 @@ import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../../shared/domain/document.ts';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import { factsOf } from '../../../support/audit-facts.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 
 const windowId = 'erp-monthly';
@@ -73,6 +74,22 @@ describe('how many runs a window holds', () => {
     await one.passTo(OPENING + 60 * MINUTE);
     expect((await report()).totals.failed).toBe(1);
     expect((await ledger()).totals.failed).toBe(1);
+  });
+
+  it('leaves out what others did to a scheduler after its end, in report and figures', async () => {
+    const END = OPENING + 30 * MINUTE;
+    await one.passTo(END + 1);
+    const detail = {
+      ...{ scheduler: 'command', holdId: `${windowId}@${opensAt}` },
+      ...{ found: 'enabled', policy: 'resuming' },
+    };
+    for (const at of [END, END + 5]) {
+      const fact = { at: text(at), integrationId: 'stock', windowId, detail };
+      one.store.commit({}, factsOf('scheduler.drifted', 1, fact));
+    }
+    expect((await report()).totals.drifts).toBe(1);
+    expect((await report()).drifts).toMatchObject([{ at: text(END), integrationId: 'stock' }]);
+    expect((await one.told('report.figures', span)).total.drifts).toBe(1);
   });
 });
 
