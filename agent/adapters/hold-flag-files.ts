@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { RemansoError } from '../../shared/errors.ts';
 import type { FlagDrift, HoldFlags, PublishedPlan } from '../ports/hold-flags.ts';
 import { fileNameOf, idOfFileName } from '../wire/file-name.ts';
-import { FLAG_SUFFIX, flagText, planText } from '../wire/flag-text.ts';
+import { FLAG_SUFFIX, flagText, planText, readFlagText } from '../wire/flag-text.ts';
 import type { GuardFolder } from '../wire/guard-folder.ts';
 import type { GuardPlace } from './guard-place.ts';
 import { isUnfinished, replaceWhole } from './whole-file.ts';
@@ -110,10 +110,20 @@ export class HoldFlagFiles implements HoldFlags {
     const written = this.#written.get(integrationId);
     if (written !== undefined) return isSame(written.plan, plan);
     if (this.#written.has(integrationId)) return false;
-    // An earlier agent may have written it.
-    if (onDisk(this.#pathOf(integrationId)) !== textOf(integrationId, plan)) return false;
-    this.#written.set(integrationId, { plan, stamp: undefined });
+    const found = this.#writtenBefore(integrationId, plan);
+    if (found === undefined) return false;
+    this.#written.set(integrationId, { plan: found, stamp: undefined });
     return true;
+  }
+
+  /** The plan as an earlier agent wrote it, which knows as much. */
+  #writtenBefore(integrationId: string, plan: PublishedPlan): PublishedPlan | undefined {
+    const text = onDisk(this.#pathOf(integrationId));
+    const read = text === undefined ? undefined : readFlagText(text, integrationId);
+    if (read === undefined || typeof read === 'string') return undefined;
+    if (read.knownFrom > plan.knownFrom) return undefined;
+    const found = { ...plan, knownFrom: read.knownFrom };
+    return text === textOf(integrationId, found) ? found : undefined;
   }
 
   /** Files that are none of ours are neither listed nor touched; what was left half written goes. */
@@ -149,8 +159,9 @@ interface Written {
   stamp: string | undefined;
 }
 
+/** Whether `one`, which is written, says all that `other` says. */
 function isSame(one: PublishedPlan, other: PublishedPlan): boolean {
-  if (one.knownUntil !== other.knownUntil) return false;
+  if (one.knownFrom > other.knownFrom || one.knownUntil !== other.knownUntil) return false;
   // Integrations that nothing sets apart share their list.
   if (one.intervals === other.intervals) return true;
   if (one.intervals.length !== other.intervals.length) return false;
@@ -171,8 +182,8 @@ function stampOf(path: string): string | undefined {
   return found === undefined ? undefined : `${found.ino} ${found.size} ${found.ctimeNs}`;
 }
 
-function textOf(integrationId: string, { intervals, knownUntil }: PublishedPlan): string {
-  return flagText(integrationId, { holds: intervals, knownUntil });
+function textOf(integrationId: string, { intervals, ...known }: PublishedPlan): string {
+  return flagText(integrationId, { holds: intervals, ...known });
 }
 
 /** `undefined` where it is absent or cannot be read: then it is written again. */

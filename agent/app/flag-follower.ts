@@ -33,7 +33,7 @@ export class FlagFollower implements Observer {
     const { state } = ledger;
     const now = clock.now();
     const changed = lengths.takeChanged();
-    if (plan !== this.#published) {
+    if (plan !== this.#published || flags.isBehind(now)) {
       flags.publishAll(plan.board, now);
       this.#published = plan;
       return;

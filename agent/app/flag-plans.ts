@@ -80,11 +80,12 @@ export class FlagPlans {
 
   #made(integrationId: string, leadMs: number): PublishedPlan {
     const { board } = this.#sources;
-    const { holds, wholeUntil } = board.upcoming(integrationId, this.#now, this.#until, this.#most);
+    const knownFrom = this.#now;
+    const { holds, wholeUntil } = board.upcoming(integrationId, knownFrom, this.#until, this.#most);
     const intervals = holds.map((hold) =>
       intervalOf({ ...hold, until: board.latestEndOf(hold) }, leadMs),
     );
-    return { intervals, knownUntil: wholeUntil - leadMs };
+    return { intervals, knownFrom, knownUntil: wholeUntil - leadMs };
   }
 }
 

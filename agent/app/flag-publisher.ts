@@ -51,6 +51,8 @@ export class FlagPublisher {
   #plans: FlagPlans | undefined;
   /** As far as windows are expanded; the same for a day, so that files are not written for it. */
   #until: Instant = 0;
+  /** The latest instant of which anything was published since all was. */
+  #plannedAt: Instant = -Infinity;
   /** By integration: when half of what is known will be over. */
   readonly #renewAt = new Map<string, Instant>();
   #writesAll = true;
@@ -66,6 +68,11 @@ export class FlagPublisher {
     });
   }
 
+  /** The clock was set back since: what comes again may not be in the files. */
+  isBehind(now: Instant): boolean {
+    return now < this.#plannedAt;
+  }
+
   publishAll(board: HoldBoard, now: Instant): void {
     const { definitions, reopenings } = this.#ports.state;
     this.#reopenings.clear();
@@ -76,6 +83,7 @@ export class FlagPublisher {
     this.#until = Math.floor(now / DAY_MS) * DAY_MS + HORIZON_MS;
     this.#board = board;
     this.#renewAt.clear();
+    this.#plannedAt = now;
     this.#plan(now);
     this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
     this.#writesAll = true;
@@ -147,6 +155,7 @@ export class FlagPublisher {
     if (this.#board === undefined) return;
     const { state, leadMs } = this.#ports;
     const sources = { state, board: this.#board, leadMs, count: this.#guarded.size };
+    this.#plannedAt = Math.max(this.#plannedAt, now);
     this.#plans = new FlagPlans(sources, now, this.#until);
   }
 

@@ -34,7 +34,7 @@ export function askPlans(
   });
   const asked = registered.map((one) => ({
     ...one,
-    verdict: readFlag(one.plan, integrationId, clock.now()),
+    verdict: readFlag(one.plan, integrationId, clock),
   }));
   const deciding = (['held', 'unreadable', 'free'] as const)
     .map((kind) => asked.filter(({ verdict }) => verdict.kind === kind))

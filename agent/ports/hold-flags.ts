@@ -17,6 +17,8 @@ export interface FlagInterval {
 /** What is published of one integration, so that it is held when the agent is down. */
 export interface PublishedPlan {
   readonly intervals: readonly FlagInterval[];
+  /** What was over before this is not in the list; a guard lets nothing start before it. */
+  readonly knownFrom: Instant;
   /** Every hold that begins before this is in the list; a guard lets nothing start after it. */
   readonly knownUntil: Instant;
 }
@@ -28,7 +30,10 @@ export interface PublishedPlan {
 export interface HoldFlags {
   /** Integrations that have a file, whatever is in it. Makes the folders where they are missing. */
   listed(): readonly string[];
-  /** Makes the file of an integration equal to the plan; one that is equal is not written. */
+  /**
+   * Makes the file of an integration equal to the plan. One that lists the same and knows as much of
+   * the past is not written.
+   */
   write(integrationId: string, plan: PublishedPlan): void;
   remove(integrationId: string): void;
   /** Guards of integrations that are not listed are free until then. Called after all is written. */

@@ -13,6 +13,8 @@ export interface FlagHold {
 /** What one flag file says. */
 export interface FlagPlan {
   readonly holds: readonly FlagHold[];
+  /** Holds that were over before this are not in the list: of an instant before it nothing is known. */
+  readonly knownFrom: Instant;
   /** Every hold that begins before this is in the list; of later ones nothing is known. */
   readonly knownUntil: Instant;
 }
@@ -22,7 +24,7 @@ export const FLAG_SUFFIX = '.flag';
 /** No flag of ours is longer; who reads one reads no more. */
 export const LONGEST_FLAG_BYTES = 1024 * 1024;
 
-const FORMAT = '2';
+const FORMAT = '3';
 const FLAGS_HEAD = '#remanso-flags';
 const PLAN_HEAD = '#remanso-plan';
 const END = '#end';
@@ -35,14 +37,16 @@ const LAST = Date.parse(FOR_EVER);
 /**
  * Lines of words with one blank between them, for a guard of a few lines of `sh`:
  *
- *     #remanso-flags 2 KNOWN_UNTIL
+ *     #remanso-flags 3 KNOWN_FROM KNOWN_UNTIL
  *     INTEGRATION FROM UNTIL HOLD [OPENS_AT]
  *     #end
  */
-export function flagText(integrationId: string, { holds, knownUntil }: FlagPlan): string {
+export function flagText(integrationId: string, plan: FlagPlan): string {
+  const { holds, knownFrom, knownUntil } = plan;
   const rests = restsOf(holds);
   const lines = rests.length === 0 ? '' : `${integrationId} ${rests.join(`\n${integrationId} `)}\n`;
-  return `${FLAGS_HEAD} ${FORMAT} ${textOf(knownUntil)}\n${lines}${END}\n`;
+  const head = `${FLAGS_HEAD} ${FORMAT} ${textOf(knownFrom)} ${textOf(knownUntil)}`;
+  return `${head}\n${lines}${END}\n`;
 }
 
 const madeRests = new WeakMap<readonly FlagHold[], readonly string[]>();
@@ -62,18 +66,21 @@ function restsOf(holds: readonly FlagHold[]): readonly string[] {
 
 /** What a flag file of the integration says, or what was expected of it. */
 export function readFlagText(text: string, integrationId: string): FlagPlan | string {
-  const lines = wholeLines(text, FLAGS_HEAD);
-  if (typeof lines === 'string') return lines;
-  const [knownUntil, ...rest] = lines;
+  const whole = wholeLines(text, FLAGS_HEAD);
+  if (typeof whole === 'string') return whole;
+  const [knownFrom, knownUntil, ...more] = whole.instants;
+  if (knownFrom === undefined || knownUntil === undefined || more.length > 0) {
+    return 'line 1: expected the instants from which and until which holds are known';
+  }
   const holds: FlagHold[] = [];
-  for (const [i, line] of rest.entries()) {
+  for (const [i, line] of whole.lines.entries()) {
     const hold = holdOf(line, integrationId);
     if (hold === undefined) {
       return `line ${i + 2}: expected "${integrationId} FROM UNTIL HOLD", with instants`;
     }
     holds.push(hold);
   }
-  return { holds, knownUntil: Date.parse(knownUntil) };
+  return { holds, knownFrom, knownUntil };
 }
 
 /** The file that says which agent has published here. */
@@ -90,27 +97,35 @@ export function planText({ root, knownUntil }: PlanFile): string {
 }
 
 export function readPlanText(text: string): PlanFile | string {
-  const lines = wholeLines(text, PLAN_HEAD);
-  if (typeof lines === 'string') return lines;
-  const [knownUntil, place = ''] = lines;
+  const whole = wholeLines(text, PLAN_HEAD);
+  if (typeof whole === 'string') return whole;
+  const [knownUntil, ...more] = whole.instants;
+  if (knownUntil === undefined || more.length > 0) {
+    return 'line 1: expected the instant until which holds are known';
+  }
+  const [place = ''] = whole.lines;
   // The path is quoted as in JSON: it may hold any sign.
   const root = /^directory ("(?:[^"\\]|\\["\\nrtbf]|\\u[0-9a-f]{4})*")$/.exec(place)?.[1];
   if (root === undefined) return 'line 2: expected "directory" and a path in quotes';
-  return { root: String(JSON.parse(root)), knownUntil: Date.parse(knownUntil) };
+  return { root: String(JSON.parse(root)), knownUntil };
 }
 
-/** The instant of the first line, and the lines between it and the last. */
-function wholeLines(text: string, expectedHead: string): [string, ...string[]] | string {
+interface WholeLines {
+  /** Of the first line. */
+  readonly instants: readonly Instant[];
+  /** Between the first line and the last. */
+  readonly lines: readonly string[];
+}
+
+function wholeLines(text: string, expectedHead: string): WholeLines | string {
   const lines = text.split('\n');
-  const [head, format, knownUntil, more] = (lines[0] ?? '').split(' ');
-  if (head !== expectedHead || format !== FORMAT || more !== undefined) {
-    return `expected a first line "${expectedHead} ${FORMAT} UNTIL"`;
+  const [head, format, ...instants] = (lines[0] ?? '').split(' ');
+  if (head !== expectedHead || format !== FORMAT) {
+    return `expected a first line that begins with "${expectedHead} ${FORMAT}"`;
   }
-  if (knownUntil === undefined || !isInstant(knownUntil)) {
-    return 'line 1: expected the instant until which holds are known';
-  }
+  if (!instants.every(isInstant)) return 'line 1: expected instants after the format';
   if (lines.at(-1) !== '' || lines.at(-2) !== END) return `expected a last line "${END}"`;
-  return [knownUntil, ...lines.slice(1, -2)];
+  return { instants: instants.map((one) => Date.parse(one)), lines: lines.slice(1, -2) };
 }
 
 function holdOf(line: string, integrationId: string): FlagHold | undefined {

@@ -44,7 +44,9 @@ export function publishFlags(
   place.openBox();
   const files = new HoldFlagFiles(place, directory.root);
   for (const id of files.listed()) if (flags[id] === undefined) files.remove(id);
-  for (const [id, intervals] of Object.entries(flags)) files.write(id, { intervals, knownUntil });
+  for (const [id, intervals] of Object.entries(flags)) {
+    files.write(id, { intervals, knownFrom: 0, knownUntil });
+  }
   files.announce(knownUntil);
   return files;
 }

@@ -20,6 +20,7 @@ import { RemansoError } from '../../../shared/errors.ts';
 import { hasModes, itWhere } from '../../support/it-where.ts';
 
 const FROM = Date.parse('2026-12-06T01:00:00Z');
+const knownFrom = FROM - 86_400_000;
 const knownUntil = FROM + 86_400_000;
 const window: FlagInterval = {
   holdId: 'erp-monthly@2026-12-06T01:00:00Z',
@@ -39,8 +40,8 @@ const manual: FlagInterval = {
   from: FROM + 1,
   until: null,
 };
-const plan = { intervals: [window, manual], knownUntil };
-const other = { intervals: [window], knownUntil };
+const plan = { intervals: [window, manual], knownFrom, knownUntil };
+const other = { intervals: [window], knownFrom, knownUntil };
 
 let root: string;
 let folder: GuardFolder;
@@ -65,7 +66,7 @@ describe('hold flags', () => {
   it('are lines of ids and instants, without what people wrote', () => {
     flags.write('shop-orders', plan);
     expect(readFileSync(path('shop-orders'), 'utf8')).toBe(
-      '#remanso-flags 2 2026-12-07T01:00:00.000Z\n' +
+      '#remanso-flags 3 2026-12-05T01:00:00.000Z 2026-12-07T01:00:00.000Z\n' +
         'shop-orders 2026-12-06T00:59:40.000Z 2026-12-06T05:00:00.000Z ' +
         'erp-monthly@2026-12-06T01:00:00Z 2026-12-06T01:00:00.000Z\n' +
         'shop-orders 2026-12-06T01:00:00.001Z 9999-12-31T23:59:59.999Z h1\n' +
@@ -118,9 +119,22 @@ describe('hold flags', () => {
     flags.write('a', plan);
     flags.write('a', { ...plan, intervals: [...plan.intervals] });
     another().write('a', plan);
+    const later = { ...plan, knownFrom: knownFrom + 1 };
+    flags.write('a', later);
+    another().write('a', later);
     expect(inode('a')).toBe(first);
     flags.write('a', other);
     expect(inode('a')).not.toBe(first);
+  });
+
+  it('are written again where the clock is before the instant from which they know the holds', () => {
+    const knowsFrom = () => readFileSync(path('a'), 'utf8').split(' ')[2];
+    const before = (ms: number) => ({ ...plan, knownFrom: knownFrom - ms });
+    flags.write('a', plan);
+    flags.write('a', before(1));
+    expect(knowsFrom()).toBe('2026-12-05T00:59:59.999Z');
+    another().write('a', before(2));
+    expect(knowsFrom()).toBe('2026-12-05T00:59:59.998Z');
   });
 
   it('come back after somebody took away the file, the plan or the folder', () => {

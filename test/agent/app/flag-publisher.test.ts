@@ -12,6 +12,7 @@ import { MemoryStore } from '../../support/memory-store.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 const DAY = 86_400_000;
+const HEARTBEAT = 30_000;
 const START = Date.parse('2026-12-05T23:00:00Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const all = selectorSchema.parse({ all: true });
@@ -95,6 +96,20 @@ describe('what guards read', () => {
     // Half of what is known is over.
     await world.time.pass((knownUntil - START) / 2 + 60_000);
     expect(flag().knownUntil).toBeGreaterThan(knownUntil);
+  });
+});
+
+describe('what comes again after the clock was set back', () => {
+  it('is in the file once the agent has noticed that', async () => {
+    await apply([shop], [night]);
+    await world.time.pass(OPENING + 2 * 3_600_000 - START);
+    const { now } = world.time;
+    await apply([shop, { ...shop, id: 'other' }], [night]);
+    expect(flag().holds[0]?.from).toBeGreaterThan(now);
+    world.time.setClock(OPENING + 60_000);
+    await world.time.pass(HEARTBEAT);
+    expect(flag().knownFrom).toBeLessThanOrEqual(world.time.now);
+    expect(flag().holds[0]?.from).toBe(OPENING);
   });
 });
 

@@ -200,7 +200,7 @@ specs('a guard of another user', () => {
     cpSync(folderOf('games').path, planted.path, { recursive: true });
     writeFileSync(
       join(planted.flags, 'shop.flag'),
-      '#remanso-flags 2 2999-01-01T00:00:00.000Z\n#end\n',
+      '#remanso-flags 3 2000-01-01T00:00:00.000Z 2999-01-01T00:00:00.000Z\n#end\n',
     );
     spawnSync('chown', ['-R', 'backup', join(places, `remanso-${UIDS.backup}`)]);
     expect(await threeWays('www-data')).toEqual([HELD, HELD, HELD]);

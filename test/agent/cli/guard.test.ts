@@ -130,12 +130,12 @@ describe('a guard of an integration that is held', () => {
 
 describe('a guard that cannot know whether its integration is held', () => {
   const run = ['--on-unreadable', 'run'];
-  const head = '#remanso-flags 2 2999-01-01T00:00:00.000Z\n';
+  const head = '#remanso-flags 3 2000-01-01T00:00:00.000Z 2999-01-01T00:00:00.000Z\n';
   const someHold = 'shop 2000-01-01T00:00:00.000Z 9999-12-31T23:59:59.999Z h1\n';
 
   it.each([
     ['half', head + someHold],
-    ['of another format', '#remanso-flags 3 2999-01-01T00:00:00.000Z\n#end\n'],
+    ['of another format', '#remanso-flags 2 2999-01-01T00:00:00.000Z\n#end\n'],
     ['of the former format', '{"format":1,"integrationId":"shop","intervals":[]}'],
     ['of another integration', head + someHold.replace('shop', 'Shop') + '#end\n'],
     ['without times', `${head}shop h1\n#end\n`],
@@ -189,6 +189,14 @@ describe('a guard that cannot know whether its integration is held', () => {
     const lost = await guard(...guarded, 'echo', 'ran');
     expect(lost).toMatchObject({ code: 69, stdout: '' });
     expect(lost.stderr).toContain(`has published a plan for ${directory.root}`);
+  });
+
+  it('is one whose flag was written before the clock was set back', async () => {
+    const free = head.replace('2000-', '2998-') + '#end\n';
+    writeFileSync(flagPath(directory, 'shop'), free);
+    const held = await guard(...guarded, 'echo', 'ran');
+    expect(held).toMatchObject({ code: 69, stdout: '' });
+    expect(held.stderr).toContain('knows the holds from 2998-01-01T00:00:00.000Z on only');
   });
 
   it('is one that names a directory without an agent; it creates nothing', async () => {

@@ -24,12 +24,13 @@ export function guardsLetRun(): Invariant {
 }
 
 function complaintOf(skip: GuardSkip, world: World, isEnd: boolean): string | undefined {
-  const { integrationId: id, at, holds, isSeen } = skip;
+  const { integrationId: id, at, holds, isSeen, unreadable } = skip;
   const { truth } = world;
   if (!isSeen || !truth.eraAt(at).integrations.has(id)) return undefined;
   if (truth.isChangedBetween(at - WRITTEN_MS, at + 1)) return undefined;
   const must = truth.holdsAt(id, at).map((hold) => hold.id);
   if (must.length > 0) return undefined;
+  if (unreadable !== undefined) return `the guard of ${id} could not read its plan: ${unreadable}`;
   const untrue = holds.filter((holdId) => isEnd || !mayStillHold(truth, id, holdId, at));
   // Nothing starts so shortly before an opening that it would still run then.
   const isLead = untrue.every((holdId) => Date.parse(holdId.split('@')[1] ?? '') > at);

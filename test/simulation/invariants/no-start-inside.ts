@@ -10,9 +10,7 @@ export function noStartInside(): Invariant {
     name: 'no start inside a hold',
     check: (sight) => {
       const { runs, guards } = sight.world;
-      // A guard knows what lies ahead: what comes again it learns once the agent has noticed that.
-      const seesNothing = sight.world.setBacks > 0 && !sight.world.isNoticed;
-      const guarded = seesNothing || guards.mayFail ? [] : guards.started.slice(seenGuards);
+      const guarded = guards.mayFail ? [] : guards.started.slice(seenGuards);
       const fresh = [...runs.started.slice(seenRuns), ...guarded];
       seenRuns = runs.started.length;
       seenGuards = guards.started.length;

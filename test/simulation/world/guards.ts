@@ -28,6 +28,8 @@ export interface GuardSkip {
   readonly at: number;
   /** Which holds its plan names. */
   readonly holds: readonly string[];
+  /** Why its plan could not be read. */
+  readonly unreadable?: string;
   /** An agent lived and had seen all that was so. */
   readonly isSeen: boolean;
 }
@@ -69,14 +71,14 @@ export class SimulatedGuards {
     const at = this.#time.now;
     const plan = { folder: this.#place.open(), uid: process.geteuid?.() };
     if (isOther) this.#judgeModes(plan.folder, integrationId);
-    const verdict = readFlag(plan, integrationId, at);
+    const verdict = readFlag(plan, integrationId, { now: () => at });
     if (verdict.kind !== 'free') {
       const { holds, unreadable } =
         verdict.kind === 'held'
           ? { holds: verdict.holds, unreadable: {} }
           : { holds: [], unreadable: { unreadable: verdict.why } };
       const named = holds.map(({ holdId }) => holdId);
-      this.skipped.push({ integrationId, at, holds: named, isSeen: this.#isSeen() });
+      this.skipped.push({ integrationId, at, holds: named, isSeen: this.#isSeen(), ...unreadable });
       this.#leave({ kind: 'skipped', integrationId, at, holds, ...unreadable });
       return;
     }
