@@ -60,7 +60,7 @@ export function noteOpened(opening: Opening, { state, plan, now, draft }: Openin
     fact({
       ...common,
       kind: 'hold.placed',
-      detail: { holdId: opening.holdId, integrations: integrations.length },
+      detail: { kind: 'window', holdId: opening.holdId, integrations: integrations.length },
     }),
   );
 }

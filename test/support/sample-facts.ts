@@ -137,7 +137,10 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'hold.placed': {
     ...frame,
     kind: 'hold.placed',
-    detail: { holdId: 'hold-1', until: null, integrations: ['shop-orders'] },
+    detail: {
+      ...{ kind: 'manual', holdId: 'hold-1', until: null, integrations: ['shop-orders'] },
+      selector: { systems: [], tags: [], integrations: ['shop-orders'], all: false, except: [] },
+    },
   },
   'hold.released': {
     ...frame,

@@ -79,7 +79,13 @@ export function placeHold(
       actor: personActor(params.person),
       reason: params.reason,
       integrationId: integrations.length === 1 ? integrations[0] : undefined,
-      detail: { holdId, until: params.until, selector: { ...params.selector }, integrations },
+      detail: {
+        kind: 'manual',
+        holdId,
+        until: params.until,
+        selector: { ...params.selector },
+        integrations,
+      },
     }),
   );
   return succeed({ draft, answer: { holdId, integrations } });

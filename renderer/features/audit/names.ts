@@ -60,13 +60,13 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
 }
 
 function aboutSelector({ detail }: EntryOf<'hold.placed'>, names: Names): About {
-  const { selector } = detail;
-  if (selector?.all === true && selector.except.length === 0) return { kind: 'everything' };
-  const { systems = [], tags = [], integrations: ids = [] } = selector ?? {};
+  if (detail.kind === 'window') return { kind: 'counted', count: detail.integrations };
+  const { systems, tags, integrations: ids, all, except } = detail.selector;
+  if (all && except.length === 0) return { kind: 'everything' };
   if (systems.length > 0 && tags.length + ids.length === 0) {
     return named(systems.map((id) => names.system(id)));
   }
-  return list(typeof detail.integrations === 'number' ? [] : detail.integrations, names);
+  return list(detail.integrations, names);
 }
 
 function list(integrations: readonly string[], names: Names): About {

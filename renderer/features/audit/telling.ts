@@ -155,10 +155,12 @@ function tellDefinition({ detail }: EntryOf<'config.changed'>): Telling {
 }
 
 function tellPlaced({ occurrence, detail }: EntryOf<'hold.placed'>): Telling {
-  const { integrations, until = null } = detail;
-  return typeof integrations === 'number'
-    ? { kind: 'hold-by-window', until: occurrence?.closesAt ?? null, count: integrations }
-    : { kind: 'hold-by-person', until, count: integrations.length };
+  if (detail.kind === 'manual') {
+    const { integrations, until } = detail;
+    return { kind: 'hold-by-person', until, count: integrations.length };
+  }
+  const until = occurrence?.closesAt ?? null;
+  return { kind: 'hold-by-window', until, count: detail.integrations };
 }
 
 function tellReleased({ actor, detail }: EntryOf<'hold.released'>): Telling {

@@ -128,7 +128,7 @@ function placedSentence(
   parts: Parts,
   { t, times, now }: NamedTelling,
 ): string {
-  const until = parseInstant(detail.until ?? '');
+  const until = detail.kind === 'manual' ? parseInstant(detail.until ?? '') : undefined;
   return until === undefined
     ? t('entry.placedOpen', { ...parts })
     : t('entry.placed', { ...parts, time: untilWords(times, until, now) });
@@ -173,12 +173,9 @@ function whatOf(entry: AuditEntry, telling: NamedTelling): string {
   if (integrationId !== undefined) return telling.nameOf(integrationId);
   switch (kind) {
     case 'hold.placed':
-    case 'hold.released': {
-      const { integrations } = entry.detail;
-      if (typeof integrations !== 'object') return '';
-      const count = integrations.length;
-      return telling.t('entry.count', { count, n: telling.times.number(count) });
-    }
+      return entry.detail.kind === 'window' ? '' : countOf(entry.detail.integrations, telling);
+    case 'hold.released':
+      return countOf(entry.detail.integrations, telling);
     case 'config.changed': {
       const { after, before, id } = entry.detail;
       return nameIn(after) ?? nameIn(before) ?? id;
@@ -186,6 +183,12 @@ function whatOf(entry: AuditEntry, telling: NamedTelling): string {
     default:
       return '';
   }
+}
+
+function countOf(integrations: readonly string[] | undefined, { t, times }: Telling): string {
+  if (integrations === undefined) return '';
+  const count = integrations.length;
+  return t('entry.count', { count, n: times.number(count) });
 }
 
 /** A system is told by its name, as everything else is. */

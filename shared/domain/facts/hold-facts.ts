@@ -13,17 +13,26 @@ const selectorText = z.strictObject({
   except: z.array(z.string()),
 });
 
+const placedByWindow = z.strictObject({
+  kind: z.literal('window'),
+  holdId: z.string(),
+  /** How many it covers. */
+  integrations: z.int(),
+});
+
+const placedByPerson = z.strictObject({
+  kind: z.literal('manual'),
+  holdId: z.string(),
+  /** `null`: until someone resumes it. */
+  until: instantText.nullable(),
+  selector: selectorText,
+  integrations: z.array(z.string()),
+});
+
 export const holdFacts = {
   'hold.placed': factFrame.extend({
     kind: z.literal('hold.placed'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      /** Of a person's hold; `null`: until someone resumes it. */
-      until: instantText.nullable().optional(),
-      selector: selectorText.optional(),
-      /** A person's hold lists them, a window's counts them. */
-      integrations: z.union([z.int(), z.array(z.string())]),
-    }),
+    detail: z.discriminatedUnion('kind', [placedByWindow, placedByPerson]),
   }),
   'hold.released': factFrame.extend({
     kind: z.literal('hold.released'),

@@ -182,6 +182,21 @@ it.each([
     },
     { outcome: { code: 'redirect-not-followed', why: 'held' } },
   ],
+  [
+    { ...ofWindow, kind: 'hold.placed', detail: { holdId, integrations: 3 } },
+    { kind: 'window', integrations: 3 },
+  ],
+  [
+    {
+      ...ofIntegration,
+      kind: 'hold.placed',
+      detail: {
+        ...{ holdId: 'hold-1', until: null, integrations: ['a'] },
+        selector: { systems: [], tags: [], integrations: ['a'], all: false, except: [] },
+      },
+    },
+    { kind: 'manual', integrations: ['a'], until: null },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

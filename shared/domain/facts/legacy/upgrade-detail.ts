@@ -21,6 +21,7 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'catchup.trimmed': trimmedRead,
   'scheduler.paused': switchingRead,
   'scheduler.resumed': switchingRead,
+  'hold.placed': placedRead,
   'hold.released': releaseRead,
   'window.closed': releaseRead,
   'reopening.started': releaseRead,
@@ -58,6 +59,13 @@ function releaseRead(detail: WrittenDetail): WrittenDetail {
 
 function switchingRead(detail: WrittenDetail): WrittenDetail {
   return whyRead(detail, switchingReasonOf);
+}
+
+/** Who placed it was told by how its integrations were: counted or listed. */
+function placedRead(detail: WrittenDetail): WrittenDetail {
+  const { kind, integrations } = detail;
+  if (kind !== undefined) return detail;
+  return { ...detail, kind: typeof integrations === 'number' ? 'window' : 'manual' };
 }
 
 function clockRead(detail: WrittenDetail): WrittenDetail {

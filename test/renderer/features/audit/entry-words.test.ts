@@ -163,7 +163,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
   ],
   [
     'the hold of a window',
-    { kind: 'hold.placed', ...window, detail: { integrations: 4 } },
+    { kind: 'hold.placed', ...window, detail: { kind: 'window', integrations: 4 } },
     'ERP monthly',
     '4 integrations held until 06:00 CET',
     '4 integraciones retenidas hasta 06:00 CET',
