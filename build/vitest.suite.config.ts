@@ -15,6 +15,8 @@ const ZONELESS = 'test/agent/core/gate.property.test.ts';
 const LONGEST = [
   'dashboard/accessibility',
   'cron-minutes',
+  'simulation/simulate',
+  'simulation/bugs/',
   'every-control',
   'zero-leaks',
   'shell/tray-controls',
@@ -29,6 +31,13 @@ const LONGEST = [
   'cron-connector',
   'kill-at-every-commit',
   'release-avalanche',
+  // The rest of what starts processes.
+  'e2e/',
+  'electron/',
+  'faults/',
+  'connectors/',
+  'agent/process/',
+  'agent/cli/',
 ];
 
 class LongestFirst extends BaseSequencer {
