@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { AuditExport, AuditVerdict } from '../../shared/contract/audit-calls.ts';
+import { auditFaultSchema } from '../../shared/domain/audit-fault.ts';
 import { formatInstant } from '../../shared/domain/instant.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { AuditClerk } from '../ports/audit-clerk.ts';
@@ -27,7 +28,13 @@ const verdictSchema = z.union([
     entries: z.int(),
     head: z.object({ seq: z.int(), hash: z.string() }),
   }),
-  z.object({ ok: z.literal(false), firstBadSeq: z.int(), why: z.string() }),
+  z.object({
+    ok: z.literal(false),
+    firstBadSeq: z.int(),
+    why: z.string(),
+    // After an upgrade under a running agent the process is of another version: it says `why` then.
+    faults: z.array(auditFaultSchema).catch([]),
+  }),
 ]);
 
 const exportSchema = z.object({ entries: z.int() });
@@ -77,7 +84,7 @@ export class ProcessAuditClerk implements AuditClerk {
     if (!said.ok) return said;
     const checkedAt = formatInstant(clock.now());
     const verdict: AuditVerdict = said.value.ok
-      ? { ...said.value, firstBadSeq: null, why: null, checkedAt }
+      ? { ...said.value, firstBadSeq: null, why: null, faults: [], checkedAt }
       : { ...said.value, entries: said.value.firstBadSeq - 1, head: null, checkedAt };
     this.#last = verdict;
     return succeed(verdict);

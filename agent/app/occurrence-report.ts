@@ -109,6 +109,7 @@ function chainOf(
   return {
     ok: failure !== null || verdict === undefined ? null : verdict.ok,
     why: failure ?? verdict?.why ?? null,
+    faults: failure === null ? (verdict?.faults ?? []) : [],
     entries: verdict?.entries ?? 0,
     head: verdict?.head ?? null,
     checkedAt: verdict?.checkedAt ?? null,

@@ -43,15 +43,17 @@ function verdictOf(directory: DataDirectory, at: number): Result<AuditVerdict> {
     const checkedAt = formatInstant(at);
     if (verdict.ok) {
       const { entries, head } = verdict;
-      return succeed({ ok: true, entries, head, firstBadSeq: null, why: null, checkedAt });
+      const none = { firstBadSeq: null, why: null, faults: [] };
+      return succeed({ ok: true, entries, head, ...none, checkedAt });
     }
-    const { firstBadSeq, why } = verdict;
+    const { firstBadSeq, why, faults } = verdict;
     return succeed({
       ok: false,
       entries: firstBadSeq - 1,
       head: null,
       firstBadSeq,
       why,
+      faults: [...faults],
       checkedAt,
     });
   } finally {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditEntrySchema, auditKind } from '../domain/audit-entry.ts';
+import { auditFaultSchema } from '../domain/audit-fault.ts';
 import { instantText } from '../domain/instant.ts';
 
 export const auditQuerySchema = z.strictObject({
@@ -43,7 +44,9 @@ export const auditVerdict = z.strictObject({
   entries: z.int(),
   head: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
   firstBadSeq: z.int().nullable(),
+  /** The faults in English. */
   why: z.string().nullable(),
+  faults: z.array(auditFaultSchema),
   checkedAt: instantText,
 });
 

@@ -1,4 +1,5 @@
 import type { AuditHead } from './audit-entry.ts';
+import type { AuditFault } from './audit-fault.ts';
 import type { RecordedFact } from './recorded-entry.ts';
 
 /** Functions of the platform that the chain is made with: whoever has both can check a trail. */
@@ -39,19 +40,24 @@ export function linkFacts(
   return { links, head };
 }
 
-/** Why `link` cannot follow `end`, in words; `undefined` when it does. */
-export function linkFault(end: AuditHead, link: ChainLink, tools: ChainTools): string | undefined {
-  if (link.seq !== end.seq + 1) {
-    return `entry ${end.seq + 1} is missing: after ${end.seq} comes ${link.seq}`;
+/** Why `link` cannot follow `end`; `undefined` when it does. */
+export function linkFault(
+  end: AuditHead,
+  link: ChainLink,
+  tools: ChainTools,
+): AuditFault | undefined {
+  const { seq } = link;
+  if (seq !== end.seq + 1) {
+    return { code: 'entry-missing', seq: end.seq + 1, next: seq };
   }
   if (link.prevHash !== end.hash) {
-    return `entry ${link.seq} does not name the hash of entry ${end.seq} as its prevHash`;
+    return { code: 'prev-hash-differs', seq };
   }
   if (link.hash !== tools.sha256(link.prevHash + link.body)) {
-    return `the hash of entry ${link.seq} is not that of its text: one of them was changed`;
+    return { code: 'hash-differs', seq };
   }
-  if (!namesItsSeq(link.body, link.seq)) {
-    return `the text of entry ${link.seq} gives another seq`;
+  if (!namesItsSeq(link.body, seq)) {
+    return { code: 'seq-differs', seq };
   }
   return undefined;
 }

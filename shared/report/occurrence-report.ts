@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditFaultSchema } from '../domain/audit-fault.ts';
 import { missedRunsPolicy } from '../domain/integration.ts';
 import { driftFound } from '../domain/facts/drift-found.ts';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
@@ -169,6 +170,8 @@ export const occurrenceReportSchema = z.strictObject({
     /** `null`: it could not be checked. */
     ok: z.boolean().nullable(),
     why: z.string().nullable(),
+    /** What a check found that was made; `why` says the same in English. */
+    faults: z.array(auditFaultSchema),
     entries: z.int(),
     head: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
     checkedAt: instantText.nullable(),

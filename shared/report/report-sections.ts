@@ -1,4 +1,5 @@
 import { parseInstant } from '../domain/instant.ts';
+import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/release-reason-words.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
@@ -135,12 +136,13 @@ export const decisionsSection: Section = (report, tell) => {
 };
 
 export const chainSection: Section = ({ chain }, tell) => {
-  const { ok, why, entries, head, checkedAt } = chain;
+  const { ok, why, faults, entries, head, checkedAt } = chain;
+  const broken = faults.length === 0 ? (why ?? '') : auditFaultWords(faults, tell.language);
   const sentence =
     ok === true
       ? tell.say('chain.ok', { entries: tell.number(entries), at: tell.at(checkedAt ?? '') })
       : ok === false
-        ? tell.say('chain.broken', { why: why ?? '' })
+        ? tell.say('chain.broken', { why: broken })
         : why === null
           ? tell.say('chain.unchecked')
           : tell.say('chain.notChecked', { why });

@@ -1,11 +1,12 @@
 import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
 import type { HeadReading } from '../audit-head-file.ts';
 import { readHash, readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 
 export interface HeadFault {
   readonly firstBadSeq: number;
-  readonly why: string;
+  readonly fault: AuditFault;
 }
 
 /**
@@ -19,14 +20,11 @@ export function headFault(connection: Connection, reading: HeadReading): HeadFau
   if (head.seq > last.seq) {
     return {
       firstBadSeq: last.seq + 1,
-      why: `the trail ends at entry ${last.seq}, but ${file} wrote down entry ${head.seq}: its tail was cut off`,
+      fault: { code: 'tail-cut-off', last: last.seq, seq: head.seq, file },
     };
   }
   return differs(connection, head)
-    ? {
-        firstBadSeq: head.seq,
-        why: `entry ${head.seq} has another hash than ${file} wrote down: it or one before was changed`,
-      }
+    ? { firstBadSeq: head.seq, fault: { code: 'head-differs', seq: head.seq, file } }
     : undefined;
 }
 
@@ -34,13 +32,10 @@ export function headFault(connection: Connection, reading: HeadReading): HeadFau
  * After an orderly stop the file has the very end: whatever follows it was written by no agent,
  * however well it is chained.
  */
-export function appendedFault(end: AuditHead, reading: HeadReading): string | undefined {
+export function appendedFault(end: AuditHead, reading: HeadReading): AuditFault | undefined {
   if (reading.kind !== 'head' || reading.head.seq >= end.seq) return undefined;
   const { head, file } = reading;
-  return (
-    `the trail goes on to entry ${end.seq} after the entry ${head.seq} that ${file} wrote down at ` +
-    'an orderly stop: what follows was appended by no agent'
-  );
+  return { code: 'appended', last: end.seq, seq: head.seq, file };
 }
 
 function differs(connection: Connection, head: AuditHead): boolean {

@@ -1,4 +1,5 @@
 import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../audit-head-file.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
 import { readHead } from './audit-table.ts';
@@ -62,15 +63,15 @@ function inspect(
     report({ code: 'audit-head-missing', message });
     return;
   }
-  const why =
-    reading.kind === 'damaged'
-      ? reading.why
-      : (headFault(connection, reading)?.why ??
-        (wasOrderly ? appendedFault(readHead(connection), reading) : undefined));
-  if (why === undefined) return;
+  const fault =
+    headFault(connection, reading)?.fault ??
+    (wasOrderly ? appendedFault(readHead(connection), reading) : undefined);
+  const isDamaged = reading.kind === 'damaged';
+  if (!isDamaged && fault === undefined) return;
+  const why = isDamaged ? reading.why : auditFaultWords(fault === undefined ? [] : [fault], 'en');
   const kept = setAuditHeadAside(file);
   report({
-    code: reading.kind === 'damaged' ? 'audit-head-damaged' : 'audit-head-disagrees',
+    code: isDamaged ? 'audit-head-damaged' : 'audit-head-disagrees',
     message: `${file}: ${why}. It is kept as ${kept}; remove that file once the cause is known`,
   });
 }

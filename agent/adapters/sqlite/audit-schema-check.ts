@@ -1,3 +1,4 @@
+import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
 import { type Connection, openScratch, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -14,17 +15,17 @@ const PARTS_OF_TRAIL = `SELECT type, name, sql FROM sqlite_schema
  * What guards the trail and is not as the migrations make it: a trigger that is missing, weakened
  * or was added, a column that no longer comes from the hashed text.
  */
-export function schemaFindings(connection: Connection): string[] {
+export function schemaFindings(connection: Connection): AuditFault[] {
   const expected = byName(expectedParts(schemaVersion(connection)));
   const found = byName(partsOfTrail(connection));
   return [
-    ...[...expected].flatMap(([name, part]) => {
+    ...[...expected].flatMap(([name, { type, sql }]): AuditFault[] => {
       const there = found.get(name);
-      if (there === undefined) return [`the ${part.type} ${name} of the trail is missing`];
-      return there.sql === part.sql ? [] : [`the ${part.type} ${name} of the trail was changed`];
+      if (there === undefined) return [{ code: 'part-missing', type, name }];
+      return there.sql === sql ? [] : [{ code: 'part-changed', type, name }];
     }),
-    ...[...found].flatMap(([name, part]) =>
-      expected.has(name) ? [] : [`the ${part.type} ${name} was added to the trail`],
+    ...[...found].flatMap(([name, { type }]): AuditFault[] =>
+      expected.has(name) ? [] : [{ code: 'part-added', type, name }],
     ),
   ];
 }

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { type ChainLink, linkFault, namesItsSeq } from '../../../shared/domain/audit-chain.ts';
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { readAuditHead, readAuditHeads } from '../audit-head-file.ts';
 import { chainTools } from '../chain-tools.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
@@ -21,7 +23,9 @@ export type AuditVerification =
       readonly ok: false;
       /** One more than the last entry when all entries are right but the trail's end or guard is not. */
       readonly firstBadSeq: number;
+      /** The faults in English. */
       readonly why: string;
+      readonly faults: readonly AuditFault[];
       readonly findings: readonly string[];
     };
 
@@ -39,7 +43,7 @@ type StoredLink = Omit<ChainLink, 'body'> & { readonly bytes: Buffer };
 
 interface ChainFault {
   readonly firstBadSeq: number;
-  readonly why: string;
+  readonly fault: AuditFault;
 }
 
 /** Recomputes the chain from its first entry to where it ended when asked, in bounded memory. */
@@ -59,22 +63,23 @@ export function verifyAudit(
         : [`${reading.file} cannot be read as the end of a chain (${reading.why})`];
     }),
   ];
-  const faults = [
-    ...('why' in chain ? [chain] : []),
+  const found = [
+    ...('fault' in chain ? [chain] : []),
     ...readings.flatMap((reading) => headFault(connection, reading) ?? []),
     ...[
-      ...(appendedSince(connection, headFile, end) ?? []),
+      ...appendedSince(connection, headFile, end),
       ...schemaFindings(connection),
       // Where the chain is broken already, what is kept beside it says nothing more.
-      ...('why' in chain ? [] : derivedFindings(connection, file, 'whole')),
-    ].map((why) => ({ firstBadSeq: end.seq + 1, why })),
+      ...('fault' in chain ? [] : derivedFindings(connection, file, 'whole')),
+    ].map((fault) => ({ firstBadSeq: end.seq + 1, fault })),
   ];
-  const [first] = faults;
-  if (first === undefined) return { ok: true, entries: end.seq, head: end, findings };
+  const faults = found.map(({ fault }) => fault);
+  if (faults.length === 0) return { ok: true, entries: end.seq, head: end, findings };
   return {
     ok: false,
-    firstBadSeq: Math.min(...faults.map((fault) => fault.firstBadSeq)),
-    why: faults.map((fault) => fault.why).join('; '),
+    firstBadSeq: Math.min(...found.map(({ firstBadSeq }) => firstBadSeq)),
+    why: auditFaultWords(faults, 'en'),
+    faults,
     findings,
   };
 }
@@ -84,16 +89,16 @@ function appendedSince(
   connection: Connection,
   headFile: string,
   end: AuditHead,
-): readonly string[] | undefined {
+): readonly AuditFault[] {
   const isOrderly = connection.prepare<[], number>('SELECT orderly FROM meta').pluck().get() === 1;
-  const why = isOrderly ? appendedFault(end, readAuditHead(headFile)) : undefined;
-  return why === undefined ? undefined : [why];
+  const fault = isOrderly ? appendedFault(end, readAuditHead(headFile)) : undefined;
+  return fault === undefined ? [] : [fault];
 }
 
 function walkChain(connection: Connection, last: number): AuditHead | ChainFault {
   const stray = connection.prepare<[], number | null>('SELECT min(seq) FROM audit').pluck().get();
   if (typeof stray === 'number' && stray < 1) {
-    return { firstBadSeq: stray, why: `entry ${stray} lies before the first one` };
+    return { firstBadSeq: stray, fault: { code: 'stray-entry', seq: stray } };
   }
   const chunk = connection
     .prepare<[number, number], ChunkRow>(
@@ -107,7 +112,7 @@ function walkChain(connection: Connection, last: number): AuditHead | ChainFault
   while (end.seq < last) {
     const to = Math.min(end.seq + CHUNK, last);
     const next = quickWalk(end, to, chunk.get(end.seq, to)) ?? slowWalk(connection, end, to);
-    if ('why' in next) return next;
+    if ('fault' in next) return next;
     end = next;
   }
   return end;
@@ -142,12 +147,13 @@ function slowWalk(connection: Connection, start: AuditHead, to: number): AuditHe
     .all(start.seq, to);
   let end = start;
   for (const { bytes, ...link } of links) {
-    const why = isUtf8(bytes)
+    const fault: AuditFault | undefined = isUtf8(bytes)
       ? linkFault(end, { ...link, body: bytes.toString('utf8') }, chainTools)
-      : `the text of entry ${link.seq} is not UTF-8: it was changed`;
-    if (why !== undefined) return { firstBadSeq: end.seq + 1, why };
+      : { code: 'not-utf8', seq: link.seq };
+    if (fault !== undefined) return { firstBadSeq: end.seq + 1, fault };
     end = { seq: link.seq, hash: link.hash };
   }
   if (end.seq === to) return end;
-  return { firstBadSeq: end.seq + 1, why: `entries ${end.seq + 1} to ${to} are missing` };
+  const from = end.seq + 1;
+  return { firstBadSeq: from, fault: { code: 'entries-missing', from, to } };
 }

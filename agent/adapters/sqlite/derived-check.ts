@@ -1,3 +1,4 @@
+import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
 import {
   DUE_TEXT,
   OF_A_PERSON,
@@ -54,12 +55,16 @@ export type CheckScope = 'whole' | 'latest';
  * What is kept beside the entries, so that they are found, and does not agree with them: the trail
  * is whole then, and yet what is asked of it would be answered wrongly.
  */
-export function derivedFindings(connection: Connection, file: string, scope: CheckScope): string[] {
+export function derivedFindings(
+  connection: Connection,
+  file: string,
+  scope: CheckScope,
+): AuditFault[] {
   // One snapshot: an agent may write meanwhile.
   return connection.transaction(() => findings(connection, file, scope))();
 }
 
-function findings(connection: Connection, file: string, scope: CheckScope): string[] {
+function findings(connection: Connection, file: string, scope: CheckScope): AuditFault[] {
   const last = numberOf(connection, 'SELECT max(seq) FROM audit');
   if (last === 0) return [];
   const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
@@ -75,7 +80,7 @@ function findings(connection: Connection, file: string, scope: CheckScope): stri
   ];
 }
 
-function spanFindings(connection: Connection, after: number): string[] {
+function spanFindings(connection: Connection, after: number): AuditFault[] {
   const wrong = connection
     .prepare<[number], number>(
       `SELECT real.span FROM (
@@ -88,25 +93,24 @@ function spanFindings(connection: Connection, after: number): string[] {
     .pluck()
     .get(after);
   if (wrong === undefined) return [];
-  const from = Math.max(1, wrong << SPAN_BITS);
-  return [`audit_spans gives other times than the entries from ${from} on have: it was altered`];
+  return [{ code: 'spans-differ', from: Math.max(1, wrong << SPAN_BITS) }];
 }
 
 /** Of each index, against one walk through the entries themselves. */
-function countFindings(connection: Connection, indexes: readonly CheckedIndex[]): string[] {
+function countFindings(connection: Connection, indexes: readonly CheckedIndex[]): AuditFault[] {
   const sums = indexes.map(({ where = 'true' }) => `sum(${where})`).join(', ');
   const real = connection
     .prepare<[], (number | null)[]>(`SELECT ${sums} FROM audit NOT INDEXED`)
     .raw()
     .get();
   return indexes.flatMap(({ name, where = 'true' }, place) => {
-    const kept = numberOf(
+    const entries = numberOf(
       connection,
       `SELECT count(*) FROM audit INDEXED BY ${name} WHERE ${where}`,
     );
     const expected = real?.[place] ?? 0;
-    if (kept === expected) return [];
-    return [`the index ${name} has ${kept} entries, not ${expected}: it was altered`];
+    if (entries === expected) return [];
+    return [{ code: 'index-miscounts', index: name, entries, expected }];
   });
 }
 
@@ -115,10 +119,10 @@ function keyFindings(
   connection: Connection,
   { name, keys, where = 'true' }: CheckedIndex,
   after: number,
-): string[] {
+): AuditFault[] {
   const matches = keys.map((key, place) => `${key} IS real.k${place}`).join(' AND ');
   const columns = keys.map((key, place) => `${key} AS k${place}`).join(', ');
-  const missed = numberOf(
+  const entries = numberOf(
     connection,
     `SELECT count(*) FROM (
        SELECT seq AS own, ${columns} FROM audit NOT INDEXED WHERE ${where} AND seq > ${after}
@@ -126,10 +130,7 @@ function keyFindings(
        SELECT 1 FROM audit INDEXED BY ${name} WHERE ${where} AND ${matches} AND seq = real.own
      )`,
   );
-  if (missed === 0) return [];
-  return [
-    `the index ${name} lacks ${missed} of the latest entries, or has them under other keys: it was altered`,
-  ];
+  return entries === 0 ? [] : [{ code: 'index-lacks', index: name, entries }];
 }
 
 function namesOfIndexes(connection: Connection): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/audit-chain.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
@@ -53,8 +54,9 @@ export function openStore({ directory, report, lost }: StoreOptions): RecordedSt
       // Also shows at once whether the file can be written.
       meta.setOrderly(false);
       waitForOthers(connection);
-      for (const message of derivedFindings(connection, file, 'latest')) {
-        report({ code: 'audit-derived-differs', message: `${file}: ${message}` });
+      for (const fault of derivedFindings(connection, file, 'latest')) {
+        const message = `${file}: ${auditFaultWords([fault], 'en')}`;
+        report({ code: 'audit-derived-differs', message });
       }
       const headKeeper = keepAuditHead(connection, directory.auditHead, wasOrderly, report);
       return new SqliteStore(connection, file, headKeeper, lost);

@@ -1,3 +1,4 @@
+import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
 import type { ManualHold } from '../../../shared/domain/hold.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import { TELLS_OF_MANUAL_HOLD } from './audit-schema.ts';
@@ -27,7 +28,7 @@ type PlacedRow = [holdId: string, until: string | null, seq: number];
  * A person's pause is kept twice: as state, which decides, and in the trail, which tells. Whoever
  * wrote to the table of the state alone is seen by that.
  */
-export function stateFindings(connection: Connection, file: string): string[] {
+export function stateFindings(connection: Connection, file: string): AuditFault[] {
   const pauses = keyedTable<ManualHold>(connection, file, 'manual_holds', manualHoldSchema).load();
   const rows = connection.prepare<[], PlacedRow>(PLACED).raw().all();
   const placed = new Map(rows.map(([holdId, until, seq]) => [holdId, { until, seq }]));
@@ -39,18 +40,15 @@ export function stateFindings(connection: Connection, file: string): string[] {
     ...[...placed].flatMap(([holdId, { seq }]) =>
       pauses.has(holdId) || isEnded(holdId)
         ? []
-        : [
-            `the pause ${holdId}, which entry ${seq} placed and none ended, is not in force: ` +
-              'it was deleted',
-          ],
+        : [{ code: 'pause-deleted' as const, holdId, seq }],
     ),
-    ...[...pauses].flatMap(([holdId, { until }]) => {
+    ...[...pauses].flatMap(([holdId, { until }]): AuditFault[] => {
       const told = placed.get(holdId);
-      if (told === undefined) return [`the pause ${holdId} was added: no entry placed it`];
-      if (isEnded(holdId)) return [`the pause ${holdId} was put back: an entry ended it`];
+      if (told === undefined) return [{ code: 'pause-added', holdId }];
+      if (isEnded(holdId)) return [{ code: 'pause-put-back', holdId }];
       if (instantOf(told.until) === until) return [];
-      const end = until === null ? 'has no end' : `ends at ${formatInstant(until)}`;
-      return [`the pause ${holdId} ${end}, not as entry ${told.seq} says: it was altered`];
+      const end = until === null ? null : formatInstant(until);
+      return [{ code: 'pause-altered', holdId, seq: told.seq, until: end }];
     }),
   ];
 }

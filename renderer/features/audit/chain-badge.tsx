@@ -1,9 +1,9 @@
 import { CircleHelp, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { parseInstant } from '../../../shared/domain/instant.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Teller } from './entry-words.ts';
-import { faultInWords } from './fault-words.ts';
 import type { ChainCheck } from './use-verdict.ts';
 
 /** What the chain says of itself, and the button that has it checked anew. */
@@ -35,7 +35,9 @@ function chainInWords({ verdict, failure, isChecking }: ChainCheck, teller: Tell
   if (verdict === null) return t('chain.checking');
   if (!verdict.ok) {
     const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
-    return t('chain.broken', { n, why: faultInWords(verdict.why ?? '?', t) });
+    const { faults, why } = verdict;
+    const said = faults.length === 0 ? (why ?? '?') : auditFaultWords(faults, times.language);
+    return t('chain.broken', { n, why: said });
   }
   return t('chain.verified', {
     count: verdict.entries === 1 ? 1 : 2,

@@ -101,6 +101,7 @@ describe('a real agent', () => {
     agent = await AgentProcess.start(directory);
     const verdict = await agent.call('audit.verify', { fresh: true });
     expect(verdict).toMatchObject({ ok: false, firstBadSeq: 3, head: null });
-    expect(verdict.why).not.toBeNull();
+    expect(verdict.faults).toEqual([{ code: 'hash-differs', seq: 3 }]);
+    expect(verdict.why).toMatch(/^the hash of entry 3 is not that of its text/);
   });
 });

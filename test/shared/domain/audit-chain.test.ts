@@ -111,6 +111,9 @@ describe('audit chain', () => {
       prevHash: AUDIT_GENESIS.hash,
       hash: sha256(AUDIT_GENESIS.hash + body),
     };
-    expect(linkFault(AUDIT_GENESIS, link, chainTools)).toContain('gives another seq');
+    expect(linkFault(AUDIT_GENESIS, link, chainTools)).toEqual({
+      code: 'seq-differs',
+      seq: 1,
+    });
   });
 });

@@ -131,6 +131,17 @@ describe('the page of a report', () => {
     expect(reportPage(full, language)).not.toMatch(/are listed|Se muestran/);
   });
 
+  it.each([
+    ['en', 'The audit trail is broken: entries 4 to 9 are missing'],
+    ['es', 'La auditoría está rota: faltan las entradas 4 a 9'],
+  ] as const)('says where the trail is broken in the language of the reader (%s)', (...row) => {
+    const [language, words] = row;
+    const why = 'entries 4 to 9 are missing';
+    const faults = [{ code: 'entries-missing' as const, from: 4, to: 9 }];
+    const chain = { ...sampleReport().chain, ok: false, why, faults };
+    expect(reportPage(sampleReport({ chain }), language)).toContain(words);
+  });
+
   it('never claims a check that was not made', () => {
     const chain = { ...sampleReport().chain, ok: null, head: null, checkedAt: null };
     const page = reportPage(sampleReport({ chain }), 'en');

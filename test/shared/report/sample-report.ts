@@ -47,7 +47,13 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
     decisions: [],
     amendments: [],
     chain: {
-      ...{ ok: true, why: null, entries: 4_711, head: { seq: 4_711, hash: 'ab'.repeat(32) } },
+      ...{
+        ok: true,
+        why: null,
+        faults: [],
+        entries: 4_711,
+        head: { seq: 4_711, hash: 'ab'.repeat(32) },
+      },
       ...{ checkedAt: '2026-12-07T08:00:00Z', firstSeq: 10, lastSeq: 300 },
     },
     ...more,

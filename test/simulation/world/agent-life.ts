@@ -192,6 +192,7 @@ function clerkOver({ disk, time }: Surroundings): AuditClerk {
         head: found.ok ? found.head : null,
         firstBadSeq: found.ok ? null : found.firstBadSeq,
         why: found.ok ? null : found.why,
+        faults: found.ok ? [] : [...found.faults],
         checkedAt: formatInstant(time.now),
       };
       return Promise.resolve(succeed(lastVerdict));

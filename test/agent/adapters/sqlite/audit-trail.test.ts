@@ -204,6 +204,9 @@ describe('verify', () => {
     const verdict = verify();
     expect(verdict).toMatchObject({ ok: false, firstBadSeq: 1151 });
     expect(verdict.ok ? '' : verdict.why).toContain('its tail was cut off');
+    const file = directory.auditHead;
+    const cut = { code: 'tail-cut-off', last: 1150, seq: 1200, file };
+    expect(verdict).toMatchObject({ faults: expect.arrayContaining([cut]) as unknown });
     rmSync(directory.auditHead);
     // The times that are kept beside the entries tell of it still.
     const without = verify();

@@ -22,7 +22,7 @@ async function report(): Promise<OccurrenceReport> {
   const { madeAt, chain, ...told } = await one.told('occurrence.report', { windowId, opensAt });
   const { firstSeq, lastSeq } = chain;
   expect(madeAt).toBe(text(one.world.time.now));
-  const untold = { ok: null, why: null, entries: 0, head: null, checkedAt: null };
+  const untold = { ok: null, why: null, faults: [], entries: 0, head: null, checkedAt: null };
   return { ...told, madeAt: '', chain: { ...untold, firstSeq, lastSeq } };
 }
 

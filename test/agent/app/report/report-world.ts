@@ -120,7 +120,14 @@ export class ReportWorld {
         const last = entries.at(-1);
         const head = last === undefined ? null : { seq: last.seq, hash: last.hash };
         const checkedAt = last?.at ?? '';
-        const verdict = { ok, entries: entries.length, head, firstBadSeq: null, why: null };
+        const verdict = {
+          ok,
+          entries: entries.length,
+          head,
+          firstBadSeq: null,
+          why: null,
+          faults: [],
+        };
         return Promise.resolve({ ok: true, value: { ...verdict, checkedAt } });
       },
       export: () => Promise.resolve(fail('internal', 'not in this test')),

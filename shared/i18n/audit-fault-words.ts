@@ -1,0 +1,105 @@
+import type { AuditFault, AuditFaultCode } from '../domain/audit-fault.ts';
+import type { Language } from './language.ts';
+
+type Said = Readonly<Record<Language, string>>;
+
+type OfCode<C extends AuditFaultCode> = Extract<AuditFault, { readonly code: C }>;
+
+function ends({ until }: OfCode<'pause-altered'>): Said {
+  return until === null
+    ? { en: 'has no end', es: 'no tiene fin' }
+    : { en: `ends at ${until}`, es: `acaba el ${until}` };
+}
+
+const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
+  'entry-missing': ({ seq, next }) => ({
+    en: `entry ${seq} is missing: after ${seq - 1} comes ${next}`,
+    es: `falta la entrada ${seq}: tras la ${seq - 1} viene la ${next}`,
+  }),
+  'entries-missing': ({ from, to }) => ({
+    en: `entries ${from} to ${to} are missing`,
+    es: `faltan las entradas ${from} a ${to}`,
+  }),
+  'stray-entry': ({ seq }) => ({
+    en: `entry ${seq} lies before the first one`,
+    es: `la entrada ${seq} está antes de la primera`,
+  }),
+  'prev-hash-differs': ({ seq }) => ({
+    en: `entry ${seq} does not name the hash of entry ${seq - 1} as its prevHash`,
+    es: `la entrada ${seq} no cita el hash de la ${seq - 1} como su prevHash`,
+  }),
+  'hash-differs': ({ seq }) => ({
+    en: `the hash of entry ${seq} is not that of its text: one of them was changed`,
+    es: `el hash de la entrada ${seq} no es el de su texto: se cambió uno de los dos`,
+  }),
+  'seq-differs': ({ seq }) => ({
+    en: `the text of entry ${seq} gives another seq`,
+    es: `el texto de la entrada ${seq} da otro número`,
+  }),
+  'not-utf8': ({ seq }) => ({
+    en: `the text of entry ${seq} is not UTF-8: it was changed`,
+    es: `el texto de la entrada ${seq} no es UTF-8: se cambió`,
+  }),
+  'tail-cut-off': ({ last, seq, file }) => ({
+    en: `the trail ends at entry ${last}, but ${file} wrote down entry ${seq}: its tail was cut off`,
+    es: `la auditoría acaba en la entrada ${last}, pero ${file} anotó la ${seq}: se cortó su final`,
+  }),
+  'head-differs': ({ seq, file }) => ({
+    en: `entry ${seq} has another hash than ${file} wrote down: it or one before was changed`,
+    es: `el hash de la entrada ${seq} no es el que anotó ${file}: se cambió esa o una anterior`,
+  }),
+  appended: ({ last, seq, file }) => ({
+    en: `the trail goes on to entry ${last} after the entry ${seq} that ${file} wrote down at an orderly stop: what follows was appended by no agent`,
+    es: `la auditoría sigue hasta la entrada ${last} tras la ${seq} que ${file} anotó en una parada ordenada: lo posterior no lo añadió ningún agente`,
+  }),
+  'part-missing': ({ type, name }) => ({
+    en: `the ${type} ${name} of the trail is missing`,
+    es: `falta ${name} (${type}) en la auditoría`,
+  }),
+  'part-changed': ({ type, name }) => ({
+    en: `the ${type} ${name} of the trail was changed`,
+    es: `se cambió ${name} (${type}) de la auditoría`,
+  }),
+  'part-added': ({ type, name }) => ({
+    en: `the ${type} ${name} was added to the trail`,
+    es: `se añadió ${name} (${type}) a la auditoría`,
+  }),
+  'spans-differ': ({ from }) => ({
+    en: `audit_spans gives other times than the entries from ${from} on have: it was altered`,
+    es: `audit_spans da otras horas que las entradas desde la ${from}: se alteró`,
+  }),
+  'index-miscounts': ({ index, entries, expected }) => ({
+    en: `the index ${index} has ${entries} entries, not ${expected}: it was altered`,
+    es: `el índice ${index} tiene ${entries} entradas y no ${expected}: se alteró`,
+  }),
+  'index-lacks': ({ index, entries }) => ({
+    en: `the index ${index} lacks ${entries} of the latest entries, or has them under other keys: it was altered`,
+    es: `al índice ${index} le faltan ${entries} de las últimas entradas, o las tiene bajo otras claves: se alteró`,
+  }),
+  'pause-deleted': ({ holdId, seq }) => ({
+    en: `the pause ${holdId}, which entry ${seq} placed and none ended, is not in force: it was deleted`,
+    es: `la pausa ${holdId}, que la entrada ${seq} puso y ninguna terminó, no está en vigor: se borró`,
+  }),
+  'pause-added': ({ holdId }) => ({
+    en: `the pause ${holdId} was added: no entry placed it`,
+    es: `se añadió la pausa ${holdId}: ninguna entrada la puso`,
+  }),
+  'pause-put-back': ({ holdId }) => ({
+    en: `the pause ${holdId} was put back: an entry ended it`,
+    es: `se repuso la pausa ${holdId}: una entrada la terminó`,
+  }),
+  'pause-altered': (fault) => ({
+    en: `the pause ${fault.holdId} ${ends(fault).en}, not as entry ${fault.seq} says: it was altered`,
+    es: `la pausa ${fault.holdId} ${ends(fault).es}, y no como dice la entrada ${fault.seq}: se alteró`,
+  }),
+};
+
+function said<C extends AuditFaultCode>(fault: OfCode<C>): Said {
+  // The table is by code; TypeScript does not follow that for a code that it does not know yet.
+  return (SAID[fault.code] as (one: OfCode<C>) => Said)(fault);
+}
+
+/** What a check of the trail found, within a sentence. */
+export function auditFaultWords(faults: readonly AuditFault[], language: Language): string {
+  return faults.map((fault) => said(fault)[language]).join('; ');
+}

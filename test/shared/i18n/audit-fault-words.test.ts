@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { auditFaultSchema, type AuditFaultCode } from '../../../shared/domain/audit-fault.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+
+const file = '/var/head';
+
+type Row = readonly [parts: object, en: string, es: string];
+
+const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
+  'entry-missing': [
+    { seq: 3, next: 5 },
+    'entry 3 is missing: after 2 comes 5',
+    'falta la entrada 3: tras la 2 viene la 5',
+  ],
+  'entries-missing': [
+    { from: 4, to: 9 },
+    'entries 4 to 9 are missing',
+    'faltan las entradas 4 a 9',
+  ],
+  'stray-entry': [
+    { seq: -7 },
+    'entry -7 lies before the first one',
+    'la entrada -7 está antes de la primera',
+  ],
+  'prev-hash-differs': [
+    { seq: 3 },
+    'entry 3 does not name the hash of entry 2 as its prevHash',
+    'la entrada 3 no cita el hash de la 2 como su prevHash',
+  ],
+  'hash-differs': [
+    { seq: 3 },
+    'the hash of entry 3 is not that of its text: one of them was changed',
+    'el hash de la entrada 3 no es el de su texto: se cambió uno de los dos',
+  ],
+  'seq-differs': [
+    { seq: 3 },
+    'the text of entry 3 gives another seq',
+    'el texto de la entrada 3 da otro número',
+  ],
+  'not-utf8': [
+    { seq: 3 },
+    'the text of entry 3 is not UTF-8: it was changed',
+    'el texto de la entrada 3 no es UTF-8: se cambió',
+  ],
+  'tail-cut-off': [
+    { last: 4, seq: 9, file },
+    'the trail ends at entry 4, but /var/head wrote down entry 9: its tail was cut off',
+    'la auditoría acaba en la entrada 4, pero /var/head anotó la 9: se cortó su final',
+  ],
+  'head-differs': [
+    { seq: 9, file },
+    'entry 9 has another hash than /var/head wrote down: it or one before was changed',
+    'el hash de la entrada 9 no es el que anotó /var/head: se cambió esa o una anterior',
+  ],
+  appended: [
+    { last: 9, seq: 4, file },
+    'the trail goes on to entry 9 after the entry 4 that /var/head wrote down at an orderly stop: ' +
+      'what follows was appended by no agent',
+    'la auditoría sigue hasta la entrada 9 tras la 4 que /var/head anotó en una parada ordenada: ' +
+      'lo posterior no lo añadió ningún agente',
+  ],
+  'part-missing': [
+    { type: 'trigger', name: 'audit_guard' },
+    'the trigger audit_guard of the trail is missing',
+    'falta audit_guard (trigger) en la auditoría',
+  ],
+  'part-changed': [
+    { type: 'trigger', name: 'audit_guard' },
+    'the trigger audit_guard of the trail was changed',
+    'se cambió audit_guard (trigger) de la auditoría',
+  ],
+  'part-added': [
+    { type: 'index', name: 'extra' },
+    'the index extra was added to the trail',
+    'se añadió extra (index) a la auditoría',
+  ],
+  'spans-differ': [
+    { from: 2048 },
+    'audit_spans gives other times than the entries from 2048 on have: it was altered',
+    'audit_spans da otras horas que las entradas desde la 2048: se alteró',
+  ],
+  'index-miscounts': [
+    { index: 'audit_by_kind', entries: 0, expected: 7 },
+    'the index audit_by_kind has 0 entries, not 7: it was altered',
+    'el índice audit_by_kind tiene 0 entradas y no 7: se alteró',
+  ],
+  'index-lacks': [
+    { index: 'audit_by_due', entries: 3 },
+    'the index audit_by_due lacks 3 of the latest entries, or has them under other keys: it was altered',
+    'al índice audit_by_due le faltan 3 de las últimas entradas, o las tiene bajo otras claves: se alteró',
+  ],
+  'pause-deleted': [
+    { holdId: 'h-1', seq: 7 },
+    'the pause h-1, which entry 7 placed and none ended, is not in force: it was deleted',
+    'la pausa h-1, que la entrada 7 puso y ninguna terminó, no está en vigor: se borró',
+  ],
+  'pause-added': [
+    { holdId: 'h-1' },
+    'the pause h-1 was added: no entry placed it',
+    'se añadió la pausa h-1: ninguna entrada la puso',
+  ],
+  'pause-put-back': [
+    { holdId: 'h-1' },
+    'the pause h-1 was put back: an entry ended it',
+    'se repuso la pausa h-1: una entrada la terminó',
+  ],
+  'pause-altered': [
+    { holdId: 'h-1', seq: 7, until: null },
+    'the pause h-1 has no end, not as entry 7 says: it was altered',
+    'la pausa h-1 no tiene fin, y no como dice la entrada 7: se alteró',
+  ],
+};
+
+const ROWS = Object.entries(TABLE).map(
+  ([code, [parts, en, es]]) => [code, auditFaultSchema.parse({ code, ...parts }), en, es] as const,
+);
+
+describe('what a check of the trail finds', () => {
+  it.each(ROWS)('is said of %s in both languages', (_code, fault, en, es) => {
+    expect(auditFaultWords([fault], 'en')).toBe(en);
+    expect(auditFaultWords([fault], 'es')).toBe(es);
+  });
+
+  it('is said of an altered pause with its end, and of several faults one after the other', () => {
+    const until = '2026-12-06T05:00:00Z';
+    const altered = { code: 'pause-altered', holdId: 'h-1', seq: 7, until } as const;
+    expect(auditFaultWords([altered, { code: 'not-utf8', seq: 2 }], 'es')).toBe(
+      `la pausa h-1 acaba el ${until}, y no como dice la entrada 7: se alteró; ` +
+        'el texto de la entrada 2 no es UTF-8: se cambió',
+    );
+  });
+});
