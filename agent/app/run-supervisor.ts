@@ -157,9 +157,9 @@ export class RunSupervisor {
     return runner.rejoin?.({ ...requestOf(run), scheduler });
   }
 
-  #orphanOf({ pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
+  #orphanOf({ runId, pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
     if (pid === undefined || state === 'starting') return undefined;
-    const orphan = this.#ports.runner.adopt({ pid, pidStartedAt, startedAt });
+    const orphan = this.#ports.runner.adopt({ runId, pid, pidStartedAt, startedAt });
     if (orphan === undefined) return undefined;
     const { gone } = orphan;
     const stop = (graceMs: number): void => orphan.stop(graceMs);

@@ -46,6 +46,7 @@ export interface ActiveRun {
 
 /** What an earlier agent started on this machine, as it recorded it. */
 export interface LeftRun {
+  readonly runId: string;
   readonly pid: number;
   readonly pidStartedAt: string | undefined;
   readonly startedAt: Instant;

@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LeftRun, Orphan } from '../../ports/runner.ts';
-import { processGroup } from './process-group.ts';
 import { isProcessAlive, processMark } from './process-mark.ts';
+import { runGroup } from './run-members.ts';
 import { longTimeout } from '../long-timeout.ts';
 
 const LOOK_MS = 1_000;
 
 /** `undefined` where the process has ended, or another has its number. */
-export function unixOrphan({ pid, pidStartedAt }: LeftRun): Orphan | undefined {
+export function unixOrphan({ runId, pid, pidStartedAt }: LeftRun): Orphan | undefined {
   if (!isProcessAlive(pid, pidStartedAt)) return undefined;
   return {
     gone: untilGone(pid, pidStartedAt),
     stop: (graceMs) => {
       if (!isProcessAlive(pid, pidStartedAt)) return;
-      const group = processGroup(pid);
+      const group = runGroup(pid, runId);
       group.terminate();
       longTimeout(graceMs, () => {
         // While members of the group are left nobody else gets its number; another mark tells that

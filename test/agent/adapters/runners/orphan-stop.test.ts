@@ -1,22 +1,32 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { membersOf } from '../../../../agent/adapters/runners/orphan-members.ts';
 import { isProcessAlive, processMark } from '../../../../agent/adapters/runners/process-mark.ts';
+import { runMembers } from '../../../../agent/adapters/runners/run-members.ts';
 import { windowsOrphan } from '../../../../agent/adapters/runners/windows-orphan.ts';
 import type { RunningProcess } from '../../../../agent/ports/processes.ts';
+import { eventually } from '../../../support/guard-process.ts';
 import { script } from '../../../support/runner-request.ts';
 
 const runner = new LocalRunner(process.env);
+let orphans = 0;
 
 /** A command as an earlier agent left it: the leader of a group of its own. */
 async function orphan(code: string) {
   const [program = '', ...words] = script(`${code}; console.log('up'); setInterval(() => 0, 99)`);
-  const child = spawn(program, words, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const runId = `orphan-${process.pid}-${++orphans}`;
+  const child = spawn(program, words, {
+    ...{ detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+    env: { ...process.env, REMANSO_RUN_ID: runId },
+  });
   await once(child.stdout, 'data');
   const pid = child.pid ?? 0;
-  const left = { pid, pidStartedAt: processMark(pid), startedAt: Date.now() };
+  const left = { runId, pid, pidStartedAt: processMark(pid), startedAt: Date.now() };
   return { pid, left, exit: once(child, 'exit') };
 }
 
@@ -39,6 +49,23 @@ describe('a process of an earlier agent', () => {
     expect(() => process.kill(-pid, 0)).toThrow('ESRCH');
   });
 
+  it.runIf(process.platform === 'linux')(
+    'is ended with what it put into a session of its own, each asked once',
+    async () => {
+      const asked = join(mkdtempSync(join(tmpdir(), 'remanso-orphan-')), 'asked');
+      const count = `process.on("SIGTERM", () => { require("fs").appendFileSync(${JSON.stringify(asked)}, ".");
+        setTimeout(() => process.exit(7), 100); })`;
+      const { left, exit } = await orphan(
+        `${count}; require("child_process").spawn("setsid", ["sleep", "61"], { detached: true, stdio: "ignore" })`,
+      );
+      await eventually(() => runMembers(left.runId).length === 2);
+      runner.adopt(left)?.stop(60_000);
+      expect(await exit).toEqual([7, null]);
+      await eventually(() => runMembers(left.runId).length === 0);
+      expect(readFileSync(asked, 'utf8')).toBe('.');
+    },
+  );
+
   it('is not another one that has its pid by now', async () => {
     const { pid, left, exit } = await orphan('');
     expect(runner.adopt({ ...left, pidStartedAt: 'boot:1' })).toBeUndefined();
@@ -49,7 +76,7 @@ describe('a process of an earlier agent', () => {
 });
 
 const STARTED = 1_000_000;
-const run = { pid: 40, pidStartedAt: undefined, startedAt: STARTED };
+const run = { runId: 'run', pid: 40, pidStartedAt: undefined, startedAt: STARTED };
 
 function running(pid: number, parentPid: number, startedAt: number): RunningProcess {
   return { pid, parentPid, startedAt, words: ['x'], user: undefined };
