@@ -2,9 +2,13 @@
 const REMEMBERED = 50;
 
 /** Before anything was measured; what a new process or a write may take on a busy machine. */
-const FIRST_GUESS_MS = 25;
-/** An instant is a whole millisecond: one that is read just before an opening may lie in it. */
-const LEAST_MARGIN_MS = 5;
+const FIRST_GUESS_MS = 100;
+/**
+ * A few slices of the system's scheduler: on a busy machine it takes the processor away between the
+ * answer and the act, however quick the last fifty were. Runs that are due in the last 50 ms before
+ * an opening are few, and would be going when it opens.
+ */
+const LEAST_MARGIN_MS = 50;
 const MOST_MARGIN_MS = 1_000;
 
 /**

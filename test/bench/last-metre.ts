@@ -4,13 +4,18 @@ import type { BenchRow } from './bench-row.ts';
 const GROUPS = 6;
 const OPENINGS_EACH = 340;
 
+function told(inside: readonly number[]): string {
+  const longest = [...inside].sort((a, b) => b - a).slice(0, 5);
+  return inside.length === 0 ? '' : ` (${longest.map((ms) => ms.toFixed(1)).join(', ')} ms)`;
+}
+
 /** 2,040 openings under load: slow names, a slow disk, a busy machine, kills just before openings. */
 export async function benchLastMetre(): Promise<BenchRow[]> {
   const options = { groups: GROUPS, openings: OPENINGS_EACH, burners: 2, killEvery: 10, seed: 7 };
   const night = await metreNight(options);
   const row = (who: string, { starts, inside, near }: MetreCount): BenchRow => ({
     what: `first bytes and processes after ${night.openings} openings, by ${who}`,
-    ours: `${inside.length} of ${starts}; ${near} within 100 ms before one`,
+    ours: `${inside.length} of ${starts}${told(inside)}; ${near} within 100 ms before one`,
     target: '0',
     met: inside.length === 0,
   });
