@@ -1,4 +1,4 @@
-import { windowOfHold } from '../../shared/domain/occurrence.ts';
+import { windowOfHold } from '../../shared/domain/hold-id.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
 import type { Announcer } from '../ports/announcer.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../shared/contract/control-calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { windowOfHold } from '../../shared/domain/occurrence.ts';
+import { windowOfHold } from '../../shared/domain/hold-id.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { decideApply, type ApplyScene } from '../core/commands/decide-apply.ts';
 import type { ControlScene, Decide } from '../core/commands/control-scene.ts';

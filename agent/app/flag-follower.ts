@@ -1,4 +1,4 @@
-import { windowOfHold } from '../../shared/domain/occurrence.ts';
+import { windowOfHold } from '../../shared/domain/hold-id.ts';
 import type { ChangeDraft } from '../core/change-draft.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Clock } from '../ports/clock.ts';

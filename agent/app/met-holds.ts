@@ -1,4 +1,5 @@
 import type { HoldInForce } from '../../shared/domain/hold.ts';
+import { occurrenceOfHold } from '../../shared/domain/hold-id.ts';
 import { parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { AgentState } from '../core/agent-state.ts';
 import type { MetHold } from '../ports/guard-journal.ts';
@@ -36,9 +37,8 @@ export function metHolds(
 
 const UNKNOWN = { reason: 'unknown', by: 'unknown' };
 
-/** Of the hold of an occurrence: `WINDOW@INSTANT`. */
+/** The id stands in a file of another user: what only looks like an instant is none. */
 function windowOf(holdId: string): string | undefined {
-  const end = holdId.lastIndexOf('@');
-  const isOccurrence = end > 0 && parseInstant(holdId.slice(end + 1)) !== undefined;
-  return isOccurrence ? holdId.slice(0, end) : undefined;
+  const placed = occurrenceOfHold(holdId);
+  return parseInstant(placed?.opensAt ?? '') === undefined ? undefined : placed?.windowId;
 }

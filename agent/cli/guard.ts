@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
+import { occurrenceOfHold } from '../../shared/domain/hold-id.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { GUARD_USAGE, readGuardArguments, type GuardOptions } from './guard-arguments.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';
@@ -101,8 +102,9 @@ function decide(
 
 function untilWords(holdId: string, until: number | null): string {
   if (until !== null) return `until ${new Date(until).toISOString()}`;
-  // A window's hold is named by its opening; it has no end only while the window may reopen late.
-  return holdId.includes('@') ? 'until its window has reopened' : 'until someone resumes it';
+  // A window's hold has no end only while the window may reopen late.
+  const isOfPerson = occurrenceOfHold(holdId) === undefined;
+  return isOfPerson ? 'until someone resumes it' : 'until its window has reopened';
 }
 
 function exitCodeOf(end: GuardedEnd): number {

@@ -10,8 +10,3 @@ export interface Occurrence {
 export function occurrenceHoldId(windowId: string, opensAt: Instant): string {
   return `${windowId}@${formatInstant(opensAt)}`;
 }
-
-/** The window whose occurrence placed a hold, by the id of that. */
-export function windowOfHold(holdId: string): string {
-  return holdId.slice(0, holdId.lastIndexOf('@'));
-}

@@ -1,6 +1,7 @@
 import type { AuditFact, FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
+import { occurrenceOfHold } from '../../../shared/domain/hold-id.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { DriftPolicy } from '../../../shared/domain/integration.ts';
 import type { Failure } from '../../../shared/errors.ts';
@@ -11,17 +12,11 @@ type Paused = Pick<SchedulerPause, 'integrationId' | 'scheduler' | 'holdId'>;
 
 /** What every fact about a paused scheduler says. */
 function aboutOf({ integrationId, holdId }: Paused, at: Instant) {
-  return { at, actor: AGENT, integrationId, windowId: windowOf(holdId) };
+  return { at, actor: AGENT, integrationId, windowId: occurrenceOfHold(holdId)?.windowId };
 }
 
 function entryOf({ scheduler, holdId }: Paused) {
   return { scheduler: scheduler.kind, holdId };
-}
-
-/** A window's hold is named after it: `window@opening`. */
-function windowOf(holdId: string): string | undefined {
-  const at = holdId.lastIndexOf('@');
-  return at < 0 ? undefined : holdId.slice(0, at);
 }
 
 export function pausedFact(pause: SchedulerPause, undo: readonly string[], at: Instant): AuditFact {

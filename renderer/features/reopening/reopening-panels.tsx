@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { occurrenceOfHold } from '../../../shared/domain/hold-id.ts';
 import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
 import type { LeakReport, Question } from '../../../shared/domain/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -44,7 +45,7 @@ export function ReopeningPanels({
 function OneReopening({ reopening }: { reopening: ReopeningNow }): ReactElement {
   const { t } = useTranslation('reopening');
   const { windowId, status, title } = reopening;
-  const opensAt = status.holdId.slice(status.holdId.lastIndexOf('@') + 1);
+  const opensAt = occurrenceOfHold(status.holdId)?.opensAt ?? '';
   const ledger = useLedger(windowId, opensAt);
   const all = useAgentStore((state) => state.snapshot?.questions) ?? NO_QUESTIONS;
   const questions = all.filter(({ holdId }) => holdId === status.holdId);
