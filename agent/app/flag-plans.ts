@@ -82,9 +82,12 @@ export class FlagPlans {
     const { board } = this.#sources;
     const knownFrom = this.#now;
     const { holds, wholeUntil } = board.upcoming(integrationId, knownFrom, this.#until, this.#most);
-    const intervals = holds.map((hold) =>
-      intervalOf({ ...hold, until: board.latestEndOf(hold) }, leadMs),
-    );
+    const inForce = new Set(board.holdsAt(integrationId, knownFrom).map(({ id }) => id));
+    const intervals = holds.map((hold) => {
+      // One that was saved after its opening says since when it holds: the clock may be before that.
+      const since = inForce.has(hold.id) ? Math.min(hold.since, knownFrom) : hold.since;
+      return intervalOf({ ...hold, since, until: board.latestEndOf(hold) }, leadMs);
+    });
     return { intervals, knownFrom, knownUntil: wholeUntil - leadMs };
   }
 }

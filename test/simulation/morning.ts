@@ -86,6 +86,6 @@ async function hasUnrestored(world: World): Promise<boolean> {
 
 async function shown(world: World): Promise<Snapshot> {
   const answer = await world.call('state.snapshot', {});
-  if (!answer.ok) throw new Error(`In the morning no agent answers: ${answer.failure.message}`);
+  if (!answer.ok) throw new Error(`In the morning no agent answers: ${world.incidents.join('; ')}`);
   return answer.value as Snapshot;
 }

@@ -136,6 +136,9 @@ class Night {
       case 'guard':
         world.guards.call(step.integration, step.lastsMs, step.isOther);
         return;
+      case 'zones':
+        world.installZones(step.version);
+        return;
       case 'flag':
         world.guards.obstruct(step.integration, step.isObstructed);
         return;

@@ -14,7 +14,8 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
 
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
-  --family F    of "everything", or of "pauses" that end at openings
+  --family F    of "everything", of "pauses" that end at openings, of "schedulers" of other programs, of
+                "troubles" of the machine, or of "changes" of what is open
   --story FILE  plays the story in FILE instead
   --bugs        puts known bugs back, one by one, and says after how many nights each is found
   --bug ID      only this one

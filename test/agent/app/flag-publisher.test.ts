@@ -111,6 +111,16 @@ describe('what comes again after the clock was set back', () => {
     expect(flag().knownFrom).toBeLessThanOrEqual(world.time.now);
     expect(flag().holds[0]?.from).toBe(OPENING);
   });
+
+  it('is held by a window that was saved after its opening, also before it was saved', async () => {
+    await apply([shop], [{ ...night, start: '2026-12-05T22:59', rrule: undefined }]);
+    const saved = START;
+    world.time.setClock(saved - 20_000);
+    await world.time.pass(1_000);
+    world.agent.engine.look();
+    expect(flag().knownFrom).toBeLessThan(saved);
+    expect(flag().holds[0]?.from).toBeLessThanOrEqual(world.time.now);
+  });
 });
 
 /** A folder in the place of a file: neither can be written nor removed. */

@@ -131,6 +131,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'G10',
     what: 'each occurrence that passed in an absence reopens by itself',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/core/openings.ts',
@@ -142,6 +143,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'F9',
     what: 'one edit of a scheduler is told at each look (the like of F9)',
+    family: 'schedulers',
     changes: [
       {
         file: 'agent/app/schedulers/drift-judge.ts',
@@ -153,6 +155,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'F2',
     what: 'another pause after a drift forgets what was on before the first one',
+    family: 'schedulers',
     changes: [
       {
         file: 'agent/app/schedulers/prior-state.ts',
@@ -164,6 +167,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'F5',
     what: 'a scheduler paused for an opening is resumed when its lead shrinks',
+    family: 'schedulers',
     changes: [
       {
         file: 'agent/app/schedulers/scheduler-need.ts',
@@ -186,6 +190,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'e5cd9c3',
     what: 'a changed window reopens for those whom it never held',
+    family: 'changes',
     changes: [
       {
         file: 'agent/core/reopening-begin.ts',
@@ -224,6 +229,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'step-unwritten',
     what: 'after a clock step back that could not be written, what is due again is not started',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/app/engine.ts',
@@ -235,6 +241,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'holds-again',
     what: 'who was let go early is held again once a document lengthens the open window',
+    family: 'changes',
     changes: [
       {
         file: 'agent/core/openings.ts',
@@ -268,6 +275,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'full-for-ever',
     what: 'a disk that is well again is shown as full until something is written',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/app/agent-service.ts',
@@ -279,6 +287,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'closed-interval',
     what: 'a window still holds at the instant of its closing',
+    family: 'pauses',
     changes: [
       {
         file: 'agent/core/hold-board.ts',
@@ -323,6 +332,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'resume-takes-all',
     what: 'resuming some ends the whole pause of others (NAV #494)',
+    family: 'changes',
     changes: [
       {
         file: 'agent/core/commands/release-hold.ts',
@@ -334,6 +344,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'clock-step-unseen',
     what: 'a clock that was set is not noticed (L7)',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/app/clock-watch.ts',
@@ -345,6 +356,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'burst-after-sleep',
     what: 'everything that was due during a sleep is started at once',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/core/due-runs.ts',
@@ -356,6 +368,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'act-before-commit',
     what: 'what could not be committed is acted on all the same (L4)',
+    family: 'troubles',
     changes: [
       {
         file: 'agent/app/command-desk.ts',
@@ -378,6 +391,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'restart-forgets-releases',
     what: 'what a person released of a window is forgotten at a restart (Rundeck #1475)',
+    family: 'changes',
     changes: [
       {
         file: 'agent/core/state-keeper.ts',
@@ -400,6 +414,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'enables-what-was-off',
     what: 'a scheduler that somebody had switched off is switched on (GoKubeDownscaler #444)',
+    family: 'schedulers',
     changes: [
       {
         file: 'agent/app/schedulers/scheduler-steps.ts',

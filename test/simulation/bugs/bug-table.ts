@@ -18,8 +18,8 @@ export async function bugTable(options: TableOptions): Promise<number> {
   const waiting = ALL_BUGS.filter(({ id }) => only === '' || id === only);
   if (waiting.length === 0) throw new Error(`there is no bug "${only}"`);
   let unfound = 0;
-  say('| bug | what | invariant | nights |');
-  say('| --- | --- | --- | --- |');
+  say('| bug | what | invariant | nights of | nights |');
+  say('| --- | --- | --- | --- | --- |');
   const work = async (): Promise<void> => {
     for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
       const found = await findBug(bug, options);
@@ -31,6 +31,6 @@ export async function bugTable(options: TableOptions): Promise<number> {
   return unfound;
 }
 
-function rowOf({ id, what }: Bug, { invariant, nights }: Found): string {
-  return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${nights} |`;
+function rowOf({ id, what, family = 'everything' }: Bug, { invariant, nights }: Found): string {
+  return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${family} | ${nights} |`;
 }

@@ -1,8 +1,12 @@
+import type { Family } from '../story/families.ts';
+
 /** Something that was wrong once, or could be, as a change of the source of today. */
 export interface Bug {
   /** Unique, and the finding's where it is one. */
   readonly id: string;
   readonly what: string;
+  /** Nights in which it shows best; `everything` where absent. */
+  readonly family?: Family;
   /** Each text stands in its file exactly once; all of them are replaced. */
   readonly changes: readonly Change[];
 }

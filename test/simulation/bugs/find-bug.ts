@@ -23,9 +23,13 @@ export async function findBug(
   const { root, dispose } = brokenTree(bug);
   try {
     const script = join(root, 'test', 'simulation', 'first-broken.ts');
-    const child = spawn(process.execPath, [script, String(seed), String(nights)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [script, String(seed), String(nights), bug.family ?? 'everything'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const [said, complained] = await Promise.all([
       text(child.stdout),
       text(child.stderr),

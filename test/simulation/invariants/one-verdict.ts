@@ -97,9 +97,12 @@ class VerdictBook {
   }
 
   #knownUpTo(id: string, { world, now, isEnd }: Sight): number {
-    const isBack =
-      world.time.elapsed - world.aliveSince >= BACK_FOR_MS + world.runs.longestWayMs(id);
-    if (world.life === undefined || !isBack || !world.isNoticed) return -Infinity;
+    const { elapsed } = world.time;
+    const wayMs = world.runs.longestWayMs(id);
+    // What it saw late may still be on its way.
+    const isKnown =
+      elapsed >= Math.max(world.aliveSince + BACK_FOR_MS, world.unnoticedUntil) + wayMs;
+    if (world.life === undefined || !isKnown || !world.isNoticed) return -Infinity;
     return now - (isEnd ? BACK_FOR_MS : KNOWN_AFTER_MS);
   }
 

@@ -21,7 +21,7 @@ export function rowsBounded(): Invariant {
       const most = ALWAYS + steps * FOR_A_STEP + runs * FOR_A_RUN + long * FOR_A_LONG_ABSENCE;
       const { length } = world.trail;
       if (length > most) return `${length} entries after ${steps} steps, ${runs} runs`;
-      return driftComplaint(world);
+      return driftComplaint(world) ?? reopeningComplaint(world);
     },
   };
 }
@@ -32,4 +32,16 @@ function driftComplaint({ trail, schedulers }: World): string | undefined {
   const starts = trail.filter(({ fact }) => fact.kind === 'agent.started').length;
   const most = 2 * schedulers.edits + 2 * starts + ALWAYS_DRIFTS;
   return drifts <= most ? undefined : `${drifts} drifts are told of ${schedulers.edits} edits`;
+}
+
+/** Of the occurrences of a window that are over at one look only the last reopens (G10). */
+function reopeningComplaint({ trail }: World): string | undefined {
+  const seen = new Set<string>();
+  for (const { fact, commits } of trail) {
+    if (fact.kind !== 'reopening.started') continue;
+    const key = `${fact.windowId} ${commits}`;
+    if (seen.has(key)) return `${fact.windowId} reopens twice at ${fact.at}`;
+    seen.add(key);
+  }
+  return undefined;
 }

@@ -100,7 +100,7 @@ export function entryScheduler(id: string): IntegrationInput['scheduler'] {
   return { kind: 'command', status: ['sim', id], pause: ['sim', id], resume: ['sim', id] };
 }
 
-function drawTriggers(dice: Dice): { schedule: string; enabled: boolean }[] {
+export function drawTriggers(dice: Dice): { schedule: string; enabled: boolean }[] {
   return Array.from({ length: dice.int(1, 3) }, () => ({
     schedule: 'hourly',
     enabled: dice.chance(0.8),

@@ -71,7 +71,7 @@ function drawDeed(dice: Dice, cast: Cast): unknown {
   ])();
 }
 
-function drawKill(dice: Dice): unknown {
+export function drawKill(dice: Dice): unknown {
   const when = dice.pick(['now', 'before', 'after'] as const);
   const downMs = dice.weighted([
     [3, dice.int(0, 2_000)],
@@ -87,7 +87,7 @@ function drawStep(dice: Dice): number {
   ]);
 }
 
-function drawHabit(dice: Dice, cast: Cast): unknown {
+export function drawHabit(dice: Dice, cast: Cast): unknown {
   const lastsMs = dice.weighted<number | null>([
     [5, dice.int(1, 500)],
     [3, dice.int(500, 90_000)],
@@ -103,7 +103,7 @@ function drawHabit(dice: Dice, cast: Cast): unknown {
   };
 }
 
-function drawErp(dice: Dice, cast: Cast): Step {
+export function drawErp(dice: Dice, cast: Cast): Step {
   return {
     do: 'erp',
     system: dice.pick(cast.systems),
@@ -111,7 +111,7 @@ function drawErp(dice: Dice, cast: Cast): Step {
   };
 }
 
-function drawScheduler(dice: Dice, cast: Cast): unknown {
+export function drawScheduler(dice: Dice, cast: Cast): unknown {
   const entry = cast.entries[dice.int(0, cast.entries.length - 1)] ?? '';
   if (dice.chance(0.4)) {
     const mood = dice.pick(MOODS);
@@ -127,7 +127,7 @@ function drawScheduler(dice: Dice, cast: Cast): unknown {
   };
 }
 
-function drawGuard(dice: Dice, cast: Cast): Step {
+export function drawGuard(dice: Dice, cast: Cast): Step {
   const integration = cast.guarded[dice.int(0, cast.guarded.length - 1)] ?? '';
   const lastsMs = dice.int(10, 60_000);
   return { do: 'guard', integration, lastsMs, isOther: dice.chance(0.4) };

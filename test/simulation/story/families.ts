@@ -1,11 +1,18 @@
+import { drawChanges } from './draw-changes.ts';
 import { drawPauses } from './draw-pauses.ts';
+import { drawSchedulers } from './draw-schedulers.ts';
 import { drawStory } from './draw-story.ts';
+import { drawTroubles } from './draw-troubles.ts';
 import type { Story } from './story.ts';
 
 /** What nights are drawn from: of everything, or around one thing that went wrong once. */
-export const FAMILIES = { everything: drawStory, pauses: drawPauses } as const satisfies Readonly<
-  Record<string, (seed: number) => Story>
->;
+export const FAMILIES = {
+  everything: drawStory,
+  pauses: drawPauses,
+  schedulers: drawSchedulers,
+  troubles: drawTroubles,
+  changes: drawChanges,
+} as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
 

@@ -70,6 +70,8 @@ export const stepSchema = z.discriminatedUnion('do', [
     lastsMs: ms,
     isOther: z.boolean().default(false),
   }),
+  /** Other zone data is installed, in which the zones of stories are as they were. */
+  z.strictObject({ do: z.literal('zones'), version: z.string() }),
   /** The flag of an integration cannot be written, nor removed, or can be again. */
   z.strictObject({ do: z.literal('flag'), integration: z.string(), isObstructed: z.boolean() }),
 ]);

@@ -72,6 +72,8 @@ export class Disk {
   readonly #committed: Committed;
   readonly #opened: RecordedStore[] = [];
   commits = 0;
+  /** How many commits failed. */
+  failures = 0;
   /** Whether the last commit met bad weather. */
   failed = false;
   /** By the wall clock: when commits failed, or from when to when they stood still. */
@@ -146,6 +148,7 @@ export class Disk {
     if (this.failed || to > from) this.troubles.push({ from, to });
     if (!this.failed) return;
     weather.failing -= 1;
+    this.failures += 1;
     throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });
   }
 }

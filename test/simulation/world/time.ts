@@ -41,7 +41,9 @@ export class SimulatedTime {
 
   /** For the world outside the agent: what it sets fires whether or not an agent lives. */
   readonly after = (ms: number, fire: () => void): (() => void) => {
-    const alarm = { at: this.#elapsed + Math.max(0, ms), order: (this.#order += 1), fire };
+    // Clocks and timers of a machine know whole milliseconds.
+    const at = this.#elapsed + Math.ceil(Math.max(0, ms));
+    const alarm = { at, order: (this.#order += 1), fire };
     this.#alarms.add(alarm);
     return () => this.#alarms.delete(alarm);
   };

@@ -146,6 +146,7 @@ export class World {
     if (life === undefined) return fail('agent-unreachable', 'No agent answers.');
     const { commandId } = params as { commandId?: string };
     if (commandId !== undefined) this.#sent.set(commandId, { name, params });
+    const { failures } = this.disk;
     const answered = { answer: undefined as Result<unknown> | undefined };
     void life.call(name, params).then((answer) => (answered.answer = answer));
     for (let turn = 0; turn < 20 && answered.answer === undefined && life.isAlive; turn += 1) {
@@ -153,7 +154,16 @@ export class World {
     }
     if (!life.isAlive) return fail('agent-unreachable', 'The agent died before it answered.');
     if (answered.answer === undefined) await this.time.pass(10_000);
+    if (this.disk.failures > failures) this.#noteAnswered(name, params, answered.answer);
     return answered.answer ?? fail('internal', 'no answer within 10 s');
+  }
+
+  /** L4: what was accepted while commits failed is on the disk all the same. */
+  #noteAnswered(name: CallName, params: unknown, answer: Result<unknown> | undefined): void {
+    const { commandId, dryRun } = params as { commandId?: string; dryRun?: boolean };
+    if (answer?.ok !== true || commandId === undefined || dryRun === true) return;
+    if (!this.#sent.has(commandId)) return;
+    this.incidents.push(`${name} was accepted and is not on the disk`);
   }
 
   /** Somebody outside Remanso changes an entry of a scheduler. */
@@ -178,6 +188,12 @@ export class World {
     this.time.setClock(byMs);
     this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
     this.#noteAbsence(byMs, this.#unseenFrom);
+  }
+
+  /** Found at the next start, or within an hour. */
+  installZones(version: string): void {
+    const { source } = zones;
+    this.zones = { version, source, rules: (zoneId) => zones.rules(zoneId) };
   }
 
   async sleep(ms: number): Promise<void> {
