@@ -154,7 +154,9 @@ export class CommandDesk {
     const { clock, store, engine, ledger } = this.#ports;
     const known = store.answerTo(commandId);
     if (known !== undefined) return succeed(decodeAnswer(name, known));
-    if (!dryRun) engine.look();
+    // Decided on what was due before it: that would be judged by what the command changes.
+    const looked = dryRun ? succeed(undefined) : engine.look();
+    if (!looked.ok) return looked;
     const now = clock.now();
     const decided = decide(now);
     if (!decided.ok) return decided;

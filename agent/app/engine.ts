@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import { succeed, type Result } from '../../shared/errors.ts';
 import { catchUpLane, COMMON_LANE, nextCatchUpAt } from '../core/catch-up.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { noteClockStep, stepSinceLastLife } from '../core/clock-step.ts';
@@ -112,16 +113,22 @@ export class Engine {
     return this.#plan;
   }
 
-  look({ sweep = false }: { sweep?: boolean } = {}): void {
+  /** Fails where what has come to be so by now could not be written; it is tried again by itself. */
+  look({ sweep = false }: { sweep?: boolean } = {}): Result<void> {
     this.#sweep ||= sweep;
-    this.#ports.turns.run(() => {
-      for (let looks = 0; looks < LOOKS_AT_ONCE && this.#lookOnce(); looks += 1);
+    return this.#ports.turns.run(() => {
+      for (let looks = 0; looks < LOOKS_AT_ONCE; looks += 1) {
+        const looked = this.#lookOnce();
+        if (!looked.ok) return looked;
+        if (!looked.value) break;
+      }
+      return succeed(undefined);
     });
   }
 
   /** Whether other holds are in force now, so that it must be looked at again. */
-  #lookOnce(): boolean {
-    if (this.#isHalted) return false;
+  #lookOnce(): Result<boolean> {
+    if (this.#isHalted) return succeed(false);
     const { clock, ledger, newId } = this.#ports;
     const now = clock.now();
     // The end of a run that could not be written then: without it, it would still run.
@@ -143,20 +150,21 @@ export class Engine {
       caughtUpAt: this.#caughtUpAt,
       newRunId: newId,
     });
-    if (!draft.isEmpty && !ledger.commit(draft, now).ok) {
+    const committed = draft.isEmpty ? undefined : ledger.commit(draft, now);
+    if (committed?.ok === false) {
       if (runs !== undefined) this.#ports.timer.arm(now + RETRY_MS, () => this.look());
-      return false;
+      return committed;
     }
     this.#sweep = lookAgain;
     for (const id of due) this.#reheap(id, plan);
     this.#noteCatchUps(starts, now);
-    if (runs === undefined) return lookAgain;
+    if (runs === undefined) return succeed(lookAgain);
     runs.review();
     runs.stopMarked(draft.runs.values());
     if (starts.length > 0) runs.begin(starts);
     for (const { name, follow } of this.#followers) this.#ports.guard.run(name, follow);
     this.#arm(plan, now);
-    return lookAgain;
+    return succeed(lookAgain);
   }
 
   #noteCatchUps(starts: readonly RunRecord[], now: Instant): void {

@@ -206,6 +206,23 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.agent.view.snapshot(world.agent.engine.plan(now), now).problems).toEqual([]);
   });
 
+  it('decides no command while what was due before it cannot be written', async () => {
+    await world.apply(document());
+    await world.time.pass(2000);
+    const commit = store.commit.bind(store);
+    let failing = 2;
+    store.commit = (...change) => {
+      if ((failing -= 1) < 0) return commit(...change);
+      throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });
+    };
+    world.time.setClock(world.time.now + 5000);
+    expect(await world.pause(all, null)).toMatchObject({
+      ok: false,
+      failure: { code: 'store-full' },
+    });
+    expect(await world.pause(all, null)).toMatchObject({ ok: true });
+  });
+
   it('starts in the middle of a window into rest, and after one into flow', async () => {
     await world.apply(document());
     await world.time.pass(10_000);

@@ -8,6 +8,7 @@ import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
 import { nothingInPassing } from './nothing-in-passing.ts';
 import { nothingThrown } from './nothing-thrown.ts';
+import { oneRunAtATime } from './one-run-at-a-time.ts';
 import { oneVerdict } from './one-verdict.ts';
 import { questionsCount } from './questions-count.ts';
 import { reopeningEnds } from './reopening-ends.ts';
@@ -26,6 +27,7 @@ export function allInvariants(): Invariant[] {
     statusIsTrue(),
     verdictIsTrue(),
     oneVerdict(),
+    oneRunAtATime(),
     rowsBounded(),
     questionsCount(),
     guardsLetRun(),

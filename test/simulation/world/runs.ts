@@ -29,12 +29,16 @@ export interface RunStart {
   readonly at: number;
   /** How many commits the disk had by then: what was decided before and after is told apart by it. */
   readonly commits: number;
+  /** Another run of the integration that still goes on, and of which the agent knows. */
+  readonly over?: string;
 }
 
 interface Process {
   readonly pid: number;
   readonly request: RunRequest;
   isAlive: boolean;
+  /** The agent that started it lives. */
+  readonly isOwned: () => boolean;
   readonly startedAt: number;
   endedAt: number;
   readonly end: (outcome: RunOutcome) => void;
@@ -165,12 +169,15 @@ export class SimulatedRuns {
   ): { readonly process: Process; readonly ended: Promise<RunOutcome> } {
     const { integrationId, runId, dueAt } = request;
     const at = this.#time.now;
-    this.started.push({ integrationId, runId, dueAt, at, commits: this.#commits() });
+    const over = this.#knownRunOf(integrationId);
+    const start = { integrationId, runId, dueAt, at, commits: this.#commits() };
+    this.started.push(over === undefined ? start : { ...start, over });
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
     const process: Process = {
       pid: (this.#nextPid += 1),
       request,
       isAlive: true,
+      isOwned: isAlive,
       startedAt: at,
       endedAt: Infinity,
       end: (outcome) => {
@@ -188,6 +195,13 @@ export class SimulatedRuns {
       });
     }
     return { process, ended: promise };
+  }
+
+  /** One of an earlier life of the agent may be unknown to this one: the kill came before its number was written. */
+  #knownRunOf(id: string): string | undefined {
+    return [...this.#processes.values()].find(
+      ({ request, isAlive, isOwned }) => request.integrationId === id && isAlive && isOwned(),
+    )?.request.runId;
   }
 
   /** A process of an earlier life is looked at each second. */

@@ -1,0 +1,16 @@
+import type { Invariant } from './invariant.ts';
+
+/** No run of an integration starts while another one goes on, but one that a person let through. */
+export function oneRunAtATime(): Invariant {
+  let seen = 0;
+  return {
+    name: 'one run at a time',
+    check: ({ world: { runs, letThrough } }) => {
+      const fresh = runs.started.slice(seen);
+      seen = runs.started.length;
+      const double = fresh.find(({ runId, over }) => over !== undefined && !letThrough.has(runId));
+      if (double === undefined) return undefined;
+      return `${double.runId} of ${double.integrationId} starts while ${String(double.over)} goes on`;
+    },
+  };
+}
