@@ -1,7 +1,10 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
-import { auditKinds } from '../../../shared/domain/audit-entry.ts';
+import { kindsOf } from './audit-kinds.ts';
 import { AuditReader, type LinkReading } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
+
+/** Asked only where a question needs them. */
+export type Kinds = () => readonly string[];
 
 /** Pages of the trail: oldest first; with `before`, newest first. `since` <= at < `until`. */
 export function auditPager<E>(
@@ -9,16 +12,17 @@ export function auditPager<E>(
   read: LinkReading<E>,
 ): (query: AuditQuery) => E[] {
   const reader = new AuditReader(connection);
+  const kinds = kindsOf(connection);
   return (query) => {
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return [];
-    return Array.from(reader.rows(auditPageSql(query), parameters), read);
+    return Array.from(reader.rows(auditPageSql(query, kinds), parameters), read);
   };
 }
 
-export function auditPageSql(query: AuditQuery): string {
+export function auditPageSql(query: AuditQuery, kinds: Kinds): string {
   return `SELECT seq, body, lower(hex(prev_hash)), lower(hex(hash)) FROM audit
-    WHERE seq IN (${seqsSql(query)} LIMIT :limit) ORDER BY seq ${orderOf(query)}`;
+    WHERE seq IN (${seqsSql(query, kinds)} LIMIT :limit) ORDER BY seq ${orderOf(query)}`;
 }
 
 /**
@@ -26,12 +30,12 @@ export function auditPageSql(query: AuditQuery): string {
  * first columns of an index that ends in seq, so they are read in its order and no further. Where an
  * index has `kind` before seq and no kind is asked for, the kinds are merged.
  */
-export function seqsSql(query: AuditQuery): string {
+export function seqsSql(query: AuditQuery, kinds: Kinds): string {
   const filters = filtersOf(query);
   const one = (query.integration === undefined) !== (query.window === undefined);
   const arms =
     one && query.kind === undefined
-      ? auditKinds.map((kind) => [...filters, `kind = '${kind}'`])
+      ? kinds().map((kind) => [...filters, `kind = '${kind.replaceAll("'", "''")}'`])
       : [filters];
   const selects = arms.map((arm) => `SELECT seq FROM audit WHERE ${arm.join(' AND ')}`);
   return `${selects.join(' UNION ALL ')} ORDER BY seq ${orderOf(query)}`;

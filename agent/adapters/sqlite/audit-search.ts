@@ -1,5 +1,6 @@
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
-import { auditPager, filtersOf, orderOf, seqsSql } from './audit-query.ts';
+import { kindsOf } from './audit-kinds.ts';
+import { auditPager, filtersOf, type Kinds, orderOf, seqsSql } from './audit-query.ts';
 import { AuditReader, type LinkReading, type Parameters } from './audit-reader.ts';
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
@@ -32,6 +33,7 @@ export function auditSearcher<E>(
 ): (query: AuditSearch) => PageOf<E> {
   const reader = new AuditReader(connection);
   const page = auditPager(connection, read);
+  const kinds = kindsOf(connection);
   return (query) => {
     const { text, actor, system } = query;
     if (text === undefined && actor === undefined && system === undefined) {
@@ -39,24 +41,35 @@ export function auditSearcher<E>(
     }
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return { entries: [] };
-    return search(reader, read, query, {
-      ...parameters,
-      system: system ?? null,
-      actor: actor ?? null,
-      looked: MOST_LOOKED_AT,
-    });
+    const looked = candidatesSql(query, kinds);
+    return search(
+      reader,
+      read,
+      { query, looked },
+      {
+        ...parameters,
+        system: system ?? null,
+        actor: actor ?? null,
+        looked: MOST_LOOKED_AT,
+      },
+    );
   };
+}
+
+interface Question {
+  readonly query: AuditSearch;
+  /** Gives the numbers of the entries to look at, in order. */
+  readonly looked: string;
 }
 
 function search<E>(
   reader: AuditReader,
   read: LinkReading<E>,
-  query: AuditSearch,
+  { query, looked }: Question,
   parameters: Parameters,
 ): PageOf<E> {
   const words = wordsOf(query.text ?? '');
   const patterns = words.map((word, index) => [`word${index}`, likePattern(word)] as const);
-  const looked = candidatesSql(query);
   const sql = `WITH looked AS MATERIALIZED (${looked} LIMIT :looked)
     SELECT seq, body, lower(hex(prev_hash)), lower(hex(hash))
     FROM looked CROSS JOIN audit USING (seq)
@@ -75,8 +88,8 @@ function isOfPerson(actor: string | undefined): boolean {
 }
 
 /** The numbers of the entries to look at, in order, from one index. */
-function candidatesSql(query: AuditSearch): string {
-  if (!isOfPerson(query.actor)) return seqsSql(query);
+function candidatesSql(query: AuditSearch, kinds: Kinds): string {
+  if (!isOfPerson(query.actor)) return seqsSql(query, kinds);
   if (query.actor !== 'person') {
     return `SELECT seq FROM audit WHERE ${OF_A_PERSON} AND ${PERSON} = :actor
       AND seq BETWEEN :low AND :high ORDER BY seq ${orderOf(query)}`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditQuery, auditQuerySchema } from '../../../../shared/contract/audit-calls.ts';
+import { auditKinds } from '../../../../shared/domain/audit-entry.ts';
 import { formatInstant } from '../../../../shared/domain/instant.ts';
 import { auditPageSql } from '../../../../agent/adapters/sqlite/audit-query.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
@@ -27,7 +28,7 @@ afterAll(() => {
 
 function planOf(query: Partial<AuditQuery>): string[] {
   const parsed = auditQuerySchema.parse(query);
-  const sql = `EXPLAIN QUERY PLAN ${auditPageSql(parsed)}`;
+  const sql = `EXPLAIN QUERY PLAN ${auditPageSql(parsed, () => auditKinds)}`;
   const parameters = { low: 1, high: 9, since: 0, until: 9, integration: 'a', window: 'b' };
   return forge(directory.database, (database) =>
     database
