@@ -4,7 +4,7 @@ import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { RunRecord } from '../core/agent-state.ts';
 import { ChangeDraft } from '../core/change-draft.ts';
 import { fact, holdsTold, SCHEDULE } from '../core/facts.ts';
-import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../ports/guard-journal.ts';
+import type { GuardJournal, GuardRecord, GuardUser } from '../ports/guard-journal.ts';
 import type { History } from '../ports/history.ts';
 import { GuardProblems } from './guard-problems.ts';
 import type { Ledger } from './ledger.ts';
@@ -66,7 +66,7 @@ export class GuardCollector {
           by: 'guard',
           ...guardDetail(record),
           ...holdsTold(holds),
-          ...leadDetail(at, record.holds),
+          ...whyDetail(record),
         },
       }),
     );
@@ -90,12 +90,13 @@ function guardDetail({ user, unreadable }: GuardRecord): {
   };
 }
 
-/** It came in the lead of an opening, and nothing else held it. */
-function leadDetail(
-  at: Instant,
-  holds: readonly MetHold[],
-): { why?: UnstartedReason; drain?: { expectedMs: number; opensAt: string } } {
+/** It could not be known what holds it; or it came in the lead of an opening, and nothing else did. */
+function whyDetail({ at, holds, unreadable }: Skipped): {
+  why?: UnstartedReason;
+  drain?: { expectedMs: number; opensAt: string };
+} {
   const [first] = holds;
+  if (first === undefined && unreadable !== undefined) return { why: 'plan-unreadable' };
   if (first?.opensAt === undefined) return {};
   if (holds.some(({ from, opensAt = from }) => opensAt <= at)) return {};
   const expectedMs = first.opensAt - first.from;

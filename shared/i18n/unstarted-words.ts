@@ -43,6 +43,10 @@ const WORDS: Readonly<Record<UnstartedReason, Readonly<Record<Language, string>>
     en: 'the integration was removed before it could start',
     es: 'la integración se eliminó antes de que pudiera empezar',
   },
+  'plan-unreadable': {
+    en: 'its guard could not read the plan',
+    es: 'su guarda no pudo leer el plan',
+  },
   'no-redis': {
     en: 'it runs on workers, and this agent was started without --redis-url: it does not know them',
     es: 'se ejecuta en otros equipos, y este agente se inició sin --redis-url: no los conoce',

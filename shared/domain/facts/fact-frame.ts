@@ -43,7 +43,7 @@ export const ofOccurrence = { windowId: z.string(), occurrence: occurrenceTextSc
 export const ofGuard = {
   /** The user of the guard's process, by the owner of the file that it left. */
   user: z.strictObject({ uid: z.int(), name: z.string().optional() }).optional(),
-  /** Why the guard could not know what holds its integration. */
+  /** What the guard said of a plan that it could not read: only shown. */
   unreadable: z.string().optional(),
 };
 

@@ -15,6 +15,8 @@ export const unstartedReasons = [
   'too-near-window',
   'held-runs-first',
   'removed',
+  // Its guard could not know what holds it.
+  'plan-unreadable',
   // It was to run on a worker.
   'no-redis',
   'unknown-holds',

@@ -109,6 +109,16 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.guardRecords).toEqual([]);
   });
 
+  it('says of a guard that could not read its plan that it did not start for that', async () => {
+    await world.apply(document());
+    const unreadable = '/run/remanso/plan does not exist';
+    const [at, holds] = [OPENING + 1, [] as const];
+    world.guardRecords.push({ kind: 'skipped', integrationId: 'nightly', at, holds, unreadable });
+    await world.time.pass(30_000);
+    const skipped = entries().find(({ kind }) => kind === 'run.skipped');
+    expect(skipped?.detail).toMatchObject({ why: 'plan-unreadable', unreadable, by: 'guard' });
+  });
+
   it('answers a repeated command with its first answer and does it once', async () => {
     await world.apply(document());
     const first = await world.pause(all, null, 'same-command');

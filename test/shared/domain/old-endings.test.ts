@@ -197,6 +197,13 @@ it.each([
     },
     { kind: 'manual', integrations: ['a'], until: null },
   ],
+  [
+    {
+      ...{ ...ofIntegration, dueAt: startedAt, kind: 'run.skipped' },
+      detail: { by: 'guard', holds: [], unreadable: '/run/remanso/plan does not exist' },
+    },
+    { why: 'plan-unreadable', unreadable: '/run/remanso/plan does not exist' },
+  ],
 ])('reads $kind of an older version', (fact, detail) => {
   const entry = readEntry({ ...place, body: JSON.stringify({ ...fact, seq: 1 }) });
   expect(entry).toMatchObject({ kind: fact.kind, detail, asWritten: fact.detail });

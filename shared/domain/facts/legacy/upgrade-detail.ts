@@ -30,7 +30,7 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'readiness.changed': outcomeRead,
   'reopening.stopped': (detail) => stoppedRead(reasonRead(detail)),
   'reopening.decided': reasonRead,
-  'run.skipped': unstartedRead,
+  'run.skipped': skippedRead,
   'run.missed': unstartedRead,
   'leak.detected': leakRead,
   'scheduler.drifted': driftRead,
@@ -51,6 +51,12 @@ function outcomeRead(detail: WrittenDetail): WrittenDetail {
 
 function unstartedRead(detail: WrittenDetail): WrittenDetail {
   return whyRead(detail, unstartedReasonOf);
+}
+
+/** A guard that could not read its plan told that alone. */
+function skippedRead(detail: WrittenDetail): WrittenDetail {
+  const isUntold = detail['why'] === undefined && detail['unreadable'] !== undefined;
+  return isUntold ? { ...detail, why: 'plan-unreadable' } : unstartedRead(detail);
 }
 
 function releaseRead(detail: WrittenDetail): WrittenDetail {

@@ -346,6 +346,13 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'No se inició: la integración se eliminó antes de que pudiera empezar',
   ],
   [
+    'a guard without a plan',
+    { kind: 'run.skipped', ...integration, detail: { holds: [], why: 'plan-unreadable' } },
+    'Bank statements',
+    'Not started: its guard could not read the plan',
+    'No se inició: su guarda no pudo leer el plan',
+  ],
+  [
     'an absence',
     { kind: 'run.missed', ...integration, detail: { why: 'agent-away' } },
     'Bank statements',
