@@ -1,12 +1,13 @@
-import { metreNight, type MetreCount } from '../support/last-metre/metre-night.ts';
+import { metreNight, type Inside, type MetreCount } from '../support/last-metre/metre-night.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const GROUPS = 6;
 const OPENINGS_EACH = 340;
 
-function told(inside: readonly number[]): string {
-  const longest = [...inside].sort((a, b) => b - a).slice(0, 5);
-  return inside.length === 0 ? '' : ` (${longest.map((ms) => ms.toFixed(1)).join(', ')} ms)`;
+function told(inside: readonly Inside[]): string {
+  const longest = [...inside].sort((a, b) => b.ms - a.ms).slice(0, 5);
+  const words = longest.map(({ name, ms }) => `${name} ${ms.toFixed(1)} ms`);
+  return inside.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
 /** 2,040 openings under load: slow names, a slow disk, a busy machine, kills just before openings. */

@@ -7,17 +7,19 @@ function paceOf(...tookMs: readonly number[]): number {
   return pace.marginMs;
 }
 
-it('keeps away from openings before anything was measured', () => {
-  expect(paceOf()).toBe(100);
+const quick = (count: number): number[] => Array.from({ length: count }, () => 0.2);
+
+it('keeps a second away from openings until ten starts were measured', () => {
+  expect(paceOf()).toBe(1_000);
+  expect(paceOf(...quick(9))).toBe(1_000);
 });
 
-it('never comes nearer than 50 ms, however quick starts are', () => {
-  expect(paceOf(...Array.from({ length: 60 }, () => 0.2))).toBe(50);
+it('never comes nearer than 100 ms, however quick starts are', () => {
+  expect(paceOf(...quick(10))).toBe(100);
 });
 
-it('keeps twice the longest of the last fifty away, at most a second', () => {
-  const quick = Array.from({ length: 49 }, () => 1);
-  expect(paceOf(120.4, ...quick)).toBe(241);
-  expect(paceOf(120.4, ...quick, 1)).toBe(50);
-  expect(paceOf(7_000)).toBe(1_000);
+it('keeps twice the longest of the last 500 away, at most a second', () => {
+  expect(paceOf(120.4, ...quick(499))).toBe(241);
+  expect(paceOf(120.4, ...quick(500))).toBe(100);
+  expect(paceOf(...quick(10), 7_000)).toBe(1_000);
 });

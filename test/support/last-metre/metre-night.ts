@@ -38,10 +38,16 @@ export interface MetreNight {
 export interface MetreCount {
   /** First bytes and processes. */
   readonly starts: number;
-  /** How long after an opening each of those inside was; none is what it is all about. */
-  readonly inside: readonly number[];
+  /** Those after an opening; none is what it is all about. */
+  readonly inside: readonly Inside[];
   /** Within 100 ms before an opening: so near it came. */
   readonly near: number;
+}
+
+export interface Inside {
+  readonly name: string;
+  /** Since the opening. */
+  readonly ms: number;
 }
 
 interface Start {
@@ -120,11 +126,11 @@ function startIn(line: string): Start[] {
 }
 
 function countOf(plan: MetrePlan, starts: readonly Start[]): MetreCount {
-  const held = starts.map(({ name, at }) => plan.heldForMs(name, at));
+  const held = starts.map(({ name, at }) => ({ name, ms: plan.heldForMs(name, at) }));
   return {
     starts: starts.length,
-    inside: held.filter((ms) => ms >= 0),
-    near: held.filter((ms) => ms < 0 && ms >= -100).length,
+    inside: held.filter(({ ms }) => ms >= 0),
+    near: held.filter(({ ms }) => ms < 0 && ms >= -100).length,
   };
 }
 
