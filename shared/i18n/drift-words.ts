@@ -3,12 +3,12 @@ import type { Language } from './language.ts';
 
 const WORDS: Readonly<Record<DriftFound, Readonly<Record<Language, string>>>> = {
   enabled: {
-    en: 'its scheduler was switched on by another hand',
-    es: 'otra mano activó su programador',
+    en: 'someone outside Remanso switched its scheduler on',
+    es: 'alguien ajeno a Remanso activó su programador',
   },
   changed: {
-    en: 'its scheduler was changed by another hand',
-    es: 'otra mano cambió su programador',
+    en: 'someone outside Remanso changed its scheduler',
+    es: 'alguien ajeno a Remanso cambió su programador',
   },
   'flag-missing': { en: 'the hold flag is missing', es: 'falta su marca de pausa' },
   'flag-altered': { en: 'the hold flag is altered', es: 'su marca de pausa fue alterada' },

@@ -20,6 +20,18 @@ const TITLES = [
     'A schedule calls an integration that nobody defined',
     'Un horario llama a una integración que nadie ha definido',
   ],
+  ['guard-unreadable', 'A guard could not read its plan', 'Una guarda no pudo leer su plan'],
+  [
+    'guard-dropped',
+    'Somebody fills the box where guards leave their records',
+    'Alguien llena el buzón donde las guardas dejan sus registros',
+  ],
+  ['guards', 'It cannot be seen what guards do', 'No se puede ver qué hacen las guardas'],
+  [
+    'audit-',
+    'The audit trail is not as it was left: check it',
+    'La auditoría no está como se dejó: compruébela',
+  ],
   [
     'drift|',
     'Another hand lets something run that is paused',
@@ -46,6 +58,26 @@ const TITLES = [
     'Algo borra archivos del agente; su socket se creó de nuevo',
   ],
   ['socket-lost', 'The socket of the agent is gone', 'El socket del agente ha desaparecido'],
+  [
+    'reopening-asked',
+    'A window needs your decision to reopen',
+    'Una ventana requiere su decisión para reabrir',
+  ],
+  [
+    'reopening-kept',
+    'A window stays closed until somebody reopens it',
+    'Una ventana sigue cerrada hasta que alguien la reabra',
+  ],
+  [
+    'reopening-stopped',
+    'The first run after a window failed',
+    'La primera ejecución tras una ventana ha fallado',
+  ],
+  [
+    'reopening-not-ready',
+    'A system is not ready, so its window stays closed',
+    'Un sistema no está listo, y su ventana sigue cerrada',
+  ],
   [SCHEDULER_FAILED, 'A scheduler does not do as it is told', 'Un programador no obedece'],
   [
     'processes',

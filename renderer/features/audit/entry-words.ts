@@ -4,7 +4,9 @@ import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { clockMeaningWords } from '../../../shared/i18n/clock-meaning-words.ts';
+import { driftWords } from '../../../shared/i18n/drift-words.ts';
 import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { releaseReasonWords } from '../../../shared/i18n/release-reason-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
@@ -132,6 +134,9 @@ function tellingInWords(telling: Telling, teller: Teller): string {
     case 'window-cut':
     case 'hold-cut':
       return t(`say.${telling.kind}`, { why: releaseReasonWords(telling.why, times.language) });
+    case 'leaked':
+    case 'drifted':
+      return outsideInWords(telling, teller);
     case 'unreadable':
       return t('say.unreadable', { kind: telling.of });
     case 'agent-stopped':
@@ -140,7 +145,6 @@ function tellingInWords(telling: Telling, teller: Teller): string {
     case 'run-guarded':
     case 'run-stopped':
     case 'run-overlapped':
-    case 'drifted':
       return t(`say.${telling.kind}`);
     default:
       return holdOrRunInWords(telling, teller);
@@ -161,6 +165,7 @@ type HoldOrRun = Exclude<
       | 'run-guarded'
       | 'run-stopped'
       | 'run-overlapped'
+      | 'leaked'
       | 'drifted';
   }
 >;
@@ -219,9 +224,20 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
         : t('say.zones-changed', { before: telling.before, after: telling.after });
     case 'control':
       return t(`say.${telling.what}`);
-    case 'leaked':
-      return t('say.leaked', { time: momentOf(telling.startedAt, teller) });
   }
+}
+
+/** What somebody outside Remanso did. */
+function outsideInWords(
+  telling: Extract<Telling, { kind: 'leaked' | 'drifted' }>,
+  teller: Teller,
+): string {
+  const { t, times } = teller;
+  if (telling.kind === 'drifted') {
+    return t('say.drifted', { what: driftWords(telling.found, times.language) });
+  }
+  const who = leakSourceWords(telling.who, times.language);
+  return t('say.leaked', { time: momentOf(telling.startedAt, teller), who });
 }
 
 type ClockStep = Extract<Telling, { kind: `clock-${string}` }>;

@@ -1,4 +1,6 @@
 import type { AuditEntry, EntryOf, UnreadableEntry } from '../../../shared/domain/audit-entry.ts';
+import type { DriftFound } from '../../../shared/domain/facts/drift-found.ts';
+import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
 import type { HoldText } from '../../../shared/domain/hold.ts';
@@ -54,8 +56,8 @@ export type Telling =
   | { readonly kind: 'clock-again'; readonly stepMs: number }
   | { readonly kind: 'zones-changed'; readonly before: string | null; readonly after: string }
   | { readonly kind: 'drained'; readonly tookMs: number }
-  | { readonly kind: 'leaked'; readonly startedAt: string }
-  | { readonly kind: 'drifted' }
+  | { readonly kind: 'leaked'; readonly startedAt: string; readonly who: LeakSource }
+  | { readonly kind: 'drifted'; readonly found: DriftFound }
   | { readonly kind: 'unreadable'; readonly of: string }
   | { readonly kind: 'scheduler-failed'; readonly why: string }
   | { readonly kind: 'control'; readonly what: ControlKind };
@@ -130,9 +132,9 @@ function tellScheduler(
     case 'drain.completed':
       return { kind: 'drained', tookMs: entry.detail.tookMs };
     case 'leak.detected':
-      return { kind: 'leaked', startedAt: entry.detail.startedAt };
+      return { kind: 'leaked', startedAt: entry.detail.startedAt, who: entry.detail.who };
     case 'scheduler.drifted':
-      return { kind: 'drifted' };
+      return { kind: 'drifted', found: entry.detail.found };
     case 'scheduler.failed':
       return { kind: 'scheduler-failed', why: entry.detail.why };
     case 'unreadable':

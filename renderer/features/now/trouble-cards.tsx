@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from './use-integration-name.ts';
+import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import { useTelling } from './use-verdict.ts';
 
 const SHOWN = 3;
@@ -25,6 +26,10 @@ const KNOWN = [
   'zones-old',
   'unplannable',
   'guard-unknown',
+  'guard-unreadable',
+  'guard-dropped',
+  'guards',
+  'audit',
   'processes',
   'reopening-asked',
   'reopening-kept',
@@ -101,7 +106,9 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
     <article className="card-alert">
       <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
       <div>
-        <b className="card-title">{t(`trouble.code.${known ?? 'other'}`)}</b>
+        <b className="card-title">
+          {troubleTitle(problem.code, times.language) ?? t('trouble.title')}
+        </b>
         <p className="mut">
           {meaning} {t('trouble.since', { time: since })}
         </p>

@@ -130,21 +130,7 @@ export const now = {
   'trouble.see': 'See the trail',
   'trouble.more_one': '{{n}} more thing needs you',
   'trouble.more_other': '{{n}} more things need you',
-  'trouble.code.store': 'The audit trail cannot be written',
-  'trouble.code.flags': 'Guarded schedules may not see what is held',
-  'trouble.code.observer': 'A part that shows or reports fails',
-  'trouble.code.socket-remade': 'Something deletes files of the agent',
-  'trouble.code.socket-lost': 'The socket of the agent is gone',
-  'trouble.code.program-replaced': 'Remanso was upgraded while its agent runs',
-  'trouble.code.zones-old': 'Time zone data is old',
-  'trouble.code.unplannable': 'A window or schedule cannot be planned',
-  'trouble.code.guard-unknown': 'A schedule calls an integration that nobody defined',
-  'trouble.code.processes': 'It cannot be seen what runs on this machine',
-  'trouble.code.reopening-asked': 'A window waits for your word to reopen',
-  'trouble.code.reopening-kept': 'A window stays closed until somebody reopens it',
-  'trouble.code.reopening-stopped': 'The first run after a window failed',
-  'trouble.code.reopening-not-ready': 'A system is not ready, so its window stays closed',
-  'trouble.code.other': 'Something is wrong',
+  'trouble.title': 'Something is wrong',
   'trouble.text.store': 'Nothing is started until it can be recorded.',
   'trouble.text.flags': 'The files that the guard reads could not be written.',
   'trouble.text.observer': 'Pauses and runs go on. What you see may be out of date.',
@@ -159,6 +145,13 @@ export const now = {
   'trouble.text.unplannable': 'Nothing of it is held or started until it is put right.',
   'trouble.text.guard-unknown':
     'It is called “{{id}}”, so it is never held. Correct the schedule that calls it, or add an integration with this id.',
+  'trouble.text.guard-unreadable':
+    'It did not know what is held. What it could not read stands below, and whether its command ran.',
+  'trouble.text.guard-dropped':
+    'They are removed unread, so runs of real guards may be missing in the trail.',
+  'trouble.text.guards': 'What they held or let run is not in the trail until it can be read.',
+  'trouble.text.audit':
+    'Have it verified on the audit screen, or by “remanso audit verify”, before you rely on it.',
   'trouble.text.processes': 'Jobs that start without their guard would not be noticed.',
   'trouble.text.reopening-asked':
     'What it held stays paused. Reopen it anyway, keep it closed, or have the systems asked again.',

@@ -130,21 +130,7 @@ export const now = {
   'trouble.see': 'Ver el registro',
   'trouble.more_one': '{{n}} asunto más le espera',
   'trouble.more_other': '{{n}} asuntos más le esperan',
-  'trouble.code.store': 'La auditoría no se puede escribir',
-  'trouble.code.flags': 'Lo protegido con guard quizá no vea qué se retiene',
-  'trouble.code.observer': 'Falla una parte que muestra o informa',
-  'trouble.code.socket-remade': 'Algo borra archivos del agente',
-  'trouble.code.socket-lost': 'El socket del agente ha desaparecido',
-  'trouble.code.program-replaced': 'Remanso se actualizó con su agente en marcha',
-  'trouble.code.zones-old': 'Los datos de zonas horarias son viejos',
-  'trouble.code.unplannable': 'Una ventana o un horario no se puede planificar',
-  'trouble.code.guard-unknown': 'Un horario llama a una integración que nadie ha definido',
-  'trouble.code.processes': 'No se puede ver qué se ejecuta en esta máquina',
-  'trouble.code.reopening-asked': 'Una ventana espera su palabra para reabrir',
-  'trouble.code.reopening-kept': 'Una ventana sigue cerrada hasta que alguien la reabra',
-  'trouble.code.reopening-stopped': 'La primera ejecución tras una ventana ha fallado',
-  'trouble.code.reopening-not-ready': 'Un sistema no está listo, y su ventana sigue cerrada',
-  'trouble.code.other': 'Algo va mal',
+  'trouble.title': 'Algo va mal',
   'trouble.text.store': 'Nada se inicia hasta que se pueda anotar.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que lee la guarda.',
   'trouble.text.observer': 'Las pausas y las ejecuciones siguen. Lo que ve puede no estar al día.',
@@ -159,6 +145,13 @@ export const now = {
   'trouble.text.unplannable': 'Nada de ella se retiene ni se inicia hasta que se corrija.',
   'trouble.text.guard-unknown':
     'La llama «{{id}}», así que nunca se retiene. Corrija el horario que la llama o añada una integración con este id.',
+  'trouble.text.guard-unreadable':
+    'No sabía qué está retenido. Abajo está lo que no pudo leer y si su orden se ejecutó.',
+  'trouble.text.guard-dropped':
+    'Se eliminan sin leer, así que pueden faltar ejecuciones de guardas reales en la auditoría.',
+  'trouble.text.guards': 'Lo que retuvieron o dejaron pasar no consta hasta que se pueda leer.',
+  'trouble.text.audit':
+    'Compruébela en la pantalla de auditoría, o con «remanso audit verify», antes de fiarse de ella.',
   'trouble.text.processes': 'No se notarían los trabajos que empiezan sin su guarda.',
   'trouble.text.reopening-asked':
     'Lo que retenía sigue en pausa. Reábrala de todos modos, déjela cerrada o haga preguntar otra vez a los sistemas.',

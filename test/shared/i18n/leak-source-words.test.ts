@@ -69,8 +69,14 @@ it.each(ROWS)('reads what older versions wrote of it: "%s"', (en, _, source) => 
 });
 
 const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = {
-  enabled: ['its scheduler was switched on by another hand', 'otra mano activó su programador'],
-  changed: ['its scheduler was changed by another hand', 'otra mano cambió su programador'],
+  enabled: [
+    'someone outside Remanso switched its scheduler on',
+    'alguien ajeno a Remanso activó su programador',
+  ],
+  changed: [
+    'someone outside Remanso changed its scheduler',
+    'alguien ajeno a Remanso cambió su programador',
+  ],
   'flag-missing': ['the hold flag is missing', 'falta su marca de pausa'],
   'flag-altered': ['the hold flag is altered', 'su marca de pausa fue alterada'],
 };

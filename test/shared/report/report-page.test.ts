@@ -76,7 +76,7 @@ describe('the page of a report', () => {
     }
     expect(page).not.toMatch(/stopped|killed|of user|hold flag|timed out/);
     const drifts = full.drifts.map((one) => ({ ...one, what: 'enabled' as const }));
-    expect(reportPage({ ...full, drifts }, 'en')).toContain('was switched on by another hand');
+    expect(reportPage({ ...full, drifts }, 'en')).toContain('someone outside Remanso switched');
   });
 
   it.each([
