@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { StillLines } from '../../ui/still-lines.tsx';
@@ -92,12 +93,14 @@ function Entry({
   onClose: () => void;
 }): ReactElement | null {
   const state = useEntry(seq);
+  const failureText = useFailureText();
   if (state === null) return <section className="panel entry-panel" aria-busy="true" />;
   if (state.entry !== null) {
     const { entry, hashBefore } = state;
     return <EntryPanel entry={entry} hashBefore={hashBefore} teller={teller} onClose={onClose} />;
   }
-  const said = state.failure?.message ?? teller.t('entry.missing', { n: seq });
+  const said =
+    state.failure === null ? teller.t('entry.missing', { n: seq }) : failureText(state.failure);
   return (
     <section className="panel entry-panel">
       <div className="pad col gap3">
@@ -122,6 +125,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
   const { filter, teller, seq, isFiltered, onChoose, onClear } = props;
   const [isAtTop, setAtTop] = useState(true);
   const trail = useTrail(filter, isAtTop);
+  const failureText = useFailureText();
   const { t, times, at } = teller;
   const { pages } = trail;
   return (
@@ -140,7 +144,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
       {trail.failure === null ? null : (
         <div className="note trouble" role="alert">
           <span className="sp">
-            <b>{t('list.failed')}</b>: {trail.failure.message}
+            <b>{t('list.failed')}</b>: {failureText(trail.failure)}
           </span>
           <Retry onPress={trail.reload} />
         </div>

@@ -2,6 +2,7 @@ import { CircleHelp, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { parseInstant } from '../../../shared/domain/instant.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Teller } from './entry-words.ts';
 import type { ChainCheck } from './use-verdict.ts';
@@ -10,6 +11,10 @@ import type { ChainCheck } from './use-verdict.ts';
 export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Teller }): ReactElement {
   const { t } = teller;
   const { verdict, failure, isChecking, check } = chain;
+  const failureText = useFailureText();
+  const unread =
+    failure === null || isChecking ? null : t('chain.unread', { why: failureText(failure) });
+  const said = unread ?? chainInWords(chain, teller);
   const isFirst = verdict === null && failure === null;
   const look = failure !== null || isFirst ? 'unknown' : verdict?.ok === true ? 'flow' : 'trouble';
   const Picture = { flow: ShieldCheck, trouble: TriangleAlert, unknown: CircleHelp }[look];
@@ -17,22 +22,20 @@ export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Telle
     <Button
       look="ghost"
       isPending={isChecking}
-      aria-label={`${chainInWords(chain, teller)}. ${t('chain.verify')}`}
+      aria-label={`${said}. ${t('chain.verify')}`}
       onPress={check}
     >
       <span className={`st ${look} chain`} role={look === 'trouble' ? 'alert' : 'status'}>
         <Picture className="i" size={16} aria-hidden="true" />
-        <span>{chainInWords(chain, teller)}</span>
+        <span>{said}</span>
       </span>
     </Button>
   );
 }
 
-function chainInWords({ verdict, failure, isChecking }: ChainCheck, teller: Teller): string {
+function chainInWords({ verdict, isChecking }: ChainCheck, teller: Teller): string {
   const { t, times, at } = teller;
-  if (isChecking || (verdict === null && failure === null)) return t('chain.checking');
-  if (failure !== null) return t('chain.unread', { why: failure.message });
-  if (verdict === null) return t('chain.checking');
+  if (isChecking || verdict === null) return t('chain.checking');
   if (!verdict.ok) {
     const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
     const { faults, why } = verdict;

@@ -22,7 +22,8 @@ export const failures = {
   'store-read-only': 'The audit trail cannot be written: the disk is read-only.',
   'store-full':
     'The disk is full, so the audit trail cannot be written. Free some space, then try again.',
-  'store-failed': 'The audit trail could not be written. Nothing was changed; see the log.',
+  'store-failed':
+    'The database of the agent does not work as it should. Nothing was changed; see the log.',
   'store-gone':
     'The database was deleted or replaced while the agent ran. Nothing was changed; the agent stops.',
   'file-unreadable': 'The file cannot be read.',

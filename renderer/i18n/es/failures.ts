@@ -21,7 +21,8 @@ export const failures = {
   'store-read-only': 'La auditoría no se puede escribir: el disco es de solo lectura.',
   'store-full':
     'El disco está lleno y la auditoría no se puede escribir. Libere espacio y pruebe otra vez.',
-  'store-failed': 'No se pudo escribir la auditoría. Nada ha cambiado; vea el registro del agente.',
+  'store-failed':
+    'La base de datos del agente no funciona como debe. Nada ha cambiado; vea el registro del agente.',
   'store-gone':
     'La base de datos se borró o se sustituyó mientras el agente funcionaba. No se cambió nada; el agente se para.',
   'file-unreadable': 'El archivo no se puede leer.',

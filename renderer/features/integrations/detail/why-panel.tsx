@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import type { Integration } from '../../../../shared/domain/integration.ts';
 import { formatInstant, parseInstant } from '../../../../shared/domain/instant.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate, routeTo } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
@@ -125,12 +126,13 @@ const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'troub
 
 function Answered({ integration, explained, runs, speech }: AnsweredProps): ReactElement {
   const { t, at } = speech;
+  const failureText = useFailureText();
   if (explained === null) return <p className="mut">{t('why.asking')}</p>;
   const { explanation, absence, failure } = explained;
   if (explanation === null) {
     return (
       <div className="note trouble" role="alert">
-        {t('why.failedToAsk', { why: failure?.message ?? '' })}
+        {t('why.failedToAsk', { why: failure === null ? '' : failureText(failure) })}
       </div>
     );
   }
