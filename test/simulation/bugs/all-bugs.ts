@@ -63,6 +63,11 @@ export const ALL_BUGS: readonly Bug[] = [
         search: 'return end === undefined || seq <= end.seq || at === end.at;',
         replace: 'return end === undefined || seq < Infinity || at === end.at;',
       },
+      {
+        file: 'agent/app/occurrence-end.ts',
+        search: 'return formatInstant((at ?? now) + 1);',
+        replace: 'return formatInstant(now + 1);',
+      },
     ],
   },
   {
@@ -332,7 +337,7 @@ export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'resume-takes-all',
     what: 'resuming some ends the whole pause of others (NAV #494)',
-    family: 'changes',
+    family: 'pauses',
     changes: [
       {
         file: 'agent/core/commands/release-hold.ts',

@@ -31,6 +31,10 @@ export async function bugTable(options: TableOptions): Promise<number> {
   return unfound;
 }
 
-function rowOf({ id, what, family = 'everything' }: Bug, { invariant, nights }: Found): string {
-  return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${family} | ${nights} |`;
+function rowOf(
+  { id, what, family = 'everything' }: Bug,
+  { invariant, nights, story }: Found,
+): string {
+  const taken = story === null ? String(nights) : `not in ${nights}; in the kept story "${story}"`;
+  return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${family} | ${taken} |`;
 }

@@ -10,9 +10,10 @@ const foundSchema = z.object({
   nights: z.int(),
   invariant: z.string().nullable(),
   what: z.string().nullable(),
+  story: z.string().nullable(),
 });
 
-/** After how many nights which invariant showed it; `null`: none did in all of them. */
+/** After how many nights, or in which kept story, which invariant showed it; `null`: none did. */
 export type Found = z.output<typeof foundSchema>;
 
 /** Walks nights over the source with the bug put back, until one is red. */

@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../shared/domain/instant.ts';
 import { occurrencesAround } from '../model/era.ts';
 import { mayStillHold } from '../model/reopenings.ts';
 import type { Truth } from '../model/truth.ts';
@@ -10,14 +11,26 @@ const NEAR_MS = 2_500;
 /** The last metre and what was measured so far: so near to an opening a run may be left out. */
 const METRE_MS = 1_100;
 
+/** What is older than a minute is not started any more, but made up for or left out (no burst after sleep). */
+const STARTED_WITHIN_MS = 61_000;
+
 /** What is wrong with a verdict, from the holds that were truly in force when it was due. */
 export function verdictComplaint(
   verdict: Verdict,
   dueAt: number,
-  { truth }: World,
+  { truth, runs, interruptions }: World,
 ): string | undefined {
-  if (truth.isTurningPoint(dueAt)) return undefined;
   const id = verdict.integrationId;
+  const at = parseInstant(verdict.at) ?? dueAt;
+  const lateMs = at - dueAt;
+  const isSeenStart = verdict.kind === 'run.started' && verdict.detail.certain !== false;
+  const isScheduled = isSeenStart && verdict.detail.trigger === 'schedule';
+  // What was on its way already when the machine fell asleep arrives when it wakes.
+  const wasOnItsWay = interruptions.some((then) => dueAt <= then && then <= at);
+  if (isScheduled && !wasOnItsWay && lateMs > STARTED_WITHIN_MS + runs.longestWayMs(id)) {
+    return `was started ${lateMs} ms late`;
+  }
+  if (truth.isTurningPoint(dueAt)) return undefined;
   const must = truth.holdsAt(id, dueAt).map((hold) => hold.id);
   if (must.length > 0 && verdict.kind !== 'run.skipped') {
     return `was held by ${must.join(', ')} and is ${verdict.kind}`;

@@ -69,12 +69,34 @@ function definedSpans(window: MaintenanceWindow, at: number): readonly Span[] {
   return made.spans;
 }
 
+interface Changed {
+  readonly defined: readonly Span[];
+  readonly occurrences: readonly TrueOccurrence[];
+}
+
+const changed = new WeakMap<Era, Map<string, Changed>>();
+
 /** All occurrences of a window up to some days after `at`, as people changed them, by opening. */
-export function occurrencesAround(era: Era, windowId: string, at: number): TrueOccurrence[] {
+export function occurrencesAround(
+  era: Era,
+  windowId: string,
+  at: number,
+): readonly TrueOccurrence[] {
   const window = era.windows.get(windowId);
   if (window === undefined) return [];
+  const defined = definedSpans(window, at);
+  const inEra = changed.get(era) ?? new Map<string, Changed>();
+  changed.set(era, inEra);
+  const known = inEra.get(windowId);
+  if (known?.defined === defined) return known.occurrences;
+  const occurrences = asChanged(era, windowId, defined);
+  inEra.set(windowId, { defined, occurrences });
+  return occurrences;
+}
+
+function asChanged(era: Era, windowId: string, spans: readonly Span[]): readonly TrueOccurrence[] {
   const found: TrueOccurrence[] = [];
-  for (const defined of definedSpans(window, at)) {
+  for (const defined of spans) {
     const change = era.changes.get(changeKey(windowId, defined.opensAt))?.at(-1);
     const span = change === undefined ? defined : change.span;
     if (span === null || span.closesAt <= span.opensAt) continue;

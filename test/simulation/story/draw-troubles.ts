@@ -1,6 +1,6 @@
 import { Dice } from '../dice.ts';
 import { drawCall } from './calls.ts';
-import { drawDocument, type WindowInput } from './document.ts';
+import { drawDocument, type IntegrationInput, type WindowInput } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
 import { drawGuard, drawKill } from './draw-story.ts';
 import { documentSchema } from '../../../shared/domain/document.ts';
@@ -18,9 +18,19 @@ export function drawTroubles(seed: number): Story {
   const windows = (document.windows ?? []).map((window) => hourly(dice, window));
   const steps: unknown[] = [];
   for (let left = dice.int(3, 8); left > 0; left -= 1) steps.push(...drawSteps(dice, cast));
-  const whole = documentSchema.parse({ ...document, windows });
+  const integrations = (document.integrations ?? []).map(soonAsUsual);
+  const whole = documentSchema.parse({ ...document, integrations, windows });
   const restarts = dice.chance(0.35);
   return storySchema.parse({ start: START, schedulers, document: whole, steps, restarts });
+}
+
+/**
+ * Hours of sleep are not made up for one by one until noon; and nothing is left out before openings:
+ * a run over a sleep counts as long as that in what its length is expected to be.
+ */
+function soonAsUsual(integration: IntegrationInput): IntegrationInput {
+  const { missedRuns } = integration;
+  return { ...integration, drain: 'off', missedRuns: missedRuns === 'all' ? 'once' : missedRuns };
 }
 
 function hourly(dice: Dice, window: WindowInput): WindowInput {

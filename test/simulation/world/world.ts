@@ -26,6 +26,10 @@ const HEARTBEAT_MS = 30_001;
 /** A process that stood still does what it missed within this. */
 const CATCHES_UP_MS = 1_500;
 
+/** Runs that will not end are ended by then. */
+const STOPS_WITHIN_MS = 7_000;
+const STOPS_AT_LAST_MS = 60_000;
+
 /** A scheduler is paused before an opening, and resumed after a closing, within this. */
 const NEAR_HOLD_MS = 120_000;
 
@@ -62,6 +66,8 @@ export class World {
   /** What a document changed of open occurrences though nobody had said that it may. */
   readonly inPassing: string[] = [];
   readonly absences: Absence[] = [];
+  /** By the wall clock: when it was about to jump, or the process to stand still. */
+  readonly interruptions: number[] = [];
   /** By the stopwatch: until then the agent may not have noticed that its clock was set. */
   unnoticedUntil = 0;
   /** The clock was set back, and no agent that lived then has noticed it yet. */
@@ -134,9 +140,15 @@ export class World {
     const { life } = this;
     if (life === undefined) return;
     this.#goes();
-    const stopping = life.stop();
-    await this.time.pass(7_000);
-    await stopping;
+    let isOver = false;
+    void life.stop().then(() => (isOver = true));
+    await this.time.pass(STOPS_WITHIN_MS);
+    // It may also be killed at the commit of its end.
+    const isStopping = (): boolean => !isOver && life.isAlive;
+    for (let waited = 0; isStopping() && waited < STOPS_AT_LAST_MS; waited += 1_000) {
+      await this.time.pass(1_000);
+    }
+    if (isStopping()) this.incidents.push('it does not stop');
     this.#gone();
   }
 
@@ -185,8 +197,17 @@ export class World {
       this.truth.clockSetBack(this.time.now);
       this.#isSetBackUnseen = true;
     }
+    this.#jump(byMs);
+  }
+
+  /** What came again and was jumped over before anybody noticed that, the clock has never shown. */
+  #jump(byMs: number): void {
+    const { elapsed } = this.time;
+    this.interruptions.push(this.time.now);
     this.time.setClock(byMs);
-    this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
+    const isUnnoticed = elapsed < this.unnoticedUntil && this.#isSetBackUnseen;
+    if (byMs > 0 && isUnnoticed) this.blindUpTo = this.time.now;
+    this.unnoticedUntil = elapsed + HEARTBEAT_MS;
     this.#noteAbsence(byMs, this.#unseenFrom);
   }
 
@@ -198,13 +219,12 @@ export class World {
 
   async sleep(ms: number): Promise<void> {
     this.#loseSight(ms);
-    this.time.setClock(ms);
-    this.unnoticedUntil = this.time.elapsed + HEARTBEAT_MS;
-    this.#noteAbsence(ms, this.#unseenFrom);
+    this.#jump(ms);
     await settled();
   }
 
   async stall(ms: number): Promise<void> {
+    this.interruptions.push(this.time.now);
     this.time.stall(ms);
     this.unnoticedUntil = Math.max(this.unnoticedUntil, this.time.elapsed + CATCHES_UP_MS);
     this.#noteAbsence(ms);
