@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function sources(...folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(folder, file).replaceAll('\\', '/')),
+  );
+}
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** A regular expression, or a comparison, with two words of a sentence in it. */
+const READS_WORDS = [
+  /[(=,:]\s*\/(?:[^/\n\\]|\\.)*[a-z]{3,} [a-z]{2,}(?:[^/\n\\]|\\.)*\/[a-z]*\s*[.,;)}\]]/,
+  /(?:===|!==|startsWith\(|includes\(|endsWith\() ?'[A-Za-z]{2,} [a-z]{2,}/,
+];
+
+it('reads no sentence of our own but in the adapter of old entries', () => {
+  // Programs of others, which connectors and adapters ask, say some things in words alone.
+  const rooms = ['shared', 'renderer', 'electron', 'agent/core', 'agent/app', 'agent/cli'];
+  const files = sources(...rooms).filter((file) => !file.includes('/facts/legacy/'));
+  expect(files.length).toBeGreaterThan(500);
+  const reading = files.filter((file) => READS_WORDS.some((form) => form.test(textOf(file))));
+  expect(reading).toEqual([]);
+  const adapter = sources('shared/domain/facts/legacy').map(textOf).join('\n');
+  expect(READS_WORDS[0]?.test(adapter)).toBe(true);
+});
+
+it('keeps reasons as codes in the facts of the trail', () => {
+  const free = sources('shared/domain/facts').flatMap((file) =>
+    [...textOf(file).matchAll(/\b(why|meaning|what|who|found|choice): z\.string/g)].map(
+      ([, key]) => `${file} ${key}`,
+    ),
+  );
+  // What a scheduler answered, which stands beside the code of its failure and is only shown.
+  expect(free).toEqual(['shared/domain/facts/scheduler-facts.ts why']);
+});
