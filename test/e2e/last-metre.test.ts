@@ -5,7 +5,7 @@ import { describeWith } from '../support/required-programs.ts';
 // `npm run bench -- last-metre` does the same for 2,040 openings.
 describeWith(['strace'])('the last metre, by the system calls of the agent', () => {
   it('sends no byte and executes no program within 50 windows', async () => {
-    const options = { groups: 5, openings: 10, burners: 0, killEvery: 6, seed: 7 };
+    const options = { groups: 10, openings: 5, burners: 0, killEvery: 6, seed: 7 };
     const { openings, kills, strace, probe, leaksTold, doubled } = await metreNight(options);
     expect(openings).toBe(50);
     expect(kills).toBeGreaterThan(0);
