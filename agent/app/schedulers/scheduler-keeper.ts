@@ -210,6 +210,11 @@ export class SchedulerKeeper {
   #begin({ id, kind, doing }: Errand, task: () => Promise<Result<unknown>>): Instant {
     const done = (result: Result<unknown>): void => {
       if (this.#isHalted) return;
+      // It was removed meanwhile: whatever its call came to is nobody's to see or to try again.
+      if (this.#connected.schedulerOf(id) === undefined && this.#record(id) === undefined) {
+        this.#forget(id);
+        return;
+      }
       const now = this.#ports.clock.now();
       const board = this.#ports.board(now);
       if (result.ok) this.#troubles.over(id);

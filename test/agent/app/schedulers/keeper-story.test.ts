@@ -165,6 +165,20 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.status.state).toBe('unknown');
   });
 
+  it('leaves no problem behind where it is removed while a call that fails is under way', async () => {
+    story.fake.callMs = 3_000;
+    story.fake.fault = () => 'scheduler-unreachable';
+    await story.apply({}, []);
+    await story.world.time.pass(1_000);
+    await story.world.agent.desk.removeDefinition({
+      ...{ commandId: 'remove-orders', person: { name: 'ana', via: 'test' }, reason: 'gone' },
+      ...{ part: 'integration', id: 'orders' },
+    });
+    await story.world.time.pass(600_000);
+    expect(story.problems).toEqual([]);
+    expect(story.trail('scheduler.failed')).toEqual([]);
+  });
+
   it('is asked every two seconds inside a window, and paused as soon as it answers', async () => {
     await story.apply();
     await story.world.time.pass(1_000);
