@@ -152,7 +152,7 @@ export class SchedulerKeeper {
   ): Instant {
     const trouble = this.#watch.trouble(id);
     // What failed is tried again after a while; what is needed for another reason, at once.
-    if (trouble !== undefined && trouble.nextTryAt > now) {
+    if (trouble !== undefined && this.#watch.rests(id, now)) {
       if (need.doing === 'nothing' || need.doing === trouble.doing) return trouble.nextTryAt;
     }
     const record = this.#record(id);
@@ -244,7 +244,7 @@ export class SchedulerKeeper {
 
   #lacks(id: string, { kind }: ConnectedScheduler, now: Instant): Instant {
     const trouble = this.#watch.trouble(id);
-    if (trouble !== undefined && trouble.nextTryAt > now) return trouble.nextTryAt;
+    if (trouble !== undefined && this.#watch.rests(id, now)) return trouble.nextTryAt;
     const message =
       `This agent has no connector for ${kind}, or could not load it: the log says why. ` +
       'If Remanso was upgraded while it runs, stop and start it.';

@@ -46,7 +46,9 @@ export function needOf(moment: SchedulerMoment): SchedulerNeed {
   if (hold === undefined && record !== undefined) return { doing: 'resume' };
   if (hold !== undefined && record?.stage === 'resuming') return { doing: 'resume' };
   if (hold !== undefined && record?.stage !== 'paused') return { doing: 'pause', hold };
-  const lookAt = readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS);
+  // A clock that was set back since says nothing of how long ago that was.
+  const isKnown = readAt <= now;
+  const lookAt = isKnown ? readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS) : now;
   if (lookAt <= now) return { doing: 'read' };
   if (record !== undefined) return { doing: 'nothing', until: lookAt };
   const [coming] = board.holdsBetween(integrationId, now, now + lead.currentMs + LOOK_AHEAD_MS);

@@ -59,6 +59,13 @@ export class SchedulerWatch {
     return this.#troubles.get(integrationId);
   }
 
+  /** Not yet to be tried again; the clock may have been set back since, so never for longer than that. */
+  rests(integrationId: string, now: Instant): boolean {
+    const trouble = this.#troubles.get(integrationId);
+    if (trouble === undefined) return false;
+    return now < trouble.nextTryAt && trouble.nextTryAt - now <= LONGEST_RETRY_MS;
+  }
+
   /** `true` when the message is new: worth an entry in the trail and not only in the log. */
   failed(integrationId: string, { doing, failure, isHeld }: FailedTry, now: Instant): boolean {
     const known = this.#troubles.get(integrationId);

@@ -49,6 +49,7 @@ const COMMANDS: Commands = {
         ...(prune ? spared(era, at) : []),
         ...merged(era.windows, document.windows),
       ]),
+      letGo: truth.stillLetGo(at),
     });
   },
   'definition.remove': (truth, { params: { part, id }, at }) => {

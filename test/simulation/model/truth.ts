@@ -81,14 +81,15 @@ export class Truth {
     this.#eras.splice(0, this.#eras.length, {
       ...this.era,
       from: -Infinity,
-      letGo: this.#stillLetGo(before),
+      letGo: this.stillLetGo(before),
     });
   }
 
-  #stillLetGo(at: number): Era['letGo'] {
+  /** Who was let go of what has not closed yet; of what has nobody knows it any more. */
+  stillLetGo(at: number): Era['letGo'] {
     const { era } = this;
-    const open = [...era.windows.keys()].flatMap((id) => openOccurrences(era, id, at));
-    const ids = new Set(open.map(({ holdId }) => holdId));
+    const all = [...era.windows.keys()].flatMap((id) => occurrencesAround(era, id, at));
+    const ids = new Set(all.filter(({ closesAt }) => closesAt > at).map(({ holdId }) => holdId));
     return new Map([...era.letGo].filter(([holdId]) => ids.has(holdId)));
   }
 

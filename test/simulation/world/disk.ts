@@ -74,6 +74,8 @@ export class Disk {
   commits = 0;
   /** How many commits failed. */
   failures = 0;
+  /** Of the last commit that the disk has. */
+  revision = 0;
   /** Whether the last commit met bad weather. */
   failed = false;
   /** By the wall clock: when commits failed, or from when to when they stood still. */
@@ -111,6 +113,7 @@ export class Disk {
       this.#suffer();
       const result = commit(change, facts);
       this.commits += 1;
+      this.revision = result.revision;
       this.#committed(change, typed(facts));
       if (death === 'after') die();
       return result;

@@ -174,7 +174,9 @@ export class World {
   #noteAnswered(name: CallName, params: unknown, answer: Result<unknown> | undefined): void {
     const { commandId, dryRun } = params as { commandId?: string; dryRun?: boolean };
     if (answer?.ok !== true || commandId === undefined || dryRun === true) return;
-    if (!this.#sent.has(commandId)) return;
+    // What changes nothing is not written.
+    const { revision = 0 } = answer.value as { revision?: number };
+    if (!this.#sent.has(commandId) || revision <= this.disk.revision) return;
     this.incidents.push(`${name} was accepted and is not on the disk`);
   }
 

@@ -4,6 +4,7 @@ import { fakeScheduler } from '../../../support/fake-schedulers.ts';
 import { CLOSING, OPENING, SchedulerStory } from '../../../support/scheduler-story.ts';
 
 const person = { name: 'ana', via: 'test' };
+const everything = { systems: [], tags: [], integrations: [], all: true, except: [] };
 
 let story: SchedulerStory;
 
@@ -43,6 +44,18 @@ describe('another hand in the midst of a pause', () => {
     await story.passTo(CLOSING + 1_000);
     expect(story.fake.entries.get('orders')).toMatchObject({ schedule: 'daily', enabled: true });
     expect(story.trail('scheduler.resumed')).toMatchObject([{ detail: { exact: true } }]);
+  });
+
+  it('is seen within seconds where the clock was set back while it is paused', async () => {
+    await story.apply({}, []);
+    await story.world.time.pass(1_000);
+    await story.world.pause(everything, null);
+    await story.world.time.pass(6_000);
+    story.world.time.setClock(story.world.time.now - 600_000);
+    story.fake.switch('orders', true);
+    await story.world.time.pass(31_000);
+    expect(story.trail('scheduler.drifted')).toMatchObject([{ detail: { found: 'enabled' } }]);
+    expect(story.status.state).toBe('paused');
   });
 
   it('leave: says so, never counts as paused, and lets it go with the window', async () => {
