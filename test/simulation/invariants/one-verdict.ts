@@ -11,6 +11,8 @@ export type Verdict = Extract<AuditFact, { kind: 'run.started' | 'run.skipped' |
 const KNOWN_AFTER_MS = 20_000;
 /** A clock that was set is noticed within a heartbeat. */
 const NOTICED_AFTER_MS = 30_000;
+/** A clock that is set back by less makes nothing due again. */
+const REPEAT_AFTER_MS = 60_000;
 /** Once the agent is back it looks at once; what it finds is recorded a little later. */
 const BACK_FOR_MS = 1_500;
 
@@ -74,8 +76,10 @@ class VerdictBook {
     const from = Math.max(this.#from(id, period, sight), world.blindUpTo);
     const upTo = this.#knownUpTo(id, sight);
     if (upTo <= from) {
-      // The clock was set back: what comes again once that is noticed is judged once more.
-      if (now < from) this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
+      // The clock was set back: what comes again once that is noticed is judged once more. By less
+      // than a minute none does, and what was due before it was defined has no verdict either.
+      if (from - now > REPEAT_AFTER_MS)
+        this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
       return undefined;
     }
     for (const dueAt of dueBetween(period, from, upTo)) {
