@@ -78,8 +78,9 @@ class VerdictBook {
     if (upTo <= from) {
       // The clock was set back: what comes again once that is noticed is judged once more. By less
       // than a minute none does, and what was due before it was defined has no verdict either.
-      if (from - now > REPEAT_AFTER_MS)
+      if (from - now > REPEAT_AFTER_MS) {
         this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
+      }
       return undefined;
     }
     for (const dueAt of dueBetween(period, from, upTo)) {
