@@ -93,6 +93,11 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
    */
   foldPrior?(first: unknown, seen: unknown): unknown;
   /**
+   * Of an entry with parts that are switched one by one: whether none that `prior` names is off, by
+   * its `prior` as it is read now. A part that is gone is not off. Absent: `enabled` says it.
+   */
+  isRestored?(prior: unknown, seen: unknown): boolean;
+  /**
    * When its runs since `from` began, oldest first and at most `MOST_STARTS` of them: asked where it
    * was paused later than it should have been. Absent or `unknown`: only the latest is known, if any,
    * by `read`.

@@ -41,6 +41,8 @@ export class FakeSchedulers implements Connectors, Connector {
   readonly left = new Set<string>();
   /** Says `done` to a pause and does nothing. */
   isLying = false;
+  /** After a resume something of each entry is off. */
+  isPartOff = false;
   settleMs = 0;
   /** What each call takes of the hand-made time. */
   callMs = 1;
@@ -126,6 +128,10 @@ export class FakeSchedulers implements Connectors, Connector {
 
   resume(scheduler: ConnectedScheduler): Promise<Result<void>> {
     return this.#call('resume', scheduler, () => this.switch(nameOf(scheduler), true));
+  }
+
+  isRestored(): boolean {
+    return !this.isPartOff;
   }
 
   startsSince(scheduler: ConnectedScheduler, from: number): Promise<Result<readonly number[]>> {

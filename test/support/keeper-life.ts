@@ -142,6 +142,7 @@ export function dyingAt(
   const dying: Connector = {
     resumesOnlyOurs: connector.resumesOnlyOurs === true,
     foldPrior: (first, seen) => connector.foldPrior?.(first, seen) ?? seen,
+    isRestored: (prior, seen) => connector.isRestored?.(prior, seen) ?? true,
     capabilities: (scheduler) => connector.capabilities(scheduler),
     read: (scheduler) => connector.read(scheduler),
     undo: (scheduler, receipt) => connector.undo(scheduler, receipt),

@@ -43,6 +43,10 @@ export class DiscreetConnector implements Connector {
     return this.#inner.foldPrior === undefined ? seen : this.#inner.foldPrior(first, seen);
   }
 
+  isRestored(prior: unknown, seen: unknown): boolean {
+    return this.#inner.isRestored?.(prior, seen) ?? true;
+  }
+
   capabilities(scheduler: ConnectedScheduler): SchedulerCapabilities {
     return this.#inner.capabilities(scheduler);
   }

@@ -132,17 +132,20 @@ export class SchedulerSteps {
 
   async #checkResumed(
     record: SchedulerPause,
-    { fingerprintBefore }: SchedulerReceipt,
+    { fingerprintBefore, prior }: SchedulerReceipt,
     connector: Connector,
   ): Promise<Result<void>> {
     const { integrationId, scheduler } = record;
     const check = await this.look(integrationId, scheduler, connector);
     if (!check.ok) return check;
-    const { enabled, pausedBy, fingerprint } = check.value;
+    const { enabled, pausedBy, fingerprint, prior: seen } = check.value;
     if (enabled === false && pausedBy === 'other') {
       return this.#journal.resumed(record, { exact: false, why: 'disabled-by-others' });
     }
-    if (enabled !== true) return notResumed(scheduler);
+    if (enabled !== true) return notResumed(scheduler, 'it is still paused');
+    if (connector.isRestored?.(prior, seen) === false) {
+      return notResumed(scheduler, 'a part of it is still paused');
+    }
     return this.#journal.resumed(record, { exact: fingerprint === fingerprintBefore });
   }
 
@@ -205,7 +208,6 @@ function notPaused({ kind }: ConnectedScheduler): Result<never> {
   return fail('scheduler-refused', message);
 }
 
-function notResumed({ kind }: ConnectedScheduler): Result<never> {
-  const message = `${kind} accepted the resume, and read back it is still paused.`;
-  return fail('scheduler-refused', message);
+function notResumed({ kind }: ConnectedScheduler, found: string): Result<never> {
+  return fail('scheduler-refused', `${kind} accepted the resume, and read back ${found}.`);
 }

@@ -144,6 +144,8 @@ export class SimulatedSchedulers {
         }),
       resumesOnlyOurs: true,
       foldPrior: (first, seen) => folded(first as boolean[], seen as boolean[]),
+      isRestored: (prior, seen) =>
+        (prior as boolean[]).every((was, index) => !was || (seen as boolean[])[index] !== false),
     };
   }
 

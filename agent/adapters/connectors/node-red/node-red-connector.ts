@@ -24,6 +24,7 @@ import { undoLines } from './undo-lines.ts';
 
 /** The triggers that were on before the pause, by their ids: what resume switches on again. */
 const receiptPrior = z.object({ on: z.array(z.string()) });
+const readPrior = z.object({ off: z.array(z.string()) });
 
 /**
  * Triggers of a Node-RED, disabled one by one and deployed with the revision that was read. Stopping
@@ -58,14 +59,16 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
   async read(scheduler: NodeRedScheduler): Promise<Result<SchedulerReading>> {
     const found = await this.#triggers(scheduler);
     if (!found.ok) return found;
-    const on = found.value.triggers.filter(isOn).map(({ id }) => id);
+    const { triggers } = found.value;
+    const on = triggers.filter(isOn).map(({ id }) => id);
+    const off = triggers.filter((node) => !isOn(node)).map(({ id }) => id);
     return succeed({
       enabled: on.length > 0,
       nextRunAt: null,
       running: 'unknown',
       pausedBy: null,
-      fingerprint: fingerprintOf(found.value.triggers),
-      prior: { on },
+      fingerprint: fingerprintOf(triggers),
+      prior: { on, off },
     });
   }
 
@@ -92,6 +95,12 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
   /** What was on before the first pause, and what somebody added or enabled since. */
   foldPrior(first: unknown, seen: unknown): unknown {
     return bothOn(first, seen);
+  }
+
+  isRestored(prior: unknown, seen: unknown): boolean {
+    const read = readPrior.safeParse(seen);
+    const off = new Set(read.success ? read.data.off : []);
+    return !priorOn(prior).some((id) => off.has(id));
   }
 
   /** Only what was held is switched on; whatever was edited or removed meanwhile stays so. */

@@ -156,6 +156,18 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.trail('scheduler.failed')).toHaveLength(1);
   });
 
+  it('is resumed once more while a part of it is still off', async () => {
+    await story.apply();
+    story.fake.isPartOff = true;
+    await story.passTo(CLOSING + 100);
+    expect(story.trail('scheduler.resumed')).toEqual([]);
+    expect(story.problems).toContain('scheduler-failed|orders');
+    story.fake.isPartOff = false;
+    await story.world.time.pass(20_000);
+    expect(story.trail('scheduler.resumed')).toHaveLength(1);
+    expect(story.problems).toEqual([]);
+  });
+
   it('is asked again with growing pauses while it cannot be reached and nothing is held', async () => {
     story.fake.fault = () => 'scheduler-unreachable';
     await story.apply({}, []);

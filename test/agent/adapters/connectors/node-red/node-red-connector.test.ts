@@ -144,6 +144,32 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     await shop.dispose();
   });
 
+  it('is not as it was while one of its triggers is off, though another was switched on', async () => {
+    const shop = await openShop(server);
+    const { connector, scheduler } = opened(server.url);
+    const { flows } = await server.get();
+    await server.deploy([...flows, inject('second', 3600, 'ask')], 'nodes');
+    const reading = valueOf(await connector.read(scheduler));
+    const receipt = valueOf(await connector.pause(scheduler, note, reading));
+    const isRestored = async (): Promise<boolean> =>
+      connector.isRestored(receipt.prior, valueOf(await connector.read(scheduler)).prior);
+    expect(await isRestored()).toBe(false);
+    const paused = await server.get();
+    const switched = paused.flows.map((one) =>
+      one['id'] === 'second' ? { ...one, d: undefined } : one,
+    );
+    await server.deploy(switched, 'nodes');
+    expect(valueOf(await connector.read(scheduler)).enabled).toBe(true);
+    expect(await isRestored()).toBe(false);
+    const others = switched.filter((one) => !['tick', 'button'].includes(String(one['id'])));
+    await server.deploy(others, 'nodes');
+    expect(await isRestored()).toBe(true);
+    await server.deploy(switched, 'nodes');
+    valueOf(await connector.resume(scheduler, receipt));
+    expect(await isRestored()).toBe(true);
+    await shop.dispose();
+  });
+
   it('starts nothing extra at resume, but for what fires once at its start', async () => {
     const shop = await countingServer();
     const flows = [
