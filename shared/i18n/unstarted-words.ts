@@ -51,6 +51,10 @@ const WORDS: Readonly<Record<UnstartedReason, Readonly<Record<Language, string>>
     en: 'it runs on workers, and this agent was started without --redis-url: it does not know them',
     es: 'se ejecuta en otros equipos, y este agente se inició sin --redis-url: no los conoce',
   },
+  'not-queued': {
+    en: 'it could not be given to a worker: Redis did not take it',
+    es: 'no se pudo entregar a otro equipo: Redis no la aceptó',
+  },
   'unknown-holds': {
     en: 'the worker could not know whether it is held',
     es: 'el equipo que la ejecuta no pudo saber si está retenida',

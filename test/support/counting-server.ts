@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server } from 'node:net';
 
 export interface Arrival {
@@ -11,6 +11,14 @@ export interface Arrival {
   readonly dueAt: number;
 }
 
+export interface CountingServer {
+  readonly url: string;
+  readonly arrivals: Arrival[];
+  /** Requests of that machine that have no answer yet. */
+  openFrom(address: string | undefined): number;
+  close(): void;
+}
+
 /**
  * A real HTTP server that notes each request; the ERP that must not be hit. It takes what comes to
  * `socket`, a listening one of another place, instead of having a port of this machine.
@@ -18,11 +26,14 @@ export interface Arrival {
 export async function countingServer(
   answer: (name: string) => { status?: number; delayMs?: number } = () => ({}),
   socket?: Server,
-): Promise<{ readonly url: string; readonly arrivals: Arrival[]; close(): void }> {
+): Promise<CountingServer> {
   const arrivals: Arrival[] = [];
+  const open = new Map<ServerResponse, string | undefined>();
   const server = createServer((request, response) => {
     const name = (request.url ?? '/').slice(1);
     arrivals.push({ name, at: Date.now(), dueAt: dueAtOf(request) });
+    open.set(response, request.socket.remoteAddress);
+    response.once('close', () => open.delete(response));
     request.resume();
     const { status = 200, delayMs = 0 } = answer(name);
     setTimeout(() => {
@@ -41,6 +52,7 @@ export async function countingServer(
   return {
     url: `http://${address.address}:${address.port}`,
     arrivals,
+    openFrom: (address) => [...open.values()].filter((one) => one === address).length,
     close: () => {
       server.closeAllConnections();
       server.close();

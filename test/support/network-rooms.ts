@@ -8,6 +8,7 @@ const LISTEN_MS = 10_000;
 
 /** A machine of its own, as far as the network goes: a namespace that reaches the middle by one cable. */
 export interface NetworkRoom {
+  readonly address: string;
   /** What stands before a command to run it there. */
   readonly prefix: readonly string[];
   /** Pulls the cable out, or in again. */
@@ -61,6 +62,7 @@ export function openNetworkRooms(count: number): NetworkRooms {
     ip('-n', name, 'addr', 'add', `${NET}.${index + 2}/24`, 'dev', 'eth0');
     ip('-n', name, 'link', 'set', 'eth0', 'up');
     return {
+      address: `${NET}.${index + 2}`,
       prefix: inside(name),
       plug: (isIn) => ip('-n', middle, 'link', 'set', cable, isIn ? 'up' : 'down'),
     };

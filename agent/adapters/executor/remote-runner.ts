@@ -1,3 +1,4 @@
+import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
 import type { Executor } from '../../../shared/domain/schedulers/executor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -26,7 +27,7 @@ export class RemoteRunner {
   readonly #ports: RemotePorts;
   readonly #followed = new Map<string, FollowedRun>();
   /** Runs of which nobody knows whether they were queued: they are called off first. */
-  readonly #doubtful = new Map<string, string>();
+  readonly #doubtful = new Map<string, UnstartedReason>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
 
@@ -40,7 +41,7 @@ export class RemoteRunner {
     const run = this.#follow(request.runId, new FollowedRun({ notAfter, silenceMs }));
     this.#enqueue(request, executor, notAfter).catch((error: unknown) => {
       this.#ports.log.warn('executor.unqueued', { runId: request.runId, why: String(error) });
-      this.#doubtful.set(request.runId, `it could not be given to a worker: ${String(error)}`);
+      this.#doubtful.set(request.runId, 'not-queued');
     });
     return run;
   }

@@ -19,6 +19,7 @@ export const unstartedReasons = [
   'plan-unreadable',
   // It was to run on a worker.
   'no-redis',
+  'not-queued',
   'unknown-holds',
   'redis-restarted',
   'late',

@@ -23,8 +23,11 @@ const REASONS: Readonly<Record<string, UnstartedReason>> = {
   'Redis lost its record': 'record-lost',
 };
 
+const NOT_QUEUED = 'it could not be given to a worker: ';
+
 /** A reason that somebody wrote as text; a code is one already. */
 export function unstartedReasonOf(text: string): UnstartedReason {
   const code = unstartedReasons.find((one) => one === text);
+  if (text.startsWith(NOT_QUEUED)) return 'not-queued';
   return code ?? (Object.hasOwn(REASONS, text) ? REASONS[text] : undefined) ?? 'other';
 }
