@@ -5,9 +5,9 @@ import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { AuditExport, AuditVerdict } from '../../shared/contract/audit-calls.ts';
 import { auditFaultSchema } from '../../shared/domain/audit-fault.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { AuditClerk } from '../ports/audit-clerk.ts';
+import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export interface AuditClerkOptions {
@@ -82,12 +82,8 @@ export class ProcessAuditClerk implements AuditClerk {
     const { clock } = this.#options;
     const said = await this.#run(['audit', 'verify'], verdictSchema);
     if (!said.ok) return said;
-    const checkedAt = formatInstant(clock.now());
-    const verdict: AuditVerdict = said.value.ok
-      ? { ...said.value, firstBadSeq: null, why: null, faults: [], checkedAt }
-      : { ...said.value, entries: said.value.firstBadSeq - 1, head: null, checkedAt };
-    this.#last = verdict;
-    return succeed(verdict);
+    this.#last = auditVerdict(said.value, clock.now());
+    return succeed(this.#last);
   }
 
   #export({ path, format, filter }: AuditExport): Promise<Result<{ entries: number }>> {

@@ -1,8 +1,9 @@
 import type { AuditKind, EntryOf } from '../../shared/domain/audit-entry.ts';
+import { occurrenceOfHold } from '../../shared/domain/hold-id.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
 import type { Figures, MonthFigures } from '../../shared/report/window-figures.ts';
 import type { History } from '../ports/history.ts';
-import { endOf, isUpTo } from './occurrence-end.ts';
+import { endOf, isUpTo, TELLS_END } from './occurrence-end.ts';
 import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
@@ -102,22 +103,19 @@ async function isOfItsOccurrence(
   reader: TrailReader,
   entry: EntryOf<'scheduler.drifted'>,
 ): Promise<boolean> {
-  const { at, windowId: window, detail } = entry;
-  const { holdId } = detail;
-  if (window === undefined || holdId === null) return true;
-  const since = holdId.slice(window.length + 1);
+  const { at, detail } = entry;
+  const of = occurrenceOfHold(detail.holdId ?? '');
+  if (of === undefined) return true;
+  const { windowId: window, opensAt: since } = of;
   const until = formatInstant((parseInstant(at) ?? 0) + 1);
-  const story: EntryOf<(typeof ENDS)[number]>[] = [];
-  for (const kind of ENDS) {
+  const story: EntryOf<(typeof TELLS_END)[number]>[] = [];
+  for (const kind of TELLS_END) {
     for await (const one of entriesOf(reader, { window, kind, since, until })) {
       if (one.occurrence.opensAt === since) story.push(one);
     }
   }
   return isUpTo(endOf(story), entry);
 }
-
-/** What an occurrence is over with. */
-const ENDS = ['reopening.started', 'reopening.completed', 'window.closed'] as const;
 
 /** A closing is told as late from here on. */
 const LATE_MS = 1_000;

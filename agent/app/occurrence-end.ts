@@ -1,5 +1,12 @@
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
 import { formatInstant, parseInstant, type Instant } from '../../shared/domain/instant.ts';
+
+/** What tells how an occurrence ended. */
+export const TELLS_END = [
+  'reopening.started',
+  'reopening.completed',
+  'window.closed',
+] as const satisfies readonly AuditKind[];
 
 /** The entry with which an occurrence is over for good. */
 export type OccurrenceEnd = Pick<AuditEntry, 'seq' | 'at'>;

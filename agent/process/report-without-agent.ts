@@ -1,8 +1,9 @@
 import type { AuditVerdict } from '../../shared/contract/audit-calls.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { VERSION } from '../../shared/version.ts';
+import { auditVerdict } from '../adapters/audit-verdict.ts';
 import { breathe } from '../adapters/breathe.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
 import { openPast } from '../adapters/sqlite/past-reader.ts';
@@ -35,27 +36,11 @@ export async function reportWithoutAgent(
   }
 }
 
-function verdictOf(directory: DataDirectory, at: number): Result<AuditVerdict> {
+function verdictOf(directory: DataDirectory, at: Instant): Result<AuditVerdict> {
   const trail = openAuditTrail(directory);
   if (!trail.ok) return trail;
   try {
-    const verdict = trail.value.verify();
-    const checkedAt = formatInstant(at);
-    if (verdict.ok) {
-      const { entries, head } = verdict;
-      const none = { firstBadSeq: null, why: null, faults: [] };
-      return succeed({ ok: true, entries, head, ...none, checkedAt });
-    }
-    const { firstBadSeq, why, faults } = verdict;
-    return succeed({
-      ok: false,
-      entries: firstBadSeq - 1,
-      head: null,
-      firstBadSeq,
-      why,
-      faults: [...faults],
-      checkedAt,
-    });
+    return succeed(auditVerdict(trail.value.verify(), at));
   } finally {
     trail.value.close();
   }

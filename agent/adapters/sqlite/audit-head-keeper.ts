@@ -67,8 +67,8 @@ function inspect(
     headFault(connection, reading)?.fault ??
     (wasOrderly ? appendedFault(readHead(connection), reading) : undefined);
   const isDamaged = reading.kind === 'damaged';
-  if (!isDamaged && fault === undefined) return;
-  const why = isDamaged ? reading.why : auditFaultWords(fault === undefined ? [] : [fault], 'en');
+  const why = isDamaged ? reading.why : fault && auditFaultWords([fault], 'en');
+  if (why === undefined) return;
   const kept = setAuditHeadAside(file);
   report({
     code: isDamaged ? 'audit-head-damaged' : 'audit-head-disagrees',

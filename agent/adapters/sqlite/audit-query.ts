@@ -10,9 +10,9 @@ export type Kinds = () => readonly string[];
 export function auditPager<E>(
   connection: Connection,
   read: LinkReading<E>,
+  kinds: Kinds = kindsOf(connection),
 ): (query: AuditQuery) => E[] {
   const reader = new AuditReader(connection);
-  const kinds = kindsOf(connection);
   return (query) => {
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return [];

@@ -32,8 +32,8 @@ export function auditSearcher<E>(
   read: LinkReading<E>,
 ): (query: AuditSearch) => PageOf<E> {
   const reader = new AuditReader(connection);
-  const page = auditPager(connection, read);
   const kinds = kindsOf(connection);
+  const page = auditPager(connection, read, kinds);
   return (query) => {
     const { text, actor, system } = query;
     if (text === undefined && actor === undefined && system === undefined) {

@@ -30,9 +30,8 @@ export async function occurrenceLedger(
   }
   const reader = { history, breathe };
   const trail = await occurrenceTrail(reader, windowId, opens, service.now());
-  const heldRuns =
-    trail === undefined ? new Map<string, HeldRuns>() : await heldRunsOf(reader, trail);
-  const decisions = trail === undefined ? new Map<string, null>() : decisionsIn(trail);
+  const { heldRuns, decisions, failed } =
+    trail === undefined ? NOTHING_YET : await toldIn(reader, service, trail);
   const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
     const runs = heldRuns.get(id);
     return runs === undefined ? [] : [rowOf(id, runs, decisions.get(id) ?? null, service)];
@@ -43,7 +42,7 @@ export async function occurrenceLedger(
     totals: {
       held,
       inAll: held + stillToBeHeld(service, occurrenceHoldId(windowId, opens), occurrence),
-      failed: trail === undefined ? 0 : await failedIn(reader, service, trail, heldRuns),
+      failed,
     },
     rows,
   });
@@ -59,15 +58,24 @@ function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occu
   return runsDue(plan, held, now + 1, closesAt);
 }
 
-/** By the rule of the report: of whom the window covers, from its opening to its end. */
-async function failedIn(
+interface Told {
+  readonly heldRuns: ReadonlyMap<string, HeldRuns>;
+  readonly decisions: ReadonlyMap<string, Row['decision']>;
+  readonly failed: number;
+}
+
+const NOTHING_YET: Told = { heldRuns: new Map(), decisions: new Map(), failed: 0 };
+
+/** Failed by the rule of the report: of whom the window covers, from its opening to its end. */
+async function toldIn(
   reader: TrailReader,
-  service: AgentService,
+  { state }: AgentService,
   trail: OccurrenceTrail,
-  heldRuns: ReadonlyMap<string, HeldRuns>,
-): Promise<number> {
-  const covered = coveredIds(trail, service.state.definitions);
-  return (await failedRuns(reader, trail, new Set([...covered, ...heldRuns.keys()]))).inAll;
+): Promise<Told> {
+  const heldRuns = await heldRunsOf(reader, trail);
+  const concerned = new Set([...coveredIds(trail, state.definitions), ...heldRuns.keys()]);
+  const { inAll: failed } = await failedRuns(reader, trail, concerned);
+  return { heldRuns, decisions: decisionsIn(trail), failed };
 }
 
 function occurrenceAt(

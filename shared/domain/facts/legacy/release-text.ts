@@ -1,4 +1,5 @@
 import { releaseReason, type ReleaseReason } from '../release-reason.ts';
+import { codeFromText } from './code-from-text.ts';
 
 /** What versions up to 0.1.0 wrote as the reason why a hold ended, or its window closed. */
 const REASONS: Readonly<Record<string, ReleaseReason>> = {
@@ -11,6 +12,5 @@ const REASONS: Readonly<Record<string, ReleaseReason>> = {
 
 /** A reason that somebody wrote as text; a code is one already. */
 export function releaseReasonOf(text: string): ReleaseReason {
-  const code = releaseReason.options.find((one) => one === text);
-  return code ?? (Object.hasOwn(REASONS, text) ? REASONS[text] : undefined) ?? 'other';
+  return codeFromText(text, releaseReason.options, REASONS) ?? 'other';
 }

@@ -1,4 +1,5 @@
 import { switchingReason, type SwitchingReason } from '../switching-reason.ts';
+import { codeFromText } from './code-from-text.ts';
 
 /** What versions up to 0.1.0 wrote as the reason why a scheduler was left as it is. */
 const REASONS: Readonly<Record<string, SwitchingReason>> = {
@@ -12,6 +13,5 @@ const REASONS: Readonly<Record<string, SwitchingReason>> = {
 
 /** A reason that somebody wrote as text; a code is one already. */
 export function switchingReasonOf(text: string): SwitchingReason {
-  const code = switchingReason.options.find((one) => one === text);
-  return code ?? (Object.hasOwn(REASONS, text) ? REASONS[text] : undefined) ?? 'other';
+  return codeFromText(text, switchingReason.options, REASONS) ?? 'other';
 }

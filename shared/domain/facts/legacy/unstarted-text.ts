@@ -1,4 +1,5 @@
 import { unstartedReasons, type UnstartedReason } from '../unstarted-reason.ts';
+import { codeFromText } from './code-from-text.ts';
 
 /** What versions up to 0.1.0 wrote as the reason why a run was not started. */
 const REASONS: Readonly<Record<string, UnstartedReason>> = {
@@ -27,7 +28,6 @@ const NOT_QUEUED = 'it could not be given to a worker: ';
 
 /** A reason that somebody wrote as text; a code is one already. */
 export function unstartedReasonOf(text: string): UnstartedReason {
-  const code = unstartedReasons.find((one) => one === text);
   if (text.startsWith(NOT_QUEUED)) return 'not-queued';
-  return code ?? (Object.hasOwn(REASONS, text) ? REASONS[text] : undefined) ?? 'other';
+  return codeFromText(text, unstartedReasons, REASONS) ?? 'other';
 }
