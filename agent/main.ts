@@ -11,9 +11,9 @@ import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server
 import { HAS_FOLDERS } from './wire/socket-folder.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/system-clock.ts';
-import { AnnouncerHub } from './app/announcer-hub.ts';
-import { createCallHandlers } from './app/call-handlers.ts';
-import { StoreFindings } from './app/store-findings.ts';
+import { AnnouncerHub } from './app/views/announcer-hub.ts';
+import { createCallHandlers } from './app/handlers/call-handlers.ts';
+import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditClerk } from './ports/audit-clerk.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';

@@ -9,7 +9,7 @@ const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
 /** Zones that break code which leans on the machine's. */
 const ZONES = ['America/New_York', 'Pacific/Apia'];
 /** Two million decisions among bare instants, the same in every zone. */
-const ZONELESS = 'test/agent/core/gate.property.test.ts';
+const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
 
 /** Begun last, the rest would have to wait for them: they wait for minutes, restarts and windows. */
 const LONGEST = [

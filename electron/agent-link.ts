@@ -10,7 +10,7 @@ import {
 } from '../shared/contract/agent-contract.ts';
 import type { LinkState } from '../shared/contract/shell-api.ts';
 import { succeed, type Failure, type Result } from '../shared/errors.ts';
-import { formatInstant, type Instant } from '../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../shared/domain/values/instant.ts';
 import type { StartTimer } from '../shared/rpc/agent-client.ts';
 import { BackOff } from './back-off.ts';
 

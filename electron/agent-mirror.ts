@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { EventData } from '../shared/contract/agent-contract.ts';
 import { changedSnapshot } from '../shared/contract/changed-snapshot.ts';
-import type { RemansoDocument } from '../shared/domain/document.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/preferences.ts';
-import type { Snapshot } from '../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../shared/domain/definitions/document.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/definitions/preferences.ts';
+import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import { legibleDeep } from '../shared/visible-text.ts';
 import type { AgentLink } from './agent-link.ts';
 

@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import { decideNotices } from '../shared/notices/decide-notices.ts';
 import { isUrgent, type Notice } from '../shared/notices/notice.ts';
 import { tallyOf } from '../shared/notices/window-tally.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 import { noticeText, summaryText } from '../shared/i18n/notice-text.ts';
 import type { NoticeAction, NoticeText } from '../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';

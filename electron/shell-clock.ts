@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/domain/instant.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 
 /** The only reader of the machine's clock in the shell (L7). */
 export function now(): Instant {

@@ -3,7 +3,7 @@ import { chosenLanguage, type Language } from '../shared/i18n/language.ts';
 import { noticeWords } from '../shared/i18n/notice-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
-import type { Instant } from '../shared/domain/instant.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 import type { AgentLink } from './agent-link.ts';
 import type { AgentMirror } from './agent-mirror.ts';
 import type { DashboardWindow } from './dashboard-window.ts';

@@ -1,10 +1,10 @@
-import type { Snapshot, WindowStatus } from '../shared/domain/snapshot.ts';
+import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   reopeningsIn,
   restingOf,
   type Verdict,
   type VerdictFacts,
-} from '../shared/domain/verdict.ts';
+} from '../shared/domain/now/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { roundLength } from '../shared/i18n/notice-table.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../shared/domain/snapshot.ts';
-import type { VerdictFacts } from '../shared/domain/verdict.ts';
+import type { Snapshot } from '../shared/domain/now/snapshot.ts';
+import type { VerdictFacts } from '../shared/domain/now/verdict.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askOnceRoute, askRoute, askWindowRoute } from '../shared/notices/ask-route.ts';
 import { forEach, shortened, to, type TrayMenuLine } from './tray-line.ts';

@@ -1,4 +1,4 @@
-import type { ReopeningNow } from '../shared/domain/reopening-now.ts';
+import type { ReopeningNow } from '../shared/domain/now/reopening-now.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';

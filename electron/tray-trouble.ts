@@ -1,6 +1,6 @@
-import { isToldByReopening, needsYou, type ReopeningNow } from '../shared/domain/reopening-now.ts';
-import type { Snapshot } from '../shared/domain/snapshot.ts';
-import { unreadOf } from '../shared/domain/verdict.ts';
+import { isToldByReopening, needsYou, type ReopeningNow } from '../shared/domain/now/reopening-now.ts';
+import type { Snapshot } from '../shared/domain/now/snapshot.ts';
+import { unreadOf } from '../shared/domain/now/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { troubleTitle } from '../shared/i18n/trouble-words.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '../shared/domain/instant.ts';
-import { needsYou } from '../shared/domain/reopening-now.ts';
-import { verdictOf, type Verdict, type VerdictFacts } from '../shared/domain/verdict.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
+import { needsYou } from '../shared/domain/now/reopening-now.ts';
+import { verdictOf, type Verdict, type VerdictFacts } from '../shared/domain/now/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';

@@ -1,5 +1,5 @@
 import { replyEnvelope, eventEnvelope } from '../shared/contract/envelope.ts';
-import { formatInstant } from '../shared/domain/instant.ts';
+import { formatInstant } from '../shared/domain/values/instant.ts';
 import type { LinkState } from '../shared/contract/shell-api.ts';
 import { fail, type FailureCode, type Result } from '../shared/errors.ts';
 import type { Carrier } from './bridge.ts';

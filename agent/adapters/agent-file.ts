@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { instantText } from '../../shared/domain/instant.ts';
+import { instantText } from '../../shared/domain/values/instant.ts';
 import { replaceWhole } from './whole-file.ts';
 
 const agentFileSchema = z.strictObject({ pid: z.int().positive(), startedAt: instantText });

@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { AuditExport, AuditVerdict } from '../../shared/contract/audit-calls.ts';
-import { auditFaultSchema } from '../../shared/domain/audit-fault.ts';
+import { auditFaultSchema } from '../../shared/domain/trail/audit-fault.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import type { AuditClerk } from '../ports/audit-clerk.ts';
 import { auditVerdict } from './audit-verdict.ts';

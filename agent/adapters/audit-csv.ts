@@ -1,5 +1,5 @@
-import type { AuditHead } from '../../shared/domain/audit-entry.ts';
-import type { RecordedEntry } from '../../shared/domain/recorded-entry.ts';
+import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import type { RecordedEntry } from '../../shared/domain/trail/recorded-entry.ts';
 import { visible } from '../../shared/visible-text.ts';
 import type { AuditFilter } from './sqlite/audit-trail.ts';
 

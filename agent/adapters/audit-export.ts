@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { AuditHead } from '../../shared/domain/audit-entry.ts';
-import type { RecordedEntry } from '../../shared/domain/recorded-entry.ts';
+import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import type { RecordedEntry } from '../../shared/domain/trail/recorded-entry.ts';
 import { fail, RemansoError, type Result, succeed } from '../../shared/errors.ts';
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from './sqlite/audit-trail.ts';

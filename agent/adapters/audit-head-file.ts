@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { AuditHead } from '../../shared/domain/audit-entry.ts';
+import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
 import { renameOver } from '../wire/rename-over.ts';
 
 /** One line of fixed length, so that writing it in place is one write of one block. */

@@ -1,7 +1,7 @@
 import type { AuditVerdict } from '../../shared/contract/audit-calls.ts';
-import type { AuditHead } from '../../shared/domain/audit-entry.ts';
-import type { AuditFault } from '../../shared/domain/audit-fault.ts';
-import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import type { AuditFault } from '../../shared/domain/trail/audit-fault.ts';
+import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
 
 /** What a check of the trail comes to, in this process or in another. */
 export type CheckedTrail =

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ChainTools } from '../../shared/domain/audit-chain.ts';
+import type { ChainTools } from '../../shared/domain/trail/audit-chain.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** What the audit chain is made with on this platform. */

@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS } from '../../shared/domain/document.ts';
+import { DOCUMENT_LIMITS } from '../../shared/domain/definitions/document.ts';
 
 /** What a parsed document is made of, with every alias written out. */
 export interface DocumentSize {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DOCUMENT_LIMITS } from '../../shared/domain/document.ts';
+import { DOCUMENT_LIMITS } from '../../shared/domain/definitions/document.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { readBoundedFile, readBoundedStream } from './bounded-read.ts';
 import { sizeOf } from './document-bounds.ts';

@@ -10,7 +10,7 @@ import {
   Parser,
   type Document,
 } from 'yaml';
-import { DOCUMENT_LIMITS } from '../../shared/domain/document.ts';
+import { DOCUMENT_LIMITS } from '../../shared/domain/definitions/document.ts';
 import { fail, succeed, type Problem, type Result } from '../../shared/errors.ts';
 import { pathParts, type Position } from './document-places.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { identifier } from '../../shared/domain/identifier.ts';
-import { instantText } from '../../shared/domain/instant.ts';
+import { identifier } from '../../shared/domain/values/identifier.ts';
+import { instantText } from '../../shared/domain/values/instant.ts';
 
 /** A hold that a guard met, as its flag told it. What the hold is, the agent knows. */
 export const heldBySchema = z.object({

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { LeftFile } from './guard-box.ts';
 import type { GuardFile } from './guard-files.ts';
 import { isProcessAlive, isProcessHidden, processUser } from './runners/process-mark.ts';

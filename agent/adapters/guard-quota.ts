@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** What one user may leave at once, as after a month without an agent. */
 const BURST = 200_000;

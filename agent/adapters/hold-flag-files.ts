@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import { RemansoError } from '../../shared/errors.ts';
 import type { FlagDrift, HoldFlags, PublishedPlan } from '../ports/hold-flags.ts';
 import { fileNameOf, idOfFileName } from '../wire/file-name.ts';

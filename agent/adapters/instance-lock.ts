@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
 import { fail, type Failure, type Result, succeed } from '../../shared/errors.ts';
 import { type AgentFile, readAgentFile, removeAgentFile, writeAgentFile } from './agent-file.ts';
 import { FileIdentity } from './file-identity.ts';

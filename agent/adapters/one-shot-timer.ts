@@ -1,6 +1,6 @@
 import { Job } from 'node-schedule';
 import type { Clock } from '../ports/clock.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { OneShotTimer } from '../ports/timer.ts';
 
 /** The last instant that a Date can hold (ECMA-262, Time Values): as good as never. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** The machine's clocks. Everything else is handed an instant or a Clock. */

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../../shared/version.ts';
-import { addSharedOptions, type CommandBuilder, type CommandHost } from './command-frame.ts';
+import { addSharedOptions, type CommandBuilder, type CommandHost } from './session/command-frame.ts';
 import { commandWord } from './command-word.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT } from './session/exit-codes.ts';
 
 /** In the order of the help. Only the called one is loaded, so that `status` is quick. */
 const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {

@@ -16,7 +16,7 @@ else await command();
 
 /** Loads little and leaves the standard streams alone: it starts with every run of a cron job. */
 async function guard(words: readonly string[]): Promise<void> {
-  const { runGuard } = await import('./guard.ts');
+  const { runGuard } = await import('./guard/guard.ts');
   const end = words.indexOf('--');
   // It prints nothing that could be JSON; the option is understood all the same.
   const own = words.slice(0, end === -1 ? undefined : end).filter((text) => text !== '--json');
@@ -26,14 +26,14 @@ async function guard(words: readonly string[]): Promise<void> {
 
 /** Not for people: the agent starts it, as a process that can be ended where the keyring waits. */
 async function keyringProcess(): Promise<void> {
-  const { answerKeyringQuestion } = await import('./keyring-process.ts');
+  const { answerKeyringQuestion } = await import('./session/keyring-process.ts');
   await answerKeyringQuestion(process.stdin, process.stdout);
 }
 
 async function command(): Promise<void> {
   process.stdout.on('error', onOutputError);
   process.on('uncaughtException', onDefect);
-  const { Terminal } = await import('./terminal.ts');
+  const { Terminal } = await import('./output/terminal.ts');
   const { runProgram } = await import('./program.ts');
   await runProgram(argv, {
     terminal: new Terminal(process.stdout, process.stderr, process.env),
@@ -48,7 +48,7 @@ async function command(): Promise<void> {
 /** What nothing caught, of a timer or an event; a running agent tells it by itself. */
 function onDefect(error: unknown): void {
   if (process.listenerCount('uncaughtException') > 1) return;
-  void Promise.all([import('./defect.ts'), import('../wire/data-directory.ts')])
+  void Promise.all([import('./session/defect.ts'), import('../wire/data-directory.ts')])
     .then(([{ defectFailure }, { dataDirectory }]) => {
       const given = argv.findIndex((one) => one === '--data-dir');
       const directory = dataDirectory(given < 0 ? undefined : argv[given + 1], process.env);

@@ -1,15 +1,15 @@
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { AgentState, RunRecord } from './agent-state.ts';
-import { decideCatchUp } from './catch-up.ts';
-import { ChangeDraft } from './change-draft.ts';
-import { decideDueRuns, LISTED_DUE_RUNS, type UnseenTime } from './due-runs.ts';
-import { decideQuestions } from './missed-questions.ts';
-import { decideExpiries } from './expiries.ts';
-import { decideOpenings } from './openings.ts';
-import { decideDrained, decideStops } from './in-flight-runs.ts';
-import type { Plan } from './plan.ts';
-import { decideReopenings } from './reopening-stages.ts';
-import { decideResting } from './resting.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { AgentState, RunRecord } from './state/agent-state.ts';
+import { decideCatchUp } from './runs/catch-up.ts';
+import { ChangeDraft } from './state/change-draft.ts';
+import { decideDueRuns, LISTED_DUE_RUNS, type UnseenTime } from './runs/due-runs.ts';
+import { decideQuestions } from './runs/missed-questions.ts';
+import { decideExpiries } from './windows/expiries.ts';
+import { decideOpenings } from './windows/openings.ts';
+import { decideDrained, decideStops } from './runs/in-flight-runs.ts';
+import type { Plan } from './gate/plan.ts';
+import { decideReopenings } from './windows/reopening-stages.ts';
+import { decideResting } from './gate/resting.ts';
 
 /** Due runs that are told one by one at one look, of one integration at least so many. */
 const LISTED_IN_ALL = 8_000;

@@ -1,5 +1,5 @@
 import type { BrowserSession } from '../../shared/contract/session-calls.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';
 
 export interface Invitation {

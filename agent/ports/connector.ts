@@ -1,9 +1,9 @@
-import type { DiscoveryNote, LeavingReason } from '../../shared/domain/discovery-notes.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
-import type { SchedulerCapabilities } from '../../shared/domain/scheduler-capabilities.ts';
+import type { DiscoveryNote, LeavingReason } from '../../shared/domain/schedulers/discovery-notes.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/schedulers/scheduler.ts';
+import type { SchedulerCapabilities } from '../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { FailureCode, Result } from '../../shared/errors.ts';
-import type { SchedulerReceipt } from '../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';
 
 /** What a scheduler says of one entry (a job, a timer, a queue) at one instant. */
 export interface SchedulerReading {

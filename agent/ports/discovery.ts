@@ -1,4 +1,4 @@
-import type { DiscoveryServer } from '../../shared/domain/discovery-server.ts';
+import type { DiscoveryServer } from '../../shared/domain/schedulers/discovery-server.ts';
 import type { Discovered, Unreadable } from './connector.ts';
 
 /** Where to look. */

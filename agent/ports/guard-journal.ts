@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** The user of a guard's process, by the owner of its file. */
 export interface GuardUser {

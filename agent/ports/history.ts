@@ -1,7 +1,7 @@
 import type { AuditPage, AuditSearch } from '../../shared/contract/audit-calls.ts';
-import type { AuditEntry, EntryOf } from '../../shared/domain/audit-entry.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { RunRecord } from '../core/agent-state.ts';
+import type { AuditEntry, EntryOf } from '../../shared/domain/trail/audit-entry.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { RunRecord } from '../core/state/agent-state.ts';
 
 /** A run of the history without what only its detail shows. */
 export type PastRun = Pick<RunRecord, 'trigger' | 'dueAt' | 'startedAt' | 'state' | 'endedAt'>;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** A time in which an integration that is started elsewhere must not start. */
 export interface FlagInterval {

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../shared/domain/preferences.ts';
+import type { Preferences } from '../../shared/domain/definitions/preferences.ts';
 
 /** How the product shows itself, beside the state: it changes nothing that is enforced. */
 export interface PreferencesKeeper {

@@ -1,6 +1,6 @@
 import type { ExpressionProblem } from '../core/validation/release-check.ts';
-import type { ProbeOutcome } from '../core/reopening-probes.ts';
-import type { Readiness } from '../../shared/domain/readiness.ts';
+import type { ProbeOutcome } from '../core/windows/reopening-probes.ts';
+import type { Readiness } from '../../shared/domain/definitions/readiness.ts';
 
 /** A probe that is under way. */
 export interface Probe {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** A process of this machine, as far as the agent's user may see it. */
 export interface RunningProcess {

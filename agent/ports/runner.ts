@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/domain/facts/outcome.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { LocalScheduler } from '../../shared/domain/scheduler.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { LocalScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { Refusal, StartGate } from './start-gate.ts';
 
 export interface RunRequest {

@@ -1,7 +1,7 @@
-import type { HoldInForce } from '../../shared/domain/hold.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { HoldInForce } from '../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
-import type { DrainLead } from '../core/drain-lead.ts';
+import type { DrainLead } from '../core/runs/drain-lead.ts';
 
 /** Why a run that was decided does not start after all. */
 export interface Refusal {

@@ -1,8 +1,8 @@
-import type { AuditEntry, AuditHead } from '../../shared/domain/audit-entry.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
+import type { AuditEntry, AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
-import type { AgentState, RunRecord, StateChange } from '../core/agent-state.ts';
+import type { AgentState, RunRecord, StateChange } from '../core/state/agent-state.ts';
 
 /**
  * The agent's memory: state, history of runs, audit trail. Synchronous, because one commit is one

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** One alarm for the earliest due instant. Arming again replaces it. */
 export interface OneShotTimer {

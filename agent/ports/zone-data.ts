@@ -1,4 +1,4 @@
-import type { ZoneRules } from '../core/zone-rules.ts';
+import type { ZoneRules } from '../core/calendar/zone-rules.ts';
 
 /** Rules of the time zones of the IANA database, from the newest source that was found. */
 export interface ZoneData {

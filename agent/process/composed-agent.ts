@@ -20,7 +20,7 @@ import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
-import type { AnnouncerHub } from '../app/announcer-hub.ts';
+import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
 import { type DecisionPorts, DecisionParts } from '../app/decision-parts.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';

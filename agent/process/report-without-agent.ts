@@ -1,6 +1,6 @@
 import type { AuditVerdict } from '../../shared/contract/audit-calls.ts';
 import type { CallParams, CallResult } from '../../shared/contract/agent-contract.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { VERSION } from '../../shared/version.ts';
 import { auditVerdict } from '../adapters/audit-verdict.ts';
@@ -8,7 +8,7 @@ import { breathe } from '../adapters/breathe.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
 import { openPast } from '../adapters/sqlite/past-reader.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
-import { occurrenceReport } from '../app/occurrence-report.ts';
+import { occurrenceReport } from '../app/reports/occurrence-report.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
 /** The report of an occurrence where no agent answers: the same facts from the same database. */

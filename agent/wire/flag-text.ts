@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 
 /** A time in which a guarded integration must not start, as a guard knows it. */
 export interface FlagHold {

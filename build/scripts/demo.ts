@@ -10,8 +10,8 @@ import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
 import { z } from 'zod';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../shared/domain/instant.ts';
+import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { demoDocument, OPENS_AFTER_S, LASTS_S, GOES_ON_S } from './demo-document.ts';
 
 type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['value'];

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import { runAgent } from '../../agent/main.ts';
-import { endSoon } from '../../agent/cli/last-exit.ts';
+import { endSoon } from '../../agent/cli/session/last-exit.ts';
 import { buildShell } from './build-shell.ts';
 import { bundleDashboard } from './dashboard-bundle.ts';
 import { playDemo } from './demo.ts';

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { LinkState } from '../../shared/contract/shell-api.ts';
-import type { RemansoDocument } from '../../shared/domain/document.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/domain/preferences.ts';
-import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/domain/definitions/preferences.ts';
+import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 
 /** What the page knows of the agent. `snapshot` stays as last seen while the link is lost. */
 export interface AgentStore {

@@ -1,6 +1,6 @@
 import type { EventData } from '../../shared/contract/agent-contract.ts';
 import { changedSnapshot } from '../../shared/contract/changed-snapshot.ts';
-import { parseInstant } from '../../shared/domain/instant.ts';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
 import type { Bridge } from '../bridge.ts';
 import { pageNow } from '../store/page-clock.ts';
 import { useAgentStore } from '../store/agent-store.ts';

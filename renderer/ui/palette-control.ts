@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { RemansoDocument } from '../../shared/domain/document.ts';
-import type { Snapshot, WindowStatus } from '../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
 import { askControl, type AskedControl } from '../features/control/control-store.ts';
 import { canBeStopped } from '../features/control/can-be-stopped.ts';
 import { windowDeeds, type WindowDeed } from '../features/windows/list/window-deeds.ts';

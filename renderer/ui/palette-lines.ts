@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { RemansoDocument } from '../../shared/domain/document.ts';
-import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { askToPause, askToResume } from '../features/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';

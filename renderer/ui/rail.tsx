@@ -12,9 +12,9 @@ import {
 import type { ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../shared/domain/instant.ts';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { useMinute } from '../features/now/use-minute.ts';
-import { thingsOf } from '../../shared/domain/verdict.ts';
+import { thingsOf } from '../../shared/domain/now/verdict.ts';
 import { useVerdict } from '../features/now/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';

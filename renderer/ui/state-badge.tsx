@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../shared/domain/snapshot.ts';
+import type { IntegrationStatus } from '../../shared/domain/now/snapshot.ts';
 import { Icon } from './icon.tsx';
 
 type State = IntegrationStatus['state'];

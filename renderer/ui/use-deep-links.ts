@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Selector } from '../../shared/domain/selector.ts';
+import type { Selector } from '../../shared/domain/definitions/selector.ts';
 import { askControl, readAsked } from '../features/control/control-store.ts';
 import { askToPause, askToResume } from '../features/pause/pause-store.ts';
 import { readLength } from '../features/pause/pause-length.ts';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { identifier, label } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
-import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
-import { preferencesSchema } from '../domain/preferences.ts';
-import { selectorSchema } from '../domain/selector.ts';
+import { identifier, label } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
+import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
+import { preferencesSchema } from '../domain/definitions/preferences.ts';
+import { selectorSchema } from '../domain/definitions/selector.ts';
 import {
   integrationStatusSchema,
   problemReportSchema,
   snapshotSchema,
   windowStatusSchema,
-} from '../domain/snapshot.ts';
+} from '../domain/now/snapshot.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 import type { OfferedBy } from './call-doors.ts';

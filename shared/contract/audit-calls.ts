@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { auditEntrySchema, auditKind } from '../domain/audit-entry.ts';
-import { auditFaultSchema } from '../domain/audit-fault.ts';
-import { instantText } from '../domain/instant.ts';
+import { auditEntrySchema, auditKind } from '../domain/trail/audit-entry.ts';
+import { auditFaultSchema } from '../domain/trail/audit-fault.ts';
+import { instantText } from '../domain/values/instant.ts';
 
 export const auditQuerySchema = z.strictObject({
   since: instantText.optional(),

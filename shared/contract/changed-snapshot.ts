@@ -1,4 +1,4 @@
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { EventData } from './agent-contract.ts';
 
 /** The snapshot after an event that follows it directly. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 
 /**
  * Who asks, for the trail: the operating system's user and the way they came. The agent's doors put

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { missedRunsPolicy } from '../domain/integration.ts';
-import { identifier, label } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
-import { maintenanceWindowSchema } from '../domain/maintenance-window.ts';
+import { missedRunsPolicy } from '../domain/definitions/integration.ts';
+import { identifier, label } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
+import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 
 /** `dryRun`: the same answer, and nothing is changed: what a button would do, before it is pressed. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { documentSchema } from '../domain/document.ts';
-import { label } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
-import { documentParam } from '../domain/loose-document.ts';
+import { documentSchema } from '../domain/definitions/document.ts';
+import { label } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
+import { documentParam } from '../domain/definitions/loose-document.ts';
 import { problemSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { identifier } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
+import { identifier } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
 
 /** What a guard told last. */
 const guardSeen = z.strictObject({

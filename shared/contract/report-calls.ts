@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { identifier } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
-import { occurrenceReportSchema } from '../report/occurrence-report.ts';
-import { figuresSchema, monthFiguresSchema } from '../report/window-figures.ts';
+import { identifier } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
+import { occurrenceReportSchema } from '../domain/reports/occurrence-report.ts';
+import { figuresSchema, monthFiguresSchema } from '../domain/reports/window-figures.ts';
 
 /** What was planned, what was done and what came of it, from the trail. */
 export const reportCalls = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { auditEntrySchema } from '../domain/audit-entry.ts';
+import { auditEntrySchema } from '../domain/trail/audit-entry.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
-import { holdInForceSchema } from '../domain/hold.ts';
-import { instantText } from '../domain/instant.ts';
+import { holdInForceSchema } from '../domain/holds/hold.ts';
+import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
 import { unstartedReason } from '../domain/facts/unstarted-reason.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 import { problemSchema } from '../errors.ts';
 
 /** When something is due, as it was typed: exactly one of cron, rrule (with start) and every. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { discoveryNotes, leavingReasons } from '../domain/discovery-notes.ts';
-import { discoveryServer, MOST_SERVERS } from '../domain/discovery-server.ts';
-import { identifier, label } from '../domain/identifier.ts';
-import { instantText } from '../domain/instant.ts';
-import { connectedScheduler } from '../domain/scheduler.ts';
-import { schedulerCapabilities } from '../domain/scheduler-capabilities.ts';
+import { discoveryNotes, leavingReasons } from '../domain/schedulers/discovery-notes.ts';
+import { discoveryServer, MOST_SERVERS } from '../domain/schedulers/discovery-server.ts';
+import { identifier, label } from '../domain/values/identifier.ts';
+import { instantText } from '../domain/values/instant.ts';
+import { connectedScheduler } from '../domain/schedulers/scheduler.ts';
+import { schedulerCapabilities } from '../domain/schedulers/scheduler-capabilities.ts';
 import { failureCodes } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 

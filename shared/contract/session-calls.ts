@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 import { person } from './command-parts.ts';
 
 /** A browser that was let in. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 import type { Failure, Result } from '../errors.ts';
 
 /** Whether the agent can be asked right now. `lost` says since when (ISO instant). */

@@ -1,5 +1,5 @@
-import type { Integration } from '../domain/integration.ts';
-import { connectedScheduler, type Scheduler } from '../domain/scheduler.ts';
+import type { Integration } from '../domain/definitions/integration.ts';
+import { connectedScheduler, type Scheduler } from '../domain/schedulers/scheduler.ts';
 import type { CallResult } from './agent-contract.ts';
 
 export type Found = CallResult<'scheduler.discover'>['found'][number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 import { occurrenceText } from './command-parts.ts';
 
 export const runVerdict = z.enum([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../domain/instant.ts';
+import { instantText } from '../domain/values/instant.ts';
 import { problemSchema } from '../errors.ts';
 
 /** Clocks change while the occurrence lasts, or its opening or closing lies in the change. */

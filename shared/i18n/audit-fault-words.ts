@@ -1,4 +1,4 @@
-import type { AuditFault, AuditFaultCode } from '../domain/audit-fault.ts';
+import type { AuditFault, AuditFaultCode } from '../domain/trail/audit-fault.ts';
 import type { Language } from './language.ts';
 
 type Said = Readonly<Record<Language, string>>;

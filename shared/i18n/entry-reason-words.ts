@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { AuditEntry } from '../domain/trail/audit-entry.ts';
 import { clockMeaningWords } from './clock-meaning-words.ts';
 import type { Language } from './language.ts';
 import { releaseReasonWords } from './release-reason-words.ts';

@@ -1,4 +1,4 @@
-import type { Preferences } from '../domain/preferences.ts';
+import type { Preferences } from '../domain/definitions/preferences.ts';
 
 export type Language = 'en' | 'es';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { TimeText } from './time-text.ts';
 

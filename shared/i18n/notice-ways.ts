@@ -1,4 +1,4 @@
-import { formatInstant } from '../domain/instant.ts';
+import { formatInstant } from '../domain/values/instant.ts';
 import { askRoute, pauseRoute } from '../notices/ask-route.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { NoticeWords, TitleAndBody } from './notice-table.ts';

@@ -10,7 +10,7 @@ import { integrationsText, isPlural, listText, subjectText } from './subject-tex
 import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { staysClosedInSpanish } from './stays-closed-words.ts';
 
 export const spanish: NoticeWords = {

@@ -1,4 +1,4 @@
-import { shortDuration } from '../domain/duration.ts';
+import { shortDuration } from '../domain/values/duration.ts';
 import type {
   ConnectionFailure,
   Outcome,

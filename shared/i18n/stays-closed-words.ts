@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { TitleAndBody } from './notice-table.ts';
 import type { Language } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Subject } from '../notices/subject.ts';
+import type { Subject } from '../domain/now/subject.ts';
 import type { Language } from './language.ts';
 
 const LISTS = {

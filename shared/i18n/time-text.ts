@@ -1,5 +1,5 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { Language } from './language.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;

@@ -1,4 +1,4 @@
-import type { ReopeningMood } from '../domain/reopening-now.ts';
+import type { ReopeningMood } from '../domain/now/reopening-now.ts';
 import type { Language } from './language.ts';
 
 /** Every word of the tray; `{…}` parts are arguments. */

@@ -1,4 +1,4 @@
-import { OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/problem-codes.ts';
+import { OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
 
 /** What the agent's problems are, in a few words, by the beginning of their code. */

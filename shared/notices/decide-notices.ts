@@ -1,8 +1,8 @@
 import type { LinkState } from '../contract/shell-api.ts';
-import type { RemansoDocument } from '../domain/document.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Preferences } from '../domain/preferences.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { RemansoDocument } from '../domain/definitions/document.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Preferences } from '../domain/definitions/preferences.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import { driftNotices, leakNotices } from './leak-notices.ts';
 import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
 import { overrunNotices } from './overrun-notices.ts';

@@ -1,5 +1,5 @@
-import { parseInstant } from '../domain/instant.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import { parseInstant } from '../domain/values/instant.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
 
 /** One for all that ran in spite of the same hold; another integration makes it a new one. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LeakSource } from '../domain/facts/leak-source.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
-import type { Instant } from '../domain/instant.ts';
-import { subjectSchema, type Subject } from './subject.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import { subjectSchema, type Subject } from '../domain/now/subject.ts';
 
 /** The occurrences that one notice speaks of: all those that open or close in the same minute. */
 interface AboutWindows {

@@ -1,8 +1,8 @@
-import type { RemansoDocument } from '../domain/document.ts';
-import { parseInstant, type Instant } from '../domain/instant.ts';
-import type { Snapshot, WindowStatus } from '../domain/snapshot.ts';
+import type { RemansoDocument } from '../domain/definitions/document.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import type { Snapshot, WindowStatus } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from '../domain/now/subject.ts';
 
 /** So long before an opening somebody can still look after what runs. */
 const AHEAD_MS = 5 * 60_000;

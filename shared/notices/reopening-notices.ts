@@ -1,7 +1,7 @@
-import type { RemansoDocument } from '../domain/document.ts';
-import { parseInstant, type Instant } from '../domain/instant.ts';
-import { reopeningsOf, type ReopeningNow } from '../domain/reopening-now.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { RemansoDocument } from '../domain/definitions/document.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import { reopeningsOf, type ReopeningNow } from '../domain/now/reopening-now.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
 
 /** A system that needs a moment after its maintenance is not worth an alarm. */

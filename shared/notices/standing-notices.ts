@@ -1,10 +1,10 @@
 import type { LinkState } from '../contract/shell-api.ts';
-import type { RemansoDocument } from '../domain/document.ts';
-import { parseInstant, type Instant } from '../domain/instant.ts';
-import type { HoldText } from '../domain/hold.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { RemansoDocument } from '../domain/definitions/document.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import type { HoldText } from '../domain/holds/hold.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from '../domain/now/subject.ts';
 
 const HOUR_MS = 3_600_000;
 const REMIND_HOURS = 4;

@@ -1,9 +1,9 @@
-import type { RemansoDocument } from '../domain/document.ts';
-import { parseInstant, type Instant } from '../domain/instant.ts';
-import type { Selector } from '../domain/selector.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { RemansoDocument } from '../domain/definitions/document.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import type { Selector } from '../domain/definitions/selector.ts';
+import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
-import { integrationsOf, subjectOf } from './subject.ts';
+import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
 
 const MINUTE_MS = 60_000;
 export const AHEAD_MS = 15 * MINUTE_MS;

@@ -1,5 +1,5 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
-import { formatInstant, parseInstant } from '../domain/instant.ts';
+import { formatInstant, parseInstant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
 import type { WindowTally } from '../i18n/notice-table.ts';
 import type { Notice } from './notice.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts';
-import type { OccurrenceReport } from './occurrence-report.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportFormat } from './report-name.ts';
 import { reportPage } from './report-page.ts';
 

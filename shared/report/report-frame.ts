@@ -1,5 +1,5 @@
 import { html, type Markup } from './html-text.ts';
-import type { OccurrenceReport } from './occurrence-report.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportTeller } from './report-teller.ts';
 
 /** A section of the page; `null` where there is nothing to tell. */

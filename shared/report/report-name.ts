@@ -1,4 +1,4 @@
-import type { OccurrenceReport } from './occurrence-report.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 
 export type ReportFormat = 'html' | 'json';
 

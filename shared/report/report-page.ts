@@ -1,7 +1,7 @@
-import { parseInstant } from '../domain/instant.ts';
+import { parseInstant } from '../domain/values/instant.ts';
 import type { Language } from '../i18n/language.ts';
 import { html, Markup } from './html-text.ts';
-import type { OccurrenceReport } from './occurrence-report.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import { reportPicture } from './report-picture.ts';
 import {
   chainSection,

@@ -1,6 +1,6 @@
-import { parseInstant } from '../domain/instant.ts';
+import { parseInstant } from '../domain/values/instant.ts';
 import { html, type Markup } from './html-text.ts';
-import type { OccurrenceReport } from './occurrence-report.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportTeller } from './report-teller.ts';
 
 const WIDTH = 900;

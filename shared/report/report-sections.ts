@@ -1,4 +1,4 @@
-import { parseInstant } from '../domain/instant.ts';
+import { parseInstant } from '../domain/values/instant.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/release-reason-words.ts';
 import { html, type Markup } from './html-text.ts';

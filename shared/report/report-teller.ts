@@ -1,10 +1,10 @@
-import { parseInstant, type Instant } from '../domain/instant.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
 import { reopeningReasonWords } from '../i18n/reopening-reason-words.ts';
 import type { Language } from '../i18n/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
-import type { ReportStep } from './occurrence-report.ts';
+import type { ReportStep } from '../domain/reports/occurrence-report.ts';
 import { reportWordsEs } from './report-words-es.ts';
 import { reportWords, type ReportKey, type ReportWords } from './report-words.ts';
 

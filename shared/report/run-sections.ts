@@ -1,8 +1,8 @@
-import { parseInstant } from '../domain/instant.ts';
+import { parseInstant } from '../domain/values/instant.ts';
 import { driftWords } from '../i18n/drift-words.ts';
 import { leakSourceWords } from '../i18n/leak-source-words.ts';
 import { html, type Markup } from './html-text.ts';
-import type { ReportRow } from './occurrence-report.ts';
+import type { ReportRow } from '../domain/reports/occurrence-report.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';

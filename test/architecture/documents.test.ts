@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseSource } from '../../agent/adapters/document-file.ts';
-import { readLoosely } from '../../shared/domain/loose-document.ts';
-import { GUARD_USAGE } from '../../agent/cli/guard-arguments.ts';
+import { readLoosely } from '../../shared/domain/definitions/loose-document.ts';
+import { GUARD_USAGE } from '../../agent/cli/guard/guard-arguments.ts';
 import { buildProgram } from '../../agent/cli/program.ts';
-import { Terminal } from '../../agent/cli/terminal.ts';
-import { connectedScheduler } from '../../shared/domain/scheduler.ts';
+import { Terminal } from '../../agent/cli/output/terminal.ts';
+import { connectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import { anchorsOf, codeSpansOf, fencesOf, linksOf } from '../support/markdown.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

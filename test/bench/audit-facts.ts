@@ -1,6 +1,6 @@
-import type { AuditKind } from '../../shared/domain/audit-entry.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
-import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
+import type { AuditKind } from '../../shared/domain/trail/audit-entry.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
+import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import { exit } from '../support/outcomes.ts';
 
 const FIRST_AT = Date.UTC(2026, 0, 1);

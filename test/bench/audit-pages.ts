@@ -1,6 +1,6 @@
 import type { Store } from '../../agent/ports/store.ts';
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
-import { auditKinds } from '../../shared/domain/audit-entry.ts';
+import { auditKinds } from '../../shared/domain/trail/audit-entry.ts';
 import { INTEGRATIONS, instantAt, scattered, WINDOWS } from './audit-facts.ts';
 import { median, timed } from './measurement.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
-import { documentSchema, type RemansoDocument } from '../../shared/domain/document.ts';
+import { documentSchema, type RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { seatedContext, seatOf } from '../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../support/served-agent.ts';

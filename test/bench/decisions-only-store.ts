@@ -1,5 +1,5 @@
-import type { AuditHead } from '../../shared/domain/audit-entry.ts';
-import type { AgentState, StateChange } from '../../agent/core/agent-state.ts';
+import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import type { AgentState, StateChange } from '../../agent/core/state/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 

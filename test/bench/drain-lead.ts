@@ -1,4 +1,4 @@
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { seededRandom } from '../support/seeded-random.ts';

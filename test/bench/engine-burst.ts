@@ -7,7 +7,7 @@ import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
 import { fail } from '../../shared/errors.ts';
-import type { ProbeOutcome } from '../../agent/core/reopening-probes.ts';
+import type { ProbeOutcome } from '../../agent/core/windows/reopening-probes.ts';
 import type { RunOutcome } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
 import { definitionsOf } from '../support/definitions.ts';

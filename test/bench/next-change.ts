@@ -1,9 +1,9 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import type { Definitions } from '../../agent/core/definitions.ts';
-import { HoldBoard } from '../../agent/core/hold-board.ts';
-import { type CompiledWindow, compileWindow } from '../../agent/core/window-recurrence.ts';
-import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
-import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import type { Definitions } from '../../agent/core/state/definitions.ts';
+import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
+import { type CompiledWindow, compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
+import type { MaintenanceWindow } from '../../shared/domain/definitions/maintenance-window.ts';
+import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 import type { ZoneData } from '../../agent/ports/zone-data.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import type { BenchRow } from './bench-row.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   type MaintenanceWindow,
   maintenanceWindowSchema,
-} from '../../shared/domain/maintenance-window.ts';
+} from '../../shared/domain/definitions/maintenance-window.ts';
 
 const row = z.object({ window: maintenanceWindowSchema });
 

@@ -1,5 +1,5 @@
 import rruleModule, { type RRule } from 'rrule';
-import type { MaintenanceWindow } from '../../shared/domain/maintenance-window.ts';
+import type { MaintenanceWindow } from '../../shared/domain/definitions/maintenance-window.ts';
 
 const DAY_MS = 86_400_000;
 

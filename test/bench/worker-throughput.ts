@@ -5,7 +5,7 @@ import { takeJobs } from '../../agent/adapters/executor/job-taker.ts';
 import { steadyLink, waitingLink } from '../../agent/adapters/redis/redis-link.ts';
 import { SystemClock } from '../../agent/adapters/system-clock.ts';
 import type { ActiveRun, Runner } from '../../agent/ports/runner.ts';
-import { localScheduler } from '../../shared/domain/scheduler.ts';
+import { localScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { BenchRow } from './bench-row.ts';
 import { exit } from '../support/outcomes.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { everyMs, readTrail, unaccounted, wasStartedBefore } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { countingServer } from '../support/counting-server.ts';

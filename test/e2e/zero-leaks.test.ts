@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../shared/contract/agent-contract.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { everyMs, readTrail, unaccounted, wasStartedBefore } from '../support/accounting.ts';
 import {
   AgentProcess,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { succeed } from '../../shared/errors.ts';
 import { openDoor } from '../support/open-door.ts';
 import type { ShellApp } from '../support/shell-app.ts';

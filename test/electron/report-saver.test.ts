@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReportRequest } from '../../shared/contract/shell-api.ts';
-import { occurrenceReportSchema } from '../../shared/report/occurrence-report.ts';
+import { occurrenceReportSchema } from '../../shared/domain/reports/occurrence-report.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 

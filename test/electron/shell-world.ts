@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import type { LinkState, ShellApi } from '../../shared/contract/shell-api.ts';
 import { buildTestShell, endAgent, ShellApp } from '../support/shell-app.ts';
 

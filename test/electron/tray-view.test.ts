@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../electron/tray-view.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
-import type { ReopeningStatus, Snapshot } from '../../shared/domain/snapshot.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
+import type { ReopeningStatus, Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { trayWords } from '../../shared/i18n/tray-words.ts';
 import {
   definitions,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
-import { selectorSchema } from '../../shared/domain/selector.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
+import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { everySecond } from '../support/definitions.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openStore, type RecordedStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import type { AgentState } from '../../agent/core/agent-state.ts';
-import { holdsIn, type AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import type { AgentState } from '../../agent/core/state/agent-state.ts';
+import { holdsIn, type AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { mortal } from '../support/mortal-store.ts';

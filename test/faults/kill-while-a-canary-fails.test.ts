@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentState } from '../../agent/core/agent-state.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import type { AgentState } from '../../agent/core/state/agent-state.ts';
+import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { mortal } from '../support/mortal-store.ts';

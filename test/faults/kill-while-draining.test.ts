@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../agent/ports/store.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { everyMs, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { MemoryStore } from '../support/memory-store.ts';

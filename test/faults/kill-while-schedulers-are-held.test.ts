@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { FakeSchedulers, fakeScheduler } from '../support/fake-schedulers.ts';
 import { MemoryStore } from '../support/memory-store.ts';

@@ -3,9 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import { compileWindow } from '../../agent/core/window-recurrence.ts';
-import { instantText, parseInstant } from '../../shared/domain/instant.ts';
-import { maintenanceWindowSchema } from '../../shared/domain/maintenance-window.ts';
+import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
+import { instantText, parseInstant } from '../../shared/domain/values/instant.ts';
+import { maintenanceWindowSchema } from '../../shared/domain/definitions/maintenance-window.ts';
 
 const row = z.object({
   window: maintenanceWindowSchema,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agentCalls } from '../../shared/contract/agent-contract.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { formatPath, parseTold, problemsOf } from '../../shared/zod-problems.ts';
 
 function problems(schema: z.ZodType, value: unknown, prefix?: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { CallName } from '../../shared/contract/agent-contract.ts';
-import type { Snapshot } from '../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { Story } from './story/story.ts';
 import type { World } from './world/world.ts';
 

@@ -1,7 +1,7 @@
-import type { Snapshot } from '../../shared/domain/snapshot.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { CallName } from '../../shared/contract/agent-contract.ts';
-import type { RemansoDocument } from '../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { allInvariants } from './invariants/all.ts';
 import type { Invariant, Phase, Sight } from './invariants/invariant.ts';
 import { morning } from './morning.ts';

@@ -1,8 +1,8 @@
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../shared/domain/instant.ts';
-import { readRecorded } from '../../shared/domain/read-entry.ts';
+import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
+import { readRecorded } from '../../shared/domain/trail/read-entry.ts';
 
 /** The whole trail of an agent that is running or dead, and whether its chain holds. */
 export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; isIntact: boolean } {

@@ -1,7 +1,7 @@
-import type { AgentState } from '../../agent/core/agent-state.ts';
-import { HoldBoard } from '../../agent/core/hold-board.ts';
-import type { DueTimes, Plan } from '../../agent/core/plan.ts';
-import type { Occurrence } from '../../shared/domain/occurrence.ts';
+import type { AgentState } from '../../agent/core/state/agent-state.ts';
+import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
+import type { DueTimes, Plan } from '../../agent/core/gate/plan.ts';
+import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 
 /** A state as after the first start, with what a test is about. */
 export function agentState(parts: Partial<AgentState> = {}): AgentState {

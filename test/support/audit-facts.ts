@@ -1,6 +1,6 @@
-import type { AuditKind } from '../../shared/domain/audit-entry.ts';
-import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
-import { formatInstant } from '../../shared/domain/instant.ts';
+import type { AuditKind } from '../../shared/domain/trail/audit-entry.ts';
+import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
+import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { SAMPLE_FACTS } from './sample-facts.ts';
 
 export const FACTS_FROM = Date.parse('2026-12-06T01:00:00Z');

@@ -1,6 +1,6 @@
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
-import type { AuditEntry } from '../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { readTrail } from './accounting.ts';
 import { AgentWorld } from './agent-world.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';

@@ -1,6 +1,6 @@
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import type { z } from 'zod';
-import type { Definitions } from '../../agent/core/definitions.ts';
+import type { Definitions } from '../../agent/core/state/definitions.ts';
 
 type DocumentInput = z.input<typeof documentSchema>;
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { readTrail } from './accounting.ts';
 import { AgentProcess } from './agent-process.ts';
 import { FrailErp } from './frail-erp.ts';
 import { seededRandom } from './seeded-random.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
 import { inDetail } from './in-detail.ts';
-import { holdsIn } from '../../shared/domain/audit-entry.ts';
+import { holdsIn } from '../../shared/domain/trail/audit-entry.ts';
 
 const INTEGRATIONS = 6;
 const EVERY_MS = 7_000;

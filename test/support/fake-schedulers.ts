@@ -1,11 +1,11 @@
-import type { SchedulerReceipt } from '../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
 import type {
   Connector,
   Connectors,
   PauseNote,
   SchedulerReading,
 } from '../../agent/ports/connector.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../shared/errors.ts';
 import type { AgentWorld } from './agent-world.ts';
 

@@ -1,3 +1,3 @@
-import { runGuard } from '../../agent/cli/guard.ts';
+import { runGuard } from '../../agent/cli/guard/guard.ts';
 
 process.exitCode = await runGuard(process.argv.slice(2), process.env);

@@ -1,11 +1,11 @@
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
-import { linkFacts } from '../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditEntry, type AuditHead } from '../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../shared/domain/instant.ts';
-import { readEntry } from '../../shared/domain/read-entry.ts';
-import type { RecordedFact } from '../../shared/domain/recorded-entry.ts';
+import { linkFacts } from '../../shared/domain/trail/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditEntry, type AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
+import { readEntry } from '../../shared/domain/trail/read-entry.ts';
+import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import { chainTools } from '../../agent/adapters/chain-tools.ts';
-import type { AgentState, RunRecord, StateChange } from '../../agent/core/agent-state.ts';
+import type { AgentState, RunRecord, StateChange } from '../../agent/core/state/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
 
 const OUTPUTS_KEPT = 20;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Connector } from '../../agent/ports/connector.ts';
-import type { ConnectedScheduler } from '../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { FailureCode, Result } from '../../shared/errors.ts';
 
 const KEEPER_PATIENCE_MS = 20_000;

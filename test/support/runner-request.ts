@@ -1,4 +1,4 @@
-import { localScheduler } from '../../shared/domain/scheduler.ts';
+import { localScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { RunRequest } from '../../agent/ports/runner.ts';
 import type { GateAnswer, StartGate } from '../../agent/ports/start-gate.ts';
 

@@ -1,6 +1,6 @@
-import type { EntryOf } from '../../shared/domain/audit-entry.ts';
+import type { EntryOf } from '../../shared/domain/trail/audit-entry.ts';
 import type { AuditKind, FactOf } from '../../shared/domain/facts/audit-fact.ts';
-import type { HoldText } from '../../shared/domain/hold.ts';
+import type { HoldText } from '../../shared/domain/holds/hold.ts';
 import { exit } from './outcomes.ts';
 
 const at = '2026-12-06T02:30:00Z';

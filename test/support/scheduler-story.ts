@@ -1,5 +1,5 @@
-import { documentSchema } from '../../shared/domain/document.ts';
-import type { IntegrationStatus } from '../../shared/domain/snapshot.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
+import type { IntegrationStatus } from '../../shared/domain/now/snapshot.ts';
 import { AgentWorld } from './agent-world.ts';
 import { FakeSchedulers, fakeScheduler } from './fake-schedulers.ts';
 import { MemoryStore } from './memory-store.ts';

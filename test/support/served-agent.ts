@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import type { RemansoDocument } from '../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { endAgent } from './shell-app.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditKind } from '../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind } from '../../shared/domain/trail/audit-entry.ts';
 import type { AgentProcess } from './agent-process.ts';
 
 const POLL_MS = 25;

@@ -1,5 +1,5 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
-import type { ZoneRules } from '../../agent/core/zone-rules.ts';
+import type { ZoneRules } from '../../agent/core/calendar/zone-rules.ts';
 
 export const zones = newestZoneData();
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
-import { documentSchema } from '../../shared/domain/document.ts';
+import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { readTrail, verdictsOf } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { run } from '../support/cli-run.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { secretRef } from '../../../shared/domain/secret-ref.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { secretRef } from '../../../shared/domain/values/secret-ref.ts';
 import type { PreflightFinding } from '../../ports/connector.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 

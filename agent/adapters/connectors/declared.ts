@@ -1,5 +1,5 @@
-import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
-import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { DeclaredCapabilities } from '../../../shared/domain/schedulers/declared-capabilities.ts';
 
 /** A length of time as definitions have it, in milliseconds. */

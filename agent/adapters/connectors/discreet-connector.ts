@@ -1,8 +1,8 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
-import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

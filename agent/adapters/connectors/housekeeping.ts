@@ -1,4 +1,4 @@
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 
 /** Timers and files of cron that distributions bring along, without `.timer`. */
 const NAMES =

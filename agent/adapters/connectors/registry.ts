@@ -1,4 +1,4 @@
-import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';

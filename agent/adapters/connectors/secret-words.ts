@@ -1,4 +1,4 @@
-import type { TextOrSecret } from '../../../shared/domain/secret-ref.ts';
+import type { TextOrSecret } from '../../../shared/domain/values/secret-ref.ts';
 import { shellWord } from './shell-word.ts';
 
 /** The variable in which lines to be typed by a person expect a secret. */

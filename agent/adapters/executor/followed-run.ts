@@ -1,5 +1,5 @@
 import type { UnseenWhy } from '../../../shared/domain/facts/outcome.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
 import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localScheduler } from '../../../shared/domain/scheduler.ts';
+import { localScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 
 /** What stands in a job: a run as the agent decided it. Secrets are named only. */

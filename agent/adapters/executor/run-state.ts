@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
-import type { HoldInForce } from '../../../shared/domain/hold.ts';
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { RunOutcome } from '../../ports/runner.ts';
 
 /** A worker may be of another version than the agent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GateAnswer, StartGate } from '../../ports/start-gate.ts';
 import type { RedisLink } from '../redis/redis-link.ts';

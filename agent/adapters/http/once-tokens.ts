@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 interface Waiting<T> {
   readonly endsAt: Instant;

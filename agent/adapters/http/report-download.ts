@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { occurrenceReportSchema } from '../../../shared/domain/reports/occurrence-report.ts';
 import { reportName, type ReportFormat } from '../../../shared/report/report-name.ts';
 
 const ROUTE = /^\/export\/report\.(html|json)$/;

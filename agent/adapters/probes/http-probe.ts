@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readiness } from '../../../shared/domain/readiness.ts';
+import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { httpFailure } from '../runners/http-failure.ts';
 import { serverOf } from '../runners/http-redirect.ts';

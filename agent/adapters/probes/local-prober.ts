@@ -1,4 +1,4 @@
-import type { Readiness } from '../../../shared/domain/readiness.ts';
+import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import type { Probe, Prober } from '../../ports/prober.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';

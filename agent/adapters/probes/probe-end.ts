@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { longTimeout } from '../long-timeout.ts';
-import type { ProbeOutcome } from '../../core/reopening-probes.ts';
+import type { ProbeOutcome } from '../../core/windows/reopening-probes.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { timeoutMs } from '../runners/time-limit.ts';
 

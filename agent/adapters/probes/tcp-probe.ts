@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Readiness } from '../../../shared/domain/readiness.ts';
+import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { connectionFailure } from '../runners/http-failure.ts';
 import { ProbeEnd } from './probe-end.ts';

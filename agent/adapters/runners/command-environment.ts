@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { PlainRun } from './plain-run.ts';
 
 const EVERYWHERE = ['PATH', 'HOME', 'LANG', 'TZ', 'USER'];

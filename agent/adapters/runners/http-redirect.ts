@@ -1,5 +1,5 @@
 import type { Outcome, RedirectTarget } from '../../../shared/domain/facts/outcome.ts';
-import type { HttpAction } from '../../../shared/domain/scheduler.ts';
+import type { HttpAction } from '../../../shared/domain/schedulers/scheduler.ts';
 
 /** What is sent in one exchange: a redirect may change all of it. */
 export interface HttpStep {

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import type { GateAnswer, Refusal, StartGate } from '../../ports/start-gate.ts';
 import { longTimeout } from '../long-timeout.ts';

@@ -1,4 +1,4 @@
-import type { HttpAction, LocalScheduler } from '../../../shared/domain/scheduler.ts';
+import type { HttpAction, LocalScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';

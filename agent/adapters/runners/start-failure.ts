@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
+import type { LocalScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 
 type Started = Pick<LocalScheduler, 'command' | 'cwd'>;
 

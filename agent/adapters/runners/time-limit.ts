@@ -1,4 +1,4 @@
-import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 
 /** A scheduler's `timeout` in milliseconds; a day in it is 24 hours. */
 export function timeoutMs(timeout: string): number {

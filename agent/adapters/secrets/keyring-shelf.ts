@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Keyring } from './keyring.ts';
 import type { SecretFolder } from './secret-folder.ts';

@@ -1,4 +1,4 @@
-import type { SecretRef } from '../../../shared/domain/secret-ref.ts';
+import type { SecretRef } from '../../../shared/domain/values/secret-ref.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type {
   KeptSecret,

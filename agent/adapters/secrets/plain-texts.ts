@@ -1,4 +1,4 @@
-import type { TextOrSecret } from '../../../shared/domain/secret-ref.ts';
+import type { TextOrSecret } from '../../../shared/domain/values/secret-ref.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 

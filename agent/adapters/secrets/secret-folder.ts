@@ -15,7 +15,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
 import { renameOver } from '../../wire/rename-over.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { LONGEST_SECRET_BYTES } from './secret-folder.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../audit-head-file.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';

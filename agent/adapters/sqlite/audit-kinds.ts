@@ -1,4 +1,4 @@
-import { auditKinds } from '../../../shared/domain/audit-entry.ts';
+import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Connection } from './connection.ts';
 
 /** SQLite takes 500 selects in one question; our own kinds are some fifty of them. */

@@ -1,9 +1,9 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
-import { entryOfLink } from '../../../shared/domain/audit-chain.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import { readEntry } from '../../../shared/domain/read-entry.ts';
-import { type RecordedEntry, recordedEntrySchema } from '../../../shared/domain/recorded-entry.ts';
+import { entryOfLink } from '../../../shared/domain/trail/audit-chain.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { readEntry } from '../../../shared/domain/trail/read-entry.ts';
+import { type RecordedEntry, recordedEntrySchema } from '../../../shared/domain/trail/recorded-entry.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow } from './decode-row.ts';

@@ -1,4 +1,4 @@
-import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { type Connection, openScratch, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 

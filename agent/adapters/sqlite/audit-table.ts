@@ -1,5 +1,5 @@
-import type { ChainLink } from '../../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
+import type { ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Connection } from './connection.ts';
 
 /** The end of the chain as the database has it. */

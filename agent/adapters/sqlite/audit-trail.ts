@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
-import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
-import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { auditPager } from './audit-query.ts';

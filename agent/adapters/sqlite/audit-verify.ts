@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { type ChainLink, linkFault, namesItsSeq } from '../../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/audit-entry.ts';
-import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
+import { type ChainLink, linkFault, namesItsSeq } from '../../../shared/domain/trail/audit-chain.ts';
+import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { readAuditHead, readAuditHeads } from '../audit-head-file.ts';
 import { chainTools } from '../chain-tools.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { StateChange } from '../../core/agent-state.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { StateChange } from '../../core/state/agent-state.ts';
 import type { Connection } from './connection.ts';
 
 /** Answers to commands, so that repeating one is harmless: the first answer stands. */

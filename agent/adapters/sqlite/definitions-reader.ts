@@ -1,8 +1,8 @@
-import { integrationSchema } from '../../../shared/domain/integration.ts';
-import { maintenanceWindowSchema } from '../../../shared/domain/maintenance-window.ts';
-import { systemSchema } from '../../../shared/domain/system.ts';
+import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
+import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import type { Result } from '../../../shared/errors.ts';
-import type { Definitions } from '../../core/definitions.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';

@@ -1,4 +1,4 @@
-import type { AuditFault } from '../../../shared/domain/audit-fault.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import {
   DUE_TEXT,
   OF_A_PERSON,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StateChange } from '../../core/agent-state.ts';
+import type { StateChange } from '../../core/state/agent-state.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
 import { instant } from './state-schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { PastHold } from '../../ports/history.ts';
 import { TELLS_OF_MANUAL_HOLD } from './audit-schema.ts';
 import type { Connection } from './connection.ts';

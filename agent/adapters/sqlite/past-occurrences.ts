@@ -1,4 +1,4 @@
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { PastOccurrence } from '../../ports/history.ts';
 import type { Connection } from './connection.ts';
 import { withStoreFailures } from './store-failure.ts';

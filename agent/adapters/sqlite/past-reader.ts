@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Result, succeed } from '../../../shared/errors.ts';
-import type { Definitions } from '../../core/definitions.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { History } from '../../ports/history.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';

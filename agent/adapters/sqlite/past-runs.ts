@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { History, PastRun } from '../../ports/history.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './decode-row.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { SkippedCount } from '../../ports/history.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';

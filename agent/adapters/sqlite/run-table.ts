@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { RunRecord } from '../../core/agent-state.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { RunRecord } from '../../core/state/agent-state.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import { runSchema } from './state-schemas.ts';

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/errors.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';

@@ -1,11 +1,11 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
-import { linkFacts } from '../../../shared/domain/audit-chain.ts';
-import type { AuditEntry, AuditHead } from '../../../shared/domain/audit-entry.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { linkFacts } from '../../../shared/domain/trail/audit-chain.ts';
+import type { AuditEntry, AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
-import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
-import type { AgentState, RunRecord, StateChange } from '../../core/agent-state.ts';
+import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
+import type { AgentState, RunRecord, StateChange } from '../../core/state/agent-state.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Store } from '../../ports/store.ts';

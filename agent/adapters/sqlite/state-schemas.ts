@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
-import type { ManualHold } from '../../../shared/domain/hold.ts';
-import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
-import { selectorSchema } from '../../../shared/domain/selector.ts';
-import { overrunChoice } from '../../../shared/domain/readiness.ts';
+import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
+import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
+import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type {
   Amendment,
   EarlierEnd,
@@ -15,8 +15,8 @@ import type {
   RunRecord,
   SystemCheck,
   WindowRelease,
-} from '../../core/agent-state.ts';
-import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
+} from '../../core/state/agent-state.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 
 /** Inside the database instants are numbers: they are compared and never read by people. */
 export const instant = z.int();

@@ -1,4 +1,4 @@
-import type { ZoneRules } from '../../core/zone-rules.ts';
+import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import { changesOf, rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { midnightOf, type WeekdayOnOrAfter } from './yearly-change.ts';
 import { LAST_YEAR } from './zone-source.ts';

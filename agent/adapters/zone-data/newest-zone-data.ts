@@ -1,4 +1,4 @@
-import type { ZoneRules } from '../../core/zone-rules.ts';
+import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { packedZoneSource } from './packed-zone-data.ts';
 import { runtimeZoneSource } from './runtime-zone-data.ts';

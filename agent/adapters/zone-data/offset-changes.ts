@@ -1,4 +1,4 @@
-import type { ZoneRules } from '../../core/zone-rules.ts';
+import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 
 /** From `at` on the offset is `offset` (milliseconds east of UTC). */
 export interface OffsetChange {

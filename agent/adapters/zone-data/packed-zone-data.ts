@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { ZoneRules } from '../../core/zone-rules.ts';
+import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { continuedRules } from './continued-rules.ts';
 import { rulesFromChanges } from './offset-changes.ts';

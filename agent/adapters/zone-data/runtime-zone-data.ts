@@ -1,4 +1,4 @@
-import type { ZoneRules } from '../../core/zone-rules.ts';
+import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { isZoneId } from './zone-id.ts';

@@ -1,7 +1,7 @@
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { statusThen } from '../status-then.ts';
+import { statusThen } from '../reports/status-then.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type AgentCalls = Pick<

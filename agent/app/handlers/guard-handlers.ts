@@ -1,7 +1,7 @@
 import type { guardCalls } from '../../../shared/contract/guard-calls.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { guardsSeen } from '../guards-seen.ts';
+import { guardsSeen } from '../guards/guards-seen.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type GuardCalls = Pick<CallHandlers, keyof typeof guardCalls>;

@@ -1,15 +1,15 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { runsDue } from '../../core/concerned-runs.ts';
-import { occurrenceText } from '../../core/facts.ts';
+import { runsDue } from '../../core/runs/concerned-runs.ts';
+import { occurrenceText } from '../../core/state/facts.ts';
 import type { AgentService } from '../agent-service.ts';
-import { heldRunsOf, type HeldRuns } from '../held-runs.ts';
-import { coveredIds, decisionsIn } from '../occurrence-report-rows.ts';
-import { failedRuns } from '../occurrence-report-runs.ts';
-import { occurrenceTrail, type OccurrenceTrail } from '../occurrence-report-trail.ts';
-import type { TrailReader } from '../trail-pages.ts';
+import { heldRunsOf, type HeldRuns } from '../reports/held-runs.ts';
+import { coveredIds, decisionsIn } from '../reports/occurrence-report-rows.ts';
+import { failedRuns } from '../reports/occurrence-report-runs.ts';
+import { occurrenceTrail, type OccurrenceTrail } from '../reports/occurrence-report-trail.ts';
+import type { TrailReader } from '../reports/trail-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type Ledger = CallResult<'occurrence.ledger'>;

@@ -1,10 +1,10 @@
 import type { reportCalls } from '../../../shared/contract/report-calls.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { windowFigures } from '../figures.ts';
-import { occurrenceReport } from '../occurrence-report.ts';
-import { pastOccurrenceList } from '../past-occurrence-list.ts';
+import { windowFigures } from '../reports/figures.ts';
+import { occurrenceReport } from '../reports/occurrence-report.ts';
+import { pastOccurrenceList } from '../reports/past-occurrence-list.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type ReportCalls = Pick<CallHandlers, keyof typeof reportCalls>;

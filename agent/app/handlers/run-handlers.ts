@@ -1,10 +1,10 @@
-import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { RunDetail } from '../../../shared/contract/run-calls.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import type { RunRecord } from '../../core/agent-state.ts';
-import { explainRun } from '../run-explanation.ts';
-import { timelinePage } from '../timeline-page.ts';
+import type { RunRecord } from '../../core/state/agent-state.ts';
+import { explainRun } from '../views/run-explanation.ts';
+import { timelinePage } from '../views/timeline-page.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type RunCalls = Pick<CallHandlers, 'run.list' | 'run.explain' | 'timeline.page'>;

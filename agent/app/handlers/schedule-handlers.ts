@@ -1,6 +1,6 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { previewSchedule } from '../../core/schedule-preview.ts';
+import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 export function scheduleHandlers({

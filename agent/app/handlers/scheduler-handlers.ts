@@ -1,12 +1,12 @@
 import type { schedulerCalls } from '../../../shared/contract/scheduler-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { decideDrift } from '../../core/commands/decide-drift.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
-import { fact } from '../../core/facts.ts';
+import { fact } from '../../core/state/facts.ts';
 import { withOurPause } from '../schedulers/our-pause.ts';
 import type { HandlerContext } from './handler-context.ts';
 

@@ -1,10 +1,10 @@
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { occurrenceText } from '../../core/facts.ts';
-import { previewWindow } from '../../core/window-preview.ts';
+import { occurrenceText } from '../../core/state/facts.ts';
+import { previewWindow } from '../../core/validation/window-preview.ts';
 import type { AgentService } from '../agent-service.ts';
 import type { HandlerContext } from './handler-context.ts';
 

@@ -1,8 +1,8 @@
-import type { DriftPolicy, Integration } from '../../../shared/domain/integration.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
-import type { HoldBoard } from '../../core/hold-board.ts';
-import { isSameJson } from '../../core/same-json.ts';
-import type { Ledger } from '../ledger.ts';
+import type { DriftPolicy, Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import { isSameJson } from '../../core/state/same-json.ts';
+import type { Ledger } from '../engine/ledger.ts';
 
 /** Which integrations are started by a scheduler beyond the agent; counted anew with each plan. */
 export class ConnectedList {

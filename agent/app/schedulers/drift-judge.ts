@@ -1,11 +1,11 @@
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { DriftPolicy } from '../../../shared/domain/integration.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
-import { settledDrift } from '../../core/scheduler-drift.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { settledDrift } from '../../core/leaks/scheduler-drift.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../ledger.ts';
-import type { ProblemBoard } from '../problem-board.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
 import { driftedFact, leakFact, leakWho } from './scheduler-facts.ts';
 
 /** What the integration and its connector say of drift. */

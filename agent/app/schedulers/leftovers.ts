@@ -1,10 +1,10 @@
-import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/scheduler.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
+import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Ledger } from '../ledger.ts';
-import type { ObserverGuard } from '../observer-guard.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ObserverGuard } from '../engine/observer-guard.ts';
 import { connectedOf } from './connected-list.ts';
 import { cleanedFact } from './scheduler-facts.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { nextCronRun } from '../../core/next-cron-run.ts';
-import type { ZoneTable } from '../../core/zone-rules.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { nextCronRun } from '../../core/calendar/next-cron-run.ts';
+import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 
 /**
  * When cron of this machine, or one that goes by another zone, starts a line next. Zones are read

@@ -1,6 +1,6 @@
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
-import { isSameJson } from '../../core/same-json.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { isSameJson } from '../../core/state/same-json.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { PreflightFinding } from '../../ports/connector.ts';
 
 /** Most schedulers keep no mark of who switched them off: the journal knows. */

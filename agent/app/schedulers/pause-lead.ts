@@ -1,5 +1,5 @@
-import { lengthMs } from '../../core/run-lengths.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
+import { lengthMs } from '../../core/runs/run-lengths.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 
 /** It is asked how it stands, to pause, and whether it is paused. */
 const CALLS = 3;

@@ -1,6 +1,6 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { HoldBoard } from '../../core/hold-board.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { Ledger } from '../engine/ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
 import { longestLeadMs, pauseLeadMs } from './pause-lead.ts';
 import { LOOK_AHEAD_MS, type PauseLead } from './scheduler-need.ts';

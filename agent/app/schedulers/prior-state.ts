@@ -1,4 +1,4 @@
-import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type { Connector, SchedulerReading } from '../../ports/connector.ts';
 
 /**

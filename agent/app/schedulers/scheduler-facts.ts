@@ -1,12 +1,12 @@
 import type { AuditFact, FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
-import { occurrenceOfHold } from '../../../shared/domain/hold-id.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { DriftPolicy } from '../../../shared/domain/integration.ts';
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import { AGENT, fact } from '../../core/facts.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import { AGENT, fact } from '../../core/state/facts.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 
 type Paused = Pick<SchedulerPause, 'integrationId' | 'scheduler' | 'holdId'>;
 

@@ -1,10 +1,10 @@
 import type { SwitchingReason } from '../../../shared/domain/facts/switching-reason.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
-import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../engine/ledger.ts';
 import { driftedFact, leakFact, leakWho, pausedFact, resumedFact } from './scheduler-facts.ts';
 
 interface JournalPorts {

@@ -1,7 +1,7 @@
-import type { HoldInForce } from '../../../shared/domain/hold.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { HoldBoard } from '../../core/hold-board.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 
 /** A held scheduler is read back this often: somebody else may enable it (L5). */
 const HELD_LOOK_MS = 5_000;

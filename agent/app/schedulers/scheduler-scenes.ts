@@ -1,9 +1,9 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
-import type { HoldBoard } from '../../core/hold-board.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connector } from '../../ports/connector.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../engine/ledger.ts';
 import type { ConnectedList } from './connected-list.ts';
 import type { PauseLeads } from './pause-leads.ts';
 import { holdToPauseFor } from './scheduler-need.ts';

@@ -1,12 +1,12 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
-import { MOST_STARTS } from '../../../shared/domain/scheduler-status.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { MOST_STARTS } from '../../../shared/domain/schedulers/scheduler-status.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { isSameJson } from '../../core/same-json.ts';
-import type { SchedulerPause, SchedulerReceipt } from '../../core/scheduler-pause.ts';
+import { isSameJson } from '../../core/state/same-json.ts';
+import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../engine/ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';

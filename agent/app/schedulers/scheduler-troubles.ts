@@ -1,9 +1,9 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
-import { ChangeDraft } from '../../core/change-draft.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Ledger } from '../ledger.ts';
-import type { ProblemBoard } from '../problem-board.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
 import { failedFact } from './scheduler-facts.ts';
 import type { FailedTry, SchedulerWatch } from './scheduler-watch.ts';
 

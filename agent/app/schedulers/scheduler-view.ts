@@ -1,11 +1,11 @@
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
-import type { SchedulerStage, SchedulerStatus } from '../../../shared/domain/scheduler-status.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { SchedulerStage, SchedulerStatus } from '../../../shared/domain/schedulers/scheduler-status.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
-import type { HoldBoard } from '../../core/hold-board.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
 
 /** All that is known of one scheduler at one instant. */

@@ -1,5 +1,5 @@
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
-import { addRedisOptions, readRedis } from '../redis-options.ts';
-import type { Read } from '../selector-options.ts';
-import { readLength, refuseOptions, together } from '../option-values.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { addRedisOptions, readRedis } from '../options/redis-options.ts';
+import type { Read } from '../options/selector-options.ts';
+import { readLength, refuseOptions, together } from '../options/option-values.ts';
 
 interface AgentOptions {
   readonly stopWait?: string;
@@ -43,7 +43,7 @@ export function agentCommand(host: CommandHost): Command {
       ...(redis === undefined ? {} : { redis }),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
-    const { endSoon } = await import('../last-exit.ts');
+    const { endSoon } = await import('../session/last-exit.ts');
     endSoon(code);
     return { ok: true, value: code };
   });

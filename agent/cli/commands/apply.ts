@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { tellApplied } from '../applied-words.ts';
-import { applyDocument } from '../apply-document.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
-import { readDocumentArgument, refused } from '../document-argument.ts';
-import { EXIT } from '../exit-codes.ts';
-import { readReason, refuseOptions } from '../option-values.ts';
-import { personAtTerminal } from '../person.ts';
-import type { Read } from '../selector-options.ts';
+import { tellApplied } from '../output/applied-words.ts';
+import { applyDocument } from './apply-document.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { readDocumentArgument, refused } from '../options/document-argument.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { readReason, refuseOptions } from '../options/option-values.ts';
+import { personAtTerminal } from '../session/person.ts';
+import type { Read } from '../options/selector-options.ts';
 
 interface ApplyOptions {
   readonly dryRun?: true;

@@ -1,12 +1,12 @@
 import { Option, type Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
-import { entriesText } from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions } from '../option-values.ts';
+import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../options/audit-options.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { entriesText } from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withTrail } from '../with-trail.ts';
+import { withTrail } from '../session/with-trail.ts';
 
 interface ExportOptions extends AuditOptions {
   readonly format?: 'csv' | 'jsonl';

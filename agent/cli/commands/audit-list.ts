@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import type { RecordedEntry } from '../../../shared/domain/recorded-entry.ts';
+import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../core/commands/apply-document.ts';
-import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../audit-options.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { entryLine } from '../entry-line.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions } from '../option-values.ts';
-import { withTrail } from '../with-trail.ts';
+import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../options/audit-options.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { entryLine } from '../output/entry-line.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import { withTrail } from '../session/with-trail.ts';
 
 export function auditListCommand(host: CommandHost): Command {
   const command = newCommand('list', 'Lists entries of the audit trail, oldest first.', [

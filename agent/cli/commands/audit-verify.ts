@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
-import { entriesText } from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { entriesText } from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withTrail } from '../with-trail.ts';
+import { withTrail } from '../session/with-trail.ts';
 
 export function auditVerifyCommand(host: CommandHost): Command {
   const command = newCommand(

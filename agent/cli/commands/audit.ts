@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { newCommand, type CommandHost } from '../command-frame.ts';
+import { newCommand, type CommandHost } from '../session/command-frame.ts';
 import { auditExportCommand } from './audit-export.ts';
 import { auditListCommand } from './audit-list.ts';
 import { auditVerifyCommand } from './audit-verify.ts';

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { foundRows } from '../../../shared/contract/take-over.ts';
-import type { DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import type { DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Places } from '../../ports/discovery.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { complainUnreadable, printFound, printFoundLines, unreadServers } from '../found-words.ts';
-import { knownDefinitions } from '../known-definitions.ts';
-import { refuseOptions } from '../option-values.ts';
-import { takeOverFound, takesOver, type TakeOptions } from '../take-over-found.ts';
-import { withAgent } from '../with-agent.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { complainUnreadable, printFound, printFoundLines, unreadServers } from '../output/found-words.ts';
+import { knownDefinitions } from '../session/known-definitions.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
@@ -93,7 +93,7 @@ function notAll(unread: readonly string[]): Result<never> {
 /** Most calls name none: their reading is loaded only where it is asked for. */
 async function serversOf(words: readonly string[]) {
   if (words.length === 0) return succeed<readonly DiscoveryServer[]>([]);
-  const { readServers } = await import('../server-options.ts');
+  const { readServers } = await import('../options/server-options.ts');
   return readServers(words);
 }
 
@@ -105,7 +105,7 @@ async function discover(invocation: Invocation, places: Places): Promise<Result<
   );
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { discoverAll } = await import('../../adapters/connectors/discoverers.ts');
-  const { standaloneWorld } = await import('../standalone-world.ts');
+  const { standaloneWorld } = await import('../session/standalone-world.ts');
   const { found, unreadable } = await discoverAll(await standaloneWorld(invocation), places);
   const texts = found.map((one) => ({
     ...one,

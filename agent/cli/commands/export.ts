@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
-import { countText } from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { knownDefinitions } from '../known-definitions.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { countText } from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { knownDefinitions } from '../session/known-definitions.ts';
 
 export function exportCommand(host: CommandHost): Command {
   const command = newCommand(
@@ -25,7 +25,7 @@ export function exportCommand(host: CommandHost): Command {
       integrations: [...integrations.values()],
       windows: [...windows.values()],
     };
-    const { documentText } = await import('../document-text.ts');
+    const { documentText } = await import('../output/document-text.ts');
     const { terminal } = invocation;
     if (file === '-') {
       await terminal.write(documentText(invocation.json ? '.json' : '.yaml', document));

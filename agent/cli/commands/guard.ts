@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { newCommand } from '../command-frame.ts';
-import { GUARD_USAGE } from '../guard-arguments.ts';
+import { newCommand } from '../session/command-frame.ts';
+import { GUARD_USAGE } from '../guard/guard-arguments.ts';
 
 /** For the help alone: a call goes to the quick entry before this program is loaded. */
 export function guardCommand(): Command {

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
   addControlOptions,
   readControl,
   runsText,
   tellControl,
   type ControlOptions,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 type Params = CallInput<'missed.decide'>;
 type Choice = Params['choices'][number]['choice'];

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import type { Outcome } from '../failure-report.ts';
-import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../moments.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { TimeText } from '../time-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { TimeText } from '../output/time-text.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface OccurrencesOptions extends ZoneOption {
   readonly window?: string;
@@ -121,10 +121,10 @@ function occurrenceLine(
 }
 
 async function ofFile(invocation: Invocation, file: string, range: Range): Promise<Outcome> {
-  const { checkWindowLines, windowLines } = await import('../window-lines.ts');
+  const { checkWindowLines, windowLines } = await import('../output/window-lines.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  const { occurrencesInChunks } = await import('../occurrence-chunks.ts');
-  const { documentWindows, isDocument } = await import('../window-document.ts');
+  const { occurrencesInChunks } = await import('../output/occurrence-chunks.ts');
+  const { documentWindows, isDocument } = await import('./window-document.ts');
   const zones = newestZoneData();
   const document = (await isDocument(file))
     ? await documentWindows(file, invocation.stdin, zones)

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { personAtTerminal } from '../person.ts';
-import { withAgent } from '../with-agent.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface OpenOptions {
   readonly browser?: boolean;

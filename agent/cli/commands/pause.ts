@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import {
   newCommand,
@@ -9,16 +9,16 @@ import {
   whenCalled,
   type CommandHost,
   type Invocation,
-} from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import type { Outcome } from '../failure-report.ts';
-import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../moments.ts';
-import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../option-values.ts';
-import { personAtTerminal } from '../person.ts';
-import { readBack, type ReadBack } from '../read-back.ts';
-import { addSelectorOptions, readSelector, type SelectorOptions } from '../selector-options.ts';
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
+import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../options/option-values.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { readBack, type ReadBack } from './read-back.ts';
+import { addSelectorOptions, readSelector, type SelectorOptions } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
   readonly reason?: string;

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import type { PreviewInput } from '../../core/document-preview.ts';
-import { decoded, readDocumentArgument, type DocumentArgument } from '../document-argument.ts';
-import { EXIT } from '../exit-codes.ts';
-import { tellWarnings, type Outcome } from '../failure-report.ts';
-import { readCount, refuseOptions } from '../option-values.ts';
-import { TimeText } from '../time-text.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import type { PreviewInput } from '../../core/validation/document-preview.ts';
+import { decoded, readDocumentArgument, type DocumentArgument } from '../options/document-argument.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { tellWarnings, type Outcome } from '../output/failure-report.ts';
+import { readCount, refuseOptions } from '../options/option-values.ts';
+import { TimeText } from '../output/time-text.ts';
 
 interface PreviewOptions {
   readonly count?: string;
@@ -40,7 +40,7 @@ async function preview(
   argument: DocumentArgument,
   count: number,
 ): Promise<Outcome> {
-  const { knownDefinitions } = await import('../known-definitions.ts');
+  const { knownDefinitions } = await import('../session/known-definitions.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
   const { checkDocument } = await import('../../core/validation/document-check.ts');
@@ -69,8 +69,8 @@ async function show(
   question: PreviewInput,
   warnings: readonly Problem[],
 ): Promise<void> {
-  const { DocumentPreview } = await import('../../core/document-preview.ts');
-  const { printPreview } = await import('../preview-words.ts');
+  const { DocumentPreview } = await import('../../core/validation/document-preview.ts');
+  const { printPreview } = await import('../output/preview-words.ts');
   if (!json) tellWarnings(terminal, source, warnings);
   const byWindow = Map.groupBy(warnings, ({ path }) => /^windows\[\d+\]/.exec(path)?.[0]);
   let index = 0;

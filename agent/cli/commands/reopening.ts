@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
   addControlOptions,
   namesText,
@@ -10,11 +10,11 @@ import {
   tellControl,
   type ControlOptions,
   type ControlParams,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 type Choice = CallInput<'reopening.decide'>['choice'];
 

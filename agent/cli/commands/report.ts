@@ -1,22 +1,22 @@
 import { Option, type Command } from 'commander';
 import type { CallParams } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
-import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import {
   newCommand,
   show,
   whenCalled,
   type CommandHost,
   type Invocation,
-} from '../command-frame.ts';
-import { entriesText } from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
-import { refuseOptions } from '../option-values.ts';
+} from '../session/command-frame.ts';
+import { entriesText } from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface ReportOptions extends ZoneOption {
   readonly occurrence?: string;

@@ -7,20 +7,20 @@ import {
   whenCalled,
   type CommandHost,
   type Invocation,
-} from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import type { Outcome } from '../failure-report.ts';
-import { readReason, refuseOptions, together } from '../option-values.ts';
-import { personAtTerminal } from '../person.ts';
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { readReason, refuseOptions, together } from '../options/option-values.ts';
+import { personAtTerminal } from '../session/person.ts';
 import {
   addSelectorOptions,
   namesSelector,
   readSelector,
   type Read,
   type SelectorOptions,
-} from '../selector-options.ts';
+} from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface ResumeOptions extends SelectorOptions {
   readonly hold?: string;

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import {
   addControlOptions,
   readControl,
   tellControl,
   type ControlOptions,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions } from '../option-values.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface StopOptions extends ControlOptions {
   readonly run?: string;

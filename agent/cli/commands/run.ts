@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
   addControlOptions,
   readControl,
   tellControl,
   type ControlOptions,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { askAtTerminal } from '../terminal-question.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { askAtTerminal } from '../session/terminal-question.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 import { runStopCommand } from './run-stop.ts';
 
 interface RunOptions extends ControlOptions {

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { knownDefinitions } from '../known-definitions.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { knownDefinitions } from '../session/known-definitions.ts';
 
 export function schedulerCleanCommand(host: CommandHost): Command {
   const command = newCommand(
@@ -24,7 +24,7 @@ export function schedulerCleanCommand(host: CommandHost): Command {
       ...pauses.value.map(({ scheduler }) => scheduler),
     ];
     const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-    const { standaloneWorld } = await import('../standalone-world.ts');
+    const { standaloneWorld } = await import('../session/standalone-world.ts');
     const complain = (event: string): void => invocation.terminal.complain(event);
     const log = { info: () => undefined, warn: complain, error: complain };
     const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);

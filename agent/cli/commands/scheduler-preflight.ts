@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
 import { withOurPause } from '../../app/schedulers/our-pause.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { decoded, readDocumentArgument } from '../document-argument.ts';
-import { EXIT } from '../exit-codes.ts';
-import { preflightGuards } from '../guard-preflight.ts';
-import type { Colour } from '../terminal.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { decoded, readDocumentArgument } from '../options/document-argument.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { preflightGuards } from './guard-preflight.ts';
+import type { Colour } from '../output/terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 type Preflight = CallResult<'scheduler.preflight'>;
 type Ask = (scheduler: ConnectedScheduler) => Promise<Result<Preflight>>;
@@ -61,7 +61,7 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
   }
   if (hello.failure.code !== 'agent-unreachable') return hello;
   const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-  const { standaloneWorld } = await import('../standalone-world.ts');
+  const { standaloneWorld } = await import('../session/standalone-world.ts');
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
   const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);

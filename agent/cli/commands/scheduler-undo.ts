@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
-import type { SchedulerPause } from '../../core/scheduler-pause.ts';
+import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connectors } from '../../ports/connector.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 interface UndoOptions {
@@ -37,7 +37,7 @@ export function schedulerUndoCommand(host: CommandHost): Command {
 
 async function connectorsFor(invocation: Invocation): Promise<Connectors> {
   const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-  const { standaloneWorld } = await import('../standalone-world.ts');
+  const { standaloneWorld } = await import('../session/standalone-world.ts');
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
   return new ConnectorRegistry(await standaloneWorld(invocation), log);

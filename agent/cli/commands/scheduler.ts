@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import {
   addControlOptions,
   readControl,
   tellControl,
   type ControlOptions,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { withAgent } from '../session/with-agent.ts';
 import { schedulerCleanCommand } from './scheduler-clean.ts';
 import { schedulerPreflightCommand } from './scheduler-preflight.ts';
 import { schedulerUndoCommand } from './scheduler-undo.ts';

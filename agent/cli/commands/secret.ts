@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CallInput, CallName, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { SecretKeeper, SecretStore } from '../../ports/secrets.ts';
 import {
@@ -9,15 +9,15 @@ import {
   whenCalled,
   type CommandHost,
   type Invocation,
-} from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { readHidden } from '../hidden-input.ts';
-import { problemsIn, refuseOptions } from '../option-values.ts';
-import { personAtTerminal } from '../person.ts';
-import type { Read } from '../selector-options.ts';
-import { printTable } from '../table.ts';
-import type { Terminal } from '../terminal.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { readHidden } from './hidden-input.ts';
+import { problemsIn, refuseOptions } from '../options/option-values.ts';
+import { personAtTerminal } from '../session/person.ts';
+import type { Read } from '../options/selector-options.ts';
+import { printTable } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 const PLACES = {
   'systemd-credential': 'a credential of systemd',
@@ -149,7 +149,7 @@ async function ask<N extends CallName>(
 ): Promise<Result<CallResult<N>>> {
   const asked = await withAgent(invocation.directory, (agent) => agent.call(name, params));
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
-  const { standaloneWorld } = await import('../standalone-world.ts');
+  const { standaloneWorld } = await import('../session/standalone-world.ts');
   const { createDataDirectory } = await import('../../wire/data-directory.ts');
   if (name === 'secret.set') createDataDirectory(invocation.directory);
   const { secrets } = await standaloneWorld(invocation);

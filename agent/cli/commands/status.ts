@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
-import { refuseOptions } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { withAgent } from '../with-agent.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface StatusOptions extends ZoneOption {
   readonly watch?: true;
@@ -73,8 +73,8 @@ async function printWords(
   snapshot: Snapshot,
   isThen: boolean,
 ): Promise<Result<number>> {
-  const { StatusWords } = await import('../status-words.ts');
-  const { TimeText } = await import('../time-text.ts');
+  const { StatusWords } = await import('../output/status-words.ts');
+  const { TimeText } = await import('../output/time-text.ts');
   const zones = new Map<string, string>();
   const now = parseInstant(snapshot.now);
   if (snapshot.windows.length === 0) {

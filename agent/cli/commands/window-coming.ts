@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
-import { callOnWindow } from '../control-call.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { callOnWindow } from './control-call.ts';
 import {
   addControlOptions,
   namesText,
   readControl,
   runsText,
   type ControlOptions,
-} from '../control-options.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import type { WindowTimes } from '../window-times.ts';
+} from '../options/control-options.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import type { WindowTimes } from '../output/window-times.ts';
 
 interface ComingOptions extends ControlOptions, ZoneOption {
   readonly occurrence?: string;

@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../command-frame.ts';
+import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
   addControlOptions,
   readControl,
   tellControl,
   type ControlOptions,
-} from '../control-options.ts';
-import { EXIT } from '../exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../moments.ts';
-import { refuseOptions, together } from '../option-values.ts';
-import type { Read } from '../selector-options.ts';
-import { withAgent } from '../with-agent.ts';
+} from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { refuseOptions, together } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { withAgent } from '../session/with-agent.ts';
 
 interface FromHoldOptions extends ControlOptions, ZoneOption {
   readonly id?: string;

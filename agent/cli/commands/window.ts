@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
-import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import {
   newCommand,
   whenCalled,
   type CommandBuilder,
   type CommandHost,
   type Invocation,
-} from '../command-frame.ts';
-import { EXIT } from '../exit-codes.ts';
-import { printTable, type Row } from '../table.ts';
-import { TimeText } from '../time-text.ts';
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { printTable, type Row } from '../output/table.ts';
+import { TimeText } from '../output/time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../with-agent.ts';
+import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
 import { fromHoldCommand } from './window-from-hold.ts';
 import { endCommand, extendCommand } from './window-open.ts';

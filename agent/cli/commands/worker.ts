@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { hostname } from 'node:os';
-import { identifier } from '../../../shared/domain/identifier.ts';
-import { newCommand, whenCalled, type CommandHost } from '../command-frame.ts';
-import { readCount, refuseOptions, together } from '../option-values.ts';
-import { addRedisOptions, readRedis, type RedisOptions } from '../redis-options.ts';
-import type { Read } from '../selector-options.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { readCount, refuseOptions, together } from '../options/option-values.ts';
+import { addRedisOptions, readRedis, type RedisOptions } from '../options/redis-options.ts';
+import type { Read } from '../options/selector-options.ts';
 
 interface WorkerOptions extends RedisOptions {
   readonly tag?: readonly string[];

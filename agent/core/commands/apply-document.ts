@@ -1,12 +1,12 @@
 import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { AgentState } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { fact } from '../facts.ts';
-import { differingKeys } from '../same-json.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { fact } from '../state/facts.ts';
+import { differingKeys } from '../state/same-json.ts';
 import { personActor } from './place-hold.ts';
 
 type Definition = NonNullable<FactDetail<'config.changed'>['before']>;

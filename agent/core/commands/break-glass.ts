@@ -1,8 +1,8 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { startingRun } from '../due-runs.ts';
-import { fact, holdsTold } from '../facts.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { startingRun } from '../runs/due-runs.ts';
+import { fact, holdsTold } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 

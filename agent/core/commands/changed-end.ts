@@ -1,8 +1,8 @@
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Amendment } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { fact, occurrenceText } from '../facts.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Amendment } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { fact, occurrenceText } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import type { OpenOccurrence } from './open-occurrence.ts';
 import { personActor } from './place-hold.ts';

@@ -1,7 +1,7 @@
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Occurrence } from '../../../shared/domain/occurrence.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { NamedOccurrence } from '../amendments.ts';
+import type { NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
 
 /** An occurrence that somebody named by its original start, or by where it was moved to. */

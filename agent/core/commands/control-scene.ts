@@ -1,10 +1,10 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
-import type { AgentState } from '../agent-state.ts';
-import type { AmendedWindow } from '../amendments.ts';
-import type { Plan } from '../plan.ts';
-import type { ZoneTable } from '../zone-rules.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { AmendedWindow } from '../gate/amendments.ts';
+import type { Plan } from '../gate/plan.ts';
+import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Accepted } from './place-hold.ts';
 
 /** What a command of live control is decided from. */

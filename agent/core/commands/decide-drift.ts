@@ -1,8 +1,8 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { fact } from '../facts.ts';
-import { settledDrift, type SeenScheduler } from '../scheduler-drift.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { fact } from '../state/facts.ts';
+import { settledDrift, type SeenScheduler } from '../leaks/scheduler-drift.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 

@@ -1,8 +1,8 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import type { AgentState } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { answerQuestion } from '../missed-questions.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { answerQuestion } from '../runs/missed-questions.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 

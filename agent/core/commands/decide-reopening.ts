@@ -1,11 +1,11 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { AgentState, Reopening } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { freshChecks } from '../reopening-begin.ts';
-import { noteReopening } from '../reopening-case.ts';
-import { anyway } from '../reopening-stages.ts';
-import { reopeningTerms } from '../reopening-terms.ts';
+import type { AgentState, Reopening } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { freshChecks } from '../windows/reopening-begin.ts';
+import { noteReopening } from '../gate/reopening-case.ts';
+import { anyway } from '../windows/reopening-stages.ts';
+import { reopeningTerms } from '../gate/reopening-terms.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 

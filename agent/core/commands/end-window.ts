@@ -1,7 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { concernedRuns } from '../concerned-runs.ts';
+import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedEnd } from './changed-end.ts';
 import type { ControlScene } from './control-scene.ts';
 import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';

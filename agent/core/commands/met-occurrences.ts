@@ -1,6 +1,6 @@
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
-import type { Occurrence } from '../../../shared/domain/occurrence.ts';
-import { occurrenceText } from '../facts.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { occurrenceText } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 
 /** An answer names so many at most; one that meets more is no clearer for a longer list. */

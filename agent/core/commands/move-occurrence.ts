@@ -1,11 +1,11 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { amendmentKey } from '../amendments.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { concernedRuns } from '../concerned-runs.ts';
-import { fact, occurrenceText } from '../facts.ts';
+import { amendmentKey } from '../gate/amendments.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { concernedRuns } from '../runs/concerned-runs.ts';
+import { fact, occurrenceText } from '../state/facts.ts';
 import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
 import { metOccurrences } from './met-occurrences.ts';

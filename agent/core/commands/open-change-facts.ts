@@ -1,10 +1,10 @@
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { listedProblems } from '../../../shared/listed-problems.ts';
-import type { AgentState } from '../agent-state.ts';
-import type { ChangeDraft } from '../change-draft.ts';
-import { fact, occurrenceText } from '../facts.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
+import { fact, occurrenceText } from '../state/facts.ts';
 import { openProblem, type OpenChange } from './open-changes.ts';
 import { personActor } from './place-hold.ts';
 import { recloseOpening } from './reclosed-opening.ts';

@@ -1,13 +1,13 @@
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
-import { isSelected } from '../../../shared/domain/selector.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { AgentState } from '../agent-state.ts';
-import type { AmendedWindow } from '../amendments.ts';
-import type { ChangeDraft } from '../change-draft.ts';
-import type { Plan } from '../plan.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { AmendedWindow } from '../gate/amendments.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
+import type { Plan } from '../gate/plan.ts';
 
 /** What new definitions do to an occurrence that is open now. */
 export interface OpenChange extends Occurrence {

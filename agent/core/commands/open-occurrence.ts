@@ -1,7 +1,7 @@
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { AgentState, Amendment, Opening } from '../agent-state.ts';
-import { amendmentKey, type NamedOccurrence } from '../amendments.ts';
+import type { AgentState, Amendment, Opening } from '../state/agent-state.ts';
+import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
 
 /** The open occurrence that a command acts on, and what it was by the definition. */

@@ -1,15 +1,15 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import type { Actor } from '../../../shared/domain/audit-entry.ts';
-import type { ManualHold } from '../../../shared/domain/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
+import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import type { AgentState } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import type { Definitions } from '../definitions.ts';
-import { fact } from '../facts.ts';
-import type { HoldBoard } from '../hold-board.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import type { Definitions } from '../state/definitions.ts';
+import { fact } from '../state/facts.ts';
+import type { HoldBoard } from '../gate/hold-board.ts';
 
 export interface Accepted<Answer> {
   readonly draft: ChangeDraft;

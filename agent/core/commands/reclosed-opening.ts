@@ -1,6 +1,6 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { AgentState } from '../agent-state.ts';
-import type { ChangeDraft } from '../change-draft.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
 
 /**
  * The open occurrence of this hold closes at another instant; nothing where none is open. Who was

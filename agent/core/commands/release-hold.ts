@@ -1,13 +1,13 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
-import type { ManualHold } from '../../../shared/domain/hold.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { isSelected } from '../../../shared/domain/selector.ts';
+import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { AgentState, Opening, Reopening } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { fact } from '../facts.ts';
-import type { HoldBoard } from '../hold-board.ts';
+import type { AgentState, Opening, Reopening } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { fact } from '../state/facts.ts';
+import type { HoldBoard } from '../gate/hold-board.ts';
 import { personActor, unknownNames, type Accepted } from './place-hold.ts';
 
 type Params = CallParams<'hold.release'>;

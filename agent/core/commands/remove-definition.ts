@@ -1,7 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import type { Definitions } from '../definitions.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import type { Definitions } from '../state/definitions.ts';
 import { changeFact, PLURAL } from './apply-document.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, type OpenScene } from './open-changes.ts';

@@ -1,11 +1,11 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
-import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/occurrence.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { Amendment } from '../agent-state.ts';
-import { amendmentKey, type NamedOccurrence } from '../amendments.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { fact, occurrenceText } from '../facts.ts';
+import type { Amendment } from '../state/agent-state.ts';
+import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { fact, occurrenceText } from '../state/facts.ts';
 import { namedOccurrence, tooLate } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';

@@ -1,10 +1,10 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { occurrenceHoldId } from '../../../shared/domain/occurrence.ts';
+import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { amendmentKey } from '../amendments.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { concernedRuns } from '../concerned-runs.ts';
-import { fact, occurrenceText } from '../facts.ts';
+import { amendmentKey } from '../gate/amendments.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { concernedRuns } from '../runs/concerned-runs.ts';
+import { fact, occurrenceText } from '../state/facts.ts';
 import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';

@@ -1,10 +1,10 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { RunRecord } from '../agent-state.ts';
-import { ChangeDraft } from '../change-draft.ts';
-import { drainOf } from '../drain-status.ts';
-import { fact } from '../facts.ts';
+import type { RunRecord } from '../state/agent-state.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
+import { drainOf } from '../runs/drain-status.ts';
+import { fact } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 

@@ -1,18 +1,18 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { ManualHold } from '../../../shared/domain/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
-} from '../../../shared/domain/maintenance-window.ts';
-import { formatWallClock, parseWallClock } from '../../../shared/domain/wall-clock.ts';
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
-import { ChangeDraft } from '../change-draft.ts';
+import { ChangeDraft } from '../state/change-draft.ts';
 import { checkDocument } from '../validation/document-check.ts';
-import { fact } from '../facts.ts';
-import { placeWallClock, wallClockAt } from '../wall-clock-placement.ts';
-import type { ZoneRules } from '../zone-rules.ts';
+import { fact } from '../state/facts.ts';
+import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
+import type { ZoneRules } from '../calendar/zone-rules.ts';
 import { changeFact } from './apply-document.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';

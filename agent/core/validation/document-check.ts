@@ -1,9 +1,9 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { isWhole, type LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { isWhole, type LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import type { Definitions } from '../definitions.ts';
-import type { ZoneTable } from '../zone-rules.ts';
+import type { Definitions } from '../state/definitions.ts';
+import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
 import { textProblems } from './document-texts.ts';
 import { batchWarnings, integrationProblems, zoneWarnings } from './integration-check.ts';

@@ -1,7 +1,7 @@
-import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
-import type { Definitions } from '../definitions.ts';
+import type { Definitions } from '../state/definitions.ts';
 
 export type Part = 'systems' | 'integrations' | 'windows';
 

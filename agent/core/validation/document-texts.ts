@@ -1,5 +1,5 @@
-import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
-import { isMapping } from '../../../shared/domain/mapping.ts';
+import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
+import { isMapping } from '../../../shared/domain/values/mapping.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import { formatPath } from '../../../shared/zod-problems.ts';

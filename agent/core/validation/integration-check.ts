@@ -1,12 +1,12 @@
 import { isBatchFile } from '../../../shared/domain/batch-file.ts';
-import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
-import { parseInFlight } from '../../../shared/domain/in-flight.ts';
-import type { Loose, LooseDocument } from '../../../shared/domain/loose-document.ts';
-import type { LocalScheduler } from '../../../shared/domain/scheduler.ts';
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
+import type { Loose, LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
+import type { LocalScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { compileSchedule } from '../due-schedule.ts';
-import type { ZoneTable } from '../zone-rules.ts';
+import { compileSchedule } from '../calendar/due-schedule.ts';
+import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
 
 type LooseIntegration = NonNullable<NonNullable<LooseDocument['integrations']>[number]>;

@@ -1,8 +1,8 @@
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { parseWallClock } from '../../../shared/domain/wall-clock.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { parseRule, type RuleParts } from '../rule-text.ts';
+import { parseRule, type RuleParts } from '../calendar/rule-text.ts';
 
 /** Every month has this many days. */
 const SHORTEST_MONTH = 28;

@@ -1,8 +1,8 @@
-import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { Definitions } from '../definitions.ts';
-import { afterCycle } from '../release-order.ts';
+import type { Definitions } from '../state/definitions.ts';
+import { afterCycle } from '../windows/release-order.ts';
 import { unknownNames } from './document-names.ts';
 
 /** What is wrong with a JMESPath expression, in the words of its compiler; `undefined`: nothing. */

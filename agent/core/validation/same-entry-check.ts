@@ -1,7 +1,7 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { Definitions } from '../definitions.ts';
+import type { Definitions } from '../state/definitions.ts';
 
 /**
  * Two integrations over the same entry of a scheduler: the first that flows again would let the

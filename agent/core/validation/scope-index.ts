@@ -1,5 +1,5 @@
-import type { Integration } from '../../../shared/domain/integration.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 
 /** Whether a selector selects anything, without asking every integration for every window. */
 export class ScopeIndex {

@@ -1,6 +1,6 @@
-import { placeWallClock } from '../wall-clock-placement.ts';
-import type { NamedStart } from '../named-starts.ts';
-import type { WindowParts } from '../window-recurrence.ts';
+import { placeWallClock } from '../calendar/wall-clock-placement.ts';
+import type { NamedStart } from '../calendar/named-starts.ts';
+import type { WindowParts } from '../calendar/window-recurrence.ts';
 
 /** No gap of a clock is longer: Samoa left out a whole day once. */
 const LONGEST_GAP_MS = 86_400_000;

@@ -1,7 +1,7 @@
-import type { LooseDocument } from '../../../shared/domain/loose-document.ts';
+import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import { compileWindow, type CompiledWindow } from '../window-recurrence.ts';
-import type { ZoneTable } from '../zone-rules.ts';
+import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
+import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
 
 type LooseWindow = NonNullable<NonNullable<LooseDocument['windows']>[number]>;

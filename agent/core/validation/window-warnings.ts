@@ -1,10 +1,10 @@
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { wallClockAt } from '../wall-clock-placement.ts';
-import type { CompiledWindow, WindowParts } from '../window-recurrence.ts';
+import { wallClockAt } from '../calendar/wall-clock-placement.ts';
+import type { CompiledWindow, WindowParts } from '../calendar/window-recurrence.ts';
 import { leftOutDates } from './left-out-dates.ts';
 import type { ScopeIndex } from './scope-index.ts';
 import { unusedExdates } from './unused-exdates.ts';

@@ -1,6 +1,6 @@
 import { CircleHelp, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 
 /** Kinds of live control, reopening and schedulers beyond the agent: the sentence is the kind's own. */
 const CONTROL_KINDS = [

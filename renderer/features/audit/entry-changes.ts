@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { recordOf } from './detail-values.ts';
 
 /** One field of what changed; `null` where it was or is absent. */

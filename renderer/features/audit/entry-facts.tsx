@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import { changesOf, type FieldChange } from './entry-changes.ts';
 import { actorInWords, type Teller } from './entry-words.ts';

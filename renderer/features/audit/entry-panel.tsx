@@ -8,9 +8,9 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { holdsIn, type AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { EntryFacts } from './entry-facts.tsx';

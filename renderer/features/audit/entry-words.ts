@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { clockMeaningWords } from '../../../shared/i18n/clock-meaning-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { auditKinds } from '../../../shared/domain/audit-entry.ts';
+import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { DateInput } from '../../ui/inputs/date-input.tsx';
 import { SelectInput, type Option } from '../../ui/inputs/select-input.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KIND_LOOK } from './kind-look.ts';
 

@@ -18,7 +18,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { OwnIcon } from '../../ui/icon.tsx';
 
 export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';

@@ -1,6 +1,6 @@
-import type { AuditEntry, EntryOf } from '../../../shared/domain/audit-entry.ts';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { AuditEntry, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 
 /** How ids are called; the id itself where nothing has a name, or is gone. */
 export class Names {

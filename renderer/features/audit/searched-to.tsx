@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Teller } from './entry-words.ts';
 import type { Trail } from './use-trail.ts';

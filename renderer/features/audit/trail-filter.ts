@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { auditKinds, type AuditKind } from '../../../shared/domain/audit-entry.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { auditKinds, type AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
 export const spans = ['all', 'day', 'week', 'month', 'between'] as const;
 export type Span = (typeof spans)[number];

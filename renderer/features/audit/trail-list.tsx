@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Teller } from './entry-words.ts';
 import { rowAt, type TrailPages } from './trail-pages.ts';

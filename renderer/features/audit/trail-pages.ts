@@ -1,5 +1,5 @@
 import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
 export const PAGE_ROWS = 100;
 

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { aboutInWords, actorInWords, entryInWords, type Teller } from './entry-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 

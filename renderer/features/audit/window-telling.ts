@@ -1,4 +1,4 @@
-import type { EntryOf } from '../../../shared/domain/audit-entry.ts';
+import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { ClosingReason } from '../../../shared/domain/facts/release-reason.ts';
 import { lateOf } from './detail-values.ts';
 

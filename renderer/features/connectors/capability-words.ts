@@ -1,4 +1,4 @@
-import type { SchedulerCapabilities } from '../../../shared/domain/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { ConnectorWords } from './words.ts';
 
 /** What a pause does there, one sentence each, the most important first. */

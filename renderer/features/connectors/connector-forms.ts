@@ -1,4 +1,4 @@
-import type { ConnectorKind } from '../../../shared/domain/scheduler.ts';
+import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { HttpPresetName } from '../../../shared/domain/schedulers/http-scheduler.ts';
 import {
   caFile,

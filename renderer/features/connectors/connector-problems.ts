@@ -4,7 +4,7 @@ import { problemInWords, type ProblemWords } from '../../i18n/problem-words.ts';
 import type { ConnectorField } from './connector-fields.ts';
 import { connectorForms, type ConnectorChoice } from './connector-forms.ts';
 import { textAt, type ConnectorTexts } from './connector-values.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorWords } from './words.ts';
 
 const FRAME = 'integrations[0].scheduler';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { SelectInput } from '../../ui/inputs/select-input.tsx';
 import { ConnectorBox } from './connector-box.tsx';
 import { connectorChoices, connectorForms, type ConnectorChoice } from './connector-forms.ts';

@@ -1,4 +1,4 @@
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorField } from './connector-fields.ts';
 import { connectorForms, type ConnectorChoice } from './connector-forms.ts';
 

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import type { AnswerSpeech } from '../integrations/detail/explanation-words.ts';

@@ -1,9 +1,9 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
-import type { SchedulerStatus } from '../../../shared/domain/scheduler-status.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { SchedulerStatus } from '../../../shared/domain/schedulers/scheduler-status.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';

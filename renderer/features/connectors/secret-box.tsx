@@ -2,7 +2,7 @@ import { CircleCheck, KeyRound } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs/text-input.tsx';

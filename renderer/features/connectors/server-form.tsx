@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiscoveryServer } from '../../../shared/domain/discovery-server.ts';
+import type { DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemInWords } from '../../i18n/problem-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';

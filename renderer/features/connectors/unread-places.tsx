@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { discoveryNotes } from '../../../shared/domain/discovery-notes.ts';
+import { discoveryNotes } from '../../../shared/domain/schedulers/discovery-notes.ts';
 import { failureCode } from '../../../shared/errors.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 

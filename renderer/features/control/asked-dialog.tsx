@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
+import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useTelling } from '../now/use-verdict.ts';
 import type { AskedControl } from './control-store.ts';

@@ -2,7 +2,7 @@ import { RotateCw } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
+import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';

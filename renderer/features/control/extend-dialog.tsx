@@ -2,7 +2,7 @@ import { Timer } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Segments } from '../../ui/segments.tsx';

@@ -1,5 +1,5 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { Bridge } from '../../bridge.ts';
 import type { Changed, Order } from './order.ts';
 

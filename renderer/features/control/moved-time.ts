@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { untilInstant } from '../pause/until-instant.ts';
 import type { WallTime } from './time-fields.tsx';
 

@@ -1,4 +1,4 @@
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
 /** `Sun 6 Dec 02:00–06:00 CET`; the day is said twice where it is another one. */

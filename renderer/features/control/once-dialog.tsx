@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import type { HoldText } from '../../../shared/domain/hold.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';

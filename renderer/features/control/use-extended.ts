@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../now/use-verdict.ts';

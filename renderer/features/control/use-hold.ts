@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HoldText } from '../../../shared/domain/hold.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 
 /** A hold in force; once seen it stays as it was, so that a dialog can still say what became of it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useNow } from '../../store/use-now.ts';
 import { useTelling } from '../now/use-verdict.ts';
 import { untilInstant } from '../pause/until-instant.ts';

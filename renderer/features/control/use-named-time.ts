@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Bridge } from '../../bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useNow } from '../../store/use-now.ts';

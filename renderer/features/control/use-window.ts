@@ -1,5 +1,5 @@
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 
 /** What the agent says of a window now; `null` where there is none. */

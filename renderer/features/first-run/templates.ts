@@ -1,5 +1,5 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import {
   movedByDays,
   nextMonthDay,

@@ -1,4 +1,4 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 
 /** What names an integration: it cannot be removed before they are changed. */
 export function windowsNaming(definitions: RemansoDocument, integrationId: string): string[] {

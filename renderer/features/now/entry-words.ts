@@ -1,5 +1,5 @@
-import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Telling } from './verdict-words.ts';
 import { untilWords } from './when.ts';

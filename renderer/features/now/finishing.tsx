@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInFlight } from '../../../shared/domain/in-flight.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { aboutMs } from './about.ts';

@@ -1,10 +1,10 @@
 import { Calendar, Hand, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import { openEndOf, restsUntil } from '../../../shared/domain/rest.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { openEndOf, restsUntil } from '../../../shared/domain/now/rest.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { LaterRowMenu } from '../../ui/later-row-menu.tsx';

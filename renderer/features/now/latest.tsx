@@ -11,8 +11,8 @@ import {
 } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';

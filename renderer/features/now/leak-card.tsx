@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { LeakReport } from '../../../shared/domain/snapshot.ts';
+import type { AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { LeakReport } from '../../../shared/domain/now/snapshot.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { navigate } from '../../store/route.ts';

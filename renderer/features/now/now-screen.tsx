@@ -4,9 +4,9 @@ import {
   isToldByReopening,
   reopeningsOf,
   type ReopeningNow,
-} from '../../../shared/domain/reopening-now.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
-import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/verdict.ts';
+} from '../../../shared/domain/now/reopening-now.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { StillFrame } from '../../ui/still-frame.tsx';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Lane } from '../../../shared/contract/timeline.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
 /** A stretch of instants, [from, to). */
 export interface Stretch {

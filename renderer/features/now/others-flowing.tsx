@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from './use-verdict.ts';

@@ -1,7 +1,7 @@
 import type { TimelinePage } from '../../../shared/contract/timeline.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { integrationsOf } from '../../../shared/notices/subject.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { integrationsOf } from '../../../shared/domain/now/subject.ts';
 
 /** A stretch of the river that lies still. `share`: of all integrations, 0 to 1. */
 export interface StillStretch {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { StillStretch } from './rests-of-page.ts';
 
 /** The three lines of the river: y of each, in pixels from the top. */

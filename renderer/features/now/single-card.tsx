@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toneOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import { toneOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon, type OwnIcon } from '../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tallyOf, type Tally } from '../../../shared/domain/verdict.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { tallyOf, type Tally } from '../../../shared/domain/now/verdict.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { useTelling } from './use-verdict.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useLedger } from '../reopening/use-ledger.ts';
 import type { HeldCounts } from './use-held-counts.ts';

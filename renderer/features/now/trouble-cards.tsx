@@ -1,15 +1,15 @@
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type {
   IntegrationStatus,
   LeakReport,
   ProblemReport,
-} from '../../../shared/domain/snapshot.ts';
+} from '../../../shared/domain/now/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { SCHEDULER_FAILED } from '../../../shared/domain/problem-codes.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from './use-integration-name.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
-import { restsUntil } from '../../../shared/domain/rest.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { restsUntil } from '../../../shared/domain/now/rest.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';

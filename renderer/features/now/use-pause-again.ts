@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import { restsUntil } from '../../../shared/domain/rest.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { restsUntil } from '../../../shared/domain/now/rest.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { usePause } from '../pause/use-pause.ts';

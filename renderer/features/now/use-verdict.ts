@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import { verdictOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore, type AgentStore } from '../../store/agent-store.ts';
 import { useMinute } from './use-minute.ts';

@@ -1,9 +1,9 @@
 import { Timer } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
-import { reopeningsIn, restingOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import { reopeningsIn, restingOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';

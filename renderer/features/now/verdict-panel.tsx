@@ -6,7 +6,7 @@ import {
   toneOf,
   type Tally,
   type Verdict,
-} from '../../../shared/domain/verdict.ts';
+} from '../../../shared/domain/now/verdict.ts';
 import { Hand } from 'lucide-react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';

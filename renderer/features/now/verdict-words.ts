@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Rest } from '../../../shared/domain/rest.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
-import type { Resting, Verdict } from '../../../shared/domain/verdict.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Rest } from '../../../shared/domain/now/rest.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import type { Resting, Verdict } from '../../../shared/domain/now/verdict.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import {

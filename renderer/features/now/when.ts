@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
 /** After "until" / "hasta": `06:00 CET`, `las 06:00 CET`, `el dom 6 dic 06:00 CET`. */

@@ -1,5 +1,5 @@
 import type { Lane } from '../../../shared/contract/timeline.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge.ts';
 

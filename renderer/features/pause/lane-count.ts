@@ -1,5 +1,5 @@
 import type { Lane } from '../../../shared/contract/timeline.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
 /** Runs of one integration in a range, by what became or will become of them. */
 export interface LaneCount {

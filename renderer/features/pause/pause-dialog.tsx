@@ -1,10 +1,10 @@
 import { BookText } from 'lucide-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import { integrationsOf } from '../../../shared/notices/subject.ts';
+import { integrationsOf } from '../../../shared/domain/now/subject.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from '../now/use-verdict.ts';

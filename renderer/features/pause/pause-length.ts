@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 export const pauseLengths = ['15', '30', '60', '120', 'until', 'open'] as const;
 

@@ -1,6 +1,6 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
-import { integrationsOf } from '../../../shared/notices/subject.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import { integrationsOf } from '../../../shared/domain/now/subject.ts';
 
 export const scopeKinds = ['everything', 'system', 'tag', 'integrations'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];

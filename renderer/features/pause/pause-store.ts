@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { PauseLength } from './pause-length.ts';
 
 type Asked =

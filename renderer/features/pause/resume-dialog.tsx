@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useOffReason, useTelling } from '../now/use-verdict.ts';
 import { atWords } from '../now/when.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
 import { stopAsking } from './pause-store.ts';
 import './pause.css';

@@ -1,5 +1,5 @@
-import type { HoldText } from '../../../shared/domain/hold.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
 /** One hold in force and the integrations that it bears on now. */
 export interface HeldBy {

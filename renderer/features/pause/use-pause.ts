@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Selector } from '../../../shared/domain/selector.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useBridge } from '../../store/bridge-context.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Lane } from '../../../shared/contract/timeline.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useNow } from '../../store/use-now.ts';

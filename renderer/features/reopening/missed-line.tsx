@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { useIntegrationName } from '../control/use-names.ts';
 import { useTelling } from '../now/use-verdict.ts';

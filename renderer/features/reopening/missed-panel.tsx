@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Question } from '../../../shared/domain/snapshot.ts';
+import type { Question } from '../../../shared/domain/now/snapshot.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';

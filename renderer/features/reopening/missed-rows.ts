@@ -1,5 +1,5 @@
-import type { MissedRunsPolicy } from '../../../shared/domain/integration.ts';
-import type { Question } from '../../../shared/domain/snapshot.ts';
+import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
+import type { Question } from '../../../shared/domain/now/snapshot.ts';
 import type { LedgerRow } from './use-ledger.ts';
 
 export type MissedChoice = 'skip' | 'once' | 'all';

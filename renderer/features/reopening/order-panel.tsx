@@ -1,8 +1,8 @@
 import { Activity } from 'lucide-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';

@@ -1,7 +1,7 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
-import { isSelected } from '../../../shared/domain/selector.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 
 /** One integration of a reopening, in the order in which it is let go. */
 export interface OrderRow {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Question } from '../../../shared/domain/snapshot.ts';
+import type { Question } from '../../../shared/domain/now/snapshot.ts';
 import { MissedPanel } from './missed-panel.tsx';
 import './reopening.css';
 

@@ -1,10 +1,10 @@
 import { Check, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { Readiness } from '../../../shared/domain/readiness.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
-import type { ReopeningStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import type { ReopeningStatus } from '../../../shared/domain/now/snapshot.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';

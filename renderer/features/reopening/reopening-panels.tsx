@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { occurrenceOfHold } from '../../../shared/domain/hold-id.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
-import type { LeakReport, Question } from '../../../shared/domain/snapshot.ts';
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import type { LeakReport, Question } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { SelectInput } from '../../ui/inputs/select-input.tsx';
 import { useTelling } from '../now/use-verdict.ts';

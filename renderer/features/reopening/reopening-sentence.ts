@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
-import { nominalMs, parseDuration } from '../../../shared/domain/duration.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/instant.ts';
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import {
   reopeningSchema,
   type ReopeningPolicy,
-} from '../../../shared/domain/maintenance-window.ts';
-import type { ReopeningNow } from '../../../shared/domain/reopening-now.ts';
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { atWords, untilWords } from '../now/when.ts';

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noticeKinds } from '../../../shared/domain/preferences.ts';
+import { noticeKinds } from '../../../shared/domain/definitions/preferences.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { SettingRow } from './setting-row.tsx';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Language } from '../../i18n/words.ts';
 import { rangeOf, showsDays, xOf, type TimeRange, type Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, msPerPx, rangeOf, type Viewport } from './viewport.ts';
 import type { OffsetSegment, ZoneOffsets } from './zone-offsets.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { added, counted, NO_RUNS, totalOf, type LaneData, type RunCounts } from './lane-data.ts';
 
 /** One lane on one local day, for the month view. */

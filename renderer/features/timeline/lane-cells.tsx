@@ -1,6 +1,6 @@
 import { useEffect, useRef, type CSSProperties, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { LaneMark } from './lane-marks.ts';
 import type { LaneRow } from './lane-rows.ts';
 import { countsOf, marksInSight, type LaneSight } from './lane-sight.ts';

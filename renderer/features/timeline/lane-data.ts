@@ -1,5 +1,5 @@
 import type { Lane, RunVerdict, TimelinePage } from '../../../shared/contract/timeline.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeRange } from './viewport.ts';
 
 /** A run of a lane with its instants as numbers. */

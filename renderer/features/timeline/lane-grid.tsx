@@ -1,7 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { LaneRow } from './lane-row.tsx';
 import { rowHeight, type TimelineRow } from './lane-rows.ts';
 import { SystemRow } from './system-row.tsx';

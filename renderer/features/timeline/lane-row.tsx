@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo, type PointerEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { STATE_LOOK, StateIcon } from '../../ui/state-badge.tsx';
 import { LaneCells } from './lane-cells.tsx';
 import { markAt } from './lane-marks.ts';

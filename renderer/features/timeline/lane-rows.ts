@@ -1,5 +1,5 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 
 /** Heights in pixels, the line below included. */
 export const SYSTEM_ROW_PX = 23;

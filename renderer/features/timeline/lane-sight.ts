@@ -1,4 +1,4 @@
-import type { Integration } from '../../../shared/domain/integration.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { dayCellsOf, type DayCell } from './day-cells.ts';
 import { added, NO_RUNS, counted, type LaneData, type RunCounts } from './lane-data.ts';
 import { marksOf, type LaneMark } from './lane-marks.ts';

@@ -1,6 +1,6 @@
 import type { Palette } from './palette.ts';
 import type { Rest } from './rests.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from './viewport.ts';
 
 /** What every row is painted on. */

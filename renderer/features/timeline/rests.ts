@@ -1,7 +1,7 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { isSelected } from '../../../shared/domain/selector.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
 

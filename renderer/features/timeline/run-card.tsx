@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import type { LaneMark } from './lane-marks.ts';
 import type { LaneRow } from './lane-rows.ts';

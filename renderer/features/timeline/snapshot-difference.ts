@@ -1,4 +1,4 @@
-import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
 /** What of the timeline a newer snapshot makes untrue. */
 export interface SnapshotDifference {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { LaneMark } from './lane-marks.ts';
 import type { LaneRow } from './lane-rows.ts';
 import { restsAt, type Rest } from './rests.ts';

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge.ts';
 import { frameOf, laneDataOf } from './lane-data.ts';

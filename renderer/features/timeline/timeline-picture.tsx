@@ -1,6 +1,6 @@
 import { useMemo, useRef, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { AxisHeader } from './axis-header.tsx';
 import type { ClockAxis } from './axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';

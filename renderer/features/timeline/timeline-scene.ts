@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { PageFrame } from './lane-data.ts';
 import type { PlannedPage } from './page-plan.ts';

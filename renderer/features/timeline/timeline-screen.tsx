@@ -1,8 +1,8 @@
 import './timeline.css';
 import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';

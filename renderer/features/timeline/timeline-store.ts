@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { LaneMark } from './lane-marks.ts';
 import { clampSpan, ZOOM_SPANS } from './viewport.ts';
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import { commandOf } from './keyboard.ts';
 import type { LaneRow } from './lane-rows.ts';

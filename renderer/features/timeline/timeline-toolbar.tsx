@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Globe, Funnel, Plus, Table2 } from 'lucide-r
 import { memo, type ReactElement } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { focusMark, useTimelineStore } from './timeline-store.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useRoute } from '../../store/route.ts';
 import { NOW_SHARE, ZOOM_SPANS, type ZoomName } from './viewport.ts';
 import { lookAt, useTimelineStore } from './timeline-store.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, type RefObject } from 'react';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimelineStore } from './timeline-store.ts';
 import { followedFrom, type Viewport } from './viewport.ts';
 

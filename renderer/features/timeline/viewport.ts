@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from './viewport.ts';
 import type { Rest } from './rests.ts';
 

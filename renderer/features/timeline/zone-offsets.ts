@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, MINUTE_MS, type TimeRange } from './viewport.ts';
 
 /** A stretch of time in which a zone keeps one offset. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
+import { instantText } from '../values/instant.ts';
 import { clockMeaning } from './clock-meaning.ts';
 import { factFrame } from './fact-frame.ts';
 

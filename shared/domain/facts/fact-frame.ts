@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { holdInForceSchema } from '../hold.ts';
-import { instantText } from '../instant.ts';
+import { holdInForceSchema } from '../holds/hold.ts';
+import { instantText } from '../values/instant.ts';
 
 export const actorSchema = z.strictObject({
   kind: z.enum(['schedule', 'person', 'agent']),

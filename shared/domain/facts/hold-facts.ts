@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
+import { instantText } from '../values/instant.ts';
 import { factFrame, heldBy, ofIntegration } from './fact-frame.ts';
 import { releaseReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';

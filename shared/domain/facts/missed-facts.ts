@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
+import { instantText } from '../values/instant.ts';
 import { factFrame, ofIntegration } from './fact-frame.ts';
 
 /** What becomes of held and missed runs. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
-import { overrunChoice } from '../readiness.ts';
+import { instantText } from '../values/instant.ts';
+import { overrunChoice } from '../definitions/readiness.ts';
 import { factFrame, ofOccurrence } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
 import { reopeningReason } from './reopening-reason.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { driftPolicy } from '../integration.ts';
-import { instantText } from '../instant.ts';
+import { driftPolicy } from '../definitions/integration.ts';
+import { instantText } from '../values/instant.ts';
 import { failureCode } from '../../errors.ts';
 import { driftFound } from './drift-found.ts';
 import { factFrame, ofIntegration } from './fact-frame.ts';

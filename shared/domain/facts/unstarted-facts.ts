@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
+import { instantText } from '../values/instant.ts';
 import { factFrame, heldBy, ofGuard, ofIntegration } from './fact-frame.ts';
 import { unstartedReason } from './unstarted-reason.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../instant.ts';
+import { instantText } from '../values/instant.ts';
 import { factFrame, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
 import { closingReason } from './release-reason.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationText } from '../duration.ts';
-import { secretRef } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { secretRef } from '../values/secret-ref.ts';
 
 /** A BullMQ queue on Redis; it is paused as a whole and let go at a bounded rate. */
 export const bullmqScheduler = z.strictObject({

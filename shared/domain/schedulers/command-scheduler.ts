@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationText } from '../duration.ts';
-import { textOrSecret } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { textOrSecret } from '../values/secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
 const argv = z.array(z.string().max(32_000)).min(1);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
+import { durationText } from '../values/duration.ts';
 
 /**
  * What systems let users be called: `svc.orders`, `ana@shop.example`, `SHOP\ana`. It is a word of a

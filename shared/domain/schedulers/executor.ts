@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationText } from '../duration.ts';
-import { identifier } from '../identifier.ts';
+import { durationText } from '../values/duration.ts';
+import { identifier } from '../values/identifier.ts';
 
 /** Where a `local` integration runs: on whichever worker of this tag takes it, over BullMQ. */
 export const executorSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
-import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../mapping.ts';
-import { textOrSecret } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { textOrSecret } from '../values/secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
 /** One request; `{name}` in path, headers and body stands for a parameter or a captured value. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
-import { secretRef } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { secretRef } from '../values/secret-ref.ts';
 
 const dnsName = z
   .string()

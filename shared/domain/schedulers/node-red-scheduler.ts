@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
-import { textOrSecret } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { textOrSecret } from '../values/secret-ref.ts';
 
 /** Trigger nodes of a Node-RED: only they are disabled, so that messages under way arrive. */
 export const nodeRedScheduler = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationText } from '../duration.ts';
-import { secretRef } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { secretRef } from '../values/secret-ref.ts';
 
 /** A job of pg_cron, held by a schedule that never comes: switching it off kills its run. */
 export const pgCronScheduler = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
+import { durationText } from '../values/duration.ts';
 
 /** A systemd timer, held by a condition on its service: the timer itself is never stopped. */
 export const systemdScheduler = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationText } from '../duration.ts';
-import { secretRef } from '../secret-ref.ts';
+import { durationText } from '../values/duration.ts';
+import { secretRef } from '../values/secret-ref.ts';
 
 /** A Schedule of Temporal: paused with a note; what came due is skipped, not piled up. */
 export const temporalScheduler = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
-import { durationText } from '../duration.ts';
+import { durationText } from '../values/duration.ts';
 
 /** A task of the Windows Task Scheduler. */
 export const windowsTaskScheduler = z.strictObject({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { csvRow } from '../../../agent/adapters/audit-csv.ts';
-import type { AuditEntry } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
 function rowWith(reason: string, detail: object = {}): string {
   const entry = {

@@ -9,8 +9,8 @@ import {
   openAuditTrail,
 } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { AuditHead } from '../../../shared/domain/audit-entry.ts';
-import { recordedEntrySchema } from '../../../shared/domain/recorded-entry.ts';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import { recordedEntrySchema } from '../../../shared/domain/trail/recorded-entry.ts';
 import { factNumber, factsOf } from '../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 

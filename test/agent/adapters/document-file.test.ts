@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { parseSource, readSource } from '../../../agent/adapters/document-file.ts';
-import { readLoosely } from '../../../shared/domain/loose-document.ts';
+import { readLoosely } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Result } from '../../../shared/errors.ts';
 
 let folder: string;

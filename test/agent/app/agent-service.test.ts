@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../../agent/ports/store.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { selectorSchema } from '../../../shared/domain/selector.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 import { everyMs, unaccounted } from '../../support/accounting.ts';
 import { AgentWorld } from '../../support/agent-world.ts';

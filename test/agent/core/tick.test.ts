@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentState } from '../../../agent/core/agent-state.ts';
-import { CATCH_UP_AT_ONCE } from '../../../agent/core/catch-up.ts';
-import { StateKeeper } from '../../../agent/core/state-keeper.ts';
+import type { AgentState } from '../../../agent/core/state/agent-state.ts';
+import { CATCH_UP_AT_ONCE } from '../../../agent/core/runs/catch-up.ts';
+import { StateKeeper } from '../../../agent/core/state/state-keeper.ts';
 import { tick } from '../../../agent/core/tick.ts';
-import { selectorSchema } from '../../../shared/domain/selector.ts';
-import type { Occurrence } from '../../../shared/domain/occurrence.ts';
+import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { agentState, planOf } from '../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../support/definitions.ts';
-import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
+import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 
 function note(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? `${value}` : undefined;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { run } from '../../support/cli-run.ts';
 import { flagPath } from '../../support/guarded-directory.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';

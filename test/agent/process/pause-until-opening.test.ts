@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { readTrail } from '../../support/accounting.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';

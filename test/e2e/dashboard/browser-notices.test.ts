@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { doorKind } from '../../support/dashboard-door.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent } from '../../support/served-agent.ts';

@@ -4,8 +4,8 @@ import { control as englishControl } from '../../../renderer/i18n/en/control.ts'
 import { common as englishCommon } from '../../../renderer/i18n/en/everywhere.ts';
 import { control as spanishControl } from '../../../renderer/i18n/es/control.ts';
 import { common as spanishCommon } from '../../../renderer/i18n/es/everywhere.ts';
-import type { AuditKind } from '../../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import type { AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import {
   asBen,

@@ -3,8 +3,8 @@ import { rmSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { guardFolder } from '../../support/guarded-directory.ts';
 import {

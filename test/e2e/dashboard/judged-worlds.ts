@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../../shared/domain/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
 import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { LOCALES, nameOf, stageScene, type Language, type Scene } from '../screens/scene.ts';

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { noticeWords } from '../../../shared/i18n/notice-text.ts';
-import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { doorKind } from '../../support/dashboard-door.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';

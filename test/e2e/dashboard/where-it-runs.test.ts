@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { violationsOn } from '../../support/page-violations.ts';

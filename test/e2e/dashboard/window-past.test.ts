@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
-import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { occurrenceReportSchema } from '../../../shared/domain/reports/occurrence-report.ts';
 import { seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';

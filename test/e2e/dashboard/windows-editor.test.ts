@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import {
   hasDoor,
   openDoor,

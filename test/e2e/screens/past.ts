@@ -1,12 +1,12 @@
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { RunRecord } from '../../../agent/core/agent-state.ts';
-import { compileSchedule } from '../../../agent/core/due-schedule.ts';
-import { AGENT, fact, SCHEDULE } from '../../../agent/core/facts.ts';
+import type { RunRecord } from '../../../agent/core/state/agent-state.ts';
+import { compileSchedule } from '../../../agent/core/calendar/due-schedule.ts';
+import { AGENT, fact, SCHEDULE } from '../../../agent/core/state/facts.ts';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
-import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 import { zones } from '../../support/zones.ts';
 import { exit, http } from '../../support/outcomes.ts';
 

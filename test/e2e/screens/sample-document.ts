@@ -1,5 +1,5 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
-import { formatWallClock } from '../../../shared/domain/wall-clock.ts';
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';

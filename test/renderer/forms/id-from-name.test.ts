@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idFromName } from '../../../renderer/forms/id-from-name.ts';
-import { identifier } from '../../../shared/domain/identifier.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
 
 describe('the id of a new thing', () => {
   it('is made of its name', () => {

@@ -6,7 +6,7 @@ import { checkDocument } from '../../../agent/core/validation/document-check.ts'
 import { problems as english } from '../../../renderer/i18n/en/problems.ts';
 import { problems as spanish } from '../../../renderer/i18n/es/problems.ts';
 import { problemInWords } from '../../../renderer/i18n/problem-words.ts';
-import { readLoosely } from '../../../shared/domain/loose-document.ts';
+import { readLoosely } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { codeOfText, problemTexts, shapeCodes } from '../../../shared/problem-texts.ts';
 import { definitionsOf } from '../../support/definitions.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAgentStore } from '../../../renderer/store/agent-store.ts';
 import { seenRevision } from '../../../renderer/store/seen-revision.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
 function heard(revision: number): void {
   const snapshot: Snapshot = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foundRows, takenOver, type Found } from '../../../shared/contract/take-over.ts';
-import { integrationSchema } from '../../../shared/domain/integration.ts';
-import { connectedScheduler } from '../../../shared/domain/scheduler.ts';
+import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
+import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 
 function foundTimer(timer: string): Found {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditFaultSchema, type AuditFaultCode } from '../../../shared/domain/audit-fault.ts';
+import { auditFaultSchema, type AuditFaultCode } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 
 const file = '/var/head';

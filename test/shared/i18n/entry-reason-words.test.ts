@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuditEntry, AuditKind } from '../../../shared/domain/audit-entry.ts';
+import type { AuditEntry, AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
 import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
 import { SAMPLE_FACTS } from '../../support/sample-facts.ts';
 

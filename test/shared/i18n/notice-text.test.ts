@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { describe, expect, it } from 'vitest';
 import { noticeText, summaryText } from '../../../shared/i18n/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';

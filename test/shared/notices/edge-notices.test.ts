@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, type Instant } from '../../../shared/domain/instant.ts';
-import type { Question, ReopeningStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Question, ReopeningStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { isUrgent } from '../../../shared/notices/notice.ts';
 import { HOUR, integration, MINUTE, NIGHT, snapshotAt, Watcher, windowAt } from './notice-world.ts';
 import { http } from '../../support/outcomes.ts';

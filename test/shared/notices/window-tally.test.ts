@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail } from '../../../shared/errors.ts';
 import { tallyOf } from '../../../shared/notices/window-tally.ts';
 import { HOUR, MINUTE, NIGHT } from './notice-world.ts';

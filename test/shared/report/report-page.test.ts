@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../../shared/report/html-text.ts';
-import { occurrenceReportSchema } from '../../../shared/report/occurrence-report.ts';
+import { occurrenceReportSchema } from '../../../shared/domain/reports/occurrence-report.ts';
 import { reportPage } from '../../../shared/report/report-page.ts';
 import { reportWordsEs } from '../../../shared/report/report-words-es.ts';
 import { reportWords, type ReportKey } from '../../../shared/report/report-words.ts';

@@ -1,4 +1,4 @@
-import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import { STOPPED_BY_SIGTERM, http } from '../../support/outcomes.ts';
 
 const span = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:00:00Z' };

@@ -7,7 +7,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the announcer reads a list where a window wrote a number',
     changes: [
       {
-        file: 'agent/app/change-announcer.ts',
+        file: 'agent/app/views/change-announcer.ts',
         search: '    for (const ids of affectedBy.values()) {',
         replace: `    for (const { kind, detail } of facts as readonly { kind: string; detail: any }[]) {
       if (manualHolds.size === 0 || kind !== 'hold.placed') continue;
@@ -16,12 +16,12 @@ export const ALL_BUGS: readonly Bug[] = [
     for (const ids of affectedBy.values()) {`,
       },
       {
-        file: 'agent/app/change-announcer.ts',
+        file: 'agent/app/views/change-announcer.ts',
         search: '#gatherManualHolds({ manualHolds, affectedBy }: ChangeDraft)',
         replace: '#gatherManualHolds({ manualHolds, affectedBy, facts }: ChangeDraft)',
       },
       {
-        file: 'agent/app/turns.ts',
+        file: 'agent/app/engine/turns.ts',
         search: 'this.#guard?.run(observer.name, () => observer.turnEnded(drafts));',
         replace: 'observer.turnEnded(drafts);',
       },
@@ -32,12 +32,12 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'what was missed while no agent lived is not made up for',
     changes: [
       {
-        file: 'agent/core/due-runs.ts',
+        file: 'agent/core/runs/due-runs.ts',
         search: "const isOwed = verdict.kind === 'miss' || verdict.holds",
         replace: "const isOwed = verdict.kind !== 'miss' && verdict.holds",
       },
       {
-        file: 'agent/core/due-runs.ts',
+        file: 'agent/core/runs/due-runs.ts',
         search: '.length > 0 || verdict.isOwed === true;',
         replace: '.length > 0;',
       },
@@ -59,12 +59,12 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a finished report is told from what came later, too',
     changes: [
       {
-        file: 'agent/app/occurrence-end.ts',
+        file: 'agent/app/reports/occurrence-end.ts',
         search: 'return end === undefined || seq <= end.seq || at === end.at;',
         replace: 'return end === undefined || seq < Infinity || at === end.at;',
       },
       {
-        file: 'agent/app/occurrence-end.ts',
+        file: 'agent/app/reports/occurrence-end.ts',
         search: 'return formatInstant((at ?? now) + 1);',
         replace: 'return formatInstant(now + 1);',
       },
@@ -87,7 +87,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the answer to a question counts the runs that it keeps, not those that were held',
     changes: [
       {
-        file: 'agent/core/missed-questions.ts',
+        file: 'agent/core/runs/missed-questions.ts',
         search: 'detail: { holdId: question.holdId, choice, runs: owed.length },',
         replace:
           "detail: { holdId: question.holdId, choice, runs: choice === 'skip' ? 0 : owed.length },",
@@ -99,7 +99,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'what reopens by itself is held "until someone resumes it"',
     changes: [
       {
-        file: 'agent/core/hold-board.ts',
+        file: 'agent/core/gate/hold-board.ts',
         search: 'return letsGo && overrunAt > at ? overrunAt : null;',
         replace: 'return letsGo && overrunAt < 0 ? overrunAt : null;',
       },
@@ -110,7 +110,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a flag that could not be written is not tried again',
     changes: [
       {
-        file: 'agent/app/flag-writer.ts',
+        file: 'agent/app/guards/flag-writer.ts',
         search:
           'this.#failed.set(name, thrown instanceof Error ? thrown.message : String(thrown));',
         replace: 'this.#failed.delete(String(thrown) + name);',
@@ -139,7 +139,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/core/openings.ts',
+        file: 'agent/core/windows/openings.ts',
         search: 'const isLast = opening === over.at(-1);',
         replace: 'const isLast = over.length > 0;',
       },
@@ -186,7 +186,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'after a clock step back status names an opening after the next one',
     changes: [
       {
-        file: 'agent/app/status-view.ts',
+        file: 'agent/app/views/status-view.ts',
         search: 'return askedAt <= now && now < next.opensAt;',
         replace: 'return now < next.opensAt;',
       },
@@ -198,7 +198,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'changes',
     changes: [
       {
-        file: 'agent/core/reopening-begin.ts',
+        file: 'agent/core/windows/reopening-begin.ts',
         search: '(!wasSeenOpen || state.resting.has(one.id))',
         replace: '(!wasSeenOpen || true)',
       },
@@ -209,7 +209,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a decision is made before what happened is written',
     changes: [
       {
-        file: 'agent/app/engine.ts',
+        file: 'agent/app/engine/engine.ts',
         search: '    ledger.flush();\n    this.#noticeStep(now);',
         replace: '    this.#noticeStep(now);',
       },
@@ -220,12 +220,12 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a reopening waits for runs that came due since, which never end',
     changes: [
       {
-        file: 'agent/core/reopening-release.ts',
+        file: 'agent/core/windows/reopening-release.ts',
         search: 'if (!owed.some((dueAt) => dueAt <= since)) return false;',
         replace: 'if (owed.length === 0) return false;',
       },
       {
-        file: 'agent/core/reopening-release.ts',
+        file: 'agent/core/windows/reopening-release.ts',
         search: "run?.trigger === 'catch-up' && run.dueAt <= since",
         replace: "run?.trigger === 'catch-up'",
       },
@@ -237,7 +237,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/app/engine.ts',
+        file: 'agent/app/engine/engine.ts',
         search: 'if (this.#isStepUnwritten && !ledger.hasUnwritten) this.#stepIsWritten(plan);',
         replace: '',
       },
@@ -249,7 +249,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'changes',
     changes: [
       {
-        file: 'agent/core/openings.ts',
+        file: 'agent/core/windows/openings.ts',
         search: 'if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });',
         replace: '',
       },
@@ -260,7 +260,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a question counts what was owed before the look at which it is put',
     changes: [
       {
-        file: 'agent/core/missed-questions.ts',
+        file: 'agent/core/runs/missed-questions.ts',
         search: 'if (draft.owed.size === 0) return owed;',
         replace: 'if (draft.owed.size < Infinity) return owed;',
       },
@@ -271,7 +271,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'guards are held by an occurrence that closed while another of its window is open',
     changes: [
       {
-        file: 'agent/app/flag-follower.ts',
+        file: 'agent/app/guards/flag-follower.ts',
         search: 'if (isOver || drafts.some(isOfPeople)) {',
         replace: 'if (drafts.some(isOfPeople)) {',
       },
@@ -295,7 +295,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'pauses',
     changes: [
       {
-        file: 'agent/core/hold-board.ts',
+        file: 'agent/core/gate/hold-board.ts',
         search: 'const isOver = hold.until !== null && hold.until <= from;',
         replace: 'const isOver = hold.until !== null && hold.until < from;',
       },
@@ -306,7 +306,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the gate is not asked again where a run is sent (the like of G1)',
     changes: [
       {
-        file: 'agent/app/start-gates.ts',
+        file: 'agent/app/engine/start-gates.ts',
         search: 'if (board.isHeld(integrationId, now)) {',
         replace: 'if (now < 0) {',
       },
@@ -317,7 +317,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'how long a request takes until it is sent is not thought of',
     changes: [
       {
-        file: 'agent/app/run-supervisor.ts',
+        file: 'agent/app/engine/run-supervisor.ts',
         search: "if (answer.kind === 'shut') active.callOff?.(answer.refusal);",
         replace: '',
       },
@@ -328,7 +328,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a pause of a person is never ended by its end (L6)',
     changes: [
       {
-        file: 'agent/core/expiries.ts',
+        file: 'agent/core/windows/expiries.ts',
         search: 'if (hold.until === null || hold.until > now) continue;',
         replace: 'if (hold.until === null || hold.until > now - 300_000) continue;',
       },
@@ -352,7 +352,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/app/clock-watch.ts',
+        file: 'agent/app/engine/clock-watch.ts',
         search: 'return Math.abs(step) > STEADY_MS ? Math.round(step) : 0;',
         replace: 'return Math.abs(step) > STEADY_MS * 1e6 ? Math.round(step) : 0;',
       },
@@ -364,7 +364,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/core/due-runs.ts',
+        file: 'agent/core/runs/due-runs.ts',
         search: 'if (now - dueAt > START_GRACE_MS) {',
         replace: 'if (now < dueAt) {',
       },
@@ -376,7 +376,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/app/command-desk.ts',
+        file: 'agent/app/engine/command-desk.ts',
         search: 'if (!committed.ok) return committed;',
         replace: '',
       },
@@ -387,7 +387,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'the state in memory lacks what a person released of a window',
     changes: [
       {
-        file: 'agent/core/state-keeper.ts',
+        file: 'agent/core/state/state-keeper.ts',
         search: '    merge(state.releases, change.releases);\n',
         replace: '',
       },
@@ -399,7 +399,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'changes',
     changes: [
       {
-        file: 'agent/core/state-keeper.ts',
+        file: 'agent/core/state/state-keeper.ts',
         search: 'releases: new Map(loaded.releases),',
         replace: 'releases: new Map(),',
       },
@@ -410,7 +410,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'an extension is not seen by what holds',
     changes: [
       {
-        file: 'agent/app/command-desk.ts',
+        file: 'agent/app/engine/command-desk.ts',
         search: '      planner.amend(windowOfHold(holdId), ledger.state);',
         replace: '      windowOfHold(holdId);',
       },
@@ -433,7 +433,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a time that the clock shows twice is the second one (Uptime Kuma #6233)',
     changes: [
       {
-        file: 'agent/core/wall-clock-placement.ts',
+        file: 'agent/core/calendar/wall-clock-placement.ts',
         search: 'if (wall >= end) continue;',
         replace:
           'if (wall >= Math.min(end, (instants[span] ?? Infinity) + (offsets[span + 1] ?? offset))) continue;',
@@ -445,7 +445,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'of two overlapping windows only the first is asked',
     changes: [
       {
-        file: 'agent/core/hold-board.ts',
+        file: 'agent/core/gate/hold-board.ts',
         search:
           '      if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);',
         replace:
@@ -458,7 +458,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'a run starts although the one before it still runs',
     changes: [
       {
-        file: 'agent/core/due-runs.ts',
+        file: 'agent/core/runs/due-runs.ts',
         search: "if (question.isRunning) return { kind: 'skip', holds: [], why: 'still-running' };",
         replace: '',
       },

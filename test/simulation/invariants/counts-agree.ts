@@ -1,6 +1,6 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
-import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 

@@ -1,6 +1,6 @@
-import type { OccurrenceReport } from '../../../shared/report/occurrence-report.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant, Sight } from './invariant.ts';
 

@@ -1,4 +1,4 @@
-import type { IntegrationStatus, Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { isHeldSoon } from './held-soon.ts';
 import type { Invariant, Sight } from './invariant.ts';
 

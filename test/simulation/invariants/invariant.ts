@@ -1,5 +1,5 @@
-import type { RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { World } from '../world/world.ts';
 
 /** In the morning all is fair and flows; then the agent is started once more. */

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { RunStart } from '../world/runs.ts';
 import type { Invariant, Sight } from './invariant.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import { formatInstant, parseInstant } from '../../../shared/domain/instant.ts';
+import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
 import { dueBetween, periodOf } from '../model/periods.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant, Sight } from './invariant.ts';

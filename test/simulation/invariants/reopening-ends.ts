@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 

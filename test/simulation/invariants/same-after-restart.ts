@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /** An agent that is started again says what the one before it said, as far as nothing came between. */

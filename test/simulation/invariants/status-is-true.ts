@@ -1,5 +1,5 @@
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { occurrencesAround, openOccurrences } from '../model/era.ts';
 import { mayStillHold } from '../model/reopenings.ts';
 import type { Invariant, Sight } from './invariant.ts';

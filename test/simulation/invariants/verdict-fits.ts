@@ -1,8 +1,8 @@
-import { parseInstant } from '../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { occurrencesAround } from '../model/era.ts';
 import { mayStillHold } from '../model/reopenings.ts';
 import type { Truth } from '../model/truth.ts';
-import { isSelected } from '../../../shared/domain/selector.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { World } from '../world/world.ts';
 import type { Verdict } from './one-verdict.ts';
 

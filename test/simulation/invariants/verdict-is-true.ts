@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
-import { restingOf, verdictOf, type Verdict } from '../../../shared/domain/verdict.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { restingOf, verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import { isWhole } from '../../../shared/domain/loose-document.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
 import {
   changeKey,
   occurrencesAround,

@@ -1,8 +1,8 @@
-import type { Integration } from '../../../shared/domain/integration.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { isSelected, type Selector } from '../../../shared/domain/selector.ts';
-import type { System } from '../../../shared/domain/system.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { System } from '../../../shared/domain/definitions/system.ts';
 import { occurrencesOf, type Span } from './occurrences.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { instantOf, wallAt, wallOf, type Wall } from './wall-clock.ts';
 
 export interface Span {

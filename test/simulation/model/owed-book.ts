@@ -1,6 +1,6 @@
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import { parseInstant } from '../../../shared/domain/instant.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { dueBetween, periodOf } from './periods.ts';
 
 /** Of one integration: what was held or missed and neither made up for nor left out. */

@@ -1,4 +1,4 @@
-import type { Integration } from '../../../shared/domain/integration.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000 };
 

@@ -1,4 +1,4 @@
-import { isSelected } from '../../../shared/domain/selector.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import { occurrencesAround, reopensByStep } from './era.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,4 +1,4 @@
-import { isSelected, type Selector } from '../../../shared/domain/selector.ts';
+import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import { periodOf } from './periods.ts';
 import {
   isLetGo,

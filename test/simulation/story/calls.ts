@@ -1,6 +1,6 @@
 import type { CallInput, CallName } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Dice } from '../dice.ts';
 import { occurrencesAround } from '../model/era.ts';
 import type { Truth } from '../model/truth.ts';

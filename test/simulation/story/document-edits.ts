@@ -1,7 +1,7 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
-import type { Integration } from '../../../shared/domain/integration.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/maintenance-window.ts';
-import { selectorSchema } from '../../../shared/domain/selector.ts';
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './calls.ts';

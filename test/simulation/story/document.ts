@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { documentSchema } from '../../../shared/domain/document.ts';
+import type { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { Dice } from '../dice.ts';
 import { wallAt, wallText } from '../model/wall-clock.ts';
 import { drawSelector, type Cast } from './draw.ts';

@@ -1,4 +1,4 @@
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
 import { CALLS } from './calls.ts';
 import { drawDocument } from './document.ts';

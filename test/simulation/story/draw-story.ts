@@ -1,4 +1,4 @@
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
 import type { SchedulerMood } from '../world/schedulers.ts';
 import { drawCall } from './calls.ts';

@@ -3,7 +3,7 @@ import { drawCall } from './calls.ts';
 import { drawDocument, type IntegrationInput, type WindowInput } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
 import { drawGuard, drawKill } from './draw-story.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { storySchema, type Story } from './story.ts';
 
 const START = '2026-11-25T22:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { selectorSchema } from '../../../shared/domain/selector.ts';
+import type { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
 
 /** Who and what a story is about. */

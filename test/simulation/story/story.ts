@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentCalls, type CallName } from '../../../shared/contract/agent-contract.ts';
-import { documentSchema } from '../../../shared/domain/document.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { instantRef } from './instant-ref.ts';
 
 const ms = z.int();

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GuardPlace } from '../../../agent/adapters/guard-place.ts';
 import { openStore, type RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { StateChange } from '../../../agent/core/agent-state.ts';
+import type { StateChange } from '../../../agent/core/state/agent-state.ts';
 import {
   createDataDirectory,
   dataDirectory,
   type DataDirectory,
 } from '../../../agent/wire/data-directory.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import type { RecordedFact } from '../../../shared/domain/recorded-entry.ts';
+import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 import type { SimulatedTime } from './time.ts';
 

@@ -1,6 +1,6 @@
-import type { SchedulerReceipt } from '../../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../agent/core/state/scheduler-pause.ts';
 import type { Connector, Connectors, SchedulerReading } from '../../../agent/ports/connector.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/scheduler.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
 import type { SimulatedTime } from './time.ts';
 

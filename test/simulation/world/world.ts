@@ -1,4 +1,4 @@
-import type { StateChange } from '../../../agent/core/agent-state.ts';
+import type { StateChange } from '../../../agent/core/state/agent-state.ts';
 import type { ZoneData } from '../../../agent/ports/zone-data.ts';
 import {
   agentCalls,
@@ -6,7 +6,7 @@ import {
   type EventData,
 } from '../../../shared/contract/agent-contract.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import type { Snapshot } from '../../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
 import { acceptCommand } from '../model/commands.ts';

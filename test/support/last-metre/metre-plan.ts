@@ -1,5 +1,5 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/document.ts';
-import { formatInstant } from '../../../shared/domain/instant.ts';
+import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 
 /**
  * A window opens every five seconds and is open for one: so far apart that runs start between them

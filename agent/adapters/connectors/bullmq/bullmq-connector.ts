@@ -1,9 +1,9 @@
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
-import { MOST_STARTS } from '../../../../shared/domain/scheduler-status.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

@@ -1,4 +1,4 @@
-import { serverName } from '../../../../shared/domain/discovery-server.ts';
+import { serverName } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import {
   bullmqScheduler,
   type BullmqServer,

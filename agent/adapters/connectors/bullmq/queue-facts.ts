@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
 import type { JobScheduler } from './job-schedulers.ts';
 import type { QueueMark, RateLimit } from './queue-mark.ts';

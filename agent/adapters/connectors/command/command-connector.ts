@@ -1,8 +1,8 @@
-import { formatInstant } from '../../../../shared/domain/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../../ports/connector.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../answer-excerpt.ts';

@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
 import { userName } from '../../user-name.ts';
 import type { ConnectorWorld } from '../connector-world.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Discovered } from '../../../ports/connector.ts';
 import { foundId } from '../found-id.ts';

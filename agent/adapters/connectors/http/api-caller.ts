@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SecretRef } from '../../../../shared/domain/secret-ref.ts';
+import type { SecretRef } from '../../../../shared/domain/values/secret-ref.ts';
 import type {
   HttpScheduler,
   HttpTemplates,

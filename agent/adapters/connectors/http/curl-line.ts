@@ -1,4 +1,4 @@
-import type { SecretRef, TextOrSecret } from '../../../../shared/domain/secret-ref.ts';
+import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 import type { HttpScheduler } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { secretsNeeded, shellWordOf } from '../secret-words.ts';
 import { shellWord } from '../shell-word.ts';

@@ -1,4 +1,4 @@
-import type { SecretRef, TextOrSecret } from '../../../../shared/domain/secret-ref.ts';
+import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 import type { RequestTemplate } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 

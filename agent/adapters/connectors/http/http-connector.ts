@@ -1,11 +1,11 @@
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type {
   HttpScheduler,
   HttpTemplates,
   RequestTemplate,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

@@ -1,4 +1,4 @@
-import type { VerificationLevel } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { VerificationLevel } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
 import type {
   HttpPresetName,

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../../../../shared/domain/instant.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { MOST_STARTS } from '../../../../shared/domain/scheduler-status.ts';
+import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { missingJob } from './pg-failure.ts';
 import type { AskPg } from './pg-session.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Instant } from '../../../../shared/domain/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

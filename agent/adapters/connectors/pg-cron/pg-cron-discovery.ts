@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { serverName } from '../../../../shared/domain/discovery-server.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import { serverName } from '../../../../shared/domain/schedulers/discovery-server.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import {
   pgCronScheduler,
   type PgCronServer,

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';

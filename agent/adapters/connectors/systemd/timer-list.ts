@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 
 /** One line of `systemctl list-timers --output=json`: instants in microseconds, 0 or null for none. */

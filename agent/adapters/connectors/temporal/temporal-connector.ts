@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { formatInstant, type Instant } from '../../../../shared/domain/instant.ts';
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

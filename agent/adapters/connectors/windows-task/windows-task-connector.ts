@@ -1,7 +1,7 @@
-import type { SchedulerCapabilities } from '../../../../shared/domain/scheduler-capabilities.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { SchedulerReceipt } from '../../../core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
   PauseNote,

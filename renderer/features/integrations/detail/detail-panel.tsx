@@ -1,7 +1,7 @@
 import { ArrowLeft, CalendarDays, ChartGantt, Hand, X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { HoldText } from '../../../../shared/domain/hold.ts';
-import { parseInstant } from '../../../../shared/domain/instant.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import type { RunDetail, RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
-import type { HoldText } from '../../../../shared/domain/hold.ts';
-import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 
 /** One thing that happened, or will, on the way from the due time to the outcome. */
 export type Step =

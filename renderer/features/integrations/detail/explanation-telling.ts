@@ -1,7 +1,7 @@
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
-import type { HoldText } from '../../../../shared/domain/hold.ts';
-import type { MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import type { MissedRunsPolicy } from '../../../../shared/domain/definitions/integration.ts';
 import type { UnstartedReason } from '../../../../shared/domain/facts/unstarted-reason.ts';
 
 /** When the agent was away: last seen, and there again. */

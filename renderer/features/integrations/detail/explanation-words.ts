@@ -1,5 +1,5 @@
-import type { HoldText } from '../../../../shared/domain/hold.ts';
-import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import type { Names } from '../../audit/names.ts';
 import type { Speech } from '../words.ts';

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import type { Integration } from '../../../../shared/domain/integration.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';

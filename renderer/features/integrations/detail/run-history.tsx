@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronRight, Play, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
-import { parseInstant } from '../../../../shared/domain/instant.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { shortLength } from '../../audit/entry-words.ts';
 import type { AnswerSpeech } from './explanation-words.ts';

@@ -1,7 +1,7 @@
 import { Check, Clock, FastForward, Play, Repeat, SkipForward, X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import type { Integration } from '../../../../shared/domain/integration.ts';
-import { parseInstant } from '../../../../shared/domain/instant.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortLength } from '../../audit/entry-words.ts';

@@ -1,8 +1,8 @@
 import { BookText, ChevronLeft, ChevronRight, Clock, Link as LinkIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
-import type { Integration } from '../../../../shared/domain/integration.ts';
-import { formatInstant, parseInstant } from '../../../../shared/domain/instant.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate, routeTo } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';

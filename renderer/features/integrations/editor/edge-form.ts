@@ -1,5 +1,5 @@
-import type { DriftPolicy, Integration } from '../../../../shared/domain/integration.ts';
-import { parseInFlight } from '../../../../shared/domain/in-flight.ts';
+import type { DriftPolicy, Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { parseInFlight } from '../../../../shared/domain/definitions/in-flight.ts';
 
 export type DrainChoice = 'auto' | 'length' | 'off';
 export type InFlightChoice = 'finish' | 'stop-after' | 'stop';

@@ -1,5 +1,5 @@
 import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
-import { integrationSchema } from '../../../../shared/domain/integration.ts';
+import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';

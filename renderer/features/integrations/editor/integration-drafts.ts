@@ -1,4 +1,4 @@
-import type { Integration } from '../../../../shared/domain/integration.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { FormDrafts, type Draft } from '../../../forms/form-drafts.ts';
 import type { Definable } from '../../../forms/use-save.ts';
 import type { Field } from './form-problems.ts';

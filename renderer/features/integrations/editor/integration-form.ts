@@ -1,10 +1,10 @@
-import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/integration.ts';
+import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/definitions/integration.ts';
 import type {
   ConnectedScheduler,
   HttpAction,
   LocalScheduler,
   Scheduler,
-} from '../../../../shared/domain/scheduler.ts';
+} from '../../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorChoice } from '../../connectors/connector-forms.ts';
 import { choiceOf, schedulerOf, type ConnectorTexts } from '../../connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';

@@ -1,4 +1,4 @@
-import type { TextOrSecret } from '../../../../shared/domain/secret-ref.ts';
+import type { TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 
 /** A name with its value, as two boxes show them: a header, a variable. */
 export interface Pair {

@@ -1,4 +1,4 @@
-import { integrationSchema } from '../../../../shared/domain/integration.ts';
+import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { useAsked } from '../../../forms/use-asked.ts';
 import { useBridge } from '../../../store/bridge-context.ts';

@@ -1,5 +1,5 @@
-import type { RemansoDocument } from '../../../../shared/domain/document.ts';
-import type { Integration } from '../../../../shared/domain/integration.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Field } from './form-problems.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Segments } from '../../../ui/segments.tsx';
-import { parseInstant, type Instant } from '../../../../shared/domain/instant.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import { cronInWords } from '../schedule/schedule-words.ts';

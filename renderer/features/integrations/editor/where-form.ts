@@ -1,4 +1,4 @@
-import type { LocalScheduler } from '../../../../shared/domain/scheduler.ts';
+import type { LocalScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 
 /** Where a run of the agent's own takes place. */
 export type Place = 'here' | 'worker';

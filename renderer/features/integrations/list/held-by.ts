@@ -1,5 +1,5 @@
-import { parseInstant } from '../../../../shared/domain/instant.ts';
-import type { IntegrationStatus } from '../../../../shared/domain/snapshot.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import type { AnswerSpeech } from '../detail/explanation-words.ts';
 
 /** `ERP monthly maintenance until 06:00 CET`, `Marta Gil, no end: list is being cleaned`. */

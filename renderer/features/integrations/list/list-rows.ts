@@ -1,6 +1,6 @@
-import type { RemansoDocument } from '../../../../shared/domain/document.ts';
-import type { Integration } from '../../../../shared/domain/integration.ts';
-import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 
 type State = IntegrationStatus['state'];
 

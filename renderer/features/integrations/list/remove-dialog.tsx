@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Integration } from '../../../../shared/domain/integration.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useUndoSave } from '../../../forms/use-save.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';

@@ -1,5 +1,5 @@
-import { nominalMs, parseDuration } from '../../../../shared/domain/duration.ts';
-import type { Scheduler } from '../../../../shared/domain/scheduler.ts';
+import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
+import type { Scheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { choiceOf } from '../../connectors/connector-values.ts';
 import { ruleInWords } from '../../windows/rule/rule-words.ts';
 import type { Speech } from '../words.ts';

@@ -1,5 +1,5 @@
-import { readinessSchema, type Readiness } from '../../../../shared/domain/readiness.ts';
-import type { System } from '../../../../shared/domain/system.ts';
+import { readinessSchema, type Readiness } from '../../../../shared/domain/definitions/readiness.ts';
+import type { System } from '../../../../shared/domain/definitions/system.ts';
 import { pairsOf, recordOf, words, type Pair } from '../editor/pairs.ts';
 
 export type ProbeKind = 'none' | 'http' | 'tcp' | 'command';

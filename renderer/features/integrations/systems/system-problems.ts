@@ -1,4 +1,4 @@
-import { systemSchema } from '../../../../shared/domain/system.ts';
+import { systemSchema } from '../../../../shared/domain/definitions/system.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { systemSchema, type System } from '../../../../shared/domain/system.ts';
+import { systemSchema, type System } from '../../../../shared/domain/definitions/system.ts';
 import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { System } from '../../../../shared/domain/system.ts';
+import type { System } from '../../../../shared/domain/definitions/system.ts';
 import type { Failure, Problem, Result } from '../../../../shared/errors.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useBridge } from '../../../store/bridge-context.ts';

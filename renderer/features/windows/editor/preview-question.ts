@@ -1,5 +1,5 @@
-import { identifier } from '../../../../shared/domain/identifier.ts';
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import { identifier } from '../../../../shared/domain/values/identifier.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import type { Field, FieldProblem } from '../form/field-problem.ts';
 import { definitionOf, type WindowForm } from '../form/window-form.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   reopeningSchema,
   type ReopeningPolicy,
-} from '../../../../shared/domain/maintenance-window.ts';
+} from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Selector } from '../../../../shared/domain/selector.ts';
+import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { problemsAt } from '../form/field-problem.ts';

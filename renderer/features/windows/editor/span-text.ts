@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { useTranslation } from 'react-i18next';
-import type { RemansoDocument } from '../../../../shared/domain/document.ts';
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { idFromName } from '../../../forms/id-from-name.ts';
 import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';

@@ -1,4 +1,4 @@
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { FormDrafts, type Draft } from '../../../forms/form-drafts.ts';
 import type { Definable } from '../../../forms/use-save.ts';
 import type { Field } from '../form/field-problem.ts';

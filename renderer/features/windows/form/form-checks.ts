@@ -1,6 +1,6 @@
-import { durationText } from '../../../../shared/domain/duration.ts';
-import { identifier } from '../../../../shared/domain/identifier.ts';
-import { parseWallClock } from '../../../../shared/domain/wall-clock.ts';
+import { durationText } from '../../../../shared/domain/values/duration.ts';
+import { identifier } from '../../../../shared/domain/values/identifier.ts';
+import { parseWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import type { WindowWords } from '../words.ts';
 import type { Field, FieldProblem } from './field-problem.ts';
 import { DAY_MS } from './wall-dates.ts';

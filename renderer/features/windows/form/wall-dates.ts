@@ -1,4 +1,4 @@
-import { formatWallClock, parseWallClock } from '../../../../shared/domain/wall-clock.ts';
+import { formatWallClock, parseWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import { weekdays, type MonthDay, type Weekday } from '../rule/repeat.ts';
 
 export const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import type {
   MaintenanceWindow,
   ReopeningPolicy,
-} from '../../../../shared/domain/maintenance-window.ts';
-import type { Selector } from '../../../../shared/domain/selector.ts';
+} from '../../../../shared/domain/definitions/maintenance-window.ts';
+import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
 
 /**
  * A window while somebody edits it: every field is text as typed, so that nothing is lost. The

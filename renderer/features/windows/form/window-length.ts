@@ -1,5 +1,5 @@
-import { nominalMs, parseDuration } from '../../../../shared/domain/duration.ts';
-import { formatWallClock, parseWallClock } from '../../../../shared/domain/wall-clock.ts';
+import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
+import { formatWallClock, parseWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import { movedByDays, dayNumber } from './wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
 

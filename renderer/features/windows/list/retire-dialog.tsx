@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { Input, Label, TextField, FieldError } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
-import { isSelected } from '../../../../shared/domain/selector.ts';
+import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useUndoSave } from '../../../forms/use-save.ts';
 import { useTimes } from '../../../i18n/use-times.ts';

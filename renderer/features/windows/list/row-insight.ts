@@ -1,5 +1,5 @@
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
-import type { Instant } from '../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
 
 /** The one thing worth saying about a window in a list. */
 export type Remark =

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { WindowStatus } from '../../../../shared/domain/snapshot.ts';
+import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useOffReason } from '../../now/use-verdict.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
-import type { RemansoDocument } from '../../../../shared/domain/document.ts';
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';

@@ -1,4 +1,4 @@
-import type { WindowStatus } from '../../../../shared/domain/snapshot.ts';
+import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { askControl } from '../../control/control-store.ts';
 
 export type WindowDeed = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';

@@ -1,6 +1,6 @@
-import type { RemansoDocument } from '../../../../shared/domain/document.ts';
-import type { MaintenanceWindow } from '../../../../shared/domain/maintenance-window.ts';
-import type { WindowStatus } from '../../../../shared/domain/snapshot.ts';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 
 export const listFilters = ['coming', 'open', 'ended'] as const;
 export type ListFilter = (typeof listFilters)[number];

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
-import type { MonthFigures } from '../../../../shared/report/window-figures.ts';
+import type { MonthFigures } from '../../../../shared/domain/reports/window-figures.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 

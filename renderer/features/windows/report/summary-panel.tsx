@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OccurrenceReport } from '../../../../shared/report/occurrence-report.ts';
+import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { useAsked } from '../../../forms/use-asked.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';

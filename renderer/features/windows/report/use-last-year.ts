@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { useNow } from '../../../store/use-now.ts';
 
 const MINUTE_MS = 60_000;

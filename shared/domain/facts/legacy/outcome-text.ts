@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nominalMs, parseDuration } from '../../duration.ts';
+import { nominalMs, parseDuration } from '../../values/duration.ts';
 import {
   type ConnectionFailure,
   type Outcome,

@@ -1,4 +1,4 @@
-import { driftPolicy } from '../../integration.ts';
+import { driftPolicy } from '../../definitions/integration.ts';
 import type { AuditKind } from '../audit-fact.ts';
 import { clockMeaningOf } from './clock-text.ts';
 import { driftFromText } from './drift-text.ts';

@@ -3,7 +3,7 @@ import { discoverAll } from '../../../../agent/adapters/connectors/discoverers.t
 import { foundId } from '../../../../agent/adapters/connectors/found-id.ts';
 import { isHousekeeping } from '../../../../agent/adapters/connectors/housekeeping.ts';
 import type { Discovered } from '../../../../agent/ports/connector.ts';
-import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
+import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { discoveryWorld } from '../../../support/discovery-world.ts';
 
 function timer(name: string) {

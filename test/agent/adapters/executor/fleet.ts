@@ -7,7 +7,7 @@ import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts'
 import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
 import type { FlagInterval } from '../../../../agent/ports/hold-flags.ts';
 import type { RunRequest } from '../../../../agent/ports/runner.ts';
-import { localScheduler } from '../../../../shared/domain/scheduler.ts';
+import { localScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { executorSchema } from '../../../../shared/domain/schedulers/executor.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

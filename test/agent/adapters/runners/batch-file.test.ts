@@ -6,7 +6,7 @@ import { commandEnd } from '../../../../agent/adapters/connectors/command-end.ts
 import { startCommandProbe } from '../../../../agent/adapters/probes/command-probe.ts';
 import { batchFault } from '../../../../agent/adapters/runners/batch-file.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { runCommand } from '../../../../agent/cli/guard-command.ts';
+import { runCommand } from '../../../../agent/cli/guard/guard-command.ts';
 import { spoken } from '../../../support/outcomes.ts';
 import { OPEN_GATE, runRequest } from '../../../support/runner-request.ts';
 

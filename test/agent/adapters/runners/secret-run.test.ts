@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { LocalSecrets } from '../../../../agent/adapters/secrets/local-secrets.ts';
-import { localScheduler } from '../../../../shared/domain/scheduler.ts';
+import { localScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { OPEN_GATE } from '../../../support/runner-request.ts';
 import { spoken } from '../../../support/outcomes.ts';
 

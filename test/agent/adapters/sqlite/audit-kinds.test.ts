@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type AuditSearch, auditSearchSchema } from '../../../../shared/contract/audit-calls.ts';
-import type { RecordedFact } from '../../../../shared/domain/recorded-entry.ts';
+import type { RecordedFact } from '../../../../shared/domain/trail/recorded-entry.ts';
 import { factNumber } from '../../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 

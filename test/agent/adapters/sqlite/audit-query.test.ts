@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditQuery, auditQuerySchema } from '../../../../shared/contract/audit-calls.ts';
-import { auditKinds } from '../../../../shared/domain/audit-entry.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { auditPageSql } from '../../../../agent/adapters/sqlite/audit-query.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../agent/ports/store.ts';

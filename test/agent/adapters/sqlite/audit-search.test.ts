@@ -4,8 +4,8 @@ import { MOST_LOOKED_AT } from '../../../../agent/adapters/sqlite/audit-search.t
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { type AuditSearch, auditSearchSchema } from '../../../../shared/contract/audit-calls.ts';
-import { integrationSchema } from '../../../../shared/domain/integration.ts';
-import { maintenanceWindowSchema } from '../../../../shared/domain/maintenance-window.ts';
+import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
+import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { factNumber } from '../../../support/audit-facts.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linkFacts } from '../../../../shared/domain/audit-chain.ts';
+import { linkFacts } from '../../../../shared/domain/trail/audit-chain.ts';
 import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
 import { type AuditTrail, openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import type { AuditVerification } from '../../../../agent/adapters/sqlite/audit-verify.ts';

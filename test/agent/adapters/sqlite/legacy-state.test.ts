@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import type { Leak, Reopening, RunRecord } from '../../../../agent/core/agent-state.ts';
+import type { Leak, Reopening, RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { forge } from '../../../support/forger.ts';
 import { exit, http } from '../../../support/outcomes.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';

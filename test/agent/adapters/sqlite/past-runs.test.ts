@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../../../agent/core/agent-state.ts';
+import type { RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { forge } from '../../../support/forger.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';

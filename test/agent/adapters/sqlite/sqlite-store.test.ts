@@ -8,10 +8,10 @@ import { APPLICATION_ID, openConnection } from '../../../../agent/adapters/sqlit
 import { backupPath, migrate } from '../../../../agent/adapters/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import { linkFacts } from '../../../../shared/domain/audit-chain.ts';
-import { AUDIT_GENESIS } from '../../../../shared/domain/audit-entry.ts';
-import { DEFAULT_PREFERENCES } from '../../../../shared/domain/preferences.ts';
-import type { RecordedFact } from '../../../../shared/domain/recorded-entry.ts';
+import { linkFacts } from '../../../../shared/domain/trail/audit-chain.ts';
+import { AUDIT_GENESIS } from '../../../../shared/domain/trail/audit-entry.ts';
+import { DEFAULT_PREFERENCES } from '../../../../shared/domain/definitions/preferences.ts';
+import type { RecordedFact } from '../../../../shared/domain/trail/recorded-entry.ts';
 import { type Failure, RemansoError } from '../../../../shared/errors.ts';
 import { factNumber, factsOf } from '../../../support/audit-facts.ts';
 import { forge } from '../../../support/forger.ts';

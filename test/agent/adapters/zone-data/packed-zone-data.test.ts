@@ -7,7 +7,7 @@ import {
   unpackBase60,
   unpackZone,
 } from '../../../../agent/adapters/zone-data/packed-zone-data.ts';
-import { offsetAt } from '../../../../agent/core/zone-rules.ts';
+import { offsetAt } from '../../../../agent/core/calendar/zone-rules.ts';
 
 const data = packedZoneSource().open();
 

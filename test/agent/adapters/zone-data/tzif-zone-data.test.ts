@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseTzif } from '../../../../agent/adapters/zone-data/tzif-file.ts';
 import { tzifZoneSource } from '../../../../agent/adapters/zone-data/tzif-zone-data.ts';
-import { offsetAt } from '../../../../agent/core/zone-rules.ts';
+import { offsetAt } from '../../../../agent/core/calendar/zone-rules.ts';
 
 function header(times: number, types: number): Buffer {
   const bytes = Buffer.alloc(44);

@@ -4,7 +4,7 @@ import { changesOf } from '../../../../agent/adapters/zone-data/offset-changes.t
 import { packedZoneSource } from '../../../../agent/adapters/zone-data/packed-zone-data.ts';
 import { runtimeZoneSource } from '../../../../agent/adapters/zone-data/runtime-zone-data.ts';
 import { tzifZoneSource } from '../../../../agent/adapters/zone-data/tzif-zone-data.ts';
-import type { ZoneRules } from '../../../../agent/core/zone-rules.ts';
+import type { ZoneRules } from '../../../../agent/core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../../../agent/ports/zone-data.ts';
 
 const packed = packedZoneSource().open();

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { occurrenceLedger } from '../../../../agent/app/handlers/occurrence-ledger.ts';
 import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
-import { selectorSchema } from '../../../../shared/domain/selector.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 

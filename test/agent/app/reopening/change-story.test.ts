@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endWindow } from '../../../../agent/core/commands/end-window.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { CLOSING, erp, HOLD, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';

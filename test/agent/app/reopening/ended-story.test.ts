@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endWindow } from '../../../../agent/core/commands/end-window.ts';
 import { moveOccurrence } from '../../../../agent/core/commands/move-occurrence.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { erp, OPENING, plan } from './story-plan.ts';
 import { eachStory } from './story-world.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 
 type DocumentInput = z.input<typeof documentSchema>;
 type Readiness = NonNullable<NonNullable<DocumentInput['systems']>[number]['readiness']>;

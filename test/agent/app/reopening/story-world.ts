@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest';
-import type { AuditKind } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { MemoryStore } from '../../../support/memory-store.ts';
 import { CLOSING, START } from './story-plan.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { fakeScheduler } from '../../../support/fake-schedulers.ts';
 import { CLOSING, night, OPENING, SchedulerStory } from '../../../support/scheduler-story.ts';
 import { inDetail } from '../../../support/in-detail.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyDocument } from '../../../../agent/core/commands/apply-document.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { agentState } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentState } from '../../../../agent/core/agent-state.ts';
+import type { AgentState } from '../../../../agent/core/state/agent-state.ts';
 import { placeHold } from '../../../../agent/core/commands/place-hold.ts';
 import { releaseHold } from '../../../../agent/core/commands/release-hold.ts';
-import { selectorSchema } from '../../../../shared/domain/selector.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../../../agent/core/agent-state.ts';
+import type { RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { stopRun } from '../../../../agent/core/commands/stop-run.ts';
 import type { CallParams } from '../../../../shared/contract/agent-contract.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';

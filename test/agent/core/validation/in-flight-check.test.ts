@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leftOutDates } from '../../../../agent/core/validation/left-out-dates.ts';
-import { maintenanceWindowSchema } from '../../../../shared/domain/maintenance-window.ts';
+import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 
 function warning(rrule: string | undefined, start = '2026-01-31T02:00'): string | undefined {
   const window = maintenanceWindowSchema.parse({

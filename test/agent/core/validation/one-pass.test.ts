@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Definitions } from '../../../../agent/core/definitions.ts';
+import type { Definitions } from '../../../../agent/core/state/definitions.ts';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
-import { readLoosely } from '../../../../shared/domain/loose-document.ts';
+import { readLoosely } from '../../../../shared/domain/definitions/loose-document.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sameEntryWarnings } from '../../../../agent/core/validation/same-entry-check.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 

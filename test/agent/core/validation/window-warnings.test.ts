@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
-import { readLoosely } from '../../../../shared/domain/loose-document.ts';
+import { readLoosely } from '../../../../shared/domain/definitions/loose-document.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { actorInWords } from '../../../../renderer/features/audit/entry-words.ts';
-import type { Actor } from '../../../../shared/domain/audit-entry.ts';
+import type { Actor } from '../../../../shared/domain/trail/audit-entry.ts';
 import { sampleEntry } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 

@@ -1,7 +1,7 @@
 import type { Teller } from '../../../../renderer/features/audit/entry-words.ts';
 import { Names } from '../../../../renderer/features/audit/names.ts';
-import type { AuditEntry, AuditKind } from '../../../../shared/domain/audit-entry.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import type { AuditEntry, AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';

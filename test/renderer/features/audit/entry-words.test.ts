@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aboutInWords, entryInWords } from '../../../../renderer/features/audit/entry-words.ts';
 import { isControlEntry } from '../../../../renderer/features/audit/control-kinds.ts';
-import { auditKinds } from '../../../../shared/domain/audit-entry.ts';
+import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { http } from '../../../support/outcomes.ts';
 import { entry, words, type EntryParts } from './entry-scene.ts';
 

@@ -5,8 +5,8 @@ import {
   type Teller,
 } from '../../../../renderer/features/audit/entry-words.ts';
 import { Names } from '../../../../renderer/features/audit/names.ts';
-import { type AuditEntry, auditKinds } from '../../../../shared/domain/audit-entry.ts';
-import { readEntry } from '../../../../shared/domain/read-entry.ts';
+import { type AuditEntry, auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
+import { readEntry } from '../../../../shared/domain/trail/read-entry.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { sampleEntry } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';

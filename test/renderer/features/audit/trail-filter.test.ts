@@ -8,7 +8,7 @@ import {
   NO_FILTER,
   queryOf,
 } from '../../../../renderer/features/audit/trail-filter.ts';
-import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 
 const NOW = Date.parse('2026-12-06T05:14:00Z');
 

@@ -11,7 +11,7 @@ import {
   withPage,
   type TrailPages,
 } from '../../../../renderer/features/audit/trail-pages.ts';
-import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { sampleEntry } from '../../../support/sample-facts.ts';
 
 function entries(newest: number, count: number, step = 1): AuditEntry[] {

@@ -12,7 +12,7 @@ import {
   textAt,
   textKey,
 } from '../../../../renderer/features/connectors/connector-values.ts';
-import { connectedScheduler } from '../../../../shared/domain/scheduler.ts';
+import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 
 /** Something fitting for each box that must be filled in. */

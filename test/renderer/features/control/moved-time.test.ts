@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { movedTime, wallTimeOf } from '../../../../renderer/features/control/moved-time.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 
 const ZONE = 'Europe/Madrid';
 const NOW = Date.parse('2026-11-25T04:00:00Z');

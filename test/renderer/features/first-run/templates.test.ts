@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWindow } from '../../../../agent/core/window-recurrence.ts';
+import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
 import { templateForm, templateIds } from '../../../../renderer/features/first-run/templates.ts';
 import { definitionOf } from '../../../../renderer/features/windows/form/window-form.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
-import { formatWallClock } from '../../../../shared/domain/wall-clock.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import { formatWallClock } from '../../../../shared/domain/values/wall-clock.ts';
 import { zones } from '../../../support/zones.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 

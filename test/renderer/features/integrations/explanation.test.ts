@@ -6,8 +6,8 @@ import {
 } from '../../../../renderer/features/integrations/detail/explanation-telling.ts';
 import { answerInWords } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
-import type { AuditKind, EntryOf } from '../../../../shared/domain/audit-entry.ts';
-import type { HoldText } from '../../../../shared/domain/hold.ts';
+import type { AuditKind, EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { AT, speeches } from './words.ts';
 import { exit, http } from '../../../support/outcomes.ts';
 import { sampleEntry } from '../../../support/sample-facts.ts';

@@ -16,8 +16,8 @@ import {
   type IntegrationForm,
 } from '../../../../renderer/features/integrations/editor/integration-form.ts';
 import { scheduleOf } from '../../../../renderer/features/integrations/editor/use-schedule.ts';
-import { integrationSchema, type Integration } from '../../../../shared/domain/integration.ts';
-import { parseCron } from '../../../../agent/core/cron-schedule.ts';
+import { integrationSchema, type Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { parseCron } from '../../../../agent/core/calendar/cron-schedule.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 
 const BLANK = blankForm('Europe/Madrid');

@@ -11,8 +11,8 @@ import {
   needingSystem,
   windowsNaming,
 } from '../../../../renderer/features/integrations/referrers.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
-import { snapshotSchema, type IntegrationStatus } from '../../../../shared/domain/snapshot.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import { snapshotSchema, type IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 
 const scheduler = { kind: 'guard' };
 const definitions = documentSchema.parse({

@@ -4,7 +4,7 @@ import {
   namesClock,
   scheduleInWords,
 } from '../../../../renderer/features/integrations/schedule/schedule-words.ts';
-import { localScheduler, schedulerSchema } from '../../../../shared/domain/scheduler.ts';
+import { localScheduler, schedulerSchema } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { speeches } from './words.ts';
 
 const words = speeches();

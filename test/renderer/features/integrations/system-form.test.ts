@@ -9,7 +9,7 @@ import {
   boxProblems,
   systemProblems,
 } from '../../../../renderer/features/integrations/systems/system-problems.ts';
-import { systemSchema, type System } from '../../../../shared/domain/system.ts';
+import { systemSchema, type System } from '../../../../shared/domain/definitions/system.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 
 const probe = fc.oneof(

@@ -1,7 +1,7 @@
 import { Names } from '../../../../renderer/features/audit/names.ts';
 import type { AnswerSpeech } from '../../../../renderer/features/integrations/detail/explanation-words.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 
 export const AT = Date.parse('2026-12-06T05:14:00Z');

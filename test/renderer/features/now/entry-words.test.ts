@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entrySentence } from '../../../../renderer/features/now/entry-words.ts';
-import type { AuditEntry } from '../../../../shared/domain/audit-entry.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { SAMPLE_FACTS, sampleEntry } from '../../../support/sample-facts.ts';
 import { wordsIn } from '../../i18n/words-in.ts';

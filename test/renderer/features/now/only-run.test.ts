@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onlyRunOf, wholeDays } from '../../../../renderer/features/now/only-run.ts';
 import type { Lane } from '../../../../shared/contract/timeline.ts';
-import { formatInstant } from '../../../../shared/domain/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 
 const MADRID = 'Europe/Madrid';
 const at = (text: string): number => Date.parse(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HoldText } from '../../../../shared/domain/hold.ts';
-import type { Snapshot } from '../../../../shared/domain/snapshot.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { holdsInForce, planResume } from '../../../../renderer/features/pause/resume-plan.ts';
 
 const WINDOW: HoldText = {

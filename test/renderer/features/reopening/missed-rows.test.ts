@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missedRows, owedRuns } from '../../../../renderer/features/reopening/missed-rows.ts';
 import type { LedgerRow } from '../../../../renderer/features/reopening/use-ledger.ts';
-import type { Question } from '../../../../shared/domain/snapshot.ts';
+import type { Question } from '../../../../shared/domain/now/snapshot.ts';
 
 function row(integrationId: string, parts: Partial<LedgerRow> = {}): LedgerRow {
   return {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentSchema } from '../../../../shared/domain/document.ts';
-import { reopeningsOf, type ReopeningNow } from '../../../../shared/domain/reopening-now.ts';
-import type { IntegrationStatus } from '../../../../shared/domain/snapshot.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import { reopeningsOf, type ReopeningNow } from '../../../../shared/domain/now/reopening-now.ts';
+import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { orderRows, releaseOrder } from '../../../../renderer/features/reopening/order-rows.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];

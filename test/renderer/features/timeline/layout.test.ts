@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentSchema } from '../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { rowsOf } from '../../../../renderer/features/timeline/lane-rows.ts';
 import { dayResolution, pagesOf } from '../../../../renderer/features/timeline/page-plan.ts';
 import {

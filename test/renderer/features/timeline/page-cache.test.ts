@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../../shared/domain/snapshot.ts';
+import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import { dayCellsOf, sharesOf } from '../../../../renderer/features/timeline/day-cells.ts';
 import { NO_RUNS } from '../../../../renderer/features/timeline/lane-data.ts';
 import { PageCache } from '../../../../renderer/features/timeline/page-cache.ts';

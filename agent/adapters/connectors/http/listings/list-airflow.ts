@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../../shared/errors.ts';
 import { MOST_PAGES } from '../../most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Instant } from '../../../../../shared/domain/instant.ts';
+import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../../shared/errors.ts';
 import type { Unreadable } from '../../../../ports/connector.ts';

@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
   type FailureCase,

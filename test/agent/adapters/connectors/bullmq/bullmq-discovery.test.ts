@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
-import { discoveryServer } from '../../../../../shared/domain/discovery-server.ts';
+import { discoveryServer } from '../../../../../shared/domain/schedulers/discovery-server.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 import { startRedis, type RedisServer } from '../../../../support/redis-server.ts';
 import { describeWith } from '../../../../support/required-programs.ts';

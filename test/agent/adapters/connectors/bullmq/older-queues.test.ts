@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
-import { discoveryServer } from '../../../../../shared/domain/discovery-server.ts';
+import { discoveryServer } from '../../../../../shared/domain/schedulers/discovery-server.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import {
   commandScheduler,
   type CommandScheduler,

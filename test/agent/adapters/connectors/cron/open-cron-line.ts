@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
-import { nextCronRun } from '../../../../../agent/core/next-cron-run.ts';
+import { nextCronRun } from '../../../../../agent/core/calendar/next-cron-run.ts';
 import { zones } from '../../../../support/zones.ts';
 import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { type FailureCase, valueOf } from '../../../../support/real-scheduler.ts';
 import { describeWith } from '../../../../support/required-programs.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
-import { discoveryServer } from '../../../../../shared/domain/discovery-server.ts';
+import { discoveryServer } from '../../../../../shared/domain/schedulers/discovery-server.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 import { openApiServer, type ApiReply, type ApiServer } from './api-server.ts';
 import { type Answer, type CheckedApi, openCheckedApi } from './checked-api.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SchedulerReceipt } from '../../../../../agent/core/scheduler-pause.ts';
+import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {

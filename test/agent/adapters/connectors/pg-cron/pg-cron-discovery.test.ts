@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
 import { NEVER } from '../../../../../agent/adapters/connectors/pg-cron/cron-job.ts';
-import { discoveryServer } from '../../../../../shared/domain/discovery-server.ts';
+import { discoveryServer } from '../../../../../shared/domain/schedulers/discovery-server.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 import {
   LOCKED_USER,

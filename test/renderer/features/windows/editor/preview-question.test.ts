@@ -3,7 +3,7 @@ import { blankForm } from '../../../../../renderer/features/first-run/templates.
 import { previewQuestion } from '../../../../../renderer/features/windows/editor/preview-question.ts';
 import { checkForm } from '../../../../../renderer/features/windows/form/form-checks.ts';
 import type { WindowForm } from '../../../../../renderer/features/windows/form/window-form.ts';
-import { maintenanceWindowSchema } from '../../../../../shared/domain/maintenance-window.ts';
+import { maintenanceWindowSchema } from '../../../../../shared/domain/definitions/maintenance-window.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
 
 function asked(change: Partial<WindowForm>): unknown {

@@ -4,7 +4,7 @@ import {
   fieldOf,
   fieldProblems,
 } from '../../../../../renderer/features/windows/form/agent-problems.ts';
-import { readLoosely } from '../../../../../shared/domain/loose-document.ts';
+import { readLoosely } from '../../../../../shared/domain/definitions/loose-document.ts';
 import { definitionsOf } from '../../../../support/definitions.ts';
 import { zones } from '../../../../support/zones.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';

@@ -7,8 +7,8 @@ import {
   withChosen,
   withoutChosen,
 } from '../../../../../renderer/features/windows/form/scope.ts';
-import { documentSchema } from '../../../../../shared/domain/document.ts';
-import { selectorSchema } from '../../../../../shared/domain/selector.ts';
+import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
+import { selectorSchema } from '../../../../../shared/domain/definitions/selector.ts';
 
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
 const definitions = documentSchema.parse({

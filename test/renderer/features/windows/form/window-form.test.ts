@@ -4,8 +4,8 @@ import { definitionOf, formOf } from '../../../../../renderer/features/windows/f
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
-} from '../../../../../shared/domain/maintenance-window.ts';
-import { formatWallClock } from '../../../../../shared/domain/wall-clock.ts';
+} from '../../../../../shared/domain/definitions/maintenance-window.ts';
+import { formatWallClock } from '../../../../../shared/domain/values/wall-clock.ts';
 
 const wall = fc
   .integer({ min: Date.UTC(2000, 0, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 })

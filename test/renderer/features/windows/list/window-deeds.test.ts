@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { windowDeeds } from '../../../../../renderer/features/windows/list/window-deeds.ts';
-import type { WindowStatus } from '../../../../../shared/domain/snapshot.ts';
+import type { WindowStatus } from '../../../../../shared/domain/now/snapshot.ts';
 
 const OPENS = '2026-12-06T01:00:00Z';
 

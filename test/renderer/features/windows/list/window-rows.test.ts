@@ -7,7 +7,7 @@ import {
   windowRows,
 } from '../../../../../renderer/features/windows/list/window-rows.ts';
 import type { WindowPreview } from '../../../../../shared/contract/window-preview.ts';
-import { documentSchema } from '../../../../../shared/domain/document.ts';
+import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 
 const parts = { timeZone: 'UTC', start: '2026-12-06T02:00', duration: 'PT1H' };
 const definitions = documentSchema.parse({

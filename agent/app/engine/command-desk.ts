@@ -1,0 +1,195 @@
+import {
+  agentCalls,
+  type CallName,
+  type CallParams,
+  type CallResult,
+} from '../../../shared/contract/agent-contract.ts';
+import type { controlCalls } from '../../../shared/contract/control-calls.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { decideApply, type ApplyScene } from '../../core/commands/decide-apply.ts';
+import type { ControlScene, Decide } from '../../core/commands/control-scene.ts';
+import { placeHold, type Accepted } from '../../core/commands/place-hold.ts';
+import { releaseHold } from '../../core/commands/release-hold.ts';
+import { removeDefinition } from '../../core/commands/remove-definition.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Prober } from '../../ports/prober.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Engine } from './engine.ts';
+import type { Ledger } from './ledger.ts';
+import type { Planner } from './planner.ts';
+import { SerialQueue } from './serial-queue.ts';
+import type { Turns } from './turns.ts';
+
+interface DeskPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly planner: Planner;
+  readonly engine: Engine;
+  readonly turns: Turns;
+  readonly prober: Prober;
+  readonly newId: () => string;
+  /** Resolves once others can read what was committed, or it is told that they cannot. */
+  readonly published: () => Promise<void>;
+}
+
+/** Every command of live control that changes something. */
+type ControlName =
+  Exclude<keyof typeof controlCalls, 'occurrence.ledger'> | 'scheduler.decideDrift';
+
+type CommandName =
+  'hold.place' | 'hold.release' | 'document.apply' | 'definition.remove' | ControlName;
+
+/**
+ * Commands of people, one at a time: what is due by now is decided first, then the command is
+ * decided, committed with its answer, acted on, and everything is looked at again.
+ */
+export class CommandDesk {
+  readonly #ports: DeskPorts;
+  readonly #queue = new SerialQueue();
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+  }
+
+  placeHold(params: CallParams<'hold.place'>): Promise<Result<CallResult<'hold.place'>>> {
+    const { ledger, engine, newId } = this.#ports;
+    return this.#once('hold.place', params.commandId, (now) =>
+      placeHold(ledger.state, engine.plan(now).board, params, `hold-${newId()}`, now),
+    );
+  }
+
+  releaseHold(params: CallParams<'hold.release'>): Promise<Result<CallResult<'hold.release'>>> {
+    const { ledger, engine } = this.#ports;
+    return this.#once('hold.release', params.commandId, (now) =>
+      releaseHold(ledger.state, engine.plan(now).board, params, now),
+    );
+  }
+
+  applyDocument(
+    params: CallParams<'document.apply'>,
+  ): Promise<Result<CallResult<'document.apply'>>> {
+    return this.#once(
+      'document.apply',
+      params.commandId,
+      (now) => decideApply(this.#applyScene(now), params),
+      params.dryRun,
+    );
+  }
+
+  /** A command of live control: what it does is in its own file of core/commands. */
+  control<N extends ControlName>(
+    name: N,
+    params: CallParams<N>,
+    decide: Decide<N>,
+  ): Promise<Result<CallResult<N>>> {
+    return this.#once(
+      name,
+      params.commandId,
+      (now) => decide(this.#scene(now), params),
+      params.dryRun,
+    );
+  }
+
+  removeDefinition(
+    params: CallParams<'definition.remove'>,
+  ): Promise<Result<CallResult<'definition.remove'>>> {
+    return this.#once('definition.remove', params.commandId, (now) =>
+      removeDefinition(this.#applyScene(now), params),
+    );
+  }
+
+  #scene(now: Instant): ControlScene {
+    const { ledger, planner, engine, newId } = this.#ports;
+    const { state } = ledger;
+    return {
+      state,
+      plan: engine.plan(now),
+      zones: planner.zones,
+      now,
+      newRunId: newId,
+      window: (windowId) => {
+        const window = state.definitions.windows.get(windowId);
+        return window === undefined ? undefined : planner.amended(window, state);
+      },
+    };
+  }
+
+  #applyScene(now: Instant): ApplyScene {
+    const { ledger, planner, engine, prober } = this.#ports;
+    const { state } = ledger;
+    return {
+      state,
+      plan: engine.plan(now),
+      zones: planner.zones,
+      now,
+      amended: (window) => planner.tried(window, state),
+      expressionProblem: prober.expressionProblem,
+    };
+  }
+
+  #once<N extends CommandName>(
+    name: N,
+    commandId: string,
+    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
+    dryRun = false,
+  ): Promise<Result<CallResult<N>>> {
+    const { turns, published } = this.#ports;
+    return this.#queue.run(async () => {
+      const result = turns.run(() => this.#decide(name, commandId, decide, dryRun));
+      // Whoever is told of a hold may start a guard at once.
+      await published();
+      return result;
+    });
+  }
+
+  #decide<N extends CommandName>(
+    name: N,
+    commandId: string,
+    decide: (now: Instant) => Result<Accepted<CallResult<N>>>,
+    dryRun: boolean,
+  ): Result<CallResult<N>> {
+    const { clock, store, engine, ledger } = this.#ports;
+    const known = store.answerTo(commandId);
+    if (known !== undefined) return succeed(decodeAnswer(name, known));
+    // Decided on what was due before it: that would be judged by what the command changes.
+    const looked = dryRun ? succeed(undefined) : engine.look();
+    if (!looked.ok) return looked;
+    const now = clock.now();
+    const decided = decide(now);
+    if (!decided.ok) return decided;
+    const { draft, answer } = decided.value;
+    const isIdle = draft.isEmpty || dryRun;
+    const revision = ledger.state.revision + (isIdle ? 0 : 1);
+    const result = decodeAnswer(name, JSON.stringify({ ...answer, revision }));
+    if (isIdle) return succeed(result);
+    draft.tickedAt = now;
+    draft.command = { id: commandId, answer: JSON.stringify(result), at: now };
+    const committed = ledger.commit(draft, now);
+    if (!committed.ok) return committed;
+    this.#act(draft);
+    return succeed(result);
+  }
+
+  #act(draft: Accepted<unknown>['draft']): void {
+    const { planner, engine, ledger } = this.#ports;
+    // A restored occurrence has no amendment left that would name its window.
+    for (const holdId of draft.amendments.keys()) {
+      planner.amend(windowOfHold(holdId), ledger.state);
+    }
+    if (draft.changesDefinitions) planner.invalidate();
+    if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });
+    const runs = [...draft.runs.values()].filter((run) => run !== null);
+    const starts = runs.filter(({ state }) => state === 'starting');
+    if (starts.length > 0) engine.letThrough(starts);
+    engine.stopMarked(runs);
+    engine.look({ sweep: true });
+  }
+}
+
+/** An answer is decoded like everything that leaves the database or the core (L9). */
+function decodeAnswer<N extends CallName>(name: N, json: string): CallResult<N> {
+  return agentCalls[name].result.parse(JSON.parse(json)) as CallResult<N>;
+}

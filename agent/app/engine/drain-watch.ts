@@ -1,0 +1,55 @@
+import { drainOf } from '../../core/runs/drain-status.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Engine } from './engine.ts';
+import type { Ledger } from './ledger.ts';
+import type { Observer } from './turns.ts';
+import type { Untold } from './untold.ts';
+
+/** What a run under way makes room for. */
+interface Draining {
+  readonly holdId: string;
+  readonly windowId: string | undefined;
+}
+
+interface WatchPorts {
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly untold: Untold;
+}
+
+/** Tells when a run under way comes into a drain or is over: no commit of the state tells that. */
+export class DrainWatch implements Observer {
+  readonly name = 'drains';
+  readonly #ports: WatchPorts;
+  /** By integration. */
+  #draining = new Map<string, Draining>();
+
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
+  }
+
+  turnEnded(): undefined {
+    const { clock, engine, ledger, untold } = this.#ports;
+    const { state } = ledger;
+    const plan = engine.planAtHand;
+    if (plan === undefined) return;
+    const now = clock.now();
+    const draining = new Map<string, Draining>();
+    for (const id of state.activeRuns.keys()) {
+      const hold = drainOf(id, state, plan, now)?.hold;
+      if (hold !== undefined) draining.set(id, { holdId: hold.id, windowId: hold.windowId });
+    }
+    const before = this.#draining;
+    this.#draining = draining;
+    const changed = [...new Set([...before.keys(), ...draining.keys()])].filter(
+      (id) => before.get(id)?.holdId !== draining.get(id)?.holdId,
+    );
+    if (changed.length === 0) return;
+    const windows = changed.flatMap((id) => [before.get(id)?.windowId, draining.get(id)?.windowId]);
+    untold.touch(
+      changed,
+      windows.filter((id) => id !== undefined),
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { fail, RemansoError, succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { StateKeeper } from '../../core/state/state-keeper.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Store } from '../../ports/store.ts';
+import type { ProblemBoard } from './problem-board.ts';
+import type { RunLengths } from './run-lengths.ts';
+import type { Turns } from './turns.ts';
+
+export const STORE_PROBLEM = 'store';
+
+interface LedgerPorts {
+  readonly store: Store;
+  readonly problems: ProblemBoard;
+  readonly log: Log;
+  readonly turns: Turns;
+  /** Part of what decides, so it takes in each commit at once. */
+  readonly lengths: Pick<RunLengths, 'committed'>;
+}
+
+/**
+ * State in memory and its durable twin: the one changes only once the other has. A decision that
+ * cannot be written is not acted on; a fact that has happened already is kept until it can be.
+ */
+export class Ledger {
+  readonly #ports: LedgerPorts;
+  readonly #keeper: StateKeeper;
+  readonly #unwritten: { draft: ChangeDraft; at: Instant }[] = [];
+
+  constructor(ports: LedgerPorts) {
+    this.#ports = ports;
+    this.#keeper = new StateKeeper(ports.store.load());
+  }
+
+  get state(): AgentState {
+    return this.#keeper.state;
+  }
+
+  /** For decisions: nothing may be done about the draft unless this succeeds. */
+  commit(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {
+    return this.#ports.turns.run(() => {
+      const flushed = this.flush();
+      return flushed.ok ? this.#write(draft, now) : flushed;
+    });
+  }
+
+  /** For what has happened already: written now or with the next commit that succeeds. */
+  record(draft: ChangeDraft, now: Instant): void {
+    if (draft.isEmpty) return;
+    this.#unwritten.push({ draft, at: now });
+    this.flush();
+  }
+
+  /** Whether something that has happened could not be written yet. */
+  get hasUnwritten(): boolean {
+    return this.#unwritten.length > 0;
+  }
+
+  flush(): Result<{ revision: number }> {
+    return this.#ports.turns.run(() => {
+      for (let next = this.#unwritten[0]; next !== undefined; next = this.#unwritten[0]) {
+        const written = this.#write(next.draft, next.at);
+        if (!written.ok) return written;
+        this.#unwritten.shift();
+      }
+      return succeed({ revision: this.state.revision });
+    });
+  }
+
+  /** Where the last write failed and nothing waits for another: whether it can be written again. */
+  prove(now: Instant): void {
+    if (this.#ports.problems.has(STORE_PROBLEM)) this.commit(new ChangeDraft(), now);
+  }
+
+  #write(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {
+    const { store, problems, log, turns, lengths } = this.#ports;
+    const change = draft.toChange();
+    try {
+      const { revision } = store.commit(change, draft.facts);
+      this.#keeper.apply(change, revision);
+    } catch (thrown) {
+      const failure =
+        thrown instanceof RemansoError
+          ? thrown.failure
+          : { code: 'store-failed' as const, message: String(thrown) };
+      log.error('store.commit-failed', { code: failure.code, message: failure.message });
+      problems.raise(
+        STORE_PROBLEM,
+        `${failure.message} Nothing is started until it can be recorded.`,
+        now,
+      );
+      return fail(failure.code, failure.message);
+    }
+    problems.clear(STORE_PROBLEM);
+    lengths.committed(draft);
+    turns.committed(draft);
+    return succeed({ revision: this.state.revision });
+  }
+}

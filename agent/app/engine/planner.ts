@@ -1,0 +1,216 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { AgentState, Amendment } from '../../core/state/agent-state.ts';
+import { AmendedWindow } from '../../core/gate/amendments.ts';
+import { compileSchedule } from '../../core/calendar/due-schedule.ts';
+import { HoldBoard } from '../../core/gate/hold-board.ts';
+import { PASSED_SINGLY } from '../../core/windows/openings.ts';
+import { passedOccurrences, type PassedOccurrences } from '../../core/gate/passed-occurrences.ts';
+import type { DueTimes, Plan } from '../../core/gate/plan.ts';
+import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
+import type { ZoneData } from '../../ports/zone-data.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How far windows are expanded; also how far the flags of guarded integrations reach. */
+export const HORIZON_MS = 30 * DAY_MS;
+
+/**
+ * How far back occurrences are known one by one, however long nobody looked: what passed before that
+ * is counted by window.
+ */
+const KNOWN_PAST_MS = 2 * DAY_MS;
+
+/** So many past occurrences are counted in all; of one window at least and at most so many. */
+const COUNTED_IN_ALL = 1_000_000;
+const LEAST_COUNTED = 20;
+const MOST_COUNTED = 1_000;
+
+/** A plan is made anew this long after it was made, so that its horizon never comes near. */
+const PLAN_AGE_MS = DAY_MS;
+
+export interface Unplannable {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Compiles definitions once each and keeps the plan that the gate asks. */
+export class Planner {
+  #zones: ZoneData;
+  readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
+  #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
+  #windows = new Map<
+    string,
+    { readonly source: MaintenanceWindow; readonly compiled: CompiledWindow }
+  >();
+  #schedules = new Map<string, { readonly source: Integration; readonly due: DueTimes }>();
+  readonly #amended = new Map<
+    string,
+    { readonly source: MaintenanceWindow; readonly amended: AmendedWindow }
+  >();
+  #amendments: ReadonlyMap<string, readonly Amendment[]> | undefined;
+  #unplannable: Unplannable[] = [];
+
+  /** `measured`: what a plan asks of the world, passed on as it is. */
+  constructor(zones: ZoneData, measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>) {
+    this.#zones = zones;
+    this.#measured = measured;
+  }
+
+  get zones(): ZoneData {
+    return this.#zones;
+  }
+
+  /** Definitions that were accepted once and cannot be planned with the zone data of today. */
+  get unplannable(): readonly Unplannable[] {
+    return this.#unplannable;
+  }
+
+  useZones(zones: ZoneData): void {
+    this.#zones = zones;
+    this.#windows.clear();
+    this.#schedules.clear();
+    this.#forgetAmendments();
+    this.#plan = undefined;
+  }
+
+  invalidate(): void {
+    this.#plan = undefined;
+  }
+
+  isCurrent(now: Instant): boolean {
+    return this.#plan !== undefined && Math.abs(now - this.#plan.madeAt) < PLAN_AGE_MS;
+  }
+
+  /** The plan as of now: the one at hand unless definitions, zone data or the day changed. */
+  planFor(state: AgentState, now: Instant): Plan {
+    if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
+    this.#unplannable = [];
+    this.#forgetAmendments();
+    const lastLook = Math.min(state.tickedAt ?? now, now);
+    const knownFrom = Math.max(lastLook - DAY_MS, now - KNOWN_PAST_MS);
+    const occurrences = new Map<string, readonly Occurrence[]>();
+    for (const window of state.definitions.windows.values()) {
+      const amended = this.amended(window, state);
+      if (amended !== undefined) {
+        occurrences.set(window.id, amended.occurrencesBetween(knownFrom, now + HORIZON_MS));
+      }
+    }
+    const plan: Plan = {
+      board: new HoldBoard(state.definitions, occurrences, state),
+      knownFrom,
+      passed: this.#passed(state, lastLook, knownFrom),
+      dueTimes: this.#dueTimes(state),
+      ...this.#measured,
+    };
+    this.#forgetRemoved(state);
+    this.#plan = { plan, knownFrom, madeAt: now };
+    return plan;
+  }
+
+  /** After a long absence, or a clock that was set far ahead; else nothing. */
+  #passed(state: AgentState, after: Instant, upTo: Instant): Map<string, PassedOccurrences> {
+    const passed = new Map<string, PassedOccurrences>();
+    if (after >= upTo) return passed;
+    const { windows } = state.definitions;
+    let inAll = 0;
+    const share = Math.floor(COUNTED_IN_ALL / windows.size);
+    const most = Math.min(MOST_COUNTED, Math.max(LEAST_COUNTED, share));
+    for (const window of windows.values()) {
+      const amended = this.amended(window, state);
+      const told = amended && passedOccurrences(amended, after, upTo, most);
+      if (told === undefined) continue;
+      // One by one they are told only where they are few in all.
+      if (inAll <= PASSED_SINGLY) inAll += told.listed?.length ?? Infinity;
+      passed.set(window.id, inAll <= PASSED_SINGLY ? told : { ...told, listed: undefined });
+    }
+    return passed;
+  }
+
+  /** People changed an occurrence of this window: nothing else is planned anew. */
+  amend(windowId: string, state: AgentState): void {
+    this.#amendments = undefined;
+    this.#amended.delete(windowId);
+    const plan = this.#plan;
+    const window = state.definitions.windows.get(windowId);
+    const amended = window === undefined ? undefined : this.amended(window, state);
+    if (plan === undefined || amended === undefined) return;
+    const occurrences = amended.occurrencesBetween(plan.knownFrom, plan.madeAt + HORIZON_MS);
+    plan.plan.board.replaceOccurrences(windowId, occurrences);
+  }
+
+  /** The same object until the window or what people said of it changes. */
+  amended(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    const known = this.#amended.get(window.id);
+    if (known?.source === window) return known.amended;
+    const compiled = this.#compiledWindow(window);
+    if (compiled === undefined) return undefined;
+    this.#amendments ??= Map.groupBy(state.amendments.values(), ({ windowId }) => windowId);
+    const amended = new AmendedWindow(compiled, this.#amendments.get(window.id) ?? []);
+    this.#amended.set(window.id, { source: window, amended });
+    return amended;
+  }
+
+  /** As `amended`, for a definition that is not in force: nothing of it is kept. */
+  tried(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    const compiled = compileWindow(window, this.#zones);
+    if (!compiled.ok) return undefined;
+    const own = [...state.amendments.values()].filter(({ windowId }) => windowId === window.id);
+    return new AmendedWindow(compiled.value, own);
+  }
+
+  #forgetAmendments(): void {
+    this.#amendments = undefined;
+    this.#amended.clear();
+  }
+
+  #dueTimes(state: AgentState): Map<string, DueTimes> {
+    const dueTimes = new Map<string, DueTimes>();
+    for (const integration of state.definitions.integrations.values()) {
+      const { id, scheduler } = integration;
+      if (scheduler.kind !== 'local') continue;
+      const known = this.#schedules.get(id);
+      if (known?.source === integration) {
+        dueTimes.set(id, known.due);
+        continue;
+      }
+      const checked = compileSchedule(scheduler, this.#zones);
+      if (!checked.ok) {
+        this.#cannotPlan('integration', id, checked.problems);
+        continue;
+      }
+      this.#schedules.set(id, { source: integration, due: checked.value });
+      dueTimes.set(id, checked.value);
+    }
+    return dueTimes;
+  }
+
+  #compiledWindow(window: MaintenanceWindow): CompiledWindow | undefined {
+    const known = this.#windows.get(window.id);
+    if (known?.source === window) return known.compiled;
+    const checked = compileWindow(window, this.#zones);
+    if (!checked.ok) {
+      this.#cannotPlan('window', window.id, checked.problems);
+      return undefined;
+    }
+    this.#windows.set(window.id, { source: window, compiled: checked.value });
+    return checked.value;
+  }
+
+  #cannotPlan(part: string, id: string, problems: readonly Unplannable[]): void {
+    for (const { path, message } of problems) {
+      this.#unplannable.push({ path: `${part} ${id}: ${path}`, message });
+    }
+  }
+
+  #forgetRemoved(state: AgentState): void {
+    for (const id of this.#windows.keys()) {
+      if (!state.definitions.windows.has(id)) this.#windows.delete(id);
+    }
+    for (const id of this.#schedules.keys()) {
+      if (!state.definitions.integrations.has(id)) this.#schedules.delete(id);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
+import type { Turns } from './turns.ts';
+
+/** What an admin must know now: one report a code, shown until it is over. */
+export class ProblemBoard {
+  readonly #turns: Turns;
+  readonly #reports = new Map<string, ProblemReport>();
+  #changes = 0;
+
+  constructor(turns: Turns) {
+    this.#turns = turns;
+  }
+
+  /** Grows with each change. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  raise(code: string, message: string, now: Instant): void {
+    const known = this.#reports.get(code);
+    if (known?.message === message) return;
+    this.#turns.run(() => {
+      this.#reports.set(code, { code, message, since: known?.since ?? formatInstant(now) });
+      this.#changes += 1;
+    });
+  }
+
+  clear(code: string): void {
+    if (!this.#reports.has(code)) return;
+    this.#turns.run(() => {
+      this.#reports.delete(code);
+      this.#changes += 1;
+    });
+  }
+
+  has(code: string): boolean {
+    return this.#reports.has(code);
+  }
+
+  /** When it came up; `undefined` where it is none now. */
+  since(code: string): Instant | undefined {
+    const known = this.#reports.get(code);
+    return known === undefined ? undefined : parseInstant(known.since);
+  }
+
+  all(): ProblemReport[] {
+    return [...this.#reports.values()];
+  }
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
+import { lengthMs } from '../../core/gate/reopening-terms.ts';
+import {
+  forgetPasses,
+  noteProbe,
+  systemsToProbe,
+  type ProbeOutcome,
+} from '../../core/windows/reopening-probes.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Prober } from '../../ports/prober.ts';
+import type { Delay } from '../../ports/timer.ts';
+import type { Ledger } from './ledger.ts';
+import type { ObserverGuard } from './observer-guard.ts';
+
+interface WatchPorts {
+  readonly prober: Prober;
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly ledger: Ledger;
+  readonly guard: ObserverGuard;
+  /** What a probe said is committed: something may be let go. */
+  readonly probed: () => void;
+}
+
+/** One system that is asked at its interval: one probe at a time, whoever waits for it. */
+interface Asking {
+  readonly readiness: Readiness;
+  stop: () => void;
+}
+
+/** Asks the systems that reopenings wait for, and stops when nobody waits any more. */
+export class ReadinessWatch {
+  readonly #ports: WatchPorts;
+  readonly #asking = new Map<string, Asking>();
+  #isHalted = false;
+
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
+  }
+
+  /** At the start: what an earlier agent counted is counted anew. */
+  begin(now: Instant): void {
+    const { ledger } = this.#ports;
+    ledger.record(forgetPasses(ledger.state), now);
+  }
+
+  /** Asks whom the state wants asked, and nobody else. */
+  follow(): void {
+    if (this.#isHalted) return;
+    const wanted = systemsToProbe(this.#ports.ledger.state);
+    for (const [systemId, { readiness, stop }] of this.#asking) {
+      if (wanted.get(systemId) === readiness) continue;
+      this.#asking.delete(systemId);
+      stop();
+    }
+    for (const [systemId, readiness] of wanted) {
+      if (!this.#asking.has(systemId)) this.#ask(systemId, readiness);
+    }
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    for (const { stop } of this.#asking.values()) stop();
+    this.#asking.clear();
+  }
+
+  #ask(systemId: string, readiness: Readiness): void {
+    const { prober, clock } = this.#ports;
+    const begunAt = clock.monotonic();
+    const probe = prober.start(readiness);
+    const asking: Asking = { readiness, stop: () => probe.stop() };
+    this.#asking.set(systemId, asking);
+    void this.#ports.guard.settle('readiness', async () => {
+      const outcome = await probe.ended;
+      if (this.#asking.get(systemId) !== asking) return;
+      const left = lengthMs(readiness.interval) - (clock.monotonic() - begunAt);
+      const callOff = this.#ports.delay(Math.max(1, left), () => this.#askAgain(systemId, asking));
+      asking.stop = callOff;
+      this.#note(systemId, outcome);
+    });
+  }
+
+  #askAgain(systemId: string, asking: Asking): void {
+    if (this.#asking.get(systemId) === asking) this.#ask(systemId, asking.readiness);
+  }
+
+  /** Where it cannot be written it is not counted: the next probe comes. */
+  #note(systemId: string, outcome: ProbeOutcome): void {
+    const { ledger, clock, probed } = this.#ports;
+    const now = clock.now();
+    const draft = noteProbe(ledger.state, systemId, outcome, now);
+    if (!draft.isEmpty && ledger.commit(draft, now).ok) probed();
+  }
+}

@@ -1,0 +1,226 @@
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { AgentState, RunRecord } from '../../core/state/agent-state.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { Plan } from '../../core/gate/plan.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../ports/runner.ts';
+import type { Refusal, StartGate } from '../../ports/start-gate.ts';
+import type { Delay } from '../../ports/timer.ts';
+import type { Ledger } from './ledger.ts';
+import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
+import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
+import { StartGates } from './start-gates.ts';
+
+/** Beginnings and ends that come together are recorded together: one durable write for many. */
+const COALESCE_MS = 10;
+
+/** From asking a run to end, at the opening of a window, to making it end. */
+const IN_FLIGHT_GRACE_MS = 10_000;
+
+interface SupervisorPorts {
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly ledger: Ledger;
+  readonly plan: (now: Instant) => Plan;
+  /** Called when a run has ended, so that an owed one may start. */
+  readonly ended: () => void;
+}
+
+interface Pending {
+  readonly run: RunRecord;
+  readonly active: ActiveRun;
+  readonly gate: StartGate;
+}
+
+/** Starts what was decided, each through its gate up to the last metre, and records how it ends. */
+export class RunSupervisor {
+  readonly #ports: SupervisorPorts;
+  readonly #gates: StartGates;
+  readonly #active = new Map<string, ActiveRun>();
+  /** On their way to the first byte: looked up, connected, or waiting for another host. */
+  readonly #pending = new Map<string, Pending>();
+  /** What happened and is not recorded yet, in order. */
+  readonly #news: ((draft: ChangeDraft) => void)[] = [];
+  #isFlushPlanned = false;
+
+  constructor(ports: SupervisorPorts) {
+    this.#ports = ports;
+    this.#gates = new StartGates(ports);
+  }
+
+  /** `runs` are committed as `starting`. Whichever the gate holds by now is withdrawn (L3). */
+  begin(runs: readonly RunRecord[]): void {
+    const { ledger, clock } = this.#ports;
+    const draft = new ChangeDraft();
+    for (const run of runs) {
+      const gate = this.#gates.of(run);
+      const answer = gate.ask();
+      if (answer.kind === 'open') this.#start(run, gate, draft);
+      else noteRefused(run, answer.refusal, ledger.state, clock.now(), draft);
+    }
+    ledger.record(draft, clock.now());
+  }
+
+  /** Calls off what is not on its way yet and may not be any more: at an opening, by a new hold. */
+  review(): void {
+    for (const { active, gate } of [...this.#pending.values()]) {
+      const answer = gate.ask();
+      if (answer.kind === 'shut') active.callOff?.(answer.refusal);
+    }
+  }
+
+  /** Makes those end that were committed with `stoppingAt`. */
+  stopMarked(runs: Iterable<RunRecord | null>): void {
+    for (const run of runs) {
+      if (run?.state !== 'running' || run.stoppingAt === undefined) continue;
+      this.#active.get(run.runId)?.stop(IN_FLIGHT_GRACE_MS);
+    }
+  }
+
+  /** Settles what an earlier agent left behind; processes that live on are followed. */
+  adopt(state: AgentState): void {
+    const { clock, ledger } = this.#ports;
+    const draft = new ChangeDraft();
+    for (const run of state.activeRuns.values()) {
+      const elsewhere = this.#rejoin(run);
+      const orphan = this.#orphanOf(run);
+      if (elsewhere !== undefined) this.#await(run, elsewhere, this.#gates.of(run));
+      else if (run.state === 'starting') {
+        draft.note(startedFact(run, clock.now(), { certain: false }));
+        noteEnd(run, CUT_OFF_AT_START, state, clock.now(), draft);
+      } else if (orphan !== undefined) this.#follow(run, orphan);
+      else noteEnd(run, CUT_OFF, state, clock.now(), draft);
+    }
+    ledger.record(draft, clock.now());
+    this.stopMarked(state.activeRuns.values());
+  }
+
+  /** Asks every run to end and resolves once all ends are recorded. */
+  async stopAll(graceMs: number): Promise<void> {
+    for (const { active } of this.#pending.values()) {
+      if (!active.outlivesAgent) active.stop(graceMs);
+    }
+    for (const active of this.#here()) active.stop(graceMs);
+    await this.allEnded();
+  }
+
+  /** Runs on other hosts outlive the agent, and are followed again by the next one. */
+  async allEnded(): Promise<void> {
+    const pending = [...this.#pending.values()].filter(({ active }) => !active.outlivesAgent);
+    await Promise.all([
+      ...this.#here().map((active) => active.ended),
+      ...pending.map(({ active }) => overOf(active)),
+    ]);
+    this.#record();
+  }
+
+  #here(): ActiveRun[] {
+    return [...this.#active.values()].filter((active) => !active.outlivesAgent);
+  }
+
+  #start(run: RunRecord, gate: StartGate, draft: ChangeDraft): void {
+    const { runner, ledger, clock } = this.#ports;
+    const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
+    if (scheduler?.kind !== 'local') return;
+    const now = clock.now();
+    const active = runner.start({ ...requestOf(run), scheduler }, gate);
+    if (active.begun !== undefined) {
+      this.#await(run, active, gate);
+      return;
+    }
+    const running: RunRecord = {
+      ...run,
+      startedAt: now,
+      state: 'running',
+      ...(active.pid === undefined ? {} : { pid: active.pid }),
+      ...(active.pidStartedAt === undefined ? {} : { pidStartedAt: active.pidStartedAt }),
+    };
+    noteBegun(running, undefined, draft);
+    this.#follow(running, active);
+  }
+
+  #follow(run: RunRecord, active: ActiveRun): void {
+    this.#active.set(run.runId, active);
+    void active.ended.then((outcome) => {
+      this.#active.delete(run.runId);
+      const endedAt = this.#ports.clock.now();
+      this.#tell((draft) => noteEnd(run, outcome, this.#ports.ledger.state, endedAt, draft));
+    });
+  }
+
+  #rejoin(run: RunRecord): ActiveRun | undefined {
+    const { runner, ledger } = this.#ports;
+    const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
+    if (scheduler?.kind !== 'local' || run.pid !== undefined) return undefined;
+    return runner.rejoin?.({ ...requestOf(run), scheduler });
+  }
+
+  #orphanOf({ runId, pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
+    if (pid === undefined || state === 'starting') return undefined;
+    const orphan = this.#ports.runner.adopt({ runId, pid, pidStartedAt, startedAt });
+    if (orphan === undefined) return undefined;
+    const { gone } = orphan;
+    const stop = (graceMs: number): void => orphan.stop(graceMs);
+    return { outlivesAgent: true, ended: gone.then(() => CUT_OFF), stop };
+  }
+
+  /** It stays `starting` until its first byte is sent, or the other host says that it has begun. */
+  #await(run: RunRecord, active: ActiveRun, gate: StartGate): void {
+    this.#pending.set(run.runId, { run, active, gate });
+    void active.begun?.then((beginning) => {
+      this.#pending.delete(run.runId);
+      if (beginning.kind === 'refused') this.#refused(run, beginning.refusal);
+      else if (run.state === 'running') this.#follow(run, active);
+      else {
+        const { at, by } = beginning;
+        const running: RunRecord = { ...run, startedAt: at, state: 'running' };
+        if (by !== undefined) this.#gates.begunElsewhere(run, at, by);
+        this.#tell((draft) => noteBegun(running, by, draft));
+        this.#follow(running, active);
+      }
+    });
+  }
+
+  #refused(run: RunRecord, refusal: Refusal): void {
+    const { clock, ledger } = this.#ports;
+    const now = clock.now();
+    this.#tell((draft) => {
+      if (run.state !== 'running') noteRefused(run, refusal, ledger.state, now, draft);
+      else noteEnd(run, lost(refusal), ledger.state, now, draft);
+    });
+  }
+
+  #tell(news: (draft: ChangeDraft) => void): void {
+    this.#news.push(news);
+    if (this.#isFlushPlanned) return;
+    this.#isFlushPlanned = true;
+    this.#ports.delay(COALESCE_MS, () => {
+      this.#isFlushPlanned = false;
+      this.#record();
+      this.#ports.ended();
+    });
+  }
+
+  #record(): void {
+    const draft = new ChangeDraft();
+    for (const note of this.#news.splice(0)) note(draft);
+    this.#ports.ledger.record(draft, this.#ports.clock.now());
+  }
+}
+
+function requestOf({ runId, integrationId, dueAt }: RunRecord): Omit<RunRequest, 'scheduler'> {
+  return { runId, integrationId, dueAt };
+}
+
+/** Resolves once nothing more comes of it. */
+async function overOf({ begun, ended }: ActiveRun): Promise<void> {
+  const beginning = await begun;
+  if (beginning?.kind !== 'refused') await ended;
+}
+
+function lost({ why }: Refusal): RunOutcome {
+  const outcome: Outcome = { code: 'unseen', why: { code: 'not-begun', why } };
+  return { succeeded: false, outcome, output: '' };
+}

@@ -1,0 +1,98 @@
+import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { RunRecord } from '../../core/state/agent-state.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { drainLeadAt } from '../../core/runs/drain-lead.ts';
+import { decideLeaks } from '../../core/leaks/leaks.ts';
+import type { Plan } from '../../core/gate/plan.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Refusal, StartGate } from '../../ports/start-gate.ts';
+import type { Ledger } from './ledger.ts';
+import { StartPace } from './start-pace.ts';
+
+interface GatePorts {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly plan: (now: Instant) => Plan;
+}
+
+/** Makes the gate of each run for its last metre, and measures how long that metre takes. */
+export class StartGates {
+  readonly #ports: GatePorts;
+  readonly #paces = { http: new StartPace(), command: new StartPace() };
+
+  constructor(ports: GatePorts) {
+    this.#ports = ports;
+  }
+
+  of(run: RunRecord): StartGate {
+    const { clock } = this.#ports;
+    let asked = { at: clock.now(), monotonic: clock.monotonic() };
+    return {
+      ask: () => {
+        asked = { at: clock.now(), monotonic: clock.monotonic() };
+        const refusal = this.#refusal(run, asked.at);
+        return refusal === undefined ? { kind: 'open', at: asked.at } : { kind: 'shut', refusal };
+      },
+      passed: () => {
+        this.#paceOf(run.integrationId).took(clock.monotonic() - asked.monotonic);
+        this.#noteOverrun(run, asked.at);
+      },
+    };
+  }
+
+  /** What a person let through passes every hold. */
+  #refusal({ integrationId, trigger }: RunRecord, now: Instant): Refusal | undefined {
+    const integration = this.#ports.ledger.state.definitions.integrations.get(integrationId);
+    if (integration?.scheduler.kind !== 'local') return { why: 'removed', holds: [] };
+    if (trigger === 'break-glass') return undefined;
+    const plan = this.#ports.plan(now);
+    const { board } = plan;
+    if (board.isHeld(integrationId, now)) {
+      return { why: 'held', holds: board.holdsAt(integrationId, now) };
+    }
+    const drain = drainLeadAt(plan, integration, now);
+    if (drain !== undefined) return { why: drain.why, holds: [drain.hold], drain };
+    const next = board.nextBeginAfter(integrationId, now);
+    const isTooNear =
+      next !== undefined && next.since <= now + this.#paceOf(integrationId).marginMs;
+    return isTooNear ? { why: 'too-near-window', holds: [next] } : undefined;
+  }
+
+  /** A run that a worker says it began at `at`, by our clock: there too a system may stop a process. */
+  begunElsewhere(run: RunRecord, at: Instant, worker: string): void {
+    this.#noteLeak(run, at, { code: 'worker-run', runId: run.runId, worker });
+  }
+
+  /**
+   * Nothing can keep the system from stopping this process between the gate's answer and the act:
+   * where that went over an opening, it is a leak of our own and told as one.
+   */
+  #noteOverrun(run: RunRecord, askedAt: Instant): void {
+    const now = this.#ports.clock.now();
+    const heldUpMs = now - askedAt;
+    this.#noteLeak(run, now, { code: 'agent-run', runId: run.runId, heldUpMs });
+  }
+
+  #noteLeak(
+    { runId, integrationId, trigger }: RunRecord,
+    startedAt: Instant,
+    who: LeakSource,
+  ): void {
+    const { clock, ledger, plan } = this.#ports;
+    const now = clock.now();
+    const { board } = plan(now);
+    if (trigger === 'break-glass' || !board.isHeld(integrationId, startedAt)) return;
+    const draft = new ChangeDraft();
+    const sighting = { id: runId, integrationId, startedAt, who };
+    decideLeaks(ledger.state, board, [sighting], now, draft);
+    ledger.record(draft, now);
+  }
+
+  #paceOf(integrationId: string): StartPace {
+    const { integrations } = this.#ports.ledger.state.definitions;
+    const scheduler = integrations.get(integrationId)?.scheduler;
+    const isHttp = scheduler?.kind === 'local' && scheduler.http !== undefined;
+    return this.#paces[isHttp ? 'http' : 'command'];
+  }
+}

@@ -1,0 +1,30 @@
+import type { Log } from '../../ports/log.ts';
+
+interface Finding {
+  readonly code: string;
+  readonly message: string;
+}
+
+type Teller = (code: string, message: string) => void;
+
+/** What the store finds odd: logged at once, and shown as a problem once there is who shows it. */
+export class StoreFindings {
+  readonly #log: Log;
+  readonly #untold: Finding[] = [];
+  #teller: Teller | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add(finding: Finding): void {
+    this.#log.warn(finding.code, { message: finding.message });
+    if (this.#teller === undefined) this.#untold.push(finding);
+    else this.#teller(finding.code, finding.message);
+  }
+
+  tell(teller: Teller): void {
+    this.#teller = teller;
+    for (const { code, message } of this.#untold.splice(0)) teller(code, message);
+  }
+}

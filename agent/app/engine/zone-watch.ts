@@ -1,0 +1,117 @@
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { AGENT, fact } from '../../core/state/facts.ts';
+import { keepMovedOpenings } from '../../core/windows/moved-openings.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ZoneData } from '../../ports/zone-data.ts';
+import type { Ledger } from './ledger.ts';
+import type { Planner } from './planner.ts';
+import type { ProblemBoard } from './problem-board.ts';
+
+const HOUR_MS = 3_600_000;
+const OLD_ZONES_PROBLEM = 'zones-old';
+const UNPLANNABLE_PROBLEM = 'unplannable';
+
+interface ZoneWatchPorts {
+  readonly newestZones: () => ZoneData;
+  readonly ledger: Ledger;
+  readonly planner: Planner;
+  readonly problems: ProblemBoard;
+  readonly log: Log;
+}
+
+/** Zone data ages: plans are made again when newer data appears, and old data is said to be old. */
+export class ZoneWatch {
+  readonly #ports: ZoneWatchPorts;
+  #lookedAt = -Infinity;
+
+  constructor(ports: ZoneWatchPorts) {
+    this.#ports = ports;
+  }
+
+  noteAtStart(now: Instant): void {
+    this.#lookedAt = now;
+    this.#noteChange(now);
+    this.#judgeAge(now);
+  }
+
+  /** Looks once an hour; `true` when plans must be made anew. */
+  look(now: Instant): boolean {
+    this.#reportUnplannable(now);
+    if (Math.abs(now - this.#lookedAt) < HOUR_MS) return false;
+    this.#lookedAt = now;
+    const { newestZones, planner } = this.#ports;
+    const zones = newestZones();
+    if (zones.version === planner.zones.version) return false;
+    planner.useZones(zones);
+    this.#noteChange(now);
+    this.#judgeAge(now);
+    return true;
+  }
+
+  #noteChange(now: Instant): void {
+    const { ledger, planner, log } = this.#ports;
+    const { version, source } = planner.zones;
+    const before = ledger.state.zoneVersion;
+    if (before === version) return;
+    const draft = new ChangeDraft();
+    draft.zoneVersion = version;
+    const moved = this.#keepMoved(now, draft);
+    draft.note(
+      fact({
+        at: now,
+        kind: 'zones.changed',
+        actor: AGENT,
+        detail: { before, after: version, source, ...(moved.length === 0 ? {} : { moved }) },
+      }),
+    );
+    log.info('zones.changed', { before, after: version, source });
+    ledger.record(draft, now);
+    if (moved.length > 0) planner.invalidate();
+  }
+
+  #keepMoved(now: Instant, draft: ChangeDraft): ReturnType<typeof keepMovedOpenings> {
+    const { ledger, planner } = this.#ports;
+    const { state } = ledger;
+    return keepMovedOpenings(
+      state,
+      (windowId) => {
+        const window = state.definitions.windows.get(windowId);
+        return window === undefined ? undefined : planner.amended(window, state);
+      },
+      now,
+      draft,
+    );
+  }
+
+  /** IANA publishes several times a year; data of the year before last is surely behind. */
+  #judgeAge(now: Instant): void {
+    const { planner, problems } = this.#ports;
+    const { version, source } = planner.zones;
+    const thisYear = Number(formatInstant(now).slice(0, 4));
+    if (thisYear - Number(version.slice(0, 4)) < 2) {
+      problems.clear(OLD_ZONES_PROBLEM);
+      return;
+    }
+    problems.raise(
+      OLD_ZONES_PROBLEM,
+      `The time zone data (${version}, ${source}) is old: clock changes decided since then are ` +
+        'unknown. Update the tzdata package of the system, or Remanso.',
+      now,
+    );
+  }
+
+  #reportUnplannable(now: Instant): void {
+    const { planner, problems } = this.#ports;
+    const [first] = planner.unplannable;
+    if (first === undefined) {
+      problems.clear(UNPLANNABLE_PROBLEM);
+      return;
+    }
+    problems.raise(
+      UNPLANNABLE_PROBLEM,
+      `${planner.unplannable.length} definitions cannot be planned: ${first.path}: ${first.message}`,
+      now,
+    );
+  }
+}

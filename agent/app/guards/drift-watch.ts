@@ -1,0 +1,97 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { AGENT, fact } from '../../core/state/facts.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { FlagDrift } from '../../ports/hold-flags.ts';
+import type { FlagPublisher } from './flag-publisher.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
+
+interface DriftPorts {
+  readonly flags: FlagPublisher;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+}
+
+/**
+ * Reads back the flags by which guards are held (L5). What another hand took away or altered is
+ * told once each time, and by the integration's `onDrift` published again, left, or asked about.
+ */
+export class DriftWatch {
+  readonly #ports: DriftPorts;
+  /** Drifts that were told of and are not over. */
+  readonly #told = new Set<string>();
+
+  constructor(ports: DriftPorts) {
+    this.#ports = ports;
+  }
+
+  get hasProblems(): boolean {
+    return this.#told.size > 0;
+  }
+
+  look(held: readonly string[], board: HoldBoard, now: Instant): void {
+    const drifts = this.#ports.flags.drifted(held);
+    this.#forgetOthers(drifts);
+    const draft = new ChangeDraft();
+    const again: string[] = [];
+    for (const drift of drifts) {
+      const policy = this.#policyOf(drift.integrationId);
+      if (!this.#told.has(drift.integrationId)) this.#tell(drift, policy, board, now, draft);
+      if (policy === 'repause') again.push(drift.integrationId);
+    }
+    this.#ports.ledger.record(draft, now);
+    if (again.length > 0) this.#ports.flags.renew(again, now);
+  }
+
+  #tell(
+    { integrationId, what }: FlagDrift,
+    policy: DriftPolicy,
+    board: HoldBoard,
+    now: Instant,
+    draft: ChangeDraft,
+  ): void {
+    this.#told.add(integrationId);
+    const [hold] = board.holdsAt(integrationId, now);
+    draft.note(
+      fact({
+        at: now,
+        kind: 'scheduler.drifted',
+        actor: AGENT,
+        integrationId,
+        windowId: hold?.windowId,
+        detail: { found: `flag-${what}`, policy, holdId: hold?.id ?? null },
+      }),
+    );
+    if (policy !== 'ask') return;
+    this.#ports.problems.raise(driftCode(integrationId), askMessage(integrationId, what), now);
+  }
+
+  #forgetOthers(drifts: readonly FlagDrift[]): void {
+    const current = new Set(drifts.map(({ integrationId }) => integrationId));
+    for (const id of this.#told) {
+      if (current.has(id)) continue;
+      this.#told.delete(id);
+      this.#ports.problems.clear(driftCode(id));
+    }
+  }
+
+  #policyOf(integrationId: string): DriftPolicy {
+    return (
+      this.#ports.ledger.state.definitions.integrations.get(integrationId)?.onDrift ?? 'repause'
+    );
+  }
+}
+
+function driftCode(integrationId: string): string {
+  return `drift|${integrationId}`;
+}
+
+function askMessage(integrationId: string, what: FlagDrift['what']): string {
+  return (
+    `Another hand lets ${integrationId} run although it is held: its hold flag is ${what}. ` +
+    `Pause it by hand (remanso pause --integration ${integrationId} --reason … --for …) and it is ` +
+    'held again; leave it, and its runs are told of as leaks.'
+  );
+}

@@ -1,0 +1,68 @@
+import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import type { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { Plan } from '../../core/gate/plan.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FlagPublisher } from './flag-publisher.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import { guardedAmong, type RunLengths } from '../engine/run-lengths.ts';
+import type { Observer } from '../engine/turns.ts';
+
+interface FollowerPorts {
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly lengths: RunLengths;
+  readonly flags: FlagPublisher;
+}
+
+/** Keeps the files that guards read up to date: after each turn, with what it changed. */
+export class FlagFollower implements Observer {
+  readonly name = 'flags';
+  readonly #ports: FollowerPorts;
+  #published: Plan | undefined;
+
+  constructor(ports: FollowerPorts) {
+    this.#ports = ports;
+  }
+
+  turnEnded(drafts: readonly ChangeDraft[]): undefined {
+    const { clock, engine, flags, ledger, lengths } = this.#ports;
+    const plan = engine.planAtHand;
+    if (plan === undefined) return;
+    const { state } = ledger;
+    const now = clock.now();
+    const changed = lengths.takeChanged();
+    if (plan !== this.#published || flags.isBehind(now)) {
+      flags.publishAll(plan.board, now);
+      this.#published = plan;
+      return;
+    }
+    const reopened = drafts.flatMap(({ reopenings }) => [...reopenings.keys()]);
+    if (reopened.length > 0) flags.reheld(reopened, now);
+    const isOver = drafts.some((draft) => closesByStep(draft, plan.board));
+    if (isOver || drafts.some(isOfPeople)) {
+      flags.update(state.definitions.integrations.keys(), now);
+      return;
+    }
+    const guarded = guardedAmong(changed, state);
+    if (guarded.length > 0) flags.update(guarded, now);
+  }
+}
+
+/**
+ * A window that reopens step by step is in the flags up to its longest overrun, or without an end.
+ * At its closing some are let go at once: the first ones, or all where another occurrence is open.
+ */
+function closesByStep({ openings }: ChangeDraft, board: Plan['board']): boolean {
+  return [...openings].some(
+    ([holdId, opening]) => opening === null && board.reopensByStep(windowOfHold(holdId)),
+  );
+}
+
+/** A person changed what is held; what ends by itself ends in the flags by itself too. */
+function isOfPeople(draft: ChangeDraft): boolean {
+  if (draft.command === undefined) return false;
+  const { manualHolds, releases, amendments, reopenings } = draft;
+  return manualHolds.size + releases.size + amendments.size + reopenings.size > 0;
+}

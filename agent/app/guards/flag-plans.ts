@@ -1,0 +1,114 @@
+import type { HoldInForce, ManualHold } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { AgentState, WindowRelease } from '../../core/state/agent-state.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import { waits } from '../../core/gate/reopening-case.ts';
+import type { FlagInterval, PublishedPlan } from '../../ports/hold-flags.ts';
+
+/** Holds by windows that are written for one integration, at most; fewer where there are many. */
+const MOST_FOR_ONE = 1_000;
+const LEAST_FOR_ONE = 50;
+/** For all together, as long as each has the least. */
+const MOST_FOR_ALL = 100_000;
+
+/** What plans are made of. */
+export interface FlagSources {
+  readonly state: Pick<AgentState, 'definitions' | 'manualHolds' | 'releases' | 'reopenings'>;
+  readonly board: HoldBoard;
+  /** How long before an opening no command of the integration may start any more. */
+  readonly leadMs: (integrationId: string) => number;
+  /** How many integrations share what may be written. */
+  readonly count: number;
+}
+
+/**
+ * What is published of each integration as of one instant. Those that the same holds bear on, with
+ * the same lead, share one list.
+ */
+export class FlagPlans {
+  readonly #sources: FlagSources;
+  readonly #now: Instant;
+  readonly #until: Instant;
+  readonly #most: number;
+  readonly #shared = new Map<string, PublishedPlan>();
+  /** Holds by people that name integrations only, by these; there may be one for each. */
+  readonly #named = new Map<string, string[]>();
+  readonly #broad: ManualHold[] = [];
+
+  /** `until`: as far as windows are expanded. */
+  constructor(sources: FlagSources, now: Instant, until: Instant) {
+    this.#sources = sources;
+    this.#now = now;
+    this.#until = until;
+    const share = Math.floor(MOST_FOR_ALL / Math.max(1, sources.count));
+    this.#most = Math.min(MOST_FOR_ONE, Math.max(LEAST_FOR_ONE, share));
+    for (const hold of sources.state.manualHolds.values()) {
+      const { all, systems, tags, integrations, except } = hold.selector;
+      if (all || systems.length + tags.length + except.length > 0) this.#broad.push(hold);
+      else {
+        for (const id of integrations) {
+          this.#named.set(id, [...(this.#named.get(id) ?? []), hold.id]);
+        }
+      }
+    }
+  }
+
+  of(integrationId: string): PublishedPlan {
+    const leadMs = this.#sources.leadMs(integrationId);
+    const key = [leadMs, this.#sources.board.groupOf(integrationId), ...this.#apart(integrationId)];
+    const name = key.join(' ');
+    const known = this.#shared.get(name) ?? this.#made(integrationId, leadMs);
+    this.#shared.set(name, known);
+    return known;
+  }
+
+  /** What bears on this one and not on all that the same windows cover: people, reopenings, releases. */
+  *#apart(integrationId: string): Generator<string> {
+    const { state } = this.#sources;
+    const integration = state.definitions.integrations.get(integrationId);
+    if (integration === undefined) return;
+    yield* this.#named.get(integrationId) ?? [];
+    for (const { id, selector } of this.#broad) if (isSelected(selector, integration)) yield id;
+    for (const reopening of state.reopenings.values()) {
+      if (waits(integrationId, reopening)) yield `waits ${reopening.holdId}`;
+    }
+    for (const release of state.releases.values()) {
+      if (releasedBy(release).has(integrationId)) yield `released ${release.holdId}`;
+    }
+  }
+
+  #made(integrationId: string, leadMs: number): PublishedPlan {
+    const { board } = this.#sources;
+    const knownFrom = this.#now;
+    const { holds, wholeUntil } = board.upcoming(integrationId, knownFrom, this.#until, this.#most);
+    const inForce = new Set(board.holdsAt(integrationId, knownFrom).map(({ id }) => id));
+    const intervals = holds.map((hold) => {
+      // One that was saved after its opening says since when it holds: the clock may be before that.
+      const since = inForce.has(hold.id) ? Math.min(hold.since, knownFrom) : hold.since;
+      return intervalOf({ ...hold, since, until: board.latestEndOf(hold) }, leadMs);
+    });
+    return { intervals, knownFrom, knownUntil: wholeUntil - leadMs };
+  }
+}
+
+const releasedOf = new WeakMap<WindowRelease, ReadonlySet<string>>();
+
+/** Asked of thousands of integrations for each release; one of all sets nobody apart. */
+function releasedBy(release: WindowRelease): ReadonlySet<string> {
+  const { integrations } = release;
+  const known = releasedOf.get(release) ?? new Set(integrations === 'all' ? [] : integrations);
+  releasedOf.set(release, known);
+  return known;
+}
+
+function intervalOf(
+  { id, kind, windowId, reason, by, since, until }: HoldInForce,
+  leadMs: number,
+): FlagInterval {
+  const owner = windowId === undefined ? {} : { windowId };
+  const common = { holdId: id, kind, ...owner, reason, by };
+  if (kind === 'manual') return { ...common, from: Math.min(since, until ?? since), until };
+  const lead = leadMs === 0 ? {} : { opensAt: since };
+  return { ...common, from: since - leadMs, ...lead, until };
+}

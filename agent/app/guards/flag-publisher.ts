@@ -1,0 +1,266 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { AgentState, Reopening } from '../../core/state/agent-state.ts';
+import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlagDrift, FlagInterval, HoldFlags, HoldsElsewhere } from '../../ports/hold-flags.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Breathe, Delay } from '../../ports/timer.ts';
+import { FlagPlans } from './flag-plans.ts';
+import { FlagWriter } from './flag-writer.ts';
+import { HORIZON_MS } from '../engine/planner.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
+
+const FLAGS_PROBLEM = 'flags';
+const DAY_MS = 86_400_000;
+
+/** What is made beside the files of integrations; no id sorts before the one or after the other. */
+const FOLDER = '';
+const ANNOUNCEMENT = '~';
+
+/** Of the announcement, which has no failure of its own then. */
+const WAITS = 'the plan waits for the rest';
+
+const MOST_NAMED = 5;
+
+interface PublisherPorts {
+  readonly flags: HoldFlags;
+  readonly elsewhere: HoldsElsewhere | undefined;
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly breathe: Breathe;
+  readonly log: Log;
+  readonly problems: ProblemBoard;
+  readonly state: AgentState;
+  /** How long before an opening no command of the integration may start any more. */
+  readonly leadMs: (integrationId: string) => number;
+}
+
+/**
+ * Keeps what others read equal to the plan: the files of guards, and what workers on other hosts are
+ * told. Level, not edge: the folder is looked at again and again, and what could not be written or
+ * removed is tried until it can be.
+ */
+export class FlagPublisher {
+  readonly #ports: PublisherPorts;
+  readonly #writer: FlagWriter;
+  readonly #reopenings = new Map<string, Reopening>();
+  #guarded: ReadonlySet<string> = new Set();
+  #elsewhere: ReadonlySet<string> = new Set();
+  #board: HoldBoard | undefined;
+  #plans: FlagPlans | undefined;
+  /** As far as windows are expanded; the same for a day, so that files are not written for it. */
+  #until: Instant = 0;
+  /** The latest instant of which anything was published since all was. */
+  #plannedAt: Instant = -Infinity;
+  /** By integration: when half of what is known will be over. */
+  readonly #renewAt = new Map<string, Instant>();
+  #writesAll = true;
+
+  constructor(ports: PublisherPorts) {
+    this.#ports = ports;
+    this.#writer = new FlagWriter({
+      clock: ports.clock,
+      delay: ports.delay,
+      breathe: ports.breathe,
+      make: (name) => this.#make(name),
+      settled: (failures) => this.#tell(failures),
+    });
+  }
+
+  /** The clock was set back since: what comes again may not be in the files. */
+  isBehind(now: Instant): boolean {
+    return now < this.#plannedAt;
+  }
+
+  publishAll(board: HoldBoard, now: Instant): void {
+    const { definitions, reopenings } = this.#ports.state;
+    this.#reopenings.clear();
+    for (const reopening of reopenings.values()) this.#remember(reopening.holdId, reopening);
+    const integrations = [...definitions.integrations.values()];
+    this.#guarded = new Set(idsOf(integrations, isGuarded));
+    this.#elsewhere = new Set(idsOf(integrations, runsElsewhere));
+    this.#until = Math.floor(now / DAY_MS) * DAY_MS + HORIZON_MS;
+    this.#board = board;
+    this.#renewAt.clear();
+    this.#plannedAt = now;
+    this.#plan(now);
+    this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
+    this.#writesAll = true;
+    this.#writer.ask([FOLDER], true);
+  }
+
+  update(integrationIds: Iterable<string>, now: Instant): void {
+    const ids = [...integrationIds];
+    const guarded = ids.filter((id) => this.#guarded.has(id));
+    const elsewhere = ids.filter((id) => this.#elsewhere.has(id));
+    if (guarded.length + elsewhere.length === 0) return;
+    this.#plan(now);
+    if (elsewhere.length > 0) this.#ports.elsewhere?.update(this.#intervals(elsewhere));
+    this.#writer.ask([...guarded, ANNOUNCEMENT], true);
+  }
+
+  /** A reopening holds or lets go: whoever began or ceased to wait gets new flags. */
+  reheld(holdIds: Iterable<string>, now: Instant): void {
+    const changed = new Set<string>();
+    for (const holdId of holdIds) {
+      const before = this.#reopenings.get(holdId);
+      const after = this.#ports.state.reopenings.get(holdId);
+      for (const id of changedBetween(before, after)) changed.add(id);
+      this.#remember(holdId, after);
+    }
+    this.update(changed, now);
+  }
+
+  /** Publishes again what someone outside Remanso changed. */
+  renew(integrationIds: Iterable<string>, now: Instant): void {
+    const ids = [...integrationIds];
+    for (const id of ids) this.#ports.flags.distrust(id);
+    this.update(ids, now);
+  }
+
+  /** Of these integrations, those whose flag is not as it was published. */
+  drifted(integrationIds: Iterable<string>): FlagDrift[] {
+    return this.#ports.flags.drifted(integrationIds);
+  }
+
+  /** At each heartbeat: what is missing on the disk or too old is written, what is stray removed. */
+  look(now: Instant): void {
+    if (this.#board === undefined) return;
+    this.#plan(now);
+    const due = [...this.#renewAt].flatMap(([id, at]) => (at <= now ? [id] : []));
+    this.update(due, now);
+    this.#writer.ask([FOLDER], false);
+  }
+
+  /** What was asked is on the disk, or is a problem that is told. */
+  settled(): Promise<void> {
+    return this.#writer.settled();
+  }
+
+  /** For the end of the agent: guards read what is there then. */
+  finish(): void {
+    this.#writer.finish();
+  }
+
+  /** Guards of this integration may not see its holds. */
+  isUnwritten(integrationId: string): boolean {
+    const { failures } = this.#writer;
+    return (
+      this.#guarded.has(integrationId) && (failures.has(integrationId) || failures.has(FOLDER))
+    );
+  }
+
+  #plan(now: Instant): void {
+    if (this.#board === undefined) return;
+    const { state, leadMs } = this.#ports;
+    const sources = { state, board: this.#board, leadMs, count: this.#guarded.size };
+    this.#plannedAt = Math.max(this.#plannedAt, now);
+    this.#plans = new FlagPlans(sources, now, this.#until);
+  }
+
+  #make(name: string): void {
+    const { flags } = this.#ports;
+    if (name === FOLDER) this.#makeFolder();
+    else if (name === ANNOUNCEMENT) this.#announce();
+    else if (this.#guarded.has(name)) this.#write(name);
+    else flags.remove(name);
+  }
+
+  #makeFolder(): void {
+    const listed = new Set(this.#ports.flags.listed());
+    const strays = [...listed].filter((id) => !this.#guarded.has(id));
+    const wanted = [...this.#guarded].filter((id) => this.#writesAll || !listed.has(id));
+    this.#writesAll = false;
+    this.#writer.ask([...wanted, ...strays, ANNOUNCEMENT], false);
+  }
+
+  #write(id: string): void {
+    const plan = this.#plans?.of(id);
+    if (plan === undefined) return;
+    this.#ports.flags.write(id, plan);
+    this.#noteRenewal(id, plan.knownUntil);
+  }
+
+  /**
+   * Says that who is not listed is free. Where a file could not be written nobody may think so: the
+   * plan is withdrawn until all is right.
+   */
+  #announce(): void {
+    const { flags } = this.#ports;
+    const isWhole = [...this.#writer.failures.keys()].every((name) => name === ANNOUNCEMENT);
+    if (isWhole) {
+      flags.announce(this.#until);
+      return;
+    }
+    flags.withdraw();
+    // Tried again after the others.
+    throw new Error(WAITS);
+  }
+
+  #noteRenewal(id: string, knownUntil: Instant): void {
+    const now = this.#ports.clock.now();
+    // A plan that reaches as far as windows are expanded is made again each day.
+    if (knownUntil >= this.#until - DAY_MS) this.#renewAt.delete(id);
+    else this.#renewAt.set(id, now + Math.max(0, (knownUntil - now) / 2));
+  }
+
+  #intervals(ids: Iterable<string>): Map<string, readonly FlagInterval[]> {
+    const intervals = new Map<string, readonly FlagInterval[]>();
+    for (const id of ids) {
+      const plan = this.#plans?.of(id);
+      if (plan === undefined) continue;
+      intervals.set(id, plan.intervals);
+      this.#noteRenewal(id, plan.knownUntil);
+    }
+    return intervals;
+  }
+
+  #remember(holdId: string, reopening: Reopening | undefined): void {
+    if (reopening === undefined) this.#reopenings.delete(holdId);
+    else this.#reopenings.set(holdId, reopening);
+  }
+
+  #tell(failures: ReadonlyMap<string, string>): void {
+    const { problems, log, clock } = this.#ports;
+    if (failures.size === 0) {
+      problems.clear(FLAGS_PROBLEM);
+      return;
+    }
+    const said = [...failures.values()].filter((text) => text !== WAITS);
+    const shown = said.slice(0, MOST_NAMED).join('; ');
+    const more = said.length > MOST_NAMED ? `; and ${said.length - MOST_NAMED} more` : '';
+    const message =
+      `Guarded schedules cannot be told of holds: ${shown}${more}. ` +
+      'It is tried again; until then their guards may let runs start.';
+    log.error('flags.unwritable', { message });
+    problems.raise(FLAGS_PROBLEM, message, clock.now());
+  }
+}
+
+function idsOf(
+  integrations: readonly Integration[],
+  isWanted: (integration: Integration) => boolean,
+): string[] {
+  return integrations.filter(isWanted).map(({ id }) => id);
+}
+
+function isGuarded({ scheduler }: Integration): boolean {
+  return scheduler.kind === 'guard';
+}
+
+function runsElsewhere({ scheduler }: Integration): boolean {
+  return scheduler.kind === 'local' && scheduler.executor !== undefined;
+}
+
+/** Who waits in only one of the two; all of both where the stage, and with it the end, is another. */
+function changedBetween(
+  before: Reopening | undefined,
+  after: Reopening | undefined,
+): readonly string[] {
+  const waitedBefore = new Set(before?.waiting);
+  const waitsNow = new Set(after?.waiting);
+  const all = [...waitedBefore, ...waitsNow];
+  if (before?.stage !== after?.stage) return all;
+  return all.filter((id) => waitedBefore.has(id) !== waitsNow.has(id));
+}

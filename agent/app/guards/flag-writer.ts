@@ -1,0 +1,124 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Breathe, Delay } from '../../ports/timer.ts';
+
+/** Files are written for so long at a time: then others have the event loop. */
+const SLICE_MS = 10;
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+
+interface WriterPorts {
+  readonly clock: Clock;
+  readonly delay: Delay;
+  /** Keeps the process alive: what was asked is written before it ends. */
+  readonly breathe: Breathe;
+  /** Makes one thing right. Throws where that fails. */
+  readonly make: (name: string) => void;
+  /** Nothing waits any more; what failed is tried again. */
+  readonly settled: (failures: ReadonlyMap<string, string>) => void;
+}
+
+/**
+ * Makes what is asked right, some at a time, until it is: what failed is tried again with growing
+ * pauses, in the order of its names.
+ */
+export class FlagWriter {
+  readonly #ports: WriterPorts;
+  readonly #urgent = new Set<string>();
+  readonly #waiting = new Set<string>();
+  readonly #failed = new Map<string, string>();
+  #isWorking = false;
+  #waiters: (() => void)[] = [];
+  /** The slice that comes next; another one, or none, where it was overtaken. */
+  #next: symbol | undefined;
+  #callOffRetry: (() => void) | undefined;
+  #retryMs = FIRST_RETRY_MS;
+
+  constructor(ports: WriterPorts) {
+    this.#ports = ports;
+  }
+
+  get failures(): ReadonlyMap<string, string> {
+    return this.#failed;
+  }
+
+  /** May be called from `make`. The first of it are made before this returns. */
+  ask(names: Iterable<string>, isUrgent: boolean): void {
+    const queue = isUrgent ? this.#urgent : this.#waiting;
+    for (const name of names) queue.add(name);
+    if (!this.#isWorking) this.#work(SLICE_MS);
+  }
+
+  /** What waits is right, or has failed and is tried again. */
+  settled(): Promise<void> {
+    if (this.#next === undefined) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  /** For the end: everything at once, and nothing afterwards. */
+  finish(): void {
+    this.#work(Infinity);
+    this.#callOffRetry?.();
+    this.#callOffRetry = undefined;
+  }
+
+  #work(sliceMs: number): void {
+    const { clock } = this.#ports;
+    const until = clock.monotonic() + sliceMs;
+    this.#next = undefined;
+    this.#isWorking = true;
+    for (let name = this.#taken(); name !== undefined; name = this.#taken()) {
+      this.#make(name);
+      if (clock.monotonic() >= until) break;
+    }
+    this.#isWorking = false;
+    if (this.#hasMore()) this.#continue();
+    else this.#settle();
+  }
+
+  #continue(): void {
+    const slice = Symbol('slice');
+    this.#next = slice;
+    void this.#ports.breathe().then(() => {
+      if (this.#next === slice) this.#work(SLICE_MS);
+    });
+  }
+
+  #taken(): string | undefined {
+    const queue = this.#urgent.size > 0 ? this.#urgent : this.#waiting;
+    const [name] = queue;
+    if (name !== undefined) queue.delete(name);
+    return name;
+  }
+
+  #hasMore(): boolean {
+    return this.#urgent.size + this.#waiting.size > 0;
+  }
+
+  #make(name: string): void {
+    try {
+      this.#ports.make(name);
+      this.#failed.delete(name);
+    } catch (thrown) {
+      this.#failed.set(name, thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  }
+
+  #settle(): void {
+    this.#ports.settled(this.#failed);
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const resolve of waiters) resolve();
+    if (this.#failed.size === 0) this.#retryMs = FIRST_RETRY_MS;
+    else this.#callOffRetry ??= this.#retry();
+  }
+
+  #retry(): () => void {
+    const afterMs = this.#retryMs;
+    this.#retryMs = Math.min(2 * afterMs, LONGEST_RETRY_MS);
+    return this.#ports.delay(afterMs, () => {
+      this.#callOffRetry = undefined;
+      this.ask([...this.#failed.keys()].sort(), false);
+    });
+  }
+}

@@ -1,0 +1,153 @@
+import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { RunRecord } from '../../core/state/agent-state.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { fact, holdsTold, SCHEDULE } from '../../core/state/facts.ts';
+import type { GuardJournal, GuardRecord, GuardUser } from '../../ports/guard-journal.ts';
+import type { History } from '../../ports/history.ts';
+import { GuardProblems } from './guard-problems.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import { metHolds } from './met-holds.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+
+type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
+type Ran = Extract<GuardRecord, { kind: 'ran' }>;
+
+interface CollectorPorts {
+  readonly guards: GuardJournal;
+  readonly history: Pick<History, 'manualHolds'>;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+}
+
+/** Takes what guards did into the trail; the records are deleted once they are committed. */
+export class GuardCollector {
+  readonly #ports: CollectorPorts;
+  readonly #problems: GuardProblems;
+
+  constructor(ports: CollectorPorts) {
+    this.#ports = ports;
+    this.#problems = new GuardProblems(ports.problems);
+  }
+
+  /** Those that were committed, and whether there are more. */
+  collect(now: Instant): { readonly records: readonly GuardRecord[]; readonly hasMore: boolean } {
+    const { guards, ledger } = this.#ports;
+    const collected = guards.collect();
+    const { records, hasMore } = collected;
+    this.#problems.look(collected, ledger.state.definitions, now);
+    if (records.length === 0) return { records, hasMore };
+    const draft = new ChangeDraft();
+    for (const record of records) {
+      if (record.kind === 'skipped') this.#noteSkipped(record, now, draft);
+      else noteRan(record, now, draft);
+    }
+    const { ok } = ledger.commit(draft, now);
+    if (!ok) return { records: [], hasMore: false };
+    collected.forget();
+    return { records, hasMore };
+  }
+
+  #noteSkipped(record: Skipped, now: Instant, draft: ChangeDraft): void {
+    const { ledger, history } = this.#ports;
+    const { integrationId, at } = record;
+    const holds = metHolds(record.holds, at, { state: ledger.state, history });
+    draft.note(
+      fact({
+        at: now,
+        kind: 'run.skipped',
+        actor: guardActor(record),
+        integrationId,
+        windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
+        dueAt: at,
+        detail: {
+          by: 'guard',
+          ...guardDetail(record),
+          ...holdsTold(holds),
+          ...whyDetail(record),
+        },
+      }),
+    );
+  }
+}
+
+/** The schedule of the user whose guard it was: a job of cron, say. */
+function guardActor({ user }: GuardRecord): Actor {
+  if (user === undefined) return SCHEDULE;
+  return { ...SCHEDULE, name: user.name ?? `uid ${user.uid}`, via: 'guard' };
+}
+
+/** Whose guard it was; and why it could not know what holds, where it could not. */
+function guardDetail({ user, unreadable }: GuardRecord): {
+  user?: GuardUser;
+  unreadable?: string;
+} {
+  return {
+    ...(user === undefined ? {} : { user }),
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}
+
+/** It could not be known what holds it; or it came in the lead of an opening, and nothing else did. */
+function whyDetail({ at, holds, unreadable }: Skipped): {
+  why?: UnstartedReason;
+  drain?: { expectedMs: number; opensAt: string };
+} {
+  const [first] = holds;
+  if (first === undefined && unreadable !== undefined) return { why: 'plan-unreadable' };
+  if (first?.opensAt === undefined) return {};
+  if (holds.some(({ from, opensAt = from }) => opensAt <= at)) return {};
+  const expectedMs = first.opensAt - first.from;
+  return {
+    why: 'would-run-into-window',
+    drain: { expectedMs, opensAt: formatInstant(first.opensAt) },
+  };
+}
+
+function guardOutcome({ exitCode, signal }: Ran): Outcome {
+  if (exitCode !== null) return { code: 'exit', exitCode };
+  return signal === null ? { code: 'unseen' } : { code: 'killed', signal };
+}
+
+function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
+  const { runId, integrationId, startedAt, endedAt, exitCode } = record;
+  const succeeded = exitCode === 0;
+  const outcome = guardOutcome(record);
+  const run: RunRecord = {
+    runId,
+    integrationId,
+    trigger: 'guard',
+    dueAt: startedAt,
+    startedAt,
+    state: succeeded ? 'succeeded' : 'failed',
+    endedAt,
+    outcome,
+  };
+  draft.runs.set(runId, run);
+  const common = { at: now, actor: guardActor(record), integrationId, runId };
+  draft.note(
+    fact({
+      ...common,
+      kind: 'run.started',
+      dueAt: startedAt,
+      detail: {
+        trigger: 'guard',
+        startedAt: formatInstant(startedAt),
+        ...guardDetail(record),
+      },
+    }),
+  );
+  draft.note(
+    fact({
+      ...common,
+      kind: succeeded ? 'run.succeeded' : 'run.failed',
+      detail: {
+        outcome,
+        endedAt: formatInstant(endedAt),
+        tookMs: Math.max(0, endedAt - startedAt),
+      },
+    }),
+  );
+}

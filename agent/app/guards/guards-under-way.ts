@@ -1,0 +1,54 @@
+import type { GuardUnderWay } from '../../core/gate/plan.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GuardJournal } from '../../ports/guard-journal.ts';
+import type { Log } from '../../ports/log.ts';
+
+/** One reading of the folder serves all questions of a moment. */
+const FRESH_MS = 100;
+
+interface GuardsPorts {
+  readonly guards: GuardJournal;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Which guarded integrations run their command now: the oldest guard of each. */
+export class GuardsUnderWay {
+  readonly #ports: GuardsPorts;
+  #known: ReadonlyMap<string, GuardUnderWay> = new Map();
+  #readAt = -Infinity;
+
+  constructor(ports: GuardsPorts) {
+    this.#ports = ports;
+  }
+
+  /** As `Plan.guardsUnderWay`. */
+  readonly list = (): ReadonlyMap<string, GuardUnderWay> => {
+    const at = this.#ports.clock.monotonic();
+    if (at - this.#readAt < FRESH_MS) return this.#known;
+    this.#readAt = at;
+    this.#known = this.#read();
+    return this.#known;
+  };
+
+  /** A guard wrote something. */
+  forget(): void {
+    this.#readAt = -Infinity;
+  }
+
+  #read(): ReadonlyMap<string, GuardUnderWay> {
+    const found = new Map<string, GuardUnderWay>();
+    try {
+      for (const [integrationId, guards] of this.#ports.guards.running()) {
+        const [oldest] = guards
+          .filter(({ isChecking }) => !isChecking)
+          .sort((a, b) => a.startedAt - b.startedAt);
+        if (oldest === undefined) continue;
+        found.set(integrationId, { runId: oldest.runId, startedAt: oldest.startedAt });
+      }
+    } catch (thrown) {
+      this.#ports.log.error('guards.unreadable', { message: String(thrown) });
+    }
+    return found;
+  }
+}

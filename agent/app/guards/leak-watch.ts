@@ -1,0 +1,143 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+import type { Leak } from '../../core/state/agent-state.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { decideLeaks, type Sighting } from '../../core/leaks/leaks.ts';
+import type { Plan } from '../../core/gate/plan.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GuardJournal, GuardRecord } from '../../ports/guard-journal.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Delay } from '../../ports/timer.ts';
+import { DriftWatch } from './drift-watch.ts';
+import type { FlagPublisher } from './flag-publisher.ts';
+import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ObserverGuard } from '../engine/observer-guard.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
+import { guardedAmong } from '../engine/run-lengths.ts';
+
+/** So often what is held is looked at: a leak is told of within 5 s. */
+const LOOK_MS = 2_000;
+
+const PROCESSES_PROBLEM = 'processes';
+
+export interface LeakWatchPorts {
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly log: Log;
+  readonly guards: GuardJournal;
+  readonly processes: Processes;
+  readonly flags: FlagPublisher;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+  readonly guard: ObserverGuard;
+  readonly plan: (now: Instant) => Plan;
+}
+
+/** Verifies (L5) that what is held outside the agent is quiet, as long as something is held. */
+export class LeakWatch {
+  readonly #ports: LeakWatchPorts;
+  readonly #drifts: DriftWatch;
+  readonly #shown = new Set<string>();
+  #callOff: (() => void) | undefined;
+  #isHalted = false;
+
+  constructor(ports: LeakWatchPorts) {
+    this.#ports = ports;
+    this.#drifts = new DriftWatch(ports);
+  }
+
+  /** To be called when holds may have changed: the watch begins with them and ends after them. */
+  follow(): void {
+    if (this.#isHalted || this.#callOff !== undefined || !this.#hasWork()) return;
+    this.#callOff = this.#ports.delay(LOOK_MS, () => {
+      void this.#ports.guard
+        .settle('leaks', () => this.look())
+        .then(() => {
+          this.#callOff = undefined;
+          this.follow();
+        });
+    });
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    this.#callOff?.();
+  }
+
+  async look(): Promise<void> {
+    const { clock, guards, ledger, plan } = this.#ports;
+    const held = guardedAmong(ledger.state.resting, ledger.state);
+    this.#drifts.look(held, plan(clock.now()).board, clock.now());
+    const processes = await this.#processes(held);
+    if (this.#isHalted) return;
+    const running = held.length === 0 ? new Map() : guards.running();
+    this.#settle([
+      ...guardSightings(held, running, processes),
+      ...processSightings(held, running, processes, ledger.state),
+    ]);
+  }
+
+  /** A guard that began and ended between two looks: its record tells of it. */
+  ran(records: readonly GuardRecord[]): void {
+    const sightings = ranSightings(records);
+    if (sightings.length > 0) this.#settle(sightings);
+  }
+
+  #settle(sightings: readonly Sighting[]): void {
+    const { clock, ledger, plan } = this.#ports;
+    const now = clock.now();
+    const draft = new ChangeDraft();
+    decideLeaks(ledger.state, plan(now).board, sightings, now, draft);
+    ledger.record(draft, now);
+    this.#show();
+  }
+
+  /** A leak is a problem until its hold is over. */
+  #show(): void {
+    const { problems, ledger } = this.#ports;
+    const { leaks, definitions } = ledger.state;
+    for (const code of this.#shown) {
+      if (leaks.has(code.slice(LEAK.length))) continue;
+      problems.clear(code);
+      this.#shown.delete(code);
+    }
+    for (const leak of leaks.values()) {
+      const name = definitions.integrations.get(leak.integrationId)?.name ?? leak.integrationId;
+      problems.raise(LEAK + leak.id, leakMessage(leak, name), leak.detectedAt);
+      this.#shown.add(LEAK + leak.id);
+    }
+  }
+
+  /** Nothing where no integration that is held names a command to watch for. */
+  async #processes(held: readonly string[]): Promise<readonly RunningProcess[]> {
+    const { processes, problems, log, clock, guards, ledger } = this.#ports;
+    const isOfUse = watchedAmong(held, ledger.state).length > 0;
+    if (!isOfUse && (held.length === 0 || guards.running().size === 0)) return [];
+    try {
+      const list = await processes.list();
+      problems.clear(PROCESSES_PROBLEM);
+      return list;
+    } catch (thrown) {
+      const message = `It cannot be seen what runs on this machine: ${String(thrown)}`;
+      log.error('processes.unreadable', { message });
+      if (isOfUse) problems.raise(PROCESSES_PROBLEM, message, clock.now());
+      return [];
+    }
+  }
+
+  #hasWork(): boolean {
+    const { resting, leaks } = this.#ports.ledger.state;
+    return resting.size + leaks.size + this.#shown.size > 0 || this.#drifts.hasProblems;
+  }
+}
+
+const LEAK = 'leak|';
+
+function leakMessage({ who }: Leak, name: string): string {
+  return (
+    `${name} is held and yet something of it runs: ${leakSourceWords(who, 'en')}. ` +
+    'Stop it, or find out who starts it without `remanso guard`; this is told until the hold is over.'
+  );
+}

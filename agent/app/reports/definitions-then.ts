@@ -1,0 +1,48 @@
+import { integrationSchema, type Integration } from '../../../shared/domain/definitions/integration.ts';
+import {
+  maintenanceWindowSchema,
+  type MaintenanceWindow,
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
+import type { OccurrenceEnd } from './occurrence-end.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
+
+export type DefinitionsThen = Pick<Definitions, 'integrations' | 'windows'>;
+
+/**
+ * The definitions as they were when an occurrence was over: what was changed since is told, with how
+ * it was before, by the entry of its first change. Without an end, those of today.
+ */
+export async function definitionsThen(
+  reader: TrailReader,
+  today: DefinitionsThen,
+  end: OccurrenceEnd | undefined,
+): Promise<DefinitionsThen> {
+  if (end === undefined) return today;
+  const integrations = new Map(today.integrations);
+  const windows = new Map(today.windows);
+  const seen = new Set<string>();
+  for await (const entry of entriesOf(reader, { kind: 'config.changed', since: end.at })) {
+    const { part, id, before } = entry.detail;
+    const key = `${part} ${id}`;
+    if (entry.seq <= end.seq || seen.has(key)) continue;
+    seen.add(key);
+    if (part === 'integration') put(integrations, id, integrationThen(before));
+    if (part === 'window') put(windows, id, windowThen(before));
+  }
+  return { integrations, windows };
+}
+
+function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {
+  if (then === undefined) all.delete(id);
+  else all.set(id, then);
+}
+
+/** As it was written by whatever version; one that does not read any more is as if it were gone. */
+function integrationThen(before: unknown): Integration | undefined {
+  return integrationSchema.safeParse(before).data;
+}
+
+function windowThen(before: unknown): MaintenanceWindow | undefined {
+  return maintenanceWindowSchema.safeParse(before).data;
+}

@@ -1,0 +1,176 @@
+import { holdsIn } from '../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { OccurrenceReport, ReportRow } from '../../../shared/domain/reports/occurrence-report.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import type { DefinitionsThen } from './definitions-then.ts';
+import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
+import { isUpTo, untilEnd } from './occurrence-end.ts';
+import type { OccurrenceTrail } from './occurrence-report-trail.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
+
+type Releases = OccurrenceReport['releases'];
+
+/** Runs that a drain lead left out lie at most so long before the opening. */
+const LEAD_MS = 86_400_000;
+
+interface Counted extends HeldRuns {
+  readonly leftOut: number;
+  readonly madeUp: number;
+}
+
+/** Each integration that the occurrence covered, in the order of the definitions. */
+export interface RowsFound {
+  readonly rows: readonly ReportRow[];
+  readonly otherHolds: readonly HoldText[];
+  readonly releases: Releases;
+}
+
+export async function reportRows(
+  reader: TrailReader,
+  trail: OccurrenceTrail,
+  then: DefinitionsThen,
+  resting: AgentState['resting'],
+): Promise<RowsFound> {
+  const others = new Map<string, HoldText>();
+  const leftOut = await leftOutOf(reader, trail);
+  const held = await heldRunsOf(reader, trail, (entry) => {
+    noteOthers(holdsIn(entry), trail.holdId, others);
+  });
+  for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
+  const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
+  const releases = await releasesOf(reader, trail, concerned);
+  const decisions = decisionsIn(trail);
+  const madeUp = await madeUpOf(reader, trail, held);
+  const rows = [...concerned].map((integrationId): ReportRow => {
+    const counted: Counted = {
+      ...(held.get(integrationId) ?? NOTHING_HELD),
+      leftOut: leftOut.get(integrationId) ?? 0,
+      madeUp: madeUp.get(integrationId) ?? 0,
+    };
+    const definition = then.integrations.get(integrationId);
+    const policy = definition?.missedRuns ?? null;
+    const decision = decisions.get(integrationId) ?? null;
+    const released = releases.findLast((one) => one.integrationId === integrationId);
+    return {
+      integrationId,
+      name: definition?.name ?? null,
+      ...counted,
+      policy,
+      decision,
+      owed: trail.end === undefined ? 0 : owedOf(counted, decision ?? policy),
+      releasedAt: resting.has(integrationId) && isLive(trail) ? null : (released?.at ?? null),
+    };
+  });
+  rows.sort(byName);
+  return { rows, otherHolds: [...others.values()], releases };
+}
+
+/** In an order that no later change of the definitions moves. */
+function byName(a: ReportRow, b: ReportRow): number {
+  const [one, other] = [a, b].map(({ name, integrationId }) =>
+    (name ?? integrationId).toLowerCase(),
+  );
+  return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1;
+}
+
+/** Of what it held, still to be made up for when it was over; what waits for an answer too. */
+function owedOf({ held, madeUp }: Counted, policy: ReportRow['policy']): number {
+  if (policy === null || policy === 'skip') return 0;
+  return Math.max(0, (policy === 'once' ? Math.min(1, held) : held) - madeUp);
+}
+
+function isLive({ story }: OccurrenceTrail): boolean {
+  return !story.some(({ kind }) => kind === 'window.closed');
+}
+
+/** By the definitions of then, and whom the trail names as paused by it. */
+export function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
+  const covers = then.windows.get(windowId)?.covers;
+  const covered = [...then.integrations.values()]
+    .filter((one) => covers !== undefined && isSelected(covers, one))
+    .map(({ id }) => id);
+  const paused = story
+    .filter((entry) => entry.kind === 'integration.paused')
+    .map(({ integrationId }) => integrationId);
+  return [...new Set([...covered, ...paused])];
+}
+
+/** Runs that a drain lead left out, by integration. */
+async function leftOutOf(
+  reader: TrailReader,
+  { windowId, holdId, opensAt }: OccurrenceTrail,
+): Promise<ReadonlyMap<string, number>> {
+  const [since, until] = [formatInstant(opensAt - LEAD_MS), formatInstant(opensAt)];
+  const before = { kind: 'run.skipped', window: windowId, since, until } as const;
+  const found = new Map<string, number>();
+  for await (const entry of entriesOf(reader, before)) {
+    if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
+    found.set(entry.integrationId, (found.get(entry.integrationId) ?? 0) + 1);
+  }
+  return found;
+}
+
+function noteOthers(
+  holds: readonly HoldText[],
+  holdId: string,
+  others: Map<string, HoldText>,
+): void {
+  for (const hold of holds) if (hold.id !== holdId) others.set(hold.id, hold);
+}
+
+async function releasesOf(
+  reader: TrailReader,
+  { opened, end, now }: OccurrenceTrail,
+  concerned: ReadonlySet<string>,
+): Promise<Releases> {
+  const found: Releases = [];
+  const query = { kind: 'integration.resumed', since: opened.at } as const;
+  for await (const entry of entriesOf(reader, { ...query, until: untilEnd(end, now) })) {
+    const { integrationId, at } = entry;
+    if (isUpTo(end, entry) && concerned.has(integrationId)) found.push({ at, integrationId });
+  }
+  return found;
+}
+
+/** The last answer for each integration. */
+export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decision']> {
+  const found = new Map<string, ReportRow['decision']>();
+  for (const entry of story) {
+    if (entry.kind === 'missed.decided') found.set(entry.integrationId, entry.detail.choice);
+  }
+  return found;
+}
+
+/** Runs since the closing that make up for one that was due inside, by integration. */
+async function madeUpOf(
+  reader: TrailReader,
+  { story, opensAt, end, now }: OccurrenceTrail,
+  held: ReadonlyMap<string, HeldRuns>,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  const since = story.find(
+    ({ kind }) => kind === 'reopening.started' || kind === 'window.closed',
+  )?.at;
+  if (since === undefined || held.size === 0) return found;
+  const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
+  // A first run that failed is made up for once more.
+  const seen = new Set<string>();
+  for await (const entry of entriesOf(reader, query)) {
+    const { integrationId, detail } = entry;
+    if (!isUpTo(end, entry)) continue;
+    const makesUpFor = parseInstant(detail.makesUpFor ?? '');
+    const ofIt = held.get(integrationId);
+    if (ofIt === undefined || makesUpFor === undefined) continue;
+    const key = `${integrationId} ${makesUpFor}`;
+    if (seen.has(key) || !isBetween(makesUpFor, opensAt, ofIt.lastDueAt)) continue;
+    seen.add(key);
+    found.set(integrationId, (found.get(integrationId) ?? 0) + 1);
+  }
+  return found;
+}
+
+function isBetween(at: Instant, opensAt: Instant, lastDueAt: string | null): boolean {
+  return at >= opensAt && at <= (parseInstant(lastDueAt ?? '') ?? -Infinity);
+}

@@ -1,0 +1,145 @@
+import { holdsIn, type AuditKind, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
+import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
+import { entriesOf, type TrailReader } from './trail-pages.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a window did is recorded a little after it was done. */
+const MARGIN_MS = 60_000;
+
+/** Answers about held runs may come long after the reopening. */
+const ANSWERS_MS = 31 * DAY_MS;
+
+/** A change of an occurrence may be made long before it. */
+const CHANGES_MS = 400 * DAY_MS;
+
+const OF_THE_WINDOW = [
+  'hold.placed',
+  'drain.completed',
+  'run.stopping',
+  'reopening.started',
+  'readiness.changed',
+  'reopening.stopped',
+  'reopening.decided',
+  'reopening.completed',
+  'hold.released',
+  'window.closed',
+  'missed.asked',
+  'missed.decided',
+  'integration.paused',
+] as const satisfies readonly AuditKind[];
+
+const CHANGES = [
+  'window.extended',
+  'window.shortened',
+  'window.ended',
+  'occurrence.moved',
+  'occurrence.restored',
+] as const satisfies readonly AuditKind[];
+
+type Change = EntryOf<(typeof CHANGES)[number]>;
+
+/** What may tell of an occurrence. */
+export type StoryEntry = EntryOf<'window.opened' | (typeof OF_THE_WINDOW)[number]> | Change;
+
+/** The entries that tell of one occurrence, without its runs. */
+export interface OccurrenceTrail {
+  readonly windowId: string;
+  readonly holdId: string;
+  readonly opensAt: Instant;
+  readonly opened: EntryOf<'window.opened'>;
+  /** In the order of the trail. */
+  readonly story: readonly StoryEntry[];
+  /** Absent while it is not over. */
+  readonly end: OccurrenceEnd | undefined;
+  readonly now: Instant;
+}
+
+/** `undefined` where the trail has no such opening. `opensAt` may be where it was before a move. */
+export async function occurrenceTrail(
+  reader: TrailReader,
+  windowId: string,
+  opensAt: Instant,
+  now: Instant,
+): Promise<OccurrenceTrail | undefined> {
+  const opened =
+    (await openedAt(reader, windowId, opensAt)) ??
+    (await openedAt(reader, windowId, await movedTo(reader, windowId, opensAt)));
+  const opens = parseInstant(opened?.occurrence.opensAt ?? '');
+  if (opened === undefined || opens === undefined) return undefined;
+  const holdId = occurrenceHoldId(windowId, opens);
+  const since = opened.at;
+  const until = formatInstant((parseInstant(since) ?? opens) + ANSWERS_MS + MARGIN_MS);
+  const story: StoryEntry[] = [opened, ...(await changesOf(reader, windowId, holdId, opens))];
+  for (const kind of OF_THE_WINDOW) {
+    for await (const entry of entriesOf(reader, { window: windowId, kind, since, until })) {
+      if (tellsOf(entry, holdId, opens)) story.push(entry);
+    }
+  }
+  story.sort((a, b) => a.seq - b.seq);
+  const end = endOf(story);
+  const told = story.filter((entry) => isUpTo(end, entry) || isAnswer(entry));
+  return { windowId, holdId, opensAt: opens, opened, story: told, end, now };
+}
+
+/** What becomes of its held runs may be answered long after it was over. */
+function isAnswer({ kind }: StoryEntry): boolean {
+  return kind === 'missed.asked' || kind === 'missed.decided';
+}
+
+/** What people changed of it: under the name of its original start, wherever it was moved to. */
+async function changesOf(
+  reader: TrailReader,
+  window: string,
+  holdId: string,
+  opensAt: Instant,
+): Promise<Change[]> {
+  const since = formatInstant(opensAt - CHANGES_MS);
+  const all: Change[] = [];
+  for (const kind of CHANGES) {
+    for await (const entry of entriesOf(reader, { window, kind, since })) all.push(entry);
+  }
+  const here = all.find(
+    ({ kind, occurrence }) =>
+      kind === 'occurrence.moved' && parseInstant(occurrence.opensAt) === opensAt,
+  );
+  const names = new Set([holdId, here?.detail.holdId ?? holdId]);
+  return all.filter((entry) => names.has(entry.detail.holdId));
+}
+
+async function openedAt(
+  reader: TrailReader,
+  window: string,
+  opensAt: Instant,
+): Promise<EntryOf<'window.opened'> | undefined> {
+  // The clock may have been set back a little since.
+  const since = formatInstant(opensAt - MARGIN_MS);
+  for await (const entry of entriesOf(reader, { window, kind: 'window.opened', since })) {
+    if (parseInstant(entry.occurrence.opensAt) === opensAt) return entry;
+  }
+  return undefined;
+}
+
+/** Where people moved the occurrence to that was to open then. */
+async function movedTo(reader: TrailReader, window: string, opensAt: Instant): Promise<Instant> {
+  const since = formatInstant(opensAt - CHANGES_MS);
+  let place = opensAt;
+  for await (const entry of entriesOf(reader, { window, kind: 'occurrence.moved', since })) {
+    if (parseInstant(entry.detail.original.opensAt) !== opensAt) continue;
+    place = parseInstant(entry.occurrence.opensAt) ?? place;
+  }
+  return place;
+}
+
+function tellsOf(entry: StoryEntry, holdId: string, opensAt: Instant): boolean {
+  if ('holds' in entry.detail) return holdsIn(entry).some(({ id }) => id === holdId);
+  if ('holdId' in entry.detail && entry.detail.holdId === holdId) return true;
+  return parseInstant(entry.occurrence?.opensAt ?? '') === opensAt;
+}
+
+/** Runs that were going when a window opened: its entry lists the first hundred of them. */
+export function stillRunningIn({ detail }: EntryOf<'window.opened'>): number {
+  return detail.stillRunningInAll ?? detail.stillRunning?.length ?? 0;
+}

@@ -1,0 +1,119 @@
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import type { HandlerContext } from '../handlers/handler-context.ts';
+import { definitionsThen } from './definitions-then.ts';
+import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
+import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
+import { decisionsOf, reportStory } from './occurrence-report-story.ts';
+import {
+  occurrenceTrail,
+  stillRunningIn,
+  type OccurrenceTrail,
+} from './occurrence-report-trail.ts';
+
+/** With or without an agent. */
+interface Context extends Pick<HandlerContext, 'history' | 'breathe' | 'version'> {
+  readonly service: {
+    readonly state: Pick<AgentState, 'definitions' | 'resting'>;
+    now(): Instant;
+  };
+  readonly clerk: Pick<HandlerContext['clerk'], 'verify' | 'lastVerdict'>;
+}
+
+/** One occurrence as the trail tells it; names and rules are those of when it was over. */
+export async function occurrenceReport(
+  context: Context,
+  { windowId, opensAt, verify }: CallParams<'occurrence.report'>,
+): Promise<Result<CallResult<'occurrence.report'>>> {
+  const { service, clerk } = context;
+  const trail = await occurrenceTrail(context, windowId, parseInstant(opensAt) ?? 0, service.now());
+  if (trail === undefined) return notOpened(context, windowId, opensAt);
+  const then = await definitionsThen(context, service.state.definitions, trail.end);
+  const found = await reportRows(context, trail, then, service.state.resting);
+  const covered = new Set(found.rows.map(({ integrationId }) => integrationId));
+  const runs = await reportRuns(context, trail, covered);
+  const checked = verify ? await clerk.verify() : undefined;
+  const verdict = checked?.ok === true ? checked.value : clerk.lastVerdict;
+  const why = checked?.ok === false ? checked.failure.message : null;
+  const { inAll, ...parts } = runs;
+  return succeed({
+    format: 1,
+    madeAt: formatInstant(service.now()),
+    product: `Remanso ${context.version}`,
+    window: windowOf(trail, then.windows.get(windowId)),
+    ...reportStory(trail),
+    totals: totalsOf(trail, found, runs.drain, inAll),
+    integrations: [...found.rows],
+    otherHolds: found.otherHolds.map(({ id, since, windowId: owner = null, ...hold }) => {
+      return { holdId: id, ...hold, windowId: owner, from: since };
+    }),
+    ...parts,
+    releases: found.releases,
+    chain: chainOf(trail, verdict, why),
+  });
+}
+
+function notOpened({ service }: Context, windowId: string, opensAt: string): Result<never> {
+  const message = `No report: the trail tells of no opening of "${windowId}" at ${opensAt}.`;
+  const isKnown = service.state.definitions.windows.has(windowId);
+  const advice = isKnown
+    ? ` "remanso occurrences --window ${windowId} --from … --to …" lists when it opens; a report is made of what has opened.`
+    : ' There is no window of this name now.';
+  return fail('not-found', message + advice);
+}
+
+function windowOf(
+  { opened, windowId }: OccurrenceTrail,
+  definition: MaintenanceWindow | undefined,
+): OccurrenceReport['window'] {
+  return {
+    id: windowId,
+    title: opened.detail.title ?? definition?.title ?? null,
+    reason: opened.reason ?? null,
+    timeZone: definition?.timeZone ?? null,
+    rrule: definition?.rrule ?? null,
+  };
+}
+
+function totalsOf(
+  { opened, story }: OccurrenceTrail,
+  { rows }: RowsFound,
+  drain: RunParts['drain'],
+  inAll: RunParts['inAll'],
+): OccurrenceReport['totals'] {
+  const sum = (what: 'held' | 'leftOut' | 'madeUp' | 'owed'): number =>
+    rows.reduce((total, row) => total + row[what], 0);
+  return {
+    integrations: opened.detail.integrations,
+    held: sum('held'),
+    leftOut: sum('leftOut'),
+    madeUp: sum('madeUp'),
+    owed: sum('owed'),
+    inFlight: stillRunningIn(opened),
+    stopped: drain.inFlight.filter(({ wasStopped }) => wasStopped).length,
+    ...inAll,
+    decisions: decisionsOf(story).length,
+  };
+}
+
+function chainOf(
+  { story }: OccurrenceTrail,
+  verdict: AuditVerdict | undefined,
+  failure: string | null,
+): OccurrenceReport['chain'] {
+  return {
+    ok: failure !== null || verdict === undefined ? null : verdict.ok,
+    why: failure ?? verdict?.why ?? null,
+    faults: failure === null ? (verdict?.faults ?? []) : [],
+    entries: verdict?.entries ?? 0,
+    head: verdict?.head ?? null,
+    checkedAt: verdict?.checkedAt ?? null,
+    firstSeq: story[0]?.seq ?? 0,
+    lastSeq: story.at(-1)?.seq ?? 0,
+  };
+}

@@ -1,0 +1,24 @@
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import type { AmendedWindow } from '../../core/gate/amendments.ts';
+
+/** What a person changed of the occurrence that a status shows; nothing where nobody did. */
+export function amendedStatus(
+  window: AmendedWindow | undefined,
+  occurrence: Occurrence | undefined,
+): Pick<WindowStatus, 'amended'> {
+  const found = occurrence === undefined ? undefined : window?.named(occurrence.opensAt);
+  const { amendment, original } = found ?? {};
+  if (amendment === undefined || original === undefined || amendment.kind === 'skipped') return {};
+  const { kind, by, reason } = amendment;
+  return {
+    amended: {
+      kind,
+      originalOpensAt: formatInstant(original.opensAt),
+      originalClosesAt: formatInstant(original.closesAt),
+      by,
+      reason,
+    },
+  };
+}

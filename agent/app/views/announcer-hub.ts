@@ -1,0 +1,24 @@
+import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
+import type { Announcer } from '../../ports/announcer.ts';
+
+/** Passes events on to every door that is open. Before the first one nobody listens. */
+export class AnnouncerHub implements Announcer {
+  readonly #doors = new Set<Announcer>();
+
+  add(door: Announcer): void {
+    this.#doors.add(door);
+  }
+
+  /** Throws what a door threw, after all others were told. */
+  announce<E extends EventName>(event: E, data: EventData<E>): void {
+    const thrown: unknown[] = [];
+    for (const door of this.#doors) {
+      try {
+        door.announce(event, data);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    if (thrown.length > 0) throw new AggregateError(thrown, thrown.map(String).join('; '));
+  }
+}

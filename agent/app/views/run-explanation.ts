@@ -1,0 +1,103 @@
+import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
+import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { holdText } from '../../core/state/facts.ts';
+import type { DueTimes, Plan } from '../../core/gate/plan.ts';
+import { previousDue } from '../../core/runs/previous-due.ts';
+import type { History } from '../../ports/history.ts';
+
+export interface RunQuestion {
+  readonly integrationId: string;
+  readonly dueAt: Instant;
+  readonly plan: Plan;
+  readonly history: History;
+  readonly now: Instant;
+}
+
+type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
+  Partial<Pick<RunExplanation, 'outcome'>>;
+
+/** Why a run did or did not happen: what the trail says, else what the plan says. */
+export function explainRun(question: RunQuestion): RunExplanation {
+  const { integrationId, dueAt, plan, history } = question;
+  const told = history.entriesDueAt(integrationId, dueAt);
+  const isMakingUp = ({ detail }: AuditEntry): boolean =>
+    'makesUpFor' in detail && detail.makesUpFor !== undefined;
+  const own = told.filter((entry) => !isMakingUp(entry));
+  return {
+    outcome: null,
+    ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
+    dueAt: formatInstant(dueAt),
+    madeUpBy: told.find(isMakingUp) ?? null,
+    ...neighboursOf(plan.dueTimes.get(integrationId), question),
+  };
+}
+
+/** A due instant that came twice, because the clock was set back, is told by its last entry. */
+function findInTrail(own: readonly AuditEntry[], history: History): Finding | undefined {
+  const last = own.at(-1);
+  if (last === undefined) return undefined;
+  const common = { holds: [...holdsIn(last)], entries: [...own] };
+  switch (last.kind) {
+    case 'run.skipped':
+      return { ...common, verdict: 'skipped', why: last.detail.why ?? null };
+    case 'run.missed':
+      return { ...common, verdict: 'missed', why: last.detail.why };
+    default:
+      return findEnd(own, last, history);
+  }
+}
+
+function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: History): Finding {
+  const end = history.endOf(started);
+  if (end === undefined) return { verdict: 'running', holds: [], why: null, entries: [...own] };
+  const verdict = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';
+  const { outcome } = end.detail;
+  return { verdict, holds: [], why: null, outcome, entries: [...own, end] };
+}
+
+/** Of a long absence the trail has one entry for many due instants. */
+function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Finding | undefined {
+  if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return undefined;
+  const range = history
+    .missedRanges(integrationId, dueAt, dueAt + 1)
+    .find(({ after, upTo }) => after < dueAt && dueAt <= upTo);
+  if (range === undefined) return undefined;
+  const { entry } = range;
+  const holds = holdsIn(entry).filter((hold) => bears(hold, dueAt));
+  return { verdict: 'missed', holds, why: entry.detail.why, entries: [entry] };
+}
+
+function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
+  const nothing = { holds: [], why: null, entries: [] };
+  if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return { ...nothing, verdict: 'not-due' };
+  if (dueAt <= now) return { ...nothing, verdict: 'unknown' };
+  const holds = plan.board.holdsAt(integrationId, dueAt).map(holdText);
+  return { ...nothing, holds, verdict: holds.length > 0 ? 'held' : 'planned' };
+}
+
+/** For stepping through: what the trail has, and what the schedule of today says. */
+function neighboursOf(
+  due: DueTimes | undefined,
+  { integrationId, dueAt, history }: RunQuestion,
+): Pick<RunExplanation, 'previousDueAt' | 'nextDueAt'> {
+  const told = history.neighbours(integrationId, dueAt);
+  const before = [told.previous, due === undefined ? undefined : previousDue(due, dueAt)];
+  const after = [told.next, due?.nextAfter(dueAt)];
+  const previous = Math.max(...before.map((at) => at ?? -Infinity));
+  const next = Math.min(...after.map((at) => at ?? Infinity));
+  return {
+    previousDueAt: previous === -Infinity ? null : formatInstant(previous),
+    nextDueAt: next === Infinity ? null : formatInstant(next),
+  };
+}
+
+function isDue(due: DueTimes | undefined, at: Instant): boolean {
+  return due?.nextAfter(at - 1) === at;
+}
+
+function bears({ since, until }: HoldText, at: Instant): boolean {
+  const ends = until === null ? Infinity : (parseInstant(until) ?? Infinity);
+  return (parseInstant(since) ?? -Infinity) <= at && ends > at;
+}

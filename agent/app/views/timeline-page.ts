@@ -1,0 +1,126 @@
+import type {
+  Lane,
+  TimelineOccurrence,
+  TimelinePage,
+  TimelineQuery,
+} from '../../../shared/contract/timeline.ts';
+import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import { clockChangesBetween } from '../../core/calendar/clock-changes.ts';
+import { occurrenceText } from '../../core/state/facts.ts';
+import { belated } from '../../core/windows/opening-notes.ts';
+import type { Plan } from '../../core/gate/plan.ts';
+import type { ZoneRules, ZoneTable } from '../../core/calendar/zone-rules.ts';
+import type { History } from '../../ports/history.ts';
+import type { Breathe } from '../../ports/timer.ts';
+import { LaneView } from './lane-view.ts';
+import { HORIZON_MS } from '../engine/planner.ts';
+import { manualHoldsBetween } from './timeline-holds.ts';
+
+const DAY_MS = 86_400_000;
+const LONGEST_DAYS = 400;
+
+/** What one page shows and costs, over all of its lanes: a finer question gets longer cells. */
+const MOST_CELLS = 30_000;
+
+/** After so many due instants whoever else waits for the agent is served first. */
+const BREATHE_AFTER = 20_000;
+
+/** Of very many occurrences the earliest are told. */
+const MOST_OCCURRENCES = 10_000;
+
+export interface TimelineRequest {
+  readonly query: TimelineQuery;
+  readonly state: AgentState;
+  readonly plan: Plan;
+  readonly zones: ZoneTable;
+  readonly history: History;
+  readonly breathe: Breathe;
+  readonly now: Instant;
+}
+
+interface Range {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly rules: ZoneRules;
+}
+
+/** Past from history and trail, present and future from the plan, up to its horizon. */
+export async function timelinePage(request: TimelineRequest): Promise<Result<TimelinePage>> {
+  const range = readRange(request);
+  if (!range.ok) return range;
+  const { from, to, rules } = range.value;
+  const { state, history, now } = request;
+  const changes = clockChangesBetween(rules, from, to - 1);
+  return succeed({
+    now: formatInstant(now),
+    lanes: await lanesOf(request, range.value),
+    occurrences: occurrencesOf(request, range.value),
+    manualHolds: manualHoldsBetween({ state, board: request.plan.board, history, from, to, now }),
+    clockChanges: changes.map((change) => ({ ...change, at: formatInstant(change.at) })),
+  });
+}
+
+function readRange({ query, zones }: TimelineRequest): Result<Range> {
+  const from = parseInstant(query.from) ?? 0;
+  const to = parseInstant(query.to) ?? 0;
+  const rules = zones.rules(query.timeZone);
+  const refuse = (path: string, message: string): Result<never> =>
+    fail('invalid-parameters', 'No timeline was made.', [{ path, message }]);
+  if (to <= from) return refuse('to', `expected an instant after ${query.from}`);
+  if (to - from > LONGEST_DAYS * DAY_MS) {
+    return refuse('to', `expected a range of at most ${LONGEST_DAYS} days`);
+  }
+  if (rules === undefined) {
+    return refuse('timeZone', 'expected a zone of the IANA database, like Europe/Madrid');
+  }
+  return succeed({ from, to, rules });
+}
+
+async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<Lane[]> {
+  const { query, plan, history, now, breathe } = request;
+  const lanesAsked = Math.max(1, query.integrations.length);
+  const cellMs = Math.max(query.bucketMs, Math.ceil(((to - from) * lanesAsked) / MOST_CELLS));
+  // Whole cells, so that those at the borders do not change while somebody scrolls.
+  const view = new LaneView(plan, history, {
+    from: Math.floor(from / cellMs) * cellMs,
+    to: Math.ceil(to / cellMs) * cellMs,
+    cellMs,
+    horizon: now + HORIZON_MS,
+    now,
+    most: Math.ceil(MOST_CELLS / lanesAsked),
+  });
+  const lanes: Lane[] = [];
+  let breathedAt = 0;
+  for (const id of query.integrations) {
+    lanes.push(view.lane(id));
+    if (view.cost - breathedAt < BREATHE_AFTER) continue;
+    breathedAt = view.cost;
+    await breathe();
+  }
+  return lanes;
+}
+
+/** Those that bear on the lanes; of an empty list of integrations, all. */
+function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineOccurrence[] {
+  const { query, state, plan, history, now } = request;
+  const { board } = plan;
+  const over = board.windowsOver(query.integrations);
+  const isAsked = (windowId: string): boolean =>
+    query.integrations.length === 0 || over.has(windowId);
+  const past = from < now ? history.closedOccurrences(from, Math.min(to, now)) : [];
+  const ahead = board
+    .occurrencesBetween(Math.max(from, now), Math.min(to - 1, now + HORIZON_MS))
+    .filter(({ windowId }) => isAsked(windowId))
+    .map((one) => ({
+      ...one,
+      ...state.openings.get(occurrenceHoldId(one.windowId, one.opensAt)),
+    }));
+  // A window that was removed bore on something once: it is shown whatever the lanes.
+  const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
+  return [...past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)), ...ahead]
+    .slice(0, MOST_OCCURRENCES)
+    .map((one) => ({ windowId: one.windowId, ...occurrenceText(one), ...belated(one) }));
+}

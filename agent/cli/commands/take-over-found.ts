@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import {
+  isOffered,
+  takenOver,
+  type Found,
+  type FoundRow,
+} from '../../../shared/contract/take-over.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { systemWords } from '../../adapters/bounded-read.ts';
+import { tellApplied } from '../output/applied-words.ts';
+import { applyDocument } from './apply-document.ts';
+import { show, type Invocation } from '../session/command-frame.ts';
+import { countText, namesText } from '../options/control-options.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { visible } from '../../../shared/visible-text.ts';
+
+/** Which ones are taken over, and how. */
+export interface TakeOptions {
+  readonly take?: readonly string[];
+  readonly takeAll?: true;
+  readonly system?: readonly string[];
+  readonly write?: string;
+  readonly dryRun?: true;
+}
+
+interface Seen {
+  readonly rows: readonly FoundRow[];
+  /** Ids of the integrations that exist. */
+  readonly ids: readonly string[];
+}
+
+export function takesOver({ take, takeAll, write }: TakeOptions): boolean {
+  return take !== undefined || takeAll === true || write !== undefined;
+}
+
+/** Makes integrations of the chosen ones, all or none; with `--write` a document of them instead. */
+export async function takeOverFound(
+  invocation: Invocation,
+  { rows, ids }: Seen,
+  options: TakeOptions,
+): Promise<Outcome> {
+  const chosen = chosenOf(rows, options);
+  if (!chosen.ok) return chosen;
+  if (options.take === undefined) tellLeft(invocation, rows);
+  const integrations = [...takenOver(chosen.value, options.system ?? [], ids)];
+  if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
+  const isDry = options.dryRun === true;
+  const applied = await applyDocument(invocation.directory, {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    document: documentSchema.parse({ integrations }),
+    prune: false,
+    dryRun: isDry,
+  });
+  if (!applied.ok) return applied;
+  const { terminal } = invocation;
+  const words = { isDry, source: 'discover' };
+  show(invocation, applied.value, () => tellApplied(terminal, applied.value, words));
+  return succeed(EXIT.done);
+}
+
+/** "All" is not quite all, and says so. */
+function tellLeft({ terminal }: Invocation, rows: readonly FoundRow[]): void {
+  const left = rows.filter((row) => row.takenBy === null && !isOffered(row));
+  if (left.length === 0) return;
+  const names = namesText(left.map(({ found }) => found.id));
+  terminal.complain(
+    visible(`left out, the system's own or masked: ${names}. Who wants them names them: --take ID`),
+  );
+}
+
+/** Those that are named; with `--take-all`, or for a document, all that nothing protects yet. */
+function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<readonly Found[]> {
+  if (take === undefined) {
+    return succeed(rows.filter(isOffered).map(({ found }) => found));
+  }
+  const byId = new Map(rows.map((row) => [row.found.id, row]));
+  const problems = take.flatMap((id) => {
+    const row = byId.get(id);
+    const path = `--take ${id}`;
+    if (row === undefined) {
+      return [{ path, message: 'expected a proposed id of the list, as discover prints it' }];
+    }
+    const { takenBy } = row;
+    return takenBy === null ? [] : [{ path, message: `it is protected already, by ${takenBy}` }];
+  });
+  if (problems.length > 0) {
+    return fail('invalid-parameters', 'Nothing was taken over.', problems);
+  }
+  return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
+}
+
+/** YAML, or JSON where the name ends so; `apply` reads both. A file that exists is not written over. */
+async function writePlan(
+  { terminal }: Invocation,
+  file: string,
+  integrations: readonly { readonly id: string }[],
+): Promise<Outcome> {
+  try {
+    const { documentText } = await import('../output/document-text.ts');
+    await writeFile(file, documentText(file, { integrations }), { flag: 'wx' });
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const message = isThere ? 'expected a file that does not exist yet' : systemWords(error);
+    const problems = [{ path: `--write ${file}`, message }];
+    return fail('file-unreadable', 'The document was not written.', problems);
+  }
+  const { length } = integrations;
+  const written = countText(length, 'integration');
+  terminal.complain(
+    `${written} written to ${file}; "remanso apply ${file}" protects what is in it.`,
+  );
+  return succeed(EXIT.done);
+}

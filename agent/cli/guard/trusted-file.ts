@@ -1,0 +1,48 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { LONGEST_FLAG_BYTES } from '../../wire/flag-text.ts';
+
+/** A pipe or a device in the place of a file must not make a guard wait. */
+const FLAGS =
+  process.platform === 'win32'
+    ? constants.O_RDONLY
+    : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+export type TrustedText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * A file that nobody but `uid` can have written (`undefined`: the system does not tell). A link is
+ * not followed, and a file that is too long is not read.
+ */
+export function readTrusted(path: string, uid: number | undefined): TrustedText {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, FLAGS);
+    const found = fstatSync(descriptor);
+    if (!found.isFile()) return refused(`${path} is no file`);
+    if (uid !== undefined && found.uid !== uid) {
+      return refused(`${path} belongs to user ${found.uid}, expected user ${uid}`);
+    }
+    if (uid !== undefined && (found.mode & 0o022) !== 0) {
+      return refused(`${path} can be changed by users other than its owner`);
+    }
+    if (found.size > LONGEST_FLAG_BYTES) return refused(`${path} is longer than any that we write`);
+    return { kind: 'text', text: readFileSync(descriptor, 'utf8') };
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return { kind: 'absent' };
+    if (hasCode(error, 'ELOOP')) return refused(`${path} is a link`);
+    return refused(error instanceof Error ? error.message : String(error));
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function refused(why: string): TrustedText {
+  return { kind: 'refused', why };
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { addZoneOption, readMoments, type ZoneOption } from './moments.ts';
+import { readCount, together } from './option-values.ts';
+import type { Read } from './selector-options.ts';
+
+export interface AuditOptions extends ZoneOption {
+  readonly since?: string;
+  readonly until?: string;
+  readonly integration?: string;
+  readonly window?: string;
+  readonly kind?: string;
+  readonly text?: string;
+  readonly actor?: string;
+  readonly system?: string;
+  readonly after?: string;
+  readonly limit?: string;
+}
+
+/** Which entries, and how many at most. */
+export interface AuditSelection {
+  readonly filter: AuditFilter;
+  readonly limit: number;
+}
+
+export function addAuditOptions(command: Command): Command {
+  return addZoneOption(command)
+    .option(
+      '--since <instant>',
+      'from this instant on, like 22:30, yesterday or 2026-12-06T01:00:00Z',
+    )
+    .option('--until <instant>', 'up to this instant')
+    .option('--integration <id>', 'about this integration')
+    .option('--window <id>', 'about this window')
+    .option('--kind <kind>', 'of this kind, like run.skipped')
+    .option('--actor <who>', 'by schedule, agent, person (whoever) or the person of this name')
+    .option('--system <id>', 'about this system: its integrations, windows and holds')
+    .option('--text <words>', 'with each of these words in it, in any case of letters')
+    .option('--after <seq>', 'behind the entry of this number')
+    .option('--limit <count>', 'so many at most');
+}
+
+function optional<T>(
+  text: string | undefined,
+  read: (text: string) => Read<T>,
+): Read<T | undefined> {
+  return text === undefined ? { ok: true, value: undefined } : read(text);
+}
+
+function readKind(text: string): Read<AuditFilter['kind']> {
+  const decoded = auditKind.safeParse(text);
+  if (decoded.success) return { ok: true, value: decoded.data };
+  const message = `expected one of ${auditKinds.join(', ')}, found ${JSON.stringify(text)}`;
+  return { ok: false, problems: [{ path: '--kind', message }] };
+}
+
+const LONGEST_WORDS = 200;
+
+function readWords(option: string, text: string): Read<string> {
+  const trimmed = text.trim();
+  if (trimmed !== '' && trimmed.length <= LONGEST_WORDS) return { ok: true, value: trimmed };
+  const message = `expected 1 to ${LONGEST_WORDS} characters, found ${trimmed.length}`;
+  return { ok: false, problems: [{ path: option, message }] };
+}
+
+/** The filters of `audit list` and `audit export`. */
+export async function readAuditOptions(
+  invocation: Invocation,
+  options: AuditOptions,
+): Promise<Read<AuditSelection>> {
+  const moments = await readMoments(invocation, options, [options.since, options.until]);
+  if (!moments.ok) return moments;
+  const readInstant = (option: string, text: string): Read<Instant> =>
+    moments.value.read(option, text, 'behind');
+  const read = together({
+    since: optional(options.since, (text) => readInstant('--since', text)),
+    until: optional(options.until, (text) => readInstant('--until', text)),
+    kind: optional(options.kind, readKind),
+    actor: optional(options.actor, (text) => readWords('--actor', text)),
+    system: optional(options.system, (text) => readWords('--system', text)),
+    text: optional(options.text, (given) => readWords('--text', given)),
+    after: optional(options.after, (text) => readCount('--after', text, 0)),
+    limit: optional(options.limit, (text) => readCount('--limit', text, 1)),
+  });
+  if (!read.ok) return read;
+  const { since, until, kind, actor, system, text, after, limit } = read.value;
+  const { integration, window } = options;
+  return {
+    ok: true,
+    value: {
+      limit: limit ?? Infinity,
+      filter: {
+        ...(since === undefined ? {} : { since: formatInstant(since) }),
+        ...(until === undefined ? {} : { until: formatInstant(until) }),
+        ...(integration === undefined ? {} : { integration }),
+        ...(window === undefined ? {} : { window }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(system === undefined ? {} : { system }),
+        ...(text === undefined ? {} : { text }),
+        ...(after === undefined ? {} : { after }),
+      },
+    },
+  };
+}
+
+/** The first so many entries; the rest is not read. */
+export function* atMost<T>(entries: Iterable<T>, limit: number): Generator<T, void, undefined> {
+  let given = 0;
+  for (const entry of entries) {
+    yield entry;
+    given += 1;
+    if (given >= limit) return;
+  }
+}

@@ -1,0 +1,66 @@
+import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { readLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
+import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import { readRecorded } from '../../../shared/domain/trail/read-entry.ts';
+import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
+import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { visible } from '../../../shared/visible-text.ts';
+
+/** An entry of the trail for a person. Columns of a fixed width: lines are printed as they come. */
+export function entryLine(recorded: RecordedEntry): string {
+  const { seq, at, kind, actor, reason, integrationId, windowId, dueAt } = recorded;
+  const about = [
+    integrationId,
+    windowId === undefined ? undefined : `window ${windowId}`,
+    dueAt === undefined ? undefined : `due ${dueAt}`,
+    reason === undefined ? undefined : `"${reason}"`,
+    `by ${actorWords(actor)}`,
+    detailWords(recorded),
+  ].filter((part) => part !== undefined && part !== '');
+  const columns = [String(seq).padStart(6), at.padEnd(24), kind.padEnd(20), about.join('  ')];
+  return `${visible(columns.join('  '))}\n`;
+}
+
+function actorWords({ kind, name, via, claimed }: RecordedEntry['actor']): string {
+  const said = claimed === undefined ? '' : `(says: ${claimed})`;
+  const through = via === undefined ? '' : `via ${via}`;
+  return [name ?? kind, said, through].filter((part) => part !== '').join(' ');
+}
+
+/** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
+function detailWords(recorded: RecordedEntry): string {
+  const entry = readRecorded(recorded);
+  if (entry.kind === 'unreadable') return JSON.stringify(recorded.detail);
+  const others = Object.entries(entry.detail).filter(([key]) => key !== 'holds');
+  const words = holdsIn(entry).map(({ kind, windowId, by, reason, until }) => {
+    const owner = kind === 'window' ? `window ${windowId ?? by}` : by;
+    return `held by ${owner} until ${until ?? 'someone resumes it'}: ${reason}`;
+  });
+  if (others.length > 0) {
+    words.push(JSON.stringify(withReason(Object.fromEntries(others), entry), factWords));
+  }
+  return words.join('; ');
+}
+
+function withReason(detail: object, entry: AuditEntry): object {
+  const why = entryReasonWords(entry, 'en');
+  if (why === undefined) return detail;
+  return entry.kind === 'clock.stepped' ? { ...detail, meaning: why } : { ...detail, why };
+}
+
+/** What has words of its own, within the JSON. */
+function factWords(key: string, value: unknown): unknown {
+  switch (key) {
+    case 'outcome':
+    case 'lastOutcome': {
+      const outcome = readOutcome(value);
+      return outcome === undefined ? value : outcomeWords(outcome, 'en');
+    }
+    case 'who':
+      return leakSourceWords(readLeakSource(value), 'en');
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,124 @@
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { openEndOf } from '../../../shared/domain/now/rest.ts';
+import type {
+  IntegrationStatus,
+  Question,
+  Snapshot,
+  WindowStatus,
+} from '../../../shared/domain/now/snapshot.ts';
+import { runsText } from '../options/control-options.ts';
+import { printTable, type Row } from './table.ts';
+import type { Colour, Terminal } from './terminal.ts';
+import type { TimeText } from './time-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
+
+const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
+  flowing: 'green',
+  draining: 'cyan',
+  paused: 'yellow',
+  reopening: 'cyan',
+  unknown: 'red',
+};
+
+/** How a hold ends that has no end set. */
+const OPEN_ENDS = {
+  person: 'until someone resumes it',
+  reopening: 'until its window has reopened',
+} as const;
+
+/** Zones of the windows, by id: their times are told on their own clock. */
+export type WindowZones = ReadonlyMap<string, string>;
+
+/** Tells a snapshot to a person. */
+export class StatusWords {
+  readonly #terminal: Terminal;
+  readonly #times: TimeText;
+  readonly #zones: WindowZones;
+
+  constructor(terminal: Terminal, times: TimeText, zones: WindowZones) {
+    this.#terminal = terminal;
+    this.#times = times;
+    this.#zones = zones;
+  }
+
+  /** `isThen`: of another instant than this one. */
+  print(snapshot: Snapshot, isThen = false): void {
+    const { revision, now, agent, integrations, windows, problems } = snapshot;
+    const terminal = this.#terminal;
+    const running = `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}`;
+    terminal.line(
+      isThen
+        ? `At ${this.#time(now)}, by the trail and the plan:`
+        : `${running}; it is ${this.#time(now)}, revision ${revision}.`,
+    );
+    for (const { message, since } of problems) {
+      const text = visible(`Problem since ${this.#time(since)}: ${message}`);
+      terminal.line(terminal.paint('red', text));
+    }
+    for (const question of snapshot.questions) {
+      terminal.line(terminal.paint('red', visible(this.#questionLine(question))));
+    }
+    terminal.line();
+    if (integrations.length === 0) {
+      terminal.line('There is no integration. Add some with "remanso apply".');
+      return;
+    }
+    const rows = integrations.map((integration) => this.#integrationRow(integration));
+    printTable(terminal, ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'], rows);
+    if (windows.length === 0) return;
+    terminal.line();
+    const windowRows = windows.map((window) => this.#windowRow(window));
+    printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES'], windowRows);
+  }
+
+  #time(text: string | null, windowId?: string): string {
+    const at = text === null ? undefined : parseInstant(text);
+    if (at === undefined) return '-';
+    return this.#times.at(at, windowId === undefined ? undefined : this.#zones.get(windowId));
+  }
+
+  /** Held runs that wait for a person, until when, and how the answer is given. */
+  #questionLine({ integrationId, runs, windowId, decidesAt }: Question): string {
+    const until = this.#time(decidesAt, windowId ?? undefined);
+    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
+    return `${integrationId}: ${runsText(runs)} held, waiting for an answer until ${until}; then left out. Answer: ${command}`;
+  }
+
+  #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {
+    const last = lastRun === null ? '-' : `${lastRun.outcome}, due ${this.#time(lastRun.dueAt)}`;
+    return {
+      cells: [id, { text: state, colour: STATE_COLOURS[state] }, this.#time(nextRunAt), last],
+      below: holds.map((hold) => this.#holdLine(hold)),
+    };
+  }
+
+  #holdLine(hold: HoldText): string {
+    const { id, kind, windowId, reason, by, until } = hold;
+    const owner = kind === 'window' ? `window ${windowId ?? by}` : `${by} (hold ${id})`;
+    const end =
+      until === null ? OPEN_ENDS[openEndOf([hold])] : `until ${this.#time(until, windowId)}`;
+    return `held by ${owner} ${end}: ${reason}`;
+  }
+
+  #windowRow(window: WindowStatus): Row {
+    const { id, state, opensAt, closesAt, heldFrom, amended } = window;
+    const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
+    return {
+      cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)],
+      below: [
+        ...(heldFrom === undefined
+          ? []
+          : [`holds since ${this.#time(heldFrom, id)}: it was planned after its opening`]),
+        ...(amended === undefined ? [] : [this.#amendedLine(id, amended)]),
+      ],
+    };
+  }
+
+  /** What a person changed of it, and how it was defined. */
+  #amendedLine(id: string, amended: NonNullable<WindowStatus['amended']>): string {
+    const { kind, by, reason, originalOpensAt, originalClosesAt } = amended;
+    const was = `${this.#time(originalOpensAt, id)} to ${this.#time(originalClosesAt, id)}`;
+    return `${kind} by ${by}: ${reason} (defined: ${was})`;
+  }
+}

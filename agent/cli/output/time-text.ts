@@ -1,0 +1,54 @@
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { offsetAt, spanIndex } from '../../core/calendar/zone-rules.ts';
+import type { ZoneData } from '../../ports/zone-data.ts';
+import { ZoneNames } from './zone-names.ts';
+
+const MINUTE_MS = 60_000;
+
+/** `UTC`, `UTC+1`, `UTC-3:30`. */
+export function offsetText(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
+  if (minutes === 0) return 'UTC';
+  const rest = minutes % 60;
+  const tail = rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`;
+  return `UTC${offsetMs < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${tail}`;
+}
+
+/** Tells instants in words, on the wall clock of a zone. */
+export class TimeText {
+  readonly #zones: ZoneData | undefined;
+  readonly #names = new ZoneNames();
+  readonly #now: Instant | undefined;
+
+  /** With `now`, the date is left out of times on the same day. Without zones, all is UTC. */
+  constructor(zones: ZoneData | undefined, now?: Instant) {
+    this.#zones = zones;
+    this.#now = now;
+  }
+
+  /** `06:00 CET (UTC+1)`, on another day `2026-12-06 06:00 CET (UTC+1)`; `01:05 UTC` without zone. */
+  at(at: Instant, zoneId?: string): string {
+    const rules = zoneId === undefined ? undefined : this.#zones?.rules(zoneId);
+    if (zoneId === undefined || rules === undefined) return `${this.#clock(at, () => 0)} UTC`;
+    const clock = this.#clock(at, (instant) => offsetAt(rules, instant));
+    const changes = spanIndex(rules, at);
+    const offset = offsetText(rules.offsets[changes] ?? 0);
+    const name = this.#names.nameAt(zoneId, changes, at, offset);
+    return `${clock} ${name === undefined ? offset : `${name} (${offset})`}`;
+  }
+
+  #clock(at: Instant, offset: (at: Instant) => number): string {
+    const wall = wallText(at + offset(at));
+    if (this.#now === undefined) return wall;
+    const today = wallText(this.#now + offset(this.#now)).slice(0, 10);
+    return wall.startsWith(today) ? wall.slice(11) : wall;
+  }
+}
+
+/** `2026-12-06 06:00`, with seconds where they are not zero. */
+function wallText(wall: number): string {
+  return formatInstant(Math.floor(wall / 1000) * 1000)
+    .replace('T', ' ')
+    .replace(/Z$/, '')
+    .replace(/(:\d{2}):00$/, '$1');
+}

@@ -1,0 +1,90 @@
+import { Command, type OptionValues } from 'commander';
+import { RemansoError } from '../../../shared/errors.ts';
+import { dataDirectory, type DataDirectory } from '../../wire/data-directory.ts';
+import { thrownFailure } from '../../process/thrown-failure.ts';
+import { defectFailure } from './defect.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { reportFailure, type FailureReport, type Outcome } from '../output/failure-report.ts';
+import type { Terminal } from '../output/terminal.ts';
+
+/** What surrounds a command: nothing of it is read from globals further in. */
+export interface CommandHost {
+  readonly terminal: Terminal;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stdin: NodeJS.ReadStream;
+  /** Tells the exit code; the process ends by itself. */
+  exit(code: number): void;
+}
+
+/** One call of a command, its shared options read. */
+export interface Invocation extends CommandHost {
+  readonly json: boolean;
+  readonly directory: DataDirectory;
+}
+
+interface SharedOptions {
+  readonly dataDir?: string;
+  readonly json?: true;
+}
+
+/** Builds a command; a file of commands/ exports one. */
+export type CommandBuilder = (host: CommandHost) => Command;
+
+/** `--data-dir` and `--json` are understood before and after a command's name. */
+export function addSharedOptions(command: Command): Command {
+  return command
+    .option('--data-dir <dir>', 'where the agent keeps its data (or REMANSO_DATA_DIR)')
+    .option('--json', 'print JSON, one document per line, for scripts');
+}
+
+/** A command with the shared options, its sentence and its examples. */
+export function newCommand(name: string, sentence: string, examples: readonly string[]): Command {
+  const command = new Command(name).description(sentence);
+  const lines = examples.map((example) => `  $ remanso ${example}`);
+  return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+/** What the system or the store refused is said as it was said; the rest is a defect of ours. */
+function unexpected(error: unknown, directory: DataDirectory): FailureReport {
+  const failure = thrownFailure(error);
+  if (failure.code !== 'internal' || error instanceof RemansoError) return { failure };
+  return { failure: defectFailure(error, directory) };
+}
+
+/** Also of work that throws before it returns. */
+async function outcomeOf(work: () => Promise<Outcome>, directory: DataDirectory): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    return { ok: false, ...unexpected(error, directory) };
+  }
+}
+
+/** Joins a command to its work: reads the shared options, reports failures, tells the exit code. */
+export function whenCalled(
+  host: CommandHost,
+  command: Command,
+  work: (
+    invocation: Invocation,
+    options: OptionValues,
+    words: readonly string[],
+  ) => Promise<Outcome>,
+): Command {
+  return command.action(async () => {
+    const options = command.optsWithGlobals();
+    const { json: asJson, dataDir }: SharedOptions = options;
+    const json = asJson === true;
+    const directory = dataDirectory(dataDir, host.environment);
+    const invocation = { ...host, json, directory };
+    const outcome = await outcomeOf(() => work(invocation, options, command.args), directory);
+    await host.terminal.flush();
+    if (!outcome.ok) reportFailure(host.terminal, json, outcome);
+    host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));
+  });
+}
+
+/** Prints the value as JSON or, for a person, what `words` prints. */
+export function show(invocation: Invocation, value: unknown, words: () => void): void {
+  if (invocation.json) invocation.terminal.document(value);
+  else words();
+}

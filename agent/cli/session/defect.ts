@@ -1,0 +1,38 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { VERSION } from '../../../shared/version.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { redacted } from '../../adapters/log-redaction.ts';
+import { SystemClock } from '../../adapters/system-clock.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+
+/**
+ * A defect is named as one. Where it happened is for those who mend it: it goes to the log, never to a
+ * terminal.
+ */
+export function defectFailure(
+  error: unknown,
+  { logFolder }: Pick<DataDirectory, 'logFolder'>,
+): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const file = join(logFolder, 'defects.log');
+  const where = isKept(error, file)
+    ? `Where it happened is in ${file}; please report that.`
+    : `Please report it with the command that you typed, and that this is version ${VERSION}.`;
+  return { code: 'internal', message: `This is a defect of Remanso: ${message}. ${where}` };
+}
+
+/** Beside the log of the agent, where there is one that we may write to. */
+function isKept(error: unknown, file: string): boolean {
+  const time = formatInstant(new SystemClock().now());
+  const line = { time, level: 'error', event: 'cli.defect', version: VERSION };
+  try {
+    const detail = redacted(error);
+    appendFileSync(file, `${JSON.stringify({ ...line, detail })}\n`, { mode: 0o600 });
+    return true;
+  } catch {
+    // No such folder, or not ours: what is said then asks for the command instead.
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Definitions } from '../../core/state/definitions.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { withAgent } from './with-agent.ts';
+
+/** What was applied before: by asking the agent, or from its database where none answers. */
+export async function knownDefinitions(directory: DataDirectory): Promise<Result<Definitions>> {
+  const asked = await withAgent(directory, (agent) => agent.call('document.get', {}));
+  if (asked.ok) {
+    const { systems, integrations, windows } = asked.value;
+    return succeed({
+      systems: byId(systems),
+      integrations: byId(integrations),
+      windows: byId(windows),
+    });
+  }
+  if (asked.failure.code !== 'agent-unreachable') return asked;
+  const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
+  return readDefinitions(directory);
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}

@@ -1,0 +1,28 @@
+import { homedir } from 'node:os';
+import type { ConnectorWorld } from '../../adapters/connectors/connector-world.ts';
+import { guardCommand } from '../../adapters/guard-command.ts';
+import type { LocalSecrets } from '../../adapters/secrets/local-secrets.ts';
+import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
+import { SystemClock } from '../../adapters/system-clock.ts';
+import { newestZoneData } from '../../adapters/zone-data/newest-zone-data.ts';
+import { machineCron } from '../../app/schedulers/machine-cron.ts';
+import type { Invocation } from './command-frame.ts';
+import { remansoCommand } from './remanso-command.ts';
+
+/** What connectors and discoverers need where no agent answers: they work in this process then. */
+export async function standaloneWorld({
+  directory,
+  environment,
+}: Invocation): Promise<ConnectorWorld & { readonly secrets: LocalSecrets }> {
+  const secrets = openSecrets(directory, environment);
+  await secrets.ready();
+  return {
+    secrets,
+    clock: new SystemClock(),
+    environment,
+    home: homedir(),
+    dataDir: directory.root,
+    guardCommand: guardCommand(remansoCommand(), directory, environment),
+    nextCron: machineCron(newestZoneData),
+  };
+}

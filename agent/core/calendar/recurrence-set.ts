@@ -1,0 +1,118 @@
+import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { ruleInstances, type RuleInstances } from './rule-instances.ts';
+import type { RuleParts } from './rule-text.ts';
+
+/** Nobody plans further; and the calendar repeats after 400 years. */
+export const SEARCH_LIMIT_MS = 400 * 365.2425 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * Starts on the wall clock: `start` first, always, then what the rule matches after it, within
+ * COUNT (which counts `start`) and UNTIL. An UNTIL that is an instant bounds it here with two days
+ * to spare; whoever places the starts compares exactly.
+ */
+export interface RecurrenceSet {
+  /** Ascending and lazily, from `from` (inclusive) to `to` (exclusive). */
+  startsBetween(from: WallClock, to: WallClock): Iterable<WallClock>;
+  /** No two starts lie closer together than this. */
+  readonly leastDistanceMs: number;
+  readonly untilInstant: number;
+  /**
+   * False for 31 February, an UNTIL before the start, hours that the interval never reaches: a
+   * rule that says nothing beside the start.
+   */
+  ruleOccurs(): boolean;
+  /** The first that the rule itself matches from `start` on: another one where `start` is off it. */
+  firstByRule(): WallClock | undefined;
+}
+
+function lastWall(parts: RuleParts): WallClock {
+  const until = parts.until;
+  if (until === undefined) return Infinity;
+  return 'wall' in until ? until.wall : until.instant + 2 * DAY_MS;
+}
+
+/** Sought once, when it is first asked for. */
+function firstOf(start: WallClock, rule: RuleInstances): () => WallClock | undefined {
+  let found: IteratorResult<WallClock> | undefined;
+  return () => {
+    found ??= rule.between(start, start + SEARCH_LIMIT_MS).next();
+    return found.done === true ? undefined : found.value;
+  };
+}
+
+/** The place of the first that is not before `wall`. */
+function placeIn(starts: readonly WallClock[], wall: WallClock): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? Infinity) < wall) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Only the start. */
+function once(start: WallClock): RecurrenceSet {
+  return {
+    leastDistanceMs: Infinity,
+    untilInstant: Infinity,
+    ruleOccurs: () => true,
+    firstByRule: () => start,
+    startsBetween: (from, to) => (start >= from && start < to ? [start] : []),
+  };
+}
+
+function unlimited(start: WallClock, parts: RuleParts, rule: RuleInstances): RecurrenceSet {
+  const end = lastWall(parts) + 1;
+  const first = firstOf(start, rule);
+  return {
+    leastDistanceMs: rule.leastDistanceMs,
+    untilInstant:
+      parts.until !== undefined && 'instant' in parts.until ? parts.until.instant : Infinity,
+    ruleOccurs: () => start < end && first() !== undefined,
+    firstByRule: first,
+    *startsBetween(from, to) {
+      if (start >= from && start < Math.min(to, end)) yield start;
+      yield* rule.between(Math.max(from, start + 1), Math.min(to, end));
+    },
+  };
+}
+
+/** Counts from the start on, and only as far as it was asked: no replay at each question. */
+function counted(start: WallClock, count: number, rule: RuleInstances): RecurrenceSet {
+  const starts = [start];
+  const first = firstOf(start, rule);
+  const rest = rule.between(start + 1, start + SEARCH_LIMIT_MS);
+  const extendTo = (index: number): WallClock => {
+    const known = starts[index];
+    if (known !== undefined || index >= count) return known ?? Infinity;
+    const next = rest.next();
+    if (next.done === true) return Infinity;
+    starts.push(next.value);
+    return next.value;
+  };
+  return {
+    leastDistanceMs: rule.leastDistanceMs,
+    untilInstant: Infinity,
+    ruleOccurs: () => first() !== undefined,
+    firstByRule: first,
+    *startsBetween(from, to) {
+      for (let index = placeIn(starts, from); ; index += 1) {
+        const wall = extendTo(index);
+        if (wall >= to || wall === Infinity) return;
+        if (wall >= from) yield wall;
+      }
+    },
+  };
+}
+
+/** What it is without a rule: the start, once. */
+export function recurrenceSet(start: WallClock, parts: RuleParts | undefined): RecurrenceSet {
+  if (parts === undefined) return once(start);
+  const rule = ruleInstances(parts, start);
+  return parts.count === undefined
+    ? unlimited(start, parts, rule)
+    : counted(start, parts.count, rule);
+}

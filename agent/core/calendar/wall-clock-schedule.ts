@@ -1,0 +1,79 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { spanAt, spanIndex, type OffsetSpan, type ZoneRules } from './zone-rules.ts';
+
+/** Times on the wall clock that a schedule strikes at. */
+export interface WallClockSchedule {
+  /**
+   * True: it follows real time, so a match in a gap is dropped and a repeated hour runs in both
+   * passes (every 5 minutes stays every 5 minutes). False: it names its hours, so a match in a gap
+   * runs at the moment that the offset before the gap gives (02:30 at 03:30), and one in a
+   * repeated hour runs once, at the first.
+   */
+  readonly everyHour: boolean;
+  /** The first match after `wall`. */
+  nextWall(wall: WallClock): WallClock | undefined;
+}
+
+/** Matches are asked for in order, so an answer that still lies ahead need not be sought again. */
+class Matches {
+  readonly #schedule: WallClockSchedule;
+  #asked: WallClock = Infinity;
+  #answer: WallClock = -Infinity;
+
+  constructor(schedule: WallClockSchedule) {
+    this.#schedule = schedule;
+  }
+
+  after(wall: WallClock): WallClock {
+    if (wall < this.#asked || wall >= this.#answer) {
+      this.#answer = this.#schedule.nextWall(wall) ?? Infinity;
+    }
+    this.#asked = wall;
+    return this.#answer;
+  }
+}
+
+/** The reading that precedes the first one that counts in this span. */
+function readingBefore(span: OffsetSpan, before: number, everyHour: boolean): WallClock {
+  const shownAnew = everyHour ? span.offset : Math.max(span.offset, before);
+  return span.since + shownAnew - 1;
+}
+
+/** A match in the gap at the beginning of this span, placed by the offset before it. */
+function nextFromGap(
+  matches: Matches,
+  span: OffsetSpan,
+  before: number,
+  at: Instant,
+): Instant | undefined {
+  if (before >= span.offset) return undefined;
+  const wall = matches.after(Math.max(at, span.since - 1) + before);
+  return wall < span.since + span.offset ? wall - before : undefined;
+}
+
+/**
+ * The first instant after `at` at which the schedule is due in the zone, span by span of constant
+ * offset. `undefined` if there is none.
+ */
+export function nextDue(
+  schedule: WallClockSchedule,
+  rules: ZoneRules,
+  at: Instant,
+): Instant | undefined {
+  const matches = new Matches(schedule);
+  for (let index = spanIndex(rules, at); index <= rules.instants.length; index += 1) {
+    const span = spanAt(rules, index);
+    const before = index === 0 ? span.offset : (rules.offsets[index - 1] ?? span.offset);
+    const gap = schedule.everyHour ? undefined : nextFromGap(matches, span, before, at);
+    const from = Math.max(at + span.offset, readingBefore(span, before, schedule.everyHour));
+    const wall = matches.after(from);
+    if (wall === Infinity && gap === undefined) return undefined;
+    const due = wall - span.offset;
+    const regular = due < span.until ? due : undefined;
+    if (gap !== undefined || regular !== undefined) {
+      return Math.min(gap ?? Infinity, regular ?? Infinity);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,119 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { Amendment } from '../state/agent-state.ts';
+import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+
+/** One occurrence as it was defined and as it is now; `current` is `null` where it was left out. */
+export interface NamedOccurrence {
+  readonly original: Occurrence;
+  readonly current: Occurrence | null;
+  readonly amendment: Amendment | undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What a window's occurrences are once people extended, ended, left out or moved some. A change
+ * belongs to the original start (RFC 5545 RECURRENCE-ID) and counts only while the definition still
+ * has an occurrence that opens at that instant.
+ */
+export class AmendedWindow {
+  readonly #compiled: CompiledWindow;
+  readonly #own: ReadonlyMap<Instant, Amendment>;
+
+  /** `amendments` are those of this window. */
+  constructor(compiled: CompiledWindow, amendments: readonly Amendment[]) {
+    this.#compiled = compiled;
+    this.#own = new Map(amendments.map((amendment) => [amendment.opensAt, amendment]));
+  }
+
+  /** As `CompiledWindow.occurrencesBetween`. */
+  occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
+    const natural = this.#compiled.occurrencesBetween(from, to);
+    if (this.#own.size === 0) return natural;
+    const meets = ({ opensAt, closesAt }: Occurrence): boolean => closesAt > from && opensAt < to;
+    return this.#merge(natural, meets);
+  }
+
+  /** As the definition alone says. */
+  definedBetween(from: Instant, to: Instant): Occurrence[] {
+    return this.#compiled.occurrencesBetween(from, to);
+  }
+
+  /** As `CompiledWindow.nextAfter`. */
+  nextAfter(at: Instant, count: number): Occurrence[] {
+    if (this.#own.size === 0) return this.#compiled.nextAfter(at, count);
+    // So many may be gone from among the first.
+    const ahead = [...this.#own.keys()].filter(
+      (opensAt) => opensAt + this.#compiled.nominalMs + DAY_MS > at,
+    );
+    const natural = this.#compiled.nextAfter(at, count + ahead.length);
+    return this.#merge(natural, ({ closesAt }) => closesAt > at).slice(0, count);
+  }
+
+  /** The occurrence that opens at this instant by the definition, or was moved there. */
+  named(opensAt: Instant): NamedOccurrence | undefined {
+    for (const amendment of this.#own.values()) {
+      if (amendment.movedTo?.opensAt !== opensAt) continue;
+      const original = this.#original(amendment.opensAt);
+      if (original !== undefined) return named(original, amendment);
+    }
+    const original = this.#original(opensAt);
+    return original === undefined ? undefined : named(original, this.#own.get(opensAt));
+  }
+
+  #original(opensAt: Instant): Occurrence | undefined {
+    return this.#compiled
+      .occurrencesBetween(opensAt, opensAt + 1)
+      .findLast((occurrence) => occurrence.opensAt === opensAt);
+  }
+
+  #merge(natural: readonly Occurrence[], isWanted: (one: Occurrence) => boolean): Occurrence[] {
+    const untouched = natural.filter(({ opensAt }) => !this.#own.has(opensAt));
+    const changed = [...this.#own.values()]
+      .map(amended)
+      .filter((one) => one !== null)
+      .filter((one) => isWanted(one.current) && this.#original(one.amendment.opensAt) !== undefined)
+      .map((one) => one.current);
+    if (changed.length === 0) return untouched;
+    return withoutTwins([...untouched, ...changed].sort(byOpenThenClose), changed);
+  }
+}
+
+function named(original: Occurrence, amendment: Amendment | undefined): NamedOccurrence {
+  if (amendment === undefined) return { original, current: original, amendment };
+  return { original, current: amended(amendment)?.current ?? null, amendment };
+}
+
+/** What a change makes of its occurrence; `null`: nothing that holds. */
+function amended(amendment: Amendment): { amendment: Amendment; current: Occurrence } | null {
+  if (amendment.kind === 'skipped') return null;
+  const { opensAt } = amendment.movedTo ?? amendment;
+  const { closesAt } = amendment;
+  return closesAt > opensAt ? { amendment, current: { opensAt, closesAt } } : null;
+}
+
+function byOpenThenClose(a: Occurrence, b: Occurrence): number {
+  return a.opensAt - b.opensAt || a.closesAt - b.closesAt;
+}
+
+/**
+ * A definition that was changed later may open where a moved occurrence does: both would own one
+ * hold, so the one that lasts longer stands for both.
+ */
+function withoutTwins(sorted: readonly Occurrence[], changed: readonly Occurrence[]): Occurrence[] {
+  const starts = new Set(changed.map(({ opensAt }) => opensAt));
+  return sorted.filter(
+    ({ opensAt }, index) => !starts.has(opensAt) || sorted[index + 1]?.opensAt !== opensAt,
+  );
+}
+
+/** The key of a change: the hold's id that the occurrence had before anyone changed it. */
+export function amendmentKey(windowId: string, original: Occurrence): string {
+  return occurrenceHoldId(windowId, original.opensAt);
+}
+
+/** When nothing of the change lies ahead any more: neither the original place nor the new one. */
+export function amendmentIsOver({ opensAt, closesAt }: Amendment, at: Instant): boolean {
+  return Math.max(opensAt, closesAt) <= at;
+}

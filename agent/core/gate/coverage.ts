@@ -1,0 +1,91 @@
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+
+interface Scoped {
+  readonly id: string;
+  readonly covers: Selector;
+}
+
+/**
+ * Which windows cover which integration, found by system, tag and id instead of by asking every
+ * pair. Integrations that no window can tell apart share one group, so that what is computed for a
+ * group serves them all.
+ */
+export class Coverage {
+  readonly #groupOf = new Map<string, string>();
+  readonly #windowsOf = new Map<string, readonly string[]>();
+  readonly #membersOf = new Map<string, string[]>();
+
+  constructor(integrations: Iterable<Integration>, windows: Iterable<Scoped>) {
+    const all = [...windows];
+    const index = new ScopeIndex(all);
+    for (const integration of integrations) {
+      const group = index.groupOf(integration);
+      this.#groupOf.set(integration.id, group);
+      const members = this.#membersOf.get(group);
+      if (members !== undefined) {
+        members.push(integration.id);
+        continue;
+      }
+      this.#membersOf.set(group, [integration.id]);
+      this.#windowsOf.set(group, index.windowsOver(integration));
+    }
+  }
+
+  groupOf(integrationId: string): string | undefined {
+    return this.#groupOf.get(integrationId);
+  }
+
+  windowsOf(group: string): readonly string[] {
+    return this.#windowsOf.get(group) ?? [];
+  }
+
+  /** Groups with the integrations in them. */
+  groups(): ReadonlyMap<string, readonly string[]> {
+    return this.#membersOf;
+  }
+}
+
+class ScopeIndex {
+  readonly #everywhere: Scoped[] = [];
+  readonly #bySystem = new Map<string, Scoped[]>();
+  readonly #byTag = new Map<string, Scoped[]>();
+  readonly #byIntegration = new Map<string, Scoped[]>();
+  /** Integrations that some window names: they are told apart from their like. */
+  readonly #named = new Set<string>();
+
+  constructor(windows: readonly Scoped[]) {
+    for (const window of windows) {
+      const { covers } = window;
+      if (covers.all) this.#everywhere.push(window);
+      for (const id of covers.systems) append(this.#bySystem, id, window);
+      for (const id of covers.tags) append(this.#byTag, id, window);
+      for (const id of covers.integrations) append(this.#byIntegration, id, window);
+      for (const id of [...covers.integrations, ...covers.except]) this.#named.add(id);
+    }
+  }
+
+  groupOf({ id, systems, tags }: Integration): string {
+    const systemKeys = systems.filter((system) => this.#bySystem.has(system)).sort();
+    const tagKeys = tags.filter((tag) => this.#byTag.has(tag)).sort();
+    return `${systemKeys.join(' ')}|${tagKeys.join(' ')}|${this.#named.has(id) ? id : ''}`;
+  }
+
+  windowsOver(integration: Integration): string[] {
+    const candidates = new Set([
+      ...this.#everywhere,
+      ...integration.systems.flatMap((id) => this.#bySystem.get(id) ?? []),
+      ...integration.tags.flatMap((id) => this.#byTag.get(id) ?? []),
+      ...(this.#byIntegration.get(integration.id) ?? []),
+    ]);
+    return [...candidates]
+      .filter((window) => isSelected(window.covers, integration))
+      .map((window) => window.id);
+  }
+}
+
+function append(lists: Map<string, Scoped[]>, key: string, window: Scoped): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [window]);
+  else list.push(window);
+}

@@ -1,0 +1,259 @@
+import type { HoldInForce, ManualHold } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { Opening, Reopening, WindowRelease } from '../state/agent-state.ts';
+import { Coverage } from './coverage.ts';
+import type { Definitions } from '../state/definitions.ts';
+import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
+import { waits } from './reopening-case.ts';
+import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
+
+/** What the board is asked about besides the plan: it changes without a new plan. */
+export interface LiveHolds {
+  readonly manualHolds: ReadonlyMap<string, ManualHold>;
+  readonly releases: ReadonlyMap<string, WindowRelease>;
+  readonly openings: ReadonlyMap<string, Opening>;
+  readonly reopenings: ReadonlyMap<string, Reopening>;
+}
+
+/**
+ * The gate (L2, L3): which holds bear on an integration at an instant. Window holds come from
+ * occurrences that were expanded for a horizon; the rest is looked up live. What waits for its
+ * release is held by its occurrence from the opening on, however long that takes.
+ * A manual hold bears from the moment it exists, whatever its `since` says after a clock step.
+ */
+export class HoldBoard {
+  readonly #definitions: Definitions;
+  readonly #occurrences: Map<string, readonly Occurrence[]>;
+  readonly #coverage: Coverage;
+  readonly #all: OccurrenceTimeline;
+  readonly #byGroup = new Map<string, OccurrenceTimeline>();
+  readonly #live: LiveHolds;
+  readonly #terms = new Map<string, ReopeningTerms | undefined>();
+
+  constructor(
+    definitions: Definitions,
+    occurrences: ReadonlyMap<string, readonly Occurrence[]>,
+    live: LiveHolds,
+  ) {
+    this.#definitions = definitions;
+    this.#occurrences = new Map(occurrences);
+    this.#coverage = new Coverage(definitions.integrations.values(), definitions.windows.values());
+    this.#all = this.#timelineOf(definitions.windows.keys());
+    this.#live = live;
+  }
+
+  /** The edit of one window's times; what it covers must be unchanged. */
+  replaceOccurrences(windowId: string, occurrences: readonly Occurrence[]): void {
+    this.#occurrences.set(windowId, occurrences);
+    this.#all.replace(windowId, occurrences);
+    for (const [group, timeline] of this.#byGroup) {
+      if (this.#coverage.windowsOf(group).includes(windowId)) {
+        timeline.replace(windowId, occurrences);
+      }
+    }
+  }
+
+  /** Every occurrence that holds at some instant of [from, to]. */
+  occurrencesBetween(from: Instant, to: Instant): TimelineEntry[] {
+    return this.#all.intersecting(from, to);
+  }
+
+  /** The next opening, closing or end of a manual hold strictly after `at`. */
+  nextChangeAfter(at: Instant): Instant | undefined {
+    let next = this.#all.nextChangeAfter(at) ?? Infinity;
+    for (const { until } of this.#live.manualHolds.values()) {
+      if (until !== null && until > at) next = Math.min(next, until);
+    }
+    return next === Infinity ? undefined : next;
+  }
+
+  isHeld(integrationId: string, at: Instant): boolean {
+    const { manualHolds, releases, reopenings } = this.#live;
+    if (manualHolds.size + releases.size + reopenings.size > 0) {
+      return this.holdsAt(integrationId, at).length > 0;
+    }
+    return this.#timelineFor(integrationId)?.isOpen(at) ?? false;
+  }
+
+  holdsAt(integrationId: string, at: Instant): HoldInForce[] {
+    return this.holdsBetween(integrationId, at, at);
+  }
+
+  /** The next hold that begins strictly after `at`; manual ones never begin in the future. */
+  nextBeginAfter(integrationId: string, at: Instant): HoldInForce | undefined {
+    const isInForce = ({ windowId, opensAt }: TimelineEntry): boolean =>
+      !this.#isReleased(occurrenceHoldId(windowId, opensAt), integrationId);
+    const next = this.#timelineFor(integrationId)?.firstAfter(at, isInForce);
+    return next === undefined ? undefined : this.windowHold(next);
+  }
+
+  /** The first instant at or after `at` without a hold; `null` while one has no end. */
+  flowsFrom(integrationId: string, at: Instant): Instant | null {
+    let candidate = at;
+    for (;;) {
+      const holds = this.holdsAt(integrationId, candidate);
+      if (holds.length === 0) return candidate;
+      for (const { until } of holds) {
+        if (until === null) return null;
+        candidate = Math.max(candidate, until);
+      }
+    }
+  }
+
+  /**
+   * When a hold ends where nobody is there to end it: a window that reopens step by step holds until
+   * its longest overrun has passed, or for ever where a person must say.
+   */
+  latestEndOf({ id, windowId, until }: HoldInForce): Instant | null {
+    if (windowId === undefined || until === null || this.#live.reopenings.has(id)) return until;
+    const terms = this.#termsOf(windowId);
+    if (terms === undefined) return until;
+    return terms.otherwise === 'release' ? until + terms.maxOverrunMs : null;
+  }
+
+  /** Integrations that the hold covers now, in the order of the definitions. */
+  coveredBy(selector: ManualHold['selector']): string[] {
+    return [...this.#definitions.integrations.values()]
+      .filter((integration) => isSelected(selector, integration))
+      .map(({ id }) => id);
+  }
+
+  /** Windows that cover at least one of these integrations. */
+  windowsOver(integrationIds: Iterable<string>): Set<string> {
+    const groups = new Set<string>();
+    for (const id of integrationIds) {
+      const group = this.#coverage.groupOf(id);
+      if (group !== undefined) groups.add(group);
+    }
+    return new Set([...groups].flatMap((group) => this.#coverage.windowsOf(group)));
+  }
+
+  /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */
+  holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
+    const entries = this.#timelineFor(integrationId)?.intersecting(from, to) ?? [];
+    return this.#holdsOf(integrationId, entries, from, to);
+  }
+
+  /** By the occurrences over it that are given, by what reopens, and by people. */
+  #holdsOf(
+    integrationId: string,
+    entries: readonly TimelineEntry[],
+    from: Instant,
+    to: Instant,
+  ): HoldInForce[] {
+    const integration = this.#definitions.integrations.get(integrationId);
+    if (integration === undefined) return [];
+    const holds: HoldInForce[] = [];
+    for (const entry of entries) {
+      const hold = this.windowHold(entry);
+      const isNamedBelow = waits(integrationId, this.#live.reopenings.get(hold.id));
+      if (!isNamedBelow && !this.#isReleased(hold.id, integrationId)) holds.push(hold);
+    }
+    for (const reopening of this.#live.reopenings.values()) {
+      if (reopening.opensAt <= to && waits(integrationId, reopening)) {
+        holds.push({ ...this.windowHold(reopening), until: reopeningUntil(reopening, from) });
+      }
+    }
+    for (const hold of this.#live.manualHolds.values()) {
+      const isOver = hold.until !== null && hold.until <= from;
+      if (!isOver && isSelected(hold.selector, integration)) holds.push(manualHold(hold));
+    }
+    return holds.sort((a, b) => a.since - b.since);
+  }
+
+  /**
+   * The holds in force at `from` and the first `most` that windows place after it, in the order of
+   * their beginning. Every hold that begins before `wholeUntil` is among them.
+   */
+  upcoming(
+    integrationId: string,
+    from: Instant,
+    to: Instant,
+    most: number,
+  ): { readonly holds: HoldInForce[]; readonly wholeUntil: Instant } {
+    const entries: TimelineEntry[] = [];
+    let wholeUntil = to;
+    for (const entry of this.#timelineFor(integrationId)?.upcoming(from) ?? []) {
+      if (entry.opensAt >= to) break;
+      if (entries.length === most) {
+        wholeUntil = entry.opensAt;
+        break;
+      }
+      entries.push(entry);
+    }
+    return { holds: this.#holdsOf(integrationId, entries, from, to), wholeUntil };
+  }
+
+  /** Integrations of one group are covered by the same windows. */
+  groupOf(integrationId: string): string | undefined {
+    return this.#coverage.groupOf(integrationId);
+  }
+
+  /** What an occurrence of a window is to whom it covers. */
+  windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
+    const window: MaintenanceWindow | undefined = this.#definitions.windows.get(windowId);
+    const id = occurrenceHoldId(windowId, opensAt);
+    const begun = this.#live.openings.get(id) ?? this.#live.reopenings.get(id);
+    return {
+      id,
+      kind: 'window',
+      windowId,
+      reason: window?.reason ?? window?.title ?? windowId,
+      by: 'schedule',
+      since: begun?.heldFrom ?? opensAt,
+      until: closesAt,
+    };
+  }
+
+  /** Whether a hold of the window may last longer than its occurrence. */
+  reopensByStep(windowId: string): boolean {
+    return this.#termsOf(windowId) !== undefined;
+  }
+
+  #termsOf(windowId: string): ReopeningTerms | undefined {
+    const window = this.#definitions.windows.get(windowId);
+    if (window === undefined || this.#terms.has(windowId)) return this.#terms.get(windowId);
+    const terms = reopeningTerms(window, this.#definitions);
+    this.#terms.set(windowId, terms);
+    return terms;
+  }
+
+  #isReleased(holdId: string, integrationId: string): boolean {
+    const release = this.#live.releases.get(holdId);
+    if (release === undefined) return false;
+    return release.integrations === 'all' || release.integrations.includes(integrationId);
+  }
+
+  #timelineFor(integrationId: string): OccurrenceTimeline | undefined {
+    const group = this.#coverage.groupOf(integrationId);
+    if (group === undefined) return undefined;
+    const known = this.#byGroup.get(group);
+    if (known !== undefined) return known;
+    const timeline = this.#timelineOf(this.#coverage.windowsOf(group));
+    this.#byGroup.set(group, timeline);
+    return timeline;
+  }
+
+  #timelineOf(windowIds: Iterable<string>): OccurrenceTimeline {
+    const entries: TimelineEntry[] = [];
+    for (const windowId of windowIds) {
+      for (const { opensAt, closesAt } of this.#occurrences.get(windowId) ?? []) {
+        entries.push({ windowId, opensAt, closesAt });
+      }
+    }
+    return new OccurrenceTimeline(entries);
+  }
+}
+
+/** When it lets go by itself at the latest; `null`: only when it is ready, or a person says so. */
+function reopeningUntil({ otherwise, overrunAt, stage }: Reopening, at: Instant): Instant | null {
+  const letsGo = otherwise === 'release' && stage !== 'kept' && stage !== 'asking';
+  return letsGo && overrunAt > at ? overrunAt : null;
+}
+
+function manualHold({ id, reason, by, since, until }: ManualHold): HoldInForce {
+  return { id, kind: 'manual', reason, by, since, until };
+}

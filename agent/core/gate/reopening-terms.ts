@@ -1,0 +1,73 @@
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import {
+  reopeningSchema,
+  type MaintenanceWindow,
+  type ReopeningPolicy,
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { OverrunChoice, Readiness } from '../../../shared/domain/definitions/readiness.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { Definitions } from '../state/definitions.ts';
+
+/** How a window reopens where it says nothing and a system that it covers has a readiness check. */
+const DEFAULT_POLICY: ReopeningPolicy = reopeningSchema.parse({});
+
+const DEFAULT_OVERRUN_MS = 2 * 3_600_000;
+
+/** The more a choice leaves to people, the stricter it is. */
+const STRICTNESS: Readonly<Record<OverrunChoice, number>> = { release: 0, keep: 1, ask: 2 };
+
+/** How a window is let go step by step. */
+export interface ReopeningTerms {
+  readonly policy: ReopeningPolicy;
+  /** How long readiness is waited for: the longest of its systems. */
+  readonly maxOverrunMs: number;
+  /** What happens then: the strictest of its systems. */
+  readonly otherwise: OverrunChoice;
+}
+
+export function lengthMs(duration: string): number {
+  const parsed = parseDuration(duration);
+  return parsed === undefined ? 0 : nominalMs(parsed);
+}
+
+/** Checks of the systems that these integrations need, by system. */
+export function readinessOf(
+  integrationIds: Iterable<string>,
+  { integrations, systems }: Definitions,
+): Map<string, Readiness> {
+  const found = new Map<string, Readiness>();
+  for (const id of integrationIds) {
+    for (const systemId of integrations.get(id)?.systems ?? []) {
+      const readiness = systems.get(systemId)?.readiness;
+      if (readiness !== undefined) found.set(systemId, readiness);
+    }
+  }
+  return found;
+}
+
+/** `undefined`: all that the window holds flows at once at its closing. */
+export function reopeningTerms(
+  window: MaintenanceWindow,
+  definitions: Definitions,
+): ReopeningTerms | undefined {
+  const checked = checksOver(window, definitions);
+  if (window.reopening === undefined && checked.length === 0) return undefined;
+  const policy = window.reopening ?? DEFAULT_POLICY;
+  if (checked.length === 0) {
+    return { policy, maxOverrunMs: DEFAULT_OVERRUN_MS, otherwise: 'ask' };
+  }
+  const otherwise = checked.reduce<OverrunChoice>(
+    (strictest, { otherwise: own }) => (STRICTNESS[own] > STRICTNESS[strictest] ? own : strictest),
+    'release',
+  );
+  const maxOverrunMs = Math.max(...checked.map(({ maxOverrun }) => lengthMs(maxOverrun)));
+  return { policy, maxOverrunMs, otherwise };
+}
+
+function checksOver({ covers }: MaintenanceWindow, definitions: Definitions): Readiness[] {
+  const { systems, integrations } = definitions;
+  if ([...systems.values()].every(({ readiness }) => readiness === undefined)) return [];
+  const covered = [...integrations.values()].filter((one) => isSelected(covers, one));
+  const ids = covered.map(({ id }) => id);
+  return [...readinessOf(ids, definitions).values()];
+}

@@ -1,0 +1,49 @@
+import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
+import { fact, SCHEDULE } from '../state/facts.ts';
+import type { HoldBoard } from '../gate/hold-board.ts';
+
+/** Something of an integration that runs, or ran, outside the agent. */
+export interface Sighting {
+  /** Tells it from every other, also after a restart. */
+  readonly id: string;
+  readonly integrationId: string;
+  readonly startedAt: Instant;
+  readonly who: LeakSource;
+}
+
+/**
+ * What started although its integration was held is a leak: told once, and kept as one until the
+ * hold is over. What was going when the hold began only finishes.
+ */
+export function decideLeaks(
+  state: AgentState,
+  board: HoldBoard,
+  sightings: readonly Sighting[],
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  for (const { id, integrationId, startedAt, who } of sightings) {
+    if (state.leaks.has(id) || draft.leaks.has(id)) continue;
+    const hold = board.holdsAt(integrationId, startedAt).find(({ since }) => since <= startedAt);
+    if (hold === undefined) continue;
+    draft.leaks.set(id, { id, integrationId, holdId: hold.id, detectedAt: now, who });
+    draft.note(
+      fact({
+        at: now,
+        kind: 'leak.detected',
+        actor: SCHEDULE,
+        integrationId,
+        windowId: hold.windowId,
+        reason: hold.reason,
+        detail: { who, holdId: hold.id, startedAt: formatInstant(startedAt) },
+      }),
+    );
+  }
+  for (const { id, integrationId, holdId } of state.leaks.values()) {
+    const isHeld = board.holdsAt(integrationId, now).some((hold) => hold.id === holdId);
+    if (!isHeld) draft.leaks.set(id, null);
+  }
+}

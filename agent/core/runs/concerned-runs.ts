@@ -1,0 +1,85 @@
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { forecastDue } from './due-forecast.ts';
+import type { DueTimes, Plan } from '../gate/plan.ts';
+
+/** Runs of one integration that are found one by one; of a denser schedule the rest is reckoned. */
+const COUNTED_SINGLY = 2_000;
+const COUNTED_SINGLY_IN_ALL = 100_000;
+const LEAST_COUNTED = 10;
+/** The rest is reckoned in so many parts. */
+const CELLS = 24;
+
+interface Concern {
+  readonly plan: Plan;
+  readonly integrations: readonly string[];
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  /** The hold that changes: what another holds too is not concerned. */
+  readonly holdId: string;
+}
+
+/**
+ * How many runs are due in a span and held by this hold alone: so many start if it goes, or are
+ * held if it comes. Only of schedules that the agent knows; its cost is bounded.
+ */
+export function concernedRuns({ plan, integrations, from, to, holdId }: Concern): number {
+  return countDue(plan, integrations, from, to, (id) =>
+    plan.board.holdsBetween(id, from, to - 1).filter((hold) => hold.id !== holdId),
+  );
+}
+
+/** How many runs are due in a span, whatever holds them. As bounded as `concernedRuns`. */
+export function runsDue(
+  plan: Pick<Plan, 'dueTimes'>,
+  integrations: readonly string[],
+  from: Instant,
+  to: Instant,
+): number {
+  return countDue(plan, integrations, from, to, () => []);
+}
+
+/** Less those that other holds hold too. */
+function countDue(
+  { dueTimes }: Pick<Plan, 'dueTimes'>,
+  integrations: readonly string[],
+  from: Instant,
+  to: Instant,
+  othersOver: (integrationId: string) => readonly HoldInForce[],
+): number {
+  if (to <= from) return 0;
+  let budget = COUNTED_SINGLY_IN_ALL;
+  let runs = 0;
+  for (const id of integrations) {
+    const due = dueTimes.get(id);
+    if (due === undefined) continue;
+    const most = Math.max(LEAST_COUNTED, Math.min(COUNTED_SINGLY, budget));
+    const counted = countFree(due, othersOver(id), from, to, most);
+    budget -= counted.singly;
+    runs += counted.runs;
+  }
+  return runs;
+}
+
+function countFree(
+  due: DueTimes,
+  others: readonly HoldInForce[],
+  from: Instant,
+  to: Instant,
+  most: number,
+): { runs: number; singly: number } {
+  const cellMs = Math.max(1, Math.ceil((to - from) / CELLS));
+  const ticks = forecastDue(due, { from, to, cellMs, most });
+  let runs = 0;
+  for (const { at, times } of ticks) if (!isHeldBy(others, at)) runs += times;
+  return { runs, singly: ticks.length };
+}
+
+/** A manual hold bears from the moment it exists. */
+function isHeldBy(holds: readonly HoldInForce[], at: Instant): boolean {
+  return holds.some(
+    ({ kind, since, until }) =>
+      (kind === 'manual' || since <= at) && (until === null || until > at),
+  );
+}

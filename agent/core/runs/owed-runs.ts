@@ -1,0 +1,79 @@
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
+import { fact, SCHEDULE } from '../state/facts.ts';
+
+/** Due instants that `missedRuns: all` keeps for one integration; the oldest give way. */
+export const OWED_RUNS = 1_000;
+
+/** What came to be owed at one look. */
+export interface FreshlyOwed {
+  readonly due: readonly Instant[];
+  /** Older ones that were not even listed, because they are too many. */
+  readonly older?: { readonly runs: number; readonly from: Instant };
+  /** A run of the integration starts: to `once` it makes up for all. */
+  readonly isStarting?: boolean;
+}
+
+/** How many due instants of a long absence a policy wants to know by themselves. */
+export function wantedOwed(policy: MissedRunsPolicy): number {
+  if (policy === 'skip') return 0;
+  return policy === 'once' ? 1 : OWED_RUNS;
+}
+
+/**
+ * Whether a run that is due must wait for held ones: with `all` they run in the order in which they
+ * were due. What came of this look counts too.
+ */
+export function waitsBehind(
+  integrationId: string,
+  policy: MissedRunsPolicy,
+  { owed }: AgentState,
+  fresh: readonly Instant[],
+): boolean {
+  return policy === 'all' && (fresh.length > 0 || owed.has(integrationId));
+}
+
+/** `once` keeps the latest due instant until any run makes up for it; `all` keeps each, bounded. */
+export function keepOwed(
+  integrationId: string,
+  policy: MissedRunsPolicy,
+  state: AgentState,
+  { due, older, isStarting = false }: FreshlyOwed,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
+  const earlier = state.owed.get(integrationId) ?? [];
+  if (policy === 'skip' || (policy === 'once' && isStarting)) {
+    if (earlier.length > 0) draft.owed.set(integrationId, null);
+    return;
+  }
+  if (due.length === 0) return;
+  // A clock that was set back makes due instants come again.
+  const all = [...new Set([...earlier, ...due])].sort((a, b) => a - b);
+  if (policy === 'once') {
+    draft.owed.set(integrationId, all.slice(-1));
+    return;
+  }
+  const dropped = all.slice(0, Math.max(0, all.length - OWED_RUNS));
+  draft.owed.set(integrationId, all.slice(dropped.length));
+  const runs = dropped.length + (older?.runs ?? 0);
+  const from = older?.from ?? dropped[0];
+  if (runs === 0 || from === undefined) return;
+  draft.note(
+    fact({
+      at: now,
+      kind: 'catchup.trimmed',
+      actor: SCHEDULE,
+      integrationId,
+      detail: {
+        why: 'too-many',
+        most: OWED_RUNS,
+        runs,
+        from: formatInstant(from),
+        to: formatInstant(dropped.at(-1) ?? (all[0] ?? now) - 1),
+      },
+    }),
+  );
+}

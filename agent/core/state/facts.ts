@@ -1,0 +1,80 @@
+import type {
+  AuditFact,
+  AuditKind,
+  FactDetail,
+  FactOf,
+} from '../../../shared/domain/facts/audit-fact.ts';
+import type { Actor } from '../../../shared/domain/facts/fact-frame.ts';
+import type { HoldInForce, HoldText } from '../../../shared/domain/holds/hold.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+
+export const SCHEDULE: Actor = { kind: 'schedule' };
+export const AGENT: Actor = { kind: 'agent' };
+
+/** A fact as it is decided: instants are numbers. */
+type Decided<Fact> = {
+  [P in keyof Fact]: P extends 'at' | 'dueAt'
+    ? Instant | Extract<Fact[P], undefined>
+    : P extends 'occurrence'
+      ? Occurrence | Extract<Fact[P], undefined>
+      : Fact[P];
+};
+
+type WithoutDetail<K extends AuditKind> =
+  FactDetail<K> extends Record<string, never>
+    ? Omit<Decided<FactOf<K>>, 'detail'> & { readonly detail?: FactDetail<K> }
+    : Decided<FactOf<K>>;
+
+/** What a fact of each kind must be made of; a wrong detail does not compile. */
+export type FactParts<K extends AuditKind = AuditKind> = { [Kind in K]: WithoutDetail<Kind> }[K];
+
+/** The one place where a fact becomes the text that is hashed: absent parts are left out. */
+export function fact(parts: FactParts): AuditFact {
+  const { at, kind, actor, reason, integrationId, windowId, occurrence, runId, dueAt } = parts;
+  const fields = {
+    at: formatInstant(at),
+    kind,
+    actor,
+    ...(reason === undefined ? {} : { reason }),
+    ...(integrationId === undefined ? {} : { integrationId }),
+    ...(windowId === undefined ? {} : { windowId }),
+    ...(occurrence === undefined ? {} : { occurrence: occurrenceText(occurrence) }),
+    ...(runId === undefined ? {} : { runId }),
+    ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }),
+    detail: parts.detail ?? {},
+  };
+  // The parts were of one kind; TypeScript does not follow that through their taking apart.
+  return fields as AuditFact;
+}
+
+export function occurrenceText({ opensAt, closesAt }: Occurrence): {
+  opensAt: string;
+  closesAt: string;
+} {
+  return { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
+}
+
+export function holdText(hold: HoldInForce): HoldText {
+  const { id, kind, windowId, reason, by, since, until } = hold;
+  return {
+    id,
+    kind,
+    ...(windowId === undefined ? {} : { windowId }),
+    reason,
+    by,
+    since: formatInstant(since),
+    until: until === null ? null : formatInstant(until),
+  };
+}
+
+/** An entry of the trail names no more holds than this, and says how many there were. */
+const MOST_HOLDS = 50;
+
+export function holdsTold(holds: readonly HoldInForce[]): {
+  holds: HoldText[];
+  holdsInAll?: number;
+} {
+  if (holds.length <= MOST_HOLDS) return { holds: holds.map(holdText) };
+  return { holds: holds.slice(0, MOST_HOLDS).map(holdText), holdsInAll: holds.length };
+}

@@ -1,0 +1,153 @@
+import type { PreviewedOccurrence, WindowPreview } from '../../../shared/contract/window-preview.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { Definitions } from '../state/definitions.ts';
+import { compileSchedule } from '../calendar/due-schedule.ts';
+import { occurrenceText } from '../state/facts.ts';
+import type { DueTimes } from '../gate/plan.ts';
+import { impactOf } from './preview-impact.ts';
+import { previewedOccurrences } from './preview-occurrences.ts';
+import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
+import type { ZoneTable } from '../calendar/zone-rules.ts';
+
+/** An occurrence of another window that holds some of the same at the same time. */
+export interface PreviewedClash {
+  readonly windowId: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  /** Which both hold. */
+  readonly integrations: readonly string[];
+}
+
+export interface PreviewedOpening extends PreviewedOccurrence {
+  /** Of all integrations whose schedule is known. */
+  readonly heldRuns: number;
+  readonly impact: WindowPreview['impact'];
+  readonly clashes: readonly PreviewedClash[];
+}
+
+export interface PreviewedWindow {
+  readonly windowId: string;
+  readonly timeZone: string;
+  readonly covered: readonly string[];
+  readonly occurrences: readonly PreviewedOpening[];
+}
+
+/** An occurrence names so many clashes at most. */
+const MOST_CLASHES = 100;
+
+export interface PreviewInput {
+  /** Checked before: it compiles and refers to nothing that is not there. */
+  readonly document: RemansoDocument;
+  /** What was applied before and stays. */
+  readonly known: Definitions;
+  readonly zones: ZoneTable;
+  readonly now: Instant;
+  /** So many of the next occurrences of each window. */
+  readonly count: number;
+}
+
+/** What the windows of a document would do if it were applied over what is known. */
+export class DocumentPreview {
+  readonly #input: PreviewInput;
+  readonly #definitions: Definitions;
+  readonly #windows = new Map<string, CompiledWindow>();
+  readonly #dueTimes = new Map<string, DueTimes>();
+
+  constructor(input: PreviewInput) {
+    const { document, known, zones } = input;
+    this.#input = input;
+    this.#definitions = {
+      systems: merged(known.systems, document.systems),
+      integrations: merged(known.integrations, document.integrations),
+      windows: merged(known.windows, document.windows),
+    };
+    for (const window of this.#definitions.windows.values()) {
+      const compiled = compileWindow(window, zones);
+      if (compiled.ok) this.#windows.set(window.id, compiled.value);
+    }
+  }
+
+  /** One window after the other, in the order of the document. */
+  *windows(): Generator<PreviewedWindow, void, undefined> {
+    for (const window of this.#input.document.windows) yield this.#preview(window);
+  }
+
+  #preview(window: MaintenanceWindow): PreviewedWindow {
+    const { zones, now, count } = this.#input;
+    const { id: windowId, timeZone } = window;
+    const covered = this.#coveredBy(window);
+    const compiled = this.#windows.get(windowId);
+    const rules = zones.rules(timeZone);
+    if (compiled === undefined || rules === undefined) {
+      return { windowId, timeZone, covered, occurrences: [] };
+    }
+    const dueTimes = this.#dueTimesOf(covered);
+    const others = this.#othersOver(windowId, covered);
+    const next = compiled.nextAfter(now, count);
+    const shown = previewedOccurrences(next, compiled.nominalMs, rules);
+    const occurrences = next.flatMap((occurrence, index): PreviewedOpening[] => {
+      const text = shown[index];
+      if (text === undefined) return [];
+      const impact = impactOf(occurrence, covered, { dueTimes }, rules);
+      const heldRuns = impact.reduce((sum, one) => sum + one.heldRuns, 0);
+      return [{ ...text, heldRuns, impact, clashes: this.#clashes(occurrence, others) }];
+    });
+    return { windowId, timeZone, covered, occurrences };
+  }
+
+  #coveredBy({ covers }: MaintenanceWindow): string[] {
+    return [...this.#definitions.integrations.values()]
+      .filter((integration) => isSelected(covers, integration))
+      .map(({ id }) => id);
+  }
+
+  #dueTimesOf(ids: readonly string[]): ReadonlyMap<string, DueTimes> {
+    for (const id of ids) {
+      const scheduler = this.#definitions.integrations.get(id)?.scheduler;
+      if (scheduler?.kind !== 'local' || this.#dueTimes.has(id)) continue;
+      const compiled = compileSchedule(scheduler, this.#input.zones);
+      if (compiled.ok) this.#dueTimes.set(id, compiled.value);
+    }
+    return this.#dueTimes;
+  }
+
+  /** Other windows with what they hold of these integrations. */
+  #othersOver(windowId: string, covered: readonly string[]): Map<string, readonly string[]> {
+    const others = new Map<string, readonly string[]>();
+    const ours = new Set(covered);
+    for (const other of this.#definitions.windows.values()) {
+      if (other.id === windowId) continue;
+      const shared = this.#coveredBy(other).filter((id) => ours.has(id));
+      if (shared.length > 0) others.set(other.id, shared);
+    }
+    return others;
+  }
+
+  #clashes(
+    { opensAt, closesAt }: Occurrence,
+    others: ReadonlyMap<string, readonly string[]>,
+  ): PreviewedClash[] {
+    const clashes: PreviewedClash[] = [];
+    for (const [windowId, integrations] of others) {
+      for (const other of this.#windows.get(windowId)?.occurrencesBetween(opensAt, closesAt) ??
+        []) {
+        if (clashes.length >= MOST_CLASHES) return clashes;
+        clashes.push({ windowId, ...occurrenceText(other), integrations });
+      }
+    }
+    return clashes;
+  }
+}
+
+function merged<T extends { readonly id: string }>(
+  known: ReadonlyMap<string, T>,
+  listed: readonly T[],
+): Map<string, T> {
+  const all = new Map(known);
+  for (const item of listed) all.set(item.id, item);
+  return all;
+}

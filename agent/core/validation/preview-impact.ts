@@ -1,0 +1,91 @@
+import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { DueTimes, Plan } from '../gate/plan.ts';
+import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
+import type { ZoneRules } from '../calendar/zone-rules.ts';
+
+type Impact = WindowPreview['impact'][number];
+
+const DAY_MS = 86_400_000;
+
+/** Held runs of one integration are counted up to this. */
+const MOST_COUNTED = 10_000;
+
+/** What all integrations of one preview may cost; those with the same schedule are counted once. */
+const MOST_COUNTED_IN_ALL = 200_000;
+
+interface Held {
+  readonly count: number;
+  readonly first: Instant | null;
+  readonly last: Instant | null;
+}
+
+function heldIn(due: DueTimes, { opensAt, closesAt }: Occurrence, most: number): Held {
+  let count = 0;
+  let first: Instant | null = null;
+  let last: Instant | null = null;
+  for (let at = due.nextAfter(opensAt - 1); at !== undefined; at = due.nextAfter(at)) {
+    if (at >= closesAt || count >= most) break;
+    first ??= at;
+    last = at;
+    count += 1;
+  }
+  return { count, first, last };
+}
+
+/** The day of the opening on the clocks of the window's zone, as instants [from, to). */
+function dayOf(at: Instant, rules: ZoneRules): { from: Instant; to: Instant } {
+  const midnight = Math.floor(wallClockAt(rules, at) / DAY_MS) * DAY_MS;
+  return { from: placeWallClock(rules, midnight), to: placeWallClock(rules, midnight + DAY_MS) };
+}
+
+function losesOnlyRun(due: DueTimes, occurrence: Occurrence, rules: ZoneRules): boolean {
+  const day = dayOf(occurrence.opensAt, rules);
+  const only = due.nextAfter(day.from - 1);
+  if (only === undefined || only >= day.to) return false;
+  const second = due.nextAfter(only);
+  const isOnly = second === undefined || second >= day.to;
+  return isOnly && only >= occurrence.opensAt && only < occurrence.closesAt;
+}
+
+/** What an occurrence would hold; of schedules outside, which only their guard knows, nothing. */
+export function impactOf(
+  occurrence: Occurrence,
+  covered: readonly string[],
+  plan: Pick<Plan, 'dueTimes'>,
+  rules: ZoneRules,
+): Impact[] {
+  const known = new Map<DueTimes, Omit<Impact, 'integrationId'>>();
+  let budget = MOST_COUNTED_IN_ALL;
+  return covered.map((integrationId) => {
+    const due = plan.dueTimes.get(integrationId);
+    if (due === undefined) return { integrationId, ...NOTHING_KNOWN };
+    const same = known.get(due);
+    if (same !== undefined) return { integrationId, ...same };
+    const held = heldIn(due, occurrence, Math.min(MOST_COUNTED, budget));
+    budget = Math.max(1, budget - held.count);
+    const next = due.nextAfter(occurrence.closesAt - 1);
+    const impact = {
+      heldRuns: held.count,
+      firstHeldAt: textOf(held.first),
+      lastHeldAt: textOf(held.last),
+      losesOnlyRunOfDay: losesOnlyRun(due, occurrence, rules),
+      nextRunAfterAt: textOf(next ?? null),
+    };
+    known.set(due, impact);
+    return { integrationId, ...impact };
+  });
+}
+
+const NOTHING_KNOWN: Omit<Impact, 'integrationId'> = {
+  heldRuns: 0,
+  firstHeldAt: null,
+  lastHeldAt: null,
+  losesOnlyRunOfDay: false,
+  nextRunAfterAt: null,
+};
+
+function textOf(at: Instant | null): string | null {
+  return at === null ? null : formatInstant(at);
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import { amendmentIsOver } from '../gate/amendments.ts';
+import type { ChangeDraft } from '../state/change-draft.ts';
+import { fact, SCHEDULE } from '../state/facts.ts';
+import { lateness } from './opening-notes.ts';
+
+/** So long what people changed of an occurrence is known, so that lists of the past stay true. */
+const AMENDMENTS_KEPT_MS = 400 * 86_400_000;
+
+/** Ends manual holds whose end has come (L6); forgets what was said of occurrences that are over. */
+export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
+  for (const hold of state.manualHolds.values()) {
+    if (hold.until === null || hold.until > now) continue;
+    draft.manualHolds.set(hold.id, null);
+    draft.note(
+      fact({
+        at: now,
+        kind: 'hold.released',
+        actor: SCHEDULE,
+        reason: hold.reason,
+        detail: { holdId: hold.id, why: 'expired', ...lateness(hold.until, now) },
+      }),
+    );
+  }
+  for (const amendment of state.amendments.values()) {
+    const isGone = !state.definitions.windows.has(amendment.windowId);
+    const isOld = amendmentIsOver(amendment, now - AMENDMENTS_KEPT_MS);
+    if (isOld || isGone) draft.amendments.set(amendment.holdId, null);
+  }
+  for (const [holdId, release] of state.releases) {
+    const { closesAt } = draft.releases.get(holdId) ?? release;
+    if (closesAt <= now) draft.releases.set(holdId, null);
+  }
+}

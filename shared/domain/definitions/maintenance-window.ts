@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { durationText } from '../values/duration.ts';
+import { identifier, label } from '../values/identifier.ts';
+import { parseInstant } from '../values/instant.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { selectorSchema } from './selector.ts';
+import { parseWallClock, wallClockText } from '../values/wall-clock.ts';
+import { problemText, problemTexts } from '../../problem-texts.ts';
+
+/** A start that is left out or added: wall clock in the window's zone, or an instant with Z. */
+const startText = z
+  .string()
+  .refine((text) => parseWallClock(text) !== undefined || parseInstant(text) !== undefined, {
+    error: problemTexts['start-text'],
+  });
+
+/** How what a window held is let go: so many at once, so far apart, one first to see how it fares. */
+export const reopeningSchema = z.strictObject({
+  atOnce: z.int().min(1).max(1_000).default(4),
+  gap: durationText.default('250ms'),
+  canary: z.boolean().default(true),
+  /** How long `missedRuns: ask` waits for an answer before the held runs are left out. */
+  askFor: durationText.default('30m'),
+});
+
+export type ReopeningPolicy = z.output<typeof reopeningSchema>;
+
+/** Whatever else is wrong with the window: asked of what was written, which may be anything. */
+function checkEnds(
+  {
+    start,
+    end,
+    duration,
+  }: { readonly start?: unknown; readonly end?: unknown; readonly duration?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (countGiven([end, duration]) !== 1) {
+    context.addIssue({ code: 'custom', message: problemTexts['one-of-end-and-duration'] });
+  }
+  const [opens, closes] = [start, end].map((text) =>
+    typeof text === 'string' ? parseWallClock(text) : undefined,
+  );
+  if (opens !== undefined && closes !== undefined && closes <= opens) {
+    context.addIssue({
+      code: 'custom',
+      path: ['end'],
+      message: problemText('end-before-start', { start: String(start) }),
+      params: { code: 'end-before-start', start: String(start) },
+    });
+  }
+}
+
+/** The definition: rule, zone, length, scope. Its meaning: README, "Meaning of a window". */
+export const maintenanceWindowSchema = z
+  .strictObject({
+    id: identifier,
+    title: label.optional(),
+    reason: label.optional(),
+    timeZone: z.string().max(100),
+    start: wallClockText,
+    end: wallClockText.optional(),
+    duration: durationText.optional(),
+    rrule: z.string().max(1000).optional(),
+    exdates: z.array(startText).max(10_000).default([]),
+    rdates: z.array(startText).max(10_000).default([]),
+    covers: selectorSchema,
+    /** Absent: all at once at the closing, unless a system that it covers has a readiness check. */
+    reopening: reopeningSchema.optional(),
+    /** The person's pause that it was made of. No document has it yet, so `--prune` spares it while open. */
+    fromHold: z.string().max(200).optional(),
+  })
+  .superRefine(checkEnds, WHATEVER_ELSE_IS_WRONG);
+
+export type MaintenanceWindow = z.output<typeof maintenanceWindowSchema>;

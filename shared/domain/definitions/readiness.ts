@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { durationText } from '../values/duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { textOrSecret } from '../values/secret-ref.ts';
+import { problemTexts } from '../../problem-texts.ts';
+
+const URL_HTTP = /^https?:\/\/[^\s]+$/;
+
+/** Ready when the answer's code is expected and, where given, the JMESPath of its JSON is truthy. */
+const httpProbe = z.strictObject({
+  url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
+  method: z.enum(['GET', 'HEAD', 'POST']).default('GET'),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  /** Codes that mean ready; any 2xx where absent. A redirect is an answer like any other. */
+  codes: z.array(z.int().min(100).max(599)).min(1).optional(),
+  jmespath: z.string().min(1).max(2000).optional(),
+});
+
+/** Ready when a connection is accepted. */
+const tcpProbe = z.strictObject({
+  host: z.string().min(1).max(255),
+  port: z.int().min(1).max(65_535),
+});
+
+/** What happens to a system that is not ready when its longest overrun has passed. */
+export const overrunChoice = z.enum(['release', 'keep', 'ask']);
+
+/** The probe that must pass before what needs the system is released: N times in a row. */
+export const readinessSchema = z
+  .strictObject({
+    http: httpProbe.optional(),
+    tcp: tcpProbe.optional(),
+    /** Ready when it exits with 0; run without a shell. */
+    command: z.array(z.string().max(32_000)).min(1).optional(),
+    passes: z.int().min(1).max(100).default(3),
+    interval: durationText.default('10s'),
+    /** For one probe; an answer that takes longer is a failure. */
+    timeout: durationText.default('5s'),
+    maxOverrun: durationText.default('2h'),
+    otherwise: overrunChoice.default('ask'),
+  })
+  .refine(({ http, tcp, command }) => countGiven([http, tcp, command]) === 1, {
+    error: problemTexts['one-of-probes'],
+    ...WHATEVER_ELSE_IS_WRONG,
+  });
+
+export type Readiness = z.output<typeof readinessSchema>;
+export type OverrunChoice = z.output<typeof overrunChoice>;

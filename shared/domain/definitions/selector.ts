@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { identifier } from '../values/identifier.ts';
+import type { Integration } from './integration.ts';
+import { WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { problemTexts } from '../../problem-texts.ts';
+
+/** A list that does not decode names something all the same. */
+function namesOne(list: unknown): boolean {
+  return Array.isArray(list) ? list.length > 0 : list !== undefined;
+}
+
+/** Which integrations: the union of what is named, or all; less `except`. */
+export const selectorSchema = z
+  .strictObject({
+    systems: z.array(identifier).default([]),
+    tags: z.array(identifier).default([]),
+    integrations: z.array(identifier).default([]),
+    all: z.boolean().default(false),
+    except: z.array(identifier).default([]),
+  })
+  .refine((scope) => scope.all || [scope.systems, scope.tags, scope.integrations].some(namesOne), {
+    error: problemTexts['scope-empty'],
+    ...WHATEVER_ELSE_IS_WRONG,
+  });
+
+export type Selector = z.output<typeof selectorSchema>;
+
+/** Asked anew whenever definitions change: an integration that gets the tag later is covered too. */
+export function isSelected(selector: Selector, integration: Integration): boolean {
+  if (selector.except.includes(integration.id)) return false;
+  return (
+    selector.all ||
+    selector.integrations.includes(integration.id) ||
+    integration.systems.some((system) => selector.systems.includes(system)) ||
+    integration.tags.some((tag) => selector.tags.includes(tag))
+  );
+}

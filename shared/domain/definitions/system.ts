@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { identifier, label } from '../values/identifier.ts';
+import { readinessSchema } from './readiness.ts';
+
+/** An application that goes down for maintenance: ERP, CRM, shop, warehouse. */
+export const systemSchema = z.strictObject({
+  id: identifier,
+  name: label.optional(),
+  /** Absent: what needs it is released without asking it. */
+  readiness: readinessSchema.optional(),
+});
+
+export type System = z.output<typeof systemSchema>;

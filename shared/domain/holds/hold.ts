@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { instantText, type Instant } from '../values/instant.ts';
+import type { Selector } from '../definitions/selector.ts';
+
+/** A hold that a person placed. `until: null` was asked for in so many words. */
+export interface ManualHold {
+  readonly id: string;
+  readonly selector: Selector;
+  readonly reason: string;
+  readonly by: string;
+  readonly since: Instant;
+  readonly until: Instant | null;
+}
+
+/** A hold as it bears on one integration at one instant, whoever owns it. */
+export interface HoldInForce {
+  readonly id: string;
+  readonly kind: 'window' | 'manual';
+  readonly windowId?: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly since: Instant;
+  readonly until: Instant | null;
+}
+
+export const holdInForceSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['window', 'manual']),
+  windowId: z.string().optional(),
+  reason: z.string(),
+  by: z.string(),
+  since: instantText,
+  until: instantText.nullable(),
+});
+
+/** The same on the wire and in the trail: instants are text. */
+export type HoldText = z.output<typeof holdInForceSchema>;

@@ -1,0 +1,188 @@
+import type { LinkState } from '../../contract/shell-api.ts';
+import type { Subject } from './subject.ts';
+import type { RemansoDocument } from '../definitions/document.ts';
+import { parseInstant, type Instant } from '../values/instant.ts';
+import { SCHEDULER_FAILED } from './problem-codes.ts';
+import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
+import { restsOf, type Rest } from './rest.ts';
+import type { IntegrationStatus, Snapshot } from './snapshot.ts';
+
+/** How many integrations are in which state; `byHand` counts those of `paused` that only people hold. */
+export interface Tally {
+  readonly flowing: number;
+  readonly finishing: number;
+  readonly paused: number;
+  readonly byHand: number;
+  readonly reopening: number;
+  readonly notReadable: number;
+}
+
+/** The next occurrence that is not open yet. */
+export interface NextWindow {
+  readonly windowId: string;
+  readonly title: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant | null;
+}
+
+/** The one answer that the top of every screen, its title and the tray give, without words. */
+export type Verdict =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'lost'; readonly since: Instant }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'flowing'; readonly tally: Tally; readonly next: NextWindow | null }
+  | (Resting & { readonly kind: 'paused' })
+  | {
+      readonly kind: 'reopening';
+      readonly main: ReopeningNow;
+      readonly others: readonly ReopeningNow[];
+      readonly tally: Tally;
+      /** What rests beside it. */
+      readonly resting: Resting | null;
+    }
+  | {
+      readonly kind: 'trouble';
+      readonly things: number;
+      readonly tally: Tally;
+      readonly next: NextWindow | null;
+      readonly resting: Resting | null;
+      readonly reopenings: readonly ReopeningNow[];
+    };
+
+/** `main` is what the sentence is about; `others` rest too but until another time. */
+export interface Resting {
+  readonly main: Rest;
+  readonly others: readonly Rest[];
+  readonly tally: Tally;
+}
+
+/** A colour family of the design; each has an icon and a word of its own. */
+export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
+
+export interface VerdictFacts {
+  readonly link: LinkState;
+  readonly snapshot: Snapshot | null;
+  readonly definitions: RemansoDocument | null;
+  readonly now: Instant;
+}
+
+/**
+ * Trouble comes before what reopens, that before rest, rest before flow; what was not read is never
+ * called paused. A reopening tells of its own problems.
+ */
+export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): Verdict {
+  if (link.kind === 'lost') return { kind: 'lost', since: parseInstant(link.since) ?? now };
+  if (snapshot === null) return { kind: 'connecting' };
+  const tally = tallyOf(snapshot);
+  const next = nextWindow(snapshot);
+  const reopenings = reopeningsOf(snapshot, definitions);
+  const problems = snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings));
+  const others = problems.length + unreadOf(snapshot).length;
+  const resting = restingNow(restsOf(snapshot, definitions), tally);
+  if (others > 0) {
+    const things = others + reopenings.filter(needsYou).length;
+    return { kind: 'trouble', things, tally, next, resting, reopenings };
+  }
+  if (snapshot.integrations.length === 0) return { kind: 'empty' };
+  const [reopening, ...later] = reopenings;
+  if (reopening !== undefined) {
+    return { kind: 'reopening', main: reopening, others: later, tally, resting };
+  }
+  if (resting !== null) return { kind: 'paused', ...resting };
+  return { kind: 'flowing', tally, next };
+}
+
+/** Not readable, and no problem of its scheduler says so already. */
+export function unreadOf({ integrations, problems }: Snapshot): readonly IntegrationStatus[] {
+  const told = new Set(problems.map(({ code }) => code));
+  return integrations.filter(
+    ({ id, state }) => state === 'unknown' && !told.has(`${SCHEDULER_FAILED}${id}`),
+  );
+}
+
+function restingNow([main, ...others]: readonly Rest[], tally: Tally): Resting | null {
+  return main === undefined ? null : { main, others, tally };
+}
+
+/** How many things wait for somebody; what reopens by itself does not. */
+export function thingsOf(verdict: Verdict): number {
+  if (verdict.kind === 'trouble') return verdict.things;
+  if (verdict.kind !== 'reopening') return 0;
+  return [verdict.main, ...verdict.others].filter(needsYou).length;
+}
+
+export function reopeningsIn(verdict: Verdict): readonly ReopeningNow[] {
+  if (verdict.kind === 'reopening') return [verdict.main, ...verdict.others];
+  return verdict.kind === 'trouble' ? verdict.reopenings : [];
+}
+
+export function tallyOf({ integrations }: Snapshot): Tally {
+  const count = (state: string): number =>
+    integrations.filter((integration) => integration.state === state).length;
+  return {
+    flowing: count('flowing'),
+    finishing: count('draining'),
+    paused: count('paused'),
+    byHand: integrations.filter(
+      ({ state, holds }) =>
+        state === 'paused' && holds.length > 0 && holds.every(({ kind }) => kind === 'manual'),
+    ).length,
+    reopening: count('reopening'),
+    notReadable: count('unknown'),
+  };
+}
+
+function nextWindow({ windows }: Snapshot): NextWindow | null {
+  const scheduled = windows.flatMap(({ id, title, state, opensAt, closesAt }): NextWindow[] => {
+    const at = parseInstant(opensAt ?? '');
+    if (state !== 'scheduled' || at === undefined) return [];
+    const closes = parseInstant(closesAt ?? '') ?? null;
+    return [{ windowId: id, title: title ?? id, opensAt: at, closesAt: closes }];
+  });
+  return scheduled.sort((a, b) => a.opensAt - b.opensAt)[0] ?? null;
+}
+
+export function restingOf(verdict: Verdict): Resting | null {
+  if (verdict.kind === 'paused') return verdict;
+  return verdict.kind === 'trouble' || verdict.kind === 'reopening' ? verdict.resting : null;
+}
+
+export function toneOf(verdict: Verdict): Tone {
+  switch (verdict.kind) {
+    case 'connecting':
+    case 'lost':
+      return 'unknown';
+    case 'empty':
+    case 'flowing':
+      return 'flow';
+    case 'paused':
+      return verdict.main.until === null ? 'drain' : 'still';
+    case 'reopening':
+      return needsYou(verdict.main) ? 'trouble' : 'drain';
+    case 'trouble':
+      return 'trouble';
+  }
+}
+
+export interface Countdown {
+  readonly to: Instant;
+  /** `tries`: until then it is tried by itself. */
+  readonly what: 'reopens' | 'opens' | 'tries';
+  readonly subject?: Subject;
+}
+
+function triesUntil({ mood, overrunAt }: ReopeningNow): Countdown | null {
+  return mood === 'not-ready' || mood === 'first-failed' ? { to: overrunAt, what: 'tries' } : null;
+}
+
+/** What the countdown runs to, and what comes then; `null` where nothing is ahead. */
+export function countdownOf(verdict: Verdict): Countdown | null {
+  if (verdict.kind === 'reopening') return triesUntil(verdict.main);
+  const resting = restingOf(verdict);
+  if (resting !== null) {
+    const { until, subject } = resting.main;
+    return until === null ? null : { to: until, what: 'reopens', subject };
+  }
+  if (verdict.kind !== 'flowing' && verdict.kind !== 'trouble') return null;
+  return verdict.next === null ? null : { to: verdict.next.opensAt, what: 'opens' };
+}

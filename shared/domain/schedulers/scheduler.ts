@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { durationText } from '../values/duration.ts';
+import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { bullmqScheduler } from './bullmq-scheduler.ts';
+import { commandScheduler } from './command-scheduler.ts';
+import { cronScheduler } from './cron-scheduler.ts';
+import { executorSchema } from './executor.ts';
+import { httpScheduler } from './http-scheduler.ts';
+import { kubernetesScheduler } from './kubernetes-scheduler.ts';
+import { nodeRedScheduler } from './node-red-scheduler.ts';
+import { pgCronScheduler } from './pg-cron-scheduler.ts';
+import { systemdScheduler } from './systemd-scheduler.ts';
+import { temporalScheduler } from './temporal-scheduler.ts';
+import { windowsTaskScheduler } from './windows-task-scheduler.ts';
+import { textOrSecret } from '../values/secret-ref.ts';
+import { wallClockText } from '../values/wall-clock.ts';
+import { problemTexts, type TextCode } from '../../problem-texts.ts';
+
+const URL_HTTP = /^https?:\/\/[^\s]+$/;
+
+const httpAction = z.strictObject({
+  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
+  url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  body: z.string().max(1_000_000).optional(),
+  /** Status codes that mean success; any 2xx where absent. */
+  successCodes: z.array(z.int().min(100).max(599)).min(1).optional(),
+});
+
+export type HttpAction = z.output<typeof httpAction>;
+
+const commandArgv = z
+  .array(z.string().max(32_000), {
+    error: problemTexts['command-words'],
+  })
+  .min(1, { error: problemTexts['command-empty'] });
+
+const environment = z.strictObject({
+  /** Names taken over from the agent's own environment, beside PATH, HOME, LANG and TZ. */
+  pass: z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)).default([]),
+  set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
+});
+
+type RuleKey = 'cron' | 'rrule' | 'every' | 'start' | 'command' | 'http';
+
+/** Whatever else is wrong with the scheduler: only what is there is looked at, not what it is. */
+function checkRule(
+  { cron, rrule, every, start, command, http }: Readonly<Partial<Record<RuleKey, unknown>>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const refuse = (code: TextCode, path: string[] = []): void =>
+    context.addIssue({ code: 'custom', path, message: problemTexts[code] });
+  if (countGiven([cron, rrule, every]) !== 1) refuse('one-of-rules');
+  if (rrule !== undefined && start === undefined) refuse('rrule-without-start', ['start']);
+  if (cron !== undefined && start !== undefined) refuse('start-beside-cron', ['start']);
+  if (countGiven([command, http]) !== 1) refuse('one-of-actions');
+}
+
+/** Run by the agent itself. Exactly one of cron, rrule and every; exactly one of command and http. */
+export const localScheduler = z
+  .strictObject({
+    kind: z.literal('local'),
+    cron: z.string().max(200).optional(),
+    rrule: z.string().max(1000).optional(),
+    every: durationText.optional(),
+    start: wallClockText.optional(),
+    timeZone: z.string().max(100).default('UTC'),
+    command: commandArgv.optional(),
+    cwd: z.string().max(4000).optional(),
+    environment: environment.default({ pass: [], set: {} }),
+    http: httpAction.optional(),
+    timeout: durationText.default('1h'),
+    /** Absent: on the machine of the agent. */
+    executor: executorSchema.optional(),
+  })
+  .superRefine(checkRule, WHATEVER_ELSE_IS_WRONG);
+
+/** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
+const guardScheduler = z.strictObject({
+  kind: z.literal('guard'),
+  /** Words of the command line of a process that must not run beside the guard, in this order. */
+  watch: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
+});
+
+const CONNECTED = [
+  systemdScheduler,
+  cronScheduler,
+  commandScheduler,
+  httpScheduler,
+  pgCronScheduler,
+  bullmqScheduler,
+  nodeRedScheduler,
+  windowsTaskScheduler,
+  kubernetesScheduler,
+  temporalScheduler,
+] as const;
+
+/** Schedulers beyond the agent: each is read, paused and resumed by the connector of its kind. */
+export const connectedScheduler = z.discriminatedUnion('kind', CONNECTED);
+
+export const schedulerSchema = z.discriminatedUnion(
+  'kind',
+  [localScheduler, guardScheduler, ...CONNECTED],
+  { error: problemTexts['scheduler-kind'] },
+);
+
+export type ConnectedScheduler = z.output<typeof connectedScheduler>;
+export type ConnectorKind = ConnectedScheduler['kind'];
+export type LocalScheduler = z.output<typeof localScheduler>;
+export type Scheduler = z.output<typeof schedulerSchema>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { auditFacts, auditKinds, type AuditKind, type FactOf } from '../facts/audit-fact.ts';
+import { factFrame } from '../facts/fact-frame.ts';
+import type { HoldText } from '../holds/hold.ts';
+
+export { auditKinds } from '../facts/audit-fact.ts';
+export type { AuditFact, AuditKind } from '../facts/audit-fact.ts';
+export type { Actor } from '../facts/fact-frame.ts';
+
+export const auditKind = z.enum(auditKinds);
+
+const place = {
+  seq: z.int().positive(),
+  prevHash: z.string().length(64),
+  hash: z.string().length(64),
+  /** The detail as it was hashed, where an older version wrote it otherwise than `detail` reads. */
+  asWritten: z.record(z.string(), z.unknown()).optional(),
+};
+
+type Place = z.output<z.ZodObject<typeof place>>;
+
+/** An entry of one kind. */
+export type EntryOf<K extends AuditKind> = { [Kind in K]: FactOf<Kind> & Place }[K];
+
+type Placed<Schema> =
+  Schema extends z.ZodObject<infer Shape>
+    ? z.ZodObject<Shape & typeof place, z.core.$strict>
+    : never;
+
+type EntrySchemas = { readonly [K in AuditKind]: Placed<(typeof auditFacts)[K]> };
+
+export const entrySchemas = Object.fromEntries(
+  auditKinds.map((kind) => [kind, (auditFacts[kind] as z.ZodObject).extend(place)]),
+  // TypeScript does not follow the schemas through the list.
+) as EntrySchemas;
+
+/** Of a later version, or damaged: shown as what it is, so that nobody overlooks it. */
+export const unreadableEntrySchema = factFrame.extend({
+  ...place,
+  kind: z.literal('unreadable'),
+  detail: z.strictObject({
+    /** The kind that it gives itself. */
+    kind: z.string(),
+    /** What does not fit. */
+    fault: z.string(),
+    /** The beginning of its text. */
+    recorded: z.string(),
+  }),
+});
+
+export type UnreadableEntry = z.output<typeof unreadableEntrySchema>;
+
+/** An entry of the trail, discriminated by its kind. */
+export type AuditEntry = EntryOf<AuditKind> | UnreadableEntry;
+
+export const auditEntrySchema = z.discriminatedUnion('kind', [
+  unreadableEntrySchema,
+  ...Object.values(entrySchemas),
+]);
+
+/** The holds that an entry names as in force. */
+export function holdsIn({ detail }: AuditEntry): readonly HoldText[] {
+  return 'holds' in detail ? (detail.holds ?? []) : [];
+}
+
+/** Where the chain ends: what an auditor writes down. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const AUDIT_GENESIS: AuditHead = { seq: 0, hash: '0'.repeat(64) };

@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import {
+  entrySchemas,
+  type AuditEntry,
+  type AuditKind,
+  type UnreadableEntry,
+} from './audit-entry.ts';
+import { factFrame } from '../facts/fact-frame.ts';
+import { upgradeDetail, type WrittenDetail } from '../facts/legacy/upgrade-detail.ts';
+import type { RecordedEntry } from './recorded-entry.ts';
+
+/** A link of the trail as it is stored: its text says all but its place in the chain. */
+interface StoredEntry {
+  readonly seq: number;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+type Place = Omit<StoredEntry, 'body'>;
+
+const MOST_RECORDED = 2000;
+const MOST_SAID = 200;
+
+/** Where an entry does not say when. */
+const NEVER = '1970-01-01T00:00:00Z';
+
+/** The trail's door for its readers: never throws, whatever was written. */
+export function readEntry({ seq, body, prevHash, hash }: StoredEntry): AuditEntry {
+  const place = { seq, prevHash, hash };
+  const fact = parsed(body);
+  if (fact === undefined) return unreadable(place, {}, 'not a JSON object', body);
+  return readFact(fact, place, () => body);
+}
+
+/** The same for an entry that is in hand as it is recorded. */
+export function readRecorded({ seq, prevHash, hash, ...fact }: RecordedEntry): AuditEntry {
+  return readFact({ ...fact, seq }, { seq, prevHash, hash }, () => JSON.stringify(fact));
+}
+
+function readFact(fact: WrittenDetail, place: Place, body: () => string): AuditEntry {
+  const { kind } = fact;
+  if (!isKnown(kind)) return unreadable(place, fact, 'kind: unknown to this version', body());
+  const written = recordOf(fact['detail']);
+  const detail = written === undefined ? undefined : upgradeDetail(kind, written);
+  const asWritten = detail === written ? {} : { asWritten: written };
+  const schema: z.ZodType<AuditEntry> = entrySchemas[kind];
+  const decoded = schema.safeParse({ ...fact, detail, ...place, ...asWritten });
+  return decoded.success ? decoded.data : unreadable(place, fact, faultOf(decoded.error), body());
+}
+
+function parsed(body: string): WrittenDetail | undefined {
+  try {
+    return recordOf(JSON.parse(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function recordOf(value: unknown): WrittenDetail | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as WrittenDetail)
+    : undefined;
+}
+
+function isKnown(kind: unknown): kind is AuditKind {
+  return typeof kind === 'string' && Object.hasOwn(entrySchemas, kind);
+}
+
+function faultOf({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  const path = issue?.path.map(String).join('.') ?? '';
+  return `${path === '' ? '' : `${path}: `}${issue?.message ?? ''}`;
+}
+
+/** Of its frame each part that can be read, so that it is found where it belongs. */
+function unreadable(
+  place: Place,
+  fact: WrittenDetail,
+  fault: string,
+  body: string,
+): UnreadableEntry {
+  const frame: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(factFrame.shape)) {
+    const part = schema.safeParse(fact[name]);
+    if (part.success && part.data !== undefined) frame[name] = part.data;
+  }
+  const { kind } = fact;
+  return {
+    at: NEVER,
+    actor: { kind: 'agent' },
+    ...frame,
+    ...place,
+    kind: 'unreadable',
+    detail: {
+      kind: typeof kind === 'string' ? kind.slice(0, MOST_SAID) : '',
+      fault: fault.slice(0, MOST_SAID),
+      recorded: body.slice(0, MOST_RECORDED),
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
+
+/** Ids name files (hold flags) and appear in URLs and command lines, so their letters are few. */
+export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, {
+  error: problemTexts.identifier,
+});
+
+/** Free text for people: a name, a title, a reason. */
+export const label = z
+  .string()
+  .trim()
+  .min(1, { error: problemTexts['some-text'] })
+  .max(500, { error: problemTexts['label-too-long'] });

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { StartPace } from '../../../../agent/app/engine/start-pace.ts';
+
+function paceOf(...tookMs: readonly number[]): number {
+  const pace = new StartPace();
+  for (const ms of tookMs) pace.took(ms);
+  return pace.marginMs;
+}
+
+const quick = (count: number): number[] => Array.from({ length: count }, () => 0.2);
+
+it('keeps a second away from openings until ten starts were measured', () => {
+  expect(paceOf()).toBe(1_000);
+  expect(paceOf(...quick(9))).toBe(1_000);
+});
+
+it('never comes nearer than 100 ms, however quick starts are', () => {
+  expect(paceOf(...quick(10))).toBe(100);
+});
+
+it('keeps twice the longest of the last 500 away, at most a second', () => {
+  expect(paceOf(120.4, ...quick(499))).toBe(241);
+  expect(paceOf(120.4, ...quick(500))).toBe(100);
+  expect(paceOf(...quick(10), 7_000)).toBe(1_000);
+});

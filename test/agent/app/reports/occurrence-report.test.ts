@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
+import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
+import { http } from '../../../support/outcomes.ts';
+import { inDetail } from '../../../support/in-detail.ts';
+
+const windowId = 'erp-monthly';
+const opensAt = formatInstant(OPENING);
+const text = formatInstant;
+
+let one: ReportWorld;
+
+beforeEach(async () => {
+  one = new ReportWorld();
+  await one.world.apply(document);
+});
+
+afterEach(() => one.dispose());
+
+function report(verify = false): Promise<OccurrenceReport> {
+  return one.told('occurrence.report', { windowId, opensAt, verify });
+}
+
+describe('the report of an occurrence', () => {
+  it('tells of a night with an overrun, an extension, broken glass and a late ERP', async () => {
+    const { world } = one;
+    world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
+    const ready = OPENING + 45 * MINUTE;
+    world.probe = (_, at) =>
+      at < ready ? { passed: false, outcome: http(503) } : { passed: true, outcome: http(200) };
+    await one.passTo(OPENING + 20 * MINUTE);
+    await one.told('window.extend', { ...one.command('Slow import'), windowId, byMinutes: 10 });
+    const masters = { ...one.command('Month end'), integrationId: 'masters' };
+    await one.told('run.breakGlass', masters);
+    await one.passTo(OPENING + 70 * MINUTE);
+    const told = await report(true);
+    expect(told).toMatchObject({
+      window: { id: windowId, title: 'ERP monthly maintenance', reason: 'CHG-1042' },
+      state: 'closed',
+      planned: { opensAt, closesAt: text(OPENING + 30 * MINUTE) },
+      occurrence: { opensAt, closesAt: text(OPENING + 40 * MINUTE) },
+      totals: { integrations: 3, inFlight: 1, stopped: 0, leaks: 0, failed: 0, brokenGlass: 1 },
+      drain: { tookMs: 30_010, inFlight: [{ integrationId: 'stock', succeeded: true }] },
+      brokenGlass: [{ integrationId: 'masters', reason: 'Month end', who: { name: 'ana' } }],
+      amendments: [{ kind: 'window.extended', reason: 'Slow import', who: { name: 'ana' } }],
+      readiness: [
+        { isReady: false, outcome: http(503) },
+        { isReady: false, outcome: http(200) },
+        { isReady: true, outcome: http(200) },
+      ],
+    });
+    expect(told.releases.map(({ integrationId }) => integrationId)).toEqual([
+      'masters',
+      'orders',
+      'stock',
+    ]);
+    expect(told.closing?.lateMs).toBeGreaterThan(5 * MINUTE);
+    expect(told.fullFlow?.tookMs).toBeGreaterThan(told.closing?.lateMs ?? Infinity);
+    expect(told.chain).toMatchObject({
+      ok: true,
+      entries: one.store.auditPage({ limit: 10_000 }).length,
+    });
+  });
+
+  it('counts each held run of the trail once, and what made up for it', async () => {
+    await one.passTo(OPENING + 70 * MINUTE);
+    const { integrations, totals } = await report();
+    const skipped = one.store.auditPage({ kind: 'run.skipped', limit: 10_000 });
+    for (const row of integrations) {
+      const own = skipped.filter(
+        ({ integrationId, dueAt = '' }) =>
+          integrationId === row.integrationId && Date.parse(dueAt) >= OPENING,
+      );
+      expect(row.held, row.integrationId).toBe(own.length);
+      expect(row.firstDueAt, row.integrationId).toBe(own[0]?.dueAt);
+      expect(row.lastDueAt, row.integrationId).toBe(own.at(-1)?.dueAt);
+    }
+    expect(totals.held).toBe(integrations.reduce((sum, { held }) => sum + held, 0));
+    const madeUp = Object.fromEntries(integrations.map((row) => [row.integrationId, row.madeUp]));
+    const held = Object.fromEntries(integrations.map((row) => [row.integrationId, row.held]));
+    expect(madeUp).toEqual({ orders: held['orders'], masters: 1, stock: 0 });
+  });
+
+  it('says what is so while it is open and while it reopens', async () => {
+    one.world.probe = () => ({ passed: false, outcome: http(503) });
+    await one.passTo(OPENING + 10 * MINUTE);
+    expect(await report()).toMatchObject({ state: 'open', closing: null, fullFlow: null });
+    await one.passTo(OPENING + 40 * MINUTE);
+    const told = await report();
+    expect(told).toMatchObject({ state: 'reopening', closing: null, fullFlow: null });
+    expect(told.integrations.map(({ releasedAt }) => releasedAt)).toEqual([null, null, null]);
+    expect(told.chain.ok).toBeNull();
+  });
+
+  it('lists runs that were left out because they would still have been going', async () => {
+    one.world.lengthOf = ({ integrationId }) => (integrationId === 'orders' ? 6 : 1) * MINUTE;
+    await one.passTo(OPENING + 40 * MINUTE);
+    const leftOut = one.store
+      .auditPage({ kind: 'run.skipped', limit: 10_000 })
+      .filter(({ detail }) => inDetail(detail, 'drain') !== undefined);
+    const before = leftOut.filter(({ dueAt = '' }) => Date.parse(dueAt) < OPENING);
+    expect(before.length).toBeGreaterThan(0);
+    expect((await report()).totals.leftOut).toBe(before.length);
+  });
+
+  it('is found under its original start after it was moved, and says both', async () => {
+    const to = text(OPENING + 60 * MINUTE);
+    await one.told('occurrence.move', {
+      ...{ ...one.command('The vendor is late'), windowId, opensAt, to: { opensAt: to } },
+    });
+    await one.passTo(OPENING + 100 * MINUTE);
+    const told = await report();
+    expect(told).toMatchObject({
+      planned: { opensAt, closesAt: text(OPENING + 30 * MINUTE) },
+      occurrence: { opensAt: to, closesAt: text(OPENING + 90 * MINUTE) },
+      amendments: [{ kind: 'occurrence.moved', after: { opensAt: to } }],
+    });
+    expect(await one.told('occurrence.report', { windowId, opensAt: to })).toEqual(told);
+  });
+
+  it('names other holds that were in force and decisions that people made', async () => {
+    await one.passTo(OPENING + 10 * MINUTE);
+    const selector = { systems: [], tags: [], integrations: ['orders'], all: false, except: [] };
+    await one.world.pause(selector, text(OPENING + 90 * MINUTE));
+    one.world.probe = () => ({ passed: false, outcome: http(503) });
+    await one.passTo(OPENING + 35 * MINUTE);
+    const decision = { ...one.command('It is up, I looked'), choice: 'release' as const };
+    await one.told('reopening.decide', { ...decision, holdId: `${windowId}@${opensAt}` });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    expect(told.otherHolds).toMatchObject([{ kind: 'manual', by: 'ana', reason: 'incident' }]);
+    expect(told.decisions).toMatchObject([
+      { kind: 'reopening.decided', choice: 'release', reason: 'It is up, I looked' },
+    ]);
+  });
+
+  it('is made of the trail alone once its window is removed', async () => {
+    await one.passTo(OPENING + 40 * MINUTE);
+    const before = await report();
+    const part = { part: 'window' as const, id: windowId };
+    await one.told('definition.remove', { ...one.command('Retired'), ...part });
+    const after = await report();
+    expect(after.totals).toEqual(before.totals);
+    expect(after.window).toEqual(before.window);
+  });
+
+  it('refuses what has not opened, and says so', async () => {
+    const refused = await one.ask('occurrence.report', { windowId, opensAt: text(OPENING + 1) });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+    const unknown = await one.ask('occurrence.report', { windowId: 'nobody', opensAt });
+    expect(unknown).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  });
+});
+
+describe('figures over time', () => {
+  const ask = (from: string, to: string) => one.told('report.figures', { from, to });
+
+  it('sum the months, and agree with the report', async () => {
+    await one.passTo(OPENING + 70 * MINUTE);
+    const { totals, fullFlow } = await report();
+    const { months, total } = await ask('2026-11-10T12:00:00Z', '2027-01-01T00:00:00Z');
+    expect(months.map(({ month }) => month)).toEqual(['2026-11', '2026-12']);
+    expect(total).toMatchObject({ occurrences: 1, held: totals.held, leaks: 0, lateOpenings: 0 });
+    expect(total.fullFlow).toEqual({ medianMs: fullFlow?.tookMs, longestMs: fullFlow?.tookMs });
+    expect(months[0]).toMatchObject({ occurrences: 0, held: 0, fullFlow: null });
+    expect(months[1]).toMatchObject({ ...total, month: '2026-12' });
+  });
+
+  it('count only what lies in the span', async () => {
+    await one.passTo(OPENING + 70 * MINUTE);
+    const half = await ask(opensAt, text(OPENING + 15 * MINUTE));
+    const inside = one.store
+      .auditPage({ kind: 'run.skipped', limit: 10_000 })
+      .filter(({ at }) => Date.parse(at) >= OPENING && Date.parse(at) < OPENING + 15 * MINUTE);
+    expect(half.total.held).toBe(inside.length);
+    expect((await ask('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z')).total.held).toBe(0);
+  });
+
+  it('refuse a span that is none', async () => {
+    const refused = await one.ask('report.figures', { from: opensAt, to: opensAt });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-parameters' } });
+  });
+});
+
+describe('past occurrences', () => {
+  it('are listed with the newest first, with what is open now', async () => {
+    const span = { from: '2026-11-01T00:00:00Z', to: '2027-03-01T00:00:00Z' };
+    const [window] = document.windows;
+    const twice = { ...window, rdates: ['2026-12-06T03:00'] };
+    await one.world.apply(documentSchema.parse({ ...document, windows: [twice] }));
+    await one.passTo(OPENING + 5 * MINUTE);
+    await one.told('window.extend', { ...one.command('Slow'), windowId, byMinutes: 10 });
+    const open = await one.told('occurrence.past', { ...span, windowId });
+    expect(open.occurrences).toMatchObject([
+      { opensAt, closesAt: text(OPENING + 40 * MINUTE), state: 'open', closedLateMs: null },
+    ]);
+    await one.passTo(OPENING + 100 * MINUTE);
+    const both = await one.told('occurrence.past', span);
+    expect(both.occurrences).toMatchObject([
+      { opensAt: text(OPENING + 60 * MINUTE), state: 'closed' },
+      { opensAt, state: 'closed', title: 'ERP monthly maintenance' },
+    ]);
+    const last = await one.told('occurrence.past', { ...span, limit: 1 });
+    expect(last.occurrences).toHaveLength(1);
+  });
+
+  it('have the name of today where the window had none when it opened', async () => {
+    const span = { from: '2026-11-01T00:00:00Z', to: '2027-03-01T00:00:00Z' };
+    const [window] = document.windows;
+    const unnamed = [{ ...window, title: undefined }];
+    await one.world.apply(documentSchema.parse({ ...document, windows: unnamed }));
+    await one.passTo(OPENING + 40 * MINUTE);
+    const titles = async (): Promise<(string | null)[]> =>
+      (await one.told('occurrence.past', span)).occurrences.map(({ title }) => title);
+    expect(await titles()).toEqual([null]);
+    await one.world.apply(document);
+    expect(await titles()).toEqual(['ERP monthly maintenance']);
+  });
+});

@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { occurrenceReportSchema } from '../../../../shared/domain/reports/occurrence-report.ts';
+import { AgentProcess } from '../../../support/agent-process.ts';
+import { jsonLines, run, type CliRun } from '../../../support/cli-run.ts';
+import { entryWithin } from '../../../support/trail-watch.ts';
+
+let folder: string;
+let agent: AgentProcess;
+let opensAt: string;
+/** Runs that the trail says were due inside and not started. */
+let held: number;
+
+function remanso(...args: string[]): Promise<CliRun> {
+  return run(['--data-dir', join(folder, 'data'), ...args]);
+}
+
+/** An agent whose window opened and closed: three seconds, over a run each second. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-report-'));
+  agent = await AgentProcess.start(dataDirectory(join(folder, 'data'), {}));
+  const opens = Math.ceil(Date.now() / 1000) * 1000 + 4_000;
+  opensAt = new Date(opens).toISOString().replace('.000', '');
+  const scheduler = { kind: 'local', every: '1s', command: ['true'] };
+  const window = { id: 'short', timeZone: 'UTC', start: opensAt.slice(0, 19), duration: 'PT3S' };
+  const stdin = JSON.stringify({
+    integrations: [{ id: 'orders', name: 'Orders', scheduler }],
+    windows: [{ ...window, title: 'A short one', covers: { all: true } }],
+  });
+  expect((await run(['apply', '-', '--data-dir', join(folder, 'data')], { stdin })).code).toBe(0);
+  await entryWithin(agent, 'window.closed', 15_000);
+  const { entries } = await agent.call('audit.page', { kind: 'run.skipped' });
+  held = entries.filter(({ dueAt = '' }) => Date.parse(dueAt) >= opens).length;
+  expect(held).toBeGreaterThan(0);
+});
+
+afterAll(async () => {
+  await agent.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('remanso report', () => {
+  const about = (): string[] => ['report', 'short', '--occurrence', opensAt];
+
+  test.each([
+    ['en', 'Runs held'],
+    ['es', 'Ejecuciones retenidas'],
+  ])('writes a page in %s, for its owner alone', async (language, heading) => {
+    const file = join(folder, `report.${language}.html`);
+    const { code, stdout } = await remanso(...about(), '--lang', language, file);
+    expect(code).toBe(0);
+    expect(stdout).toContain(file);
+    expect(stdout).toContain(`Runs held: ${held};`);
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('A short one');
+    expect(page).toContain(heading);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('writes all facts as JSON, and checks the chain', async () => {
+    const file = join(folder, 'report.json');
+    const { code, stdout } = await remanso(...about(), '--format', 'json', file, '--json');
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)).toMatchObject([{ file, state: 'closed', totals: { held } }]);
+    const report = occurrenceReportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(report.chain.ok).toBe(true);
+    expect(report.integrations).toMatchObject([{ integrationId: 'orders', held }]);
+  });
+
+  test.each<[string, (folder: string) => string[], number, RegExp]>([
+    ['no instant', () => ['short', 'x.html'], 2, /--occurrence: expected an instant like/],
+    [
+      'another opening',
+      () => ['short', '--occurrence', '2020-01-01T00:00:00Z', 'x'],
+      2,
+      /no opening/,
+    ],
+    ['no window', () => ['nobody', '--occurrence', '2020-01-01T00:00:00Z', 'x'], 2, /no window/],
+    ['an unknown language', () => ['short', '--lang', 'fr', 'x'], 2, /en, es/],
+    [
+      'a folder that is not there',
+      (root) => ['short', '--occurrence', opensAt, join(root, 'nowhere', 'x.html')],
+      2,
+      /cannot be written/,
+    ],
+  ])('refuses %s, and writes nothing', async (_, args, expected, message) => {
+    const { code, stderr } = await remanso('report', ...args(folder));
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(message);
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  });
+
+  test('writes the same without an agent, from the database alone', async () => {
+    const facts = (file: string): object => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const report = occurrenceReportSchema.parse(JSON.parse(text));
+      expect(report.chain.ok).toBe(true);
+      return { ...report, madeAt: '', chain: {} };
+    };
+    const json = (file: string): string[] => [...about(), '--format', 'json', join(folder, file)];
+    expect((await remanso(...json('with.json'))).code).toBe(0);
+    await agent.stop();
+    const without = await remanso(...json('without.json'));
+    expect(without).toMatchObject({ code: 0, stderr: '' });
+    expect(facts('without.json')).toEqual(facts('with.json'));
+    const none = ['report', 'short', '--occurrence', '2020-01-01T00:00:00Z', join(folder, 'none')];
+    expect((await remanso(...none)).stderr).toMatch(/the trail tells of no opening/);
+  });
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
+import { AgentProcess } from '../../../support/agent-process.ts';
+import { runInProcess } from '../../../support/cli-in-process.ts';
+import { jsonLines, type CliRun } from '../../../support/cli-run.ts';
+
+const SAMOA = 'Pacific/Apia';
+const DAY_MS = 86_400_000;
+
+let folder: string;
+let dataDir: string;
+let agent: AgentProcess;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'remanso-times-'));
+  dataDir = join(folder, 'data');
+  agent = await AgentProcess.start(dataDirectory(dataDir, {}), { environment: { TZ: SAMOA } });
+  const document = {
+    integrations: [{ id: 'orders', scheduler: { kind: 'guard' } }],
+    windows: [
+      {
+        id: 'far',
+        timeZone: 'Europe/Madrid',
+        start: '2030-12-06T02:00',
+        duration: 'PT4H',
+        covers: { all: true },
+      },
+    ],
+  };
+  const stdin = JSON.stringify(document);
+  const applied = await runInProcess(['apply', '-', '--data-dir', dataDir], { stdin });
+  expect(applied).toMatchObject({ code: 0 });
+});
+afterAll(async () => {
+  await agent.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function remanso(...args: string[]): Promise<CliRun> {
+  return runInProcess([...args, '--data-dir', dataDir]);
+}
+
+/** When the pause ends that was placed last. */
+async function pausedUntil(...end: string[]): Promise<string | null | undefined> {
+  const placed = await remanso('pause', '--all', '--reason', 'r', ...end, '--json');
+  expect(placed).toMatchObject({ code: 0, stderr: '' });
+  const [{ holdId = '' } = {}] = jsonLines(placed.stdout) as { holdId?: string }[];
+  const { integrations } = await agent.call('state.snapshot', {});
+  await remanso('resume', '--hold', holdId, '--reason', 'r');
+  return integrations[0]?.holds.find(({ id }) => id === holdId)?.until;
+}
+
+describe('local times', () => {
+  it('are those of the agent, not of who types', async () => {
+    // Samoa is thirteen hours ahead of UTC.
+    expect(await pausedUntil('--until', '2031-12-06T02:00')).toBe('2031-12-05T13:00:00Z');
+    const tomorrow = new Date(Date.now() + 13 * 3_600_000 + DAY_MS).toISOString().slice(0, 10);
+    const expected = new Date(Date.parse(`${tomorrow}T02:00:00Z`) - 13 * 3_600_000);
+    expect(await pausedUntil('--until', 'tomorrow 02:00')).toBe(
+      expected.toISOString().replace('.000Z', 'Z'),
+    );
+  });
+
+  it('are those of --zone where it is given', async () => {
+    const madrid = ['--zone', 'Europe/Madrid'];
+    expect(await pausedUntil('--until', '2031-12-06T02:00', ...madrid)).toBe(
+      '2031-12-06T01:00:00Z',
+    );
+    expect(await pausedUntil('--until', '2031-12-06T02:00+02:00', ...madrid)).toBe(
+      '2031-12-06T00:00:00Z',
+    );
+    const wrong = await remanso(
+      'pause',
+      '--all',
+      '--until',
+      '22:30',
+      '--zone',
+      'Mars',
+      '--reason',
+      'r',
+    );
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/--zone: expected a zone like Europe\/Madrid, found "Mars"/);
+  });
+
+  it('are said on the clock they were given on', async () => {
+    const said = await remanso('pause', '--all', '--until', '2031-12-06T02:00', '--reason', 'r');
+    expect(said.stdout).toMatch(/in force until 2031-12-06 02:00 UTC\+13\./);
+    await remanso('resume', '--all', '--reason', 'r');
+  });
+
+  it('name occurrences, ranges and filters', async () => {
+    const madrid = ['--zone', 'Europe/Madrid'];
+    const range = ['--from', '2030-12-06', '--to', '2030-12-07', ...madrid];
+    const listed = await remanso('occurrences', '--window', 'far', ...range, '--json');
+    expect(jsonLines(listed.stdout)).toEqual([
+      { windowId: 'far', opensAt: '2030-12-06T01:00:00Z', closesAt: '2030-12-06T05:00:00Z' },
+    ]);
+    const name = ['--occurrence', '2030-12-06T02:00', ...madrid, '--reason', 'r', '--dry-run'];
+    expect(await remanso('window', 'skip', 'far', ...name)).toMatchObject({ code: 0 });
+    const to = ['--to', '2030-12-13T02:00', '--until', '2030-12-13T06:00'];
+    const moved = await remanso('window', 'move', 'far', ...name, ...to, '--json');
+    expect(jsonLines(moved.stdout)).toMatchObject([
+      { occurrence: { opensAt: '2030-12-13T01:00:00Z', closesAt: '2030-12-13T05:00:00Z' } },
+    ]);
+    const since = await remanso(
+      'audit',
+      'list',
+      '--since',
+      'yesterday',
+      '--kind',
+      'config.changed',
+    );
+    expect(since.stdout).toMatch(/config\.changed/);
+    const until = await remanso('audit', 'list', '--until', 'yesterday', '--json');
+    expect(until).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it.each([
+    [['pause', '--all', '--reason', 'r', '--until', 'noon'], '--until'],
+    [['pause', '--all', '--reason', 'r', '--until', '2031-02-30T02:00'], '--until'],
+    [['audit', 'list', '--since', 'soon'], '--since'],
+    [['occurrences', '--window', 'far', '--from', '5', '--to', 'now'], '--from'],
+    [['window', 'skip', 'far', '--occurrence', '99:99', '--reason', 'r'], '--occurrence'],
+    [['window', 'skip', 'far', '--reason', 'r'], '--occurrence'],
+  ])('that are none are refused: %j', async (args, option) => {
+    const { code, stdout, stderr } = await remanso(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(
+      `${option}: expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ` +
+        'or a local time like 22:30, tomorrow 02:00 or 2026-12-06T02:00, found "',
+    );
+  });
+
+  it('need no agent where none is needed', async () => {
+    const alone = join(folder, 'alone');
+    const args = ['audit', 'list', '--since', '22:30', '--data-dir', alone];
+    expect((await runInProcess(args)).stderr).toMatch(/There is no data/);
+  });
+});

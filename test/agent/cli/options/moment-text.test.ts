@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { parseAbsolute, parseLocal, type Lean } from '../../../../agent/cli/options/moment-text.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { zones } from '../../../support/zones.ts';
+
+/** Thursday 26 November 2026, 23:10 in Madrid. */
+const NOW = Date.parse('2026-11-26T22:10:00Z');
+
+function absolute(text: string): string | undefined {
+  const at = parseAbsolute(text, NOW);
+  return at === undefined ? undefined : formatInstant(at);
+}
+
+function local(text: string, lean: Lean = 'ahead', zone = 'Europe/Madrid', now = NOW) {
+  const rules = zones.rules(zone);
+  if (rules === undefined) throw new Error(`There is no ${zone}.`);
+  const at = parseLocal(text, { now, rules, lean });
+  return at === undefined ? undefined : formatInstant(at);
+}
+
+describe('what names its instant by itself', () => {
+  it.each<[text: string, at: string | undefined]>([
+    ['2026-12-06T01:00:00Z', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T01:00Z', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T02:00+01:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T02:00:30+0100', '2026-12-06T01:00:30Z'],
+    ['2026-12-05T20:30:00-04:30', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T01:00-00:00', '2026-12-06T01:00:00Z'],
+    ['now', '2026-11-26T22:10:00Z'],
+    ['2026-12-06T02:00+25:00', undefined],
+    ['2026-12-06T02:00+01:75', undefined],
+    ['2026-02-30T02:00+01:00', undefined],
+    ['2026-12-06+01:00', undefined],
+    ['2026-12-06T02:00', undefined],
+    ['22:30', undefined],
+    ['', undefined],
+  ])('%s: %s', (text, at) => {
+    expect(absolute(text)).toBe(at);
+  });
+});
+
+describe('what clocks show', () => {
+  it.each<[text: string, at: string | undefined]>([
+    ['2026-12-06T02:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 02:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T02:00:30', '2026-12-06T01:00:30Z'],
+    ['2026-07-06T02:00', '2026-07-06T00:00:00Z'],
+    ['2026-12-06', '2026-12-05T23:00:00Z'],
+    ['today', '2026-11-25T23:00:00Z'],
+    ['today 7:05', '2026-11-26T06:05:00Z'],
+    ['tomorrow 02:00', '2026-11-27T01:00:00Z'],
+    ['Tomorrow 02:00', '2026-11-27T01:00:00Z'],
+    ['tomorrow', '2026-11-26T23:00:00Z'],
+    ['yesterday 22:30', '2026-11-25T21:30:00Z'],
+    ['24:00', undefined],
+    ['25:00', undefined],
+    ['22:60', undefined],
+    ['2026-02-30T02:00', undefined],
+    ['2026-12-06T02', undefined],
+    ['tomorrow at 2', undefined],
+    ['noon', undefined],
+    ['30m', undefined],
+    ['', undefined],
+  ])('%s: %s', (text, at) => {
+    expect(local(text)).toBe(at);
+  });
+
+  it.each<[text: string, lean: Lean, at: string]>([
+    ['23:30', 'ahead', '2026-11-26T22:30:00Z'],
+    ['22:30', 'ahead', '2026-11-27T21:30:00Z'],
+    ['23:10', 'ahead', '2026-11-27T22:10:00Z'],
+    ['02:00', 'ahead', '2026-11-27T01:00:00Z'],
+    ['22:30', 'behind', '2026-11-26T21:30:00Z'],
+    ['23:10', 'behind', '2026-11-26T22:10:00Z'],
+    ['23:30', 'behind', '2026-11-25T22:30:00Z'],
+    ['22:30', 'today', '2026-11-26T21:30:00Z'],
+    ['23:30', 'today', '2026-11-26T22:30:00Z'],
+  ])('%s, %s: %s', (text, lean, at) => {
+    expect(local(text, lean)).toBe(at);
+  });
+
+  it('are those of the zone, whatever day it is there', () => {
+    expect(local('tomorrow 02:00', 'ahead', 'Asia/Tokyo')).toBe('2026-11-27T17:00:00Z');
+    expect(local('tomorrow 02:00', 'ahead', 'America/New_York')).toBe('2026-11-27T07:00:00Z');
+    expect(local('12:00', 'ahead', 'Pacific/Apia')).toBe('2026-11-26T23:00:00Z');
+  });
+
+  it('skip a time, show it twice, and make a day shorter', () => {
+    expect(local('2027-03-28T02:30')).toBe('2027-03-28T01:30:00Z');
+    expect(local('2027-10-31T02:30')).toBe('2027-10-31T00:30:00Z');
+    const evening = Date.parse('2027-03-27T21:00:00Z');
+    expect(local('21:30', 'ahead', 'Europe/Madrid', evening)).toBe('2027-03-28T19:30:00Z');
+  });
+});

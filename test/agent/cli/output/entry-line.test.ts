@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { entryLine } from '../../../../agent/cli/output/entry-line.ts';
+import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
+import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
+
+const place = { seq: 7, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
+
+function lineOf(kind: AuditKind, detail: Readonly<Record<string, unknown>>): string {
+  const sample = SAMPLE_FACTS[kind];
+  return entryLine({ ...sample, ...place, detail: { ...sample.detail, ...detail } });
+}
+
+it.each([
+  ['run.missed', { why: 'agent-away' }, '"why":"the agent was not running then"'],
+  ['run.missed', { why: 'the agent was not there' }, '"why":"the agent was not running then"'],
+  ['reopening.stopped', { why: 'overrun' }, '"why":"the longest overrun has passed"'],
+  ['window.closed', { why: 'definition-changed' }, '"why":"the window was changed or removed"'],
+  [
+    'hold.released',
+    { why: 'a window was made of it, which holds on' },
+    '"why":"a window was made of it, which goes on holding"',
+  ],
+  ['run.failed', { outcome: { code: 'exit', exitCode: 3 } }, '"outcome":"exit 3"'],
+  ['run.failed', { outcome: 'exit 3' }, '"outcome":"exit 3"'],
+  ['leak.detected', { who: 'pid 7: node' }, '"who":"pid 7: node"'],
+  ['run.forced', {}, 'held by window erp-monthly until 2026-12-06T05:00:00Z: Vendor patches'],
+] as const)('tells a %s with %j in words', (kind, detail, words) => {
+  const line = lineOf(kind, detail);
+  expect(line).toContain(words);
+  expect(line).toMatch(new RegExp(`^ {5}7  2026-12-06T02:30:00Z +${kind} `));
+});
+
+it('shows the detail of a kind that it does not know as it is', () => {
+  const entry = { ...SAMPLE_FACTS['agent.stopped'], ...place, kind: 'moon.landed' };
+  expect(entryLine({ ...entry, detail: { crew: 3 } })).toContain('{"crew":3}');
+});

@@ -1,0 +1,63 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { StatusWords } from '../../../../agent/cli/output/status-words.ts';
+import { Terminal } from '../../../../agent/cli/output/terminal.ts';
+import { TimeText } from '../../../../agent/cli/output/time-text.ts';
+import { snapshotSchema } from '../../../../shared/domain/now/snapshot.ts';
+
+/** What `remanso status` prints of a snapshot, less the line about the agent. */
+function printed(parts: object): string {
+  const chunks: string[] = [];
+  const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  const snapshot = snapshotSchema.parse({
+    ...{ revision: 7, now: '2026-12-06T03:00:00Z', problems: [] },
+    ...{ agent: { pid: 1, startedAt: '2026-12-01T00:00:00Z' } },
+    ...{ integrations: [], windows: [], ...parts },
+  });
+  const terminal = new Terminal(stdout, new PassThrough(), {});
+  new StatusWords(terminal, new TimeText(undefined), new Map()).print(snapshot);
+  return chunks.join('').split('\n').slice(1).join('\n');
+}
+
+function held(...holds: readonly object[]) {
+  const common = { reason: 'CHG-1042', since: '2026-12-06T01:00:00Z' };
+  return {
+    ...{ id: 'orders', state: 'reopening', nextRunAt: null, lastRun: null },
+    holds: holds.map((hold) => ({ ...common, ...hold })),
+  };
+}
+
+const byWindow = { id: 'night@x', kind: 'window', windowId: 'night', by: 'schedule', until: null };
+const byAna = { id: 'hold-1', kind: 'manual', by: 'ana', until: null };
+
+describe('a hold without an end', () => {
+  test('of a window ends when that has reopened, of a person when somebody resumes it', () => {
+    const text = printed({ integrations: [held(byWindow, byAna)] });
+    expect(text).toContain('held by window night until its window has reopened: CHG-1042');
+    expect(text).toContain('held by ana (hold hold-1) until someone resumes it: CHG-1042');
+  });
+});
+
+describe('held runs that wait for an answer', () => {
+  test('are named, with until when and the command that answers', () => {
+    const question = {
+      ...{ integrationId: 'orders', windowId: 'night', holdId: 'night@x', runs: 4 },
+      ...{ askedAt: '2026-12-06T03:00:00Z', decidesAt: '2026-12-07T03:00:00Z' },
+    };
+    const text = printed({ integrations: [held(byWindow)], questions: [question] });
+    expect(text).toContain('orders: 4 runs held, waiting for an answer until 2026-12-07 03:00 UTC');
+    expect(text).toContain('remanso missed decide --integration orders --choice skip|once|all');
+  });
+});
+
+describe('a window that was planned after its opening', () => {
+  test('says since when it holds', () => {
+    const window = {
+      ...{ id: 'night', state: 'open', opensAt: '2026-12-06T01:00:00Z' },
+      ...{ closesAt: '2026-12-06T05:00:00Z', heldFrom: '2026-12-06T01:04:20Z' },
+    };
+    expect(printed({ integrations: [held(byWindow)], windows: [window] })).toMatch(
+      /holds since 2026-12-06 01:04(:20)? UTC: it was planned after its opening/,
+    );
+  });
+});

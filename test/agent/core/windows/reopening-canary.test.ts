@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Reopening, RunRecord } from '../../../../agent/core/state/agent-state.ts';
+import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
+import { judgeCanary } from '../../../../agent/core/windows/reopening-canary.ts';
+import { policyOf } from '../../../../agent/core/gate/reopening-case.ts';
+import { agentState, planOf } from '../../../support/agent-states.ts';
+import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
+import { http } from '../../../support/outcomes.ts';
+
+const RELEASED = 100_000;
+const NOW = 102_500;
+
+const reopening: Reopening = {
+  windowId: 'night',
+  holdId: 'night@1',
+  opensAt: 1_000,
+  closesAt: RELEASED,
+  startedAt: RELEASED,
+  overrunAt: 3_600_000,
+  otherwise: 'ask',
+  stage: 'canary',
+  waiting: [],
+  settling: {},
+  released: 1,
+  systems: {},
+  canary: { integrationId: 'flow', releasedAt: RELEASED },
+  canaryFailures: 0,
+  nextReleaseAt: null,
+  flowingAt: null,
+};
+
+/** What is owed after the canary's first run failed. */
+function owedAfter(run: Partial<RunRecord>, owed: readonly number[] = []): readonly number[] {
+  const failed: RunRecord = {
+    runId: 'r1',
+    integrationId: 'flow',
+    trigger: 'schedule',
+    dueAt: 102_000,
+    startedAt: 102_000,
+    endedAt: 102_400,
+    state: 'failed',
+    outcome: http(500),
+    ...run,
+  };
+  const state = agentState({
+    definitions: definitionsOf({
+      integrations: [everySecond('flow', { missedRuns: 'once' })],
+      windows: [windowOver('night', { all: true })],
+    }),
+    owed: new Map(owed.length === 0 ? [] : [['flow', owed]]),
+    lastRuns: new Map([['flow', failed]]),
+    reopenings: new Map([['night@1', reopening]]),
+  });
+  const draft = new ChangeDraft();
+  const policy = policyOf(reopening, state);
+  const after = judgeCanary(reopening, { state, plan: planOf(state), now: NOW, draft, policy });
+  expect(after).toMatchObject({ stage: 'checking', waiting: ['flow'] });
+  return draft.owed.get('flow') ?? owed;
+}
+
+describe('a canary that failed', () => {
+  it.each([
+    ['a held run that it made up for', { trigger: 'catch-up', dueAt: 99_000 }, [], [99_000]],
+    ['the one that a run of its schedule settled', { settles: 99_000 }, [], [99_000]],
+    ['nothing for a run of its schedule alone', {}, [], []],
+    ['a later held run in its stead', { settles: 99_000 }, [102_200], [102_200]],
+    ['nothing where nobody saw its end', { settles: 99_000, outcome: { code: 'unseen' } }, [], []],
+  ] as const)('owes %s', (_, run, owed, expected) => {
+    expect(owedAfter(run, owed)).toEqual(expected);
+  });
+});

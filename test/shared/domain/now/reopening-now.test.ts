@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
+import {
+  isToldByReopening,
+  needsYou,
+  reopeningsOf,
+  type ReopeningMood,
+} from '../../../../shared/domain/now/reopening-now.ts';
+import type { ReopeningStatus, Snapshot, WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
+import { countdownOf, thingsOf, toneOf, verdictOf } from '../../../../shared/domain/now/verdict.ts';
+import { http } from '../../../support/outcomes.ts';
+
+const local = { kind: 'local', every: '30s', command: ['true'] };
+const DEFINITIONS = documentSchema.parse({
+  systems: [{ id: 'erp', name: 'ERP' }],
+  integrations: [
+    { id: 'orders', systems: ['erp'], scheduler: local },
+    { id: 'stock', systems: ['erp'], scheduler: local },
+  ],
+  windows: [
+    {
+      id: 'erp-monthly',
+      timeZone: 'UTC',
+      start: '2026-12-06T02:00',
+      end: '2026-12-06T06:00',
+      covers: { systems: ['erp'] },
+    },
+  ],
+});
+const SYSTEM: ReopeningStatus['systems'][number] = {
+  systemId: 'erp',
+  passes: 0,
+  needed: 3,
+  lastAt: null,
+  lastOutcome: null,
+  isReady: false,
+};
+
+function status(parts: Partial<ReopeningStatus> = {}): ReopeningStatus {
+  return {
+    holdId: 'erp-monthly@2026-12-06T02:00:00Z',
+    stage: 'checking',
+    startedAt: '2026-12-06T06:00:00Z',
+    overrunAt: '2026-12-06T06:30:00Z',
+    otherwise: 'ask',
+    systems: [SYSTEM],
+    waiting: ['orders', 'stock'],
+    released: 0,
+    canary: null,
+    canaryFailures: 0,
+    ...parts,
+  };
+}
+
+function snapshot(
+  reopenings: readonly ReopeningStatus[],
+  problems: Snapshot['problems'] = [],
+): Snapshot {
+  const windows = reopenings.map((reopening, index): WindowStatus => ({
+    id: index === 0 ? 'erp-monthly' : `other-${index}`,
+    state: 'reopening',
+    opensAt: '2026-12-06T02:00:00Z',
+    closesAt: '2026-12-06T06:00:00Z',
+    reopening,
+  }));
+  const hold = {
+    id: 'erp-monthly@2026-12-06T02:00:00Z',
+    kind: 'window',
+    windowId: 'erp-monthly',
+    reason: 'Patches',
+    by: 'schedule',
+    since: '2026-12-06T02:00:00Z',
+    until: null,
+  } as const;
+  return {
+    revision: 1,
+    now: '2026-12-06T06:01:00Z',
+    agent: { pid: 1, startedAt: '2026-12-01T00:00:00Z' },
+    integrations: ['orders', 'stock'].map((id) => ({
+      id,
+      state: 'reopening',
+      holds: [hold],
+      nextRunAt: null,
+      lastRun: null,
+    })),
+    windows,
+    problems,
+    questions: [],
+    leaks: [],
+  };
+}
+
+function verdict(of: Snapshot) {
+  const now = Date.parse(of.now);
+  return verdictOf({ link: { kind: 'connected' }, snapshot: of, definitions: DEFINITIONS, now });
+}
+
+describe('reopeningsOf', () => {
+  it.each<[ReopeningMood, Partial<ReopeningStatus>]>([
+    ['going', {}],
+    ['going', { systems: [{ ...SYSTEM, passes: 1, lastOutcome: http(200) }] }],
+    ['going', { stage: 'releasing', canaryFailures: 2 }],
+    ['not-ready', { systems: [{ ...SYSTEM, lastOutcome: http(503) }] }],
+    ['first-failed', { canaryFailures: 1 }],
+    ['asking', { stage: 'asking', canaryFailures: 1 }],
+    ['kept', { stage: 'kept' }],
+  ])('calls it %s', (mood, parts) => {
+    const [one] = reopeningsOf(snapshot([status(parts)]), DEFINITIONS);
+    expect(one?.mood).toBe(mood);
+  });
+
+  it('names what the window covers and counts what flows again', () => {
+    const of = snapshot([status({ released: 1, waiting: ['stock'] })]);
+    expect(reopeningsOf(of, DEFINITIONS)).toMatchObject([
+      { subject: { kind: 'named', names: ['ERP'] }, flowing: 1, of: 2 },
+    ]);
+  });
+
+  it('puts first what needs somebody, then what began first', () => {
+    const later = status({ startedAt: '2026-12-06T06:05:00Z' });
+    const asking = status({ stage: 'asking', startedAt: '2026-12-06T06:10:00Z' });
+    const order = reopeningsOf(snapshot([later, status(), asking]), DEFINITIONS);
+    expect(order.map(({ windowId }) => windowId)).toEqual(['other-2', 'other-1', 'erp-monthly']);
+    expect(order.map(needsYou)).toEqual([true, false, false]);
+  });
+});
+
+describe('the verdict on a reopening', () => {
+  const problem = (code: string) => ({ code, message: 'told', since: '2026-12-06T06:00:00Z' });
+  const own = problem('reopening-not-ready|erp-monthly@2026-12-06T02:00:00Z');
+
+  it('is amber and counts down to the end of trying while the system is not ready', () => {
+    const notReady = status({ systems: [{ ...SYSTEM, lastOutcome: http(503) }] });
+    const answer = verdict(snapshot([notReady], [own]));
+    expect(answer).toMatchObject({ kind: 'reopening', resting: null, tally: { reopening: 2 } });
+    expect(toneOf(answer)).toBe('drain');
+    expect(thingsOf(answer)).toBe(0);
+    expect(countdownOf(answer)).toEqual({ to: Date.parse('2026-12-06T06:30:00Z'), what: 'tries' });
+  });
+
+  it('needs somebody when it asks', () => {
+    const answer = verdict(snapshot([status({ stage: 'asking' })], [own]));
+    expect(toneOf(answer)).toBe('trouble');
+    expect(thingsOf(answer)).toBe(1);
+    expect(countdownOf(answer)).toBeNull();
+  });
+
+  it('stands behind other trouble, and is counted with it', () => {
+    const of = snapshot([status({ stage: 'asking' })], [own, problem('store')]);
+    expect(verdict(of)).toMatchObject({
+      kind: 'trouble',
+      things: 2,
+      reopenings: [{ windowId: 'erp-monthly' }],
+    });
+  });
+
+  it('takes as its own only problems of windows that reopen', () => {
+    const known = reopeningsOf(snapshot([status()]), DEFINITIONS);
+    expect(isToldByReopening(own.code, known)).toBe(true);
+    expect(isToldByReopening('reopening-kept|another@2026-12-06T02:00:00Z', known)).toBe(false);
+    expect(isToldByReopening('store', known)).toBe(false);
+  });
+});

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LinkState } from '../../../../shared/contract/shell-api.ts';
+import { documentSchema, type RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { restsUntil } from '../../../../shared/domain/now/rest.ts';
+import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';
+import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
+import {
+  countdownOf,
+  restingOf,
+  toneOf,
+  unreadOf,
+  verdictOf,
+  type Verdict,
+} from '../../../../shared/domain/now/verdict.ts';
+
+const NOW = Date.parse('2026-12-06T01:03:41Z');
+const CONNECTED: LinkState = { kind: 'connected' };
+const SIX = '2026-12-06T05:00:00Z';
+const FOUR = '2026-12-06T03:00:00Z';
+
+const ERP_WINDOW: HoldText = {
+  id: 'erp-monthly@2026-12-06T01:00:00Z',
+  kind: 'window',
+  windowId: 'erp-monthly',
+  reason: 'Vendor patches',
+  by: 'schedule',
+  since: '2026-12-06T01:00:00Z',
+  until: SIX,
+};
+const BY_ANA: HoldText = {
+  id: 'h-1',
+  kind: 'manual',
+  reason: 'INC-2291',
+  by: 'Ana Ruiz',
+  since: '2026-12-06T01:01:00Z',
+  until: null,
+};
+
+const local = { kind: 'local', every: '30s', command: ['true'] };
+const DEFINITIONS: RemansoDocument = documentSchema.parse({
+  systems: [
+    { id: 'erp', name: 'ERP' },
+    { id: 'crm', name: 'CRM' },
+  ],
+  integrations: [
+    { id: 'orders', name: 'Orders', systems: ['erp'], scheduler: local },
+    { id: 'stock', name: 'Stock', systems: ['erp'], scheduler: local },
+    { id: 'leads', name: 'Leads', systems: ['crm'], scheduler: local },
+    { id: 'visits', name: 'Visits', scheduler: local },
+  ],
+  windows: [
+    {
+      id: 'erp-monthly',
+      timeZone: 'Europe/Madrid',
+      start: '2026-12-06T02:00',
+      end: '2026-12-06T06:00',
+      covers: { systems: ['erp'] },
+    },
+  ],
+});
+
+function snapshot(
+  holds: Readonly<Record<string, readonly HoldText[]>>,
+  more: Partial<Snapshot> = {},
+): Snapshot {
+  return {
+    revision: 7,
+    now: '2026-12-06T01:03:41Z',
+    agent: { pid: 1, startedAt: '2026-11-02T09:00:00Z' },
+    integrations: DEFINITIONS.integrations.map(({ id, name }): IntegrationStatus => ({
+      id,
+      ...(name === undefined ? {} : { name }),
+      state: (holds[id] ?? []).length > 0 ? 'paused' : 'flowing',
+      holds: [...(holds[id] ?? [])],
+      nextRunAt: null,
+      lastRun: null,
+    })),
+    windows: [],
+    problems: [],
+    questions: [],
+    leaks: [],
+    ...more,
+  };
+}
+
+function verdict(of: Snapshot | null, link: LinkState = CONNECTED): Verdict {
+  return verdictOf({ link, snapshot: of, definitions: DEFINITIONS, now: NOW });
+}
+
+describe('verdictOf', () => {
+  it('says that everything flows, and when the next window opens', () => {
+    const of = snapshot(
+      {},
+      {
+        windows: [
+          { id: 'late', state: 'scheduled', opensAt: '2026-12-20T01:00:00Z', closesAt: SIX },
+          { id: 'next', title: 'Next', state: 'scheduled', opensAt: FOUR, closesAt: SIX },
+        ],
+      },
+    );
+    const answer = verdict(of);
+    expect(answer).toMatchObject({ kind: 'flowing', next: { windowId: 'next', title: 'Next' } });
+    expect(countdownOf(answer)).toEqual({ to: Date.parse(FOUR), what: 'opens' });
+    expect(toneOf(answer)).toBe('flow');
+  });
+
+  it('names the system that a window covers, and until when', () => {
+    const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW] }));
+    expect(answer).toMatchObject({
+      kind: 'paused',
+      main: { subject: { kind: 'named', names: ['ERP'] }, until: Date.parse(SIX) },
+      others: [],
+      tally: { paused: 2, flowing: 2, byHand: 0 },
+    });
+    expect(toneOf(answer)).toBe('still');
+  });
+
+  it('names an integration alone by its own name, not by its system', () => {
+    const answer = verdict(snapshot({ leads: [BY_ANA] }));
+    expect(answer).toMatchObject({
+      kind: 'paused',
+      main: { subject: { kind: 'named', names: ['Leads'] }, until: null },
+      tally: { byHand: 1 },
+    });
+    expect(countdownOf(answer)).toBeNull();
+    expect(toneOf(answer)).toBe('drain');
+  });
+
+  it('never gives one end to what ends at different times', () => {
+    const answer = verdict(
+      snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW], leads: [BY_ANA], visits: [BY_ANA] }),
+    );
+    expect(restingOf(answer)?.main).toMatchObject({
+      subject: { kind: 'named', names: ['ERP'] },
+      until: Date.parse(SIX),
+    });
+    expect(restingOf(answer)?.others).toMatchObject([
+      { subject: { kind: 'named', names: ['Leads', 'Visits'] }, until: null },
+    ]);
+  });
+
+  it('names a system of which a part rests longer', () => {
+    const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
+    expect(restingOf(answer)?.main).toMatchObject({
+      subject: { kind: 'named', names: ['ERP'] },
+      until: Date.parse(SIX),
+      integrations: ['orders'],
+    });
+    expect(restingOf(answer)?.others).toMatchObject([
+      { subject: { kind: 'named', names: ['Stock'] }, until: null },
+    ]);
+  });
+
+  it('says everything only when all rest until the same time', () => {
+    const all = { ...ERP_WINDOW, id: 'all', windowId: 'all' };
+    const ids = ['orders', 'stock', 'leads', 'visits'];
+    const answer = verdict(snapshot(Object.fromEntries(ids.map((id) => [id, [all]]))));
+    expect(restingOf(answer)?.main.subject).toEqual({ kind: 'everything' });
+  });
+
+  it('puts trouble before rest and keeps what rests', () => {
+    const of = snapshot(
+      { orders: [ERP_WINDOW], stock: [ERP_WINDOW] },
+      { problems: [{ code: 'store', message: 'disk full', since: FOUR }] },
+    );
+    const dark = of.integrations.map((one) =>
+      one.id === 'leads' ? { ...one, state: 'unknown' as const } : one,
+    );
+    expect(verdict({ ...of, integrations: dark })).toMatchObject({
+      kind: 'trouble',
+      things: 2,
+      tally: { notReadable: 1, paused: 2 },
+      resting: { main: { until: Date.parse(SIX) } },
+    });
+  });
+
+  it('counts once one that is not readable because its scheduler fails', () => {
+    const code = `${SCHEDULER_FAILED}leads`;
+    const of = snapshot({}, { problems: [{ code, message: 'leads: refused', since: FOUR }] });
+    const integrations = of.integrations.map((one) =>
+      one.id === 'orders' ? one : { ...one, state: 'unknown' as const },
+    );
+    expect(verdict({ ...of, integrations })).toMatchObject({
+      things: 3,
+      tally: { notReadable: 3 },
+    });
+    expect(unreadOf({ ...of, integrations }).map(({ id }) => id)).toEqual(['stock', 'visits']);
+  });
+
+  it('says lost whatever the last picture was', () => {
+    const link: LinkState = {
+      kind: 'lost',
+      since: FOUR,
+      failure: { code: 'agent-unreachable', message: 'gone' },
+    };
+    expect(verdict(snapshot({}), link)).toEqual({ kind: 'lost', since: Date.parse(FOUR) });
+    expect(verdict(null)).toEqual({ kind: 'connecting' });
+    expect(verdict({ ...snapshot({}), integrations: [] })).toEqual({ kind: 'empty' });
+  });
+
+  it('lets an integration rest until the last of its holds ends', () => {
+    const hold = fc.option(fc.integer({ min: 0, max: 4_000_000_000 })).map((second): HoldText => ({
+      ...BY_ANA,
+      until: second === null ? null : new Date(second * 1000).toISOString(),
+    }));
+    fc.assert(
+      fc.property(fc.array(hold, { minLength: 1 }), (holds) => {
+        const until = restsUntil(holds);
+        const ends = holds.map((one) => (one.until === null ? Infinity : Date.parse(one.until)));
+        expect(until ?? Infinity).toBe(Math.max(...ends));
+      }),
+    );
+  });
+
+  it('counts every integration exactly once', () => {
+    const held = fc.subarray(['orders', 'stock', 'leads', 'visits']);
+    fc.assert(
+      fc.property(held, held, (byWindow, byHand) => {
+        const holds = Object.fromEntries(
+          DEFINITIONS.integrations.map(({ id }) => [
+            id,
+            [
+              ...(byWindow.includes(id) ? [ERP_WINDOW] : []),
+              ...(byHand.includes(id) ? [BY_ANA] : []),
+            ],
+          ]),
+        );
+        const resting = restingOf(verdict(snapshot(holds)));
+        const rests = resting === null ? [] : [resting.main, ...resting.others];
+        const ids = rests.flatMap(({ integrations }) => integrations);
+        expect(ids.sort()).toEqual([...new Set([...byWindow, ...byHand])].sort());
+      }),
+    );
+  });
+});
