@@ -8,7 +8,7 @@ import {
   type CallResult,
   type EventName,
 } from '../shared/contract/agent-contract.ts';
-import type { LinkState } from '../shared/contract/shell-api.ts';
+import type { LinkState } from '../shared/domain/now/link-state.ts';
 import { succeed, type Failure, type Result } from '../shared/errors.ts';
 import { formatInstant, type Instant } from '../shared/domain/values/instant.ts';
 import type { StartTimer } from '../shared/rpc/agent-client.ts';

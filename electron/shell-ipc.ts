@@ -1,5 +1,6 @@
 import { ipcMain, type BrowserWindow } from 'electron';
-import type { DeepLink, LinkState } from '../shared/contract/shell-api.ts';
+import type { DeepLink } from '../shared/contract/shell-api.ts';
+import type { LinkState } from '../shared/domain/now/link-state.ts';
 import type { Result } from '../shared/errors.ts';
 import { channels } from './channels.ts';
 import { isTrusted } from './trusted-frame.ts';

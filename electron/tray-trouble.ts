@@ -1,4 +1,8 @@
-import { isToldByReopening, needsYou, type ReopeningNow } from '../shared/domain/now/reopening-now.ts';
+import {
+  isToldByReopening,
+  needsYou,
+  type ReopeningNow,
+} from '../shared/domain/now/reopening-now.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import { unreadOf } from '../shared/domain/now/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';

@@ -1,6 +1,6 @@
 import { replyEnvelope, eventEnvelope } from '../shared/contract/envelope.ts';
 import { formatInstant } from '../shared/domain/values/instant.ts';
-import type { LinkState } from '../shared/contract/shell-api.ts';
+import type { LinkState } from '../shared/domain/now/link-state.ts';
 import { fail, type FailureCode, type Result } from '../shared/errors.ts';
 import type { Carrier } from './bridge.ts';
 import type { EarlySocket } from './bridge-early.ts';

@@ -7,7 +7,8 @@ import {
   type EventData,
   type EventName,
 } from '../shared/contract/agent-contract.ts';
-import type { LinkState, ShellApi } from '../shared/contract/shell-api.ts';
+import type { ShellApi } from '../shared/contract/shell-api.ts';
+import type { LinkState } from '../shared/domain/now/link-state.ts';
 import { fail, succeed, type Result } from '../shared/errors.ts';
 import { legibleDeep, legibleLabels } from '../shared/visible-text.ts';
 import { connectBrowser } from './bridge-browser.ts';

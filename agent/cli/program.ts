@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../../shared/version.ts';
-import { addSharedOptions, type CommandBuilder, type CommandHost } from './session/command-frame.ts';
+import {
+  addSharedOptions,
+  type CommandBuilder,
+  type CommandHost,
+} from './session/command-frame.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './session/exit-codes.ts';
 

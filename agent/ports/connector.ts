@@ -1,6 +1,12 @@
-import type { DiscoveryNote, LeavingReason } from '../../shared/domain/schedulers/discovery-notes.ts';
+import type {
+  DiscoveryNote,
+  LeavingReason,
+} from '../../shared/domain/schedulers/discovery-notes.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/schedulers/scheduler.ts';
+import type {
+  ConnectedScheduler,
+  ConnectorKind,
+} from '../../shared/domain/schedulers/scheduler.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { FailureCode, Result } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';

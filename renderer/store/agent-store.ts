@@ -1,7 +1,10 @@
 import { create } from 'zustand';
-import type { LinkState } from '../../shared/contract/shell-api.ts';
+import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/domain/definitions/preferences.ts';
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+} from '../../shared/domain/definitions/preferences.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 
 /** What the page knows of the agent. `snapshot` stays as last seen while the link is lost. */

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
-import type { Failure, Result } from '../errors.ts';
-
-/** Whether the agent can be asked right now. `lost` says since when (ISO instant). */
-export type LinkState =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'lost'; readonly since: string; readonly failure: Failure };
+import type { LinkState } from '../domain/now/link-state.ts';
+import type { Result } from '../errors.ts';
 
 /** Which report, and how it is written. */
 export const reportRequest = z.strictObject({

@@ -1,20 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
+import type { WindowTally } from '../notices/window-tally.ts';
 import type { TimeText } from './time-text.ts';
-
-/** What one wants to know of windows that closed; told by the agent from the trail. */
-export interface WindowTally {
-  readonly closedAt: Instant;
-  readonly lateMs: number;
-  /** Runs that were due inside and did not start. */
-  readonly held: number;
-  readonly failed: number;
-  readonly leaks: number;
-  /** Runs that made up for held ones. */
-  readonly madeUp: number;
-  /** Still to be made up for. */
-  readonly owed: number;
-}
 
 export interface TitleAndBody {
   readonly title: string;

@@ -13,7 +13,8 @@ import {
 } from './notice-ways.ts';
 import { english } from './notice-words.ts';
 import { spanish } from './notice-words-es.ts';
-import type { NoticeWords, WindowTally } from './notice-table.ts';
+import type { WindowTally } from '../notices/window-tally.ts';
+import type { NoticeWords } from './notice-table.ts';
 import type { TimeText } from './time-text.ts';
 
 export function noticeWords(language: Language): NoticeWords {

@@ -1,11 +1,6 @@
+import type { WindowTally } from '../notices/window-tally.ts';
 import { leakSourceWords } from './leak-source-words.ts';
-import {
-  isLate,
-  minutesUntil,
-  roundLength,
-  type NoticeWords,
-  type WindowTally,
-} from './notice-table.ts';
+import { isLate, minutesUntil, roundLength, type NoticeWords } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
 import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';

@@ -1,4 +1,4 @@
-import type { LinkState } from '../contract/shell-api.ts';
+import type { LinkState } from '../domain/now/link-state.ts';
 import type { RemansoDocument } from '../domain/definitions/document.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { HoldText } from '../domain/holds/hold.ts';

@@ -1,8 +1,21 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
-import { formatInstant, parseInstant } from '../domain/values/instant.ts';
+import { formatInstant, parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
-import type { WindowTally } from '../i18n/notice-table.ts';
 import type { Notice } from './notice.ts';
+
+/** What one wants to know of windows that closed; told by the agent from the trail. */
+export interface WindowTally {
+  readonly closedAt: Instant;
+  readonly lateMs: number;
+  /** Runs that were due inside and did not start. */
+  readonly held: number;
+  readonly failed: number;
+  readonly leaks: number;
+  /** Runs that made up for held ones. */
+  readonly madeUp: number;
+  /** Still to be made up for. */
+  readonly owed: number;
+}
 
 type Closed = Extract<Notice, { kind: 'window-closed' }>;
 

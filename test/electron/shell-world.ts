@@ -7,7 +7,8 @@ import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
-import type { LinkState, ShellApi } from '../../shared/contract/shell-api.ts';
+import type { ShellApi } from '../../shared/contract/shell-api.ts';
+import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import { buildTestShell, endAgent, ShellApp } from '../support/shell-app.ts';
 
 const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));

@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { AuditEntry, AuditKind } from '../../shared/domain/trail/audit-entry.ts';
-import type { IntegrationStatus, Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
+import type {
+  IntegrationStatus,
+  Snapshot,
+  WindowStatus,
+} from '../../shared/domain/now/snapshot.ts';
 import type { ServedAgent } from './served-agent.ts';
 
 const PERSON = { name: 'Ben', via: 'test' };

@@ -5,7 +5,10 @@ import type {
   PauseNote,
   SchedulerReading,
 } from '../../agent/ports/connector.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../shared/domain/schedulers/scheduler.ts';
+import type {
+  ConnectedScheduler,
+  ConnectorKind,
+} from '../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../shared/errors.ts';
 import type { AgentWorld } from './agent-world.ts';
 

@@ -10,7 +10,10 @@ import { ChangeDraft } from '../../agent/core/state/change-draft.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import type { SchedulerPause } from '../../agent/core/state/scheduler-pause.ts';
 import type { Connector } from '../../agent/ports/connector.ts';
-import { integrationSchema, type DriftPolicy } from '../../shared/domain/definitions/integration.ts';
+import {
+  integrationSchema,
+  type DriftPolicy,
+} from '../../shared/domain/definitions/integration.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { AuditFact } from '../../shared/domain/trail/audit-entry.ts';
 import { MemoryStore } from './memory-store.ts';

@@ -1,6 +1,10 @@
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../shared/domain/trail/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditEntry, type AuditHead } from '../../shared/domain/trail/audit-entry.ts';
+import {
+  AUDIT_GENESIS,
+  type AuditEntry,
+  type AuditHead,
+} from '../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readEntry } from '../../shared/domain/trail/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';

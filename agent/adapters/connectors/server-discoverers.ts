@@ -1,4 +1,7 @@
-import { serverName, type DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
 import type { Discovery } from '../../ports/discovery.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { isBatchFile } from '../../../shared/domain/batch-file.ts';
+import { isBatchFile } from '../../../shared/domain/values/batch-file.ts';
 import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
 
 /** What has neither is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */

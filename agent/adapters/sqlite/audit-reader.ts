@@ -3,7 +3,10 @@ import { entryOfLink } from '../../../shared/domain/trail/audit-chain.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { readEntry } from '../../../shared/domain/trail/read-entry.ts';
-import { type RecordedEntry, recordedEntrySchema } from '../../../shared/domain/trail/recorded-entry.ts';
+import {
+  type RecordedEntry,
+  recordedEntrySchema,
+} from '../../../shared/domain/trail/recorded-entry.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow } from './decode-row.ts';

@@ -1,5 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { type ChainLink, linkFault, namesItsSeq } from '../../../shared/domain/trail/audit-chain.ts';
+import {
+  type ChainLink,
+  linkFault,
+  namesItsSeq,
+} from '../../../shared/domain/trail/audit-chain.ts';
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';

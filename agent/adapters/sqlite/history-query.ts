@@ -1,5 +1,9 @@
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { History, MissedRange, UnstartedRun } from '../../ports/history.ts';
 import { auditSearcher } from './audit-search.ts';
 import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';

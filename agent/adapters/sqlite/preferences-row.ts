@@ -1,4 +1,7 @@
-import { DEFAULT_PREFERENCES, preferencesSchema } from '../../../shared/domain/definitions/preferences.ts';
+import {
+  DEFAULT_PREFERENCES,
+  preferencesSchema,
+} from '../../../shared/domain/definitions/preferences.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';

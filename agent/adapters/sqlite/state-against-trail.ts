@@ -1,6 +1,10 @@
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { TELLS_OF_MANUAL_HOLD } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';

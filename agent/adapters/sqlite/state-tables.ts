@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
-import type { AgentState, Reopening, StateChange, WindowRelease } from '../../core/state/agent-state.ts';
+import type {
+  AgentState,
+  Reopening,
+  StateChange,
+  WindowRelease,
+} from '../../core/state/agent-state.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';

@@ -1,7 +1,7 @@
 import { OBSERVER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ProblemBoard } from './problem-board.ts';
 
 /** By name: what is missing while it fails. */
 const MISSING = {
@@ -24,8 +24,14 @@ export type ObserverName = keyof typeof MISSING;
 /** Had nothing to do, so that it is not known whether it works. */
 export const IDLE = Symbol('idle');
 
+/** Where a failure is shown until it is over. */
+interface Problems {
+  raise(code: string, message: string, now: Instant): void;
+  clear(code: string): void;
+}
+
 interface GuardPorts {
-  readonly problems: ProblemBoard;
+  readonly problems: Problems;
   readonly log: Log;
   readonly clock: Clock;
 }

@@ -1,4 +1,8 @@
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
 import type { Turns } from './turns.ts';
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { AgentState, WindowRelease } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
-import { waits } from '../../core/gate/reopening-case.ts';
+import { waits } from '../../core/gate/reopening-policy.ts';
 import type { FlagInterval, PublishedPlan } from '../../ports/hold-flags.ts';
 
 /** Holds by windows that are written for one integration, at most; fewer where there are many. */

@@ -1,4 +1,7 @@
-import { integrationSchema, type Integration } from '../../../shared/domain/definitions/integration.ts';
+import {
+  integrationSchema,
+  type Integration,
+} from '../../../shared/domain/definitions/integration.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,

@@ -1,6 +1,10 @@
 import type { AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { Figures, MonthFigures } from '../../../shared/domain/reports/window-figures.ts';
 import type { History } from '../../ports/history.ts';
 import { endOf, isUpTo, TELLS_END } from './occurrence-end.ts';

@@ -1,5 +1,9 @@
 import type { AuditEntry, AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 
 /** What tells how an occurrence ended. */
 export const TELLS_END = [

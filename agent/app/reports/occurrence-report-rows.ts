@@ -1,8 +1,15 @@
 import { holdsIn } from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
-import type { OccurrenceReport, ReportRow } from '../../../shared/domain/reports/occurrence-report.ts';
+import type {
+  OccurrenceReport,
+  ReportRow,
+} from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';

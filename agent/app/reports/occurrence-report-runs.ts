@@ -1,6 +1,9 @@
 import { holdsIn, type AuditKind, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { MOST_LISTED, type OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
+import {
+  MOST_LISTED,
+  type OccurrenceReport,
+} from '../../../shared/domain/reports/occurrence-report.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import { heldFrom, letGoAt, stepOf } from './occurrence-report-story.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';

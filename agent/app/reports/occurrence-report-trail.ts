@@ -1,5 +1,9 @@
 import { holdsIn, type AuditKind, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';

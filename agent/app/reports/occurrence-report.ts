@@ -1,11 +1,15 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
-import type { HandlerContext } from '../handlers/handler-context.ts';
+import type { AuditClerk } from '../../ports/audit-clerk.ts';
 import { definitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
@@ -15,14 +19,16 @@ import {
   stillRunningIn,
   type OccurrenceTrail,
 } from './occurrence-report-trail.ts';
+import type { TrailReader } from './trail-pages.ts';
 
 /** With or without an agent. */
-interface Context extends Pick<HandlerContext, 'history' | 'breathe' | 'version'> {
+interface Context extends TrailReader {
+  readonly version: string;
   readonly service: {
     readonly state: Pick<AgentState, 'definitions' | 'resting'>;
     now(): Instant;
   };
-  readonly clerk: Pick<HandlerContext['clerk'], 'verify' | 'lastVerdict'>;
+  readonly clerk: Pick<AuditClerk, 'verify' | 'lastVerdict'>;
 }
 
 /** One occurrence as the trail tells it; names and rules are those of when it was over. */

@@ -13,12 +13,17 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { TimelineEntry } from '../../core/gate/occurrence-timeline.ts';
 import type { Plan } from '../../core/gate/plan.ts';
+import type { History } from '../../ports/history.ts';
 import { definitionsThen } from './definitions-then.ts';
-import type { HandlerContext } from '../handlers/handler-context.ts';
+import type { AgentService } from '../agent-service.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import { manualHoldsBetween } from '../views/timeline-holds.ts';
+import type { TrailReader } from './trail-pages.ts';
 
-type Context = Pick<HandlerContext, 'service' | 'history' | 'breathe'>;
+interface Context extends TrailReader {
+  readonly service: AgentService;
+  readonly history: History;
+}
 
 /** What was, or by today's plan will be, in force at one instant. */
 interface Scene {

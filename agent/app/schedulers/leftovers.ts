@@ -1,4 +1,7 @@
-import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import type {
+  ConnectedScheduler,
+  ConnectorKind,
+} from '../../../shared/domain/schedulers/scheduler.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connectors } from '../../ports/connector.ts';

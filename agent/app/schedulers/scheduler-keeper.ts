@@ -1,6 +1,9 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
-import type { ConnectedScheduler, ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import type {
+  ConnectedScheduler,
+  ConnectorKind,
+} from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isSameJson } from '../../core/state/same-json.ts';

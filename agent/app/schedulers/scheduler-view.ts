@@ -1,6 +1,9 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
-import type { SchedulerStage, SchedulerStatus } from '../../../shared/domain/schedulers/scheduler-status.ts';
+import type {
+  SchedulerStage,
+  SchedulerStatus,
+} from '../../../shared/domain/schedulers/scheduler-status.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { SchedulerCapabilities } from '../../../shared/domain/schedulers/scheduler-capabilities.ts';

@@ -1,5 +1,9 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { DrainStatus, IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import type {
+  DrainStatus,
+  IntegrationStatus,
+  WindowStatus,
+} from '../../../shared/domain/now/snapshot.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import { drainOf, type Drain } from '../../core/runs/drain-status.ts';
 import type { Plan } from '../../core/gate/plan.ts';

@@ -1,7 +1,11 @@
 import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
 import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { holdText } from '../../core/state/facts.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';

@@ -4,7 +4,11 @@ import type {
   TimelinePage,
   TimelineQuery,
 } from '../../../shared/contract/timeline.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';

@@ -1,8 +1,13 @@
 import { Option, type Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../options/audit-options.ts';
+import {
+  addAuditOptions,
+  atMost,
+  readAuditOptions,
+  type AuditOptions,
+} from '../options/audit-options.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { entriesText } from '../options/control-options.ts';
+import { entriesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';

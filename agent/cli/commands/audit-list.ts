@@ -3,8 +3,18 @@ import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../core/commands/apply-document.ts';
-import { addAuditOptions, atMost, readAuditOptions, type AuditOptions } from '../options/audit-options.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  addAuditOptions,
+  atMost,
+  readAuditOptions,
+  type AuditOptions,
+} from '../options/audit-options.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { entryLine } from '../output/entry-line.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { refuseOptions } from '../options/option-values.ts';

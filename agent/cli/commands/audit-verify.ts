@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { entriesText } from '../options/control-options.ts';
+import { entriesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withTrail } from '../session/with-trail.ts';

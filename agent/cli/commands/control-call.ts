@@ -1,7 +1,8 @@
 import type { CallInput, CallName, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { tellControl, type ControlParams } from '../options/control-options.ts';
+import { type ControlParams } from '../options/control-options.ts';
+import { tellControl } from '../session/tell-control.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { windowTimes, type WindowTimes } from '../output/window-times.ts';
 import { withAgent } from '../session/with-agent.ts';

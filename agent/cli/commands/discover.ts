@@ -5,9 +5,19 @@ import type { DiscoveryServer } from '../../../shared/domain/schedulers/discover
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Places } from '../../ports/discovery.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { complainUnreadable, printFound, printFoundLines, unreadServers } from '../output/found-words.ts';
+import {
+  complainUnreadable,
+  printFound,
+  printFoundLines,
+  unreadServers,
+} from '../output/found-words.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { countText } from '../options/control-options.ts';
+import { countText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
 

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
-  addControlOptions,
-  readControl,
-  runsText,
-  tellControl,
-  type ControlOptions,
-} from '../options/control-options.ts';
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
+import { runsText } from '../output/count-words.ts';
+import { tellControl } from '../session/tell-control.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';

@@ -1,8 +1,17 @@
 import type { Command } from 'commander';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';

@@ -13,10 +13,20 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
-import { readEnd, readReason, refuseOptions, together, type EndOptions } from '../options/option-values.ts';
+import {
+  readEnd,
+  readReason,
+  refuseOptions,
+  together,
+  type EndOptions,
+} from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { readBack, type ReadBack } from './read-back.ts';
-import { addSelectorOptions, readSelector, type SelectorOptions } from '../options/selector-options.ts';
+import {
+  addSelectorOptions,
+  readSelector,
+  type SelectorOptions,
+} from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
 

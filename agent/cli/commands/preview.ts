@@ -1,9 +1,18 @@
 import type { Command } from 'commander';
 import { succeed, type Problem } from '../../../shared/errors.ts';
 import { SystemClock } from '../../adapters/system-clock.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import type { PreviewInput } from '../../core/validation/document-preview.ts';
-import { decoded, readDocumentArgument, type DocumentArgument } from '../options/document-argument.ts';
+import {
+  decoded,
+  readDocumentArgument,
+  type DocumentArgument,
+} from '../options/document-argument.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { tellWarnings, type Outcome } from '../output/failure-report.ts';
 import { readCount, refuseOptions } from '../options/option-values.ts';

@@ -2,15 +2,20 @@ import type { Command } from 'commander';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import {
   addControlOptions,
-  namesText,
   readControl,
-  tellControl,
   type ControlOptions,
   type ControlParams,
 } from '../options/control-options.ts';
+import { namesText } from '../output/count-words.ts';
+import { tellControl } from '../session/tell-control.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';

@@ -11,7 +11,7 @@ import {
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
-import { entriesText } from '../options/control-options.ts';
+import { entriesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
 import { refuseOptions } from '../options/option-values.ts';

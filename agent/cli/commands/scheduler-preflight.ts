@@ -4,7 +4,12 @@ import type { ConnectedScheduler } from '../../../shared/domain/schedulers/sched
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
 import { withOurPause } from '../../app/schedulers/our-pause.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { decoded, readDocumentArgument } from '../options/document-argument.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { preflightGuards } from './guard-preflight.ts';

@@ -3,7 +3,12 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connectors } from '../../ports/connector.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
 

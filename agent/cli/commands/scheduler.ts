@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import {
-  addControlOptions,
-  readControl,
-  tellControl,
-  type ControlOptions,
-} from '../options/control-options.ts';
+import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
+import { tellControl } from '../session/tell-control.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';

@@ -3,7 +3,12 @@ import { formatInstant, parseInstant } from '../../../shared/domain/values/insta
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
 import { refuseOptions } from '../options/option-values.ts';

@@ -12,7 +12,7 @@ import { systemWords } from '../../adapters/bounded-read.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from '../session/command-frame.ts';
-import { countText, namesText } from '../options/control-options.ts';
+import { countText, namesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { personAtTerminal } from '../session/person.ts';

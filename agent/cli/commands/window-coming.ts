@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
-import { callOnWindow } from './control-call.ts';
 import {
-  addControlOptions,
-  namesText,
-  readControl,
-  runsText,
-  type ControlOptions,
-} from '../options/control-options.ts';
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { callOnWindow } from './control-call.ts';
+import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
+import { namesText, runsText } from '../output/count-words.ts';
 import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';

@@ -3,7 +3,12 @@ import type { Readable } from 'node:stream';
 import type { Problem } from '../../../shared/errors.ts';
 import { compileWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
-import { decoded, readDocumentArgument, refused, type Refused } from '../options/document-argument.ts';
+import {
+  decoded,
+  readDocumentArgument,
+  refused,
+  type Refused,
+} from '../options/document-argument.ts';
 import type { WindowLine } from '../output/window-lines.ts';
 
 /** What tells a document from a window on a line. */

@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import {
-  addControlOptions,
-  readControl,
-  tellControl,
-  type ControlOptions,
-} from '../options/control-options.ts';
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
+import { tellControl } from '../session/tell-control.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
 import { refuseOptions, together } from '../options/option-values.ts';

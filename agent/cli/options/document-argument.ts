@@ -1,6 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
-import { isWhole, readLoosely, type LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
+import {
+  isWhole,
+  readLoosely,
+  type LooseDocument,
+} from '../../../shared/domain/definitions/loose-document.ts';
 import { succeed, type Failure, type Problem } from '../../../shared/errors.ts';
 import type { DocumentSource } from '../../adapters/document-file.ts';
 import type { FailureReport } from '../output/failure-report.ts';

@@ -1,6 +1,6 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
-import { namesText } from '../options/control-options.ts';
+import { namesText } from './count-words.ts';
 import { tellWarnings } from './failure-report.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';

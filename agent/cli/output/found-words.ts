@@ -1,7 +1,13 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { FoundRow } from '../../../shared/contract/take-over.ts';
-import { discoveryNotes, type LeavingReason } from '../../../shared/domain/schedulers/discovery-notes.ts';
-import { serverName, type DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  discoveryNotes,
+  type LeavingReason,
+} from '../../../shared/domain/schedulers/discovery-notes.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../shared/domain/schedulers/discovery-server.ts';
 import { printTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';

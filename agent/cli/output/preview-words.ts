@@ -1,5 +1,5 @@
 import type { PreviewedOpening, PreviewedWindow } from '../../core/validation/document-preview.ts';
-import { countText, namesText, runsText } from '../options/control-options.ts';
+import { countText, namesText, runsText } from './count-words.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { WindowTimes } from './window-times.ts';

@@ -7,7 +7,7 @@ import type {
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
-import { runsText } from '../options/control-options.ts';
+import { runsText } from './count-words.ts';
 import { printTable, type Row } from './table.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { TimeText } from './time-text.ts';

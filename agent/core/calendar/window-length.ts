@@ -1,4 +1,8 @@
-import { nominalMs, parseDuration, type NominalDuration } from '../../../shared/domain/values/duration.ts';
+import {
+  nominalMs,
+  parseDuration,
+  type NominalDuration,
+} from '../../../shared/domain/values/duration.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { parseWallClock, type WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { refuse, type Checked } from './checked.ts';

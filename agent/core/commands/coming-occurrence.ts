@@ -1,4 +1,8 @@
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { NamedOccurrence } from '../gate/amendments.ts';

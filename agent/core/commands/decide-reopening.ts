@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState, Reopening } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { freshChecks } from '../windows/reopening-begin.ts';
-import { noteReopening } from '../gate/reopening-case.ts';
+import { noteReopening } from '../windows/reopening-case.ts';
 import { anyway } from '../windows/reopening-stages.ts';
 import { reopeningTerms } from '../gate/reopening-terms.ts';
 import type { ControlScene } from './control-scene.ts';

@@ -1,5 +1,9 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { amendmentKey } from '../gate/amendments.ts';

@@ -2,7 +2,11 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import type { AgentState } from '../state/agent-state.ts';

@@ -1,6 +1,10 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,

@@ -7,7 +7,7 @@ import type { Opening, Reopening, WindowRelease } from '../state/agent-state.ts'
 import { Coverage } from './coverage.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
-import { waits } from './reopening-case.ts';
+import { waits } from './reopening-policy.ts';
 import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
 /** What the board is asked about besides the plan: it changes without a new plan. */

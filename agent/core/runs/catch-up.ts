@@ -5,7 +5,7 @@ import { hasRoomAt } from './drain-lead.ts';
 import { startingRun } from './due-runs.ts';
 import { waitsForAnswer } from './missed-questions.ts';
 import type { Plan } from '../gate/plan.ts';
-import { policyOf, waits } from '../gate/reopening-case.ts';
+import { policyOf, waits } from '../gate/reopening-policy.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
 /** Never a burst: so many runs that make up for held ones at once, and so far apart. */

@@ -1,4 +1,7 @@
-import type { PreviewedOccurrence, WindowPreview } from '../../../shared/contract/window-preview.ts';
+import type {
+  PreviewedOccurrence,
+  WindowPreview,
+} from '../../../shared/contract/window-preview.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';

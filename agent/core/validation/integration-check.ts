@@ -1,4 +1,4 @@
-import { isBatchFile } from '../../../shared/domain/batch-file.ts';
+import { isBatchFile } from '../../../shared/domain/values/batch-file.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';

@@ -6,7 +6,7 @@ import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, SCHEDULE } from '../state/facts.ts';
 import { stillRunningDetail } from '../runs/in-flight-runs.ts';
 import type { Plan } from '../gate/plan.ts';
-import { noteReopening } from '../gate/reopening-case.ts';
+import { noteReopening } from './reopening-case.ts';
 
 /** A timer is rarely on the millisecond; what is later than this is recorded as late. */
 const PUNCTUAL_MS = 1000;

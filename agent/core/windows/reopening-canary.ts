@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Reopening, RunRecord } from '../state/agent-state.ts';
 import { freshChecks } from './reopening-begin.ts';
-import { noteReopening, type ReopeningCase } from '../gate/reopening-case.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { letGo, releasable } from './reopening-release.ts';
 
 /** A canary that has not run for this long holds the others up no longer. */

@@ -5,7 +5,7 @@ import type { AgentState, Reopening, SystemCheck } from '../state/agent-state.ts
 import { ChangeDraft } from '../state/change-draft.ts';
 import { AGENT } from '../state/facts.ts';
 import { freshChecks } from './reopening-begin.ts';
-import { noteReopening } from '../gate/reopening-case.ts';
+import { noteReopening } from './reopening-case.ts';
 import { readinessOf } from '../gate/reopening-terms.ts';
 import { isSameJson } from '../state/same-json.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Reopening } from '../state/agent-state.ts';
 import { belated } from './opening-notes.ts';
-import { noteReopening, type ReopeningCase } from '../gate/reopening-case.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
 /** Of its systems each that has a check has passed it. */

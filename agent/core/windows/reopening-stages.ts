@@ -5,7 +5,8 @@ import type { ChangeDraft } from '../state/change-draft.ts';
 import type { Plan } from '../gate/plan.ts';
 import { freshChecks } from './reopening-begin.ts';
 import { CANARY_WAIT_MS, judgeCanary, sendCanary } from './reopening-canary.ts';
-import { noteReopening, policyOf, type ReopeningCase } from '../gate/reopening-case.ts';
+import { policyOf } from '../gate/reopening-policy.ts';
+import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { close, complete, isReady, releasable, releaseNext, settle } from './reopening-release.ts';
 
 /** Takes every reopening one step on, from what must hold now (L1). */

@@ -1,4 +1,8 @@
-import type { AuditEntry, EntryOf, UnreadableEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import type {
+  AuditEntry,
+  EntryOf,
+  UnreadableEntry,
+} from '../../../shared/domain/trail/audit-entry.ts';
 import type { DriftFound } from '../../../shared/domain/facts/drift-found.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';

@@ -2,7 +2,10 @@ import { ArrowLeft, RotateCw, Server } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundRows, type Found, type FoundRow } from '../../../shared/contract/take-over.ts';
-import { serverName, type DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../shared/domain/schedulers/discovery-server.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';

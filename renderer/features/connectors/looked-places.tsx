@@ -1,7 +1,10 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverName, type DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../shared/domain/schedulers/discovery-server.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import type { Look } from './use-discovery.ts';
 

@@ -1,4 +1,7 @@
-import { discoveryServer, type DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  discoveryServer,
+  type DiscoveryServer,
+} from '../../../shared/domain/schedulers/discovery-server.ts';
 import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { optional, type ConnectorField } from './connector-fields.ts';

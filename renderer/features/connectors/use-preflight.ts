@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { connectedScheduler, type ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import {
+  connectedScheduler,
+  type ConnectedScheduler,
+} from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';

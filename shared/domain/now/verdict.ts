@@ -1,4 +1,4 @@
-import type { LinkState } from '../../contract/shell-api.ts';
+import type { LinkState } from './link-state.ts';
 import type { Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countText } from '../../../agent/cli/options/control-options.ts';
+import { countText } from '../../../agent/cli/output/count-words.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import type { CliRun } from '../../support/cli-run.ts';
 

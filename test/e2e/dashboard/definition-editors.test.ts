@@ -4,7 +4,10 @@ import { integrations as english } from '../../../renderer/i18n/en/integrations.
 import { windows as englishWindows } from '../../../renderer/i18n/en/windows.ts';
 import { integrations as spanish } from '../../../renderer/i18n/es/integrations.ts';
 import { windows as spanishWindows } from '../../../renderer/i18n/es/windows.ts';
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { hasChromium, launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { violationsOn } from '../../support/page-violations.ts';

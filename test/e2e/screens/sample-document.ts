@@ -1,4 +1,7 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
 const MINUTE_MS = 60_000;

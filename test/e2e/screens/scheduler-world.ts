@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { openCheckedApi } from '../../agent/adapters/connectors/http/checked-api.ts';
 import { LISTED_RUNDECK } from '../../agent/adapters/connectors/http/listed-vendors.ts';

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleDashboard } from '../../../build/scripts/dashboard-bundle.ts';
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { ShellWorld } from '../../electron/shell-world.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
 import { hasChromium } from '../../support/dashboard-page.ts';

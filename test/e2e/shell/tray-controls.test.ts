@@ -8,7 +8,10 @@ import { control as englishControl } from '../../../renderer/i18n/en/control.ts'
 import { control as spanishControl } from '../../../renderer/i18n/es/control.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { trayWords } from '../../../shared/i18n/tray-words.ts';
 import { ShellWorld } from '../../electron/shell-world.ts';
 import { hasChromium } from '../../support/dashboard-page.ts';

@@ -1,7 +1,15 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';
-import type { IntegrationStatus, Snapshot, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import type {
+  IntegrationStatus,
+  Snapshot,
+  WindowStatus,
+} from '../../../shared/domain/now/snapshot.ts';
 import { decideNotices, type NoticeInput } from '../../../shared/notices/decide-notices.ts';
 import { NO_MEMORY, type Notice, type NoticeMemory } from '../../../shared/notices/notice.ts';
 

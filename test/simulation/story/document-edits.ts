@@ -1,4 +1,7 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';

@@ -1,4 +1,7 @@
-import { documentSchema, type RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 
 /**

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { instantText, parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import {
+  instantText,
+  parseInstant,
+  type Instant,
+} from '../../../../shared/domain/values/instant.ts';
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';

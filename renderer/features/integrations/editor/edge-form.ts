@@ -1,4 +1,7 @@
-import type { DriftPolicy, Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type {
+  DriftPolicy,
+  Integration,
+} from '../../../../shared/domain/definitions/integration.ts';
 import { parseInFlight } from '../../../../shared/domain/definitions/in-flight.ts';
 
 export type DrainChoice = 'auto' | 'length' | 'off';

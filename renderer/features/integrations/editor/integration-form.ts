@@ -1,4 +1,7 @@
-import type { Integration, MissedRunsPolicy } from '../../../../shared/domain/definitions/integration.ts';
+import type {
+  Integration,
+  MissedRunsPolicy,
+} from '../../../../shared/domain/definitions/integration.ts';
 import type {
   ConnectedScheduler,
   HttpAction,

@@ -1,4 +1,7 @@
-import { readinessSchema, type Readiness } from '../../../../shared/domain/definitions/readiness.ts';
+import {
+  readinessSchema,
+  type Readiness,
+} from '../../../../shared/domain/definitions/readiness.ts';
 import type { System } from '../../../../shared/domain/definitions/system.ts';
 import { pairsOf, recordOf, words, type Pair } from '../editor/pairs.ts';
 

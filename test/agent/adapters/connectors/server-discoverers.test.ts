@@ -3,7 +3,10 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverAll } from '../../../../agent/adapters/connectors/discoverers.ts';
 import type { Discovered } from '../../../../agent/ports/connector.ts';
-import { discoveryServer, serverName } from '../../../../shared/domain/schedulers/discovery-server.ts';
+import {
+  discoveryServer,
+  serverName,
+} from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { discoveryWorld } from '../../../support/discovery-world.ts';
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentSchema, type RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';

@@ -16,7 +16,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-directory.ts';
-import { guardBases, guardFolderIn, type GuardFolder } from '../../../../agent/wire/guard-folder.ts';
+import {
+  guardBases,
+  guardFolderIn,
+  type GuardFolder,
+} from '../../../../agent/wire/guard-folder.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { eventually, startGuardAs, type GuardEnd } from '../../../support/guard-process.ts';
 import { describeWith } from '../../../support/required-programs.ts';

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { compileSchedule } from '../../../../agent/core/calendar/due-schedule.ts';
 import { instantsOfWallClock } from '../../../../agent/core/calendar/wall-clock-placement.ts';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
-import { localScheduler, type LocalScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
+import {
+  localScheduler,
+  type LocalScheduler,
+} from '../../../../shared/domain/schedulers/scheduler.ts';
 import { zoneRules, zones } from '../../../support/zones.ts';
 
 function scheduler(fields: Record<string, unknown>): LocalScheduler {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileWindow, type CompiledWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
+import {
+  compileWindow,
+  type CompiledWindow,
+} from '../../../../agent/core/calendar/window-recurrence.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { zones } from '../../../support/zones.ts';

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentState, MissedQuestion, Reopening } from '../../../../agent/core/state/agent-state.ts';
+import type {
+  AgentState,
+  MissedQuestion,
+  Reopening,
+} from '../../../../agent/core/state/agent-state.ts';
 import type { ControlScene } from '../../../../agent/core/commands/control-scene.ts';
 import { decideMissed } from '../../../../agent/core/commands/decide-missed.ts';
 import { decideReopening } from '../../../../agent/core/commands/decide-reopening.ts';

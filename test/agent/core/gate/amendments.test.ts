@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../../agent/core/state/agent-state.ts';
 import { AmendedWindow, amendmentIsOver } from '../../../../agent/core/gate/amendments.ts';
-import { compileWindow, type CompiledWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
+import {
+  compileWindow,
+  type CompiledWindow,
+} from '../../../../agent/core/calendar/window-recurrence.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import { zones } from '../../../support/zones.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HoldBoard } from '../../../../agent/core/gate/hold-board.ts';
-import { isSelected, selectorSchema, type Selector } from '../../../../shared/domain/definitions/selector.ts';
+import {
+  isSelected,
+  selectorSchema,
+  type Selector,
+} from '../../../../shared/domain/definitions/selector.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
 
 const NO_HOLDS = {

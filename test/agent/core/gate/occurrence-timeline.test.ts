@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OccurrenceTimeline, type TimelineEntry } from '../../../../agent/core/gate/occurrence-timeline.ts';
+import {
+  OccurrenceTimeline,
+  type TimelineEntry,
+} from '../../../../agent/core/gate/occurrence-timeline.ts';
 
 const entries = fc.array(
   fc

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
-import { decideDueRuns, LISTED_DUE_RUNS, START_GRACE_MS } from '../../../../agent/core/runs/due-runs.ts';
+import {
+  decideDueRuns,
+  LISTED_DUE_RUNS,
+  START_GRACE_MS,
+} from '../../../../agent/core/runs/due-runs.ts';
 import { OWED_RUNS } from '../../../../agent/core/runs/owed-runs.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drainLeadMs, expectedLength, longestLeadMs } from '../../../../agent/core/runs/run-lengths.ts';
-import { integrationSchema, type Integration } from '../../../../shared/domain/definitions/integration.ts';
+import {
+  drainLeadMs,
+  expectedLength,
+  longestLeadMs,
+} from '../../../../agent/core/runs/run-lengths.ts';
+import {
+  integrationSchema,
+  type Integration,
+} from '../../../../shared/domain/definitions/integration.ts';
 
 function integration(drain?: string, timeout = '10m'): Integration {
   const http = { url: 'http://127.0.0.1:9/' };

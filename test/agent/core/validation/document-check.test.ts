@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { expressionProblem } from '../../../../agent/adapters/probes/jmespath-question.ts';
 import type { Definitions } from '../../../../agent/core/state/definitions.ts';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
-import { documentSchema, type RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../../shared/domain/definitions/document.ts';
 import { zones } from '../../../support/zones.ts';
 
 /** Before every window below. */

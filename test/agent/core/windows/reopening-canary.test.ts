@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reopening, RunRecord } from '../../../../agent/core/state/agent-state.ts';
 import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
 import { judgeCanary } from '../../../../agent/core/windows/reopening-canary.ts';
-import { policyOf } from '../../../../agent/core/gate/reopening-case.ts';
+import { policyOf } from '../../../../agent/core/gate/reopening-policy.ts';
 import { agentState, planOf } from '../../../support/agent-states.ts';
 import { definitionsOf, everySecond, windowOver } from '../../../support/definitions.ts';
 import { http } from '../../../support/outcomes.ts';

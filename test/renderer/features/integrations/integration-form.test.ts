@@ -16,7 +16,10 @@ import {
   type IntegrationForm,
 } from '../../../../renderer/features/integrations/editor/integration-form.ts';
 import { scheduleOf } from '../../../../renderer/features/integrations/editor/use-schedule.ts';
-import { integrationSchema, type Integration } from '../../../../shared/domain/definitions/integration.ts';
+import {
+  integrationSchema,
+  type Integration,
+} from '../../../../shared/domain/definitions/integration.ts';
 import { parseCron } from '../../../../agent/core/calendar/cron-schedule.ts';
 import { wordsIn } from '../../i18n/words-in.ts';
 

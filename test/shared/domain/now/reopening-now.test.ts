@@ -6,7 +6,11 @@ import {
   reopeningsOf,
   type ReopeningMood,
 } from '../../../../shared/domain/now/reopening-now.ts';
-import type { ReopeningStatus, Snapshot, WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
+import type {
+  ReopeningStatus,
+  Snapshot,
+  WindowStatus,
+} from '../../../../shared/domain/now/snapshot.ts';
 import { countdownOf, thingsOf, toneOf, verdictOf } from '../../../../shared/domain/now/verdict.ts';
 import { http } from '../../../support/outcomes.ts';
 

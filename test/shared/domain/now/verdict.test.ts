@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LinkState } from '../../../../shared/contract/shell-api.ts';
-import { documentSchema, type RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { LinkState } from '../../../../shared/domain/now/link-state.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../../shared/domain/definitions/document.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { restsUntil } from '../../../../shared/domain/now/rest.ts';
 import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
-import { type ChainLink, linkFacts, linkFault } from '../../../../shared/domain/trail/audit-chain.ts';
+import {
+  type ChainLink,
+  linkFacts,
+  linkFault,
+} from '../../../../shared/domain/trail/audit-chain.ts';
 import { AUDIT_GENESIS } from '../../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedFact } from '../../../../shared/domain/trail/recorded-entry.ts';
 import { factNumber } from '../../../support/audit-facts.ts';

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { linkFacts } from '../../../../shared/domain/trail/audit-chain.ts';
-import { AUDIT_GENESIS, auditEntrySchema, auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
+import {
+  AUDIT_GENESIS,
+  auditEntrySchema,
+  auditKinds,
+} from '../../../../shared/domain/trail/audit-entry.ts';
 import { readEntry, readRecorded } from '../../../../shared/domain/trail/read-entry.ts';
-import { type RecordedFact, recordedEntrySchema } from '../../../../shared/domain/trail/recorded-entry.ts';
+import {
+  type RecordedFact,
+  recordedEntrySchema,
+} from '../../../../shared/domain/trail/recorded-entry.ts';
 import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 
