@@ -1,6 +1,6 @@
 import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
-import { SystemClock } from './adapters/system-clock.ts';
+import { SystemClock } from './adapters/time/system-clock.ts';
 import { openDiscretion } from './process/discretion.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 

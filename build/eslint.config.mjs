@@ -65,7 +65,7 @@ export default defineConfig(
   },
   {
     files: ['agent/**/*.ts', 'shared/**/*.ts'],
-    ignores: ['agent/adapters/system-clock.ts'],
+    ignores: ['agent/adapters/time/system-clock.ts'],
     rules: { 'no-restricted-syntax': ['error', ...structure, ...clockReads] },
   },
   {

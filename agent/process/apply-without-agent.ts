@@ -5,7 +5,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { signedParams } from '../../shared/rpc/signed-params.ts';
-import { userName } from '../adapters/user-name.ts';
+import { userName } from '../adapters/doors/user-name.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';

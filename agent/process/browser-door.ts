@@ -4,8 +4,8 @@ import type { EventData, EventName } from '../../shared/contract/agent-contract.
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { DoorSessions } from '../adapters/http/door-sessions.ts';
 import type { HttpDoor } from '../adapters/http/http-door.ts';
-import { keptKey } from '../adapters/kept-key.ts';
-import { SystemClock } from '../adapters/system-clock.ts';
+import { keptKey } from '../adapters/chain/kept-key.ts';
+import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { BrowserSessions, Invitation } from '../ports/browser-sessions.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../shared/errors.ts';
-import { removeFormerFlags } from '../adapters/former-flags.ts';
-import { acquireInstanceLock, type InstanceLock } from '../adapters/instance-lock.ts';
-import { SystemClock } from '../adapters/system-clock.ts';
+import { removeFormerFlags } from '../adapters/guards/former-flags.ts';
+import { acquireInstanceLock, type InstanceLock } from '../adapters/instance/instance-lock.ts';
+import { SystemClock } from '../adapters/time/system-clock.ts';
 import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
 import { socketAnswers } from '../wire/socket-answers.ts';
 import { openDiscretion, type AlsoStderr, type Discretion } from './discretion.ts';

@@ -1,6 +1,6 @@
-import { FileIdentity } from '../adapters/file-identity.ts';
+import { FileIdentity } from '../adapters/files/file-identity.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
-import type { InstanceLock } from '../adapters/instance-lock.ts';
+import type { InstanceLock } from '../adapters/instance/instance-lock.ts';
 import type { SocketDoor } from '../adapters/socket/socket-server.ts';
 import type { AgentService } from '../app/agent-service.ts';
 import type { Log } from '../ports/log.ts';

@@ -3,11 +3,11 @@ import type { CallParams, CallResult } from '../../shared/contract/agent-contrac
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { VERSION } from '../../shared/version.ts';
-import { auditVerdict } from '../adapters/audit-verdict.ts';
-import { breathe } from '../adapters/breathe.ts';
+import { auditVerdict } from '../adapters/audit/audit-verdict.ts';
+import { breathe } from '../adapters/time/breathe.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
 import { openPast } from '../adapters/sqlite/past-reader.ts';
-import { SystemClock } from '../adapters/system-clock.ts';
+import { SystemClock } from '../adapters/time/system-clock.ts';
 import { occurrenceReport } from '../app/reports/occurrence-report.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 

@@ -1,7 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemansoError } from '../../shared/errors.ts';
-import type { DataDirectory } from './data-directory.ts';
 import { closeOnWindows } from './windows-access.ts';
 import { claimInstance, hasInstance } from './instance-file.ts';
 
@@ -16,12 +15,19 @@ const FORMER = ['flags', 'guards', 'log'];
 
 const SHOWN = 5;
 
+/** What is asked of a data directory. */
+interface Claimed {
+  readonly root: string;
+  /** It is the platform's place for it, however it was named. */
+  readonly isDefault: boolean;
+}
+
 /**
  * Makes a directory ours to write in: it is new, empty or an agent's, belongs to us, is closed to
  * others, and nothing in it leads elsewhere. Nothing that is not ours is changed. Throws
  * RemansoError `directory-refused` where that cannot be.
  */
-export function claimDirectory(directory: DataDirectory, adopt: boolean): void {
+export function claimDirectory(directory: Claimed, adopt: boolean): void {
   const { root } = directory;
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const found = statSync(root);
@@ -54,7 +60,7 @@ function notClosed(root: string, why: string): string {
 }
 
 /** The platform's own place is ours, though the shell keeps things of its own there (macOS). */
-function isOurs({ root, isDefault }: DataDirectory, names: readonly string[]): boolean {
+function isOurs({ root, isDefault }: Claimed, names: readonly string[]): boolean {
   if (isDefault || names.length === 0 || hasInstance(root)) return true;
   if (names.includes('remanso.db') || names.includes('agent.lock')) return true;
   return FORMER.every((name) => names.includes(name)) && names.every((name) => OURS.test(name));

@@ -10,7 +10,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpConnector } from '../../agent/adapters/connectors/http/http-connector.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { httpScheduler } from '../../shared/domain/schedulers/http-scheduler.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 

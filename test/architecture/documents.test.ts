@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseSource } from '../../agent/adapters/document-file.ts';
+import { parseSource } from '../../agent/adapters/documents/document-file.ts';
 import { readLoosely } from '../../shared/domain/definitions/loose-document.ts';
 import { GUARD_USAGE } from '../../agent/cli/guard/guard-arguments.ts';
 import { buildProgram } from '../../agent/cli/program.ts';

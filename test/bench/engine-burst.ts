@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { breathe } from '../../agent/adapters/breathe.ts';
-import { startDelay } from '../../agent/adapters/delay.ts';
-import { IntervalHeartbeat } from '../../agent/adapters/heartbeat.ts';
-import { NodeScheduleTimer } from '../../agent/adapters/one-shot-timer.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { breathe } from '../../agent/adapters/time/breathe.ts';
+import { startDelay } from '../../agent/adapters/time/delay.ts';
+import { IntervalHeartbeat } from '../../agent/adapters/time/heartbeat.ts';
+import { NodeScheduleTimer } from '../../agent/adapters/time/one-shot-timer.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
 import { fail } from '../../shared/errors.ts';

@@ -3,7 +3,7 @@ import { openHalf, executor } from '../agent/adapters/executor/fleet.ts';
 import { RunWorker } from '../../agent/adapters/executor/run-worker.ts';
 import { takeJobs } from '../../agent/adapters/executor/job-taker.ts';
 import { steadyLink, waitingLink } from '../../agent/adapters/redis/redis-link.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import type { ActiveRun, Runner } from '../../agent/ports/runner.ts';
 import { localScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import { startRedis } from '../support/redis-server.ts';

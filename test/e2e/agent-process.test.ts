@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireInstanceLock } from '../../agent/adapters/instance-lock.ts';
+import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';

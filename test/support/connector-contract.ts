@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
 import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
 import { describeOutsiders } from './connector-outsiders.ts';

@@ -1,5 +1,5 @@
-import type { ConnectorWorld } from '../../agent/adapters/connectors/connector-world.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import type { ConnectorWorld } from '../../agent/adapters/connectors/kit/connector-world.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { machineCron } from '../../agent/app/schedulers/machine-cron.ts';
 import { namedSecrets } from './named-secrets.ts';

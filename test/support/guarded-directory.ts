@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { GuardJournalFiles } from '../../agent/adapters/guard-journal.ts';
-import { GuardPlace } from '../../agent/adapters/guard-place.ts';
-import { HoldFlagFiles } from '../../agent/adapters/hold-flag-files.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { GuardJournalFiles } from '../../agent/adapters/guards/guard-journal.ts';
+import { GuardPlace } from '../../agent/adapters/guards/guard-place.ts';
+import { HoldFlagFiles } from '../../agent/adapters/guards/hold-flag-files.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import type { Clock } from '../../agent/ports/clock.ts';
 import type { FlagInterval } from '../../agent/ports/hold-flags.ts';
 import type { Log } from '../../agent/ports/log.ts';

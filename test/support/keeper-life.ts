@@ -1,5 +1,5 @@
-import { startDelay } from '../../agent/adapters/delay.ts';
-import { SystemClock } from '../../agent/adapters/system-clock.ts';
+import { startDelay } from '../../agent/adapters/time/delay.ts';
+import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { Ledger } from '../../agent/app/engine/ledger.ts';
 import { ObserverGuard } from '../../agent/app/engine/observer-guard.ts';
 import { ProblemBoard } from '../../agent/app/engine/problem-board.ts';

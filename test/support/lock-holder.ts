@@ -1,5 +1,5 @@
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
-import { acquireInstanceLock } from '../../agent/adapters/instance-lock.ts';
+import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
 
 /** A process that tries for the lock, says as JSON what came of it, and stays if it has it. */
 const lock = acquireInstanceLock(dataDirectory(process.argv[2], {}), {

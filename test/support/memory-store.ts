@@ -8,7 +8,7 @@ import {
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readEntry } from '../../shared/domain/trail/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
-import { chainTools } from '../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
 import type { AgentState, RunRecord, StateChange } from '../../agent/core/state/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
 

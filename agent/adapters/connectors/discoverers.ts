@@ -1,7 +1,7 @@
 import type { Discovered, Discoverer } from '../../ports/connector.ts';
 import type { Discovery, Places } from '../../ports/discovery.ts';
-import type { ConnectorWorld } from './connector-world.ts';
-import { isHousekeeping } from './housekeeping.ts';
+import type { ConnectorWorld } from './kit/connector-world.ts';
+import { isHousekeeping } from './kit/housekeeping.ts';
 import { discoverServer } from './server-discoverers.ts';
 
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;

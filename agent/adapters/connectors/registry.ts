@@ -2,8 +2,8 @@ import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ConnectorWorld } from './connector-world.ts';
-import { DiscreetConnector } from './discreet-connector.ts';
+import type { ConnectorWorld } from './kit/connector-world.ts';
+import { DiscreetConnector } from './kit/discreet-connector.ts';
 import { hasHeldUnits } from './systemd/hold-condition.ts';
 
 type Load = (world: ConnectorWorld) => Promise<Connector>;

@@ -5,8 +5,8 @@ import {
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
 import type { Discovery } from '../../ports/discovery.ts';
-import type { ConnectorWorld } from './connector-world.ts';
-import { lengthMs } from './declared.ts';
+import type { ConnectorWorld } from './kit/connector-world.ts';
+import { lengthMs } from './kit/declared.ts';
 
 type Kind = DiscoveryServer['kind'];
 type Load<K extends Kind> = (

@@ -7,7 +7,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { DoorPlaces } from '../door-places.ts';
+import { DoorPlaces } from '../doors/door-places.ts';
 import { readAssets } from './asset-shelf.ts';
 import { BrowserSockets } from './browser-sockets.ts';
 import type { DoorSessions } from './door-sessions.ts';

@@ -1,5 +1,5 @@
 import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
-import type { PlaceLimits } from '../door-places.ts';
+import type { PlaceLimits } from '../doors/door-places.ts';
 
 /** What a browser, or whoever pretends to be one, may ask of the agent. */
 export interface HttpLimits extends PlaceLimits {

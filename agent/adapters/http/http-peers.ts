@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { DoorPlaces, Peer } from '../door-places.ts';
+import type { DoorPlaces, Peer } from '../doors/door-places.ts';
 
 /** A connection of a browser. */
 class HttpPeer implements Peer {

@@ -7,7 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import { parseJsonFrame } from '../../wire/json-frame.ts';
 import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { Outlet } from '../../wire/outlet.ts';
-import { userName } from '../user-name.ts';
+import { userName } from '../doors/user-name.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import type { HttpLimits } from './http-limits.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.ts';
-import { replaceFile } from '../replaced-file.ts';
+import { replaceFile } from '../files/replaced-file.ts';
 
 const storedSession = z.strictObject({
   /** SHA-256 of the cookie's value: what lies here lets nobody in. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import { longTimeout } from '../long-timeout.ts';
+import { longTimeout } from '../time/long-timeout.ts';
 import type { ProbeOutcome } from '../../core/windows/reopening-probes.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { timeoutMs } from '../runners/time-limit.ts';

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import { longTimeout } from '../long-timeout.ts';
+import { longTimeout } from '../time/long-timeout.ts';
 import type { ActiveRun, RunOutcome } from '../../ports/runner.ts';
 import { OutputTail } from './output-tail.ts';
 import type { PlainRun } from './plain-run.ts';

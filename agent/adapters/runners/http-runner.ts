@@ -4,7 +4,7 @@ import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
 import type { GateAnswer, Refusal, StartGate } from '../../ports/start-gate.ts';
-import { longTimeout } from '../long-timeout.ts';
+import { longTimeout } from '../time/long-timeout.ts';
 import { HttpConnection, type LookUp } from './http-connection.ts';
 import { httpFailure } from './http-failure.ts';
 import { redirectOf, serverOf, type HttpStep } from './http-redirect.ts';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LeftRun, Orphan } from '../../ports/runner.ts';
 import { isProcessAlive, processMark } from './process-mark.ts';
 import { runGroup } from './run-members.ts';
-import { longTimeout } from '../long-timeout.ts';
+import { longTimeout } from '../time/long-timeout.ts';
 
 const LOOK_MS = 1_000;
 

@@ -3,7 +3,7 @@ import type { Processes, RunningProcess } from '../../ports/processes.ts';
 import type { LeftRun, Orphan } from '../../ports/runner.ts';
 import { membersOf } from './orphan-members.ts';
 import type { ProcessGroup } from './process-group.ts';
-import { longTimeout } from '../long-timeout.ts';
+import { longTimeout } from '../time/long-timeout.ts';
 
 /** A list of processes is made by PowerShell: no more often than this. */
 const LOOK_MS = 5_000;

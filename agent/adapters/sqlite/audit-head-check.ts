@@ -1,6 +1,6 @@
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
-import type { HeadReading } from '../audit-head-file.ts';
+import type { HeadReading } from '../chain/audit-head-file.ts';
 import { readHash, readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
-import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../audit-head-file.ts';
+import { openAuditHeadFile, readAuditHead, setAuditHeadAside } from '../chain/audit-head-file.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
 import { readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';

@@ -7,8 +7,8 @@ import {
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
-import { readAuditHead, readAuditHeads } from '../audit-head-file.ts';
-import { chainTools } from '../chain-tools.ts';
+import { readAuditHead, readAuditHeads } from '../chain/audit-head-file.ts';
+import { chainTools } from '../chain/chain-tools.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
 import { schemaFindings } from './audit-schema-check.ts';
 import { readHead } from './audit-table.ts';

@@ -9,8 +9,8 @@ import type { AgentState, RunRecord, StateChange } from '../../core/state/agent-
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { Store } from '../../ports/store.ts';
-import { chainTools } from '../chain-tools.ts';
-import { FileIdentity } from '../file-identity.ts';
+import { chainTools } from '../chain/chain-tools.ts';
+import { FileIdentity } from '../files/file-identity.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
 import { auditPager } from './audit-query.ts';

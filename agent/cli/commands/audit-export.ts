@@ -38,7 +38,7 @@ export function auditExportCommand(host: CommandHost): Command {
     if (!read.ok) return refuseOptions(read.problems);
     const { filter, limit } = read.value;
     const format = options.format ?? 'jsonl';
-    const { exportAudit } = await import('../../adapters/audit-export.ts');
+    const { exportAudit } = await import('../../adapters/audit/audit-export.ts');
     return withTrail(invocation.directory, (trail) => {
       const limited = {
         head: () => trail.head(),

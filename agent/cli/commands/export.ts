@@ -31,7 +31,7 @@ export function exportCommand(host: CommandHost): Command {
       await terminal.write(documentText(invocation.json ? '.json' : '.yaml', document));
       return succeed(EXIT.done);
     }
-    const { replaceFile } = await import('../../adapters/replaced-file.ts');
+    const { replaceFile } = await import('../../adapters/files/replaced-file.ts');
     const written = replaceFile(file, documentText(file, document));
     if (!written.ok) return written;
     const counts = {

@@ -71,7 +71,7 @@ async function listGuards(
     agent.call('guard.list', { integrationIds: ids }),
   );
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
-  const { guardCommand } = await import('../../adapters/guard-command.ts');
+  const { guardCommand } = await import('../../adapters/guards/guard-command.ts');
   const { remansoCommand } = await import('../session/remanso-command.ts');
   const command = guardCommand(remansoCommand(), directory, environment);
   if (!existsSync(directory.database)) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { succeed, type Problem } from '../../../shared/errors.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import {
   newCommand,
   whenCalled,

@@ -98,7 +98,7 @@ async function write(
   report: OccurrenceReport,
   { format = 'html', lang = 'en' }: ReportOptions,
 ): Promise<Result<null>> {
-  const { replaceFile } = await import('../../adapters/replaced-file.ts');
+  const { replaceFile } = await import('../../adapters/files/replaced-file.ts');
   const { reportFile } = await import('../../../shared/report/report-file.ts');
   return replaceFile(file, reportFile(report, format, lang));
 }

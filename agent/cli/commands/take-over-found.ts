@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contract/take-over.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { systemWords } from '../../adapters/bounded-read.ts';
+import { systemWords } from '../../adapters/files/bounded-read.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from '../session/command-frame.ts';

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { GUARD_USAGE, readGuardArguments, type GuardOptions } from './guard-arguments.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';
 import { findPlans } from './guard-plan.ts';

@@ -6,7 +6,7 @@ import {
   type LooseDocument,
 } from '../../../shared/domain/definitions/loose-document.ts';
 import { succeed, type Failure, type Problem } from '../../../shared/errors.ts';
-import type { DocumentSource } from '../../adapters/document-file.ts';
+import type { DocumentSource } from '../../adapters/documents/document-file.ts';
 import type { FailureReport } from '../output/failure-report.ts';
 
 /** A document that was named on the command line: what it says, and where it says it. */
@@ -21,7 +21,7 @@ type Argument = { readonly ok: true; readonly value: DocumentArgument } | Refuse
 /** Reads the file, or standard input for `-`. It is not decoded yet. */
 export async function readDocumentArgument(file: string, stdin: Readable): Promise<Argument> {
   const source = file === '-' ? 'standard input' : file;
-  const { readSource } = await import('../../adapters/document-file.ts');
+  const { readSource } = await import('../../adapters/documents/document-file.ts');
   const read = await readSource(file, stdin);
   return read.ok ? succeed({ ...read.value, source }) : { ...read, source };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import type { Invocation } from '../session/command-frame.ts';

@@ -6,8 +6,8 @@ import {
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
-import { readBoundedFile } from '../../adapters/bounded-read.ts';
-import { parseSource } from '../../adapters/document-file.ts';
+import { readBoundedFile } from '../../adapters/files/bounded-read.ts';
+import { parseSource } from '../../adapters/documents/document-file.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { refuseOptions } from './option-values.ts';
 import { isAddress, readServerAddress } from './server-address.ts';

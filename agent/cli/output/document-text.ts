@@ -1,4 +1,4 @@
-import { documentYaml } from '../../adapters/document-yaml-text.ts';
+import { documentYaml } from '../../adapters/documents/document-yaml-text.ts';
 
 /** YAML, or JSON where the file's name ends so. */
 export function documentText(file: string, document: object): string {

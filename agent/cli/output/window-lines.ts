@@ -6,8 +6,8 @@ import {
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { fail, RemansoError, succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
-import { duplicateKeys } from '../../adapters/document-json.ts';
-import { systemWords } from '../../adapters/bounded-read.ts';
+import { duplicateKeys } from '../../adapters/documents/document-json.ts';
+import { systemWords } from '../../adapters/files/bounded-read.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { VERSION } from '../../../shared/version.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import { redacted } from '../../adapters/log-redaction.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
+import { redacted } from '../../adapters/logs/log-redaction.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 
 /**

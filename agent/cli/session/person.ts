@@ -1,4 +1,4 @@
-import { userName } from '../../adapters/user-name.ts';
+import { userName } from '../../adapters/doors/user-name.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 
 /** Who types: the system's user, or who became that user by sudo: the agent keeps that as a claim. */

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
-import type { ConnectorWorld } from '../../adapters/connectors/connector-world.ts';
-import { guardCommand } from '../../adapters/guard-command.ts';
+import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
+import { guardCommand } from '../../adapters/guards/guard-command.ts';
 import type { LocalSecrets } from '../../adapters/secrets/local-secrets.ts';
 import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
-import { SystemClock } from '../../adapters/system-clock.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { newestZoneData } from '../../adapters/zone-data/newest-zone-data.ts';
 import { machineCron } from '../../app/schedulers/machine-cron.ts';
 import type { Invocation } from './command-frame.ts';

@@ -48,7 +48,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'flags can be read by the user of the agent only',
     changes: [
       {
-        file: 'agent/adapters/hold-flag-files.ts',
+        file: 'agent/adapters/guards/hold-flag-files.ts',
         search: 'const PUBLIC = { mode: 0o644 };',
         replace: 'const PUBLIC = { mode: 0o600 };',
       },

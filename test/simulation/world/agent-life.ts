@@ -1,4 +1,4 @@
-import { HoldFlagFiles } from '../../../agent/adapters/hold-flag-files.ts';
+import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import { AgentService } from '../../../agent/app/agent-service.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GuardPlace } from '../../../agent/adapters/guard-place.ts';
+import { GuardPlace } from '../../../agent/adapters/guards/guard-place.ts';
 import { openStore, type RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { StateChange } from '../../../agent/core/state/agent-state.ts';
 import {

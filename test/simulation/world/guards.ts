@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GuardPlace } from '../../../agent/adapters/guard-place.ts';
+import type { GuardPlace } from '../../../agent/adapters/guards/guard-place.ts';
 import { readFlag } from '../../../agent/cli/guard/guard-flag.ts';
 import type {
   GuardJournal,

@@ -3,7 +3,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { RedisLink } from '../../redis/redis-link.ts';
-import { lengthMs } from '../declared.ts';
+import { lengthMs } from '../kit/declared.ts';
 import { jobSchedulersOf } from './job-schedulers.ts';
 import { isLegacy, pauseLegacy } from './legacy-pause.ts';
 import { missingQueue } from './queue-failure.ts';

@@ -3,7 +3,7 @@ import type {
   BullmqServer,
 } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** How Redis begins its refusals, and what an admin does about them. */
 const KNOWN: readonly (readonly [RegExp, FailureCode, string])[] = [

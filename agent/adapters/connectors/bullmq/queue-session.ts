@@ -6,7 +6,7 @@ import type {
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { briefLink, type RedisLink } from '../../redis/redis-link.ts';
-import { lengthMs } from '../declared.ts';
+import { lengthMs } from '../kit/declared.ts';
 import { queueFailure } from './queue-failure.ts';
 
 /** Takes note of an error of the connection, which is told to nobody else. */

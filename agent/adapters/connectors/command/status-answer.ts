@@ -8,8 +8,8 @@ import {
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../canonical-json.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 const ENABLED = 0;
 const PAUSED = 10;

@@ -12,8 +12,8 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import { userName } from '../../user-name.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
+import { userName } from '../../doors/user-name.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';

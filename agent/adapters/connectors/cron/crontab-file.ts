@@ -2,7 +2,7 @@ import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/p
 import { basename, dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { renameOver } from '../../../wire/rename-over.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import { mayReplace } from './file-rights.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Discovered } from '../../../ports/connector.ts';
-import { foundId } from '../found-id.ts';
+import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
 import { cronLine, guardedLine } from './guarded-line.ts';
 

@@ -1,4 +1,4 @@
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import { SETTING } from './crontab-marks.ts';
 
 /** Five fields or a nickname, blanks, and in files of the system a user. crontab(5). */

@@ -1,7 +1,7 @@
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
-import { commandEnd, type CommandEnd } from '../command-end.ts';
-import { shellWord } from '../shell-word.ts';
+import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
 /** How `crontab -l` may show a carriage return; also two characters that stand for themselves. */

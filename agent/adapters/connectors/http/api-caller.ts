@@ -7,11 +7,11 @@ import type {
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
-import { canonicalJson } from '../../canonical-json.ts';
-import { lengthMs } from '../declared.ts';
-import { jsonOf } from '../http-answer.ts';
-import { exchange, type HttpAnswer, type HttpCall } from '../http-exchange.ts';
-import { textOf } from '../known-secrets.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
+import { lengthMs } from '../kit/declared.ts';
+import { jsonOf } from '../kit/http-answer.ts';
+import { exchange, type HttpAnswer, type HttpCall } from '../kit/http-exchange.ts';
+import { textOf } from '../kit/known-secrets.ts';
 import { encodeFor, fillTemplate, type FilledRequest } from './fill-template.ts';
 import type { Captured } from './read-answer.ts';
 

@@ -1,7 +1,7 @@
 import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 import type { HttpScheduler } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { secretsNeeded, shellWordOf } from '../secret-words.ts';
-import { shellWord } from '../shell-word.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import type { FilledRequest } from './fill-template.ts';
 
 type Access = Pick<HttpScheduler, 'basicAuth' | 'caFile'>;

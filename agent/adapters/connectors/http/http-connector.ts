@@ -12,13 +12,14 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { declaredPart } from '../declared.ts';
-import { failedFinding } from '../failed-finding.ts';
-import { accepted, isHtml, jsonOf } from '../http-answer.ts';
-import type { HttpAnswer } from '../http-exchange.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { declaredPart } from '../kit/declared.ts';
+import { failedFinding } from '../kit/failed-finding.ts';
+import { accepted, isHtml, jsonOf } from '../kit/http-answer.ts';
+import type { HttpAnswer } from '../kit/http-exchange.ts';
 import { ApiCaller } from './api-caller.ts';
-import { httpPreset, type HttpPreset } from './http-presets.ts';
+import { httpPreset } from './http-presets.ts';
+import type { HttpPreset } from './presets/http-preset.ts';
 import { countOf, readAnswer, type Captured } from './read-answer.ts';
 import { undoLines } from './undo-lines.ts';
 

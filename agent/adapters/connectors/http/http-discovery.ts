@@ -6,9 +6,9 @@ import {
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
-import { accepted, jsonOf } from '../http-answer.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
+import { accepted, jsonOf } from '../kit/http-answer.ts';
 import { ApiCaller } from './api-caller.ts';
 import { httpPreset } from './http-presets.ts';
 import { listAirflow } from './listings/list-airflow.ts';

@@ -1,26 +1,14 @@
-import type { VerificationLevel } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
 import type {
   HttpPresetName,
   HttpScheduler,
-  HttpTemplates,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import type { PreflightFinding } from '../../../ports/connector.ts';
 import { airflow } from './presets/airflow.ts';
 import { alumio } from './presets/alumio.ts';
 import { jenkins } from './presets/jenkins.ts';
+import type { HttpPreset } from './presets/http-preset.ts';
 import { n8n } from './presets/n8n.ts';
 import { rundeck } from './presets/rundeck.ts';
-
-/** All that is known of one kind of API beforehand. */
-export interface HttpPreset {
-  readonly templates: HttpTemplates;
-  readonly capabilities: DeclaredCapabilities;
-  readonly privilege: string;
-  readonly verified: VerificationLevel;
-  /** What an admin should know before relying on it. */
-  readonly findings: readonly PreflightFinding[];
-}
 
 type Make = (parameters: HttpScheduler['parameters']) => HttpPreset;
 

@@ -3,9 +3,9 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { HttpTemplates } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../canonical-json.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
 import { valueOfExpression } from '../../probes/jmespath-question.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 export type Captured = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import type {
   HttpScheduler,
   HttpTemplates,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { secretVariable } from '../secret-words.ts';
+import { secretVariable } from '../kit/secret-words.ts';
 import { curlLine, neededBefore, takeLine } from './curl-line.ts';
 import { fillTemplate, type FilledRequest } from './fill-template.ts';
 import type { Captured } from './read-answer.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
 
 /** Where a pod finds who it is (Kubernetes documentation, “Accessing the API from a Pod”). */
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';

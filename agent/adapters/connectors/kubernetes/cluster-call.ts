@@ -1,9 +1,9 @@
 import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { lengthMs } from '../declared.ts';
-import { accepted, jsonOf } from '../http-answer.ts';
-import { exchange, type HttpCall } from '../http-exchange.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { lengthMs } from '../kit/declared.ts';
+import { accepted, jsonOf } from '../kit/http-answer.ts';
+import { exchange, type HttpCall } from '../kit/http-exchange.ts';
 import { clusterAccess } from './cluster-access.ts';
 
 export interface ClusterRequest {

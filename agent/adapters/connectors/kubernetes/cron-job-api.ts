@@ -1,6 +1,6 @@
 import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { clusterCall, type ClusterAnswer, type ClusterRequest } from './cluster-call.ts';
 import { decodeCronJob, type CronJob } from './cron-job.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../canonical-json.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
 
 /** The annotation that says who suspended it, and why. */
 export const HOLD = 'remanso-hold';

@@ -10,8 +10,8 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { shellWord } from '../shell-word.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import { CronJobApi } from './cron-job-api.ts';
 import { digestOf, HOLD, isHeldByUs, isSuspended, readingOf, type CronJob } from './cron-job.ts';
 import { forgottenUntil } from './forgotten-runs.ts';

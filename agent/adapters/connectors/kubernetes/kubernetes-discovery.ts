@@ -6,9 +6,9 @@ import {
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
-import { MOST_PAGES } from '../most-pages.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
+import { MOST_PAGES } from '../kit/most-pages.ts';
 import { clusterCall } from './cluster-call.ts';
 import { cronJob, isSuspended } from './cron-job.ts';
 

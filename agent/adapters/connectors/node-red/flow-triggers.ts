@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import { canonicalJson } from '../../canonical-json.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
 
 /** One entry of a flow file: a tab, a node, a subflow, a group. Whatever else it has is kept. */
 const flowNode = z.looseObject({

@@ -1,10 +1,10 @@
 import type { NodeRedServer } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
-import { lengthMs } from '../declared.ts';
-import { accepted, jsonOf } from '../http-answer.ts';
-import { exchange, type HttpAnswer } from '../http-exchange.ts';
-import { textOf, textsOf } from '../known-secrets.ts';
+import { lengthMs } from '../kit/declared.ts';
+import { accepted, jsonOf } from '../kit/http-answer.ts';
+import { exchange, type HttpAnswer } from '../kit/http-exchange.ts';
+import { textOf, textsOf } from '../kit/known-secrets.ts';
 import { authority } from '../http/api-caller.ts';
 import { isFlows, type Flows } from './flow-triggers.ts';
 

@@ -9,8 +9,8 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { failedFinding } from '../failed-finding.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { failedFinding } from '../kit/failed-finding.ts';
 import {
   fingerprintOf,
   isOn,

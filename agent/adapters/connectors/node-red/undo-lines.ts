@@ -1,6 +1,6 @@
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
-import { secretsNeeded, shellWordOf } from '../secret-words.ts';
-import { shellWord } from '../shell-word.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { shellWord } from '../kit/shell-word.ts';
 
 /** Drops `d` of the nodes whose ids are given; jq keeps the order of everything. */
 const ENABLE = '.flows |= map(if .id | IN($ids[]) then del(.d) else . end) | {rev, flows}';

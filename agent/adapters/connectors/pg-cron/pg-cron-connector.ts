@@ -10,10 +10,10 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { failedFinding } from '../failed-finding.ts';
-import { secretsNeeded, shellWordOf } from '../secret-words.ts';
-import { shellWord } from '../shell-word.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { failedFinding } from '../kit/failed-finding.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import {
   digestOf,
   findJob,

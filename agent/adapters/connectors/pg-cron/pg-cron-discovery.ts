@@ -8,8 +8,8 @@ import {
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
 import { COLUMNS, jobRow, NEVER, type CronJob } from './cron-job.ts';
 import { withPg, type AskPg } from './pg-session.ts';
 

@@ -3,7 +3,7 @@ import type {
   PgCronServer,
 } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** SQLSTATEs (PostgreSQL 17, appendix A), and what an admin does about them. */
 const KNOWN: Readonly<Record<string, readonly [FailureCode, string]>> = {

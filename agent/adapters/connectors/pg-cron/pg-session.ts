@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { PgCronServer } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
-import { lengthMs } from '../declared.ts';
+import { lengthMs } from '../kit/declared.ts';
 import { pgFailure } from './pg-failure.ts';
 
 /** Rows as they come: nobody uses them undecoded. */

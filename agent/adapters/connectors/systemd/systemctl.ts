@@ -3,7 +3,7 @@ import type { SystemdScheduler } from '../../../../shared/domain/schedulers/syst
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import { commandEnd, type CommandEnd } from '../command-end.ts';
+import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
 import { listedTimers, type ListedTimer } from './timer-list.ts';
 
 const OWN_NAMES = ['XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'];

@@ -10,11 +10,12 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { shellWord } from '../shell-word.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { shellWord } from '../kit/shell-word.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
 import { instantOf, Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
 import { systemdFindings } from './systemd-findings.ts';
+import type { TimerState } from './timer-state.ts';
 import { unitDigest } from './unit-digest.ts';
 
 const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
@@ -27,13 +28,6 @@ const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivatin
 
 /** The service that was held, and others that the timer started before. */
 const heldUnits = z.object({ unit: z.string(), units: z.array(z.string()).optional() });
-
-/** A timer and what it starts, as their manager tells of them. */
-export interface TimerState {
-  readonly timer: UnitProperties;
-  readonly service: UnitProperties;
-  readonly condition: HoldCondition;
-}
 
 /**
  * Timers of systemd. The timer is never stopped (started again, it fires at once for what it

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { systemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
-import { userName } from '../../user-name.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
+import { userName } from '../../doors/user-name.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
 import type { ListedTimer } from './timer-list.ts';
 

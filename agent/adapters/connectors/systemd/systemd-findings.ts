@@ -1,7 +1,7 @@
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
-import type { TimerState } from './systemd-connector.ts';
+import type { TimerState } from './timer-state.ts';
 
 /** What an admin should know before a timer is taken over. */
 export function systemdFindings(

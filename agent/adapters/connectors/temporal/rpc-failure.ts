@@ -3,7 +3,7 @@ import type {
   TemporalServer,
 } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 interface Meaning {
   readonly code: FailureCode;

@@ -11,9 +11,9 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import { canonicalJson } from '../../canonical-json.ts';
-import { excerpt } from '../answer-excerpt.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
+import { canonicalJson } from '../../chain/canonical-json.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
 import {
   DESCRIBE,
   describeRequest,

@@ -5,9 +5,9 @@ import {
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
-import { MOST_PAGES } from '../most-pages.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
+import { MOST_PAGES } from '../kit/most-pages.ts';
 import { LIST, listRequest, readPage, type ListedSchedule } from './schedule-list-wire.ts';
 import { scheduleWords } from './schedule-words.ts';
 import { temporalCall } from './temporal-rpc.ts';

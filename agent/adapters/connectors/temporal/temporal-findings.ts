@@ -1,7 +1,7 @@
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
-import { failedFinding } from '../failed-finding.ts';
+import { failedFinding } from '../kit/failed-finding.ts';
 import type { ScheduleDescription } from './schedule-wire.ts';
 
 /** What stands against pausing this Schedule safely. */

@@ -11,8 +11,8 @@ import type {
   TemporalServer,
 } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { lengthMs } from '../declared.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { lengthMs } from '../kit/declared.ts';
 import { rpcFailure } from './rpc-failure.ts';
 
 /**

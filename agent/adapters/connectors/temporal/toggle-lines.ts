@@ -1,6 +1,6 @@
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
-import { secretsNeeded, shellWordOf } from '../secret-words.ts';
-import { shellWord } from '../shell-word.ts';
+import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { shellWord } from '../kit/shell-word.ts';
 
 /** Lines that unpause a Schedule by Temporal's own command line; a key is named, never shown. */
 export function toggleLines(scheduler: TemporalScheduler, note: string): readonly string[] {

@@ -1,8 +1,8 @@
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
-import { excerpt } from '../answer-excerpt.ts';
-import { commandEnd } from '../command-end.ts';
-import { lengthMs } from '../declared.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
+import { commandEnd } from '../kit/command-end.ts';
+import { lengthMs } from '../kit/declared.ts';
 
 interface PowershellCall {
   readonly script: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
-import { excerpt } from '../answer-excerpt.ts';
+import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** .NET round-trip dates: `2026-12-06T01:00:00.0000000Z`. */
 export const roundTrip = z.iso.datetime().nullable();

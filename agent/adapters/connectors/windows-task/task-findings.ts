@@ -1,6 +1,6 @@
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
-import { failedFinding } from '../failed-finding.ts';
+import { failedFinding } from '../kit/failed-finding.ts';
 import type { TaskState } from './task-answer.ts';
 
 const NOT_TRIED: PreflightFinding = {

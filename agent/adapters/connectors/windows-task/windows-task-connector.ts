@@ -8,7 +8,7 @@ import type {
   PreflightFinding,
   SchedulerReading,
 } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { powershell } from './powershell.ts';
 import { readTaskAnswer, type TaskState } from './task-answer.ts';
 import { taskFindings } from './task-findings.ts';

@@ -3,8 +3,8 @@ import { windowsTaskScheduler } from '../../../../shared/domain/schedulers/windo
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, Discoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
-import type { ConnectorWorld } from '../connector-world.ts';
-import { foundId } from '../found-id.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
 import { powershell } from './powershell.ts';
 import {
   noAnswer,

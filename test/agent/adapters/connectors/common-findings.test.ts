@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConnectorRegistry } from '../../../../agent/adapters/connectors/registry.ts';
-import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import { commandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
 import { namedSecrets } from '../../../support/named-secrets.ts';
 

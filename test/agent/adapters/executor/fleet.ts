@@ -4,7 +4,7 @@ import { RunQueues } from '../../../../agent/adapters/executor/run-queues.ts';
 import { openWorker } from '../../../../agent/adapters/executor/worker-life.ts';
 import { steadyLink } from '../../../../agent/adapters/redis/redis-link.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
-import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import type { FlagInterval } from '../../../../agent/ports/hold-flags.ts';
 import type { RunRequest } from '../../../../agent/ports/runner.ts';
 import { localScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { LinuxProcesses } from '../../../../agent/adapters/processes/linux-processes.ts';
 import { parsePowerShell } from '../../../../agent/adapters/processes/powershell-processes.ts';
 import { parsePs } from '../../../../agent/adapters/processes/ps-processes.ts';
-import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 
 describe.runIf(process.platform === 'linux')('/proc', () => {
   it('tells of a process: its words, its parent, its user and when it started', async () => {

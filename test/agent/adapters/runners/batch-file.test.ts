@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandEnd } from '../../../../agent/adapters/connectors/command-end.ts';
+import { commandEnd } from '../../../../agent/adapters/connectors/kit/command-end.ts';
 import { startCommandProbe } from '../../../../agent/adapters/probes/command-probe.ts';
 import { batchFault } from '../../../../agent/adapters/runners/batch-file.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';

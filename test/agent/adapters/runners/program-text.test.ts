@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { consoleCodePage, pageIn } from '../../../../agent/adapters/runners/console-code-page.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { programText } from '../../../../agent/adapters/runners/program-text.ts';
-import { commandEnd } from '../../../../agent/adapters/connectors/command-end.ts';
+import { commandEnd } from '../../../../agent/adapters/connectors/kit/command-end.ts';
 import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.ts';
 
 const inPage = (page: number | undefined) => () => Promise.resolve(page);

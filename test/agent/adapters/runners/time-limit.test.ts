@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { longTimeout } from '../../../../agent/adapters/long-timeout.ts';
+import { longTimeout } from '../../../../agent/adapters/time/long-timeout.ts';
 import { timeoutMs } from '../../../../agent/adapters/runners/time-limit.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { auditAppender, readHead } from '../../../../agent/adapters/sqlite/audit-table.ts';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';

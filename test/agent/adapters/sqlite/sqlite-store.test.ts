@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { auditAppender } from '../../../../agent/adapters/sqlite/audit-table.ts';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { APPLICATION_ID, openConnection } from '../../../../agent/adapters/sqlite/connection.ts';

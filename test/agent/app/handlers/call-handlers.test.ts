@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { breathe } from '../../../../agent/adapters/breathe.ts';
+import { breathe } from '../../../../agent/adapters/time/breathe.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
 import type { AuditClerk } from '../../../../agent/ports/audit-clerk.ts';

@@ -1,4 +1,4 @@
-import { breathe } from '../../../../agent/adapters/breathe.ts';
+import { breathe } from '../../../../agent/adapters/time/breathe.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
 import type { AuditClerk } from '../../../../agent/ports/audit-clerk.ts';

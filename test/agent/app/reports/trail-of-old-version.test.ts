@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { exportAudit } from '../../../../agent/adapters/audit-export.ts';
+import { exportAudit } from '../../../../agent/adapters/audit/audit-export.ts';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readRecorded } from '../../../../shared/domain/trail/read-entry.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
-import type { GuardJournalFiles } from '../../../../agent/adapters/guard-journal.ts';
+import type { GuardJournalFiles } from '../../../../agent/adapters/guards/guard-journal.ts';
 import { isProcessAlive } from '../../../../agent/adapters/runners/process-mark.ts';
-import { SystemClock } from '../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import type { FlagInterval } from '../../../../agent/ports/hold-flags.ts';
 import { eventually, guardedDirectory, startGuard } from '../../../support/guard-process.ts';
 import {

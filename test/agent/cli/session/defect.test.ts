@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openLog } from '../../../../agent/adapters/json-log.ts';
+import { openLog } from '../../../../agent/adapters/logs/json-log.ts';
 import { newCommand, whenCalled } from '../../../../agent/cli/session/command-frame.ts';
 import { Terminal } from '../../../../agent/cli/output/terminal.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import {
   type ChainLink,
   linkFacts,

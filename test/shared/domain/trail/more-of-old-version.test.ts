@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { canonicalBody } from '../../../../shared/domain/trail/audit-chain.ts';
 import { auditEntrySchema } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readRecorded } from '../../../../shared/domain/trail/read-entry.ts';

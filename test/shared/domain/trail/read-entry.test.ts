@@ -10,7 +10,7 @@ import {
   type RecordedFact,
   recordedEntrySchema,
 } from '../../../../shared/domain/trail/recorded-entry.ts';
-import { chainTools } from '../../../../agent/adapters/chain-tools.ts';
+import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 
 const place = { seq: 1, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../../../shared/errors.ts';
-import { MOST_PAGES } from '../../most-pages.ts';
+import { MOST_PAGES } from '../../kit/most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 
 const PAGE = 100;

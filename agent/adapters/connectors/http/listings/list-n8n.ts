@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { succeed } from '../../../../../shared/errors.ts';
-import { MOST_PAGES } from '../../most-pages.ts';
+import { MOST_PAGES } from '../../kit/most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 import { n8nSchedule, n8nNode } from './n8n-schedule.ts';
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../../shared/errors.ts';
 import type { Unreadable } from '../../../../ports/connector.ts';
-import { excerpt } from '../../answer-excerpt.ts';
+import { excerpt } from '../../kit/answer-excerpt.ts';
 
 type Parameters = HttpScheduler['parameters'];
 

@@ -2,7 +2,7 @@ import {
   httpTemplates,
   type HttpScheduler,
 } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import type { HttpPreset } from '../http-presets.ts';
+import type { HttpPreset } from './http-preset.ts';
 
 /** Tokens are given for a user and password (Airflow 3, public REST API v2), a day long by default. */
 const LOGIN = {

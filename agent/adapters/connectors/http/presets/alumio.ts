@@ -1,5 +1,5 @@
 import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import type { HttpPreset } from '../http-presets.ts';
+import type { HttpPreset } from './http-preset.ts';
 
 const headers = { Authorization: 'Bearer {token}' };
 

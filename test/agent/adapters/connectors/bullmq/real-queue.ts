@@ -1,7 +1,7 @@
 import { Queue, Worker, type Job } from 'bullmq';
 import { vi } from 'vitest';
 import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   bullmqScheduler,
   type BullmqScheduler,

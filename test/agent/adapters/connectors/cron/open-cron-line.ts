@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CronConnector } from '../../../../../agent/adapters/connectors/cron/cron-connector.ts';
 import { nextCronRun } from '../../../../../agent/core/calendar/next-cron-run.ts';
 import { zones } from '../../../../support/zones.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import type { PrivateCron } from '../../../../support/private-cron.ts';

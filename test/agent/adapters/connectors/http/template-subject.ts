@@ -1,5 +1,5 @@
 import { HttpConnector } from '../../../../../agent/adapters/connectors/http/http-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   httpScheduler,
   type HttpScheduler,

@@ -1,5 +1,5 @@
 import { NodeRedConnector } from '../../../../../agent/adapters/connectors/node-red/node-red-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   nodeRedScheduler,
   type NodeRedScheduler,

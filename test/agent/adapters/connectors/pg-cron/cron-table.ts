@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { PgCronConnector } from '../../../../../agent/adapters/connectors/pg-cron/pg-cron-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   pgCronScheduler,
   type PgCronScheduler,

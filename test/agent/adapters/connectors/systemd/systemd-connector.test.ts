@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { fail } from '../../../../../shared/errors.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';

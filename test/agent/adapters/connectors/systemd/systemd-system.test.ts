@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { TemporalConnector } from '../../../../../agent/adapters/connectors/temporal/temporal-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   temporalScheduler,
   type TemporalScheduler,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { WindowsTaskConnector } from '../../../../../agent/adapters/connectors/windows-task/windows-task-connector.ts';
-import { SystemClock } from '../../../../../agent/adapters/system-clock.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   windowsTaskScheduler,
   type WindowsTaskScheduler,

@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { dirname, isAbsolute } from 'node:path';
+import { z } from 'zod';
+import type { AuditExport, AuditVerdict } from '../../../shared/contract/audit-calls.ts';
+import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import { auditVerdict } from './audit-verdict.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+export interface AuditClerkOptions {
+  /** The program and its first words, which the words of a `remanso` command are put behind. */
+  readonly remanso: readonly [program: string, ...words: string[]];
+  readonly dataDir: string;
+  readonly clock: Clock;
+}
+
+/** A trail of a hundred million entries is checked within it. */
+const PATIENCE_MS = 600_000;
+const MOST_OUTPUT = 1024 * 1024;
+const LESS_THAN_THE_AGENT = 10;
+
+const verdictSchema = z.union([
+  z.object({
+    ok: z.literal(true),
+    entries: z.int(),
+    head: z.object({ seq: z.int(), hash: z.string() }),
+  }),
+  z.object({
+    ok: z.literal(false),
+    firstBadSeq: z.int(),
+    why: z.string(),
+    // After an upgrade under a running agent the process is of another version: it says `why` then.
+    faults: z.array(auditFaultSchema).catch([]),
+  }),
+]);
+
+const exportSchema = z.object({ entries: z.int() });
+
+/**
+ * Has `remanso audit verify` and `audit export` run in a process of their own: a long look at the
+ * trail neither holds up a start nor takes the agent down with it.
+ */
+export class ProcessAuditClerk implements AuditClerk {
+  readonly #options: AuditClerkOptions;
+  #last: AuditVerdict | undefined;
+  #verifying: Promise<Result<AuditVerdict>> | undefined;
+  #exports: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
+
+  constructor(options: AuditClerkOptions) {
+    this.#options = options;
+  }
+
+  get lastVerdict(): AuditVerdict | undefined {
+    return this.#last;
+  }
+
+  verify(): Promise<Result<AuditVerdict>> {
+    this.#verifying ??= this.#verify().finally(() => {
+      this.#verifying = undefined;
+    });
+    return this.#verifying;
+  }
+
+  export(request: AuditExport): Promise<Result<{ entries: number }>> {
+    const fault = pathFault(request.path);
+    if (fault !== undefined) return Promise.resolve(fault);
+    const exported = this.#exports.then(() => this.#export(request));
+    this.#exports = exported.catch(() => undefined);
+    return exported;
+  }
+
+  /** Ends what is under way; whoever waits for it is told that it failed. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #verify(): Promise<Result<AuditVerdict>> {
+    const { clock } = this.#options;
+    const said = await this.#run(['audit', 'verify'], verdictSchema);
+    if (!said.ok) return said;
+    this.#last = auditVerdict(said.value, clock.now());
+    return succeed(this.#last);
+  }
+
+  #export({ path, format, filter }: AuditExport): Promise<Result<{ entries: number }>> {
+    // `--name=value`: a value may begin with a dash.
+    const filters = Object.entries(filter).map(([name, value]) => `--${name}=${String(value)}`);
+    const words = ['audit', 'export', `--format=${format}`, ...filters, '--', path];
+    return this.#run(words, exportSchema);
+  }
+
+  #run<T>(words: readonly string[], schema: z.ZodType<T>): Promise<Result<T>> {
+    const { remanso, dataDir } = this.#options;
+    const [program, ...first] = remanso;
+    const all = [...first, '--data-dir', dataDir, '--json', ...words];
+    return new Promise((resolve) => {
+      const { signal } = this.#closing;
+      const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true, signal };
+      const child = execFile(program, all, options, (error, stdout, stderr) => {
+        const said = schema.safeParse(jsonOf(stdout));
+        if (said.success) resolve(succeed(said.data));
+        else resolve(failureOf(stderr, error?.message ?? 'it answered with nothing'));
+      });
+      if (child.pid !== undefined) beNice(child.pid);
+    });
+  }
+}
+
+/** Before a process is started for it: what a save dialog gives is absolute and in a folder. */
+function pathFault(path: string): Result<never> | undefined {
+  const refuse = (message: string): Result<never> =>
+    fail('invalid-parameters', 'Nothing was exported.', [{ path: 'path', message }]);
+  if (path.includes('\0')) return refuse('expected a path without NUL');
+  if (!isAbsolute(path)) return refuse('expected an absolute path');
+  const folder = statSync(dirname(path), { throwIfNoEntry: false });
+  if (folder?.isDirectory() !== true) return refuse('expected a path in a folder that exists');
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile()) {
+    return refuse('expected a new file, or one to replace');
+  }
+  return undefined;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(stderr: string, otherwise: string): Result<never> {
+  const said = stderr.trim().slice(-2000);
+  return fail(
+    'store-failed',
+    `The audit trail could not be read: ${said === '' ? otherwise : said}`,
+  );
+}
+
+/** Where the system does not allow it, the process runs like any other. */
+function beNice(pid: number): void {
+  try {
+    setPriority(pid, LESS_THAN_THE_AGENT);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+}

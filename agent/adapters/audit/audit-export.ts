@@ -1,0 +1,104 @@
+import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
+import { fail, RemansoError, type Result, succeed } from '../../../shared/errors.ts';
+import { csvHeader, csvRow } from './audit-csv.ts';
+import type { AuditFilter, AuditTrail } from '../sqlite/audit-trail.ts';
+import { renameOver } from '../../wire/rename-over.ts';
+import { openAnew } from '../files/whole-file.ts';
+
+export interface ExportRequest {
+  readonly file: string;
+  readonly format: 'csv' | 'jsonl';
+  readonly filter: AuditFilter;
+}
+
+export interface ExportSummary {
+  readonly entries: number;
+  /** Where the chain ended when the export began. */
+  readonly head: AuditHead;
+}
+
+const BUFFER_LETTERS = 256 * 1024;
+
+/**
+ * Writes the entries that match to `file`, which is replaced only when all of them are on the disk.
+ * JSON lines end with `{"head", "entries", "filter"}`; CSV (RFC 4180) begins with a comment of the
+ * same meaning without the count. Fails with `file-unreadable` or what the trail says.
+ */
+export function exportAudit(
+  trail: Pick<AuditTrail, 'head' | 'iterate'>,
+  request: ExportRequest,
+): Result<ExportSummary> {
+  const unfinished = join(dirname(request.file), `.${basename(request.file)}.unfinished`);
+  try {
+    const summary = writeExport(trail, request, unfinished);
+    renameOver(unfinished, request.file);
+    return succeed(summary);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    if (error instanceof RemansoError) return { ok: false, failure: error.failure };
+    const said = error instanceof Error ? error.message : String(error);
+    return fail(
+      'file-unreadable',
+      `${request.file} cannot be written (${said}). Expected a path in a folder that exists, with ` +
+        'space on its disk. Nothing was left there.',
+    );
+  }
+}
+
+function writeExport(
+  trail: Pick<AuditTrail, 'head' | 'iterate'>,
+  { format, filter }: ExportRequest,
+  file: string,
+): ExportSummary {
+  const head = trail.head();
+  const out = openText(file);
+  let entries = 0;
+  try {
+    if (format === 'csv') out.write(csvHeader(head, filter));
+    for (const entry of trail.iterate(filter)) {
+      if (entry.seq > head.seq) break;
+      out.write(format === 'csv' ? csvRow(entry) : jsonLine(entry));
+      entries += 1;
+    }
+    if (format === 'jsonl') out.write(`${JSON.stringify({ head, entries, filter })}\n`);
+    out.finish();
+  } finally {
+    out.close();
+  }
+  return { entries, head };
+}
+
+function jsonLine(entry: RecordedEntry): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+interface TextFile {
+  write(text: string): void;
+  /** Everything is on the disk after it. */
+  finish(): void;
+  close(): void;
+}
+
+function openText(file: string): TextFile {
+  const descriptor = openAnew(file);
+  let waiting = '';
+  const flush = () => {
+    let rest = Buffer.from(waiting, 'utf8');
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    waiting = '';
+  };
+  return {
+    write: (text) => {
+      waiting += text;
+      if (waiting.length >= BUFFER_LETTERS) flush();
+    },
+    finish: () => {
+      flush();
+      fsyncSync(descriptor);
+    },
+    close: () => closeSync(descriptor),
+  };
+}

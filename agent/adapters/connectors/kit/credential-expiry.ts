@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { secretRef } from '../../../../shared/domain/values/secret-ref.ts';
+import type { PreflightFinding } from '../../../ports/connector.ts';
+import type { SecretsAtHand } from '../../../ports/secrets.ts';
+
+const SOON_MS = 30 * 86_400_000;
+
+/** A JSON Web Token (RFC 7519), alone or as an HTTP header has it. */
+const TOKEN = /^(?:Bearer\s+)?[\w-]+\.([\w-]+)\.[\w-]*$/;
+const claims = z.object({ exp: z.number().positive() });
+
+/** Until when the secrets of a scheduler are good, where they say so themselves. */
+export function expiryFindings(
+  scheduler: unknown,
+  secrets: Pick<SecretsAtHand, 'value'>,
+  now: Instant,
+): PreflightFinding[] {
+  return [...namedSecrets(scheduler)].flatMap((name) => {
+    const value = secrets.value({ secretRef: name });
+    const end = value.ok ? endOf(value.value) : undefined;
+    return end === undefined ? [] : [finding(name, end, now)];
+  });
+}
+
+function finding(name: string, end: Instant, now: Instant): PreflightFinding {
+  const what = `The token in the secret "${name}"`;
+  const when = formatInstant(end);
+  if (end <= now) {
+    const message = `${what} ended at ${when}: set a new one, remanso secret set ${name}`;
+    return { level: 'problem', code: 'expiry', message };
+  }
+  const level = end - now < SOON_MS ? 'warning' : 'ok';
+  return { level, code: 'expiry', message: `${what} ends at ${when}.` };
+}
+
+function namedSecrets(value: unknown, found = new Set<string>()): Set<string> {
+  const ref = secretRef.safeParse(value);
+  if (ref.success) found.add(ref.data.secretRef);
+  else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) namedSecrets(part, found);
+  }
+  return found;
+}
+
+function endOf(value: string): Instant | undefined {
+  const [, payload] = TOKEN.exec(value.trim()) ?? [];
+  if (payload === undefined) return undefined;
+  try {
+    const told = claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+    return told.success ? Math.floor(told.data.exp * 1000) : undefined;
+  } catch {
+    // Three words with dots between them are no token yet.
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { nominalMs, parseDuration } from '../../../../shared/domain/values/duration.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
+
+/** A length of time as definitions have it, in milliseconds. */
+export function lengthMs(text: string): number {
+  const duration = parseDuration(text);
+  return duration === undefined ? 0 : nominalMs(duration);
+}
+
+/** What an admin declared of a scheduler, as a part of what is told of it. */
+export function declaredPart({
+  inFlight,
+  missedAtResume,
+  survivesRestart,
+  settle,
+}: DeclaredCapabilities): Pick<
+  SchedulerCapabilities,
+  'inFlight' | 'missedAtResume' | 'survivesRestart' | 'settleMs'
+> {
+  return { inFlight, missedAtResume, survivesRestart, settleMs: lengthMs(settle) };
+}

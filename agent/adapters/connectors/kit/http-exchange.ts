@@ -1,0 +1,118 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { httpFailure } from '../../runners/http-failure.ts';
+import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
+
+/** One exchange with a scheduler's API. */
+export interface HttpCall extends HttpStep {
+  readonly timeoutMs: number;
+  /** PEM of the authority to trust; those of the system where absent. */
+  readonly ca?: Buffer;
+}
+
+export interface HttpAnswer {
+  /** What was asked, in words without credentials: for messages. */
+  readonly asked: string;
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  /** Which version of the thing it is about (RFC 9110, 8.8.3), where the server tells. */
+  readonly etag?: string;
+}
+
+/** The flows of a big Node-RED are some MB; whatever is longer is no answer to such a question. */
+const LONGEST_ANSWER = 16_000_000;
+const MOST_REDIRECTS = 3;
+
+/** Without credentials, which a URL may hold. */
+export function askedWords({ method, url }: Pick<HttpStep, 'method' | 'url'>): string {
+  return `${method} ${url.origin}${url.pathname}${url.search}`;
+}
+
+/**
+ * Sends a request once: nothing is repeated, since it may not be idempotent. A redirect is followed
+ * for GET only, and only to the same host and port. `scheduler-unreachable` when no answer came.
+ */
+export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
+  const deadline = AbortSignal.timeout(call.timeoutMs);
+  let step: HttpStep = call;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    const answered = await send(step, call, deadline);
+    if (!answered.ok || call.method !== 'GET') return answered;
+    const { status, location } = answered.value;
+    const redirect = redirectOf(status, location, step);
+    if (redirect.kind === 'none') return answered;
+    if (redirect.kind === 'refused') {
+      return fail(
+        'scheduler-refused',
+        `${askedWords(step)}: ${outcomeWords(redirect.outcome, 'en')}.`,
+      );
+    }
+    step = redirect.step;
+  }
+  return fail('scheduler-refused', `${askedWords(call)}: more than ${MOST_REDIRECTS} redirects.`);
+}
+
+type Answered = HttpAnswer & { readonly location: string | undefined };
+
+function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Result<Answered>> {
+  const asked = askedWords(step);
+  return new Promise((resolve) => {
+    const failed = (why: string): void => {
+      resolve(fail('scheduler-unreachable', `${asked}: ${why}.`));
+    };
+    try {
+      const request = open(step, call, deadline);
+      request.on('error', (error) => {
+        failed(
+          deadline.aborted
+            ? `no answer within ${call.timeoutMs} ms`
+            : outcomeWords(httpFailure(error, step.url), 'en'),
+        );
+      });
+      request.on('response', (response) => collect(response, asked, resolve, failed));
+      request.end(step.body);
+    } catch (error) {
+      // A header that the schema lets pass and HTTP does not.
+      failed(`could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+}
+
+function open(step: HttpStep, { ca }: HttpCall, signal: AbortSignal): ClientRequest {
+  const { url, method, body } = step;
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const options = { method, headers: { ...step.headers, ...length }, signal, agent: false };
+  // Loaded only now: most agents speak to no such API, and the modules are large.
+  if (url.protocol !== 'https:') {
+    return process.getBuiltinModule('node:http').request(url, options);
+  }
+  const trusted = ca === undefined ? {} : { ca };
+  return process.getBuiltinModule('node:https').request(url, { ...options, ...trusted });
+}
+
+function collect(
+  response: IncomingMessage,
+  asked: string,
+  resolve: (answered: Result<Answered>) => void,
+  failed: (why: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length <= LONGEST_ANSWER) return;
+    failed('answered more than 16 MB');
+    response.destroy();
+  });
+  response.on('error', () => failed('the connection closed, or time was over, within the answer'));
+  response.on('end', () => {
+    const { statusCode: status = 0, headers } = response;
+    const text = Buffer.concat(chunks).toString('utf8');
+    const type = headers['content-type'] ?? '';
+    const tag = headers.etag === undefined ? {} : { etag: headers.etag };
+    resolve(succeed({ asked, status, type, text, location: headers.location, ...tag }));
+  });
+}

@@ -1,0 +1,54 @@
+import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
+
+/** What a parsed document is made of, with every alias written out. */
+export interface DocumentSize {
+  readonly values: number;
+  readonly keys: number;
+  /** Of all texts together, without the names of keys. */
+  readonly letters: number;
+}
+
+const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
+const CIRCULAR = 'expected aliases that do not contain themselves';
+const TOO_LONG = `expected at most ${DOCUMENT_LIMITS.bytes.toLocaleString('en')} characters, every alias written out`;
+const TOO_WIDE = `expected at most ${DOCUMENT_LIMITS.keysInOne.toLocaleString('en')} keys in one mapping`;
+const TOO_MANY = `expected at most ${DOCUMENT_LIMITS.values.toLocaleString('en')} values, every alias written out`;
+
+class BoundsError extends Error {}
+
+/**
+ * Aliases share one object, so each object is counted once and the sums are added: a bomb of
+ * aliases costs nothing. Text says what is too much.
+ */
+export function sizeOf(root: unknown): DocumentSize | string {
+  const known = new Map<object, DocumentSize | 'open'>();
+  const sizeAt = (value: unknown, depth: number): DocumentSize => {
+    if (typeof value === 'string') return { values: 1, keys: 0, letters: value.length };
+    if (typeof value !== 'object' || value === null) return { values: 1, keys: 0, letters: 0 };
+    if (depth > DOCUMENT_LIMITS.depth) throw new BoundsError(TOO_DEEP);
+    const before = known.get(value);
+    if (before === 'open') throw new BoundsError(CIRCULAR);
+    if (before !== undefined) return before;
+    known.set(value, 'open');
+    let [values, letters] = [1, 0];
+    let keys = Array.isArray(value) ? 0 : Object.keys(value).length;
+    if (keys > DOCUMENT_LIMITS.keysInOne) throw new BoundsError(TOO_WIDE);
+    for (const part of Object.values(value)) {
+      const size = sizeAt(part, depth + 1);
+      values += size.values;
+      keys += size.keys;
+      letters += size.letters;
+    }
+    const size = { values, keys, letters };
+    known.set(value, size);
+    return size;
+  };
+  try {
+    const size = sizeAt(root, 1);
+    if (size.values > DOCUMENT_LIMITS.values) return TOO_MANY;
+    return size.letters > DOCUMENT_LIMITS.bytes ? TOO_LONG : size;
+  } catch (error) {
+    if (error instanceof BoundsError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { visit, type JSONPath } from 'jsonc-parser';
+import type { Problem } from '../../../shared/errors.ts';
+import { Places } from './document-places.ts';
+
+/** Of JSON that `JSON.parse` accepted, every text; behind a key stands its colon. */
+const TEXTS = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+
+/** How many keys are written. Fewer in the value: one stands twice, and the last was kept. */
+export function writtenKeys(json: string): number {
+  let keys = 0;
+  for (const [, colon] of json.matchAll(TEXTS)) if (colon !== undefined) keys += 1;
+  return keys;
+}
+
+/** Each key that stands in its mapping a second time. */
+export function duplicateKeys(json: string): Problem[] {
+  const open: Set<string>[] = [];
+  const problems: Problem[] = [];
+  visit(json, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, line, column) => {
+      const keys = open.at(-1);
+      if (keys?.has(key) === true) {
+        const message = `expected each key once, found ${JSON.stringify(key)} a second time`;
+        problems.push({ path: '', line: line + 1, column: column + 1, message });
+      }
+      keys?.add(key);
+    },
+  });
+  return problems;
+}
+
+/** Where the keys and items of these paths stand. */
+export function placesInJson(json: string, paths: Iterable<string>): Places {
+  const places = new Places(paths);
+  const note = (path: JSONPath, line: number, column: number): void =>
+    places.note(path, { line: line + 1, column: column + 1 });
+  const value = (
+    _offset: number,
+    _length: number,
+    line: number,
+    column: number,
+    path: () => JSONPath,
+  ): void => note(path(), line, column);
+  visit(json, {
+    onObjectBegin: value,
+    onArrayBegin: value,
+    onLiteralValue: (_value, ...rest) => value(...rest),
+    onObjectProperty: (key, _offset, _length, line, column, path) =>
+      note([...path(), key], line, column),
+  });
+  return places;
+}

@@ -1,0 +1,193 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type Document,
+} from 'yaml';
+import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { pathParts, type Position } from './document-places.ts';
+
+/**
+ * Stated limit: what the parser keeps costs about half a kilobyte per mark (a word, a colon, a
+ * space, an end of line). An integration has about 110, so this is more than the 20,000 that a
+ * document may have; a document that has more of everything is written as JSON.
+ */
+export const YAML_LIMITS = { marks: 3_000_000 } as const;
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  resolveKnownTags: false,
+  stringKeys: true,
+  uniqueKeys: true,
+  strict: true,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** A hundred broken lines say no more than the first ones. */
+const LISTED_ERRORS = 20;
+
+const STACK_OVERFLOW = 'call stack';
+
+class LimitError extends Error {}
+
+const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
+
+/** The parser's tokens, drawn one by one, so that a document over the limits stops early. */
+function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['parse']> {
+  const parser = new Parser(lines.addNewLine);
+  let marks = 0;
+  let depth = 0;
+  if (text !== '') lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    marks += 1;
+    if (lexeme === '[' || lexeme === '{') depth += 1;
+    if (lexeme === ']' || lexeme === '}') depth -= 1;
+    if (depth > DOCUMENT_LIMITS.depth) throw new LimitError(TOO_DEEP);
+    if (marks > YAML_LIMITS.marks) {
+      throw new LimitError(
+        `expected at most ${YAML_LIMITS.marks.toLocaleString('en')} words and signs in YAML; ` +
+          'write so large a document as JSON',
+      );
+    }
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
+}
+
+interface Parsed {
+  readonly first: Document.Parsed;
+  /** Where a second document begins, if one does. */
+  readonly secondAt: number | undefined;
+}
+
+function compose(text: string, lines: LineCounter): Parsed {
+  const composer = new Composer({ ...OPTIONS, lineCounter: lines });
+  let first: Document.Parsed | undefined;
+  for (const document of composer.compose(boundedTokens(text, lines), true, text.length)) {
+    if (first !== undefined) return { first, secondAt: document.range[0] };
+    first = document;
+  }
+  if (first === undefined) throw new Error('The YAML parser returned no document.');
+  return { first, secondAt: undefined };
+}
+
+function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+/** Duplicate keys, tabs, tags and every other syntax error, with line and column. */
+function syntaxProblems({ first, secondAt }: Parsed, lines: LineCounter): Problem[] {
+  const found = [...first.errors, ...first.warnings].map((error) => ({
+    offset: error.pos[0],
+    words: error.message.includes(STACK_OVERFLOW) ? TOO_DEEP : words(error.code, error.message),
+  }));
+  if (secondAt !== undefined) {
+    found.push({ offset: secondAt, words: 'expected one document, found a second one' });
+  }
+  const problems = found.map(({ offset, words: text }) => ({
+    path: '',
+    ...positionAt(lines, offset),
+    message: text,
+  }));
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...unique.values()].slice(0, LISTED_ERRORS);
+}
+
+function words(code: string, message: string): string {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return 'expected each key once in a mapping, found it a second time';
+    case 'TAG_RESOLVE_FAILED':
+      return `expected plain YAML without tags of one's own (${message})`;
+    case 'NON_STRING_KEY':
+      return 'expected a key that is text';
+    default:
+      return message;
+  }
+}
+
+/** Where the key or item of a path stands; of what is not there, what it lacks in. */
+function placeIn(document: Document.Parsed, path: string): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined;
+  for (const part of pathParts(path)) {
+    const step = stepInto(isAlias(node) ? node.resolve(document) : node, part);
+    if (step === undefined) return offset;
+    offset = step.offset ?? offset;
+    node = step.value;
+  }
+  return offset;
+}
+
+function stepInto(
+  node: unknown,
+  part: string | number,
+): { readonly value: unknown; readonly offset: number | undefined } | undefined {
+  if (isSeq(node)) {
+    const value = node.items[Number(part)];
+    return value === undefined ? undefined : { value, offset: offsetOf(value) };
+  }
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === part)
+    : undefined;
+  return pair === undefined ? undefined : { value: pair.value, offset: offsetOf(pair.key) };
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function invalid(problems: readonly Problem[]): Result<never> {
+  return fail('invalid-document', 'The text is no valid YAML or JSON.', problems);
+}
+
+/** What the parser throws: limits, aliases without an anchor, stack overflows. */
+function thrown(error: unknown): Result<never> {
+  if (error instanceof LimitError) {
+    return fail('document-too-large', 'The document is too large.', [
+      { path: '', message: error.message },
+    ]);
+  }
+  if (error instanceof RangeError) return invalid([{ path: '', message: TOO_DEEP }]);
+  const message = error instanceof Error ? error.message : String(error);
+  return invalid([{ path: '', message }]);
+}
+
+export interface YamlText {
+  readonly value: unknown;
+  readonly positionOf: (path: string) => Position | undefined;
+}
+
+/**
+ * Reads YAML 1.2 (core schema: dates and times of day stay text) or JSON, one document. Refused,
+ * with line and column: syntax errors, duplicate keys, tags, a second document.
+ */
+export function parseYaml(text: string): Result<YamlText> {
+  try {
+    const lines = new LineCounter();
+    const parsed = compose(text, lines);
+    const problems = syntaxProblems(parsed, lines);
+    if (problems.length > 0) return invalid(problems);
+    const { first } = parsed;
+    return succeed({
+      value: first.toJS({ maxAliasCount: -1 }) as unknown,
+      positionOf: (path) => {
+        const offset = placeIn(first, path);
+        return offset === undefined ? undefined : positionAt(lines, offset);
+      },
+    });
+  } catch (error) {
+    return thrown(error);
+  }
+}

@@ -1,0 +1,114 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
+
+function tooLarge(limit: number): Result<never> {
+  const megabytes = limit / (1024 * 1024);
+  return fail('document-too-large', `The document is too large.`, [
+    {
+      path: '',
+      message: `expected at most ${megabytes} MiB (${limit.toLocaleString('en')} bytes)`,
+    },
+  ]);
+}
+
+function unreadable(message: string): Result<never> {
+  return fail('file-unreadable', 'The file cannot be read.', [{ path: '', message }]);
+}
+
+/** What the system said, in words with an expectation where they are known. */
+export function systemWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'expected a file that exists';
+    case 'EACCES':
+    case 'EPERM':
+      return 'expected a file that you may read: permission denied';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What is no file; opening a named pipe without a writer would wait for ever. */
+function kindProblem(stats: Stats): string | undefined {
+  if (stats.isFile()) return undefined;
+  if (stats.isDirectory()) return 'expected a file, found a folder';
+  return 'expected a regular file, found a pipe or device; to read a pipe use - (standard input)';
+}
+
+function noText(message: string, line?: number): Result<never> {
+  const problem = { path: '', message, ...(line === undefined ? {} : { line }) };
+  return fail('invalid-document', 'The document cannot be read as text.', [problem]);
+}
+
+/** What Windows' own tools write unless they are told otherwise. */
+function isUtf16(bytes: Buffer): boolean {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  return mark === 0xfffe || mark === 0xfeff;
+}
+
+/** The first line that is no UTF-8, from 1. */
+function brokenLine(bytes: Buffer): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end === -1 ? bytes.length : end;
+    if (!isUtf8(bytes.subarray(from, to))) break;
+    from = to + 1;
+  }
+  return line;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function decode(bytes: Buffer): Result<string> {
+  if (isUtf16(bytes)) return noText('expected text in UTF-8, found UTF-16: save it as UTF-8');
+  if (!isUtf8(bytes)) {
+    return noText('expected text in UTF-8: save it as UTF-8', brokenLine(bytes));
+  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const nul = text.indexOf('\0');
+  if (nul === -1) return succeed(text);
+  return noText(
+    'expected text, found NUL characters, as in UTF-16 or in a binary file',
+    lineOf(text, nul),
+  );
+}
+
+/**
+ * Reads a stream to its end as UTF-8. Past `limit` bytes it stops, closes the stream and returns
+ * `document-too-large`, so an endless input costs no more than the limit.
+ */
+export async function readBoundedStream(stream: Readable, limit: number): Promise<Result<string>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+      const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      bytes += buffer.length;
+      if (bytes > limit) return tooLarge(limit);
+      chunks.push(buffer);
+    }
+  } catch (error) {
+    return unreadable(systemWords(error));
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+/** Reads a regular file as UTF-8, of at most `limit` bytes by its size and while reading. */
+export async function readBoundedFile(path: string, limit: number): Promise<Result<string>> {
+  try {
+    const stats = await stat(path);
+    const problem = kindProblem(stats);
+    if (problem !== undefined) return unreadable(problem);
+    if (stats.size > limit) return tooLarge(limit);
+  } catch (error) {
+    return unreadable(systemWords(error));
+  }
+  return readBoundedStream(createReadStream(path), limit);
+}

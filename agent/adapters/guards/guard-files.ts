@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { instantText } from '../../../shared/domain/values/instant.ts';
+
+/** A hold that a guard met, as its flag told it. What the hold is, the agent knows. */
+export const heldBySchema = z.object({
+  holdId: z.string().min(1).max(200),
+  from: instantText,
+  opensAt: instantText.optional(),
+  /** `null`: until someone resumes it. */
+  until: instantText.nullable(),
+});
+
+/** A process and the mark that tells it from a later one with its pid. */
+const processSchema = z.strictObject({
+  pid: z.int().positive(),
+  mark: z.string().max(200).optional(),
+});
+
+const registration = {
+  /** 1: left by a guard of an older version, which named the run itself. */
+  format: z.union([z.literal(1), z.literal(2)]),
+  runId: z.string().min(1).optional(),
+  integrationId: identifier,
+  startedAt: instantText,
+};
+
+/** No guard writes longer ones. */
+export const LONGEST_RECORD_BYTES = 16 * 1024;
+
+/** More holds than these at one instant are told as these. */
+export const MOST_HOLDS_TOLD = 50;
+
+/** Longer reasons are cut. */
+export const LONGEST_WHY = 500;
+
+/**
+ * One file in the box, named after its run, written by one guard and replaced as it goes: it
+ * registers as `checking`, is `running` once it decided to start its command, and leaves a record,
+ * `ran` or `skipped`. One file that is replaced has no moment at which a run is neither registered
+ * nor recorded, nor both.
+ */
+export const guardFileSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...registration, state: z.literal('checking'), guard: processSchema }),
+  z.strictObject({
+    ...registration,
+    state: z.literal('running'),
+    guard: processSchema,
+    /** Absent for the moment between the decision and the start. */
+    command: processSchema.optional(),
+    /** The plan could not be read, and the guard was told to run then. */
+    unreadable: z.string().max(LONGEST_WHY).optional(),
+  }),
+  z.strictObject({
+    ...registration,
+    state: z.literal('ran'),
+    endedAt: instantText,
+    exitCode: z.int().nullable(),
+    signal: z.string().max(20).nullable(),
+    unreadable: z.string().max(LONGEST_WHY).optional(),
+  }),
+  z.strictObject({
+    ...registration,
+    state: z.literal('skipped'),
+    /** Empty where the plan could not be read. */
+    holds: z.array(heldBySchema).max(1_000),
+    unreadable: z.string().max(LONGEST_WHY).optional(),
+  }),
+]);
+
+export type GuardFile = z.output<typeof guardFileSchema>;

@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import type { Clock } from '../../ports/clock.ts';
+import type {
+  DroppedFiles,
+  GuardCollection,
+  GuardJournal,
+  GuardRecord,
+  GuardUser,
+  RunningGuard,
+} from '../../ports/guard-journal.ts';
+import type { Log } from '../../ports/log.ts';
+import { FolderWatch } from '../files/folder-watch.ts';
+import { GuardBox, type LeftFile } from './guard-box.ts';
+import type { GuardFile } from './guard-files.ts';
+import { alivePid, type Registration } from './guard-life.ts';
+import { GuardQuota } from './guard-quota.ts';
+import { recordOf, runningGuard } from './guard-records.ts';
+import { UserNames } from './user-names.ts';
+
+/** Records of one `collect`: a commit stays small, and the event loop is not held up for long. */
+const MOST_RECORDS = 500;
+
+/** Registrations of one user whose process lives. */
+const MOST_LIVING = 1_000;
+
+/** A guard needs microseconds from its temporary file to the rename; one this old was killed. */
+const STALE_TEMPORARY_MS = 10_000;
+
+/** Where guards leave their files. */
+export interface GuardBoxes {
+  /** The box of the public folder. Throws where there is none. */
+  readonly box: () => string;
+  /** That of older versions, in the data directory; it may be gone. */
+  readonly former: string;
+}
+
+/** What one look at the boxes came to. */
+class Haul {
+  readonly records: GuardRecord[] = [];
+  readonly done: { readonly box: GuardBox; readonly file: LeftFile }[] = [];
+  readonly dropped = new Map<
+    string,
+    { uid: number | undefined; why: DroppedFiles['why']; count: number }
+  >();
+  readonly #counts = new Map<string, number>();
+
+  countOf(what: 'record' | 'living', uid: number | undefined): number {
+    return this.#counts.get(`${what} ${uid}`) ?? 0;
+  }
+
+  count(what: 'record' | 'living', uid: number | undefined): void {
+    this.#counts.set(`${what} ${uid}`, this.countOf(what, uid) + 1);
+  }
+}
+
+/** Reads what guards leave: one file each, replaced by rename. */
+export class GuardJournalFiles implements GuardJournal {
+  readonly #boxes: GuardBoxes;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #users = new UserNames();
+  #watcher: FolderWatch | undefined;
+  readonly #quota = new GuardQuota(new Set([undefined, process.geteuid?.(), 0]));
+
+  constructor(boxes: GuardBoxes, clock: Clock, log: Log) {
+    this.#boxes = boxes;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /**
+   * Also tells of a guard that died with no record of its command: exit code and signal are `null`,
+   * and `endedAt` is the instant at which that was noticed.
+   */
+  collect(): GuardCollection {
+    const haul = new Haul();
+    const { boxes, trouble } = this.#opened();
+    for (const box of boxes) {
+      for (const name of box.names()) {
+        if (haul.records.length === MOST_RECORDS) break;
+        this.#take(box, name, haul);
+      }
+    }
+    return {
+      records: haul.records,
+      dropped: [...haul.dropped.values()].map(({ uid, why, count }) => ({
+        ...this.#userPart(uid),
+        why,
+        count,
+      })),
+      trouble,
+      hasMore: haul.records.length === MOST_RECORDS,
+      forget: () => this.#forget(haul),
+    };
+  }
+
+  /** Counts a guard from its registration on, though it may yet find itself held. */
+  running(): Map<string, RunningGuard[]> {
+    const running = new Map<string, RunningGuard[]>();
+    const now = this.#clock.now();
+    for (const box of this.#opened().boxes) {
+      for (const name of box.names()) {
+        const left = name.endsWith('.json') ? box.read(name) : undefined;
+        if (left === undefined || !isRegistration(left.content)) continue;
+        const pid = alivePid(left.content, left, now);
+        if (pid === undefined) continue;
+        const { integrationId } = left.content;
+        const owner = { runId: left.runId, user: this.#userOf(left.uid) };
+        const others = running.get(integrationId) ?? [];
+        running.set(integrationId, [...others, runningGuard(left.content, owner, pid)]);
+      }
+    }
+    return running;
+  }
+
+  watch(changed: () => void): () => void {
+    this.#watcher = new FolderWatch(this.#log, changed);
+    this.#opened();
+    return () => {
+      this.#watcher?.close();
+      this.#watcher = undefined;
+    };
+  }
+
+  /** Those that are there. */
+  #opened(): { readonly boxes: GuardBox[]; readonly trouble: string | undefined } {
+    const { former } = this.#boxes;
+    const boxes = existsSync(former) ? [new GuardBox(former)] : [];
+    try {
+      const box = this.#boxes.box();
+      this.#watcher?.follow(box);
+      return { boxes: [...boxes, new GuardBox(box)], trouble: undefined };
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : String(error);
+      return { boxes, trouble };
+    }
+  }
+
+  #take(box: GuardBox, name: string, haul: Haul): void {
+    if (name.startsWith('.new-')) {
+      this.#removeStale(box, name);
+      return;
+    }
+    const left = box.read(name);
+    if (left === undefined) return;
+    if ('broken' in left.content) {
+      this.#log.warn('guard.broken', { name, uid: left.uid, reason: left.content.broken });
+      this.#drop(box, left, 'no-record', haul);
+      return;
+    }
+    const now = this.#clock.now();
+    const settled = this.#settled(box, left);
+    if (settled === undefined) {
+      haul.count('living', left.uid);
+      const isTooMany = haul.countOf('living', left.uid) > MOST_LIVING;
+      if (isTooMany && left.uid !== 0) this.#drop(box, left, 'too-many', haul);
+      return;
+    }
+    if (haul.countOf('record', left.uid) >= this.#quota.left(left.uid, now)) {
+      this.#drop(box, left, 'too-many', haul);
+      return;
+    }
+    const owner = { runId: left.runId, user: this.#userOf(left.uid) };
+    const record = recordOf(settled, owner, now);
+    if (record === undefined) this.#log.warn('guard.died', { name, before: 'it read the flag' });
+    else haul.records.push(record);
+    haul.count('record', left.uid);
+    haul.done.push({ box, file: left });
+  }
+
+  /** A file that will not change any more; `undefined` while its guard or command lives. */
+  #settled(box: GuardBox, left: LeftFile): GuardFile | undefined {
+    const { content } = left;
+    if ('broken' in content) return undefined;
+    if (!isRegistration(content)) return content;
+    const now = this.#clock.now();
+    if (alivePid(content, left, now) !== undefined) return undefined;
+    // It may have left its record between the reading and the looking; the dead write nothing more.
+    const last = box.read(left.name)?.content;
+    if (last === undefined || 'broken' in last) return undefined;
+    return isRegistration(last) && alivePid(last, left, now) !== undefined ? undefined : last;
+  }
+
+  #forget({ done }: Haul): void {
+    const counts = new Map<number | undefined, number>();
+    for (const { box, file } of done) {
+      box.remove(file.name);
+      counts.set(file.uid, (counts.get(file.uid) ?? 0) + 1);
+    }
+    for (const [uid, count] of counts) this.#quota.charge(uid, count, this.#clock.now());
+  }
+
+  #drop(box: GuardBox, { name, uid }: LeftFile, why: DroppedFiles['why'], haul: Haul): void {
+    const key = `${why} ${uid}`;
+    const known = haul.dropped.get(key) ?? { uid, why, count: 0 };
+    haul.dropped.set(key, { ...known, count: known.count + 1 });
+    try {
+      box.remove(name);
+    } catch (error) {
+      this.#log.error('guard.unremovable', { name, uid, reason: String(error) });
+    }
+  }
+
+  #removeStale(box: GuardBox, name: string): void {
+    const writtenAt = box.changedAt(name);
+    if (writtenAt !== undefined && this.#clock.now() - writtenAt > STALE_TEMPORARY_MS) {
+      box.remove(name);
+    }
+  }
+
+  #userOf(uid: number | undefined): GuardUser | undefined {
+    if (uid === undefined) return undefined;
+    const name = this.#users.nameOf(uid);
+    return name === undefined ? { uid } : { uid, name };
+  }
+
+  #userPart(uid: number | undefined): { user?: GuardUser } {
+    const user = this.#userOf(uid);
+    return user === undefined ? {} : { user };
+  }
+}
+
+function isRegistration(content: LeftFile['content']): content is Registration {
+  return 'state' in content && (content.state === 'checking' || content.state === 'running');
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { LeftFile } from './guard-box.ts';
+import type { GuardFile } from './guard-files.ts';
+import { isProcessAlive, isProcessHidden, processUser } from '../runners/process-mark.ts';
+
+export type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;
+type Process = Registration['guard'];
+
+/** A process that we may not see is believed to be there for so long. */
+const HIDDEN_FOR_MS = 24 * 3_600_000;
+
+/**
+ * The command's pid, else the guard's: a command outlives a guard that was killed. `undefined` where
+ * neither lives. A file may name any process; only those of its own user count.
+ */
+export function alivePid(
+  file: Registration,
+  { uid, changedAt }: Pick<LeftFile, 'uid' | 'changedAt'>,
+  now: Instant,
+): number | undefined {
+  const isRecent = now - changedAt < HIDDEN_FOR_MS;
+  const lives = ({ pid, mark }: Process): boolean =>
+    isProcessAlive(pid, mark) || (isRecent && isProcessHidden(pid));
+  const isOwn = ({ pid }: Process): boolean => {
+    const user = uid === undefined || uid === 0 ? uid : processUser(pid);
+    return user === undefined || user === uid;
+  };
+  const isGuardAlive = lives(file.guard) && isOwn(file.guard);
+  const command = file.state === 'running' ? file.command : undefined;
+  // A command may run as another user (sudo): its guard answers for it, as long as it lives.
+  if (command !== undefined && lives(command) && (isGuardAlive || isOwn(command))) {
+    return command.pid;
+  }
+  return isGuardAlive ? file.guard.pid : undefined;
+}

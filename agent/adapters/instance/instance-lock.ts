@@ -1,0 +1,93 @@
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { fail, type Failure, type Result, succeed } from '../../../shared/errors.ts';
+import { type AgentFile, readAgentFile, removeAgentFile, writeAgentFile } from './agent-file.ts';
+import { FileIdentity } from '../files/file-identity.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { type FileLock, lockFile } from '../sqlite/file-lock.ts';
+import { goneFailure } from '../sqlite/store-failure.ts';
+
+/** Held by the one agent of a data directory. Nothing of it outlives the process. */
+export interface InstanceLock {
+  /** Why another agent could start on this folder although the lock is held; `undefined`: none can. */
+  fault(): Failure | undefined;
+  release(): void;
+}
+
+type LockPaths = Pick<DataDirectory, 'root' | 'lock' | 'agentFile'>;
+
+const ANOTHER_COULD_START = 'so that another agent could start beside this one';
+
+/** The holder writes who it is right after it locks: a reader in between looks again. */
+const LOOKS = 20;
+const LOOK_AGAIN_MS = 10;
+
+/**
+ * Makes this process the one agent of the directory, or fails: `agent-running` with the pid of the
+ * one that is, `file-unreadable` when the lock file cannot be used. The folder exists.
+ */
+export function acquireInstanceLock(
+  directory: LockPaths,
+  self: { readonly pid: number; readonly startedAt: Instant },
+): Result<InstanceLock> {
+  let lock: FileLock | undefined;
+  try {
+    lock = lockFile(directory.lock);
+    if (lock === undefined) return agentRunning(directory);
+    const content = { pid: self.pid, startedAt: formatInstant(self.startedAt) };
+    writeAgentFile(directory.agentFile, content);
+  } catch (error) {
+    lock?.release();
+    const said = error instanceof Error ? error.message : String(error);
+    return fail(
+      'file-unreadable',
+      `${directory.lock} cannot be locked (${said}). Expected files that the agent may write in ` +
+        `${directory.root}; if no agent runs, the lock file may be removed.`,
+    );
+  }
+  return succeed(heldLock(lock, directory));
+}
+
+function heldLock(lock: FileLock, { lock: file, agentFile }: LockPaths): InstanceLock {
+  const identity = new FileIdentity(file);
+  let held = true;
+  return {
+    fault: () => (identity.isGone ? goneFailure(file, ANOTHER_COULD_START) : undefined),
+    release: () => {
+      if (!held) return;
+      held = false;
+      // While the lock is held, so that a successor's file is never the one that goes.
+      if (!identity.isGone) removeAgentFile(agentFile);
+      lock.release();
+    },
+  };
+}
+
+function agentRunning(directory: LockPaths): Result<never> {
+  const holder = findHolder(directory.agentFile);
+  const who = holder === undefined ? '' : `, process ${holder.pid}, started at ${holder.startedAt}`;
+  return fail(
+    'agent-running',
+    `Another agent already runs on ${directory.root}${who}. Use that one, stop it first, or name ` +
+      'another folder with --data-dir.',
+  );
+}
+
+function findHolder(agentFile: string): AgentFile | undefined {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let look = 0; look < LOOKS; look += 1) {
+    const found = readAgentFile(agentFile);
+    if (found !== undefined && isAlive(found.pid)) return found;
+    Atomics.wait(pause, 0, 0, LOOK_AGAIN_MS);
+  }
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, but belongs to another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,75 @@
+import { Job } from 'node-schedule';
+import type { Clock } from '../../ports/clock.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { OneShotTimer } from '../../ports/timer.ts';
+
+/** The last instant that a Date can hold (ECMA-262, Time Values): as good as never. */
+const LAST_INSTANT = 8.64e15;
+
+/** Timers of the machine come at most so much too early. */
+const EARLY_MS = 2;
+
+interface Alarm {
+  cancel(): void;
+}
+
+/** node-schedule, armed with one Date: its recurrence rules do not survive sleep and clock steps. */
+export class NodeScheduleTimer implements OneShotTimer {
+  readonly #clock: Clock;
+  #alarm: Alarm | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Throws a RangeError when `at` is not a number: node-schedule would make a rule of it. */
+  arm(at: Instant, fire: () => void): void {
+    if (Number.isNaN(at)) throw new RangeError('expected an instant to arm the timer for');
+    this.disarm();
+    const alarm = { cancel: () => undefined };
+    const fireOnce = () => {
+      if (this.#alarm !== alarm) return;
+      this.#alarm = undefined;
+      // The clock was set back meanwhile, or the machine's timer came a millisecond early.
+      if (this.#clock.now() < at) this.arm(at, fire);
+      else fire();
+    };
+    const date = new Date(Math.min(at, LAST_INSTANT));
+    this.#alarm = Object.assign(alarm, schedule(date, fireOnce, this.#clock));
+  }
+
+  disarm(): void {
+    const alarm = this.#alarm;
+    this.#alarm = undefined;
+    alarm?.cancel();
+  }
+}
+
+function schedule(date: Date, fire: () => void, clock: Clock): Alarm {
+  const job = new Job(fire);
+  if (job.schedule(date)) {
+    callBackOnce(job, date, clock);
+    return { cancel: () => job.cancel() };
+  }
+  // The date is past. The refused job stays in the library's registry until it is cancelled.
+  job.cancel();
+  const immediate = setImmediate(fire);
+  return {
+    cancel: () => {
+      clearImmediate(immediate);
+    },
+  };
+}
+
+/**
+ * A job whose timer fires while its date lies ahead sets another timer, whose handle is lost: after
+ * a clock that went back by a century it would keep the process alive for as long. So once the time
+ * to wait is over the date that it asks for is not ahead of the clock.
+ */
+function callBackOnce(job: Job, date: Date, clock: Clock): void {
+  const waitedAt = clock.monotonic() + date.getTime() - clock.now();
+  const asked = job.nextInvocation();
+  const at = date.getTime();
+  if (asked === null) return;
+  asked.getTime = () => (clock.monotonic() < waitedAt - EARLY_MS ? at : Math.min(at, clock.now()));
+}
