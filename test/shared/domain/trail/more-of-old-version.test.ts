@@ -7,7 +7,7 @@ import { auditEntrySchema } from '../../../../shared/domain/trail/audit-entry.ts
 import { readRecorded } from '../../../../shared/domain/trail/read-entry.ts';
 import { recordedEntrySchema } from '../../../../shared/domain/trail/recorded-entry.ts';
 
-const file = join(import.meta.dirname, '../../support/trail-of-0.1.0/more.jsonl');
+const file = join(import.meta.dirname, '../../../support/trail-of-0.1.0/more.jsonl');
 const ENTRIES = readFileSync(file, 'utf8')
   .trimEnd()
   .split('\n')
