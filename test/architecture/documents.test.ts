@@ -9,25 +9,28 @@ import { GUARD_USAGE } from '../../agent/cli/guard/guard-arguments.ts';
 import { buildProgram } from '../../agent/cli/program.ts';
 import { Terminal } from '../../agent/cli/output/terminal.ts';
 import { connectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
-import { anchorsOf, codeSpansOf, fencesOf, linksOf } from '../support/markdown.ts';
+import { anchorsOf, codeSpansOf, fencesOf, linksOf, sectionOf } from '../support/markdown.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-const pages = readdirSync(join(root, 'agent'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+const ROOMS = ['.github', 'agent', 'build', 'electron', 'renderer', 'shared', 'test'];
+
+const pages = ROOMS.flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+);
 const documents = ['README.md', 'CHANGELOG.md', ...pages].map(
   (file) => [file, read(file)] as const,
 );
-const readme = read('README.md');
+/** For those who carry on. */
+const HOUSE = 'agent/README.md';
+const CONNECTORS = 'agent/adapters/connectors/README.md';
+const COMMANDS = 'agent/cli/README.md';
 
-/** What stands between a heading and the next one of its size. */
-function section(heading: string): string {
-  const begun = readme.split(`\n## ${heading}\n`)[1];
-  if (begun === undefined) throw new Error(`README has no "${heading}".`);
-  return begun.split('\n## ')[0] ?? '';
-}
+/** The host of the repository shows it where it is needed. */
+const isTemplate = (page: string): boolean => /TEMPLATE/i.test(page);
 
 /** A page may show a scheduler alone. */
 function asDocument(yaml: string): string {
@@ -38,8 +41,27 @@ function asDocument(yaml: string): string {
 
 describe('what the documents say', () => {
   it('are the documents that it judges', () => {
-    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.length).toBeGreaterThan(30);
     expect(pages).toContain('agent/adapters/connectors/cron/README.md');
+    expect(pages).toContain('.github/CONTRIBUTING.md');
+  });
+
+  it('keeps the README short, for users', () => {
+    expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+  });
+
+  it('leads to every page from the README', () => {
+    const reached = new Set(['README.md', 'CHANGELOG.md']);
+    const follow = (file: string): void => {
+      for (const target of linksOf(read(file))) {
+        const to = join(dirname(file), target.split('#')[0] ?? '');
+        if (!to.endsWith('.md') || reached.has(to)) continue;
+        reached.add(to);
+        follow(to);
+      }
+    };
+    follow('README.md');
+    expect(pages.filter((page) => !reached.has(page) && !isTemplate(page))).toEqual([]);
   });
 
   it.each(documents)('%s leads only to what is there', (file, text) => {
@@ -71,22 +93,21 @@ describe('what the documents say', () => {
     const kinds = connectedScheduler.options.map(({ shape }) => shape.kind.value);
     expect(kinds.length).toBeGreaterThan(9);
     expect(kinds.filter((kind) => !new RegExp(`kind: ${kind}\\b`).test(shown))).toEqual([]);
-    const table = section('Connectors');
-    const pageOf = (kind: string): string =>
-      `[\`${kind}\`](agent/adapters/connectors/${kind}/README.md)`;
+    const table = sectionOf(read(CONNECTORS), 'What can be paused, and how');
+    const pageOf = (kind: string): string => `[\`${kind}\`](${kind}/README.md)`;
     expect(kinds.filter((kind) => !table.includes(pageOf(kind)))).toEqual([]);
   });
 
   it('says of each library why it is there', () => {
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };
-    const decisions = section('Decisions');
+    const decisions = sectionOf(read(HOUSE), 'Decisions');
     expect(Object.keys(dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual(
       [],
     );
   });
 
   it('draws every room on the map of the house', () => {
-    const map = fencesOf(section('Map of the house'))[0]?.text ?? '';
+    const map = fencesOf(sectionOf(read(HOUSE), 'Map of the house'))[0]?.text ?? '';
     const roomsIn = (folder: string): string[] =>
       readdirSync(join(root, folder), { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$)/.test(entry.name))
@@ -158,11 +179,11 @@ describe('the commands in the documents', () => {
       .filter((line) => prefix.test(line));
     const inline = codeSpansOf(text).filter((code) => /^remanso [a-z]/.test(code));
     // The table of live control leaves the program's name out.
-    const bare = codeSpansOf(file === 'README.md' ? section('Live control') : '').filter((code) =>
-      program.commands.some((command) => code.startsWith(`${command.name()} `)),
+    const bare = codeSpansOf(file === COMMANDS ? sectionOf(text, 'Live control') : '').filter(
+      (code) => program.commands.some((command) => code.startsWith(`${command.name()} `)),
     );
     const lines = [...typed, ...inline].map((line) => line.replace(prefix, '')).concat(bare);
-    if (file === 'README.md') expect(lines.length).toBeGreaterThan(25);
+    if (file === COMMANDS) expect(lines.length).toBeGreaterThan(25);
     const wrong = lines.flatMap((line) =>
       spelledOut(wordsOf(line)).flatMap((words) =>
         unknownIn(program, words).map((word) => `${line}: ${word}`),
@@ -171,9 +192,10 @@ describe('the commands in the documents', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('are all told of in the README', () => {
+  it('are all in the table of the command line', () => {
+    const [table = ''] = read(COMMANDS).split('\n## ');
     const untold = program.commands.filter(
-      (command) => !new RegExp(`(?:remanso (?:-- )?|\`)${command.name()}(?=[ \`\\n])`).test(readme),
+      (command) => !new RegExp(`^\\| \`remanso ${command.name()}[ \`]`, 'm').test(table),
     );
     expect(untold.map((command) => command.name())).toEqual([]);
   });

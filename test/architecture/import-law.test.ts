@@ -44,7 +44,7 @@ const imports = files.flatMap(importsOf);
 const locals = imports.filter((one) => one.isLocal);
 const inProduct = locals.filter((one) => product.includes(one.from));
 
-/** The law of README, "Map of the house": a room may import only from these places. */
+/** The law of agent/README.md, "Map of the house": a room may import only from these places. */
 const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   [/^shared\//, /^shared\//],
   [/^agent\/core\//, /^(shared|agent\/core)\//],

@@ -7,16 +7,15 @@ import { createDataDirectory, dataDirectory } from '../../agent/wire/data-direct
 import { AgentProcess, shiftedClock, type ShiftedClock } from '../support/agent-process.ts';
 import { run, type CliRun } from '../support/cli-run.ts';
 import { differences, remansoWords, shownCommandsOf } from '../support/console-blocks.ts';
-import { fencesOf } from '../support/markdown.ts';
+import { fencesOf, sectionOf } from '../support/markdown.ts';
 import { describeWith } from '../support/required-programs.ts';
 
-const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-
-function section(heading: string): string {
-  return readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+function page(path: string): string {
+  return readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 }
 
-const tour = section('A tour in five minutes');
+const tour = sectionOf(page('README.md'), 'A tour in five minutes');
+const control = sectionOf(page('agent/cli/README.md'), 'Live control');
 const plan = fencesOf(tour).find(({ kind }) => kind === 'yaml')?.text ?? '';
 
 /** The hour of the README's own output: its windows lie ahead of it. */
@@ -101,7 +100,7 @@ describeWith(['faketime'])('the tour of the README', () => {
     expect(second).toMatchObject({ code: 0, stdout: 'No changes.\n', stderr: '' });
   });
 
-  const shown = [...shownCommandsOf(tour), ...shownCommandsOf(section('Live control'))];
+  const shown = [...shownCommandsOf(tour), ...shownCommandsOf(control)];
 
   it('shows what can be typed', () => {
     expect(shown.length).toBeGreaterThanOrEqual(8);

@@ -66,5 +66,5 @@ export function differences(output: readonly string[], printed: string): string[
   const length = Math.max(output.length, lines.length);
   return Array.from({ length }, (_, index) => [output[index] ?? '', lines[index] ?? ''] as const)
     .filter(([shown, line]) => !patternOf(shown).test(line))
-    .map(([shown, line]) => `README shows "${shown}", printed was "${line}"`);
+    .map(([shown, line]) => `the page shows "${shown}", printed was "${line}"`);
 }

@@ -35,3 +35,10 @@ export function anchorsOf(markdown: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+/** What stands between a heading of the second level and the next one. */
+export function sectionOf(markdown: string, heading: string): string {
+  const begun = markdown.split(`\n## ${heading}\n`)[1];
+  if (begun === undefined) throw new Error(`There is no "${heading}".`);
+  return begun.split('\n## ')[0] ?? '';
+}

@@ -11,7 +11,7 @@ export function wallClockAt(rules: ZoneRules, at: Instant): WallClock {
 }
 
 /**
- * The instant of a reading (README "Meaning of a window", 3): one that the clock skips is read
+ * The instant of a reading (windows.md, rule 3): one that the clock skips is read
  * with the offset before the gap (02:30 becomes 03:30), one that it shows twice is the first.
  * Spans are walked in order: the first whose reading ends after `wall` either shows it, or `wall`
  * lies in the gap before that span.

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 31 * DAY_MS;
 
 /**
- * When an occurrence closes (README "Meaning of a window", 4). With `end` the whole length is
+ * When an occurrence closes (windows.md, rule 4). With `end` the whole length is
  * wall clock: it ends at the same reading, however long that takes. With `duration` days are wall
  * clock and the rest is exact.
  */

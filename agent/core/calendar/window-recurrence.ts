@@ -24,7 +24,7 @@ const OVERLAP_SEARCH_MS = 400 * DAY_MS;
 const EARLIEST_START = Date.UTC(1900, 0, 1);
 const LATEST_START = Date.UTC(3000, 0, 1);
 
-/** A window that was read once and answers from then on (README, "Meaning of a window"). */
+/** A window that was read once and answers from then on (windows.md, "Meaning of a window"). */
 export interface CompiledWindow {
   readonly id: string;
   /** What it was read from, for those who judge it. */

@@ -50,7 +50,7 @@ function checkEnds(
   }
 }
 
-/** The definition: rule, zone, length, scope. Its meaning: README, "Meaning of a window". */
+/** The definition: rule, zone, length, scope. Its meaning: windows.md, "Meaning of a window". */
 export const maintenanceWindowSchema = z
   .strictObject({
     id: identifier,
