@@ -119,6 +119,33 @@ describe('what the documents say', () => {
     expect(roomsIn('agent').filter((name) => !inner.includes(name))).toEqual([]);
     const known = [...roomsIn('agent'), ...roomsIn('shared')];
     expect(inner.filter((name) => !known.includes(name))).toEqual([]);
+
+    /** What is drawn below a room, folder by folder. */
+    const below = (room: string): string[] => {
+      const [, rest = ''] = map.split(new RegExp(`^(?: {2})?${room}/`, 'm'));
+      const [own = ''] = rest.split(/^ {0,2}[a-z]/m);
+      return [...own.matchAll(/(?<![\w/])([a-z0-9-]+)\//g)].map(([, name = '']) => name).sort();
+    };
+    for (const room of [
+      'shared/domain',
+      'agent/core',
+      'agent/app',
+      'agent/adapters',
+      'agent/cli',
+    ]) {
+      expect([room, below(room.split('/')[1] ?? '')]).toEqual([room, roomsIn(room).sort()]);
+    }
+    const [, renderer = ''] = map.split('\nrenderer/');
+    expect(roomsIn('renderer').filter((name) => !renderer.includes(` ${name}/`))).toEqual([]);
+  });
+
+  it.each(documents)('%s names only files and folders that there are', (file, text) => {
+    const named = codeSpansOf(text).filter((code) =>
+      new RegExp(`^(?:${ROOMS.slice(1).join('|')})/[\\w./-]+$`).test(code),
+    );
+    // The changelog tells of what was there then.
+    if (file === 'CHANGELOG.md') return;
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
 
