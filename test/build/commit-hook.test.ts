@@ -9,10 +9,10 @@ import { describeWith } from '../support/required-programs.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SET_UP = join(root, 'build', 'scripts', 'set-up-hooks.mjs');
 
-const { CI: _ci, ...surroundings } = process.env;
 /** A person's machine, without that person's own settings of git. */
 const ENVIRONMENT = {
-  ...surroundings,
+  ...process.env,
+  CI: '',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
   GIT_AUTHOR_NAME: 'Ana',
