@@ -5,11 +5,11 @@ const REMEMBERED = 500;
 const FEW = 10;
 
 /**
- * A few slices of the system's scheduler: on a busy machine it takes the processor away between the
- * answer and the act, however quick the last ones were. Runs that are due so near before an opening
- * are few, and would be going when it opens.
+ * On a busy machine the processor may be taken away between the answer and the act, however quick the
+ * last starts were. Schedules name whole seconds, so nothing is due within half a second before an
+ * opening: only late starts are kept back, and they would still be running when it opens.
  */
-const LEAST_MARGIN_MS = 100;
+const LEAST_MARGIN_MS = 500;
 const MOST_MARGIN_MS = 1_000;
 
 /**

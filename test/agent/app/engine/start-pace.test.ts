@@ -14,12 +14,12 @@ it('keeps a second away from openings until ten starts were measured', () => {
   expect(paceOf(...quick(9))).toBe(1_000);
 });
 
-it('never comes nearer than 100 ms, however quick starts are', () => {
-  expect(paceOf(...quick(10))).toBe(100);
+it('never comes nearer than half a second, however quick starts are', () => {
+  expect(paceOf(...quick(10))).toBe(500);
 });
 
 it('keeps twice the longest of the last 500 away, at most a second', () => {
-  expect(paceOf(120.4, ...quick(499))).toBe(241);
-  expect(paceOf(120.4, ...quick(500))).toBe(100);
+  expect(paceOf(320.4, ...quick(499))).toBe(641);
+  expect(paceOf(320.4, ...quick(500))).toBe(500);
   expect(paceOf(...quick(10), 7_000)).toBe(1_000);
 });
