@@ -5,13 +5,13 @@ import './ui/styles/components.css';
 import './ui/styles/frame.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { openBridge } from './bridge.ts';
+import { App } from './frame/app.tsx';
+import { openBridge } from './bridge/bridge.ts';
 import { languageOf, startWords } from './i18n/words.ts';
 import { BridgeContext } from './store/bridge-context.ts';
-import { AgentSync } from './sync/agent-sync.ts';
-import { firstState } from './sync/first-state.ts';
-import { followPreferences } from './sync/follow-preferences.ts';
+import { AgentSync } from './store/agent-sync.ts';
+import { firstState } from './store/first-state.ts';
+import { followPreferences } from './frame/follow-preferences.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
 import { pictureOut } from './ui/picture-out.ts';
 
@@ -40,6 +40,6 @@ if (bridge.shell === null) void startNotices();
 
 async function startNotices(): Promise<void> {
   await pictureOut();
-  const { startBrowserNotices } = await fetchPart(() => import('./sync/browser-notices.ts'));
+  const { startBrowserNotices } = await fetchPart(() => import('./frame/browser-notices.ts'));
   startBrowserNotices(bridge);
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '../../shared/contract/agent-contract.ts';
 import type { Failure, Result } from '../../shared/errors.ts';
-import type { Bridge } from '../bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
 import { useFailureText } from '../i18n/failure-words.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { personAt } from '../store/person.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Bridge } from '../bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
 
 export const BridgeContext = createContext<Bridge | null>(null);
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useAgentStore } from './agent-store.ts';
-import { pageNow } from './page-clock.ts';
+import { pageNow } from '../bridge/page-clock.ts';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/errors.ts';
-import type { Bridge } from '../bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
 
 /**
  * Has the browser download what lies at this address of the agent. The browser's own request can

@@ -239,7 +239,7 @@ describe('the import law', () => {
     expect(readers).toEqual([
       'agent/adapters/time/system-clock.ts',
       'electron/shell-clock.ts',
-      'renderer/store/page-clock.ts',
+      'renderer/bridge/page-clock.ts',
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import {
   connectorChoices,
   type ConnectorChoice,
-} from '../../../../renderer/features/connectors/connector-forms.ts';
+} from '../../../../renderer/model/connectors/connector-forms.ts';
 import type { Scene, wordsIn } from '../scene.ts';
 import { rundeckOfWorld, RUNDECK_TOKEN } from '../scheduler-world.ts';
 

@@ -1,0 +1,117 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import type { AskedControl } from './control-store.ts';
+import { DecideDialog } from './decide-dialog.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+import { GoneDialog } from './gone-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { OnceDialog } from './once-dialog.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { SkipDialog } from './skip-dialog.tsx';
+import { StopDialog } from './stop-dialog.tsx';
+import { useHold } from '../../model/occurrences/use-hold.ts';
+import { useNamedTime } from '../../model/occurrences/use-named-time.ts';
+import { useWindow } from '../../model/occurrences/use-window.ts';
+import { WindowDialog } from './window-dialog.tsx';
+
+/** The dialog of what was asked for. */
+export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {
+  switch (asked.kind) {
+    case 'extend':
+      return <ExtendDialog windowId={asked.windowId} />;
+    case 'end':
+      return <EndDialog windowId={asked.windowId} />;
+    case 'skip':
+    case 'move':
+    case 'restore':
+      return <TimeDialog {...asked} />;
+    case 'window':
+      return <HoldDialog holdId={asked.holdId} />;
+    case 'once':
+      return <OnceDialog integrationId={asked.integrationId} />;
+    case 'stop':
+      return <StopDialog integrationId={asked.integrationId} />;
+    case 'release':
+    case 'keep':
+    case 'retry':
+      return <ReopeningDialog choice={asked.kind} windowId={asked.windowId} />;
+  }
+}
+
+interface TimeDialogProps {
+  readonly kind: 'skip' | 'move' | 'restore';
+  readonly windowId: string;
+  readonly opensAt?: string;
+}
+
+function TimeDialog({ kind, windowId, opensAt }: TimeDialogProps): ReactElement | null {
+  const { t } = useTranslation('control');
+  const { titleOf } = useTelling();
+  const time = useNamedTime(windowId, opensAt);
+  if (time.kind === 'asking') return null;
+  if (time.kind !== 'found') {
+    const code = time.kind === 'none' ? 'not-found' : time.failure.code;
+    const title = t(`${kind}.title`, { title: titleOf(windowId) });
+    return <GoneDialog title={title} command={kind} code={code} />;
+  }
+  const { occurrence } = time;
+  switch (kind) {
+    case 'skip':
+      return <SkipDialog windowId={windowId} opensAt={occurrence.opensAt} />;
+    case 'restore':
+      return <RestoreDialog windowId={windowId} opensAt={occurrence.opensAt} />;
+    case 'move':
+      return (
+        <MoveDialog
+          windowId={windowId}
+          opensAt={occurrence.opensAt}
+          closesAt={occurrence.closesAt}
+        />
+      );
+  }
+}
+
+function HoldDialog({ holdId }: { holdId: string }): ReactElement {
+  const { t } = useTranslation('control');
+  const hold = useHold(holdId);
+  return hold === null ? (
+    <GoneDialog title={t('window.title')} command="window" code="not-found" />
+  ) : (
+    <WindowDialog hold={hold} />
+  );
+}
+
+interface ReopeningDialogProps {
+  readonly choice: 'release' | 'keep' | 'retry';
+  readonly windowId: string;
+}
+
+function ReopeningDialog({ choice, windowId }: ReopeningDialogProps): ReactElement | null {
+  const { t } = useTranslation('control');
+  const { titleOf } = useTelling();
+  const isKnown = useAgentStore((state) => state.snapshot !== null);
+  const window = useWindow(windowId);
+  const reopening = useSeenReopening(window);
+  if (!isKnown) return null;
+  return window === null || reopening === undefined ? (
+    <GoneDialog
+      title={t(`${choice}.title`, { title: titleOf(windowId) })}
+      command="decide"
+      code="not-found"
+    />
+  ) : (
+    <DecideDialog choice={choice} window={window} reopening={reopening} />
+  );
+}
+
+/** Once seen it stays, so that what was typed is kept when the window has reopened meanwhile. */
+function useSeenReopening(window: WindowStatus | null): ReopeningStatus | undefined {
+  const current = window?.reopening;
+  const [seen, see] = useState(current);
+  if (current !== undefined && current !== seen) see(current);
+  return current ?? seen;
+}

@@ -1,0 +1,140 @@
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Spinner } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
+import { useOffReason } from '../../model/verdict/use-verdict.ts';
+import './control.css';
+import { ControlRefusal } from './control-refusal.tsx';
+import { stopControl } from './control-store.ts';
+import type { Changed, Order } from './order.ts';
+import type { ControlCommand } from './refusal-words.ts';
+import { useOrder } from './use-order.ts';
+import { useOrderPreview, type OrderPreview } from './use-order-preview.ts';
+
+interface ControlDialogProps<V> {
+  readonly command: ControlCommand;
+  readonly title: string;
+  readonly icon: ReactNode;
+  /** `null` while something that it needs is missing or wrong. */
+  readonly order: Order<V> | null;
+  /** False while something must still be typed before it may be given, though it can be previewed. */
+  readonly isReady?: boolean;
+  readonly goLabel: string;
+  readonly goingLabel: string;
+  /** Something is lost by it: the button that leaves all as it is has the focus, and this word. */
+  readonly stayLabel?: string;
+  /** What the agent says it would do, as lines. */
+  readonly tell: (value: V) => readonly ReactNode[];
+  readonly onDone: (value: V) => void;
+  /** The fields; told whether the button was pressed, so that they say what is missing. */
+  readonly fields?: (isTried: boolean) => ReactNode;
+  /** After a conflict: takes what is so now as seen. */
+  readonly onLookAgain?: () => void;
+}
+
+/** One live control: what it needs, why, what it would do, and the button that does it. */
+export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): ReactElement {
+  const { t } = useTranslation('control');
+  const { t: common } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const preview = useOrderPreview(props.order);
+  const { give, isPending, failure, forget } = useOrder<V>((value) => {
+    stopControl();
+    props.onDone(value);
+  });
+  const isLoss = props.stayLabel !== undefined;
+  const go = (): void => {
+    setTried(true);
+    const { order, isReady = true } = props;
+    if (order !== null && isReady && reason.trim() !== '') give(order, reason.trim());
+  };
+  const lookAgain =
+    props.onLookAgain === undefined
+      ? undefined
+      : (): void => {
+          forget();
+          props.onLookAgain?.();
+        };
+  const refused = failure ?? (preview.kind === 'refused' ? preview.failure : null);
+  const effect = <Effect preview={preview} isLoss={isLoss} tell={props.tell} />;
+  return (
+    <Dialog
+      title={props.title}
+      icon={props.icon}
+      role={isLoss ? 'alertdialog' : 'dialog'}
+      isOpen
+      onClose={stopControl}
+      onMainAction={go}
+      footer={<Footer {...props} isPending={isPending} onGo={go} />}
+    >
+      {isLoss ? effect : null}
+      {props.fields?.(isTried)}
+      <ReasonField
+        label={t('why')}
+        value={reason}
+        onChange={setReason}
+        problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
+        autoFocus={!isLoss && props.fields === undefined}
+      />
+      {isLoss ? null : effect}
+      {refused === null ? null : (
+        <ControlRefusal command={props.command} failure={refused} onLookAgain={lookAgain} />
+      )}
+    </Dialog>
+  );
+}
+
+interface EffectProps<V> {
+  readonly preview: OrderPreview<V>;
+  readonly isLoss: boolean;
+  readonly tell: (value: V) => readonly ReactNode[];
+}
+
+function Effect<V>({ preview, isLoss, tell }: EffectProps<V>): ReactElement {
+  const { t } = useTranslation('control');
+  return (
+    <div role="status">
+      {preview.kind === 'asking' ? <p className="xs mut">{t('preview.asking')}</p> : null}
+      {preview.kind === 'told' ? (
+        <ul className={`note ${isLoss ? 'drain' : 'still'} effect-lines`}>
+          {tell(preview.value).map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+interface FooterProps {
+  readonly goLabel: string;
+  readonly goingLabel: string;
+  readonly stayLabel?: string;
+  readonly isPending: boolean;
+  readonly onGo: () => void;
+}
+
+function Footer({ goLabel, goingLabel, stayLabel, isPending, onGo }: FooterProps): ReactElement {
+  const { t: common } = useTranslation();
+  const offReason = useOffReason();
+  const isLoss = stayLabel !== undefined;
+  return (
+    <>
+      <span className="sp" />
+      <Button autoFocus={isLoss} onPress={stopControl}>
+        {stayLabel ?? common('cancel')} <kbd>Esc</kbd>
+      </Button>
+      <Button
+        look={isLoss ? 'danger' : 'pri'}
+        isPending={isPending}
+        offReason={offReason}
+        onPress={onGo}
+      >
+        {isPending ? <Spinner /> : null}
+        {isPending ? goingLabel : goLabel} <kbd>Ctrl ⏎</kbd>
+      </Button>
+    </>
+  );
+}

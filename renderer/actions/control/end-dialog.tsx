@@ -1,0 +1,78 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { listText } from '../../../shared/i18n/subject-text.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { aboutMs } from '../../model/verdict/about.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { untilWords } from '../../model/verdict/when.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { useSystemNames } from '../../model/occurrences/use-names.ts';
+import { useWindow } from '../../model/occurrences/use-window.ts';
+
+type Answer = CallResult<'window.end'>;
+
+/** Names with numbers what is lost when a window ends early; keeping it open has the focus. */
+export function EndDialog({ windowId }: { windowId: string }): ReactElement {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { titleOf } = useTelling();
+  const window = useWindow(windowId);
+  const [seenEnd, see] = useState(window?.closesAt ?? null);
+  const expected = seenEnd === null ? {} : { expectedClosesAt: seenEnd };
+  const tell = useLosses(seenEnd);
+  const title = titleOf(windowId);
+  return (
+    <ControlDialog<Answer>
+      command="end"
+      title={t('end.title', { title })}
+      icon={
+        <span className="c-still">
+          <Icon name="reopen" size={20} />
+        </span>
+      }
+      order={{
+        key: `end ${windowId} ${seenEnd ?? ''}`,
+        send: (control) => bridge.call('window.end', { ...control, ...expected, windowId }),
+      }}
+      goLabel={t('end.go')}
+      goingLabel={t('end.going')}
+      stayLabel={t('end.stay')}
+      tell={tell}
+      onDone={() => showToast({ look: 'flow', text: t('end.done', { title }) })}
+      onLookAgain={() => see(window?.closesAt ?? null)}
+    />
+  );
+}
+
+/** What flows at once, what only after its system answered, what something else holds. */
+function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[] {
+  const { t } = useTranslation('control');
+  const { times, now } = useTelling();
+  const systemNames = useSystemNames();
+  const statuses = useAgentStore((state) => state.snapshot?.integrations);
+  return ({ closesAt, integrations, runs, checks }) => {
+    const ended = parseInstant(closesAt) ?? now;
+    const until = parseInstant(seenEnd ?? '') ?? ended;
+    const concerned = new Set(integrations);
+    const still = (statuses ?? []).filter(
+      ({ id, holds }) => concerned.has(id) && holds.length > 1,
+    ).length;
+    const flows = integrations.length - still;
+    const names = listText(systemNames(checks), times.language);
+    const said = { count: flows, n: times.number(flows), names };
+    return [
+      t('end.early', {
+        length: times.length(aboutMs(Math.max(1, until - ended))),
+        time: untilWords(times, until, now),
+      }),
+      ...(flows === 0 ? [] : [checks.length === 0 ? t('end.flow', said) : t('end.checked', said)]),
+      ...(still === 0 ? [] : [t('end.still', { count: still, n: times.number(still) })]),
+      ...(runs === 0 ? [] : [t('end.runs', { count: runs, n: times.number(runs) })]),
+    ];
+  };
+}

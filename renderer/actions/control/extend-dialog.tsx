@@ -1,0 +1,77 @@
+import { Timer } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { listText } from '../../../shared/i18n/subject-text.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { atWords } from '../../model/verdict/when.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { EXTENSIONS, extendOrder } from './extension.ts';
+import { useExtended } from './use-extended.ts';
+import { titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
+
+type Answer = CallResult<'window.extend'>;
+type Minutes = `${(typeof EXTENSIONS)[number]}`;
+
+/** How much longer, what that holds, and which other windows it then meets. */
+export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { titleOf } = useTelling();
+  const window = useWindow(windowId);
+  const [seenEnd, see] = useState(window?.closesAt ?? null);
+  const [minutes, setMinutes] = useState<Minutes>('30');
+  const tellDone = useExtended();
+  const tell = useEffectLines(seenEnd);
+  return (
+    <ControlDialog<Answer>
+      command="extend"
+      title={t('extend.title', { title: titleOf(windowId) })}
+      icon={<Timer className="i l c-still" size={20} aria-hidden="true" />}
+      order={extendOrder(bridge, windowId, Number(minutes), seenEnd)}
+      goLabel={t('extend.go')}
+      goingLabel={t('extend.going')}
+      fields={() => (
+        <div className="field">
+          <span className="lab">{t('extend.by')}</span>
+          <Segments
+            label={t('extend.by')}
+            segments={EXTENSIONS.map((n) => ({
+              id: `${n}` as const,
+              label: t('extend.minutes', { n }),
+            }))}
+            value={minutes}
+            onChange={setMinutes}
+          />
+        </div>
+      )}
+      tell={tell}
+      onDone={(answer) => tellDone(windowId, window, answer.closesAt)}
+      onLookAgain={() => see(window?.closesAt ?? null)}
+    />
+  );
+}
+
+function useEffectLines(seenEnd: string | null): (answer: Answer) => readonly string[] {
+  const { t } = useTranslation('control');
+  const { times, now, titleOf } = useTelling();
+  return ({ closesAt, integrations, runs, overlaps }) => {
+    const to = parseInstant(closesAt) ?? now;
+    const length = times.length(to - (parseInstant(seenEnd ?? '') ?? now));
+    const met = titlesOf(overlaps, titleOf);
+    return [
+      t('extend.effect', { time: atWords(times, to, now), length }),
+      t('extend.holds', {
+        integrations: t('flows', {
+          count: integrations.length,
+          n: times.number(integrations.length),
+        }),
+        runs: t('runs', { count: runs, n: times.number(runs) }),
+      }),
+      ...(met.length === 0 ? [] : [t('overlaps', { names: listText(met, times.language) })]),
+    ];
+  };
+}

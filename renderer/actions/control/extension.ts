@@ -1,0 +1,37 @@
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { Changed, Order } from './order.ts';
+
+export const EXTENSIONS = [15, 30, 60] as const;
+
+export function extendOrder(
+  bridge: Bridge,
+  windowId: string,
+  byMinutes: number,
+  seenEnd: string | null,
+): Order<CallResult<'window.extend'>> {
+  const expected = seenEnd === null ? {} : { expectedClosesAt: seenEnd };
+  return {
+    key: `extend ${windowId} ${byMinutes} ${seenEnd ?? ''}`,
+    send: (control) =>
+      bridge.call('window.extend', { ...control, ...expected, windowId, byMinutes }),
+  };
+}
+
+/** Takes back the extension that gave it this end; refused where it has another by now. */
+export function extensionUndo(
+  bridge: Bridge,
+  { id, opensAt, amended }: WindowStatus,
+  expectedClosesAt: string,
+): Order<Changed>['send'] | null {
+  const original = amended?.originalOpensAt ?? opensAt;
+  if (original === null) return null;
+  return (control) =>
+    bridge.call('occurrence.restore', {
+      ...control,
+      windowId: id,
+      opensAt: original,
+      expectedClosesAt,
+    });
+}

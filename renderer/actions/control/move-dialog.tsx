@@ -1,0 +1,147 @@
+import { CalendarClock } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { listText } from '../../../shared/i18n/subject-text.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
+import { TimeFields } from './time-fields.tsx';
+import { useMove, type MoveForm } from './use-move.ts';
+import { useUndo } from './use-undo.ts';
+import { spanMs, titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
+
+type Answer = CallResult<'occurrence.move'>;
+
+interface MoveDialogProps {
+  readonly windowId: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** Moves one time; the rule and all other times stay. */
+export function MoveDialog(props: MoveDialogProps): ReactElement {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { titleOf } = useTelling();
+  const { windowId, opensAt } = props;
+  const form = useMove(opensAt, props.closesAt);
+  const { moved } = form;
+  const tell = useEffectLines();
+  const tellDone = useMoved(props);
+  return (
+    <ControlDialog<Answer>
+      command="move"
+      title={t('move.title', { title: titleOf(windowId) })}
+      icon={<CalendarClock className="i l c-still" size={20} aria-hidden="true" />}
+      order={
+        moved.problem !== null
+          ? null
+          : {
+              key: `move ${windowId} ${opensAt} ${moved.opensAt} ${moved.closesAt}`,
+              send: (control) =>
+                bridge.call('occurrence.move', {
+                  ...control,
+                  windowId,
+                  opensAt,
+                  to: { opensAt: moved.opensAt, closesAt: moved.closesAt },
+                }),
+            }
+      }
+      goLabel={t('move.go')}
+      goingLabel={t('move.going')}
+      fields={(isTried) => <Fields form={form} props={props} isTried={isTried} />}
+      tell={tell}
+      onDone={tellDone}
+    />
+  );
+}
+
+interface FieldsProps {
+  readonly form: MoveForm;
+  readonly props: MoveDialogProps;
+  readonly isTried: boolean;
+}
+
+function Fields({ form, props, isTried }: FieldsProps): ReactElement {
+  const { t } = useTranslation('control');
+  const { times, now } = useTelling();
+  const { moved } = form;
+  const problemAt = (where: 'opens' | 'closes'): string | undefined => {
+    if (moved.problem === null || moved.where !== where) return undefined;
+    return moved.problem === 'same' && !isTried ? undefined : t(`move.${moved.problem}`);
+  };
+  return (
+    <>
+      <p className="mut num">{t('move.from', { when: occurrenceWords(times, props, now) })}</p>
+      <div className="asked-times">
+        <TimeFields
+          title={t('move.opens')}
+          dayLabel={t('move.opensDay')}
+          timeLabel={t('move.opensTime')}
+          value={form.opens}
+          onChange={form.setOpens}
+          problem={problemAt('opens')}
+        />
+        <TimeFields
+          title={t('move.closes')}
+          dayLabel={t('move.closesDay')}
+          timeLabel={t('move.closesTime')}
+          value={form.closes}
+          onChange={form.setCloses}
+          problem={problemAt('closes')}
+        />
+      </div>
+      <span className="xs mut">{t('move.zone', { zone: times.zoneInFull(now) })}</span>
+    </>
+  );
+}
+
+function useEffectLines(): (answer: Answer) => readonly string[] {
+  const { t } = useTranslation('control');
+  const { times, now, titleOf } = useTelling();
+  return ({ occurrence, integrations, runs, overlaps }) => {
+    const met = titlesOf(overlaps, titleOf);
+    return [
+      t('move.effect', {
+        when: occurrenceWords(times, occurrence, now),
+        length: times.length(spanMs(occurrence)),
+      }),
+      t('move.holds', {
+        count: integrations.length,
+        n: times.number(integrations.length),
+        runs: t('runs', { count: runs, n: times.number(runs) }),
+      }),
+      ...(met.length === 0 ? [] : [t('overlaps', { names: listText(met, times.language) })]),
+      t('move.later'),
+    ];
+  };
+}
+
+/** Undo puts it where it was: back by the definition, or where it had been moved to before. */
+function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: Answer) => void {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { times, now, titleOf } = useTelling();
+  const undo = useUndo();
+  const wasMoved = useWindow(windowId)?.amended?.kind === 'moved';
+  return ({ occurrence }) => {
+    const title = titleOf(windowId);
+    showToast({
+      look: 'still',
+      text: t('move.done', { title, when: occurrenceWords(times, occurrence, now) }),
+      undo: undo(wasMoved ? 'move' : 'restore', title, (control) =>
+        wasMoved
+          ? bridge.call('occurrence.move', {
+              ...control,
+              windowId,
+              opensAt: occurrence.opensAt,
+              to: { opensAt, closesAt },
+            })
+          : bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
+      ),
+    });
+  };
+}

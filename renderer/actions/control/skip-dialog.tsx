@@ -1,0 +1,57 @@
+import { CalendarX } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
+import { useUndo } from './use-undo.ts';
+
+type Answer = CallResult<'occurrence.skip'>;
+
+interface SkipDialogProps {
+  readonly windowId: string;
+  readonly opensAt: string;
+}
+
+/** Leaves one time out; what would have been held flows, and all later times stay. */
+export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement {
+  const { t } = useTranslation('control');
+  const bridge = useBridge();
+  const { times, now, titleOf } = useTelling();
+  const undo = useUndo();
+  const title = titleOf(windowId);
+  return (
+    <ControlDialog<Answer>
+      command="skip"
+      title={t('skip.title', { title })}
+      icon={<CalendarX className="i l c-still" size={20} aria-hidden="true" />}
+      order={{
+        key: `skip ${windowId} ${opensAt}`,
+        send: (control) => bridge.call('occurrence.skip', { ...control, windowId, opensAt }),
+      }}
+      goLabel={t('skip.go')}
+      goingLabel={t('skip.going')}
+      tell={({ occurrence, integrations, runs }) => [
+        t('skip.effect', { when: occurrenceWords(times, occurrence, now) }),
+        t('skip.holds', {
+          count: integrations.length,
+          n: times.number(integrations.length),
+          runs: t('runs', { count: runs, n: times.number(runs) }),
+        }),
+        t('skip.later'),
+      ]}
+      onDone={({ occurrence }) =>
+        showToast({
+          look: 'flow',
+          text: t('skip.done', { title, when: occurrenceWords(times, occurrence, now) }),
+          undo: undo('restore', title, (control) =>
+            bridge.call('occurrence.restore', { ...control, windowId, opensAt }),
+          ),
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import { askControl } from './control-store.ts';
+
+export type WindowDeed = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';
+
+/** What may be done to a window now, the most likely first. */
+export function windowDeeds({ state, amended, reopening }: WindowStatus): readonly WindowDeed[] {
+  switch (state) {
+    case 'open':
+      return [
+        'extend',
+        'end',
+        'skip',
+        ...(amended?.kind === 'extended' ? ['restore' as const] : []),
+      ];
+    case 'reopening':
+      return (reopening?.waiting.length ?? 0) === 0 ? ['skip'] : ['release', 'keep', 'skip'];
+    case 'scheduled':
+      return ['skip', 'move', ...(amended?.kind === 'moved' ? ['restore' as const] : [])];
+    case 'ended':
+      return [];
+  }
+}
+
+/** Opens the dialog that asks for the reason and shows what it does. */
+export function doToWindow(deed: WindowDeed, { id, state, opensAt }: WindowStatus): void {
+  switch (deed) {
+    case 'skip':
+    case 'move':
+    case 'restore': {
+      // Where one is open, only the time after it can still be left out.
+      const isNamed = opensAt !== null && (state === 'scheduled' || deed === 'restore');
+      askControl({ kind: deed, windowId: id, ...(isNamed ? { opensAt } : {}) });
+      return;
+    }
+    default:
+      askControl({ kind: deed, windowId: id });
+  }
+}

@@ -1,0 +1,136 @@
+import { Calendar, Hand } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { openEndOf } from '../../../shared/domain/now/rest.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { personName } from '../../model/verdict/verdict-words.ts';
+import { untilWords } from '../../model/verdict/when.ts';
+import type { ResumeForm } from './resume-dialog.tsx';
+import type { HeldBy } from '../../model/pauses/resume-plan.ts';
+
+/** The holds in question: one to choose, or how far the ending of the one reaches. */
+export function HoldChoice({ form }: { form: ResumeForm }): ReactElement {
+  const { candidates, integrationId } = form;
+  if (integrationId !== null) return <ForIntegration form={form} />;
+  return candidates.length === 1 ? <Lines holds={candidates} /> : <WhichHold form={form} />;
+}
+
+function Lines({ holds }: { holds: readonly HeldBy[] }): ReactElement {
+  return (
+    <ul className="holds">
+      {holds.map((one) => (
+        <li key={one.hold.id} className="hold-line">
+          <HoldWords held={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WhichHold({ form }: { form: ResumeForm }): ReactElement {
+  const { t } = useTranslation('pause');
+  const { candidates, target, choose } = form;
+  return (
+    <RadioGroup
+      className="holds"
+      aria-label={t('resume.which')}
+      value={target?.kind === 'hold' ? target.holdId : null}
+      onChange={(holdId) => choose({ kind: 'hold', holdId })}
+    >
+      <span className="lab">{t('resume.which')}</span>
+      {candidates.map((one) => (
+        <RadioField key={one.hold.id} value={one.hold.id}>
+          <RadioButton className="hold-line">
+            {({ isSelected }) => (
+              <>
+                <span className={isSelected ? 'radio on' : 'radio'} />
+                <HoldWords held={one} />
+              </>
+            )}
+          </RadioButton>
+        </RadioField>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function ForIntegration({ form }: { form: ResumeForm }): ReactElement {
+  const { t } = useTranslation('pause');
+  const { times } = useTelling();
+  const { candidates, integrationId, name, target, choose } = form;
+  const [first] = candidates;
+  const count = first?.integrations.length ?? 0;
+  const isShared = candidates.length === 1 && count > 1;
+  const options = [
+    { id: 'one', words: t('resume.onlyThis', { name: name ?? '' }) },
+    { id: 'all', words: t('resume.wholeHold', { count, n: times.number(count) }) },
+  ];
+  return (
+    <>
+      <Lines holds={candidates} />
+      {!isShared || first === undefined ? null : (
+        <RadioGroup
+          className="holds"
+          aria-label={t('resume.scope')}
+          value={target?.kind === 'hold' ? 'all' : 'one'}
+          onChange={(value) =>
+            choose(
+              value === 'all'
+                ? { kind: 'hold', holdId: first.hold.id }
+                : { kind: 'integration', integrationId: integrationId ?? '' },
+            )
+          }
+        >
+          <span className="lab">{t('resume.scope')}</span>
+          {options.map(({ id, words }) => (
+            <RadioField key={id} value={id}>
+              <RadioButton className="check-line">
+                {({ isSelected }) => (
+                  <>
+                    <span className={isSelected ? 'radio on' : 'radio'} />
+                    {words}
+                  </>
+                )}
+              </RadioButton>
+            </RadioField>
+          ))}
+        </RadioGroup>
+      )}
+    </>
+  );
+}
+
+function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactElement {
+  const { t } = useTranslation('pause');
+  const { t: nowWords } = useTranslation('now');
+  const { times, now, titleOf } = useTelling();
+  const { kind, windowId, by, reason, since, until } = hold;
+  const end = parseInstant(until ?? '');
+  const Picture = kind === 'window' ? Calendar : Hand;
+  const count = integrations.length;
+  return (
+    <>
+      <Picture className="i c-still" size={16} aria-hidden="true" />
+      <span className="sp">
+        <span>
+          {kind === 'window'
+            ? t('resume.byWindow', { title: titleOf(windowId ?? ''), reason })
+            : t('resume.byPerson', {
+                by: personName(by, nowWords),
+                reason,
+                time: times.moment(parseInstant(since) ?? now, now),
+              })}
+        </span>
+        <span className={`xs block ${end === undefined ? 'c-drain' : 'mut'}`}>
+          {t('resume.counts', { count, n: times.number(count) })}
+          {', '}
+          {end === undefined
+            ? nowWords(`held.openEnd.${openEndOf([{ kind, until }])}`)
+            : nowWords('held.until', { time: untilWords(times, end, now) })}
+        </span>
+      </span>
+    </>
+  );
+}

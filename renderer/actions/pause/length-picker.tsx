@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
+import { Wrong } from '../../ui/inputs/text-input.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { atWords } from '../../model/verdict/when.ts';
+import { pauseLengths, type PauseLength } from '../../model/pauses/pause-length.ts';
+
+export interface UntilText {
+  /** `2026-12-06`, as a date field gives it; empty where none is chosen. */
+  readonly date: string;
+  /** `06:00` */
+  readonly time: string;
+}
+
+interface LengthPickerProps {
+  readonly length: PauseLength;
+  readonly onLength: (length: PauseLength) => void;
+  readonly until: UntilText;
+  readonly onUntil: (until: UntilText) => void;
+  /** `null` without an end, `undefined` while none is chosen. */
+  readonly end: Instant | null | undefined;
+  readonly now: Instant;
+  readonly problem: string | undefined;
+}
+
+/** For how long: what ends by itself first, without an end last and in amber. */
+export function LengthPicker(props: LengthPickerProps): ReactElement {
+  const { length, onLength, end, now, problem } = props;
+  const { t } = useTranslation('pause');
+  const times = useTimes();
+  return (
+    <div className="field">
+      <span className="lab">{t('howLong')}</span>
+      <Segments
+        label={t('howLong')}
+        segments={pauseLengths.map((id) => ({
+          id,
+          label: t(`for.${id}`),
+          isWarning: id === 'open',
+        }))}
+        value={length}
+        onChange={onLength}
+      />
+      {length === 'until' ? <UntilFields {...props} /> : null}
+      {end === null ? <span className="xs c-drain b">{t('resumesNever')}</span> : null}
+      {typeof end === 'number' && problem === undefined ? (
+        <span className="xs mut num">{t('resumesAt', { time: atWords(times, end, now) })}</span>
+      ) : null}
+      <Wrong problems={problem === undefined ? [] : [problem]} />
+    </div>
+  );
+}
+
+function UntilFields({ until, onUntil, now }: LengthPickerProps): ReactElement {
+  const { t } = useTranslation('pause');
+  const times = useTimes();
+  return (
+    <div className="row wrap until">
+      <span className="xs" aria-hidden="true">
+        {t('untilDate')}
+      </span>
+      <DateInput
+        label={t('untilDate')}
+        value={until.date}
+        onChange={(date) => onUntil({ ...until, date })}
+      />
+      <span className="xs" aria-hidden="true">
+        {t('untilTime')}
+      </span>
+      <TimeInput
+        label={t('untilTime')}
+        value={until.time}
+        onChange={(time) => onUntil({ ...until, time })}
+      />
+      <span className="xs mut">{t('untilZone', { zone: times.zoneInFull(now) })}</span>
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { BookText } from 'lucide-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { integrationsOf } from '../../../shared/domain/now/subject.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { Button, Spinner } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
+import { useOffReason } from '../../model/verdict/use-verdict.ts';
+import { LengthPicker } from './length-picker.tsx';
+import { stopAsking } from './pause-store.ts';
+import { PauseEffect } from './pause-effect.tsx';
+import { pauseEnd, type PauseLength } from '../../model/pauses/pause-length.ts';
+import { scopeOf, selectorOf } from '../../model/pauses/pause-scope.ts';
+import '../../ui/inputs/inputs.css';
+import './pause.css';
+import { Refusal } from './refusal.tsx';
+import { ScopePicker } from './scope-picker.tsx';
+import { soonText, untilInstant } from '../../model/pauses/until-instant.ts';
+import { usePause } from './use-pause.ts';
+import { useRunCount } from './use-run-count.ts';
+import { useUserName } from './use-user-name.ts';
+import { useWaiting } from './use-waiting.ts';
+
+interface PauseDialogProps {
+  readonly selector: Partial<Selector> | null;
+  readonly length: PauseLength | null;
+}
+
+/** Three answers: what, why, for how long. The button says the number. */
+export function PauseDialog(props: PauseDialogProps): ReactElement {
+  const { t } = useTranslation('pause');
+  const form = usePauseForm(props);
+  const { place, isPending, failure } = usePause(stopAsking);
+  const [isTried, setTried] = useState(false);
+  const problems = useProblems(form, failure, isTried);
+  const runs = useRunCount(form.integrations, form.end ?? null);
+  const go = (): void => {
+    setTried(true);
+    const { selector, reason, end } = form;
+    if (selector === null || reason.trim() === '' || !form.isEndGood || end === undefined) return;
+    if (form.integrations.length === 0) return;
+    place({ selector, reason: reason.trim(), until: end });
+  };
+  const lately = [t('lately.incident'), t('lately.vendor'), t('lately.check')];
+  return (
+    <Dialog
+      title={t('title')}
+      icon={
+        <span className="c-still dialog-icon">
+          <Icon name="gate" size={20} />
+        </span>
+      }
+      isOpen
+      onClose={stopAsking}
+      onMainAction={go}
+      footer={<Footer count={form.integrations.length} isPending={isPending} onGo={go} />}
+    >
+      <ScopePicker scope={form.scope} onChange={form.setScope} problem={problems.scope} />
+      <ReasonField
+        label={t('why')}
+        value={form.reason}
+        onChange={form.setReason}
+        problem={problems.reason}
+        lately={{ label: t('lately'), reasons: lately }}
+        autoFocus={props.selector !== null}
+      />
+      <LengthPicker
+        length={form.length}
+        onLength={form.setLength}
+        until={form.until}
+        onUntil={form.setUntil}
+        end={form.end}
+        now={form.now}
+        problem={problems.until}
+      />
+      {form.integrations.length === 0 ? null : (
+        <PauseEffect integrations={form.integrations} runs={runs} />
+      )}
+      {failure === null ? null : <Refusal failure={failure} said={t('refused')} />}
+    </Dialog>
+  );
+}
+
+function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps) {
+  const times = useTimes();
+  const now = useNow();
+  const definitions = useAgentStore((state) => state.definitions);
+  const [scope, setScope] = useState(() => scopeOf(asked));
+  const [reason, setReason] = useState('');
+  const [length, setLength] = useState<PauseLength>(askedLength ?? '60');
+  const [until, setUntil] = useState(() => soonText(now, times));
+  const selector = useMemo(() => selectorOf(scope), [scope]);
+  const integrations = useMemo(
+    () => (selector === null ? [] : integrationsOf([selector], definitions)),
+    [selector, definitions],
+  );
+  const end = pauseEnd(length, now, untilInstant(until.date, until.time, times.zone));
+  const isEndGood = end === null || (end !== undefined && end > now);
+  return {
+    scope,
+    setScope,
+    reason,
+    setReason,
+    length,
+    setLength,
+    until,
+    setUntil,
+    selector,
+    integrations,
+    end,
+    isEndGood,
+    now,
+  };
+}
+
+interface FormFacts {
+  readonly selector: Selector | null;
+  readonly integrations: readonly string[];
+  readonly reason: string;
+  readonly end: Instant | null | undefined;
+  readonly isEndGood: boolean;
+}
+
+/** What is wrong, beside the field that it concerns: what we see ourselves, then what the agent said. */
+function useProblems(form: FormFacts, failure: Failure | null, isTried: boolean) {
+  const { t } = useTranslation('pause');
+  const { t: common } = useTranslation();
+  const said = (part: string): string | undefined =>
+    failure?.problems?.find(({ path }) => path.startsWith(part))?.message;
+  const late = form.end !== undefined && !form.isEndGood ? t('untilPast') : undefined;
+  if (!isTried) return { until: late };
+  return {
+    scope:
+      form.selector === null
+        ? t('scope.needed')
+        : form.integrations.length === 0
+          ? t('scope.empty')
+          : said('selector'),
+    reason: form.reason.trim() === '' ? common('reasonNeeded') : said('reason'),
+    until: form.end === undefined ? t('untilNeeded') : (late ?? said('until')),
+  };
+}
+
+interface FooterProps {
+  readonly count: number;
+  readonly isPending: boolean;
+  readonly onGo: () => void;
+}
+
+function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
+  const { t } = useTranslation('pause');
+  const { t: common } = useTranslation();
+  const times = useTimes();
+  const name = useUserName();
+  const offReason = useOffReason();
+  const isSlow = useWaiting(isPending);
+  const n = times.number(count);
+  const label = count === 0 ? t('goEmpty') : t('go', { count, n });
+  return (
+    <>
+      <span className="xs mut row footer-note">
+        <BookText className="i s" size={14} aria-hidden="true" />
+        <span role="status">
+          {isSlow ? t('stillWaiting') : name === '' ? t('written') : t('writtenAs', { name })}
+        </span>
+      </span>
+
+      <Button onPress={stopAsking}>
+        {common('cancel')} <kbd>Esc</kbd>
+      </Button>
+      <Button look="pause" offReason={offReason} isPending={isPending} onPress={onGo}>
+        {isPending ? <Spinner /> : <Icon name="gate" />}
+        {isPending ? t('going', { count, n }) : label} <kbd>Ctrl ⏎</kbd>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { Check } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { Button, Spinner } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
+import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { atWords } from '../../model/verdict/when.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { HoldChoice } from './hold-choice.tsx';
+import { stopAsking } from './pause-store.ts';
+import './pause.css';
+import { Refusal } from './refusal.tsx';
+import { ResumeEffect } from './resume-effect.tsx';
+import { holdsInForce, planResume, type HeldBy, type ResumeTarget } from '../../model/pauses/resume-plan.ts';
+import { useResume } from './use-resume.ts';
+import { useWaiting } from './use-waiting.ts';
+
+interface ResumeDialogProps {
+  readonly holdId: string | null;
+  readonly integrationId: string | null;
+}
+
+/** Which holds end, what still holds afterwards, why; a window's hold only with an override. */
+export function ResumeDialog(props: ResumeDialogProps): ReactElement {
+  const { t } = useTranslation('pause');
+  const { t: common } = useTranslation();
+  const form = useResumeForm(props);
+  const { candidates, target, plan } = form;
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { release, isPending, failure } = useResume(stopAsking);
+  const go = (): void => {
+    setTried(true);
+    if (target === null || reason.trim() === '' || plan.ends.length === 0) return;
+    release({ target, plan, reason: reason.trim(), isOverriding: form.isOverriding });
+  };
+  return (
+    <Dialog
+      title={form.name === null ? t('resume.title') : t('resume.titleOf', { what: form.name })}
+      icon={
+        <span className="c-flow dialog-icon">
+          <Icon name="reopen" size={20} />
+        </span>
+      }
+      isOpen
+      onClose={stopAsking}
+      onMainAction={go}
+      footer={<Footer form={form} isPending={isPending} onGo={go} />}
+    >
+      {candidates.length === 0 ? (
+        <p className="mut">{t(props.holdId === null ? 'resume.nothing' : 'resume.gone')}</p>
+      ) : (
+        <>
+          <HoldChoice form={form} />
+          <Override form={form} />
+          <ReasonField
+            label={t('why')}
+            value={reason}
+            onChange={setReason}
+            problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
+            autoFocus={!plan.needsOverride}
+          />
+          <ResumeEffect plan={plan} />
+        </>
+      )}
+      {failure === null ? null : <Refusal failure={failure} said={t('resume.refused')} />}
+    </Dialog>
+  );
+}
+
+export interface ResumeForm {
+  /** The holds that can be chosen. */
+  readonly candidates: readonly HeldBy[];
+  readonly target: ResumeTarget | null;
+  readonly choose: (target: ResumeTarget) => void;
+  readonly plan: ReturnType<typeof planResume>;
+  readonly isOverriding: boolean;
+  readonly override: (on: boolean) => void;
+  /** The integration that was asked about, if it was one. */
+  readonly integrationId: string | null;
+  readonly name: string | null;
+}
+
+function useResumeForm({ holdId, integrationId }: ResumeDialogProps): ResumeForm {
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const [chosen, choose] = useState<ResumeTarget | null>(null);
+  const [isOverriding, override] = useState(false);
+  const inForce = holdsInForce(snapshot);
+  const candidates = inForce.filter(
+    ({ hold, integrations }) =>
+      (holdId === null || hold.id === holdId) &&
+      (integrationId === null || integrations.includes(integrationId)),
+  );
+  const [first] = candidates;
+  const start: ResumeTarget | null =
+    integrationId !== null
+      ? { kind: 'integration', integrationId }
+      : first === undefined
+        ? null
+        : { kind: 'hold', holdId: first.hold.id };
+  const target = candidates.length === 0 ? null : (chosen ?? start);
+  const plan =
+    target === null
+      ? { ends: [], needsOverride: false, flows: [], still: [] }
+      : planResume(snapshot, target, isOverriding);
+  const integration = snapshot?.integrations.find(({ id }) => id === integrationId);
+  const name = integration === undefined ? null : (integration.name ?? integration.id);
+  return { candidates, target, choose, plan, isOverriding, override, integrationId, name };
+}
+
+function Override({ form }: { form: ResumeForm }): ReactElement | null {
+  const { t } = useTranslation('pause');
+  const { times, now } = useTelling();
+  const { plan, candidates, isOverriding, override, target } = form;
+  if (!plan.needsOverride) return null;
+  const windows = candidates.filter(
+    ({ hold }) =>
+      hold.kind === 'window' && (target?.kind === 'integration' || target?.holdId === hold.id),
+  );
+  const ends = windows.map(({ hold }) => parseInstant(hold.until ?? '') ?? now);
+  return (
+    <div className="note drain col gap2">
+      <span>
+        {t('resume.overrideNeeded', { time: atWords(times, Math.max(now, ...ends), now) })}
+      </span>
+      <CheckboxField isSelected={isOverriding} onChange={override}>
+        <CheckboxButton className="check-line">
+          {({ isSelected }) => (
+            <>
+              <span className={isSelected ? 'box on' : 'box'}>
+                {isSelected ? <Check className="i" aria-hidden="true" /> : null}
+              </span>
+              <b>{t('resume.override')}</b>
+            </>
+          )}
+        </CheckboxButton>
+      </CheckboxField>
+    </div>
+  );
+}
+
+interface FooterProps {
+  readonly form: ResumeForm;
+  readonly isPending: boolean;
+  readonly onGo: () => void;
+}
+
+function Footer({ form, isPending, onGo }: FooterProps): ReactElement {
+  const { t } = useTranslation('pause');
+  const { t: common } = useTranslation();
+  const { times } = useTelling();
+  const offReason = useOffReason();
+  const isSlow = useWaiting(isPending);
+  const count = form.plan.flows.length;
+  const label =
+    count === 0 ? t('resume.goNone') : t('resume.go', { count, n: times.number(count) });
+  return (
+    <>
+      <span className="xs mut" role="status">
+        {isSlow ? t('stillWaiting') : ''}
+      </span>
+      <span className="sp" />
+      <Button onPress={stopAsking}>
+        {common(form.candidates.length === 0 ? 'close' : 'cancel')} <kbd>Esc</kbd>
+      </Button>
+      {form.candidates.length === 0 ? null : (
+        <Button
+          look="pri"
+          offReason={offReason}
+          isPending={isPending}
+          isDisabled={form.plan.ends.length === 0}
+          onPress={onGo}
+        >
+          {isPending ? <Spinner /> : null}
+          {isPending ? t('resume.going') : label} <kbd>Ctrl ⏎</kbd>
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { weekdays, type MonthDay, type Weekday } from '../../model/windows/repeat.ts';
+
+export const DAY_MS = 86_400_000;
+
+/** A day on the wall, `2026-12-06`. */
+export type WallDate = string;
+
+export function dayNumber(date: WallDate): number | undefined {
+  const wall = parseWallClock(`${date}T00:00`);
+  return wall === undefined ? undefined : wall / DAY_MS;
+}
+
+export function dateOfDay(day: number): WallDate {
+  return formatWallClock(day * DAY_MS).slice(0, 10);
+}
+
+export function weekdayOf(day: number): Weekday {
+  // 1970-01-01 was a Thursday.
+  return weekdays[(((day + 3) % 7) + 7) % 7] ?? 'MO';
+}
+
+function monthStart(year: number, month: number): number {
+  return Date.UTC(year, month, 1) / DAY_MS;
+}
+
+/** The days of a month that `on` means: none, where the month lacks it. `month` counts from 0. */
+export function dayOfMonth(on: MonthDay, year: number, month: number): number | undefined {
+  const first = monthStart(year, month);
+  const days = Array.from({ length: monthStart(year, month + 1) - first }, (_, i) => first + i);
+  switch (on.kind) {
+    case 'date':
+      return days.at(on.day > 0 ? on.day - 1 : on.day);
+    case 'weekday': {
+      const same = days.filter((day) => weekdayOf(day) === on.weekday);
+      return same.at(on.nth > 0 ? on.nth - 1 : on.nth);
+    }
+    case 'last-working-day':
+      return days.filter((day) => !['SA', 'SU'].includes(weekdayOf(day))).at(-1);
+  }
+}
+
+/** The first such day after `after`; `months` leaves out all months but these (from 0). */
+export function nextMonthDay(
+  on: MonthDay,
+  after: WallDate,
+  months: readonly number[] = [],
+): WallDate {
+  const afterDay = dayNumber(after) ?? 0;
+  const start = new Date(afterDay * DAY_MS);
+  for (let ahead = 0; ahead < 48; ahead++) {
+    const month = start.getUTCMonth() + ahead;
+    const day = dayOfMonth(on, start.getUTCFullYear(), month);
+    const isWanted = months.length === 0 || months.includes(month % 12);
+    if (day !== undefined && day > afterDay && isWanted) return dateOfDay(day);
+  }
+  return after;
+}
+
+/** `2026-12-06T02:00` moved by days on the calendar, the reading kept. */
+export function movedByDays(date: WallDate, days: number): WallDate {
+  const day = dayNumber(date);
+  return day === undefined ? date : dateOfDay(day + days);
+}

@@ -1,0 +1,68 @@
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { movedByDays, dayNumber } from './wall-dates.ts';
+import type { WindowForm } from './window-form.ts';
+
+/** Days on the wall clock, and exact hours and minutes. */
+export interface LengthParts {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+export function lengthParts(duration: string): LengthParts {
+  const parsed = parseDuration(duration);
+  if (parsed === undefined) return { days: 0, hours: 0, minutes: 0 };
+  return {
+    days: parsed.days,
+    hours: Math.floor(parsed.exactMs / HOUR_MS),
+    minutes: Math.floor((parsed.exactMs % HOUR_MS) / MINUTE_MS),
+  };
+}
+
+/** ISO 8601, like `PT4H` or `P1DT30M`; `PT0M` for nothing, which the agent refuses. */
+export function formatLength({ days, hours, minutes }: LengthParts): string {
+  const time = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}`;
+  const date = days > 0 ? `${days}D` : '';
+  if (date === '' && time === '') return 'PT0M';
+  return `P${date}${time === '' ? '' : `T${time}`}`;
+}
+
+/** From start to end on the wall clock, in milliseconds; `undefined` while a field is unfinished. */
+export function wallLengthMs(form: WindowForm): number | undefined {
+  const start = parseWallClock(`${form.startDate}T${form.startTime}`);
+  if (form.closing === 'exact') {
+    const duration = parseDuration(form.duration);
+    return duration === undefined ? undefined : nominalMs(duration);
+  }
+  const end = parseWallClock(`${form.endDate}T${form.endTime}`);
+  return start === undefined || end === undefined ? undefined : end - start;
+}
+
+/** The same length said the other way: at a reading of the clock, or after exactly so long. */
+export function withClosing(form: WindowForm, closing: WindowForm['closing']): WindowForm {
+  if (closing === form.closing) return form;
+  const length = wallLengthMs(form);
+  const start = parseWallClock(`${form.startDate}T${form.startTime}`);
+  if (length === undefined || length <= 0) return { ...form, closing };
+  if (closing === 'exact') {
+    const hours = Math.floor(length / HOUR_MS);
+    const minutes = Math.round((length % HOUR_MS) / MINUTE_MS);
+    return { ...form, closing, duration: formatLength({ days: 0, hours, minutes }) };
+  }
+  if (start === undefined) return { ...form, closing };
+  const [endDate = '', endTime = ''] = formatWallClock(start + length).split('T');
+  return { ...form, closing, endDate, endTime };
+}
+
+/** A later or earlier first day takes the end with it. */
+export function withStartDate(form: WindowForm, startDate: string): WindowForm {
+  const [from, to] = [dayNumber(form.startDate), dayNumber(startDate)];
+  if (form.closing === 'exact' || from === undefined || to === undefined) {
+    return { ...form, startDate };
+  }
+  return { ...form, startDate, endDate: movedByDays(form.endDate, to - from) };
+}

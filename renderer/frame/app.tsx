@@ -1,0 +1,96 @@
+import { useEffect, type ReactElement } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { MinuteKeeper } from '../model/verdict/use-minute.ts';
+import { StateStrip } from '../actions/control/state-strip.tsx';
+import { useExtend } from '../actions/control/use-extend.ts';
+import { useTelling, useVerdict } from '../model/verdict/use-verdict.ts';
+import { openWindowOf } from '../actions/control/verdict-actions.tsx';
+import { verdictSentence } from '../model/verdict/verdict-words.ts';
+import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
+import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
+import { languageOf, type Language } from '../i18n/words.ts';
+import { fetchTheRest, SCREENS } from './screens.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { useRoute } from '../store/route.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { Rail } from './rail.tsx';
+import { ScreenGuard } from '../ui/screen-guard.tsx';
+import { SessionEnded } from './session-ended.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useDeepLinks } from './use-deep-links.ts';
+import { useFrameKeys } from './use-frame-keys.ts';
+
+/** For the first picture to be done with the network before the rest is fetched. */
+const QUIET_MS = 1500;
+
+/** Whose dates and numbers boxes are typed in: a week from Monday, a clock of 24 hours. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
+
+/** The frame around every screen: rail, top bar, the state strip (Now has the verdict instead). */
+export function App(): ReactElement {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={LOCALES[languageOf('system', [i18n.language])]}>
+      <Frame />
+    </I18nProvider>
+  );
+}
+
+function Frame(): ReactElement {
+  const { t } = useTranslation();
+  const { screen } = useRoute();
+  return (
+    <div className="app">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className="main">
+        <TopBar />
+        <SessionEnded />
+        {screen === 'now' ? null : <StateStrip />}
+        <main id="content" className="body" tabIndex={-1}>
+          <ScreenGuard key={screen} Screen={SCREENS[screen]} />
+        </main>
+      </div>
+      <PauseDialogs />
+      <ControlDialogs />
+      <CommandPalette />
+      <Toasts />
+      <FrameLife />
+    </div>
+  );
+}
+
+/** What the frame does without being seen: the title of the page, keys, links from outside, time. */
+function FrameLife(): ReactElement {
+  const verdict = useVerdict();
+  const telling = useTelling();
+  const { extend } = useExtend();
+  const isLive = useAgentStore((state) => state.link.kind === 'connected');
+  const windowId = openWindowOf(verdict)?.windowId;
+  const sentence = verdictSentence(verdict, telling);
+  useEffect(() => {
+    document.title = `${sentence} · Remanso`;
+  }, [sentence]);
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const timer = setTimeout(() => void fetchTheRest(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [isLive]);
+  useDeepLinks();
+  useFrameKeys({
+    isLive,
+    extend: windowId === undefined ? undefined : () => extend(windowId, 30),
+  });
+  return <MinuteKeeper />;
+}

@@ -1,0 +1,78 @@
+import i18next from 'i18next';
+import { decideNotices } from '../../shared/notices/decide-notices.ts';
+import {
+  NO_MEMORY,
+  noticeMemorySchema,
+  type Notice,
+  type NoticeMemory,
+} from '../../shared/notices/notice.ts';
+import { noticeText } from '../../shared/i18n/notice-text.ts';
+import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
+import { TimeText } from '../../shared/i18n/time-text.ts';
+import { tallyOf } from '../../shared/notices/window-tally.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { pageNow } from '../bridge/page-clock.ts';
+import { showBanner } from './notice-banner.ts';
+
+const KEPT_AS = 'remanso.notices';
+const LOOK_MS = 5_000;
+
+/** What this browser was told already, so that a reload or a second tab tells nothing twice. */
+function kept(): NoticeMemory {
+  const text = localStorage.getItem(KEPT_AS);
+  if (text === null) return NO_MEMORY;
+  try {
+    const decoded = noticeMemorySchema.safeParse(JSON.parse(text));
+    return decoded.success ? decoded.data : NO_MEMORY;
+  } catch {
+    // Somebody wrote something else there: it is told anew and overwritten.
+    return NO_MEMORY;
+  }
+}
+
+/**
+ * The notices of the shell, while the page is open: through the browser where its user allowed them,
+ * else inside the page. Decided by the same function (L1: by the level, so a look that was missed costs nothing).
+ */
+export function startBrowserNotices(bridge: Bridge): () => void {
+  const timer = setInterval(() => look(bridge), LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+function look(bridge: Bridge): void {
+  const { link, snapshot, definitions, preferences, clockOffsetMs } = useAgentStore.getState();
+  const now = pageNow() + clockOffsetMs;
+  const decision = decideNotices({
+    link,
+    snapshot,
+    definitions,
+    preferences,
+    memory: kept(),
+    now,
+    seenAt: document.visibilityState === 'visible' ? now : null,
+  });
+  localStorage.setItem(KEPT_AS, JSON.stringify(decision.memory));
+  const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const times = new TimeText(zone, i18next.language === 'es' ? 'es' : 'en');
+  for (const notice of decision.notices) void tell(notice, times, now, bridge);
+}
+
+async function tell(notice: Notice, times: TimeText, now: number, bridge: Bridge): Promise<void> {
+  const tally =
+    notice.kind === 'window-closed'
+      ? await tallyOf(notice, (name, params) => bridge.call(name, params))
+      : undefined;
+  const text = noticeText(notice, times, now, tally);
+  if (Notification.permission === 'granted') show(notice, text);
+  else showBanner(notice, text, bridge);
+}
+
+function show(notice: Notice, { title, body, route }: NoticeText): void {
+  const shown = new Notification(title, { body, tag: `${notice.kind} ${title}` });
+  shown.addEventListener('click', () => {
+    window.focus();
+    window.location.hash = `#${route}`;
+    shown.close();
+  });
+}

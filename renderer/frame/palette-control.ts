@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
+import { askControl, type AskedControl } from '../actions/control/control-store.ts';
+import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
+import { windowDeeds, type WindowDeed } from '../actions/control/window-deeds.ts';
+
+/** One deed of live control by its name; `id` tells it from every other. */
+export interface ControlLine {
+  readonly id: string;
+  readonly label: string;
+  readonly act: () => void;
+}
+
+interface Facts {
+  readonly t: TFunction;
+  readonly snapshot: Snapshot | null;
+  readonly definitions: RemansoDocument | null;
+}
+
+function line(label: string, asked: AskedControl): ControlLine {
+  return { id: `ask ${JSON.stringify(asked)}`, label, act: () => askControl(asked) };
+}
+
+/** What can be done now about what is open, reopens, or is paused by hand. */
+export function urgentControls({ t, snapshot }: Facts): readonly ControlLine[] {
+  const windows = snapshot?.windows ?? [];
+  const holds = (snapshot?.integrations ?? []).flatMap((one) => one.holds);
+  const manual = new Map(holds.filter(({ kind }) => kind === 'manual').map((one) => [one.id, one]));
+  return [
+    ...windows
+      .filter(({ state }) => state === 'open')
+      .map(({ id, title }) =>
+        line(t('palette.end', { name: title ?? id }), { kind: 'end', windowId: id }),
+      ),
+    ...windows.flatMap((window) => reopeningLines(window, t)),
+    ...[...manual.values()].map(({ id, reason }) =>
+      line(t('palette.toWindow', { name: reason }), { kind: 'window', holdId: id }),
+    ),
+  ];
+}
+
+function reopeningLines({ id, title, reopening }: WindowStatus, t: TFunction): ControlLine[] {
+  if (reopening === undefined || reopening.waiting.length === 0) return [];
+  const name = title ?? id;
+  return [
+    line(t('palette.release', { name }), { kind: 'release', windowId: id }),
+    line(t('palette.keep', { name }), { kind: 'keep', windowId: id }),
+    line(t('palette.retry', { name }), { kind: 'retry', windowId: id }),
+  ];
+}
+
+const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowDeed[];
+
+/** One time of a window, or one run of something that rests: found by typing its name. */
+export function namedControls({ t, snapshot, definitions }: Facts): readonly ControlLine[] {
+  const local = new Set(
+    (definitions?.integrations ?? [])
+      .filter(({ scheduler }) => scheduler.kind === 'local')
+      .map(({ id }) => id),
+  );
+  return [
+    ...(snapshot?.windows ?? []).flatMap((window) => timedLines(window, t)),
+    ...(snapshot?.integrations ?? [])
+      .filter(({ id, holds }) => holds.length > 0 && local.has(id))
+      .map(({ id, name }) =>
+        line(t('palette.once', { name: name ?? id }), { kind: 'once', integrationId: id }),
+      ),
+    ...(snapshot?.integrations ?? [])
+      .filter((one) => local.has(one.id) && canBeStopped(one))
+      .map(({ id, name }) =>
+        line(t('palette.stop', { name: name ?? id }), { kind: 'stop', integrationId: id }),
+      ),
+  ];
+}
+
+function timedLines(window: WindowStatus, t: TFunction): ControlLine[] {
+  const { id, title, opensAt, state } = window;
+  const deeds = windowDeeds(window);
+  return TIMED.filter((kind) => deeds.includes(kind)).map((kind) => {
+    const isNamed = opensAt !== null && (state === 'scheduled' || kind === 'restore');
+    const asked = { kind, windowId: id, ...(isNamed ? { opensAt } : {}) };
+    return line(t(`palette.${kind}`, { name: title ?? id }), asked);
+  });
+}

@@ -1,0 +1,125 @@
+import type { TFunction } from 'i18next';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
+import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
+import { namedControls, urgentControls } from './palette-control.ts';
+import { navigate, screens, type Screen } from '../store/route.ts';
+
+export interface PaletteLine {
+  readonly id: string;
+  readonly group: 'do' | 'go' | 'integrations' | 'windows';
+  readonly label: string;
+  /** A screen's key, or what kind of thing it is. */
+  readonly hint: string;
+  readonly screen?: Screen;
+  readonly act: () => void;
+}
+
+export interface PaletteFacts {
+  readonly t: TFunction;
+  readonly snapshot: Snapshot | null;
+  readonly definitions: RemansoDocument | null;
+  /** The agent answers: commands may be offered. */
+  readonly isLive: boolean;
+  readonly extend: (windowId: string, minutes: number) => void;
+  readonly showKeys: () => void;
+}
+
+const EXTENSIONS = [15, 30, 60];
+
+/** Everything that can be found or done, most general first. */
+export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
+  const { t, showKeys } = facts;
+  const keys: PaletteLine = {
+    id: 'keys',
+    group: 'do',
+    label: t('palette.keys'),
+    hint: '?',
+    act: showKeys,
+  };
+  return [
+    ...(facts.isLive ? commands(facts) : []),
+    ...screens.map((screen, index): PaletteLine => ({
+      id: `go ${screen}`,
+      group: 'go',
+      label: t(`screen.${screen}`),
+      hint: `Ctrl ${index + 1}`,
+      screen,
+      act: () => navigate(screen),
+    })),
+    keys,
+    ...things(facts),
+    ...(facts.isLive ? pauses(facts) : []),
+  ];
+}
+
+function commands(facts: PaletteFacts): readonly PaletteLine[] {
+  const { t, snapshot, extend } = facts;
+  const open = (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
+  const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
+  const doing = (id: string, label: string, act: () => void, hint = ''): PaletteLine => ({
+    id,
+    group: 'do',
+    label,
+    hint,
+    act,
+  });
+  return [
+    doing('pause', t('pauseNow'), () => askToPause(), 'Ctrl Shift P'),
+    doing('pause all', t('palette.pauseAll'), () => askToPause({ all: true })),
+    ...(isResting ? [doing('resume', t('resume'), () => askToResume(null))] : []),
+    ...open.flatMap(({ id, title }) =>
+      EXTENSIONS.map((minutes) =>
+        doing(
+          `extend ${id} ${minutes}`,
+          t('palette.extend', { name: title ?? id, minutes }),
+          () => extend(id, minutes),
+          minutes === 30 ? 'Ctrl E' : '',
+        ),
+      ),
+    ),
+    ...urgentControls(facts).map(({ id, label, act }) => doing(id, label, act)),
+    doing('new window', t('palette.newWindow'), () => navigate('windows', 'new')),
+  ];
+}
+
+function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
+  return [
+    ...(snapshot?.windows ?? []).map(({ id, title }): PaletteLine => ({
+      id: `window ${id}`,
+      group: 'windows',
+      label: title ?? id,
+      hint: t('palette.openWindow'),
+      act: () => navigate('windows', id),
+    })),
+    ...(snapshot?.integrations ?? []).map(({ id, name }): PaletteLine => ({
+      id: `integration ${id}`,
+      group: 'integrations',
+      label: name ?? id,
+      hint: t('palette.openIntegration'),
+      act: () => navigate('integrations', id),
+    })),
+  ];
+}
+
+/** Pausing one thing by its name: found by typing, far below while nothing is typed. */
+function pauses(facts: PaletteFacts): readonly PaletteLine[] {
+  const { t, snapshot, definitions } = facts;
+  return [
+    ...namedControls(facts).map((one): PaletteLine => ({ ...one, group: 'do', hint: '' })),
+    ...(definitions?.systems ?? []).map(({ id, name }): PaletteLine => ({
+      id: `pause system ${id}`,
+      group: 'do',
+      label: t('palette.pauseSystem', { name: name ?? id }),
+      hint: '',
+      act: () => askToPause({ systems: [id] }),
+    })),
+    ...(snapshot?.integrations ?? []).map(({ id, name, holds }): PaletteLine => ({
+      id: `hold ${id}`,
+      group: 'do',
+      label: t(holds.length > 0 ? 'palette.resume' : 'palette.pause', { name: name ?? id }),
+      hint: '',
+      act: () => (holds.length > 0 ? askToResume(null, id) : askToPause({ integrations: [id] })),
+    })),
+  ];
+}

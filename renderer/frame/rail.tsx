@@ -1,0 +1,114 @@
+import {
+  BookText,
+  Calendar,
+  ChartGantt,
+  CircleCheck,
+  CircleDot,
+  CircleHelp,
+  Settings,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Link } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../shared/domain/values/instant.ts';
+import { useMinute } from '../model/verdict/use-minute.ts';
+import { thingsOf } from '../../shared/domain/now/verdict.ts';
+import { useVerdict } from '../model/verdict/use-verdict.ts';
+import { useTimes } from '../i18n/use-times.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { routeTo, screens, useRoute, type Screen } from '../store/route.ts';
+import { Brand } from './brand.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
+
+export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
+  now: CircleDot,
+  timeline: ChartGantt,
+  windows: Calendar,
+  integrations: Workflow,
+  audit: BookText,
+  settings: Settings,
+};
+
+/** The six screens, how much trouble there is, and how the agent is. */
+export function Rail(): ReactElement {
+  const { t } = useTranslation();
+  const { screen } = useRoute();
+  return (
+    <nav className="rail" aria-label={t('screens')}>
+      <div className="brand">
+        <Brand />
+        <span>Remanso</span>
+      </div>
+      {screens.map((one, index) => (
+        <ScreenLink key={one} screen={one} isCurrent={one === screen} digit={index + 1} />
+      ))}
+      <AgentState />
+    </nav>
+  );
+}
+
+interface ScreenLinkProps {
+  readonly screen: Screen;
+  readonly isCurrent: boolean;
+  readonly digit: number;
+}
+
+function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement {
+  const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
+  const verdict = useVerdict();
+  const Picture = SCREEN_ICONS[screen];
+  const name = t(`screen.${screen}`);
+  const things = screen === 'now' ? thingsOf(verdict) : 0;
+  const trouble = things === 0 ? '' : `, ${t('thingsNeedYou', { count: things })}`;
+  return (
+    <Tip text={name} placement="right" isOff={!isNarrow}>
+      <Link
+        className="nav"
+        href={routeTo(screen)}
+        aria-label={`${name}${trouble}`}
+        aria-keyshortcuts={`Control+${digit}`}
+        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      >
+        <Picture className="i" size={18} aria-hidden="true" />
+        <span>{name}</span>
+        <i className={things === 0 ? 'k' : 'badge'} data-text={things === 0 ? digit : things} />
+      </Link>
+    </Tip>
+  );
+}
+
+function AgentState(): ReactElement {
+  const { t } = useTranslation();
+  const link = useAgentStore((state) => state.link);
+  const startedAt = useAgentStore((state) => state.snapshot?.agent.startedAt ?? null);
+  const times = useTimes();
+  const now = useMinute();
+  const moment = (text: string): string => {
+    const at = parseInstant(text) ?? now;
+    return times.day(at) === times.day(now) ? times.time(at) : times.day(at);
+  };
+  // That it runs is said once it has spoken: a connection alone may lead to one that hangs.
+  const kind = link.kind === 'connected' && startedAt === null ? 'connecting' : link.kind;
+  const [title, detail] = ((): [string, string] => {
+    if (link.kind === 'lost') {
+      return [t('agent.lost'), t('agent.lostSince', { time: moment(link.since) })];
+    }
+    if (link.kind === 'connecting' || startedAt === null) return [t('agent.connecting'), ''];
+    return [t('agent.running'), t('agent.runningSince', { time: moment(startedAt) })];
+  })();
+  const Picture = kind === 'connected' ? CircleCheck : CircleHelp;
+  return (
+    <div className={`agent ${kind}`} role="status" title={`${title} ${detail}`.trim()}>
+      <Picture className="i" size={16} aria-hidden="true" />
+      <span>
+        <b>{title}</b>
+        <br />
+        {detail}
+      </span>
+    </div>
+  );
+}

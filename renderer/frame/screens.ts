@@ -1,0 +1,54 @@
+import type { ComponentType } from 'react';
+import { NowScreen } from '../screens/now/now-screen.tsx';
+import type { Screen } from '../store/route.ts';
+import { fetchedPart, fetchPart } from '../ui/fetched-part.tsx';
+
+type Loader = () => Promise<ComponentType>;
+
+const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
+  timeline: async () => (await import('../screens/timeline/timeline-screen.tsx')).TimelineScreen,
+  windows: async () => (await import('../screens/windows/windows-screen.tsx')).WindowsScreen,
+  integrations: async () =>
+    (await import('../screens/integrations/integrations-screen.tsx')).IntegrationsScreen,
+  audit: async () => (await import('../screens/audit/audit-screen.tsx')).AuditScreen,
+  settings: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
+};
+
+/** Now is what opens first; the others are fetched when somebody goes there, or when the page rests. */
+export const SCREENS: Record<Screen, ComponentType> = {
+  now: NowScreen,
+  timeline: fetchedPart(LOADERS.timeline),
+  windows: fetchedPart(LOADERS.windows),
+  integrations: fetchedPart(LOADERS.integrations),
+  audit: fetchedPart(LOADERS.audit),
+  settings: fetchedPart(LOADERS.settings),
+};
+
+/** What opens on or over a screen. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('../actions/pause/pause-dialog.tsx'),
+  () => import('../actions/pause/resume-dialog.tsx'),
+  () => import('../actions/control/asked-dialog.tsx'),
+  () => import('../screens/now/reopening/reopening-panels.tsx'),
+  () => import('../screens/now/reopening/questions-panel.tsx'),
+  () => import('../screens/windows/editor/window-editor.tsx'),
+  () => import('../screens/windows/report/past-screen.tsx'),
+  () => import('../ui/row-menu.tsx'),
+  () => import('./palette-dialog.tsx'),
+  () => import('./keys-dialog.tsx'),
+];
+
+/**
+ * Fetches everything that was not asked for yet, so that the page can still be walked through when
+ * the agent, which serves it to a browser, has gone away.
+ */
+export async function fetchTheRest(): Promise<void> {
+  for (const load of [...Object.values(LOADERS), ...PARTS]) {
+    try {
+      await fetchPart<unknown>(load);
+    } catch {
+      // Whoever goes there is told by the guard; the others need not know.
+      return;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Search } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOffReason } from '../model/verdict/use-verdict.ts';
+import { askToPause } from '../actions/pause/pause-store.ts';
+import { useTimes } from '../i18n/use-times.ts';
+import { useAgentStore } from '../store/agent-store.ts';
+import { editedAt, useRoute } from '../store/route.ts';
+import { useNow } from '../store/use-now.ts';
+import { Button } from '../ui/button.tsx';
+import { openPalette } from '../store/palette-store.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** Where one is, what time it is there, and the two things that are always at hand. */
+export function TopBar(): ReactElement {
+  const { t } = useTranslation();
+  const offReason = useOffReason();
+  return (
+    <header className="top">
+      <Heading />
+      <span className="sp" />
+      <Clock />
+      <button type="button" className="btn sm find hide-s" onClick={openPalette}>
+        <Search className="i s" size={14} aria-hidden="true" />
+        {t('findOrDo')}
+        <kbd>Ctrl K</kbd>
+      </button>
+      <Button look="pause" offReason={offReason} onPress={() => askToPause()}>
+        <Icon name="gate" />
+        {t('pauseNow')}
+      </Button>
+    </header>
+  );
+}
+
+/** The screen; in an editor, what is made or changed there. */
+function Heading(): ReactElement {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const definitions = useAgentStore((state) => state.definitions);
+  const edited = editedAt(route);
+  if (edited === null) return <h1>{t(`screen.${route.screen}`)}</h1>;
+  const name =
+    edited.part === 'window'
+      ? definitions?.windows.find(({ id }) => id === edited.id)?.title
+      : definitions?.integrations.find(({ id }) => id === edited.id)?.name;
+  return (
+    <>
+      <h1>{t(`editor.${edited.id === null ? 'new' : 'edit'}.${edited.part}`)}</h1>
+      <span className="mut ell edited">{name ?? edited.id}</span>
+    </>
+  );
+}
+
+function Clock(): ReactElement {
+  const times = useTimes();
+  const now = useNow();
+  return (
+    <span className="clock">
+      <span className="hide-s">{times.day(now)}</span>
+      <b>{times.clock(now, true)}</b>
+      {times.zoneInFull(now)}
+    </span>
+  );
+}

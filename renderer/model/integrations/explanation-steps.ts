@@ -1,0 +1,106 @@
+import type { RunDetail, RunExplanation } from '../../../shared/contract/run-calls.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+
+/** One thing that happened, or will, on the way from the due time to the outcome. */
+export type Step =
+  /** `guardOf`: the system's user whose schedule called the guard, where one did. */
+  | { readonly kind: 'due'; readonly at: string; readonly guardOf: string | null }
+  | {
+      readonly kind: 'held' | 'will-hold';
+      readonly at: string;
+      readonly holds: readonly HoldText[];
+    }
+  | {
+      readonly kind: 'hold-ended';
+      readonly at: string;
+      readonly hold: HoldText;
+      readonly isLast: boolean;
+    }
+  | { readonly kind: 'skipped' | 'missed'; readonly at: string }
+  | { readonly kind: 'started' | 'made-up'; readonly at: string }
+  | {
+      readonly kind: 'succeeded' | 'failed';
+      readonly at: string;
+      readonly outcome: Outcome | null;
+      readonly tookMs: number;
+    };
+
+/** From the due time on, in the order of time; ends of holds that lie ahead are left out. */
+export function stepsOf(
+  explanation: RunExplanation,
+  runs: readonly RunDetail[],
+  now: Instant,
+): readonly Step[] {
+  const { dueAt, verdict } = explanation;
+  if (verdict === 'not-due') return [];
+  const steps: readonly Step[] = [
+    { kind: 'due', at: dueAt, guardOf: guardOf(explanation) },
+    ...outcomeSteps(explanation),
+    ...ownRunSteps(explanation, runs),
+    ...endedHolds(explanation, now),
+    ...madeUpSteps(explanation, runs),
+  ];
+  return steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => timeOf(a.step) - timeOf(b.step) || a.index - b.index)
+    .map(({ step }) => step);
+}
+
+function guardOf({ entries }: RunExplanation): string | null {
+  return entries.find(({ actor }) => actor.via === 'guard')?.actor.name ?? null;
+}
+
+function timeOf({ at }: Step): number {
+  return parseInstant(at) ?? 0;
+}
+
+function outcomeSteps({ verdict, dueAt, holds }: RunExplanation): readonly Step[] {
+  switch (verdict) {
+    case 'skipped':
+      return holds.length === 0
+        ? [{ kind: 'skipped', at: dueAt }]
+        : [{ kind: 'held', at: dueAt, holds }];
+    case 'missed':
+      return [{ kind: 'missed', at: dueAt }];
+    case 'held':
+      return [{ kind: 'will-hold', at: dueAt, holds }];
+    default:
+      return [];
+  }
+}
+
+function endedHolds({ verdict, holds }: RunExplanation, now: Instant): readonly Step[] {
+  if (verdict !== 'skipped') return [];
+  const ended = holds
+    .flatMap((hold) => (hold.until === null ? [] : [{ hold, at: hold.until }]))
+    .filter(({ at }) => (parseInstant(at) ?? Infinity) <= now)
+    .sort((a, b) => (parseInstant(a.at) ?? 0) - (parseInstant(b.at) ?? 0));
+  return ended.map(({ hold, at }, index) => ({
+    kind: 'hold-ended',
+    at,
+    hold,
+    isLast: index === holds.length - 1,
+  }));
+}
+
+function endOf(run: RunDetail | undefined): readonly Step[] {
+  if (run === undefined || run.endedAt === null) return [];
+  const tookMs = (parseInstant(run.endedAt) ?? 0) - (parseInstant(run.startedAt) ?? 0);
+  const kind = run.state === 'succeeded' ? 'succeeded' : 'failed';
+  return [{ kind, at: run.endedAt, outcome: run.outcome, tookMs }];
+}
+
+function ownRunSteps({ entries }: RunExplanation, runs: readonly RunDetail[]): readonly Step[] {
+  const started = entries.find(({ kind }) => kind === 'run.started');
+  if (started === undefined) return [];
+  const run = runs.find(({ runId }) => runId === started.runId);
+  return [{ kind: 'started', at: run?.startedAt ?? started.at }, ...endOf(run)];
+}
+
+function madeUpSteps({ madeUpBy }: RunExplanation, runs: readonly RunDetail[]): readonly Step[] {
+  if (madeUpBy === null) return [];
+  const run = runs.find(({ runId }) => runId === madeUpBy.runId);
+  return [{ kind: 'made-up', at: madeUpBy.at }, ...endOf(run)];
+}

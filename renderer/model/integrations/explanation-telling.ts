@@ -1,0 +1,108 @@
+import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+
+/** When the agent was away: last seen, and there again. */
+export interface Absence {
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** The answer to "why did it not run?", without words: one kind for each sentence. */
+export type Answer =
+  | { readonly kind: 'ran'; readonly at: string | null }
+  | { readonly kind: 'ran-and-failed'; readonly outcome: Outcome | null }
+  | { readonly kind: 'running'; readonly since: string | null }
+  | { readonly kind: 'held-made-up'; readonly hold: HoldText; readonly at: string }
+  | {
+      readonly kind: 'held';
+      readonly hold: HoldText;
+      readonly policy: MissedRunsPolicy;
+      readonly isOver: boolean;
+    }
+  | {
+      readonly kind: 'held-twice';
+      readonly holds: readonly HoldText[];
+      /** When the later one ends; `null`: nobody has said. */
+      readonly until: string | null;
+      readonly madeUpAt: string | null;
+    }
+  | { readonly kind: 'overlapped' }
+  | { readonly kind: 'absent'; readonly absence: Absence; readonly madeUpAt: string | null }
+  | {
+      readonly kind: 'not-started';
+      readonly why: UnstartedReason;
+      readonly madeUpAt: string | null;
+    }
+  | { readonly kind: 'will-be-held'; readonly holds: readonly HoldText[] }
+  | { readonly kind: 'planned' }
+  | { readonly kind: 'not-due' }
+  | { readonly kind: 'unknown' };
+
+export interface Asked {
+  readonly explanation: RunExplanation;
+  readonly policy: MissedRunsPolicy;
+  readonly absence: Absence | null;
+  /** The agent's now, as ISO text in UTC. */
+  readonly now: string;
+}
+
+export function answerOf(asked: Asked): Answer {
+  const { explanation } = asked;
+  const { verdict, outcome, entries } = explanation;
+  switch (verdict) {
+    case 'succeeded':
+      return { kind: 'ran', at: startOf(explanation) };
+    case 'failed':
+      return { kind: 'ran-and-failed', outcome };
+    case 'running':
+      return { kind: 'running', since: startOf(explanation) };
+    case 'skipped':
+      return answerSkipped(asked);
+    case 'missed':
+      return answerMissed(asked);
+    case 'held':
+      return { kind: 'will-be-held', holds: explanation.holds };
+    case 'planned':
+    case 'not-due':
+      return { kind: verdict };
+    case 'unknown':
+      return entries.length === 0 ? { kind: 'unknown' } : notStarted(asked);
+  }
+}
+
+function startOf({ entries }: RunExplanation): string | null {
+  return entries.find(({ kind }) => kind === 'run.started')?.at ?? null;
+}
+
+function notStarted({ explanation: { why, madeUpBy } }: Asked): Answer {
+  return { kind: 'not-started', why: why ?? 'other', madeUpAt: madeUpBy?.at ?? null };
+}
+
+function answerSkipped(asked: Asked): Answer {
+  const { explanation, policy, now } = asked;
+  const { holds, why, madeUpBy } = explanation;
+  const [first, second] = holds;
+  if (first === undefined) {
+    return why === 'still-running' ? { kind: 'overlapped' } : notStarted(asked);
+  }
+  if (second !== undefined) {
+    const ends = holds.map(({ until }) => until);
+    const until = ends.includes(null) ? null : (ends.map(String).sort().at(-1) ?? null);
+    return { kind: 'held-twice', holds, until, madeUpAt: madeUpBy?.at ?? null };
+  }
+  if (madeUpBy !== null) return { kind: 'held-made-up', hold: first, at: madeUpBy.at };
+  const isOver = first.until !== null && Date.parse(first.until) <= Date.parse(now);
+  return { kind: 'held', hold: first, policy, isOver };
+}
+
+function answerMissed(asked: Asked): Answer {
+  const { explanation, absence } = asked;
+  const { why, madeUpBy } = explanation;
+  const wasAway = why === null || why === 'agent-away';
+  return wasAway && absence !== null
+    ? { kind: 'absent', absence, madeUpAt: madeUpBy?.at ?? null }
+    : notStarted(asked);
+}

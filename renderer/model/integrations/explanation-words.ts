@@ -1,0 +1,103 @@
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import type { Names } from '../trail/names.ts';
+import type { Speech } from './words.ts';
+import type { Answer } from './explanation-telling.ts';
+import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
+
+export interface AnswerSpeech extends Speech {
+  readonly names: Names;
+  readonly at: Instant;
+}
+
+function moment(text: string | null, { times, at, t }: AnswerSpeech): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? t('why.unknownTime') : times.moment(instant, at);
+}
+
+function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): string {
+  const list = [...new Set(holds.map((hold) => names.owner(hold)))];
+  return new Intl.ListFormat(times.language, { type: 'conjunction' }).format(list);
+}
+
+function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {
+  if (at === null) return said;
+  return `${said} ${speech.t('why.thenMadeUp', { time: moment(at, speech) })}`;
+}
+
+/** The answer as a sentence or two: the first thing that is read. */
+export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
+  const { t } = speech;
+  switch (answer.kind) {
+    case 'ran':
+      return t('why.ran', { time: moment(answer.at, speech) });
+    case 'ran-and-failed':
+      return t('why.failed', {
+        why: answer.outcome === null ? '?' : outcomeWords(answer.outcome, speech.times.language),
+      });
+    case 'running':
+      return t('why.running', { time: moment(answer.since, speech) });
+    case 'held-made-up':
+      return t('why.heldMadeUp', {
+        owner: owners([answer.hold], speech),
+        time: moment(answer.at, speech),
+      });
+    case 'held':
+      return heldInWords(answer, speech);
+    case 'held-twice':
+      return heldTwiceInWords(answer, speech);
+    case 'absent':
+      return absentInWords(answer, speech);
+    case 'not-started':
+      return madeUp(
+        t('why.notStarted', { why: unstartedWords(answer.why, speech.times.language) }),
+        answer.madeUpAt,
+        speech,
+      );
+    case 'will-be-held':
+      return t('why.willBeHeld', { owner: owners(answer.holds, speech) });
+    case 'overlapped':
+    case 'planned':
+    case 'not-due':
+    case 'unknown':
+      return t(`why.${answer.kind}`);
+  }
+}
+
+function heldInWords(answer: Extract<Answer, { kind: 'held' }>, speech: AnswerSpeech): string {
+  const { t } = speech;
+  const { hold, policy, isOver } = answer;
+  const owner = owners([hold], speech);
+  const said =
+    hold.until === null
+      ? t('why.heldOpen', { owner })
+      : t('why.held', { owner, time: moment(hold.until, speech) });
+  if (policy === 'skip') return `${said} ${t('why.notMadeUp')}`;
+  return isOver ? said : `${said} ${t('why.willBeMadeUp')}`;
+}
+
+function heldTwiceInWords(
+  { holds, until, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  speech: AnswerSpeech,
+): string {
+  const owner = owners(holds, speech);
+  const said =
+    until === null
+      ? speech.t('why.heldTwiceOpen', { owner })
+      : speech.t('why.heldTwice', { owner, time: moment(until, speech) });
+  return madeUp(said, madeUpAt, speech);
+}
+
+function absentInWords(
+  { absence, madeUpAt }: Extract<Answer, { kind: 'absent' }>,
+  speech: AnswerSpeech,
+): string {
+  const { t } = speech;
+  const to = moment(absence.to, speech);
+  const said =
+    absence.from === null
+      ? t('why.absentUntil', { to })
+      : t('why.absent', { from: moment(absence.from, speech), to });
+  return madeUp(said, madeUpAt, speech);
+}

@@ -1,0 +1,145 @@
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { choiceOf } from '../connectors/connector-values.ts';
+import { ruleInWords } from '../windows/rule-words.ts';
+import type { Speech } from './words.ts';
+import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
+
+const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
+
+/** 1 January 2023 was a Sunday: names of weekdays and months are read from that year. */
+const SUNDAY = Date.UTC(2023, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** `daily 03:30`, `every 5 min`, `first Sunday of the month 04:30`; what has no words, as it is. */
+export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
+  const { t, rules, times } = speech;
+  if (scheduler.kind === 'guard') return t('schedule.guard');
+  if (scheduler.kind !== 'local') return t(`kind.${choiceOf(scheduler)}`, { ns: 'connectors' });
+  const { cron, every, rrule, start } = scheduler;
+  if (cron !== undefined) return cronInWords(cron, speech);
+  if (every !== undefined) return everyInWords(every, speech);
+  if (rrule === undefined) return '';
+  const said = ruleInWords(rrule, rules, times.language);
+  const clock = start?.slice(11, 16) ?? '';
+  return clock === '' ? said : `${said} ${clock}`;
+}
+
+function everyInWords(every: string, { t, times }: Speech): string {
+  const duration = parseDuration(every);
+  return duration === undefined
+    ? every
+    : t('schedule.every', { length: lengthOf(duration, times) });
+}
+
+function lengthOf(duration: Parameters<typeof nominalMs>[0], times: Speech['times']): string {
+  const ms = nominalMs(duration);
+  return ms < 1000 ? `${ms} ms` : times.length(ms);
+}
+
+/** The zone is named where the words speak of the clock. */
+export function namesClock(scheduler: Scheduler): boolean {
+  if (scheduler.kind !== 'local' || scheduler.every !== undefined) return false;
+  if (scheduler.cron === undefined) return true;
+  const time = meaningOf(scheduler.cron)?.time.kind;
+  return time !== 'every-minutes' && time !== 'every-seconds';
+}
+
+export function cronInWords(text: string, speech: Speech): string {
+  const meaning = meaningOf(text);
+  if (meaning === undefined) return text;
+  const time = timeInWords(meaning.time, speech);
+  const day = dayInWords(meaning.day, speech);
+  // "daily" goes without saying where the time alone tells it.
+  const isEvery = meaning.time.kind !== 'at';
+  return meaning.day.kind === 'daily' && isEvery ? time : `${day} ${time}`;
+}
+
+function timeInWords(time: TimePart, speech: Speech): string {
+  const { t, times } = speech;
+  switch (time.kind) {
+    case 'every-seconds':
+      return t('schedule.every', { length: times.length(time.every * 1000) });
+    case 'every-minutes':
+      return t('schedule.every', { length: times.length(time.every * 60_000) });
+    case 'every-hours':
+      return t('schedule.everyHours', {
+        length: times.length(time.every * 3_600_000),
+        minute: twoDigits(time.minute),
+      });
+    case 'hourly':
+      return t('schedule.hourly', {
+        minutes: listed(
+          time.minutes.map((minute) => `:${twoDigits(minute)}`),
+          speech,
+        ),
+      });
+    case 'minutes-between':
+      return t('schedule.between', {
+        length: times.length(time.every * 60_000),
+        from: `${twoDigits(time.fromHour)}:00`,
+        to: `${twoDigits(time.toHour)}:59`,
+      });
+    case 'at':
+      return listed(time.times.map(clockOf), speech);
+  }
+}
+
+function dayInWords(day: DayPart, speech: Speech): string {
+  const { t, times } = speech;
+  switch (day.kind) {
+    case 'daily':
+      return t('schedule.daily');
+    case 'weekdays': {
+      const names = mondayFirst(day.days).map((one) => weekdayName(one, speech));
+      const [first = '', last = ''] = [names[0], names.at(-1)];
+      return day.isRange && names.length > 2
+        ? t('schedule.weekdayRange', { first, last })
+        : listed(names, speech);
+    }
+    case 'monthly':
+      return t('schedule.monthly', {
+        count: day.days.length,
+        days: listed(day.days.map(String), speech),
+      });
+    case 'yearly':
+      return t('schedule.yearly', {
+        date: new Intl.DateTimeFormat(LOCALE[times.language], {
+          day: 'numeric',
+          month: 'long',
+          timeZone: 'UTC',
+        }).format(Date.UTC(2024, day.month - 1, day.day)),
+      });
+  }
+}
+
+function mondayFirst(days: readonly number[]): readonly number[] {
+  return [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+}
+
+function weekdayName(day: number, { times }: Speech): string {
+  return new Intl.DateTimeFormat(LOCALE[times.language], {
+    weekday: 'short',
+    timeZone: 'UTC',
+  })
+    .format(SUNDAY + day * DAY_MS)
+    .replace('.', '');
+}
+
+function listed(texts: readonly string[], { times }: Speech): string {
+  return new Intl.ListFormat(LOCALE[times.language], { type: 'conjunction' }).format(texts);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function clockOf(secondOfDay: number): string {
+  const [hour, minute, second] = [
+    Math.floor(secondOfDay / 3600),
+    Math.floor(secondOfDay / 60) % 60,
+    secondOfDay % 60,
+  ];
+  const clock = `${twoDigits(hour)}:${twoDigits(minute)}`;
+  return second === 0 ? clock : `${clock}:${twoDigits(second)}`;
+}

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { Names } from '../trail/names.ts';
+import type { AnswerSpeech } from './explanation-words.ts';
+
+/** Words, times and names of this feature; `at` moves on with the minute. */
+export function useSpeech(): AnswerSpeech {
+  const { t } = useTranslation('integrations');
+  const { t: rules } = useTranslation('windows');
+  const times = useTimes();
+  const definitions = useAgentStore((state) => state.definitions);
+  const names = useMemo(() => new Names(definitions), [definitions]);
+  const at = Math.floor(useNow() / 60_000) * 60_000;
+  return useMemo(() => ({ t, rules, times, names, at }), [t, rules, times, names, at]);
+}

@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useMinute } from '../verdict/use-minute.ts';
+import type { Teller } from './entry-words.ts';
+import { Names } from './names.ts';
+
+/** What turns entries of the trail into sentences: words, times and names of the page. */
+export function useTeller(): Teller {
+  const { t } = useTranslation('audit');
+  const times = useTimes();
+  const definitions = useAgentStore((state) => state.definitions);
+  const names = useMemo(() => new Names(definitions), [definitions]);
+  const at = useMinute();
+  return useMemo(() => ({ t, times, names, at }), [t, times, names, at]);
+}

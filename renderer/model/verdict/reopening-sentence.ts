@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next';
+import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  reopeningSchema,
+  type ReopeningPolicy,
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { atWords, untilWords } from './when.ts';
+
+export type ReopeningWords = TFunction<'reopening'>;
+
+export interface ReopeningTelling {
+  readonly t: ReopeningWords;
+  readonly times: TimeText;
+  readonly now: Instant;
+}
+
+/** Where a window says nothing of its own. */
+const PLAIN_POLICY = reopeningSchema.parse({});
+
+/** What the definition and the status of its window say. */
+export interface ReopeningFacts {
+  readonly closesAt: string | null;
+  readonly policy?: ReopeningPolicy | undefined;
+}
+
+/** The one sentence: what reopens and how far it is, or what keeps it closed. */
+export function reopeningSentence(
+  { subject, mood, flowing, of }: ReopeningNow,
+  { t, times }: ReopeningTelling,
+): string {
+  return t(`sentence.${mood}`, {
+    what: subjectText(subject, times.language),
+    count: isPlural(subject) ? 2 : 1,
+    n: times.number(flowing),
+    m: times.number(of),
+  });
+}
+
+/** The line under it: when the window closed, and what comes by itself. */
+export function reopeningLine(
+  one: ReopeningNow,
+  { closesAt, policy = PLAIN_POLICY }: ReopeningFacts,
+  telling: ReopeningTelling,
+): string {
+  const { t, times, now } = telling;
+  const at = parseInstant(closesAt ?? '');
+  const closed =
+    at === undefined ? '' : t('line.closed', { title: one.title, time: atWords(times, at, now) });
+  return [closed, whatComes(one, policy, telling)].filter((part) => part !== '').join(' ');
+}
+
+function whatComes(
+  { mood, overrunAt, status }: ReopeningNow,
+  policy: ReopeningPolicy,
+  { t, times, now }: ReopeningTelling,
+): string {
+  const time = untilWords(times, overrunAt, now);
+  switch (mood) {
+    case 'asking':
+      return t('line.asking', { time });
+    case 'kept':
+      return t('line.kept');
+    case 'not-ready':
+    case 'first-failed':
+      return t('line.tried', { time, then: t(`line.then.${status.otherwise}`) });
+    case 'going':
+      return status.waiting.length === 0 ? t('line.settling') : pace(policy, t, times);
+  }
+}
+
+/** A gap that nobody could see is not told. */
+const SHORTEST_GAP_MS = 1000;
+
+function pace({ atOnce, gap }: ReopeningPolicy, t: ReopeningWords, times: TimeText): string {
+  const n = times.number(atOnce);
+  const parsed = parseDuration(gap);
+  const ms = parsed === undefined ? 0 : nominalMs(parsed);
+  return ms < SHORTEST_GAP_MS
+    ? t('line.pace', { n })
+    : t('line.paceGap', { n, gap: times.length(ms) });
+}

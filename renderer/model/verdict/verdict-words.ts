@@ -1,0 +1,163 @@
+import type { TFunction } from 'i18next';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Rest } from '../../../shared/domain/now/rest.ts';
+import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import type { Resting, Verdict } from '../../../shared/domain/now/verdict.ts';
+import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import {
+  reopeningLine,
+  reopeningSentence,
+  type ReopeningFacts,
+  type ReopeningTelling,
+  type ReopeningWords,
+} from './reopening-sentence.ts';
+import { untilWords } from './when.ts';
+
+/** The words of this feature. */
+export type NowWords = TFunction<'now'>;
+
+/** What every sentence needs: words, times, the present, titles of windows by their id. */
+export interface Telling {
+  readonly t: NowWords;
+  readonly times: TimeText;
+  readonly now: Instant;
+  readonly titleOf: (windowId: string) => string;
+  readonly reopening: ReopeningWords;
+  readonly reopeningFacts: (windowId: string) => ReopeningFacts;
+}
+
+/** The one sentence: the heading of Now, the strip, the title of the page. */
+export function verdictSentence(verdict: Verdict, telling: Telling): string {
+  const { t, times } = telling;
+  switch (verdict.kind) {
+    case 'connecting':
+      return t('verdict.connecting');
+    case 'lost':
+      return t('verdict.lost');
+    case 'empty':
+      return t('verdict.empty');
+    case 'flowing':
+      return t('verdict.flowing');
+    case 'paused':
+      return restSentence(verdict.main, telling);
+    case 'reopening':
+      return reopeningSentence(verdict.main, toReopening(telling));
+    case 'trouble':
+      return t('verdict.trouble', { count: verdict.things, n: times.number(verdict.things) });
+  }
+}
+
+export function restSentence({ subject, until }: Rest, { t, times, now }: Telling): string {
+  const time = until === null ? '' : untilWords(times, until, now);
+  if (subject.kind === 'everything') {
+    return until === null
+      ? t('verdict.everythingPausedOpen')
+      : t('verdict.everythingPaused', { time });
+  }
+  const what = subjectText(subject, times.language);
+  const count = isPlural(subject) ? 2 : 1;
+  return until === null
+    ? t('verdict.pausedOpen', { count, what })
+    : t('verdict.paused', { count, what, time });
+}
+
+/** A browser on a shared machine may not know who sits there. */
+export function personName(by: string, t: NowWords): string {
+  return by === '' ? t('entry.someone') : by;
+}
+
+/** Why: whose hold it is and what they said. */
+export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
+  const { kind, windowId, by, reason } = hold;
+  if (kind === 'manual') return t('line.by', { by: personName(by, t), reason });
+  const title = titleOf(windowId ?? '');
+  return reason === '' || reason === title ? title : t('line.window', { title, reason });
+}
+
+/** The line under the sentence. */
+export function verdictLine(
+  verdict: Verdict,
+  counts: { readonly integrations: number; readonly systems: number },
+  telling: Telling,
+): string {
+  const { t, times, now } = telling;
+  switch (verdict.kind) {
+    case 'connecting':
+      return '';
+    case 'lost':
+      return t('line.lost', { time: times.moment(verdict.since, now) });
+    case 'empty':
+      return t('line.empty');
+    case 'flowing':
+      return t('line.calm', {
+        integrations: t('line.integrations', {
+          count: counts.integrations,
+          n: times.number(counts.integrations),
+        }),
+        systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
+      });
+    case 'paused':
+      return restLine(verdict.main, verdict.others, telling);
+    case 'reopening':
+      return joined([
+        reopeningLine(
+          verdict.main,
+          telling.reopeningFacts(verdict.main.windowId),
+          toReopening(telling),
+        ),
+        ...besides(verdict.others, verdict.resting, telling),
+      ]);
+    case 'trouble':
+      return troubleLine(verdict, telling);
+  }
+}
+
+function troubleLine(
+  { resting, reopenings }: Extract<Verdict, { kind: 'trouble' }>,
+  telling: Telling,
+): string {
+  const [first, ...more] = reopenings;
+  if (first !== undefined) {
+    const sentence = reopeningSentence(first, toReopening(telling));
+    return joined([sentence, ...besides(more, resting, telling)]);
+  }
+  if (resting === null) return telling.t('line.noTroubleRest');
+  return `${restSentence(resting.main, telling)} · ${ownersLine(resting.main, telling)}`;
+}
+
+/** What else does not flow. */
+function besides(
+  reopenings: readonly ReopeningNow[],
+  resting: Resting | null,
+  telling: Telling,
+): string[] {
+  const rests = resting === null ? [] : [resting.main, ...resting.others];
+  const sentences = [
+    ...reopenings.map((one) => reopeningSentence(one, toReopening(telling))),
+    ...rests.map((rest) => restSentence(rest, telling)),
+  ];
+  return sentences.length === 0
+    ? []
+    : [telling.t('line.also', { sentence: sentences.join(' · ') })];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function toReopening({ reopening, times, now }: Telling): ReopeningTelling {
+  return { t: reopening, times, now };
+}
+
+function restLine(main: Rest, others: readonly Rest[], telling: Telling): string {
+  const owners = ownersLine(main, telling);
+  if (others.length === 0) return owners;
+  const also = others.map((rest) => restSentence(rest, telling)).join(' · ');
+  return `${owners} · ${telling.t('line.also', { sentence: also })}`;
+}
+
+function ownersLine({ holds }: Rest, telling: Telling): string {
+  return [...new Set(holds.slice(0, 3).map((hold) => ownerSentence(hold, telling)))].join(' + ');
+}

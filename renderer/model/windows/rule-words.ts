@@ -1,0 +1,75 @@
+import type { Language } from '../../i18n/words.ts';
+import type { WindowWords } from './words.ts';
+import { parseRepeat, type Ending, type MonthDay, type Repeating } from './repeat.ts';
+
+const WORKING_DAYS = 'MO TU WE TH FR';
+
+function monthDayInWords(on: MonthDay, t: WindowWords): string {
+  switch (on.kind) {
+    case 'weekday':
+      return t('on.weekday', { nth: nthInWords(on.nth, t), weekday: t(`weekday.${on.weekday}`) });
+    case 'date':
+      if (on.day > 0) return t('on.day', { day: on.day });
+      return on.day === -1 ? t('on.lastDay') : t('on.fromEnd', { day: -on.day });
+    case 'last-working-day':
+      return t('on.lastWorkingDay');
+  }
+}
+
+export function nthInWords(nth: number, t: WindowWords): string {
+  const known = ([1, 2, 3, 4, 5, -1, -2] as const).find((one) => one === nth);
+  return known === undefined ? String(nth) : t(`nth.${known}`);
+}
+
+function repeatInWords(repeat: Repeating, t: WindowWords, language: Language): string {
+  const count = repeat.every;
+  switch (repeat.kind) {
+    case 'daily':
+      return t('rule.daily', { count });
+    case 'weekly': {
+      if (repeat.days.length === 0) return t('rule.weekly', { count });
+      if (repeat.days.join(' ') === WORKING_DAYS) return t('rule.workingDays', { count });
+      const names = repeat.days.map((day) => t(`weekday.${day}`));
+      return t('rule.weeklyOn', { count, days: new Intl.ListFormat(language).format(names) });
+    }
+    case 'monthly':
+      return t('rule.monthly', { count, on: monthDayInWords(repeat.on, t) });
+    case 'yearly':
+      return t('rule.yearly', { count });
+  }
+}
+
+/** `31 Dec 2027` for a day on the wall; an instant in UTC says so. */
+function untilInWords(until: string, language: Language): string {
+  const day = Date.UTC(
+    Number(until.slice(0, 4)),
+    Number(until.slice(4, 6)) - 1,
+    Number(until.slice(6, 8)),
+  );
+  const text = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(day);
+  return until.endsWith('Z') ? `${text} ${until.slice(9, 11)}:${until.slice(11, 13)} UTC` : text;
+}
+
+function withEnding(rule: string, ending: Ending, t: WindowWords, language: Language): string {
+  switch (ending.kind) {
+    case 'never':
+      return rule;
+    case 'until':
+      return t('rule.until', { rule, date: untilInWords(ending.until, language) });
+    case 'count':
+      return t('rule.times', { rule, count: ending.count });
+  }
+}
+
+/** `first Sunday of the month`; a rule that the builder cannot show is named as one of its own. */
+export function ruleInWords(text: string, t: WindowWords, language: Language): string {
+  const repeat = parseRepeat(text);
+  if (repeat === null) return t('rule.own');
+  if (repeat.kind === 'once') return t('rule.once');
+  return withEnding(repeatInWords(repeat, t, language), repeat.ending, t, language);
+}

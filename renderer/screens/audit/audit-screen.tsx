@@ -1,0 +1,198 @@
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../i18n/failure-words.ts';
+import { useRoute } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { StillLines } from '../../ui/still-lines.tsx';
+import '../../ui/inputs/inputs.css';
+import './audit.css';
+import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
+import { EntryPanel } from './entry-panel.tsx';
+import type { Teller } from '../../model/trail/entry-words.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { replaceRoute } from './replace-route.ts';
+import {
+  agentFilterOf,
+  filterOf,
+  isFiltering,
+  NO_FILTER,
+  queryOf,
+  type TrailFilter,
+} from './trail-filter.ts';
+import { SearchedTo } from './searched-to.tsx';
+import { TrailList } from './trail-list.tsx';
+import { useEntry } from './use-entry.ts';
+import { useTeller } from '../../model/trail/use-teller.ts';
+import type { TrailPages } from '../../model/trail/trail-pages.ts';
+import { useTrail, type AgentFilter } from './use-trail.ts';
+import { useVerdict } from '../../model/trail/use-chain-verdict.ts';
+
+/** The trail: newest first, filtered by the address, with one entry beside it. */
+export function AuditScreen(): ReactElement {
+  const { query } = useRoute();
+  const teller = useTeller();
+  const address = query.toString();
+  const filter = useMemo(() => filterOf(new URLSearchParams(address)), [address]);
+  const seq = seqOf(query.get('seq'));
+  const asked = JSON.stringify(queryOf(filter));
+  const [askedAt, setAskedAt] = useState({ asked, at: teller.at });
+  useEffect(() => setAskedAt({ asked, at: teller.at }), [asked]);
+  const agentFilter = agentFilterOf(filter, teller.times.zone, askedAt.at);
+  const go = (next: TrailFilter, shown: number | null): void =>
+    replaceRoute('audit', {
+      ...queryOf(next),
+      ...(shown === null ? {} : { seq: String(shown) }),
+    });
+  const choose = useCallback((next: number) => {
+    const now = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
+    replaceRoute('audit', { ...queryOf(filterOf(now)), seq: String(next) });
+  }, []);
+  return (
+    <section className="audit" aria-label={teller.t('list.label')}>
+      <div className="row audit-bar">
+        <FilterBar filter={filter} teller={teller} onChange={(next) => go(next, seq)} />
+        <div className="row audit-acts">
+          <Chain teller={teller} />
+          <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
+        </div>
+      </div>
+      <div className={seq === null ? 'audit-parts' : 'audit-parts with-entry'}>
+        <TrailPanel
+          key={asked}
+          filter={agentFilter}
+          teller={teller}
+          seq={seq}
+          isFiltered={isFiltering(filter)}
+          onChoose={choose}
+          onClear={() => go(NO_FILTER, null)}
+        />
+        {seq === null ? null : <Entry seq={seq} teller={teller} onClose={() => go(filter, null)} />}
+      </div>
+    </section>
+  );
+}
+
+function seqOf(text: string | null): number | null {
+  const seq = text === null ? NaN : Number(text);
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
+
+function Chain({ teller }: { teller: Teller }): ReactElement {
+  const chain = useVerdict();
+  return <ChainBadge chain={chain} teller={teller} />;
+}
+
+function Entry({
+  seq,
+  teller,
+  onClose,
+}: {
+  seq: number;
+  teller: Teller;
+  onClose: () => void;
+}): ReactElement | null {
+  const state = useEntry(seq);
+  const failureText = useFailureText();
+  if (state === null) return <section className="panel entry-panel" aria-busy="true" />;
+  if (state.entry !== null) {
+    const { entry, hashBefore } = state;
+    return <EntryPanel entry={entry} hashBefore={hashBefore} teller={teller} onClose={onClose} />;
+  }
+  const said =
+    state.failure === null ? teller.t('entry.missing', { n: seq }) : failureText(state.failure);
+  return (
+    <section className="panel entry-panel">
+      <div className="pad col gap3">
+        <p>{said}</p>
+        <Button onPress={onClose}>{teller.t('entry.close')}</Button>
+      </div>
+    </section>
+  );
+}
+
+interface TrailPanelProps {
+  readonly filter: AgentFilter;
+  readonly teller: Teller;
+  readonly seq: number | null;
+  readonly isFiltered: boolean;
+  readonly onChoose: (seq: number) => void;
+  readonly onClear: () => void;
+}
+
+/** Pages come and go in here, so that scrolling draws the list and not the boxes above it. */
+function TrailPanel(props: TrailPanelProps): ReactElement {
+  const { filter, teller, seq, isFiltered, onChoose, onClear } = props;
+  const [isAtTop, setAtTop] = useState(true);
+  const trail = useTrail(filter, isAtTop);
+  const failureText = useFailureText();
+  const { t, times, at } = teller;
+  const { pages } = trail;
+  return (
+    <section className="panel trail-panel">
+      <div className="trail-head" aria-hidden="true">
+        <span>
+          {times
+            .zoneInFull(at)
+            .replace(' · ', ' (')
+            .replace(/(\(.*)$/, '$1)')}
+        </span>
+        <span>{t('list.what')}</span>
+        <span>{t('list.which')}</span>
+        <span>{t('list.by')}</span>
+      </div>
+      {trail.failure === null ? null : (
+        <div className="note trouble" role="alert">
+          <span className="sp">
+            <b>{t('list.failed')}</b>: {failureText(trail.failure)}
+          </span>
+          <Retry onPress={trail.reload} />
+        </div>
+      )}
+      {pages === null || pages.rows === 0 ? (
+        <Nothing pages={pages} teller={teller} isFiltered={isFiltered} onClear={onClear} />
+      ) : (
+        <TrailList
+          trail={trail}
+          pages={pages}
+          teller={teller}
+          chosenSeq={seq}
+          onChoose={onChoose}
+          onTop={setAtTop}
+        />
+      )}
+      <SearchedTo trail={trail} teller={teller} />
+    </section>
+  );
+}
+
+function emptyWords(isFiltered: boolean, isPartial: boolean) {
+  if (!isFiltered) return 'list.empty';
+  return isPartial ? 'list.emptySoFar' : 'list.emptyFiltered';
+}
+
+function Retry({ onPress }: { onPress: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Button size="sm" onPress={onPress}>
+      {t('retry')}
+    </Button>
+  );
+}
+
+function Nothing({
+  pages,
+  teller: { t },
+  isFiltered,
+  onClear,
+}: {
+  readonly pages: TrailPages | null;
+} & Pick<TrailPanelProps, 'teller' | 'isFiltered' | 'onClear'>): ReactElement {
+  if (pages === null) return <StillLines label={t('list.loading')} lines={6} />;
+  return (
+    <div className="nothing">
+      <p>{t(emptyWords(isFiltered, pages.searchedTo !== null))}</p>
+      {isFiltered ? <Button onPress={onClear}>{t('list.clear')}</Button> : null}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
+import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
+import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import { optionInWords } from './option-words.ts';
+import { SecretBox } from './secret-box.tsx';
+
+interface ConnectorBoxProps {
+  readonly field: ConnectorField;
+  readonly text: string;
+  readonly problems: readonly string[];
+  readonly onChange: (text: string) => void;
+}
+
+/** One box of a guided form, with its hint and what is wrong with it. */
+export function ConnectorBox(props: ConnectorBoxProps): ReactElement {
+  const { field } = props;
+  const { t } = useTranslation('connectors');
+  return (
+    <div className={field.isShort === true ? 'connector-box half' : 'connector-box'}>
+      <Inner {...props} />
+      {field.hint === undefined ? null : <p className="xs mut">{t(`hint.${field.hint}`)}</p>}
+    </div>
+  );
+}
+
+function Inner({ field, text, problems, onChange }: ConnectorBoxProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  const name = t(`box.${field.box}`);
+  const label = field.isNeeded === true ? name : t('optional', { name });
+  switch (field.kind) {
+    case 'secret':
+      return <SecretBox label={label} name={text} problems={problems} onChange={onChange} />;
+    case 'lines':
+      return <LinesBox label={label} text={text} problems={problems} onChange={onChange} />;
+    case 'choice':
+    case 'switch':
+      return (
+        <div className="field">
+          <span className="lab">{name}</span>
+          <SelectInput
+            label={name}
+            value={text}
+            options={(field.options ?? []).map((id) => ({ id, text: optionInWords(id, t) }))}
+            onChange={onChange}
+          />
+          <Wrong problems={problems} />
+        </div>
+      );
+    default:
+      return (
+        <TextInput
+          label={field.initial === undefined ? label : name}
+          value={text}
+          isMono
+          onChange={onChange}
+          problems={problems}
+        />
+      );
+  }
+}
+
+interface LinesBoxProps {
+  readonly label: string;
+  readonly text: string;
+  readonly problems: readonly string[];
+  readonly onChange: (text: string) => void;
+}
+
+/** A program and its arguments, one a line: exact, since no shell splits them. */
+function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElement {
+  return (
+    <TextField
+      className="field"
+      value={text}
+      onChange={onChange}
+      isInvalid={problems.length > 0}
+      validationBehavior="aria"
+    >
+      <Label>{label}</Label>
+      <TextArea
+        className={`inp area mono edit-area${problems.length > 0 ? ' bad' : ''}`}
+        rows={3}
+        spellCheck={false}
+      />
+      <FieldError className="wrong">{problems.join(' ')}</FieldError>
+    </TextField>
+  );
+}

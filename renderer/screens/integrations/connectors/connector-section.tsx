@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
+import { ConnectorBox } from './connector-box.tsx';
+import { connectorChoices, connectorForms, type ConnectorChoice } from '../../../model/connectors/connector-forms.ts';
+import { schedulerOf, textAt, textKey, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+import './connectors.css';
+import { PreflightPanel } from './preflight-panel.tsx';
+
+interface ConnectorSectionProps {
+  readonly choice: ConnectorChoice;
+  readonly texts: ConnectorTexts;
+  /** As it was saved last, where it was. */
+  readonly before: ConnectedScheduler | undefined;
+  readonly problemsAt: (path: string) => readonly string[];
+  readonly onChoose: (choice: ConnectorChoice) => void;
+  readonly onType: (path: string, texts: ConnectorTexts) => void;
+}
+
+/** Which scheduler starts it, what is needed to reach it, and whether it can be held there. */
+export function ConnectorSection(props: ConnectorSectionProps): ReactElement {
+  const { choice, texts, before, onType } = props;
+  const { t } = useTranslation('connectors');
+  return (
+    <>
+      <div className="field">
+        <span className="lab">{t('choose')}</span>
+        <SelectInput
+          label={t('choose')}
+          value={choice}
+          options={connectorChoices.map((id) => ({ id, text: t(`kind.${id}`) }))}
+          onChange={props.onChoose}
+        />
+        <p className="xs mut">{t(`about.${choice}`)}</p>
+      </div>
+      <div className="connector-boxes">
+        {connectorForms[choice].fields.map((field) => (
+          <ConnectorBox
+            key={textKey(choice, field.path)}
+            field={field}
+            text={textAt(choice, field, texts, before)}
+            problems={props.problemsAt(field.path)}
+            onChange={(text) =>
+              onType(field.path, { ...texts, [textKey(choice, field.path)]: text })
+            }
+          />
+        ))}
+      </div>
+      <PreflightPanel scheduler={schedulerOf(choice, texts, before)} />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { CircleAlert, CircleCheck, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../../shared/errors.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { Button, Spinner } from '../../../ui/button.tsx';
+import { capabilitySentences } from './capability-words.ts';
+import { findingTitle } from './finding-words.ts';
+import { usePreflight, type Preflight } from './use-preflight.ts';
+import { VerifiedBadge } from './verified-badge.tsx';
+
+type Finding = Preflight['findings'][number];
+
+const LEVELS: Readonly<
+  Record<Finding['level'], { readonly icon: LucideIcon; readonly colour: string }>
+> = {
+  ok: { icon: CircleCheck, colour: 'c-flow' },
+  warning: { icon: TriangleAlert, colour: 'c-drain' },
+  problem: { icon: CircleAlert, colour: 'c-trouble' },
+};
+
+/** Looks before anything is saved: what is missing, and what a pause would do there. */
+export function PreflightPanel({ scheduler }: { scheduler: unknown }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const { ask, isPending, answer } = usePreflight(scheduler);
+  return (
+    <section className="preflight" aria-label={t('check.title')}>
+      <div className="row">
+        <Button isPending={isPending} isDisabled={ask === null || isLost} onPress={() => ask?.()}>
+          {isPending ? <Spinner /> : null}
+          {t(isPending ? 'check.asking' : 'check.do')}
+        </Button>
+        <span className="xs mut">{t(ask === null ? 'check.notYet' : 'check.text')}</span>
+      </div>
+      <div aria-live="polite" className="col gap3">
+        {answer?.ok === false ? <Refused failure={answer.failure} /> : null}
+        {answer?.ok === true ? <Told preflight={answer.value} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Refused({ failure }: { failure: Failure }): ReactElement {
+  const failureText = useFailureText();
+  return (
+    <div className="note trouble">
+      <CircleAlert className="i" size={16} aria-hidden="true" />
+      <span>
+        <b>{failureText(failure)}</b>
+        <br />
+        <span className="xs">{failure.message}</span>
+      </span>
+    </div>
+  );
+}
+
+/** How it stands now, or why that cannot be had, beside what the connector looked at. */
+function allFindings({ findings, read }: Preflight): readonly Finding[] {
+  const isSaid = findings.some(({ level }) => level === 'problem');
+  if (read.ok || isSaid) return findings;
+  const { code, message } = read.failure;
+  return [...findings, { level: 'problem', code, message }];
+}
+
+function standing({ read }: Preflight): 'on' | 'off' | 'unknown' | null {
+  if (!read.ok) return null;
+  if (read.value.enabled === 'unknown') return 'unknown';
+  return read.value.enabled ? 'on' : 'off';
+}
+
+function Told({ preflight }: { preflight: Preflight }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const { capabilities } = preflight;
+  const findings = allFindings(preflight);
+  const state = standing(preflight);
+  const isBad = findings.some(({ level }) => level === 'problem');
+  return (
+    <>
+      <b className={isBad ? 'c-trouble' : 'c-flow'}>{t(isBad ? 'check.bad' : 'check.good')}</b>
+      {state === null ? null : <span>{t(`check.state.${state}`)}</span>}
+      {findings.length === 0 ? null : (
+        <ul className="findings" aria-label={t('check.findings')}>
+          {findings.map((finding) => (
+            <FindingRow key={`${finding.code} ${finding.message}`} finding={finding} />
+          ))}
+        </ul>
+      )}
+      <div className="row">
+        <h4>{t('does.title')}</h4>
+        <VerifiedBadge level={capabilities.verified} />
+      </div>
+      <ul className="bullets">
+        {capabilitySentences(capabilities, t).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The title is the reader's; what the agent saw is said in its own words below. */
+function FindingRow({ finding }: { finding: Finding }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const { icon: Picture, colour } = LEVELS[finding.level];
+  return (
+    <li className="finding">
+      <Picture className={`i ${colour}`} size={16} aria-hidden="true" />
+      <span>
+        <b>{findingTitle(finding.code, t)}</b> · <span>{t(`level.${finding.level}`)}</span>
+        <br />
+        <span className="xs mut">{finding.message}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,139 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type { SchedulerStatus } from '../../../../shared/domain/schedulers/scheduler-status.ts';
+import type { Failure } from '../../../../shared/errors.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { choiceOf } from '../../../model/connectors/connector-values.ts';
+import './connectors.css';
+import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { DriftQuestion } from './drift-question.tsx';
+import { VerifiedBadge } from './verified-badge.tsx';
+
+interface SchedulerPanelProps {
+  readonly integration: Integration;
+  readonly status: SchedulerStatus | undefined;
+  readonly times: TimeText;
+  readonly at: Instant;
+}
+
+/** How the scheduler of an integration stands, what went wrong there, and the way back by hand. */
+export function SchedulerPanel(props: SchedulerPanelProps): ReactElement | null {
+  const { integration, status } = props;
+  const { t } = useTranslation('connectors');
+  const { scheduler, id } = integration;
+  if (scheduler.kind === 'local' || scheduler.kind === 'guard') return null;
+  return (
+    <section className="col gap3 scheduler-panel" aria-label={t('status.title')}>
+      <div className="row wrap">
+        <h3>{t('status.title')}</h3>
+        <span className="mut">{t(`kind.${choiceOf(scheduler)}`)}</span>
+        {status === undefined ? null : <VerifiedBadge level={status.verified} />}
+      </div>
+      <DriftQuestion integrationId={id} />
+      {status === undefined ? (
+        <p className="mut">{t('status.notRead')}</p>
+      ) : (
+        <Told {...props} status={status} />
+      )}
+    </section>
+  );
+}
+
+type ToldProps = SchedulerPanelProps & { readonly status: SchedulerStatus };
+
+function Told(props: ToldProps): ReactElement {
+  const { status } = props;
+  const { t } = useTranslation('connectors');
+  const { failure, undo = [] } = status;
+  return (
+    <>
+      {failure === undefined ? null : <FailureNote failure={failure} />}
+      <Facts {...props} />
+      <ul className="bullets">
+        <li>{t(`inFlight.${status.inFlight}`)}</li>
+        <li>{t(`missed.${status.missedAtResume}`)}</li>
+      </ul>
+      {undo.length === 0 ? null : (
+        <div className="undo-lines">
+          <h4>{t('undo.title')}</h4>
+          <p className="xs mut">{t('undo.text')}</p>
+          {undo.map((line) => (
+            <CopyLine key={line} line={line} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What was read there goes before what was done there. */
+function useStage({
+  integration,
+  status,
+}: ToldProps): SchedulerStatus['stage'] | 'drifted' | 'unknown' {
+  const isDrifted = useAgentStore((state) =>
+    state.snapshot?.problems.some(({ code }) => code === `scheduler-drifted|${integration.id}`),
+  );
+  if (isDrifted === true) return 'drifted';
+  return status.lastReadAt === null ? 'unknown' : status.stage;
+}
+
+function Facts(props: ToldProps): ReactElement {
+  const { status, times, at } = props;
+  const { t } = useTranslation('connectors');
+  const stage = useStage(props);
+  const moment = (text: string | null, none: string): string => {
+    const instant = parseInstant(text ?? '');
+    return instant === undefined ? none : times.moment(instant, at);
+  };
+  const { running } = status;
+  return (
+    <dl className="facts">
+      <Fact name={t('status.stage')}>{t(`stage.${stage}`)}</Fact>
+      <Fact name={t('status.lastRead')}>{moment(status.lastReadAt, t('status.never'))}</Fact>
+      <Fact name={t('status.next')}>{moment(status.nextRunAt, t('status.notTold'))}</Fact>
+      <Fact name={t('status.running')}>
+        {running === 'unknown' ? t('status.notTold') : times.number(running)}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="num">{children}</dd>
+    </>
+  );
+}
+
+const ADVISED = [
+  'scheduler-unreachable',
+  'scheduler-refused',
+  'scheduler-missing',
+  'scheduler-changed',
+  'secret-missing',
+] as const;
+
+/** What it means and what to do, in the reader's language; what was seen, as the agent said it. */
+function FailureNote({ failure }: { failure: Failure }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const failureText = useFailureText();
+  const advised = ADVISED.find((code) => code === failure.code) ?? 'other';
+  return (
+    <div className="note trouble" role="alert">
+      <CircleAlert className="i" size={16} aria-hidden="true" />
+      <span>
+        <b>{failureText(failure)}</b> {t(`advice.${advised}`)}
+        <br />
+        <span className="xs">{failure.message}</span>
+      </span>
+    </div>
+  );
+}

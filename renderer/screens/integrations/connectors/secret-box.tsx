@@ -1,0 +1,86 @@
+import { CircleCheck, KeyRound } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { identifier } from '../../../../shared/domain/values/identifier.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { useSecretPlaces, useSecretSet } from './use-secrets.ts';
+
+interface SecretBoxProps {
+  readonly label: string;
+  readonly name: string;
+  readonly problems: readonly string[];
+  readonly onChange: (name: string) => void;
+}
+
+/** Names a secret, says whether the agent knows it, and takes its value once if it does not. */
+export function SecretBox({ label, name, problems, onChange }: SecretBoxProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  const places = useSecretPlaces();
+  const trimmed = name.trim();
+  const isName = identifier.safeParse(trimmed).success;
+  const place = places?.get(trimmed);
+  return (
+    <div className="col gap2">
+      <TextInput
+        label={t('secret.nameOf', { label })}
+        value={name}
+        isMono
+        onChange={onChange}
+        problems={problems}
+      />
+      {isName && place !== undefined ? (
+        <span className="xs row c-flow" role="status">
+          <CircleCheck className="i s" size={14} aria-hidden="true" />
+          {t(`secret.known.${place}`)}
+        </span>
+      ) : null}
+      {isName && places !== null && place === undefined ? (
+        <Unset key={trimmed} name={trimmed} />
+      ) : null}
+      {trimmed === '' ? <span className="xs mut">{t('secret.hint')}</span> : null}
+    </div>
+  );
+}
+
+function Unset({ name }: { name: string }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const failureText = useFailureText();
+  const [value, setValue] = useState('');
+  const { set, isPending, failure } = useSecretSet(() => setValue(''));
+  return (
+    <div className="secret-unset">
+      <span className="xs row">
+        <KeyRound className="i s" size={14} aria-hidden="true" />
+        {t('secret.unknown')}
+      </span>
+      <div className="row secret-once">
+        <TextField
+          className="field"
+          type="password"
+          value={value}
+          onChange={setValue}
+          aria-label={t('secret.valueOf', { name })}
+        >
+          <Label>{t('secret.value')}</Label>
+          <span className="inp">
+            <Input className="bare mono" autoComplete="new-password" />
+          </span>
+        </TextField>
+        <Button isPending={isPending} isDisabled={value === ''} onPress={() => set(name, value)}>
+          {t('secret.keep')}
+        </Button>
+      </div>
+      <span className="xs mut">{t('secret.orShell')}</span>
+      <CopyLine line={`remanso secret set ${name}`} />
+      {failure === null ? null : (
+        <span className="wrong" role="alert">
+          {failureText(failure)}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  discoveryServer,
+  type DiscoveryServer,
+} from '../../../../shared/domain/schedulers/discovery-server.ts';
+import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
+import type { Problem } from '../../../../shared/errors.ts';
+import { optional, type ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import { connectorForms } from '../../../model/connectors/connector-forms.ts';
+import { filledIn, textAt, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+
+/** In the order in which they are offered, with the boxes that are of an entry of theirs. */
+const ENTRY_BOXES = {
+  n8n: ['parameters.workflowId'],
+  'node-red': ['flow'],
+  airflow: ['parameters.dagId'],
+  jenkins: ['parameters.job'],
+  rundeck: ['parameters.jobId'],
+  'pg-cron': ['job'],
+  bullmq: ['queue', 'delayed'],
+  kubernetes: ['cronJob'],
+  temporal: ['scheduleId'],
+} as const satisfies Partial<Record<keyof typeof connectorForms, readonly string[]>>;
+
+export type ServerChoice = keyof typeof ENTRY_BOXES;
+
+export const serverChoices = Object.keys(ENTRY_BOXES) as readonly ServerChoice[];
+
+/** Of a cluster as a whole: no one namespace is meant where none is named. */
+const NAMESPACES = optional('namespace', 'namespace', 'namespaces');
+
+/** The boxes of the scheduler's form without those of an entry. */
+export function serverFields(choice: ServerChoice): readonly ConnectorField[] {
+  const left: readonly string[] = ENTRY_BOXES[choice];
+  return connectorForms[choice].fields
+    .filter(({ path }) => !left.includes(path))
+    .map((field) => (choice === 'kubernetes' && field.path === 'namespace' ? NAMESPACES : field));
+}
+
+/** The server that stands in the boxes, or what is wrong with each box. */
+export function readServerForm(
+  choice: ServerChoice,
+  texts: ConnectorTexts,
+):
+  | { readonly ok: true; readonly server: DiscoveryServer }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const fields = serverFields(choice);
+  const { frame } = connectorForms[choice];
+  const text = (field: ConnectorField): string => textAt(choice, field, texts, undefined);
+  const decoded = parseTold(discoveryServer, filledIn(frame, fields, text));
+  const empty = fields
+    .filter((field) => field.isNeeded === true && text(field).trim() === '')
+    .map(({ path }) => ({ path, message: '' }));
+  if (decoded.success && empty.length === 0) return { ok: true, server: decoded.data };
+  const refused = decoded.success ? [] : problemsOf(decoded.error);
+  return { ok: false, problems: [...empty, ...refused] };
+}

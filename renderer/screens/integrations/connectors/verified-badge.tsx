@@ -1,0 +1,22 @@
+import { BadgeCheck, CircleHelp, FileCheck2, type LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VerificationLevel } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+
+const ICONS: Readonly<Record<VerificationLevel, LucideIcon>> = {
+  'real-server': BadgeCheck,
+  contract: FileCheck2,
+  unverified: CircleHelp,
+};
+
+/** How sure we are of what is said of a scheduler: an icon and words. */
+export function VerifiedBadge({ level }: { level: VerificationLevel }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const Picture = ICONS[level];
+  return (
+    <span className="chip">
+      <Picture className="i s" size={14} aria-hidden="true" />
+      {t(`verified.${level}`)}
+    </span>
+  );
+}

@@ -1,0 +1,171 @@
+import { ArrowLeft, CalendarDays, ChartGantt, Hand, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
+import { SchedulerPanel } from '../connectors/scheduler-panel.tsx';
+import { scheduleLine } from '../list/item-row.tsx';
+import { isPaused, type Item } from '../list/list-rows.ts';
+import { ItemMenu } from '../list/item-menu.tsx';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { FactsPanel } from './facts-panel.tsx';
+import { RunHistory } from './run-history.tsx';
+import { holdSpan } from './step-list.tsx';
+import { useRuns } from './use-runs.ts';
+import { WhyPanel } from './why-panel.tsx';
+
+interface DetailPanelProps {
+  readonly item: Item;
+  readonly due: string | null;
+  readonly speech: AnswerSpeech;
+}
+
+function close(): void {
+  navigate('integrations');
+}
+
+/** All of one integration: state, holds, the answer why, its runs, its definition in words. */
+export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactElement {
+  const { integration, status } = item;
+  const history = useRuns(integration.id);
+  const holds = status?.holds ?? [];
+  return (
+    <section className="panel int-detail" aria-label={integration.name ?? integration.id}>
+      <DetailHead item={item} speech={speech} />
+      <Actions item={item} speech={speech} />
+      <div
+        className="scroll detail-body"
+        tabIndex={0}
+        role="group"
+        aria-label={integration.name ?? integration.id}
+      >
+        {holds.length === 0 ? null : <Holds holds={holds} speech={speech} />}
+        <SchedulerPanel
+          integration={integration}
+          status={status?.scheduler}
+          times={speech.times}
+          at={speech.at}
+        />
+        <WhyPanel integration={integration} due={due} runs={history?.runs ?? []} speech={speech} />
+        <Short item={item} speech={speech} />
+        <RunHistory history={history} speech={speech} />
+        <FactsPanel item={item} speech={speech} />
+      </div>
+    </section>
+  );
+}
+
+function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
+  const { t } = speech;
+  const { integration, status } = item;
+  return (
+    <header className="detail-head">
+      <span className="only-s">
+        <Button look="ghost" size="sm" onPress={close}>
+          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+          {t('detail.back')}
+        </Button>
+      </span>
+      <span className="detail-name">
+        <h2 className="ell">{integration.name ?? integration.id}</h2>
+        <span className="xs mut ell">
+          <span className="mono">{integration.id}</span> · {scheduleLine(item, speech)}
+        </span>
+      </span>
+      <span className="sp" />
+      {status === null ? null : <StateBadge state={status.state} />}
+      <span className="hide-s">
+        <Button look="ghost" size="sm" square aria-label={t('detail.close')} onPress={close}>
+          <X className="i s" size={14} aria-hidden="true" />
+        </Button>
+      </span>
+    </header>
+  );
+}
+
+function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactElement {
+  const offReason = useOffReason();
+  const { id } = item.integration;
+  const name = item.integration.name ?? id;
+  return (
+    <div className="row detail-actions">
+      {isPaused(item) ? (
+        <Button look="pri" offReason={offReason} onPress={() => askToResume(null, id)}>
+          <Icon name="reopen" />
+          {t('menu.resume')}
+        </Button>
+      ) : null}
+      <Button offReason={offReason} onPress={() => askToPause({ integrations: [id] })}>
+        <Icon name="gate" />
+        {t('menu.pause')}
+      </Button>
+      <Button onPress={() => navigate('timeline', undefined, { integration: id })}>
+        <ChartGantt className="i" size={16} aria-hidden="true" />
+        {t('detail.inTimeline')}
+      </Button>
+      <span className="sp" />
+      <ItemMenu item={item} label={t('list.more', { name })} />
+    </div>
+  );
+}
+
+function Holds({
+  holds,
+  speech,
+}: {
+  holds: readonly HoldText[];
+  speech: AnswerSpeech;
+}): ReactElement {
+  const { t, names } = speech;
+  return (
+    <section className="col gap2" aria-label={t('holds.title', { count: holds.length })}>
+      <h3>{t('holds.title', { count: holds.length })}</h3>
+      {holds.map((hold) => {
+        const Picture = hold.windowId === undefined ? Hand : CalendarDays;
+        return (
+          <div key={hold.id} className={`note ${hold.until === null ? 'drain' : 'still'}`}>
+            <Picture className="i" size={16} aria-hidden="true" />
+            <span>
+              <b>{names.owner(hold)}</b>
+              <br />
+              <span className="num">{holdSpan(hold, speech)}</span>
+              <br />
+              <span className="mut">{hold.reason}</span>
+            </span>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Short({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
+  const { t, times, names, at } = speech;
+  const { status, integration } = item;
+  const next = parseInstant(status?.nextRunAt ?? '');
+  const isGuard = integration.scheduler.kind === 'guard';
+  const holds = status?.holds ?? [];
+  return (
+    <dl className="short">
+      <div>
+        <dt className="lab">{t('detail.heldBy')}</dt>
+        <dd>
+          {holds.length === 0
+            ? t('detail.nothing')
+            : holds.map((hold) => names.owner(hold)).join(', ')}
+        </dd>
+      </div>
+      <div>
+        <dt className="lab">{t('detail.nextRun')}</dt>
+        <dd className="num">
+          {next === undefined ? t(isGuard ? 'list.notTold' : 'list.none') : times.moment(next, at)}
+        </dd>
+      </div>
+    </dl>
+  );
+}

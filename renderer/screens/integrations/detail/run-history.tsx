@@ -1,0 +1,103 @@
+import { Check, ChevronDown, ChevronRight, Play, X } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import { shortLength } from '../../../model/trail/entry-words.ts';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import type { Runs } from './use-runs.ts';
+
+interface RunHistoryProps {
+  readonly history: Runs | null;
+  readonly speech: AnswerSpeech;
+}
+
+/** The latest runs with outcome and length; the output of each only when asked for. */
+export function RunHistory({ history, speech }: RunHistoryProps): ReactElement {
+  const { t } = speech;
+  const failure = history?.failure ?? null;
+  const failureText = useFailureText();
+  return (
+    <section className="runs" aria-label={t('runs.title')}>
+      <h3>{t('runs.title')}</h3>
+      {history === null ? <p className="mut">{t('why.asking')}</p> : null}
+      {failure === null ? null : (
+        <div className="note trouble" role="alert">
+          {t('runs.failed', { why: failureText(failure) })}
+        </div>
+      )}
+      {history?.runs.length === 0 && failure === null ? (
+        <p className="mut">{t('runs.none')}</p>
+      ) : null}
+      <ul>
+        {history?.runs.map((run) => (
+          <RunRow key={run.runId} run={run} speech={speech} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const LOOKS = {
+  starting: ['flow', Play],
+  running: ['flow', Play],
+  succeeded: ['flow', Check],
+  failed: ['trouble', X],
+} as const;
+
+function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): ReactElement {
+  const { t, times, at } = speech;
+  const [isOpen, setOpen] = useState(false);
+  const [tone, Picture] = LOOKS[run.state];
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  const due = parseInstant(run.dueAt) ?? 0;
+  const hasOutput = run.output !== null && run.output !== '';
+  return (
+    <li>
+      <button
+        type="button"
+        className="run-row"
+        aria-expanded={isOpen}
+        title={t(isOpen ? 'runs.hideOutput' : 'runs.showOutput')}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Chevron className="i s faint" size={14} aria-hidden="true" />
+        <span className="num xs">{dayAndClock(due, speech)}</span>
+        <span className={`row gap1 nw c-${tone}`}>
+          <Picture className="i s" size={14} aria-hidden="true" />
+          {t(`runs.state.${run.state}`)}
+        </span>
+        <span className="xs mut ell">{outcomeLine(run, speech)}</span>
+        <span className="num xs mut nw run-length">{lengthOf(run, times, at)}</span>
+      </button>
+      {isOpen ? (
+        <pre className="mono run-output" tabIndex={0} aria-label={t('runs.output')}>
+          {hasOutput ? run.output : t('runs.noOutput')}
+        </pre>
+      ) : null}
+    </li>
+  );
+}
+
+function outcomeLine({ outcome, trigger }: RunDetail, { t, times }: AnswerSpeech): string {
+  const how = {
+    schedule: '',
+    'catch-up': t('runs.caughtUp'),
+    guard: t('runs.guard'),
+    'break-glass': t('runs.breakGlass'),
+  }[trigger];
+  const ended = outcome === null ? '' : outcomeWords(outcome, times.language);
+  return [how, ended].filter((part) => part !== '').join(' · ');
+}
+
+function dayAndClock(instant: number, { times, at }: AnswerSpeech): string {
+  const clock = times.clock(instant, true);
+  return times.day(instant) === times.day(at) ? clock : `${times.day(instant)} ${clock}`;
+}
+
+function lengthOf(run: RunDetail, times: AnswerSpeech['times'], at: number): string {
+  const started = parseInstant(run.startedAt) ?? 0;
+  const ended = run.endedAt === null ? at : (parseInstant(run.endedAt) ?? started);
+  return shortLength(Math.max(0, ended - started), times);
+}

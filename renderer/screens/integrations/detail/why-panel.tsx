@@ -1,0 +1,189 @@
+import { BookText, ChevronLeft, ChevronRight, Clock, Link as LinkIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { navigate, routeTo } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
+import { answerOf, type Answer } from '../../../model/integrations/explanation-telling.ts';
+import { answerInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { StepList } from './step-list.tsx';
+import { useExplanation, type Explained } from './use-explanation.ts';
+import { useLatestDue } from './use-latest-due.ts';
+
+interface WhyPanelProps {
+  readonly integration: Integration;
+  /** The due time that the address asks for. */
+  readonly due: string | null;
+  readonly runs: readonly RunDetail[];
+  readonly speech: AnswerSpeech;
+}
+
+/** The answer for one due time: a sentence first, then how it came to it. */
+export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): ReactElement {
+  const { t } = speech;
+  const latest = useLatestDue(integration.id);
+  const dueAt = due ?? latest ?? null;
+  const explained = useExplanation(integration.id, dueAt);
+  return (
+    <section className="why" aria-label={t('why.title')}>
+      <header className="row why-head">
+        <h3>{t('why.title')}</h3>
+        <span className="sp" />
+        {dueAt === null ? null : (
+          <DueStepper id={integration.id} dueAt={dueAt} explained={explained} speech={speech} />
+        )}
+      </header>
+      {dueAt === null ? (
+        <p className="mut">{t(latest === undefined ? 'why.asking' : 'why.none')}</p>
+      ) : (
+        <Answered integration={integration} explained={explained} runs={runs} speech={speech} />
+      )}
+    </section>
+  );
+}
+
+function goTo(id: string, due: string): void {
+  const hash = routeTo('integrations', id, { due });
+  window.location.replace(hash);
+}
+
+interface DueStepperProps {
+  readonly id: string;
+  readonly dueAt: string;
+  readonly explained: Explained | null;
+  readonly speech: AnswerSpeech;
+}
+
+function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactElement {
+  const { t, times, at } = speech;
+  const earlier = explained?.explanation?.previousDueAt ?? null;
+  const later = explained?.explanation?.nextDueAt ?? null;
+  return (
+    <span className="row gap1">
+      <Button
+        size="sm"
+        square
+        aria-label={t('why.earlier')}
+        isDisabled={earlier === null}
+        onPress={() => {
+          if (earlier !== null) goTo(id, earlier);
+        }}
+      >
+        <ChevronLeft className="i s" size={14} aria-hidden="true" />
+      </Button>
+      <span className="chip num" role="status">
+        <Clock className="i s" size={14} aria-hidden="true" />
+        {t('why.due', { time: dueInWords(dueAt, times, at) })}
+      </span>
+      <Button
+        size="sm"
+        square
+        aria-label={t('why.later')}
+        isDisabled={later === null}
+        onPress={() => {
+          if (later !== null) goTo(id, later);
+        }}
+      >
+        <ChevronRight className="i s" size={14} aria-hidden="true" />
+      </Button>
+    </span>
+  );
+}
+
+/** With seconds where the schedule has some: runs a few seconds apart must not read alike. */
+function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
+  const instant = parseInstant(dueAt) ?? 0;
+  const said = times.moment(instant, at);
+  return instant % 60_000 === 0
+    ? said
+    : said.replace(times.clock(instant), times.clock(instant, true));
+}
+
+interface AnsweredProps extends Omit<WhyPanelProps, 'due'> {
+  readonly explained: Explained | null;
+}
+
+const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'trouble' | 'unknown'>> =
+  {
+    ran: 'flow',
+    'ran-and-failed': 'trouble',
+    running: 'flow',
+    'held-made-up': 'still',
+    held: 'still',
+    'held-twice': 'still',
+    overlapped: 'drain',
+    absent: 'drain',
+    'not-started': 'drain',
+    'will-be-held': 'still',
+    planned: 'flow',
+    'not-due': 'unknown',
+    unknown: 'unknown',
+  };
+
+function Answered({ integration, explained, runs, speech }: AnsweredProps): ReactElement {
+  const { t, at } = speech;
+  const failureText = useFailureText();
+  if (explained === null) return <p className="mut">{t('why.asking')}</p>;
+  const { explanation, absence, failure } = explained;
+  if (explanation === null) {
+    return (
+      <div className="note trouble" role="alert">
+        {t('why.failedToAsk', { why: failure === null ? '' : failureText(failure) })}
+      </div>
+    );
+  }
+  const policy = integration.missedRuns;
+  const answer = answerOf({ explanation, policy, absence, now: formatInstant(at) });
+  const said = answerInWords(answer, speech);
+  return (
+    <>
+      <div className={`note ${TONES[answer.kind]} why-answer`} role="status">
+        <span>{said}</span>
+      </div>
+      <StepList
+        steps={stepsOf(explanation, runs, at + 60_000)}
+        integration={integration}
+        speech={speech}
+      />
+      <WhyLinks id={integration.id} said={said} explained={explained} speech={speech} />
+    </>
+  );
+}
+
+interface WhyLinksProps {
+  readonly id: string;
+  readonly said: string;
+  readonly explained: Explained;
+  readonly speech: AnswerSpeech;
+}
+
+function WhyLinks({ id, said, explained, speech: { t } }: WhyLinksProps): ReactElement {
+  const { entries = [], madeUpBy = null } = explained.explanation ?? {};
+  const count = entries.length + (madeUpBy === null ? 0 : 1);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(`${id}, ${explained.dueAt}: ${said}`);
+    showToast({ look: 'flow', text: t('why.copied') });
+  };
+  const newest = madeUpBy ?? entries.at(-1);
+  return (
+    <div className="row">
+      <Button size="sm" onPress={() => void copy()}>
+        <LinkIcon className="i s" size={14} aria-hidden="true" />
+        {t('why.copy')}
+      </Button>
+      {newest === undefined ? null : (
+        <Button
+          size="sm"
+          onPress={() => navigate('audit', undefined, { integration: id, seq: String(newest.seq) })}
+        >
+          <BookText className="i s" size={14} aria-hidden="true" />
+          {t('why.entries', { count })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Found } from '../../../../shared/contract/take-over.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { IdsField } from '../editor/ids-field.tsx';
+import { openSystems } from '../../../store/systems-store.ts';
+import { useTakeOver } from './use-take-over.ts';
+
+interface TakeFooterProps {
+  readonly chosen: readonly Found[];
+  readonly speech: AnswerSpeech;
+  readonly onDone: () => void;
+}
+
+/** Which systems the chosen ones need, and the one step that makes integrations of them. */
+export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  const failureText = useFailureText();
+  const known = useAgentStore((state) => state.definitions?.systems) ?? [];
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const [systems, setSystems] = useState<readonly string[]>([]);
+  const { take, isPending, failure } = useTakeOver((count) => {
+    showToast({ look: 'flow', text: t('find.done', { count }) });
+    onDone();
+  });
+  const count = chosen.length;
+  return (
+    <footer className="row edit-foot">
+      <IdsField
+        label={t('find.systems')}
+        addLabel={t('find.systemsAdd')}
+        placeholder={t('find.systemsAdd')}
+        ids={systems}
+        choices={known}
+        nameOf={(id) => speech.names.system(id)}
+        problems={[]}
+        t={speech.t}
+        onChange={setSystems}
+      >
+        <Button onPress={openSystems}>{speech.t('edit.manageSystems')}</Button>
+      </IdsField>
+      <span className="sp" />
+      {failure === null ? null : (
+        <span className="c-trouble edit-refused" role="alert">
+          <b>{t('find.nothingChanged')}</b> {failureText(failure)}
+        </span>
+      )}
+      <Button
+        look="pri"
+        isPending={isPending}
+        isDisabled={count === 0 || isLost}
+        onPress={() => take(chosen, systems)}
+      >
+        {isPending
+          ? t('find.taking')
+          : count === 0
+            ? t('find.take')
+            : t('find.takeCount', { count })}
+      </Button>
+    </footer>
+  );
+}

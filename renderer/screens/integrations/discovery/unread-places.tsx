@@ -1,0 +1,65 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import { discoveryNotes } from '../../../../shared/domain/schedulers/discovery-notes.ts';
+import { failureCode } from '../../../../shared/errors.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+
+export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
+
+/** Said, never left out: what is not listed may still run. */
+export function UnreadPlaces({ places }: { places: readonly UnreadPlace[] }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const minds = places.filter(({ code }) => discoveryNotes.some((one) => one === code));
+  const unread = places.filter((place) => !minds.includes(place));
+  return (
+    <>
+      <Note title={t('find.unreadable', { count: unread.length })} places={unread} />
+      <Note title={t('find.mind')} places={minds} />
+    </>
+  );
+}
+
+interface NoteProps {
+  readonly title: ReactNode;
+  readonly places: readonly UnreadPlace[];
+}
+
+function Note({ title, places }: NoteProps): ReactElement | null {
+  if (places.length === 0) return null;
+  return (
+    <div className="note unknown">
+      <div className="col gap2">
+        <b>{title}</b>
+        <ul className="bullets">
+          {places.map((place) => (
+            <li key={`${place.where} ${place.why}`}>
+              <Place place={place} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Why, in the reader's language where its kind is known; and as the agent said it. */
+function Place({ place: { where, why, code } }: { place: UnreadPlace }): ReactElement {
+  const { t } = useTranslation('connectors');
+  const failureText = useFailureText();
+  const mind = discoveryNotes.find((one) => one === code);
+  const failure = failureCode.safeParse(code).data;
+  const said = mind === undefined ? null : t(`unreadable.${mind}`);
+  const words = failure === undefined ? said : failureText({ code: failure, message: why });
+  return (
+    <>
+      <span className="mono">{where}</span>: {words === null ? why : <b>{words}</b>}
+      {words === null ? null : (
+        <>
+          <br />
+          <span className="xs">{why}</span>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../../shared/domain/schedulers/discovery-server.ts';
+import type { Result } from '../../../../shared/errors.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+
+type Answer = Result<CallResult<'scheduler.discover'>>;
+
+/** One place and what was found there. */
+export interface Look {
+  readonly key: string;
+  /** `null`: the machine of the agent. */
+  readonly server: DiscoveryServer | null;
+  /** `null` while it is asked. */
+  readonly answer: Answer | null;
+}
+
+interface Looks {
+  readonly looks: readonly Look[];
+  readonly again: () => void;
+  /** Looks at one more; one of the same name takes the place of the other. */
+  readonly add: (server: DiscoveryServer) => void;
+  readonly remove: (server: DiscoveryServer) => void;
+}
+
+/** What the machine and these servers run on a schedule: each is looked at once, and when asked again. */
+export function useDiscovery(): Looks {
+  const bridge = useBridge();
+  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
+  const [servers, setServers] = useState<readonly Asked[]>([]);
+  const [round, setRound] = useState(0);
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
+  const asked = useRef(new Set<string>());
+  const places = useMemo(() => placesOf(servers, round), [servers, round]);
+  useEffect(() => {
+    // What was lost with the connection is asked again with the next.
+    if (!isConnected) asked.current.clear();
+    for (const { key, server } of isConnected ? places : []) {
+      if (asked.current.has(key)) continue;
+      asked.current.add(key);
+      const params = server === null ? {} : { local: false, servers: [server] };
+      void bridge.call('scheduler.discover', params).then((told) => {
+        setAnswers((before) => new Map(before).set(key, told));
+      });
+    }
+  }, [bridge, isConnected, places]);
+  const add = useCallback((server: DiscoveryServer) => {
+    setServers((before) => {
+      const number = Math.max(0, ...before.map((one) => one.number)) + 1;
+      return [...without(before, server), { server, number }];
+    });
+  }, []);
+  return {
+    looks: places.map((place) => ({ ...place, answer: answers.get(place.key) ?? null })),
+    again: useCallback(() => setRound((before) => before + 1), []),
+    add,
+    remove: useCallback((server) => setServers((before) => without(before, server)), []),
+  };
+}
+
+interface Asked {
+  readonly server: DiscoveryServer;
+  /** Another one each time that it is added: the answer of before is none to what is asked now. */
+  readonly number: number;
+}
+
+function placesOf(
+  servers: readonly Asked[],
+  round: number,
+): readonly Pick<Look, 'key' | 'server'>[] {
+  return [
+    { key: `${round} here`, server: null },
+    ...servers.map(({ server, number }) => ({ key: `${round} ${number}`, server })),
+  ];
+}
+
+function without(servers: readonly Asked[], server: DiscoveryServer): readonly Asked[] {
+  return servers.filter((one) => serverName(one.server) !== serverName(server));
+}

@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import type { IntegrationWords } from '../../../model/integrations/words.ts';
+
+interface AddressFieldsProps<M extends string> {
+  readonly methods: readonly M[];
+  readonly method: M;
+  readonly url: string;
+  readonly problems: readonly string[];
+  readonly t: IntegrationWords;
+  readonly onMethod: (method: M) => void;
+  readonly onUrl: (url: string) => void;
+}
+
+/** What is asked of which address. */
+export function AddressFields<M extends string>(props: AddressFieldsProps<M>): ReactElement {
+  const { methods, method, url, problems, t, onMethod, onUrl } = props;
+  return (
+    <div className="edit-url">
+      <div className="field">
+        <span className="lab">{t('edit.method')}</span>
+        <SelectInput
+          label={t('edit.method')}
+          value={method}
+          options={methods.map((id) => ({ id, text: id }))}
+          onChange={onMethod}
+        />
+      </div>
+      <TextInput label={t('edit.url')} value={url} isMono problems={problems} onChange={onUrl} />
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+import { ArrowLeft } from 'lucide-react';
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
+import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
+import type { Problem } from '../../../../shared/errors.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useEditorKeys } from '../../../forms/editor-keys.ts';
+import { changedFields } from '../../../forms/form-drafts.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
+import { useSave } from '../../../forms/use-save.ts';
+import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { EditorFooter } from './editor-footer.tsx';
+import { EditorForm } from './editor-form.tsx';
+import './integration-editor.css';
+import {
+  emptyProblems,
+  fieldProblems,
+  scheduleProblems,
+  schemaProblems,
+  type FieldProblem,
+} from './form-problems.ts';
+import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
+import { definitionOf } from './integration-form.ts';
+import { useCheck } from './use-check.ts';
+import { useSchedule } from './use-schedule.ts';
+import { useDraft } from './use-draft.ts';
+
+interface IntegrationEditorProps {
+  /** `null`: a new one. */
+  readonly id: string | null;
+  readonly copy: string | null;
+  readonly speech: AnswerSpeech;
+}
+
+/** One integration as boxes, new or not. */
+export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps): ReactElement {
+  const { draft, isMissing } = useDraft(id, copy, speech.times.zone);
+  const definitions = useAgentStore((state) => state.definitions);
+  const takenIds = useMemo(
+    () => new Set(definitions?.integrations.map((one) => one.id)),
+    [definitions],
+  );
+  if (draft !== null) return <Editor draft={draft} takenIds={takenIds} speech={speech} />;
+  return (
+    <section className="panel int-edit" aria-busy={!isMissing}>
+      {isMissing ? (
+        <div className="nothing">
+          <p>{speech.t('detail.gone', { id: id ?? '' })}</p>
+          <Button onPress={() => navigate('integrations')}>{speech.t('detail.back')}</Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface EditorProps {
+  readonly draft: IntegrationDraft;
+  readonly takenIds: ReadonlySet<string>;
+  readonly speech: AnswerSpeech;
+}
+
+/** An id of another one would overwrite it: for the agent that is a change like any other. */
+function takenProblems({ draft, takenIds, speech }: EditorProps): readonly FieldProblem[] {
+  const { form, original } = draft;
+  if (original !== null || !takenIds.has(form.id)) return [];
+  const name = speech.names.integration(form.id);
+  return [{ field: 'id', text: speech.t('bad.idTaken', { name }) }];
+}
+
+/** All that is wrong, and of it what is shown: a box that nobody has been in yet is not blamed. */
+function useProblems(
+  props: EditorProps,
+  schedule: SchedulePreview | undefined,
+): {
+  readonly all: readonly FieldProblem[];
+  readonly shown: readonly FieldProblem[];
+} {
+  const { draft, speech } = props;
+  const { form, failure, touched, refusals } = draft;
+  const checked = useCheck(form);
+  const { t: told } = useTranslation('problems');
+  const { t: connectors } = useTranslation('connectors');
+  const listed: readonly Problem[] = [
+    ...emptyProblems(form),
+    ...schemaProblems(form),
+    ...scheduleProblems(schedule),
+    ...checked,
+    ...(failure?.problems ?? []),
+  ];
+  const words = { own: speech.t, told, connectors };
+  const all = [...takenProblems(props), ...fieldProblems(listed, form, words)];
+  const isShown = ({ field }: FieldProblem): boolean =>
+    refusals > 0 || touched.has(field) || draft.original !== null;
+  return { all, shown: all.filter(isShown) };
+}
+
+/** Saves where nothing is wrong; else every box that is wrong may be blamed. */
+function useTrySave(
+  draft: IntegrationDraft,
+  hasProblems: boolean,
+): { readonly isSaving: boolean; readonly trySave: () => void } {
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const { isSaving, save } = useSave(integrationKind, integrationDrafts, ({ id }) =>
+    navigate('integrations', id),
+  );
+  const trySave = (): void => {
+    if (isLost) return;
+    const parsed = integrationSchema.safeParse(definitionOf(draft.form));
+    if (parsed.success && !hasProblems) save(draft, parsed.data);
+    else integrationDrafts.tried(null);
+  };
+  return { isSaving, trySave };
+}
+
+function Editor(props: EditorProps): ReactElement {
+  const { draft, takenIds, speech } = props;
+  const { t } = speech;
+  const { form, original } = draft;
+  const schedule = useSchedule(form, speech.at);
+  const { all, shown } = useProblems(props, schedule);
+  const { isSaving, trySave } = useTrySave(draft, all.length > 0);
+  const changed = changedFields(draft);
+  const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
+  const cancel = (): void => navigate('integrations', original?.id);
+  const frame = useFirstWrong(draft.refusals);
+  useEditorKeys({ save: trySave, cancel });
+  return (
+    <section
+      ref={frame}
+      className="panel int-edit"
+      aria-label={t(original === null ? 'edit.new' : 'edit.title')}
+    >
+      <header>
+        <Button look="ghost" size="sm" square aria-label={t('detail.back')} onPress={cancel}>
+          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+        </Button>
+        <h2>{t(original === null ? 'edit.new' : 'edit.title')}</h2>
+        <span className="mut ell">{form.name}</span>
+      </header>
+      <div className="scroll edit-body">
+        <EditorForm
+          form={form}
+          problems={shown}
+          schedule={schedule}
+          speech={speech}
+          isNew={original === null}
+          edit={(field, part) =>
+            integrationDrafts.edit(field, (before) => ({ ...before, ...part }), takenIds)
+          }
+        />
+      </div>
+      <EditorFooter
+        draft={draft}
+        wrong={all.length}
+        shown={shown.length}
+        changed={changed}
+        isSaving={isSaving}
+        t={t}
+        onSave={trySave}
+        onCancel={cancel}
+      />
+      <LeaveDialog
+        name={form.name === '' ? t('edit.unnamed') : form.name}
+        changed={changed}
+        guard={guard}
+        onDrop={() => integrationDrafts.drop()}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactElement } from 'react';
+import { Segments } from '../../../ui/segments.tsx';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { ruleInWords } from '../../../model/windows/rule-words.ts';
+import { cronInWords } from '../../../model/integrations/schedule-words.ts';
+import type { Editing } from './editing.ts';
+import { problemsAt } from './form-problems.ts';
+import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
+
+const RULES = ['cron', 'every', 'rrule'] as const;
+
+/** When it is due: as cron, as a length, or as an RRULE; in words and as the next times. */
+export function WhenFields(editing: Editing): ReactElement {
+  const { form, problems, speech, edit } = editing;
+  const { t } = speech;
+  return (
+    <section className="col gap3">
+      <h3>{t('edit.when')}</h3>
+      <Segments
+        label={t('edit.when')}
+        value={form.rule}
+        segments={RULES.map((id) => ({ id, label: t(`edit.rule.${id}`) }))}
+        onChange={(rule) => edit(rule, { rule })}
+      />
+      <div className="edit-pair">
+        <RuleField {...editing} />
+        <ZoneInput
+          value={form.timeZone}
+          problems={problemsAt(problems, 'timeZone')}
+          onChange={(timeZone) => edit('timeZone', { timeZone })}
+        />
+      </div>
+      {form.rule === 'cron' ? null : (
+        <TextInput
+          label={t(form.rule === 'rrule' ? 'edit.start' : 'edit.startOptional')}
+          value={form.start}
+          isMono
+          onChange={(start) => edit('start', { start: start.trim() })}
+          problems={problemsAt(problems, 'start')}
+        />
+      )}
+      <NextRuns {...editing} />
+    </section>
+  );
+}
+
+function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t, rules, times } = speech;
+  const { rule } = form;
+  const words = {
+    cron: cronInWords(form.cron, speech),
+    every: t('edit.everyHint'),
+    rrule: ruleInWords(form.rrule, rules, times.language),
+  }[rule];
+  const wrong = problemsAt(problems, rule);
+  const isSaid = rule !== 'cron' || words !== form.cron;
+  return (
+    <div className="col gap1">
+      <TextInput
+        label={t(`edit.${rule}`)}
+        value={form[rule]}
+        isMono
+        onChange={(text) => edit(rule, { [rule]: text })}
+        problems={wrong}
+      />
+      {wrong.length > 0 ? null : (
+        <span className="xs mut">{isSaid ? words : t('edit.cronHint')}</span>
+      )}
+    </div>
+  );
+}
+
+function NextRuns({ schedule, speech }: Editing): ReactElement {
+  const { t } = speech;
+  const isTold = schedule?.problems.length === 0;
+  const next = isTold ? schedule.dueAt.flatMap((text) => parseInstant(text) ?? []) : null;
+  return (
+    <div className="col gap1" aria-live="polite">
+      <span className="lab">{t('edit.nextRuns')}</span>
+      {next === null ? (
+        <span className="xs mut">{t('edit.nextRunsHere')}</span>
+      ) : (
+        <ol className="next-runs num">
+          {next.map((at) => (
+            <li key={at}>{nextInWords(at, speech)}</li>
+          ))}
+        </ol>
+      )}
+      {next?.length === 0 ? <span className="xs mut">{t('edit.nextRunsNone')}</span> : null}
+    </div>
+  );
+}
+
+function nextInWords(at: Instant, { times, at: now }: Editing['speech']): string {
+  const said = times.moment(at, now);
+  return at % 60_000 === 0 ? said : said.replace(times.clock(at), times.clock(at, true));
+}

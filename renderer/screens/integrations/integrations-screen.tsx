@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { navigate, useRoute } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import '../audit/audit.css';
+import '../../ui/inputs/inputs.css';
+import { DiscoveryPanel } from './discovery/discovery-panel.tsx';
+import type { AnswerSpeech } from '../../model/integrations/explanation-words.ts';
+import { DetailPanel } from './detail/detail-panel.tsx';
+import { IntegrationEditor } from './editor/integration-editor.tsx';
+import './integrations.css';
+import { ListPanel } from './list/list-panel.tsx';
+import { itemsOf } from './list/list-rows.ts';
+import { RemoveDialog } from './list/remove-dialog.tsx';
+import { SystemsDialog } from './systems/systems-dialog.tsx';
+import { useSpeech } from '../../model/integrations/use-speech.ts';
+
+/** The list with one integration beside it; the editor of one, new or not; or what can be found. */
+export function IntegrationsScreen(): ReactElement {
+  const { id, query } = useRoute();
+  const speech = useSpeech();
+  const edit = query.get('edit');
+  return (
+    <>
+      {query.has('find') ? (
+        <DiscoveryPanel speech={speech} />
+      ) : edit === null ? (
+        <div className={id === null ? 'int-parts' : 'int-parts with-detail'}>
+          <ListPanel speech={speech} chosenId={id} />
+          {id === null ? null : <Detail id={id} due={query.get('due')} speech={speech} />}
+        </div>
+      ) : (
+        <IntegrationEditor
+          key={`${id ?? ''}?${query.toString()}`}
+          id={id}
+          copy={query.get('copy')}
+          speech={speech}
+        />
+      )}
+      <RemoveDialog />
+      <SystemsDialog />
+    </>
+  );
+}
+
+interface DetailProps {
+  readonly id: string;
+  readonly due: string | null;
+  readonly speech: AnswerSpeech;
+}
+
+function Detail({ id, due, speech }: DetailProps): ReactElement {
+  const definitions = useAgentStore((state) => state.definitions);
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const item = itemsOf(definitions, snapshot).find(({ integration }) => integration.id === id);
+  if (item !== undefined) {
+    return <DetailPanel key={id} item={item} due={due} speech={speech} />;
+  }
+  return (
+    <section className="panel int-detail" aria-busy={definitions === null}>
+      {definitions === null ? null : (
+        <div className="nothing">
+          <p>{speech.t('detail.gone', { id })}</p>
+          <Button onPress={() => navigate('integrations')}>{speech.t('detail.close')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}

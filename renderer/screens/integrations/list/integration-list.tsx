@@ -1,0 +1,168 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { navigate } from '../../../store/route.ts';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { GroupRow } from './group-row.tsx';
+import { ItemRow } from './item-row.tsx';
+import { ListHead } from './list-head.tsx';
+import type { Group, Line } from './list-rows.ts';
+import { toggleGroup } from './list-store.ts';
+
+const GROUP_PX = 34;
+const ITEM_PX = 46;
+
+interface IntegrationListProps {
+  readonly groups: readonly Group[];
+  readonly lines: readonly Line[];
+  readonly speech: AnswerSpeech;
+  readonly chosenId: string | null;
+}
+
+function lineKey(line: Line | undefined): string {
+  if (line === undefined) return '';
+  return line.kind === 'group' ? `group ${line.group.key}` : `item ${line.item.integration.id}`;
+}
+
+/** Groups and rows, drawn as far as they are in sight; arrows walk, Enter shows, ← → close and open. */
+export function IntegrationList(props: IntegrationListProps): ReactElement {
+  const { groups, lines, speech, chosenId } = props;
+  const view = useRef<HTMLDivElement>(null);
+  const [activeKey, setActiveKey] = useState('');
+  const most = useMemo(() => Math.max(0, ...groups.map(({ items }) => items.length)), [groups]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => view.current,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : ITEM_PX),
+    getItemKey: (index) => lineKey(lines[index]),
+    overscan: 8,
+  });
+  const active = Math.max(
+    0,
+    lines.findIndex((line) => lineKey(line) === activeKey),
+  );
+  const go = (index: number): void => {
+    const next = Math.min(Math.max(0, index), lines.length - 1);
+    setActiveKey(lineKey(lines[next]));
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (onLineKey(event, lines[active], active, lines.length, go)) event.preventDefault();
+  };
+  return (
+    <div
+      role="treegrid"
+      aria-label={speech.t('list.label')}
+      aria-rowcount={lines.length + 1}
+      className={chosenId === null ? 'int-grid' : 'int-grid narrow'}
+      onKeyDown={onKeyDown}
+    >
+      <ListHead speech={speech} isNarrow={chosenId !== null} />
+      <div ref={view} className="scroll int-view" role="presentation">
+        <div className="int-lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, key }) => {
+            const line = lines[index];
+            return line === undefined ? null : (
+              <LineRow
+                key={key}
+                line={line}
+                index={index}
+                top={start}
+                most={most}
+                speech={speech}
+                chosenId={chosenId}
+                isActive={index === active}
+                onReach={setActiveKey}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Whether the key meant something here. */
+function onLineKey(
+  event: KeyboardEvent,
+  line: Line | undefined,
+  at: number,
+  count: number,
+  go: (index: number) => void,
+): boolean {
+  const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 12,
+    PageUp: at - 12,
+    Home: 0,
+    End: count - 1,
+  };
+  const target = moves[event.key];
+  if (target !== undefined) {
+    go(target);
+    return true;
+  }
+  if (!isOnRow || line === undefined) return false;
+  if (line.kind === 'item') {
+    if (event.key !== 'Enter') return false;
+    navigate('integrations', line.item.integration.id);
+    return true;
+  }
+  const wants = { ArrowLeft: false, ArrowRight: true, Enter: !line.isOpen, ' ': !line.isOpen };
+  const wanted = Object.entries(wants).find(([key]) => key === event.key)?.[1];
+  if (wanted === undefined) return false;
+  if (wanted !== line.isOpen) toggleGroup(line.group.key);
+  return true;
+}
+
+interface LineRowProps {
+  readonly line: Line;
+  readonly index: number;
+  readonly top: number;
+  readonly most: number;
+  readonly speech: AnswerSpeech;
+  readonly chosenId: string | null;
+  readonly isActive: boolean;
+  readonly onReach: (key: string) => void;
+}
+
+const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
+  const { line, index, top, most, speech, chosenId, isActive, onReach } = props;
+  const style = { transform: `translateY(${top}px)` };
+  const common = {
+    role: 'row',
+    id: `line-${index}`,
+    'aria-rowindex': index + 2,
+    'aria-level': line.kind === 'group' ? 1 : 2,
+    tabIndex: isActive ? 0 : -1,
+    style,
+    onFocus: () => onReach(lineKey(line)),
+  };
+  if (line.kind === 'group') {
+    return (
+      <div {...common} className="int-line group" aria-expanded={line.isOpen}>
+        <GroupRow group={line.group} isOpen={line.isOpen} most={most} speech={speech} />
+      </div>
+    );
+  }
+  const { id } = line.item.integration;
+  const isChosen = id === chosenId;
+  return (
+    <div
+      {...common}
+      className={isChosen ? 'int-line item sel' : 'int-line item'}
+      aria-selected={isChosen}
+      onClick={(event) => {
+        // Portals of the row's menu send their clicks up here too.
+        if (!(event.target instanceof Element)) return;
+        if (event.currentTarget.contains(event.target) && event.target.closest('button') === null) {
+          navigate('integrations', id);
+        }
+      }}
+    >
+      <ItemRow item={line.item} speech={speech} isNarrow={chosenId !== null} />
+    </div>
+  );
+});

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate } from '../../../store/route.ts';
+import { RowMenu, type MenuLine } from '../../../ui/row-menu.tsx';
+import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
+import { isPaused, type Item } from './list-rows.ts';
+import { askToRemove } from './remove-store.ts';
+
+/** What can be done with one integration. */
+export function ItemMenu({ item, label }: { item: Item; label: string }): ReactElement {
+  const { t } = useTranslation('integrations');
+  const offReason = useOffReason();
+  const { id } = item.integration;
+  const actions: Readonly<Record<string, () => void>> = {
+    pause: () => askToPause({ integrations: [id] }),
+    resume: () => askToResume(null, id),
+    edit: () => navigate('integrations', id, { edit: '1' }),
+    duplicate: () => navigate('integrations', undefined, { edit: 'new', copy: id }),
+    trail: () => navigate('audit', undefined, { integration: id }),
+    remove: () => askToRemove(id),
+  };
+  const shown = (['pause', 'resume', 'edit', 'duplicate', 'trail', 'remove'] as const).filter(
+    (action) => action !== 'resume' || isPaused(item),
+  );
+  const lines = shown.map((action): MenuLine => {
+    const onAction = (): void => actions[action]?.();
+    return { id: action, label: t(`menu.${action}`), onAction };
+  });
+  return <RowMenu label={label} lines={lines} offReason={offReason} />;
+}

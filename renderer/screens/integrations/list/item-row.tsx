@@ -1,0 +1,86 @@
+import { Hand } from 'lucide-react';
+import { memo, type ReactElement } from 'react';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { namesClock, scheduleInWords } from '../../../model/integrations/schedule-words.ts';
+import { heldByInWords, lastRunInWords, runTime } from './held-by.ts';
+import type { Item } from './list-rows.ts';
+import { ItemMenu } from './item-menu.tsx';
+
+interface ItemRowProps {
+  readonly item: Item;
+  readonly speech: AnswerSpeech;
+  /** Beside a detail there is room for three columns: what rests says so in its second line. */
+  readonly isNarrow: boolean;
+}
+
+/** The schedule as its second line says it, with the zone where it speaks of the clock. */
+export function scheduleLine(item: Item, speech: AnswerSpeech): string {
+  const { scheduler } = item.integration;
+  const words = scheduleInWords(scheduler, speech);
+  return scheduler.kind === 'local' && namesClock(scheduler)
+    ? speech.t('schedule.inZone', { words, zone: scheduler.timeZone })
+    : words;
+}
+
+/** The cells of one integration. */
+export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement {
+  const { item, speech, isNarrow } = props;
+  const { t } = speech;
+  const { integration, status } = item;
+  const name = integration.name ?? integration.id;
+  const heldBy = heldByInWords(status?.holds ?? [], speech);
+  return (
+    <>
+      <span role="gridcell" className="item-name">
+        <b className="ell">{name}</b>
+        {isNarrow && heldBy !== '' ? (
+          <HeldBy item={item} text={heldBy} />
+        ) : (
+          <span className="l2 ell">{scheduleLine(item, speech)}</span>
+        )}
+      </span>
+      <span role="gridcell">{status === null ? null : <StateBadge state={status.state} />}</span>
+      {isNarrow ? null : (
+        <span role="gridcell" className="item-held">
+          {heldBy === '' ? null : <HeldBy item={item} text={heldBy} />}
+        </span>
+      )}
+      <NextRun item={item} speech={speech} />
+      {isNarrow ? null : (
+        <span role="gridcell" className={`xs num ell ${lastTone(item)}`}>
+          {lastRunInWords(status?.lastRun ?? null, speech)}
+        </span>
+      )}
+      <span role="gridcell" className="item-menu">
+        <ItemMenu item={item} label={t('list.more', { name })} />
+      </span>
+    </>
+  );
+});
+
+function lastTone({ status }: Item): string {
+  return status?.lastRun?.outcome === 'failed' ? 'c-trouble' : 'mut';
+}
+
+function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
+  const first = item.status?.holds[0];
+  const isOpenEnded = item.status?.holds.some(({ until }) => until === null) ?? false;
+  return (
+    <span className={`l2 ell ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
+      {first?.kind === 'manual' ? <Hand className="i s" size={14} aria-hidden="true" /> : null}{' '}
+      {text}
+    </span>
+  );
+}
+
+function NextRun({ item, speech }: { item: Item; speech: AnswerSpeech }): ReactElement {
+  const { status, integration } = item;
+  const next = status?.nextRunAt ?? null;
+  const unknown = integration.scheduler.kind === 'guard' ? 'list.notTold' : 'list.none';
+  return (
+    <span role="gridcell" className={next === null ? 'item-next xs faint' : 'item-next num'}>
+      {next === null ? speech.t(unknown) : runTime(next, speech)}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import { Database, Plus, Radar } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SearchInput } from '../../../ui/inputs/search-input.tsx';
+import { Segments } from '../../../ui/segments.tsx';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { openSystems } from '../../../store/systems-store.ts';
+import { isPaused, isTrouble, shows, type Item } from './list-rows.ts';
+import { useListStore } from './list-store.ts';
+
+interface ListBarProps {
+  readonly items: readonly Item[];
+  readonly speech: AnswerSpeech;
+  readonly isNarrow: boolean;
+}
+
+/** Search, which of them, how they are grouped; and what makes new ones. */
+export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement {
+  const { t } = speech;
+  const text = useListStore((state) => state.text);
+  return (
+    <div className="int-bar">
+      <SearchInput
+        className="int-search"
+        label={t('list.searchLabel')}
+        placeholder={t('list.search')}
+        value={text}
+        onChange={(typed) => useListStore.setState({ text: typed })}
+      />
+      <ShowSwitch items={items} speech={speech} />
+      {isNarrow ? null : <GroupSwitch speech={speech} />}
+      {isNarrow ? null : (
+        <Button onPress={openSystems}>
+          <Database className="i" size={16} aria-hidden="true" />
+          {t('list.systems')}
+        </Button>
+      )}
+      {isNarrow ? null : (
+        <Button
+          square
+          aria-label={t('find.openLong', { ns: 'connectors' })}
+          onPress={() => navigate('integrations', undefined, { find: '1' })}
+        >
+          <Radar className="i" size={16} aria-hidden="true" />
+        </Button>
+      )}
+      <Button
+        look={isNarrow ? 'plain' : 'pri'}
+        square={isNarrow}
+        aria-label={t('list.newLong')}
+        onPress={() => navigate('integrations', undefined, { edit: 'new' })}
+      >
+        <Plus className="i" size={16} aria-hidden="true" />
+        {isNarrow ? null : t('list.new')}
+      </Button>
+    </div>
+  );
+}
+
+function ShowSwitch({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarrow'>): ReactElement {
+  const show = useListStore((state) => state.show);
+  const counts = {
+    all: items.length,
+    paused: items.filter(isPaused).length,
+    trouble: items.filter(isTrouble).length,
+  };
+  return (
+    <Segments
+      label={t('list.show')}
+      value={show}
+      segments={shows.map((id) => ({
+        id,
+        label: t(`list.${id}`, { n: times.number(counts[id]) }),
+      }))}
+      onChange={(chosen) => useListStore.setState({ show: chosen })}
+    />
+  );
+}
+
+function GroupSwitch({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
+  const by = useListStore((state) => state.by);
+  return (
+    <span className="hide-s">
+      <Segments
+        label={t('list.groupBy')}
+        value={by}
+        segments={[
+          { id: 'system', label: t('list.bySystem') },
+          { id: 'state', label: t('list.byState') },
+        ]}
+        onChange={(chosen) => useListStore.setState({ by: chosen })}
+      />
+    </span>
+  );
+}

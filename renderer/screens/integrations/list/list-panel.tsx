@@ -1,0 +1,94 @@
+import { useMemo, type ReactElement } from 'react';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
+import { IntegrationList } from './integration-list.tsx';
+import { ListBar } from './list-bar.tsx';
+import {
+  closedGroups,
+  groupsOf,
+  isShown,
+  itemsOf,
+  linesOf,
+  matches,
+  type Show,
+} from './list-rows.ts';
+import { useListStore } from './list-store.ts';
+
+interface ListPanelProps {
+  readonly speech: AnswerSpeech;
+  readonly chosenId: string | null;
+}
+
+/** All integrations, or what the search and the switch leave of them. */
+export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
+  const definitions = useAgentStore((state) => state.definitions);
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const { text, show, by, toggled } = useListStore();
+  const { names, t } = speech;
+  const items = useMemo(() => itemsOf(definitions, snapshot), [definitions, snapshot]);
+  const shown = useMemo(
+    () =>
+      items.filter((item) => isShown(item, show) && matches(item, text, (id) => names.system(id))),
+    [items, show, text, names],
+  );
+  const groups = useMemo(() => groupsOf(shown, by), [shown, by]);
+  const lines = useMemo(() => linesOf(groups, closedGroups(groups, toggled)), [groups, toggled]);
+  if (definitions !== null && items.length === 0) return <Empty speech={speech} />;
+  return (
+    <section className="panel int-list" aria-label={t('list.label')}>
+      <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
+      {definitions === null ? (
+        <StillLines label={t('list.loading')} />
+      ) : shown.length === 0 ? (
+        <NothingFound text={text} show={show} speech={speech} />
+      ) : (
+        <IntegrationList groups={groups} lines={lines} speech={speech} chosenId={chosenId} />
+      )}
+    </section>
+  );
+}
+
+function NothingFound({
+  text,
+  show,
+  speech: { t },
+}: {
+  text: string;
+  show: Show;
+  speech: AnswerSpeech;
+}): ReactElement {
+  const said =
+    text !== ''
+      ? t('list.nothingFound', { text })
+      : t(show === 'paused' ? 'list.nonePaused' : 'list.noTrouble');
+  return (
+    <div className="nothing">
+      <p role="status">{said}</p>
+      <Button onPress={() => useListStore.setState({ text: '', show: 'all' })}>
+        {t('list.clear')}
+      </Button>
+    </div>
+  );
+}
+
+function Empty({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
+  return (
+    <section className="panel int-empty">
+      <span className="c-flow">
+        <Icon name="waves" size={24} />
+      </span>
+      <h2>{t('empty.title')}</h2>
+      <p className="mut">{t('empty.text')}</p>
+      <Button look="pri" onPress={() => navigate('integrations', undefined, { edit: 'new' })}>
+        {t('list.newLong')}
+      </Button>
+      <Button onPress={() => navigate('integrations', undefined, { find: '1' })}>
+        {t('find.openLong', { ns: 'connectors' })}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { systemSchema, type System } from '../../../../shared/domain/definitions/system.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { needingSystem } from '../../../model/integrations/referrers.ts';
+import { listed } from './probe-fields.tsx';
+import { ReadinessFields } from './readiness-fields.tsx';
+import { definitionOf, formOf, type SystemForm } from './system-form.ts';
+import { boxProblems, systemProblems } from './system-problems.ts';
+import { useSystemChange } from './use-system-change.ts';
+
+interface SystemRowProps {
+  readonly system: System;
+  readonly onProblem: (problem: string | null) => void;
+}
+
+/** What is typed for one system, until it is saved: another hand's change shows where nothing is. */
+function useSystemForm(system: System): {
+  readonly form: SystemForm;
+  readonly isChanged: boolean;
+  readonly edit: (part: Partial<SystemForm>) => void;
+  readonly forget: () => void;
+} {
+  const [typed, setTyped] = useState<Partial<SystemForm>>({});
+  const before = formOf(system);
+  const form = { ...before, ...typed };
+  return {
+    form,
+    isChanged: JSON.stringify(definitionOf(form)) !== JSON.stringify(definitionOf(before)),
+    edit: (part) => setTyped((others) => ({ ...others, ...part })),
+    forget: () => setTyped({}),
+  };
+}
+
+/** Its name, who needs it, and its readiness check behind a button. */
+export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
+  const { t } = useTranslation('integrations');
+  const { t: told } = useTranslation('problems');
+  const { isPending, refused, save, remove } = useSystemChange(onProblem);
+  const { form, isChanged, edit, forget } = useSystemForm(system);
+  const [isOpen, setOpen] = useState(false);
+  const [tries, setTries] = useState(0);
+  const frame = useFirstWrong<HTMLLIElement>(tries);
+  const problems = systemProblems(form);
+  const wrong = boxProblems([...(tries > 0 ? problems : []), ...refused], told);
+  const known = system.name ?? system.id;
+  const checkWord = t(`check.button.${system.readiness === undefined ? 'none' : 'set'}`);
+  const trySave = async (): Promise<void> => {
+    const parsed = systemSchema.safeParse(definitionOf(form));
+    const tryOnce = (): void => setTries((before) => before + 1);
+    tryOnce();
+    if (!parsed.success || problems.length > 0) setOpen(true);
+    else if (await save(parsed.data)) forget();
+    else tryOnce();
+  };
+  return (
+    <li ref={frame}>
+      <div className="system-line">
+        <TextInput
+          label={t('systems.name', { id: system.id })}
+          value={form.name}
+          onChange={(name) => edit({ name })}
+          problems={listed(wrong, 'name')}
+        />
+        <Count id={system.id} />
+        <Button
+          size="sm"
+          aria-expanded={isOpen}
+          aria-label={t('check.openOf', { what: checkWord, name: known })}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {checkWord}
+        </Button>
+        <Button
+          size="sm"
+          isPending={isPending}
+          isDisabled={!isChanged}
+          aria-label={t('systems.saveOf', { name: known })}
+          onPress={() => void trySave()}
+        >
+          {t('systems.save')}
+        </Button>
+        <RemoveSystem {...{ system, isPending, remove, onProblem }} />
+      </div>
+      {isOpen ? <ReadinessFields form={form} wrong={wrong} edit={edit} /> : null}
+    </li>
+  );
+}
+
+/** How many integrations need it. */
+function Count({ id }: { id: string }): ReactElement {
+  const { t } = useTranslation('integrations');
+  const count = useAgentStore(
+    ({ definitions }) =>
+      definitions?.integrations.filter(({ systems }) => systems.includes(id)).length ?? 0,
+  );
+  return <span className="xs mut nw">{t('systems.count', { count })}</span>;
+}
+
+interface RemoveSystemProps extends SystemRowProps {
+  readonly isPending: boolean;
+  readonly remove: (system: System) => Promise<void>;
+}
+
+function RemoveSystem({ system, isPending, remove, onProblem }: RemoveSystemProps): ReactElement {
+  const { t } = useTranslation('integrations');
+  const tellInUse = useInUse(system, onProblem);
+  return (
+    <Button
+      size="sm"
+      look="ghost"
+      isPending={isPending}
+      aria-label={t('systems.removeLabel', { name: system.name ?? system.id })}
+      onPress={() => {
+        if (!tellInUse()) void remove(system);
+      }}
+    >
+      {t('systems.remove')}
+    </Button>
+  );
+}
+
+const MOST_NAMES = 4;
+
+/** Says who needs it and so why it stays; false where nobody does. */
+function useInUse(system: System, onProblem: (problem: string) => void): () => boolean {
+  const { t, i18n } = useTranslation('integrations');
+  const definitions = useAgentStore((state) => state.definitions);
+  return () => {
+    const needing = definitions === null ? [] : needingSystem(definitions, system.id);
+    if (needing.length === 0) return false;
+    const shown = needing.slice(0, MOST_NAMES);
+    const rest = needing.length - shown.length;
+    const who = new Intl.ListFormat(i18n.language).format(
+      rest > 0 ? [...shown, `+${rest}`] : shown,
+    );
+    onProblem(t('systems.inUse', { name: system.name ?? system.id, who }));
+    return true;
+  };
+}

@@ -1,0 +1,149 @@
+import { Calendar, Hand, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { openEndOf, restsUntil } from '../../../shared/domain/now/rest.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { navigate } from '../../store/route.ts';
+import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
+import type { MenuLine } from '../../ui/row-menu.tsx';
+import { StateBadge, StateIcon, STATE_LOOK } from '../../ui/state-badge.tsx';
+import { canBeStopped } from '../../model/occurrences/can-be-stopped.ts';
+import { askControl } from '../../actions/control/control-store.ts';
+import { askToResume } from '../../actions/pause/pause-store.ts';
+import { Finishing } from './finishing.tsx';
+import type { HeldCount } from './use-held-counts.ts';
+import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { ownerSentence, personName } from '../../model/verdict/verdict-words.ts';
+import { atWords, untilWords } from '../../model/verdict/when.ts';
+
+interface HeldRowProps {
+  readonly integration: IntegrationStatus;
+  readonly count: HeldCount | undefined;
+}
+
+export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
+  const { t } = useTranslation('now');
+  const offReason = useOffReason();
+  const { id, name, state, holds } = integration;
+  const isByHand = state === 'paused' && holds.every(({ kind }) => kind === 'manual');
+  const shown = name ?? id;
+  const lines = useMenuLines(integration);
+  return (
+    <>
+      <span className={`held-icon c-${STATE_LOOK[state]}`}>
+        {isByHand ? <Hand className="i" aria-hidden="true" /> : <StateIcon state={state} />}
+      </span>
+      <span className="sp held-what">
+        <span className="row">
+          <b className="ell">{shown}</b>
+          {state === 'paused' ? null : <StateBadge state={state} />}
+        </span>
+        {state === 'draining' ? <Finishing integration={integration} /> : null}
+        {holds.map((hold) => (
+          <Owner key={hold.id} hold={hold} />
+        ))}
+      </span>
+      <HeldRuns integration={integration} count={count} />
+      <LaterRowMenu label={t('held.menu', { name: shown })} offReason={offReason} lines={lines} />
+    </>
+  );
+}
+
+type MenuKey = 'resume' | 'once' | 'stop' | 'window' | 'why';
+
+/** What may be done about something that rests; a window's and a person's hold differ. */
+function useMenuLines({ id, holds, lastRun }: IntegrationStatus): readonly MenuLine[] {
+  const { t } = useTranslation('now');
+  const scheduler = useAgentStore(
+    (state) => state.definitions?.integrations.find((one) => one.id === id)?.scheduler.kind,
+  );
+  const manual = holds.find(({ kind }) => kind === 'manual');
+  const isHeld = holds.length > 0;
+  const line = (key: MenuKey, onAction: () => void): MenuLine => ({
+    id: key,
+    label: t(`held.${key}`),
+    onAction,
+  });
+  return [
+    ...(isHeld ? [line('resume', () => askToResume(null, id))] : []),
+    ...(isHeld && scheduler === 'local'
+      ? [line('once', () => askControl({ kind: 'once', integrationId: id }))]
+      : []),
+    ...(scheduler === 'local' && canBeStopped({ lastRun })
+      ? [line('stop', () => askControl({ kind: 'stop', integrationId: id }))]
+      : []),
+    ...(manual === undefined
+      ? []
+      : [line('window', () => askControl({ kind: 'window', holdId: manual.id }))]),
+    line('why', () => navigate('integrations', id)),
+  ];
+}
+
+function Owner({ hold }: { hold: HoldText }): ReactElement {
+  const { t } = useTranslation('now');
+  const telling = useTelling();
+  const { times, now } = telling;
+  const { kind, by, reason, since, until } = hold;
+  const isOpen = kind === 'manual' && until === null;
+  const words =
+    kind === 'window'
+      ? ownerSentence(hold, telling)
+      : t('held.byHand', {
+          by: personName(by, t),
+          reason,
+          time: times.moment(parseInstant(since) ?? now, now),
+        });
+  const Picture = kind === 'window' ? Calendar : Hand;
+  return (
+    <span className={`xs ell held-owner ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
+      <Picture className="i s" size={14} aria-hidden="true" /> {words}
+    </span>
+  );
+}
+
+function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const { holds } = integration;
+  const until = restsUntil(holds);
+  if (holds.length === 0) return <span className="held-runs" />;
+  const end =
+    holds.length > 1
+      ? until === null
+        ? t(`held.twiceOpen.${openEndOf(holds)}`)
+        : t('held.twice', { time: atWords(times, until, now) })
+      : until === null
+        ? t(`held.openEnd.${openEndOf(holds)}`)
+        : t('held.until', { time: untilWords(times, until, now) });
+  return (
+    <span className="xs held-runs">
+      {count === undefined ? null : <HeldNumber count={count} isOpen={until === null} />}
+      <span className={until === null ? 'c-drain' : 'faint'}>{end}</span>
+    </span>
+  );
+}
+
+function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const { skipped, held, onlyRunAt } = count;
+  if (onlyRunAt !== null) {
+    return (
+      <span className="c-drain b">
+        <TriangleAlert className="i s" size={14} aria-hidden="true" />{' '}
+        {t('held.onlyRun', { time: times.clock(onlyRunAt) })}
+      </span>
+    );
+  }
+  const n = times.number(skipped);
+  const words =
+    isOpen || held === 0
+      ? skipped === 0
+        ? t('held.noRuns')
+        : t('held.runs', { count: skipped, n })
+      : t('held.runsMore', { count: skipped, n, more: times.number(held) });
+  return <span>{words}</span>;
+}

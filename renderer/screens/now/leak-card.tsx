@@ -1,0 +1,138 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { LeakReport } from '../../../shared/domain/now/snapshot.ts';
+import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
+import { navigate } from '../../store/route.ts';
+import { Button, Spinner } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useDriftDecision } from '../../actions/schedulers/use-drift-decision.ts';
+import { usePauseAgain } from './use-pause-again.ts';
+import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
+import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+
+/** Something ran in spite of a hold: what, who, when; held anew at one click. */
+export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const { integrationId, who } = leak;
+  const name = useIntegrationName(integrationId);
+  const time = times.clock(parseInstant(leak.detectedAt) ?? 0, true);
+  return (
+    <AlertCard
+      integrationId={integrationId}
+      title={t('leak.title', { name })}
+      see={t('leak.see')}
+      kind="leak.detected"
+      ways={<PauseAgain integrationId={integrationId} />}
+    >
+      {t('leak.seen', { time })}{' '}
+      <span className="mono">{leakSourceWords(who, times.language)}</span>. {t('leak.partial')}
+    </AlertCard>
+  );
+}
+
+/** Another hand took its hold flag away: a guard that calls then runs. */
+export function DriftCard({ integrationId }: { integrationId: string }): ReactElement {
+  const { t } = useTranslation('now');
+  const name = useIntegrationName(integrationId);
+  return (
+    <AlertCard
+      integrationId={integrationId}
+      title={t('drift.title', { name })}
+      see={t('trouble.see')}
+      kind="scheduler.drifted"
+      ways={<PauseAgain integrationId={integrationId} />}
+    >
+      {t('drift.text')}
+    </AlertCard>
+  );
+}
+
+/** Another hand switched its scheduler on: whether that stays so is asked. */
+export function SwitchedOnCard({ integrationId }: { integrationId: string }): ReactElement {
+  const { t } = useTranslation('now');
+  const name = useIntegrationName(integrationId);
+  const failureText = useFailureText();
+  const offReason = useOffReason();
+  const { decide, pending, failure } = useDriftDecision(integrationId);
+  const way = (choice: 'repause' | 'leave', look: 'plain' | 'pri'): ReactElement => (
+    <Button
+      look={look}
+      offReason={offReason}
+      isPending={pending === choice}
+      onPress={() => decide(choice)}
+    >
+      {pending === choice ? <Spinner /> : null}
+      {t(choice === 'repause' ? 'leak.again' : 'drift.leave')}
+    </Button>
+  );
+  return (
+    <AlertCard
+      integrationId={integrationId}
+      title={t('drift.switchedOn', { name })}
+      see={t('trouble.see')}
+      kind="scheduler.drifted"
+      ways={
+        <>
+          {way('leave', 'plain')}
+          {way('repause', 'pri')}
+        </>
+      }
+    >
+      {t('drift.switchedOnText')}
+      {failure === null ? null : <span className="wrong"> {failureText(failure)}</span>}
+    </AlertCard>
+  );
+}
+
+interface AlertCardProps {
+  readonly integrationId: string;
+  readonly title: string;
+  readonly see: string;
+  /** Of the entries in the trail that tell of it. */
+  readonly kind: AuditKind;
+  /** What can be done about it. */
+  readonly ways: ReactNode;
+  readonly children: ReactNode;
+}
+
+function AlertCard(props: AlertCardProps): ReactElement {
+  const { integrationId, title, see, kind, ways, children } = props;
+  return (
+    <div className="card-alert" role="alert">
+      <span className="c-trouble">
+        <Icon name="leak" />
+      </span>
+      <div>
+        <b className="card-title">{title}</b>
+        <p className="mut">{children}</p>
+      </div>
+      <span className="row">
+        <Button onPress={() => navigate('audit', undefined, { kind, integration: integrationId })}>
+          {see}
+        </Button>
+        {ways}
+      </span>
+    </div>
+  );
+}
+
+function PauseAgain({ integrationId }: { integrationId: string }): ReactElement {
+  const { t } = useTranslation('now');
+  const offReason = useOffReason();
+  const { pauseAgain, isPending, isDone } = usePauseAgain(integrationId);
+  return (
+    <Button
+      look="pri"
+      offReason={isDone ? t('leak.again.done') : offReason}
+      isPending={isPending}
+      onPress={pauseAgain}
+    >
+      {isPending ? <Spinner /> : null}
+      {t('leak.again')}
+    </Button>
+  );
+}

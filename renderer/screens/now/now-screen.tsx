@@ -1,0 +1,150 @@
+import { Suspense, useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  isToldByReopening,
+  reopeningsOf,
+  type ReopeningNow,
+} from '../../../shared/domain/now/reopening-now.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { fetchedPart } from '../../ui/fetched-part.tsx';
+import { StillFrame } from '../../ui/still-frame.tsx';
+import { CalmPanel } from './calm.tsx';
+import { HeldNow } from './held-now.tsx';
+import { LatestPanel } from './latest.tsx';
+import { NextWindows } from './next-windows.tsx';
+import './now.css';
+import { RiverPanel } from './river.tsx';
+import { SingleCard } from './single-card.tsx';
+import { ThisWindow } from './this-window.tsx';
+import { TroubleCards } from './trouble-cards.tsx';
+import { useHeldCounts } from './use-held-counts.ts';
+import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+const ReopeningPanels = fetchedPart(
+  async () => (await import('./reopening/reopening-panels.tsx')).ReopeningPanels,
+);
+const QuestionsPanel = fetchedPart(
+  async () => (await import('./reopening/questions-panel.tsx')).QuestionsPanel,
+);
+const NONE: Snapshot['integrations'] = [];
+
+const EmptyNow = fetchedPart(async () => (await import('./empty-now.tsx')).EmptyNow);
+
+/** The first answer of the product: what flows, what rests, why, until when, what to press. */
+export function NowScreen(): ReactElement {
+  const verdict = useVerdict();
+  const snapshot = useAgentStore((state) => state.snapshot);
+  if (verdict.kind === 'connecting') return <StillFrame />;
+  return (
+    <>
+      <VerdictPanel verdict={verdict} />
+      {verdict.kind === 'empty' ? (
+        <Suspense fallback={null}>
+          <EmptyNow />
+        </Suspense>
+      ) : null}
+      {snapshot === null || verdict.kind === 'empty' ? null : (
+        <Picture verdict={verdict} snapshot={snapshot} />
+      )}
+    </>
+  );
+}
+
+interface PictureProps {
+  readonly verdict: Verdict;
+  readonly snapshot: Snapshot;
+}
+
+/** While the agent does not answer it stays as last seen: dated, dimmed, without a living figure. */
+function Picture({ verdict, snapshot }: PictureProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const frozenAt = verdict.kind === 'lost' ? verdict.since : null;
+  const reopenings = useReopenings(verdict, snapshot);
+  const isReopening = reopenings.length > 0;
+  return (
+    <div className={frozenAt === null ? 'picture' : 'picture as-of'}>
+      {frozenAt === null ? null : (
+        <p className="xs b">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
+      )}
+      <TroubleCards
+        problems={snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings))}
+        leaks={snapshot.leaks}
+        dark={unreadOf(snapshot)}
+      />
+      {verdict.kind === 'trouble' || isReopening ? null : (
+        <RiverPanel nextHours={verdict.kind === 'flowing' ? 20 : 12} frozenAt={frozenAt} />
+      )}
+      {isReopening ? (
+        <Suspense fallback={null}>
+          <div className="beside">
+            <ReopeningPanels reopenings={reopenings} />
+            <HeldBeside integrations={snapshot.integrations} />
+          </div>
+        </Suspense>
+      ) : (
+        <Columns snapshot={snapshot} />
+      )}
+    </div>
+  );
+}
+
+/** Also while the agent does not answer: what was seen last stays. */
+function useReopenings(verdict: Verdict, snapshot: Snapshot): readonly ReopeningNow[] {
+  const definitions = useAgentStore((state) => state.definitions);
+  return useMemo(
+    () => (verdict.kind === 'lost' ? reopeningsOf(snapshot, definitions) : reopeningsIn(verdict)),
+    [verdict, snapshot, definitions],
+  );
+}
+
+/** What rests or finishes without having to do with what reopens. */
+function HeldBeside({ integrations }: Pick<Snapshot, 'integrations'>): ReactElement | null {
+  const held = useMemo(
+    () =>
+      integrations.filter(
+        ({ holds, state }) => state !== 'reopening' && (holds.length > 0 || state === 'draining'),
+      ),
+    [integrations],
+  );
+  const counts = useHeldCounts(held);
+  return held.length === 0 ? null : <HeldNow held={held} flowing={NONE} counts={counts} />;
+}
+
+function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
+  const { integrations, questions } = snapshot;
+  const held = useMemo(
+    () => integrations.filter(({ holds, state }) => holds.length > 0 || state === 'draining'),
+    [integrations],
+  );
+  const flowing = useMemo(
+    () => integrations.filter(({ holds, state }) => holds.length === 0 && state === 'flowing'),
+    [integrations],
+  );
+  const counts = useHeldCounts(held);
+  // While runs only finish, what opens next can still be put off.
+  const isHeld = held.some(({ holds }) => holds.length > 0);
+  const [single] = integrations;
+  return (
+    <div className="two">
+      {questions.length > 0 ? (
+        <Suspense fallback={null}>
+          <QuestionsPanel questions={questions} />
+        </Suspense>
+      ) : held.length > 0 ? (
+        <HeldNow held={held} flowing={flowing} counts={counts} />
+      ) : integrations.length === 1 && single !== undefined ? (
+        <SingleCard integration={single} />
+      ) : (
+        <CalmPanel integrations={integrations} />
+      )}
+      <div className="col gap4 side hide-s">
+        {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
+        <LatestPanel />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { routeTo } from '../../store/route.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+
+const SHOWN = 8;
+
+/** Those that nothing holds, in short: whose next run comes first stands first. */
+export function OthersFlowing({
+  flowing,
+}: {
+  flowing: readonly IntegrationStatus[];
+}): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const soonest = useMemo(
+    () => flowing.toSorted((a, b) => (a.nextRunAt ?? '9999').localeCompare(b.nextRunAt ?? '9999')),
+    [flowing],
+  );
+  if (flowing.length === 0) return null;
+  const shown = soonest.slice(0, SHOWN);
+  const rest = flowing.length - shown.length;
+  const next = (text: string | null): string => {
+    const at = text === null ? undefined : parseInstant(text);
+    if (at === undefined) return t('others.none');
+    return times.day(at) === times.day(now)
+      ? times.clock(at)
+      : `${times.day(at)} ${times.clock(at)}`;
+  };
+  return (
+    <div className="others hide-s">
+      <div className="row">
+        <span className="c-flow">
+          <Icon name="waves" />
+        </span>
+        <b>{t('others.title', { count: flowing.length, n: times.number(flowing.length) })}</b>
+        <span className="sp" />
+        <span className="xs faint">{t('others.next', { zone: times.zoneInFull(now) })}</span>
+      </div>
+      <ul className="others-grid">
+        {shown.map(({ id, name, nextRunAt }) => (
+          <li key={id} className="row xs">
+            <a className="sp ell quiet" title={name ?? id} href={routeTo('integrations', id)}>
+              {name ?? id}
+            </a>
+            <span className="num">{next(nextRunAt)}</span>
+          </li>
+        ))}
+      </ul>
+      {rest === 0 ? null : (
+        <a className="xs" href={routeTo('integrations')}>
+          {t('others.more', { n: times.number(rest) })}
+        </a>
+      )}
+    </div>
+  );
+}

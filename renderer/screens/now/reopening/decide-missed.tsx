@@ -1,0 +1,70 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { Button, Spinner } from '../../../ui/button.tsx';
+import { ReasonField } from '../../../ui/reason-field.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { ControlRefusal } from '../../../actions/control/control-refusal.tsx';
+import { useOrder } from '../../../actions/control/use-order.ts';
+import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts';
+import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
+
+interface DecideMissedProps {
+  /** Those that wait for an answer. */
+  readonly open: readonly MissedRow[];
+  /** What was chosen; skip where nothing was. */
+  readonly choices: ReadonlyMap<string, MissedChoice>;
+  readonly onDecided: () => void;
+}
+
+/** Gives the answers of all open rows at once, with one reason: all of them count, or none. */
+export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): ReactElement {
+  const { t } = useTranslation('reopening');
+  const { t: common } = useTranslation();
+  const { times } = useTelling();
+  const bridge = useBridge();
+  const offReason = useOffReason();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { give, isPending, failure } = useOrder<CallResult<'missed.decide'>>(({ decided }) => {
+    const count = decided.length;
+    showToast({ look: 'flow', text: t('missed.decided', { count, n: times.number(count) }) });
+    setReason('');
+    setTried(false);
+    onDecided();
+  });
+  const answers = open.map(({ integrationId }) => ({
+    integrationId,
+    choice: choices.get(integrationId) ?? ('skip' as const),
+  }));
+  const go = (): void => {
+    setTried(true);
+    if (reason.trim() === '') return;
+    const send: Parameters<typeof give>[0]['send'] = (control) =>
+      bridge.call('missed.decide', { ...control, choices: answers });
+    give({ key: 'missed', send }, reason.trim());
+  };
+  const count = answers.length;
+  return (
+    <form
+      className="missed-decide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <ReasonField
+        label={t('missed.why')}
+        value={reason}
+        onChange={setReason}
+        problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
+      />
+      <Button look="pri" offReason={offReason} isPending={isPending} onPress={go}>
+        {isPending ? <Spinner /> : null}
+        {isPending ? t('missed.going') : t('missed.go', { count, n: times.number(count) })}
+      </Button>
+      {failure === null ? null : <ControlRefusal command="missed" failure={failure} />}
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactElement } from 'react';
+import type { Question } from '../../../../shared/domain/now/snapshot.ts';
+import { MissedPanel } from './missed-panel.tsx';
+import './reopening.css';
+
+const NOTHING: readonly never[] = [];
+
+/** Questions that outlive their reopening, or came without one. */
+export function QuestionsPanel({ questions }: { questions: readonly Question[] }): ReactElement {
+  return <MissedPanel ledger={NOTHING} failure={null} questions={questions} isAlone />;
+}

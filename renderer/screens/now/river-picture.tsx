@@ -1,0 +1,181 @@
+import { useId, useMemo, type ReactElement } from 'react';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useFonts } from '../../ui/fonts.ts';
+import { titleWidth } from '../../ui/text-width.ts';
+import type { StillStretch } from '../../model/verdict/rests-of-page.ts';
+import {
+  hourMarks,
+  RIVER_HEIGHT,
+  RIVER_LINES,
+  riverPath,
+  riverX,
+  stretchesInSight,
+  type RiverScale,
+} from './river-shape.ts';
+
+interface RiverPictureProps {
+  readonly scale: RiverScale;
+  readonly stretches: readonly StillStretch[];
+  readonly now: Instant;
+  readonly label: string;
+}
+
+/** Three lines of water that lie flat where integrations rest; the present; the hours. */
+export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps): ReactElement {
+  const id = useId();
+  const { width } = scale;
+  const nowX = riverX(scale, now);
+  const seen = useMemo(() => stretchesInSight(stretches, scale), [stretches, scale]);
+  return (
+    <svg
+      className="river-picture"
+      width={width}
+      height={RIVER_HEIGHT}
+      viewBox={`0 0 ${width} ${RIVER_HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
+      <Hatches id={id} />
+      <Hours scale={scale} avoid={nowX} />
+      {seen.map((stretch) => (
+        <Band key={stretch.id} id={id} stretch={stretch} scale={scale} now={now} />
+      ))}
+      <clipPath id={`${id}c`}>
+        <rect width={nowX} height={RIVER_HEIGHT} />
+      </clipPath>
+      {RIVER_LINES.map((y, line) => {
+        const path = riverPath(line, scale, seen);
+        return (
+          <g key={y} fill="none">
+            <path d={path} stroke="var(--river-plan)" strokeWidth="1.5" />
+            <path d={path} stroke="var(--flow-mark)" strokeWidth="1.9" clipPath={`url(#${id}c)`} />
+          </g>
+        );
+      })}
+      <Titles stretches={seen} scale={scale} avoid={nowX} />
+      <NowMark x={nowX} now={now} />
+    </svg>
+  );
+}
+
+function Hatches({ id }: { id: string }): ReactElement {
+  const lines = [
+    { kind: 'w', angle: 45, width: 2.2, opacity: 1, dash: '' },
+    { kind: 'p', angle: 45, width: 1, opacity: 0.6, dash: '' },
+    { kind: 'm', angle: -45, width: 2.2, opacity: 1, dash: '2.5 2' },
+  ];
+  return (
+    <defs>
+      {lines.map(({ kind, angle, width, opacity, dash }) => (
+        <pattern
+          key={kind}
+          id={`${id}${kind}`}
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform={`rotate(${angle})`}
+        >
+          <rect width="6" height="6" fill="var(--still-soft)" opacity={opacity} />
+          <path d="M0 0V6" stroke="var(--hatch)" strokeWidth={width} strokeDasharray={dash} />
+        </pattern>
+      ))}
+    </defs>
+  );
+}
+
+function Hours({ scale, avoid }: { scale: RiverScale; avoid: number }): ReactElement {
+  const times = useTimes();
+  return (
+    <g>
+      {hourMarks(scale, times, avoid).map(({ at, x, label, isMidnight }) => (
+        <g key={at}>
+          <path d={`M${x} 6V48`} stroke={isMidnight ? 'var(--grid-strong)' : 'var(--grid)'} />
+          <text x={x} y="61" fontSize="11" textAnchor="middle" fill="var(--ink-2)">
+            {label}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+interface BandProps {
+  readonly id: string;
+  readonly stretch: StillStretch;
+  readonly scale: RiverScale;
+  readonly now: Instant;
+}
+
+function Band({ id, stretch, scale, now }: BandProps): ReactElement {
+  const { kind, from, to } = stretch;
+  const left = Math.max(-6, riverX(scale, from));
+  const right = Math.min(scale.width + 6, to === null ? Infinity : riverX(scale, to));
+  const hatch = kind === 'manual' ? 'm' : from > now ? 'p' : 'w';
+  return (
+    <rect
+      x={left}
+      y="9"
+      width={Math.max(2, right - left)}
+      height="42"
+      rx="4"
+      fill={`url(#${id}${hatch})`}
+      stroke="var(--still-mark)"
+      strokeDasharray={kind === 'manual' ? '4 3' : undefined}
+    />
+  );
+}
+
+interface TitlesProps {
+  readonly stretches: readonly StillStretch[];
+  readonly scale: RiverScale;
+  readonly avoid: number;
+}
+
+/** A title stands in its band where it fits, else beside it; none covers another or the now-line. */
+function Titles({ stretches, scale, avoid }: TitlesProps): ReactElement {
+  useFonts();
+  const font = getComputedStyle(document.body).fontFamily;
+  let free = 0;
+  return (
+    <g fontSize="12" fontWeight="600">
+      {stretches.map(({ id, title, from, to }) => {
+        const left = Math.max(0, riverX(scale, from)) + 4;
+        const right = Math.min(scale.width, to === null ? scale.width : riverX(scale, to));
+        const width = titleWidth(title, font) + 14;
+        const start = avoid >= left - 6 && avoid <= left + width ? avoid + 4 : left;
+        const x = start + width <= right ? start : right + 4;
+        if (x < free || x + width > scale.width) return null;
+        free = x + width + 4;
+        return (
+          <g key={id}>
+            <rect x={x} y="12" width={width} height="17" rx="3" fill="var(--surface)" />
+            <text x={x + 7} y="24.5" fill="var(--still)">
+              {title}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function NowMark({ x, now }: { x: number; now: Instant }): ReactElement {
+  const times = useTimes();
+  return (
+    <g>
+      <path d={`M${x} 4V46`} stroke="var(--accent)" strokeWidth="2" />
+      <rect x={x - 22.5} y="47" width="45" height="17" rx="4" fill="var(--accent)" />
+      <text
+        x={x}
+        y="59.5"
+        fontSize="11.5"
+        fontWeight="650"
+        textAnchor="middle"
+        fill="var(--on-accent)"
+      >
+        {times.clock(now)}
+      </text>
+    </g>
+  );
+}

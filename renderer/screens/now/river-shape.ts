@@ -1,0 +1,134 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { StillStretch } from '../../model/verdict/rests-of-page.ts';
+
+/** The three lines of the river: y of each, in pixels from the top. */
+export const RIVER_LINES = [19, 30, 41] as const;
+export const RIVER_HEIGHT = 64;
+
+const AMPLITUDE = 3.2;
+const WAVE_PX = 36;
+const STEP_PX = 2;
+/** Over so much of the width a wave calms down at a gate. */
+const DAMPING = 0.012;
+
+export interface RiverScale {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly width: number;
+}
+
+export function riverX({ from, to, width }: RiverScale, at: Instant): number {
+  return ((at - from) / (to - from)) * width;
+}
+
+/** Narrower is a dot; dots with less between them are one. */
+const DOT_PX = 3;
+
+/**
+ * What is in sight, in the order in which it begins. Short stretches of a kind that touch on the
+ * screen are one, so that an hour of short pauses is some bands and not a thousand.
+ */
+export function stretchesInSight(
+  stretches: readonly StillStretch[],
+  scale: RiverScale,
+): readonly StillStretch[] {
+  const seen: StillStretch[] = [];
+  const dots = new Map<StillStretch['kind'], number>();
+  for (const stretch of stretches) {
+    const { kind, from, to, share } = stretch;
+    if (from >= scale.to || (to ?? scale.to) <= scale.from) continue;
+    if (to === null || riverX(scale, to) - riverX(scale, from) >= DOT_PX) {
+      seen.push(stretch);
+      continue;
+    }
+    const index = dots.get(kind) ?? -1;
+    const last = seen[index];
+    const end = last?.to ?? null;
+    if (last !== undefined && end !== null && riverX(scale, from) - riverX(scale, end) < DOT_PX) {
+      seen[index] = { ...last, to: Math.max(end, to), share: Math.max(last.share, share) };
+    } else {
+      dots.set(kind, seen.length);
+      seen.push(stretch);
+    }
+  }
+  return seen;
+}
+
+/** How many of the three lines lie still in a stretch: one at least, all where everything rests. */
+export function stillLines(share: number): number {
+  if (share <= 0) return 0;
+  return share >= 1 ? 3 : Math.min(2, Math.max(1, Math.round(share * 3)));
+}
+
+/** 1 in open water, 0 where the line lies still, between them at a gate. */
+function calm(x: number, left: number, right: number, edge: number): number {
+  if (x <= left || x >= right) return 1;
+  const depth = Math.min(x - left, right - x, edge) / edge;
+  return 1 - depth * depth * (3 - 2 * depth);
+}
+
+/** The path of one of the three lines over the whole width, for an SVG `d`. */
+export function riverPath(
+  line: number,
+  scale: RiverScale,
+  stretches: readonly StillStretch[],
+): string {
+  const { width } = scale;
+  const edge = Math.max(4, width * DAMPING);
+  const still = stretches
+    .filter(({ share }) => line < stillLines(share))
+    .map(({ from, to }) => [riverX(scale, from), to === null ? width * 2 : riverX(scale, to)]);
+  const base = RIVER_LINES[line] ?? 0;
+  const points: string[] = [];
+  for (let x = 0; x <= width; x += STEP_PX) {
+    const height = still.reduce(
+      (least, [left = 0, right = 0]) => Math.min(least, calm(x, left, right, edge)),
+      1,
+    );
+    const y = base + AMPLITUDE * height * Math.sin((x / WAVE_PX) * 2 * Math.PI + line * 2);
+    points.push(`${x} ${y.toFixed(1)}`);
+  }
+  return `M${points.join('L')}`;
+}
+
+export interface HourMark {
+  readonly at: Instant;
+  readonly x: number;
+  readonly label: string;
+  readonly isMidnight: boolean;
+}
+
+interface Clock {
+  clock(at: Instant): string;
+  day(at: Instant): string;
+}
+
+const QUARTER_MS = 900_000;
+const DAY_LABEL_PX = 74;
+const HOUR_LABEL_PX = 40;
+
+/**
+ * Full hours of the chosen zone, computed from instants: an hour that is skipped has no mark, one
+ * that comes twice has two. Labels keep clear of each other and of what is at `avoid`.
+ */
+export function hourMarks(scale: RiverScale, times: Clock, avoid: number): readonly HourMark[] {
+  const marks: HourMark[] = [];
+  const isWide = scale.width / ((scale.to - scale.from) / 3_600_000) >= HOUR_LABEL_PX;
+  for (let at = Math.ceil(scale.from / QUARTER_MS) * QUARTER_MS; at < scale.to; at += QUARTER_MS) {
+    const clock = times.clock(at);
+    if (!clock.endsWith(':00')) continue;
+    const hour = clock.slice(0, 2);
+    const isMidnight = hour === '00';
+    const x = riverX(scale, at);
+    const label = isMidnight ? times.day(at) : isWide || Number(hour) % 2 === 0 ? hour : '';
+    marks.push({ at, x, label, isMidnight });
+  }
+  const days = marks.filter(({ isMidnight }) => isMidnight);
+  const isClear = ({ x, isMidnight }: HourMark): boolean => {
+    const half = isMidnight ? DAY_LABEL_PX / 2 : 8;
+    if (Math.abs(x - avoid) < half + 26) return false;
+    if (x < half || x > scale.width - half) return false;
+    return isMidnight || !days.some((day) => Math.abs(day.x - x) < DAY_LABEL_PX / 2 + 10);
+  };
+  return marks.map((mark) => (isClear(mark) ? mark : { ...mark, label: '' }));
+}

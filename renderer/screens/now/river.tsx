@@ -1,0 +1,101 @@
+import { useId, useMemo, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { routeTo } from '../../store/route.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
+import { stretchesOf, type StillStretch } from '../../model/verdict/rests-of-page.ts';
+import { RiverPicture } from './river-picture.tsx';
+import type { RiverScale } from './river-shape.ts';
+import { useMinute } from '../../model/verdict/use-minute.ts';
+import { useRiver } from './use-river.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { useWidth } from '../../ui/use-width.ts';
+
+const HOUR_MS = 3_600_000;
+const PAST_HOURS = 4;
+
+interface RiverProps {
+  /** Further ahead while nothing rests: the next window may come into sight. */
+  readonly nextHours: number;
+  /** While the agent does not answer: the moment that the picture is of. */
+  readonly frozenAt: Instant | null;
+}
+
+/** The only ornament, and it is data: what flows and what rests, around the present. */
+export function RiverPanel({ nextHours, frozenAt }: RiverProps): ReactElement {
+  const { t } = useTranslation('now');
+  const times = useTimes();
+  const minute = useMinute();
+  const now = frozenAt ?? minute;
+  const titleId = useId();
+  const zone = times.zoneInFull(now);
+  const sub = t('river.sub', { past: PAST_HOURS, next: nextHours, zone });
+  return (
+    <section className="panel" aria-labelledby={titleId}>
+      <header className="hide-s">
+        <h2 id={titleId}>{t('river.title')}</h2>
+        <span className="faint xs">{sub}</span>
+        <span className="sp" />
+        <a href={routeTo('timeline')}>{t('river.open')}</a>
+      </header>
+      <River nextHours={nextHours} now={now} />
+    </section>
+  );
+}
+
+/** The picture with its words for those who do not see it. */
+export function River({ nextHours, now }: { nextHours: number; now: Instant }): ReactElement {
+  const { t } = useTranslation('now');
+  const times = useTimes();
+  const failureText = useFailureText();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const { page, failure } = useRiver(PAST_HOURS, nextHours, times.zone);
+  const definitions = useAgentStore((state) => state.definitions);
+  const stretches = useMemo(
+    () => (page === null ? [] : stretchesOf(page, definitions)),
+    [page, definitions],
+  );
+  const scale: RiverScale = useMemo(
+    () => ({ from: now - PAST_HOURS * HOUR_MS, to: now + nextHours * HOUR_MS, width }),
+    [now, nextHours, width],
+  );
+  const label = useRiverWords(stretches, scale, nextHours);
+  return (
+    <div className="river">
+      <div ref={frame} />
+      {failure === null || page !== null ? null : (
+        <p className="mut">{t('river.failed', { message: failureText(failure) })}</p>
+      )}
+      {width < 100 || page === null ? (
+        <div className="river-room" />
+      ) : (
+        <RiverPicture scale={scale} stretches={stretches} now={now} label={label} />
+      )}
+    </div>
+  );
+}
+
+function useRiverWords(
+  stretches: readonly StillStretch[],
+  scale: RiverScale,
+  nextHours: number,
+): string {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const seen = stretches.filter(({ from, to }) => from < scale.to && (to ?? scale.to) > scale.from);
+  const rests = seen
+    .slice(0, 8)
+    .map(({ title, from, to }) =>
+      to === null
+        ? t('river.restOpen', { title, from: times.moment(from, now) })
+        : t('river.rest', { title, from: times.moment(from, now), to: times.moment(to, now) }),
+    );
+  return t('river.label', {
+    past: PAST_HOURS,
+    next: nextHours,
+    rests: rests.length === 0 ? t('river.none') : rests.join('; '),
+  });
+}

@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useLedger } from '../../model/reopening/use-ledger.ts';
+import type { HeldCounts } from './use-held-counts.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+
+interface ThisWindowProps {
+  readonly held: readonly IntegrationStatus[];
+  /** Counted anew where runs were held since. */
+  readonly counts: HeldCounts;
+}
+
+const NO_WINDOWS: readonly WindowStatus[] = [];
+
+/** The numbers of what open windows hold: so far, in all, and what went wrong meanwhile. */
+export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | null {
+  const { t } = useTranslation('now');
+  const windows = useAgentStore((state) => state.snapshot?.windows ?? NO_WINDOWS);
+  const open = windows.filter(({ state }) => state === 'open');
+  if (!held.some(({ holds }) => holds.some(({ kind }) => kind === 'window'))) return null;
+  const title = t(open.length > 1 ? 'window.titles' : 'window.title');
+  return (
+    <section className="panel" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+      </header>
+      {open.map((window) => (
+        <WindowNumbers
+          key={window.id}
+          window={window}
+          paused={restingBy(window.id, held)}
+          counts={counts}
+          isOneOfMany={open.length > 1}
+        />
+      ))}
+    </section>
+  );
+}
+
+function restingBy(windowId: string, held: readonly IntegrationStatus[]): number {
+  return held.filter(({ holds }) => holds.some((hold) => hold.windowId === windowId)).length;
+}
+
+interface WindowNumbersProps extends Pick<ThisWindowProps, 'counts'> {
+  readonly window: WindowStatus;
+  readonly paused: number;
+  readonly isOneOfMany: boolean;
+}
+
+/** As the agent counts them, for the report as for this. */
+function WindowNumbers(props: WindowNumbersProps): ReactElement {
+  const { window, paused, counts, isOneOfMany } = props;
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const { totals } = useLedger(window.id, window.opensAt, counts);
+  const failed = totals?.failed ?? null;
+  const stats = [
+    { label: t('window.soFar'), value: totals?.held ?? null, look: '' },
+    { label: t('window.inAll'), value: totals?.inAll ?? null, look: '' },
+    { label: t('window.paused'), value: paused, look: '' },
+    { label: t('window.failed'), value: failed, look: failed === 0 ? 'c-flow' : 'c-trouble' },
+  ];
+  return (
+    <>
+      {isOneOfMany ? <h3 className="pad xs mut">{window.title ?? window.id}</h3> : null}
+      <dl className="pad stats">
+        {stats.map(({ label, value, look }) => (
+          <div className="stat" key={label}>
+            <dd>
+              <b className={look}>{value === null ? '…' : times.number(value)}</b>
+            </dd>
+            <dt>{label}</dt>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

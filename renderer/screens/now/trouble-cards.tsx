@@ -1,0 +1,164 @@
+import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type {
+  IntegrationStatus,
+  LeakReport,
+  ProblemReport,
+} from '../../../shared/domain/now/snapshot.ts';
+import { navigate } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
+import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
+import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+
+const SHOWN = 3;
+const KNOWN = [
+  'observer',
+  'socket-remade',
+  'socket-lost',
+  'program-replaced',
+  'store',
+  'flags',
+  'zones-old',
+  'unplannable',
+  'guard-unknown',
+  'guard-unreadable',
+  'guard-dropped',
+  'guards',
+  'audit',
+  'processes',
+  'reopening-asked',
+  'reopening-kept',
+  'reopening-stopped',
+  'reopening-not-ready',
+] as const;
+
+const LEAK = 'leak|';
+const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
+
+interface TroubleCardsProps {
+  readonly problems: readonly ProblemReport[];
+  /** Each is a problem too; the cards of these say more. */
+  readonly leaks: readonly LeakReport[];
+  readonly dark: readonly IntegrationStatus[];
+}
+
+/** One card for each thing that needs somebody: what it is, what it means, where to go. */
+export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const [isAll, showAll] = useState(false);
+  const cards = [
+    ...leaks.map((leak) => (
+      <LeakCard key={`${leak.holdId} ${JSON.stringify(leak.who)}`} leak={leak} />
+    )),
+    ...problems
+      .filter(({ code }) => !code.startsWith(LEAK))
+      .map((problem) => <TroubleCard key={problem.code} problem={problem} />),
+    ...dark.map((one) => <DarkCard key={one.id} integration={one} />),
+  ];
+  if (cards.length === 0) return null;
+  const rest = cards.length - SHOWN;
+  return (
+    <div className={isAll ? 'troubles scroll' : 'troubles'}>
+      {isAll ? cards : cards.slice(0, SHOWN)}
+      {rest <= 0 || isAll ? null : (
+        <Button look="ghost" size="sm" onPress={() => showAll(true)}>
+          {t('trouble.more', { count: rest, n: times.number(rest) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
+  if (problem.code.startsWith(SCHEDULER_FAILED)) {
+    return (
+      <SchedulerCard
+        integrationId={problem.code.slice(SCHEDULER_FAILED.length)}
+        problem={problem}
+      />
+    );
+  }
+  const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
+  if (id === undefined) return <ProblemCard problem={problem} />;
+  return what === 'drift' ? (
+    <DriftCard integrationId={id} />
+  ) : (
+    <SwitchedOnCard integrationId={id} />
+  );
+}
+
+function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const known = KNOWN.find((code) => isOfKind(problem.code, code));
+  // The agent's own words are English; they follow where they say more than ours.
+  const meaning = t(`trouble.text.${known ?? 'other'}`, {
+    id: problem.code.replace(/^guard-unknown-/, ''),
+  });
+  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">
+          {troubleTitle(problem.code, times.language) ?? t('trouble.title')}
+        </b>
+        <p className="mut">
+          {meaning} {t('trouble.since', { time: since })}
+        </p>
+        {known === 'guard-unknown' || known === 'zones-old' ? null : (
+          <p className="xs faint">{problem.message}</p>
+        )}
+      </div>
+      <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
+    </article>
+  );
+}
+
+/** In a scheduler's own words what it answered, with the way to the integration that it starts. */
+function SchedulerCard(props: { integrationId: string; problem: ProblemReport }): ReactElement {
+  const { integrationId, problem } = props;
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const name = useIntegrationName(integrationId);
+  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.scheduler', { name })}</b>
+        <p className="mut">
+          {t('trouble.schedulerText')} {t('trouble.since', { time: since })}
+        </p>
+        <p className="xs faint">{problem.message}</p>
+      </div>
+      <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
+    </article>
+  );
+}
+
+/** A code may name what it is about: `guard-unknown-ID`, `reopening-kept|HOLD`. */
+function isOfKind(code: string, kind: string): boolean {
+  return code === kind || code.startsWith(`${kind}-`) || code.startsWith(`${kind}|`);
+}
+
+function DarkCard({ integration }: { integration: IntegrationStatus }): ReactElement {
+  const { t } = useTranslation('now');
+  const { id, name } = integration;
+  return (
+    <article className="card-alert unknown">
+      <CircleHelp className="i c-unknown" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.dark', { name: name ?? id })}</b>
+        <p className="mut">{t('trouble.darkText')}</p>
+      </div>
+      <Button onPress={() => navigate('integrations', id)}>{t('trouble.open')}</Button>
+    </article>
+  );
+}

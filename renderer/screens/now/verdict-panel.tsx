@@ -1,0 +1,114 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  countdownOf,
+  restingOf,
+  toneOf,
+  type Tally,
+  type Verdict,
+} from '../../../shared/domain/now/verdict.ts';
+import { Hand } from 'lucide-react';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { StateIcon } from '../../ui/state-badge.tsx';
+import { aboutMs } from '../../model/verdict/about.ts';
+import { Countdown } from './countdown.tsx';
+import { VerdictIcon } from '../../actions/control/state-strip.tsx';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { VerdictActions } from '../../actions/control/verdict-actions.tsx';
+import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.ts';
+
+/** Is data flowing? What is paused, why, until when? What do I press? */
+export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
+  const { t } = useTranslation('now');
+  const { shell } = useBridge();
+  const hasAccess = useAgentStore(
+    ({ link }) => link.kind !== 'lost' || link.failure.code !== 'session-ended',
+  );
+  const telling = useTelling();
+  const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
+  const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
+  const sentence = verdictSentence(verdict, telling);
+  const line = verdictLine(verdict, { integrations, systems }, telling);
+  const countdown = countdownOf(verdict);
+  const tally = tallyToShow(verdict);
+  return (
+    <section className={`verdict ${toneOf(verdict)}`}>
+      <div className="tile">
+        <VerdictIcon verdict={verdict} size={32} />
+      </div>
+      <div className="said" {...liveness(verdict)}>
+        <h2 key={sentence} className="arrives">
+          {sentence}
+        </h2>
+        <p className={verdict.kind === 'lost' ? '' : 'clamp'} title={line}>
+          {line}
+        </p>
+        {verdict.kind === 'lost' && shell === null && hasAccess ? (
+          <p className="mono">{t('line.startInTerminal')}</p>
+        ) : null}
+        {tally === null ? null : <TallyLine tally={tally} />}
+      </div>
+      <div className="row verdict-right">
+        {countdown === null ? null : <Countdown to={countdown.to} what={countdown.what} />}
+        <VerdictActions verdict={verdict} />
+      </div>
+    </section>
+  );
+}
+
+function liveness(verdict: Verdict) {
+  return toneOf(verdict) === 'trouble' || verdict.kind === 'lost'
+    ? ({ role: 'alert' } as const)
+    : ({ 'aria-live': 'polite' } as const);
+}
+
+/** `, 1 will overrun by about 12 min`: of what runs before or into an opening. */
+function Overrun(): ReactElement | null {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const windows = useAgentStore((state) => state.snapshot?.windows);
+  const drains = (windows ?? []).flatMap(({ drain }) => (drain === undefined ? [] : [drain]));
+  const count = drains.reduce((all, { overrunning }) => all + overrunning, 0);
+  if (count === 0) return null;
+  const longest = Math.max(...drains.map(({ longestOverrunMs }) => longestOverrunMs));
+  const length = times.length(aboutMs(longest));
+  return <>, {t('tally.overrun', { count, n: times.number(count), length })}</>;
+}
+
+function tallyToShow(verdict: Verdict): Tally | null {
+  if (verdict.kind === 'trouble' || verdict.kind === 'reopening') return verdict.tally;
+  if (verdict.kind === 'flowing') return verdict.tally.finishing > 0 ? verdict.tally : null;
+  return restingOf(verdict)?.tally ?? null;
+}
+
+function TallyLine({ tally }: { tally: Tally }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  const byWindow = tally.paused - tally.byHand;
+  const shown = [
+    { key: 'notReadable', look: 'c-unknown', n: tally.notReadable, state: 'unknown' },
+    { key: 'paused', look: 'c-still', n: byWindow, state: 'paused' },
+    { key: 'byHand', look: 'c-still', n: tally.byHand, state: 'hand' },
+    { key: 'finishing', look: 'c-drain', n: tally.finishing, state: 'draining' },
+    { key: 'reopening', look: 'c-drain', n: tally.reopening, state: 'reopening' },
+    { key: 'flowing', look: 'c-flow', n: tally.flowing, state: 'flowing' },
+  ] as const;
+  return (
+    <div className="tally">
+      {shown
+        .filter(({ n }) => n > 0)
+        .map(({ key, look, n, state }) => (
+          <span key={key} className={look}>
+            {state === 'hand' ? (
+              <Hand className="i" size={16} aria-hidden="true" />
+            ) : (
+              <StateIcon state={state} />
+            )}
+            {t(`tally.${key}`, { count: n, n: times.number(n) })}
+            {key === 'finishing' ? <Overrun /> : null}
+          </span>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { memo, useCallback, useMemo, type PointerEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { STATE_LOOK, StateIcon } from '../../ui/state-badge.tsx';
+import { LaneCells } from './lane-cells.tsx';
+import { markAt } from './scene/lane-marks.ts';
+import { LANE_ROW_PX, type LaneRow as Lane } from './scene/lane-rows.ts';
+import { laneSight, marksInSight, type LaneSight } from './scene/lane-sight.ts';
+import { paintDays } from './paint/paint-days.ts';
+import type { Ground } from './paint/paint-ground.ts';
+import { paintLane } from './paint/paint-lane.ts';
+import { PlotCanvas } from './paint/plot-canvas.tsx';
+import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
+import { focusMark, hover, useTimelineStore } from './scene/timeline-store.ts';
+import { instantAt, msPerPx, rangeOf, xOf } from './scene/viewport.ts';
+
+const REACH_PX = 5;
+
+interface LaneRowProps {
+  readonly row: Lane;
+  readonly status: IntegrationStatus | undefined;
+  readonly rowIndex: number;
+  readonly isTabStop: boolean;
+}
+
+export function groundOf(scene: TimelineScene, heightPx: number): Ground {
+  const { view, palette, now, hourLines, dayLines } = scene;
+  return { view, heightPx, palette, now, hourLines, dayLines };
+}
+
+/** `48 held` at the end of each rest of which every run is known. */
+function useRestLabels(
+  sight: LaneSight,
+  scene: TimelineScene,
+): { rest: LaneSight['rests'][number]; text: string }[] {
+  const { t } = useTranslation('timeline');
+  const range = rangeOf(scene.view);
+  if (!sight.isComplete || sight.days !== null) return [];
+  return sight.rests.flatMap((rest) => {
+    if (rest.until === null || rest.from < range.from || rest.from >= range.to) return [];
+    const until = rest.until;
+    if (until > (scene.pages.at(-1)?.to ?? 0)) return [];
+    const count = sight.marks.flat().reduce((sum, mark) => {
+      if (mark.at < rest.from || mark.at >= until) return sum;
+      if (mark.kind === 'bar') return sum + mark.counts.skipped + mark.counts.held;
+      return sum + (mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held' ? 1 : 0);
+    }, 0);
+    return count === 0 ? [] : [{ rest, text: t('held', { count }) }];
+  });
+}
+
+/** Pixels between the first neighbours: an integration is drawn as thick as its rhythm allows. */
+function spacingOf(sight: LaneSight, scene: TimelineScene): number {
+  const marks = sight.marks.find((some) => some.length > 1);
+  const [first, second] = marks ?? [];
+  return first === undefined || second === undefined
+    ? 8
+    : (second.at - first.at) / msPerPx(scene.view);
+}
+
+function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement {
+  const scene = useScene();
+  const restLabels = useRestLabels(sight, scene);
+  const paint = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      const ground = groundOf(scene, LANE_ROW_PX - 1);
+      if (sight.days !== null) paintDays(context, ground, sight.days);
+      else {
+        const { rests, marks } = sight;
+        paintLane(context, ground, {
+          rests,
+          marks,
+          restLabels,
+          spacingPx: spacingOf(sight, scene),
+        });
+      }
+    },
+    // The labels follow from sight and scene.
+    [scene, sight],
+  );
+  const find = (event: PointerEvent<HTMLElement>): ReturnType<typeof markAt> => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const reach = REACH_PX * msPerPx(scene.view);
+    return markAt(marksInSight(sight, scene), instantAt(scene.view, x), reach);
+  };
+  return (
+    <div
+      className="tl-plot"
+      onPointerMove={(event) => {
+        if (event.buttons !== 0) return;
+        const mark = find(event);
+        hover(mark === undefined ? null : { laneId: row.integration.id, mark });
+      }}
+      onClick={(event) => {
+        const mark = find(event as unknown as PointerEvent<HTMLElement>);
+        if (mark !== undefined) focusMark({ laneId: row.integration.id, mark });
+      }}
+    >
+      <PlotCanvas widthPx={scene.view.widthPx} heightPx={LANE_ROW_PX - 1} paint={paint} />
+    </div>
+  );
+}
+
+const LaneLabel = memo(function LaneLabel({
+  row,
+  status,
+}: {
+  row: Lane;
+  status: IntegrationStatus | undefined;
+}): ReactElement {
+  const state = status?.state ?? 'unknown';
+  return (
+    <div className="tl-label" role="rowheader" title={row.name}>
+      <span className={`tl-state c-${STATE_LOOK[state]}`}>
+        <StateIcon state={state} size={14} />
+      </span>
+      <span className="ell">{row.name}</span>
+      <span className="sp" />
+      <span className="tl-kind hide-s">{row.integration.scheduler.kind}</span>
+    </div>
+  );
+});
+
+/** One integration: its label and its runs. */
+export const LaneRow = memo(function LaneRow({
+  row,
+  status,
+  rowIndex,
+  isTabStop,
+}: LaneRowProps): ReactElement {
+  const scene = useScene();
+  const sight = useMemo(() => laneSight(row.integration, scene), [row, scene]);
+  const isFocused = useTimelineStore((state) => state.focused?.laneId === row.integration.id);
+  const hovered = useTimelineStore((state) =>
+    state.hovered?.laneId === row.integration.id ? state.hovered.mark : null,
+  );
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex + 1}
+      className={`tl-row${isFocused || hovered !== null ? ' on' : ''}`}
+      data-lane={row.integration.id}
+    >
+      <LaneLabel row={row} status={status} />
+      <LanePlot row={row} sight={sight} />
+      <LaneCells row={row} status={status} sight={sight} isTabStop={isTabStop} />
+      {hovered === null ? null : (
+        <i
+          className="tl-hover"
+          style={{ left: `calc(var(--tl-label) + ${Math.max(0, xOf(scene.view, hovered.at))}px)` }}
+        />
+      )}
+    </div>
+  );
+});

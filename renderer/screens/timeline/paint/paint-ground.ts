@@ -1,0 +1,74 @@
+import type { Palette } from '../scene/palette.ts';
+import type { Rest } from '../scene/rests.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { xOf, type Viewport } from '../scene/viewport.ts';
+
+/** What every row is painted on. */
+export interface Ground {
+  readonly view: Viewport;
+  readonly heightPx: number;
+  readonly palette: Palette;
+  readonly now: Instant;
+  readonly hourLines: readonly Instant[];
+  readonly dayLines: readonly Instant[];
+}
+
+/** Vertical lines, all of one colour in one stroke. */
+export function strokeVerticals(
+  context: CanvasRenderingContext2D,
+  xs: readonly number[],
+  from: number,
+  to: number,
+): void {
+  context.beginPath();
+  for (const x of xs) {
+    context.moveTo(x, from);
+    context.lineTo(x, to);
+  }
+  context.stroke();
+}
+
+function crisp(x: number): number {
+  return Math.round(x) + 0.5;
+}
+
+export function paintGrid(context: CanvasRenderingContext2D, ground: Ground): void {
+  const { view, heightPx, palette, hourLines, dayLines } = ground;
+  context.lineWidth = 1;
+  context.strokeStyle = palette.grid;
+  strokeVerticals(
+    context,
+    hourLines.map((at) => crisp(xOf(view, at))),
+    0,
+    heightPx,
+  );
+  context.strokeStyle = palette.gridStrong;
+  strokeVerticals(
+    context,
+    dayLines.map((at) => crisp(xOf(view, at))),
+    0,
+    heightPx,
+  );
+}
+
+/** Hatched water where something holds: one direction for windows, the other for people. */
+export function paintRests(
+  context: CanvasRenderingContext2D,
+  ground: Ground,
+  rests: readonly Rest[],
+): void {
+  const { view, heightPx, palette } = ground;
+  for (const rest of rests) {
+    const from = Math.max(-4, xOf(view, rest.from));
+    const until = rest.until === null ? view.widthPx : xOf(view, rest.until);
+    const to = Math.min(view.widthPx + 4, until);
+    if (to < 0 || from > view.widthPx || to <= from) continue;
+    context.fillStyle = rest.kind === 'window' ? palette.windowHatch : palette.handHatch;
+    context.fillRect(from, 0, to - from, heightPx);
+    context.strokeStyle = palette.stillMark;
+    context.lineWidth = 1.6;
+    context.setLineDash(rest.kind === 'window' ? [] : [3, 2]);
+    strokeVerticals(context, rest.until === null ? [from] : [from, to], 0, heightPx);
+    context.setLineDash([]);
+  }
+}

@@ -1,0 +1,203 @@
+import { labelRight } from '../scene/label-place.ts';
+import { totalOf, type RunCounts } from '../scene/lane-data.ts';
+import { tickHeight, type LaneMark } from '../scene/lane-marks.ts';
+import { paintGrid, paintRests, strokeVerticals, type Ground } from './paint-ground.ts';
+import type { Palette } from '../scene/palette.ts';
+import type { Rest } from '../scene/rests.ts';
+import { textWidth } from '../../../ui/text-width.ts';
+import { xOf } from '../scene/viewport.ts';
+
+export interface LanePicture {
+  readonly rests: readonly Rest[];
+  readonly marks: readonly (readonly LaneMark[])[];
+  /** Pixels between neighbours: fewer make thinner ticks. */
+  readonly spacingPx: number;
+  /** Said at the end of a rest that is wide enough, like `48 held`. */
+  readonly restLabels: readonly { readonly rest: Rest; readonly text: string }[];
+}
+
+const PLAN_PX = 6.5;
+const HELD_PX = 6;
+const BASE_UP_PX = 6;
+const BAR_PX = 14;
+
+interface Brush {
+  readonly context: CanvasRenderingContext2D;
+  readonly ground: Ground;
+  readonly base: number;
+  readonly thickness: number;
+}
+
+/** A lane: grid, hatch, base line, then a stroke for each colour of its ticks. */
+export function paintLane(
+  context: CanvasRenderingContext2D,
+  ground: Ground,
+  picture: LanePicture,
+): void {
+  paintGrid(context, ground);
+  paintRests(context, ground, picture.rests);
+  const base = ground.heightPx - BASE_UP_PX;
+  context.strokeStyle = ground.palette.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(0, base + 0.5);
+  context.lineTo(ground.view.widthPx, base + 0.5);
+  context.stroke();
+  const thickness = Math.min(2.2, Math.max(1.25, picture.spacingPx * 0.35));
+  const brush = { context, ground, base, thickness };
+  for (const marks of picture.marks) paintMarks(brush, marks);
+  for (const { rest, text } of picture.restLabels) paintRestLabel(brush, rest, text);
+}
+
+interface Stroke {
+  readonly colour: keyof Palette & ('flow' | 'plan' | 'still' | 'stillMark');
+  readonly lines: [x: number, height: number][];
+}
+
+function paintMarks(brush: Brush, marks: readonly LaneMark[]): void {
+  const { view } = brush.ground;
+  const strokes: Record<string, Stroke> = {
+    succeeded: { colour: 'flow', lines: [] },
+    planned: { colour: 'plan', lines: [] },
+    skipped: { colour: 'still', lines: [] },
+    held: { colour: 'stillMark', lines: [] },
+  };
+  const later: (() => void)[] = [];
+  for (const mark of marks) {
+    const x = xOf(view, mark.at);
+    if (x > view.widthPx + 2) break;
+    if (mark.kind === 'bar') {
+      const width = xOf(view, mark.to) - x;
+      if (x + width > 0) paintBar(brush, x, width, mark.counts);
+    } else {
+      sortTick(brush, mark, x, strokes, later);
+    }
+  }
+  for (const { colour, lines } of Object.values(strokes)) strokeTicks(brush, colour, lines);
+  for (const paint of later) paint();
+}
+
+function sortTick(
+  brush: Brush,
+  mark: Extract<LaneMark, { kind: 'tick' }>,
+  x: number,
+  strokes: Record<string, Stroke>,
+  later: (() => void)[],
+): void {
+  const { verdict, startedAt, endedAt } = mark.tick;
+  if (verdict === 'running') {
+    later.push(() => paintRunning(brush, xOf(brush.ground.view, startedAt ?? mark.at)));
+    return;
+  }
+  if (x < -2) return;
+  if (verdict === 'failed') later.push(() => paintFailed(brush, x));
+  else if (verdict === 'missed') later.push(() => paintMissed(brush, x));
+  else strokes[verdict]?.lines.push([x, heightOf(verdict, startedAt, endedAt)]);
+}
+
+function heightOf(verdict: string, startedAt: number | null, endedAt: number | null): number {
+  if (verdict === 'planned') return PLAN_PX;
+  if (verdict !== 'succeeded') return HELD_PX;
+  return startedAt === null || endedAt === null ? 8 : tickHeight(endedAt - startedAt);
+}
+
+function strokeTicks(
+  { context, ground, base, thickness }: Brush,
+  colour: Stroke['colour'],
+  lines: readonly [number, number][],
+): void {
+  if (lines.length === 0) return;
+  context.strokeStyle = ground.palette[colour];
+  context.lineWidth = thickness;
+  context.beginPath();
+  for (const [x, height] of lines) {
+    context.moveTo(x, base);
+    context.lineTo(x, base - height);
+  }
+  context.stroke();
+}
+
+/** From its start to now: it is still going on. */
+function paintRunning({ context, ground, base }: Brush, x: number): void {
+  const to = xOf(ground.view, ground.now);
+  context.fillStyle = ground.palette.drainMark;
+  context.beginPath();
+  context.roundRect(x, base - 9, Math.max(3, to - x), 8, 2);
+  context.fill();
+}
+
+export function paintCross(context: CanvasRenderingContext2D, x: number, y: number): void {
+  context.lineWidth = 1.8;
+  context.beginPath();
+  context.moveTo(x - 3, y - 3);
+  context.lineTo(x + 3, y + 3);
+  context.moveTo(x + 3, y - 3);
+  context.lineTo(x - 3, y + 3);
+  context.stroke();
+}
+
+function paintFailed({ context, ground, base }: Brush, x: number): void {
+  context.strokeStyle = ground.palette.trouble;
+  context.lineWidth = 2.4;
+  strokeVerticals(context, [x], base - 13, base);
+  paintCross(context, x, base - 14);
+}
+
+/** A gap in the row: hollow, dashed and grey. */
+function paintMissed({ context, ground, base }: Brush, x: number): void {
+  context.strokeStyle = ground.palette.unknown;
+  context.lineWidth = 1.2;
+  context.setLineDash([2, 1.5]);
+  context.strokeRect(x - 2, base - 10, 4, 10);
+  context.setLineDash([]);
+}
+
+/** Runs that merged: the height of what ran is its share; what rested is short, as a tick is. */
+function paintBar(
+  { context, ground, base }: Brush,
+  x: number,
+  width: number,
+  counts: RunCounts,
+): void {
+  const { palette } = ground;
+  const room = Math.max(1, width - (width > 4 ? 1 : 0));
+  const total = totalOf(counts);
+  const fill = (colour: string, up: number, height: number): void => {
+    context.fillStyle = colour;
+    context.fillRect(x, base - up - height, room, height);
+  };
+  const ran = (BAR_PX * (counts.succeeded + counts.failed)) / total;
+  if (counts.planned > 0) fill(palette.plan, 0, (PLAN_PX * counts.planned) / total);
+  if (counts.held + counts.skipped > 0) {
+    const share = (counts.held + counts.skipped) / total;
+    fill(counts.skipped > 0 ? palette.still : palette.stillMark, 0, HELD_PX * share);
+  }
+  if (counts.missed > 0) fill(palette.unknown, 0, (BAR_PX * counts.missed) / total / 2);
+  if (ran > 0) fill(palette.flow, 0, ran);
+  if (counts.failed === 0) return;
+  fill(palette.trouble, 0, Math.max(3, (BAR_PX * counts.failed) / total));
+  context.strokeStyle = palette.trouble;
+  paintCross(context, x + room / 2, base - 16);
+}
+
+function paintRestLabel({ context, ground }: Brush, rest: Rest, text: string): void {
+  const { view, now, palette } = ground;
+  const until = rest.until === null ? view.widthPx : xOf(view, rest.until);
+  const room = {
+    from: Math.max(0, xOf(view, rest.from)) + 12,
+    to: Math.min(view.widthPx, until) - 5,
+  };
+  context.font = `11px ${palette.font}`;
+  const width = textWidth(context, text) + 14;
+  const right = labelRight(room, width, xOf(view, now));
+  if (right === null) return;
+  context.globalAlpha = 0.94;
+  context.fillStyle = palette.surface;
+  context.beginPath();
+  context.roundRect(right - width, 3, width, 15, 4);
+  context.fill();
+  context.globalAlpha = 1;
+  context.fillStyle = palette.still;
+  context.textBaseline = 'alphabetic';
+  context.fillText(text, right - width + 7, 14.2);
+}

@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LaneTick } from './scene/lane-data.ts';
+import type { Rest } from './scene/rests.ts';
+import { useScene } from './scene/timeline-scene.ts';
+
+const OWNER = '\u0000';
+
+/** Why a run did or did not happen, as a sentence: who held it until when, or how it went. */
+export function RunAnswer({
+  tick,
+  rests,
+}: {
+  readonly tick: LaneTick;
+  readonly rests: readonly Rest[];
+}): ReactElement {
+  return (
+    <p className="mut">
+      {tick.verdict === 'skipped' || tick.verdict === 'held' ? (
+        <HeldAnswer verdict={tick.verdict} rests={rests} />
+      ) : (
+        <RanAnswer tick={tick} />
+      )}
+    </p>
+  );
+}
+
+/** The hold that ends last; `null` ends never by itself. */
+function latest(rests: readonly Rest[]): Rest | undefined {
+  return rests.reduce<Rest | undefined>(
+    (last, rest) =>
+      last === undefined || (rest.until ?? Infinity) > (last.until ?? Infinity) ? rest : last,
+    undefined,
+  );
+}
+
+function HeldAnswer({
+  verdict,
+  rests,
+}: {
+  readonly verdict: 'skipped' | 'held';
+  readonly rests: readonly Rest[];
+}): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times, now } = useScene();
+  const last = latest(rests);
+  if (last === undefined) return <>{t('card.heldUnknown')}</>;
+  const until = last.until === null ? null : times.moment(last.until, now);
+  const owner = OWNER;
+  const [before = '', after = ''] = (
+    until === null ? t(`card.${verdict}Open`, { owner }) : t(`card.${verdict}`, { owner, until })
+  ).split(OWNER);
+  const others = rests.filter((rest) => rest !== last);
+  return (
+    <>
+      {before}
+      <b className="ink">{[last, ...others].map((rest) => rest.owner).join(', ')}</b>
+      {after} {last.kind === 'manual' && last.reason !== null ? `«${last.reason}» ` : ''}
+      {others.length === 0
+        ? t('card.alone')
+        : until === null
+          ? t('card.twiceOpen')
+          : t('card.twice', { time: until })}
+    </>
+  );
+}
+
+function RanAnswer({ tick }: { readonly tick: LaneTick }): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times, now } = useScene();
+  const { verdict, startedAt, endedAt } = tick;
+  if (verdict === 'missed') return <>{t('card.missed')}</>;
+  if (verdict === 'planned') return <>{t('card.planned')}</>;
+  if (startedAt === null) {
+    return <>{t(verdict === 'failed' ? 'card.failedBare' : 'card.ranBare')}</>;
+  }
+  const start = times.clock(startedAt, true);
+  if (verdict === 'running') {
+    return <>{t('card.running', { start, length: times.length(now - startedAt) })}</>;
+  }
+  if (endedAt === null) return <>{t(verdict === 'failed' ? 'card.failedBare' : 'card.ranBare')}</>;
+  const ms = endedAt - startedAt;
+  const length = ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : times.length(ms);
+  return <>{t(verdict === 'failed' ? 'card.failed' : 'card.ran', { start, length })}</>;
+}

@@ -1,0 +1,158 @@
+import type { Lane, RunVerdict, TimelinePage } from '../../../../shared/contract/timeline.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { TimeRange } from './viewport.ts';
+
+/** A run of a lane with its instants as numbers. */
+export interface LaneTick {
+  readonly at: Instant;
+  readonly verdict: RunVerdict;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly seq: number | null;
+}
+
+export type RunCounts = Readonly<Record<RunVerdict, number>>;
+
+/** Runs that stand too close to be told apart, by number. */
+export interface LaneSum {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly counts: RunCounts;
+}
+
+export interface LaneData {
+  readonly ticks: readonly LaneTick[];
+  readonly sums: readonly LaneSum[];
+}
+
+export interface PlannedOccurrence {
+  readonly windowId: string;
+  readonly opensAt: Instant;
+  /** Since when it holds: its opening, or when it was saved after that. */
+  readonly heldFrom: Instant;
+  readonly closesAt: Instant;
+}
+
+export interface PersonHold {
+  readonly holdId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly integrations: ReadonlySet<string>;
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
+
+export interface ClockChange {
+  readonly at: Instant;
+  /** Minutes east of UTC. */
+  readonly offsetBefore: number;
+  readonly offsetAfter: number;
+}
+
+/** What a page says beside its lanes. */
+export interface PageFrame {
+  readonly occurrences: readonly PlannedOccurrence[];
+  readonly holds: readonly PersonHold[];
+  readonly clockChanges: readonly ClockChange[];
+}
+
+export const NO_RUNS: RunCounts = {
+  succeeded: 0,
+  failed: 0,
+  running: 0,
+  skipped: 0,
+  missed: 0,
+  planned: 0,
+  held: 0,
+};
+
+export function added(one: RunCounts, other: RunCounts): RunCounts {
+  return {
+    succeeded: one.succeeded + other.succeeded,
+    failed: one.failed + other.failed,
+    running: one.running + other.running,
+    skipped: one.skipped + other.skipped,
+    missed: one.missed + other.missed,
+    planned: one.planned + other.planned,
+    held: one.held + other.held,
+  };
+}
+
+export function counted(verdict: RunVerdict): RunCounts {
+  return { ...NO_RUNS, [verdict]: 1 };
+}
+
+export function totalOf(counts: RunCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** The contract has checked the text already: here it is only read. */
+function instantOf(text: string): Instant {
+  return Date.parse(text);
+}
+
+function instantOrNull(text: string | undefined): Instant | null {
+  return text === undefined ? null : instantOf(text);
+}
+
+/** A lane of one page. The agent answers in whole cells: what lies beyond is the next page's. */
+export function laneDataOf(lane: Lane, page: TimeRange): LaneData {
+  const ticks = lane.runs.map((run) => ({
+    at: instantOf(run.dueAt),
+    verdict: run.verdict,
+    startedAt: instantOrNull(run.startedAt),
+    endedAt: instantOrNull(run.endedAt),
+    seq: run.seq ?? null,
+  }));
+  const sums = lane.buckets.map(({ from, to, ...counts }) => ({
+    from: instantOf(from),
+    to: instantOf(to),
+    counts: { ...NO_RUNS, ...counts },
+  }));
+  return {
+    ticks: ticks.filter(({ at }) => at >= page.from && at < page.to),
+    sums: sums.filter(({ from }) => from >= page.from && from < page.to),
+  };
+}
+
+export function frameOf(page: TimelinePage): PageFrame {
+  return {
+    occurrences: page.occurrences.map((one) => ({
+      windowId: one.windowId,
+      opensAt: instantOf(one.opensAt),
+      heldFrom: instantOf(one.heldFrom ?? one.opensAt),
+      closesAt: instantOf(one.closesAt),
+    })),
+    holds: page.manualHolds.map((hold) => ({
+      holdId: hold.holdId,
+      reason: hold.reason,
+      by: hold.by,
+      integrations: new Set(hold.integrations),
+      from: instantOf(hold.from),
+      until: hold.until === null ? null : instantOf(hold.until),
+    })),
+    clockChanges: page.clockChanges.map((change) => ({ ...change, at: instantOf(change.at) })),
+  };
+}
+
+function unique<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+/** One frame of several pages: what reaches over a border is said by both and counts once. */
+export function joinedFrames(frames: readonly PageFrame[]): PageFrame {
+  return {
+    occurrences: unique(
+      frames.flatMap((frame) => frame.occurrences),
+      (one) => `${one.windowId}@${one.opensAt}`,
+    ).sort((one, other) => one.opensAt - other.opensAt || one.closesAt - other.closesAt),
+    holds: unique(
+      frames.flatMap((frame) => frame.holds),
+      (hold) => hold.holdId,
+    ).sort((one, other) => one.from - other.from),
+    clockChanges: unique(
+      frames.flatMap((frame) => frame.clockChanges),
+      (change) => String(change.at),
+    ).sort((one, other) => one.at - other.at),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { dayCellsOf, type DayCell } from './day-cells.ts';
+import { added, NO_RUNS, counted, type LaneData, type RunCounts } from './lane-data.ts';
+import { marksOf, type LaneMark } from './lane-marks.ts';
+import { restsOfLane, type Rest } from './rests.ts';
+import type { TimelineScene } from './timeline-scene.ts';
+import { intersects, msPerPx, rangeOf, showsDays } from './viewport.ts';
+
+/** What one lane shows in the present view. */
+export interface LaneSight {
+  readonly rests: readonly Rest[];
+  readonly marks: readonly (readonly LaneMark[])[];
+  readonly days: readonly DayCell[] | null;
+  readonly isLoaded: boolean;
+  readonly isComplete: boolean;
+}
+
+const marksKnown = new WeakMap<LaneData, { msPerPixel: number; marks: readonly LaneMark[] }>();
+
+/** Marks depend on the scale alone: while the view is panned they stay. */
+function marksAt(lane: LaneData, msPerPixel: number): readonly LaneMark[] {
+  const known = marksKnown.get(lane);
+  if (known?.msPerPixel === msPerPixel) return known.marks;
+  const marks = marksOf(lane, msPerPixel);
+  marksKnown.set(lane, { msPerPixel, marks });
+  return marks;
+}
+
+const restsKnown = new WeakMap<Integration, { frame: object; windows: object; rests: Rest[] }>();
+
+function restsFor(integration: Integration, { frame, windows }: TimelineScene): Rest[] {
+  const known = restsKnown.get(integration);
+  if (known?.frame === frame && known.windows === windows) return known.rests;
+  const rests = restsOfLane(integration, frame, windows);
+  restsKnown.set(integration, { frame, windows, rests });
+  return rests;
+}
+
+/** Shown while a new scale is being asked for: coarse truth is better than an empty row. */
+const lastShown = new Map<string, readonly LaneData[]>();
+
+export function laneSight(integration: Integration, scene: TimelineScene): LaneSight {
+  const { view, pages, feed } = scene;
+  const found = pages.flatMap((page) => feed.cache.lane(page, integration.id) ?? []);
+  if (found.length > 0) lastShown.set(integration.id, found);
+  const lanes = found.length > 0 ? found : (lastShown.get(integration.id) ?? []);
+  const isByDay = showsDays(view);
+  return {
+    rests: restsFor(integration, scene),
+    marks: isByDay ? [] : lanes.map((lane) => marksAt(lane, msPerPx(view))),
+    days: isByDay ? daysOf(lanes, scene) : null,
+    isLoaded: lanes.length > 0,
+    isComplete: found.length === pages.length,
+  };
+}
+
+function daysOf(lanes: readonly LaneData[], { dayLines }: TimelineScene): DayCell[] {
+  const days = dayLines.map((at, index) => ({
+    at,
+    to: dayLines[index + 1] ?? at + 86_400_000,
+  }));
+  const all = {
+    ticks: lanes.flatMap((lane) => lane.ticks),
+    sums: lanes.flatMap((lane) => lane.sums),
+  };
+  return dayCellsOf(all, days);
+}
+
+/** The marks that are in sight, in order of time; the days of the month view count as bars. */
+export function marksInSight(sight: LaneSight, scene: TimelineScene): LaneMark[] {
+  const range = rangeOf(scene.view);
+  if (sight.days !== null) {
+    return sight.days
+      .filter((day) => intersects(range, day.from, day.to))
+      .map(({ from, to, counts }) => ({ kind: 'bar', at: from, to, counts }));
+  }
+  return sight.marks
+    .flat()
+    .filter((mark) =>
+      mark.kind === 'bar'
+        ? intersects(range, mark.at, mark.to)
+        : mark.at >= range.from && mark.at < range.to,
+    );
+}
+
+export function countsOf(marks: readonly LaneMark[]): RunCounts {
+  return marks.reduce(
+    (sum, mark) => added(sum, mark.kind === 'bar' ? mark.counts : counted(mark.tick.verdict)),
+    NO_RUNS,
+  );
+}

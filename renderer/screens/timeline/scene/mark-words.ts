@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { totalOf, type RunCounts } from './lane-data.ts';
+import type { LaneMark } from './lane-marks.ts';
+import { restsAt, type Rest } from './rests.ts';
+
+const ORDER = ['running', 'succeeded', 'failed', 'skipped', 'held', 'missed', 'planned'] as const;
+
+export interface MarkWords {
+  /** `28 ran, 2 failed` */
+  counts(counts: RunCounts): string;
+  /** `due 02:50 CET, skipped, held by ERP monthly maintenance` */
+  sentence(mark: LaneMark, rests: readonly Rest[]): string;
+}
+
+/** Each mark as a sentence: what screen readers read in place of the picture. */
+export function useMarkWords(times: TimeText): MarkWords {
+  const { t } = useTranslation('timeline');
+  return useMemo(() => {
+    const counts = (some: RunCounts): string =>
+      totalOf(some) === 0
+        ? t('count.none')
+        : ORDER.filter((verdict) => some[verdict] > 0)
+            .map((verdict) => t(`count.${verdict}`, { count: some[verdict] }))
+            .join(', ');
+    const sentence = (mark: LaneMark, rests: readonly Rest[]): string => {
+      if (mark.kind === 'bar') {
+        const isLong = mark.to - mark.at > 12 * 3_600_000;
+        const span = { from: times.time(mark.at), to: times.time(mark.to) };
+        return isLong
+          ? `${times.day(mark.at)}: ${counts(mark.counts)}`
+          : t('bar.label', { ...span, counts: counts(mark.counts) });
+      }
+      const said = { time: times.time(mark.at), verdict: t(`verdict.${mark.tick.verdict}`) };
+      const isHeld = mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held';
+      const owners = restsAt(rests, mark.at).map(({ owner }) => owner);
+      return isHeld && owners.length > 0
+        ? t('tick.held', { ...said, owners: owners.join(', ') })
+        : t('tick.plain', said);
+    };
+    return { counts, sentence };
+  }, [t, times]);
+}

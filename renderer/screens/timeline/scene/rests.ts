@@ -1,0 +1,98 @@
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
+import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
+import type { TimeRange } from './viewport.ts';
+
+/** One reason for a lane to rest, over a stretch of time. */
+export interface Rest {
+  readonly kind: 'window' | 'manual';
+  readonly id: string;
+  readonly windowId: string | null;
+  /** The window's title, or the person's name. */
+  readonly owner: string;
+  readonly reason: string | null;
+  readonly from: Instant;
+  /** `null`: until someone resumes it. */
+  readonly until: Instant | null;
+}
+
+export type WindowsById = ReadonlyMap<string, MaintenanceWindow>;
+
+export function windowTitle(windows: WindowsById, windowId: string): string {
+  return windows.get(windowId)?.title ?? windowId;
+}
+
+/** A window's time, as a reason to rest. */
+export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
+  return {
+    kind: 'window',
+    id: `${occurrence.windowId}@${occurrence.opensAt}`,
+    windowId: occurrence.windowId,
+    owner: windowTitle(windows, occurrence.windowId),
+    reason: windows.get(occurrence.windowId)?.reason ?? null,
+    from: occurrence.heldFrom,
+    until: occurrence.closesAt,
+  };
+}
+
+export function manualRest(hold: PersonHold): Rest {
+  return {
+    kind: 'manual',
+    id: hold.holdId,
+    windowId: null,
+    owner: hold.by,
+    reason: hold.reason,
+    from: hold.from,
+    until: hold.until,
+  };
+}
+
+/** Everything that holds an integration, windows first, each group in order of time. */
+export function restsOfLane(
+  integration: Integration,
+  frame: PageFrame,
+  windows: WindowsById,
+): Rest[] {
+  const byWindows = frame.occurrences
+    .filter((occurrence) => {
+      const window = windows.get(occurrence.windowId);
+      return window !== undefined && isSelected(window.covers, integration);
+    })
+    .map((occurrence) => windowRest(occurrence, windows));
+  const byPersons = frame.holds
+    .filter((hold) => hold.integrations.has(integration.id))
+    .map(manualRest);
+  return [...byWindows, ...byPersons];
+}
+
+/** Half-open: a run due exactly when a hold ends is not held by it. */
+export function restsAt(rests: readonly Rest[], at: Instant): Rest[] {
+  return rests.filter((rest) => rest.from <= at && (rest.until === null || at < rest.until));
+}
+
+/** When a system is down: the occurrences of windows that name it, or all, melted together. */
+export function downtimesOf(
+  systemId: string,
+  occurrences: readonly PlannedOccurrence[],
+  windows: WindowsById,
+): TimeRange[] {
+  return melted(
+    occurrences.filter(({ windowId }) => {
+      const covers = windows.get(windowId)?.covers;
+      return covers !== undefined && (covers.all || covers.systems.includes(systemId));
+    }),
+  );
+}
+
+/** Sorted by opening; what overlaps or touches becomes one. */
+function melted(occurrences: readonly PlannedOccurrence[]): TimeRange[] {
+  const found: TimeRange[] = [];
+  for (const { heldFrom, closesAt } of occurrences) {
+    const last = found.at(-1);
+    if (last === undefined || heldFrom > last.to) found.push({ from: heldFrom, to: closesAt });
+    else found[found.length - 1] = { from: last.from, to: Math.max(last.to, closesAt) };
+  }
+  return found;
+}

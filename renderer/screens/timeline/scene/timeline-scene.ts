@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import type { PageFrame } from './lane-data.ts';
+import type { PlannedPage } from './page-plan.ts';
+import type { Palette } from './palette.ts';
+import type { WindowsById } from './rests.ts';
+import type { TimelineFeed } from './timeline-feed.ts';
+import type { Viewport } from './viewport.ts';
+import type { ZoneOffsets } from './zone-offsets.ts';
+
+/** What all parts of the picture share. A new object whenever anything is to be painted anew. */
+export interface TimelineScene {
+  readonly view: Viewport;
+  /** To the pixel: between two of them nothing moves. */
+  readonly now: Instant;
+  readonly zone: ZoneOffsets;
+  readonly times: TimeText;
+  readonly palette: Palette;
+  readonly feed: TimelineFeed;
+  readonly pages: readonly PlannedPage[];
+  readonly frame: PageFrame;
+  readonly version: number;
+  readonly windows: WindowsById;
+  readonly hourLines: readonly Instant[];
+  readonly dayLines: readonly Instant[];
+}
+
+export const SceneContext = createContext<TimelineScene | null>(null);
+
+export function useScene(): TimelineScene {
+  const scene = useContext(SceneContext);
+  if (scene === null) throw new Error('There is no timeline around this component.');
+  return scene;
+}

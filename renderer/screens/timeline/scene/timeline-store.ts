@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import type { LaneMark } from './lane-marks.ts';
+import { clampSpan, ZOOM_SPANS } from './viewport.ts';
+
+/** The run that a pointer or the focus is on; `mark: null` is the lane as a whole. */
+export interface PointedMark {
+  readonly laneId: string;
+  readonly mark: LaneMark | null;
+}
+
+/** Where the timeline looks; kept while other screens are visited. */
+export interface TimelineStore {
+  readonly spanMs: number;
+  readonly from: Instant;
+  /** The view follows the now-line until somebody moves it. */
+  readonly isFollowing: boolean;
+  readonly system: string | null;
+  /** `null`: the zone of the preferences. */
+  readonly zone: string | null;
+  readonly isTable: boolean;
+  /** Picture and table were swapped by a key: the new one takes the focus. */
+  readonly isFocusDue: boolean;
+  /** The run in focus: one of the grid's cells. */
+  readonly focused: PointedMark | null;
+  readonly hovered: PointedMark | null;
+}
+
+export const useTimelineStore = create<TimelineStore>(() => ({
+  spanMs: ZOOM_SPANS.day,
+  from: 0,
+  isFollowing: true,
+  system: null,
+  zone: null,
+  isTable: false,
+  isFocusDue: false,
+  focused: null,
+  hovered: null,
+}));
+
+export function lookAt(from: Instant, spanMs: number): void {
+  useTimelineStore.setState({ from, spanMs: clampSpan(spanMs), isFollowing: false, hovered: null });
+}
+
+export function followNow(): void {
+  useTimelineStore.setState({ isFollowing: true, hovered: null });
+}
+
+/** A new span that leaves a following view following. */
+export function zoomWhileFollowing(spanMs: number): void {
+  useTimelineStore.setState({ spanMs: clampSpan(spanMs), hovered: null });
+}
+
+export function hover(pointed: PointedMark | null): void {
+  const { hovered } = useTimelineStore.getState();
+  if (hovered?.laneId === pointed?.laneId && hovered?.mark === pointed?.mark) return;
+  useTimelineStore.setState({ hovered: pointed });
+}
+
+export function focusMark(pointed: PointedMark | null): void {
+  useTimelineStore.setState({ focused: pointed });
+}

@@ -1,0 +1,106 @@
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { xOf, type Viewport } from './viewport.ts';
+import type { Rest } from './rests.ts';
+
+/** One bar of the windows row, placed: pixels from the left edge of the plot, tracks from the top. */
+export interface PlacedBar {
+  readonly rest: Rest;
+  readonly x: number;
+  readonly widthPx: number;
+  readonly track: number;
+  /** Where the title stands; `none` where no place is left for it. */
+  readonly label: 'inside' | 'right' | 'left' | 'none';
+}
+
+export interface BarLayout {
+  readonly bars: readonly PlacedBar[];
+  readonly tracks: number;
+  /** Bars that found no track. */
+  readonly hidden: number;
+}
+
+export const MAX_TRACKS = 3;
+const LEAST_BAR_PX = 6;
+const GAP_PX = 8;
+const INSIDE_PAD_PX = 34;
+
+interface Wanted {
+  readonly rest: Rest;
+  readonly x: number;
+  readonly widthPx: number;
+  readonly labelPx: number;
+}
+
+function wanted(rest: Rest, view: Viewport, labelPx: number): Wanted | null {
+  const from = xOf(view, rest.from);
+  const to = rest.until === null ? view.widthPx + 2 : xOf(view, rest.until);
+  if (to <= 0 || from >= view.widthPx) return null;
+  return { rest, x: from, widthPx: Math.max(LEAST_BAR_PX, to - from), labelPx };
+}
+
+interface Room {
+  readonly label: PlacedBar['label'];
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Inside, else to the right, else to the left, but rather where the now-line does not cross the
+ * title; what is taken is the bar and its title.
+ */
+function labelled(bar: Wanted, view: Viewport, nowX: number): Room {
+  const left = Math.max(0, bar.x);
+  const right = Math.min(view.widthPx, bar.x + bar.widthPx);
+  if (bar.labelPx + INSIDE_PAD_PX <= right - left) {
+    return { label: 'inside', from: left, to: right };
+  }
+  const beside: readonly Room[] = [
+    { label: 'right', from: left, to: right + GAP_PX + bar.labelPx },
+    { label: 'left', from: left - GAP_PX - bar.labelPx, to: right },
+  ];
+  const rooms = beside.filter(({ from, to }) => from >= 0 && to <= view.widthPx);
+  const isCrossed = ({ label, from, to }: Room): boolean =>
+    label === 'right' ? right < nowX && nowX < to : from < nowX && nowX < left;
+  const free = rooms.find((room) => !isCrossed(room));
+  return free ?? rooms[0] ?? { label: 'none', from: left, to: right };
+}
+
+/** Places bars in the order of their opening, each in the first track with room; `now`: its line. */
+export function placedBars(
+  rests: readonly Rest[],
+  view: Viewport,
+  now: Instant,
+  labelPxOf: (rest: Rest) => number,
+): BarLayout {
+  const nowX = xOf(view, now);
+  const taken: { from: number; to: number }[][] = [];
+  const bars: PlacedBar[] = [];
+  let hidden = 0;
+  for (const rest of rests) {
+    const bar = wanted(rest, view, labelPxOf(rest));
+    if (bar === null) continue;
+    const placed = placedIn(taken, bar, labelled(bar, view, nowX));
+    if (placed === null) hidden += 1;
+    else bars.push(placed);
+  }
+  return { bars, tracks: Math.max(1, taken.length), hidden };
+}
+
+function placedIn(
+  taken: { from: number; to: number }[][],
+  bar: Wanted,
+  full: Room,
+): PlacedBar | null {
+  const bare = { label: 'none' as const, from: Math.max(0, bar.x), to: bar.x + bar.widthPx };
+  for (const room of [full, bare]) {
+    for (let track = 0; track < MAX_TRACKS; track++) {
+      const others = (taken[track] ??= []);
+      if (others.some((other) => room.from < other.to + GAP_PX && room.to > other.from - GAP_PX)) {
+        continue;
+      }
+      others.push(room);
+      return { rest: bar.rest, x: bar.x, widthPx: bar.widthPx, track, label: room.label };
+    }
+  }
+  return null;
+}

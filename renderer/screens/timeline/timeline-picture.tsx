@@ -1,0 +1,76 @@
+import { useMemo, useRef, type CSSProperties, type ReactElement, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { AxisHeader } from './axis-header.tsx';
+import type { ClockAxis } from './scene/axis-labels.ts';
+import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
+import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
+import { PlotOverlay } from './plot-overlay.tsx';
+import { RunCard } from './run-card.tsx';
+import { useScene } from './scene/timeline-scene.ts';
+import { useDueFocus } from './use-due-focus.ts';
+import { usePanning } from './use-panning.ts';
+import { timelineKeys } from './use-timeline-keys.ts';
+import { showsDays } from './scene/viewport.ts';
+import { TRACK_PX, useBarLayout, WindowsRow } from './windows-row.tsx';
+
+interface PictureProps {
+  readonly rows: readonly TimelineRow[];
+  readonly snapshot: Snapshot;
+  readonly axis: ClockAxis;
+  readonly virtualizer: RowVirtualizer;
+  readonly frameRef: RefObject<HTMLDivElement | null>;
+  readonly scrollerRef: RefObject<HTMLDivElement | null>;
+  /** Width of what stands before the lanes. */
+  readonly labelPx: number;
+  /** When the agent was last seen, where it is lost. */
+  readonly lostAt: number | null;
+}
+
+/** Axis, windows, lanes, and what lies over them. */
+export function TimelinePicture(props: PictureProps): ReactElement {
+  const { rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt } = props;
+  const { t } = useTranslation('timeline');
+  const scene = useScene();
+  const layout = useBarLayout();
+  useDueFocus(frameRef);
+  const panning = usePanning(frameRef, scene.view);
+  const statuses = useMemo(
+    () => new Map<string, IntegrationStatus>(snapshot.integrations.map((one) => [one.id, one])),
+    [snapshot],
+  );
+  const lanes = useMemo(
+    () =>
+      new Map<string, LaneRow>(
+        rows.flatMap((row) => (row.kind === 'lane' ? [[row.integration.id, row] as const] : [])),
+      ),
+    [rows],
+  );
+  const head = showsDays(scene.view) ? 46 : 58;
+  const keys = useRef(timelineKeys({ scene, rows }));
+  keys.current = timelineKeys({ scene, rows });
+  return (
+    <div
+      ref={frameRef}
+      className={`tl tl-picture${lostAt === null ? '' : ' lost'}`}
+      role="group"
+      aria-label={t('title')}
+      aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"
+      tabIndex={0}
+      style={
+        {
+          '--tl-lanes-top': `${head + layout.tracks * TRACK_PX + 9}px`,
+          '--tl-label': `${labelPx}px`,
+        } as CSSProperties
+      }
+      onKeyDown={(event) => keys.current(event)}
+      {...panning}
+    >
+      <AxisHeader axis={axis} />
+      <WindowsRow layout={layout} />
+      <LaneGrid rows={rows} virtualizer={virtualizer} statuses={statuses} scroller={scrollerRef} />
+      <PlotOverlay bars={layout.bars} frozenAt={lostAt} />
+      <RunCard lanes={lanes} frame={frameRef} />
+    </div>
+  );
+}

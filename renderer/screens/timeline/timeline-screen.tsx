@@ -1,0 +1,187 @@
+import './timeline.css';
+import { useMemo, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { rangeTitle } from './scene/axis-days.ts';
+import { clockAxis } from './scene/axis-labels.ts';
+import { ClockChangeNote } from './clock-change-note.tsx';
+import { useRows } from './lane-grid.tsx';
+import { rowsOf, type LaneRow } from './scene/lane-rows.ts';
+import { OverviewStrip, overviewRange } from './overview-strip.tsx';
+import { TimelineLegend } from './timeline-legend.tsx';
+import { TimelinePicture } from './timeline-picture.tsx';
+import { SceneContext, type TimelineScene } from './scene/timeline-scene.ts';
+import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-states.tsx';
+import { useTimelineStore } from './scene/timeline-store.ts';
+import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
+import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
+import { useLabelWidth } from './use-label-width.ts';
+import { usePalette } from './use-palette.ts';
+import { useRoutedView } from './use-routed-view.ts';
+import { useTimelineFeed } from './use-timeline-feed.ts';
+import { movesOf } from './use-timeline-keys.ts';
+import { usePlotWidth, useView } from './use-view.ts';
+import { msPerPx, rangeOf, showsDays, type Viewport } from './scene/viewport.ts';
+import { zoneOffsets } from './scene/zone-offsets.ts';
+
+/** Plan and fact of every integration as one picture, or as a table. */
+export function TimelineScreen(): ReactElement {
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const definitions = useAgentStore((state) => state.definitions);
+  if (snapshot === null || definitions === null) return <TimelineLoading />;
+  if (definitions.integrations.length === 0) return <TimelineEmpty isFiltered={false} />;
+  return <Timeline snapshot={snapshot} definitions={definitions} />;
+}
+
+interface TimelineProps {
+  readonly snapshot: Snapshot;
+  readonly definitions: RemansoDocument;
+}
+
+/** The agent's clock, standing still at the last sight of an agent that is lost. */
+function useAgentNow(): { now: number; lostAt: number | null } {
+  const link = useAgentStore((state) => state.link);
+  const offset = useAgentStore((state) => state.clockOffsetMs);
+  const ticking = useNow();
+  const lostAt = link.kind === 'lost' ? Date.parse(link.since) + offset : null;
+  return { now: lostAt ?? ticking, lostAt };
+}
+
+function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
+  const frameRef = useRef<HTMLDivElement>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const { now, lostAt } = useAgentNow();
+  useRoutedView();
+  const system = useTimelineStore((state) => state.system);
+  const isTable = useTimelineStore((state) => state.isTable);
+  const rows = useMemo(() => rowsOf(definitions, system), [definitions, system]);
+  const virtualizer = useRows(rows, scrollerRef);
+  const labelPx = useLabelWidth(rows);
+  const width = usePlotWidth(frameRef, scrollerRef, isTable, labelPx);
+  const view = useView(now, width);
+  const lanes = rows.filter((row): row is LaneRow => row.kind === 'lane');
+  const inSight = virtualizer.getVirtualItems().flatMap(({ index }) => {
+    const row = rows[index];
+    return row?.kind === 'lane' ? [row.integration.id] : [];
+  });
+  const wanted = isTable ? lanes.slice(0, TABLE_LANES).map((row) => row.integration.id) : inSight;
+  const scene = useSceneOf({ definitions, view, now, laneIds: wanted });
+  const moves = useMoves(view);
+  const zones = useZones(definitions);
+  const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language, scene.now);
+  const axis = useMemo(() => clockAxis(view, scene.zone), [view, scene.zone]);
+  const drawn = useMemo(
+    () => ({ ...scene, hourLines: showsDays(view) ? [] : axis.lines }),
+    [scene, axis, view],
+  );
+  return (
+    <SceneContext value={drawn}>
+      <TimelineToolbar
+        title={title}
+        moves={moves}
+        definitions={definitions}
+        zones={zones}
+        zone={scene.zone.zone}
+        isLost={lostAt !== null}
+      />
+      <Trouble lostAt={lostAt} scene={scene} />
+      {isTable ? (
+        <TimelineTable
+          lanes={lanes.slice(0, TABLE_LANES)}
+          title={title}
+          isCut={lanes.length > TABLE_LANES}
+        />
+      ) : rows.length === 0 ? (
+        <TimelineEmpty isFiltered />
+      ) : (
+        <TimelinePicture
+          {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt }}
+        />
+      )}
+      <ClockChangeNote />
+      <OverviewStrip range={overviewRange(now, rangeOf(view))} />
+      <TimelineLegend isByDay={showsDays(view)} />
+    </SceneContext>
+  );
+}
+
+/** The last picture is dated while the agent is lost; a question without an answer says so. */
+function Trouble({
+  lostAt,
+  scene,
+}: {
+  readonly lostAt: number | null;
+  readonly scene: TimelineScene;
+}): ReactElement | null {
+  const { t } = useTranslation('timeline');
+  const { feed, times } = scene;
+  if (lostAt !== null) {
+    return (
+      <p className="note unknown tl-as-of" role="status">
+        {t('asOf', { time: times.timeInFull(lostAt) })}
+      </p>
+    );
+  }
+  return feed.failure === null ? null : (
+    <TimelineFailure failure={feed.failure} onRetry={() => feed.retry()} />
+  );
+}
+
+/** The same functions whatever the view: the toolbar is not drawn again while one pans. */
+function useMoves(view: Viewport): ViewMoves {
+  const latest = useRef(view);
+  latest.current = view;
+  return useMemo(() => movesOf(() => latest.current), []);
+}
+
+/** The chosen zone, UTC, and each zone that a window is written in. */
+function useZones(definitions: RemansoDocument): readonly string[] {
+  const chosen = useTimes().zone;
+  return useMemo(
+    () => [...new Set([chosen, 'UTC', ...definitions.windows.map((window) => window.timeZone)])],
+    [chosen, definitions],
+  );
+}
+
+interface SceneParts {
+  readonly definitions: RemansoDocument;
+  readonly view: TimelineScene['view'];
+  readonly now: number;
+  readonly laneIds: readonly string[];
+}
+
+function useSceneOf({ definitions, view, now, laneIds }: SceneParts): TimelineScene {
+  const chosenZone = useTimelineStore((state) => state.zone);
+  const times = useTimes(chosenZone ?? undefined);
+  const palette = usePalette();
+  const zone = zoneOffsets(times.zone);
+  const overview = overviewRange(now, rangeOf(view));
+  const { feed, pages, frame, version } = useTimelineFeed({ view, zone, laneIds, overview });
+  const windows = useMemo(
+    () => new Map(definitions.windows.map((window) => [window.id, window])),
+    [definitions],
+  );
+  const px = msPerPx(view);
+  const steadyNow = Math.floor(now / px) * px;
+  return useMemo(
+    () => ({
+      view,
+      now: steadyNow,
+      zone,
+      times,
+      palette,
+      feed,
+      pages,
+      frame,
+      version,
+      windows,
+      hourLines: [],
+      dayLines: zone.dayStarts(rangeOf(view)),
+    }),
+    [view, steadyNow, zone, times, palette, feed, pages, frame, version, windows],
+  );
+}

@@ -1,0 +1,190 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { routeTo } from '../../store/route.ts';
+import { commandOf } from './keyboard.ts';
+import type { LaneRow } from './scene/lane-rows.ts';
+import { laneSight, marksInSight } from './scene/lane-sight.ts';
+import { useMarkWords } from './scene/mark-words.ts';
+import { tableRows, type TableRow } from './scene/table-rows.ts';
+import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
+import { useDueFocus } from './use-due-focus.ts';
+import { swapTable } from './use-timeline-keys.ts';
+import { rangeOf } from './scene/viewport.ts';
+import { barsOf } from './windows-row.tsx';
+
+const ROW_PX = 34;
+
+/** As many lanes as one look at the table reads. */
+export const TABLE_LANES = 200;
+
+function useTableRows(lanes: readonly LaneRow[], scene: TimelineScene): readonly TableRow[] {
+  return useMemo(() => {
+    const read = lanes.map((lane) => {
+      const sight = laneSight(lane.integration, scene);
+      return { lane, marks: marksInSight(sight, scene), rests: sight.rests };
+    });
+    return tableRows(read, barsOf(scene.frame, scene.windows), rangeOf(scene.view));
+  }, [lanes, scene]);
+}
+
+/** The same facts as the picture, one row per run or occurrence. */
+export function TimelineTable({
+  lanes,
+  title,
+  isCut,
+}: {
+  readonly lanes: readonly LaneRow[];
+  readonly title: string;
+  readonly isCut: boolean;
+}): ReactElement {
+  const { t } = useTranslation('timeline');
+  const scene = useScene();
+  const scroller = useRef<HTMLDivElement>(null);
+  useDueFocus(scroller);
+  const rows = useTableRows(lanes, scene);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 10,
+  });
+  return (
+    <>
+      <div
+        ref={scroller}
+        className="tl-table"
+        role="table"
+        aria-label={t('table.label', { range: title })}
+        aria-rowcount={rows.length + 1}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (commandOf(event, false)?.kind === 'table') swapTable();
+        }}
+      >
+        <TableHead />
+        {rows.length === 0 ? <p className="faint tl-none">{t('table.empty')}</p> : null}
+        <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row === undefined ? null : (
+              <div
+                key={row.key}
+                role="row"
+                aria-rowindex={item.index + 2}
+                className="tl-tr"
+                style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+              >
+                <Cells row={row} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {isCut ? <p className="xs mut">{t('table.first', { count: TABLE_LANES })}</p> : null}
+    </>
+  );
+}
+
+function TableHead(): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times, view } = useScene();
+  return (
+    <div role="rowgroup" className="tl-thead">
+      <div role="row" aria-rowindex={1} className="tl-tr head">
+        <span role="columnheader">{t('table.time', { zone: times.zoneInFull(view.from) })}</span>
+        <span role="columnheader" className="hide-s">
+          {t('table.utc')}
+        </span>
+        <span role="columnheader">{t('table.what')}</span>
+        <span role="columnheader">{t('table.outcome')}</span>
+        <span role="columnheader">{t('table.heldBy')}</span>
+      </div>
+    </div>
+  );
+}
+
+function TimeCells({ at }: { readonly at: number }): ReactElement {
+  const { times } = useScene();
+  return (
+    <>
+      <span role="cell" className="num">
+        {times.day(at)} {times.clock(at, true)}
+      </span>
+      <span role="cell" className="num faint hide-s">
+        {formatInstant(at).slice(5, 19).replace('T', ' ')}
+      </span>
+    </>
+  );
+}
+
+function Cells({ row }: { readonly row: TableRow }): ReactElement {
+  return (
+    <>
+      <TimeCells at={row.at} />
+      {row.kind === 'rest' ? <RestCells row={row} /> : <RunCells row={row} />}
+    </>
+  );
+}
+
+function RestCells({ row }: { readonly row: Extract<TableRow, { kind: 'rest' }> }): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times } = useScene();
+  const { rest } = row;
+  const length = rest.until === null ? '∞' : times.length(rest.until - rest.from);
+  return (
+    <>
+      <span role="cell" className="ell b">
+        {rest.windowId === null ? (
+          (rest.reason ?? rest.owner)
+        ) : (
+          <a href={routeTo('windows', rest.windowId)}>{rest.owner}</a>
+        )}
+      </span>
+      <span role="cell" className="c-still">
+        {rest.kind === 'window' ? t('table.opens', { length }) : t('table.paused')}
+      </span>
+      <span role="cell" className="ell">
+        {rest.kind === 'manual' ? rest.owner : ''}
+      </span>
+    </>
+  );
+}
+
+const COLOUR = {
+  succeeded: 'c-flow',
+  planned: 'mut',
+  failed: 'c-trouble',
+  running: 'c-drain',
+  skipped: 'c-still',
+  held: 'c-still',
+  missed: 'c-unknown',
+} as const;
+
+function RunCells({ row }: { readonly row: Extract<TableRow, { kind: 'run' }> }): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times } = useScene();
+  const words = useMarkWords(times);
+  const { lane, mark, rests } = row;
+  const isHeld =
+    mark.kind === 'bar'
+      ? mark.counts.held + mark.counts.skipped > 0
+      : mark.tick.verdict === 'held' || mark.tick.verdict === 'skipped';
+  const due = mark.kind === 'bar' ? undefined : { due: formatInstant(mark.at) };
+  return (
+    <>
+      <span role="cell" className="ell">
+        <a href={routeTo('integrations', lane.integration.id, due)}>{lane.name}</a>
+      </span>
+      <span role="cell" className={mark.kind === 'bar' ? 'ell' : COLOUR[mark.tick.verdict]}>
+        {mark.kind === 'bar'
+          ? `${times.clock(mark.at)}–${times.clock(mark.to)}: ${words.counts(mark.counts)}`
+          : t(`verdict.${mark.tick.verdict}`)}
+      </span>
+      <span role="cell" className="ell">
+        {isHeld ? rests.map(({ owner }) => owner).join(', ') : ''}
+      </span>
+    </>
+  );
+}

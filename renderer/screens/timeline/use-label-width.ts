@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { useFonts } from '../../ui/fonts.ts';
+import { titleWidth } from '../../ui/text-width.ts';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
+import type { TimelineRow } from './scene/lane-rows.ts';
+
+/** More letters can be narrower: some of the longest are measured. */
+const MEASURED = 12;
+/** Names are written a little larger than they are measured. */
+const LARGER = 1.05;
+
+/** Pixels: what stands beside the name, and the bounds of the whole. */
+const WIDE = { beside: 96, least: 210, most: 300 };
+/** The kind of its scheduler is left out. */
+const NARROW = { beside: 58, least: 150, most: 236 };
+
+/** Pixels of the labels before the lanes: what the longest name needs, within bounds. */
+export function useLabelWidth(rows: readonly TimelineRow[]): number {
+  const { beside, least, most } = useIsNarrow() ? NARROW : WIDE;
+  const fonts = useFonts();
+  const nameWidth = useMemo(() => {
+    const names = rows.flatMap((row) => (row.kind === 'lane' ? [row.name] : []));
+    const longest = names.sort((one, other) => other.length - one.length).slice(0, MEASURED);
+    const { fontFamily } = getComputedStyle(document.body);
+    return Math.max(0, ...longest.map((name) => titleWidth(name, fontFamily)));
+    // The same name is as wide as its font has it.
+  }, [rows, fonts]);
+  return Math.min(most, Math.max(least, Math.ceil(nameWidth * LARGER + beside)));
+}

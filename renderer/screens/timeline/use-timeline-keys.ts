@@ -1,0 +1,178 @@
+import type { KeyboardEvent } from 'react';
+import { commandOf, type TimelineCommand } from './keyboard.ts';
+import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
+import { laneSight, marksInSight } from './scene/lane-sight.ts';
+import type { LaneMark } from './scene/lane-marks.ts';
+import { closeCard } from './run-card.tsx';
+import type { TimelineScene } from './scene/timeline-scene.ts';
+import {
+  focusMark,
+  followNow,
+  lookAt,
+  useTimelineStore,
+  zoomWhileFollowing,
+} from './scene/timeline-store.ts';
+import type { ViewMoves } from './timeline-toolbar.tsx';
+import { DAY_MS, zoomedAround, type Viewport } from './scene/viewport.ts';
+
+const ZOOM_STEP = 1.5;
+const PAN_STEP = 0.125;
+
+/** The moves of the buttons and the keys, for one view. */
+export function movesOf(read: () => Viewport): ViewMoves {
+  return {
+    zoomTo: (spanMs) => {
+      const view = read();
+      if (useTimelineStore.getState().isFollowing) zoomWhileFollowing(spanMs);
+      else {
+        const next = zoomedAround(view, spanMs, view.from + view.spanMs / 2);
+        lookAt(next.from, next.spanMs);
+      }
+    },
+    pan: (share) => {
+      const view = read();
+      lookAt(view.from + share * view.spanMs, view.spanMs);
+    },
+    now: followNow,
+  };
+}
+
+interface KeyScene {
+  readonly scene: TimelineScene;
+  readonly rows: readonly TimelineRow[];
+}
+
+/** Single letters count only while something in the timeline has the focus. */
+export function timelineKeys({
+  scene,
+  rows,
+}: KeyScene): (event: KeyboardEvent<HTMLElement>) => void {
+  return (event) => {
+    const target = event.target as Element;
+    if (target.closest('.tl-card') !== null && event.key !== 'Escape') return;
+    const isInLanes = target.closest('[role="gridcell"]') !== null;
+    const command = commandOf(event, isInLanes);
+    if (command === null || (event.key === 'Enter' && target.closest('a') !== null)) return;
+    event.preventDefault();
+    obey(command, scene, rows);
+  };
+}
+
+function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly TimelineRow[]): void {
+  const { view } = scene;
+  const moves = movesOf(() => view);
+  switch (command.kind) {
+    case 'pan':
+      lookAt(
+        view.from + command.direction * (command.by === 'day' ? DAY_MS : PAN_STEP * view.spanMs),
+        view.spanMs,
+      );
+      return;
+    case 'zoom':
+      moves.zoomTo(view.spanMs * ZOOM_STEP ** -command.direction);
+      return;
+    case 'now':
+      followNow();
+      return;
+    case 'table':
+      swapTable();
+      return;
+    case 'window':
+      toWindow(command.direction, scene);
+      return;
+    case 'run':
+      walk(command.to, scene, rows);
+      return;
+    case 'lane':
+      toLane(command.direction, rows);
+      return;
+    case 'enter':
+      enter(scene, rows);
+      return;
+    case 'close':
+      closeCard();
+  }
+}
+
+export function swapTable(): void {
+  useTimelineStore.setState(({ isTable }) => ({
+    isTable: !isTable,
+    isFocusDue: true,
+    hovered: null,
+    focused: null,
+  }));
+}
+
+/** To the next opening, or the one before; it is put where the now-line usually stands. */
+function toWindow(direction: -1 | 1, { view, frame }: TimelineScene): void {
+  const reference = view.from + 0.3 * view.spanMs;
+  const opens = frame.occurrences.map(({ opensAt }) => opensAt);
+  const slack = view.spanMs / 1000;
+  const at =
+    direction === 1
+      ? opens.find((one) => one > reference + slack)
+      : opens.findLast((one) => one < reference - slack);
+  if (at !== undefined) lookAt(at - 0.3 * view.spanMs, view.spanMs);
+}
+
+function laneOf(rows: readonly TimelineRow[], laneId: string | undefined): LaneRow | undefined {
+  return rows.filter((row) => row.kind === 'lane').find((row) => row.integration.id === laneId);
+}
+
+function stepped(
+  marks: readonly LaneMark[],
+  current: LaneMark | null,
+  to: 'previous' | 'next' | 'first' | 'last',
+): LaneMark | undefined {
+  if (to === 'first') return marks[0];
+  if (to === 'last') return marks.at(-1);
+  if (current === null) return to === 'next' ? marks[0] : marks.at(-1);
+  return to === 'next'
+    ? marks.find((mark) => mark.at > current.at)
+    : marks.findLast((mark) => mark.at < current.at);
+}
+
+/** Between the runs of a lane; at the edge of the view the view goes along. */
+function walk(
+  to: 'previous' | 'next' | 'first' | 'last',
+  scene: TimelineScene,
+  rows: readonly TimelineRow[],
+): void {
+  const { focused } = useTimelineStore.getState();
+  const lane = laneOf(rows, focused?.laneId);
+  if (lane === undefined) return;
+  const sight = laneSight(lane.integration, scene);
+  const mark = stepped(marksInSight(sight, scene), focused?.mark ?? null, to);
+  if (mark !== undefined) {
+    focusMark({ laneId: lane.integration.id, mark });
+    return;
+  }
+  if (to === 'first' || to === 'last') return;
+  const { view } = scene;
+  lookAt(view.from + (to === 'next' ? 0.5 : -0.5) * view.spanMs, view.spanMs);
+}
+
+function toLane(direction: -1 | 1, rows: readonly TimelineRow[]): void {
+  const { focused } = useTimelineStore.getState();
+  const lanes = rows.filter((row) => row.kind === 'lane');
+  const at = lanes.findIndex((row) => row.integration.id === focused?.laneId);
+  const next = lanes[at + direction];
+  if (next !== undefined) focusMark({ laneId: next.integration.id, mark: null });
+}
+
+/** From the lane to its runs; from a day of the month view into that day; from a run to its card. */
+function enter(scene: TimelineScene, rows: readonly TimelineRow[]): void {
+  const { focused } = useTimelineStore.getState();
+  if (!focused?.mark) {
+    walk('next', scene, rows);
+    return;
+  }
+  const { mark } = focused;
+  if (mark.kind === 'bar') {
+    const spanMs = Math.max(mark.to - mark.at, 3_600_000);
+    lookAt((mark.at + mark.to) / 2 - spanMs / 2, spanMs);
+    focusMark({ laneId: focused.laneId, mark: null });
+    return;
+  }
+  document.querySelector<HTMLAnchorElement>('.tl-card a')?.focus();
+}

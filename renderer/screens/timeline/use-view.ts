@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useState, type RefObject } from 'react';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { useTimelineStore } from './scene/timeline-store.ts';
+import { followedFrom, type Viewport } from './scene/viewport.ts';
+
+/** How wide the plot is: the frame without labels and without its scroll bar. */
+export function usePlotWidth(
+  frame: RefObject<HTMLDivElement | null>,
+  scroller: RefObject<HTMLDivElement | null>,
+  isTable: boolean,
+  labelPx: number,
+): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const measure = (): void => {
+      const inner = scroller.current?.clientWidth ?? 0;
+      // Behind the table the picture is gone, and its width is what it was.
+      if (inner > 0) setWidth(Math.max(1, inner - labelPx));
+    };
+    const observer = new ResizeObserver(measure);
+    for (const one of [frame.current, scroller.current]) if (one !== null) observer.observe(one);
+    measure();
+    return () => observer.disconnect();
+  }, [frame, scroller, isTable, labelPx]);
+  return width;
+}
+
+/** The view as an object that is the same until something of it can be seen to change. */
+export function useView(now: Instant, widthPx: number): Viewport {
+  const spanMs = useTimelineStore((state) => state.spanMs);
+  const chosen = useTimelineStore((state) => state.from);
+  const isFollowing = useTimelineStore((state) => state.isFollowing);
+  const from = isFollowing ? followedFrom(now, spanMs, widthPx) : chosen;
+  return useMemo(() => ({ from, spanMs, widthPx }), [from, spanMs, widthPx]);
+}

@@ -1,0 +1,145 @@
+import { Calendar, Hand } from 'lucide-react';
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { routeTo } from '../../store/route.ts';
+import type { PageFrame } from './scene/lane-data.ts';
+import { manualRest, windowRest, type Rest, type WindowsById } from './scene/rests.ts';
+import { titleWidth } from '../../ui/text-width.ts';
+import { useScene } from './scene/timeline-scene.ts';
+import { HOUR_MS } from './scene/viewport.ts';
+import { placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.ts';
+
+export const TRACK_PX = 26;
+
+/** Windows and people's holds as bars, in the order of their beginning. */
+export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
+  const planned = frame.occurrences.map((one) => windowRest(one, windows));
+  const byHand = frame.holds.map(manualRest);
+  return [...planned, ...byHand].sort((one, other) => one.from - other.from);
+}
+
+/** Its title, then how long it really takes where a clock change makes that a surprise. */
+function useTails(): (rest: Rest) => string {
+  const { t } = useTranslation('timeline');
+  const { times, zone } = useScene();
+  return (rest) => {
+    if (rest.until === null) return '';
+    const real = rest.until - rest.from;
+    const nominal = real + zone.offsetAt(rest.until) - zone.offsetAt(rest.from);
+    if (nominal === real) return times.length(real);
+    return t('onTheClock', {
+      from: times.clock(rest.from),
+      to: times.clock(rest.until),
+      real: times.length(real),
+      nominal: times.length(nominal),
+    });
+  };
+}
+
+export function useBarLayout(): BarLayout {
+  const { frame, windows, view, now, palette } = useScene();
+  const tailOf = useTails();
+  return placedBars(
+    useMemo(() => barsOf(frame, windows), [frame, windows]),
+    view,
+    now,
+    (rest) =>
+      titleWidth(
+        rest.kind === 'manual' ? (rest.reason ?? '') : `${rest.owner}  ${tailOf(rest)}`,
+        palette.font,
+      ) + 4,
+  );
+}
+
+/** One solid bar per occurrence, soft before it opens; holds of people dashed, with a hand. */
+export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactElement {
+  const { t } = useTranslation('timeline');
+  return (
+    <div className="tl-windows" style={{ height: layout.tracks * TRACK_PX + 8 }}>
+      <div className="tl-corner">
+        <span className="b">{t('windowsAndHolds')}</span>
+        {layout.hidden === 0 ? null : (
+          <span className="faint">{t('moreBars', { count: layout.hidden })}</span>
+        )}
+      </div>
+      <ul className="tl-bars" aria-label={t('windowsAndHolds')}>
+        {layout.bars.map((bar) => (
+          <Bar key={bar.rest.id} bar={bar} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Said once an hour and not once a pixel: names of zones are slow to come by. */
+function useBarLabel(rest: Rest): string {
+  const { t } = useTranslation('timeline');
+  const { times, now } = useScene();
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  return useMemo(() => {
+    const from = times.moment(rest.from, hour);
+    if (rest.until === null) {
+      return t('barHoldOpen', { by: rest.owner, reason: rest.reason ?? '', from });
+    }
+    const span = { from, to: times.moment(rest.until, hour) };
+    return rest.kind === 'window'
+      ? t('barWindow', { title: rest.owner, ...span, length: times.length(rest.until - rest.from) })
+      : t('barHold', { by: rest.owner, reason: rest.reason ?? '', ...span });
+  }, [t, times, rest, hour]);
+}
+
+function Bar({ bar }: { readonly bar: PlacedBar }): ReactElement {
+  const { now, view } = useScene();
+  const tailOf = useTails();
+  const { rest, label } = bar;
+  const left = Math.max(-6, bar.x);
+  const right = Math.min(view.widthPx + 6, bar.x + bar.widthPx);
+  const isAhead = rest.from > now;
+  const top = bar.track * TRACK_PX + 5;
+  const said = useBarLabel(rest);
+  const look = rest.kind === 'manual' ? 'hand' : isAhead ? 'ahead' : 'open';
+  const inside = (
+    <>
+      {right - left > 22 ? (
+        rest.kind === 'manual' ? (
+          <Hand size={13} />
+        ) : (
+          <Calendar size={13} />
+        )
+      ) : null}
+      {label === 'inside' ? <span className="ell">{titleOf(rest)}</span> : null}
+    </>
+  );
+  const place = { left, top, width: right - left };
+  const titleStyle =
+    label === 'right' ? { left: right + 8, top } : { right: view.widthPx - left + 8, top };
+  return (
+    <li>
+      {rest.windowId === null ? (
+        <span className={`tl-bar ${look}`} style={place} role="img" aria-label={said} title={said}>
+          {inside}
+        </span>
+      ) : (
+        <a
+          className={`tl-bar ${look}`}
+          style={place}
+          href={routeTo('windows', rest.windowId)}
+          aria-label={said}
+          title={said}
+          data-bar={rest.id}
+        >
+          {inside}
+        </a>
+      )}
+      {label === 'right' || label === 'left' ? (
+        <span className="tl-bar-title" style={titleStyle} aria-hidden="true">
+          <b>{titleOf(rest)}</b> {rest.kind === 'window' ? tailOf(rest) : ''}
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function titleOf(rest: Rest): string {
+  return rest.kind === 'manual' ? (rest.reason ?? rest.owner) : rest.owner;
+}

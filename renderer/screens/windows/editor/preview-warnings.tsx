@@ -1,0 +1,95 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../../shared/errors.ts';
+import { problemInWords } from '../../../i18n/problem-words.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatRepeat, parseRepeat, type MonthDay } from '../../../model/windows/repeat.ts';
+import type { FormEditing } from './form-editing.ts';
+
+/** A day of the month and in how many months of a common year it is missing. */
+function monthsWithout(day: number): number {
+  if (day === 31) return 5;
+  return day >= 29 ? 1 : 0;
+}
+
+/** What will be saved all the same, said before it surprises; with a way out where there is one. */
+export function PreviewWarnings({
+  warnings,
+  editing,
+}: {
+  warnings: readonly Problem[];
+  editing: FormEditing;
+}): ReactElement | null {
+  if (warnings.length === 0) return null;
+  return (
+    <>
+      {warnings.map((warning) => (
+        <Warning key={`${warning.path} ${warning.message}`} warning={warning} editing={editing} />
+      ))}
+    </>
+  );
+}
+
+function Warning({ warning, editing }: { warning: Problem; editing: FormEditing }): ReactElement {
+  const { t } = useTranslation('windows');
+  const words = useWarningWords(warning, editing);
+  const { text, better } = words;
+  return (
+    <div className="note drain" role="status">
+      <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+      <span className="sp">{text}</span>
+      {better === null ? null : (
+        <Button
+          size="sm"
+          onPress={() =>
+            editing.edit('rrule', (before) => ({
+              ...before,
+              rule: withMonthDay(before.rule, better),
+            }))
+          }
+        >
+          {t(better.kind === 'weekday' ? 'warn.useLast' : 'warn.useLastDay')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function withMonthDay(rule: string, on: MonthDay): string {
+  const repeat = parseRepeat(rule);
+  return repeat?.kind === 'monthly' ? formatRepeat({ ...repeat, on }) : rule;
+}
+
+interface WarningWords {
+  readonly text: string;
+  readonly better: MonthDay | null;
+}
+
+function useWarningWords(warning: Problem, { form }: FormEditing): WarningWords {
+  const { t } = useTranslation('windows');
+  const { t: tellProblem } = useTranslation('problems');
+  const times = useTimes(form.timeZone);
+  const { code, values } = warning;
+  if (code === 'overlap') {
+    const [closes, opens] = [values?.['closes'], values?.['opens']].map((text) => {
+      const at = Date.parse(String(text));
+      return `${times.day(at)} ${times.time(at)}`;
+    });
+    return { text: t('warn.overlap', { closes, opens }), better: null };
+  }
+  const repeat = parseRepeat(form.rule);
+  const monthly = repeat?.kind === 'monthly' ? repeat : undefined;
+  const on = monthly?.on;
+  if (code === 'months-without-day' && on?.kind === 'date' && monthsWithout(on.day) > 0) {
+    const count = monthsWithout(on.day);
+    if (monthly?.every === 1) {
+      return { text: t('warn.day', { day: on.day, count }), better: { kind: 'date', day: -1 } };
+    }
+  }
+  if (code === 'months-without-fifth' && on?.kind === 'weekday') {
+    return { text: t('warn.fifth'), better: { ...on, nth: -1 } };
+  }
+  return { text: problemInWords(warning, tellProblem), better: null };
+}

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayNumber, weekdayOf } from '../../../forms/window/wall-dates.ts';
+import { formatRepeat, parseRepeat, type Repeat, type Repeating } from '../../../model/windows/repeat.ts';
+import type { FormEditing } from './form-editing.ts';
+import { EndingField } from './ending-field.tsx';
+import { NamedDates } from './named-dates.tsx';
+import { NumberInput } from '../../../ui/inputs/number-input.tsx';
+import { MonthDayField } from './month-day-field.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
+import { WeekdaysField } from './weekdays-field.tsx';
+
+type Kind = Repeat['kind'] | 'own';
+const KINDS = ['once', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+
+const UNITS = {
+  daily: 'build.days',
+  weekly: 'build.weeks',
+  monthly: 'build.months',
+  yearly: 'build.years',
+} as const;
+
+/** Another kind of repetition begins with what the start suggests, and keeps pace and ending. */
+function begun(kind: Repeat['kind'], before: Repeat | null, startDate: string): Repeat {
+  if (kind === 'once') return { kind };
+  const weekday = weekdayOf(dayNumber(startDate) ?? 0);
+  const ending = before === null || before.kind === 'once' ? undefined : before.ending;
+  const base = { every: 1, ending: ending ?? ({ kind: 'never' } as const) };
+  const day = Number(startDate.slice(8, 10));
+  switch (kind) {
+    case 'daily':
+    case 'yearly':
+      return { kind, ...base };
+    case 'weekly':
+      return { kind, ...base, days: [weekday] };
+    case 'monthly':
+      return { kind, ...base, on: { kind: 'weekday', nth: Math.ceil((day || 1) / 7), weekday } };
+  }
+}
+
+/** The builder: a view of the rule's text. It is off while the text says what it cannot show. */
+export function RepeatField(editing: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const { form, edit } = editing;
+  const repeat = parseRepeat(form.rule);
+  const choose = (next: Repeat): void =>
+    edit('rrule', (before) => ({ ...before, rule: formatRepeat(next) }));
+  const kind: Kind = repeat?.kind ?? 'own';
+  const kinds: readonly Kind[] = repeat === null ? [...KINDS, 'own'] : KINDS;
+  return (
+    <div className="field" role="group" aria-label={t('build.repeats')}>
+      <span className="lab">{t('build.repeats')}</span>
+      <span className="row rb">
+        <SelectInput
+          label={t('build.repeats')}
+          value={kind}
+          options={kinds.map((id) => ({ id, text: t(`build.${id}`) }))}
+          onChange={(next) => {
+            if (next !== 'own' && next !== kind) choose(begun(next, repeat, form.startDate));
+          }}
+        />
+        {repeat === null || repeat.kind === 'once' ? null : (
+          <Pace repeat={repeat} onChange={choose} startDate={form.startDate} />
+        )}
+      </span>
+      {repeat === null ? <span className="xs mut">{t('build.offNote')}</span> : null}
+      <span className="row rb">
+        {repeat === null || repeat.kind === 'once' ? null : (
+          <EndingField
+            ending={repeat.ending}
+            startDate={form.startDate}
+            onChange={(ending) => choose({ ...repeat, ending })}
+          />
+        )}
+        <NamedDates {...editing} />
+      </span>
+    </div>
+  );
+}
+
+interface PaceProps {
+  readonly repeat: Repeating;
+  readonly startDate: string;
+  readonly onChange: (repeat: Repeat) => void;
+}
+
+function Pace({ repeat, startDate, onChange }: PaceProps): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <>
+      <span className="mut">{t('build.every')}</span>
+      <NumberInput
+        label={t('build.everyLabel')}
+        value={repeat.every}
+        from={1}
+        to={999}
+        onChange={(every) => onChange({ ...repeat, every })}
+      />
+      <span className="mut">{t(UNITS[repeat.kind], { count: repeat.every })}</span>
+      {repeat.kind === 'weekly' ? (
+        <WeekdaysField
+          days={repeat.days.length > 0 ? repeat.days : [weekdayOf(dayNumber(startDate) ?? 0)]}
+          onChange={(days) => onChange({ ...repeat, days })}
+        />
+      ) : null}
+      {repeat.kind === 'monthly' ? (
+        <MonthDayField on={repeat.on} onChange={(on) => onChange({ ...repeat, on })} />
+      ) : null}
+    </>
+  );
+}

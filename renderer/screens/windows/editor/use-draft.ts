@@ -1,0 +1,68 @@
+import { DateTime } from 'luxon';
+import { useTranslation } from 'react-i18next';
+import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { idFromName } from '../../../forms/id-from-name.ts';
+import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import type { Route } from '../../../store/route.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { blankForm, isTemplateId, templateForm } from '../../../forms/window/templates.ts';
+import type { Field } from '../../../forms/window/field-problem.ts';
+import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
+import type { WindowWords } from '../../../model/windows/words.ts';
+import { windowDrafts } from './window-drafts.ts';
+
+function draftKey({ id, query }: Route): string {
+  return `${id ?? ''}?${query.toString()}`;
+}
+
+/** The draft of an address of this screen. */
+export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowForm, Field> {
+  const { t } = useTranslation('windows');
+  const definitions = useAgentStore((state) => state.definitions);
+  const zone = useChosenZone();
+  const today = useToday(zone);
+  const original = definitions?.windows.find(({ id }) => id === route.id) ?? null;
+  const isMissing = route.id !== 'new' && original === null;
+  return useOpenedDraft(windowDrafts, {
+    key: draftKey(route),
+    isLoaded: definitions !== null,
+    original,
+    begin:
+      definitions === null || isMissing
+        ? null
+        : () =>
+            original === null ? newForm(route, definitions, today, zone, t) : formOf(original),
+  });
+}
+
+function useChosenZone(): string {
+  const chosen = useAgentStore((state) => state.preferences.timeZone);
+  return chosen ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function useToday(zone: string): string {
+  return DateTime.fromMillis(useNow(), { zone }).toISODate() ?? '';
+}
+
+function newForm(
+  { query }: Route,
+  definitions: RemansoDocument,
+  today: string,
+  zone: string,
+  t: WindowWords,
+): WindowForm {
+  const taken = new Set(definitions.windows.map(({ id }) => id));
+  const template = query.get('template');
+  const source = definitions.windows.find(({ id }) => id === query.get('copy'));
+  if (source !== undefined) return copied(source, taken, t);
+  if (!isTemplateId(template)) return blankForm(today, zone);
+  const form = templateForm(template, today, zone, definitions, t);
+  return { ...form, id: idFromName(form.title, taken, NAMELESS) };
+}
+
+function copied(source: MaintenanceWindow, taken: ReadonlySet<string>, t: WindowWords): WindowForm {
+  const title = t('edit.copyOf', { title: source.title ?? source.id });
+  return { ...formOf(source), title, id: idFromName(title, taken, NAMELESS) };
+}

@@ -1,0 +1,132 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changedFields } from '../../../forms/form-drafts.ts';
+import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
+import { useSave } from '../../../forms/use-save.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate, type Route } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { StillLines } from '../../../ui/still-lines.tsx';
+import { fieldProblems } from '../../../forms/window/agent-problems.ts';
+import type { FieldProblem } from '../../../forms/window/field-problem.ts';
+import { checkForm } from '../../../forms/window/form-checks.ts';
+import { definitionOf } from '../../../forms/window/window-form.ts';
+import { allZones } from '../../../ui/inputs/zones.ts';
+import { EditorFooter } from './editor-footer.tsx';
+import { EditorForm } from './editor-form.tsx';
+import { useEditorKeys } from '../../../forms/editor-keys.ts';
+import { EditorNotes } from './editor-notes.tsx';
+import { EditorPreview } from './editor-preview.tsx';
+import type { FormEditing } from './form-editing.ts';
+import { previewQuestion } from './preview-question.ts';
+import { useDraft } from './use-draft.ts';
+import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
+import { usePreview } from './use-preview.ts';
+import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
+import './window-editor.css';
+
+/** `#/windows/new?template=…`, `#/windows/new?copy=…`, `#/windows/<id>`. */
+export function WindowEditor({ route }: { route: Route }): ReactElement {
+  const { t } = useTranslation('windows');
+  const { draft, isMissing } = useDraft(route);
+  if (isMissing) {
+    return (
+      <section className="panel pad ed-missing">
+        <p>{t('edit.notFound', { id: route.id ?? '' })}</p>
+        <Button onPress={() => navigate('windows')}>{t('edit.backToList')}</Button>
+      </section>
+    );
+  }
+  if (draft === null) {
+    return (
+      <section className="panel">
+        <StillLines label={t('list.loading')} />
+      </section>
+    );
+  }
+  return <OpenEditor draft={draft} />;
+}
+
+function useTakenIds(draft: WindowDraft): ReadonlySet<string> {
+  const definitions = useAgentStore((state) => state.definitions);
+  return useMemo(() => {
+    const ids = definitions?.windows.map(({ id }) => id) ?? [];
+    return new Set(ids.filter((id) => id !== draft.original?.id));
+  }, [definitions, draft.original]);
+}
+
+function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
+  const { t } = useTranslation('windows');
+  const { t: tellProblem } = useTranslation('problems');
+  const { form, original } = draft;
+  const takenIds = useTakenIds(draft);
+  const checked = useMemo(() => {
+    const zones = new Set(allZones(original === null ? [] : [original.timeZone]));
+    return checkForm(form, { takenIds, isZone: (zone) => zones.has(zone) }, t);
+  }, [form, original, takenIds, t]);
+  const question = previewQuestion(form, checked);
+  const preview = usePreview(question);
+  const refused = fieldProblems(draft.failure?.problems ?? [], tellProblem);
+  const foreseen =
+    question === null ? [] : fieldProblems(preview.answer?.problems ?? [], tellProblem);
+  const isDirty = changedFields(draft) > 0;
+  const guard = useLeaveGuard(() => windowDrafts.hasUnsaved());
+  const { isSaving, save } = useSave(windowKind, windowDrafts, () => navigate('windows'));
+  const trySave = (): void => {
+    if (checked.length + foreseen.length === 0) save(draft, definitionOf(form));
+    else windowDrafts.tried(null);
+  };
+  const cancel = (): void => navigate('windows');
+  useEditorKeys({ save: trySave, cancel });
+  const frame = useFirstWrong<HTMLDivElement>(draft.refusals);
+  const editing: FormEditing = {
+    form,
+    isNew: original === null,
+    problems: shownProblems(draft, checked, [...foreseen, ...refused]),
+    edit: (field, change) => windowDrafts.edit(field, change, takenIds),
+    touch: (field) => windowDrafts.touch(field),
+  };
+  return (
+    <div className="ed-frame" ref={frame}>
+      <EditorNotes draft={draft} refused={refused} />
+      <div className="ed">
+        <EditorForm {...editing} />
+        <EditorPreview editing={editing} preview={preview} isAsked={question !== null} />
+      </div>
+      <EditorFooter
+        missing={checked.length + foreseen.length}
+        isDirty={isDirty || original === null}
+        isSaving={isSaving}
+        preview={preview}
+        timeZone={form.timeZone}
+        onCancel={cancel}
+        onSave={trySave}
+      />
+      <LeaveDialog
+        name={form.title.trim() === '' ? t('edit.new') : form.title}
+        changed={changedFields(draft)}
+        guard={guard}
+        onDrop={() => windowDrafts.drop()}
+      />
+    </div>
+  );
+}
+
+/** One that nobody has touched is not blamed; the agent's words are always shown. */
+function shownProblems(
+  draft: WindowDraft,
+  checked: readonly FieldProblem[],
+  told: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const own = checked.filter(({ field }) => draft.refusals > 0 || draft.touched.has(field));
+  const seen = new Set(own.map(({ field }) => field));
+  const others = told.filter(({ field }) => !seen.has(field));
+  const texts = new Set<string>();
+  return [...own, ...others].filter(({ field, text }) => {
+    const key = `${field} ${text}`;
+    if (texts.has(key)) return false;
+    texts.add(key);
+    return true;
+  });
+}

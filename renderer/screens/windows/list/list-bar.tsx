@@ -1,0 +1,98 @@
+import { ChevronDown, History, Plus } from 'lucide-react';
+import type { ReactElement } from 'react';
+import {
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SearchInput } from '../../../ui/inputs/search-input.tsx';
+import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
+import { isTemplateId, templateIds } from '../../../forms/window/templates.ts';
+import { listFilters, type ListFilter } from './window-rows.ts';
+
+interface ListBarProps {
+  readonly counts: Readonly<Record<ListFilter, number>>;
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}
+
+export function ListBar(props: ListBarProps): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <div className="row wl-bar">
+      <SearchInput
+        className="wl-search"
+        label={t('list.searchLabel')}
+        placeholder={t('list.search')}
+        value={props.search}
+        onChange={props.onSearch}
+      />
+      <ToggleButtonGroup
+        className="seg"
+        aria-label={t('list.show')}
+        disallowEmptySelection
+        selectedKeys={[props.filter]}
+        onSelectionChange={(keys) => {
+          const chosen = listFilters.find((filter) => keys.has(filter));
+          if (chosen !== undefined) props.onFilter(chosen);
+        }}
+      >
+        {listFilters.map((filter) => (
+          <ToggleButton key={filter} id={filter} className="seg-day">
+            {t(`list.${filter}`, { n: props.counts[filter] })}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <span className="sp" />
+      <PastButton />
+      <TemplateMenu />
+      <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>
+        <Plus size={16} aria-hidden="true" /> {t('list.new')}
+      </Button>
+    </div>
+  );
+}
+
+function PastButton(): ReactElement {
+  const { t } = useTranslation('report');
+  return (
+    <Button onPress={() => navigate('windows', undefined, { past: '' })}>
+      <History className="i" size={16} aria-hidden="true" /> {t('open')}
+    </Button>
+  );
+}
+
+function TemplateMenu(): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <MenuTrigger>
+      <Button>
+        {t('list.fromTemplate')} <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className="pop choices" offset={4}>
+        <Menu
+          className="choice-list"
+          onAction={(id) => {
+            const template = String(id);
+            if (isTemplateId(template)) openTemplate(template);
+          }}
+        >
+          {templateIds.map((id) => (
+            <MenuItem key={id} id={id} className="choice" textValue={t(`template.${id}`)}>
+              <span className="sp">{t(`template.${id}`)}</span>
+              <span className="faint xs">{t(`template.${id}.chip`)}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

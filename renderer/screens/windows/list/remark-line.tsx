@@ -1,0 +1,43 @@
+import { AlarmClock, Check, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import type { WindowWords } from '../../../model/windows/words.ts';
+import type { Remark } from './row-insight.ts';
+
+function remarkText(remark: Remark, times: TimeText, t: WindowWords): string {
+  switch (remark.kind) {
+    case 'overlap': {
+      const day = times.day(Date.parse(remark.opensAt));
+      return t('remark.overlap', { day, count: remark.others });
+    }
+    case 'length': {
+      const day = times.day(Date.parse(remark.opensAt));
+      return t('remark.length', { day, length: times.length(remark.realLengthMs) });
+    }
+    case 'only':
+      return t('remark.only', { count: remark.count });
+    case 'ended':
+    case 'problem':
+    case 'nothing':
+    case 'none':
+      return t(`remark.${remark.kind}`);
+  }
+}
+
+function lookOf({ kind }: Remark): { readonly look: string; readonly Picture: LucideIcon } {
+  if (kind === 'none') return { look: 'c-flow', Picture: Check };
+  if (kind === 'ended') return { look: 'faint', Picture: Check };
+  return { look: 'c-drain', Picture: kind === 'length' ? AlarmClock : TriangleAlert };
+}
+
+export function RemarkLine({ remark, times }: { remark: Remark; times: TimeText }): ReactElement {
+  const { t } = useTranslation('windows');
+  const { look, Picture } = lookOf(remark);
+  return (
+    <span className={`xs remark ${look}`}>
+      <Picture className="i s" size={14} aria-hidden="true" />
+      <span className="ell">{remarkText(remark, times, t)}</span>
+    </span>
+  );
+}

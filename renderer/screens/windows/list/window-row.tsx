@@ -1,0 +1,163 @@
+import { CalendarDays, Repeat } from 'lucide-react';
+import { memo, type KeyboardEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useNow } from '../../../store/use-now.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { chosenScope, type ScopeChoice } from '../../../forms/window/scope.ts';
+import { spanText } from '../editor/span-text.ts';
+import { ScopeIcon } from '../../../forms/window/scope-words.tsx';
+import { ruleInWords } from '../../../model/windows/rule-words.ts';
+import type { WindowWords } from '../../../model/windows/words.ts';
+import type { HalfYear } from './half-year.ts';
+import { MonthStrip } from './month-strip.tsx';
+import { RemarkLine } from './remark-line.tsx';
+import { heldRuns, remarkOf } from './row-insight.ts';
+import { RowMenu } from './row-menu.tsx';
+import { useInsight } from './use-insight.ts';
+import type { WindowRow } from './window-rows.ts';
+
+interface WindowRowProps {
+  readonly row: WindowRow;
+  readonly index: number;
+  readonly top: number;
+  readonly halfYear: HalfYear;
+  readonly isCurrent: boolean;
+  readonly onFocus: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
+  readonly onRetire: (row: WindowRow) => void;
+}
+
+/** One definition: its name, its next time, what rests, what is held, six months, one remark. */
+export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
+  const { t, i18n } = useTranslation('windows');
+  const { window, status } = props.row;
+  const title = window.title ?? window.id;
+  const Sign = window.rrule === undefined ? CalendarDays : Repeat;
+  const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
+  return (
+    <div
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={props.isCurrent}
+      tabIndex={props.isCurrent ? 0 : -1}
+      data-index={props.index}
+      className={`wl-row${props.isCurrent ? ' sel' : ''}`}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onFocus={() => props.onFocus(props.index)}
+      onKeyDown={(event) => props.onKey(event, props.index)}
+    >
+      <div role="gridcell" className="wl-name">
+        <a
+          className="wl-title ell"
+          href={`#/windows/${encodeURIComponent(window.id)}`}
+          tabIndex={-1}
+        >
+          {title}
+        </a>
+        <span className="l2 ell" title={window.reason ?? ''}>
+          {window.reason ?? ''}
+        </span>
+      </div>
+      <div role="gridcell" className="wl-next">
+        <NextTime row={props.row} />
+        <span className="l2 ell" title={window.rrule ?? ''}>
+          <Sign className="i s" size={14} aria-hidden="true" />{' '}
+          {status.state === 'open' ? `${t('list.openNow')} · ${rule}` : rule}
+        </span>
+      </div>
+      <div role="gridcell" className="wl-rests">
+        <Rests row={props.row} />
+      </div>
+      <Outlook {...props} />
+      <div role="gridcell" className="wl-more">
+        <RowMenu
+          status={status}
+          title={title}
+          canRetire
+          onRetire={() => props.onRetire(props.row)}
+        />
+      </div>
+    </div>
+  );
+});
+
+/** What the agent foresees: runs held next time, six months, one remark. */
+function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): ReactElement {
+  const times = useTimes();
+  const { preview, hasFailed } = useInsight(row.window, row.status.opensAt);
+  return (
+    <>
+      <div role="gridcell" className="wl-held b num">
+        {preview === null ? <Waiting hasFailed={hasFailed} /> : times.number(heldRuns(preview))}
+      </div>
+      <div role="gridcell" className="wl-months">
+        <MonthStrip halfYear={halfYear} occurrences={preview?.occurrences ?? []} />
+        {preview === null ? null : (
+          <RemarkLine remark={remarkOf(preview, halfYear.to)} times={times} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Waiting({ hasFailed }: { hasFailed: boolean }): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <span className="faint">
+      <span aria-hidden="true">{hasFailed ? '?' : '…'}</span>
+      <span className="sr-only">{hasFailed ? t('list.heldUnknown') : t('list.loading')}</span>
+    </span>
+  );
+}
+
+function NextTime({ row }: { row: WindowRow }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  const { opensAt, closesAt, state } = row.status;
+  if (opensAt === null || closesAt === null) {
+    return <span className="mut">{t('list.noNext')}</span>;
+  }
+  const [opens, closes] = [Date.parse(opensAt), Date.parse(closesAt)];
+  if (state === 'open') {
+    return <OpenUntil closesAt={closes} />;
+  }
+  return (
+    <b className="num nw">
+      {times.day(opens)} {spanText(times, opens, closes, times)}
+    </b>
+  );
+}
+
+function OpenUntil({ closesAt }: { closesAt: number }): ReactElement {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  // The head of the column names the zone.
+  const time = times.moment(closesAt, useNow()).replace(/ [^ ]+$/, '');
+  return (
+    <b className="num c-still nw">
+      <Icon name="gate" size={14} /> {t('list.openUntil', { time })}
+    </b>
+  );
+}
+
+function scopeShort({ part, name }: ScopeChoice, t: WindowWords): string {
+  if (part === 'all') return t('edit.everything');
+  return part === 'tags' ? t('edit.tag', { name }) : name;
+}
+
+function Rests({ row }: { row: WindowRow }): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const definitions = useAgentStore((state) => state.definitions);
+  if (definitions === null) return null;
+  const [first, ...more] = chosenScope(definitions, row.window.covers);
+  if (first === undefined) return null;
+  const all = [first, ...more].map((choice) => scopeShort(choice, t)).join(', ');
+  return (
+    <span className="row gap1" title={all}>
+      <ScopeIcon part={first.part} />
+      <span className="ell">{all}</span>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../../shared/errors.ts';
+import type { Bridge } from '../../../bridge/bridge.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { Button } from '../../../ui/button.tsx';
+import { startDownload } from '../../../ui/start-download.ts';
+import { showToast } from '../../../ui/toasts.tsx';
+import type { ShownOccurrence } from './past-route.ts';
+
+type Format = 'html' | 'json';
+
+/** Saves the report where the shell's dialog says, or as a download of the browser. */
+export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
+  const { t, i18n } = useTranslation('report');
+  const bridge = useBridge();
+  const [saving, setSaving] = useState<Format | null>(null);
+  const language = i18n.language === 'es' ? 'es' : 'en';
+  const save = async (format: Format): Promise<void> => {
+    const { shell } = bridge;
+    if (shell === null) {
+      const failure = await download(bridge, format, shown, language);
+      if (failure !== null) {
+        showToast({ look: 'trouble', text: t('summary.failed', { why: failure.message }) });
+      }
+      return;
+    }
+    setSaving(format);
+    const saved = await shell.saveReport({ ...shown, format, language });
+    setSaving(null);
+    if (!saved.ok) {
+      showToast({ look: 'trouble', text: t('summary.failed', { why: saved.failure.message }) });
+    } else if (saved.value !== null) {
+      showToast({ look: 'flow', text: t('summary.saved', { path: saved.value }) });
+    }
+  };
+  return (
+    <div className="row gap2">
+      {(['html', 'json'] as const).map((format) => (
+        <Button key={format} isPending={saving === format} onPress={() => void save(format)}>
+          <Download className="i" size={16} aria-hidden="true" />{' '}
+          {t(format === 'html' ? 'summary.page' : 'summary.facts')}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function download(
+  bridge: Bridge,
+  format: Format,
+  shown: ShownOccurrence,
+  language: 'en' | 'es',
+): Promise<Failure | null> {
+  const query = new URLSearchParams({
+    window: shown.windowId,
+    opensAt: shown.opensAt,
+    lang: language,
+  });
+  return startDownload(bridge, `/export/report.${format}`, query);
+}

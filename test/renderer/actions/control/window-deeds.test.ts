@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { windowDeeds } from '../../../../renderer/actions/control/window-deeds.ts';
+import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
+
+const OPENS = '2026-12-06T01:00:00Z';
+
+function status(state: WindowStatus['state'], parts: Partial<WindowStatus> = {}): WindowStatus {
+  return { id: 'erp', state, opensAt: OPENS, closesAt: '2026-12-06T05:00:00Z', ...parts };
+}
+
+function amended(kind: 'extended' | 'ended' | 'moved'): Partial<WindowStatus> {
+  const original = { originalOpensAt: OPENS, originalClosesAt: OPENS };
+  return { amended: { kind, ...original, by: 'ana', reason: 'later' } };
+}
+
+describe('windowDeeds', () => {
+  it('extends and ends what is open; moves and skips what is to come', () => {
+    expect(windowDeeds(status('open'))).toEqual(['extend', 'end', 'skip']);
+    expect(windowDeeds(status('scheduled'))).toEqual(['skip', 'move']);
+    expect(windowDeeds(status('ended'))).toEqual([]);
+  });
+
+  it('puts back only what can be put back', () => {
+    expect(windowDeeds(status('open', amended('extended')))).toContain('restore');
+    expect(windowDeeds(status('scheduled', amended('moved')))).toContain('restore');
+    expect(windowDeeds(status('open', amended('moved')))).not.toContain('restore');
+  });
+
+  it('decides about a reopening only while something waits', () => {
+    const reopening = {
+      holdId: 'erp@x',
+      stage: 'checking' as const,
+      startedAt: OPENS,
+      overrunAt: OPENS,
+      otherwise: 'ask' as const,
+      systems: [],
+      released: 0,
+      canary: null,
+      canaryFailures: 0,
+    };
+    const waiting = status('reopening', { reopening: { ...reopening, waiting: ['orders'] } });
+    const flowing = status('reopening', { reopening: { ...reopening, waiting: [] } });
+    expect(windowDeeds(waiting)).toEqual(['release', 'keep', 'skip']);
+    expect(windowDeeds(flowing)).toEqual(['skip']);
+  });
+});

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { connectBrowser } from '../../../renderer/bridge/bridge-browser.ts';
+import type { EarlySocket } from '../../../renderer/bridge/bridge-early.ts';
+
+const KEY = 'the-key-of-this-tab';
+const nothing = (): undefined => undefined;
+
+const FIRST = ['state.snapshot', 'document.get', 'preferences.get'];
+
+let server: WebSocketServer;
+/** What pages asked, in order. */
+let asked: string[];
+let page: {
+  readonly location: { protocol: string; host: string; hash: string };
+  readonly sessionStorage: { getItem: () => string; setItem: () => void; removeItem: () => void };
+  remansoEarly?: EarlySocket;
+};
+
+beforeEach(async () => {
+  // A carrier that lost its socket would try again when this test is over.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  asked = [];
+  server = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    handleProtocols: (named) => (named.has(KEY) ? 'remanso' : false),
+  });
+  await once(server, 'listening');
+  server.on('connection', (socket) => {
+    socket.on('message', (data: Buffer) => {
+      const { id, call } = JSON.parse(data.toString()) as { id: number; call: string };
+      asked.push(call);
+      socket.send(JSON.stringify({ id, ok: true, value: call }));
+      if (call === FIRST.at(-1)) socket.send(JSON.stringify({ event: 'changed', data: 1 }));
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  const sessionStorage = { getItem: () => KEY, setItem: nothing, removeItem: nothing };
+  const location = { protocol: 'http:', host: `127.0.0.1:${port}`, hash: '' };
+  page = { location, sessionStorage };
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('document', { querySelector: () => null });
+  vi.resetModules();
+  await import('../../../renderer/bridge/bridge-early.ts');
+});
+
+afterEach(async () => {
+  for (const client of server.clients) client.terminate();
+  server.close();
+  // The page must have seen its loss while timers are not real.
+  await sleep(100);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** As the page does: it listens first, and asks once it is connected. */
+function begin(): { told: unknown[]; answers: Promise<unknown> } {
+  const carrier = connectBrowser(page.location as Location, page.remansoEarly);
+  const told: unknown[] = [];
+  carrier.onEvent((_, data) => told.push(data));
+  const answers = new Promise((resolve) => {
+    carrier.onLink(({ kind }) => {
+      if (kind !== 'connected') return;
+      resolve(Promise.all(FIRST.map((call) => carrier.call(call, {}))));
+    });
+  });
+  return { told, answers };
+}
+
+const VALUES = FIRST.map((value) => ({ ok: true, value }));
+
+it('gives the page what was asked and heard before it was there, once', async () => {
+  await expect.poll(() => page.remansoEarly?.received.length).toBe(4);
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  expect(told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('gives the page what comes after it took over', async () => {
+  await expect.poll(() => page.remansoEarly?.asked.size).toBe(3);
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  await expect.poll(() => told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('asks by itself where the page was there first', async () => {
+  const { told, answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  await expect.poll(() => told).toEqual([1]);
+  expect(asked).toEqual(FIRST);
+});
+
+it('connects anew where the early socket is gone', async () => {
+  await expect.poll(() => asked.length).toBe(3);
+  page.remansoEarly?.socket.close();
+  const { answers } = begin();
+  expect(await answers).toEqual(VALUES);
+  expect(asked).toEqual([...FIRST, ...FIRST]);
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../../../../renderer/model/integrations/explanation-steps.ts';
+import {
+  answerOf,
+  type Asked,
+} from '../../../../renderer/model/integrations/explanation-telling.ts';
+import { answerInWords } from '../../../../renderer/model/integrations/explanation-words.ts';
+import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
+import type { AuditKind, EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { AT, speeches } from './words.ts';
+import { exit, http } from '../../../support/outcomes.ts';
+import { sampleEntry } from '../../../support/sample-facts.ts';
+
+const words = speeches();
+
+const DUE = '2026-12-06T02:30:00Z';
+const window: HoldText = {
+  id: 'w',
+  kind: 'window',
+  windowId: 'erp-monthly',
+  reason: 'Vendor patches',
+  by: 'schedule',
+  since: '2026-12-06T01:00:00Z',
+  until: '2026-12-06T05:00:00Z',
+};
+const byHand: HoldText = {
+  id: 'm',
+  kind: 'manual',
+  reason: 'INC-2291',
+  by: 'Ana Ruiz',
+  since: '2026-12-06T01:30:00Z',
+  until: '2026-12-06T05:10:00Z',
+};
+
+function entry<K extends AuditKind>(kind: K, at: string, runId?: string): EntryOf<K> {
+  const parts: Partial<EntryOf<AuditKind>> = { at, ...(runId === undefined ? {} : { runId }) };
+  return { ...sampleEntry(kind), ...parts };
+}
+
+const madeUpBy = entry('run.started', '2026-12-06T05:02:02Z', 'run-2');
+
+function explanation(parts: Partial<RunExplanation>): RunExplanation {
+  return {
+    verdict: 'skipped',
+    dueAt: DUE,
+    holds: [],
+    why: null,
+    outcome: null,
+    entries: [],
+    madeUpBy: null,
+    previousDueAt: null,
+    nextDueAt: null,
+    ...parts,
+  };
+}
+
+function asked(parts: Partial<RunExplanation>, rest: Partial<Asked> = {}): Asked {
+  return {
+    explanation: explanation(parts),
+    policy: 'once',
+    absence: null,
+    now: '2026-12-06T05:14:00Z',
+    ...rest,
+  };
+}
+
+const absence = { from: '2026-12-06T02:00:00Z', to: '2026-12-06T03:00:00Z' };
+
+const table: readonly [string, Asked, string, string][] = [
+  [
+    'held and made up for',
+    asked({ holds: [window], madeUpBy }),
+    'It was held by ERP monthly, then ran once at 06:02 CET. Nothing was lost.',
+    'La retuvo ERP monthly y se ejecutó una vez a las 06:02 CET. No se perdió nada.',
+  ],
+  [
+    'held and skipped for good',
+    asked({ holds: [window] }, { policy: 'skip' }),
+    'It was held by ERP monthly until 06:00 CET. It is not made up for: missed runs of this integration are skipped.',
+    'La retuvo ERP monthly hasta las 06:00 CET. No se recupera: lo perdido de esta integración se omite.',
+  ],
+  [
+    'held still',
+    asked({ holds: [window] }, { now: '2026-12-06T03:00:00Z' }),
+    'It was held by ERP monthly until 06:00 CET. It is made up for when nothing holds it any more.',
+    'La retuvo ERP monthly hasta las 06:00 CET. Se recupera cuando ya nada la retenga.',
+  ],
+  [
+    'held, over, and not made up for by its own run',
+    asked({ holds: [window] }),
+    'It was held by ERP monthly until 06:00 CET.',
+    'La retuvo ERP monthly hasta las 06:00 CET.',
+  ],
+  [
+    'held without end',
+    asked({ holds: [{ ...byHand, until: null }] }),
+    'It was held by Ana Ruiz, with no end set. It is made up for when nothing holds it any more.',
+    'La retuvo Ana Ruiz, sin fin puesto. Se recupera cuando ya nada la retenga.',
+  ],
+  [
+    'held twice',
+    asked({ holds: [window, byHand], madeUpBy }),
+    'It was held twice, by ERP monthly and Ana Ruiz: flows again at 06:10 CET, when the later one closes. It was made up for at 06:02 CET.',
+    'Retenida dos veces, por ERP monthly y Ana Ruiz: fluye a las 06:10 CET, al cerrar la última. Se recuperó a las 06:02 CET.',
+  ],
+  [
+    'held twice, once without end',
+    asked({ holds: [window, { ...byHand, until: null }] }),
+    'It was held twice, by ERP monthly and Ana Ruiz, and one has no end set.',
+    'Retenida dos veces, por ERP monthly y Ana Ruiz, y una no tiene fin puesto.',
+  ],
+  [
+    'overlapped',
+    asked({ why: 'still-running' }),
+    'It was not started, because the run before it was still going.',
+    'No se inició, porque la anterior seguía en marcha.',
+  ],
+  [
+    'missed for want of the agent',
+    asked({ verdict: 'missed', why: 'agent-away' }, { absence }),
+    'The agent was not running from 03:00 CET to 04:00 CET.',
+    'El agente no estaba en marcha de 03:00 CET a 04:00 CET.',
+  ],
+  [
+    'missed before the first start that is known',
+    asked(
+      { verdict: 'missed', why: 'agent-away', madeUpBy },
+      { absence: { from: null, to: absence.to } },
+    ),
+    'The agent was not running until 04:00 CET. It was made up for at 06:02 CET.',
+    'El agente no estaba en marcha hasta las 04:00 CET. Se recuperó a las 06:02 CET.',
+  ],
+  [
+    'overtaken',
+    asked({ verdict: 'missed', why: 'later-run-due' }, { absence }),
+    'It was not started: a later run was due before this one was seen.',
+    'No se inició: había otra posterior prevista antes de verse esta.',
+  ],
+  [
+    'run',
+    asked({ verdict: 'succeeded', entries: [entry('run.started', DUE)] }),
+    'It ran at 03:30 CET and succeeded.',
+    'Se ejecutó a las 03:30 CET y terminó bien.',
+  ],
+  [
+    'failed',
+    asked({ verdict: 'failed', outcome: http(500) }),
+    'It ran and failed: HTTP 500',
+    'Se ejecutó y falló: HTTP 500',
+  ],
+  [
+    'running',
+    asked({ verdict: 'running', entries: [entry('run.started', DUE)] }),
+    'It is running since 03:30 CET.',
+    'Está en marcha desde las 03:30 CET.',
+  ],
+  [
+    'to be held',
+    asked({ verdict: 'held', holds: [window] }),
+    'It will be held by ERP monthly.',
+    'La retendrá ERP monthly.',
+  ],
+  [
+    'planned',
+    asked({ verdict: 'planned' }),
+    'It has not come due yet. Nothing holds it so far.',
+    'Aún no le ha tocado. De momento nada la retiene.',
+  ],
+  [
+    'not due',
+    asked({ verdict: 'not-due' }),
+    'Its schedule has no run at this time.',
+    'Su horario no tiene ninguna ejecución a esa hora.',
+  ],
+  [
+    'unknown',
+    asked({ verdict: 'unknown' }),
+    'The audit trail does not tell.',
+    'La auditoría no lo dice.',
+  ],
+];
+
+describe('why a run did not run', () => {
+  it.each(table)('answers for one that was %s', (_, question, inEnglish, inSpanish) => {
+    const answer = answerOf(question);
+    expect(answerInWords(answer, words.en)).toBe(inEnglish);
+    expect(answerInWords(answer, words.es)).toBe(inSpanish);
+  });
+});
+
+describe('the steps of an answer', () => {
+  const run = {
+    runId: 'run-2',
+    trigger: 'catch-up',
+    dueAt: DUE,
+    startedAt: '2026-12-06T05:02:02Z',
+    endedAt: '2026-12-06T05:11:14Z',
+    state: 'succeeded',
+    outcome: exit(0),
+    output: null,
+  } as const;
+
+  it('lead from the due time to the run that made up for it', () => {
+    const steps = stepsOf(explanation({ holds: [window, byHand], madeUpBy }), [run], AT);
+    expect(steps.map(({ kind, at }) => [kind, at.slice(11, 19)])).toEqual([
+      ['due', '02:30:00'],
+      ['held', '02:30:00'],
+      ['hold-ended', '05:00:00'],
+      ['made-up', '05:02:02'],
+      ['hold-ended', '05:10:00'],
+      ['succeeded', '05:11:14'],
+    ]);
+    const ended = steps.filter((step) => step.kind === 'hold-ended');
+    expect(ended.map(({ isLast }) => isLast)).toEqual([false, true]);
+    expect(steps.at(-1)).toMatchObject({ tookMs: 552_000, outcome: exit(0) });
+  });
+
+  it('leave out what lies ahead', () => {
+    const steps = stepsOf(explanation({ holds: [window] }), [], Date.parse(DUE));
+    expect(steps.map(({ kind }) => kind)).toEqual(['due', 'held']);
+  });
+
+  it('begin with the user whose schedule called a guard', () => {
+    const actor = { kind: 'schedule', name: 'www-data', via: 'guard' } as const;
+    const told = { ...entry('run.skipped', DUE), actor };
+    const [due] = stepsOf(explanation({ holds: [window], entries: [told] }), [], AT);
+    expect(due).toMatchObject({ kind: 'due', guardOf: 'www-data' });
+  });
+
+  it('are none for what the schedule does not have', () => {
+    expect(stepsOf(explanation({ verdict: 'not-due' }), [], AT)).toEqual([]);
+  });
+});

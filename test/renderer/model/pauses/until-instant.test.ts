@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { pauseEnd, readLength } from '../../../../renderer/model/pauses/pause-length.ts';
+import { untilInstant } from '../../../../renderer/model/pauses/until-instant.ts';
+
+const MADRID = 'Europe/Madrid';
+
+describe('untilInstant', () => {
+  it.each([
+    ['2026-12-06', '06:00', '2026-12-06T05:00:00Z'],
+    ['2026-07-06', '06:00', '2026-07-06T04:00:00Z'],
+    // In the gap: with the offset before it.
+    ['2027-03-28', '02:30', '2027-03-28T01:30:00Z'],
+    // Twice on the clock: the first of the two.
+    ['2026-10-25', '02:30', '2026-10-25T00:30:00Z'],
+  ])('places %s %s in Madrid', (date, time, instant) => {
+    expect(untilInstant(date, time, MADRID)).toBe(Date.parse(instant));
+  });
+
+  it.each([
+    ['', '06:00'],
+    ['2026-12-06', ''],
+    ['2026-02-30', '06:00'],
+  ])('knows no instant for "%s" "%s"', (date, time) => {
+    expect(untilInstant(date, time, MADRID)).toBeUndefined();
+  });
+});
+
+describe('pauseEnd', () => {
+  it('ends after minutes, at a chosen time, or not at all', () => {
+    expect(pauseEnd('15', 0, undefined)).toBe(900_000);
+    expect(pauseEnd('until', 0, 42)).toBe(42);
+    expect(pauseEnd('until', 0, undefined)).toBeUndefined();
+    expect(pauseEnd('open', 0, 42)).toBeNull();
+  });
+
+  it('reads what the tray writes and leaves the rest open', () => {
+    expect(['15m', '1h', 'until', 'soon'].map(readLength)).toEqual(['15', '60', 'until', null]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from '../../../../renderer/screens/audit/entry-changes.ts';
+import { exportQuery } from '../../../../renderer/screens/audit/export-query.ts';
+import {
+  agentFilterOf,
+  filterOf,
+  isFiltering,
+  NO_FILTER,
+  queryOf,
+} from '../../../../renderer/screens/audit/trail-filter.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+
+const NOW = Date.parse('2026-12-06T05:14:00Z');
+
+describe('filters of the trail', () => {
+  it('are in the address and come back from it', () => {
+    const filter = {
+      ...NO_FILTER,
+      span: 'between' as const,
+      from: '2026-11-26',
+      to: '2026-12-06',
+      kind: 'run.skipped' as const,
+      integration: 'bank',
+      system: 'erp',
+      actor: 'Marta Gil',
+      text: 'CHG-1042 patches',
+    };
+    const query = queryOf(filter);
+    expect(filterOf(new URLSearchParams(query))).toEqual(filter);
+    expect(queryOf(filterOf(new URLSearchParams('kind=nonsense&span=week')))).toEqual({
+      span: 'week',
+    });
+    expect(isFiltering(NO_FILTER)).toBe(false);
+    expect(isFiltering(filter)).toBe(true);
+  });
+
+  it('ask by days on the wall of the chosen zone, both inclusive', () => {
+    const filter = { ...NO_FILTER, span: 'between' as const, from: '2026-10-25', to: '2026-10-25' };
+    // The day of the clock change has 25 hours.
+    expect(agentFilterOf(filter, 'Europe/Madrid', NOW)).toEqual({
+      since: '2026-10-24T22:00:00Z',
+      until: '2026-10-25T23:00:00Z',
+    });
+    expect(agentFilterOf({ ...filter, to: '' }, 'Europe/Madrid', NOW)).toEqual({
+      since: '2026-10-24T22:00:00Z',
+    });
+  });
+
+  it('count the last days from now', () => {
+    expect(agentFilterOf({ ...NO_FILTER, span: 'week' }, 'UTC', NOW)).toEqual({
+      since: '2026-11-29T05:14:00Z',
+    });
+    expect(agentFilterOf({ ...NO_FILTER, window: 'erp' }, 'UTC', NOW)).toEqual({ window: 'erp' });
+  });
+
+  it('ask for words, who and system; blank words are no filter', () => {
+    const filter = { ...NO_FILTER, system: 'erp', actor: 'person', text: ' urgent ' };
+    expect(agentFilterOf(filter, 'UTC', NOW)).toEqual({
+      system: 'erp',
+      actor: 'person',
+      text: 'urgent',
+    });
+    expect(isFiltering({ ...NO_FILTER, text: '  ' })).toBe(false);
+    expect(filterOf(new URLSearchParams({ text: 'x'.repeat(300) })).text).toHaveLength(200);
+  });
+
+  it('go into the address of a download', () => {
+    expect(exportQuery({}).toString()).toBe('');
+    expect(exportQuery({ integration: 'a b', kind: 'run.failed' }).toString()).toBe(
+      'integration=a+b&kind=run.failed',
+    );
+  });
+});
+
+function changed(before: unknown, after: unknown): AuditEntry {
+  return { detail: { before, after } } as unknown as AuditEntry;
+}
+
+describe('what an entry says changed', () => {
+  it.each([
+    ['nothing', { a: 1 }, { a: 1 }, []],
+    ['a text', { name: 'A' }, { name: 'B' }, [{ path: 'name', before: 'A', after: 'B' }]],
+    [
+      'a field within',
+      { scheduler: { kind: 'local', cron: '* * * * *' } },
+      { scheduler: { kind: 'local', cron: '*/5 * * * *' } },
+      [{ path: 'scheduler.cron', before: '* * * * *', after: '*/5 * * * *' }],
+    ],
+    [
+      'a list as a whole',
+      { systems: ['erp'] },
+      { systems: ['erp', 'crm'] },
+      [{ path: 'systems', before: 'erp', after: 'erp, crm' }],
+    ],
+    ['an addition', null, { id: 'x' }, [{ path: 'id', before: null, after: 'x' }]],
+    ['a removal', { id: 'x', tags: [] }, null, [{ path: 'id', before: 'x', after: null }]],
+  ])('tells %s', (_, before, after, expected) => {
+    expect(changesOf(changed(before, after))).toEqual(expected);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { entrySentence } from '../../../../renderer/screens/now/entry-words.ts';
+import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { SAMPLE_FACTS, sampleEntry } from '../../../support/sample-facts.ts';
+import { wordsIn } from '../../i18n/words-in.ts';
+
+const AT = '2026-12-06T02:30:00Z';
+
+function said(entry: AuditEntry): string {
+  return entrySentence(entry, {
+    t: wordsIn('en', 'now'),
+    times: new TimeText('Europe/Madrid', 'en'),
+    now: Date.parse(AT),
+    titleOf: () => 'ERP maintenance',
+    nameOf: () => 'Invoices',
+    reopening: wordsIn('en', 'reopening'),
+    reopeningFacts: () => ({ closesAt: null }),
+  });
+}
+
+describe('the latest entries in short', () => {
+  it('names the integration that leaks inside a window, and the window that opens', () => {
+    const inside = { windowId: 'erp', integrationId: 'invoices' };
+    expect(said(sampleEntry('leak.detected', inside))).toBe('Invoices ran in spite of a hold');
+    expect(said(sampleEntry('window.opened'))).toMatch(/^ERP maintenance opened/);
+  });
+
+  it('names a system as people do', () => {
+    const actor = { kind: 'person', name: 'ana', via: 'test' } as const;
+    const { detail } = SAMPLE_FACTS['config.changed'];
+    const added = {
+      ...detail,
+      action: 'add',
+      before: null,
+      after: { id: 'erp', name: 'ERP' },
+    } as const;
+    expect(said(sampleEntry('config.changed', { actor, detail: added }))).toBe('ana added ERP');
+  });
+});

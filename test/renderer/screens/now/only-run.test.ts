@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { onlyRunOf, wholeDays } from '../../../../renderer/screens/now/only-run.ts';
+import type { Lane } from '../../../../shared/contract/timeline.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+
+const MADRID = 'Europe/Madrid';
+const at = (text: string): number => Date.parse(text);
+const rest = { from: at('2026-12-06T01:00:00Z'), to: at('2026-12-06T05:00:00Z') };
+
+function lane(runs: readonly string[], buckets: Lane['buckets'] = []): Lane {
+  return {
+    integrationId: 'bank',
+    runs: runs.map((dueAt) => ({ dueAt, verdict: 'held' })),
+    buckets,
+  };
+}
+
+describe('the only run of the day', () => {
+  it('is the one that the rest takes, where the day has no other', () => {
+    const daily = lane(['2026-12-05T02:30:00Z', '2026-12-06T02:30:00Z', '2026-12-07T02:30:00Z']);
+    expect(onlyRunOf(daily, rest, MADRID)).toBe(at('2026-12-06T02:30:00Z'));
+  });
+
+  it('is none where another follows later in the day, of which the zone decides', () => {
+    const twice = lane(['2026-12-06T02:30:00Z', '2026-12-06T23:30:00Z']);
+    expect(onlyRunOf(twice, rest, 'UTC')).toBeNull();
+    expect(onlyRunOf(twice, rest, MADRID)).toBe(at('2026-12-06T02:30:00Z'));
+  });
+
+  it('is none where the rest takes no run, more than one, or many stand together', () => {
+    const none = { succeeded: 0, failed: 0, skipped: 0, missed: 0, planned: 3, held: 0 };
+    const many = { from: '2026-12-06T10:00:00Z', to: '2026-12-06T10:00:10Z', ...none };
+    expect(onlyRunOf(lane(['2026-12-06T05:00:00Z']), rest, MADRID)).toBeNull();
+    expect(
+      onlyRunOf(lane(['2026-12-06T01:00:00Z', '2026-12-06T04:00:00Z']), rest, MADRID),
+    ).toBeNull();
+    expect(onlyRunOf(lane(['2026-12-06T02:30:00Z'], [many]), rest, MADRID)).toBeNull();
+  });
+});
+
+describe('whole days', () => {
+  it('are those of the zone, 23 hours long where the clock goes forward', () => {
+    const night = { from: at('2027-03-28T01:30:00Z'), to: at('2027-03-28T02:00:00Z') };
+    const days = wholeDays(night, MADRID);
+    expect([formatInstant(days.from), formatInstant(days.to)]).toEqual([
+      '2027-03-27T23:00:00Z',
+      '2027-03-28T22:00:00Z',
+    ]);
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
+import { rowsOf } from '../../../../../renderer/screens/timeline/scene/lane-rows.ts';
+import { dayResolution, pagesOf } from '../../../../../renderer/screens/timeline/scene/page-plan.ts';
+import {
+  downtimesOf,
+  restsAt,
+  restsOfLane,
+  type Rest,
+} from '../../../../../renderer/screens/timeline/scene/rests.ts';
+import {
+  DAY_MS,
+  followedFrom,
+  HOUR_MS,
+  MINUTE_MS,
+} from '../../../../../renderer/screens/timeline/scene/viewport.ts';
+import { labelRight } from '../../../../../renderer/screens/timeline/scene/label-place.ts';
+import { MAX_TRACKS, placedBars } from '../../../../../renderer/screens/timeline/scene/window-bars.ts';
+import { ZoneOffsets } from '../../../../../renderer/screens/timeline/scene/zone-offsets.ts';
+
+const scheduler = { kind: 'guard' };
+const document = documentSchema.parse({
+  systems: [{ id: 'erp', name: 'ERP' }, { id: 'shop' }, { id: 'idle' }],
+  integrations: [
+    { id: 'orders', systems: ['shop', 'erp'], scheduler },
+    { id: 'bank', name: 'Bank', systems: ['erp'], scheduler },
+    { id: 'loose', scheduler },
+  ],
+  windows: [
+    {
+      id: 'erp-monthly',
+      timeZone: 'UTC',
+      start: '2026-12-06T01:00',
+      end: '2026-12-06T05:00',
+      covers: { systems: ['erp'] },
+    },
+  ],
+});
+const windows = new Map(document.windows.map((window) => [window.id, window]));
+
+describe('rows', () => {
+  test('an integration stands under the first system it names; empty systems are left out', () => {
+    expect(rowsOf(document, null).map((row) => row.key)).toEqual([
+      'system:erp',
+      'lane:bank',
+      'system:shop',
+      'lane:orders',
+      'system:',
+      'lane:loose',
+    ]);
+  });
+
+  test('a filter keeps all that need the system', () => {
+    expect(rowsOf(document, 'erp').map((row) => row.key)).toEqual([
+      'system:erp',
+      'lane:bank',
+      'system:shop',
+      'lane:orders',
+    ]);
+  });
+});
+
+describe('rests', () => {
+  const occurrence = { windowId: 'erp-monthly', opensAt: 10, heldFrom: 10, closesAt: 20 };
+  const hold = {
+    holdId: 'h',
+    reason: 'r',
+    by: 'Ana',
+    integrations: new Set(['orders']),
+    from: 15,
+    until: null,
+  };
+  const frame = { occurrences: [occurrence], holds: [hold], clockChanges: [] };
+
+  test("a lane rests for each of its systems and for people's holds, to the half-open border", () => {
+    const [orders] = document.integrations;
+    if (orders === undefined) throw new Error('no integration');
+    const rests = restsOfLane(orders, frame, windows);
+    const ownersAt = (at: number): string[] => restsAt(rests, at).map(({ owner }) => owner);
+    expect(ownersAt(9)).toEqual([]);
+    expect(ownersAt(10)).toEqual(['erp-monthly']);
+    expect(ownersAt(19)).toEqual(['erp-monthly', 'Ana']);
+    expect(ownersAt(20)).toEqual(['Ana']);
+  });
+
+  test('downtimes that overlap or touch melt into one', () => {
+    const occurrences = [
+      [0, 10],
+      [5, 8],
+      [10, 12],
+      [20, 30],
+    ].map(([opensAt = 0, closesAt = 0]) => ({
+      windowId: 'erp-monthly',
+      opensAt,
+      heldFrom: opensAt,
+      closesAt,
+    }));
+    expect(downtimesOf('erp', occurrences, windows)).toEqual([
+      { from: 0, to: 12 },
+      { from: 20, to: 30 },
+    ]);
+    expect(downtimesOf('shop', occurrences, windows)).toEqual([]);
+  });
+});
+
+describe('bars of windows', () => {
+  const LONG_AGO = -1000;
+  const view = { from: 0, spanMs: 1000, widthPx: 1000 };
+  const bar = (id: string, from: number, until: number | null): Rest => ({
+    kind: 'window',
+    id,
+    windowId: id,
+    owner: id,
+    reason: null,
+    from,
+    until,
+  });
+
+  test('a title stands inside, else to the right, else to the left, else nowhere', () => {
+    const labelOf = (from: number, until: number, labelPx: number): string | undefined =>
+      placedBars([bar('w', from, until)], view, LONG_AGO, () => labelPx).bars[0]?.label;
+    expect(labelOf(100, 400, 120)).toBe('inside');
+    expect(labelOf(100, 130, 120)).toBe('right');
+    expect(labelOf(900, 950, 120)).toBe('left');
+    expect(labelOf(450, 550, 900)).toBe('none');
+  });
+
+  test('a title stands where the now-line does not cross it, if it can', () => {
+    const labelOf = (from: number, now: number): string | undefined =>
+      placedBars([bar('w', from, from + 10)], view, now, () => 120).bars[0]?.label;
+    expect(labelOf(500, 530)).toBe('left');
+    expect(labelOf(500, 505)).toBe('right');
+    expect(labelOf(500, 480)).toBe('right');
+    expect(labelOf(900, 850)).toBe('left');
+    expect(labelOf(20, 50)).toBe('right');
+  });
+
+  test('what overlaps gets a track of its own, and what finds none is counted', () => {
+    const layout = placedBars(
+      ['a', 'b', 'c', 'd'].map((id) => bar(id, 100, 300)),
+      view,
+      LONG_AGO,
+      () => 20,
+    );
+    expect(layout.bars.map(({ track }) => track)).toEqual([0, 1, 2]);
+    expect(layout).toMatchObject({ tracks: MAX_TRACKS, hidden: 1 });
+  });
+
+  test('a hold without an end reaches to the edge; what is out of sight is not placed', () => {
+    const { bars, hidden } = placedBars(
+      [bar('a', 800, null), bar('b', 2000, 2100)],
+      view,
+      LONG_AGO,
+      () => 10,
+    );
+    expect(bars).toHaveLength(1);
+    expect((bars[0]?.x ?? 0) + (bars[0]?.widthPx ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(hidden).toBe(0);
+  });
+});
+
+describe('a label at the end of a rest', () => {
+  const room = { from: 100, to: 300 };
+
+  test('stands before the now-line where it would be crossed, or nowhere', () => {
+    expect(labelRight(room, 60, 50)).toBe(300);
+    expect(labelRight(room, 60, 200)).toBe(300);
+    expect(labelRight(room, 60, 260)).toBe(256);
+    expect(labelRight(room, 60, 302)).toBe(298);
+    expect(labelRight(room, 150, 180)).toBeNull();
+    expect(labelRight(room, 201, 50)).toBeNull();
+  });
+});
+
+describe('pages', () => {
+  test('cover the view without a gap, with borders that do not move while it is panned', () => {
+    const zone = new ZoneOffsets('Europe/Madrid');
+    const view = { from: Date.parse('2026-12-05T20:00:00Z'), spanMs: DAY_MS, widthPx: 805 };
+    const pages = pagesOf(view, zone);
+    expect(pages[0]?.from).toBeLessThanOrEqual(view.from);
+    expect(pages.at(-1)?.to).toBeGreaterThanOrEqual(view.from + view.spanMs);
+    pages.slice(1).forEach((page, index) => expect(page.from).toBe(pages[index]?.to));
+    const moved = pagesOf({ ...view, from: view.from + 1234 }, zone);
+    expect(moved.map(({ key }) => key)).toEqual(pages.map(({ key }) => key));
+  });
+
+  test.each([
+    ['UTC', '2026-12-06', HOUR_MS],
+    ['Europe/Madrid', '2026-12-06', HOUR_MS],
+    ['Europe/Madrid', '2026-07-06', HOUR_MS],
+    ['Asia/Kolkata', '2026-12-06', 30 * MINUTE_MS],
+  ])('no cell of the month view lies across a midnight of %s on %s', (zone, day, expected) => {
+    const from = Date.parse(day);
+    expect(dayResolution({ from, to: from + 7 * DAY_MS }, new ZoneOffsets(zone))).toBe(expected);
+  });
+});
+
+test('a view that follows moves by whole pixels and keeps the now-line at 30 %', () => {
+  const px = DAY_MS / 800;
+  const now = Date.parse('2026-12-06T02:12:45Z');
+  const from = followedFrom(now, DAY_MS, 800);
+  expect(Math.abs((now - from) / px - 240)).toBeLessThanOrEqual(1);
+  expect(followedFrom(now + 1, DAY_MS, 800)).toBe(from);
+  expect(followedFrom(now + 2 * px, DAY_MS, 800)).toBeGreaterThan(from);
+});
