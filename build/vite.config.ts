@@ -50,7 +50,10 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: { index: `${root}renderer/index.html`, early: `${root}renderer/bridge/bridge-early.ts` },
+      input: {
+        index: `${root}renderer/index.html`,
+        early: `${root}renderer/bridge/bridge-early.ts`,
+      },
       // One file for all that is needed at first: forty small ones take longer to come.
       output: { codeSplitting: { groups: [EARLY_PARTS, FIRST] } },
     },

@@ -2,7 +2,7 @@ import { replyEnvelope, eventEnvelope } from '../../shared/contract/envelope.ts'
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import { fail, type FailureCode, type Result } from '../../shared/errors.ts';
-import type { Carrier } from './bridge.ts';
+import type { Carrier } from './carrier.ts';
 import type { EarlySocket } from './bridge-early.ts';
 import { dropKey, keyAtHand, OtherTabs } from './bridge-key.ts';
 import { pageNow } from './page-clock.ts';

@@ -12,6 +12,7 @@ import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 import { legibleDeep, legibleLabels } from '../../shared/visible-text.ts';
 import { connectBrowser } from './bridge-browser.ts';
+import type { Carrier } from './carrier.ts';
 
 declare global {
   interface Window {
@@ -26,13 +27,6 @@ export interface Bridge {
   onLink(listener: (link: LinkState) => void): () => void;
   /** What only the shell can do; absent in a browser. */
   readonly shell: ShellApi | null;
-}
-
-/** What carries texts: the shell's preload, or a WebSocket. */
-export interface Carrier {
-  call(name: string, params: unknown): Promise<Result<unknown>>;
-  onEvent(listener: (event: string, data: unknown) => void): () => void;
-  onLink(listener: (link: LinkState) => void): () => void;
 }
 
 class DecodingBridge implements Bridge {

@@ -7,7 +7,7 @@ import { openEndOf } from '../../../shared/domain/now/rest.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
 import { untilWords } from '../../model/verdict/when.ts';
-import type { ResumeForm } from './resume-dialog.tsx';
+import type { ResumeForm } from './use-resume-form.ts';
 import type { HeldBy } from '../../model/pauses/resume-plan.ts';
 
 /** The holds in question: one to choose, or how far the ending of the one reaches. */

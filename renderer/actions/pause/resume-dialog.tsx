@@ -2,7 +2,6 @@ import { Check } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useAgentStore } from '../../store/agent-store.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -15,14 +14,9 @@ import { stopAsking } from './pause-store.ts';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ResumeEffect } from './resume-effect.tsx';
-import { holdsInForce, planResume, type HeldBy, type ResumeTarget } from '../../model/pauses/resume-plan.ts';
 import { useResume } from './use-resume.ts';
+import { useResumeForm, type ResumeDialogProps, type ResumeForm } from './use-resume-form.ts';
 import { useWaiting } from './use-waiting.ts';
-
-interface ResumeDialogProps {
-  readonly holdId: string | null;
-  readonly integrationId: string | null;
-}
 
 /** Which holds end, what still holds afterwards, why; a window's hold only with an override. */
 export function ResumeDialog(props: ResumeDialogProps): ReactElement {
@@ -70,46 +64,6 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
       {failure === null ? null : <Refusal failure={failure} said={t('resume.refused')} />}
     </Dialog>
   );
-}
-
-export interface ResumeForm {
-  /** The holds that can be chosen. */
-  readonly candidates: readonly HeldBy[];
-  readonly target: ResumeTarget | null;
-  readonly choose: (target: ResumeTarget) => void;
-  readonly plan: ReturnType<typeof planResume>;
-  readonly isOverriding: boolean;
-  readonly override: (on: boolean) => void;
-  /** The integration that was asked about, if it was one. */
-  readonly integrationId: string | null;
-  readonly name: string | null;
-}
-
-function useResumeForm({ holdId, integrationId }: ResumeDialogProps): ResumeForm {
-  const snapshot = useAgentStore((state) => state.snapshot);
-  const [chosen, choose] = useState<ResumeTarget | null>(null);
-  const [isOverriding, override] = useState(false);
-  const inForce = holdsInForce(snapshot);
-  const candidates = inForce.filter(
-    ({ hold, integrations }) =>
-      (holdId === null || hold.id === holdId) &&
-      (integrationId === null || integrations.includes(integrationId)),
-  );
-  const [first] = candidates;
-  const start: ResumeTarget | null =
-    integrationId !== null
-      ? { kind: 'integration', integrationId }
-      : first === undefined
-        ? null
-        : { kind: 'hold', holdId: first.hold.id };
-  const target = candidates.length === 0 ? null : (chosen ?? start);
-  const plan =
-    target === null
-      ? { ends: [], needsOverride: false, flows: [], still: [] }
-      : planResume(snapshot, target, isOverriding);
-  const integration = snapshot?.integrations.find(({ id }) => id === integrationId);
-  const name = integration === undefined ? null : (integration.name ?? integration.id);
-  return { candidates, target, choose, plan, isOverriding, override, integrationId, name };
 }
 
 function Override({ form }: { form: ResumeForm }): ReactElement | null {

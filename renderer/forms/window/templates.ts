@@ -1,12 +1,6 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
-import {
-  movedByDays,
-  nextMonthDay,
-  weekdayOf,
-  dayNumber,
-  type WallDate,
-} from './wall-dates.ts';
+import { movedByDays, nextMonthDay, weekdayOf, dayNumber, type WallDate } from './wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
 import { formatRepeat, type Repeat } from '../../model/windows/repeat.ts';
 import type { WindowWords } from '../../model/windows/words.ts';

@@ -13,7 +13,7 @@ export interface ChainCheck {
 }
 
 /** The agent's verdict of its chain: the last one at first, a fresh one when asked for. */
-export function useVerdict(): ChainCheck {
+export function useChainVerdict(): ChainCheck {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const [verdict, setVerdict] = useState<AuditVerdict | null>(null);

@@ -5,6 +5,7 @@ import { useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { StillLines } from '../../ui/still-lines.tsx';
 import '../../ui/inputs/inputs.css';
+import '../../ui/styles/facts.css';
 import './audit.css';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -26,7 +27,7 @@ import { useEntry } from './use-entry.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import { useTrail, type AgentFilter } from './use-trail.ts';
-import { useVerdict } from '../../model/trail/use-chain-verdict.ts';
+import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 
 /** The trail: newest first, filtered by the address, with one entry beside it. */
 export function AuditScreen(): ReactElement {
@@ -79,7 +80,7 @@ function seqOf(text: string | null): number | null {
 }
 
 function Chain({ teller }: { teller: Teller }): ReactElement {
-  const chain = useVerdict();
+  const chain = useChainVerdict();
   return <ChainBadge chain={chain} teller={teller} />;
 }
 

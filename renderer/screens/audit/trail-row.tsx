@@ -1,7 +1,12 @@
 import { memo, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { aboutInWords, actorInWords, entryInWords, type Teller } from '../../model/trail/entry-words.ts';
+import {
+  aboutInWords,
+  actorInWords,
+  entryInWords,
+  type Teller,
+} from '../../model/trail/entry-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 
 interface TrailRowProps {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import '../audit/audit.css';
+import '../../ui/styles/facts.css';
 import '../../ui/inputs/inputs.css';
 import { DiscoveryPanel } from './discovery/discovery-panel.tsx';
 import type { AnswerSpeech } from '../../model/integrations/explanation-words.ts';
@@ -11,7 +11,7 @@ import { IntegrationEditor } from './editor/integration-editor.tsx';
 import './integrations.css';
 import { ListPanel } from './list/list-panel.tsx';
 import { itemsOf } from './list/list-rows.ts';
-import { RemoveDialog } from './list/remove-dialog.tsx';
+import { RemoveDialog } from './editor/remove-dialog.tsx';
 import { SystemsDialog } from './systems/systems-dialog.tsx';
 import { useSpeech } from '../../model/integrations/use-speech.ts';
 

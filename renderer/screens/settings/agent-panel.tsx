@@ -10,7 +10,7 @@ import { openKeys } from '../../store/palette-store.ts';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import type { Teller } from '../../model/trail/entry-words.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
-import { useVerdict } from '../../model/trail/use-chain-verdict.ts';
+import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 import { SettingRow } from './setting-row.tsx';
 import { useAgentFacts } from './use-agent-facts.ts';
 
@@ -22,7 +22,7 @@ export function AgentPanel(): ReactElement {
   const snapshot = useAgentStore((state) => state.snapshot);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const facts = useAgentFacts();
-  const chain = useVerdict();
+  const chain = useChainVerdict();
   const teller: Teller = useTeller();
   const since = times.moment(parseInstant(snapshot?.agent.startedAt ?? '') ?? now, now);
   return (

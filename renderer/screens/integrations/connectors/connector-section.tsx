@@ -3,8 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ConnectorBox } from './connector-box.tsx';
-import { connectorChoices, connectorForms, type ConnectorChoice } from '../../../model/connectors/connector-forms.ts';
-import { schedulerOf, textAt, textKey, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+import {
+  connectorChoices,
+  connectorForms,
+  type ConnectorChoice,
+} from '../../../model/connectors/connector-forms.ts';
+import {
+  schedulerOf,
+  textAt,
+  textKey,
+  type ConnectorTexts,
+} from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
 import { PreflightPanel } from './preflight-panel.tsx';
 

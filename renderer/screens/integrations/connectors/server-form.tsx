@@ -8,7 +8,11 @@ import { Button } from '../../../ui/button.tsx';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ConnectorBox } from './connector-box.tsx';
 import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
-import { textAt, textKey, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+import {
+  textAt,
+  textKey,
+  type ConnectorTexts,
+} from '../../../model/connectors/connector-values.ts';
 import { readServerForm, serverChoices, serverFields, type ServerChoice } from './server-forms.ts';
 
 /** What stands in the form; kept while it is closed. */

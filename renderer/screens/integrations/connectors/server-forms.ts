@@ -6,7 +6,11 @@ import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { optional, type ConnectorField } from '../../../model/connectors/connector-fields.ts';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
-import { filledIn, textAt, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+import {
+  filledIn,
+  textAt,
+  type ConnectorTexts,
+} from '../../../model/connectors/connector-values.ts';
 
 /** In the order in which they are offered, with the boxes that are of an entry of theirs. */
 const ENTRY_BOXES = {

@@ -9,7 +9,11 @@ import type {
   Scheduler,
 } from '../../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorChoice } from '../../../model/connectors/connector-forms.ts';
-import { choiceOf, schedulerOf, type ConnectorTexts } from '../../../model/connectors/connector-values.ts';
+import {
+  choiceOf,
+  schedulerOf,
+  type ConnectorTexts,
+} from '../../../model/connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';
 import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
 import { BLANK_WHERE, executorOf, whereOf, type WhereForm } from './where-form.ts';

@@ -1,7 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber, weekdayOf } from '../../../forms/window/wall-dates.ts';
-import { formatRepeat, parseRepeat, type Repeat, type Repeating } from '../../../model/windows/repeat.ts';
+import {
+  formatRepeat,
+  parseRepeat,
+  type Repeat,
+  type Repeating,
+} from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
 import { NamedDates } from './named-dates.tsx';

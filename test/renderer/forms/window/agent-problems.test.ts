@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../../agent/core/validation/document-check.ts';
-import {
-  fieldOf,
-  fieldProblems,
-} from '../../../../renderer/forms/window/agent-problems.ts';
+import { fieldOf, fieldProblems } from '../../../../renderer/forms/window/agent-problems.ts';
 import { readLoosely } from '../../../../shared/domain/definitions/loose-document.ts';
 import { definitionsOf } from '../../../support/definitions.ts';
 import { zones } from '../../../support/zones.ts';

@@ -5,7 +5,10 @@ import {
   connectorForms,
   type ConnectorChoice,
 } from '../../../../renderer/model/connectors/connector-forms.ts';
-import { boxAt, emptyBoxes } from '../../../../renderer/screens/integrations/connectors/connector-problems.ts';
+import {
+  boxAt,
+  emptyBoxes,
+} from '../../../../renderer/screens/integrations/connectors/connector-problems.ts';
 import {
   choiceOf,
   schedulerOf,

@@ -12,7 +12,10 @@ import {
   windowsNaming,
 } from '../../../../../renderer/model/integrations/referrers.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
-import { snapshotSchema, type IntegrationStatus } from '../../../../../shared/domain/now/snapshot.ts';
+import {
+  snapshotSchema,
+  type IntegrationStatus,
+} from '../../../../../shared/domain/now/snapshot.ts';
 
 const scheduler = { kind: 'guard' };
 const definitions = documentSchema.parse({

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { reopeningsOf, type ReopeningNow } from '../../../../../shared/domain/now/reopening-now.ts';
 import type { IntegrationStatus } from '../../../../../shared/domain/now/snapshot.ts';
-import { orderRows, releaseOrder } from '../../../../../renderer/screens/now/reopening/order-rows.ts';
+import {
+  orderRows,
+  releaseOrder,
+} from '../../../../../renderer/screens/now/reopening/order-rows.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const DEFINITIONS = documentSchema.parse({

@@ -13,7 +13,11 @@ import {
   resolutionFor,
   tickHeight,
 } from '../../../../../renderer/screens/timeline/scene/lane-marks.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../renderer/screens/timeline/scene/viewport.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+} from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 
 const DAY_PX = DAY_MS / 805;
 const WEEK_PX = (7 * DAY_MS) / 805;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { rowsOf } from '../../../../../renderer/screens/timeline/scene/lane-rows.ts';
-import { dayResolution, pagesOf } from '../../../../../renderer/screens/timeline/scene/page-plan.ts';
+import {
+  dayResolution,
+  pagesOf,
+} from '../../../../../renderer/screens/timeline/scene/page-plan.ts';
 import {
   downtimesOf,
   restsAt,
@@ -15,7 +18,10 @@ import {
   MINUTE_MS,
 } from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 import { labelRight } from '../../../../../renderer/screens/timeline/scene/label-place.ts';
-import { MAX_TRACKS, placedBars } from '../../../../../renderer/screens/timeline/scene/window-bars.ts';
+import {
+  MAX_TRACKS,
+  placedBars,
+} from '../../../../../renderer/screens/timeline/scene/window-bars.ts';
 import { ZoneOffsets } from '../../../../../renderer/screens/timeline/scene/zone-offsets.ts';
 
 const scheduler = { kind: 'guard' };

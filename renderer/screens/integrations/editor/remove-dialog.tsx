@@ -11,9 +11,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { personAt } from '../../../store/person.ts';
-import { integrationKind } from '../editor/integration-drafts.ts';
+import { integrationKind } from './integration-drafts.ts';
 import { windowsNaming } from '../../../model/integrations/referrers.ts';
-import { stopAsking, useRemoveStore } from './remove-store.ts';
+import { stopAsking, useRemoveStore } from '../list/remove-store.ts';
 
 /** Asks once, with what would be lost; says who names it where it cannot be removed. */
 export function RemoveDialog(): ReactElement | null {

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import {
+  holdsInForce,
+  planResume,
+  type HeldBy,
+  type ResumeTarget,
+} from '../../model/pauses/resume-plan.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+
+/** What a resume is asked of: one hold, one integration, or whatever holds. */
+export interface ResumeDialogProps {
+  readonly holdId: string | null;
+  readonly integrationId: string | null;
+}
+
+export interface ResumeForm {
+  /** The holds that can be chosen. */
+  readonly candidates: readonly HeldBy[];
+  readonly target: ResumeTarget | null;
+  readonly choose: (target: ResumeTarget) => void;
+  readonly plan: ReturnType<typeof planResume>;
+  readonly isOverriding: boolean;
+  readonly override: (on: boolean) => void;
+  /** The integration that was asked about, if it was one. */
+  readonly integrationId: string | null;
+  readonly name: string | null;
+}
+
+/** Which holds can end, which is chosen, and what that would let go. */
+export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): ResumeForm {
+  const snapshot = useAgentStore((state) => state.snapshot);
+  const [chosen, choose] = useState<ResumeTarget | null>(null);
+  const [isOverriding, override] = useState(false);
+  const inForce = holdsInForce(snapshot);
+  const candidates = inForce.filter(
+    ({ hold, integrations }) =>
+      (holdId === null || hold.id === holdId) &&
+      (integrationId === null || integrations.includes(integrationId)),
+  );
+  const [first] = candidates;
+  const start: ResumeTarget | null =
+    integrationId !== null
+      ? { kind: 'integration', integrationId }
+      : first === undefined
+        ? null
+        : { kind: 'hold', holdId: first.hold.id };
+  const target = candidates.length === 0 ? null : (chosen ?? start);
+  const plan =
+    target === null
+      ? { ends: [], needsOverride: false, flows: [], still: [] }
+      : planResume(snapshot, target, isOverriding);
+  const integration = snapshot?.integrations.find(({ id }) => id === integrationId);
+  const name = integration === undefined ? null : (integration.name ?? integration.id);
+  return { candidates, target, choose, plan, isOverriding, override, integrationId, name };
+}

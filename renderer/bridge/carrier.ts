@@ -1,0 +1,9 @@
+import type { LinkState } from '../../shared/domain/now/link-state.ts';
+import type { Result } from '../../shared/errors.ts';
+
+/** What carries texts: the shell's preload, or a WebSocket. */
+export interface Carrier {
+  call(name: string, params: unknown): Promise<Result<unknown>>;
+  onEvent(listener: (event: string, data: unknown) => void): () => void;
+  onLink(listener: (link: LinkState) => void): () => void;
+}
