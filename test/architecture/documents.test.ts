@@ -117,7 +117,7 @@ describe('what the documents say', () => {
     expect(drawn(/^([a-z]+)\/(?= |$)/gm)).toEqual(roomsIn('.').sort());
     const inner = drawn(/^ {2}([a-z-]+)\/ /gm);
     expect(roomsIn('agent').filter((name) => !inner.includes(name))).toEqual([]);
-    const known = [...roomsIn('agent'), ...roomsIn('shared')];
+    const known = ['agent', 'shared', 'renderer'].flatMap(roomsIn);
     expect(inner.filter((name) => !known.includes(name))).toEqual([]);
 
     /** What is drawn below a room, folder by folder. */
@@ -136,7 +136,7 @@ describe('what the documents say', () => {
       expect([room, below(room.split('/')[1] ?? '')]).toEqual([room, roomsIn(room).sort()]);
     }
     const [, renderer = ''] = map.split('\nrenderer/');
-    expect(roomsIn('renderer').filter((name) => !renderer.includes(` ${name}/`))).toEqual([]);
+    expect(roomsIn('renderer').filter((name) => !renderer.includes(`  ${name}/`))).toEqual([]);
   });
 
   it.each(documents)('%s names only files and folders that there are', (file, text) => {
