@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Small, and there before the rest: what the rest shares with it comes with it. */
 const EARLY_PARTS = {
   name: 'early',
-  test: /\/renderer\/bridge-(early|key)\.ts$/,
+  test: /\/renderer\/bridge\/bridge-(early|key)\.ts$/,
 };
 
 /** The page has it run as soon as it has come, before the scripts that it is ahead of. */
