@@ -1,6 +1,9 @@
 import type { EventData, EventName } from '../../shared/contract/agent-contract.ts';
 
-/** Tells every connected client. A client that cannot keep up is cut off, never waited for. */
+/**
+ * Broadcasts to every connected client. A client that cannot keep up is disconnected; nothing waits
+ * for it.
+ */
 export interface Announcer {
   announce<E extends EventName>(event: E, data: EventData<E>): void;
 }

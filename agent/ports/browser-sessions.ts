@@ -3,19 +3,19 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';
 
 export interface Invitation {
-  /** The address with its token: for the person who asked and for nobody else. */
+  /** The URL with its token: for the person who asked, nobody else. */
   readonly url: string;
   readonly endsAt: Instant;
 }
 
-/** Who may see the dashboard in a browser of this machine. */
+/** Browser sessions that may see the dashboard on this machine. */
 export interface BrowserSessions {
-  /** Opens the door for browsers where it is not open yet. */
+  /** Starts the HTTP server if it is not running yet. */
   invite(): Promise<Result<Invitation>>;
-  /** The one that was used last comes first; `caller` is the session that asks. */
+  /** Most recently used first; `caller` is the session that asks. */
   list(caller: string | undefined): BrowserSession[];
-  /** How many were ended; `all` also takes back addresses that nobody used yet. */
+  /** Returns how many were ended; `all` also revokes invitations that nobody has used yet. */
   end(target: { readonly sessionId: string } | { readonly all: true }): number;
-  /** For one download by this session; `undefined`: it has ended. */
+  /** A ticket for one download by this session; `undefined` if the session has ended. */
   ticket(sessionId: string): string | undefined;
 }

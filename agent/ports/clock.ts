@@ -1,9 +1,9 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** The only way to ask what time it is. */
+/** The only source of the current time. */
 export interface Clock {
-  /** Wall clock; may jump either way. */
+  /** Wall clock; may jump in either direction. */
   now(): Instant;
-  /** Milliseconds that only grow; stands still while the machine sleeps on some systems. */
+  /** Milliseconds, never decreasing; stands still during sleep on some systems. */
   monotonic(): number;
 }

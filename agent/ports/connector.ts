@@ -11,113 +11,122 @@ import type { SchedulerCapabilities } from '../../shared/domain/schedulers/sched
 import type { FailureCode, Result } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';
 
-/** What a scheduler says of one entry (a job, a timer, a queue) at one instant. */
+/** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
 export interface SchedulerReading {
-  /** Whether it would start runs by itself now. `unknown` is never taken for paused. */
+  /** Whether it would start runs on its own now. `unknown` is never treated as paused. */
   readonly enabled: boolean | 'unknown';
   readonly nextRunAt: Instant | null;
-  /** Runs under way; `unknown` where the scheduler cannot tell. */
+  /** Runs in progress; `unknown` if the scheduler cannot tell. */
   readonly running: number | 'unknown';
-  /** When its latest run began, where the scheduler tells: one in spite of a pause is a leak. */
+  /**
+   * Start of its latest run, if the scheduler reports it: a run started despite a pause is a leak.
+   */
   readonly lastStartedAt?: Instant | null;
-  /** Who paused it, where the scheduler keeps a mark of it. */
+  /** Who paused it, if the scheduler records that. */
   readonly pausedBy: 'us' | 'other' | null;
-  /** Changes whenever another hand edits the entry: a revision, a digest of the definition. */
+  /**
+   * Changes whenever someone outside Remanso edits the entry: a revision, a digest of the
+   * definition.
+   */
   readonly fingerprint: string;
-  /** Plain JSON: what resume needs to restore exactly this state (a schedule, a version). */
+  /** Plain JSON that resume needs to restore exactly this state (a schedule, a version). */
   readonly prior: unknown;
 }
 
 export interface PauseNote {
-  /** The hold that asks for it, for the scheduler's own mark. */
+  /** The hold behind the pause, for the scheduler's own marker. */
   readonly holdId: string;
   readonly reason: string;
-  /** `null`: until it is resumed. */
+  /** `null`: until resumed. */
   readonly until: Instant | null;
 }
 
-/** One thing that stands against a safe pause, or that an admin must know of it. */
+/** A reason why a pause may not be safe, or something an admin must know about it. */
 export interface PreflightFinding {
   readonly level: 'ok' | 'warning' | 'problem';
-  /** Like `rights`, `version`, `catch-up`, `gitops-owner`. */
+  /** Such as `rights`, `version`, `catch-up`, `gitops-owner`. */
   readonly code: string;
   readonly message: string;
 }
 
-/** A schedule that was found on a machine or server and could be protected. */
+/** A schedule found on a machine or server that could be protected. */
 export interface Discovered {
   readonly scheduler: ConnectedScheduler;
-  /** Proposed for a new integration. */
+  /** Suggested for a new integration. */
   readonly id: string;
   readonly name: string;
-  /** In the scheduler's own words, like `*\/5 * * * *` or `OnCalendar=daily`; empty: not told. */
+  /**
+   * In the scheduler's own notation, like `*\/5 * * * *` or `OnCalendar=daily`; empty if not
+   * reported.
+   */
   readonly schedule: string;
   readonly nextRunAt: Instant | null;
   readonly enabled: boolean;
-  /** A gentler way to hold it than by `scheduler`, like the line of a crontab with a guard in it. */
+  /** A safer way to hold it than through `scheduler`, such as a crontab line with a guard in it. */
   readonly advice?: string;
-  /** Why it is not taken unless it is named. */
+  /** Why it is only protected when named explicitly. */
   readonly leave?: LeavingReason;
-  /** The server on which it was found; absent: this machine. */
+  /** The server it was found on; absent: this machine. */
   readonly server?: string;
 }
 
-/** What could not be looked at, or is not listed, and why. */
+/** What could not be read, or is not listed, and why. */
 export interface Unreadable {
   readonly where: string;
   readonly why: string;
-  /** What kind of reason that is, for other languages. */
+  /** The kind of reason, for translation. */
   readonly code?: FailureCode | DiscoveryNote;
 }
 
 /**
  * One kind of scheduler. It only reads and acts; the journal, read-back, ownership, drift, overlap
- * and retries are the engine's. Every method resolves: failures are values with the codes
+ * and retries belong to the engine. Every method resolves: failures are values with the codes
  * `scheduler-unreachable`, `scheduler-refused`, `scheduler-missing`, `scheduler-changed` and
- * `secret-missing`, and say what an admin should do. `pause` and `resume` may be repeated.
- * Each call ends by itself within the scheduler's `timeout` (a process group is killed then).
+ * `secret-missing`, and say what an admin should do. `pause` and `resume` are idempotent. Each call
+ * ends within the scheduler's `timeout` (process groups are killed then).
  */
 export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
   capabilities(scheduler: S): SchedulerCapabilities;
   read(scheduler: S): Promise<Result<SchedulerReading>>;
-  /** Never called for an entry that was already disabled. */
+  /** Never called for an entry that is already disabled. */
   pause(
     scheduler: S,
     note: PauseNote,
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>>;
-  /** Makes the entry what it was before `receipt`. */
+  /** Restores the entry to its state before `receipt`. */
   resume(scheduler: S, receipt: SchedulerReceipt): Promise<Result<void>>;
   /**
-   * `resume` touches only what is still as our pause left it: it is also called where somebody outside
-   * Remanso enabled the entry, for the parts and marks of ours that are still there.
+   * `resume` touches only what is still as our pause left it: it is also called after someone
+   * outside Remanso enabled the entry, for those of our changes and markers that are still there.
    */
   readonly resumesOnlyOurs?: boolean;
   /**
-   * What resume must restore where somebody outside Remanso enabled the entry since `first` was read:
-   * of its `prior` then and as it is read now. Absent: what is read now, whole.
+   * What resume must restore if someone outside Remanso enabled the entry after `first` was read:
+   * computed from that `prior` and the current one. Absent: the current one, whole.
    */
   foldPrior?(first: unknown, seen: unknown): unknown;
   /**
-   * Of an entry with parts that are switched one by one: whether none that `prior` names is off, by
-   * its `prior` as it is read now. A part that is gone is not off. Absent: `enabled` says it.
+   * For an entry whose parts are switched one by one: whether none of the parts in `prior` is off,
+   * judged by the current `prior`. A part that no longer exists is not off. Absent: `enabled`
+   * decides.
    */
   isRestored?(prior: unknown, seen: unknown): boolean;
   /**
-   * When its runs since `from` began, oldest first and at most `MOST_STARTS` of them: asked where it
-   * was paused later than it should have been. Absent or `unknown`: only the latest is known, if any,
-   * by `read`.
+   * Start times of its runs since `from`, oldest first, at most `MOST_STARTS`: called when it was
+   * paused later than it should have been. Absent or `unknown`: only the latest is known, if any,
+   * from `read`.
    */
   startsSince?(scheduler: S, from: Instant): Promise<Result<readonly Instant[] | 'unknown'>>;
-  /** Lines for a shell that restore it without the agent; secrets are named, never shown. */
+  /** Shell lines that restore it without the agent; secrets are named, never shown. */
   undo(scheduler: S, receipt: SchedulerReceipt): readonly string[];
   /**
-   * Takes away what earlier pauses left behind, harmless, at entries that are none of those in use;
-   * returns what was removed.
+   * Removes harmless leftovers of earlier pauses from entries that are not in `inUse`; returns what
+   * was removed.
    */
   sweep?(inUse: readonly S[]): Promise<Result<readonly string[]>>;
   preflight?(scheduler: S): Promise<readonly PreflightFinding[]>;
-  /** Called once an entry is no longer held by anything and will not be looked at for long. */
+  /** Called once no hold is left on any entry and none will be read for a while. */
   close?(): Promise<void>;
 }
 
@@ -129,7 +138,7 @@ export interface Discoverer {
   }>;
 }
 
-/** Finds what servers of one kind run on a schedule. It only reads; what fails is a value. */
+/** Finds what servers of one kind run on a schedule. Read-only; failures are values. */
 export interface ServerDiscoverer<S> {
   discover(server: S): Promise<
     Result<{
@@ -139,13 +148,13 @@ export interface ServerDiscoverer<S> {
   >;
 }
 
-/** The connectors of this agent, each loaded when it is first asked for. */
+/** This agent's connectors, each loaded on first use. */
 export interface Connectors {
-  /** `loading`: it is told by `onLoaded` when it is there; `undefined`: there is none. */
+  /** `loading`: `onLoaded` reports when it is there; `undefined`: no such connector. */
   of(kind: ConnectorKind): Connector | 'loading' | undefined;
-  /** Kinds of which something may be left behind by pauses, whether any is in use or not. */
+  /** Kinds whose pauses may leave something behind, in use or not. */
   leftBehind(): readonly ConnectorKind[];
-  /** `not-supported` where there is none. */
+  /** `not-supported` if there is no such connector. */
   load(kind: ConnectorKind): Promise<Result<Connector>>;
   onLoaded(told: () => void): void;
 }

@@ -1,18 +1,17 @@
 import type { DiscoveryServer } from '../../shared/domain/schedulers/discovery-server.ts';
 import type { Discovered, Unreadable } from './connector.ts';
 
-/** Where to look. */
 export interface Places {
-  /** Whether this machine is looked at. */
+  /** Whether to look on this machine. */
   readonly local: boolean;
   readonly servers: readonly DiscoveryServer[];
 }
 
-/** Everything that was found on a schedule, and everything that could not be looked at. */
+/** Everything found on a schedule, and everything that could not be read. */
 export interface Discovery {
   readonly found: readonly Discovered[];
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Looks everywhere at once; a place that fails is told as unreadable. */
+/** Looks everywhere at once; a place that fails is listed in `unreadable`. */
 export type Discover = (places: Places) => Promise<Discovery>;

@@ -1,30 +1,29 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** The user of a guard's process, by the owner of its file. */
+/** The user running a guard, from the owner of its file. */
 export interface GuardUser {
   readonly uid: number;
-  /** Absent where the system has no name for it. */
+  /** Absent if the system has no name for it. */
   readonly name?: string;
 }
 
-/** A hold that a guard met. What the hold is, is looked up by its id. */
+/** A hold that a guard met. Its details are looked up by id. */
 export interface MetHold {
   readonly holdId: string;
   readonly from: Instant;
-  /** Where `from` lies before it: in the lead of an opening. */
+  /** Set if `from` is earlier: within the lead time of an opening. */
   readonly opensAt?: Instant;
   readonly until: Instant | null;
 }
 
 interface GuardRecordParts {
   readonly integrationId: string;
-  /** Absent where the system does not tell. */
+  /** Absent if the system does not report it. */
   readonly user?: GuardUser;
-  /** Why it could not be known whether the integration is held. */
+  /** Why the guard could not find out whether the integration is held. */
   readonly unreadable?: string;
 }
 
-/** What a guard did. */
 export type GuardRecord =
   | (GuardRecordParts & {
       readonly kind: 'skipped';
@@ -42,17 +41,17 @@ export type GuardRecord =
 
 export interface RunningGuard {
   readonly runId: string;
-  /** The command's, else the guard's own. */
+  /** The command's pid, otherwise the guard's own. */
   readonly pid: number;
-  /** Of the guard and its command, as far as they are known and whether or not they live. */
+  /** Of the guard and its command, as far as known, alive or not. */
   readonly pids: readonly number[];
   readonly startedAt: Instant;
-  /** It has not decided yet: it may still find itself held. */
+  /** It has not decided yet and may still be held. */
   readonly isChecking: boolean;
   readonly user?: GuardUser;
 }
 
-/** Files that a user left and that were not taken. */
+/** A user's files that were not accepted. */
 export interface DroppedFiles {
   readonly user?: GuardUser;
   readonly why: 'too-many' | 'no-record';
@@ -64,17 +63,17 @@ export interface GuardCollection {
   readonly dropped: readonly DroppedFiles[];
   /** Why no guard can leave a record. */
   readonly trouble: string | undefined;
-  /** There are more: they are read by the next call. */
+  /** More records are waiting for the next call. */
   readonly hasMore: boolean;
-  /** To be called once they are committed. */
+  /** Call once they are committed. */
   forget(): void;
 }
 
 export interface GuardJournal {
-  /** Reads the records that wait. */
+  /** Reads the waiting records. */
   collect(): GuardCollection;
-  /** Guards that run a command now (their process is alive), by integration. */
+  /** Guards that are running a command (their process is alive), by integration. */
   running(): ReadonlyMap<string, readonly RunningGuard[]>;
-  /** Calls `changed` (debounced) when a guard wrote something. Returns the undo. */
+  /** Calls `changed` (debounced) when a guard wrote something. Returns the unsubscribe function. */
   watch(changed: () => void): () => void;
 }

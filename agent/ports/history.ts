@@ -3,24 +3,24 @@ import type { AuditEntry, EntryOf } from '../../shared/domain/trail/audit-entry.
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { RunRecord } from '../core/state/agent-state.ts';
 
-/** A run of the history without what only its detail shows. */
+/** A past run without the fields that only its detail view shows. */
 export type PastRun = Pick<RunRecord, 'trigger' | 'dueAt' | 'startedAt' | 'state' | 'endedAt'>;
 
-/** A run that makes up for another stands at its start. */
+/** Due instants by outcome; a catch-up run is listed at its start. */
 export interface DueByEnd {
   readonly succeeded: readonly Instant[];
   readonly failed: readonly Instant[];
   readonly running: readonly Instant[];
 }
 
-/** A due instant that passed without a run, and the entry that tells of it. */
+/** A due instant that passed without a run, and the entry that reports it. */
 export interface UnstartedRun {
   readonly dueAt: Instant;
   readonly verdict: 'skipped' | 'missed';
   readonly seq: number;
 }
 
-/** Due instants in (after, upTo] that one entry accounts for: the agent was away for long. */
+/** Due instants in (after, upTo] covered by one entry: the agent was away for long. */
 export interface MissedRange {
   readonly after: Instant;
   readonly upTo: Instant;
@@ -30,16 +30,16 @@ export interface MissedRange {
 export interface PastOccurrence {
   readonly windowId: string;
   readonly opensAt: Instant;
-  /** Since when it held, where that was later. */
+  /** When it began to hold, if later than `opensAt`. */
   readonly heldFrom?: Instant;
-  /** When it really closed, where it was cut short. */
+  /** The actual close, if it was cut short. */
   readonly closesAt: Instant;
 }
 
-/** Due runs that were not started, and why: a hold was in force, or was near. */
+/** Due runs that were not started: a hold was in force, or close enough. */
 export interface SkippedCount {
   readonly held: number;
-  /** It would still have run when a window opens. */
+  /** Runs that would still have been running when a window opens. */
   readonly leftOut: number;
 }
 
@@ -49,39 +49,39 @@ export interface PastHold {
   readonly by: string;
   readonly integrations: readonly string[];
   readonly from: Instant;
-  /** When it was released for the last of them; `null` where the trail does not say. */
+  /** When the last of them was released; `null` if the trail does not say. */
   readonly until: Instant | null;
 }
 
 /**
- * What happened, from the history of runs and the trail. Intervals are half open, [from, to), and
- * answers are bounded. Methods throw RemansoError with a `store-…` code.
+ * The past, from the history of runs and the trail. Intervals are half-open, [from, to), and
+ * results are bounded. Methods throw RemansoError with a `store-…` code.
  */
 export interface History {
-  /** A page of the trail; a search that looked at enough for one call says how far it came. */
+  /** A page of the trail; a search that hit its limit for one call says how far it got. */
   search(query: AuditSearch): AuditPage;
-  /** In no order; `undefined` where they are more than `most`. Those that make up for others too. */
+  /** Unordered, catch-up runs included; `undefined` if there are more than `most`. */
   runsDue(
     integrationId: string,
     from: Instant,
     to: Instant,
     most: number,
   ): readonly PastRun[] | undefined;
-  /** Only when runs were due, ascending, by how they ended: cheap for very many. */
+  /** Due instants only, ascending, by outcome: cheap for very many runs. */
   runsDueByEnd(integrationId: string, from: Instant, to: Instant): DueByEnd;
   unstartedDue(integrationId: string, from: Instant, to: Instant): UnstartedRun[];
   missedRanges(integrationId: string, from: Instant, to: Instant): MissedRange[];
-  /** Occurrences that were recorded as closed and meet the interval, by opening. */
+  /** Occurrences recorded as closed that overlap the interval, by opening. */
   closedOccurrences(from: Instant, to: Instant): PastOccurrence[];
-  /** Runs that were recorded as skipped in the interval. */
+  /** Runs recorded as skipped in the interval. */
   skippedCount(from: Instant, to: Instant): SkippedCount;
-  /** Holds that people placed and that meet the interval, by their beginning. */
+  /** Manual holds that overlap the interval, by start. */
   manualHolds(from: Instant, to: Instant): PastHold[];
-  /** The run that started at the due instant, the one that made up for it, the skip, the miss. */
+  /** The run started at the due instant, its catch-up run, the skip, the miss. */
   entriesDueAt(integrationId: string, dueAt: Instant): AuditEntry[];
-  /** How the run that `started` tells of ended; `undefined` while it runs. */
+  /** How the run started by `started` ended; `undefined` while it is running. */
   endOf(started: AuditEntry): EntryOf<'run.succeeded' | 'run.failed'> | undefined;
-  /** The nearest due instants that the trail tells of, before and after. */
+  /** The nearest due instants in the trail, before and after. */
   neighbours(
     integrationId: string,
     dueAt: Instant,

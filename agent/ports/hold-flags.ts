@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** A time in which an integration that is started elsewhere must not start. */
+/** An interval in which an integration started from outside the agent must not start. */
 export interface FlagInterval {
   readonly holdId: string;
   readonly kind: 'window' | 'manual';
@@ -8,47 +8,49 @@ export interface FlagInterval {
   readonly reason: string;
   readonly by: string;
   readonly from: Instant;
-  /** Where `from` lies before it: a command that starts between would still run at the opening. */
+  /**
+   * Set if `from` is earlier: a command started in between would still be running at the opening.
+   */
   readonly opensAt?: Instant;
-  /** `null`: held until someone resumes it, agent or no agent. */
+  /** `null`: held until someone resumes it, with or without an agent. */
   readonly until: Instant | null;
 }
 
-/** What is published of one integration, so that it is held when the agent is down. */
+/** What is published about one integration, so that it is held while the agent is down. */
 export interface PublishedPlan {
   readonly intervals: readonly FlagInterval[];
-  /** What was over before this is not in the list; a guard lets nothing start before it. */
+  /** Holds that ended before this are not listed; a guard starts nothing before it. */
   readonly knownFrom: Instant;
-  /** Every hold that begins before this is in the list; a guard lets nothing start after it. */
+  /** Every hold that begins before this is listed; a guard starts nothing after it. */
   readonly knownUntil: Instant;
 }
 
 /**
- * What `remanso guard` of any user reads. Each call does one thing on the disk, and throws
- * RemansoError `store-failed` where that could not be done.
+ * What `remanso guard` reads, run by any user. Each call is one operation on disk and throws
+ * RemansoError `store-failed` if that fails.
  */
 export interface HoldFlags {
-  /** Integrations that have a file, whatever is in it. Makes the folders where they are missing. */
+  /** Integrations that have a file, whatever it contains. Creates missing folders. */
   listed(): readonly string[];
   /**
-   * Makes the file of an integration equal to the plan. One that lists the same and knows as much of
-   * the past is not written.
+   * Makes the integration's file match the plan. Not written if the file lists the same holds and
+   * reaches as far back.
    */
   write(integrationId: string, plan: PublishedPlan): void;
   remove(integrationId: string): void;
-  /** Guards of integrations that are not listed are free until then. Called after all is written. */
+  /** Guards of unlisted integrations may run until then. Called after everything is written. */
   announce(knownUntil: Instant): void;
-  /** Guards of integrations that are not listed know nothing, and let nothing start. */
+  /** Guards of unlisted integrations know nothing, and start nothing. */
   withdraw(): void;
-  /** Of these integrations, those whose file is not as it was last written. */
+  /** Those of these integrations whose file differs from what was last written. */
   drifted(integrationIds: Iterable<string>): FlagDrift[];
-  /** Whatever lies there is not what was written: the next `write` writes it. */
+  /** Assume that the file differs from what was written: the next `write` writes it. */
   distrust(integrationId: string): void;
 }
 
-/** Others beside the guards of this machine that must know the holds: workers on other hosts. */
+/** Other readers of the holds, apart from this machine's guards: workers on other hosts. */
 export interface HoldsElsewhere {
-  /** All there are: what is missing in `plans` is no integration any more. */
+  /** The complete list: an integration missing from `plans` no longer exists. */
   publish(plans: ReadonlyMap<string, readonly FlagInterval[]>): void;
   update(plans: ReadonlyMap<string, readonly FlagInterval[]>): void;
 }

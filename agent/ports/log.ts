@@ -1,4 +1,4 @@
-/** Structured log for the admin who asks what the agent did; never secrets, never for the trail. */
+/** Structured log of what the agent did, for admins; never secrets, and separate from the trail. */
 export interface Log {
   info(event: string, detail?: Record<string, unknown>): void;
   warn(event: string, detail?: Record<string, unknown>): void;

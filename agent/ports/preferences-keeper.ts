@@ -1,9 +1,9 @@
 import type { Preferences } from '../../shared/domain/definitions/preferences.ts';
 
-/** How the product shows itself, beside the state: it changes nothing that is enforced. */
+/** Display preferences, kept outside the state: they change nothing that is enforced. */
 export interface PreferencesKeeper {
-  /** The defaults until some were kept. */
+  /** The defaults until something was saved. */
   read(): Preferences;
-  /** Throws RemansoError with a `store-…` code; what was kept before then stays. */
+  /** Throws RemansoError with a `store-…` code; the previous preferences then stay. */
   keep(preferences: Preferences): void;
 }

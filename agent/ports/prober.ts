@@ -2,11 +2,10 @@ import type { ExpressionProblem } from '../core/validation/release-check.ts';
 import type { ProbeOutcome } from '../core/windows/reopening-probes.ts';
 import type { Readiness } from '../../shared/domain/definitions/readiness.ts';
 
-/** A probe that is under way. */
 export interface Probe {
-  /** Never rejects, and comes by the check's `timeout`: whatever happens is an outcome. */
+  /** Never rejects, and resolves within the check's `timeout`: every result is an outcome. */
   readonly ended: Promise<ProbeOutcome>;
-  /** Cuts it off; `ended` then says so. */
+  /** Cancels it; `ended` then says so. */
   stop(): void;
 }
 

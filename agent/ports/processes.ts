@@ -1,21 +1,26 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** A process of this machine, as far as the agent's user may see it. */
+/** A process on this machine, as far as the agent's user may see it. */
 export interface RunningProcess {
   readonly pid: number;
   readonly parentPid: number;
-  /** Its command line. It may hold secrets: for comparing, never for keeping or showing. */
+  /** Its command line. May contain secrets: compare it, never store or show it. */
   readonly words: readonly string[];
-  /** By this machine's clock; where the system counts from its boot it is only about right. */
+  /** By this machine's clock; approximate where the system counts from boot. */
   readonly startedAt: Instant;
-  /** Tells it from others of its pid, the same at each look; absent: by when it started. */
+  /**
+   * Distinguishes it from other processes with the same pid, stable across reads; absent: use
+   * `startedAt`.
+   */
   readonly birth?: string;
-  /** The user's name, or a number where it has none; `undefined` where the system does not tell. */
+  /**
+   * The user's name, or its number if it has no name; `undefined` if the system does not report it.
+   */
   readonly user: string | undefined;
 }
 
-/** Looks at what runs on this machine, beside what the agent started. */
+/** Processes on this machine that the agent did not start. */
 export interface Processes {
-  /** In no order. Rejects where the system cannot be asked. */
+  /** Unordered. Rejects if the system cannot be asked. */
   list(): Promise<readonly RunningProcess[]>;
 }

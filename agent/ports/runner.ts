@@ -13,11 +13,11 @@ export interface RunRequest {
 export interface RunOutcome {
   readonly succeeded: boolean;
   readonly outcome: Outcome;
-  /** The last 64 KiB of what the command wrote, or of the body that was answered. */
+  /** The last 64 KiB of the command's output or of the response body. */
   readonly output: string;
 }
 
-/** Whether a run has begun: its first byte was sent, or the host that it waited for took it. */
+/** Whether a run has begun: its first byte was sent, or the worker host accepted it. */
 export type RunBeginning =
   | {
       readonly kind: 'started';
@@ -28,23 +28,25 @@ export type RunBeginning =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface ActiveRun {
-  /** Absent where it had begun when `start` returned. Never rejects. */
+  /** Absent if it had already begun when `start` returned. Never rejects. */
   readonly begun?: Promise<RunBeginning>;
-  /** Another host runs it, or an earlier agent started it: the agent's end does not end it. */
+  /** Another host runs it, or an earlier agent started it: stopping this agent does not stop it. */
   readonly outlivesAgent?: true;
   /** Absent for HTTP, and for a command that could not be started. */
   readonly pid?: number;
-  /** A mark of the system (start time of the process) that no later process with this pid has. */
+  /**
+   * The process start time as the system reports it, so that a reused pid is not mistaken for it.
+   */
   readonly pidStartedAt?: string;
-  /** Never rejects: a failure to start is an outcome. Stays open where it has not begun. */
+  /** Never rejects: a failure to start is an outcome. Never settles if the run did not begin. */
   readonly ended: Promise<RunOutcome>;
-  /** Asks it to end (SIGTERM to the group, abort), and after `graceMs` makes it end. */
+  /** Asks it to stop (SIGTERM to the group, abort) and kills it after `graceMs`. */
   stop(graceMs: number): void;
-  /** Keeps it from beginning: `begun` says so. Does nothing once it has begun. */
+  /** Prevents it from beginning; `begun` then says so. No effect once it has begun. */
   callOff?(refusal: Refusal): void;
 }
 
-/** What an earlier agent started on this machine, as it recorded it. */
+/** A run that an earlier agent recorded as started on this machine. */
 export interface LeftRun {
   readonly runId: string;
   readonly pid: number;
@@ -52,20 +54,20 @@ export interface LeftRun {
   readonly startedAt: Instant;
 }
 
-/** What is left of it, followed to its end. */
+/** What remains of such a run, followed to its end. */
 export interface Orphan {
-  /** Resolves when nothing of it runs any more. Never rejects. */
+  /** Resolves when none of its processes is left. Never rejects. */
   readonly gone: Promise<void>;
-  /** As `ActiveRun.stop`; only what is surely of that run is ended. */
+  /** As `ActiveRun.stop`; only processes that certainly belong to the run are ended. */
   stop(graceMs: number): void;
 }
 
-/** Starts the action of a `local` integration. `start` returns at once. */
+/** Starts the action of a `local` integration. `start` returns immediately. */
 export interface Runner {
-  /** The gate was open when this is called, and is asked again at the last metre. */
+  /** The gate was open when this is called, and is asked again just before the run begins. */
   start(request: RunRequest, gate: StartGate): ActiveRun;
-  /** A run that an earlier agent gave to another host; `undefined` where it was none. */
+  /** A run that an earlier agent handed to another host; `undefined` if it was not handed over. */
   rejoin?(request: RunRequest): ActiveRun | undefined;
-  /** `undefined` where it has ended. Another process that has its pid by now is none of it. */
+  /** `undefined` if it has ended. A different process that now has its pid does not count. */
   adopt(run: LeftRun): Orphan | undefined;
 }

@@ -1,10 +1,10 @@
 import type { SecretRef } from '../../shared/domain/values/secret-ref.ts';
 import type { Result } from '../../shared/errors.ts';
 
-/** Where secrets can be put. */
+/** Where secrets can be stored. */
 export type SecretStore = 'keyring' | 'file';
 
-/** Where a secret is kept, in the order in which it is looked for. */
+/** Where a secret is stored, in lookup order. */
 export type SecretPlace = 'systemd-credential' | SecretStore | 'environment';
 
 export interface KeptSecret {
@@ -14,33 +14,36 @@ export interface KeptSecret {
 
 export interface SecretPlaceState {
   readonly place: SecretPlace;
-  /** Why nothing can be had from there; `null` where it is in order. */
+  /** Why nothing can be read from there; `null` if all is well. */
   readonly why: string | null;
 }
 
-/** What connectors get: the value of a secret by its name; `secret-missing` says what to do. */
+/** For connectors: the value of a secret by name; `secret-missing` says what to do. */
 export interface Secrets {
   value(ref: SecretRef): Promise<Result<string>> | Result<string>;
 }
 
-/** Values at hand without waiting, for what must start at its due instant. */
+/** Secrets available synchronously, for runs that must start at their due instant. */
 export interface SecretsAtHand extends Secrets {
   value(ref: SecretRef): Result<string>;
-  /** The text with every value that was handed out blotted out. */
+  /** The text with every value handed out so far redacted. */
   hide(text: string): string;
 }
 
-/** Names and places of secrets; a value goes in once and never comes out this way. */
+/** Names and locations of secrets; a value goes in and never comes back out this way. */
 export interface SecretKeeper {
   list(): Result<readonly KeptSecret[]>;
-  /** Each place in the order in which it is asked. May take seconds: a keyring is spoken to. */
+  /** Each place in lookup order. May take seconds: a keyring may have to answer. */
   places(): Promise<readonly SecretPlaceState[]>;
-  /** `store` absent: the keyring in the session of a desktop, else a file. `note`: what to know. */
+  /**
+   * `store` absent: the keyring in a desktop session, otherwise a file. `note`: something to tell
+   * the user.
+   */
   set(
     name: string,
     value: string,
     store?: SecretStore,
   ): Promise<Result<{ readonly keptIn: SecretStore; readonly note?: string }>>;
-  /** `not-found` where the keeper has none; `not-supported` where somebody else keeps it. */
+  /** `not-found` if it does not exist; `not-supported` if it is stored outside Remanso. */
   remove(name: string): Promise<Result<void>>;
 }

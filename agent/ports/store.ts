@@ -5,27 +5,28 @@ import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import type { AgentState, RunRecord, StateChange } from '../core/state/agent-state.ts';
 
 /**
- * The agent's memory: state, history of runs, audit trail. Synchronous, because one commit is one
- * transaction that nothing may interrupt. Methods throw RemansoError with a `store-…` code.
+ * The agent's persistent memory: state, history of runs, audit trail. Synchronous, because one
+ * commit is one transaction that nothing may interrupt. Methods throw RemansoError with a `store-…`
+ * code.
  */
 export interface Store {
-  /** The state as of the last commit. Its maps are the store's caller's to keep and change. */
+  /** The state as of the last commit. The caller owns its maps and may change them. */
   load(): AgentState;
   /**
    * Writes the change and its facts in one durable transaction (synchronous=FULL) and returns the
-   * new revision and the new end of the chain. After a throw nothing of it is written.
+   * new revision and chain head. If it throws, nothing was written.
    */
   commit(
     change: StateChange,
     facts: readonly RecordedFact[],
   ): { revision: number; head: AuditHead };
-  /** The answer that was recorded for a command id. */
+  /** The answer recorded for a command id. */
   answerTo(commandId: string): string | undefined;
   auditPage(query: AuditQuery): AuditEntry[];
   runsOf(integrationId: string, limit: number): RunRecord[];
-  /** How long the last successful runs took, in milliseconds, the one that was due last first. */
+  /** Durations of the last successful runs in milliseconds, latest due first. */
   runLengths(integrationId: string, limit: number): number[];
-  /** Deletes run history and command answers older than `before`; the audit trail is never touched. */
+  /** Deletes run history and command answers older than `before`; never touches the audit trail. */
   prune(before: Instant): void;
   close(): void;
 }

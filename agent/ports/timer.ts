@@ -1,19 +1,22 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** One alarm for the earliest due instant. Arming again replaces it. */
+/** One alarm for the earliest due instant. Arming it again replaces it. */
 export interface OneShotTimer {
-  /** Calls `fire` at `at` or a little later, once; at once (never synchronously) if `at` is past. */
+  /**
+   * Calls `fire` once, at `at` or slightly later; immediately (never synchronously) if `at` is
+   * past.
+   */
   arm(at: Instant, fire: () => void): void;
   disarm(): void;
 }
 
-/** A beat that does not trust the wall clock. */
+/** A periodic timer independent of the wall clock. */
 export interface Heartbeat {
   start(everyMs: number, beat: () => void): void;
   stop(): void;
 }
 
-/** Calls `fire` once after `ms` of machine time; the returned undo calls it off. */
+/** Calls `fire` once after `ms` of monotonic time; the returned function cancels it. */
 export type Delay = (ms: number, fire: () => void) => () => void;
 
 /** In the midst of long work: resolves once what waits for the agent was let through. */

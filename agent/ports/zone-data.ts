@@ -1,11 +1,11 @@
 import type { ZoneRules } from '../core/calendar/zone-rules.ts';
 
-/** Rules of the time zones of the IANA database, from the newest source that was found. */
+/** Time zone rules of the IANA database, from the newest source found. */
 export interface ZoneData {
-  /** Like `2026f`. */
+  /** Such as `2026f`. */
   readonly version: string;
-  /** Like `package moment-timezone`, `system /usr/share/zoneinfo`, `runtime`. */
+  /** Such as `package moment-timezone`, `system /usr/share/zoneinfo`, `runtime`. */
   readonly source: string;
-  /** `undefined` for a zone that the data lacks. */
+  /** `undefined` if the data has no such zone. */
   rules(zoneId: string): ZoneRules | undefined;
 }
