@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../shared/errors.ts';
 import { VERSION } from '../shared/version.ts';
-import { ProcessAuditClerk } from './adapters/audit/audit-clerk.ts';
-import { breathe } from './adapters/time/breathe.ts';
+import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
+import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
@@ -14,14 +14,18 @@ import { SystemClock } from './adapters/time/system-clock.ts';
 import { AnnouncerHub } from './app/views/announcer-hub.ts';
 import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
-import type { AuditClerk } from './ports/audit-clerk.ts';
+import type { AuditWorker } from './ports/audit-worker.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
 import { CallGate } from './process/call-gate.ts';
 import { composeAgent, type ComposedAgent } from './process/composed-agent.ts';
 import { crashOnDefects } from './process/crash.ts';
-import { closeGround, openGround, type Ground } from './process/ground.ts';
+import {
+  closeResources,
+  openResources,
+  type ProcessResources,
+} from './process/process-resources.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
@@ -40,7 +44,7 @@ const RUNS_END_MS = 10_000;
 /** What one start of an agent has at hand before its database is open. */
 interface Start {
   readonly options: AgentOptions;
-  readonly ground: Ground;
+  readonly resources: ProcessResources;
   readonly opened: Opened;
   readonly stopping: Stopping;
   readonly gate: CallGate;
@@ -55,31 +59,31 @@ export async function runAgent(options: AgentOptions): Promise<number> {
     if (!built.ok) return explain(built.failure, options.json);
   }
   const stopping = new Stopping();
-  const ground = await openGround(options.directory, options.json ? 'json' : 'text', {
+  const resources = await openResources(options.directory, options.json ? 'json' : 'text', {
     patienceMs: LOCK_PATIENCE_MS,
     adopt: options.adopt,
   });
-  if (!ground.ok) {
+  if (!resources.ok) {
     stopping.dispose();
-    return explain(ground.failure, options.json);
+    return explain(resources.failure, options.json);
   }
-  const { log } = ground.value;
+  const { log } = resources.value;
   const opened = new Opened(log);
   opened.add('lock and log', () => {
     if (stopping.isWished) log.info('agent.stopped', { reason: stopping.reason });
-    return closeGround(ground.value);
+    return closeResources(resources.value);
   });
-  const forgiveDefects = crashOnDefects(ground.value);
+  const forgiveDefects = crashOnDefects(resources.value);
   const gate = new CallGate(startDelay);
   const hub = new AnnouncerHub();
   try {
-    const stop = await live({ options, ground: ground.value, opened, stopping, gate, hub });
+    const stop = await live({ options, resources: resources.value, opened, stopping, gate, hub });
     if (stop.failure === undefined) return 0;
-    return complain(stop.failure, ground.value, options);
+    return complain(stop.failure, resources.value, options);
   } catch (thrown) {
     const failure = thrownFailure(thrown);
     gate.shut({ code: 'agent-unreachable', message: `The agent cannot start. ${failure.message}` });
-    return complain(failure, ground.value, options);
+    return complain(failure, resources.value, options);
   } finally {
     await opened.close();
     forgiveDefects();
@@ -89,8 +93,8 @@ export async function runAgent(options: AgentOptions): Promise<number> {
 
 /** All that can fail is opened before the first job is armed; it is closed in reverse order. */
 async function live(start: Start): Promise<Stop> {
-  const { options, ground, opened, stopping, gate } = start;
-  const { log } = ground;
+  const { options, resources, opened, stopping, gate } = start;
+  const { log } = resources;
   const { directory, entry = BESIDE_ENTRY } = options;
   const doors = await openDoors(start);
   const executor = await openExecutor(start);
@@ -101,9 +105,9 @@ async function live(start: Start): Promise<Stop> {
     lost: (failure) => stopping.wish({ reason: 'the database was taken away', failure }),
   });
   opened.add('database', () => store.close());
-  opened.add('keyring', () => ground.secrets.close());
+  opened.add('keyring', () => resources.secrets.close());
   const agent = composeAgent(
-    { directory, store, ...ground },
+    { directory, store, ...resources },
     {
       hub: start.hub,
       executor,
@@ -112,18 +116,18 @@ async function live(start: Start): Promise<Stop> {
   );
   const { service } = agent;
   findings.tell((code, message) => service.raiseProblem(code, message));
-  const early = await Promise.race([ground.secrets.ready(), stopping.wished]);
+  const early = await Promise.race([resources.secrets.ready(), stopping.wished]);
   if (early !== undefined) return early;
   // Nothing is asked of a database that is closed, and those who are connected hear of the stop.
   opened.add('doors', doors.close);
   const { stopWaitMs } = options;
   opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
-  const clerk = auditClerk(options);
-  opened.add('audit clerk', () => clerk.close());
-  gate.open(callHandlers(start, agent, { store, clerk, sessions: doors.browser }));
+  const auditWorker = auditClerk(options);
+  opened.add('audit worker', () => auditWorker.close());
+  gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser }));
   service.announceAll();
-  const { lock } = ground;
+  const { lock } = resources;
   const files = { lock, store, door: doors.socket, service, stopping, log };
   opened.add('watch over files', watchOwnFiles(files));
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
@@ -143,9 +147,16 @@ interface Doors {
 }
 
 /** Before anything that takes long: who asks waits at the gate instead of finding nobody. */
-async function openDoors({ options, ground, opened, stopping, gate, hub }: Start): Promise<Doors> {
+async function openDoors({
+  options,
+  resources,
+  opened,
+  stopping,
+  gate,
+  hub,
+}: Start): Promise<Doors> {
   const { directory } = options;
-  const { log } = ground;
+  const { log } = resources;
   const { handlers } = gate;
   const browser = new BrowserDoor({ agent: options, assetsFolder: BESIDE_ASSETS, log });
   const doors: { close(reason: string): Promise<void> }[] = [browser];
@@ -170,25 +181,25 @@ async function openDoors({ options, ground, opened, stopping, gate, hub }: Start
 
 interface Kept {
   readonly store: RecordedStore;
-  readonly clerk: AuditClerk;
+  readonly auditWorker: AuditWorker;
   readonly sessions: BrowserDoor;
 }
 
 function callHandlers(
-  { options, ground, stopping, hub }: Start,
+  { options, resources, stopping, hub }: Start,
   { service, outside }: ComposedAgent,
-  { store, clerk, sessions }: Kept,
+  { store, auditWorker, sessions }: Kept,
 ): ReturnType<typeof createCallHandlers> {
   return createCallHandlers({
     service,
     store,
     history: store.history,
     preferences: store.preferences,
-    clerk,
+    auditWorker,
     sessions,
-    log: ground.log,
+    log: resources.log,
     announcer: hub,
-    breathe,
+    yieldToEventLoop,
     ...outside,
     dataDir: options.directory.root,
     version: VERSION,
@@ -197,8 +208,8 @@ function callHandlers(
 }
 
 /** The command line also reads the trail for the agent, in a process of its own. */
-function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessAuditClerk {
-  return new ProcessAuditClerk({
+function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessAuditWorker {
+  return new ProcessAuditWorker({
     remanso: [process.execPath, ...process.execArgv, entry],
     dataDir: directory.root,
     clock: new SystemClock(),
@@ -208,17 +219,20 @@ function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessA
 /** Loaded only where it is asked for: most agents run everything themselves. */
 async function openExecutor({
   options,
-  ground,
+  resources,
   opened,
 }: Start): Promise<AgentExecutor | undefined> {
   if (options.redis === undefined) return undefined;
   const { openAgentExecutor } = await import('./adapters/executor/agent-executor.ts');
-  const executor = openAgentExecutor(options.redis, { clock: new SystemClock(), log: ground.log });
+  const executor = openAgentExecutor(options.redis, {
+    clock: new SystemClock(),
+    log: resources.log,
+  });
   opened.add('redis', () => executor.close());
   return executor;
 }
 
-function complain(failure: Failure, { log }: Ground, { json }: AgentOptions): number {
+function complain(failure: Failure, { log }: ProcessResources, { json }: AgentOptions): number {
   log.error('agent.failed', { code: failure.code, message: failure.message });
   if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
   return 1;

@@ -1,7 +1,7 @@
 import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { SystemClock } from './adapters/time/system-clock.ts';
-import { openDiscretion } from './process/discretion.ts';
+import { openRedactedLog } from './process/redacted-log.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 
 /** Runs a worker until it is asked to stop. Resolves with the exit code. */
@@ -13,7 +13,7 @@ export async function runWorker(
   createDataDirectory(directory);
   const clock = new SystemClock();
   // What integrations name as secrets is looked up on the worker's own host.
-  const { log, secrets } = openDiscretion(directory, json ? 'json' : 'text');
+  const { log, secrets } = openRedactedLog(directory, json ? 'json' : 'text');
   await secrets.ready();
   const stopping = Promise.withResolvers<string>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -9,7 +9,7 @@ import type { Prober } from '../ports/prober.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { Runner } from '../ports/runner.ts';
 import type { Store } from '../ports/store.ts';
-import type { Breathe, Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
+import type { YieldToEventLoop, Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 
 /** The world around an agent. */
@@ -18,7 +18,7 @@ export interface AgentPorts {
   readonly timer: OneShotTimer;
   readonly heartbeat: Heartbeat;
   readonly delay: Delay;
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
   readonly store: Store;
   readonly runner: Runner;
   readonly prober: Prober;

@@ -21,7 +21,7 @@ export type DecisionPorts = Pick<
   | 'timer'
   | 'heartbeat'
   | 'delay'
-  | 'breathe'
+  | 'yieldToEventLoop'
   | 'store'
   | 'prober'
   | 'flags'

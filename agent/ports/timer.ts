@@ -20,4 +20,4 @@ export interface Heartbeat {
 export type Delay = (ms: number, fire: () => void) => () => void;
 
 /** In the midst of long work: resolves once what waits for the agent was let through. */
-export type Breathe = () => Promise<void>;
+export type YieldToEventLoop = () => Promise<void>;

@@ -9,7 +9,7 @@ import { userName } from '../adapters/doors/user-name.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';
-import { closeGround, openGround } from './ground.ts';
+import { closeResources, openResources } from './process-resources.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
 /** `apply` where no agent runs: the same command on the same store, under the same lock. */
@@ -17,13 +17,13 @@ export async function applyWithoutAgent(
   directory: DataDirectory,
   params: CallInput<'document.apply'>,
 ): Promise<Result<CallResult<'document.apply'>>> {
-  const ground = await openGround(directory, 'off', { patienceMs: 0 });
-  if (!ground.ok) return ground;
-  const { log } = ground.value;
+  const resources = await openResources(directory, 'off', { patienceMs: 0 });
+  if (!resources.ok) return resources;
+  const { log } = resources.value;
   let store: RecordedStore | undefined;
   try {
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
-    const { desk, problems } = composeDecisions({ directory, store, ...ground.value });
+    const { desk, problems } = composeDecisions({ directory, store, ...resources.value });
     const applied = await desk.applyDocument(
       agentCalls['document.apply'].params.parse(signedParams(params, userName())),
     );
@@ -35,6 +35,6 @@ export async function applyWithoutAgent(
     return { ok: false, failure: thrownFailure(thrown) };
   } finally {
     store?.close();
-    await closeGround(ground.value);
+    await closeResources(resources.value);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
-import { breathe } from '../adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import type { ConnectorWorld } from '../adapters/connectors/kit/connector-world.ts';
 import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
@@ -26,10 +26,10 @@ import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
-import type { Discretion } from './discretion.ts';
+import type { RedactedLog } from './redacted-log.ts';
 
 /** What is open when the parts are put together. */
-interface Machine extends Discretion {
+interface Machine extends RedactedLog {
   readonly directory: DataDirectory;
   readonly store: RecordedStore;
 }
@@ -98,7 +98,7 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     timer: new NodeScheduleTimer(clock),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
-    breathe,
+    yieldToEventLoop,
     store,
     prober: new LocalProber(process.env, secrets),
     flags: new HoldFlagFiles(place, directory.root),

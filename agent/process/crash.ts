@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ground } from './ground.ts';
+import type { ProcessResources } from './process-resources.ts';
 
 /** For the last lines of the log. */
 const FLUSH_MS = 500;
@@ -9,7 +9,7 @@ const FLUSH_MS = 500;
  * next agent takes up where the database says. It is in the log, and the folder is free. Returns the
  * undo.
  */
-export function crashOnDefects({ log, lock }: Pick<Ground, 'log' | 'lock'>): () => void {
+export function crashOnDefects({ log, lock }: Pick<ProcessResources, 'log' | 'lock'>): () => void {
   const crash = (thrown: unknown): void => {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const stack = thrown instanceof Error ? { stack: thrown.stack ?? '' } : {};

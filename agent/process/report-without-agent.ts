@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { VERSION } from '../../shared/version.ts';
 import { auditVerdict } from '../adapters/audit/audit-verdict.ts';
-import { breathe } from '../adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
 import { openPast } from '../adapters/sqlite/past-reader.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
@@ -25,8 +25,8 @@ export async function reportWithoutAgent(
       {
         service: { state: past.value, now: () => clock.now() },
         history: past.value.history,
-        clerk: { verify, lastVerdict: undefined },
-        breathe,
+        auditWorker: { verify, lastVerdict: undefined },
+        yieldToEventLoop,
         version: VERSION,
       },
       params,

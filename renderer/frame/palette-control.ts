@@ -3,9 +3,9 @@ import type { RemansoDocument } from '../../shared/domain/definitions/document.t
 import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
 import { askControl, type AskedControl } from '../actions/control/control-store.ts';
 import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
-import { windowDeeds, type WindowDeed } from '../actions/control/window-deeds.ts';
+import { windowActions, type WindowAction } from '../actions/control/window-actions.ts';
 
-/** One deed of live control by its name; `id` tells it from every other. */
+/** One action of live control by its name; `id` tells it from every other. */
 export interface ControlLine {
   readonly id: string;
   readonly label: string;
@@ -50,7 +50,7 @@ function reopeningLines({ id, title, reopening }: WindowStatus, t: TFunction): C
   ];
 }
 
-const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowDeed[];
+const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowAction[];
 
 /** One time of a window, or one run of something that rests: found by typing its name. */
 export function namedControls({ t, snapshot, definitions }: Facts): readonly ControlLine[] {
@@ -76,8 +76,8 @@ export function namedControls({ t, snapshot, definitions }: Facts): readonly Con
 
 function timedLines(window: WindowStatus, t: TFunction): ControlLine[] {
   const { id, title, opensAt, state } = window;
-  const deeds = windowDeeds(window);
-  return TIMED.filter((kind) => deeds.includes(kind)).map((kind) => {
+  const actions = windowActions(window);
+  return TIMED.filter((kind) => actions.includes(kind)).map((kind) => {
     const isNamed = opensAt !== null && (state === 'scheduled' || kind === 'restore');
     const asked = { kind, windowId: id, ...(isNamed ? { opensAt } : {}) };
     return line(t(`palette.${kind}`, { name: title ?? id }), asked);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { breathe } from '../../agent/adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
 import { startDelay } from '../../agent/adapters/time/delay.ts';
 import { IntervalHeartbeat } from '../../agent/adapters/time/heartbeat.ts';
 import { NodeScheduleTimer } from '../../agent/adapters/time/one-shot-timer.ts';
@@ -38,7 +38,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     timer: new NodeScheduleTimer(new SystemClock()),
     heartbeat: new IntervalHeartbeat(),
     delay: startDelay,
-    breathe,
+    yieldToEventLoop,
     store,
     runner: {
       start: ({ integrationId }) => {

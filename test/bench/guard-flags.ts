@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { breathe } from '../../agent/adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
 import { startDelay } from '../../agent/adapters/time/delay.ts';
 import { GuardPlace } from '../../agent/adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../../agent/adapters/guards/hold-flag-files.ts';
@@ -43,7 +43,7 @@ async function measured(folder: string): Promise<BenchRow[]> {
     elsewhere: undefined,
     clock,
     delay: startDelay,
-    breathe,
+    yieldToEventLoop,
     log: { info: () => undefined, warn: () => undefined, error: console.error },
     problems: new ProblemBoard(new Turns()),
     state,
@@ -79,7 +79,7 @@ async function watched(
   work();
   const watch = async (): Promise<void> => {
     while (!isOver) {
-      await breathe();
+      await yieldToEventLoop();
       blockedMs = Math.max(blockedMs, performance.now() - turn);
       turn = performance.now();
     }

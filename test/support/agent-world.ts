@@ -120,7 +120,7 @@ export class AgentWorld {
       clock,
       timer,
       delay,
-      breathe: () => Promise.resolve(),
+      yieldToEventLoop: () => Promise.resolve(),
       heartbeat,
       store: this.store,
       runner: {

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
-import { DiscreetConnector } from './kit/discreet-connector.ts';
+import { RedactingConnector } from './kit/redacting-connector.ts';
 import { hasHeldUnits } from './systemd/hold-condition.ts';
 
 type Load = (world: ConnectorWorld) => Promise<Connector>;
@@ -99,7 +99,7 @@ export class ConnectorRegistry implements Connectors {
     const load = this.#loaders[kind];
     if (load === undefined) return lacking(kind);
     try {
-      const connector = new DiscreetConnector(await load(this.#world), this.#world);
+      const connector = new RedactingConnector(await load(this.#world), this.#world);
       this.#loaded.set(kind, connector);
       return succeed(connector);
     } catch (thrown) {

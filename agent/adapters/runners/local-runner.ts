@@ -46,11 +46,11 @@ export class LocalRunner implements Runner {
       http === undefined
         ? startCommand(plain.value, this.#options, gate)
         : startHttp(plain.value, http, { gate, lookUp: this.#world.lookUp ?? lookUp });
-    return this.#discreet(run);
+    return this.#redacted(run);
   }
 
   /** What a run writes or answers may repeat what it was given. */
-  #discreet(run: ActiveRun): ActiveRun {
+  #redacted(run: ActiveRun): ActiveRun {
     const hide = (text: string): string => this.#secrets.hide(text);
     return {
       ...(run.begun === undefined ? {} : { begun: run.begun }),
@@ -58,7 +58,7 @@ export class LocalRunner implements Runner {
       ...(run.pidStartedAt === undefined ? {} : { pidStartedAt: run.pidStartedAt }),
       ended: run.ended.then(({ succeeded, outcome, output }) => ({
         succeeded,
-        outcome: discreetOutcome(outcome, hide),
+        outcome: redactedOutcome(outcome, hide),
         output: hide(output),
       })),
       stop: (graceMs) => run.stop(graceMs),
@@ -76,7 +76,7 @@ export class LocalRunner implements Runner {
 /** What may repeat what the outside was given. */
 const FROM_OUTSIDE = ['text', 'place', 'program', 'folder', 'file', 'server', 'condition'];
 
-function discreetOutcome(outcome: Outcome, hide: (text: string) => string): Outcome {
+function redactedOutcome(outcome: Outcome, hide: (text: string) => string): Outcome {
   const shown = Object.entries(outcome).map(([name, value]) => {
     return [name, FROM_OUTSIDE.includes(name) ? hide(String(value)) : value] as const;
   });

@@ -10,7 +10,7 @@ import type {
 } from '../../ports/secrets.ts';
 import { HandedOut } from './handed-out.ts';
 import { NO_KEYRING, type Keyring } from './keyring.ts';
-import { KeyringShelf } from './keyring-shelf.ts';
+import { KeyringStore } from './keyring-store.ts';
 import { SecretFolder } from './secret-folder.ts';
 import { SecretVariables } from './secret-variables.ts';
 import { SystemdCredentials } from './systemd-credentials.ts';
@@ -24,7 +24,7 @@ const START_PATIENCE_MS = 5_000;
  */
 export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   readonly #credentials: SystemdCredentials;
-  readonly #shelf: KeyringShelf;
+  readonly #keyringStore: KeyringStore;
   readonly #folder: SecretFolder;
   readonly #variables: SecretVariables;
   readonly #handedOut = new HandedOut();
@@ -32,7 +32,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   constructor(folder: string, environment: NodeJS.ProcessEnv, keyring: Keyring = NO_KEYRING) {
     this.#credentials = new SystemdCredentials(environment);
     this.#folder = new SecretFolder(folder);
-    this.#shelf = new KeyringShelf(this.#folder, keyring);
+    this.#keyringStore = new KeyringStore(this.#folder, keyring);
     this.#variables = new SecretVariables(environment);
   }
 
@@ -42,19 +42,19 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     const waited = new Promise<void>((resolve) => {
       limit = setTimeout(resolve, patienceMs);
     });
-    await Promise.race([this.#shelf.fetch(), waited]);
+    await Promise.race([this.#keyringStore.fetch(), waited]);
     clearTimeout(limit);
   }
 
   /** The keyring is asked no more. */
   close(): void {
-    this.#shelf.close();
+    this.#keyringStore.close();
   }
 
   value({ secretRef }: SecretRef): Result<string> {
     const found =
       this.#credentials.read(secretRef) ??
-      this.#shelf.value(secretRef) ??
+      this.#keyringStore.value(secretRef) ??
       this.#folder.read(secretRef) ??
       this.#variables.read(secretRef);
     if (found === undefined) return missing(secretRef);
@@ -69,7 +69,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   list(): Result<readonly KeptSecret[]> {
     const files = this.#folder.names();
     if (!files.ok) return files;
-    const inKeyring = this.#shelf.names();
+    const inKeyring = this.#keyringStore.names();
     if (!inKeyring.ok) return inKeyring;
     const places = new Map<string, SecretPlace>();
     for (const name of this.#variables.names()) places.set(name, 'environment');
@@ -87,7 +87,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     });
     return [
       state('systemd-credential', this.#credentials.absence),
-      state('keyring', await this.#shelf.check()),
+      state('keyring', await this.#keyringStore.check()),
       state('file', this.#folder.looseness()),
       state('environment', undefined),
     ];
@@ -102,10 +102,10 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
       const message = `The secret "${name}" is a credential of systemd, which goes first: change it there.`;
       return fail('not-supported', message);
     }
-    if (store === 'file' || (store === undefined && !this.#shelf.isPreferred)) {
+    if (store === 'file' || (store === undefined && !this.#keyringStore.isPreferred)) {
       return this.#toFile(name, value);
     }
-    const put = await this.#shelf.put(name, value);
+    const put = await this.#keyringStore.put(name, value);
     if (put.ok) {
       const removed = this.#folder.remove(name);
       return removed.ok ? succeed({ keptIn: 'keyring' }) : removed;
@@ -117,7 +117,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   }
 
   async remove(name: string): Promise<Result<void>> {
-    const dropped = await this.#shelf.drop(name);
+    const dropped = await this.#keyringStore.drop(name);
     if (!dropped.ok) return dropped;
     const removed = this.#folder.remove(name);
     if (!removed.ok) return removed;
@@ -136,9 +136,9 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   ): Promise<Result<{ keptIn: 'file'; note?: string }>> {
     const written = this.#folder.write(name, value);
     if (!written.ok) return written;
-    const dropped = await this.#shelf.drop(name);
+    const dropped = await this.#keyringStore.drop(name);
     if (dropped.ok) return succeed({ keptIn: 'file', ...(why === undefined ? {} : { note: why }) });
-    const forgotten = this.#shelf.forget(name);
+    const forgotten = this.#keyringStore.forget(name);
     if (!forgotten.ok) return forgotten;
     const left = `${dropped.failure.message} It is not looked for there any more.`;
     return succeed({ keptIn: 'file', note: [why, left].filter(Boolean).join(' ') });

@@ -39,7 +39,7 @@ export class FlagFollower implements Observer {
       return;
     }
     const reopened = drafts.flatMap(({ reopenings }) => [...reopenings.keys()]);
-    if (reopened.length > 0) flags.reheld(reopened, now);
+    if (reopened.length > 0) flags.onHoldsChanged(reopened, now);
     const isOver = drafts.some((draft) => closesByStep(draft, plan.board));
     if (isOver || drafts.some(isOfPeople)) {
       flags.update(state.definitions.integrations.keys(), now);

@@ -5,7 +5,7 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FlagDrift, FlagInterval, HoldFlags, HoldsElsewhere } from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Breathe, Delay } from '../../ports/timer.ts';
+import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
@@ -28,7 +28,7 @@ interface PublisherPorts {
   readonly elsewhere: HoldsElsewhere | undefined;
   readonly clock: Clock;
   readonly delay: Delay;
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
   readonly log: Log;
   readonly problems: ProblemBoard;
   readonly state: AgentState;
@@ -62,7 +62,7 @@ export class FlagPublisher {
     this.#writer = new FlagWriter({
       clock: ports.clock,
       delay: ports.delay,
-      breathe: ports.breathe,
+      yieldToEventLoop: ports.yieldToEventLoop,
       make: (name) => this.#make(name),
       settled: (failures) => this.#tell(failures),
     });
@@ -101,7 +101,7 @@ export class FlagPublisher {
   }
 
   /** A reopening holds or lets go: whoever began or ceased to wait gets new flags. */
-  reheld(holdIds: Iterable<string>, now: Instant): void {
+  onHoldsChanged(holdIds: Iterable<string>, now: Instant): void {
     const changed = new Set<string>();
     for (const holdId of holdIds) {
       const before = this.#reopenings.get(holdId);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { Breathe, Delay } from '../../ports/timer.ts';
+import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 
 /** Files are written for so long at a time: then others have the event loop. */
 const SLICE_MS = 10;
@@ -11,7 +11,7 @@ interface WriterPorts {
   readonly clock: Clock;
   readonly delay: Delay;
   /** Keeps the process alive: what was asked is written before it ends. */
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
   /** Makes one thing right. Throws where that fails. */
   readonly make: (name: string) => void;
   /** Nothing waits any more; what failed is tried again. */
@@ -79,7 +79,7 @@ export class FlagWriter {
   #continue(): void {
     const slice = Symbol('slice');
     this.#next = slice;
-    void this.#ports.breathe().then(() => {
+    void this.#ports.yieldToEventLoop().then(() => {
       if (this.#next === slice) this.#work(SLICE_MS);
     });
   }

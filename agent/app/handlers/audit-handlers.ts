@@ -4,13 +4,15 @@ import type { HandlerContext } from './handler-context.ts';
 
 type AuditCalls = Pick<CallHandlers, 'audit.page' | 'audit.verify' | 'audit.export'>;
 
-export function auditHandlers({ history, clerk }: HandlerContext): AuditCalls {
+export function auditHandlers({ history, auditWorker }: HandlerContext): AuditCalls {
   return {
     'audit.page': (query) => succeed(history.search(query)),
     'audit.verify': ({ fresh }) =>
-      fresh || clerk.lastVerdict === undefined ? clerk.verify() : succeed(clerk.lastVerdict),
+      fresh || auditWorker.lastVerdict === undefined
+        ? auditWorker.verify()
+        : succeed(auditWorker.lastVerdict),
     'audit.export': async (request) => {
-      const exported = await clerk.export(request);
+      const exported = await auditWorker.export(request);
       if (!exported.ok) return exported;
       return succeed({ path: request.path, entries: exported.value.entries });
     },

@@ -1,5 +1,5 @@
 import type { Announcer } from '../../ports/announcer.ts';
-import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Discover } from '../../ports/discovery.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../../ports/log.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { SecretKeeper } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
-import type { Breathe } from '../../ports/timer.ts';
+import type { YieldToEventLoop } from '../../ports/timer.ts';
 import type { AgentService } from '../agent-service.ts';
 
 /** What handlers reach. */
@@ -17,9 +17,9 @@ export interface HandlerContext {
   readonly store: Store;
   readonly history: History;
   readonly preferences: PreferencesKeeper;
-  readonly clerk: AuditClerk;
+  readonly auditWorker: AuditWorker;
   readonly announcer: Announcer;
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;
   readonly discover: Discover;
   readonly secrets: SecretKeeper;

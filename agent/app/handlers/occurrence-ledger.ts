@@ -21,7 +21,11 @@ type Row = Ledger['rows'][number];
 
 /** What an occurrence held, from the trail; what is still owed and asked, from the state. */
 export async function occurrenceLedger(
-  { service, history, breathe }: Pick<HandlerContext, 'service' | 'history' | 'breathe'>,
+  {
+    service,
+    history,
+    yieldToEventLoop,
+  }: Pick<HandlerContext, 'service' | 'history' | 'yieldToEventLoop'>,
   { windowId, opensAt }: CallParams<'occurrence.ledger'>,
 ): Promise<Result<Ledger>> {
   const opens = parseInstant(opensAt) ?? 0;
@@ -32,7 +36,7 @@ export async function occurrenceLedger(
       `No ledger: the window "${windowId}" has no occurrence that opens at ${opensAt}.`,
     );
   }
-  const reader = { history, breathe };
+  const reader = { history, yieldToEventLoop };
   const trail = await occurrenceTrail(reader, windowId, opens, service.now());
   const { heldRuns, decisions, failed } =
     trail === undefined ? NOTHING_YET : await toldIn(reader, service, trail);

@@ -9,7 +9,12 @@ import type { HandlerContext } from './handler-context.ts';
 
 type RunCalls = Pick<CallHandlers, 'run.list' | 'run.explain' | 'timeline.page'>;
 
-export function runHandlers({ service, store, history, breathe }: HandlerContext): RunCalls {
+export function runHandlers({
+  service,
+  store,
+  history,
+  yieldToEventLoop,
+}: HandlerContext): RunCalls {
   const { integrations } = service.state.definitions;
   return {
     'run.list': ({ integrationId, limit }) =>
@@ -38,7 +43,7 @@ export function runHandlers({ service, store, history, breathe }: HandlerContext
         plan,
         zones: service.zones,
         history,
-        breathe,
+        yieldToEventLoop,
         now,
       });
     },

@@ -44,7 +44,7 @@ export async function windowFigures(
     const sums = of(formatInstant(day));
     sums.held += held;
     sums.leftOut += leftOut;
-    await reader.breathe();
+    await reader.yieldToEventLoop();
   }
   await addOccurrences(reader, from, to, of);
   const total = nothing();

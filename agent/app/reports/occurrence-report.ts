@@ -9,7 +9,7 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
-import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import type { AuditWorker } from '../../ports/audit-worker.ts';
 import { definitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
@@ -28,7 +28,7 @@ interface Context extends TrailReader {
     readonly state: Pick<AgentState, 'definitions' | 'resting'>;
     now(): Instant;
   };
-  readonly clerk: Pick<AuditClerk, 'verify' | 'lastVerdict'>;
+  readonly auditWorker: Pick<AuditWorker, 'verify' | 'lastVerdict'>;
 }
 
 /** One occurrence as the trail tells it; names and rules are those of when it was over. */
@@ -36,15 +36,15 @@ export async function occurrenceReport(
   context: Context,
   { windowId, opensAt, verify }: CallParams<'occurrence.report'>,
 ): Promise<Result<CallResult<'occurrence.report'>>> {
-  const { service, clerk } = context;
+  const { service, auditWorker } = context;
   const trail = await occurrenceTrail(context, windowId, parseInstant(opensAt) ?? 0, service.now());
   if (trail === undefined) return notOpened(context, windowId, opensAt);
   const then = await definitionsThen(context, service.state.definitions, trail.end);
   const found = await reportRows(context, trail, then, service.state.resting);
   const covered = new Set(found.rows.map(({ integrationId }) => integrationId));
   const runs = await reportRuns(context, trail, covered);
-  const checked = verify ? await clerk.verify() : undefined;
-  const verdict = checked?.ok === true ? checked.value : clerk.lastVerdict;
+  const checked = verify ? await auditWorker.verify() : undefined;
+  const verdict = checked?.ok === true ? checked.value : auditWorker.lastVerdict;
   const why = checked?.ok === false ? checked.failure.message : null;
   const { inAll, ...parts } = runs;
   return succeed({

@@ -1,14 +1,14 @@
 import type { AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { History } from '../../ports/history.ts';
-import type { Breathe } from '../../ports/timer.ts';
+import type { YieldToEventLoop } from '../../ports/timer.ts';
 
 /** What is asked at once; between pages the agent is free for what is due. */
 export const TRAIL_PAGE = 2_000;
 
 export interface TrailReader {
   readonly history: Pick<History, 'search'>;
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
 }
 
 /** By filters that an index answers: no page of such a query is cut short. */
@@ -16,7 +16,7 @@ type TrailQuery = Omit<AuditSearch, 'limit' | 'after' | 'before' | 'text' | 'act
 
 /** Every entry of a kind that matches, oldest first, however many there are. */
 export async function* entriesOf<K extends AuditKind>(
-  { history, breathe }: TrailReader,
+  { history, yieldToEventLoop }: TrailReader,
   query: TrailQuery & { readonly kind: K },
 ): AsyncGenerator<EntryOf<K>> {
   for (let after = 0; ;) {
@@ -25,7 +25,7 @@ export async function* entriesOf<K extends AuditKind>(
     const last = entries.at(-1);
     if (last === undefined || entries.length < TRAIL_PAGE) return;
     after = last.seq;
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 

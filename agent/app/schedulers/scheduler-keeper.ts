@@ -31,7 +31,7 @@ const AT_ONCE = 8;
 const SHORTEST_WAIT_MS = 50;
 
 /** Of whom something is asked. */
-interface Errand {
+interface Task {
   readonly id: string;
   readonly kind: ConnectorKind;
   readonly doing: Exclude<SchedulerNeed['doing'], 'nothing'>;
@@ -210,7 +210,7 @@ export class SchedulerKeeper {
     return { ...record, holdId: first.id };
   }
 
-  #begin({ id, kind, doing }: Errand, task: () => Promise<Result<unknown>>): Instant {
+  #begin({ id, kind, doing }: Task, task: () => Promise<Result<unknown>>): Instant {
     const done = (result: Result<unknown>): void => {
       if (this.#isHalted) return;
       // It was removed meanwhile: whatever its call came to is nobody's to see or to try again.

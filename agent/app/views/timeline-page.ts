@@ -18,7 +18,7 @@ import { belated } from '../../core/windows/opening-notes.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import type { ZoneRules, ZoneTable } from '../../core/calendar/zone-rules.ts';
 import type { History } from '../../ports/history.ts';
-import type { Breathe } from '../../ports/timer.ts';
+import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { LaneView } from './lane-view.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import { manualHoldsBetween } from './timeline-holds.ts';
@@ -41,7 +41,7 @@ export interface TimelineRequest {
   readonly plan: Plan;
   readonly zones: ZoneTable;
   readonly history: History;
-  readonly breathe: Breathe;
+  readonly yieldToEventLoop: YieldToEventLoop;
   readonly now: Instant;
 }
 
@@ -84,7 +84,7 @@ function readRange({ query, zones }: TimelineRequest): Result<Range> {
 }
 
 async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<Lane[]> {
-  const { query, plan, history, now, breathe } = request;
+  const { query, plan, history, now, yieldToEventLoop } = request;
   const lanesAsked = Math.max(1, query.integrations.length);
   const cellMs = Math.max(query.bucketMs, Math.ceil(((to - from) * lanesAsked) / MOST_CELLS));
   // Whole cells, so that those at the borders do not change while somebody scrolls.
@@ -102,7 +102,7 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
     lanes.push(view.lane(id));
     if (view.cost - breathedAt < BREATHE_AFTER) continue;
     breathedAt = view.cost;
-    await breathe();
+    await yieldToEventLoop();
   }
   return lanes;
 }

@@ -37,7 +37,7 @@ export async function previewOrder<V>(bridge: Bridge, order: Order<V>): Promise<
 }
 
 /** Answered when the page knows of it too. */
-export async function giveOrder<V extends Changed>(
+export async function sendCommand<V extends Changed>(
   bridge: Bridge,
   order: Order<V>,
   reason: string,

@@ -4,7 +4,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { extendOrder } from './extension.ts';
-import { giveOrder } from './order.ts';
+import { sendCommand } from './order.ts';
 import { useRefusalText } from './refusal-words.ts';
 import { useExtended } from './use-extended.ts';
 
@@ -25,7 +25,7 @@ export function useExtend(): {
     const windows = useAgentStore.getState().snapshot?.windows ?? [];
     const before = windows.find(({ id }) => id === windowId) ?? null;
     const order = extendOrder(bridge, windowId, byMinutes, before?.closesAt ?? null);
-    const extended = await giveOrder(bridge, order, t('act.extendReason'));
+    const extended = await sendCommand(bridge, order, t('act.extendReason'));
     setPending(null);
     if (extended.ok) tellDone(windowId, before, extended.value.closesAt);
     else {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { giveOrder, type Changed, type Order } from './order.ts';
+import { sendCommand, type Changed, type Order } from './order.ts';
 
 /** Gives one order at a time; a refusal stays where it was asked, and what was typed is kept. */
 export function useOrder<V extends Changed>(
@@ -19,7 +19,7 @@ export function useOrder<V extends Changed>(
     if (isPending) return;
     setPending(true);
     setFailure(null);
-    const answer = await giveOrder(bridge, order, reason);
+    const answer = await sendCommand(bridge, order, reason);
     setPending(false);
     if (answer.ok) onDone(answer.value);
     else setFailure(answer.failure);

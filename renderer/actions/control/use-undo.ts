@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { giveOrder, type Changed, type Order } from './order.ts';
+import { sendCommand, type Changed, type Order } from './order.ts';
 import { useRefusalText, type ControlCommand } from './refusal-words.ts';
 
 type Step = Order<Changed>['send'];
@@ -12,7 +12,7 @@ export function useUndo(): (command: ControlCommand, title: string, step: Step) 
   const bridge = useBridge();
   const refusalText = useRefusalText();
   const undo = async (command: ControlCommand, title: string, send: Step): Promise<void> => {
-    const undone = await giveOrder(bridge, { key: '', send }, t('undoReason'));
+    const undone = await sendCommand(bridge, { key: '', send }, t('undoReason'));
     if (undone.ok) {
       showToast({ look: 'flow', text: t('undone', { title }) });
       return;

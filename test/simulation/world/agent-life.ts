@@ -4,7 +4,7 @@ import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.
 import { AgentService } from '../../../agent/app/agent-service.ts';
 import { AnnouncerHub } from '../../../agent/app/views/announcer-hub.ts';
 import { createCallHandlers } from '../../../agent/app/handlers/call-handlers.ts';
-import type { AuditClerk } from '../../../agent/ports/audit-clerk.ts';
+import type { AuditWorker } from '../../../agent/ports/audit-worker.ts';
 import type { ZoneData } from '../../../agent/ports/zone-data.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
@@ -66,7 +66,7 @@ export class AgentLife {
       clock: timers.clock,
       timer: timers.timer,
       delay: timers.delay,
-      breathe: () => Promise.resolve(),
+      yieldToEventLoop: () => Promise.resolve(),
       heartbeat: timers.heartbeat,
       store: this.#store,
       runner: runs.runner(isAlive),
@@ -161,9 +161,9 @@ export class AgentLife {
       store: this.#store,
       history: this.#store.history,
       preferences: this.#store.preferences,
-      clerk: clerkOver(this.#around),
+      auditWorker: auditWorkerOver(this.#around),
       announcer: hub,
-      breathe: () => Promise.resolve(),
+      yieldToEventLoop: () => Promise.resolve(),
       ...nothingOutside,
       connectors,
       dataDir: disk.directory.root,
@@ -175,7 +175,7 @@ export class AgentLife {
 }
 
 /** The check of the chain that another process makes, made here. */
-function clerkOver({ disk, time }: Surroundings): AuditClerk {
+function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
   let lastVerdict: AuditVerdict | undefined;
   return {
     get lastVerdict() {

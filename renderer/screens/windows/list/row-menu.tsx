@@ -6,7 +6,11 @@ import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useOffReason } from '../../../model/verdict/use-verdict.ts';
-import { doToWindow, windowDeeds, type WindowDeed } from '../../../actions/control/window-deeds.ts';
+import {
+  doToWindow,
+  windowActions,
+  type WindowAction,
+} from '../../../actions/control/window-actions.ts';
 
 interface RowMenuProps {
   readonly status: WindowStatus;
@@ -23,8 +27,8 @@ export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): R
   const { t } = useTranslation('windows');
   const offReason = useOffReason();
   const { id } = status;
-  const deeds = windowDeeds(status);
-  const line = (key: WindowDeed | 'edit' | 'duplicate' | 'retire'): ReactElement => (
+  const actions = windowActions(status);
+  const line = (key: WindowAction | 'edit' | 'duplicate' | 'retire'): ReactElement => (
     <MenuItem key={key} id={key} className="choice">
       {t(`list.${key}`)}
     </MenuItem>
@@ -40,18 +44,18 @@ export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): R
           aria-label={t('list.more', { title })}
           disabledKeys={[
             ...(canRetire ? [] : ['retire']),
-            ...(offReason === undefined ? [] : deeds),
+            ...(offReason === undefined ? [] : actions),
           ]}
-          onAction={(action) => {
-            const deed = deeds.find((one) => one === action);
-            if (deed !== undefined) doToWindow(deed, status);
-            if (action === 'edit') navigate('windows', id);
-            if (action === 'duplicate') duplicate(id);
-            if (action === 'retire') onRetire();
+          onAction={(key) => {
+            const action = actions.find((one) => one === key);
+            if (action !== undefined) doToWindow(action, status);
+            if (key === 'edit') navigate('windows', id);
+            if (key === 'duplicate') duplicate(id);
+            if (key === 'retire') onRetire();
           }}
         >
           {line('edit')}
-          {deeds.map(line)}
+          {actions.map(line)}
           {line('duplicate')}
           {line('retire')}
         </Menu>

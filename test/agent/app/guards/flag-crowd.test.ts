@@ -57,7 +57,7 @@ it('publishes for thousands of guards with few lists of few holds, and lets othe
     elsewhere: undefined,
     clock: { now: () => NOW, monotonic: () => elapsed },
     delay: () => () => undefined,
-    breathe: async () => {
+    yieldToEventLoop: async () => {
       endSlice();
       await Promise.resolve();
     },

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { breathe } from '../../../../agent/adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
-import type { AuditClerk } from '../../../../agent/ports/audit-clerk.ts';
+import type { AuditWorker } from '../../../../agent/ports/audit-worker.ts';
 import {
   agentCalls,
   type CallInput,
@@ -50,7 +50,7 @@ const document = documentSchema.parse({
   ],
 });
 
-const clerk: AuditClerk = {
+const auditWorker: AuditWorker = {
   lastVerdict: undefined,
   verify: () => Promise.resolve(fail('internal', 'not in this test')),
   export: () => Promise.resolve(fail('internal', 'not in this test')),
@@ -87,9 +87,9 @@ describe('calls, answered over SQLite in hand-made time', () => {
       store,
       history: store.history,
       preferences: store.preferences,
-      clerk,
+      auditWorker,
       announcer: { announce: (event, data) => events.push([event, data]) },
-      breathe,
+      yieldToEventLoop,
       ...nothingOutside,
       dataDir: directory.root,
       guardCommand: 'remanso guard',

@@ -47,7 +47,7 @@ describe('the ledger of an occurrence', () => {
     const context = {
       service: world.agent,
       history: store.history,
-      breathe: () => Promise.resolve(),
+      yieldToEventLoop: () => Promise.resolve(),
     };
     return occurrenceLedger(context, { windowId, opensAt });
   }

@@ -1,7 +1,7 @@
-import { breathe } from '../../../../agent/adapters/time/breathe.ts';
+import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
-import type { AuditClerk } from '../../../../agent/ports/audit-clerk.ts';
+import type { AuditWorker } from '../../../../agent/ports/audit-worker.ts';
 import {
   agentCalls,
   type CallInput,
@@ -78,9 +78,9 @@ export class ReportWorld {
       store: this.store,
       history: this.store.history,
       preferences: this.store.preferences,
-      clerk: this.#clerk(),
+      auditWorker: this.#auditWorker(),
       announcer: { announce: () => undefined },
-      breathe,
+      yieldToEventLoop,
       ...nothingOutside,
       dataDir: this.directory.root,
       guardCommand: 'remanso guard',
@@ -112,7 +112,7 @@ export class ReportWorld {
   }
 
   /** Checks in this process what the agent has checked in another. */
-  #clerk(): AuditClerk {
+  #auditWorker(): AuditWorker {
     return {
       lastVerdict: undefined,
       verify: () => {

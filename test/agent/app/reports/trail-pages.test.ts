@@ -21,7 +21,7 @@ function trailOf(count: number) {
         return { entries: page(after, limit) };
       },
     },
-    breathe: () => {
+    yieldToEventLoop: () => {
       breaths += 1;
       return Promise.resolve();
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowDeeds } from '../../../../renderer/actions/control/window-deeds.ts';
+import { windowActions } from '../../../../renderer/actions/control/window-actions.ts';
 import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 
 const OPENS = '2026-12-06T01:00:00Z';
@@ -13,17 +13,17 @@ function amended(kind: 'extended' | 'ended' | 'moved'): Partial<WindowStatus> {
   return { amended: { kind, ...original, by: 'ana', reason: 'later' } };
 }
 
-describe('windowDeeds', () => {
+describe('windowActions', () => {
   it('extends and ends what is open; moves and skips what is to come', () => {
-    expect(windowDeeds(status('open'))).toEqual(['extend', 'end', 'skip']);
-    expect(windowDeeds(status('scheduled'))).toEqual(['skip', 'move']);
-    expect(windowDeeds(status('ended'))).toEqual([]);
+    expect(windowActions(status('open'))).toEqual(['extend', 'end', 'skip']);
+    expect(windowActions(status('scheduled'))).toEqual(['skip', 'move']);
+    expect(windowActions(status('ended'))).toEqual([]);
   });
 
   it('puts back only what can be put back', () => {
-    expect(windowDeeds(status('open', amended('extended')))).toContain('restore');
-    expect(windowDeeds(status('scheduled', amended('moved')))).toContain('restore');
-    expect(windowDeeds(status('open', amended('moved')))).not.toContain('restore');
+    expect(windowActions(status('open', amended('extended')))).toContain('restore');
+    expect(windowActions(status('scheduled', amended('moved')))).toContain('restore');
+    expect(windowActions(status('open', amended('moved')))).not.toContain('restore');
   });
 
   it('decides about a reopening only while something waits', () => {
@@ -40,7 +40,7 @@ describe('windowDeeds', () => {
     };
     const waiting = status('reopening', { reopening: { ...reopening, waiting: ['orders'] } });
     const flowing = status('reopening', { reopening: { ...reopening, waiting: [] } });
-    expect(windowDeeds(waiting)).toEqual(['release', 'keep', 'skip']);
-    expect(windowDeeds(flowing)).toEqual(['skip']);
+    expect(windowActions(waiting)).toEqual(['release', 'keep', 'skip']);
+    expect(windowActions(flowing)).toEqual(['skip']);
   });
 });

@@ -5,17 +5,17 @@ import { acquireInstanceLock, type InstanceLock } from '../adapters/instance/ins
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
 import { socketAnswers } from '../wire/socket-answers.ts';
-import { openDiscretion, type AlsoStderr, type Discretion } from './discretion.ts';
+import { openRedactedLog, type AlsoStderr, type RedactedLog } from './redacted-log.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
-const LOOK_AGAIN_MS = 50;
+const RETRY_MS = 50;
 
 /** What is at hand before the database is open. */
-export interface Ground extends Discretion {
+export interface ProcessResources extends RedactedLog {
   readonly lock: InstanceLock;
 }
 
-interface GroundOptions {
+interface ResourceOptions {
   readonly patienceMs: number;
   /** It may be a copy of another. */
   readonly adopt?: boolean | undefined;
@@ -25,39 +25,39 @@ interface GroundOptions {
  * `agent-running` where another process works in this folder: at once where it is an agent, else
  * (an `apply`, which is soon done) after `patienceMs`. `directory-refused` where it is none of ours.
  */
-export async function openGround(
+export async function openResources(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
-  { patienceMs, adopt = false }: GroundOptions,
-): Promise<Result<Ground>> {
+  { patienceMs, adopt = false }: ResourceOptions,
+): Promise<Result<ProcessResources>> {
   const clock = new SystemClock();
   const deadline = clock.monotonic() + patienceMs;
   for (;;) {
-    const ground = tryGround(directory, alsoStderr, adopt);
-    if (ground.ok || ground.failure.code !== 'agent-running') return ground;
-    if (clock.monotonic() >= deadline || (await socketAnswers(directory.socket))) return ground;
-    await sleep(LOOK_AGAIN_MS);
+    const resources = tryToOpen(directory, alsoStderr, adopt);
+    if (resources.ok || resources.failure.code !== 'agent-running') return resources;
+    if (clock.monotonic() >= deadline || (await socketAnswers(directory.socket))) return resources;
+    await sleep(RETRY_MS);
   }
 }
 
-function tryGround(
+function tryToOpen(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
   adopt: boolean,
-): Result<Ground> {
+): Result<ProcessResources> {
   const startedAt = new SystemClock().now();
   try {
     createDataDirectory(directory, { adopt });
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
     removeFormerFlags(directory.formerFlags);
-    return succeed({ lock: lock.value, ...openDiscretion(directory, alsoStderr) });
+    return succeed({ lock: lock.value, ...openRedactedLog(directory, alsoStderr) });
   } catch (thrown) {
     return { ok: false, failure: thrownFailure(thrown) };
   }
 }
 
-export async function closeGround({ lock, log }: Ground): Promise<void> {
+export async function closeResources({ lock, log }: ProcessResources): Promise<void> {
   lock.release();
   await log.flush();
   await log.close();

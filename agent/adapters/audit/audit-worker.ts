@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { AuditExport, AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import type { AuditClerk } from '../../ports/audit-clerk.ts';
+import type { AuditWorker } from '../../ports/audit-worker.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
 
@@ -43,7 +43,7 @@ const exportSchema = z.object({ entries: z.int() });
  * Has `remanso audit verify` and `audit export` run in a process of their own: a long look at the
  * trail neither holds up a start nor takes the agent down with it.
  */
-export class ProcessAuditClerk implements AuditClerk {
+export class ProcessAuditWorker implements AuditWorker {
   readonly #options: AuditClerkOptions;
   #last: AuditVerdict | undefined;
   #verifying: Promise<Result<AuditVerdict>> | undefined;

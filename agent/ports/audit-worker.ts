@@ -2,7 +2,7 @@ import type { AuditExport, AuditVerdict } from '../../shared/contract/audit-call
 import type { Result } from '../../shared/errors.ts';
 
 /** Long-running work on the trail, off the agent's own thread. */
-export interface AuditClerk {
+export interface AuditWorker {
   /** One check at a time: a caller that comes meanwhile gets the verdict of the check under way. */
   verify(): Promise<Result<AuditVerdict>>;
   readonly lastVerdict: AuditVerdict | undefined;

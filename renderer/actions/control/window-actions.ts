@@ -1,10 +1,14 @@
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { askControl } from './control-store.ts';
 
-export type WindowDeed = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';
+export type WindowAction = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';
 
 /** What may be done to a window now, the most likely first. */
-export function windowDeeds({ state, amended, reopening }: WindowStatus): readonly WindowDeed[] {
+export function windowActions({
+  state,
+  amended,
+  reopening,
+}: WindowStatus): readonly WindowAction[] {
   switch (state) {
     case 'open':
       return [
@@ -23,17 +27,17 @@ export function windowDeeds({ state, amended, reopening }: WindowStatus): readon
 }
 
 /** Opens the dialog that asks for the reason and shows what it does. */
-export function doToWindow(deed: WindowDeed, { id, state, opensAt }: WindowStatus): void {
-  switch (deed) {
+export function doToWindow(action: WindowAction, { id, state, opensAt }: WindowStatus): void {
+  switch (action) {
     case 'skip':
     case 'move':
     case 'restore': {
       // Where one is open, only the time after it can still be left out.
-      const isNamed = opensAt !== null && (state === 'scheduled' || deed === 'restore');
-      askControl({ kind: deed, windowId: id, ...(isNamed ? { opensAt } : {}) });
+      const isNamed = opensAt !== null && (state === 'scheduled' || action === 'restore');
+      askControl({ kind: action, windowId: id, ...(isNamed ? { opensAt } : {}) });
       return;
     }
     default:
-      askControl({ kind: deed, windowId: id });
+      askControl({ kind: action, windowId: id });
   }
 }

@@ -29,7 +29,7 @@ interface Taken {
  * Secrets in the keyring. Their names lie in an index beside the files, so that nothing is asked
  * where nothing is kept; their values are fetched ahead, since runs cannot wait for a keyring.
  */
-export class KeyringShelf {
+export class KeyringStore {
   readonly #folder: SecretFolder;
   readonly #keyring: Keyring;
   readonly #taken = new Map<string, Taken>();

@@ -15,7 +15,7 @@ let directory: DataDirectory;
 const agents: AgentProcess[] = [];
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'remanso-ground-'));
+  parent = mkdtempSync(join(tmpdir(), 'remanso-start-'));
   directory = dataDirectory(join(parent, 'data'), {});
 });
 

@@ -5,7 +5,7 @@ import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
 /** The secrets, and a log that blots them out. */
-export interface Discretion {
+export interface RedactedLog {
   readonly log: JsonLog;
   readonly secrets: LocalSecrets;
 }
@@ -13,7 +13,7 @@ export interface Discretion {
 /** What of the log stderr gets too, and how. */
 export type AlsoStderr = 'text' | 'json' | 'off';
 
-export function openDiscretion(directory: DataDirectory, alsoStderr: AlsoStderr): Discretion {
+export function openRedactedLog(directory: DataDirectory, alsoStderr: AlsoStderr): RedactedLog {
   const clock = new SystemClock();
   const secrets = openSecrets(directory, process.env);
   const hide = (text: string): string => secrets.hide(text);

@@ -24,7 +24,7 @@ const SWITCHED_OFF: PreflightFinding = {
  * Around every connector: whatever it says to people has no secret in it, although servers repeat
  * in their answers what they were sent. Receipts are left as they are: they restore byte for byte.
  */
-export class DiscreetConnector implements Connector {
+export class RedactingConnector implements Connector {
   readonly #inner: Connector;
   readonly #secrets: SecretsAtHand;
   readonly #clock: Clock;
