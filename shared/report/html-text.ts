@@ -2,10 +2,15 @@ import { legible } from '../visible-text.ts';
 
 /** Text that is markup already: everything else is escaped on its way in. */
 export class Markup {
-  readonly text: string;
+  /** Private: nothing else that has a text is taken for markup. */
+  readonly #text: string;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
   }
 }
 

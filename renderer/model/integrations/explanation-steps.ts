@@ -86,10 +86,11 @@ function endedHolds({ verdict, holds }: RunExplanation, now: Instant): readonly 
 }
 
 function endOf(run: RunDetail | undefined): readonly Step[] {
-  if (run === undefined || run.endedAt === null) return [];
-  const tookMs = (parseInstant(run.endedAt) ?? 0) - (parseInstant(run.startedAt) ?? 0);
+  const at = run?.endedAt ?? null;
+  if (run === undefined || at === null) return [];
+  const tookMs = (parseInstant(at) ?? 0) - (parseInstant(run.startedAt) ?? 0);
   const kind = run.state === 'succeeded' ? 'succeeded' : 'failed';
-  return [{ kind, at: run.endedAt, outcome: run.outcome, tookMs }];
+  return [{ kind, at, outcome: run.outcome, tookMs }];
 }
 
 function ownRunSteps({ entries }: RunExplanation, runs: readonly RunDetail[]): readonly Step[] {

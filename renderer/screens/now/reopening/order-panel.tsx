@@ -99,7 +99,7 @@ function RowText({ row }: { row: OrderRow }): ReactElement {
   const { times, now } = useTelling();
   const { run, isWaiting, after, integration } = row;
   const time = (text: string): string => times.clock(parseInstant(text) ?? now, true);
-  if (run !== null && run.outcome === 'failed') {
+  if (run?.outcome === 'failed') {
     return (
       <span className="xs c-trouble num">{t('order.failed', { time: time(run.startedAt) })}</span>
     );
