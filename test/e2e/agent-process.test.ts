@@ -4,7 +4,6 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
@@ -13,8 +12,8 @@ import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { outcomeSaid } from '../support/outcomes.ts';
+import { CLI_ENTRY } from '../support/cli-run.ts';
 
-const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 const person = { name: 'test', via: 'test' };
 
 describe('the agent as a process', () => {
@@ -33,7 +32,7 @@ describe('the agent as a process', () => {
 
   /** Runs the command line to its end. */
   function remanso(...words: string[]): { code: number | null; stdout: string; stderr: string } {
-    const run = spawnSync(process.execPath, [ENTRY, ...words, '--data-dir', directory.root], {
+    const run = spawnSync(process.execPath, [CLI_ENTRY, ...words, '--data-dir', directory.root], {
       encoding: 'utf8',
       timeout: 20_000,
     });
@@ -70,7 +69,7 @@ describe('the agent as a process', () => {
     const plan = join(directory.root, 'plan.json');
     writeFileSync(plan, JSON.stringify({ systems: [{ id: 'erp', name: 'ERP' }] }));
     const words = ['apply', plan, '--data-dir', directory.root];
-    const command = spawn(process.execPath, [ENTRY, ...words], { stdio: 'ignore' });
+    const command = spawn(process.execPath, [CLI_ENTRY, ...words], { stdio: 'ignore' });
     try {
       const ended = once(command, 'exit');
       const early = await Promise.race([ended, sleep(1_500, 'waits')]);
@@ -208,7 +207,7 @@ describe('the agent as a process', () => {
     await agent.kill();
     expect(remanso('status').code).toBe(3);
     const guard = spawn(process.execPath, [
-      ENTRY,
+      CLI_ENTRY,
       'guard',
       '--data-dir',
       directory.root,

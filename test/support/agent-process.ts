@@ -2,12 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
+import { CLI_ENTRY } from './cli-run.ts';
 
-const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 const READY_MS = 20_000;
 
 /** A clock that stands apart from the machine's by an offset, for the agent's process alone. */
@@ -90,7 +89,7 @@ export class AgentProcess {
   ): Promise<AgentProcess> {
     const { clock, stopWait = '2s', environment = {}, prefix = [] } = settings;
     const place = ['--data-dir', directory.root, '--stop-wait', stopWait];
-    const own = [process.execPath, ENTRY, 'agent', '--json', ...place];
+    const own = [process.execPath, CLI_ENTRY, 'agent', '--json', ...place];
     own.push(...(settings.options ?? []));
     const [program = '', ...words] = [...prefix, ...own];
     const child = spawn(program, words, {

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-export const CLI_ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
+/**
+ * What a process of ours is started with: the bundle that `npm test` makes, which is what ships, else
+ * the sources.
+ */
+export const CLI_ENTRY =
+  process.env['REMANSO_TEST_ENTRY'] ??
+  fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 
 export interface CliRunOptions {
   readonly stdin?: string;

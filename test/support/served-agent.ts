@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
@@ -8,8 +7,8 @@ import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { endAgent } from './shell-app.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
+import { CLI_ENTRY } from './cli-run.ts';
 
-const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 const READY_MS = 20_000;
 const readyLine = z.object({ event: z.literal('ready'), url: z.url() });
 
@@ -33,7 +32,17 @@ async function startServing(
 ): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(
     process.execPath,
-    [ENTRY, 'agent', '--data-dir', directory.root, '--json', '--http', port, '--stop-wait', '1s'],
+    [
+      CLI_ENTRY,
+      'agent',
+      '--data-dir',
+      directory.root,
+      '--json',
+      '--http',
+      port,
+      '--stop-wait',
+      '1s',
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const line = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });

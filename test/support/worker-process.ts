@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CLI_ENTRY } from './cli-run.ts';
 
-const ENTRY = fileURLToPath(new URL('../../agent/cli/remanso.ts', import.meta.url));
 const READY_MS = 30_000;
 
 /** `remanso worker` in a process of its own. */
@@ -24,7 +23,7 @@ export class WorkerProcess {
     prefix: readonly string[] = [],
   ): Promise<WorkerProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'remanso-worker-'));
-    const own = [process.execPath, ENTRY, 'worker', '--data-dir', folder, '--json'];
+    const own = [process.execPath, CLI_ENTRY, 'worker', '--data-dir', folder, '--json'];
     const [program = '', ...rest] = [...prefix, ...own, ...words];
     const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'ignore'] });
     await once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { snapshotSchema } from '../../../shared/domain/now/snapshot.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { spawnAgent } from '../../support/agent-start.ts';
-import { run } from '../../support/cli-run.ts';
+import { CLI_ENTRY, run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
-const ENTRY = new URL('../../../agent/cli/remanso.ts', import.meta.url);
 const person = { name: 'ana', via: 'test' };
 /** The agent looks every two seconds. */
 const NOTICED = { timeout: 15_000, interval: 100 };
@@ -134,7 +134,7 @@ describe('an agent whose program is upgraded while it runs', () => {
   it('goes on, and says that it must be started again', async () => {
     const own = temporaryDataDirectory();
     const entry = join(own.root, 'remanso.mjs');
-    const launch = `await import(${JSON.stringify(ENTRY.href)});\n`;
+    const launch = `await import(${JSON.stringify(pathToFileURL(CLI_ENTRY))});\n`;
     writeFileSync(entry, launch);
     const upgraded = spawn(process.execPath, [entry, 'agent', '--data-dir', own.root], {
       stdio: ['ignore', 'pipe', 'inherit'],

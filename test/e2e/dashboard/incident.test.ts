@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
@@ -7,8 +6,7 @@ import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { hasDoor, openDoor, type DashboardDoor } from '../../support/dashboard-door.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
-
-const ENTRY = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
+import { CLI_ENTRY } from '../../support/cli-run.ts';
 
 function document(url: string, opensAt: number) {
   const post = (id: string, system: string) => ({
@@ -60,9 +58,13 @@ describe.runIf(hasDoor)('an incident, on a real dashboard against a real agent',
   afterEach(() => agent.dispose());
 
   function remanso(...words: string[]): string {
-    const run = spawnSync(process.execPath, [ENTRY, ...words, '--data-dir', agent.directory.root], {
-      encoding: 'utf8',
-    });
+    const run = spawnSync(
+      process.execPath,
+      [CLI_ENTRY, ...words, '--data-dir', agent.directory.root],
+      {
+        encoding: 'utf8',
+      },
+    );
     expect(run.status, run.stderr).toBe(0);
     return run.stdout;
   }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
@@ -16,10 +15,10 @@ import {
   sampleDocument,
   smallDocument,
 } from './sample-document.ts';
+import { CLI_ENTRY } from '../../support/cli-run.ts';
 
 /** Nothing listens there. */
 const NOBODY = 'http://127.0.0.1:9/health';
-const ENTRY = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
 const HOUR_MS = 3_600_000;
 const PAST_HOURS = 7;
 
@@ -141,6 +140,6 @@ async function troubleWorld(url: string, now: number): Promise<ServedAgent> {
     }),
   );
   const words = ['guard', '--integration', 'shop-ordres', '--data-dir', agent.directory.root];
-  spawnSync(process.execPath, [ENTRY, ...words, '--', 'true']);
+  spawnSync(process.execPath, [CLI_ENTRY, ...words, '--', 'true']);
   return agent;
 }

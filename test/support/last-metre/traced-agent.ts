@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import { CLI_ENTRY } from '../cli-run.ts';
 
-const ENTRY = fileURLToPath(new URL('../../../agent/cli/remanso.ts', import.meta.url));
 const PROBE = new URL('./probe.ts', import.meta.url).href;
 
 const TRACED = 'trace=execve,write,writev,sendto';
@@ -27,7 +26,7 @@ export class TracedAgent {
   ): Promise<TracedAgent> {
     const watch = ['-f', '-ttt', '-qq', '-s', '200', '-e', 'signal=none', '-e', TRACED];
     const words = ['--seccomp-bpf', ...watch, '-e', SLOW_DISK, '-A', '-o', files.trace];
-    const agent = [process.execPath, '--import', PROBE, ENTRY, 'agent', '--json'];
+    const agent = [process.execPath, '--import', PROBE, CLI_ENTRY, 'agent', '--json'];
     const place = ['--data-dir', directory.root, '--stop-wait', '2s'];
     const strace = spawn('strace', [...words, ...agent, ...place], {
       stdio: ['ignore', 'pipe', 'inherit'],

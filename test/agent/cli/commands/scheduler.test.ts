@@ -111,7 +111,7 @@ describe('an agent and a scheduler beyond it', () => {
     await expect.poll(asked).toMatchObject(told);
     const [{ line }] = (await asked()) as [{ line: string }];
     expect(line).toMatch(
-      /^REMANSO_GUARD_DIR=\S+ \/\S+ \/\S+\/remanso\.ts guard --data-dir \S+ --integration mail -- COMMAND$/,
+      /^REMANSO_GUARD_DIR=\S+ \/\S+ \/\S+\/remanso\.[jt]s guard --data-dir \S+ --integration mail -- COMMAND$/,
     );
     expect(line).toContain(dataDir);
     const { stdout } = await remanso('scheduler', 'preflight', file);

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { guardCommand } from '../../../../agent/adapters/guards/guard-command.ts';
 import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-directory.ts';
@@ -12,8 +11,8 @@ import { readTrail } from '../../../support/accounting.ts';
 import { PrivateCron } from '../../../support/private-cron.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { inDetail } from '../../../support/in-detail.ts';
+import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
-const REMANSO = fileURLToPath(new URL('../../../../agent/cli/remanso.ts', import.meta.url));
 const MINUTE_MS = 60_000;
 const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of several users need root';
 
@@ -27,7 +26,7 @@ let environment: Record<string, string>;
 let agent: ChildProcess | undefined;
 
 function remanso(...words: string[]): string[] {
-  return [REMANSO, ...words, '--data-dir', directory.root];
+  return [CLI_ENTRY, ...words, '--data-dir', directory.root];
 }
 
 function command(words: string[], input: string): void {
@@ -38,7 +37,7 @@ function command(words: string[], input: string): void {
 
 /** As `discover` prints it; `job` names where the run is noted. */
 function line(job: string): string {
-  const guard = guardCommand([process.execPath, REMANSO], directory, environment);
+  const guard = guardCommand([process.execPath, CLI_ENTRY], directory, environment);
   return `${guard} --integration shop -- /bin/sh ${join(cron.root, 'note.sh')} ${job}`;
 }
 

@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-directory.ts';
 import {
@@ -24,8 +23,8 @@ import {
 import { readTrail } from '../../../support/accounting.ts';
 import { eventually, startGuardAs, type GuardEnd } from '../../../support/guard-process.ts';
 import { describeWith } from '../../../support/required-programs.ts';
+import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
-const REMANSO = fileURLToPath(new URL('../../../../agent/cli/remanso.ts', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 const run = ['--integration', 'shop', '--', 'echo', 'ran'];
 const HELD: GuardEnd = { code: 0, stdout: '', stderr: '' };
@@ -81,7 +80,7 @@ async function stopAgent(): Promise<void> {
 }
 
 function remanso(...words: string[]): string[] {
-  return [process.execPath, REMANSO, ...words, '--data-dir', directory.root];
+  return [process.execPath, CLI_ENTRY, ...words, '--data-dir', directory.root];
 }
 
 /** A command of the agent's own user. */
