@@ -13,17 +13,11 @@ const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
 
 /** Begun last, the rest would have to wait for them: they wait for minutes, restarts and windows. */
 const LONGEST = [
-  'dashboard/accessibility',
   'cron-minutes',
   'simulation/simulate',
   'simulation/bugs/',
-  'every-control',
   'zero-leaks',
-  'shell/tray-controls',
-  'shell/incident',
   'electron/shell',
-  'dashboard/live-control',
-  'dashboard/definition-editors',
   'drain-and-readiness',
   'workers-of-many-hosts',
   'five-schedulers',

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from '@playwright/test';
 import { icnsOf, icoOf } from './icon-containers.ts';
 
 const FOLDER = fileURLToPath(new URL('../icons', import.meta.url));

@@ -27,6 +27,27 @@ export function suiteTotals(report: string, exitCode: number | null): SuiteTotal
   };
 }
 
+const browserReportSchema = z.object({
+  stats: z.object({
+    expected: z.int(),
+    unexpected: z.int(),
+    flaky: z.int(),
+    skipped: z.int(),
+  }),
+});
+
+/** The same of a run of Playwright. */
+export function browserTotals(report: string, exitCode: number | null): SuiteTotals {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const { stats } = browserReportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+  const failed = stats.unexpected + stats.flaky;
+  return {
+    passed: stats.expected,
+    failed: failed > 0 ? failed : exitCode === 0 ? 0 : 1,
+    skipped: stats.skipped,
+  };
+}
+
 export function sumOf(all: readonly SuiteTotals[]): SuiteTotals {
   const sum = (key: keyof SuiteTotals): number => all.reduce((total, one) => total + one[key], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };

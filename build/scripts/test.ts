@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserSuite } from './browser-suite.ts';
 import { bundleDashboard } from './dashboard-bundle.ts';
 import { suiteTotals, sumOf, type SuiteTotals } from './suite-totals.ts';
 import { windowsSuite } from './windows-suite.ts';
 
-/** The whole suite, or what is named; ends with one plain line of totals. */
+/** The whole suite, or the files that are named; ends with one plain line of totals. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const named = process.argv.slice(2);
@@ -32,9 +33,22 @@ async function suite(): Promise<SuiteTotals> {
 // Once and before all, so that no two test files build the same folder at the same time.
 await bundleDashboard();
 
-const { passed, failed, skipped } = sumOf(
-  await Promise.all(named.length > 0 ? [suite()] : [suite(), windowsSuite()]),
-);
+/** Whether words of the command line name files of this kind. */
+function names(pattern: string): boolean {
+  const files = globSync(pattern, { cwd: root });
+  return files.some((file) => named.some((name) => file.includes(name)));
+}
+
+function asked(): Promise<SuiteTotals>[] {
+  if (named.length === 0) return [suite(), browserSuite(), windowsSuite()];
+  const specs = names('test/**/*.spec.ts');
+  return [
+    ...(specs ? [browserSuite(named)] : []),
+    ...(!specs || names('test/**/*.test.ts') ? [suite()] : []),
+  ];
+}
+
+const { passed, failed, skipped } = sumOf(await Promise.all(asked()));
 const rest = skipped > 0 ? `, ${skipped} skipped` : '';
 process.stdout.write(`\n${passed} passed, ${failed} failed${rest}\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import { documentSchema, type RemansoDocument } from '../../shared/domain/definitions/document.ts';

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type { BenchRow } from './bench-row.ts';
 import { dashboardWorld, type DashboardWorld } from './dashboard-world.ts';
 import { sighted, watchHolds } from './sighting.ts';

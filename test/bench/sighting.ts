@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 interface Watched extends Window {
   sightings?: { held: number[]; flowing: number[] };

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { connectAgent, type SocketClient } from '../../agent/wire/socket-client.ts';
 import type { CallInput } from '../../shared/contract/agent-contract.ts';
 import type { BenchRow } from './bench-row.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron } from 'playwright-core';
+import { _electron } from '@playwright/test';
 import { afterAll, describe, expect, it } from 'vitest';
 import { presentElectron } from '../../build/scripts/electron-binary.ts';
 import { agentPid, buildTestShell, endAgent } from '../support/shell-app.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReportRequest } from '../../shared/contract/shell-api.ts';
 import { occurrenceReportSchema } from '../../shared/domain/reports/occurrence-report.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
@@ -31,19 +31,18 @@ export class ShellWorld {
   readonly dataDir = join(this.folder, 'data');
   readonly userData = join(this.folder, 'user-data');
   readonly #apps: ShellApp[] = [];
-  readonly #dashboard: string;
   #program: Promise<string> | undefined;
 
-  /** `dashboard`: the folder of the pages it shows; a page that only listens where absent. */
-  constructor(dashboard: string = DASHBOARD) {
-    this.#dashboard = dashboard;
+  /** `program`: a shell that is bundled already; where absent its page only listens. */
+  constructor({ program }: { readonly program?: string } = {}) {
+    if (program !== undefined) this.#program = Promise.resolve(program);
   }
 
   async launch(
     environment: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
   ): Promise<ShellApp> {
-    this.#program ??= buildTestShell(join(this.folder, 'shell'), this.#dashboard);
+    this.#program ??= buildTestShell(join(this.folder, 'shell'), DASHBOARD);
     const { dataDir, userData } = this;
     const options = { program: await this.#program, dataDir, userData, environment, args };
     const app = ShellApp.launch(options);

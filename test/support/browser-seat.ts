@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { seatOf, type BrowserSeat } from './browser-seat.ts';
-import { hasChromium, launchChromium, openDashboard } from './dashboard-page.ts';
+import { openDashboard } from './dashboard-page.ts';
 import type { ServedAgent } from './served-agent.ts';
 import { electronHere, ShellDoor } from './shell-door.ts';
 
@@ -26,35 +26,21 @@ export interface DashboardDoor {
   close(): Promise<void>;
 }
 
-type Kind = 'browser' | 'electron' | 'double';
+/** `electron` is the shell, `double` the shell over our double of Electron. */
+export type DoorKind = 'browser' | 'double' | 'electron';
 
-function chosenKind(): Kind {
-  const asked = process.env['REMANSO_DOOR'] ?? 'browser';
-  if (asked === 'browser' || asked === 'electron' || asked === 'double') return asked;
-  throw new Error(`REMANSO_DOOR: expected browser, electron or double, found ${asked}`);
+export async function openDoor(kind: DoorKind, browser: Browser): Promise<DashboardDoor> {
+  if (kind === 'browser') return new BrowserDoor(browser);
+  if (kind === 'double') return ShellDoor.build(undefined);
+  const electron = electronHere(process.env);
+  if ('why' in electron) throw new Error(`Electron cannot run: ${electron.why}.`);
+  return ShellDoor.build(electron.path);
 }
 
-/** `browser` where REMANSO_DOOR says nothing; `electron` is the shell, `double` the shell over our double. */
-export const doorKind: Kind = chosenKind();
-
-const electron = electronHere(process.env);
-
-/** Whether the chosen door can be gone through here; a reason was printed where it cannot. */
-export const hasDoor = doorKind === 'electron' ? 'path' in electron : hasChromium;
-
-if (doorKind === 'electron' && 'why' in electron) {
-  process.stdout.write(`Dashboard specs are skipped on Electron itself: ${electron.why}.\n`);
-}
-
-export async function openDoor(): Promise<DashboardDoor> {
-  if (doorKind === 'browser') return new BrowserDoor(await launchChromium());
-  return ShellDoor.build(doorKind === 'electron' && 'path' in electron ? electron.path : undefined);
-}
-
-/** A tab each; the token opens the first, its session the others. */
+/** A context each; the token opens the first, its session the others. */
 class BrowserDoor implements DashboardDoor {
   readonly #browser: Browser;
-  readonly #seats = new Map<ServedAgent, BrowserSeat>();
+  readonly #seats = new WeakMap<ServedAgent, BrowserSeat>();
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -76,6 +62,6 @@ class BrowserDoor implements DashboardDoor {
   }
 
   close(): Promise<void> {
-    return this.#browser.close();
+    return Promise.resolve();
   }
 }

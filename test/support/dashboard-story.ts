@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { expect, type Page } from '@playwright/test';
 import type { AuditEntry, AuditKind } from '../../shared/domain/trail/audit-entry.ts';
 import type {
   IntegrationStatus,
@@ -45,12 +45,19 @@ export function asBen(reason: string) {
   return { ...byBen(), reason };
 }
 
+/** To another screen, as by a link. */
+export async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+}
+
 /** A line of the palette, found by typing: the keyboard's way to everything. */
 export async function fromPalette(page: Page, typed: string, line: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type(typed);
-  await page.getByRole('menuitem', { name: line }).first().waitFor();
+  await expect(page.getByRole('menuitem', { name: line }).first()).toBeVisible();
   await page.keyboard.press('Enter');
 }
 

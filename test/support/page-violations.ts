@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SOURCE = readFileSync(axePath, 'utf8');
@@ -41,4 +41,15 @@ export async function violationsOn(
     const elements = nodes.slice(0, 3).map(({ target }) => target.map(String).join(' '));
     return `${id}: ${elements.join(' | ')}`;
   });
+}
+
+/**
+ * What axe-core finds in both themes; they differ in nothing but colour, so the dark one, in which the
+ * page is left, is asked for contrast alone.
+ */
+export async function violationsInBothThemes(page: Page): Promise<string[]> {
+  const light = await violationsOn(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violationsOn(page, { rule: 'color-contrast' });
+  return [...light, ...dark.map((text) => `dark ${text}`)];
 }

@@ -1,15 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
-
-/** Where servers live that are not on everybody's PATH. */
-const SYSTEM_FOLDERS = ['/usr/sbin', '/sbin', '/usr/local/sbin', '/usr/lib/systemd'];
-
-/** The program's full path; `undefined` where it is not installed. */
-export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SYSTEM_FOLDERS];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-}
+import { findProgram } from './find-program.ts';
 
 /**
  * `describe` where every program is installed (and `also` is undefined), else a skipped one with

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type Page } from 'playwright-core';
+import { _electron, type Page } from '@playwright/test';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import { presentElectron } from '../../build/scripts/electron-binary.ts';
 import type { DashboardDoor, Look, OpenDashboard } from './dashboard-door.ts';

@@ -1,6 +1,6 @@
 /* The pictures that README shows, as the product looks now: node test/e2e/screens/readme-pictures.ts */
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
 import { allScenes } from './scenes/all-scenes.ts';

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
 import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
 import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
 import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
@@ -36,7 +36,7 @@ const EN = {
   timeline: timelineEn,
   windows: windowsEn,
 };
-type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
+export type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[N], string>> };
 const ES: Words = {
   common: commonEs,
   audit: auditEs,
@@ -116,11 +116,43 @@ export async function stageScene(
     for (const socket of sockets) await socket.close();
     await page.waitForSelector('.agent.lost');
   }
-  await scene.act?.(page, wordsIn(language));
-  if (scene.shows !== undefined) await page.waitForSelector(scene.shows, { timeout: STAND_MS });
+  await standScene(page, scene, language, settleMs);
+  return page;
+}
+
+/**
+ * The same on a page that is open and on which nothing was done: by way of another screen, so that
+ * nothing of the scene before is left.
+ */
+export async function nextScene(
+  page: Page,
+  scene: Scene,
+  language: Language,
+  settleMs = SETTLE_MS,
+): Promise<void> {
+  const elsewhere = scene.hash.startsWith('#/settings') ? '#/now' : '#/settings';
+  await page.evaluate(
+    async (hashes) => {
+      for (const hash of hashes) {
+        window.location.hash = hash;
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      }
+    },
+    [elsewhere, scene.hash],
+  );
+  await standScene(page, scene, language, settleMs);
+}
+
+async function standScene(
+  page: Page,
+  { act, shows, link }: Scene,
+  language: Language,
+  settleMs: number,
+): Promise<void> {
+  await act?.(page, wordsIn(language));
+  if (shows !== undefined) await page.waitForSelector(shows, { timeout: STAND_MS });
   if (link !== 'silent') await settle(page);
   await page.waitForTimeout(settleMs);
-  return page;
 }
 
 async function settle(page: Page): Promise<void> {

@@ -2,7 +2,7 @@
    npm run screens -- [FOLDER] [SCREEN…], like `npm run screens -- /tmp/pictures now audit.detail` */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { seatedContext, seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { writeContactSheet, type Picture } from './contact-sheet.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { control, preventable } from './control.ts';

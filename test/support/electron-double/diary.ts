@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { browser } from './browser.ts';
 import { control } from './control.ts';
 

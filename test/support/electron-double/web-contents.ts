@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Frame, Page, Route } from 'playwright-core';
+import type { Frame, Page, Route } from '@playwright/test';
 import { preventable } from './control.ts';
 import { ipcMain } from './ipc.ts';
 import { answerScheme, fromPage } from './schemes.ts';

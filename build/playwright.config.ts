@@ -1,0 +1,79 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
+import { presentElectron } from './scripts/electron-binary.ts';
+
+/** What test/support/dashboard-test.ts takes from a project. */
+interface Options {
+  readonly language: 'en' | 'es';
+}
+interface WorkerOptions {
+  readonly door: 'browser' | 'double' | 'electron';
+}
+
+/** Specs that are gone through in each language, or through each door, say so. */
+const EACH_LANGUAGE = /@languages/;
+const EACH_DOOR = /@doors/;
+
+const electron = presentElectron(process.env);
+const isWorker = process.env['TEST_WORKER_INDEX'] !== undefined;
+if ('why' in electron && !isWorker) {
+  console.log(`Specs of the dashboard are not run on Electron itself: ${electron.why}.`);
+}
+
+// Of the system first; where there is none Playwright says how it installs its own.
+const executablePath = findChromium() ?? '';
+/** For the totals of the suite: scripts/browser-suite.ts. */
+const report = process.env['REMANSO_BROWSER_REPORT'];
+
+const dashboard = { testDir: '../test/e2e/dashboard' };
+const shell = { testDir: '../test/e2e/shell' };
+
+export default defineConfig<Options, WorkerOptions>({
+  testMatch: '**/*.spec.ts',
+  // Ignored by Git. Traces and report of what failed; of what passed nothing is kept.
+  outputDir: '../dist/e2e/traces',
+  preserveOutput: 'failures-only',
+  reporter: [
+    ['list'],
+    ['html', { outputFolder: '../dist/e2e/report', open: 'never' }],
+    ...(report === undefined ? [] : [['json', { outputFile: report }] as const]),
+  ],
+  globalSetup: './scripts/playwright-setup.ts',
+  // A red one is a defect.
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  // Beside it runs the rest of the suite, on two cores.
+  workers: 1,
+  timeout: 120_000,
+  // A busy machine may take long until a page has drawn.
+  expect: { timeout: 20_000 },
+  use: {
+    launchOptions: { executablePath, args: CHROMIUM_ARGS },
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    timezoneId: 'Europe/Madrid',
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 30_000,
+  },
+  projects: [
+    { ...dashboard, name: 'dashboard' },
+    {
+      ...dashboard,
+      name: 'dashboard in Spanish',
+      grep: EACH_LANGUAGE,
+      use: { language: 'es' },
+    },
+    { ...dashboard, name: 'dashboard in the shell', grep: EACH_DOOR, use: { door: 'double' } },
+    ...('path' in electron
+      ? [
+          {
+            ...dashboard,
+            name: 'dashboard in Electron',
+            grep: EACH_DOOR,
+            use: { door: 'electron' as const },
+          },
+        ]
+      : []),
+    { ...shell, name: 'shell' },
+    { ...shell, name: 'shell in Spanish', grep: EACH_LANGUAGE, use: { language: 'es' } },
+  ],
+});

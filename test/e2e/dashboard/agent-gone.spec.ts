@@ -1,0 +1,94 @@
+import { expect, test } from '../../support/dashboard-test.ts';
+import { go } from '../../support/dashboard-story.ts';
+import { calmDocument } from '../screens/sample-document.ts';
+
+const NOWHERE = 'http://127.0.0.1:9';
+
+test.describe('a page whose agent, which serves it, has gone away', () => {
+  test.use({
+    document: async ({}, use) => {
+      await use(calmDocument(NOWHERE, Date.now()));
+    },
+    mayComplain: /WebSocket|ERR_|Failed to fetch dynamically/,
+  });
+
+  test('still leads to every screen that nobody had opened before', async ({ page, agent }) => {
+    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('keys-dialog')),
+    );
+    await agent.kill();
+    await expect(page.locator('.agent.lost')).toBeVisible();
+    for (const [hash, shown] of [
+      ['#/timeline', '.tl-toolbar'],
+      ['#/windows', '.wl'],
+      ['#/windows/erp-monthly', 'input'],
+      ['#/integrations', '.int-bar'],
+      ['#/audit', '.trail-filters'],
+      ['#/settings', '.switch, [role=switch], select, button'],
+    ] as const) {
+      await go(page, hash);
+      await expect(page.locator(`main ${shown}`).first()).toBeVisible();
+    }
+    await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
+  });
+
+  test('says of a screen that cannot be fetched that it cannot, and tries again', async ({
+    page,
+  }) => {
+    const isPart = /(timeline|use-trail|audit)[^/]*\.js/;
+    await page.route(isPart, (route) => route.abort());
+    await go(page, '#/timeline');
+    await expect(page.getByText('This screen could not be shown')).toBeVisible();
+    await expect(page.locator('.rail')).toBeVisible();
+    await page.unroute(isPart);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('.tl-toolbar')).toBeVisible();
+  });
+
+  test('fetches again what the browser gave up when the network changed', async ({ page }) => {
+    const isPart = /timeline-screen[^/]*\.js/;
+    let givenUp = 0;
+    await page.route(isPart, (route) => {
+      givenUp += 1;
+      return givenUp > 2 ? route.continue() : route.abort('internetdisconnected');
+    });
+    await go(page, '#/timeline');
+    await expect(page.locator('.tl-toolbar')).toBeVisible();
+    expect(givenUp).toBe(3);
+    await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
+  });
+
+  test('says of a dialog that cannot be fetched that it cannot, and opens it the next time', async ({
+    page,
+  }) => {
+    const isPart = /pause-dialog[^/]*\.js/;
+    await page.route(isPart, (route) => route.abort());
+    await expect(page.locator('.verdict')).toBeVisible();
+    await page.keyboard.press('Control+Shift+P');
+    await expect(page.getByText('That could not be opened')).toBeVisible();
+    await expect(page.locator('.rail')).toBeVisible();
+    await page.unroute(isPart);
+    await page.keyboard.press('Control+Shift+P');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('still shows what was told of past times when a minute begins without it', async ({
+    page,
+    agent,
+  }) => {
+    await page.clock.install();
+    await page.reload();
+    await go(page, '#/windows?past=');
+    const told = page.getByText('No window has opened yet');
+    await expect(told).toBeVisible();
+    await agent.kill();
+    await expect(page.locator('.agent.lost')).toBeVisible();
+    const minute = async (): Promise<string | undefined> =>
+      /\d\d:\d\d/.exec(await page.locator('.clock').innerText())?.[0];
+    const before = await minute();
+    await page.clock.fastForward(120_000);
+    await expect.poll(minute).not.toBe(before);
+    await expect(told).toBeVisible();
+  });
+});

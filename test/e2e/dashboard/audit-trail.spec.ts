@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, storyOf } from '../../support/dashboard-test.ts';
+import { go } from '../../support/dashboard-story.ts';
+import { makeWorld } from '../screens/worlds.ts';
+
+const test = storyOf(async () => {
+  const world = await makeWorld('open');
+  return { ...world.agent, dispose: () => world.dispose() };
+});
+
+test.describe('the audit trail, in a real Chromium against a real agent', () => {
+  async function choose(page: Page, label: RegExp, option: string): Promise<void> {
+    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  test('says that the chain is whole', async ({ page }) => {
+    await go(page, '#/audit');
+    await expect(page.getByText(/^Chain verified: [\d,]+ entries/)).toBeVisible({
+      timeout: 15_000,
+    });
+  });
+
+  test('is filtered by kind and integration; the address keeps it', async ({ page }) => {
+    await choose(page, /All kinds/, 'run skipped');
+    await choose(page, /All integrations/, 'Inventory levels → ERP');
+    await expect.poll(() => page.url()).toContain('kind=run.skipped');
+    expect(page.url()).toContain('integration=inventory');
+    await expect(page.locator('.trail-row').first()).toBeVisible();
+    await expect
+      .poll(async () => new Set(await page.locator('.trail-row .trail-kind').allTextContents()))
+      .toEqual(new Set(['run.skipped']));
+    const about = await page.locator('.trail-row .trail-what b').allTextContents();
+    expect(new Set(about)).toEqual(new Set(['Inventory levels → ERP']));
+  });
+
+  test('shows an entry with the holds that were in force and its hashes', async ({ page }) => {
+    await page.locator('.trail-row').first().click();
+    const panel = page.locator('.entry-panel');
+    await expect(panel.getByText('1 hold in force')).toBeVisible();
+    await expect(panel.getByText('Vendor patches, change CHG-1042').first()).toBeVisible();
+    await expect(panel.getByText('fits the entry before')).toBeVisible();
+    await expect(page).toHaveURL(/seq=\d+/);
+    await expect(
+      panel
+        .getByRole('link', { name: 'Why did it not run?' })
+        .or(panel.getByRole('button', { name: 'Why did it not run?' }))
+        .first(),
+    ).toBeVisible();
+  });
+
+  test('exports what the filters leave, with the head of the chain', async ({ page }) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const wanted = page.waitForEvent('download');
+    await page
+      .getByRole('group', { name: 'What the filters leave' })
+      .getByRole('menuitem', { name: 'JSON lines' })
+      .click();
+    const file = await readFile(await (await wanted).path(), 'utf8');
+    const lines = file
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines.length).toBeGreaterThan(5);
+    expect(file).not.toContain('"run.started"');
+    expect(file).toMatch(/"head"/);
+  });
+
+  test('says that nothing fits, and takes the filters off', async ({ page }) => {
+    await go(page, '#/audit?kind=leak.detected');
+    await expect(page.getByText('No entry fits these filters.')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(page.locator('.trail-row').first()).toBeVisible();
+    expect(page.url()).not.toContain('kind=');
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from '../../support/dashboard-test.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
+
+/** A window that opens in ten minutes. */
+function near() {
+  const opensAt = Math.ceil(Date.now() / 1000) * 1000 + 600_000;
+  return documentSchema.parse({
+    systems: [{ id: 'erp', name: 'ERP' }],
+    integrations: [
+      {
+        id: 'orders',
+        systems: ['erp'],
+        scheduler: { kind: 'local', every: '1h', http: { url: 'http://127.0.0.1:9/' } },
+      },
+    ],
+    windows: [
+      {
+        id: 'patches',
+        title: 'ERP patches',
+        timeZone: 'UTC',
+        start: formatWallClock(opensAt),
+        duration: 'PT1H',
+        covers: { systems: ['erp'] },
+      },
+    ],
+  });
+}
+
+test.describe('notices of a browser', () => {
+  test.use({
+    document: async ({}, use) => {
+      await use(near());
+    },
+  });
+
+  test('tell of a window that is near, once, when they were allowed', async ({ page }) => {
+    await page.context().grantPermissions(['notifications']);
+    // A headless browser draws no notices: what the page asks it to draw is what can be seen.
+    await page.evaluate(() => {
+      const shown: string[] = [];
+      class Seen extends EventTarget {
+        static readonly permission = 'granted';
+        constructor(title: string) {
+          super();
+          shown.push(title);
+        }
+      }
+      Object.assign(window, { Notification: Seen, shown });
+    });
+    const titles = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    await page.waitForFunction(
+      () => (window as unknown as { shown: string[] }).shown.length > 0,
+      undefined,
+      { timeout: 15_000 },
+    );
+    // Two more looks tell nothing twice; the page looks every five seconds.
+    await page.waitForTimeout(10_500);
+    expect(await titles()).toHaveLength(1);
+    expect((await titles())[0]).toMatch(/^ERP rests from /);
+  });
+});

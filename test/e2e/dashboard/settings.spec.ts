@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { expect, storyOf } from '../../support/dashboard-test.ts';
+import { go } from '../../support/dashboard-story.ts';
+import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { calmDocument } from '../screens/sample-document.ts';
+
+const NOWHERE = 'http://127.0.0.1:9';
+
+const test = storyOf(() => servedAgent(calmDocument(NOWHERE, Date.now())));
+
+test.describe('the settings', () => {
+  let other: Page;
+
+  test('are there beside another page', async ({ page }) => {
+    other = await page.context().newPage();
+    await other.goto(new URL('/#/now', page.url()).href);
+    await expect(other.getByRole('heading', { name: 'Everything is flowing' })).toBeVisible();
+    await go(page, '#/settings');
+  });
+
+  const ground = (of: Page): Promise<string> =>
+    of.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+  async function preferences(agent: ServedAgent) {
+    const reply = await agent.client.call('preferences.get', {});
+    if (!reply.ok) throw new Error(reply.failure.message);
+    return reply.value;
+  }
+
+  test('changes the language at once, on every page, without a reload', async ({ page, agent }) => {
+    await page.getByRole('button', { name: /Language/ }).click();
+    await page.getByRole('option', { name: 'Español' }).click();
+    await expect(page.getByRole('heading', { name: 'Ajustes', level: 1 })).toBeVisible();
+    await expect(other.getByRole('heading', { name: 'Todo fluye' })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+    expect(await preferences(agent)).toMatchObject({ language: 'es' });
+  });
+
+  test('changes the theme at once, on every page', async ({ page, agent }) => {
+    const light = await ground(other);
+    await page.getByRole('radio', { name: 'Oscura' }).click();
+    await expect.poll(() => ground(page)).not.toBe(light);
+    await expect.poll(() => ground(other)).not.toBe(light);
+    expect(await preferences(agent)).toMatchObject({ theme: 'dark' });
+    await page.getByRole('radio', { name: 'Clara' }).click();
+    await expect.poll(() => ground(other)).toBe(light);
+  });
+
+  test('switches a notice off, and keeps it so for the next page', async ({ page, agent }) => {
+    const toggle = page.getByRole('switch', { name: /^Ventana abierta/ });
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(async () => (await preferences(agent)).notices['window-opened']).toBe(false);
+    await page.reload();
+    await expect(toggle).toBeAttached();
+    await expect(toggle).not.toBeChecked();
+  });
+});

@@ -1,0 +1,151 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import { LOCALES, wordsIn, type Language, type Words } from '../e2e/screens/scene.ts';
+import {
+  openDoor,
+  type DashboardDoor,
+  type DoorKind,
+  type Look,
+  type OpenDashboard,
+} from './dashboard-door.ts';
+import { erpStandIn, type ErpStandIn } from './erp-stand-in.ts';
+import { setup as ownGuardPlace, teardown as forgetGuardPlace } from './guard-places.ts';
+import { servedAgent, type ServedAgent } from './served-agent.ts';
+
+export { expect } from '@playwright/test';
+
+/** What every complaint of a page is that lost its agent. */
+export const LOST_AGENT = /WebSocket|ERR_CONNECTION/;
+
+/** Opens one more dashboard over the agent of the test; it is closed when the test ends. */
+type OpenMore = (look?: Look) => Promise<Page>;
+
+export interface DashboardFixtures {
+  /** What pages speak: an option, set by projects and specs. */
+  readonly language: Language;
+  readonly words: Words;
+  readonly erp: ErpStandIn;
+  /** What the agent has to do: an option. */
+  readonly document: RemansoDocument | undefined;
+  readonly agent: ServedAgent;
+  /** What pages complain of; looked at when the test ends. */
+  readonly complaints: string[];
+  /** Of which of them nothing is made: an option. */
+  readonly mayComplain: RegExp | undefined;
+  readonly look: OpenMore;
+  /** A page of nobody. */
+  readonly blank: Page;
+}
+
+export interface DashboardWorkerFixtures {
+  /** The way to the dashboard that the project goes. */
+  readonly door: DoorKind;
+  readonly way: DashboardDoor;
+  readonly guardPlace: undefined;
+}
+
+/** Fails with what is left when the expected complaints are taken out. */
+export function expectNoComplaints(complaints: readonly string[], expected?: RegExp): void {
+  const left = complaints.filter((text) => expected?.test(text) !== true);
+  expect(left, 'what pages complained of').toEqual([]);
+}
+
+/**
+ * The tests of the dashboard: each has an agent of its own, and a page that shows it, in the language
+ * and through the door of its project.
+ */
+export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
+  guardPlace: [
+    async ({}, use) => {
+      ownGuardPlace();
+      await use(undefined);
+      forgetGuardPlace();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  door: ['browser', { scope: 'worker', option: true }],
+  way: [
+    async ({ door, browser }, use) => {
+      const way = await openDoor(door, browser);
+      await use(way);
+      await way.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  language: ['en', { option: true }],
+  words: async ({ language }, use) => {
+    await use(wordsIn(language));
+  },
+  locale: async ({ language }, use) => {
+    await use(LOCALES[language]);
+  },
+  erp: async ({}, use) => {
+    const erp = await erpStandIn();
+    await use(erp);
+    erp.close();
+  },
+  document: [undefined, { option: true }],
+  agent: async ({ document }, use) => {
+    const agent = await servedAgent(document);
+    await use(agent);
+    await agent.dispose();
+  },
+  mayComplain: [undefined, { option: true }],
+  complaints: async ({ mayComplain }, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
+    expectNoComplaints(complaints, mayComplain);
+  },
+  look: async ({ way, agent, language, complaints }, use) => {
+    const open: OpenDashboard[] = [];
+    await use(async (own) => {
+      const dashboard = await way.open(agent, { locale: LOCALES[language], ...own });
+      open.push(dashboard);
+      return dashboard.page;
+    });
+    for (const dashboard of open) {
+      await dashboard.close();
+      complaints.push(...dashboard.complaints);
+    }
+  },
+  page: async ({ look }, use) => {
+    await use(await look());
+  },
+  blank: async ({ context }, use) => {
+    await use(await context.newPage());
+  },
+});
+
+/**
+ * For tests that are the steps of one story: they go in order, with one agent and one page for all
+ * of them.
+ */
+export function storyOf(begin: () => Promise<ServedAgent>): typeof test {
+  let begun: ServedAgent | undefined;
+  let opened: OpenDashboard | undefined;
+  let told = 0;
+  const steps = test.extend({
+    agent: async ({}, use) => {
+      if (begun === undefined) throw new Error('The story has not begun.');
+      await use(begun);
+    },
+    page: async ({ way, agent, language, mayComplain }, use) => {
+      opened ??= await way.open(agent, { locale: LOCALES[language] });
+      await use(opened.page);
+      expectNoComplaints(opened.complaints.slice(told), mayComplain);
+      told = opened.complaints.length;
+    },
+  });
+  steps.describe.configure({ mode: 'serial' });
+  steps.beforeAll(async () => {
+    begun = await begin();
+  });
+  steps.afterAll(async () => {
+    await opened?.close();
+    await begun?.dispose();
+    begun = opened = undefined;
+    told = 0;
+  });
+  return steps;
+}
