@@ -4,13 +4,13 @@ import { maintenanceWindowSchema } from '../../../shared/domain/definitions/main
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import type {
   AgentState,
-  Reopening,
+  ChangedParts,
   StateChange,
-  WindowRelease,
+  StateParts,
 } from '../../core/state/agent-state.ts';
-import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
+import type { Maps } from '../../core/state/definitions.ts';
 import type { Connection } from './connection.ts';
-import { keyedTable } from './keyed-table.ts';
+import { keyedTable, type KeyedTable } from './keyed-table.ts';
 import {
   amendmentSchema,
   instant,
@@ -23,21 +23,45 @@ import {
   schedulerPauseSchema,
 } from './state-schemas.ts';
 
-type KeyedState = Pick<
-  AgentState,
-  | 'definitions'
-  | 'manualHolds'
-  | 'releases'
-  | 'openings'
-  | 'amendments'
-  | 'reopenings'
-  | 'questions'
-  | 'leaks'
-  | 'schedulerPauses'
-  | 'resting'
-  | 'cursors'
-  | 'owed'
->;
+type StoredParts = Omit<ChangedParts, 'runs'>;
+
+type KeyedState = Pick<AgentState, keyof StateParts | 'definitions' | 'resting'>;
+
+/** The table of each part, and what a row of it is. */
+const TABLES: {
+  readonly [P in keyof StoredParts]: readonly [name: string, schema: z.ZodType<StoredParts[P]>];
+} = {
+  systems: ['systems', systemSchema],
+  integrations: ['integrations', integrationSchema],
+  windows: ['windows', maintenanceWindowSchema],
+  manualHolds: ['manual_holds', manualHoldSchema],
+  releases: ['releases', releaseSchema],
+  openings: ['openings', openingSchema],
+  amendments: ['amendments', amendmentSchema],
+  reopenings: ['reopenings', reopeningSchema],
+  questions: ['questions', questionSchema],
+  leaks: ['leaks', leakSchema],
+  schedulerPauses: ['scheduler_pauses', schedulerPauseSchema],
+  resting: ['resting', z.literal(true)],
+  cursors: ['cursors', instant],
+  owed: ['owed', z.array(instant)],
+};
+
+const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];
+
+function byPart(make: (part: keyof StoredParts) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(PARTS.map((part) => [part, make(part)]));
+}
+
+type Tables<Parts> = { readonly [P in keyof Parts]: KeyedTable<Parts[P]> };
+
+function applyPart<Parts, P extends keyof Parts>(
+  tables: Tables<Pick<Parts, P>>,
+  part: P,
+  changes: Partial<Maps<{ readonly [N in P]: Parts[N] | null }>>,
+): void {
+  tables[part].apply(changes[part]);
+}
 
 export interface StateTables {
   load(): KeyedState;
@@ -46,56 +70,22 @@ export interface StateTables {
 
 /** Everything of the state that is a map. */
 export function stateTables(connection: Connection, file: string): StateTables {
-  const table = <T>(name: string, schema: z.ZodType<T>) =>
-    keyedTable(connection, file, name, schema);
-  const systems = table('systems', systemSchema);
-  const integrations = table('integrations', integrationSchema);
-  const windows = table('windows', maintenanceWindowSchema);
-  const manualHolds = table('manual_holds', manualHoldSchema);
-  const releases = table<WindowRelease>('releases', releaseSchema);
-  const openings = table('openings', openingSchema);
-  const amendments = table('amendments', amendmentSchema);
-  const reopenings = table<Reopening>('reopenings', reopeningSchema);
-  const questions = table('questions', questionSchema);
-  const leaks = table('leaks', leakSchema);
-  const schedulerPauses = table<SchedulerPause>('scheduler_pauses', schedulerPauseSchema);
-  const resting = table('resting', z.literal(true));
-  const cursors = table('cursors', instant);
-  const owed = table<readonly number[]>('owed', z.array(instant));
+  const tables = byPart((part) => {
+    const [name, schema] = TABLES[part];
+    return keyedTable<unknown>(connection, file, name, schema);
+  }) as Tables<StoredParts>;
   return {
-    load: () => ({
-      definitions: {
-        systems: systems.load(),
-        integrations: integrations.load(),
-        windows: windows.load(),
-      },
-      manualHolds: manualHolds.load(),
-      releases: releases.load(),
-      openings: openings.load(),
-      amendments: amendments.load(),
-      reopenings: reopenings.load(),
-      questions: questions.load(),
-      leaks: leaks.load(),
-      schedulerPauses: schedulerPauses.load(),
-      resting: new Set(resting.load().keys()),
-      cursors: cursors.load(),
-      owed: owed.load(),
-    }),
+    load: () => {
+      const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
+      const { systems, integrations, windows, resting, ...rest } = loaded;
+      return {
+        definitions: { systems, integrations, windows },
+        resting: new Set(resting.keys()),
+        ...rest,
+      };
+    },
     apply: (change) => {
-      systems.apply(change.systems);
-      integrations.apply(change.integrations);
-      windows.apply(change.windows);
-      manualHolds.apply(change.manualHolds);
-      releases.apply(change.releases);
-      openings.apply(change.openings);
-      amendments.apply(change.amendments);
-      reopenings.apply(change.reopenings);
-      questions.apply(change.questions);
-      leaks.apply(change.leaks);
-      schedulerPauses.apply(change.schedulerPauses);
-      resting.apply(change.resting);
-      cursors.apply(change.cursors);
-      owed.apply(change.owed);
+      for (const part of PARTS) applyPart<StoredParts, typeof part>(tables, part, change);
     },
   };
 }

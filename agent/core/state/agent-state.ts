@@ -2,12 +2,9 @@ import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
-import type { System } from '../../../shared/domain/definitions/system.ts';
-import type { Definitions } from './definitions.ts';
+import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
@@ -131,28 +128,32 @@ export interface RunRecord {
   readonly output?: string;
 }
 
+/** What one entry of each further map is: state, change, draft and tables follow from this list. */
+export interface StateParts {
+  readonly manualHolds: ManualHold;
+  readonly releases: WindowRelease;
+  readonly openings: Opening;
+  /** By the id of the occurrence's hold. */
+  readonly amendments: Amendment;
+  /** By the id of the occurrence's hold. */
+  readonly reopenings: Reopening;
+  /** By integration. */
+  readonly questions: MissedQuestion;
+  readonly leaks: Leak;
+  /** Schedulers beyond the agent that it paused, by integration. */
+  readonly schedulerPauses: SchedulerPause;
+  /** Every due instant up to this one is accounted for. */
+  readonly cursors: Instant;
+  /** Due instants that a policy wants made up for, oldest first. */
+  readonly owed: readonly Instant[];
+}
+
 /** Everything that survives a restart, beside the audit trail and the history of runs. */
-export interface AgentState {
+export interface AgentState extends Maps<StateParts> {
   revision: number;
   readonly definitions: Definitions;
-  readonly manualHolds: ReadonlyMap<string, ManualHold>;
-  readonly releases: ReadonlyMap<string, WindowRelease>;
-  readonly openings: ReadonlyMap<string, Opening>;
-  /** By the id of the occurrence's hold. */
-  readonly amendments: ReadonlyMap<string, Amendment>;
-  /** By the id of the occurrence's hold. */
-  readonly reopenings: ReadonlyMap<string, Reopening>;
-  /** By integration. */
-  readonly questions: ReadonlyMap<string, MissedQuestion>;
-  readonly leaks: ReadonlyMap<string, Leak>;
-  /** Schedulers beyond the agent that it paused, by integration. */
-  readonly schedulerPauses: ReadonlyMap<string, SchedulerPause>;
   /** Integrations that were recorded as paused. */
   readonly resting: ReadonlySet<string>;
-  /** Every due instant up to this one is accounted for. */
-  readonly cursors: ReadonlyMap<string, Instant>;
-  /** Due instants that a policy wants made up for, oldest first. */
-  readonly owed: ReadonlyMap<string, readonly Instant[]>;
   /** Runs that are not over, by integration: there is at most one. */
   readonly activeRuns: ReadonlyMap<string, RunRecord>;
   /** The last finished or active run of each integration. */
@@ -162,24 +163,17 @@ export interface AgentState {
   readonly zoneVersion: string | null;
 }
 
-/** What one commit changes. Absent parts stay as they are; `null` removes. */
-export interface StateChange {
-  readonly systems?: ReadonlyMap<string, System | null>;
-  readonly integrations?: ReadonlyMap<string, Integration | null>;
-  readonly windows?: ReadonlyMap<string, MaintenanceWindow | null>;
-  readonly manualHolds?: ReadonlyMap<string, ManualHold | null>;
-  readonly releases?: ReadonlyMap<string, WindowRelease | null>;
-  readonly openings?: ReadonlyMap<string, Opening | null>;
-  readonly amendments?: ReadonlyMap<string, Amendment | null>;
-  readonly reopenings?: ReadonlyMap<string, Reopening | null>;
-  readonly questions?: ReadonlyMap<string, MissedQuestion | null>;
-  readonly leaks?: ReadonlyMap<string, Leak | null>;
-  readonly schedulerPauses?: ReadonlyMap<string, SchedulerPause | null>;
-  readonly resting?: ReadonlyMap<string, true | null>;
-  readonly cursors?: ReadonlyMap<string, Instant | null>;
-  readonly owed?: ReadonlyMap<string, readonly Instant[] | null>;
+/** Everything that a change names by id. */
+export interface ChangedParts extends DefinitionParts, StateParts {
+  readonly resting: true;
   /** By run id: each replaces the whole record. A record of `null` was never started. */
-  readonly runs?: ReadonlyMap<string, RunRecord | null>;
+  readonly runs: RunRecord;
+}
+
+/** What one commit changes. Absent parts stay as they are; `null` removes. */
+export interface StateChange extends Partial<
+  Maps<{ readonly [P in keyof ChangedParts]: ChangedParts[P] | null }>
+> {
   readonly tickedAt?: Instant;
   readonly zoneVersion?: string;
   /** The answer to a command, so that its repetition is harmless. */

@@ -2,9 +2,14 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
 
-/** What `apply` made true, by id, in the order in which it was first applied. */
-export interface Definitions {
-  readonly systems: ReadonlyMap<string, System>;
-  readonly integrations: ReadonlyMap<string, Integration>;
-  readonly windows: ReadonlyMap<string, MaintenanceWindow>;
+/** By id: the parts of a state that are maps. */
+export type Maps<Parts> = { readonly [P in keyof Parts]: ReadonlyMap<string, Parts[P]> };
+
+export interface DefinitionParts {
+  readonly systems: System;
+  readonly integrations: Integration;
+  readonly windows: MaintenanceWindow;
 }
+
+/** What `apply` made true, by id, in the order in which it was first applied. */
+export type Definitions = Maps<DefinitionParts>;

@@ -1,19 +1,30 @@
-import type { AgentState, RunRecord, StateChange } from './agent-state.ts';
+import type { AgentState, RunRecord, StateChange, StateParts } from './agent-state.ts';
+import type { DefinitionParts, Maps } from './definitions.ts';
+import { byPart, DEFINITION_PARTS, STATE_PARTS } from './state-parts.ts';
+
+type Kept<Parts> = { readonly [P in keyof Parts]: Map<string, Parts[P]> };
 
 /** The writable twin of AgentState: only this file changes a state, and only after its commit. */
-type Keeping = {
-  -readonly [K in keyof AgentState]: AgentState[K] extends ReadonlyMap<infer Key, infer Value>
-    ? Map<Key, Value>
-    : AgentState[K] extends ReadonlySet<infer Member>
-      ? Set<Member>
-      : AgentState[K];
-};
+interface Keeping extends Kept<StateParts>, Omit<AgentState, keyof StateParts> {
+  resting: Set<string>;
+  activeRuns: Map<string, RunRecord>;
+  lastRuns: Map<string, RunRecord>;
+  tickedAt: AgentState['tickedAt'];
+  zoneVersion: AgentState['zoneVersion'];
+}
 
-function merge<K, V>(into: Map<K, V>, changes: ReadonlyMap<K, V | null> | undefined): void {
-  if (changes === undefined) return;
-  for (const [key, value] of changes) {
-    if (value === null) into.delete(key);
-    else into.set(key, value);
+function copied<Parts>(maps: Maps<Parts>, parts: readonly (keyof Parts)[]): Kept<Parts> {
+  return byPart<Kept<Parts>>(parts, (part) => new Map(maps[part]));
+}
+
+function mergePart<Parts, P extends keyof Parts>(
+  into: Kept<Pick<Parts, P>>,
+  part: P,
+  changes: Partial<Maps<{ readonly [N in P]: Parts[N] | null }>>,
+): void {
+  for (const [key, value] of changes[part] ?? []) {
+    if (value === null) into[part].delete(key);
+    else into[part].set(key, value);
   }
 }
 
@@ -23,32 +34,15 @@ function isOver(run: RunRecord): boolean {
 
 export class StateKeeper {
   readonly #state: Keeping;
-  readonly #systems;
-  readonly #integrations;
-  readonly #windows;
+  readonly #definitions;
 
   constructor(loaded: AgentState) {
-    this.#systems = new Map(loaded.definitions.systems);
-    this.#integrations = new Map(loaded.definitions.integrations);
-    this.#windows = new Map(loaded.definitions.windows);
+    this.#definitions = copied<DefinitionParts>(loaded.definitions, DEFINITION_PARTS);
     this.#state = {
       ...loaded,
-      definitions: {
-        systems: this.#systems,
-        integrations: this.#integrations,
-        windows: this.#windows,
-      },
-      manualHolds: new Map(loaded.manualHolds),
-      releases: new Map(loaded.releases),
-      openings: new Map(loaded.openings),
-      amendments: new Map(loaded.amendments),
-      reopenings: new Map(loaded.reopenings),
-      questions: new Map(loaded.questions),
-      leaks: new Map(loaded.leaks),
-      schedulerPauses: new Map(loaded.schedulerPauses),
+      ...copied<StateParts>(loaded, STATE_PARTS),
+      definitions: this.#definitions,
       resting: new Set(loaded.resting),
-      cursors: new Map(loaded.cursors),
-      owed: new Map(loaded.owed),
       activeRuns: new Map(loaded.activeRuns),
       lastRuns: new Map(loaded.lastRuns),
     };
@@ -62,19 +56,8 @@ export class StateKeeper {
   apply(change: StateChange, revision: number): void {
     const state = this.#state;
     state.revision = revision;
-    merge(this.#systems, change.systems);
-    merge(this.#integrations, change.integrations);
-    merge(this.#windows, change.windows);
-    merge(state.manualHolds, change.manualHolds);
-    merge(state.releases, change.releases);
-    merge(state.openings, change.openings);
-    merge(state.amendments, change.amendments);
-    merge(state.reopenings, change.reopenings);
-    merge(state.questions, change.questions);
-    merge(state.leaks, change.leaks);
-    merge(state.schedulerPauses, change.schedulerPauses);
-    merge(state.cursors, change.cursors);
-    merge(state.owed, change.owed);
+    for (const part of DEFINITION_PARTS) mergePart(this.#definitions, part, change);
+    for (const part of STATE_PARTS) mergePart(state, part, change);
     for (const [id, isResting] of change.resting ?? []) {
       if (isResting === null) state.resting.delete(id);
       else state.resting.add(id);

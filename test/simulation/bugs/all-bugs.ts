@@ -388,8 +388,9 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/state/state-keeper.ts',
-        search: '    merge(state.releases, change.releases);\n',
-        replace: '',
+        search: 'for (const part of STATE_PARTS) mergePart(state, part, change);',
+        replace:
+          "for (const part of STATE_PARTS) if (part !== 'releases') mergePart(state, part, change);",
       },
     ],
   },
@@ -400,8 +401,8 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/state/state-keeper.ts',
-        search: 'releases: new Map(loaded.releases),',
-        replace: 'releases: new Map(),',
+        search: '...copied<StateParts>(loaded, STATE_PARTS),',
+        replace: '...copied<StateParts>({ ...loaded, releases: new Map() }, STATE_PARTS),',
       },
     ],
   },

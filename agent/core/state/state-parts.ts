@@ -1,0 +1,38 @@
+import type { ChangedParts, StateParts } from './agent-state.ts';
+import type { DefinitionParts } from './definitions.ts';
+
+/** A key that is left out does not compile. */
+function namesOf<Parts>(parts: Readonly<Record<keyof Parts, true>>): readonly (keyof Parts)[] {
+  return Object.keys(parts) as (keyof Parts)[];
+}
+
+const definitions = { systems: true, integrations: true, windows: true } as const;
+
+const state = {
+  manualHolds: true,
+  releases: true,
+  openings: true,
+  amendments: true,
+  reopenings: true,
+  questions: true,
+  leaks: true,
+  schedulerPauses: true,
+  cursors: true,
+  owed: true,
+} as const;
+
+export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);
+export const STATE_PARTS = namesOf<StateParts>(state);
+export const CHANGED_PARTS = namesOf<ChangedParts>({
+  ...definitions,
+  ...state,
+  resting: true,
+  runs: true,
+});
+
+export function byPart<Made>(
+  parts: readonly (keyof Made)[],
+  make: (part: keyof Made) => Made[keyof Made],
+): Made {
+  return Object.fromEntries(parts.map((part) => [part, make(part)])) as Made;
+}
