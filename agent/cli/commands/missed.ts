@@ -1,22 +1,13 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
-import {
-  newCommand,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../session/command-frame.ts';
-import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { runsText } from '../output/count-words.ts';
-import { tellControl } from '../session/tell-control.ts';
-import { EXIT } from '../session/exit-codes.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
+import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
+import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { runsText } from '../output/count-words.ts';
+import { newCommand, type CommandHost } from '../session/command-frame.ts';
+import { controls, type Asked } from './control-command.ts';
 
-type Params = CallInput<'missed.decide'>;
-type Choice = Params['choices'][number]['choice'];
+type Choice = CallInput<'missed.decide'>['choices'][number]['choice'];
 
 interface MissedOptions extends ControlOptions {
   readonly integration?: readonly string[];
@@ -46,17 +37,24 @@ function decideCommand(host: CommandHost): Command {
   ])
     .option('--integration <id...>', 'these integrations (required)')
     .option('--choice <choice>', 'skip: none; once: one run for all; all: each of them (required)');
-  addControlOptions(command);
-  return whenCalled(host, command, async (invocation, options: MissedOptions) => {
-    const read = together({
-      ids: readIntegrations(options.integration),
-      choice: readChoice(options.choice),
-      control: readControl(options),
-    });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { ids, choice, control } = read.value;
-    const choices = ids.map((integrationId) => ({ integrationId, choice }));
-    return decide(invocation, { ...control, choices }, choice);
+  return controls(host, addControlOptions(command), {
+    call: 'missed.decide',
+    read: ({ options, control }: Asked<MissedOptions>) =>
+      together({
+        ids: readIntegrations(options.integration),
+        choice: readChoice(options.choice),
+        control,
+      }),
+    params: ({ ids, choice, control }) => ({
+      ...control,
+      choices: ids.map((integrationId) => ({ integrationId, choice })),
+    }),
+    words: ({ decided }, { choices, dryRun }) =>
+      decided.map(({ integrationId, held, runs }) => {
+        const answered = choices.find((one) => one.integrationId === integrationId);
+        const words = WORDS[answered?.choice ?? 'skip'](runs);
+        return `${integrationId}: ${runsText(held)} held, ${dryRun ? 'would be ' : ''}${words}.`;
+      }),
   });
 }
 
@@ -72,25 +70,4 @@ function readChoice(text: string | undefined): Read<Choice> {
   const found = text === undefined ? '' : `, found ${JSON.stringify(text)}`;
   const message = `expected ${CHOICES.join(', ')}${found}`;
   return { ok: false, problems: [{ path: '--choice', message }] };
-}
-
-async function decide(
-  invocation: Invocation,
-  params: Params,
-  choice: Choice,
-): Promise<Result<number>> {
-  const decided = await withAgent(invocation.directory, (agent) =>
-    agent.call('missed.decide', params),
-  );
-  if (!decided.ok) return decided;
-  if (invocation.json) invocation.terminal.document(decided.value);
-  else {
-    const dryRun = params.dryRun === true;
-    const lines = decided.value.decided.map(
-      ({ integrationId, held, runs }) =>
-        `${integrationId}: ${runsText(held)} held, ${dryRun ? 'would be ' : ''}${WORDS[choice](runs)}.`,
-    );
-    tellControl(invocation, { dryRun }, lines);
-  }
-  return succeed(EXIT.done);
 }

@@ -1,25 +1,13 @@
 import type { Command } from 'commander';
-import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import {
-  newCommand,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../session/command-frame.ts';
-import {
-  addControlOptions,
-  readControl,
-  type ControlOptions,
-  type ControlParams,
-} from '../options/control-options.ts';
+import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
+import { readName, refuseOptions, together } from '../options/option-values.ts';
 import { namesText } from '../output/count-words.ts';
-import { tellControl } from '../session/tell-control.ts';
-import { EXIT } from '../session/exit-codes.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
-import type { Read } from '../options/selector-options.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { askAndTell } from './control-command.ts';
 
 type Choice = CallInput<'reopening.decide'>['choice'];
 
@@ -57,48 +45,21 @@ function choiceCommand(host: CommandHost, choice: Choice): Command {
   ]).option('--window <id>', 'the window that is reopening (required)');
   addControlOptions(command);
   return whenCalled(host, command, async (invocation, options: ReopeningOptions) => {
-    const windowId = readWindow(options.window);
+    const windowId = readName('--window', options.window, 'erp-monthly');
     const read = together({ windowId, control: readControl(options) });
     if (!read.ok) return refuseOptions(read.problems);
-    return withAgent(invocation.directory, (agent) =>
-      decide(invocation, agent, { ...read.value, choice }),
-    );
+    return withAgent(invocation.directory, async (agent) => {
+      const holdId = await reopeningOf(agent, read.value.windowId);
+      if (!holdId.ok) return holdId;
+      const params = { ...read.value.control, holdId: holdId.value, choice };
+      return askAndTell(invocation, agent, params, {
+        call: 'reopening.decide',
+        words: ({ integrations }, { dryRun }) => [
+          `${DONE[choice][dryRun ? 1 : 0]}: ${namesText(integrations)}.`,
+        ],
+      });
+    });
   });
-}
-
-function readWindow(text: string | undefined): Read<string> {
-  if (text !== undefined && text !== '') return { ok: true, value: text };
-  const message = 'expected which one, like --window erp-monthly';
-  return { ok: false, problems: [{ path: '--window', message }] };
-}
-
-interface Decision {
-  readonly windowId: string;
-  readonly choice: Choice;
-  readonly control: ControlParams;
-}
-
-async function decide(
-  invocation: Invocation,
-  agent: AgentClient,
-  { windowId, choice, control }: Decision,
-): Promise<Result<number>> {
-  const holdId = await reopeningOf(agent, windowId);
-  if (!holdId.ok) return holdId;
-  const params = { ...control, holdId: holdId.value, choice };
-  const decided = await agent.call('reopening.decide', params);
-  if (!decided.ok) return decided;
-  if (invocation.json) invocation.terminal.document(decided.value);
-  else tellControl(invocation, control, [decidedLine(choice, decided.value, control.dryRun)]);
-  return succeed(EXIT.done);
-}
-
-function decidedLine(
-  choice: Choice,
-  { integrations }: CallResult<'reopening.decide'>,
-  dryRun: boolean,
-): string {
-  return `${DONE[choice][dryRun ? 1 : 0]}: ${namesText(integrations)}.`;
 }
 
 /** The hold of the window's occurrence that is reopening now. */

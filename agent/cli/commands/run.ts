@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import {
   newCommand,
@@ -8,14 +8,11 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { tellControl } from '../session/tell-control.ts';
-import { EXIT } from '../session/exit-codes.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
-import type { Read } from '../options/selector-options.ts';
+import { readName, refuseOptions, together } from '../options/option-values.ts';
 import { askAtTerminal } from '../session/terminal-question.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
-import { runStopCommand } from './run-stop.ts';
+import { askAndTell, controls, type Asked } from './control-command.ts';
 
 interface RunOptions extends ControlOptions {
   readonly integration?: string;
@@ -27,7 +24,7 @@ export function runCommand(host: CommandHost): Command {
     'run now --integration shop-orders --reason "The vendor needs one test order"',
     'run stop shop-orders --reason "The ERP goes down now"',
   ]);
-  return command.addCommand(nowCommand(host)).addCommand(runStopCommand(host));
+  return command.addCommand(nowCommand(host)).addCommand(stopCommand(host));
 }
 
 function nowCommand(host: CommandHost): Command {
@@ -41,7 +38,7 @@ function nowCommand(host: CommandHost): Command {
   ).option('--integration <id>', 'the integration (required)');
   addControlOptions(command).option('--yes', 'do not ask to type the id again');
   return whenCalled(host, command, async (invocation, options: RunOptions) => {
-    const integrationId = readIntegration(options.integration);
+    const integrationId = readName('--integration', options.integration, 'shop-orders');
     const reason = integrationId.ok ? await reasonFrom(invocation, options) : options.reason;
     const control = readControl({ ...options, ...(reason === undefined ? {} : { reason }) });
     const read = together({ integrationId, control });
@@ -49,14 +46,11 @@ function nowCommand(host: CommandHost): Command {
     const params = { ...read.value.control, integrationId: read.value.integrationId };
     const isMeant = options.yes === true || params.dryRun;
     const confirmed = isMeant ? succeed(true) : await confirm(invocation, params.integrationId);
-    return confirmed.ok ? start(invocation, params) : confirmed;
+    if (!confirmed.ok) return confirmed;
+    return withAgent(invocation.directory, (agent) =>
+      askAndTell(invocation, agent, params, { call: 'run.breakGlass', words: startedWords }),
+    );
   });
-}
-
-function readIntegration(text: string | undefined): Read<string> {
-  if (text !== undefined && text !== '') return { ok: true, value: text };
-  const message = 'expected which one, like --integration shop-orders';
-  return { ok: false, problems: [{ path: '--integration', message }] };
 }
 
 /** At a terminal it is asked for where it lacks; a script must give it. */
@@ -81,22 +75,42 @@ async function confirm({ stdin }: Invocation, integrationId: string): Promise<Re
   return fail('invalid-parameters', 'Nothing was started: that is not its id.');
 }
 
-async function start(
-  invocation: Invocation,
-  params: CallInput<'run.breakGlass'>,
-): Promise<Result<number>> {
-  const started = await withAgent(invocation.directory, (agent) =>
-    agent.call('run.breakGlass', params),
-  );
-  if (!started.ok) return started;
-  if (invocation.json) invocation.terminal.document(started.value);
-  else {
-    const { integrationId } = params;
-    const dryRun = params.dryRun === true;
-    const line = dryRun
+function startedWords(
+  { runId }: CallResult<'run.breakGlass'>,
+  { integrationId, dryRun }: { readonly integrationId: string; readonly dryRun: boolean },
+): string[] {
+  return [
+    dryRun
       ? `One run of ${integrationId} would start now; it would stay paused.`
-      : `Run ${started.value.runId} of ${integrationId} has started; it stays paused.`;
-    tellControl(invocation, { dryRun }, [line]);
-  }
-  return succeed(EXIT.done);
+      : `Run ${runId} of ${integrationId} has started; it stays paused.`,
+  ];
+}
+
+interface StopOptions extends ControlOptions {
+  readonly run?: string;
+}
+
+function stopCommand(host: CommandHost): Command {
+  const command = newCommand(
+    'stop',
+    'Stops the run of an integration that is under way: it is asked to end, after 10 s made to.',
+    [
+      'run stop shop-orders --reason "The ERP goes down now"',
+      'run stop shop-orders --reason CHG-1042 --dry-run',
+    ],
+  )
+    .argument('<integration>', 'the id of the integration')
+    .option('--run <id>', 'the run that you saw: refused where another one goes by now');
+  return controls(host, addControlOptions(command), {
+    call: 'run.stop',
+    read: ({ control }: Asked<StopOptions>) => together({ control }),
+    params: ({ control }, integrationId, { run }) => ({
+      ...control,
+      ...(run === undefined ? {} : { expectedRunId: run }),
+      integrationId,
+    }),
+    words: ({ runId, startedAt }, { integrationId, dryRun }) => [
+      `Run ${runId} of ${integrationId}, under way since ${startedAt}, ${dryRun ? 'would be told' : 'is told'} to end.`,
+    ],
+  });
 }

@@ -23,11 +23,8 @@ export function schedulerCleanCommand(host: CommandHost): Command {
       ...[...definitions.value.integrations.values()].flatMap((one) => connectedOf(one) ?? []),
       ...pauses.value.map(({ scheduler }) => scheduler),
     ];
-    const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-    const { standaloneWorld } = await import('../session/standalone-world.ts');
-    const complain = (event: string): void => invocation.terminal.complain(event);
-    const log = { info: () => undefined, warn: complain, error: complain };
-    const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);
+    const { standaloneConnectors } = await import('../session/standalone-world.ts');
+    const connectors = await standaloneConnectors(invocation);
     const removed: string[] = [];
     for (const kind of connectors.leftBehind()) {
       const connector = await connectors.load(kind);

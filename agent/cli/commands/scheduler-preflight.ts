@@ -65,11 +65,8 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
     );
   }
   if (hello.failure.code !== 'agent-unreachable') return hello;
-  const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-  const { standaloneWorld } = await import('../session/standalone-world.ts');
-  const complain = (event: string): void => invocation.terminal.complain(event);
-  const log = { info: () => undefined, warn: complain, error: complain };
-  const connectors = new ConnectorRegistry(await standaloneWorld(invocation), log);
+  const { standaloneConnectors } = await import('../session/standalone-world.ts');
+  const connectors = await standaloneConnectors(invocation);
   const { readSchedulerPauses } = await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
   // What an agent that was stopped or died holds still.
   const pauses = readSchedulerPauses(invocation.directory);

@@ -33,19 +33,12 @@ export function schedulerUndoCommand(host: CommandHost): Command {
     if (wanted.length === 0 && integration !== undefined) {
       return fail('not-held', `No scheduler of "${integration}" is held.`);
     }
-    const connectors = await connectorsFor(invocation);
+    const { standaloneConnectors } = await import('../session/standalone-world.ts');
+    const connectors = await standaloneConnectors(invocation);
     for (const pause of wanted) await print(invocation, pause, connectors);
     if (wanted.length === 0 && !invocation.json) host.terminal.line('# Nothing is held.');
     return succeed(EXIT.done);
   });
-}
-
-async function connectorsFor(invocation: Invocation): Promise<Connectors> {
-  const { ConnectorRegistry } = await import('../../adapters/connectors/registry.ts');
-  const { standaloneWorld } = await import('../session/standalone-world.ts');
-  const complain = (event: string): void => invocation.terminal.complain(event);
-  const log = { info: () => undefined, warn: complain, error: complain };
-  return new ConnectorRegistry(await standaloneWorld(invocation), log);
 }
 
 async function print(

@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
-import { succeed } from '../../../shared/errors.ts';
-import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { tellControl } from '../session/tell-control.ts';
-import { EXIT } from '../session/exit-codes.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
-import type { Read } from '../options/selector-options.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
+import { readName, together } from '../options/option-values.ts';
+import { newCommand, type CommandHost } from '../session/command-frame.ts';
+import { controls, type Asked } from './control-command.ts';
 import { schedulerCleanCommand } from './scheduler-clean.ts';
 import { schedulerPreflightCommand } from './scheduler-preflight.ts';
 import { schedulerUndoCommand } from './scheduler-undo.ts';
@@ -49,26 +45,16 @@ function driftCommand(host: CommandHost, choice: Choice): Command {
     `scheduler ${choice} --integration backup --reason CHG-1042`,
     `scheduler ${choice} --integration backup --reason CHG-1042 --dry-run`,
   ]).option('--integration <id>', 'whose scheduler (required)');
-  addControlOptions(command);
-  return whenCalled(host, command, async (invocation, options: DriftOptions) => {
-    const integrationId = readIntegration(options.integration);
-    const read = together({ integrationId, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control, ...integration } = read.value;
-    const params = { ...control, ...integration, choice };
-    return withAgent(invocation.directory, async (agent) => {
-      const decided = await agent.call('scheduler.decideDrift', params);
-      if (!decided.ok) return decided;
-      const words = DONE[choice][control.dryRun ? 1 : 0];
-      if (invocation.json) invocation.terminal.document(decided.value);
-      else tellControl(invocation, control, [`The scheduler of ${params.integrationId} ${words}`]);
-      return succeed(EXIT.done);
-    });
+  return controls(host, addControlOptions(command), {
+    call: 'scheduler.decideDrift',
+    read: ({ options, control }: Asked<DriftOptions>) =>
+      together({
+        integrationId: readName('--integration', options.integration, 'backup'),
+        control,
+      }),
+    params: ({ control, integrationId }) => ({ ...control, integrationId, choice }),
+    words: (_answer, { integrationId, dryRun }) => [
+      `The scheduler of ${integrationId} ${DONE[choice][dryRun ? 1 : 0]}`,
+    ],
   });
-}
-
-function readIntegration(text: string | undefined): Read<string> {
-  if (text !== undefined && text !== '') return { ok: true, value: text };
-  const message = 'expected which one, like --integration backup';
-  return { ok: false, problems: [{ path: '--integration', message }] };
 }

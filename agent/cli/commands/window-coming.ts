@@ -1,19 +1,13 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import {
-  newCommand,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../session/command-frame.ts';
-import { callOnWindow } from './control-call.ts';
-import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { namesText, runsText } from '../output/count-words.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
+import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
+import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
+import { namesText, runsText } from '../output/count-words.ts';
 import type { WindowTimes } from '../output/window-times.ts';
+import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
 
 interface ComingOptions extends ControlOptions, ZoneOption {
   readonly occurrence?: string;
@@ -29,19 +23,12 @@ export function skipCommand(host: CommandHost): Command {
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches this month"',
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason CHG-1042 --dry-run',
   ]).argument('<id>', 'the id of the window');
-  addControlOptions(addOccurrence(command));
-  return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const opensAt = await readOccurrence(invocation, options);
-    const read = together({ opensAt, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control, ...occurrence } = read.value;
-    return callOnWindow(invocation, {
-      name: 'occurrence.skip',
-      windowId,
-      params: { ...control, ...occurrence, windowId },
-      control,
-      words: (answer, times) => skipWords(windowId, answer, times, control.dryRun),
-    });
+  return controls(host, addControlOptions(addOccurrence(command)), {
+    call: 'occurrence.skip',
+    read: async ({ options, control, invocation }: Asked<ComingOptions>) =>
+      together({ opensAt: await readOccurrence(invocation, options), control }),
+    params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
+    words: onItsClock(skipWords),
   });
 }
 
@@ -53,20 +40,14 @@ export function moveCommand(host: CommandHost): Command {
   addOccurrence(command)
     .option('--to <instant>', 'when it opens instead (required)')
     .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
-  addControlOptions(command);
-  return whenCalled(host, command, async (invocation, options: MoveOptions, [windowId = '']) => {
-    const opensAt = await readOccurrence(invocation, options);
-    const to = await readTarget(invocation, options);
-    const read = together({ opensAt, to, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control, ...target } = read.value;
-    return callOnWindow(invocation, {
-      name: 'occurrence.move',
-      windowId,
-      params: { ...control, ...target, windowId },
-      control,
-      words: (answer, times) => moveWords(windowId, answer, times, control.dryRun),
-    });
+  return controls(host, addControlOptions(command), {
+    call: 'occurrence.move',
+    read: async ({ options, control, invocation }: Asked<MoveOptions>) => {
+      const opensAt = await readOccurrence(invocation, options);
+      return together({ opensAt, to: await readTarget(invocation, options), control });
+    },
+    params: ({ control, ...target }, windowId) => ({ ...control, ...target, windowId }),
+    words: onItsClock(moveWords),
   });
 }
 
@@ -79,53 +60,58 @@ export function restoreCommand(host: CommandHost): Command {
       'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',
     ],
   ).argument('<id>', 'the id of the window');
-  addControlOptions(addOccurrence(command));
-  return whenCalled(host, command, async (invocation, options: ComingOptions, [windowId = '']) => {
-    const opensAt = await readOccurrence(invocation, options);
-    const read = together({ opensAt, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control, ...occurrence } = read.value;
-    return callOnWindow(invocation, {
-      name: 'occurrence.restore',
-      windowId,
-      params: { ...control, ...occurrence, windowId },
-      control,
-      words: (answer, times) => [restoreWords(windowId, answer, times, control.dryRun)],
-    });
+  return controls(host, addControlOptions(addOccurrence(command)), {
+    call: 'occurrence.restore',
+    read: async ({ options, control, invocation }: Asked<ComingOptions>) =>
+      together({ opensAt: await readOccurrence(invocation, options), control }),
+    params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
+    words: onItsClock(restoreWords),
   });
 }
 
-function restoreWords(
-  windowId: string,
-  { occurrence, isAsDefined }: CallResult<'occurrence.restore'>,
-  times: WindowTimes,
-  dryRun: boolean,
-): string {
-  const how = isAsDefined ? 'as defined' : 'as before that';
-  return `The window ${windowId} ${dryRun ? 'would be' : 'is'} open ${how}, from ${times.span(occurrence)}.`;
+function addOccurrence(command: Command): Command {
+  return addZoneOption(command).option(
+    '--occurrence <instant>',
+    'the one that opens then, by the definition or where it was moved to (required)',
+  );
+}
+
+function readOccurrence(invocation: Invocation, options: ComingOptions): Promise<Read<string>> {
+  return readAhead(invocation, options, '--occurrence', options.occurrence ?? '');
 }
 
 async function readTarget(
   invocation: Invocation,
   options: MoveOptions,
 ): Promise<Read<{ opensAt: string; closesAt?: string }>> {
-  const { to, until } = options;
-  const moments = await readMoments(invocation, options, [to, until]);
-  if (!moments.ok) return moments;
-  const opensAt = moments.value.read('--to', to ?? '', 'ahead');
+  const opensAt = await readAhead(invocation, options, '--to', options.to ?? '');
   if (!opensAt.ok) return opensAt;
-  const opening = { opensAt: formatInstant(opensAt.value) };
-  if (until === undefined) return { ok: true, value: opening };
-  const closesAt = moments.value.read('--until', until, 'ahead');
-  if (!closesAt.ok) return closesAt;
-  return { ok: true, value: { ...opening, closesAt: formatInstant(closesAt.value) } };
+  const opening = { opensAt: opensAt.value };
+  if (options.until === undefined) return { ok: true, value: opening };
+  const closesAt = await readAhead(invocation, options, '--until', options.until);
+  return closesAt.ok ? { ok: true, value: { ...opening, closesAt: closesAt.value } } : closesAt;
+}
+
+function skipWords(
+  { occurrence, integrations, runs }: CallResult<'occurrence.skip'>,
+  { windowId, dryRun }: OnWindow,
+  times: WindowTimes,
+): string[] {
+  return [
+    `The window ${windowId} ${dryRun ? 'would not open' : 'does not open'} from ${times.span(occurrence)}.`,
+    `Not held then: ${namesText(integrations)}; ${runsText(runs)}.`,
+    ...(dryRun
+      ? []
+      : [
+          `"remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason WHY" undoes this.`,
+        ]),
+  ];
 }
 
 function moveWords(
-  windowId: string,
   { occurrence, integrations, runs, overlaps }: CallResult<'occurrence.move'>,
+  { windowId, dryRun }: OnWindow,
   times: WindowTimes,
-  dryRun: boolean,
 ): string[] {
   return [
     `That occurrence of ${windowId} ${dryRun ? 'would open' : 'opens'} from ${times.span(occurrence)}.`,
@@ -137,36 +123,13 @@ function moveWords(
   ];
 }
 
-function addOccurrence(command: Command): Command {
-  return addZoneOption(command).option(
-    '--occurrence <instant>',
-    'the one that opens then, by the definition or where it was moved to (required)',
-  );
-}
-
-async function readOccurrence(
-  invocation: Invocation,
-  options: ComingOptions,
-): Promise<Read<string>> {
-  const { occurrence = '' } = options;
-  const moments = await readMoments(invocation, options, [occurrence]);
-  const read = moments.ok ? moments.value.read('--occurrence', occurrence, 'ahead') : moments;
-  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
-}
-
-function skipWords(
-  windowId: string,
-  { occurrence, integrations, runs }: CallResult<'occurrence.skip'>,
+function restoreWords(
+  { occurrence, isAsDefined }: CallResult<'occurrence.restore'>,
+  { windowId, dryRun }: OnWindow,
   times: WindowTimes,
-  dryRun: boolean,
 ): string[] {
+  const how = isAsDefined ? 'as defined' : 'as before that';
   return [
-    `The window ${windowId} ${dryRun ? 'would not open' : 'does not open'} from ${times.span(occurrence)}.`,
-    `Not held then: ${namesText(integrations)}; ${runsText(runs)}.`,
-    ...(dryRun
-      ? []
-      : [
-          `"remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason WHY" undoes this.`,
-        ]),
+    `The window ${windowId} ${dryRun ? 'would be' : 'is'} open ${how}, from ${times.span(occurrence)}.`,
   ];
 }

@@ -1,20 +1,10 @@
 import type { Command } from 'commander';
-import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
-import {
-  newCommand,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../session/command-frame.ts';
-import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { tellControl } from '../session/tell-control.ts';
-import { EXIT } from '../session/exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
-import { refuseOptions, together } from '../options/option-values.ts';
+import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
+import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { controls, type Asked } from './control-command.ts';
 
 interface FromHoldOptions extends ControlOptions, ZoneOption {
   readonly id?: string;
@@ -37,21 +27,24 @@ export function fromHoldCommand(host: CommandHost): Command {
     .option('--title <text>', 'what people read')
     .option('--time-zone <zone>', "the zone of its clock; without it, this machine's")
     .option('--until <instant>', 'when it closes; without it, when the hold would have ended');
-  addControlOptions(addZoneOption(command));
-  return whenCalled(host, command, async (invocation, options: FromHoldOptions, [holdId = '']) => {
-    const windowId = readId(options.id);
-    const until = await readUntil(invocation, options);
-    const read = together({ windowId, until, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { title, timeZone = machineZone() } = options;
-    return make(invocation, {
-      ...read.value.control,
-      ...read.value.until,
+  return controls(host, addControlOptions(addZoneOption(command)), {
+    call: 'window.fromHold',
+    read: async ({ options, control, invocation }: Asked<FromHoldOptions>) => {
+      const until = await readUntil(invocation, options);
+      return together({ windowId: readId(options.id), until, control });
+    },
+    params: ({ control, until, windowId }, holdId, { title, timeZone = machineZone() }) => ({
+      ...control,
+      ...until,
       ...(title === undefined ? {} : { title }),
       holdId,
-      windowId: read.value.windowId,
+      windowId,
       timeZone,
-    });
+    }),
+    words: ({ window }, { holdId, dryRun }) => [
+      `The window ${window.id} ${dryRun ? 'would take' : 'takes'} over from the hold ${holdId}.`,
+      `It opens at ${window.start} ${window.timeZone}, now, and lasts ${window.duration ?? ''}.`,
+    ],
   });
 }
 
@@ -68,29 +61,7 @@ async function readUntil(
   invocation: Invocation,
   options: FromHoldOptions,
 ): Promise<Read<{ until?: string }>> {
-  const { until } = options;
-  if (until === undefined) return { ok: true, value: {} };
-  const moments = await readMoments(invocation, options, [until]);
-  const read = moments.ok ? moments.value.read('--until', until, 'ahead') : moments;
-  return read.ok ? { ok: true, value: { until: formatInstant(read.value) } } : read;
-}
-
-async function make(
-  invocation: Invocation,
-  params: CallInput<'window.fromHold'>,
-): Promise<Result<number>> {
-  const made = await withAgent(invocation.directory, (agent) =>
-    agent.call('window.fromHold', params),
-  );
-  if (!made.ok) return made;
-  const { window } = made.value;
-  if (invocation.json) invocation.terminal.document(made.value);
-  else {
-    const dryRun = params.dryRun === true;
-    tellControl(invocation, { dryRun }, [
-      `The window ${window.id} ${dryRun ? 'would take' : 'takes'} over from the hold ${params.holdId}.`,
-      `It opens at ${window.start} ${window.timeZone}, now, and lasts ${window.duration ?? ''}.`,
-    ]);
-  }
-  return succeed(EXIT.done);
+  if (options.until === undefined) return { ok: true, value: {} };
+  const read = await readAhead(invocation, options, '--until', options.until);
+  return read.ok ? { ok: true, value: { until: read.value } } : read;
 }

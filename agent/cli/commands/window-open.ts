@@ -1,19 +1,13 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import {
-  newCommand,
-  whenCalled,
-  type CommandHost,
-  type Invocation,
-} from '../session/command-frame.ts';
-import { callOnWindow } from './control-call.ts';
-import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
-import { namesText, runsText } from '../output/count-words.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
-import { readLength, refuseOptions, together } from '../options/option-values.ts';
+import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
+import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { readLength, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
+import { namesText, runsText } from '../output/count-words.ts';
 import type { WindowTimes } from '../output/window-times.ts';
+import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
 
 interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
@@ -30,20 +24,14 @@ export function extendCommand(host: CommandHost): Command {
   ])
     .argument('<id>', 'the id of the window')
     .option('--by <length>', 'so much later, in whole minutes, up to a day (required)');
-  addSeenEnd(addControlOptions(command));
-  return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
-    const byMinutes = readMinutes(options.by);
-    const seen = await readSeenEnd(invocation, options);
-    const read = together({ byMinutes, control: readControl(options), seen });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control } = read.value;
-    return callOnWindow(invocation, {
-      name: 'window.extend',
-      windowId,
-      params: { ...control, ...read.value.seen, windowId, byMinutes: read.value.byMinutes },
-      control,
-      words: (answer, times) => extendWords(windowId, answer, times, control.dryRun),
-    });
+  return controls(host, addSeenEnd(addControlOptions(command)), {
+    call: 'window.extend',
+    read: async ({ options, control, invocation }: Asked<OpenOptions>) => {
+      const seen = await readSeenEnd(invocation, options);
+      return together({ byMinutes: readMinutes(options.by), control, seen });
+    },
+    params: ({ control, seen, ...by }, windowId) => ({ ...control, ...seen, ...by, windowId }),
+    words: onItsClock(extendWords),
   });
 }
 
@@ -56,19 +44,12 @@ export function endCommand(host: CommandHost): Command {
       'window end erp-monthly --reason CHG-1042 --dry-run',
     ],
   ).argument('<id>', 'the id of the window');
-  addSeenEnd(addControlOptions(command));
-  return whenCalled(host, command, async (invocation, options: OpenOptions, [windowId = '']) => {
-    const seen = await readSeenEnd(invocation, options);
-    const read = together({ control: readControl(options), seen });
-    if (!read.ok) return refuseOptions(read.problems);
-    const { control } = read.value;
-    return callOnWindow(invocation, {
-      name: 'window.end',
-      windowId,
-      params: { ...control, ...read.value.seen, windowId },
-      control,
-      words: (answer, times) => endWords(windowId, answer, times, control.dryRun),
-    });
+  return controls(host, addSeenEnd(addControlOptions(command)), {
+    call: 'window.end',
+    read: async ({ options, control, invocation }: Asked<OpenOptions>) =>
+      together({ control, seen: await readSeenEnd(invocation, options) }),
+    params: ({ control, seen }, windowId) => ({ ...control, ...seen, windowId }),
+    words: onItsClock(endWords),
   });
 }
 
@@ -83,11 +64,9 @@ async function readSeenEnd(
   invocation: Invocation,
   options: OpenOptions,
 ): Promise<Read<{ expectedClosesAt?: string }>> {
-  const { seenEnd } = options;
-  if (seenEnd === undefined) return { ok: true, value: {} };
-  const moments = await readMoments(invocation, options, [seenEnd]);
-  const read = moments.ok ? moments.value.read('--seen-end', seenEnd, 'ahead') : moments;
-  return read.ok ? { ok: true, value: { expectedClosesAt: formatInstant(read.value) } } : read;
+  if (options.seenEnd === undefined) return { ok: true, value: {} };
+  const read = await readAhead(invocation, options, '--seen-end', options.seenEnd);
+  return read.ok ? { ok: true, value: { expectedClosesAt: read.value } } : read;
 }
 
 function readMinutes(text: string | undefined): Read<number> {
@@ -100,10 +79,9 @@ function readMinutes(text: string | undefined): Read<number> {
 }
 
 function extendWords(
-  windowId: string,
   { closesAt, integrations, runs, overlaps }: CallResult<'window.extend'>,
+  { windowId, dryRun }: OnWindow,
   times: WindowTimes,
-  dryRun: boolean,
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would close' : 'closes'} at ${times.at(closesAt)}.`,
@@ -116,10 +94,9 @@ function extendWords(
 }
 
 function endWords(
-  windowId: string,
   { closesAt, integrations, runs, checks }: CallResult<'window.end'>,
+  { windowId, dryRun }: OnWindow,
   times: WindowTimes,
-  dryRun: boolean,
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would end now' : 'ended'}, at ${times.at(closesAt)}.`,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
@@ -76,6 +76,18 @@ export async function readMoments(
   if (rules !== undefined) return { ok: true, value: new Moments(now, { rules, zones }) };
   const message = `expected a zone like Europe/Madrid, found ${JSON.stringify(zone ?? '')}`;
   return { ok: false, problems: [{ path: '--zone', message }] };
+}
+
+/** One option that is an instant ahead, as the agent takes it. */
+export async function readAhead(
+  invocation: Invocation,
+  options: ZoneOption,
+  option: string,
+  text: string,
+): Promise<Read<string>> {
+  const moments = await readMoments(invocation, options, [text]);
+  const read = moments.ok ? moments.value.read(option, text, 'ahead') : moments;
+  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }
 
 /** Where no agent answers, the zone of this machine, which is its too. */

@@ -13,6 +13,12 @@ function wrong(path: string, message: string): Read<never> {
   return { ok: false, problems: [{ path, message }] };
 }
 
+/** Which one: a name that must be given. */
+export function readName(option: string, text: string | undefined, like: string): Read<string> {
+  if (text !== undefined && text !== '') return { ok: true, value: text };
+  return wrong(option, `expected which one, like ${option} ${like}`);
+}
+
 /** A length greater than zero, in milliseconds. */
 export function readLength(option: string, text: string): Read<number> {
   const duration = parseDuration(text);

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import type { ConnectorRegistry } from '../../adapters/connectors/registry.ts';
 import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
 import { guardCommand } from '../../adapters/guards/guard-command.ts';
 import type { LocalSecrets } from '../../adapters/secrets/local-secrets.ts';
@@ -25,4 +26,12 @@ export async function standaloneWorld({
     guardCommand: guardCommand(remansoCommand(), directory, environment),
     nextCron: machineCron(newestZoneData),
   };
+}
+
+/** Every connector, in this process; what they log goes to stderr. */
+export async function standaloneConnectors(invocation: Invocation): Promise<ConnectorRegistry> {
+  const { ConnectorRegistry: Registry } = await import('../../adapters/connectors/registry.ts');
+  const complain = (event: string): void => invocation.terminal.complain(event);
+  const log = { info: () => undefined, warn: complain, error: complain };
+  return new Registry(await standaloneWorld(invocation), log);
 }

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { CallInput, CallName, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import {
+  readControl,
+  type ControlOptions,
+  type ControlParams,
+} from '../options/control-options.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { windowTimes, type WindowTimes } from '../output/window-times.ts';
+import { whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { tellControl } from '../session/tell-control.ts';
+import { withAgent } from '../session/with-agent.ts';
+
+type Params<N extends CallName> = CallInput<N> & Pick<ControlParams, 'dryRun'>;
+type Lines = readonly string[];
+
+interface Ask<N extends CallName> {
+  readonly call: N;
+  /** What was done, or would be, in plain lines. */
+  readonly words: (
+    answer: CallResult<N>,
+    params: Params<N>,
+    agent: AgentClient,
+  ) => Lines | Promise<Result<Lines>>;
+}
+
+/** Asks the agent and tells what came of it. */
+export async function askAndTell<N extends CallName>(
+  invocation: Invocation,
+  agent: AgentClient,
+  params: Params<N>,
+  { call, words }: Ask<N>,
+): Promise<Result<number>> {
+  const answer = await agent.call(call, params);
+  if (!answer.ok) return answer;
+  if (invocation.json) invocation.terminal.document(answer.value);
+  else {
+    const said = await words(answer.value, params, agent);
+    const lines = 'ok' in said ? said : succeed(said);
+    if (!lines.ok) return lines;
+    tellControl(invocation, params, lines.value);
+  }
+  return succeed(EXIT.done);
+}
+
+export interface Asked<Options> {
+  readonly options: Options;
+  readonly control: Read<ControlParams>;
+  readonly invocation: Invocation;
+}
+
+interface ControlCall<N extends CallName, Options, Values> extends Ask<N> {
+  /** All options together, in the order in which their problems are told. */
+  readonly read: (asked: Asked<Options>) => Read<Values> | Promise<Read<Values>>;
+  readonly params: (values: Values, word: string, options: Options) => Params<N>;
+}
+
+/** Joins a command of live control to its call: reads the options, asks and tells. */
+export function controls<N extends CallName, Options extends ControlOptions, Values>(
+  host: CommandHost,
+  command: Command,
+  { read, params, ...ask }: ControlCall<N, Options, Values>,
+): Command {
+  return whenCalled(host, command, async (invocation, given, [word = '']) => {
+    const options = given as Options;
+    const values = await read({ options, control: readControl(options), invocation });
+    if (!values.ok) return refuseOptions(values.problems);
+    return withAgent(invocation.directory, (agent) =>
+      askAndTell(invocation, agent, params(values.value, word, options), ask),
+    );
+  });
+}
+
+export interface OnWindow {
+  readonly windowId: string;
+  readonly dryRun: boolean;
+}
+
+/** Tells instants on the clock of the window. */
+export function onItsClock<Answer, Given extends OnWindow>(
+  words: (answer: Answer, params: Given, times: WindowTimes) => Lines,
+): (answer: Answer, params: Given, agent: AgentClient) => Promise<Result<Lines>> {
+  return async (answer, params, agent) => {
+    const times = await windowTimes(agent, params.windowId);
+    return times.ok ? succeed(words(answer, params, times.value)) : times;
+  };
+}
