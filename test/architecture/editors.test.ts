@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { resolveConfig } from 'prettier';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function parsed<T>(file: string): T {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')) as T;
+}
+
+describe('what editors are told', () => {
+  it.each(['agent/main.ts', 'renderer/main.tsx', 'package.json', 'renderer/ui/styles/tokens.css'])(
+    'is for %s what prettier does',
+    async (file) => {
+      const path = join(root, file);
+      expect(existsSync(path)).toBe(true);
+      const own = await resolveConfig(path);
+      const withEditor = await resolveConfig(path, { editorconfig: true });
+      expect(withEditor).toEqual({ ...own, endOfLine: 'lf', tabWidth: 2, useTabs: false });
+      expect(own).toMatchObject({ printWidth: 100 });
+    },
+  );
+
+  it('starts only what there is', () => {
+    const { configurations } = parsed<{
+      configurations: { program?: string; args?: string[]; webRoot?: string }[];
+    }>('.vscode/launch.json');
+    const named = configurations.flatMap(({ program, args = [], webRoot }) => [
+      ...[program, webRoot].map((path) => path?.replace('${workspaceFolder}/', '')),
+      ...args.filter((word) => word.startsWith('build/')),
+    ]);
+    const paths = named.filter((path) => path !== undefined);
+    expect(paths.length).toBeGreaterThan(4);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('has settings that name what there is', () => {
+    const settings = parsed<Record<string, unknown>>('.vscode/settings.json');
+    expect(existsSync(join(root, String(settings['vitest.rootConfig'])))).toBe(true);
+    expect(settings['eslint.options']).toEqual({
+      overrideConfigFile: 'build/eslint.config.mjs',
+    });
+  });
+});
