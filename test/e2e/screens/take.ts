@@ -1,11 +1,13 @@
-/* Pictures of every screen in every state, both themes, languages and sizes:
-   npm run screens -- [FOLDER] [SCREEN…], like `npm run screens -- /tmp/pictures now audit.detail` */
-import { mkdirSync } from 'node:fs';
+/* Pictures of every screen in every state, both themes, languages and sizes, and a page that shows them:
+   npm run gallery -- [SCREEN…], like `npm run gallery -- now audit.detail`, or into a folder of your
+   own: npm run screens -- FOLDER [SCREEN…] */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { seatedContext, seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
-import { writeContactSheet, type Picture } from './contact-sheet.ts';
+import { galleryPage, type Picture } from './gallery-page.ts';
 import { languages, LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
 import { allScenes } from './scenes/all-scenes.ts';
 import { makeWorld, worldNames } from './worlds.ts';
@@ -37,15 +39,18 @@ interface Place {
   readonly origin: string;
 }
 
+const textOf = ({ width, height }: Look['size']): string => `${width}x${height}`;
+
 async function takeThemes(page: Page, scene: Scene, look: Look): Promise<void> {
   const { language, size } = look;
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     await page.waitForTimeout(REDRAW_MS);
-    const said = `${theme}.${language}.${size.width}x${size.height}`;
-    const file = `${nameOf(scene)}.${said}.png`;
+    const { screen, state } = scene;
+    const sizeText = textOf(size);
+    const file = `${[nameOf(scene), theme, language, sizeText].join('.')}.png`;
     await page.screenshot({ path: join(folder, file) });
-    pictures.push({ scene: nameOf(scene), look: said, file });
+    pictures.push({ screen, state, theme, language, size: sizeText, file });
   }
 }
 
@@ -56,10 +61,12 @@ async function takeScene(place: Place, scene: Scene, look: Look): Promise<void> 
     await page.close();
   } catch (error) {
     process.exitCode = 1;
-    const { language, size } = look;
-    process.stderr.write(
-      `${nameOf(scene)} in ${language}, ${size.width} wide, does not stand: ${String(error)}\n`,
-    );
+    const { language } = look;
+    const { screen, state } = scene;
+    const size = textOf(look.size);
+    const trouble = `does not stand: ${String(error)}`;
+    process.stderr.write(`${nameOf(scene)} in ${language}, ${size}, ${trouble}\n`);
+    pictures.push({ screen, state, theme: 'light', language, size, trouble });
   }
 }
 
@@ -86,6 +93,14 @@ async function takeWorld(url: string, own: readonly Scene[]): Promise<void> {
   await context.close();
 }
 
+/** Worlds are taken one after the other, looks beside each other: on the page scenes stand together. */
+function inOrder(taken: readonly Picture[]): Picture[] {
+  const rank = new Map(allScenes.map((scene, index) => [nameOf(scene), index]));
+  const key = ({ screen, state, language, size, theme }: Picture): string =>
+    [String(rank.get(`${screen}.${state}`) ?? 0).padStart(4, '0'), language, size, theme].join(' ');
+  return taken.toSorted((one, other) => key(one).localeCompare(key(other)));
+}
+
 mkdirSync(folder, { recursive: true });
 try {
   for (const name of worldNames) {
@@ -98,8 +113,9 @@ try {
       await world.dispose();
     }
   }
-  writeContactSheet(folder, pictures);
-  process.stdout.write(`${pictures.length} pictures are in ${folder}\n`);
+  const page = join(folder, 'index.html');
+  writeFileSync(page, galleryPage(inOrder(pictures)));
+  process.stdout.write(`${pictures.length} pictures: ${pathToFileURL(page).href}\n`);
 } finally {
   await browser.close();
 }
