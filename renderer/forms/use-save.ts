@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '../../shared/contract/agent-contract.ts';
 import type { Failure, Result } from '../../shared/errors.ts';
@@ -6,6 +5,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { useFailureText } from '../i18n/failure-words.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { personAt } from '../store/person.ts';
+import { useCommand } from '../store/use-command.ts';
 import { navigate, type Screen } from '../store/route.ts';
 import { showToast } from '../ui/toasts.tsx';
 
@@ -73,26 +73,18 @@ export function useSave<Thing extends { readonly id: string }>(
   drafts: { readonly tried: (failure: Failure) => void; readonly drop: () => void },
   go: (saved: Thing) => void,
 ): Saving<Thing> {
-  const bridge = useBridge();
   const { t } = useTranslation('forms');
   const undoSave = useUndoSave(kind);
-  const [isSaving, setSaving] = useState(false);
-  const run = async ({ commandId, original }: SavedThing<Thing>, thing: Thing): Promise<void> => {
-    setSaving(true);
-    const reply = await apply(bridge, kind, commandId, thing).finally(() => setSaving(false));
-    if (!reply.ok) {
-      drafts.tried(reply.failure);
-      return;
-    }
-    const text = t('saved', { name: kind.nameOf(thing) });
-    showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });
-    drafts.drop();
-    go(thing);
-  };
-  return {
-    isSaving,
-    save: (draft, thing) => {
-      if (!isSaving) void run(draft, thing);
+  const { send, isPending } = useCommand(
+    (bridge, { draft, thing }: { draft: SavedThing<Thing>; thing: Thing }) =>
+      apply(bridge, kind, draft.commandId, thing),
+    (_, { draft: { original }, thing }) => {
+      const text = t('saved', { name: kind.nameOf(thing) });
+      showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });
+      drafts.drop();
+      go(thing);
     },
-  };
+    drafts.tried,
+  );
+  return { isSaving: isPending, save: (draft, thing) => send({ draft, thing }) };
 }

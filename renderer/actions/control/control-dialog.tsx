@@ -1,5 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Query } from '../../store/question.ts';
+import { useQuery } from '../../store/use-query.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
@@ -7,10 +9,8 @@ import { useOffReason } from '../../model/verdict/use-verdict.ts';
 import './control.css';
 import { ControlRefusal } from './control-refusal.tsx';
 import { stopControl } from './control-store.ts';
-import type { Changed, Order } from './order.ts';
+import { previewOrder, useOrder, type Changed, type Order } from './order.ts';
 import type { ControlCommand } from './refusal-words.ts';
-import { useOrder } from './use-order.ts';
-import { useOrderPreview, type OrderPreview } from './use-order-preview.ts';
 
 interface ControlDialogProps<V> {
   readonly command: ControlCommand;
@@ -39,8 +39,9 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
   const { t: common } = useTranslation();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const preview = useOrderPreview(props.order);
-  const { give, isPending, failure, forget } = useOrder<V>((value) => {
+  // What would happen, asked without changing anything.
+  const preview = useQuery(props.order, previewOrder, { waitMs: 150, evenLost: true });
+  const { send, isPending, failure, forget } = useOrder<V>((value) => {
     stopControl();
     props.onDone(value);
   });
@@ -48,7 +49,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
   const go = (): void => {
     setTried(true);
     const { order, isReady = true } = props;
-    if (order !== null && isReady && reason.trim() !== '') give(order, reason.trim());
+    if (order !== null && isReady && reason.trim() !== '') send({ order, reason: reason.trim() });
   };
   const lookAgain =
     props.onLookAgain === undefined
@@ -57,7 +58,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
           forget();
           props.onLookAgain?.();
         };
-  const refused = failure ?? (preview.kind === 'refused' ? preview.failure : null);
+  const refused = failure ?? preview.failure;
   const effect = <Effect preview={preview} isLoss={isLoss} tell={props.tell} />;
   return (
     <Dialog
@@ -87,7 +88,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
 }
 
 interface EffectProps<V> {
-  readonly preview: OrderPreview<V>;
+  readonly preview: Query<V>;
   readonly isLoss: boolean;
   readonly tell: (value: V) => readonly ReactNode[];
 }
@@ -96,14 +97,14 @@ function Effect<V>({ preview, isLoss, tell }: EffectProps<V>): ReactElement {
   const { t } = useTranslation('control');
   return (
     <div role="status">
-      {preview.kind === 'asking' ? <p className="xs mut">{t('preview.asking')}</p> : null}
-      {preview.kind === 'told' ? (
+      {preview.isAsking ? <p className="xs mut">{t('preview.asking')}</p> : null}
+      {preview.answer === null ? null : (
         <ul className={`note ${isLoss ? 'drain' : 'still'} effect-lines`}>
-          {tell(preview.value).map((line, index) => (
+          {tell(preview.answer).map((line, index) => (
             <li key={index}>{line}</li>
           ))}
         </ul>
-      ) : null}
+      )}
     </div>
   );
 }

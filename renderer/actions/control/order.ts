@@ -1,13 +1,10 @@
-import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
-import { personAt } from '../../store/person.ts';
 import { seenRevision } from '../../store/seen-revision.ts';
+import { sign, useCommand, type Command, type Signature } from '../../store/use-command.ts';
 
 /** What every live control carries. */
-export interface Control {
-  readonly commandId: string;
-  readonly person: Person;
+export interface Control extends Signature {
   readonly reason: string;
   readonly dryRun: boolean;
 }
@@ -27,27 +24,27 @@ export interface Order<V> {
 /** A preview changes nothing and is not in the trail, so its reason is nobody's. */
 const NO_REASON = '-';
 
-export async function previewOrder<V>(bridge: Bridge, order: Order<V>): Promise<Result<V>> {
-  return order.send({
-    commandId: crypto.randomUUID(),
-    person: await personAt(bridge),
-    reason: NO_REASON,
-    dryRun: true,
-  });
+export async function previewOrder<V>(bridge: Bridge, { send }: Order<V>): Promise<Result<V>> {
+  return send({ ...(await sign(bridge)), reason: NO_REASON, dryRun: true });
 }
 
 /** Answered when the page knows of it too. */
 export async function sendCommand<V extends Changed>(
   bridge: Bridge,
-  order: Order<V>,
+  { send }: Pick<Order<V>, 'send'>,
   reason: string,
 ): Promise<Result<V>> {
-  const answer = await order.send({
-    commandId: crypto.randomUUID(),
-    person: await personAt(bridge),
-    reason,
-    dryRun: false,
-  });
+  const answer = await send({ ...(await sign(bridge)), reason, dryRun: false });
   if (answer.ok) await seenRevision(answer.value.revision);
   return answer;
+}
+
+interface ReasonedOrder<V> {
+  readonly order: Order<V>;
+  readonly reason: string;
+}
+
+/** Gives one order at a time; what was typed is kept where it is refused. */
+export function useOrder<V extends Changed>(onDone: (value: V) => void): Command<ReasonedOrder<V>> {
+  return useCommand((bridge, { order, reason }) => sendCommand(bridge, order, reason), onDone);
 }

@@ -1,12 +1,19 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useBridge } from '../../store/bridge-context.ts';
+import { useCommand } from '../../store/use-command.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { extendOrder } from './extension.ts';
 import { sendCommand } from './order.ts';
 import { useRefusalText } from './refusal-words.ts';
 import { useExtended } from './use-extended.ts';
+
+interface Extension {
+  readonly windowId: string;
+  readonly byMinutes: number;
+  /** As it was seen. */
+  readonly before: WindowStatus | null;
+}
 
 /** One click lets the open occurrence close later; the trail says that it was not done yet. */
 export function useExtend(): {
@@ -15,23 +22,22 @@ export function useExtend(): {
 } {
   const { t } = useTranslation('now');
   const { t: control } = useTranslation('control');
-  const bridge = useBridge();
   const refusalText = useRefusalText();
   const tellDone = useExtended();
-  const [pendingMinutes, setPending] = useState<number | null>(null);
-  const ask = async (windowId: string, byMinutes: number): Promise<void> => {
-    if (pendingMinutes !== null) return;
-    setPending(byMinutes);
-    const windows = useAgentStore.getState().snapshot?.windows ?? [];
-    const before = windows.find(({ id }) => id === windowId) ?? null;
-    const order = extendOrder(bridge, windowId, byMinutes, before?.closesAt ?? null);
-    const extended = await sendCommand(bridge, order, t('act.extendReason'));
-    setPending(null);
-    if (extended.ok) tellDone(windowId, before, extended.value.closesAt);
-    else {
-      const text = `${control('no.extend')} ${refusalText('extend', extended.failure)}`;
+  const { send, pending } = useCommand(
+    (bridge, { windowId, byMinutes, before }: Extension) => {
+      const order = extendOrder(bridge, windowId, byMinutes, before?.closesAt ?? null);
+      return sendCommand(bridge, order, t('act.extendReason'));
+    },
+    ({ closesAt }, { windowId, before }) => tellDone(windowId, before, closesAt),
+    (failure) => {
+      const text = `${control('no.extend')} ${refusalText('extend', failure)}`;
       showToast({ look: 'trouble', text });
-    }
+    },
+  );
+  const extend = (windowId: string, byMinutes: number): void => {
+    const windows = useAgentStore.getState().snapshot?.windows ?? [];
+    send({ windowId, byMinutes, before: windows.find(({ id }) => id === windowId) ?? null });
   };
-  return { extend: (windowId, byMinutes) => void ask(windowId, byMinutes), pendingMinutes };
+  return { extend, pendingMinutes: pending?.byMinutes ?? null };
 }

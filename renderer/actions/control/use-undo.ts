@@ -12,7 +12,7 @@ export function useUndo(): (command: ControlCommand, title: string, step: Step) 
   const bridge = useBridge();
   const refusalText = useRefusalText();
   const undo = async (command: ControlCommand, title: string, send: Step): Promise<void> => {
-    const undone = await sendCommand(bridge, { key: '', send }, t('undoReason'));
+    const undone = await sendCommand(bridge, { send }, t('undoReason'));
     if (undone.ok) {
       showToast({ look: 'flow', text: t('undone', { title }) });
       return;

@@ -37,7 +37,7 @@ interface PauseDialogProps {
 export function PauseDialog(props: PauseDialogProps): ReactElement {
   const { t } = useTranslation('pause');
   const form = usePauseForm(props);
-  const { place, isPending, failure } = usePause(stopAsking);
+  const { send, isPending, failure } = usePause(stopAsking);
   const [isTried, setTried] = useState(false);
   const problems = useProblems(form, failure, isTried);
   const runs = useRunCount(form.integrations, form.end ?? null);
@@ -46,7 +46,7 @@ export function PauseDialog(props: PauseDialogProps): ReactElement {
     const { selector, reason, end } = form;
     if (selector === null || reason.trim() === '' || !form.isEndGood || end === undefined) return;
     if (form.integrations.length === 0) return;
-    place({ selector, reason: reason.trim(), until: end });
+    send({ selector, reason: reason.trim(), until: end });
   };
   const lately = [t('lately.incident'), t('lately.vendor'), t('lately.check')];
   return (

@@ -26,11 +26,11 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
   const { candidates, target, plan } = form;
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const { release, isPending, failure } = useResume(stopAsking);
+  const { send, isPending, failure } = useResume(stopAsking);
   const go = (): void => {
     setTried(true);
     if (target === null || reason.trim() === '' || plan.ends.length === 0) return;
-    release({ target, plan, reason: reason.trim(), isOverriding: form.isOverriding });
+    send({ target, plan, reason: reason.trim(), isOverriding: form.isOverriding });
   };
   return (
     <Dialog

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
-import type { Failure, Result } from '../../../shared/errors.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { Bridge } from '../../bridge/bridge.ts';
-import { useBridge } from '../../store/bridge-context.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { useNow } from '../../store/use-now.ts';
+import { useQuery } from '../../store/use-query.ts';
 
 export type NamedTime =
   | { readonly kind: 'asking' }
@@ -12,36 +11,18 @@ export type NamedTime =
   | { readonly kind: 'found'; readonly occurrence: OccurrenceText }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-async function ask(
-  bridge: Bridge,
-  windowId: string,
-  opensAt: string | undefined,
-  now: Instant,
-): Promise<Result<OccurrenceText | undefined>> {
-  const shown = await bridge.call('window.show', { windowId });
-  if (!shown.ok) return shown;
-  const ahead = shown.value.next.find((one) =>
-    opensAt === undefined ? (parseInstant(one.opensAt) ?? 0) > now : one.opensAt === opensAt,
-  );
-  return { ok: true, value: ahead };
-}
-
 /** The time of a window that was named, or else the next one that has not opened yet. */
 export function useNamedTime(windowId: string, opensAt: string | undefined): NamedTime {
-  const bridge = useBridge();
   const [begun] = useState(useNow());
-  const [time, setTime] = useState<NamedTime>({ kind: 'asking' });
-  useEffect(() => {
-    let isOver = false;
-    void ask(bridge, windowId, opensAt, begun).then((answer) => {
-      if (isOver) return;
-      if (!answer.ok) setTime({ kind: 'failed', failure: answer.failure });
-      else if (answer.value === undefined) setTime({ kind: 'none' });
-      else setTime({ kind: 'found', occurrence: answer.value });
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [bridge, windowId, opensAt, begun]);
-  return time;
+  const { answer, failure } = useQuery(
+    { windowId, opensAt },
+    (bridge) => bridge.call('window.show', { windowId }),
+    { evenLost: true },
+  );
+  if (failure !== null) return { kind: 'failed', failure };
+  if (answer === null) return { kind: 'asking' };
+  const occurrence = answer.next.find((one) =>
+    opensAt === undefined ? (parseInstant(one.opensAt) ?? 0) > begun : one.opensAt === opensAt,
+  );
+  return occurrence === undefined ? { kind: 'none' } : { kind: 'found', occurrence };
 }

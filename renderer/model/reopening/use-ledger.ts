@@ -1,25 +1,19 @@
-import { useEffect, useState } from 'react';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useBridge } from '../../store/bridge-context.ts';
+import { useQuery } from '../../store/use-query.ts';
 import { useMinute } from '../verdict/use-minute.ts';
 
 export type LedgerRow = CallResult<'occurrence.ledger'>['rows'][number];
 
-export type LedgerTotals = CallResult<'occurrence.ledger'>['totals'];
-
 export interface Ledger {
   /** `null` before the first answer. */
   readonly rows: readonly LedgerRow[] | null;
-  readonly totals: LedgerTotals | null;
+  readonly totals: CallResult<'occurrence.ledger'>['totals'] | null;
   readonly failure: Failure | null;
 }
 
-const WAIT_MS = 250;
-const NOTHING: Ledger = { rows: null, totals: null, failure: null };
-
-/** A text that changes when something was released, asked, decided or made up for. */
+/** A text that changes when something was released, asked, decided or caught up. */
 function useLedgerKey(windowId: string): string {
   return useAgentStore(({ snapshot }) => {
     const window = snapshot?.windows.find(({ id }) => id === windowId);
@@ -33,27 +27,13 @@ function useLedgerKey(windowId: string): string {
   });
 }
 
-/** What the occurrence held and what becomes of it, anew whenever that or `stirred` changes. */
-export function useLedger(windowId: string, opensAt: string | null, stirred?: unknown): Ledger {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const minute = useMinute();
-  const key = useLedgerKey(windowId);
-  const [ledger, setLedger] = useState<Ledger>(NOTHING);
-  useEffect(() => {
-    if (!isConnected || opensAt === null) return undefined;
-    let isOver = false;
-    const ask = async (): Promise<void> => {
-      const answer = await bridge.call('occurrence.ledger', { windowId, opensAt });
-      if (isOver) return;
-      if (answer.ok) setLedger({ ...answer.value, failure: null });
-      else setLedger((known) => ({ ...known, failure: answer.failure }));
-    };
-    const timer = setTimeout(() => void ask(), WAIT_MS);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [bridge, isConnected, windowId, opensAt, minute, key, stirred]);
-  return ledger;
+/** What the occurrence held and what becomes of it; asked again when that or `stirred` changes. */
+export function useLedger(windowId: string, opensAt: string | null, stirred = ''): Ledger {
+  const again = `${useMinute()} ${useLedgerKey(windowId)} ${stirred}`;
+  const { answer, failure } = useQuery(
+    opensAt === null ? null : { windowId, opensAt },
+    (bridge, occurrence) => bridge.call('occurrence.ledger', occurrence),
+    { again, waitMs: 250, keeps: true },
+  );
+  return { rows: answer?.rows ?? null, totals: answer?.totals ?? null, failure };
 }

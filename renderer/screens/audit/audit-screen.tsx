@@ -93,15 +93,16 @@ function Entry({
   teller: Teller;
   onClose: () => void;
 }): ReactElement | null {
-  const state = useEntry(seq);
+  const { answer, failure } = useEntry(seq);
   const failureText = useFailureText();
-  if (state === null) return <section className="panel entry-panel" aria-busy="true" />;
-  if (state.entry !== null) {
-    const { entry, hashBefore } = state;
+  if (answer === null && failure === null) {
+    return <section className="panel entry-panel" aria-busy="true" />;
+  }
+  const { entry = null, hashBefore = null } = failure === null ? (answer ?? {}) : {};
+  if (entry !== null) {
     return <EntryPanel entry={entry} hashBefore={hashBefore} teller={teller} onClose={onClose} />;
   }
-  const said =
-    state.failure === null ? teller.t('entry.missing', { n: seq }) : failureText(state.failure);
+  const said = failure === null ? teller.t('entry.missing', { n: seq }) : failureText(failure);
   return (
     <section className="panel entry-panel">
       <div className="pad col gap3">

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { useQuery } from '../../store/use-query.ts';
 import { DateInput } from '../../ui/inputs/date-input.tsx';
 import { SelectInput, type Option } from '../../ui/inputs/select-input.tsx';
 import type { AuditWords, Teller } from '../../model/trail/entry-words.ts';
 import { spans, type TrailFilter } from './trail-filter.ts';
+import { NEWEST } from '../../model/trail/trail-pages.ts';
 import { TrailSearch } from './trail-search.tsx';
-import { usePeople } from './use-people.ts';
 
 interface FilterBarProps {
   readonly filter: TrailFilter;
@@ -99,6 +100,14 @@ function DefinitionFilters({ filter, t, onChange }: PartProps): ReactElement {
 }
 
 const ACTORS = ['person', 'schedule', 'agent'] as const;
+
+/** Who did something of late, by name: the agent finds them by an index. */
+function usePeople(): readonly string[] {
+  const query = { actor: 'person', before: NEWEST, limit: 200 };
+  const { answer } = useQuery(query, (bridge, asked) => bridge.call('audit.page', asked));
+  const names = answer?.entries.flatMap(({ actor }) => actor.name ?? []) ?? [];
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+}
 
 function ActorFilter({ filter, t, onChange }: PartProps): ReactElement {
   const people = usePeople();

@@ -1,36 +1,28 @@
-import { useEffect, useState } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import type { Failure } from '../../../shared/errors.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
-import { useBridge } from '../../store/bridge-context.ts';
+import { succeed } from '../../../shared/errors.ts';
+import type { Query } from '../../store/question.ts';
+import { useQuery } from '../../store/use-query.ts';
 
-export interface EntryState {
-  readonly seq: number;
+interface NumberedEntry {
   /** `null`: there is none with this number. */
   readonly entry: AuditEntry | null;
   readonly hashBefore: string | null;
-  readonly failure: Failure | null;
 }
 
-/** One entry and the hash of the one before it; `null` while it is asked for. */
-export function useEntry(seq: number | null): EntryState | null {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const [state, setState] = useState<EntryState | null>(null);
-  useEffect(() => {
-    if (seq === null || !isConnected) return undefined;
-    let isCurrent = true;
-    void bridge.call('audit.page', { before: seq + 1, limit: 2 }).then((reply) => {
-      if (!isCurrent) return;
-      const entries = reply.ok ? reply.value.entries : [];
-      const failure = reply.ok ? null : reply.failure;
-      const entry = entries.find((one) => one.seq === seq) ?? null;
-      const before = entries.find((one) => one.seq === seq - 1);
-      setState({ seq, entry, hashBefore: before?.hash ?? null, failure });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, seq, isConnected]);
-  return seq === null ? null : state;
+/** One entry and the hash of the one before it. */
+export function useEntry(seq: number): Query<NumberedEntry> {
+  return useQuery(
+    seq,
+    async (bridge) => {
+      const page = await bridge.call('audit.page', { before: seq + 1, limit: 2 });
+      if (!page.ok) return page;
+      const numbered = (n: number): AuditEntry | undefined =>
+        page.value.entries.find((one) => one.seq === n);
+      return succeed({
+        entry: numbered(seq) ?? null,
+        hashBefore: numbered(seq - 1)?.hash ?? null,
+      });
+    },
+    { keeps: true },
+  );
 }

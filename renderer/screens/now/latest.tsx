@@ -25,7 +25,7 @@ import { useTelling } from '../../model/verdict/use-verdict.ts';
 export function LatestPanel(): ReactElement {
   const { t } = useTranslation('now');
   const failureText = useFailureText();
-  const { entries, failure } = useLatest();
+  const { answer: entries, failure } = useLatest();
   const integrations = useAgentStore((state) => state.snapshot?.integrations);
   const names = useMemo(
     () => new Map((integrations ?? []).map(({ id, name }) => [id, name ?? id])),

@@ -57,13 +57,13 @@ export function SwitchedOnCard({ integrationId }: { integrationId: string }): Re
   const name = useIntegrationName(integrationId);
   const failureText = useFailureText();
   const offReason = useOffReason();
-  const { decide, pending, failure } = useDriftDecision(integrationId);
+  const { send, pending, failure } = useDriftDecision(integrationId);
   const way = (choice: 'repause' | 'leave', look: 'plain' | 'pri'): ReactElement => (
     <Button
       look={look}
       offReason={offReason}
       isPending={pending === choice}
-      onPress={() => decide(choice)}
+      onPress={() => send(choice)}
     >
       {pending === choice ? <Spinner /> : null}
       {t(choice === 'repause' ? 'leak.again' : 'drift.leave')}

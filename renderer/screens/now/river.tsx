@@ -52,7 +52,7 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
   const failureText = useFailureText();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const { page, failure } = useRiver(PAST_HOURS, nextHours, times.zone);
+  const { answer: page, failure } = useRiver(PAST_HOURS, nextHours, times.zone);
   const definitions = useAgentStore((state) => state.definitions);
   const stretches = useMemo(
     () => (page === null ? [] : stretchesOf(page, definitions)),

@@ -54,7 +54,8 @@ function WindowNumbers(props: WindowNumbersProps): ReactElement {
   const { window, paused, counts, isOneOfMany } = props;
   const { t } = useTranslation('now');
   const { times } = useTelling();
-  const { totals } = useLedger(window.id, window.opensAt, counts);
+  const stirred = [...counts.values()].map((count) => `${count.skipped} ${count.held}`).join();
+  const { totals } = useLedger(window.id, window.opensAt, stirred);
   const failed = totals?.failed ?? null;
   const stats = [
     { label: t('window.soFar'), value: totals?.held ?? null, look: '' },

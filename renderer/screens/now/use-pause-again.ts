@@ -27,10 +27,10 @@ export function usePauseAgain(integrationId: string): {
   );
   const end = restsUntil(holds);
   const [isDone, setDone] = useState(false);
-  const { place, isPending } = usePause(() => setDone(true));
+  const { send, isPending } = usePause(() => setDone(true));
   return {
     pauseAgain: () =>
-      place({
+      send({
         selector: { all: false, systems: [], tags: [], integrations: [integrationId], except: [] },
         reason: t('leak.again.reason'),
         until: end === null || end > now ? end : now + LEAST_MS,

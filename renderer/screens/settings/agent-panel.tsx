@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { useQuery } from '../../store/use-query.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { openKeys } from '../../store/palette-store.ts';
@@ -12,7 +13,15 @@ import type { Teller } from '../../model/trail/entry-words.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 import { SettingRow } from './setting-row.tsx';
-import { useAgentFacts } from './use-agent-facts.ts';
+
+const UNKNOWN = { version: '-', dataDir: '-', zones: { version: '-', source: '-' } };
+
+/** What the agent says of itself; asked again as it changes, for newer zone data may come. */
+function useAgentFacts(): typeof UNKNOWN {
+  const again = useAgentStore((state) => state.snapshot?.revision);
+  const { answer } = useQuery('facts', (bridge) => bridge.call('agent.hello', {}), { again });
+  return answer ?? UNKNOWN;
+}
 
 /** What runs, where its data lies, and whether its trail is whole. */
 export function AgentPanel(): ReactElement {

@@ -15,7 +15,7 @@ export function DriftQuestion({ integrationId }: { integrationId: string }): Rea
   );
   const failureText = useFailureText();
   const offReason = useOffReason();
-  const { decide, pending, failure } = useDriftDecision(integrationId);
+  const { send, pending, failure } = useDriftDecision(integrationId);
   if (isAsked !== true) return null;
   return (
     <div className="note drain" role="alert">
@@ -29,14 +29,14 @@ export function DriftQuestion({ integrationId }: { integrationId: string }): Rea
             look="pri"
             offReason={offReason}
             isPending={pending === 'repause'}
-            onPress={() => decide('repause')}
+            onPress={() => send('repause')}
           >
             {t('drift.repause')}
           </Button>
           <Button
             offReason={offReason}
             isPending={pending === 'leave'}
-            onPress={() => decide('leave')}
+            onPress={() => send('leave')}
           >
             {t('drift.leave')}
           </Button>

@@ -50,7 +50,7 @@ function Unset({ name }: { name: string }): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
   const [value, setValue] = useState('');
-  const { set, isPending, failure } = useSecretSet(() => setValue(''));
+  const { send, isPending, failure } = useSecretSet(name, () => setValue(''));
   return (
     <div className="secret-unset">
       <span className="xs row">
@@ -70,7 +70,7 @@ function Unset({ name }: { name: string }): ReactElement {
             <Input className="bare mono" autoComplete="new-password" />
           </span>
         </TextField>
-        <Button isPending={isPending} isDisabled={value === ''} onPress={() => set(name, value)}>
+        <Button isPending={isPending} isDisabled={value === ''} onPress={() => send(value)}>
           {t('secret.keep')}
         </Button>
       </div>

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
-import type { Failure, Result } from '../../../../shared/errors.ts';
+import type { Result } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { personAt } from '../../../store/person.ts';
+import { useCommand, type Command } from '../../../store/use-command.ts';
 
 type Listed = Result<CallResult<'secret.list'>>;
 type SecretPlace = CallResult<'secret.list'>['secrets'][number]['keptIn'];
@@ -29,23 +30,11 @@ export function useSecretPlaces(): ReadonlyMap<string, SecretPlace> | null {
 }
 
 /** Hands a value over once: it is kept by the agent and by nothing here. */
-export function useSecretSet(onKept: () => void): {
-  readonly set: (name: string, value: string) => void;
-  readonly isPending: boolean;
-  readonly failure: Failure | null;
-} {
-  const bridge = useBridge();
-  const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const set = async (name: string, value: string): Promise<void> => {
-    setPending(true);
+export function useSecretSet(name: string, onKept: () => void): Command<string> {
+  return useCommand(async (bridge, value) => {
     const person = await personAt(bridge);
     const reply = await bridge.call('secret.set', { person, name, value });
-    setPending(false);
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
-    await list(bridge);
-    onKept();
-  };
-  return { set: (name, value) => void set(name, value), isPending, failure };
+    if (reply.ok) await list(bridge);
+    return reply;
+  }, onKept);
 }

@@ -51,7 +51,12 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
           times={speech.times}
           at={speech.at}
         />
-        <WhyPanel integration={integration} due={due} runs={history?.runs ?? []} speech={speech} />
+        <WhyPanel
+          integration={integration}
+          due={due}
+          runs={history.failure === null ? (history.answer ?? []) : []}
+          speech={speech}
+        />
         <Short item={item} speech={speech} />
         <RunHistory history={history} speech={speech} />
         <FactsPanel item={item} speech={speech} />

@@ -4,34 +4,33 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
+import type { Query } from '../../../store/question.ts';
 import { shortLength } from '../../../model/trail/entry-words.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import type { Runs } from './use-runs.ts';
 
 interface RunHistoryProps {
-  readonly history: Runs | null;
+  readonly history: Query<readonly RunDetail[]>;
   readonly speech: AnswerSpeech;
 }
 
 /** The latest runs with outcome and length; the output of each only when asked for. */
 export function RunHistory({ history, speech }: RunHistoryProps): ReactElement {
   const { t } = speech;
-  const failure = history?.failure ?? null;
+  const { answer, failure } = history;
+  const runs = failure === null ? answer : [];
   const failureText = useFailureText();
   return (
     <section className="runs" aria-label={t('runs.title')}>
       <h3>{t('runs.title')}</h3>
-      {history === null ? <p className="mut">{t('why.asking')}</p> : null}
+      {runs === null ? <p className="mut">{t('why.asking')}</p> : null}
       {failure === null ? null : (
         <div className="note trouble" role="alert">
           {t('runs.failed', { why: failureText(failure) })}
         </div>
       )}
-      {history?.runs.length === 0 && failure === null ? (
-        <p className="mut">{t('runs.none')}</p>
-      ) : null}
+      {answer?.length === 0 && failure === null ? <p className="mut">{t('runs.none')}</p> : null}
       <ul>
-        {history?.runs.map((run) => (
+        {runs?.map((run) => (
           <RunRow key={run.runId} run={run} speech={speech} />
         ))}
       </ul>

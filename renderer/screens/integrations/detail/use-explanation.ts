@@ -1,17 +1,20 @@
-import { useEffect, useState } from 'react';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
-import type { Failure } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
+import type { Query } from '../../../store/question.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import type { Absence } from '../../../model/integrations/explanation-telling.ts';
+import { useLastRunKey } from './use-runs.ts';
 
 export interface Explained {
+  readonly dueAt: string;
+  readonly explanation: RunExplanation;
+  readonly absence: Absence | null;
+}
+
+interface DueRun {
   readonly integrationId: string;
   readonly dueAt: string;
-  readonly explanation: RunExplanation | null;
-  readonly absence: Absence | null;
-  readonly failure: Failure | null;
 }
 
 /** A missed run was noticed by the agent that came back: its start tells how long nobody was there. */
@@ -26,32 +29,16 @@ async function absenceAt(bridge: Bridge, dueAt: string): Promise<Absence | null>
   return { from: started.detail.lastSeenAt, to: started.at };
 }
 
-/**
- * Why a due run did or did not run. Asked anew when the agent has changed: what was held may be
- * made up for since. `null` while the first answer is awaited.
- */
-export function useExplanation(integrationId: string, dueAt: string | null): Explained | null {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const state = useAgentStore(
-    ({ snapshot }) => snapshot?.integrations.find(({ id }) => id === integrationId)?.lastRun,
-  );
-  const lastRun = JSON.stringify(state ?? null);
-  const [answer, setAnswer] = useState<Explained | null>(null);
-  useEffect(() => {
-    if (dueAt === null || !isConnected) return undefined;
-    let isCurrent = true;
-    void bridge.call('run.explain', { integrationId, dueAt }).then(async (reply) => {
-      const common = { integrationId, dueAt };
-      const explained = reply.ok ? reply.value : null;
-      const absence = explained?.verdict === 'missed' ? await absenceAt(bridge, dueAt) : null;
-      if (!isCurrent) return;
-      const failure = reply.ok ? null : reply.failure;
-      setAnswer({ ...common, explanation: explained, absence, failure });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, integrationId, dueAt, isConnected, lastRun]);
-  return answer?.integrationId === integrationId && answer.dueAt === dueAt ? answer : null;
+async function explain(bridge: Bridge, run: DueRun): Promise<Result<Explained>> {
+  const reply = await bridge.call('run.explain', run);
+  if (!reply.ok) return reply;
+  const { dueAt } = run;
+  const absence = reply.value.verdict === 'missed' ? await absenceAt(bridge, dueAt) : null;
+  return succeed({ dueAt, explanation: reply.value, absence });
+}
+
+/** Why a due run did or did not run. Asked again with each run: what was held may be caught up. */
+export function useExplanation(integrationId: string, dueAt: string | null): Query<Explained> {
+  const question = dueAt === null ? null : { integrationId, dueAt };
+  return useQuery(question, explain, { again: useLastRunKey(integrationId) });
 }

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
+import { succeed } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import { NEWEST } from '../../../model/trail/trail-pages.ts';
 
 async function latestOf(
@@ -16,23 +15,14 @@ async function latestOf(
 
 /** The latest due time that did not run; `null` where each ran, `undefined` while it is asked for. */
 export function useLatestDue(integrationId: string): string | null | undefined {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const [found, setFound] = useState<{ id: string; due: string | null } | null>(null);
-  useEffect(() => {
-    if (!isConnected) return undefined;
-    let isCurrent = true;
-    void Promise.all([
-      latestOf(bridge, integrationId, 'run.skipped'),
-      latestOf(bridge, integrationId, 'run.missed'),
-    ]).then((both) => {
-      const dues = both.filter((due) => due !== null);
-      const due = dues.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
-      if (isCurrent) setFound({ id: integrationId, due });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, integrationId, isConnected]);
-  return found?.id === integrationId ? found.due : undefined;
+  const { answer } = useQuery(integrationId, async (bridge, id) => {
+    const both = await Promise.all([
+      latestOf(bridge, id, 'run.skipped'),
+      latestOf(bridge, id, 'run.missed'),
+    ]);
+    const dues = both.filter((due) => due !== null);
+    const due = dues.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+    return succeed({ due });
+  });
+  return answer?.due;
 }

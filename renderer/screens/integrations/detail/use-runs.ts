@@ -1,39 +1,26 @@
-import { useEffect, useState } from 'react';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
-import type { Failure } from '../../../../shared/errors.ts';
+import { succeed } from '../../../../shared/errors.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
-
-export interface Runs {
-  readonly integrationId: string;
-  readonly runs: readonly RunDetail[];
-  readonly failure: Failure | null;
-}
+import type { Query } from '../../../store/question.ts';
+import { useQuery } from '../../../store/use-query.ts';
 
 const MOST_RUNS = 50;
 
-/** The latest runs, newest first; read again when the integration's last run has changed. */
-export function useRuns(integrationId: string): Runs | null {
-  const bridge = useBridge();
-  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
-  const lastRun = useAgentStore(({ snapshot }) =>
+/** A text that changes with the integration's last run. */
+export function useLastRunKey(integrationId: string): string {
+  return useAgentStore(({ snapshot }) =>
     JSON.stringify(snapshot?.integrations.find(({ id }) => id === integrationId)?.lastRun ?? null),
   );
-  const [runs, setRuns] = useState<Runs | null>(null);
-  useEffect(() => {
-    if (!isConnected) return undefined;
-    let isCurrent = true;
-    void bridge.call('run.list', { integrationId, limit: MOST_RUNS }).then((reply) => {
-      if (!isCurrent) return;
-      setRuns({
-        integrationId,
-        runs: reply.ok ? reply.value.runs : [],
-        failure: reply.ok ? null : reply.failure,
-      });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, integrationId, isConnected, lastRun]);
-  return runs?.integrationId === integrationId ? runs : null;
+}
+
+/** The latest runs, newest first; read again when the integration's last run has changed. */
+export function useRuns(integrationId: string): Query<readonly RunDetail[]> {
+  return useQuery(
+    integrationId,
+    async (bridge) => {
+      const listed = await bridge.call('run.list', { integrationId, limit: MOST_RUNS });
+      return listed.ok ? succeed(listed.value.runs) : listed;
+    },
+    { again: useLastRunKey(integrationId) },
+  );
 }

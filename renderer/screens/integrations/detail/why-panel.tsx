@@ -5,6 +5,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate, routeTo } from '../../../store/route.ts';
+import type { Query } from '../../../store/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
@@ -27,7 +28,8 @@ export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): Rea
   const { t } = speech;
   const latest = useLatestDue(integration.id);
   const dueAt = due ?? latest ?? null;
-  const explained = useExplanation(integration.id, dueAt);
+  const query = useExplanation(integration.id, dueAt);
+  const explained = query.failure === null ? query.answer : null;
   return (
     <section className="why" aria-label={t('why.title')}>
       <header className="row why-head">
@@ -40,7 +42,7 @@ export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): Rea
       {dueAt === null ? (
         <p className="mut">{t(latest === undefined ? 'why.asking' : 'why.none')}</p>
       ) : (
-        <Answered integration={integration} explained={explained} runs={runs} speech={speech} />
+        <Answered integration={integration} query={query} runs={runs} speech={speech} />
       )}
     </section>
   );
@@ -60,8 +62,8 @@ interface DueStepperProps {
 
 function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactElement {
   const { t, times, at } = speech;
-  const earlier = explained?.explanation?.previousDueAt ?? null;
-  const later = explained?.explanation?.nextDueAt ?? null;
+  const earlier = explained?.explanation.previousDueAt ?? null;
+  const later = explained?.explanation.nextDueAt ?? null;
   return (
     <span className="row gap1">
       <Button
@@ -104,7 +106,7 @@ function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): st
 }
 
 interface AnsweredProps extends Omit<WhyPanelProps, 'due'> {
-  readonly explained: Explained | null;
+  readonly query: Query<Explained>;
 }
 
 const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'trouble' | 'unknown'>> =
@@ -124,18 +126,19 @@ const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'troub
     unknown: 'unknown',
   };
 
-function Answered({ integration, explained, runs, speech }: AnsweredProps): ReactElement {
+function Answered({ integration, query, runs, speech }: AnsweredProps): ReactElement {
   const { t, at } = speech;
   const failureText = useFailureText();
-  if (explained === null) return <p className="mut">{t('why.asking')}</p>;
-  const { explanation, absence, failure } = explained;
-  if (explanation === null) {
+  const { answer: explained, failure } = query;
+  if (failure !== null) {
     return (
       <div className="note trouble" role="alert">
-        {t('why.failedToAsk', { why: failure === null ? '' : failureText(failure) })}
+        {t('why.failedToAsk', { why: failureText(failure) })}
       </div>
     );
   }
+  if (explained === null) return <p className="mut">{t('why.asking')}</p>;
+  const { explanation, absence } = explained;
   const policy = integration.missedRuns;
   const answer = answerOf({ explanation, policy, absence, now: formatInstant(at) });
   const said = answerInWords(answer, speech);
@@ -162,7 +165,7 @@ interface WhyLinksProps {
 }
 
 function WhyLinks({ id, said, explained, speech: { t } }: WhyLinksProps): ReactElement {
-  const { entries = [], madeUpBy = null } = explained.explanation ?? {};
+  const { entries, madeUpBy } = explained.explanation;
   const count = entries.length + (madeUpBy === null ? 0 : 1);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`${id}, ${explained.dueAt}: ${said}`);

@@ -23,7 +23,7 @@ export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactEl
   const known = useAgentStore((state) => state.definitions?.systems) ?? [];
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
   const [systems, setSystems] = useState<readonly string[]>([]);
-  const { take, isPending, failure } = useTakeOver((count) => {
+  const { send, isPending, failure } = useTakeOver((count) => {
     showToast({ look: 'flow', text: t('find.done', { count }) });
     onDone();
   });
@@ -53,7 +53,7 @@ export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactEl
         look="pri"
         isPending={isPending}
         isDisabled={count === 0 || isLost}
-        onPress={() => take(chosen, systems)}
+        onPress={() => send({ chosen, systems })}
       >
         {isPending
           ? t('find.taking')

@@ -1,16 +1,14 @@
-import { useState, type ReactElement } from 'react';
-import type { TFunction } from 'i18next';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useUndoSave } from '../../../forms/use-save.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate, parseRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { personAt } from '../../../store/person.ts';
+import { sign, useCommand, type Command } from '../../../store/use-command.ts';
 import { integrationKind } from './integration-drafts.ts';
 import { windowsNaming } from '../../../model/integrations/referrers.ts';
 import { stopAsking, useRemoveStore } from '../list/remove-store.ts';
@@ -30,39 +28,25 @@ export function RemoveDialog(): ReactElement | null {
   );
 }
 
-interface Removal {
-  readonly isRemoving: boolean;
-  readonly refusal: string | null;
-  readonly remove: () => Promise<void>;
-}
-
-function useRemoval(integration: Integration, t: TFunction<'integrations'>): Removal {
-  const bridge = useBridge();
-  const failureText = useFailureText();
+function useRemoval(integration: Integration): Command<string> {
+  const { t } = useTranslation('integrations');
   const undoSave = useUndoSave(integrationKind);
-  const [isRemoving, setRemoving] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const name = integration.name ?? integration.id;
-  const remove = async (): Promise<void> => {
-    setRemoving(true);
-    const reply = await bridge.call('definition.remove', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
-      part: 'integration',
-      id: integration.id,
-      reason: t('remove.do'),
-    });
-    setRemoving(false);
-    if (!reply.ok) {
-      setRefusal(t('remove.failed', { why: failureText(reply.failure) }));
-      return;
-    }
-    stopAsking();
-    if (parseRoute(window.location.hash).id === integration.id) navigate('integrations');
-    const undo = (): void => undoSave(integration, integration);
-    showToast({ look: 'flow', text: t('remove.done', { name }), undo });
-  };
-  return { isRemoving, refusal, remove };
+  const { id, name = id } = integration;
+  return useCommand(
+    async (bridge, reason) =>
+      bridge.call('definition.remove', {
+        ...(await sign(bridge)),
+        part: 'integration',
+        id,
+        reason,
+      }),
+    () => {
+      stopAsking();
+      if (parseRoute(window.location.hash).id === id) navigate('integrations');
+      const undo = (): void => undoSave(integration, integration);
+      showToast({ look: 'flow', text: t('remove.done', { name }), undo });
+    },
+  );
 }
 
 interface AskProps {
@@ -72,7 +56,8 @@ interface AskProps {
 
 function Ask({ integration, naming }: AskProps): ReactElement {
   const { t } = useTranslation('integrations');
-  const { isRemoving, refusal, remove } = useRemoval(integration, t);
+  const failureText = useFailureText();
+  const { send, isPending, failure } = useRemoval(integration);
   const isHeld = useAgentStore((state) =>
     state.snapshot?.integrations.some(({ id, holds }) => id === integration.id && holds.length > 0),
   );
@@ -89,8 +74,8 @@ function Ask({ integration, naming }: AskProps): ReactElement {
           <Button
             look="danger"
             isDisabled={naming.length > 0}
-            isPending={isRemoving}
-            onPress={() => void remove()}
+            isPending={isPending}
+            onPress={() => send(t('remove.do'))}
           >
             {t('remove.do')}
           </Button>
@@ -109,9 +94,9 @@ function Ask({ integration, naming }: AskProps): ReactElement {
         </ul>
       )}
       {isHeld === true && naming.length === 0 ? <p>{t('remove.held')}</p> : null}
-      {refusal === null ? null : (
+      {failure === null ? null : (
         <div className="note trouble" role="alert">
-          {refusal}
+          {t('remove.failed', { why: failureText(failure) })}
         </div>
       )}
     </Dialog>

@@ -2,8 +2,7 @@ import type {
   SchedulePreview,
   ScheduleRule,
 } from '../../../../shared/contract/schedule-preview.ts';
-import { useAsked } from '../../../forms/use-asked.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import type { IntegrationForm } from './integration-form.ts';
 
 const NEXT_RUNS = 5;
@@ -22,11 +21,10 @@ export function scheduleOf(form: IntegrationForm): ScheduleRule | null {
  * in the zone data that it goes by; `undefined` until it has told.
  */
 export function useSchedule(form: IntegrationForm, minute: number): SchedulePreview | undefined {
-  const bridge = useBridge();
-  const reply = useAsked(
+  const { answer, failure } = useQuery(
     scheduleOf(form),
-    (schedule) => bridge.call('schedule.preview', { schedule, count: NEXT_RUNS }),
-    minute,
+    (bridge, schedule) => bridge.call('schedule.preview', { schedule, count: NEXT_RUNS }),
+    { again: minute, waitMs: 250 },
   );
-  return reply?.ok === true ? reply.value : undefined;
+  return failure === null ? (answer ?? undefined) : undefined;
 }

@@ -4,7 +4,7 @@ import type { System } from '../../../../shared/domain/definitions/system.ts';
 import type { Failure, Problem, Result } from '../../../../shared/errors.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
-import { personAt } from '../../../store/person.ts';
+import { sign } from '../../../store/use-command.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 
 export interface SystemChange {
@@ -32,8 +32,7 @@ export function useSystemChange(onProblem: (problem: string | null) => void): Sy
   const save = async (system: System): Promise<boolean> => {
     setPending(true);
     const reply = await bridge.call('document.apply', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
+      ...(await sign(bridge)),
       document: { systems: [system] },
     });
     return told(reply, t('systems.saved', { name: system.name ?? system.id }));
@@ -41,8 +40,7 @@ export function useSystemChange(onProblem: (problem: string | null) => void): Sy
   const remove = async (system: System): Promise<void> => {
     setPending(true);
     const reply = await bridge.call('definition.remove', {
-      commandId: crypto.randomUUID(),
-      person: await personAt(bridge),
+      ...(await sign(bridge)),
       part: 'system',
       id: system.id,
       reason: t('systems.remove'),

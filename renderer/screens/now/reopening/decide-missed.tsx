@@ -6,7 +6,7 @@ import { Button, Spinner } from '../../../ui/button.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { ControlRefusal } from '../../../actions/control/control-refusal.tsx';
-import { useOrder } from '../../../actions/control/use-order.ts';
+import { useOrder } from '../../../actions/control/order.ts';
 import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
 
@@ -27,7 +27,7 @@ export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): R
   const offReason = useOffReason();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const { give, isPending, failure } = useOrder<CallResult<'missed.decide'>>(({ decided }) => {
+  const { send, isPending, failure } = useOrder<CallResult<'missed.decide'>>(({ decided }) => {
     const count = decided.length;
     showToast({ look: 'flow', text: t('missed.decided', { count, n: times.number(count) }) });
     setReason('');
@@ -41,9 +41,11 @@ export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): R
   const go = (): void => {
     setTried(true);
     if (reason.trim() === '') return;
-    const send: Parameters<typeof give>[0]['send'] = (control) =>
-      bridge.call('missed.decide', { ...control, choices: answers });
-    give({ key: 'missed', send }, reason.trim());
+    const order: Parameters<typeof send>[0]['order'] = {
+      key: 'missed',
+      send: (control) => bridge.call('missed.decide', { ...control, choices: answers }),
+    };
+    send({ order, reason: reason.trim() });
   };
   const count = answers.length;
   return (

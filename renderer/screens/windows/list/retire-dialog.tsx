@@ -3,16 +3,15 @@ import { Input, Label, TextField, FieldError } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
-import type { Failure } from '../../../../shared/errors.ts';
 import { useUndoSave } from '../../../forms/use-save.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { personAt } from '../../../store/person.ts';
+import { useCommand, type Command } from '../../../store/use-command.ts';
 import { windowKind } from '../editor/window-drafts.ts';
 import type { WindowRow } from './window-rows.ts';
 
@@ -25,7 +24,7 @@ export function RetireDialog({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation('windows');
-  const { retire, isAsking, failure } = useRetire(row, onClose);
+  const { send, isPending, failure } = useRetire(row, onClose);
   const failureText = useFailureText();
   const [reason, setReason] = useState('');
   const [wasTried, setTried] = useState(false);
@@ -42,10 +41,10 @@ export function RetireDialog({
           <span className="sp" />
           <Button
             look="danger"
-            isPending={isAsking}
+            isPending={isPending}
             onPress={() => {
               setTried(true);
-              if (reason.trim() !== '') retire(reason.trim());
+              if (reason.trim() !== '') send(reason.trim());
             }}
           >
             {t('retire.do')}
@@ -94,39 +93,26 @@ function Loss({ row }: { row: WindowRow }): ReactElement {
   );
 }
 
-interface Retire {
-  readonly retire: (reason: string) => void;
-  readonly isAsking: boolean;
-  readonly failure: Failure | null;
-}
-
-function useRetire({ window }: WindowRow, onDone: () => void): Retire {
-  const bridge = useBridge();
+function useRetire({ window }: WindowRow, onDone: () => void): Command<string> {
   const { t } = useTranslation('windows');
   const undoSave = useUndoSave(windowKind);
-  const [isAsking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const [commandId] = useState(() => crypto.randomUUID());
-  const ask = async (reason: string): Promise<void> => {
-    setAsking(true);
-    const reply = await bridge.call('definition.remove', {
-      commandId: `${commandId} ${reason}`.slice(0, 100),
-      person: await personAt(bridge),
-      part: 'window',
-      id: window.id,
-      reason,
-    });
-    setAsking(false);
-    if (!reply.ok) {
-      setFailure(reply.failure);
-      return;
-    }
-    showToast({
-      look: 'flow',
-      text: t('retire.done', { title: window.title ?? window.id }),
-      undo: () => undoSave(window, window),
-    });
-    onDone();
-  };
-  return { retire: (reason) => void ask(reason), isAsking, failure };
+  return useCommand(
+    async (bridge, reason) =>
+      bridge.call('definition.remove', {
+        commandId: `${commandId} ${reason}`.slice(0, 100),
+        person: await personAt(bridge),
+        part: 'window',
+        id: window.id,
+        reason,
+      }),
+    () => {
+      showToast({
+        look: 'flow',
+        text: t('retire.done', { title: window.title ?? window.id }),
+        undo: () => undoSave(window, window),
+      });
+      onDone();
+    },
+  );
 }

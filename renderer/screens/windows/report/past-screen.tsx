@@ -2,10 +2,9 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useAsked } from '../../../forms/use-asked.ts';
 import { FiguresPanel } from './figures-panel.tsx';
 import { PastList } from './past-list.tsx';
 import { shownIn } from './past-route.ts';
@@ -14,23 +13,27 @@ import { useLastYear } from './use-last-year.ts';
 import './report.css';
 
 const MOST_LISTED = 200;
-const LAST_YEAR = 'the last year';
+const WAIT_MS = 250;
 
 /** What windows did: figures over twelve months, each past time, and the summary of one. */
 export function PastScreen(): ReactElement {
   const { t } = useTranslation('report');
-  const bridge = useBridge();
   const shown = shownIn(useRoute());
   const failureText = useFailureText();
   // One question for the page, asked again each minute: what it was told stands meanwhile.
   const { from, to, minute } = useLastYear();
-  const figures = useAsked(LAST_YEAR, () => bridge.call('report.figures', { from, to }), minute);
-  const past = useAsked(
-    LAST_YEAR,
-    () => bridge.call('occurrence.past', { from, to, limit: MOST_LISTED }),
-    minute,
+  const options = { again: minute, waitMs: WAIT_MS };
+  const figures = useQuery(
+    'figures of the last year',
+    (bridge) => bridge.call('report.figures', { from, to }),
+    options,
   );
-  const failed = [figures, past].find((told) => told?.ok === false);
+  const past = useQuery(
+    'times of the last year',
+    (bridge) => bridge.call('occurrence.past', { from, to, limit: MOST_LISTED }),
+    options,
+  );
+  const failure = figures.failure ?? past.failure;
   return (
     <div className={shown === null ? 'past-parts' : 'past-parts with-summary'}>
       <div className="past-main scroll">
@@ -39,15 +42,15 @@ export function PastScreen(): ReactElement {
             <ArrowLeft className="i s" size={14} aria-hidden="true" /> {t('back')}
           </Button>
         </div>
-        {failed?.ok === false ? (
+        {failure === null ? null : (
           <p className="note trouble" role="alert">
-            {failureText(failed.failure)}
+            {failureText(failure)}
           </p>
-        ) : null}
-        {figures?.ok === false ? null : <FiguresPanel figures={figures?.value ?? null} />}
-        {past?.ok === false ? null : (
-          <PastList past={past?.value.occurrences ?? null} shown={shown} />
         )}
+        {figures.failure === null ? <FiguresPanel figures={figures.answer} /> : null}
+        {past.failure === null ? (
+          <PastList past={past.answer?.occurrences ?? null} shown={shown} />
+        ) : null}
       </div>
       {shown === null ? null : (
         <SummaryPanel key={`${shown.windowId}@${shown.opensAt}`} shown={shown} />

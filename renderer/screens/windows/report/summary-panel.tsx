@@ -2,11 +2,10 @@ import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
-import { useAsked } from '../../../forms/use-asked.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
 import { routeTo } from '../../../store/route.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { pastAddress, type ShownOccurrence } from './past-route.ts';
 import { SaveButtons } from './save-buttons.tsx';
@@ -17,21 +16,21 @@ const MOST_SHOWN = 50;
 /** The report of one occurrence in short, beside the list; the whole of it can be saved. */
 export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
   const { t } = useTranslation('report');
-  const bridge = useBridge();
   const failureText = useFailureText();
-  const told = useAsked(shown, (asked) => bridge.call('occurrence.report', asked));
+  const { answer: report, failure } = useQuery(
+    shown,
+    (bridge, asked) => bridge.call('occurrence.report', asked),
+    { waitMs: 250 },
+  );
+  const isAsking = report === null && failure === null;
   const close = (): void => {
     window.location.hash = pastAddress(null);
   };
   return (
-    <section
-      className="panel past-summary"
-      aria-label={t('summary.title')}
-      aria-busy={told === undefined}
-    >
+    <section className="panel past-summary" aria-label={t('summary.title')} aria-busy={isAsking}>
       <header>
         <h2 className="ell">
-          {told?.ok === true ? (told.value.window.title ?? shown.windowId) : t('summary.title')}
+          {report === null ? t('summary.title') : (report.window.title ?? shown.windowId)}
         </h2>
         <span className="sp" />
         <Button look="ghost" size="sm" square aria-label={t('summary.close')} onPress={close}>
@@ -39,9 +38,9 @@ export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): Re
         </Button>
       </header>
       <div className="pad col gap3 scroll">
-        {told === undefined ? <p className="mut">{t('summary.loading')}</p> : null}
-        {told?.ok === false ? <p role="alert">{failureText(told.failure)}</p> : null}
-        {told?.ok === true ? <Summary report={told.value} shown={shown} /> : null}
+        {isAsking ? <p className="mut">{t('summary.loading')}</p> : null}
+        {failure === null ? null : <p role="alert">{failureText(failure)}</p>}
+        {report === null ? null : <Summary report={report} shown={shown} />}
       </div>
     </section>
   );

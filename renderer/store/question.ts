@@ -1,0 +1,88 @@
+import type { Failure, Result } from '../../shared/errors.ts';
+
+/** A question as it stands now. */
+export interface Asked {
+  /** The question as text. */
+  readonly key: string;
+  /** The same question is asked again when this is another. */
+  readonly again: unknown;
+  /** The answer to the question before stands until this one is answered. */
+  readonly keeps: boolean;
+}
+
+/** What was answered last, and to what. */
+export interface Answered<Answer> {
+  /** The question as text; `null` before the first answer. */
+  readonly key: string | null;
+  readonly again: unknown;
+  readonly answer: Answer | null;
+  readonly failure: Failure | null;
+}
+
+export const NOT_ANSWERED: Answered<never> = {
+  key: null,
+  again: undefined,
+  answer: null,
+  failure: null,
+};
+
+/** What is shown of a question. */
+export interface Query<Answer> {
+  /** `null` until there is one. */
+  readonly answer: Answer | null;
+  /** Why the last one failed; an answer of before may still stand. */
+  readonly failure: Failure | null;
+  readonly isAsking: boolean;
+}
+
+const NOTHING: Query<never> = { answer: null, failure: null, isAsking: false };
+
+/**
+ * Asks after a wait and tells the answer. What is returned takes the question back: its answer is
+ * dropped even where it comes later than that of the next question.
+ */
+export function askOnce<T>(
+  ask: () => Promise<T>,
+  waitMs: number,
+  tell: (answer: T) => void,
+): () => void {
+  let isTakenBack = false;
+  const run = (): void => {
+    void ask().then((answer) => {
+      if (!isTakenBack) tell(answer);
+    });
+  };
+  const timer = waitMs === 0 ? undefined : setTimeout(run, waitMs);
+  if (waitMs === 0) run();
+  return () => {
+    isTakenBack = true;
+    clearTimeout(timer);
+  };
+}
+
+/** A failure leaves the answer of before as it was, if it is one to this question or is kept. */
+export function answered<Answer>(
+  before: Answered<Answer>,
+  asked: Asked,
+  result: Result<Answer>,
+): Answered<Answer> {
+  const { key, again } = asked;
+  return result.ok
+    ? { key, again, answer: result.value, failure: null }
+    : { key, again, answer: standing(before, asked), failure: result.failure };
+}
+
+function standing<Answer>(known: Answered<Answer>, { key, keeps }: Asked): Answer | null {
+  return known.key === key || keeps ? known.answer : null;
+}
+
+/** The answer to another question is none to this one, unless it is kept meanwhile. */
+export function shown<Answer>(known: Answered<Answer>, asked: Asked | null): Query<Answer> {
+  if (asked === null) return NOTHING;
+  const isOther = known.key !== asked.key;
+  return {
+    answer: standing(known, asked),
+    failure: isOther && !asked.keeps ? null : known.failure,
+    isAsking: isOther || known.again !== asked.again,
+  };
+}
