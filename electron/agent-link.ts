@@ -71,6 +71,12 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
     return { ok: false, failure: this.#lastFailure() };
   }
 
+  /** For the page, which decodes what it shows: main reads nothing of the answer. */
+  async pass(name: CallName, params: unknown): Promise<Result<unknown>> {
+    if (this.#client !== undefined) return await this.#client.pass(name, params);
+    return { ok: false, failure: this.#lastFailure() };
+  }
+
   /** No more tries. The agent itself goes on. */
   close(): void {
     this.#isClosed = true;

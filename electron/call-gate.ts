@@ -1,4 +1,4 @@
-import { agentCalls, type CallInput, type CallName } from '../shared/contract/agent-contract.ts';
+import { agentCalls, type CallName } from '../shared/contract/agent-contract.ts';
 import { fail, type Result } from '../shared/errors.ts';
 import type { AgentLink } from './agent-link.ts';
 
@@ -8,7 +8,7 @@ const MOST_UNDER_WAY = 48;
 const MOST_BYTES = 20 * 1024 * 1024;
 
 export interface CallGateOptions {
-  readonly link: Pick<AgentLink, 'call'>;
+  readonly link: Pick<AgentLink, 'pass'>;
   readonly userName: string;
   /** Whether a save dialog gave this path: the page alone names no file. */
   readonly mayWrite: (path: string) => boolean;
@@ -33,7 +33,7 @@ export class CallGate {
     this.#underWay += 1;
     try {
       const judged = this.#judge(name, params);
-      return judged ?? (await this.#options.link.call(name, this.#signed(params)));
+      return judged ?? (await this.#options.link.pass(name, this.#signed(params)));
     } finally {
       this.#underWay -= 1;
     }
@@ -53,13 +53,11 @@ export class CallGate {
   }
 
   /** Who acts is the user whose desktop this is, whatever the page says. The agent decodes the rest. */
-  #signed<N extends CallName>(params: unknown): CallInput<N> {
+  #signed(params: unknown): unknown {
     const person: unknown = isObject(params) ? params['person'] : undefined;
-    const signed =
-      isObject(params) && isObject(person)
-        ? { ...params, person: { ...person, name: this.#options.userName } }
-        : params;
-    return signed as CallInput<N>;
+    return isObject(params) && isObject(person)
+      ? { ...params, person: { ...person, name: this.#options.userName } }
+      : params;
   }
 }
 

@@ -156,6 +156,7 @@ function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
   });
   return {
     call: (name, params) => client.call(name, params),
+    pass: (name, params) => client.pass(name, params),
     on: (event, listener) => client.on(event, listener),
     onClose: (listener) => client.onClose(listener),
     close: () => {

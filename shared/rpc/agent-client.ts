@@ -28,6 +28,8 @@ export interface AgentClientOptions {
 /** The asking end. Never throws: every call ends in exactly one of result and failure. */
 export interface AgentClient {
   call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>>;
+  /** The answer as it came, for whoever hands it on to one that decodes it. */
+  pass(name: CallName, params: unknown): Promise<Result<unknown>>;
   /** Returns the undo. Events that came before the first listener are delivered to it. */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Called once, at once where it is closed already. Returns the undo. */
@@ -67,7 +69,7 @@ class ConnectedClient implements AgentClient {
   }
 
   async call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>> {
-    const reply = await this.#request(name, params);
+    const reply = await this.pass(name, params);
     if (!reply.ok) return reply;
     return decode(
       callSchemas[name].result,
@@ -98,7 +100,7 @@ class ConnectedClient implements AgentClient {
   }
 
   /** Settles with whichever comes first: reply, error, time-out, closed. */
-  #request(name: CallName, params: unknown): Promise<Result<unknown>> {
+  pass(name: CallName, params: unknown): Promise<Result<unknown>> {
     if (this.#closed !== undefined) {
       return Promise.resolve({ ok: false, failure: this.#closed });
     }

@@ -7,7 +7,7 @@ class SlowLink {
   readonly asked: { name: string; params: unknown }[] = [];
   readonly #waiting: ((result: Result<never>) => void)[] = [];
 
-  readonly call = (name: string, params: unknown): Promise<Result<never>> => {
+  readonly pass = (name: string, params: unknown): Promise<Result<never>> => {
     this.asked.push({ name, params });
     return new Promise((resolve) => this.#waiting.push(resolve));
   };
