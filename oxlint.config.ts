@@ -151,9 +151,29 @@ const strict: Rules = {
   'typescript/use-unknown-in-catch-callback-variable': 'error',
 };
 
+/**
+ * What eslint-plugin-react-hooks recommends, but two: `set-state-in-effect`, for an effect that asks the
+ * agent says at once that it asks, and `incompatible-library`, which tells what React Compiler would
+ * leave as it is; we have none.
+ */
+const hooks: Rules = {
+  'react/rules-of-hooks': 'error',
+  'react/exhaustive-deps': 'error',
+  'react/error-boundaries': 'error',
+  'react/globals': 'error',
+  'react/immutability': 'error',
+  'react/preserve-manual-memoization': 'error',
+  'react/purity': 'error',
+  'react/refs': 'error',
+  'react/set-state-in-render': 'error',
+  'react/static-components': 'error',
+  'react/unsupported-syntax': 'error',
+  'react/use-memo': 'error',
+};
+
 const config: OxlintConfig = {
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
-  plugins: ['typescript'],
+  plugins: ['typescript', 'react'],
   jsPlugins: [fileURLToPath(import.meta.resolve('./build/scripts/restricted-syntax.ts'))],
   categories: { correctness: 'off' },
   // What must run before anything is installed, or in another's hands, has no types to look at.
@@ -176,6 +196,7 @@ const config: OxlintConfig = {
     ...restrict(structure),
   },
   overrides: [
+    { files: ['renderer/**/*.{ts,tsx}'], rules: hooks },
     {
       files: ['agent/**/*.ts', 'shared/**/*.ts'],
       excludeFiles: ['agent/adapters/time/system-clock.ts'],

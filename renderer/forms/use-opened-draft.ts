@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { changedFields, type Draft, type FormDrafts } from './form-drafts.ts';
 
 /** What an address asks to be opened. */
@@ -25,12 +25,15 @@ export function useOpenedDraft<Thing, Form extends { readonly id: string }, Fiel
 ): OpenedDraft<Thing, Form, Field> {
   const draft = drafts.useDraft();
   const isKnown = begin !== null;
-  useEffect(() => {
+  // Begun once for each address: what the agent says later must not touch what is typed.
+  const open = useEffectEvent((address: string) => {
     if (begin === null) return;
-    const open = drafts.current();
-    if (open?.key === key && changedFields(open) > 0) return;
-    drafts.begin(key, original, begin());
-    // Begun once for each address: what the agent says later must not touch what is typed.
+    const before = drafts.current();
+    if (before?.key === address && changedFields(before) > 0) return;
+    drafts.begin(address, original, begin());
+  });
+  useEffect(() => {
+    if (isKnown) open(key);
   }, [drafts, key, isKnown]);
   const isOpen = draft?.key === key;
   return { draft: isOpen ? draft : null, isMissing: isLoaded && !isKnown && !isOpen };

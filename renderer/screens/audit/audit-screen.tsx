@@ -1,4 +1,11 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  type ReactElement,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useRoute } from '../../store/route.ts';
@@ -38,7 +45,10 @@ export function AuditScreen(): ReactElement {
   const seq = seqOf(query.get('seq'));
   const asked = JSON.stringify(queryOf(filter));
   const [askedAt, setAskedAt] = useState({ asked, at: teller.at });
-  useEffect(() => setAskedAt({ asked, at: teller.at }), [asked]);
+  const markAsked = useEffectEvent((question: string) => {
+    setAskedAt({ asked: question, at: teller.at });
+  });
+  useEffect(() => markAsked(asked), [asked]);
   const agentFilter = agentFilterOf(filter, teller.times.zone, askedAt.at);
   const go = (next: TrailFilter, shown: number | null): void =>
     replaceRoute('audit', {

@@ -26,7 +26,7 @@ interface TrailListProps {
 export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, chosenSeq, onChoose, onTop } = props;
   const scrolling = useTallScroll(pages.rows, ROW_PX);
-  const { from, to, isAtTop } = scrolling;
+  const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
   useEffect(() => trail.show(from, to), [trail, from, to]);
   useEffect(() => onTop(isAtTop), [onTop, isAtTop]);
@@ -69,13 +69,13 @@ export function TrailList(props: TrailListProps): ReactElement {
         </Button>
       ) : null}
       <div
-        ref={scrolling.view}
+        ref={view}
         className="scroll trail-view"
         role="listbox"
         tabIndex={0}
         aria-label={teller.t('list.label')}
         {...(activeSeq === undefined ? {} : { 'aria-activedescendant': `entry-${activeSeq}` })}
-        onScroll={scrolling.onScroll}
+        onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
         <Rows {...props} scrolling={scrolling} active={active} onRow={choose} />

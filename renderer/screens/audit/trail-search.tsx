@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { SearchInput } from '../../ui/inputs/search-input.tsx';
 import type { AuditWords } from '../../model/trail/entry-words.ts';
 import { LONGEST_TEXT } from './trail-filter.ts';
@@ -16,11 +16,10 @@ interface TrailSearchProps {
 export function TrailSearch({ text, t, onChange }: TrailSearchProps): ReactElement {
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
-  const change = useRef(onChange);
-  change.current = onChange;
+  const change = useEffectEvent(onChange);
   useEffect(() => {
     if (typed === text) return undefined;
-    const timer = setTimeout(() => change.current(typed), TYPING_MS);
+    const timer = setTimeout(() => change(typed), TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed, text]);
   return (

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
+import { useLatest } from '../../ui/use-latest.ts';
 import {
   beginPages,
   lastPage,
@@ -79,8 +80,7 @@ function useChanges(
   const [readAt, setReadAt] = useState<number | undefined>(undefined);
   const reload = useCallback(() => setReadAt(undefined), []);
   useEffect(reload, [reload, isConnected, load]);
-  const latest = useRef(revision);
-  latest.current = revision;
+  const latest = useLatest(revision);
   const isFirst = readAt === undefined;
   const isBehind = isFirst || readAt !== revision;
   useEffect(() => {
@@ -92,7 +92,7 @@ function useChanges(
     // A burst of changes leaves `isBehind` as it is, so the wait is not begun anew with each.
     const timer = setTimeout(read, isFirst ? 0 : settleMs);
     return () => clearTimeout(timer);
-  }, [isConnected, isBehind, isFirst, isAtTop, load, settleMs]);
+  }, [isConnected, isBehind, isFirst, isAtTop, load, settleMs, latest]);
   return { hasNewer: isBehind && !isFirst && !isAtTop, reload };
 }
 

@@ -133,29 +133,33 @@ interface TitlesProps {
 }
 
 /** A title stands in its band where it fits, else beside it; none covers another or the now-line. */
-function Titles({ stretches, scale, avoid }: TitlesProps): ReactElement {
-  useFonts();
+function placedTitles({ stretches, scale, avoid }: TitlesProps) {
   const font = getComputedStyle(document.body).fontFamily;
   let free = 0;
+  return stretches.flatMap(({ id, title, from, to }) => {
+    const left = Math.max(0, riverX(scale, from)) + 4;
+    const right = Math.min(scale.width, to === null ? scale.width : riverX(scale, to));
+    const width = titleWidth(title, font) + 14;
+    const start = avoid >= left - 6 && avoid <= left + width ? avoid + 4 : left;
+    const x = start + width <= right ? start : right + 4;
+    if (x < free || x + width > scale.width) return [];
+    free = x + width + 4;
+    return [{ id, title, x, width }];
+  });
+}
+
+function Titles(props: TitlesProps): ReactElement {
+  useFonts();
   return (
     <g fontSize="12" fontWeight="600">
-      {stretches.map(({ id, title, from, to }) => {
-        const left = Math.max(0, riverX(scale, from)) + 4;
-        const right = Math.min(scale.width, to === null ? scale.width : riverX(scale, to));
-        const width = titleWidth(title, font) + 14;
-        const start = avoid >= left - 6 && avoid <= left + width ? avoid + 4 : left;
-        const x = start + width <= right ? start : right + 4;
-        if (x < free || x + width > scale.width) return null;
-        free = x + width + 4;
-        return (
-          <g key={id}>
-            <rect x={x} y="12" width={width} height="17" rx="3" fill="var(--surface)" />
-            <text x={x + 7} y="24.5" fill="var(--still)">
-              {title}
-            </text>
-          </g>
-        );
-      })}
+      {placedTitles(props).map(({ id, title, x, width }) => (
+        <g key={id}>
+          <rect x={x} y="12" width={width} height="17" rx="3" fill="var(--surface)" />
+          <text x={x + 7} y="24.5" fill="var(--still)">
+            {title}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }

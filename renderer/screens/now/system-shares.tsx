@@ -71,25 +71,37 @@ export function SystemShares(): ReactElement {
   );
 }
 
-function ShareBar(props: { tally: Tally; width: number; size: number }): ReactElement {
-  const { tally, width, size } = props;
-  let x = 0;
+interface ShareBarProps {
+  readonly tally: Tally;
+  readonly width: number;
+  readonly size: number;
+}
+
+/** Where each part begins, and how wide it is. */
+function partsOf({ tally, width, size }: ShareBarProps) {
+  let end = 0;
+  return PARTS.map(([part, look]) => {
+    const own = (tally[part] / size) * width;
+    const x = end;
+    end += own;
+    return { part, look, x, width: own };
+  });
+}
+
+function ShareBar(props: ShareBarProps): ReactElement {
   return (
     <>
-      {PARTS.map(([part, look]) => {
-        const part_ = (tally[part] / size) * width;
-        const left = x;
-        x += part_;
-        return part_ === 0 ? null : (
+      {partsOf(props).map(({ part, look, x, width }) =>
+        width === 0 ? null : (
           <rect
             key={part}
-            x={left}
-            width={Math.max(0.5, part_)}
+            x={x}
+            width={Math.max(0.5, width)}
             height="8"
             fill={`var(--${look}-mark)`}
           />
-        );
-      })}
+        ),
+      )}
     </>
   );
 }

@@ -34,19 +34,21 @@ function useRestLabels(
   scene: TimelineScene,
 ): { rest: LaneSight['rests'][number]; text: string }[] {
   const { t } = useTranslation('timeline');
-  const range = rangeOf(scene.view);
-  if (!sight.isComplete || sight.days !== null) return [];
-  return sight.rests.flatMap((rest) => {
-    if (rest.until === null || rest.from < range.from || rest.from >= range.to) return [];
-    const until = rest.until;
-    if (until > (scene.pages.at(-1)?.to ?? 0)) return [];
-    const count = sight.marks.flat().reduce((sum, mark) => {
-      if (mark.at < rest.from || mark.at >= until) return sum;
-      if (mark.kind === 'bar') return sum + mark.counts.skipped + mark.counts.held;
-      return sum + (mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held' ? 1 : 0);
-    }, 0);
-    return count === 0 ? [] : [{ rest, text: t('held', { count }) }];
-  });
+  return useMemo(() => {
+    const range = rangeOf(scene.view);
+    if (!sight.isComplete || sight.days !== null) return [];
+    return sight.rests.flatMap((rest) => {
+      if (rest.until === null || rest.from < range.from || rest.from >= range.to) return [];
+      const until = rest.until;
+      if (until > (scene.pages.at(-1)?.to ?? 0)) return [];
+      const count = sight.marks.flat().reduce((sum, mark) => {
+        if (mark.at < rest.from || mark.at >= until) return sum;
+        if (mark.kind === 'bar') return sum + mark.counts.skipped + mark.counts.held;
+        return sum + (mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held' ? 1 : 0);
+      }, 0);
+      return count === 0 ? [] : [{ rest, text: t('held', { count }) }];
+    });
+  }, [sight, scene, t]);
 }
 
 /** Pixels between the first neighbours: an integration is drawn as thick as its rhythm allows. */
@@ -75,8 +77,7 @@ function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement
         });
       }
     },
-    // The labels follow from sight and scene.
-    [scene, sight],
+    [scene, sight, restLabels],
   );
   const find = (event: PointerEvent<HTMLElement>): ReturnType<typeof markAt> => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;

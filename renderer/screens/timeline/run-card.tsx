@@ -52,8 +52,9 @@ interface CardProps {
 }
 
 /** Below the row, or above it where there is no room; measured once it is in the page. */
-function usePlace({ lane, mark, frame }: CardProps, card: RefObject<HTMLDivElement | null>): void {
+function usePlace({ lane, mark, frame }: CardProps): RefObject<HTMLDivElement | null> {
   const { view } = useScene();
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = frame.current;
     const own = card.current;
@@ -71,6 +72,7 @@ function usePlace({ lane, mark, frame }: CardProps, card: RefObject<HTMLDivEleme
       : `${Math.max(4, top - outer.top - own.offsetHeight - 4)}px`;
     own.style.visibility = 'visible';
   });
+  return card;
 }
 
 function Card(props: CardProps): ReactElement {
@@ -79,8 +81,7 @@ function Card(props: CardProps): ReactElement {
   const scene = useScene();
   const { times } = scene;
   const words = useMarkWords(times);
-  const card = useRef<HTMLDivElement>(null);
-  usePlace(props, card);
+  const card = usePlace(props);
   const { rests } = laneSight(lane.integration, scene);
   return (
     <div

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type CSSProperties, type ReactElement, type RefObject } from 'react';
+import { useMemo, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { AxisHeader } from './axis-header.tsx';
@@ -47,8 +47,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
     [rows],
   );
   const head = showsDays(scene.view) ? 46 : 58;
-  const keys = useRef(timelineKeys({ scene, rows }));
-  keys.current = timelineKeys({ scene, rows });
+  const onKey = timelineKeys({ scene, rows });
   return (
     <div
       ref={frameRef}
@@ -63,7 +62,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
           '--tl-label': `${labelPx}px`,
         } as CSSProperties
       }
-      onKeyDown={(event) => keys.current(event)}
+      onKeyDown={onKey}
       {...panning}
     >
       <AxisHeader axis={axis} />

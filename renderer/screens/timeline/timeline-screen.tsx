@@ -27,6 +27,7 @@ import { movesOf } from './use-timeline-keys.ts';
 import { usePlotWidth, useView } from './use-view.ts';
 import { msPerPx, rangeOf, showsDays, type Viewport } from './scene/viewport.ts';
 import { zoneOffsets } from './scene/zone-offsets.ts';
+import { useLatest } from '../../ui/use-latest.ts';
 
 /** Plan and fact of every integration as one picture, or as a table. */
 export function TimelineScreen(): ReactElement {
@@ -133,9 +134,8 @@ function Trouble({
 
 /** The same functions whatever the view: the toolbar is not drawn again while one pans. */
 function useMoves(view: Viewport): ViewMoves {
-  const latest = useRef(view);
-  latest.current = view;
-  return useMemo(() => movesOf(() => latest.current), []);
+  const latest = useLatest(view);
+  return useMemo(() => movesOf(() => latest.current), [latest]);
 }
 
 /** The chosen zone, UTC, and each zone that a window is written in. */

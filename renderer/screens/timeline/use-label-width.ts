@@ -23,7 +23,7 @@ export function useLabelWidth(rows: readonly TimelineRow[]): number {
     const longest = names.sort((one, other) => other.length - one.length).slice(0, MEASURED);
     const { fontFamily } = getComputedStyle(document.body);
     return Math.max(0, ...longest.map((name) => titleWidth(name, fontFamily)));
-    // The same name is as wide as its font has it.
+    // oxlint-disable-next-line react/exhaustive-deps -- the same name is as wide as its font has it
   }, [rows, fonts]);
   return Math.min(most, Math.max(least, Math.ceil(nameWidth * LARGER + beside)));
 }

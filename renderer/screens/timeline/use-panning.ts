@@ -1,4 +1,5 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { useLatest } from '../../ui/use-latest.ts';
 import { hover, lookAt, useTimelineStore, zoomWhileFollowing } from './scene/timeline-store.ts';
 import { instantAt, msPerPx, zoomedAround, type Viewport } from './scene/viewport.ts';
 
@@ -21,9 +22,7 @@ interface PanHandlers {
 /** Dragging the plot pans it; the wheel pans sideways, and zooms around the pointer with Ctrl. */
 export function usePanning(frame: RefObject<HTMLDivElement | null>, view: Viewport): PanHandlers {
   const drag = useRef<Drag | null>(null);
-  const latest = useRef(view);
-  latest.current = view;
-  useWheel(frame, latest);
+  useWheel(frame, useLatest(view));
   return {
     onPointerDown: (event) => {
       const isPlot = (event.target as Element).closest('.tl-plot, .tl-axis') !== null;

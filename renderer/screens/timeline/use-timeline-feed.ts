@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { joinedFrames, type PageFrame } from './scene/lane-data.ts';
@@ -26,10 +26,8 @@ interface Sight {
 /** The same array as long as it has the same keys, so that what depends on it stays as it is. */
 function useSamePages(pages: readonly PlannedPage[]): readonly PlannedPage[] {
   const key = pages.map((page) => page.key).join();
-  // eslint would want `pages` here, but its key says all that can change.
-  const kept = useRef({ key, pages });
-  if (kept.current.key !== key) kept.current = { key, pages };
-  return kept.current.pages;
+  // oxlint-disable-next-line react/exhaustive-deps -- the key says all of the pages that can change
+  return useMemo(() => pages, [key]);
 }
 
 /** Runs and rests of what is in sight, kept up with the agent. */
@@ -59,7 +57,7 @@ export function useTimelineFeed({ view, zone, laneIds, overview }: Sight): Timel
           return one === undefined ? [] : [one];
         }),
       ),
-    // The cache is no value: its version says when it changed.
+    // oxlint-disable-next-line react/exhaustive-deps -- the cache is no value: its version says when it changed
     [feed, framePages, zone, version],
   );
   return { feed, pages, frame, version };
