@@ -28,7 +28,6 @@ export async function browserSuite(words: readonly string[] = []): Promise<Suite
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
       REMANSO_BROWSER_REPORT: report,
     },
   });

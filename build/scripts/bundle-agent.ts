@@ -18,19 +18,22 @@ const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
  * loads its own. Beside it stands what cannot be bundled: the native packages must be found from
  * the folder, as packages in it or above it; the zone data is put there.
  */
-export async function bundleAgent(folder: string): Promise<void> {
+export async function bundleAgent(folder: string, { hasMaps = false } = {}): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await build({
     input: { remanso: join(ROOT, 'agent/cli/remanso.ts') },
     cwd: ROOT,
     platform: 'node',
     external: NATIVE,
+    // Its other build asks for its parts in a way that no bundler follows.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: {
       dir: folder,
       format: 'esm',
       entryFileNames: '[name].js',
       chunkFileNames: '[name]-[hash].js',
       minify: true,
+      sourcemap: hasMaps,
     },
     logLevel: 'warn',
   });

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildShell } from '../../build/scripts/build-shell.ts';
+import { CLI_ENTRY } from './cli-run.ts';
 import type * as electronDouble from './electron-double/electron.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,9 +31,12 @@ export async function buildTestShell(folder: string, renderer: string): Promise<
   symlinkSync(renderer, join(folder, 'dist', 'renderer'));
   mkdirSync(join(folder, 'build'));
   symlinkSync(join(ROOT, 'build', 'icons'), join(folder, 'build', 'icons'));
-  for (const name of ['node_modules', 'agent', 'package.json']) {
+  for (const name of ['node_modules', 'package.json']) {
     symlinkSync(join(ROOT, name), join(folder, name));
   }
+  mkdirSync(join(folder, 'agent', 'cli'), { recursive: true });
+  const entry = `await import(${JSON.stringify(pathToFileURL(CLI_ENTRY))});\n`;
+  writeFileSync(join(folder, 'agent', 'cli', 'remanso.ts'), entry);
   return join(folder, 'dist', 'electron', 'main.mjs');
 }
 
