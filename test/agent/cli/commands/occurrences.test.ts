@@ -45,7 +45,7 @@ const oracleRow = z.object({
 });
 
 function oracleRows(name: string): z.output<typeof oracleRow>[] {
-  const packed = readFileSync(new URL(`../../oracle/${name}`, import.meta.url));
+  const packed = readFileSync(new URL(`../../../oracle/${name}`, import.meta.url));
   return jsonLines(gunzipSync(packed).toString()).map((line) => oracleRow.parse(line));
 }
 
