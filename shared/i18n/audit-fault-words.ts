@@ -1,7 +1,5 @@
 import type { AuditFault, AuditFaultCode } from '../domain/trail/audit-fault.ts';
-import type { Language } from './language.ts';
-
-type Said = Readonly<Record<Language, string>>;
+import type { Language, Said } from './language.ts';
 
 type OfCode<C extends AuditFaultCode> = Extract<AuditFault, { readonly code: C }>;
 

@@ -8,51 +8,15 @@ export interface TitleAndBody {
   readonly body: string;
 }
 
-type Say<K extends Notice['kind']> = (
-  notice: Extract<Notice, { kind: K }>,
-  times: TimeText,
-  now: Instant,
-) => TitleAndBody;
-
-export interface NoticeWords {
-  readonly soon: Say<'window-soon'>;
-  readonly opened: Say<'window-opened'>;
-  readonly closing: Say<'window-closing'>;
-  readonly closed: (
-    notice: Extract<Notice, { kind: 'window-closed' }>,
+/** What is said of each kind; `tally`: of a window that closed, once it is known. */
+export type NoticeSentences = {
+  readonly [K in Notice['kind']]: (
+    notice: Extract<Notice, { kind: K }>,
     times: TimeText,
     now: Instant,
     tally: WindowTally | undefined,
   ) => TitleAndBody;
-  readonly trouble: Say<'trouble'>;
-  readonly notReadable: Say<'not-readable'>;
-  readonly lost: Say<'agent-lost'>;
-  readonly noEnd: Say<'no-end'>;
-  readonly leak: Say<'leak'>;
-  readonly drifted: Say<'drifted'>;
-  readonly overrun: Say<'overrun'>;
-  readonly staysClosed: Say<'stays-closed'>;
-  readonly question: Say<'question'>;
-  readonly away: (count: number) => string;
-  readonly buttons: {
-    readonly open: string;
-    readonly extend: (minutes: number) => string;
-    readonly startAgent: string;
-    readonly resume: string;
-    readonly summary: string;
-    readonly skip: string;
-    readonly move: string;
-    readonly pauseAgain: string;
-    readonly seeRun: string;
-    readonly reopen: string;
-    readonly keepClosed: string;
-    readonly choose: string;
-  };
-  /** Over what was asked for from the tray or a notice and was refused. */
-  readonly notDone: string;
-  /** For the trail, where a press on a notice extends a window. */
-  readonly extendReason: string;
-}
+};
 
 const MINUTE_MS = 60_000;
 

@@ -11,10 +11,10 @@ import {
   windowRoute,
   type NoticeText,
 } from './notice-ways.ts';
-import { english } from './notice-words.ts';
+import { english, type NoticeWords } from './notice-words.ts';
 import { spanish } from './notice-words-es.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
-import type { NoticeWords } from './notice-table.ts';
+import type { NoticeSentences, TitleAndBody } from './notice-table.ts';
 import type { TimeText } from './time-text.ts';
 
 export function noticeWords(language: Language): NoticeWords {
@@ -28,57 +28,51 @@ export function noticeText(
   tally?: WindowTally,
 ): NoticeText {
   const words = noticeWords(times.language);
+  const text = say(words.sentences, notice, times, now, tally);
+  return { ...text, ...waysOf(notice, words) };
+}
+
+function say<K extends Notice['kind']>(
+  sentences: NoticeSentences,
+  notice: Extract<Notice, { kind: K }>,
+  ...rest: readonly [times: TimeText, now: Instant, tally: WindowTally | undefined]
+): TitleAndBody {
+  return sentences[notice.kind](notice, ...rest);
+}
+
+function waysOf(notice: Notice, words: NoticeWords): Pick<NoticeText, 'route' | 'buttons'> {
   const { buttons } = words;
   const toOpen = (route: string, label = buttons.open) => ({
     route,
     buttons: [{ label, action: { kind: 'open', route } as const }],
   });
   switch (notice.kind) {
-    case 'window-soon': {
-      const route = windowRoute(notice);
-      return { ...words.soon(notice, times, now), route, buttons: soonButtons(notice, words) };
-    }
-    case 'window-opened':
-      return { ...words.opened(notice, times, now), ...toOpen('/now') };
-    case 'window-closing': {
-      const text = words.closing(notice, times, now);
-      return { ...text, route: '/now', buttons: extendButtons(notice, words) };
-    }
-    case 'window-closed': {
-      const text = words.closed(notice, times, now, tally);
-      return { ...text, ...toOpen(summaryRoute(notice), buttons.summary) };
-    }
-    case 'trouble':
-      return { ...words.trouble(notice, times, now), ...toOpen('/now') };
-    case 'not-readable':
-      return { ...words.notReadable(notice, times, now), ...toOpen('/now') };
+    case 'window-soon':
+      return { route: windowRoute(notice), buttons: soonButtons(notice, words) };
+    case 'window-closing':
+      return { route: '/now', buttons: extendButtons(notice, words) };
+    case 'window-closed':
+      return toOpen(summaryRoute(notice), buttons.summary);
     case 'agent-lost':
       return {
-        ...words.lost(notice, times, now),
         route: '/now',
         buttons: [{ label: buttons.startAgent, action: { kind: 'start-agent' } }],
       };
-    case 'no-end': {
-      const route = `/now?resume=${encodeURIComponent(notice.holdId)}`;
-      return { ...words.noEnd(notice, times, now), ...toOpen(route, buttons.resume) };
-    }
-    case 'leak': {
-      const text = words.leak(notice, times, now);
-      return { ...text, ...leakWays(notice.ids, words) };
-    }
+    case 'no-end':
+      return toOpen(`/now?resume=${encodeURIComponent(notice.holdId)}`, buttons.resume);
+    case 'leak':
+      return leakWays(notice.ids, words);
     case 'drifted':
-      return {
-        ...words.drifted(notice, times, now),
-        ...toOpen(pauseRoute(notice.id), buttons.pauseAgain),
-      };
-    case 'overrun':
-      return { ...words.overrun(notice, times, now), ...toOpen('/now') };
-    case 'stays-closed': {
-      const text = words.staysClosed(notice, times, now);
-      return { ...text, route: '/now', buttons: reopeningButtons(notice.windowId, words) };
-    }
+      return toOpen(pauseRoute(notice.id), buttons.pauseAgain);
+    case 'stays-closed':
+      return { route: '/now', buttons: reopeningButtons(notice.windowId, words) };
     case 'question':
-      return { ...words.question(notice, times, now), ...toOpen('/now', buttons.choose) };
+      return toOpen('/now', buttons.choose);
+    case 'window-opened':
+    case 'trouble':
+    case 'not-readable':
+    case 'overrun':
+      return toOpen('/now');
   }
 }
 

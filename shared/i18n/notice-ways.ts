@@ -1,7 +1,8 @@
 import { formatInstant } from '../domain/values/instant.ts';
 import { askRoute, pauseRoute } from '../notices/ask-route.ts';
 import type { Notice } from '../notices/notice.ts';
-import type { NoticeWords, TitleAndBody } from './notice-table.ts';
+import type { TitleAndBody } from './notice-table.ts';
+import type { NoticeWords } from './notice-words.ts';
 
 /** What pressing a notice does: `open` follows a deep link. */
 export type NoticeAction =

@@ -1,30 +1,31 @@
 import type { WindowTally } from '../notices/window-tally.ts';
 import { leakSourceWords } from './leak-source-words.ts';
-import { isLate, minutesUntil, roundLength, type NoticeWords } from './notice-table.ts';
+import { isLate, minutesUntil, roundLength, type NoticeSentences } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
+import type { NoticeWords } from './notice-words.ts';
 import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
 import type { Instant } from '../domain/values/instant.ts';
-import { staysClosedInSpanish } from './stays-closed-words.ts';
+import { staysClosedText } from './stays-closed-words.ts';
 
-export const spanish: NoticeWords = {
-  soon: (notice, times, now) => ({
+const sentences: NoticeSentences = {
+  'window-soon': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'descansan' : 'descansa'} desde las ${times.momentInFull(notice.opensAt, now)}`,
     body: `En ${minutesUntil(notice.opensAt, now)} min, hasta las ${times.moment(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}.`,
   }),
-  opened: (notice, times, now) => ({
+  'window-opened': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'es')} en pausa hasta las ${times.momentInFull(notice.closesAt, now)}`,
     body:
       notice.finishing.length === 0
         ? `${notice.paused} en pausa.`
         : `${notice.paused} en pausa, ${notice.finishing.length} terminando (${listText(notice.finishing, 'es')}).`,
   }),
-  closing: (notice, times, now) => ({
+  'window-closing': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir en ${minutesUntil(notice.closesAt, now)} min`,
     body: `La ventana cierra a las ${times.momentInFull(notice.closesAt, now)}. ¿Aún no han acabado?`,
   }),
-  closed: (notice, times, now, tally) => ({
+  'window-closed': (notice, times, now, tally) => ({
     title:
       tally !== undefined && isLate(tally.lateMs)
         ? `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'reabrieron' : 'reabrió'} ${roundLength(tally.lateMs, times)} tarde`
@@ -38,15 +39,15 @@ export const spanish: NoticeWords = {
     title: troubleTitle(code, 'es') ?? '1 asunto le espera',
     body: message,
   }),
-  notReadable: (notice) => ({
+  'not-readable': (notice) => ({
     title: `No se puede leer ${listText(notice.names, 'es')}`,
     body: 'Lo ilegible puede estar en marcha; nunca cuenta como en pausa.',
   }),
-  lost: (notice, times, now) => ({
+  'agent-lost': (notice, times, now) => ({
     title: 'El agente de Remanso se ha parado',
     body: `${times.momentInFull(notice.since, now)}. Las ventanas ni abren ni cierran, las integraciones locales no arrancan. Lo pausado sigue en pausa.`,
   }),
-  noEnd: (notice, times, now) => ({
+  'no-end': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'llevan' : 'lleva'} ${notice.hours} horas en pausa`,
     body: `Por ${notice.by} desde las ${times.momentInFull(notice.since, now)}, sin fin: ${notice.reason}.`,
   }),
@@ -62,11 +63,15 @@ export const spanish: NoticeWords = {
     title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'sigue' : 'siguen'} en marcha`,
     body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se apagan' : 'se apaga'} a las ${times.momentInFull(notice.opensAt, now)}, en ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
   }),
-  staysClosed: staysClosedInSpanish,
+  'stays-closed': staysClosedText,
   question: (notice, times, now) => ({
     title: 'Lo retenido espera su decisión',
     body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'es')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'ejecución' : 'ejecuciones'}. Sin respuesta se omiten desde las ${times.momentInFull(notice.decidesAt, now)}.`,
   }),
+};
+
+export const spanish: NoticeWords = {
+  sentences,
   away: (count) =>
     `${count} ${count === 1 ? 'aviso' : 'avisos'} mientras la pantalla estaba bloqueada`,
   buttons: {

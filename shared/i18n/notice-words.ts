@@ -1,30 +1,30 @@
 import type { WindowTally } from '../notices/window-tally.ts';
 import { leakSourceWords } from './leak-source-words.ts';
-import { isLate, minutesUntil, roundLength, type NoticeWords } from './notice-table.ts';
+import { isLate, minutesUntil, roundLength, type NoticeSentences } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
 import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
 import type { Instant } from '../domain/values/instant.ts';
-import { staysClosedInEnglish } from './stays-closed-words.ts';
+import { staysClosedText } from './stays-closed-words.ts';
 
-export const english: NoticeWords = {
-  soon: (notice, times, now) => ({
+const sentences: NoticeSentences = {
+  'window-soon': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'rest' : 'rests'} from ${times.momentInFull(notice.opensAt, now)}`,
     body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.moment(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}.`,
   }),
-  opened: (notice, times, now) => ({
+  'window-opened': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused until ${times.momentInFull(notice.closesAt, now)}`,
     body:
       notice.finishing.length === 0
         ? `${notice.paused} paused.`
         : `${notice.paused} paused, ${notice.finishing.length} still finishing (${listText(notice.finishing, 'en')}).`,
   }),
-  closing: (notice, times, now) => ({
+  'window-closing': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again in ${minutesUntil(notice.closesAt, now)} min`,
     body: `The window closes at ${times.momentInFull(notice.closesAt, now)}. Not done yet?`,
   }),
-  closed: (notice, times, now, tally) => ({
+  'window-closed': (notice, times, now, tally) => ({
     title:
       tally !== undefined && isLate(tally.lateMs)
         ? `${subjectText(notice.subject, 'en')} reopened ${roundLength(tally.lateMs, times)} late`
@@ -38,15 +38,15 @@ export const english: NoticeWords = {
     title: troubleTitle(code, 'en') ?? '1 thing needs you',
     body: message,
   }),
-  notReadable: (notice) => ({
+  'not-readable': (notice) => ({
     title: `${listText(notice.names, 'en')} cannot be read`,
     body: 'What is not readable may be running; it never counts as paused.',
   }),
-  lost: (notice, times, now) => ({
+  'agent-lost': (notice, times, now) => ({
     title: "Remanso's agent has stopped",
     body: `${times.momentInFull(notice.since, now)}. Windows neither open nor close, local integrations don't start. What is paused stays paused.`,
   }),
-  noEnd: (notice, times, now) => ({
+  'no-end': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'have' : 'has'} been paused for ${notice.hours} hours`,
     body: `By ${notice.by} since ${times.momentInFull(notice.since, now)}, no end set: ${notice.reason}.`,
   }),
@@ -62,16 +62,20 @@ export const english: NoticeWords = {
     title: `${listText(notice.names, 'en')} ${notice.names.length === 1 ? 'is' : 'are'} still running`,
     body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down at ${times.momentInFull(notice.opensAt, now)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
   }),
-  staysClosed: staysClosedInEnglish,
+  'stays-closed': staysClosedText,
   question: (notice, times, now) => ({
     title: 'Held runs wait for your word',
     body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'en')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'run' : 'runs'}. Without an answer they are left out from ${times.momentInFull(notice.decidesAt, now)}.`,
   }),
-  away: (count) =>
+};
+
+export const english = {
+  sentences,
+  away: (count: number) =>
     `${count} ${count === 1 ? 'thing' : 'things'} happened while the screen was locked`,
   buttons: {
     open: 'Open Remanso',
-    extend: (minutes) => `Extend ${minutes} min`,
+    extend: (minutes: number) => `Extend ${minutes} min`,
     startAgent: 'Start agent',
     resume: 'Resume…',
     summary: 'See summary',
@@ -83,9 +87,13 @@ export const english: NoticeWords = {
     keepClosed: 'Keep closed…',
     choose: 'Choose…',
   },
+  /** Over what was asked for from the tray or a notice and was refused. */
   notDone: 'That was not done',
+  /** For the trail, where a press on a notice extends a window. */
   extendReason: 'Not done yet (from the notice)',
 };
+
+export type NoticeWords = typeof english;
 
 function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
   const closed = times.momentInFull(closedAt, now);

@@ -8,10 +8,8 @@ import type {
 } from '../domain/facts/outcome.ts';
 import type { UnstartedReason } from '../domain/facts/unstarted-reason.ts';
 import { batchFileWords } from './batch-file-words.ts';
-import type { Language } from './language.ts';
+import type { Language, Said } from './language.ts';
 import { unstartedWords } from './unstarted-words.ts';
-
-type Said = Readonly<Record<Language, string>>;
 
 type OfCode<C extends OutcomeCode> = Extract<Outcome, { readonly code: C }>;
 

@@ -2,74 +2,21 @@ import type { ReopeningMood } from '../domain/now/reopening-now.ts';
 import type { Language } from './language.ts';
 
 /** Every word of the tray; `{…}` parts are arguments. */
-export interface TrayWords {
-  readonly connecting: string;
-  readonly lost: string;
-  readonly lostSince: (time: string) => string;
-  readonly empty: string;
-  readonly notReadable: (name: string) => string;
-  readonly trouble: (count: number) => string;
-  readonly flowing: string;
-  readonly paused: (subject: string, isPlural: boolean, time: string) => string;
-  readonly pausedWithoutEnd: (subject: string, isPlural: boolean) => string;
-  readonly reopening: (subject: string, isPlural: boolean, flowing: number, of: number) => string;
-  /** What keeps a window closed past its closing. */
-  readonly staysPaused: (
-    subject: string,
-    isPlural: boolean,
-    mood: Exclude<ReopeningMood, 'going'>,
-  ) => string;
-  readonly triedUntil: (time: string) => string;
-  readonly waiting: (count: number) => string;
-  readonly madeUp: string;
-  readonly drain: (finishing: number, overrunning: number, length: string) => string;
-  readonly leaked: (name: string) => string;
-  readonly questions: (count: number) => string;
-  readonly counts: (paused: number, finishing: number, flowing: number) => string;
-  readonly left: (length: string) => string;
-  readonly next: (title: string, moment: string) => string;
-  readonly noNext: string;
-  readonly fromTo: (opens: string, closes: string) => string;
-  readonly opensIn: (title: string, length: string) => string;
-  readonly extend: string;
-  readonly end: string;
-  readonly skip: string;
-  /** Over what is done now and then. */
-  readonly others: string;
-  readonly move: string;
-  readonly toWindow: string;
-  readonly once: string;
-  readonly reopen: string;
-  readonly keepClosed: string;
-  readonly askAgain: string;
-  readonly pause: string;
-  readonly pauseMore: string;
-  readonly pauseFor: (what: string, length: string) => string;
-  readonly pauseUntil: (what: string) => string;
-  readonly everything: string;
-  readonly resume: (what: string) => string;
-  readonly open: string;
-  readonly timeline: string;
-  readonly startAgent: string;
-  readonly quit: string;
-  readonly more: (count: number) => string;
-  readonly extendReason: string;
-}
-
-const english: TrayWords = {
+const english = {
   connecting: 'Looking for the agent…',
   lost: 'The agent does not answer',
-  lostSince: (time) => `Not since ${time}. What is paused stays paused`,
+  lostSince: (time: string) => `Not since ${time}. What is paused stays paused`,
   empty: 'Nothing to protect yet',
-  notReadable: (name) => `${name} cannot be read`,
-  trouble: (count) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
+  notReadable: (name: string) => `${name} cannot be read`,
+  trouble: (count: number) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
   flowing: 'Everything is flowing',
-  paused: (subject, isPlural, time) => `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
-  pausedWithoutEnd: (subject, isPlural) =>
+  paused: (subject: string, isPlural: boolean, time: string) =>
+    `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
+  pausedWithoutEnd: (subject: string, isPlural: boolean) =>
     `${subject} ${isPlural ? 'are' : 'is'} paused until someone resumes ${isPlural ? 'them' : 'it'}`,
-  reopening: (subject, isPlural, flowing, of) =>
+  reopening: (subject: string, isPlural: boolean, flowing: number, of: number) =>
     `${subject} ${isPlural ? 'are' : 'is'} reopening: ${flowing} of ${of} flow again`,
-  staysPaused: (subject, isPlural, mood) =>
+  staysPaused: (subject: string, isPlural: boolean, mood: Exclude<ReopeningMood, 'going'>) =>
     `${subject} ${isPlural ? 'stay' : 'stays'} paused${
       {
         'not-ready': isPlural ? ': not all are ready' : ': it is not ready',
@@ -78,23 +25,23 @@ const english: TrayWords = {
         kept: ` until someone reopens ${isPlural ? 'them' : 'it'}`,
       }[mood]
     }`,
-  triedUntil: (time) => `Tried until ${time}`,
-  waiting: (count) => `${count} ${count === 1 ? 'waits for its' : 'wait for their'} turn`,
+  triedUntil: (time: string) => `Tried until ${time}`,
+  waiting: (count: number) => `${count} ${count === 1 ? 'waits for its' : 'wait for their'} turn`,
   madeUp: 'Held runs are being made up for',
-  drain: (finishing, overrunning, length) =>
+  drain: (finishing: number, overrunning: number, length: string) =>
     overrunning === 0
       ? `${finishing} finishing`
       : `${finishing} finishing, ${overrunning} will overrun by about ${length}`,
-  leaked: (name) => `${name} ran while paused`,
-  questions: (count) =>
+  leaked: (name: string) => `${name} ran while paused`,
+  questions: (count: number) =>
     `Held runs of ${count} ${count === 1 ? 'integration' : 'integrations'} wait for your word`,
-  counts: (paused, finishing, flowing) =>
+  counts: (paused: number, finishing: number, flowing: number) =>
     `${paused} paused, ${finishing === 0 ? '' : `${finishing} finishing, `}${flowing} flowing`,
-  left: (length) => `${length} left`,
-  next: (title, moment) => `Next: ${title}, ${moment}`,
+  left: (length: string) => `${length} left`,
+  next: (title: string, moment: string) => `Next: ${title}, ${moment}`,
   noNext: 'No window is planned',
-  fromTo: (opens, closes) => `From ${opens} to ${closes}`,
-  opensIn: (title, length) => `${title} opens in ${length}`,
+  fromTo: (opens: string, closes: string) => `From ${opens} to ${closes}`,
+  opensIn: (title: string, length: string) => `${title} opens in ${length}`,
   extend: 'Extend',
   end: 'End window now…',
   skip: 'Skip the next window…',
@@ -107,17 +54,19 @@ const english: TrayWords = {
   askAgain: 'Ask again…',
   pause: 'Pause now…',
   pauseMore: 'Pause more…',
-  pauseFor: (what, length) => `${what} for ${length}…`,
-  pauseUntil: (what) => `${what} until…`,
+  pauseFor: (what: string, length: string) => `${what} for ${length}…`,
+  pauseUntil: (what: string) => `${what} until…`,
   everything: 'Everything',
-  resume: (what) => `Resume ${what} now…`,
+  resume: (what: string) => `Resume ${what} now…`,
   open: 'Open Remanso',
   timeline: 'Timeline',
   startAgent: 'Start agent',
   quit: 'Quit the dashboard: the agent goes on',
-  more: (count) => `${count} more`,
+  more: (count: number) => `${count} more`,
   extendReason: 'Not done yet (from the tray)',
 };
+
+export type TrayWords = typeof english;
 
 const spanish: TrayWords = {
   connecting: 'Buscando al agente…',

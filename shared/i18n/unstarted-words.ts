@@ -1,7 +1,7 @@
 import type { UnstartedReason } from '../domain/facts/unstarted-reason.ts';
-import type { Language } from './language.ts';
+import { wordsOf } from './language.ts';
 
-const WORDS: Readonly<Record<UnstartedReason, Readonly<Record<Language, string>>>> = {
+export const unstartedWords = wordsOf<UnstartedReason>({
   'agent-away': {
     en: 'the agent was not running then',
     es: 'el agente no estaba en marcha',
@@ -74,9 +74,4 @@ const WORDS: Readonly<Record<UnstartedReason, Readonly<Record<Language, string>>
     en: 'the reason is not known to this version',
     es: 'esta versión no conoce el motivo',
   },
-};
-
-/** Within a sentence: no capital letter, no full stop. */
-export function unstartedWords(reason: UnstartedReason, language: Language): string {
-  return WORDS[reason][language];
-}
+});

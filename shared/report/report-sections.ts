@@ -1,6 +1,6 @@
 import { parseInstant } from '../domain/values/instant.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
-import { releaseReasonWords } from '../i18n/release-reason-words.ts';
+import { releaseReasonWords } from '../i18n/reason-words.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportKey } from './report-words.ts';

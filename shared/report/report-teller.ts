@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
-import { reopeningReasonWords } from '../i18n/reopening-reason-words.ts';
+import { reopeningReasonWords } from '../i18n/reason-words.ts';
 import type { Language } from '../i18n/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
 import type { ReportStep } from '../domain/reports/occurrence-report.ts';

@@ -1,5 +1,5 @@
 import { parseInstant } from '../domain/values/instant.ts';
-import { driftWords } from '../i18n/drift-words.ts';
+import { driftWords } from '../i18n/reason-words.ts';
 import { leakSourceWords } from '../i18n/leak-source-words.ts';
 import { html, type Markup } from './html-text.ts';
 import type { ReportRow } from '../domain/reports/occurrence-report.ts';

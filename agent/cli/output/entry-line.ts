@@ -3,7 +3,7 @@ import { readLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts
 import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { readRecorded } from '../../../shared/domain/trail/read-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
+import { entryReasonWords } from '../../../shared/i18n/reason-words.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { visible } from '../../../shared/visible-text.ts';

@@ -3,11 +3,13 @@ import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
-import { clockMeaningWords } from '../../../shared/i18n/clock-meaning-words.ts';
-import { driftWords } from '../../../shared/i18n/drift-words.ts';
-import { entryReasonWords } from '../../../shared/i18n/entry-reason-words.ts';
+import {
+  clockMeaningWords,
+  driftWords,
+  entryReasonWords,
+  releaseReasonWords,
+} from '../../../shared/i18n/reason-words.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
-import { releaseReasonWords } from '../../../shared/i18n/release-reason-words.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';

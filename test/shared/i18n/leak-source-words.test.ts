@@ -6,7 +6,7 @@ import {
   readLeakSource,
 } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { leakSourceSchema, type LeakSource } from '../../../shared/domain/facts/leak-source.ts';
-import { driftWords } from '../../../shared/i18n/drift-words.ts';
+import { driftWords } from '../../../shared/i18n/reason-words.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 
 type Row<C extends LeakSource['code']> = readonly [

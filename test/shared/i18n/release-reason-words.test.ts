@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { releaseReasonOf } from '../../../shared/domain/facts/legacy/release-text.ts';
 import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
-import { releaseReasonWords } from '../../../shared/i18n/release-reason-words.ts';
+import { releaseReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<ReleaseReason, readonly [old: string, en: string, es: string]>> = {
   expired: ['its end has come', 'its end had come', 'había llegado su fin'],

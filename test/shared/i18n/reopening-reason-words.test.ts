@@ -4,7 +4,7 @@ import {
   reopeningReason,
   type ReopeningReason,
 } from '../../../shared/domain/facts/reopening-reason.ts';
-import { reopeningReasonWords } from '../../../shared/i18n/reopening-reason-words.ts';
+import { reopeningReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<ReopeningReason, readonly [en: string, es: string]>> = {
   overrun: ['the longest overrun has passed', 'se agotó el tiempo máximo de espera'],

@@ -4,7 +4,7 @@ import {
   switchingReason,
   type SwitchingReason,
 } from '../../../shared/domain/facts/switching-reason.ts';
-import { switchingReasonWords } from '../../../shared/i18n/switching-reason-words.ts';
+import { switchingReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<SwitchingReason, readonly [old: string, en: string, es: string]>> = {
   'was-disabled': [

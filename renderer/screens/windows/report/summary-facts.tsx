@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { releaseReasonWords } from '../../../../shared/i18n/release-reason-words.ts';
+import { releaseReasonWords } from '../../../../shared/i18n/reason-words.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
