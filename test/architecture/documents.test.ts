@@ -9,6 +9,7 @@ import { GUARD_USAGE } from '../../agent/cli/guard/guard-arguments.ts';
 import { buildProgram } from '../../agent/cli/program.ts';
 import { Terminal } from '../../agent/cli/output/terminal.ts';
 import { connectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
+import { shownCommandsOf } from '../support/console-blocks.ts';
 import { anchorsOf, codeSpansOf, fencesOf, linksOf, sectionOf } from '../support/markdown.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -217,6 +218,20 @@ describe('the commands in the documents', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('show no output that is not compared with a real one', () => {
+    // What test/e2e/readme-tour.test.ts types.
+    const typed = [
+      sectionOf(read('README.md'), 'A tour in five minutes'),
+      sectionOf(read(COMMANDS), 'Live control'),
+    ].flatMap((text) => shownCommandsOf(text));
+    const shown = documents.flatMap(([, text]) => shownCommandsOf(text));
+    const untyped = shown.filter(
+      ({ command, output }) => output.length > 0 && !typed.some((one) => one.command === command),
+    );
+    expect(untyped.map(({ command }) => command)).toEqual([]);
+    expect(typed.length).toBeGreaterThanOrEqual(8);
   });
 
   it('are all in the table of the command line', () => {
