@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Types and format on one core, lint, which takes longer than both, on another. */
+/** Types and format on one core, lint, which takes as long as both, on another. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Checked {

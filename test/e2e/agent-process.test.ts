@@ -189,6 +189,7 @@ describe('the agent as a process', () => {
       if (index % 3 === 1) socket.write('Content-Length: 100000000\r\n\r\n');
       return socket;
     });
+    // Time for the agent to take all of them in.
     await sleep(1000);
     for (const socket of sockets) socket.destroy();
     await until(() => remanso('status', '--json').code === 0);

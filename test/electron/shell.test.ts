@@ -57,6 +57,7 @@ describe('the shell and its agent', () => {
     const page = await connectedPage(app);
     await world.ask('agent.stop', { person: { name: 'ana', via: 'test' }, reason: 'upgrade' });
     await expect.poll(() => lastLink(page), TRAY).toBe('lost');
+    // One that was lost would have been started again by now.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(agentPid(world.dataDir)).toBeUndefined();
     const tray = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);

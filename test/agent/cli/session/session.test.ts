@@ -258,6 +258,7 @@ describe('without an agent', () => {
       stdout: '+ integration often\n',
       stderr: '',
     });
+    // Longer than the second after which it would be due.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(await run(args, options)).toEqual({ code: 0, stdout: 'No changes.\n', stderr: '' });
     const audit = await run(['audit', 'list', '--json', '--data-dir', offline]);

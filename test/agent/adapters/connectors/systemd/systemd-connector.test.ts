@@ -98,11 +98,13 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const receipt = valueOf(await connector.pause(real.scheduler, note, reading));
       await sleep(300);
       const atPause = real.runsStarted();
+      // Five of its seconds, in which none is started.
       await sleep(5_000);
       expect(real.runsStarted()).toBe(atPause);
       const held = valueOf(await connector.read(real.scheduler));
       expect(held.lastStartedAt).toBeLessThanOrEqual(receipt.at);
       valueOf(await connector.resume(real.scheduler, receipt));
+      // Two of its seconds: at least one is started, and none is made up for.
       await sleep(2_000);
       expect(real.runsStarted() - atPause).toBeGreaterThanOrEqual(1);
       expect(real.runsStarted() - atPause).toBeLessThanOrEqual(3);
