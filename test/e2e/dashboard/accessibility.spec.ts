@@ -6,6 +6,8 @@ import { expect, test } from '../../support/dashboard-test.ts';
 import { violationsInBothThemes } from '../../support/page-violations.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import {
+  becomeQuiet,
+  leaveScene,
   LOCALES,
   nameOf,
   nextScene,
@@ -18,10 +20,6 @@ import { makeWorld, worldNames, type World, type WorldName } from '../screens/wo
 import { cutTexts } from './cut-texts.ts';
 
 const SMALL = { width: 900, height: 600 };
-/** So long nothing changes on a scene that stands. */
-const QUIET_MS = 200;
-/** Clocks and counts may change for ever. */
-const LONGEST_MS = 1000;
 
 // Nothing is done that a trace would show, and it takes a third of the time.
 test.use({ trace: 'off' });
@@ -47,21 +45,17 @@ function judgeWorld(name: WorldName): void {
     await world.dispose();
   });
 
-  const scenes = allScenes.filter((one) => one.world === name);
-  // Those that only stand share a page.
-  for (const scene of [...scenes.filter(onlyStands), ...scenes.filter((one) => !onlyStands(one))]) {
+  for (const scene of allScenes.filter((one) => one.world === name)) {
     test(`${nameOf(scene)} has no violation of axe-core and no text cut`, async () => {
       expect(await stage.judge(scene)).toEqual([]);
     });
   }
 }
 
-/** Looked at, and nothing more: the next scene finds the page as this one did. */
-function onlyStands({ act, link = 'live' }: Scene): boolean {
-  return act === undefined && link === 'live';
-}
-
-/** Where the scenes of a world are judged, in both languages and themes. */
+/**
+ * Where the scenes of a world are judged, in both languages and themes. A page takes longer to load
+ * than to be judged, so it goes on to the next scene.
+ */
 class Stage {
   readonly #agent: ServedAgent;
   readonly #context: BrowserContext;
@@ -99,9 +93,12 @@ class Stage {
     if (scene.link === undefined || scene.link === 'live') {
       await page.waitForFunction(() => document.documentElement.lang === 'es');
     } else {
+      await page.close();
       page = await this.#stand(scene, 'es');
     }
     found.push(...(await cutIn(page, 'es')));
+    if (await leaveScene(page, scene, 'es')) this.#page = page;
+    else await page.close();
     return found;
   }
 
@@ -111,19 +108,18 @@ class Stage {
     if (!reply.ok) throw new Error(reply.failure.message);
   }
 
-  /** On the page of the scene before where that did nothing to it, else on another. */
+  /** On the page of the scene before where nothing of that is left on it. */
   async #stand(scene: Scene, language: Language): Promise<Page> {
-    const shared = onlyStands(scene) ? this.#page : undefined;
-    if (shared === undefined) {
-      await this.#page?.close();
-      this.#page = await stageScene(this.#context, this.#origin, scene, language, 0);
+    const { link = 'live' } = scene;
+    let page = link === 'live' ? this.#page : undefined;
+    if (page === undefined) {
+      page = await stageScene(this.#context, this.#origin, scene, language, 0);
     } else {
-      await shared.emulateMedia({ colorScheme: 'light' });
-      await shared.waitForFunction(() => document.documentElement.lang === 'en');
-      await nextScene(shared, scene, language, 0);
+      this.#page = undefined;
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.waitForFunction(() => document.documentElement.lang === 'en');
+      await nextScene(page, scene, language, 0);
     }
-    const page = this.#page;
-    if (page === undefined) throw new Error('No scene stands.');
     await becomeQuiet(page);
     return page;
   }
@@ -132,26 +128,4 @@ class Stage {
 async function cutIn(page: Page, language: Language): Promise<string[]> {
   const cut = await page.evaluate(cutTexts);
   return cut.map((text) => `${language} cut: ${text}`);
-}
-
-/** Until what a scene asked of the agent has come and is drawn. */
-async function becomeQuiet(page: Page): Promise<void> {
-  await page.evaluate(
-    ([quietMs, longestMs]) =>
-      new Promise<void>((resolve) => {
-        const end = (): void => {
-          changes.disconnect();
-          resolve();
-        };
-        let quiet = setTimeout(end, quietMs);
-        const changes = new MutationObserver(() => {
-          clearTimeout(quiet);
-          quiet = setTimeout(end, quietMs);
-        });
-        const all = { subtree: true, childList: true, attributes: true, characterData: true };
-        changes.observe(document, all);
-        setTimeout(end, longestMs);
-      }),
-    [QUIET_MS, LONGEST_MS] as const,
-  );
 }

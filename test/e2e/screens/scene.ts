@@ -3,6 +3,7 @@ import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
 import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
 import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
 import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
+import { forms as formsEn } from '../../../renderer/i18n/en/forms.ts';
 import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
 import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
 import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
@@ -14,6 +15,7 @@ import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
 import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
 import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
 import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
+import { forms as formsEs } from '../../../renderer/i18n/es/forms.ts';
 import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
 import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
 import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
@@ -30,6 +32,7 @@ const EN = {
   control: controlEn,
   reopening: reopeningEn,
   report: reportEn,
+  forms: formsEn,
   integrations: integrationsEn,
   now: nowEn,
   pause: pauseEn,
@@ -44,6 +47,7 @@ const ES: Words = {
   control: controlEs,
   reopening: reopeningEs,
   report: reportEs,
+  forms: formsEs,
   integrations: integrationsEs,
   now: nowEs,
   pause: pauseEs,
@@ -71,6 +75,8 @@ export interface Scene {
   readonly hash: string;
   readonly link?: Link;
   readonly act?: (page: Page, words: Words) => Promise<void>;
+  /** What is done there outlasts the screen: another scene wants another page. */
+  readonly isLast?: true;
   /** A selector of what must be seen before the picture is taken. */
   readonly shows?: string;
 }
@@ -82,8 +88,10 @@ export function nameOf({ screen, state }: Scene): string {
 /** Long enough for what moves to stand still: the longest motion takes 260 ms. */
 const SETTLE_MS = 350;
 const STAND_MS = 8000;
-/** For what a screen asks of the agent after its first picture: the last one is what is kept. */
-const READ_MS = 700;
+/** For what a screen asks of the agent after its first picture: so long nothing has changed. */
+const QUIET_MS = 200;
+/** Clocks and counts may change for ever. */
+const LONGEST_MS = 1000;
 
 /** A page on which the scene stands. */
 export async function stageScene(
@@ -109,7 +117,7 @@ export async function stageScene(
   await page.waitForSelector(link === 'silent' ? '.rail' : '.agent.connected');
   if (link === 'lost') {
     await settle(page);
-    await page.waitForTimeout(READ_MS);
+    await becomeQuiet(page);
     // What it began to read meanwhile would never end without an agent.
     await settle(page);
     isGone = true;
@@ -120,27 +128,54 @@ export async function stageScene(
   return page;
 }
 
-/**
- * The same on a page that is open and on which nothing was done: by way of another screen, so that
- * nothing of the scene before is left.
- */
+/** The same on a page that another scene was left on. */
 export async function nextScene(
   page: Page,
   scene: Scene,
   language: Language,
   settleMs = SETTLE_MS,
 ): Promise<void> {
-  const elsewhere = scene.hash.startsWith('#/settings') ? '#/now' : '#/settings';
-  await page.evaluate(
-    async (hashes) => {
-      for (const hash of hashes) {
-        window.location.hash = hash;
-        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-      }
-    },
-    [elsewhere, scene.hash],
-  );
+  await goTo(page, scene.hash);
   await standScene(page, scene, language, settleMs);
+}
+
+const OVER = '[role=dialog], [role=alertdialog], [role=menu], .react-aria-Popover';
+/** React Aria says for 7 s that a button is pending, by a label that is gone by then. */
+const PENDING = '[data-live-announcer] [role=img]';
+
+/**
+ * Closes what the scene opened, gives up what it typed and goes to another screen; false where
+ * something of it would stay.
+ */
+export async function leaveScene(page: Page, scene: Scene, language: Language): Promise<boolean> {
+  const { link = 'live', isLast = false, hash } = scene;
+  if (link !== 'live' || isLast) return false;
+  const over = page.locator(OVER);
+  for (let tries = 0; tries < 3 && (await over.count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape');
+    await frames(page);
+  }
+  const elsewhere = hash.startsWith('#/settings') ? '#/now' : '#/settings';
+  await goTo(page, elsewhere);
+  const leave = page.getByRole('button', { name: wordsIn(language).forms['leave.go'] });
+  if ((await leave.count()) > 0) {
+    await leave.click();
+    await frames(page);
+  }
+  const isLeft = (await page.locator(`${OVER}, ${PENDING}`).count()) === 0;
+  return isLeft && new URL(page.url()).hash === elsewhere;
+}
+
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => (window.location.hash = to), hash);
+  await frames(page);
+}
+
+/** For the page to draw what it was just told. */
+async function frames(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
 async function standScene(
@@ -160,5 +195,27 @@ async function settle(page: Page): Promise<void> {
     () => document.querySelector('main [aria-busy="true"]') === null,
     undefined,
     { timeout: STAND_MS },
+  );
+}
+
+/** Until what a scene asked of the agent has come and is drawn. */
+export async function becomeQuiet(page: Page): Promise<void> {
+  await page.evaluate(
+    ([quietMs, longestMs]) =>
+      new Promise<void>((resolve) => {
+        const end = (): void => {
+          changes.disconnect();
+          resolve();
+        };
+        let quiet = setTimeout(end, quietMs);
+        const changes = new MutationObserver(() => {
+          clearTimeout(quiet);
+          quiet = setTimeout(end, quietMs);
+        });
+        const all = { subtree: true, childList: true, attributes: true, characterData: true };
+        changes.observe(document, all);
+        setTimeout(end, longestMs);
+      }),
+    [QUIET_MS, LONGEST_MS] as const,
   );
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
+import { findChromium } from '../../../build/scripts/chromium.ts';
 import { control } from './control.ts';
 
 let opening: Promise<BrowserContext> | undefined;
@@ -19,7 +20,7 @@ export async function closeBrowser(): Promise<void> {
 async function open(): Promise<BrowserContext> {
   const folder = mkdtempSync(join(tmpdir(), 'electron-double-'));
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env['REMANSO_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['REMANSO_CHROMIUM'] ?? findChromium() ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',

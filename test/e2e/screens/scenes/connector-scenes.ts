@@ -130,7 +130,7 @@ export const connectorScenes: readonly Scene[] = [
   },
   { screen: 'preflight', state: 'bad', world, hash: '#/integrations/mails?edit=1', act: check },
   { screen: 'discovery', state: 'found', world, hash: find, shows: '.found-body [role=row]' },
-  { screen: 'discovery', state: 'nothing', world, hash: find, act: findNothing },
+  { screen: 'discovery', state: 'nothing', world, hash: find, act: findNothing, isLast: true },
   {
     screen: 'discovery',
     state: 'server',
@@ -140,7 +140,14 @@ export const connectorScenes: readonly Scene[] = [
       page.getByRole('button', { name: connectors['server.look'] }).click(),
     shows: '.server-form .wrong',
   },
-  { screen: 'discovery', state: 'servers', world, hash: `${find}&server=1`, act: lookAtBoth },
+  {
+    screen: 'discovery',
+    state: 'servers',
+    world,
+    hash: `${find}&server=1`,
+    act: lookAtBoth,
+    isLast: true,
+  },
   {
     screen: 'integration',
     state: 'paused-there',
