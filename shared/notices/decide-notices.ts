@@ -3,16 +3,17 @@ import type { RemansoDocument } from '../domain/definitions/document.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Preferences } from '../domain/definitions/preferences.ts';
 import type { Snapshot } from '../domain/now/snapshot.ts';
-import { driftNotices, leakNotices } from './leak-notices.ts';
-import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
-import { overrunNotices } from './overrun-notices.ts';
-import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
 import {
+  driftNotices,
+  leakNotices,
   lostNotices,
   noEndNotices,
   notReadableNotices,
   troubleNotices,
 } from './standing-notices.ts';
+import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
+import { overrunNotices } from './overrun-notices.ts';
+import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
 import { rememberOpen, windowNotices } from './window-notices.ts';
 
 export interface NoticeInput {

@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { openHalf, executor } from '../agent/adapters/executor/fleet.ts';
 import { RunWorker } from '../../agent/adapters/executor/run-worker.ts';
-import { takeJobs } from '../../agent/adapters/executor/job-taker.ts';
+import { takeJobs } from '../../agent/adapters/executor/worker-life.ts';
 import { steadyLink, waitingLink } from '../../agent/adapters/redis/redis-link.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import type { ActiveRun, Runner } from '../../agent/ports/runner.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { localScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ActiveRun, Runner, RunRequest } from '../../ports/runner.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { holdsKey, LEASE_KEY, runKey } from './executor-keys.ts';
 import { BEAT, CLAIM, END, GIVE_BACK } from './executor-scripts.ts';
-import { decodeRunJob } from './run-job.ts';
 import { ANSWER_MS, WorkerGate } from './worker-gate.ts';
 
 const BEAT_MS = 1_000;
@@ -130,4 +130,17 @@ export class RunWorker {
       }
     }
   }
+}
+
+/** What stands in a job: a run as the agent decided it. Secrets are named only. */
+const runJob = z.strictObject({
+  runId: z.string().min(1),
+  integrationId: z.string().min(1),
+  dueAt: z.number(),
+  scheduler: localScheduler,
+});
+
+/** Throws where it is none: whoever wrote it was not an agent of this version. */
+function decodeRunJob(data: unknown): RunRequest {
+  return runJob.parse(data);
 }

@@ -1,9 +1,10 @@
+import { Worker } from 'bullmq';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Runner } from '../../ports/runner.ts';
-import { steadyLink, waitingLink, type RedisAddress } from '../redis/redis-link.ts';
+import { steadyLink, waitingLink, type RedisAddress, type RedisLink } from '../redis/redis-link.ts';
 import { complainOnce } from './agent-executor.ts';
-import { takeJobs } from './job-taker.ts';
+import { JOB_PREFIX } from './executor-keys.ts';
 import { RunWorker } from './run-worker.ts';
 
 const ANSWER_MS = 5_000;
@@ -35,4 +36,25 @@ export function openWorker(
       waiting.disconnect();
     },
   };
+}
+
+/** Takes jobs of one tag, up to `atOnce` together. What is thrown is tried again once it stalled. */
+export function takeJobs(
+  tag: string,
+  atOnce: number,
+  link: RedisLink,
+  work: (data: unknown) => Promise<void>,
+  told: (error: Error) => void,
+): { close(): Promise<void> } {
+  const worker = new Worker(tag, async (job) => work(job.data), {
+    prefix: JOB_PREFIX,
+    connection: link,
+    concurrency: atOnce,
+    // Taken by a worker that died: handed out again, and found taken at the gate.
+    lockDuration: 15_000,
+    stalledInterval: 5_000,
+    drainDelay: 1,
+  });
+  worker.on('error', told);
+  return { close: () => worker.close() };
 }

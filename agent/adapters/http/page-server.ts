@@ -5,7 +5,6 @@ import { Downloads, type DownloadsOptions } from './downloads.ts';
 import type { HttpPeers } from './http-peers.ts';
 import { refuse, REFUSALS, type Refusal } from './refusal.ts';
 import { cookieOf, judgeRequest, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
-import { securityHeaders } from './security-headers.ts';
 
 interface PageServerOptions extends DownloadsOptions {
   readonly assets: ReadonlyMap<string, Asset>;
@@ -141,4 +140,29 @@ function sendAsset(request: IncomingMessage, response: ServerResponse, asset: As
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** What every answer carries. Scripts, styles and data come from this door alone. */
+function securityHeaders(port: number): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ];
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  };
 }

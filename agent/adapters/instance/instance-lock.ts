@@ -1,9 +1,11 @@
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, type Failure, type Result, succeed } from '../../../shared/errors.ts';
-import { type AgentFile, readAgentFile, removeAgentFile, writeAgentFile } from './agent-file.ts';
-import { FileIdentity } from '../files/file-identity.ts';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import { formatInstant, instantText, type Instant } from '../../../shared/domain/values/instant.ts';
+import { fail, succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import { type FileLock, lockFile } from '../sqlite/file-lock.ts';
+import { FileIdentity } from '../files/file-identity.ts';
+import { replaceWhole } from '../files/whole-file.ts';
+import { lockFile, type FileLock } from '../sqlite/file-lock.ts';
 import { goneFailure } from '../sqlite/store-failure.ts';
 
 /** Held by the one agent of a data directory. Nothing of it outlives the process. */
@@ -90,4 +92,28 @@ function isAlive(pid: number): boolean {
     // It lives, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+const agentFileSchema = z.strictObject({ pid: z.int().positive(), startedAt: instantText });
+
+/** Who holds the lock of a data directory. */
+type AgentFile = z.output<typeof agentFileSchema>;
+
+/** `undefined` when there is none or it is not what an agent writes: it is a hint, not the lock. */
+export function readAgentFile(file: string): AgentFile | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return agentFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all: a reader never sees half of it. */
+function writeAgentFile(file: string, content: AgentFile): void {
+  replaceWhole(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
+}
+
+function removeAgentFile(file: string): void {
+  rmSync(file, { force: true });
 }

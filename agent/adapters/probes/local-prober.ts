@@ -1,13 +1,14 @@
+import { connect } from 'node:net';
 import type { Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import type { Probe, Prober } from '../../ports/prober.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
+import { connectionFailure } from '../runners/http-failure.ts';
 import { NO_SECRETS } from '../secrets/no-secrets.ts';
 import { plainTexts } from '../secrets/plain-texts.ts';
 import { startCommandProbe } from './command-probe.ts';
-import { expressionProblem } from './jmespath-question.ts';
 import { startHttpProbe } from './http-probe.ts';
+import { expressionProblem } from './jmespath-question.ts';
 import { ProbeEnd } from './probe-end.ts';
-import { startTcpProbe } from './tcp-probe.ts';
 
 /** Asks systems from this machine. */
 export class LocalProber implements Prober {
@@ -33,4 +34,15 @@ export class LocalProber implements Prober {
     end.failWith({ code: 'not-asked', text: headers.failure.message });
     return end;
   }
+}
+
+/** Ready when a connection is accepted; it is closed at once. */
+function startTcpProbe({ host, port }: NonNullable<Readiness['tcp']>, timeout: string): Probe {
+  const end = new ProbeEnd(timeout);
+  const server = `${host}:${String(port)}`;
+  const socket = connect({ host, port });
+  end.cleanUp(() => socket.destroy());
+  socket.once('connect', () => end.pass({ code: 'accepts-connections', server }));
+  socket.on('error', (error) => end.failWith(connectionFailure(error, server)));
+  return end;
 }

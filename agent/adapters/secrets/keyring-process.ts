@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { isInDesktopSession, keyringAbsence } from './desktop-session.ts';
 import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
 import type { Keyring } from './keyring.ts';
 
@@ -88,4 +89,28 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Why no keyring can be asked from here; `undefined` where one may answer. */
+function keyringAbsence(environment: NodeJS.ProcessEnv): string | undefined {
+  if (process.platform === 'win32' || process.platform === 'darwin') return undefined;
+  return hasSessionBus(environment)
+    ? undefined
+    : 'no session of a desktop: neither DBUS_SESSION_BUS_ADDRESS nor a bus in XDG_RUNTIME_DIR';
+}
+
+/**
+ * Whether somebody sits in front of it who can unlock a keyring. A service that is started at boot
+ * has a bus, perhaps, but nobody: its keyring stays locked.
+ */
+function isInDesktopSession(environment: NodeJS.ProcessEnv): boolean {
+  if (process.platform === 'win32' || process.platform === 'darwin') return true;
+  const display = environment['WAYLAND_DISPLAY'] ?? environment['DISPLAY'] ?? '';
+  return display !== '' && hasSessionBus(environment);
+}
+
+function hasSessionBus(environment: NodeJS.ProcessEnv): boolean {
+  if ((environment['DBUS_SESSION_BUS_ADDRESS'] ?? '') !== '') return true;
+  const runtime = environment['XDG_RUNTIME_DIR'] ?? '';
+  return runtime !== '' && existsSync(join(runtime, 'bus'));
 }

@@ -9,10 +9,9 @@ import type {
   SecretStore,
 } from '../../ports/secrets.ts';
 import { HandedOut } from './handed-out.ts';
-import { NO_KEYRING, type Keyring } from './keyring.ts';
 import { KeyringStore } from './keyring-store.ts';
+import { NO_KEYRING, type Keyring } from './keyring.ts';
 import { SecretFolder } from './secret-folder.ts';
-import { SecretVariables } from './secret-variables.ts';
 import { SystemdCredentials } from './systemd-credentials.ts';
 
 /** How long a start waits for the keyring. After it, what lies there is missing until it answers. */
@@ -150,4 +149,28 @@ function missing(name: string): Result<never> {
     'secret-missing',
     `The secret "${name}" is not known to the agent. Give it once: remanso secret set ${name}`,
   );
+}
+
+const PREFIX = 'REMANSO_SECRET_';
+
+/** REMANSO_SECRET_<NAME>, upper case, `_` for other signs. */
+class SecretVariables {
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    this.#environment = environment;
+  }
+
+  /** `undefined` where there is none. */
+  read(name: string): Result<string> | undefined {
+    const value = this.#environment[PREFIX + name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')];
+    return value === undefined || value === '' ? undefined : succeed(value);
+  }
+
+  /** Which name a variable had before it was made upper case cannot be told: it is shown lower. */
+  names(): readonly string[] {
+    return Object.keys(this.#environment)
+      .filter((key) => key.startsWith(PREFIX) && key.length > PREFIX.length)
+      .map((key) => key.slice(PREFIX.length).toLowerCase());
+  }
 }

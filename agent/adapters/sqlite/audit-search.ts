@@ -1,10 +1,9 @@
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import { kindsOf } from './audit-kinds.ts';
-import { auditPager, filtersOf, type Kinds, orderOf, seqsSql } from './audit-query.ts';
+import { auditPager, filtersOf, orderOf, seqsSql, type Kinds } from './audit-query.ts';
 import { AuditReader, type LinkReading, type Parameters } from './audit-reader.ts';
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
-import { hasWords, likePattern, wordsOf } from './text-match.ts';
 
 /** A page of entries in whichever reading. */
 export type PageOf<E> = Omit<AuditPage, 'entries'> & { readonly entries: E[] };
@@ -108,4 +107,32 @@ function matchesOf(query: AuditSearch, words: number): string[] {
     ...(system === undefined ? [] : [ABOUT_SYSTEM]),
     ...Array.from({ length: words }, (_, index) => `body LIKE :word${index} ESCAPE '\\'`),
   ];
+}
+
+/** The words that an entry must have, in lower case. */
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/**
+ * For LIKE (with `\` as escape) over the JSON of an entry: finds all that have the word, and some
+ * that only look so, because it takes keys for text and any letters for those beyond ASCII.
+ */
+function likePattern(word: string): string {
+  const inJson = JSON.stringify(word).slice(1, -1);
+  const literal = inJson.replaceAll(/[\\%_]/g, '\\$&');
+  return `%${literal.replaceAll(/\P{ASCII}+/gu, '%')}%`;
+}
+
+/** A key and its colon: between values there is no other colon outside of quotes. */
+const KEYS = /(?<=[{,])"(?:[^"\\]|\\.)*":/g;
+
+/** Each word stands in one of the values of the JSON, not in a key. */
+function hasWords(json: string, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const keyless = json.replaceAll(KEYS, '').toLowerCase();
+  return words.every((word) => keyless.includes(JSON.stringify(word).slice(1, -1)));
 }

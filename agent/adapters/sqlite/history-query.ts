@@ -10,8 +10,7 @@ import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';
 import { type LinkRow, readLink } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
 import { pastHolds } from './past-holds.ts';
-import { pastOccurrences } from './past-occurrences.ts';
-import { pastSkips } from './past-skips.ts';
+import { pastOccurrences, pastSkips } from './past-occurrences.ts';
 import { pastRuns } from './past-runs.ts';
 import { withStoreFailures } from './store-failure.ts';
 

@@ -1,16 +1,21 @@
-import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { RunRecord } from '../../core/state/agent-state.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
+import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
+import type { RunRecord, AgentState } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact, holdsTold, SCHEDULE } from '../../core/state/facts.ts';
-import type { GuardJournal, GuardRecord, GuardUser } from '../../ports/guard-journal.ts';
+import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../../ports/guard-journal.ts';
 import type { History } from '../../ports/history.ts';
-import { GuardProblems } from './guard-problems.ts';
 import type { Ledger } from '../engine/ledger.ts';
-import { metHolds } from './met-holds.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import { GuardProblems } from './guard-problems.ts';
 
 type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
 type Ran = Extract<GuardRecord, { kind: 'ran' }>;
@@ -150,4 +155,42 @@ function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
       },
     }),
   );
+}
+
+interface HoldSources {
+  readonly state: AgentState;
+  readonly history: Pick<History, 'manualHolds'>;
+}
+
+/**
+ * The holds that a guard met, by their ids: what they are is known here, and not taken from a file
+ * that another user wrote. One that is not known stands there with its id alone.
+ */
+function metHolds(
+  holds: readonly MetHold[],
+  at: Instant,
+  { state, history }: HoldSources,
+): HoldInForce[] {
+  let past: ReturnType<History['manualHolds']> | undefined;
+  return holds.map(({ holdId, from, opensAt = from, until }) => {
+    const common = { id: holdId, since: opensAt, until };
+    const windowId = windowOf(holdId);
+    if (windowId !== undefined) {
+      const window = state.definitions.windows.get(windowId);
+      const reason = window?.reason ?? window?.title ?? windowId;
+      return { ...common, kind: 'window', windowId, reason, by: 'schedule' };
+    }
+    past ??= state.manualHolds.has(holdId) ? undefined : history.manualHolds(at, at + 1);
+    const known =
+      state.manualHolds.get(holdId) ?? past?.find((hold) => hold.holdId === holdId) ?? UNKNOWN;
+    return { ...common, kind: 'manual', reason: known.reason, by: known.by };
+  });
+}
+
+const UNKNOWN = { reason: 'unknown', by: 'unknown' };
+
+/** The id stands in a file of another user: what only looks like an instant is none. */
+function windowOf(holdId: string): string | undefined {
+  const placed = occurrenceOfHold(holdId);
+  return parseInstant(placed?.opensAt ?? '') === undefined ? undefined : placed?.windowId;
 }

@@ -4,13 +4,10 @@ import { auditHandlers } from './audit-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
-import { guardHandlers } from './guard-handlers.ts';
-import { holdHandlers } from './hold-handlers.ts';
+import { schedulerHandlers } from './scheduler-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
-import { scheduleHandlers } from './schedule-handlers.ts';
-import { schedulerHandlers } from './scheduler-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 
@@ -19,14 +16,11 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
   return {
     ...agentHandlers(context),
     ...definitionHandlers(context),
-    ...holdHandlers(context),
     ...windowHandlers(context),
     ...controlHandlers(context),
     ...reportHandlers(context),
     ...runHandlers(context),
-    ...scheduleHandlers(context),
     ...schedulerHandlers(context),
-    ...guardHandlers(context),
     ...sessionHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),

@@ -13,12 +13,14 @@ import { windowFromHold } from '../../core/commands/window-from-hold.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { occurrenceLedger } from './occurrence-ledger.ts';
 
-type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls>;
+type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls | 'hold.place' | 'hold.release'>;
 
-/** Live control: each command is decided by its file in core/commands. */
+/** Holds and live control: each command is decided by its file in core/commands. */
 export function controlHandlers(context: HandlerContext): ControlCalls {
   const { desk } = context.service;
   return {
+    'hold.place': (params) => desk.placeHold(params),
+    'hold.release': (params) => desk.releaseHold(params),
     'window.extend': (params) => desk.control('window.extend', params, extendWindow),
     'window.end': (params) => desk.control('window.end', params, endWindow),
     'occurrence.skip': (params) => desk.control('occurrence.skip', params, skipOccurrence),

@@ -1,8 +1,12 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-type DefinitionCalls = Pick<CallHandlers, 'document.get' | 'document.apply' | 'definition.remove'>;
+type DefinitionCalls = Pick<
+  CallHandlers,
+  'document.get' | 'document.apply' | 'definition.remove' | 'schedule.preview'
+>;
 
 export function definitionHandlers({ service }: HandlerContext): DefinitionCalls {
   return {
@@ -16,5 +20,7 @@ export function definitionHandlers({ service }: HandlerContext): DefinitionCalls
     },
     'document.apply': (params) => service.desk.applyDocument(params),
     'definition.remove': (params) => service.desk.removeDefinition(params),
+    'schedule.preview': ({ schedule, count }) =>
+      succeed(previewSchedule(schedule, count, service.zones, service.now())),
   };
 }

@@ -1,19 +1,21 @@
-import type { schedulerCalls } from '../../../shared/contract/scheduler-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { guardCalls } from '../../../shared/contract/guard-calls.ts';
+import type { schedulerCalls } from '../../../shared/contract/scheduler-calls.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { decideDrift } from '../../core/commands/decide-drift.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact } from '../../core/state/facts.ts';
+import { guardsSeen } from '../guards/guards-seen.ts';
 import { withOurPause } from '../schedulers/our-pause.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-type SchedulerCalls = Pick<CallHandlers, keyof typeof schedulerCalls>;
+type SchedulerCalls = Pick<CallHandlers, keyof typeof schedulerCalls | keyof typeof guardCalls>;
 
 export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
-  const { connectors, discover, service } = context;
+  const { connectors, discover, guardCommand, service, store } = context;
   return {
     'scheduler.preflight': async ({ scheduler }) => {
       const connector = await connectors.load(scheduler.kind);
@@ -43,6 +45,10 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
       );
       if (decided.ok && !params.dryRun) schedulers.driftDecided(params.integrationId);
       return decided;
+    },
+    'guard.list': ({ integrationIds }) => {
+      const guards = guardsSeen(integrationIds, (query) => store.auditPage(query));
+      return succeed({ command: guardCommand, guards });
     },
     ...secretHandlers(context),
   };

@@ -1,14 +1,14 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { isWhole, type LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import type { Definitions } from '../state/definitions.ts';
+import { problemAt } from '../../../shared/problem-texts.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
+import type { Definitions } from '../state/definitions.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
 import { textProblems } from './document-texts.ts';
 import { batchWarnings, integrationProblems, zoneWarnings } from './integration-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
-import { sameEntryWarnings } from './same-entry-check.ts';
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
@@ -91,4 +91,32 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     problems: problems.map((problem) => withId(document, problem)),
     warnings: warnings.map((warning) => withId(document, warning)),
   };
+}
+
+/**
+ * Two integrations over the same entry of a scheduler: the first that flows again would let the
+ * other one go. Told as a warning for each later one; `known` is what was applied before and stays.
+ */
+export function sameEntryWarnings(document: RemansoDocument, known: Definitions): Problem[] {
+  const replaced = new Set(document.integrations.map(({ id }) => id));
+  const holders = new Map<string, string>();
+  for (const { id, scheduler } of known.integrations.values()) {
+    if (!replaced.has(id) && !isOwn(scheduler.kind)) holders.set(JSON.stringify(scheduler), id);
+  }
+  return document.integrations.flatMap(({ id, scheduler }, index) => {
+    if (isOwn(scheduler.kind)) return [];
+    const entry = JSON.stringify(scheduler);
+    const holder = holders.get(entry);
+    if (holder === undefined || holder === id) {
+      holders.set(entry, id);
+      return [];
+    }
+    const { kind } = scheduler;
+    return [problemAt(`integrations[${index}].scheduler`, 'same-entry', { holder, kind })];
+  });
+}
+
+/** The agent's own schedules and guards are held one by one, whatever they run. */
+function isOwn(kind: string): boolean {
+  return kind === 'local' || kind === 'guard';
 }

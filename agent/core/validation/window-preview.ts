@@ -1,18 +1,17 @@
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { isWhole, readLoosely } from '../../../shared/domain/definitions/loose-document.ts';
-import type { Definitions } from '../state/definitions.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import type { AmendedWindow } from '../gate/amendments.ts';
-import { isSameJson } from '../state/same-json.ts';
-import { checkDocument } from './document-check.ts';
-import { clashesOf } from './preview-clashes.ts';
-import { impactOf } from './preview-impact.ts';
-import { previewedOccurrences } from './preview-occurrences.ts';
-import type { Plan } from '../gate/plan.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { compileWindow } from '../calendar/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
+import type { AmendedWindow } from '../gate/amendments.ts';
+import type { Plan } from '../gate/plan.ts';
+import type { Definitions } from '../state/definitions.ts';
+import { isSameJson } from '../state/same-json.ts';
+import { checkDocument } from './document-check.ts';
+import { impactOf } from './preview-impact.ts';
+import { previewedOccurrences } from './preview-occurrences.ts';
 
 export interface PreviewRequest {
   /** Not decoded yet: whatever stands in an editor. */
@@ -74,4 +73,35 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
 function heldSpan(occurrence: Occurrence, windowId: string, { board }: Plan): Occurrence {
   const { since } = board.windowHold({ windowId, ...occurrence });
   return { ...occurrence, opensAt: since };
+}
+
+/** An editor shows a handful; a window that clashes with everything clashes no less with these. */
+const MOST_CLASHES = 200;
+
+interface ClashQuestion {
+  /** The window itself, as it was saved before, is no clash. */
+  readonly windowId: string;
+  readonly occurrences: readonly Occurrence[];
+  readonly covered: readonly string[];
+  readonly plan: Plan;
+}
+
+/** Occurrences of other windows, within the plan's horizon, that hold some of the same. */
+function clashesOf(question: ClashQuestion): WindowPreview['clashes'] {
+  const { windowId, occurrences, covered, plan } = question;
+  const others = plan.board.windowsOver(covered);
+  const clashes: WindowPreview['clashes'] = [];
+  for (const { opensAt, closesAt } of occurrences) {
+    for (const other of plan.board.occurrencesBetween(opensAt, closesAt - 1)) {
+      if (other.windowId === windowId || !others.has(other.windowId)) continue;
+      clashes.push({
+        opensAt: formatInstant(opensAt),
+        windowId: other.windowId,
+        otherOpensAt: formatInstant(other.opensAt),
+        otherClosesAt: formatInstant(other.closesAt),
+      });
+      if (clashes.length >= MOST_CLASHES) return clashes;
+    }
+  }
+  return clashes;
 }

@@ -1,13 +1,13 @@
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { wallClockAt } from '../calendar/wall-clock-placement.ts';
+import type { NamedStart } from '../calendar/named-starts.ts';
+import { parseRule, type RuleParts } from '../calendar/rule-text.ts';
+import { wallClockAt, placeWallClock } from '../calendar/wall-clock-placement.ts';
 import type { CompiledWindow, WindowParts } from '../calendar/window-recurrence.ts';
-import { leftOutDates } from './left-out-dates.ts';
 import type { ScopeIndex } from './scope-index.ts';
-import { unusedExdates } from './unused-exdates.ts';
 
 /** RFC 5545 leaves undefined what such a start means; here it is an occurrence, and the first. */
 function offRule({ start, set }: WindowParts): Problem[] {
@@ -64,4 +64,66 @@ export function windowWarnings(
     ...(isPast(compiled, now) ? [problemAt('', 'window-past')] : []),
     ...overlap(compiled),
   ];
+}
+
+/** No gap of a clock is longer: Samoa left out a whole day once. */
+const LONGEST_GAP_MS = 86_400_000;
+/** Beyond these nobody reads on, and each costs a search. */
+const MOST_LOOKED_AT = 200;
+
+/** A start of the rule (or `start`) that this one takes out, or would. */
+function meetsRule({ set, rules }: WindowParts, { wall, opensAt, writtenAs }: NamedStart): boolean {
+  const from = writtenAs === 'wall' ? wall : wall - LONGEST_GAP_MS;
+  for (const start of set.startsBetween(from, wall + 1)) {
+    const placed = placeWallClock(rules, start);
+    if (placed > set.untilInstant) return false;
+    if (writtenAs === 'wall' || placed === opensAt) return true;
+  }
+  return false;
+}
+
+function meetsAdded({ rdates }: WindowParts, { wall, opensAt, writtenAs }: NamedStart): boolean {
+  return rdates.some((rdate) =>
+    rdate.writtenAs === 'wall' && writtenAs === 'wall'
+      ? rdate.wall === wall
+      : rdate.opensAt === opensAt,
+  );
+}
+
+/** Places of the exdates that take nothing out: a date that is mistyped lets the window open. */
+function unusedExdates(parts: WindowParts): number[] {
+  return parts.exdates.slice(0, MOST_LOOKED_AT).flatMap((exdate, index) => {
+    const isUsed = meetsRule(parts, exdate) || meetsAdded(parts, exdate);
+    return isUsed ? [] : [index];
+  });
+}
+
+/** Every month has this many days. */
+const SHORTEST_MONTH = 28;
+/** Every month has this many of each weekday. */
+const SUREST_NTH = 4;
+
+function monthDays(parts: RuleParts, startDay: number): readonly number[] {
+  if (parts.byMonthDay.length > 0) return parts.byMonthDay;
+  return parts.byDay.length > 0 ? [] : [startDay];
+}
+
+/**
+ * A warning where a monthly rule skips months without a word: dates that do not exist are left
+ * out, not moved, so the 31st is seven times a year and a fifth Sunday four times.
+ */
+export function leftOutDates(window: MaintenanceWindow): Problem | undefined {
+  const start = parseWallClock(window.start);
+  const parts = window.rrule === undefined ? undefined : parseRule(window.rrule);
+  if (start === undefined || parts?.ok !== true || parts.value.frequency !== 'MONTHLY') {
+    return undefined;
+  }
+  const days = monthDays(parts.value, new Date(start).getUTCDate());
+  const nths = parts.value.byDay.map(({ nth }) => Math.abs(nth));
+  const lateDay = days.length > 0 && days.every((day) => Math.abs(day) > SHORTEST_MONTH);
+  const lateWeekday = nths.length > 0 && nths.every((nth) => nth > SUREST_NTH);
+  if (!lateDay && !lateWeekday) return undefined;
+  return lateDay
+    ? problemAt('rrule', 'months-without-day', { days: days.join(', ') })
+    : problemAt('rrule', 'months-without-fifth');
 }

@@ -1,13 +1,9 @@
 import type { z } from 'zod';
-import { agentFacts } from './agent-facts.ts';
-import { clockFacts } from './clock-facts.ts';
-import { definitionFacts } from './definition-facts.ts';
+import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
 import { holdFacts } from './hold-facts.ts';
-import { missedFacts } from './missed-facts.ts';
+import { missedFacts, runFacts, unstartedFacts } from './run-facts.ts';
 import { reopeningFacts } from './reopening-facts.ts';
-import { runFacts } from './run-facts.ts';
 import { schedulerFacts } from './scheduler-facts.ts';
-import { unstartedFacts } from './unstarted-facts.ts';
 import { windowFacts } from './window-facts.ts';
 
 /** Every kind of the trail with its schema: a kind that is missing here cannot be written. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
-import { factFrame, heldBy, ofGuard, ofRun } from './fact-frame.ts';
+import { factFrame, heldBy, ofGuard, ofRun, ofIntegration } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
+import { unstartedReason } from './unstarted-reason.ts';
 
 const ended = z.strictObject({
   outcome: outcomeSchema,
@@ -48,5 +49,69 @@ export const runFacts = {
     ...ofRun,
     kind: z.literal('run.forced'),
     detail: z.strictObject(heldBy),
+  }),
+};
+
+/** Due runs that were not started. */
+export const unstartedFacts = {
+  'run.skipped': factFrame.extend({
+    ...ofIntegration,
+    dueAt: instantText,
+    kind: z.literal('run.skipped'),
+    detail: z.strictObject({
+      ...heldBy,
+      why: unstartedReason.optional(),
+      /** It would still have run when a window opens. */
+      drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
+      by: z.literal('guard').optional(),
+      ...ofGuard,
+    }),
+  }),
+  'run.missed': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('run.missed'),
+    detail: z.strictObject({
+      why: unstartedReason,
+      /** Of a range: everything that was due in (after, upTo]. */
+      after: instantText.optional(),
+      upTo: instantText.optional(),
+      /** How many; reckoned from a part of them where they are very many. */
+      runs: z.int().optional(),
+      isReckoned: z.literal(true).optional(),
+      /** Of a catch-up run, which has no due instant of its own. */
+      makesUpFor: instantText.optional(),
+      ...z.object(heldBy).partial().shape,
+    }),
+  }),
+};
+
+/** What becomes of held and missed runs. */
+export const missedFacts = {
+  'missed.asked': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('missed.asked'),
+    detail: z.strictObject({ holdId: z.string(), runs: z.int() }),
+  }),
+  'missed.decided': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('missed.decided'),
+    detail: z.strictObject({
+      holdId: z.string(),
+      choice: z.enum(['skip', 'once', 'all']),
+      /** How many waited for the answer. */
+      runs: z.int(),
+    }),
+  }),
+  'catchup.trimmed': factFrame.extend({
+    ...ofIntegration,
+    kind: z.literal('catchup.trimmed'),
+    detail: z.strictObject({
+      why: z.literal('too-many'),
+      /** So many are kept, the latest. */
+      most: z.int(),
+      runs: z.int(),
+      from: instantText,
+      to: instantText,
+    }),
   }),
 };

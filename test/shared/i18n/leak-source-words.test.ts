@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { driftFromText } from '../../../shared/domain/facts/legacy/drift-text.ts';
+import { driftFromText } from '../../../shared/domain/facts/legacy/reason-text.ts';
 import { driftFound, type DriftFound } from '../../../shared/domain/facts/drift-found.ts';
 import {
   leakSourceFromText,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { releaseReasonOf } from '../../../shared/domain/facts/legacy/release-text.ts';
+import { releaseReasonOf } from '../../../shared/domain/facts/legacy/reason-text.ts';
 import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
 import { releaseReasonWords } from '../../../shared/i18n/reason-words.ts';
 

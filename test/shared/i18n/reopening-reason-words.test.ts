@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reopeningReasonFromText } from '../../../shared/domain/facts/legacy/reopening-text.ts';
+import { reopeningReasonFromText } from '../../../shared/domain/facts/legacy/reason-text.ts';
 import {
   reopeningReason,
   type ReopeningReason,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { switchingReasonOf } from '../../../shared/domain/facts/legacy/switching-text.ts';
+import { switchingReasonOf } from '../../../shared/domain/facts/legacy/reason-text.ts';
 import {
   switchingReason,
   type SwitchingReason,

@@ -1,9 +1,9 @@
+import type { Stats } from 'node:fs';
 import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { renameOver } from '../../../wire/rename-over.ts';
 import { shellWord } from '../kit/shell-word.ts';
-import { mayReplace } from './file-rights.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
 
 /** A file with a user column, like /etc/crontab and those of /etc/cron.d. */
@@ -67,4 +67,16 @@ function failed(path: string, error: unknown): Result<never> {
   if (code === 'ENOENT') return fail('scheduler-missing', `There is no file ${path}.`);
   const why = error instanceof Error ? error.message : String(error);
   return fail('scheduler-refused', `${path}: ${why}. Files of cron want an agent of root.`);
+}
+
+type Owned = Pick<Stats, 'uid' | 'mode'>;
+
+/**
+ * Whether a user may put another file in the place of one, with the owner that it had: root, or the
+ * file's owner where the folder lets them. Groups are not looked at: cron's files have none.
+ */
+export function mayReplace(file: Owned, folder: Owned, user: number): boolean {
+  if (user === 0) return true;
+  if (file.uid !== user) return false;
+  return (folder.uid === user && (folder.mode & 0o200) !== 0) || (folder.mode & 0o002) !== 0;
 }

@@ -1,5 +1,5 @@
 import { unstartedReasons, type UnstartedReason } from '../unstarted-reason.ts';
-import { codeFromText } from './code-from-text.ts';
+import { codeFromText } from './reason-text.ts';
 
 /** What versions up to 0.1.0 wrote as the reason why a run was not started. */
 const REASONS: Readonly<Record<string, UnstartedReason>> = {

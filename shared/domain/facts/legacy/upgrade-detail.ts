@@ -1,13 +1,15 @@
 import { driftPolicy } from '../../definitions/integration.ts';
 import type { AuditKind } from '../audit-fact.ts';
-import { clockMeaningOf } from './clock-text.ts';
-import { driftFromText } from './drift-text.ts';
+import {
+  clockMeaningOf,
+  driftFromText,
+  reopeningReasonFromText,
+  releaseReasonOf,
+  switchingReasonOf,
+  mostKeptIn,
+} from './reason-text.ts';
 import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText, upgradeOutcome } from './outcome-text.ts';
-import { releaseReasonOf } from './release-text.ts';
-import { reopeningReasonFromText } from './reopening-text.ts';
-import { switchingReasonOf } from './switching-text.ts';
-import { mostKeptIn } from './trimmed-text.ts';
 import { unstartedReasonOf } from './unstarted-text.ts';
 
 /** What an entry says beside its frame, in whatever form it was written. */

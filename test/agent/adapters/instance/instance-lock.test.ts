@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readAgentFile } from '../../../../agent/adapters/instance/agent-file.ts';
-import { acquireInstanceLock } from '../../../../agent/adapters/instance/instance-lock.ts';
+import {
+  readAgentFile,
+  acquireInstanceLock,
+} from '../../../../agent/adapters/instance/instance-lock.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 

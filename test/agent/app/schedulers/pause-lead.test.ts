@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   pauseLeadMs,
   type PauseCircumstances,
-} from '../../../../agent/app/schedulers/pause-lead.ts';
+} from '../../../../agent/app/schedulers/pause-leads.ts';
 
 const calm: PauseCircumstances = {
   settleMs: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOutDates } from '../../../../agent/core/validation/left-out-dates.ts';
+import { leftOutDates } from '../../../../agent/core/validation/window-warnings.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
 
 function warning(rrule: string | undefined, start = '2026-01-31T02:00'): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sameEntryWarnings } from '../../../../agent/core/validation/same-entry-check.ts';
+import { sameEntryWarnings } from '../../../../agent/core/validation/document-check.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
 import { definitionsOf } from '../../../support/definitions.ts';

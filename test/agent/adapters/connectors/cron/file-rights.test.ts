@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayReplace } from '../../../../../agent/adapters/connectors/cron/file-rights.ts';
+import { mayReplace } from '../../../../../agent/adapters/connectors/cron/crontab-file.ts';
 
 const ROOT = 0;
 const ANA = 1000;

@@ -1,0 +1,86 @@
+import { clockMeaning, type ClockMeaning } from '../clock-meaning.ts';
+import type { DriftFound } from '../drift-found.ts';
+import { releaseReason, type ReleaseReason } from '../release-reason.ts';
+import type { ReopeningReason } from '../reopening-reason.ts';
+import { switchingReason, type SwitchingReason } from '../switching-reason.ts';
+
+/** The code of what somebody wrote: it is one already, or a sentence that older versions wrote. */
+export function codeFromText<Code extends string>(
+  text: string,
+  codes: readonly Code[],
+  sentences: Readonly<Record<string, Code>>,
+): Code | undefined {
+  const code = codes.find((one) => one === text);
+  return code ?? (Object.hasOwn(sentences, text) ? sentences[text] : undefined);
+}
+
+/** Versions up to 0.1.0 wrote this of a clock that was set back far; one other sentence else. */
+const MEANINGS: Readonly<Record<string, ClockMeaning>> = {
+  'the clock was set back: due instants after it come again': 'due-again',
+};
+
+/** A meaning that somebody wrote as text; a code is one already. */
+export function clockMeaningOf(text: string): ClockMeaning {
+  return codeFromText(text, clockMeaning.options, MEANINGS) ?? 'set-or-slept';
+}
+
+const FLAGS: Readonly<Record<string, DriftFound>> = {
+  'the hold flag is missing': 'flag-missing',
+  'the hold flag is altered': 'flag-altered',
+};
+
+/** What was found of a guard's flag, from the sentence that older versions wrote of it. */
+export function driftFromText(text: string): DriftFound {
+  return FLAGS[text] ?? 'flag-altered';
+}
+
+const REOPENINGS: Readonly<Record<string, ReopeningReason>> = {
+  'the longest overrun has passed': 'overrun',
+  'the first run after the window failed': 'first-run-failed',
+  'the first one to be let go was removed': 'first-removed',
+  'the first one to be let go had no run within 10 min': 'first-without-run',
+};
+
+/** The reason in a sentence that older versions wrote; `undefined` where it is none of theirs. */
+export function reopeningReasonFromText(text: string): ReopeningReason | undefined {
+  return REOPENINGS[text];
+}
+
+/** What versions up to 0.1.0 wrote as the reason why a hold ended, or its window closed. */
+const RELEASES: Readonly<Record<string, ReleaseReason>> = {
+  'its end has come': 'expired',
+  'released for these integrations; the others rest on': 'released-in-part',
+  'a window was made of it, which holds on': 'became-window',
+  'the definition of the window was changed or removed': 'definition-changed',
+  'the clock was set back to before its opening': 'clock-set-back',
+};
+
+/** A reason that somebody wrote as text; a code is one already. */
+export function releaseReasonOf(text: string): ReleaseReason {
+  return codeFromText(text, releaseReason.options, RELEASES) ?? 'other';
+}
+
+/** What versions up to 0.1.0 wrote as the reason why a scheduler was left as it is. */
+const SWITCHINGS: Readonly<Record<string, SwitchingReason>> = {
+  'it was disabled already; it was not touched': 'was-disabled',
+  'it was disabled before': 'was-disabled',
+  'another hand enabled it': 'left-enabled',
+  'another hand had enabled it': 'found-enabled',
+  'another hand has disabled it meanwhile, and it stays so': 'disabled-by-others',
+  'it was removed, and so was its integration': 'removed',
+};
+
+/** A reason that somebody wrote as text; a code is one already. */
+export function switchingReasonOf(text: string): SwitchingReason {
+  return codeFromText(text, switchingReason.options, SWITCHINGS) ?? 'other';
+}
+
+/** What `missedRuns: all` keeps, from the sentence that versions up to 0.1.0 wrote of it. */
+const AT_MOST = /^missedRuns: all keeps at most (?<most>\d+) runs/;
+
+/** Of what they kept all versions kept as much; the number is in the sentence all the same. */
+const KEPT = 1_000;
+
+export function mostKeptIn(text: string): number {
+  return Number(AT_MOST.exec(text)?.groups?.['most'] ?? KEPT);
+}
