@@ -21,11 +21,11 @@ import { StatusView } from './views/status-view.ts';
 import { observersDelay } from './engine/turn-timers.ts';
 import { Untold } from './engine/untold.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
+import { DAY_MS } from '../../shared/domain/values/time-units.ts';
 
 /** The longest time without a look, whatever the timers do (L7). */
 const HEARTBEAT_MS = 30_000;
 const HISTORY_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** A run that was told to end is killed after this. */
 const STOP_GRACE_MS = 5_000;

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import type { TimeText } from './time-text.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export interface TitleAndBody {
   readonly title: string;
@@ -17,8 +18,6 @@ export type NoticeSentences = {
     tally: WindowTally | undefined,
   ) => TitleAndBody;
 };
-
-const MINUTE_MS = 60_000;
 
 /** So late is worth a title. */
 export function isLate(lateMs: number): boolean {

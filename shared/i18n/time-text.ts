@@ -1,6 +1,7 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Language } from './language.ts';
+import { DAY_MS, MINUTE_MS } from '../domain/values/time-units.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
@@ -12,8 +13,6 @@ function offsetText(at: DateTime): string {
   return minutes === 0 ? 'UTC' : `UTC${sign}${Math.floor(minutes / 60)}${tail}`;
 }
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** More than any screen shows. */
 const MOST_DAYS = 1000;
 

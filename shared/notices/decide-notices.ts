@@ -15,6 +15,7 @@ import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
 import { overrunNotices } from './overrun-notices.ts';
 import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
 import { rememberOpen, windowNotices } from './window-notices.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export interface NoticeInput {
   readonly link: LinkState;
@@ -33,7 +34,7 @@ export interface NoticeDecision {
   readonly memory: NoticeMemory;
 }
 
-const REPEAT_MS = 10 * 60_000;
+const REPEAT_MS = 10 * MINUTE_MS;
 const REMEMBERED = 500;
 
 /**

@@ -3,9 +3,10 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Snapshot, WindowStatus } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
 import { subjectOf } from '../domain/now/subject.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 /** So long before an opening somebody can still look after what runs. */
-const AHEAD_MS = 5 * 60_000;
+const AHEAD_MS = 5 * MINUTE_MS;
 
 /** Windows about to open over runs that will not have ended by then: one notice each. */
 export function overrunNotices(

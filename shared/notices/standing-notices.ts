@@ -5,8 +5,8 @@ import type { Snapshot } from '../domain/now/snapshot.ts';
 import { subjectOf } from '../domain/now/subject.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Notice } from './notice.ts';
+import { HOUR_MS } from '../domain/values/time-units.ts';
 
-const HOUR_MS = 3_600_000;
 const REMIND_HOURS = 4;
 /** An agent that is started again at once is not worth an alarm. */
 const LOST_GRACE_MS = 10_000;

@@ -4,8 +4,8 @@ import type { Selector } from '../domain/definitions/selector.ts';
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
 import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 
-const MINUTE_MS = 60_000;
 export const AHEAD_MS = 15 * MINUTE_MS;
 /** A window as short as this would be told to close as soon as it opened. */
 const SHORT_MS = 2 * AHEAD_MS;

@@ -7,8 +7,7 @@ import { TimeText } from '../i18n/time-text.ts';
 import type { ReportStep } from '../domain/reports/occurrence-report.ts';
 import { reportWordsEs } from './report-words-es.ts';
 import { reportWords, type ReportKey, type ReportWords } from './report-words.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 const WORDS: Readonly<Record<Language, ReportWords>> = { en: reportWords, es: reportWordsEs };
 

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+
 /**
  * Scripts that Redis runs as one step each (EVAL). Instants in them are milliseconds of the agent's
  * clock, placed by what the agent measured of the difference; no worker's clock is asked.
@@ -14,7 +16,7 @@ end
 `;
 
 /** How long the record of a run is kept, for an agent that comes back late. */
-const KEPT_MS = 7 * 86_400_000;
+const KEPT_MS = 7 * DAY_MS;
 
 /** The id of this life of Redis: another one after each restart. */
 export const SERVER_ID = `${SERVER} return server()`;

@@ -4,11 +4,12 @@ import type { Log } from '../../ports/log.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { EPOCH_KEY, holdsKey, LEASE_KEY } from './executor-keys.ts';
 import { RENEW_LEASE, SERVER_ID } from './executor-scripts.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
 
 /** Holds are published anew with each plan, a day apart; a key without one is worth nothing. */
-const KEPT_MS = 3 * 86_400_000;
+const KEPT_MS = 3 * DAY_MS;
 
 /** A lease is renewed this often in its time. */
 const RENEWALS = 4;

@@ -2,12 +2,13 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { LeftFile } from './guard-box.ts';
 import type { GuardFile } from './guard-files.ts';
 import { isProcessAlive, isProcessHidden, processUser } from '../runners/process-mark.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 export type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;
 type Process = Registration['guard'];
 
 /** A process that we may not see is believed to be there for so long. */
-const HIDDEN_FOR_MS = 24 * 3_600_000;
+const HIDDEN_FOR_MS = 24 * HOUR_MS;
 
 /**
  * The command's pid, else the guard's: a command outlives a guard that was killed. `undefined` where

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** What one user may leave at once, as after a month without an agent. */
 const BURST = 200_000;
 /** What a user may leave in an hour for long: no schedule leaves more. */
 const PER_HOUR = 20_000;
-const HOUR_MS = 3_600_000;
 
 /** How many records of each user are taken, so that nobody fills the trail. */
 export class GuardQuota {

@@ -6,8 +6,7 @@ import { OnceTokens } from './once-tokens.ts';
 import { NOBODY } from './peer-user.ts';
 import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
 import type { StoredSession } from './session-file.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** An address that was printed and not used for so long lets nobody in. */
 const INVITATION_MS = 24 * HOUR_MS;

@@ -2,8 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { readSessions, writeSessions, type StoredSession } from './session-file.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** A session that nobody used for so long has ended. An open page uses its own. */
 export const IDLE_MS = 7 * DAY_MS;
@@ -13,7 +12,7 @@ export const LONGEST_MS = 30 * DAY_MS;
 /** Of more, the one that was used least recently ends. */
 const MOST_SESSIONS = 64;
 /** So often at most the file is written only because a session was used. */
-const NOTE_USE_MS = 10 * 60_000;
+const NOTE_USE_MS = 10 * MINUTE_MS;
 
 export interface SessionBookOptions {
   readonly file: string;

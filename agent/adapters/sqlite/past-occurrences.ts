@@ -3,8 +3,7 @@ import type { PastOccurrence, SkippedCount } from '../../ports/history.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { withStoreFailures } from './store-failure.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** An occurrence lasts at most 31 days, and its closing is rarely recorded late. */
 const LONGEST_MS = 62 * DAY_MS;

@@ -2,11 +2,11 @@ import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import { changesOf, rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { midnightOf, type WeekdayOnOrAfter } from './yearly-change.ts';
 import { LAST_YEAR } from './zone-source.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** As a rule ten years show a date on each weekday; where they do, the earliest day is the rule's. */
 const YEARS_OBSERVED = 10;
 const DAYS_SPANNED = 6;
-const DAY_MS = 86_400_000;
 
 interface Change extends OffsetChange {
   readonly before: number;

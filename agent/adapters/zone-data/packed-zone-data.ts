@@ -6,8 +6,8 @@ import { continuedRules } from './continued-rules.ts';
 import { rulesFromChanges } from './offset-changes.ts';
 import { isZoneId } from './zone-id.ts';
 import type { ZoneSource } from './zone-source.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
-const MINUTE_MS = 60_000;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
 const VERSION = /"version":\s*"(\d{4}[a-z]+)"/;
 

@@ -11,8 +11,7 @@ import { passedOccurrences, type PassedOccurrences } from '../../core/gate/passe
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** How far windows are expanded; also how far the flags of guarded integrations reach. */
 export const HORIZON_MS = 30 * DAY_MS;

@@ -7,8 +7,8 @@ import type { ZoneData } from '../../ports/zone-data.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-const HOUR_MS = 3_600_000;
 const OLD_ZONES_PROBLEM = 'zones-old';
 const UNPLANNABLE_PROBLEM = 'unplannable';
 

@@ -10,9 +10,9 @@ import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const FLAGS_PROBLEM = 'flags';
-const DAY_MS = 86_400_000;
 
 /** What is made beside the files of integrations; no id sorts before the one or after the other. */
 const FOLDER = '';

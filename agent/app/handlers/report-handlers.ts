@@ -6,11 +6,12 @@ import { windowFigures } from '../reports/figures.ts';
 import { occurrenceReport } from '../reports/occurrence-report.ts';
 import { pastOccurrenceList } from '../reports/past-occurrence-list.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type ReportCalls = Pick<CallHandlers, keyof typeof reportCalls>;
 
 /** Each day of a span is looked at by itself. */
-const LONGEST_MS = 5 * 366 * 86_400_000;
+const LONGEST_MS = 5 * 366 * DAY_MS;
 
 export function reportHandlers(context: HandlerContext): ReportCalls {
   return {

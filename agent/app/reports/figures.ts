@@ -10,8 +10,7 @@ import type { History } from '../../ports/history.ts';
 import { endOf, isUpTo, TELLS_END } from './occurrence-end.ts';
 import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 interface Sums {
   occurrences: number;

@@ -7,8 +7,7 @@ import {
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** What a window did is recorded a little after it was done. */
 const MARGIN_MS = 60_000;

@@ -22,8 +22,8 @@ import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { LaneView } from './lane-view.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import { manualHoldsBetween } from './timeline-holds.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 400;
 
 /** What one page shows and costs, over all of its lanes: a finer question gets longer cells. */

@@ -8,13 +8,13 @@ import { namesText, runsText } from '../output/count-words.ts';
 import type { WindowTimes } from '../output/window-times.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
   readonly seenEnd?: string;
 }
 
-const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 1440;
 
 export function extendCommand(host: CommandHost): Command {

@@ -2,6 +2,7 @@ import { parseInstant, type Instant } from '../../../shared/domain/values/instan
 import { parseWallClock, type WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { placeWallClock, wallClockAt } from '../../core/calendar/wall-clock-placement.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Which 22:30 is meant: the next one, the last one, or that of today. */
 export type Lean = 'ahead' | 'behind' | 'today';
@@ -13,8 +14,6 @@ export interface MomentFrame {
   readonly lean: Lean;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const FURTHEST_OFFSET_MINUTES = 18 * 60;
 
 const WITH_OFFSET = /^(.+?)([+-])(\d{2}):?(\d{2})$/;

@@ -4,10 +4,11 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { Problem, Result } from '../../../shared/errors.ts';
 import type { Moments } from './moments.ts';
 import type { Read } from './selector-options.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Longer is almost certainly a mistake; who means it names the end, or says that there is none. */
 const LONGEST_PAUSE_DAYS = 3_660;
-const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * 86_400_000;
+const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * DAY_MS;
 
 function wrong(path: string, message: string): Read<never> {
   return { ok: false, problems: [{ path, message }] };

@@ -1,8 +1,9 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { CompiledWindow } from '../../core/calendar/window-recurrence.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-const FIRST_REACH_MS = 400 * 86_400_000;
+const FIRST_REACH_MS = 400 * DAY_MS;
 const FEW = 1000;
 
 /**

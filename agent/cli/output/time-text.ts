@@ -2,8 +2,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { offsetAt, spanIndex } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { ZoneNames } from './zone-names.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** `UTC`, `UTC+1`, `UTC-3:30`. */
 export function offsetText(offsetMs: number): string {

@@ -1,7 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { spanIndex, type ZoneRules } from './zone-rules.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Offsets in minutes east of UTC. */
 export interface ClockChange {

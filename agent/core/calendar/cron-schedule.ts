@@ -2,6 +2,7 @@ import { CronExpressionParser, type CronExpression } from 'cron-parser';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { ProblemValues } from '../../../shared/problem-texts.ts';
 import { refuse, type Checked } from './checked.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The times that a cron expression matches on the wall clock. */
 export interface CronSchedule {
@@ -20,7 +21,6 @@ interface DayRule {
 
 const FIELDS = ['second', 'minute', 'hour', 'day of month', 'month', 'day of week'] as const;
 const SEARCH_FROM = Date.UTC(2000, 0, 1);
-const DAY_MS = 86_400_000;
 const MOST_DAY_RULES = 1000;
 
 const EVERY_DAY: DayRule = { occurs: true, next: (midnight) => midnight };

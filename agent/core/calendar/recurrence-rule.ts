@@ -1,5 +1,6 @@
 import rrule from 'rrule';
 import type { RuleParts } from './rule-text.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The parts of a rule that choose days, all explicit; what is absent does not restrict. */
 export type DayParts = Pick<
@@ -10,7 +11,6 @@ export type DayParts = Pick<
 /** The days of a calendar year that the parts choose, ascending, as days since 1970-01-01. */
 export type DayPattern = (year: number) => readonly number[];
 
-const DAY_MS = 86_400_000;
 /** One period of it leads beyond the last year that rrule knows, so it stops after the first. */
 const ONE_YEAR_ONLY = 10_000;
 const MOST_PATTERNS = 2000;

@@ -1,10 +1,10 @@
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { ruleInstances, type RuleInstances } from './rule-instances.ts';
 import type { RuleParts } from './rule-text.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Nobody plans further; and the calendar repeats after 400 years. */
-export const SEARCH_LIMIT_MS = 400 * 365.2425 * 86_400_000;
-const DAY_MS = 86_400_000;
+export const SEARCH_LIMIT_MS = 400 * 365.2425 * DAY_MS;
 
 /**
  * Starts on the wall clock: `start` first, always, then what the rule matches after it, within

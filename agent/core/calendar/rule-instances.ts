@@ -8,6 +8,7 @@ import {
   subDailyTimes,
   type TimesOfDay,
 } from './rule-times.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Everything a rule matches on the wall clock, whatever start, COUNT and UNTIL say. */
 export interface RuleInstances {
@@ -17,7 +18,6 @@ export interface RuleInstances {
   readonly leastDistanceMs: number;
 }
 
-const DAY_MS = 86_400_000;
 const LAST_YEAR = 9999;
 const EVERY_WEEKDAY: readonly WeekdayNth[] = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
   weekday,

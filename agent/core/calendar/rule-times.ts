@@ -1,13 +1,11 @@
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Frequency, RuleParts } from './rule-text.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The times of one day (days since 1970-01-01), in milliseconds after 00:00, ascending. */
 export type TimesOfDay = (day: number) => readonly number[];
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const MOST_PHASES = 100;
 const LONGEST_CYCLE_DAYS = 1000;
 

@@ -8,8 +8,8 @@ import { parseWallClock, type WallClock } from '../../../shared/domain/values/wa
 import { refuse, type Checked } from './checked.ts';
 import { placeWallClock } from './wall-clock-placement.ts';
 import type { ZoneRules } from './zone-rules.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-const DAY_MS = 86_400_000;
 const LONGEST_MS = 31 * DAY_MS;
 
 /**

@@ -12,14 +12,14 @@ import { parseRule, type RuleParts } from './rule-text.ts';
 import { placeWallClock } from './wall-clock-placement.ts';
 import { compileLength, type WindowLength } from './window-length.ts';
 import type { ZoneRules, ZoneTable } from './zone-rules.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-const DAY_MS = 86_400_000;
 /** A reading lies at most this far from its instant, and a close this far from its nominal one. */
 const MARGIN_MS = 2 * DAY_MS;
 /** Ranges in which `nextAfter` looks, one after the other. */
 const REACHES_MS = [40 * DAY_MS, 400 * DAY_MS, 4000 * DAY_MS, SEARCH_LIMIT_MS];
 /** Clock changes move neighbouring occurrences against each other by no more than this. */
-const MOST_SHIFT_MS = 3 * 3_600_000;
+const MOST_SHIFT_MS = 3 * HOUR_MS;
 const OVERLAP_SEARCH_MS = 400 * DAY_MS;
 const EARLIEST_START = Date.UTC(1900, 0, 1);
 const LATEST_START = Date.UTC(3000, 0, 1);

@@ -7,8 +7,8 @@ import type { ControlScene } from './control-scene.ts';
 import { metOccurrences } from './met-occurrences.ts';
 import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
 import type { Accepted } from './place-hold.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
-const MINUTE_MS = 60_000;
 const LONGEST_DAYS = 31;
 const NOTHING = 'Nothing was extended.';
 

@@ -14,9 +14,10 @@ import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occ
 import type { ControlScene } from './control-scene.ts';
 import { metOccurrences } from './met-occurrences.ts';
 import { personActor, type Accepted } from './place-hold.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const NOTHING = 'Nothing was moved.';
-const LONGEST_MS = 31 * 86_400_000;
+const LONGEST_MS = 31 * DAY_MS;
 
 type Params = CallParams<'occurrence.move'>;
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { Amendment } from '../state/agent-state.ts';
 import type { CompiledWindow } from '../calendar/window-recurrence.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** One occurrence as it was defined and as it is now; `current` is `null` where it was left out. */
 export interface NamedOccurrence {
@@ -9,8 +10,6 @@ export interface NamedOccurrence {
   readonly current: Occurrence | null;
   readonly amendment: Amendment | undefined;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * What a window's occurrences are once people extended, ended, left out or moved some. A change

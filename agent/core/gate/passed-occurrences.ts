@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** What of a window opened and closed in a time in which nobody looked. */
 export interface PassedOccurrences {
@@ -16,7 +17,6 @@ interface Recurring {
   occurrencesBetween(from: Instant, to: Instant): Occurrence[];
 }
 
-const DAY_MS = 86_400_000;
 const FIRST_STEP_MS = 2 * DAY_MS;
 /** Occurrences last 31 days at most; nothing that is planned lies further apart than this. */
 const FURTHEST_MS = 400 * 365.25 * DAY_MS;

@@ -7,11 +7,12 @@ import {
 import type { OverrunChoice, Readiness } from '../../../shared/domain/definitions/readiness.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Definitions } from '../state/definitions.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** How a window reopens where it says nothing and a system that it covers has a readiness check. */
 const DEFAULT_POLICY: ReopeningPolicy = reopeningSchema.parse({});
 
-const DEFAULT_OVERRUN_MS = 2 * 3_600_000;
+const DEFAULT_OVERRUN_MS = 2 * HOUR_MS;
 
 /** The more a choice leaves to people, the stricter it is. */
 const STRICTNESS: Readonly<Record<OverrunChoice, number>> = { release: 0, keep: 1, ask: 2 };

@@ -1,8 +1,9 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DueTimes } from '../gate/plan.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const FIRST_STEP_MS = 1000;
-const FURTHEST_MS = 400 * 86_400_000;
+const FURTHEST_MS = 400 * DAY_MS;
 const MOST_STEPS = 10_000;
 
 /**

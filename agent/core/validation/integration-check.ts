@@ -8,6 +8,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type LooseIntegration = NonNullable<NonNullable<LooseDocument['integrations']>[number]>;
 
@@ -19,7 +20,7 @@ function scheduleProblems({ scheduler }: LooseIntegration, zones: ZoneTable): re
 }
 
 /** What a timer of the system can wait: 2^31 ms are not quite 25 days. */
-const LONGEST_CALL_MS = 24 * 86_400_000;
+const LONGEST_CALL_MS = 24 * DAY_MS;
 
 /** How long a call to a scheduler beyond the agent may take. */
 function timeoutProblems({ scheduler }: LooseIntegration): Problem[] {

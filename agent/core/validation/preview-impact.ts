@@ -4,10 +4,9 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { DueTimes, Plan } from '../gate/plan.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Impact = WindowPreview['impact'][number];
-
-const DAY_MS = 86_400_000;
 
 /** Held runs of one integration are counted up to this. */
 const MOST_COUNTED = 10_000;

@@ -4,9 +4,10 @@ import { amendmentIsOver } from '../gate/amendments.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, SCHEDULE } from '../state/facts.ts';
 import { lateness } from './opening-notes.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** So long what people changed of an occurrence is known, so that lists of the past stay true. */
-const AMENDMENTS_KEPT_MS = 400 * 86_400_000;
+const AMENDMENTS_KEPT_MS = 400 * DAY_MS;
 
 /** Ends manual holds whose end has come (L6); forgets what was said of occurrences that are over. */
 export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {

@@ -3,9 +3,10 @@ import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/
 import type { AgentState, Amendment, Opening } from '../state/agent-state.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** No country has moved its clocks further than this at once, but for the date line. */
-const FURTHEST_MS = 3 * 3_600_000;
+const FURTHEST_MS = 3 * HOUR_MS;
 
 /** A window by the new zone data; `undefined` when it is no longer planned. */
 type WindowOf = (windowId: string) => AmendedWindow | undefined;

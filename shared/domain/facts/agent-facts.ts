@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 import { clockMeaning } from './clock-meaning.ts';
-import { factFrame } from './fact-frame.ts';
+import { factKind, ofNothing } from './fact-frame.ts';
 
 /** A definition as it was written then: shown field by field, never decoded again. */
 const definition = z.looseObject({
@@ -12,65 +12,50 @@ const definition = z.looseObject({
 
 /** What people changed of the definitions and of the secrets. */
 export const definitionFacts = {
-  'config.changed': factFrame.extend({
-    kind: z.literal('config.changed'),
-    detail: z.strictObject({
-      action: z.enum(['add', 'change', 'remove']),
-      part: z.enum(['system', 'integration', 'window']),
-      id: z.string(),
-      /** Of a change: the keys that differ. */
-      fields: z.array(z.string()),
-      before: definition.nullable(),
-      after: definition.nullable(),
-    }),
+  'config.changed': factKind('config.changed', ofNothing, {
+    action: z.enum(['add', 'change', 'remove']),
+    part: z.enum(['system', 'integration', 'window']),
+    id: z.string(),
+    /** Of a change: the keys that differ. */
+    fields: z.array(z.string()),
+    before: definition.nullable(),
+    after: definition.nullable(),
   }),
-  'secret.changed': factFrame.extend({
-    kind: z.literal('secret.changed'),
-    detail: z.strictObject({ action: z.enum(['set', 'remove']), secret: z.string() }),
+  'secret.changed': factKind('secret.changed', ofNothing, {
+    action: z.enum(['set', 'remove']),
+    secret: z.string(),
   }),
 };
 
 export const agentFacts = {
-  'agent.started': factFrame.extend({
-    kind: z.literal('agent.started'),
-    detail: z.strictObject({
-      pid: z.int(),
-      version: z.string(),
-      /** Like `2026f`. */
-      zoneData: z.string(),
-      zoneSource: z.string(),
-      /** When an agent last looked at this data; `null`: this is the first one. */
-      lastSeenAt: instantText.nullable(),
-    }),
+  'agent.started': factKind('agent.started', ofNothing, {
+    pid: z.int(),
+    version: z.string(),
+    /** Like `2026f`. */
+    zoneData: z.string(),
+    zoneSource: z.string(),
+    /** When an agent last looked at this data; `null`: this is the first one. */
+    lastSeenAt: instantText.nullable(),
   }),
-  'agent.stopped': factFrame.extend({
-    kind: z.literal('agent.stopped'),
-    detail: z.strictObject({}),
-  }),
+  'agent.stopped': factKind('agent.stopped', ofNothing, {}),
 };
 
 /** What the machine's time did to the agent. */
 export const clockFacts = {
-  'clock.stepped': factFrame.extend({
-    kind: z.literal('clock.stepped'),
-    detail: z.strictObject({
-      /** Negative: the clock was set back. */
-      stepMs: z.number(),
-      clockBefore: instantText,
-      meaning: clockMeaning,
-    }),
+  'clock.stepped': factKind('clock.stepped', ofNothing, {
+    /** Negative: the clock was set back. */
+    stepMs: z.number(),
+    clockBefore: instantText,
+    meaning: clockMeaning,
   }),
-  'zones.changed': factFrame.extend({
-    kind: z.literal('zones.changed'),
-    detail: z.strictObject({
-      /** Versions like `2026f`; `null`: no plan was made before. */
-      before: z.string().nullable(),
-      after: z.string(),
-      source: z.string(),
-      /** Occurrences whose opening the new data moved. */
-      moved: z
-        .array(z.strictObject({ windowId: z.string(), before: instantText, after: instantText }))
-        .optional(),
-    }),
+  'zones.changed': factKind('zones.changed', ofNothing, {
+    /** Versions like `2026f`; `null`: no plan was made before. */
+    before: z.string().nullable(),
+    after: z.string(),
+    source: z.string(),
+    /** Occurrences whose opening the new data moved. */
+    moved: z
+      .array(z.strictObject({ windowId: z.string(), before: instantText, after: instantText }))
+      .optional(),
   }),
 };

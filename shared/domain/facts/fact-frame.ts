@@ -30,11 +30,42 @@ export const factFrame = z.strictObject({
   dueAt: instantText.optional(),
 });
 
+type Extension<Kind extends string, About, Detail extends z.ZodRawShape> = About & {
+  kind: z.ZodLiteral<Kind>;
+  detail: z.ZodObject<Detail, z.core.$strict>;
+};
+
+/** One kind: what it always is about besides, and its detail. */
+export function factKind<
+  Kind extends string,
+  About extends z.ZodRawShape,
+  Detail extends z.ZodRawShape,
+>(
+  kind: Kind,
+  about: About,
+  detail: Detail,
+): ReturnType<typeof factFrame.extend<Extension<Kind, About, Detail>>> {
+  return factFrame.extend<Extension<Kind, About, Detail>>({
+    ...about,
+    kind: z.literal(kind),
+    detail: z.strictObject(detail),
+  });
+}
+
+/** For what is about no one thing. */
+export const ofNothing = {};
+
 /** For what happened to an integration. */
 export const ofIntegration = { integrationId: z.string() };
 
 /** For a run. */
 export const ofRun = { integrationId: z.string(), runId: z.string() };
+
+/** For an integration at an instant when it was due. */
+export const ofDueRun = { integrationId: z.string(), dueAt: instantText };
+
+/** For a window. */
+export const ofWindow = { windowId: z.string() };
 
 /** For one occurrence of a window. */
 export const ofOccurrence = { windowId: z.string(), occurrence: occurrenceTextSchema };

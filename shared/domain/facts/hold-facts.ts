@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
-import { factFrame, heldBy, ofIntegration } from './fact-frame.ts';
+import { factFrame, factKind, ofNothing, heldBy, ofIntegration } from './fact-frame.ts';
 import { releaseReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';
 
@@ -34,25 +34,14 @@ export const holdFacts = {
     kind: z.literal('hold.placed'),
     detail: z.discriminatedUnion('kind', [placedByWindow, placedByPerson]),
   }),
-  'hold.released': factFrame.extend({
-    kind: z.literal('hold.released'),
-    detail: z.strictObject({
-      ...lateness,
-      holdId: z.string(),
-      why: releaseReason.optional(),
-      /** A person ended a window's hold. */
-      override: z.boolean().optional(),
-      integrations: z.array(z.string()).optional(),
-    }),
+  'hold.released': factKind('hold.released', ofNothing, {
+    ...lateness,
+    holdId: z.string(),
+    why: releaseReason.optional(),
+    /** A person ended a window's hold. */
+    override: z.boolean().optional(),
+    integrations: z.array(z.string()).optional(),
   }),
-  'integration.paused': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('integration.paused'),
-    detail: z.strictObject(heldBy),
-  }),
-  'integration.resumed': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('integration.resumed'),
-    detail: z.strictObject({}),
-  }),
+  'integration.paused': factKind('integration.paused', ofIntegration, heldBy),
+  'integration.resumed': factKind('integration.resumed', ofIntegration, {}),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 import { overrunChoice } from '../definitions/readiness.ts';
-import { factFrame, ofOccurrence } from './fact-frame.ts';
+import { factKind, ofOccurrence } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
 import { reopeningReason } from './reopening-reason.ts';
 import { closingReason } from './release-reason.ts';
@@ -9,69 +9,49 @@ import { lateness } from './window-facts.ts';
 
 /** How what a window held is let go step by step. */
 export const reopeningFacts = {
-  'reopening.started': factFrame.extend({
-    ...ofOccurrence,
-    kind: z.literal('reopening.started'),
-    detail: z.strictObject({
-      ...lateness,
-      holdId: z.string(),
-      why: closingReason.optional(),
-      /** How many wait. */
-      integrations: z.int(),
-      systems: z.array(z.string()),
-      otherwise: overrunChoice,
-    }),
+  'reopening.started': factKind('reopening.started', ofOccurrence, {
+    ...lateness,
+    holdId: z.string(),
+    why: closingReason.optional(),
+    /** How many wait. */
+    integrations: z.int(),
+    systems: z.array(z.string()),
+    otherwise: overrunChoice,
   }),
-  'readiness.changed': factFrame.extend({
-    ...ofOccurrence,
-    kind: z.literal('readiness.changed'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      systemId: z.string(),
-      isReady: z.boolean(),
-      outcome: outcomeSchema.nullable(),
-      /** In a row, of those that are needed. */
-      passes: z.int(),
-      needed: z.int(),
-    }),
+  'readiness.changed': factKind('readiness.changed', ofOccurrence, {
+    holdId: z.string(),
+    systemId: z.string(),
+    isReady: z.boolean(),
+    outcome: outcomeSchema.nullable(),
+    /** In a row, of those that are needed. */
+    passes: z.int(),
+    needed: z.int(),
   }),
-  'reopening.stopped': factFrame.extend({
-    ...ofOccurrence,
-    kind: z.literal('reopening.stopped'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      why: reopeningReason,
-      otherwise: overrunChoice.optional(),
-      notReady: z
-        .array(z.strictObject({ systemId: z.string(), lastOutcome: outcomeSchema.nullable() }))
-        .optional(),
-      outcome: outcomeSchema.optional(),
-      canaryFailures: z.int().optional(),
-      waiting: z.int().optional(),
-      /** The due instant that the failed run was to make up for. */
-      owedAgain: instantText.optional(),
-    }),
+  'reopening.stopped': factKind('reopening.stopped', ofOccurrence, {
+    holdId: z.string(),
+    why: reopeningReason,
+    otherwise: overrunChoice.optional(),
+    notReady: z
+      .array(z.strictObject({ systemId: z.string(), lastOutcome: outcomeSchema.nullable() }))
+      .optional(),
+    outcome: outcomeSchema.optional(),
+    canaryFailures: z.int().optional(),
+    waiting: z.int().optional(),
+    /** The due instant that the failed run was to make up for. */
+    owedAgain: instantText.optional(),
   }),
-  'reopening.decided': factFrame.extend({
-    ...ofOccurrence,
-    kind: z.literal('reopening.decided'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      choice: z.enum(['release', 'keep', 'retry']),
-      why: reopeningReason.optional(),
-      before: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']).optional(),
-      waiting: z.int().optional(),
-    }),
+  'reopening.decided': factKind('reopening.decided', ofOccurrence, {
+    holdId: z.string(),
+    choice: z.enum(['release', 'keep', 'retry']),
+    why: reopeningReason.optional(),
+    before: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']).optional(),
+    waiting: z.int().optional(),
   }),
-  'reopening.completed': factFrame.extend({
-    ...ofOccurrence,
-    kind: z.literal('reopening.completed'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      heldMs: z.number(),
-      timeToFullFlowMs: z.number(),
-      releases: z.int(),
-      canaryFailures: z.int(),
-    }),
+  'reopening.completed': factKind('reopening.completed', ofOccurrence, {
+    holdId: z.string(),
+    heldMs: z.number(),
+    timeToFullFlowMs: z.number(),
+    releases: z.int(),
+    canaryFailures: z.int(),
   }),
 };

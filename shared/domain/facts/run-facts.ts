@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
-import { factFrame, heldBy, ofGuard, ofRun, ofIntegration } from './fact-frame.ts';
+import {
+  factFrame,
+  factKind,
+  ofDueRun,
+  heldBy,
+  ofGuard,
+  ofRun,
+  ofIntegration,
+} from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
 import { unstartedReason } from './unstarted-reason.ts';
 
@@ -13,37 +21,29 @@ const ended = z.strictObject({
 
 /** Runs that were started. */
 export const runFacts = {
-  'run.started': factFrame.extend({
-    ...ofRun,
-    kind: z.literal('run.started'),
-    detail: z.strictObject({
-      trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
-      lateMs: z.number().optional(),
-      /** Of `missedRuns: once`: when the held run was due that it makes up for besides. */
-      settles: instantText.optional(),
-      /** Of a catch-up run: when the held run was due that it makes up for. */
-      makesUpFor: instantText.optional(),
-      /** Of a guard, which tells of it afterwards. */
-      startedAt: instantText.optional(),
-      ...ofGuard,
-      /** The agent was cut off at that moment. */
-      certain: z.literal(false).optional(),
-      /** The host that runs it. */
-      worker: z.string().optional(),
-    }),
+  'run.started': factKind('run.started', ofRun, {
+    trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
+    lateMs: z.number().optional(),
+    /** Of `missedRuns: once`: when the held run was due that it makes up for besides. */
+    settles: instantText.optional(),
+    /** Of a catch-up run: when the held run was due that it makes up for. */
+    makesUpFor: instantText.optional(),
+    /** Of a guard, which tells of it afterwards. */
+    startedAt: instantText.optional(),
+    ...ofGuard,
+    /** The agent was cut off at that moment. */
+    certain: z.literal(false).optional(),
+    /** The host that runs it. */
+    worker: z.string().optional(),
   }),
   'run.succeeded': factFrame.extend({ ...ofRun, kind: z.literal('run.succeeded'), detail: ended }),
   'run.failed': factFrame.extend({ ...ofRun, kind: z.literal('run.failed'), detail: ended }),
-  'run.stopping': factFrame.extend({
-    ...ofRun,
-    kind: z.literal('run.stopping'),
-    detail: z.strictObject({
-      startedAt: instantText,
-      /** The hold of the window that it is running into. */
-      holdId: z.string().optional(),
-      /** Of a window: the policy that ends it. */
-      inFlight: z.string().optional(),
-    }),
+  'run.stopping': factKind('run.stopping', ofRun, {
+    startedAt: instantText,
+    /** The hold of the window that it is running into. */
+    holdId: z.string().optional(),
+    /** Of a window: the policy that ends it. */
+    inFlight: z.string().optional(),
   }),
   'run.forced': factFrame.extend({
     ...ofRun,
@@ -54,64 +54,43 @@ export const runFacts = {
 
 /** Due runs that were not started. */
 export const unstartedFacts = {
-  'run.skipped': factFrame.extend({
-    ...ofIntegration,
-    dueAt: instantText,
-    kind: z.literal('run.skipped'),
-    detail: z.strictObject({
-      ...heldBy,
-      why: unstartedReason.optional(),
-      /** It would still have run when a window opens. */
-      drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
-      by: z.literal('guard').optional(),
-      ...ofGuard,
-    }),
+  'run.skipped': factKind('run.skipped', ofDueRun, {
+    ...heldBy,
+    why: unstartedReason.optional(),
+    /** It would still have run when a window opens. */
+    drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
+    by: z.literal('guard').optional(),
+    ...ofGuard,
   }),
-  'run.missed': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('run.missed'),
-    detail: z.strictObject({
-      why: unstartedReason,
-      /** Of a range: everything that was due in (after, upTo]. */
-      after: instantText.optional(),
-      upTo: instantText.optional(),
-      /** How many; reckoned from a part of them where they are very many. */
-      runs: z.int().optional(),
-      isReckoned: z.literal(true).optional(),
-      /** Of a catch-up run, which has no due instant of its own. */
-      makesUpFor: instantText.optional(),
-      ...z.object(heldBy).partial().shape,
-    }),
+  'run.missed': factKind('run.missed', ofIntegration, {
+    why: unstartedReason,
+    /** Of a range: everything that was due in (after, upTo]. */
+    after: instantText.optional(),
+    upTo: instantText.optional(),
+    /** How many; reckoned from a part of them where they are very many. */
+    runs: z.int().optional(),
+    isReckoned: z.literal(true).optional(),
+    /** Of a catch-up run, which has no due instant of its own. */
+    makesUpFor: instantText.optional(),
+    ...z.object(heldBy).partial().shape,
   }),
 };
 
 /** What becomes of held and missed runs. */
 export const missedFacts = {
-  'missed.asked': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('missed.asked'),
-    detail: z.strictObject({ holdId: z.string(), runs: z.int() }),
+  'missed.asked': factKind('missed.asked', ofIntegration, { holdId: z.string(), runs: z.int() }),
+  'missed.decided': factKind('missed.decided', ofIntegration, {
+    holdId: z.string(),
+    choice: z.enum(['skip', 'once', 'all']),
+    /** How many waited for the answer. */
+    runs: z.int(),
   }),
-  'missed.decided': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('missed.decided'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      choice: z.enum(['skip', 'once', 'all']),
-      /** How many waited for the answer. */
-      runs: z.int(),
-    }),
-  }),
-  'catchup.trimmed': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('catchup.trimmed'),
-    detail: z.strictObject({
-      why: z.literal('too-many'),
-      /** So many are kept, the latest. */
-      most: z.int(),
-      runs: z.int(),
-      from: instantText,
-      to: instantText,
-    }),
+  'catchup.trimmed': factKind('catchup.trimmed', ofIntegration, {
+    why: z.literal('too-many'),
+    /** So many are kept, the latest. */
+    most: z.int(),
+    runs: z.int(),
+    from: instantText,
+    to: instantText,
   }),
 };

@@ -3,7 +3,7 @@ import { driftPolicy } from '../definitions/integration.ts';
 import { instantText } from '../values/instant.ts';
 import { failureCode } from '../../errors.ts';
 import { driftFound } from './drift-found.ts';
-import { factFrame, ofIntegration } from './fact-frame.ts';
+import { factFrame, factKind, ofIntegration } from './fact-frame.ts';
 import { leakSourceSchema } from './leak-source.ts';
 import { switchingReason } from './switching-reason.ts';
 
@@ -17,67 +17,46 @@ const ofScheduler = { scheduler: z.string(), holdId: z.string() };
 
 /** What happened to schedulers beyond the agent, and in spite of their holds. */
 export const schedulerFacts = {
-  'leak.detected': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('leak.detected'),
-    detail: z.strictObject({
-      holdId: z.string(),
-      startedAt: instantText,
-      who: leakSourceSchema,
-      scheduler: z.string().optional(),
-    }),
+  'leak.detected': factKind('leak.detected', ofIntegration, {
+    holdId: z.string(),
+    startedAt: instantText,
+    who: leakSourceSchema,
+    scheduler: z.string().optional(),
   }),
-  'scheduler.paused': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('scheduler.paused'),
-    detail: z.strictObject({
-      ...ofScheduler,
-      tookMs: z.number(),
-      why: switchingReason.optional(),
-      /** Lines for a shell that restore it without the agent. */
-      undo: z.array(z.string()).optional(),
-    }),
+  'scheduler.paused': factKind('scheduler.paused', ofIntegration, {
+    ...ofScheduler,
+    tookMs: z.number(),
+    why: switchingReason.optional(),
+    /** Lines for a shell that restore it without the agent. */
+    undo: z.array(z.string()).optional(),
   }),
-  'scheduler.resumed': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('scheduler.resumed'),
-    detail: z.strictObject({
-      ...ofScheduler,
-      /** Read back, it is byte for byte what it was. */
-      exact: z.boolean(),
-      why: switchingReason.optional(),
-    }),
+  'scheduler.resumed': factKind('scheduler.resumed', ofIntegration, {
+    ...ofScheduler,
+    /** Read back, it is byte for byte what it was. */
+    exact: z.boolean(),
+    why: switchingReason.optional(),
   }),
-  'scheduler.drifted': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('scheduler.drifted'),
-    detail: z.strictObject({
-      holdId: z.string().nullable(),
-      scheduler: z.string().optional(),
-      found: driftFound,
-      /** What was done about it; `resuming`: it was to be resumed anyway. */
-      policy: z.union([driftPolicy, z.literal('resuming')]),
-    }),
+  'scheduler.drifted': factKind('scheduler.drifted', ofIntegration, {
+    holdId: z.string().nullable(),
+    scheduler: z.string().optional(),
+    found: driftFound,
+    /** What was done about it; `resuming`: it was to be resumed anyway. */
+    policy: z.union([driftPolicy, z.literal('resuming')]),
   }),
-  'scheduler.failed': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('scheduler.failed'),
-    detail: z.strictObject({
-      scheduler: z.string(),
-      doing: schedulerDoing,
-      code: failureCode,
-      /** What was said of it: only shown. */
-      why: z.string(),
-    }),
+  'scheduler.failed': factKind('scheduler.failed', ofIntegration, {
+    scheduler: z.string(),
+    doing: schedulerDoing,
+    code: failureCode,
+    /** What was said of it: only shown. */
+    why: z.string(),
   }),
   'scheduler.cleaned': factFrame.extend({
     kind: z.literal('scheduler.cleaned'),
     /** What pauses had left behind and no integration needs any more: paths. */
     detail: z.strictObject({ scheduler: z.string(), removed: z.array(z.string()) }),
   }),
-  'scheduler.decided': factFrame.extend({
-    ...ofIntegration,
-    kind: z.literal('scheduler.decided'),
-    detail: z.strictObject({ ...ofScheduler, choice: z.enum(['repause', 'leave']) }),
+  'scheduler.decided': factKind('scheduler.decided', ofIntegration, {
+    ...ofScheduler,
+    choice: z.enum(['repause', 'leave']),
   }),
 };

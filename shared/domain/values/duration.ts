@@ -1,6 +1,7 @@
 import { Duration } from 'luxon';
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
+import { DAY_MS, MINUTE_MS } from './time-units.ts';
 
 /** RFC 5545 nominal duration: days (and weeks) are days on the wall clock, the rest is exact. */
 export interface NominalDuration {
@@ -8,8 +9,6 @@ export interface NominalDuration {
   readonly exactMs: number;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const SHORT = /^(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const ISO_WITHOUT_MONTHS = /^P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 

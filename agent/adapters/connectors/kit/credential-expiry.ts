@@ -3,8 +3,9 @@ import { formatInstant, type Instant } from '../../../../shared/domain/values/in
 import { secretRef } from '../../../../shared/domain/values/secret-ref.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
-const SOON_MS = 30 * 86_400_000;
+const SOON_MS = 30 * DAY_MS;
 
 /** A JSON Web Token (RFC 7519), alone or as an HTTP header has it. */
 const TOKEN = /^(?:Bearer\s+)?[\w-]+\.([\w-]+)\.[\w-]*$/;

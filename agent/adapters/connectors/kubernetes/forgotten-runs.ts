@@ -1,7 +1,6 @@
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-units.ts';
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
 /** So soon after the end of its hold a resume counts as made at its end. */
 const SOON_MS = 5_000;
 
