@@ -56,7 +56,7 @@ export function KeysDialog(): ReactElement {
   return (
     <Dialog
       title={t('keys.title')}
-      icon={<Keyboard className="i l" size={20} aria-hidden="true" />}
+      icon={<Keyboard className="icon large" size={20} aria-hidden="true" />}
       isOpen
       onClose={closePalette}
       width="wide"

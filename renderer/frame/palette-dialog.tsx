@@ -50,7 +50,7 @@ export function PaletteDialog(): ReactElement {
         <Dialog className="dialog-frame" aria-label={t('palette.title')}>
           <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField className="palette-field" aria-label={t('palette.title')} autoFocus>
-              <Search className="i" size={16} aria-hidden="true" />
+              <Search className="icon" size={16} aria-hidden="true" />
               <Input placeholder={t('palette.placeholder')} />
             </SearchField>
             <div
@@ -124,7 +124,7 @@ function LineIcon({ line }: { line: PaletteLine }): ReactElement {
         : line.group === 'integrations'
           ? Workflow
           : CornerDownLeft;
-  return <Picture className="i mut" size={16} aria-hidden="true" />;
+  return <Picture className="icon mut" size={16} aria-hidden="true" />;
 }
 
 function Hint({ line: { hint, group } }: { line: PaletteLine }): ReactElement | null {

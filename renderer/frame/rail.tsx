@@ -73,9 +73,12 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
         aria-keyshortcuts={`Control+${digit}`}
         {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       >
-        <Picture className="i" size={18} aria-hidden="true" />
+        <Picture className="icon" size={18} aria-hidden="true" />
         <span>{name}</span>
-        <i className={things === 0 ? 'k' : 'badge'} data-text={things === 0 ? digit : things} />
+        <i
+          className={things === 0 ? 'key-digit' : 'badge'}
+          data-text={things === 0 ? digit : things}
+        />
       </Link>
     </Tip>
   );
@@ -103,7 +106,7 @@ function AgentState(): ReactElement {
   const Picture = kind === 'connected' ? CircleCheck : CircleHelp;
   return (
     <div className={`agent ${kind}`} role="status" title={`${title} ${detail}`.trim()}>
-      <Picture className="i" size={16} aria-hidden="true" />
+      <Picture className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{title}</b>
         <br />

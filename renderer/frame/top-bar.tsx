@@ -21,7 +21,7 @@ export function TopBar(): ReactElement {
       <span className="sp" />
       <Clock />
       <button type="button" className="btn sm find hide-s" onClick={openPalette}>
-        <Search className="i s" size={14} aria-hidden="true" />
+        <Search className="icon small" size={14} aria-hidden="true" />
         {t('findOrDo')}
         <kbd>Ctrl K</kbd>
       </button>

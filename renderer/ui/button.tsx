@@ -69,5 +69,5 @@ function OffButton({ classes, reason, label, children }: OffButtonProps): ReactE
 
 /** Turns while the agent is asked; stands still where motion is not wanted. */
 export function Spinner({ size = 16 }: { size?: number }): ReactElement {
-  return <LoaderCircle className="i spin" size={size} aria-hidden="true" />;
+  return <LoaderCircle className="icon spin" size={size} aria-hidden="true" />;
 }

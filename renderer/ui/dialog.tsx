@@ -56,7 +56,7 @@ export function Dialog({
               <Heading slot="title">{title}</Heading>
               <span className="sp" />
               <Button look="ghost" size="sm" square aria-label={t('close')} onPress={onClose}>
-                <X className="i" size={16} aria-hidden="true" />
+                <X className="icon" size={16} aria-hidden="true" />
               </Button>
             </header>
             <div className="dialog-body">{children}</div>

@@ -25,7 +25,7 @@ export function Icon({ name, size = 16 }: { name: OwnIcon; size?: number }): Rea
   const strokes: readonly Stroke[] = STROKES[name];
   return (
     <svg
-      className={size < 16 ? 'i s' : 'i'}
+      className={size < 16 ? 'icon small' : 'icon'}
       viewBox="0 0 24 24"
       width={size}
       height={size}

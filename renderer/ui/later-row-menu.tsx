@@ -25,7 +25,7 @@ export function LaterRowMenu(props: RowMenuProps): ReactElement {
 function Unfetched({ label, onPress }: { label: string; onPress: () => void }): ReactElement {
   return (
     <Button size="sm" square aria-label={label} onPress={onPress}>
-      <Ellipsis className="i s" size={14} aria-hidden="true" />
+      <Ellipsis className="icon small" size={14} aria-hidden="true" />
     </Button>
   );
 }

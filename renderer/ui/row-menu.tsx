@@ -17,7 +17,7 @@ export interface RowMenuProps {
 
 /** The three dots at the end of a row. */
 export function RowMenu({ label, lines, offReason }: RowMenuProps): ReactElement {
-  const dots = <Ellipsis className="i s" size={14} aria-hidden="true" />;
+  const dots = <Ellipsis className="icon small" size={14} aria-hidden="true" />;
   if (offReason !== undefined) {
     return (
       <Button size="sm" square aria-label={label} offReason={offReason}>

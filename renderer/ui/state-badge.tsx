@@ -23,7 +23,7 @@ const STATE_ICON = {
 } as const;
 
 export function StateIcon({ state, size = 16 }: { state: State; size?: number }): ReactElement {
-  if (state === 'unknown') return <CircleHelp className="i" size={size} aria-hidden="true" />;
+  if (state === 'unknown') return <CircleHelp className="icon" size={size} aria-hidden="true" />;
   return <Icon name={STATE_ICON[state]} size={size} />;
 }
 

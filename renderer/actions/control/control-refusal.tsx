@@ -18,7 +18,7 @@ export function ControlRefusal(props: ControlRefusalProps): ReactElement {
   const { command, failure, onLookAgain } = props;
   return (
     <div className="note trouble" role="alert">
-      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <span className="sp">
         <b>{t(`no.${command}`)}</b> {refusalText(command, failure)}
         <span className="xs faint mono block">{failure.code}</span>

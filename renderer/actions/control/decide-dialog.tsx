@@ -34,7 +34,7 @@ const ICONS: Readonly<Record<Choice, ReactNode>> = {
       <Icon name="gate" size={20} />
     </span>
   ),
-  retry: <RotateCw className="i l c-drain" size={20} aria-hidden="true" />,
+  retry: <RotateCw className="icon large c-drain" size={20} aria-hidden="true" />,
 };
 
 /** A person's word on a window that reopens: let all go, keep it closed, or ask its systems again. */

@@ -30,7 +30,7 @@ export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
     <ControlDialog<Answer>
       command="extend"
       title={t('extend.title', { title: titleOf(windowId) })}
-      icon={<Timer className="i l c-still" size={20} aria-hidden="true" />}
+      icon={<Timer className="icon large c-still" size={20} aria-hidden="true" />}
       order={extendOrder(bridge, windowId, Number(minutes), seenEnd)}
       goLabel={t('extend.go')}
       goingLabel={t('extend.going')}

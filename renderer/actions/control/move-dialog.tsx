@@ -35,7 +35,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
     <ControlDialog<Answer>
       command="move"
       title={t('move.title', { title: titleOf(windowId) })}
-      icon={<CalendarClock className="i l c-still" size={20} aria-hidden="true" />}
+      icon={<CalendarClock className="icon large c-still" size={20} aria-hidden="true" />}
       order={
         moved.problem !== null
           ? null

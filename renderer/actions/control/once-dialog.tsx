@@ -30,7 +30,7 @@ export function OnceDialog({ integrationId }: { integrationId: string }): ReactE
     <ControlDialog<Answer>
       command="once"
       title={t('once.title', { name })}
-      icon={<Play className="i l c-drain" size={20} aria-hidden="true" />}
+      icon={<Play className="icon large c-drain" size={20} aria-hidden="true" />}
       order={{
         key: `once ${integrationId}`,
         send: (control) => bridge.call('run.breakGlass', { ...control, integrationId }),

@@ -28,7 +28,7 @@ export function RestoreDialog({ windowId, opensAt }: RestoreDialogProps): ReactE
     <ControlDialog<Answer>
       command="restore"
       title={t('restore.title', { title })}
-      icon={<Undo2 className="i l c-still" size={20} aria-hidden="true" />}
+      icon={<Undo2 className="icon large c-still" size={20} aria-hidden="true" />}
       order={{
         key: `restore ${windowId} ${opensAt}`,
         send: (control) => bridge.call('occurrence.restore', { ...control, windowId, opensAt }),

@@ -27,7 +27,7 @@ export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement
     <ControlDialog<Answer>
       command="skip"
       title={t('skip.title', { title })}
-      icon={<CalendarX className="i l c-still" size={20} aria-hidden="true" />}
+      icon={<CalendarX className="icon large c-still" size={20} aria-hidden="true" />}
       order={{
         key: `skip ${windowId} ${opensAt}`,
         send: (control) => bridge.call('occurrence.skip', { ...control, windowId, opensAt }),

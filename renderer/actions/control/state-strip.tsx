@@ -43,10 +43,10 @@ export function StateStrip(): ReactElement {
 export function VerdictIcon({ verdict, size }: { verdict: Verdict; size: number }): ReactElement {
   switch (verdict.kind) {
     case 'trouble':
-      return <TriangleAlert className="i" size={size} aria-hidden="true" />;
+      return <TriangleAlert className="icon" size={size} aria-hidden="true" />;
     case 'connecting':
     case 'lost':
-      return <CircleHelp className="i" size={size} aria-hidden="true" />;
+      return <CircleHelp className="icon" size={size} aria-hidden="true" />;
     default: {
       const name: OwnIcon =
         verdict.kind === 'paused' ? 'gate' : verdict.kind === 'reopening' ? 'reopen' : 'waves';

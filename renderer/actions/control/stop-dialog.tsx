@@ -25,7 +25,7 @@ export function StopDialog({ integrationId }: { integrationId: string }): ReactE
     <ControlDialog<Answer>
       command="stop"
       title={t('stop.title', { name })}
-      icon={<OctagonX className="i l c-drain" size={20} aria-hidden="true" />}
+      icon={<OctagonX className="icon large c-drain" size={20} aria-hidden="true" />}
       order={{
         key: `stop ${integrationId} ${seen ?? ''}`,
         send: (control) => bridge.call('run.stop', { ...control, ...expected, integrationId }),

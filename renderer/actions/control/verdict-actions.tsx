@@ -121,7 +121,7 @@ function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: bo
       aria-label={t('act.extendLabel', { title })}
     >
       <span className="extend-lead">
-        <Timer className="i" size={16} aria-hidden="true" />
+        <Timer className="icon" size={16} aria-hidden="true" />
         <span className="hide-s">{t('act.extend')}</span>
       </span>
       {MINUTES.map((n) => (

@@ -35,7 +35,7 @@ export function WindowDialog({ hold }: { hold: HoldText }): ReactElement {
     <ControlDialog<Answer>
       command="window"
       title={t('window.title')}
-      icon={<CalendarPlus className="i l c-still" size={20} aria-hidden="true" />}
+      icon={<CalendarPlus className="icon large c-still" size={20} aria-hidden="true" />}
       order={
         until === undefined || windowId === '' || form.isPast
           ? null

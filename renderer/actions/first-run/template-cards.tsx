@@ -51,7 +51,7 @@ function TemplateCard({ id }: { id: TemplateId }): ReactElement {
           <h3>{title}</h3>
           <span className="sp" />
           <span className="chip">
-            <When className="i s" size={14} aria-hidden="true" />
+            <When className="icon small" size={14} aria-hidden="true" />
             {t(`template.${id}.chip`)}
           </span>
         </div>

@@ -112,7 +112,7 @@ function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactEle
   const count = integrations.length;
   return (
     <>
-      <Picture className="i c-still" size={16} aria-hidden="true" />
+      <Picture className="icon c-still" size={16} aria-hidden="true" />
       <span className="sp">
         <span>
           {kind === 'window'

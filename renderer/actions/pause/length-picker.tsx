@@ -45,7 +45,7 @@ export function LengthPicker(props: LengthPickerProps): ReactElement {
         onChange={onLength}
       />
       {length === 'until' ? <UntilFields {...props} /> : null}
-      {end === null ? <span className="xs c-drain b">{t('resumesNever')}</span> : null}
+      {end === null ? <span className="xs c-drain strong">{t('resumesNever')}</span> : null}
       {typeof end === 'number' && problem === undefined ? (
         <span className="xs mut num">{t('resumesAt', { time: atWords(times, end, now) })}</span>
       ) : null}

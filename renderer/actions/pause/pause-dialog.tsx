@@ -166,7 +166,7 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
   return (
     <>
       <span className="xs mut row footer-note">
-        <BookText className="i s" size={14} aria-hidden="true" />
+        <BookText className="icon small" size={14} aria-hidden="true" />
         <span role="status">
           {isSlow ? t('stillWaiting') : name === '' ? t('written') : t('writtenAs', { name })}
         </span>

@@ -8,7 +8,7 @@ export function Refusal({ failure, said }: { failure: Failure; said: string }): 
   const failureText = useFailureText();
   return (
     <div className="note trouble" role="alert">
-      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <span>
         <b>{said}</b> {failureText(failure)}
         <span className="xs faint mono block">{failure.code}</span>

@@ -86,7 +86,7 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
           {({ isSelected }) => (
             <>
               <span className={isSelected ? 'box on' : 'box'}>
-                {isSelected ? <Check className="i" aria-hidden="true" /> : null}
+                {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
               </span>
               <b>{t('resume.override')}</b>
             </>

@@ -169,7 +169,7 @@ function ChosenIntegrations({ scope, names, onChange }: ChosenProps): ReactEleme
             onClick={() => onChange({ ...scope, integrations: toggled(scope.integrations, id) })}
           >
             {names.get(id) ?? id}
-            <X className="i s" size={12} aria-hidden="true" />
+            <X className="icon small" size={12} aria-hidden="true" />
           </button>
         </li>
       ))}

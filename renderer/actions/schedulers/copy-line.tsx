@@ -22,7 +22,7 @@ export function CopyLine({ line }: { line: string }): ReactElement {
         aria-label={t('copy', { line: line.slice(0, 60) })}
         onPress={() => void copy()}
       >
-        <Copy className="i s" size={14} aria-hidden="true" />
+        <Copy className="icon small" size={14} aria-hidden="true" />
       </Button>
     </div>
   );

@@ -26,7 +26,7 @@ export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Telle
       onPress={check}
     >
       <span className={`st ${look} chain`} role={look === 'trouble' ? 'alert' : 'status'}>
-        <Picture className="i" size={16} aria-hidden="true" />
+        <Picture className="icon" size={16} aria-hidden="true" />
         <span>{said}</span>
       </span>
     </Button>

@@ -18,5 +18,5 @@ export function scopeText({ part, name }: ScopeChoice, t: WindowWords): string {
 
 export function ScopeIcon({ part }: { part: ScopeChoice['part'] }): ReactElement {
   const Picture = { all: Layers, systems: Database, tags: TagIcon, integrations: Repeat }[part];
-  return <Picture className="i s" size={14} aria-hidden="true" />;
+  return <Picture className="icon small" size={14} aria-hidden="true" />;
 }

@@ -124,7 +124,7 @@ function Changes({
               {path}
             </th>
             <td className={before === null ? 'faint' : ''}>{before ?? t('entry.nothing')}</td>
-            <td className={after === null ? 'faint' : 'b'}>{after ?? t('entry.nothing')}</td>
+            <td className={after === null ? 'faint' : 'strong'}>{after ?? t('entry.nothing')}</td>
           </tr>
         ))}
       </tbody>

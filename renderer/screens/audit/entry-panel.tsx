@@ -70,18 +70,18 @@ function PanelHead({ entry, teller, onClose }: Omit<EntryPanelProps, 'hashBefore
     <header>
       <span className="only-s">
         <Button look="ghost" size="sm" onPress={onClose}>
-          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
           {t('entry.back')}
         </Button>
       </span>
       <h2 className="num">{t('entry.title', { n: times.number(entry.seq) })}</h2>
       <span className="sp" />
       <Button size="sm" square aria-label={t('entry.copyLink')} onPress={() => void copy()}>
-        <LinkIcon className="i s" size={14} aria-hidden="true" />
+        <LinkIcon className="icon small" size={14} aria-hidden="true" />
       </Button>
       <span className="hide-s">
         <Button size="sm" square aria-label={t('entry.close')} onPress={onClose}>
-          <X className="i s" size={14} aria-hidden="true" />
+          <X className="icon small" size={14} aria-hidden="true" />
         </Button>
       </span>
     </header>
@@ -99,7 +99,7 @@ function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactEl
       : t('entry.span', { from, to: momentInFull(times, until, at) });
   return (
     <div className={`note ${until === undefined ? 'drain' : 'still'}`}>
-      <Picture className="i" size={16} aria-hidden="true" />
+      <Picture className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{names.owner(hold)}</b>
         <br />
@@ -135,11 +135,11 @@ function ChainLink({
         {shortHash(entry.prevHash)}
       </dd>
       {hashBefore === null && !isFirst ? null : (
-        <dd className={`xs b fit ${fits ? 'c-flow' : 'c-trouble'}`}>
+        <dd className={`xs strong fit ${fits ? 'c-flow' : 'c-trouble'}`}>
           {fits ? (
-            <Check className="i s" size={14} aria-hidden="true" />
+            <Check className="icon small" size={14} aria-hidden="true" />
           ) : (
-            <TriangleAlert className="i s" size={14} aria-hidden="true" />
+            <TriangleAlert className="icon small" size={14} aria-hidden="true" />
           )}
           {t(!fits ? 'entry.unfit' : isFirst ? 'entry.first' : 'entry.fits')}
         </dd>

@@ -28,15 +28,15 @@ export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): Rea
   return (
     <MenuTrigger>
       <Button isPending={isExporting}>
-        <Download className="i" size={16} aria-hidden="true" />
+        <Download className="icon" size={16} aria-hidden="true" />
         {t('export.do')}
-        <ChevronDown className="i s" size={14} aria-hidden="true" />
+        <ChevronDown className="icon small" size={14} aria-hidden="true" />
       </Button>
       <Popover className="menu-pop export-menu" placement="bottom end" offset={4}>
         <Menu className="menu" aria-label={t('export.do')}>
           {parts.map((part) => (
             <MenuSection key={part} aria-label={t(`export.${part}`)}>
-              <Header className="xs faint b menu-head">{t(`export.${part}`)}</Header>
+              <Header className="xs faint strong menu-head">{t(`export.${part}`)}</Header>
               {FORMATS.map((format) => (
                 <MenuItem
                   key={format}
@@ -45,7 +45,7 @@ export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): Rea
                   textValue={t(`export.${format}`)}
                   onAction={() => void run(format, part === 'whole' ? {} : filter)}
                 >
-                  <Download className="i s c-flow" size={14} aria-hidden="true" />
+                  <Download className="icon small c-flow" size={14} aria-hidden="true" />
                   <span>
                     <b>{t(`export.${format}`)}</b>
                     <span className="xs mut">{t(`export.${format}.text`)}</span>

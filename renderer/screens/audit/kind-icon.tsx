@@ -10,7 +10,7 @@ export function KindIcon({ kind }: { kind: AuditEntry['kind'] }): ReactElement {
       {typeof Picture === 'string' ? (
         <Icon name={Picture} size={14} />
       ) : (
-        <Picture className="i s" size={14} aria-hidden="true" />
+        <Picture className="icon small" size={14} aria-hidden="true" />
       )}
     </span>
   );

@@ -64,7 +64,7 @@ export function TrailList(props: TrailListProps): ReactElement {
     <div className="trail-list">
       {trail.hasNewer ? (
         <Button size="sm" look="pri" onPress={showNewer}>
-          <ArrowUp className="i s" size={14} aria-hidden="true" />
+          <ArrowUp className="icon small" size={14} aria-hidden="true" />
           {teller.t('list.newer')}
         </Button>
       ) : null}

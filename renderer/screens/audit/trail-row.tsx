@@ -62,7 +62,10 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
           {line}
         </span>
       </span>
-      <span className={entry.actor.kind === 'person' ? 'xs ell b' : 'xs ell faint'} title={actor}>
+      <span
+        className={entry.actor.kind === 'person' ? 'xs ell strong' : 'xs ell faint'}
+        title={actor}
+      >
         {actor}
       </span>
     </div>

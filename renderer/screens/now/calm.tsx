@@ -67,7 +67,7 @@ function CalmRow({ integration }: { integration: IntegrationStatus }): ReactElem
   return (
     <tr>
       <td>
-        <a className="quiet b" href={routeTo('integrations', id)}>
+        <a className="quiet strong" href={routeTo('integrations', id)}>
           {name ?? id}
         </a>{' '}
         <span className="faint xs">{definition?.scheduler.kind}</span>

@@ -64,7 +64,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
             value={text}
             onChange={setText}
           >
-            <Search className="i s" size={14} aria-hidden="true" />
+            <Search className="icon small" size={14} aria-hidden="true" />
             <Input placeholder={t('held.search', { n: times.number(held.length) })} />
           </SearchField>
         )}
@@ -97,7 +97,7 @@ function ToWindow({ held }: { held: readonly IntegrationStatus[] }): ReactElemen
       offReason={offReason}
       onPress={() => askControl({ kind: 'window', holdId: only })}
     >
-      <CalendarPlus className="i s" size={14} aria-hidden="true" />
+      <CalendarPlus className="icon small" size={14} aria-hidden="true" />
       {t('held.toWindow')}
     </Button>
   );

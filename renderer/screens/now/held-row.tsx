@@ -34,7 +34,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
   return (
     <>
       <span className={`held-icon c-${STATE_LOOK[state]}`}>
-        {isByHand ? <Hand className="i" aria-hidden="true" /> : <StateIcon state={state} />}
+        {isByHand ? <Hand className="icon" aria-hidden="true" /> : <StateIcon state={state} />}
       </span>
       <span className="sp held-what">
         <span className="row">
@@ -99,7 +99,7 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
   const Picture = kind === 'window' ? Calendar : Hand;
   return (
     <span className={`xs ell held-owner ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
-      <Picture className="i s" size={14} aria-hidden="true" /> {words}
+      <Picture className="icon small" size={14} aria-hidden="true" /> {words}
     </span>
   );
 }
@@ -132,8 +132,8 @@ function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): R
   const { skipped, held, onlyRunAt } = count;
   if (onlyRunAt !== null) {
     return (
-      <span className="c-drain b">
-        <TriangleAlert className="i s" size={14} aria-hidden="true" />{' '}
+      <span className="c-drain strong">
+        <TriangleAlert className="icon small" size={14} aria-hidden="true" />{' '}
         {t('held.onlyRun', { time: times.clock(onlyRunAt) })}
       </span>
     );

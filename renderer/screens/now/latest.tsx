@@ -105,5 +105,5 @@ function EntryIcon({ entry }: { entry: AuditEntry }): ReactElement {
     );
   }
   const [Picture, look] = picture;
-  return <Picture className={`i s ${look}`} size={14} aria-hidden="true" />;
+  return <Picture className={`icon small ${look}`} size={14} aria-hidden="true" />;
 }

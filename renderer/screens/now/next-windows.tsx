@@ -33,7 +33,7 @@ export function NextWindows(): ReactElement {
           href={routeTo('windows', 'new')}
           aria-label={t('nextWindows.newLabel')}
         >
-          <Plus className="i s" size={14} aria-hidden="true" />
+          <Plus className="icon small" size={14} aria-hidden="true" />
           {t('nextWindows.new')}
         </a>
       </header>
@@ -56,9 +56,9 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
   const to = isSameDay ? times.time(closesAt) : `${times.day(closesAt)} ${times.time(closesAt)}`;
   return (
     <li className="next-window">
-      <Calendar className="i c-still" size={16} aria-hidden="true" />
+      <Calendar className="icon c-still" size={16} aria-hidden="true" />
       <span className="ell">
-        <a className="quiet b" href={routeTo('windows', window.id)}>
+        <a className="quiet strong" href={routeTo('windows', window.id)}>
           {window.title ?? window.id}
         </a>
         <span className="xs mut num ell block">

@@ -68,7 +68,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   return (
     <div className={frozenAt === null ? 'picture' : 'picture as-of'}>
       {frozenAt === null ? null : (
-        <p className="xs b">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
+        <p className="xs strong">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
       )}
       <TroubleCards
         problems={snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings))}

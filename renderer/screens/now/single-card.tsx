@@ -18,7 +18,7 @@ export function SingleCard({ integration }: { integration: IntegrationStatus }):
     <section className="panel single" aria-label={name ?? id}>
       <div className="row">
         <span className="sp">
-          <a className="quiet b card-title" href={routeTo('integrations', id)}>
+          <a className="quiet strong card-title" href={routeTo('integrations', id)}>
             {name ?? id}
           </a>
           <span className="xs mut block">

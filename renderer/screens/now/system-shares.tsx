@@ -32,7 +32,7 @@ export function SystemShares(): ReactElement {
       <thead>
         <tr>
           <th>{t('calm.system')}</th>
-          <th className="r">{t('calm.count')}</th>
+          <th className="to-right">{t('calm.count')}</th>
           <th>{t('calm.share')}</th>
         </tr>
       </thead>
@@ -40,11 +40,11 @@ export function SystemShares(): ReactElement {
         {shares.map(({ id, name, size, tally }) => (
           <tr key={id}>
             <td>
-              <a className="quiet b" href={routeTo('integrations', undefined, { system: id })}>
+              <a className="quiet strong" href={routeTo('integrations', undefined, { system: id })}>
                 {name}
               </a>
             </td>
-            <td className="r num">{times.number(size)}</td>
+            <td className="to-right num">{times.number(size)}</td>
             <td>
               <span className="row">
                 <svg

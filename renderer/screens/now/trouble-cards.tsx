@@ -104,7 +104,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const since = times.moment(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
-      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
         <b className="card-title">
           {troubleTitle(problem.code, times.language) ?? t('trouble.title')}
@@ -130,7 +130,7 @@ function SchedulerCard(props: { integrationId: string; problem: ProblemReport })
   const since = times.moment(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
-      <TriangleAlert className="i c-trouble" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
         <b className="card-title">{t('trouble.scheduler', { name })}</b>
         <p className="mut">
@@ -153,7 +153,7 @@ function DarkCard({ integration }: { integration: IntegrationStatus }): ReactEle
   const { id, name } = integration;
   return (
     <article className="card-alert unknown">
-      <CircleHelp className="i c-unknown" size={16} aria-hidden="true" />
+      <CircleHelp className="icon c-unknown" size={16} aria-hidden="true" />
       <div>
         <b className="card-title">{t('trouble.dark', { name: name ?? id })}</b>
         <p className="mut">{t('trouble.darkText')}</p>

@@ -101,7 +101,7 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
         .map(({ key, look, n, state }) => (
           <span key={key} className={look}>
             {state === 'hand' ? (
-              <Hand className="i" size={16} aria-hidden="true" />
+              <Hand className="icon" size={16} aria-hidden="true" />
             ) : (
               <StateIcon state={state} />
             )}

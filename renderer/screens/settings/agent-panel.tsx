@@ -49,7 +49,7 @@ export function AgentPanel(): ReactElement {
           })}
         >
           <span className={`st ${isLive ? 'flow' : 'unknown'}`}>
-            {isLive ? <Check className="i s" size={14} aria-hidden="true" /> : null}
+            {isLive ? <Check className="icon small" size={14} aria-hidden="true" /> : null}
             {t(isLive ? 'agent.on' : 'agent.lost')}
           </span>
         </SettingRow>

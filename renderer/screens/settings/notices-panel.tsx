@@ -31,7 +31,7 @@ export function NoticesPanel({ preferences, isLive, change }: PreferenceEditing)
         ))}
         <SettingRow title={t('notices.trouble')} note={t('notices.trouble.note')}>
           <span className="row faint xs">
-            <Lock className="i s" size={14} aria-hidden="true" />
+            <Lock className="icon small" size={14} aria-hidden="true" />
             {t('notices.always')}
           </span>
         </SettingRow>

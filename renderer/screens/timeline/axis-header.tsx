@@ -88,7 +88,7 @@ function MonthRow(): ReactElement {
         .map((day) => (
           <span
             key={day.at}
-            className={`tl-wall${day.isWeekend ? ' b' : ''}`}
+            className={`tl-wall${day.isWeekend ? ' strong' : ''}`}
             style={{ left: day.middle }}
           >
             {day.text}

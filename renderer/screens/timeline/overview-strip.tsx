@@ -37,7 +37,7 @@ export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactEl
   const drag = (event: PointerEvent): void => lookAt(at(event) - grip.current, view.spanMs);
   return (
     <div className="row tl-overview">
-      <span className="xs mut nw b">{t('thirtyDays')}</span>
+      <span className="xs mut nw strong">{t('thirtyDays')}</span>
       <div
         ref={strip}
         className="tl-strip"

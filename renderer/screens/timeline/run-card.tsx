@@ -101,7 +101,7 @@ function Card(props: CardProps): ReactElement {
       <CardHead mark={mark} />
       {mark.kind === 'bar' ? (
         <>
-          <p className="b">{lane.name}</p>
+          <p className="strong">{lane.name}</p>
           <p className="mut">{words.counts(mark.counts)}</p>
           <p className="mut">{t('card.nearer')}</p>
           <div className="row xs tl-links">

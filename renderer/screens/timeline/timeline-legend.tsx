@@ -28,7 +28,7 @@ export const TimelineLegend = memo(function TimelineLegend({
         {t('legend.held')}
       </span>
       <span className="hide-s">
-        <Hand className="i s c-still" aria-hidden="true" />
+        <Hand className="icon small c-still" aria-hidden="true" />
         {t('legend.byHand')}
       </span>
       {isByDay ? null : (

@@ -36,7 +36,7 @@ export function TimelineSelect({
           <SelectValue />
         </span>
         <span className="sp" />
-        <ChevronDown className="i s" aria-hidden="true" />
+        <ChevronDown className="icon small" aria-hidden="true" />
       </Button>
       <Popover className="pop tl-options" placement="bottom end">
         <ListBox items={choices}>

@@ -135,7 +135,7 @@ function RestCells({ row }: { readonly row: Extract<TableRow, { kind: 'rest' }> 
   const length = rest.until === null ? '∞' : times.length(rest.until - rest.from);
   return (
     <>
-      <span role="cell" className="ell b">
+      <span role="cell" className="ell strong">
         {rest.windowId === null ? (
           (rest.reason ?? rest.owner)
         ) : (

@@ -51,7 +51,7 @@ export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps
       <div className="row hide-s">
         <TimelineSelect
           label={t('system')}
-          icon={<Funnel className="i s" aria-hidden="true" />}
+          icon={<Funnel className="icon small" aria-hidden="true" />}
           chosen={system ?? ALL}
           choices={[
             { id: ALL, text: t('allSystems') },
@@ -64,7 +64,7 @@ export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps
         />
         <TimelineSelect
           label={t('zone')}
-          icon={<Globe className="i s" aria-hidden="true" />}
+          icon={<Globe className="icon small" aria-hidden="true" />}
           chosen={props.zone}
           choices={props.zones.map((id) => ({ id, text: id }))}
           onChoose={(zone) => useTimelineStore.setState({ zone })}

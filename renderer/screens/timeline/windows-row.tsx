@@ -57,7 +57,7 @@ export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactEle
   return (
     <div className="tl-windows" style={{ height: layout.tracks * TRACK_PX + 8 }}>
       <div className="tl-corner">
-        <span className="b">{t('windowsAndHolds')}</span>
+        <span className="strong">{t('windowsAndHolds')}</span>
         {layout.hidden === 0 ? null : (
           <span className="faint">{t('moreBars', { count: layout.hidden })}</span>
         )}

@@ -52,7 +52,7 @@ export function ComboInput(props: ComboInputProps): ReactElement {
       >
         <Input className="bare" placeholder={props.placeholder ?? ''} autoComplete="off" />
         <Button className="in-field" aria-label={props.listLabel}>
-          <ChevronDown className="i s" size={14} aria-hidden="true" />
+          <ChevronDown className="icon small" size={14} aria-hidden="true" />
         </Button>
       </span>
       <Popover className="pop choices" offset={4}>

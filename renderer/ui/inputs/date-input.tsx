@@ -51,7 +51,7 @@ export function DateInput({ label, value, onChange, isBad = false }: DateInputPr
     >
       <Group className={`inp${isBad ? ' bad' : ''}`}>
         <Button className="in-field" aria-label={t('date.calendar')}>
-          <CalendarDays className="i s" size={14} aria-hidden="true" />
+          <CalendarDays className="icon small" size={14} aria-hidden="true" />
         </Button>
         <Segments className="segments">
           {(segment) => <DateSegment segment={segment} className="segment" />}
@@ -74,7 +74,7 @@ function MonthView(): ReactElement {
         <Button slot="previous" className="btn sm ico ghost" aria-label={t('date.previousMonth')}>
           <ChevronLeft size={16} aria-hidden="true" />
         </Button>
-        <Heading className="b sp" />
+        <Heading className="strong sp" />
         <Button slot="next" className="btn sm ico ghost" aria-label={t('date.nextMonth')}>
           <ChevronRight size={16} aria-hidden="true" />
         </Button>

@@ -26,7 +26,7 @@ export function SearchInput(props: SearchInputProps): ReactElement {
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <span className="inp">
-        <Search className="i s" size={14} aria-hidden="true" />
+        <Search className="icon small" size={14} aria-hidden="true" />
         <Input ref={box} className="bare" placeholder={placeholder} autoComplete="off" />
         <kbd className="hide-s" aria-hidden="true">
           /

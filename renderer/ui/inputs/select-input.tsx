@@ -32,7 +32,7 @@ export function SelectInput<K extends string>(props: SelectInputProps<K>): React
         <span className="ell" title={chosenText}>
           <SelectValue />
         </span>
-        <ChevronDown className="i s" size={14} aria-hidden="true" />
+        <ChevronDown className="icon small" size={14} aria-hidden="true" />
       </Button>
       <Popover className="pop choices" offset={4}>
         <ListBox items={props.options} className="choice-list">

@@ -46,7 +46,7 @@ function Refused({ failure }: { failure: Failure }): ReactElement {
   const failureText = useFailureText();
   return (
     <div className="note trouble">
-      <CircleAlert className="i" size={16} aria-hidden="true" />
+      <CircleAlert className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{failureText(failure)}</b>
         <br />
@@ -106,7 +106,7 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
   const { icon: Picture, colour } = LEVELS[finding.level];
   return (
     <li className="finding">
-      <Picture className={`i ${colour}`} size={16} aria-hidden="true" />
+      <Picture className={`icon ${colour}`} size={16} aria-hidden="true" />
       <span>
         <b>{findingTitle(finding.code, t)}</b> · <span>{t(`level.${finding.level}`)}</span>
         <br />

@@ -128,7 +128,7 @@ function FailureNote({ failure }: { failure: Failure }): ReactElement {
   const advised = ADVISED.find((code) => code === failure.code) ?? 'other';
   return (
     <div className="note trouble" role="alert">
-      <CircleAlert className="i" size={16} aria-hidden="true" />
+      <CircleAlert className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{failureText(failure)}</b> {t(`advice.${advised}`)}
         <br />

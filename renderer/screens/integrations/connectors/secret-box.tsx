@@ -34,7 +34,7 @@ export function SecretBox({ label, name, problems, onChange }: SecretBoxProps): 
       />
       {isName && place !== undefined ? (
         <span className="xs row c-flow" role="status">
-          <CircleCheck className="i s" size={14} aria-hidden="true" />
+          <CircleCheck className="icon small" size={14} aria-hidden="true" />
           {t(`secret.known.${place}`)}
         </span>
       ) : null}
@@ -54,7 +54,7 @@ function Unset({ name }: { name: string }): ReactElement {
   return (
     <div className="secret-unset">
       <span className="xs row">
-        <KeyRound className="i s" size={14} aria-hidden="true" />
+        <KeyRound className="icon small" size={14} aria-hidden="true" />
         {t('secret.unknown')}
       </span>
       <div className="row secret-once">

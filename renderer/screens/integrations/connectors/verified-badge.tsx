@@ -15,7 +15,7 @@ export function VerifiedBadge({ level }: { level: VerificationLevel }): ReactEle
   const Picture = ICONS[level];
   return (
     <span className="chip">
-      <Picture className="i s" size={14} aria-hidden="true" />
+      <Picture className="icon small" size={14} aria-hidden="true" />
       {t(`verified.${level}`)}
     </span>
   );

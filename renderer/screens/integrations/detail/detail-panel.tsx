@@ -72,7 +72,7 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
     <header className="detail-head">
       <span className="only-s">
         <Button look="ghost" size="sm" onPress={close}>
-          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
           {t('detail.back')}
         </Button>
       </span>
@@ -86,7 +86,7 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
       {status === null ? null : <StateBadge state={status.state} />}
       <span className="hide-s">
         <Button look="ghost" size="sm" square aria-label={t('detail.close')} onPress={close}>
-          <X className="i s" size={14} aria-hidden="true" />
+          <X className="icon small" size={14} aria-hidden="true" />
         </Button>
       </span>
     </header>
@@ -110,7 +110,7 @@ function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactE
         {t('menu.pause')}
       </Button>
       <Button onPress={() => navigate('timeline', undefined, { integration: id })}>
-        <ChartGantt className="i" size={16} aria-hidden="true" />
+        <ChartGantt className="icon" size={16} aria-hidden="true" />
         {t('detail.inTimeline')}
       </Button>
       <span className="sp" />
@@ -134,7 +134,7 @@ function Holds({
         const Picture = hold.windowId === undefined ? Hand : CalendarDays;
         return (
           <div key={hold.id} className={`note ${hold.until === null ? 'drain' : 'still'}`}>
-            <Picture className="i" size={16} aria-hidden="true" />
+            <Picture className="icon" size={16} aria-hidden="true" />
             <span>
               <b>{names.owner(hold)}</b>
               <br />

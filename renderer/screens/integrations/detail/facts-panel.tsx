@@ -109,7 +109,7 @@ export function GuardLine({
         {line}
       </code>
       <Button size="sm" square aria-label={t('detail.copyLine')} onPress={() => void copy()}>
-        <Copy className="i s" size={14} aria-hidden="true" />
+        <Copy className="icon small" size={14} aria-hidden="true" />
       </Button>
     </div>
   );

@@ -61,10 +61,10 @@ function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): Reac
         title={t(isOpen ? 'runs.hideOutput' : 'runs.showOutput')}
         onClick={() => setOpen(!isOpen)}
       >
-        <Chevron className="i s faint" size={14} aria-hidden="true" />
+        <Chevron className="icon small faint" size={14} aria-hidden="true" />
         <span className="num xs">{dayAndClock(due, speech)}</span>
         <span className={`row gap1 nw c-${tone}`}>
-          <Picture className="i s" size={14} aria-hidden="true" />
+          <Picture className="icon small" size={14} aria-hidden="true" />
           {t(`runs.state.${run.state}`)}
         </span>
         <span className="xs mut ell">{outcomeLine(run, speech)}</span>

@@ -22,16 +22,16 @@ interface Look {
 }
 
 const LOOKS: Readonly<Record<Step['kind'], Look>> = {
-  due: { tone: 'unknown', picture: <Clock className="i s" size={14} /> },
+  due: { tone: 'unknown', picture: <Clock className="icon small" size={14} /> },
   held: { tone: 'still', picture: <Icon name="gate" size={14} /> },
   'will-hold': { tone: 'still', picture: <Icon name="gate" size={14} /> },
   'hold-ended': { tone: 'flow', picture: <Icon name="reopen" size={14} /> },
-  skipped: { tone: 'drain', picture: <SkipForward className="i s" size={14} /> },
-  missed: { tone: 'drain', picture: <FastForward className="i s" size={14} /> },
-  started: { tone: 'flow', picture: <Play className="i s" size={14} /> },
-  'made-up': { tone: 'flow', picture: <Repeat className="i s" size={14} /> },
-  succeeded: { tone: 'flow', picture: <Check className="i s" size={14} /> },
-  failed: { tone: 'trouble', picture: <X className="i s" size={14} /> },
+  skipped: { tone: 'drain', picture: <SkipForward className="icon small" size={14} /> },
+  missed: { tone: 'drain', picture: <FastForward className="icon small" size={14} /> },
+  started: { tone: 'flow', picture: <Play className="icon small" size={14} /> },
+  'made-up': { tone: 'flow', picture: <Repeat className="icon small" size={14} /> },
+  succeeded: { tone: 'flow', picture: <Check className="icon small" size={14} /> },
+  failed: { tone: 'trouble', picture: <X className="icon small" size={14} /> },
 };
 
 /** What happened, step by step, each with its time on the clock. */

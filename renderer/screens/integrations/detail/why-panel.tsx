@@ -75,10 +75,10 @@ function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactEle
           if (earlier !== null) goTo(id, earlier);
         }}
       >
-        <ChevronLeft className="i s" size={14} aria-hidden="true" />
+        <ChevronLeft className="icon small" size={14} aria-hidden="true" />
       </Button>
       <span className="chip num" role="status">
-        <Clock className="i s" size={14} aria-hidden="true" />
+        <Clock className="icon small" size={14} aria-hidden="true" />
         {t('why.due', { time: dueInWords(dueAt, times, at) })}
       </span>
       <Button
@@ -90,7 +90,7 @@ function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactEle
           if (later !== null) goTo(id, later);
         }}
       >
-        <ChevronRight className="i s" size={14} aria-hidden="true" />
+        <ChevronRight className="icon small" size={14} aria-hidden="true" />
       </Button>
     </span>
   );
@@ -175,7 +175,7 @@ function WhyLinks({ id, said, explained, speech: { t } }: WhyLinksProps): ReactE
   return (
     <div className="row">
       <Button size="sm" onPress={() => void copy()}>
-        <LinkIcon className="i s" size={14} aria-hidden="true" />
+        <LinkIcon className="icon small" size={14} aria-hidden="true" />
         {t('why.copy')}
       </Button>
       {newest === undefined ? null : (
@@ -183,7 +183,7 @@ function WhyLinks({ id, said, explained, speech: { t } }: WhyLinksProps): ReactE
           size="sm"
           onPress={() => navigate('audit', undefined, { integration: id, seq: String(newest.seq) })}
         >
-          <BookText className="i s" size={14} aria-hidden="true" />
+          <BookText className="icon small" size={14} aria-hidden="true" />
           {t('why.entries', { count })}
         </Button>
       )}

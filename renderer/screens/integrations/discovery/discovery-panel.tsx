@@ -37,12 +37,12 @@ export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactEleme
           aria-label={speech.t('detail.back')}
           onPress={() => navigate('integrations')}
         >
-          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
         </Button>
         <h2>{t('find.title')}</h2>
         <span className="sp" />
         <Button size="sm" isDisabled={isAsking} onPress={again}>
-          <RotateCw className="i s" size={14} aria-hidden="true" />
+          <RotateCw className="icon small" size={14} aria-hidden="true" />
           {t('find.again')}
         </Button>
       </header>
@@ -77,7 +77,7 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
       <LookedPlaces looks={looks} onRemove={onRemove} />
       <div className="row">
         <Button size="sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-          <Server className="i s" size={14} aria-hidden="true" />
+          <Server className="icon small" size={14} aria-hidden="true" />
           {t('server.open')}
         </Button>
       </div>

@@ -119,7 +119,7 @@ function Tick({ label, isOn, onChange }: TickProps): ReactElement {
       <CheckboxButton className="check-line">
         {({ isSelected }) => (
           <span className={isSelected ? 'box on' : 'box'}>
-            {isSelected ? <Check className="i" aria-hidden="true" /> : null}
+            {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
           </span>
         )}
       </CheckboxButton>

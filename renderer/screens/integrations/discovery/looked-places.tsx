@@ -36,7 +36,7 @@ export function LookedPlaces({ looks, onRemove }: LookedPlacesProps): ReactEleme
                 aria-label={t('server.remove', { name })}
                 onPress={() => onRemove(server)}
               >
-                <X className="i s" size={14} aria-hidden="true" />
+                <X className="icon small" size={14} aria-hidden="true" />
               </Button>
             )}
           </li>

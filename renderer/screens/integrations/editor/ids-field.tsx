@@ -46,7 +46,7 @@ export function IdsField(props: IdsFieldProps): ReactElement {
               aria-label={t('edit.removeNamed', { name: nameOf(id) })}
               onPress={() => onChange(ids.filter((one) => one !== id))}
             >
-              <X className="i s" size={14} aria-hidden="true" />
+              <X className="icon small" size={14} aria-hidden="true" />
             </Button>
           </span>
         ))}

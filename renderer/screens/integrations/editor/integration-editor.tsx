@@ -137,7 +137,7 @@ function Editor(props: EditorProps): ReactElement {
     >
       <header>
         <Button look="ghost" size="sm" square aria-label={t('detail.back')} onPress={cancel}>
-          <ArrowLeft className="i s" size={14} aria-hidden="true" />
+          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
         </Button>
         <h2>{t(original === null ? 'edit.new' : 'edit.title')}</h2>
         <span className="mut ell">{form.name}</span>

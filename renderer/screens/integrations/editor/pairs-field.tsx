@@ -76,7 +76,7 @@ interface IconButtonProps {
 export function RemoveButton({ label, onPress }: IconButtonProps): ReactElement {
   return (
     <Button look="ghost" square aria-label={label} onPress={onPress}>
-      <X className="i s" size={14} aria-hidden="true" />
+      <X className="icon small" size={14} aria-hidden="true" />
     </Button>
   );
 }
@@ -85,7 +85,7 @@ export function AddButton({ label, onPress }: IconButtonProps): ReactElement {
   return (
     <span>
       <Button size="sm" onPress={onPress}>
-        <Plus className="i s" size={14} aria-hidden="true" />
+        <Plus className="icon small" size={14} aria-hidden="true" />
         {label}
       </Button>
     </span>

@@ -31,7 +31,7 @@ export function GroupRow({ group, isOpen, most, speech }: GroupRowProps): ReactE
         aria-label={t(isOpen ? 'list.closeGroup' : 'list.openGroup', { name })}
         onClick={() => toggleGroup(group.key)}
       >
-        <Chevron className="i s" size={14} aria-hidden="true" />
+        <Chevron className="icon small" size={14} aria-hidden="true" />
         <b className="ell">{name}</b>
       </button>
       <span className="num faint">{times.number(group.items.length)}</span>
@@ -39,7 +39,7 @@ export function GroupRow({ group, isOpen, most, speech }: GroupRowProps): ReactE
       <span className="row group-counts">
         {group.failed === 0 ? null : (
           <span className="row c-trouble gap1">
-            <TriangleAlert className="i s" size={14} aria-hidden="true" />
+            <TriangleAlert className="icon small" size={14} aria-hidden="true" />
             {t('list.failed', { count: group.failed })}
           </span>
         )}

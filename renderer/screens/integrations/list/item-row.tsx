@@ -68,7 +68,9 @@ function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
   const isOpenEnded = item.status?.holds.some(({ until }) => until === null) ?? false;
   return (
     <span className={`l2 ell ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
-      {first?.kind === 'manual' ? <Hand className="i s" size={14} aria-hidden="true" /> : null}{' '}
+      {first?.kind === 'manual' ? (
+        <Hand className="icon small" size={14} aria-hidden="true" />
+      ) : null}{' '}
       {text}
     </span>
   );

@@ -32,7 +32,7 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
       {isNarrow ? null : <GroupSwitch speech={speech} />}
       {isNarrow ? null : (
         <Button onPress={openSystems}>
-          <Database className="i" size={16} aria-hidden="true" />
+          <Database className="icon" size={16} aria-hidden="true" />
           {t('list.systems')}
         </Button>
       )}
@@ -42,7 +42,7 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
           aria-label={t('find.openLong', { ns: 'connectors' })}
           onPress={() => navigate('integrations', undefined, { find: '1' })}
         >
-          <Radar className="i" size={16} aria-hidden="true" />
+          <Radar className="icon" size={16} aria-hidden="true" />
         </Button>
       )}
       <Button
@@ -51,7 +51,7 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
         aria-label={t('list.newLong')}
         onPress={() => navigate('integrations', undefined, { edit: 'new' })}
       >
-        <Plus className="i" size={16} aria-hidden="true" />
+        <Plus className="icon" size={16} aria-hidden="true" />
         {isNarrow ? null : t('list.new')}
       </Button>
     </div>

@@ -72,7 +72,7 @@ export function MissedPanel(props: MissedPanelProps): ReactElement {
 function Head(): ReactElement {
   const { t } = useTranslation('reopening');
   return (
-    <div className="missed-head xs b faint" aria-hidden="true">
+    <div className="missed-head xs strong faint" aria-hidden="true">
       <span className="sp">{t('missed.integration')}</span>
       <span className="missed-held">{t('missed.held')}</span>
       <span className="missed-do">{t('missed.do')}</span>

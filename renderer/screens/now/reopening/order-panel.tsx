@@ -33,10 +33,10 @@ export function OrderPanel({ reopening }: { reopening: ReopeningNow }): ReactEle
       <header>
         <h2>{t('order.title')}</h2>
         <span className="sp" />
-        <span className="xs c-flow b num">
+        <span className="xs c-flow strong num">
           {t('order.flows', { count: flowing, n: times.number(flowing) })}
         </span>
-        <span className="xs c-still b num">
+        <span className="xs c-still strong num">
           {t('order.waits', { count: waiting, n: times.number(waiting) })}
         </span>
       </header>
@@ -60,7 +60,7 @@ function Note({ reopening }: { reopening: ReopeningNow }): ReactElement | null {
   const look = canaryFailures > 0 ? 'trouble' : 'unknown';
   return (
     <div className={`note ${look} order-note`}>
-      <Activity className="i" size={16} aria-hidden="true" />
+      <Activity className="icon" size={16} aria-hidden="true" />
       <span>
         {canaryFailures > 0 ? t('order.failures', { count: canaryFailures }) : t('order.note')}
       </span>
@@ -82,14 +82,14 @@ function Row({ row }: { row: OrderRow }): ReactElement {
       </span>
       <span className="sp held-what">
         <span className="row">
-          <a className="quiet b ell" title={name ?? id} href={routeTo('integrations', id)}>
+          <a className="quiet strong ell" title={name ?? id} href={routeTo('integrations', id)}>
             {name ?? id}
           </a>
           {isCanary ? <span className="chip order-chip">{t('order.first')}</span> : null}
         </span>
         <RowText row={row} />
       </span>
-      <span className={`xs b c-${STATE_LOOK[shown]}`}>{common(`state.${shown}`)}</span>
+      <span className={`xs strong c-${STATE_LOOK[shown]}`}>{common(`state.${shown}`)}</span>
     </>
   );
 }

@@ -65,7 +65,7 @@ function AllReady({ systems }: { systems: readonly SystemStatus[] }): ReactEleme
   if (systems.every(({ isReady }) => isReady)) {
     return (
       <span className="st flow">
-        <Check className="i s" size={14} aria-hidden="true" />
+        <Check className="icon small" size={14} aria-hidden="true" />
         {t('ready.yes')}
       </span>
     );
@@ -74,9 +74,9 @@ function AllReady({ systems }: { systems: readonly SystemStatus[] }): ReactEleme
   return (
     <span className={isRefused ? 'st trouble' : 'st drain'}>
       {isRefused ? (
-        <CircleX className="i s" size={14} aria-hidden="true" />
+        <CircleX className="icon small" size={14} aria-hidden="true" />
       ) : (
-        <CircleHelp className="i s" size={14} aria-hidden="true" />
+        <CircleHelp className="icon small" size={14} aria-hidden="true" />
       )}
       {t(isRefused ? 'ready.no' : 'ready.asking')}
     </span>
@@ -129,11 +129,11 @@ function SystemLine({ system, isAlone }: SystemLineProps): ReactElement {
 }
 
 function SystemIcon({ system }: { system: SystemStatus }): ReactElement {
-  if (system.isReady) return <CircleCheck className="i c-flow" size={16} aria-hidden="true" />;
+  if (system.isReady) return <CircleCheck className="icon c-flow" size={16} aria-hidden="true" />;
   return hasRefused(system) ? (
-    <CircleX className="i c-trouble" size={16} aria-hidden="true" />
+    <CircleX className="icon c-trouble" size={16} aria-hidden="true" />
   ) : (
-    <CircleHelp className="i c-drain" size={16} aria-hidden="true" />
+    <CircleHelp className="icon c-drain" size={16} aria-hidden="true" />
   );
 }
 

@@ -77,7 +77,7 @@ function Line({
   return (
     <span className="mut row ell" role="status">
       <Picture
-        className={`i ${look === 'idle' ? 'faint' : `c-${look}`}`}
+        className={`icon ${look === 'idle' ? 'faint' : `c-${look}`}`}
         size={16}
         aria-hidden="true"
       />

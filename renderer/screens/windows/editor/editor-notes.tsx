@@ -22,7 +22,7 @@ export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement 
     <>
       {failure === null ? null : (
         <div className="card-alert" role="alert">
-          <CircleAlert className="i c-trouble" size={16} aria-hidden="true" />
+          <CircleAlert className="icon c-trouble" size={16} aria-hidden="true" />
           <span>
             <b>{t('edit.notSaved')}</b>{' '}
             <span className="mut">
@@ -49,7 +49,7 @@ function ChangedElsewhere({ draft }: { draft: WindowDraft }): ReactElement | nul
   if (JSON.stringify(current) === JSON.stringify(original)) return null;
   return (
     <div className="note drain" role="status">
-      <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
       <span className="sp">{t('edit.changedElsewhere')}</span>
       <Button size="sm" onPress={() => windowDrafts.begin(draft.key, current, formOf(current))}>
         {t('edit.takeOther')}

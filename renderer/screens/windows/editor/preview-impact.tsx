@@ -58,7 +58,7 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
   if (impact.losesOnlyRunOfDay) {
     return (
       <li>
-        <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+        <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
         <span className="sp">
           <b>{t('preview.onlyRun', { name })}</b>
           {first === null ? null : (
@@ -72,7 +72,7 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
     const next = impact.nextRunAfterAt;
     return (
       <li>
-        <CircleCheck className="i c-flow" size={16} aria-hidden="true" />
+        <CircleCheck className="icon c-flow" size={16} aria-hidden="true" />
         <span className="sp">
           <b>{name}</b>{' '}
           <span className="mut">
@@ -121,7 +121,7 @@ function Clashes({
   if (preview.clashes.length === 0 || !isHere) return null;
   return (
     <div className="note drain ed-note">
-      <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
       <span>
         {preview.clashes.slice(0, MOST_CLASHES).map((clash) => (
           <span key={`${clash.windowId} ${clash.opensAt}`} className="ed-clash">

@@ -50,7 +50,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
               <th>{timeZone}</th>
               {differs ? <th>{t('preview.here', { zone: cityOf(here.zone) })}</th> : null}
               {differs || isUtc ? null : <th className="hide-s">{t('preview.utc')}</th>}
-              <th className="r">{t('preview.length')}</th>
+              <th className="to-right">{t('preview.length')}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,7 +69,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
       )}
       {notes.length === 0 ? null : (
         <div className="note drain ed-note">
-          <AlarmClock className="i c-drain" size={16} aria-hidden="true" />
+          <AlarmClock className="icon c-drain" size={16} aria-hidden="true" />
           <span>{notes.join(' ')}</span>
         </div>
       )}
@@ -97,9 +97,11 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
   const inUtc = utc === null ? null : spanText(utc, opensAt, closesAt, there);
   return (
     <tr className={isTouched ? 'touched' : ''}>
-      <td className="b nw">
+      <td className="strong nw">
         {there.dayWithYear(opensAt)}{' '}
-        {isClashing ? <TriangleAlert className="i s c-drain" size={14} aria-hidden="true" /> : null}
+        {isClashing ? (
+          <TriangleAlert className="icon small c-drain" size={14} aria-hidden="true" />
+        ) : null}
       </td>
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}
@@ -111,8 +113,8 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
         <td className="nw mut">{spanText(here, opensAt, closesAt, there)}</td>
       )}
       {here === null && inUtc !== null ? <td className="mut nw hide-s">{inUtc}</td> : null}
-      <td className={`r nw${isTouched ? ' c-drain b' : ''}`}>
-        {isTouched ? <AlarmClock className="i s" size={14} aria-hidden="true" /> : null}{' '}
+      <td className={`to-right nw${isTouched ? ' c-drain strong' : ''}`}>
+        {isTouched ? <AlarmClock className="icon small" size={14} aria-hidden="true" /> : null}{' '}
         {there.length(occurrence.realLengthMs)}
       </td>
     </tr>

@@ -38,7 +38,7 @@ function Warning({ warning, editing }: { warning: Problem; editing: FormEditing 
   const { text, better } = words;
   return (
     <div className="note drain" role="status">
-      <TriangleAlert className="i c-drain" size={16} aria-hidden="true" />
+      <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
       <span className="sp">{text}</span>
       {better === null ? null : (
         <Button

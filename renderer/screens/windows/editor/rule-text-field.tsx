@@ -20,8 +20,8 @@ export function RuleTextField({ form, problems, edit }: FormEditing): ReactEleme
       onChange={(rule) => edit('rrule', (before) => ({ ...before, rule }))}
     >
       {found.length > 0 ? null : (
-        <span className={`xs b nw row gap1 ${isShown ? 'c-flow' : 'mut'}`}>
-          {isShown ? <Check className="i s" size={14} aria-hidden="true" /> : null}
+        <span className={`xs strong nw row gap1 ${isShown ? 'c-flow' : 'mut'}`}>
+          {isShown ? <Check className="icon small" size={14} aria-hidden="true" /> : null}
           {t(isShown ? 'build.same' : 'build.asWritten')}
         </span>
       )}

@@ -65,7 +65,7 @@ function PastButton(): ReactElement {
   const { t } = useTranslation('report');
   return (
     <Button onPress={() => navigate('windows', undefined, { past: '' })}>
-      <History className="i" size={16} aria-hidden="true" /> {t('open')}
+      <History className="icon" size={16} aria-hidden="true" /> {t('open')}
     </Button>
   );
 }

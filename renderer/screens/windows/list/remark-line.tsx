@@ -36,7 +36,7 @@ export function RemarkLine({ remark, times }: { remark: Remark; times: TimeText 
   const { look, Picture } = lookOf(remark);
   return (
     <span className={`xs remark ${look}`}>
-      <Picture className="i s" size={14} aria-hidden="true" />
+      <Picture className="icon small" size={14} aria-hidden="true" />
       <span className="ell">{remarkText(remark, times, t)}</span>
     </span>
   );

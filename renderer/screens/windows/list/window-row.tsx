@@ -63,7 +63,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
       <div role="gridcell" className="wl-next">
         <NextTime row={props.row} />
         <span className="l2 ell" title={window.rrule ?? ''}>
-          <Sign className="i s" size={14} aria-hidden="true" />{' '}
+          <Sign className="icon small" size={14} aria-hidden="true" />{' '}
           {status.state === 'open' ? `${t('list.openNow')} · ${rule}` : rule}
         </span>
       </div>
@@ -89,7 +89,7 @@ function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): R
   const { preview, hasFailed } = useInsight(row.window, row.status.opensAt);
   return (
     <>
-      <div role="gridcell" className="wl-held b num">
+      <div role="gridcell" className="wl-held strong num">
         {preview === null ? <Waiting hasFailed={hasFailed} /> : times.number(heldRuns(preview))}
       </div>
       <div role="gridcell" className="wl-months">

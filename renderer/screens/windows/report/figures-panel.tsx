@@ -116,7 +116,9 @@ function Month({
         {times.number(held)}
       </td>
       <td className="num">{times.number(month.overruns)}</td>
-      <td className={month.leaks > 0 ? 'num c-trouble b' : 'num'}>{times.number(month.leaks)}</td>
+      <td className={month.leaks > 0 ? 'num c-trouble strong' : 'num'}>
+        {times.number(month.leaks)}
+      </td>
       <td className="num">{times.number(month.lateOpenings + month.lateClosings)}</td>
       <td className="num">{fullFlow === null ? '–' : times.length(fullFlow.medianMs)}</td>
     </tr>

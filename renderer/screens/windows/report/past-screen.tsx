@@ -39,7 +39,7 @@ export function PastScreen(): ReactElement {
       <div className="past-main scroll">
         <div className="row">
           <Button size="sm" look="ghost" onPress={() => navigate('windows')}>
-            <ArrowLeft className="i s" size={14} aria-hidden="true" /> {t('back')}
+            <ArrowLeft className="icon small" size={14} aria-hidden="true" /> {t('back')}
           </Button>
         </div>
         {failure === null ? null : (

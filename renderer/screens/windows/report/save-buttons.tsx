@@ -39,7 +39,7 @@ export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): Rea
     <div className="row gap2">
       {(['html', 'json'] as const).map((format) => (
         <Button key={format} isPending={saving === format} onPress={() => void save(format)}>
-          <Download className="i" size={16} aria-hidden="true" />{' '}
+          <Download className="icon" size={16} aria-hidden="true" />{' '}
           {t(format === 'html' ? 'summary.page' : 'summary.facts')}
         </Button>
       ))}

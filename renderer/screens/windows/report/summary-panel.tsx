@@ -34,7 +34,7 @@ export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): Re
         </h2>
         <span className="sp" />
         <Button look="ghost" size="sm" square aria-label={t('summary.close')} onPress={close}>
-          <X className="i" size={16} aria-hidden="true" />
+          <X className="icon" size={16} aria-hidden="true" />
         </Button>
       </header>
       <div className="pad col gap3 scroll">
