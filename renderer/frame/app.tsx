@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { MinuteKeeper } from '../model/verdict/use-minute.ts';
@@ -9,14 +9,13 @@ import { openWindowOf } from '../actions/control/verdict-actions.tsx';
 import { verdictSentence } from '../model/verdict/verdict-words.ts';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
-import { languageOf, type Language } from '../i18n/words.ts';
+import { type Language, languageOf } from '../i18n/words.ts';
 import { fetchTheRest, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
 import { ScreenGuard } from '../ui/screen-guard.tsx';
-import { SessionEnded } from './session-ended.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDeepLinks } from './use-deep-links.ts';
@@ -93,4 +92,21 @@ function FrameLife(): ReactElement {
     extend: windowId === undefined ? undefined : () => extend(windowId, 30),
   });
   return <MinuteKeeper />;
+}
+
+/** Says in a browser that was logged out, or never let in, how it gets in. What was typed stays. */
+function SessionEnded(): ReactElement | null {
+  const { t } = useTranslation();
+  const isOver = useAgentStore(
+    ({ link }) => link.kind === 'lost' && link.failure.code === 'session-ended',
+  );
+  if (!isOver) return null;
+  return (
+    <section className="note trouble session-ended" role="alert">
+      <p>
+        <b>{t('ended.title')}</b> {t('ended.text')}
+      </p>
+      <p className="mono">remanso open</p>
+    </section>
+  );
 }

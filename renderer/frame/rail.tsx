@@ -5,9 +5,9 @@ import {
   CircleCheck,
   CircleDot,
   CircleHelp,
+  type LucideIcon,
   Settings,
   Workflow,
-  type LucideIcon,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-aria-components';
@@ -18,8 +18,7 @@ import { thingsOf } from '../../shared/domain/now/verdict.ts';
 import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
-import { routeTo, screens, useRoute, type Screen } from '../store/route.ts';
-import { Brand } from './brand.tsx';
+import { routeTo, type Screen, screens, useRoute } from '../store/route.ts';
 import { Tip } from '../ui/tip.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 
@@ -113,5 +112,21 @@ function AgentState(): ReactElement {
         {detail}
       </span>
     </div>
+  );
+}
+
+/** The mark: a gate across the stream. */
+function Brand(): ReactElement {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="var(--accent)" />
+      <g fill="none" stroke="var(--on-accent)" strokeLinecap="round">
+        <path d="M13 6.500v19M19 6.500v19" strokeWidth="3.2" />
+        <path
+          d="M3.800 12.500q1.500-3 3 0t3 0M3.800 20q1.500-3 3 0t3 0M22.500 12.300h5.700M22.500 19.800h5.700"
+          strokeWidth="2"
+        />
+      </g>
+    </svg>
   );
 }

@@ -1,13 +1,12 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReopeningStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import type { AskedControl } from './control-store.ts';
+import { type AskedControl, stopControl } from './control-store.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
-import { GoneDialog } from './gone-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -17,6 +16,11 @@ import { useHold } from '../../model/occurrences/use-hold.ts';
 import { useNamedTime } from '../../model/occurrences/use-named-time.ts';
 import { useWindow } from '../../model/occurrences/use-window.ts';
 import { WindowDialog } from './window-dialog.tsx';
+import type { FailureCode } from '../../../shared/errors.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ControlRefusal } from './control-refusal.tsx';
+import type { ControlCommand } from './refusal-words.ts';
 
 /** The dialog of what was asked for. */
 export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {
@@ -114,4 +118,32 @@ function useSeenReopening(window: WindowStatus | null): ReopeningStatus | undefi
   const [seen, see] = useState(current);
   if (current !== undefined && current !== seen) see(current);
   return current ?? seen;
+}
+
+interface GoneDialogProps {
+  readonly title: string;
+  readonly command: ControlCommand;
+  readonly code: FailureCode;
+}
+
+/** What was asked for is not there any more: it ended while somebody read, or a link was old. */
+function GoneDialog({ title, command, code }: GoneDialogProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={stopControl}
+      footer={
+        <>
+          <span className="sp" />
+          <Button autoFocus onPress={stopControl}>
+            {t('close')}
+          </Button>
+        </>
+      }
+    >
+      <ControlRefusal command={command} failure={{ code, message: '' }} />
+    </Dialog>
+  );
 }

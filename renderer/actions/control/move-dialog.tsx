@@ -1,5 +1,5 @@
 import { CalendarClock } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
@@ -8,10 +8,13 @@ import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
-import { TimeFields } from './time-fields.tsx';
-import { useMove, type MoveForm } from './use-move.ts';
+import { TimeFields, type WallTime } from './time-fields.tsx';
 import { useUndo } from './use-undo.ts';
 import { spanMs, titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { useNow } from '../../store/use-now.ts';
+import { untilInstant } from '../../model/pauses/until-instant.ts';
+import { movedTime, type MovedTime, wallTimeOf } from './moved-time.ts';
 
 type Answer = CallResult<'occurrence.move'>;
 
@@ -144,4 +147,34 @@ function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: An
       ),
     });
   };
+}
+
+interface MoveForm {
+  readonly opens: WallTime;
+  readonly closes: WallTime;
+  /** Its length goes along with it. */
+  readonly setOpens: (opens: WallTime) => void;
+  readonly setCloses: (closes: WallTime) => void;
+  readonly moved: MovedTime;
+}
+
+/** The two times of a move: begun with where it is planned. */
+function useMove(opensAt: string, closesAt: string): MoveForm {
+  const { times } = useTelling();
+  const now = useNow();
+  const { zone } = times;
+  const from = parseInstant(opensAt) ?? now;
+  const to = parseInstant(closesAt) ?? from;
+  const [opens, begin] = useState(() => wallTimeOf(from, zone));
+  const [closes, setCloses] = useState(() => wallTimeOf(to, zone));
+  const setOpens = (next: WallTime): void => {
+    begin(next);
+    const before = untilInstant(opens.date, opens.time, zone);
+    const after = untilInstant(next.date, next.time, zone);
+    const end = untilInstant(closes.date, closes.time, zone);
+    if (before === undefined || after === undefined || end === undefined) return;
+    setCloses(wallTimeOf(after + (end - before), zone));
+  };
+  const moved = movedTime({ opens, closes }, zone, now, { from, to });
+  return { opens, closes, setOpens, setCloses, moved };
 }

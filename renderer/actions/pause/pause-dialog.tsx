@@ -1,5 +1,5 @@
 import { BookText } from 'lucide-react';
-import { useMemo, useState, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
@@ -25,8 +25,8 @@ import { ScopePicker } from './scope-picker.tsx';
 import { soonText, untilInstant } from '../../model/pauses/until-instant.ts';
 import { usePause } from './use-pause.ts';
 import { useRunCount } from './use-run-count.ts';
-import { useUserName } from './use-user-name.ts';
 import { useWaiting } from './use-waiting.ts';
+import { useBridge } from '../../store/bridge-context.ts';
 
 interface PauseDialogProps {
   readonly selector: Partial<Selector> | null;
@@ -181,4 +181,20 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
       </Button>
     </>
   );
+}
+
+/** Under whose name the trail will have it; empty in a browser, where the agent's door knows. */
+function useUserName(): string {
+  const { shell } = useBridge();
+  const [name, setName] = useState('');
+  useEffect(() => {
+    let isOver = false;
+    void shell?.userName().then((found) => {
+      if (!isOver) setName(found);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [shell]);
+  return name;
 }

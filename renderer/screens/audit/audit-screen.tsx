@@ -1,14 +1,14 @@
 import {
+  type ReactElement,
   useCallback,
   useEffect,
   useEffectEvent,
   useMemo,
   useState,
-  type ReactElement,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { useRoute } from '../../store/route.ts';
+import { routeTo, type Screen, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { StillLines } from '../../ui/still-lines.tsx';
 import '../../ui/inputs/inputs.css';
@@ -19,7 +19,6 @@ import { EntryPanel } from './entry-panel.tsx';
 import type { Teller } from '../../model/trail/entry-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { replaceRoute } from './replace-route.ts';
 import {
   agentFilterOf,
   filterOf,
@@ -33,7 +32,7 @@ import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
-import { useTrail, type AgentFilter } from './use-trail.ts';
+import { type AgentFilter, useTrail } from './use-trail.ts';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 
 /** The trail: newest first, filtered by the address, with one entry beside it. */
@@ -207,4 +206,11 @@ function Nothing({
       {isFiltered ? <Button onPress={onClear}>{t('list.clear')}</Button> : null}
     </div>
   );
+}
+
+/** The same screen seen otherwise: the address changes, Back does not lead through each change. */
+function replaceRoute(screen: Screen, query: Record<string, string>): void {
+  const hash =
+    Object.keys(query).length === 0 ? routeTo(screen) : routeTo(screen, undefined, query);
+  window.location.replace(hash);
 }

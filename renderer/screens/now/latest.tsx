@@ -3,13 +3,13 @@ import {
   CircleHelp,
   Clock,
   Hand,
+  type LucideIcon,
   Pencil,
   Play,
   Timer,
   TriangleAlert,
-  type LucideIcon,
 } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
@@ -17,9 +17,13 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { entrySentence } from './entry-words.ts';
-import { useLatest } from './use-latest.ts';
+import { entrySentence, isTold, LATEST_KINDS } from './entry-words.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { type Result, succeed } from '../../../shared/errors.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { Query } from '../../store/question.ts';
+import { useQuery } from '../../store/use-query.ts';
+import { useStateKey } from '../../model/verdict/use-state-key.ts';
 
 /** The newest entries of the trail, in words. */
 export function LatestPanel(): ReactElement {
@@ -106,4 +110,25 @@ function EntryIcon({ entry }: { entry: AuditEntry }): ReactElement {
   }
   const [Picture, look] = picture;
   return <Picture className={`icon small ${look}`} size={14} aria-hidden="true" />;
+}
+
+const SHOWN = 8;
+
+async function askLatest(bridge: Bridge): Promise<Result<readonly AuditEntry[]>> {
+  const newest = { before: Number.MAX_SAFE_INTEGER, limit: SHOWN };
+  const pages = await Promise.all(
+    LATEST_KINDS.map((kind) => bridge.call('audit.page', { kind, ...newest })),
+  );
+  const entries: AuditEntry[] = [];
+  for (const page of pages) {
+    if (!page.ok) return page;
+    entries.push(...page.value.entries.filter(isTold));
+  }
+  return succeed(entries.sort((a, b) => b.seq - a.seq).slice(0, SHOWN));
+}
+
+/** The newest entries that are worth a line, asked kind by kind: the trail may be mostly runs. */
+function useLatest(): Query<readonly AuditEntry[]> {
+  const again = useStateKey();
+  return useQuery(again === '' ? null : 'latest', askLatest, { again, waitMs: 250 });
 }

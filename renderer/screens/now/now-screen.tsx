@@ -1,27 +1,31 @@
-import { Suspense, useMemo, type ReactElement } from 'react';
+import { type ReactElement, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   isToldByReopening,
-  reopeningsOf,
   type ReopeningNow,
+  reopeningsOf,
 } from '../../../shared/domain/now/reopening-now.ts';
-import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { StillFrame } from '../../ui/still-frame.tsx';
-import { CalmPanel } from './calm.tsx';
+import { CalmPanel, LastRun } from './calm.tsx';
 import { HeldNow } from './held-now.tsx';
 import { LatestPanel } from './latest.tsx';
 import { NextWindows } from './next-windows.tsx';
 import './now.css';
 import { RiverPanel } from './river.tsx';
-import { SingleCard } from './single-card.tsx';
 import { ThisWindow } from './this-window.tsx';
 import { TroubleCards } from './trouble-cards.tsx';
 import { useHeldCounts } from './use-held-counts.ts';
-import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
+import { useOffReason, useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
+import { routeTo } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { askToPause } from '../../actions/pause/pause-store.ts';
 
 const ReopeningPanels = fetchedPart(
   async () => (await import('./reopening/reopening-panels.tsx')).ReopeningPanels,
@@ -146,5 +150,35 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
         <LatestPanel />
       </div>
     </div>
+  );
+}
+
+/** One integration needs no list. */
+function SingleCard({ integration }: { integration: IntegrationStatus }): ReactElement {
+  const { t } = useTranslation('now');
+  const offReason = useOffReason();
+  const { id, name, state } = integration;
+  return (
+    <section className="panel single" aria-label={name ?? id}>
+      <div className="row">
+        <span className="sp">
+          <a className="quiet strong card-title" href={routeTo('integrations', id)}>
+            {name ?? id}
+          </a>
+          <span className="xs mut block">
+            {t('calm.last')}: <LastRun integration={integration} />
+          </span>
+        </span>
+        <StateBadge state={state} />
+        <Button
+          offReason={offReason}
+          aria-label={t('calm.pauseLabel', { name: name ?? id })}
+          onPress={() => askToPause({ integrations: [id] })}
+        >
+          <Icon name="gate" />
+          {t('calm.pause')}
+        </Button>
+      </div>
+    </section>
   );
 }

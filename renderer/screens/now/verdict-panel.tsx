@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import {
   countdownOf,
   restingOf,
-  toneOf,
   type Tally,
+  toneOf,
   type Verdict,
 } from '../../../shared/domain/now/verdict.ts';
 import { Hand } from 'lucide-react';
@@ -12,11 +12,13 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { StateIcon } from '../../ui/state-badge.tsx';
 import { aboutMs } from '../../model/verdict/about.ts';
-import { Countdown } from './countdown.tsx';
 import { VerdictIcon } from '../../actions/control/state-strip.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { VerdictActions } from '../../actions/control/verdict-actions.tsx';
 import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { useTimes } from '../../i18n/use-times.ts';
+import { useNow } from '../../store/use-now.ts';
 
 /** Is data flowing? What is paused, why, until when? What do I press? */
 export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
@@ -109,6 +111,35 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
             {key === 'finishing' ? <Overrun /> : null}
           </span>
         ))}
+    </div>
+  );
+}
+
+/** When the time that is left is read aloud, in minutes. */
+const SAID_AT = [15, 5, 1];
+const MINUTE_MS = 60_000;
+
+interface CountdownProps {
+  readonly to: Instant;
+  readonly what: 'reopens' | 'opens' | 'tries';
+}
+
+/** Counts down each second for eyes; for ears only when 15, 5 and 1 minutes are left. */
+function Countdown({ to, what }: CountdownProps): ReactElement {
+  const { t } = useTranslation('now');
+  const times = useTimes();
+  const left = to - useNow();
+  const minutes = Math.ceil(left / MINUTE_MS);
+  const isSaid = SAID_AT.includes(minutes) && left > 0;
+  return (
+    <div className="count">
+      <b role="timer" aria-live="off">
+        {times.countdown(left)}
+      </b>
+      <span>{t(`count.${what}`)}</span>
+      <span className="sr-only" role="status">
+        {isSaid ? t('count.left', { count: minutes }) : ''}
+      </span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
@@ -7,7 +7,13 @@ import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { browserName } from './browser-name.ts';
 import { SettingRow } from './setting-row.tsx';
-import { useSessions } from './use-sessions.ts';
+import type { CallInput } from '../../../shared/contract/agent-contract.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { personAt } from '../../store/person.ts';
+import { useQuery } from '../../store/use-query.ts';
+import { showToast } from '../../ui/toasts.tsx';
 
 /** Which browsers were let in, and how each is logged out again. */
 export function SessionsPanel(): ReactElement {
@@ -74,4 +80,27 @@ function SessionRow({ session, isLive, onEnd }: SessionRowProps): ReactElement {
       </Button>
     </SettingRow>
   );
+}
+
+interface Sessions {
+  readonly sessions: readonly BrowserSession[];
+  readonly isLive: boolean;
+  readonly end: (target: CallInput<'session.end'>['target']) => Promise<void>;
+}
+
+function useSessions(): Sessions {
+  const bridge = useBridge();
+  const failureText = useFailureText();
+  const isLive = useAgentStore((state) => state.link.kind === 'connected');
+  const [again, setAgain] = useState(0);
+  const { answer } = useQuery('sessions', () => bridge.call('session.list', {}), { again });
+  const end: Sessions['end'] = async (target) => {
+    const ended = await bridge.call('session.end', { person: await personAt(bridge), target });
+    // The one that logs itself out is cut off before it is answered.
+    if (!ended.ok && ended.failure.code !== 'session-ended') {
+      showToast({ look: 'trouble', text: failureText(ended.failure) });
+    }
+    setAgain((before) => before + 1);
+  };
+  return { sessions: answer?.sessions ?? [], isLive, end };
 }

@@ -4,8 +4,8 @@ import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
-import { optionInWords } from './option-words.ts';
 import { SecretBox } from './secret-box.tsx';
+import type { ConnectorWords } from '../../../model/connectors/words.ts';
 
 interface ConnectorBoxProps {
   readonly field: ConnectorField;
@@ -88,4 +88,32 @@ function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElem
       <FieldError className="wrong">{problems.join(' ')}</FieldError>
     </TextField>
   );
+}
+
+const KNOWN = [
+  'system',
+  'user',
+  'true',
+  'false',
+  'off',
+  'require',
+  'verify',
+  'rate-limited',
+  'release',
+  'drop',
+  'unknown',
+  'continues',
+  'aborts',
+  'drops-silently',
+  'hangs-until-resume',
+  'none',
+  'one',
+  'all',
+  'depends',
+] as const;
+
+/** Names of methods and the like are the same in every language. */
+function optionInWords(id: string, t: ConnectorWords): string {
+  const known = KNOWN.find((one) => one === id);
+  return known === undefined ? id : t(`option.${known}`);
 }

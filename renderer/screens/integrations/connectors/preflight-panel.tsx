@@ -1,14 +1,15 @@
-import { CircleAlert, CircleCheck, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CircleAlert, CircleCheck, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
-import { capabilitySentences } from './capability-words.ts';
 import { findingTitle } from './finding-words.ts';
-import { usePreflight, type Preflight } from './use-preflight.ts';
+import { type Preflight, usePreflight } from './use-preflight.ts';
 import { VerifiedBadge } from './verified-badge.tsx';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { ConnectorWords } from '../../../model/connectors/words.ts';
 
 type Finding = Preflight['findings'][number];
 
@@ -114,4 +115,20 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
       </span>
     </li>
   );
+}
+
+/** What a pause does there, one sentence each, the most important first. */
+function capabilitySentences(
+  capabilities: SchedulerCapabilities,
+  t: ConnectorWords,
+): readonly string[] {
+  const { inFlight, missedAtResume, scope, survivesRestart, settleMs, reads } = capabilities;
+  return [
+    t(`inFlight.${inFlight}`),
+    t(`missed.${missedAtResume}`),
+    ...(scope === 'entry' ? [] : [t(`scope.${scope}`)]),
+    t(survivesRestart ? 'restart.survives' : 'restart.lost'),
+    ...(settleMs === 0 ? [] : [t('settle', { seconds: Math.ceil(settleMs / 1000) })]),
+    ...(reads.running ? [] : [t('reads.noRunning')]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, KeyRound } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { identifier } from '../../../../shared/domain/values/identifier.ts';
@@ -7,7 +7,14 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
-import { useSecretPlaces, useSecretSet } from './use-secrets.ts';
+import { create } from 'zustand';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import type { Result } from '../../../../shared/errors.ts';
+import type { Bridge } from '../../../bridge/bridge.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useBridge } from '../../../store/bridge-context.ts';
+import { personAt } from '../../../store/person.ts';
+import { type Command, useCommand } from '../../../store/use-command.ts';
 
 interface SecretBoxProps {
   readonly label: string;
@@ -83,4 +90,35 @@ function Unset({ name }: { name: string }): ReactElement {
       )}
     </div>
   );
+}
+
+type Listed = Result<CallResult<'secret.list'>>;
+type SecretPlace = CallResult<'secret.list'>['secrets'][number]['keptIn'];
+
+const useListed = create<{ readonly listed: Listed | null }>(() => ({ listed: null }));
+
+async function list(bridge: Bridge): Promise<void> {
+  useListed.setState({ listed: await bridge.call('secret.list', {}) });
+}
+
+/** Where each secret that the agent knows is kept; `null` until it has told, or where it cannot. */
+function useSecretPlaces(): ReadonlyMap<string, SecretPlace> | null {
+  const bridge = useBridge();
+  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
+  const listed = useListed((state) => state.listed);
+  useEffect(() => {
+    if (isConnected) void list(bridge);
+  }, [bridge, isConnected]);
+  if (listed?.ok !== true) return null;
+  return new Map(listed.value.secrets.map(({ name, keptIn }) => [name, keptIn]));
+}
+
+/** Hands a value over once: it is kept by the agent and by nothing here. */
+function useSecretSet(name: string, onKept: () => void): Command<string> {
+  return useCommand(async (bridge, value) => {
+    const person = await personAt(bridge);
+    const reply = await bridge.call('secret.set', { person, name, value });
+    if (reply.ok) await list(bridge);
+    return reply;
+  }, onKept);
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Found } from '../../../../shared/contract/take-over.ts';
+import { type Found, takenOver } from '../../../../shared/contract/take-over.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -8,7 +8,7 @@ import { showToast } from '../../../ui/toasts.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { IdsField } from '../editor/ids-field.tsx';
 import { openSystems } from '../../../store/systems-store.ts';
-import { useTakeOver } from './use-take-over.ts';
+import { type Command, sign, useCommand } from '../../../store/use-command.ts';
 
 interface TakeFooterProps {
   readonly chosen: readonly Found[];
@@ -62,5 +62,24 @@ export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactEl
             : t('find.takeCount', { count })}
       </Button>
     </footer>
+  );
+}
+
+interface TakeOver {
+  readonly chosen: readonly Found[];
+  readonly systems: readonly string[];
+}
+
+/** Makes integrations of the chosen ones in one step: all of them or none. */
+function useTakeOver(onDone: (count: number) => void): Command<TakeOver> {
+  const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
+  const takenIds = integrations.map(({ id }) => id);
+  return useCommand(
+    async (bridge, { chosen, systems }) =>
+      bridge.call('document.apply', {
+        ...(await sign(bridge)),
+        document: { integrations: [...takenOver(chosen, systems, takenIds)] },
+      }),
+    (_, { chosen }) => onDone(chosen.length),
   );
 }

@@ -7,8 +7,8 @@ import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { HeadersField } from './headers-field.tsx';
 import { PairsField } from './pairs-field.tsx';
-import { WhereFields } from './where-fields.tsx';
 import { WordsField } from './words-field.tsx';
+import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const ACTIONS = ['http', 'command'] as const;
@@ -111,5 +111,40 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
         onChange={(set) => edit('set', { set })}
       />
     </>
+  );
+}
+
+const PLACES = ['here', 'worker'] as const;
+
+/** On the agent's machine, or on a worker of another host. */
+function WhereFields({ form, problems, speech, edit }: Editing): ReactElement {
+  const { t } = speech;
+  return (
+    <ChoiceInput
+      label={t('where.title')}
+      value={form.place}
+      segments={PLACES.map((id) => ({ id, label: t(`where.${id}`) }))}
+      text={t(`where.${form.place}.text`)}
+      onChange={(place) => edit('form', { place })}
+    >
+      {form.place === 'here' ? null : (
+        <div className="edit-pair">
+          <TextInput
+            label={t('where.tag')}
+            value={form.workerTag}
+            isMono
+            onChange={(workerTag) => edit('workerTag', { workerTag })}
+            problems={problemsAt(problems, 'workerTag')}
+          />
+          <TextInput
+            label={t('where.waitFor')}
+            value={form.waitFor}
+            isMono
+            onChange={(waitFor) => edit('waitFor', { waitFor })}
+            problems={problemsAt(problems, 'waitFor')}
+          />
+        </div>
+      )}
+    </ChoiceInput>
   );
 }

@@ -1,10 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { type KeyboardEvent, memo, type ReactElement, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../../store/route.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { GroupRow } from './group-row.tsx';
 import { ItemRow } from './item-row.tsx';
-import { ListHead } from './list-head.tsx';
 import type { Group, Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
 
@@ -166,3 +165,31 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
     </div>
   );
 });
+
+interface ListHeadProps {
+  readonly speech: AnswerSpeech;
+  readonly isNarrow: boolean;
+}
+
+function ListHead({ speech, isNarrow }: ListHeadProps): ReactElement {
+  const { t, times, at } = speech;
+  const next = isNarrow
+    ? t('list.column.nextShort')
+    : t('list.column.next', { zone: times.zoneInFull(at).split(' ')[0] ?? '' });
+  return (
+    <div role="rowgroup" className="int-head">
+      <div role="row" aria-rowindex={1} className="int-line head">
+        <span role="columnheader">{t('list.column.integration')}</span>
+        <span role="columnheader">{t('list.column.state')}</span>
+        {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}
+        <span role="columnheader" className="item-next">
+          {next}
+        </span>
+        {isNarrow ? null : <span role="columnheader">{t('list.column.last')}</span>}
+        <span role="columnheader">
+          <span className="sr-only">{t('list.column.actions')}</span>
+        </span>
+      </div>
+    </div>
+  );
+}

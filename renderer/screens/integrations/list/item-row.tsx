@@ -3,9 +3,10 @@ import { memo, type ReactElement } from 'react';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { namesClock, scheduleInWords } from '../../../model/integrations/schedule-words.ts';
-import { heldByInWords, lastRunInWords, runTime } from './held-by.ts';
 import type { Item } from './list-rows.ts';
 import { ItemMenu } from './item-menu.tsx';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 
 interface ItemRowProps {
   readonly item: Item;
@@ -85,4 +86,37 @@ function NextRun({ item, speech }: { item: Item; speech: AnswerSpeech }): ReactE
       {next === null ? speech.t(unknown) : runTime(next, speech)}
     </span>
   );
+}
+
+/** `ERP monthly maintenance until 06:00 CET`, `Marta Gil, no end: list is being cleaned`. */
+function heldByInWords(
+  holds: IntegrationStatus['holds'],
+  { t, times, names, at }: AnswerSpeech,
+): string {
+  const [first] = holds;
+  if (first === undefined) return '';
+  const owner = names.owner(first);
+  const until = first.until === null ? undefined : parseInstant(first.until);
+  const said =
+    until === undefined
+      ? t('list.noEnd', { owner, reason: first.reason })
+      : t('list.until', { owner, time: times.moment(until, at) });
+  return holds.length === 1 ? said : t('list.andMore', { said, n: holds.length - 1 });
+}
+
+/** `02:50` today, `Mon 03:30` within a week, else `6 Dec 03:30`: the head names the zone. */
+function runTime(text: string, { times, at }: AnswerSpeech): string {
+  const instant = parseInstant(text) ?? 0;
+  const clock = times.clock(instant);
+  if (times.day(instant) === times.day(at)) return clock;
+  const [weekday = '', day = '', month = ''] = times.day(instant).split(' ');
+  const isNear = Math.abs(instant - at) < 6 * 86_400_000;
+  return isNear ? `${weekday} ${clock}` : `${day} ${month} ${clock}`;
+}
+
+/** `succeeded 02:50` */
+function lastRunInWords(run: IntegrationStatus['lastRun'], speech: AnswerSpeech): string {
+  if (run === null) return '';
+  const time = runTime(run.endedAt ?? run.startedAt, speech);
+  return speech.t(`run.${run.outcome}`, { time });
 }

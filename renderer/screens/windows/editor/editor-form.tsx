@@ -5,10 +5,11 @@ import type { FormEditing } from './form-editing.ts';
 import { IdField, NameFields } from './name-fields.tsx';
 import { ReopeningField } from './reopening-field.tsx';
 import { RepeatField } from './repeat-field.tsx';
-import { RuleTextField } from './rule-text-field.tsx';
 import { ScopeField } from './scope-field.tsx';
-import { Wrong } from '../../../ui/inputs/text-input.tsx';
+import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import { WhenFields } from './when-fields.tsx';
+import { Check } from 'lucide-react';
+import { parseRepeat } from '../../../model/windows/repeat.ts';
 
 /** The left side: everything that a definition says, from top to bottom. */
 export function EditorForm(editing: FormEditing): ReactElement {
@@ -26,5 +27,28 @@ export function EditorForm(editing: FormEditing): ReactElement {
         <Wrong problems={problemsAt(editing.problems, 'form')} />
       </div>
     </section>
+  );
+}
+
+/** The rule's own text: what is saved, to the letter. */
+function RuleTextField({ form, problems, edit }: FormEditing): ReactElement {
+  const { t } = useTranslation('windows');
+  const isShown = parseRepeat(form.rule) !== null;
+  const found = problemsAt(problems, 'rrule');
+  return (
+    <TextInput
+      label={t('build.text')}
+      value={form.rule}
+      isMono
+      problems={found}
+      onChange={(rule) => edit('rrule', (before) => ({ ...before, rule }))}
+    >
+      {found.length > 0 ? null : (
+        <span className={`xs strong nw row gap1 ${isShown ? 'c-flow' : 'mut'}`}>
+          {isShown ? <Check className="icon small" size={14} aria-hidden="true" /> : null}
+          {t(isShown ? 'build.same' : 'build.asWritten')}
+        </span>
+      )}
+    </TextInput>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -7,7 +7,6 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { spanText } from './span-text.ts';
-import { useNames } from './use-names.ts';
 
 type Impact = WindowPreview['impact'][number];
 const MOST_ROWS = 200;
@@ -137,4 +136,22 @@ function Clashes({
       </span>
     </div>
   );
+}
+
+interface Names {
+  readonly integration: (id: string) => string;
+  readonly window: (id: string) => string;
+}
+
+/** What things are called; their id where they have no name. */
+function useNames(): Names {
+  const definitions = useAgentStore((state) => state.definitions);
+  return useMemo(() => {
+    const integrations = new Map(definitions?.integrations.map(({ id, name }) => [id, name]));
+    const windows = new Map(definitions?.windows.map(({ id, title }) => [id, title]));
+    return {
+      integration: (id) => integrations.get(id) ?? id,
+      window: (id) => windows.get(id) ?? id,
+    };
+  }, [definitions]);
 }

@@ -6,6 +6,8 @@ import {
   parseRepeat,
   type Repeat,
   type Repeating,
+  type Weekday,
+  weekdays,
 } from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
@@ -13,7 +15,7 @@ import { NamedDates } from './named-dates.tsx';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { MonthDayField } from './month-day-field.tsx';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
-import { WeekdaysField } from './weekdays-field.tsx';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 type Kind = Repeat['kind'] | 'own';
 const KINDS = ['once', 'daily', 'weekly', 'monthly', 'yearly'] as const;
@@ -112,5 +114,31 @@ function Pace({ repeat, startDate, onChange }: PaceProps): ReactElement {
         <MonthDayField on={repeat.on} onChange={(on) => onChange({ ...repeat, on })} />
       ) : null}
     </>
+  );
+}
+
+interface WeekdaysFieldProps {
+  readonly days: readonly Weekday[];
+  readonly onChange: (days: readonly Weekday[]) => void;
+}
+
+/** At least one day stays chosen. */
+function WeekdaysField({ days, onChange }: WeekdaysFieldProps): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <ToggleButtonGroup
+      className="seg"
+      aria-label={t('build.weekdays')}
+      selectionMode="multiple"
+      disallowEmptySelection
+      selectedKeys={days}
+      onSelectionChange={(keys) => onChange(weekdays.filter((day) => keys.has(day)))}
+    >
+      {weekdays.map((day) => (
+        <ToggleButton key={day} id={day} className="seg-day" aria-label={t(`weekday.${day}`)}>
+          {t(`weekdayShort.${day}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   );
 }

@@ -15,7 +15,8 @@ import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
-import { ZoneField } from './zone-field.tsx';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
 /** Opens, closes, and in which zone: first the clock's readings, then how the closing is meant. */
 export function WhenFields(editing: FormEditing): ReactElement {
@@ -157,5 +158,18 @@ function ClosingChoice({ form, edit }: FormEditing): ReactElement {
         </RadioButton>
       </RadioField>
     </RadioGroup>
+  );
+}
+
+/** The zone whose clock the window goes by. */
+function ZoneField({ form, problems, edit }: FormEditing): ReactElement {
+  const chosen = useAgentStore((state) => state.preferences.timeZone);
+  return (
+    <ZoneInput
+      value={form.timeZone}
+      known={chosen === null ? [] : [chosen]}
+      problems={problemsAt(problems, 'timeZone')}
+      onChange={(timeZone) => edit('timeZone', (before) => ({ ...before, timeZone }))}
+    />
   );
 }

@@ -1,19 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
-import { EmptyWindows } from './empty-windows.tsx';
-import { halfYearFrom, type HalfYear } from './half-year.ts';
+import { type HalfYear, halfYearFrom } from './half-year.ts';
 import { ListBar } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
-import { countsOf, foundRows, windowRows, type ListFilter, type WindowRow } from './window-rows.ts';
+import { countsOf, foundRows, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
 import './window-list.css';
+import { Plus } from 'lucide-react';
+import { navigate } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
 
 const ROW_HEIGHT = 66;
 const HOUR_MS = 3_600_000;
@@ -117,6 +120,25 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
           {search === '' ? t(NONE[filter]) : t('list.nothingFound', { text: search })}
         </p>
       )}
+    </section>
+  );
+}
+
+/** Never a blank table: four common windows, and an empty sheet. */
+function EmptyWindows(): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <section className="wl-empty">
+      <div>
+        <h2>{t('empty.title')}</h2>
+        <p className="mut">{t('empty.text')}</p>
+      </div>
+      <TemplateCards />
+      <span>
+        <Button onPress={() => navigate('windows', 'new')}>
+          <Plus size={16} aria-hidden="true" /> {t('empty.blank')}
+        </Button>
+      </span>
     </section>
   );
 }

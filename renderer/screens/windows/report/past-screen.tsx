@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
@@ -9,8 +9,9 @@ import { FiguresPanel } from './figures-panel.tsx';
 import { PastList } from './past-list.tsx';
 import { shownIn } from './past-route.ts';
 import { SummaryPanel } from './summary-panel.tsx';
-import { useLastYear } from './use-last-year.ts';
 import './report.css';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { useNow } from '../../../store/use-now.ts';
 
 const MOST_LISTED = 200;
 const WAIT_MS = 250;
@@ -57,4 +58,24 @@ export function PastScreen(): ReactElement {
       )}
     </div>
   );
+}
+
+const MINUTE_MS = 60_000;
+const MONTHS = 12;
+
+interface LastYear {
+  readonly from: string;
+  readonly to: string;
+  /** Another one each minute. */
+  readonly minute: number;
+}
+
+/** From the first of the month (UTC) eleven months ago to now. */
+function useLastYear(): LastYear {
+  const minute = Math.floor(useNow() / MINUTE_MS);
+  return useMemo(() => {
+    const to = formatInstant((minute + 1) * MINUTE_MS);
+    const [year, month] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
+    return { from: formatInstant(Date.UTC(year, month - MONTHS, 1)), to, minute };
+  }, [minute]);
 }
