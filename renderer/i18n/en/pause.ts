@@ -38,7 +38,6 @@ export const pause = {
   willPauseHeld_other: '{{n}} integrations will be paused, {{m}} runs held',
   running: '{{name}} is running now: it may finish.',
   runningMore: '{{name}} and {{n}} more are running now: they may finish.',
-  losesOnly: '{{name}} loses its only run of the day.',
   losesNothing: '{{name}} loses nothing: next run {{time}}.',
   alreadyHeld_one: '{{n}} of them rests already.',
   alreadyHeld_other: '{{n}} of them rest already.',

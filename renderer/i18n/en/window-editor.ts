@@ -86,7 +86,6 @@ export const windowEditor = {
   'preview.before': '* the day before',
   'preview.clockForward': '{{day}} lasts {{length}}: clocks go forward at {{time}}',
   'preview.clockBack': '{{day}} lasts {{length}}: clocks go back at {{time}}',
-  'preview.clockAt': '{{day}}: clocks change while it is open',
   'preview.always': 'Need {{length}} always? Choose “after exactly {{length}}”.',
   'preview.impact': 'What it does on {{day}}',
   'preview.held_one': '{{count}} run held',

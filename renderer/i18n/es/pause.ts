@@ -38,7 +38,6 @@ export const pause = {
   willPauseHeld_other: 'Se pausarán {{n}} integraciones y se retendrán {{m}} ejecuciones',
   running: '{{name}} está en marcha: puede terminar.',
   runningMore: '{{name}} y {{n}} más están en marcha: pueden terminar.',
-  losesOnly: '{{name}} pierde su única ejecución del día.',
   losesNothing: '{{name}} no pierde nada: próxima {{time}}.',
   alreadyHeld_one: '{{n}} de ellas ya descansa.',
   alreadyHeld_other: '{{n}} de ellas ya descansan.',

@@ -88,7 +88,6 @@ export const windowEditor = {
   'preview.before': '* el día anterior',
   'preview.clockForward': 'El {{day}} dura {{length}}: el reloj se adelanta a las {{time}}',
   'preview.clockBack': 'El {{day}} dura {{length}}: el reloj se atrasa a las {{time}}',
-  'preview.clockAt': 'El {{day}}: el reloj cambia mientras está abierta',
   'preview.always': '¿Siempre {{length}}? Elija «tras {{length}} exactas».',
   'preview.impact': 'Qué hace el {{day}}',
   'preview.held_one': '{{count}} ejecución retenida',

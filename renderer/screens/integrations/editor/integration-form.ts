@@ -14,81 +14,55 @@ import {
   schedulerOf,
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
-import { BLANK_EDGES, edgeDefinition, edgesOf, type EdgeForm } from './edge-form.ts';
+import { BLANK_EDGES, edgeDefinition, edgesOf } from './edge-form.ts';
 import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
-import { BLANK_WHERE, executorOf, whereOf, type WhereForm } from './where-form.ts';
+import { BLANK_WHERE, executorOf, whereOf } from './where-form.ts';
 
 export type RuleKind = 'cron' | 'every' | 'rrule';
 export type ActionKind = 'http' | 'command';
 
-/** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
-export interface IntegrationForm extends EdgeForm, WhereForm {
-  readonly id: string;
-  readonly name: string;
-  readonly systems: readonly string[];
-  readonly tags: readonly string[];
-  readonly kind: Scheduler['kind'];
-  /** Which form of a connector is shown where neither the agent nor the guard starts it. */
-  readonly connector: ConnectorChoice;
-  readonly connectorTexts: ConnectorTexts;
-  readonly rule: RuleKind;
-  readonly cron: string;
-  readonly every: string;
-  readonly rrule: string;
-  /** Wall clock in `timeZone`; empty for none. */
-  readonly start: string;
-  readonly timeZone: string;
-  readonly action: ActionKind;
-  readonly method: HttpAction['method'];
-  readonly url: string;
-  readonly headers: readonly Pair[];
-  readonly body: string;
-  /** `200, 202`; empty for any 2xx. */
-  readonly successCodes: string;
-  /** The program and its arguments, each as it is given to it: no shell splits them. */
-  readonly argv: readonly string[];
-  readonly cwd: string;
-  /** Names, separated by blanks or commas. */
-  readonly pass: string;
-  readonly set: readonly Pair[];
-  readonly timeout: string;
-  readonly missedRuns: MissedRunsPolicy;
-  /** What the boxes do not show, given back unchanged. */
-  readonly kept: Partial<Integration>;
-}
-
-export function blankForm(timeZone: string): IntegrationForm {
+/** An editor's boxes before anything is typed: each box is listed here, with what it may hold. */
+export function blankForm(timeZone: string) {
   return {
     id: '',
     name: '',
-    systems: [],
-    tags: [],
-    kind: 'local',
-    connector: 'systemd',
-    connectorTexts: {},
-    rule: 'cron',
+    systems: [] as readonly string[],
+    tags: [] as readonly string[],
+    kind: 'local' as Scheduler['kind'],
+    /** Which form of a connector is shown where neither the agent nor the guard starts it. */
+    connector: 'systemd' as ConnectorChoice,
+    connectorTexts: {} as ConnectorTexts,
+    rule: 'cron' as RuleKind,
     cron: '*/5 * * * *',
     every: '30s',
     rrule: 'FREQ=DAILY',
+    /** Wall clock in `timeZone`; empty for none. */
     start: '',
     timeZone,
-    action: 'http',
-    method: 'POST',
+    action: 'http' as ActionKind,
+    method: 'POST' as HttpAction['method'],
     url: '',
-    headers: [],
+    headers: [] as readonly Pair[],
     body: '',
+    /** `200, 202`; empty for any 2xx. */
     successCodes: '',
-    argv: [''],
+    /** The program and its arguments, each as it is given to it: no shell splits them. */
+    argv: [''] as readonly string[],
     cwd: '',
+    /** Names, separated by blanks or commas. */
     pass: '',
-    set: [],
+    set: [] as readonly Pair[],
     timeout: '1h',
-    missedRuns: 'skip',
+    missedRuns: 'skip' as MissedRunsPolicy,
     ...BLANK_EDGES,
     ...BLANK_WHERE,
-    kept: {},
+    /** What the boxes do not show, given back unchanged. */
+    kept: {} as Partial<Integration>,
   };
 }
+
+/** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
+export type IntegrationForm = Readonly<ReturnType<typeof blankForm>>;
 
 /** What the editor opens with for something that exists. `blank` fills the boxes that are not used. */
 export function formOf(integration: Integration, blank: IntegrationForm): IntegrationForm {

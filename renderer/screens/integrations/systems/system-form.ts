@@ -9,51 +9,37 @@ export type ProbeKind = 'none' | 'http' | 'tcp' | 'command';
 
 type HttpProbe = NonNullable<Readiness['http']>;
 
-/** A system while somebody edits it: texts as typed, kept also where they are not used. */
-export interface SystemForm {
-  readonly id: string;
-  readonly name: string;
-  readonly probe: ProbeKind;
-  readonly method: HttpProbe['method'];
-  readonly url: string;
-  readonly headers: readonly Pair[];
-  /** `200, 204`; empty for any 2xx. */
-  readonly codes: string;
-  readonly jmespath: string;
-  readonly host: string;
-  readonly port: string;
-  readonly argv: readonly string[];
-  readonly passes: number;
-  readonly interval: string;
-  readonly timeout: string;
-  readonly maxOverrun: string;
-  readonly otherwise: Readiness['otherwise'];
-  /** What no box shows, given back unchanged. */
-  readonly kept: Partial<System>;
-  readonly keptReadiness: Partial<Readiness>;
-}
-
 const { passes, interval, timeout, maxOverrun, otherwise } = readinessSchema.parse({
   command: [''],
 });
 
+/** The boxes of a system's readiness check before anything is typed, each with what it may hold. */
 const BLANK = {
-  probe: 'none',
-  method: 'GET',
+  probe: 'none' as ProbeKind,
+  method: 'GET' as HttpProbe['method'],
   url: '',
-  headers: [],
+  headers: [] as readonly Pair[],
+  /** `200, 204`; empty for any 2xx. */
   codes: '',
   jmespath: '',
   host: '',
   port: '',
-  argv: [''],
+  argv: [''] as readonly string[],
   passes,
   interval,
   timeout,
   maxOverrun,
   otherwise,
-  keptReadiness: {},
-} as const;
+  keptReadiness: {} as Partial<Readiness>,
+};
+
+/** A system while somebody edits it: texts as typed, kept also where they are not used. */
+export type SystemForm = Readonly<typeof BLANK> & {
+  readonly id: string;
+  readonly name: string;
+  /** What no box shows, given back unchanged. */
+  readonly kept: Partial<System>;
+};
 
 export function formOf({ id, name, readiness, ...kept }: System): SystemForm {
   const common = { ...BLANK, id, name: name ?? '', kept };
