@@ -81,8 +81,9 @@ function Closed({ one }: { readonly one: Past }): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();
   if (one.state === 'open') return <span className="c-still strong">{t('past.open')}</span>;
-  if (one.state === 'reopening')
+  if (one.state === 'reopening') {
     return <span className="c-drain strong">{t('past.reopening')}</span>;
+  }
   const late = one.closedLateMs ?? 0;
   if (late < 1000) return <span className="mut">{t('past.onTime')}</span>;
   return <span className="c-drain">{t('past.late', { late: times.length(late) })}</span>;
