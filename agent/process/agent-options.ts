@@ -3,16 +3,16 @@ import type { DataDirectory } from '../wire/data-directory.ts';
 
 export interface AgentOptions {
   readonly directory: DataDirectory;
-  /** Prints one JSON line when ready, and the log as JSON on stderr. */
+  /** Prints one JSON line when ready, and logs JSON to stderr. */
   readonly json: boolean;
-  /** The directory may be a copy of another's, whose agent runs no more. */
+  /** Accept a directory that is a copy of another one whose agent no longer runs. */
   readonly adopt?: boolean;
-  /** How long runs under way may take once the agent is asked to stop. */
+  /** How long running work may take to finish once the agent is asked to stop. */
   readonly stopWaitMs: number;
-  /** Serves the dashboard to browsers of this machine; port 0 takes one that is free. */
+  /** Serves the dashboard to browsers on this machine; port 0 picks a free one. */
   readonly http?: { readonly port: number; readonly assetsFolder?: string };
-  /** Where integrations with an `executor` meet their workers. */
+  /** Redis for integrations with an `executor` and their workers. */
   readonly redis?: RedisAddress;
-  /** The script of the command line, where it does not lie beside `main.ts`. */
+  /** The CLI's entry script, if it is not next to `main.ts`. */
   readonly entry?: string;
 }

@@ -12,7 +12,7 @@ import { composeDecisions } from './composed-agent.ts';
 import { closeResources, openResources } from './process-resources.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
-/** `apply` where no agent runs: the same command on the same store, under the same lock. */
+/** `apply` without a running agent: the same command on the same store, under the same lock. */
 export async function applyWithoutAgent(
   directory: DataDirectory,
   params: CallInput<'document.apply'>,
@@ -28,7 +28,7 @@ export async function applyWithoutAgent(
       agentCalls['document.apply'].params.parse(signedParams(params, userName())),
     );
     if (!applied.ok) return applied;
-    // Where no agent shows them, whoever applied it hears of them.
+    // No agent is there to show them, so tell the person who applied.
     const found = problems.all().map(({ message }) => ({ path: '', message }));
     return succeed({ ...applied.value, warnings: [...applied.value.warnings, ...found] });
   } catch (thrown) {

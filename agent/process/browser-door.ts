@@ -15,14 +15,14 @@ import { thrownFailure } from './thrown-failure.ts';
 
 export interface BrowserDoorOptions {
   readonly agent: Pick<AgentOptions, 'directory' | 'http'>;
-  /** The built dashboard, where the options name none. */
+  /** The built dashboard's folder, unless the options name one. */
   readonly assetsFolder: string;
   readonly log: Log;
 }
 
 /**
- * The door for browsers. It opens with the agent where that was asked for, else with the first
- * invitation: before, nothing listens but the socket of this user.
+ * The HTTP server for browsers. Starts with the agent if asked for, otherwise with the first
+ * invitation: until then only this user's socket is open.
  */
 export class BrowserDoor implements BrowserSessions, Announcer {
   readonly #options: BrowserDoorOptions;
@@ -36,12 +36,12 @@ export class BrowserDoor implements BrowserSessions, Announcer {
     this.#options = options;
   }
 
-  /** Where calls of pages are answered; to be given before the door opens. */
+  /** The handlers for page calls; set before the server starts. */
   serve(handlers: CallHandlers): void {
     this.#handlers = handlers;
   }
 
-  /** Rejects with a RemansoError: the port is taken, the dashboard is not built. */
+  /** Rejects with a RemansoError: port in use, dashboard not built. */
   async open(): Promise<Invitation> {
     this.#opening ??= this.#open().catch((thrown: unknown) => {
       this.#opening = undefined;
@@ -84,7 +84,7 @@ export class BrowserDoor implements BrowserSessions, Announcer {
     await door?.close(reason);
   }
 
-  /** Read when it is first asked for: most agents start without it. */
+  /** Read on first use: most agents never need it. */
   #book(): DoorSessions {
     const { agent, log } = this.#options;
     const { directory } = agent;
@@ -99,11 +99,11 @@ export class BrowserDoor implements BrowserSessions, Announcer {
 
   async #open(): Promise<HttpDoor> {
     const { agent, assetsFolder, log } = this.#options;
-    if (this.#handlers === undefined) throw new Error('Nobody answers calls of pages yet.');
+    if (this.#handlers === undefined) throw new Error('Calls from pages are not served yet.');
     const folder = agent.http?.assetsFolder ?? assetsFolder;
     const built = await ensureDashboard(folder, agent.http?.port ?? 0);
     if (!built.ok) throw new RemansoError(built.failure);
-    // Loaded only where it is asked for, as `ws` is with it.
+    // Loaded on demand, and `ws` with it.
     const { openHttpDoor } = await import('../adapters/http/http-door.ts');
     return openHttpDoor({
       ...(agent.http === undefined ? {} : { port: agent.http.port }),

@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { fail, succeed, type Result } from '../../shared/errors.ts';
 
-/** Beside the agent's source in a checkout; a package carries a dashboard that is built. */
+/** Next to the agent's source in a checkout; a package ships a built dashboard. */
 const BUILDER = fileURLToPath(new URL('../../build/scripts/dashboard-bundle.ts', import.meta.url));
 
 /**
- * In a fresh checkout the dashboard is built first, which takes some seconds; not for a port that is
- * taken.
+ * Builds the dashboard first in a fresh checkout, which takes some seconds; skipped if the port is
+ * in use.
  */
 export async function ensureDashboard(assetsFolder: string, port: number): Promise<Result<null>> {
   if (existsSync(join(assetsFolder, 'index.html')) || !existsSync(BUILDER)) return succeed(null);
   if (!(await isFree(port))) return succeed(null);
-  process.stderr.write('The dashboard is not built yet. Building it; this takes some seconds.\n');
+  process.stderr.write('The dashboard is not built yet. Building it; this takes a few seconds.\n');
   try {
     await promisify(execFile)(process.execPath, [BUILDER]);
     return succeed(null);
@@ -29,7 +29,7 @@ export async function ensureDashboard(assetsFolder: string, port: number): Promi
   }
 }
 
-/** Whoever opens the door then says what is wrong with one that is not. */
+/** Any other fault is reported when the server starts. */
 function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

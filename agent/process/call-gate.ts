@@ -8,17 +8,17 @@ import type { Failure, Result } from '../../shared/errors.ts';
 import type { CallContext, CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import type { Delay } from '../ports/timer.ts';
 
-/** So long a call waits for an agent that starts; then it is told so. */
+/** How long a call waits for a starting agent before it is refused. */
 const PATIENCE_MS = 10_000;
 
 const NOT_READY: Failure = {
   code: 'agent-starting',
-  message: `The agent (process ${process.pid}) is starting and reads its data. Ask again in a moment.`,
+  message: `The agent (process ${process.pid}) is starting and loading its data. Try again in a moment.`,
 };
 
-/** Doors open before the agent is ready: what is asked meanwhile waits here. */
+/** Holds back calls that arrive before the agent is ready. */
 export class CallGate {
-  /** For doors. */
+  /** For the socket and HTTP servers. */
   readonly handlers: CallHandlers;
   readonly #delay: Delay;
   readonly #patienceMs: number;
@@ -33,16 +33,16 @@ export class CallGate {
       name,
       (params: never, context: CallContext) => this.#answer(name, params, context),
     ]);
-    // Each name of the contract has its handler; the loop cannot say that to the compiler.
+    // Every name in the contract has a handler; the compiler cannot infer that from the loop.
     this.handlers = Object.fromEntries(entries) as CallHandlers;
   }
 
-  /** The agent is ready: calls that wait are answered now, in the order in which they came. */
+  /** The agent is ready: waiting calls are answered now, in order of arrival. */
   open(handlers: CallHandlers): void {
     this.#settle(handlers);
   }
 
-  /** The agent could not start, or stops: every call is told this. */
+  /** The agent could not start, or is stopping: every call fails with this. */
   shut(failure: Failure): void {
     this.#settle(failure);
   }

@@ -28,7 +28,7 @@ import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import type { RedactedLog } from './redacted-log.ts';
 
-/** What is open when the parts are put together. */
+/** What is open before the parts are wired together. */
 interface Machine extends RedactedLog {
   readonly directory: DataDirectory;
   readonly store: RecordedStore;
@@ -39,7 +39,9 @@ export interface ComposedAgent {
   readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'guardCommand' | 'secrets'>;
 }
 
-/** What decides, over this machine, for commands where no agent runs: only guards hear of them. */
+/**
+ * The decision-making part, for commands without a running agent: only guards learn of its holds.
+ */
 export function composeDecisions(machine: Machine): DecisionParts {
   const parts = new DecisionParts(decisionPorts(machine));
   parts.turns.observe(parts.guard, [parts.flagFollower]);
@@ -47,14 +49,14 @@ export function composeDecisions(machine: Machine): DecisionParts {
 }
 
 interface AroundAgent {
-  /** Who is told of changes. */
+  /** Broadcasts changes. */
   readonly hub: AnnouncerHub;
   readonly executor: AgentExecutor | undefined;
-  /** As in the world of connectors. */
+  /** As the connectors' world needs it. */
   readonly guardCommand: string;
 }
 
-/** The agent over this machine: every port has its adapter here. */
+/** Wires up the agent: every port gets its adapter here. */
 export function composeAgent(
   { directory, store, log, secrets }: Machine,
   { hub, executor, guardCommand }: AroundAgent,

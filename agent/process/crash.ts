@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessResources } from './process-resources.ts';
 
-/** For the last lines of the log. */
+/** Time to write out the last log lines. */
 const FLUSH_MS = 500;
 
 /**
- * A defect that nothing caught ends the process, as a kill would: what is held stays held, and the
- * next agent takes up where the database says. It is in the log, and the folder is free. Returns the
- * undo.
+ * An uncaught error ends the process as a kill would: what is paused stays paused, and the next
+ * agent continues from the database. The error is logged and the lock released. Returns the
+ * uninstall function.
  */
 export function crashOnDefects({ log, lock }: Pick<ProcessResources, 'log' | 'lock'>): () => void {
   const crash = (thrown: unknown): void => {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const stack = thrown instanceof Error ? { stack: thrown.stack ?? '' } : {};
-    log.error('agent.crashed', { why: `This is a defect of Remanso: ${said}`, ...stack });
+    log.error('agent.crashed', { why: `This is a bug in Remanso: ${said}`, ...stack });
     void Promise.race([log.flush(), sleep(FLUSH_MS)]).finally(() => {
       lock.release();
       process.exit(1);

@@ -7,13 +7,13 @@ interface Step {
   readonly close: () => unknown;
 }
 
-/** How long one part may take to close, unless it says otherwise. */
+/** Default time limit for closing one part. */
 const LIMIT_MS = 3_000;
 
-/** A step that takes longer than this is told about. */
+/** A step that takes longer than this is logged. */
 const TELL_MS = 1_000;
 
-/** What is open, to be closed in reverse order, by its name so that a stop can say what it waits for. */
+/** What is open, closed in reverse order. Names let the log say what a stop is waiting for. */
 export class Opened {
   readonly #log: Log;
   readonly #steps: Step[] = [];
@@ -22,12 +22,12 @@ export class Opened {
     this.#log = log;
   }
 
-  /** `close` may be called after a start that failed in the middle. */
+  /** `close` may be called after a start that failed halfway. */
   add(name: string, close: () => unknown, limitMs = LIMIT_MS): void {
     this.#steps.push({ name, close, limitMs });
   }
 
-  /** Never rejects, and ends in bounded time: what does not close is told and left. */
+  /** Never rejects, and ends in bounded time: what does not close is logged and abandoned. */
   async close(): Promise<void> {
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
       await this.#close(step);

@@ -6,10 +6,10 @@ import type { AgentService } from '../app/agent-service.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stopping } from './stopping.ts';
 
-/** So often the agent looks whether its files are still where others find them. */
+/** How often the agent checks that its files are still in place. */
 const LOOK_MS = 2_000;
 
-/** So long it is shown that the socket had to be made again. */
+/** How long the problem of a recreated socket stays listed. */
 const SHOWN_MS = 3_600_000;
 
 const REMADE = 'socket-remade';
@@ -26,8 +26,8 @@ interface OwnFiles {
 }
 
 /**
- * An agent whose lock or database was taken away stops at once; a socket is made again; an upgrade
- * of the program is told. Returns the undo.
+ * An agent whose lock or database was removed stops at once; a removed socket is recreated; an
+ * upgrade of the program is reported. Returns the stop function.
  */
 export function watchOwnFiles(files: OwnFiles): () => void {
   const { lock, store, door, stopping } = files;
@@ -36,7 +36,7 @@ export function watchOwnFiles(files: OwnFiles): () => void {
   const timer = setInterval(() => {
     const failure = lock.fault() ?? store.fault();
     if (failure !== undefined) {
-      stopping.wish({ reason: 'its files were taken away', failure });
+      stopping.wish({ reason: 'its files were removed', failure });
       return;
     }
     if (program.isGone) noticeUpgrade(files.service);
@@ -54,12 +54,12 @@ export function watchOwnFiles(files: OwnFiles): () => void {
   return () => clearInterval(timer);
 }
 
-/** What it has not loaded yet is gone from the disk, or that of another version. */
+/** Modules not loaded yet are gone from disk or belong to another version. */
 function noticeUpgrade(service: AgentService): void {
   service.raiseProblem(
     REPLACED,
-    'Remanso was upgraded or removed while this agent runs. Pauses and runs go on, but what the agent ' +
-      `did not use so far may be missing: stop it (process ${process.pid}) and start it again.`,
+    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent' +
+      `has not loaded yet may be missing: stop it (process ${process.pid}) and start it again.`,
   );
 }
 
@@ -71,8 +71,8 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
     log.error('socket.lost', { why });
     service.raiseProblem(
       LOST,
-      `The agent's socket was deleted or replaced and cannot be made again: ${why} The command ` +
-        'line and the desktop shell cannot reach the agent; what is connected already stays.',
+      `The agent's socket was deleted or replaced and cannot be recreated: ${why} The command` +
+        'line and the desktop app cannot reach the agent; existing connections stay open.',
     );
     return;
   }
@@ -80,8 +80,8 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
   service.clearProblem(LOST);
   service.raiseProblem(
     REMADE,
-    "The agent's socket was deleted or replaced and was made again. Find out what removes files " +
-      "from the agent's folder: its database may be next.",
+    "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files" +
+      "in the agent's folder: its database may be next.",
   );
 }
 

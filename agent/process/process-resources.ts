@@ -10,20 +10,20 @@ import { thrownFailure } from './thrown-failure.ts';
 
 const RETRY_MS = 50;
 
-/** What is at hand before the database is open. */
+/** What is available before the database is open. */
 export interface ProcessResources extends RedactedLog {
   readonly lock: InstanceLock;
 }
 
 interface ResourceOptions {
   readonly patienceMs: number;
-  /** It may be a copy of another. */
+  /** Accept a copy of another directory. */
   readonly adopt?: boolean | undefined;
 }
 
 /**
- * `agent-running` where another process works in this folder: at once where it is an agent, else
- * (an `apply`, which is soon done) after `patienceMs`. `directory-refused` where it is none of ours.
+ * `agent-running` if another process works in this folder: at once if it is an agent, otherwise (an
+ * `apply`, which is soon done) after `patienceMs`. `directory-refused` if the folder is not ours.
  */
 export async function openResources(
   directory: DataDirectory,

@@ -9,8 +9,8 @@ export function printReady({ directory, json }: AgentOptions, url: string | unde
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     return;
   }
-  const browser = url === undefined ? '' : `Open the dashboard, once: ${url}\n`;
+  const browser = url === undefined ? '' : `Open the dashboard (the link works once): ${url}\n`;
   process.stdout.write(
-    `The agent is ready (pid ${pid}, data in ${directory.root}). Ctrl C stops it.\n${browser}`,
+    `The agent is ready (pid ${pid}, data in ${directory.root}). Ctrl+C stops it.\n${browser}`,
   );
 }

@@ -4,13 +4,13 @@ import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
-/** The secrets, and a log that blots them out. */
+/** The secrets, and a log that redacts them. */
 export interface RedactedLog {
   readonly log: JsonLog;
   readonly secrets: LocalSecrets;
 }
 
-/** What of the log stderr gets too, and how. */
+/** Whether and how the log also goes to stderr. */
 export type AlsoStderr = 'text' | 'json' | 'off';
 
 export function openRedactedLog(directory: DataDirectory, alsoStderr: AlsoStderr): RedactedLog {

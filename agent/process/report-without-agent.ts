@@ -11,7 +11,7 @@ import { SystemClock } from '../adapters/time/system-clock.ts';
 import { occurrenceReport } from '../app/reports/occurrence-report.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
-/** The report of an occurrence where no agent answers: the same facts from the same database. */
+/** The report of an occurrence without a running agent: the same facts from the same database. */
 export async function reportWithoutAgent(
   directory: DataDirectory,
   params: CallParams<'occurrence.report'>,

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/errors.ts';
 
-/** Why an agent stops, and what went wrong where something did. */
+/** Why an agent stops, and the error if there was one. */
 export interface Stop {
   readonly reason: string;
   readonly failure?: Failure;
@@ -8,12 +8,14 @@ export interface Stop {
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** The wish that the agent stop, by a signal, a person or a failure; the first one counts. */
+/** A request to stop, by a signal, a person or a failure; the first one counts. */
 export class Stopping {
   readonly #wish = Promise.withResolvers<Stop>();
   #stop: Stop | undefined;
 
-  /** From now on signals are wishes. A second one of the same kind ends the process as usual. */
+  /**
+   * From now on signals are requests. A second signal of the same kind ends the process as usual.
+   */
   constructor() {
     for (const signal of SIGNALS) process.once(signal, this.#onSignal);
   }

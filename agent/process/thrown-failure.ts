@@ -1,6 +1,6 @@
 import { RemansoError, type Failure } from '../../shared/errors.ts';
 
-/** What the operating system said to a call of ours, like `EACCES: permission denied, mkdir '/x'`. */
+/** An operating system error, like `EACCES: permission denied, mkdir '/x'`. */
 function isOfTheSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
   return (
     thrown instanceof Error &&
@@ -11,14 +11,14 @@ function isOfTheSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
 }
 
 /**
- * What was thrown, as the value that it carries; what the system refused is said as it said it; the
- * rest is a defect of ours.
+ * Turns what was thrown into a failure: its own value if it carries one; an operating system error
+ * in the system's words; anything else is a bug of ours.
  */
 export function thrownFailure(thrown: unknown): Failure {
   if (thrown instanceof RemansoError) return thrown.failure;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (isOfTheSystem(thrown)) {
-    return { code: 'system-refused', message: `The system refused it: ${message}` };
+    return { code: 'system-refused', message: `Operating system error: ${message}` };
   }
   return { code: 'internal', message };
 }

@@ -1,4 +1,6 @@
-/** Bytes that all connections share. Each connection takes and returns through its own lease. */
+/**
+ * A byte budget shared by all connections. Each one takes and returns bytes through its own lease.
+ */
 export class ByteBudget {
   #left: number;
 
@@ -19,7 +21,7 @@ export class ByteBudget {
   }
 }
 
-/** What one connection holds of the budget. */
+/** One connection's share of the budget. */
 export class ByteLease {
   readonly #draw: (bytes: number) => boolean;
   #held = 0;
@@ -28,14 +30,14 @@ export class ByteLease {
     this.#draw = draw;
   }
 
-  /** `false`: not so many are left, and none were taken. */
+  /** `false`: not enough left, nothing was taken. */
   take(bytes: number): boolean {
     if (!this.#draw(bytes)) return false;
     this.#held += bytes;
     return true;
   }
 
-  /** Never returns more than is held, so that an answer after the closing frees nothing twice. */
+  /** Never returns more than it holds, so that an answer after the close frees nothing twice. */
   release(bytes: number): void {
     const returned = Math.min(bytes, this.#held);
     this.#held -= returned;

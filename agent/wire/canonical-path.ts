@@ -2,12 +2,12 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * One text for one folder, however it was named: links are followed, on Windows `c:\Data` is
- * `C:\data`. What does not exist yet is told by the part that does.
+ * One canonical text per folder: links are resolved, and on Windows `c:\Data` becomes `C:\data`.
+ * For a path that does not exist yet, its existing parent is resolved.
  */
 export function canonicalPath(path: string, platform = process.platform): string {
   const real = realPath(path);
-  // Letter case is no difference there; a folder that is told apart by it all the same is not ours.
+  // Windows ignores letter case; a folder with case sensitivity enabled is not one of ours.
   return platform === 'win32' ? real.toLowerCase() : real;
 }
 
@@ -15,7 +15,7 @@ function realPath(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {
-    // Not there, or not for us to see: whoever opens it will say which.
+    // Missing or not visible to us: whoever opens it will report which.
     const parent = dirname(path);
     return parent === path ? path : join(realPath(parent), basename(path));
   }

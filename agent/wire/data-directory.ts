@@ -5,40 +5,45 @@ import { join, resolve } from 'node:path';
 import { canonicalPath } from './canonical-path.ts';
 import { claimDirectory } from './directory-claim.ts';
 
-/** Where everything of one agent lies. Nothing outside `root` but, rarely, the socket. */
+/** Paths of one agent's files. Only the socket may, rarely, lie outside `root`. */
 export interface DataDirectory {
   readonly root: string;
-  /** It is the platform's place for it, however it was named. */
+  /** It is the platform's default, however it was given. */
   readonly isDefault: boolean;
   readonly database: string;
-  /** The end of the audit chain, so that a cut-off tail shows. */
+  /** The head of the audit chain, so that a truncated tail is detected. */
   readonly auditHead: string;
-  /** Makes the keys of browsers' pages. */
+  /** Derives the session keys of browser pages. */
   readonly sessionKey: string;
-  /** Proves to clients on Windows who made the pipe, and to the agent who came: `door-proof.ts`. */
+  /**
+   * Proves on Windows that the pipe is the agent's and that the client is ours: see
+   * `door-proof.ts`.
+   */
   readonly doorKey: string;
-  /** Which browsers were let in. */
+  /** Browser sessions. */
   readonly sessions: string;
   readonly lock: string;
-  /** Who holds the lock: `{pid, startedAt}`. */
+  /** Holder of the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
   readonly logFolder: string;
-  /** Where versions up to 0.1.0 published the holds for guards, and where these left records. */
+  /**
+   * Where versions up to 0.1.0 published the holds for guards, and where guards left their records.
+   */
   readonly formerFlags: string;
   readonly formerGuards: string;
-  /** One file per secret, for the agent's user alone; made with the first. */
+  /** One file per secret, readable by the agent's user only; created with the first. */
   readonly secretsFolder: string;
-  /** Unix socket (in a folder only its owner enters) or Windows named pipe. */
+  /** Unix socket (in a folder that only its owner can enter) or Windows named pipe. */
   readonly socket: string;
 }
 
-/** Its name in the data directory. */
+/** Its file name in the data directory. */
 export const DOOR_KEY = 'door.key';
 
 /** Linux and macOS refuse socket paths of more than 107 and 103 bytes. */
 const LONGEST_SOCKET_PATH = 100;
 
-/** The platform's folder for state that outlives a restart and is not worth a backup of its own. */
+/** The platform's folder for state that survives a restart and needs no backup of its own. */
 function defaultRoot(environment: NodeJS.ProcessEnv): string {
   switch (process.platform) {
     case 'win32':
@@ -61,7 +66,10 @@ function markOf(root: string): string {
   return createHash('sha256').update(canonicalPath(root)).digest('hex').slice(0, 16);
 }
 
-/** The paths for `--data-dir`, else REMANSO_DATA_DIR, else the platform's default. Creates nothing. */
+/**
+ * The paths for `--data-dir`, otherwise REMANSO_DATA_DIR, otherwise the platform's default. Creates
+ * nothing.
+ */
 export function dataDirectory(
   option: string | undefined,
   environment: NodeJS.ProcessEnv,
@@ -87,8 +95,8 @@ export function dataDirectory(
 }
 
 /**
- * Makes the directory ours to write in, for its owner alone (0700): see `claimDirectory`. `adopt`: it
- * may be a copy of another. Throws RemansoError `directory-refused`, or what the system says.
+ * Claims the directory and closes it to others (0700): see `claimDirectory`. `adopt`: it may be a
+ * copy of another. Throws RemansoError `directory-refused`, or the system's error.
  */
 export function createDataDirectory(
   directory: DataDirectory,

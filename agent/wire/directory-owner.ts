@@ -12,19 +12,19 @@ function isDenied(error: unknown): boolean {
   );
 }
 
-/** `other-user`: what lies there is somebody else's, and so is the agent that works with it. */
+/** `other-user`: the folder belongs to someone else, and so does the agent that uses it. */
 export function otherUser(folder: string, uid?: number): Failure {
   const owner = uid === undefined ? 'another user' : ownerWords(uid);
   const { username } = userInfo();
   const message =
-    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u), ` +
-    'or name a data directory of your own with --data-dir.';
+    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u),` +
+    'or give a data directory of your own with --data-dir.';
   return { code: 'other-user', message };
 }
 
 /**
- * Why this process has no business in the data directory: it belongs to another user, or may not
- * even be looked at. `undefined`: it is ours, we are root, or it does not exist.
+ * Why this process must not use the data directory: it belongs to another user or cannot be
+ * accessed. `undefined`: it is ours, we are root, or it does not exist.
  */
 export function foreignDirectory(root: string, uid = process.geteuid?.()): Failure | undefined {
   if (uid === undefined || uid === 0) return undefined;

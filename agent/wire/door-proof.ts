@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 
-/** Longer than any line of the proof. */
+/** Longer than any line of the handshake. */
 const LONGEST_LINE = 200;
 const NONCE_BYTES = 32;
 const NEWLINE = 10;
@@ -13,15 +13,15 @@ const LAST = /^([0-9a-f]{64})$/;
 type Side = 'agent' | 'client';
 
 /**
- * Named pipes of Windows lie in no folder: whoever comes first may take the name of ours, and ask
- * for our commands or answer in our name. So both sides prove, before the first message, that they
- * know the key in the data directory: each by what only it and the other can make of both nonces.
+ * Windows named pipes lie in no folder: whoever comes first can take our pipe's name and then read
+ * our commands or answer in our name. So before the first message both sides prove that they know
+ * the key in the data directory, with an HMAC over both nonces:
  *
  *     client: remanso 1 NONCE
- *     agent:  NONCE HMAC-SHA256(key, "agent" both nonces)
+ *     agent: NONCE HMAC-SHA256(key, "agent" both nonces)
  *     client: HMAC-SHA256(key, "client" both nonces)
  *
- * `false`: the other side does not know the key, or took longer than `withinMs`.
+ * `false`: the peer does not know the key, or took longer than `withinMs`.
  */
 export function proveToAgent(socket: Socket, key: Buffer, withinMs: number): Promise<boolean> {
   return within(socket, withinMs, async () => {
@@ -47,7 +47,7 @@ export function proveToClient(socket: Socket, key: Buffer, withinMs: number): Pr
 }
 
 async function within(socket: Socket, ms: number, prove: () => Promise<boolean>): Promise<boolean> {
-  // Its close says all there is to do; a listener is there until the connection has its own.
+  // The close says it all; this handler stays until the connection installs its own.
   socket.on('error', () => socket.destroy());
   const patience = setTimeout(() => socket.destroy(), ms);
   try {
@@ -77,13 +77,13 @@ function isMac(
   return timingSafeEqual(Buffer.from(given), Buffer.from(macOf(key, side, nonces)));
 }
 
-/** What the next line has where it is of that form. */
+/** The groups of the next line, if it matches. */
 async function words(socket: Socket, form: RegExp): Promise<readonly (string | undefined)[]> {
   const line = await nextLine(socket);
   return form.exec(line ?? '')?.slice(1) ?? [];
 }
 
-/** What came after the line is left to whoever reads next. */
+/** Bytes after the line are left for the next reader. */
 function nextLine(socket: Socket): Promise<string | undefined> {
   return new Promise((resolve) => {
     let held = Buffer.alloc(0);

@@ -1,27 +1,29 @@
 import type { Instant } from '../../shared/domain/values/instant.ts';
 
-/** A time in which a guarded integration must not start, as a guard knows it. */
+/** An interval in which a guarded integration must not start, as a guard sees it. */
 export interface FlagHold {
   readonly holdId: string;
   readonly from: Instant;
-  /** Where `from` lies before it: a command that starts between would still run at the opening. */
+  /**
+   * Set if `from` is earlier: a command started in between would still be running at the opening.
+   */
   readonly opensAt?: Instant;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
 }
 
-/** What one flag file says. */
+/** The content of a flag file. */
 export interface FlagPlan {
   readonly holds: readonly FlagHold[];
-  /** Holds that were over before this are not in the list: of an instant before it nothing is known. */
+  /** Holds that ended before this are not listed: nothing is known about earlier instants. */
   readonly knownFrom: Instant;
-  /** Every hold that begins before this is in the list; of later ones nothing is known. */
+  /** Every hold that begins before this is listed; nothing is known about later ones. */
   readonly knownUntil: Instant;
 }
 
 export const FLAG_SUFFIX = '.flag';
 
-/** No flag of ours is longer; who reads one reads no more. */
+/** No flag file of ours is longer; readers read no further. */
 export const LONGEST_FLAG_BYTES = 1024 * 1024;
 
 const FORMAT = '3';
@@ -29,13 +31,13 @@ const FLAGS_HEAD = '#remanso-flags';
 const PLAN_HEAD = '#remanso-plan';
 const END = '#end';
 
-/** All instants have the same width, so that they compare as text, in `sh` too. */
+/** All instants have the same width, so that they sort as text, in `sh` too. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const FOR_EVER = '9999-12-31T23:59:59.999Z';
 const LAST = Date.parse(FOR_EVER);
 
 /**
- * Lines of words with one blank between them, for a guard of a few lines of `sh`:
+ * Space-separated words, so that a few lines of `sh` can be a guard:
  *
  *     #remanso-flags 3 KNOWN_FROM KNOWN_UNTIL
  *     INTEGRATION FROM UNTIL HOLD [OPENS_AT]
@@ -51,7 +53,7 @@ export function flagText(integrationId: string, plan: FlagPlan): string {
 
 const madeRests = new WeakMap<readonly FlagHold[], readonly string[]>();
 
-/** Lines without the integration: thousands share one list of holds. */
+/** Lines without the integration: thousands of integrations share one list of holds. */
 function restsOf(holds: readonly FlagHold[]): readonly string[] {
   const known = madeRests.get(holds);
   if (known !== undefined) return known;
@@ -64,13 +66,13 @@ function restsOf(holds: readonly FlagHold[]): readonly string[] {
   return rests;
 }
 
-/** What a flag file of the integration says, or what was expected of it. */
+/** Parses the flag file of an integration; returns what was expected if it is malformed. */
 export function readFlagText(text: string, integrationId: string): FlagPlan | string {
   const whole = wholeLines(text, FLAGS_HEAD);
   if (typeof whole === 'string') return whole;
   const [knownFrom, knownUntil, ...more] = whole.instants;
   if (knownFrom === undefined || knownUntil === undefined || more.length > 0) {
-    return 'line 1: expected the instants from which and until which holds are known';
+    return 'line 1: expected the instants from and until which holds are known';
   }
   const holds: FlagHold[] = [];
   for (const [i, line] of whole.lines.entries()) {
@@ -83,11 +85,11 @@ export function readFlagText(text: string, integrationId: string): FlagPlan | st
   return { holds, knownFrom, knownUntil };
 }
 
-/** The file that says which agent has published here. */
+/** Says which agent publishes here. */
 export interface PlanFile {
   /** The real path of its data directory. */
   readonly root: string;
-  /** An integration without a flag file is held by nothing until then. */
+  /** Until then an integration without a flag file is not held. */
   readonly knownUntil: Instant;
 }
 
@@ -104,16 +106,16 @@ export function readPlanText(text: string): PlanFile | string {
     return 'line 1: expected the instant until which holds are known';
   }
   const [place = ''] = whole.lines;
-  // The path is quoted as in JSON: it may hold any sign.
+  // The path is quoted as in JSON: it may contain any character.
   const root = /^directory ("(?:[^"\\]|\\["\\nrtbf]|\\u[0-9a-f]{4})*")$/.exec(place)?.[1];
   if (root === undefined) return 'line 2: expected "directory" and a path in quotes';
   return { root: String(JSON.parse(root)), knownUntil };
 }
 
 interface WholeLines {
-  /** Of the first line. */
+  /** From the first line. */
   readonly instants: readonly Instant[];
-  /** Between the first line and the last. */
+  /** Between the first and the last line. */
   readonly lines: readonly string[];
 }
 

@@ -2,11 +2,11 @@ import type { Failure } from '../../shared/errors.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 export interface FrameSink {
-  /** `bytes` was reserved for it, and is the sink's to release. */
+  /** `bytes` were reserved for it; the sink must release them. */
   frame(body: Buffer, bytes: number): void;
   /** Nothing more is read after this. */
   refuse(failure: Failure): void;
-  /** Whether a frame of so many bytes may be kept now. */
+  /** Whether a frame of this size may be buffered now. */
   reserve(bytes: number): boolean;
 }
 
@@ -20,13 +20,13 @@ function garbage(what: string): Failure {
   return { code: 'invalid-parameters', message };
 }
 
-/** What is wrong with a header, or with the beginning of one. */
+/** The fault of a header, complete or not. */
 function headerFault(text: string, limit: number): string | undefined {
   if (text.length > limit) return `The header is longer than ${limit} bytes`;
   return PRINTABLE.test(text) ? undefined : 'The header is not text';
 }
 
-/** The body's length, from a header of the Language Server Protocol's base protocol. */
+/** The body length, from a header as in the Language Server Protocol's base protocol. */
 function contentLength(header: string): number | undefined {
   const lengths: string[] = [];
   for (const line of header.split('\r\n')) {
@@ -41,7 +41,7 @@ function contentLength(header: string): number | undefined {
   return isOnce && LENGTH.test(length) ? Number(length) : undefined;
 }
 
-/** Cuts a stream of bytes into frames and keeps no more than one frame and one header. */
+/** Splits a byte stream into frames; buffers at most one frame and one header. */
 export class FrameParser {
   readonly #limits: WireLimits;
   readonly #sink: FrameSink;
@@ -55,7 +55,7 @@ export class FrameParser {
     this.#sink = sink;
   }
 
-  /** A frame has begun and is not complete. */
+  /** A frame has begun and is incomplete. */
   get isPartial(): boolean {
     return !this.#stopped && (this.#header.length > 0 || this.#body !== undefined);
   }
@@ -67,7 +67,7 @@ export class FrameParser {
     }
   }
 
-  /** Lets go of what is kept; later chunks are dropped. */
+  /** Drops the buffer and all later chunks. */
   stop(): void {
     this.#stopped = true;
     this.#header = NOTHING;
@@ -92,18 +92,19 @@ export class FrameParser {
     }
     this.#header = NOTHING;
     const length = contentLength(text);
-    if (length === undefined) return this.#refuse(garbage('The header does not say one length'));
+    if (length === undefined)
+      return this.#refuse(garbage('The header must have exactly one Content-Length'));
     return this.#begin(length, joined.subarray(end + END_OF_HEADER.length));
   }
 
   #begin(length: number, rest: Buffer): Buffer {
     const { frameBytes } = this.#limits;
     if (length > frameBytes) {
-      const message = `A frame of ${length} bytes is too long; at most ${frameBytes} are read`;
+      const message = `A frame of ${length} bytes is too long; the limit is ${frameBytes}`;
       return this.#refuse({ code: 'frame-too-large', message });
     }
     if (!this.#sink.reserve(length)) {
-      const message = 'Too many long requests are being read; try again a little later';
+      const message = 'Too many long requests are being read; try again shortly';
       return this.#refuse({ code: 'busy', message });
     }
     if (rest.length >= length) {

@@ -15,14 +15,14 @@ import type { WireLimits } from './wire-limits.ts';
 export interface FrameReaderOptions {
   readonly limits: WireLimits;
   readonly lease: ByteLease;
-  /** The message to pass on, if it is to be; `bytes` of the lease are then the receiver's. */
+  /** Whether to pass the message on; if so, `bytes` of the lease are then the receiver's. */
   readonly admit: (json: unknown, bytes: number) => Message | undefined;
   readonly refuse: (failure: Failure) => void;
 }
 
 /**
- * Reads messages from a socket within limits. It stands where the library has its own stream
- * reader, because that one keeps whatever it is sent until a frame is complete.
+ * Reads messages from a socket within limits. Replaces the library's stream reader, which buffers
+ * without limit until a frame is complete.
  */
 export class FrameReader extends AbstractMessageReader implements MessageReader {
   readonly #socket: Socket;
@@ -54,7 +54,9 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     return { dispose: () => this.#socket.off('data', onData) };
   }
 
-  /** What still comes is read and dropped, so that the peer can finish and read our refusal. */
+  /**
+   * Further input is read and dropped, so that the peer can finish writing and read our refusal.
+   */
   stop(): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
@@ -80,7 +82,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   }
 
   #receive(body: Buffer, bytes: number): void {
-    // A frame that is complete ends the patience for it; the next one gets its own.
+    // A complete frame clears its timeout; the next one gets its own.
     clearTimeout(this.#patience);
     this.#patience = undefined;
     const reserved = bytes <= this.#options.limits.smallFrameBytes ? 0 : bytes;

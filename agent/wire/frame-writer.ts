@@ -5,21 +5,21 @@ import { Outlet } from './outlet.ts';
 
 export interface FrameWriterOptions {
   readonly backlogBytes: number;
-  /** What may wait for all peers of a door. */
+  /** Shared by all peers of a server. */
   readonly budget?: OutgoingBudget;
-  /** The peer does not read: more waits for it than may. */
+  /** The peer does not read: its backlog exceeds the limit. */
   readonly onStalled: () => void;
-  /** Every message on its way out. */
+  /** Called for every outgoing message. */
   readonly onMessage?: (message: Message) => void;
 }
 
-/** Header and body in one piece: one write, one system call. */
+/** Header and body in one buffer: one write, one system call. */
 export function encodeFrame(message: object): Buffer {
   const body = JSON.stringify(message);
   return Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
-/** Writes messages to a socket, and tells of a peer that lets them pile up. */
+/** Writes messages to a socket and reports a peer that lets them pile up. */
 export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #socket: Socket;
   readonly #options: FrameWriterOptions;
@@ -50,7 +50,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     }
   }
 
-  /** `false`: the connection is closed or was cut off just now. */
+  /** `false`: the connection is closed or was just cut off. */
   send(frame: Buffer): boolean {
     return this.#socket.writable && this.#outlet.send(frame);
   }

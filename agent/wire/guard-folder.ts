@@ -3,27 +3,27 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * The public part of a data directory: what guards of every user of the machine read, and where
- * they leave their records. It lies outside the data directory, which only its owner may enter.
+ * The public part of a data directory: guards of all users read it and leave their records there.
+ * It lies outside the data directory, which only its owner can enter.
  */
 export interface GuardFolder {
   readonly path: string;
-  /** Which agent this is, and until when its flags count. */
+  /** Which agent this is, and until when its flags are valid. */
   readonly plan: string;
-  /** 0755: one file for each guarded integration. */
+  /** 0755: one file per guarded integration. */
   readonly flags: string;
-  /** 1733: every user leaves files here, and nobody but the agent can list them. */
+  /** 1733: every user can add files, only the agent can list them. */
   readonly box: string;
 }
 
-/** Windows tells no owner of a file to Node: there the folder lies in the data directory. */
+/** On Windows, Node cannot tell a file's owner: there the folder lies in the data directory. */
 const HAS_OWNERS = process.platform !== 'win32';
 
-/** Where only root can make a folder. */
+/** Where only root can create a folder. */
 const OF_ROOT =
   process.platform === 'darwin' ? '/Library/Application Support/Remanso/guard' : '/var/lib/remanso';
 
-/** Kept over restarts, open to every user, and sticky: nobody takes away what is another's. */
+/** Survives restarts, writable by all, and sticky: nobody can remove another user's files. */
 const OF_ALL = '/var/tmp';
 const NAME = 'remanso-';
 
@@ -43,31 +43,31 @@ export function guardFolderIn(base: string, root: string): GuardFolder {
   return guardFolderAt(join(base, createHash('sha256').update(root).digest('hex').slice(0, 16)));
 }
 
-/** Where the system has no users that could be told apart. */
+/** For systems where users cannot be told apart. */
 export function guardFolderInside(root: string): GuardFolder | undefined {
   return HAS_OWNERS ? undefined : guardFolderAt(join(root, 'guard'));
 }
 
 /**
- * The folders in which an agent of this user may publish, best first. REMANSO_GUARD_DIR names
- * another place for all users, as containers and tests want it.
+ * Folders in which an agent of this user may publish, best first. REMANSO_GUARD_DIR overrides them
+ * for all users, for containers and tests.
  */
 export function guardBases(uid: number, environment: NodeJS.ProcessEnv): string[] {
   const elsewhere = environment['REMANSO_GUARD_DIR'];
   if (elsewhere !== undefined) return [join(elsewhere, `${NAME}${uid}`)];
   const name = `${NAME}${uid}`;
-  // Somebody may have taken the plain name; then the agent adds letters to it.
+  // Someone may have taken the plain name; the agent then appends letters.
   const others = listed(OF_ALL).filter((one) => one.startsWith(`${name}.`));
   const ofAll = [name, ...others].map((one) => join(OF_ALL, one));
   return uid === 0 ? [OF_ROOT, ...ofAll] : ofAll;
 }
 
-/** A name that nobody can have taken, for when the plain one is. */
+/** An unguessable name, for when the plain one is taken. */
 export function spareBase(base: string, letters: string): string | undefined {
   return dirname(base) === OF_ALL ? `${base}.${letters}` : undefined;
 }
 
-/** Users other than these who published, by the owner of their folder. */
+/** Other users who have published, by the owners of their folders. */
 export function otherPublishers(known: readonly number[], environment: NodeJS.ProcessEnv) {
   const folder = environment['REMANSO_GUARD_DIR'] ?? OF_ALL;
   const found = new Set<number>();
@@ -79,7 +79,7 @@ export function otherPublishers(known: readonly number[], environment: NodeJS.Pr
   return found;
 }
 
-/** The folders of agents in a base. */
+/** The agents' folders in a base. */
 export function guardFoldersOf(base: string): GuardFolder[] {
   return listed(base)
     .filter((name) => /^[0-9a-f]{16}$/.test(name))
@@ -87,13 +87,13 @@ export function guardFoldersOf(base: string): GuardFolder[] {
 }
 
 /**
- * Why this is no folder that only its owner `uid` can have filled; `absent` where there is nothing.
- * A link is not followed.
+ * Why this is not a folder that only its owner `uid` can have filled; `absent` if there is nothing.
+ * Links are not followed.
  */
 export function guardFolderFault(path: string, uid: number): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return 'absent';
-  if (!found.isDirectory()) return `${path} is no folder`;
+  if (!found.isDirectory()) return `${path} is not a folder`;
   if (found.uid !== uid) return `${path} belongs to user ${found.uid}, expected user ${uid}`;
   const isSafe = (found.mode & OTHERS_MAY_WRITE) === 0;
   return isSafe ? undefined : `${path} can be changed by users other than its owner`;
@@ -103,12 +103,12 @@ export function agentMark({ path }: GuardFolder): string {
   return basename(path);
 }
 
-/** Nothing where it cannot be listed. */
+/** Empty if it cannot be listed. */
 function listed(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
-    // Absent, or closed to us: then nothing in it is ours to read.
+    // Missing or closed to us: either way nothing for us to read.
     return [];
   }
 }

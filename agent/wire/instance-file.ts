@@ -16,20 +16,20 @@ import { join } from 'node:path';
 
 export const INSTANCE_FILE = 'instance.json';
 
-/** Windows has no such flag; what lies in the user's profile is not linked by others there. */
+/** Windows has no such flag; other users cannot create links in the user's profile. */
 const NO_FOLLOW = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 
 /**
- * File systems that number their files anew each time they are mounted (statfs(2)): FAT, exFAT,
- * FUSE, 9p, VirtualBox's.
+ * File systems that assign new inode numbers at each mount (statfs(2)): FAT, exFAT, FUSE, 9p,
+ * VirtualBox's.
  */
 const UNSTABLE = new Set([0x4d44, 0x2011bab0, 0x65735546, 0x01021997, 0x786f4256]);
 
-/** What a copy of the file does not share: its own number on the disk. */
+/** What a copy of the file does not share: its inode number. */
 interface Instance {
   readonly id: string;
   readonly root: string;
-  /** Absent where the file system has none that lasts. */
+  /** Absent if the file system's numbers do not persist. */
   readonly inode?: string;
 }
 
@@ -38,8 +38,8 @@ export function hasInstance(root: string): boolean {
 }
 
 /**
- * Makes the directory one instance of its own, or tells what it is a copy of. With `adopt` it becomes
- * an instance whatever it was. Throws what the system says.
+ * Makes the directory an instance of its own, or says what it is a copy of. With `adopt` it becomes
+ * an instance in any case. Throws the system's error.
  */
 export function claimInstance(root: string, adopt: boolean): { readonly copyOf: string } | 'ours' {
   const path = realpathSync.native(root);
@@ -49,7 +49,7 @@ export function claimInstance(root: string, adopt: boolean): { readonly copyOf: 
     const text = readFileSync(descriptor, 'utf8');
     const known = instanceOf(text);
     const inode = inodeOf(descriptor, path);
-    // Nothing in it: it is new, or its first writer was killed.
+    // Empty: it is new, or its first writer was killed.
     const isNew = text === '' || adopt;
     if (!isNew && (known === undefined || isCopy(known, inode, path))) {
       return { copyOf: known?.root ?? 'another directory' };
@@ -64,13 +64,13 @@ export function claimInstance(root: string, adopt: boolean): { readonly copyOf: 
   }
 }
 
-/** In another place and the file it was: it was moved. Unless the one it was made from lives on. */
+/** Same file at another path: it was moved. Unless the original still exists. */
 function isCopy({ id, root, inode }: Instance, now: string | undefined, path: string): boolean {
   if (inode !== undefined && now !== undefined && inode !== now) return true;
   return root !== path && livesOn(root, id, path);
 }
 
-/** Whether another directory than ours is this instance: a clone has the same numbers elsewhere. */
+/** Whether a directory other than ours is this instance: a clone elsewhere has the same numbers. */
 function livesOn(root: string, id: string, ours: string): boolean {
   try {
     const theirs = lstatSync(join(root, INSTANCE_FILE), { bigint: true });
@@ -78,7 +78,7 @@ function livesOn(root: string, id: string, ours: string): boolean {
     if (theirs.dev === own.dev && theirs.ino === own.ino) return false;
     return instanceOf(readFileSync(join(root, INSTANCE_FILE), 'utf8'))?.id === id;
   } catch {
-    // Gone, or not for us to see.
+    // Gone, or not visible to us.
     return false;
   }
 }
@@ -89,7 +89,7 @@ function inodeOf(descriptor: number, root: string): string | undefined {
     : String(fstatSync(descriptor, { bigint: true }).ino);
 }
 
-/** In place: the file keeps its number. */
+/** In place, so that the file keeps its inode. */
 function overwrite(descriptor: number, text: string): void {
   ftruncateSync(descriptor);
   writeSync(descriptor, text, 0);

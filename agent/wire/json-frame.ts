@@ -11,7 +11,7 @@ const CLOSE_OBJECT = 0x7d;
 
 type JsonLimits = Pick<WireLimits, 'jsonDepth' | 'jsonValues' | 'jsonKeys'>;
 
-/** The index of the quote that closes the string which opens at `start`. */
+/** The index of the quote that closes the string opened at `start`. */
 function endOfString(body: Buffer, start: number): number {
   let end = body.indexOf(QUOTE, start + 1);
   while (end !== -1) {
@@ -23,10 +23,10 @@ function endOfString(body: Buffer, start: number): number {
   return body.length;
 }
 
-/** What has been seen of the JSON up to a byte. */
+/** The shape of the JSON up to the current byte. */
 class JsonShape {
   readonly #limits: JsonLimits;
-  /** Commas of the object that is open at each depth; -1 for a list. */
+  /** Commas in the open object at each depth; -1 for an array. */
   readonly #commas: number[] = [];
   #values = 1;
 
@@ -56,8 +56,9 @@ class JsonShape {
 }
 
 /**
- * Whether the JSON stays within its limits, judged from its bytes alone: a frame of brackets and
- * commas would cost twenty times its length once parsed, and one of keys seconds to be refused.
+ * Whether the JSON stays within its limits, judged from its bytes alone: once parsed, a frame of
+ * brackets and commas would take twenty times its length, and one full of keys would take seconds
+ * to reject.
  */
 function isWithin(body: Buffer, limits: JsonLimits): boolean {
   const shape = new JsonShape(limits);
@@ -73,12 +74,12 @@ function isWithin(body: Buffer, limits: JsonLimits): boolean {
   return true;
 }
 
-/** One frame's JSON. Failures are `invalid-parameters`. */
+/** Parses one frame's JSON. Failures are `invalid-parameters`. */
 export function parseJsonFrame(body: Buffer, limits: JsonLimits): Result<unknown> {
   if (!isWithin(body, limits)) {
     return fail(
       'invalid-parameters',
-      `The frame is nested or divided too much; expected at most ${limits.jsonDepth} levels, ${limits.jsonKeys} keys in one object and ${limits.jsonValues} values`,
+      `The frame is nested too deeply or has too many parts; expected at most ${limits.jsonDepth} levels, ${limits.jsonKeys} keys in one object and ${limits.jsonValues} values`,
     );
   }
   try {

@@ -1,24 +1,24 @@
-/** One peer that frames wait for. */
+/** A peer with frames waiting to be sent. */
 export interface Backlog {
-  /** Bytes that were written and that the system has not taken yet. */
+  /** Bytes written but not yet accepted by the system. */
   readonly bytes: number;
   cutOff(): void;
 }
 
 /**
- * What may wait for all peers of a door together. Whoever has read nothing for the longest time is
- * cut off first; a peer that reads a long answer slowly keeps its place by reading.
+ * A limit on what waits for all peers of a server together. Whoever has gone longest without
+ * reading is cut off first; a peer that reads a long answer slowly keeps its place.
  */
 export class OutgoingBudget {
   readonly #limit: number;
-  /** In the order of their last progress, the longest without any first. */
+  /** Ordered by last progress, longest ago first. */
   readonly #waiting = new Set<Backlog>();
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** Makes room for so many bytes to `backlog`; `false`: it was itself the one to be cut off. */
+  /** Makes room for `bytes` in `backlog`; `false`: it was the one to be cut off. */
   admit(backlog: Backlog, bytes: number): boolean {
     let total = bytes;
     for (const { bytes: waiting } of this.#waiting) total += waiting;

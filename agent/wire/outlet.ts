@@ -1,23 +1,26 @@
 import type { Backlog, OutgoingBudget } from './outgoing-budget.ts';
 
 export interface OutletOptions {
-  /** What may wait for this peer, beside one frame of any length. */
+  /** Limit for this peer, not counting one frame of any length. */
   readonly backlogBytes: number;
-  /** What may wait for all peers; absent: there is only this one. */
+  /** Limit for all peers; absent: this is the only one. */
   readonly budget?: OutgoingBudget;
-  /** Hands a part to the system; `taken` is called once it was, or cannot be any more. */
+  /** Hands a part to the system; `taken` is called once it was accepted, or never will be. */
   readonly write: (part: Buffer, isLast: boolean, taken: () => void) => void;
-  /** The peer does not read: it is to be hung up on. */
+  /** The peer does not read: disconnect it. */
   readonly onStalled: () => void;
 }
 
-/** Frames longer than this do not count as backlog while they are under way, one at a time. */
+/** Longer frames do not count as backlog while being sent, one at a time. */
 const LONG_FRAME = 1024 * 1024;
 
-/** Long frames go out in parts, so that it shows whether they are being read. */
+/** Long frames are sent in parts, to see whether they are being read. */
 const PART = 256 * 1024;
 
-/** The way out to one peer. Knows what the peer has not read yet, and ends where that is too much. */
+/**
+ * Outgoing frames of one peer. Knows what the peer has not read yet, and cuts it off when that is
+ * too much.
+ */
 export class Outlet implements Backlog {
   readonly #options: OutletOptions;
   #bytes = 0;
@@ -32,7 +35,7 @@ export class Outlet implements Backlog {
     return this.#bytes;
   }
 
-  /** `false`: the peer is gone, or was cut off just now. */
+  /** `false`: the peer is gone, or was just cut off. */
   send(frame: Buffer): boolean {
     if (this.#isClosed) return false;
     const { backlogBytes, budget } = this.#options;
@@ -53,7 +56,7 @@ export class Outlet implements Backlog {
     this.#options.onStalled();
   }
 
-  /** The peer is gone: what waits for it is dropped by who owns the connection. */
+  /** The peer is gone: the connection's owner drops what was waiting. */
   close(): void {
     this.#isClosed = true;
     this.#options.budget?.leave(this);

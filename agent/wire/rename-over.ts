@@ -1,9 +1,11 @@
 import { renameSync } from 'node:fs';
 
-/** Windows refuses a rename while somebody reads either file: a guard, a virus scanner, a backup. */
+/**
+ * Windows refuses a rename while someone has either file open: a guard, a virus scanner, a backup.
+ */
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Between two tries; a quarter of a second in all, since nothing else is done meanwhile. */
+/** Between attempts; a quarter of a second in total, since this blocks. */
 const WAITS_MS = [1, 2, 4, 8, 16, 32, 64, 128];
 
 export interface RenameWorld {
@@ -15,8 +17,8 @@ export interface RenameWorld {
 const SYSTEM: RenameWorld = { rename: renameSync, wait: block, platform: process.platform };
 
 /**
- * Puts `from` in the place of `to`, at once and whole. All renames of ours go through here. Throws
- * what the system says, and the error names both files; then both are as they were.
+ * Replaces `to` with `from` atomically. All our renames go through here. Throws the system's error,
+ * naming both files; both are then unchanged.
  */
 export function renameOver(from: string, to: string, world: RenameWorld = SYSTEM): void {
   for (const ms of world.platform === 'win32' ? WAITS_MS : []) {
@@ -42,7 +44,7 @@ function isBusy(error: unknown): error is NodeJS.ErrnoException {
 function stillBusy(from: string, to: string, cause: NodeJS.ErrnoException): Error {
   const { code, errno, syscall } = cause;
   const message =
-    `${code}: ${to} could not be replaced by ${from}, ${WAITS_MS.length + 1} times within a ` +
+    `${code}: ${to} could not be replaced by ${from}, ${WAITS_MS.length + 1} attempts within a` +
     'quarter of a second: another program has one of them open, or this user may not change them';
   return Object.assign(new Error(message, { cause }), {
     code,

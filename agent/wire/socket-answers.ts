@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Whether a living process listens there: the file of a dead one may still lie about. */
+/** Whether a live process is listening: a dead one's socket file may still be there. */
 export function socketAnswers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);

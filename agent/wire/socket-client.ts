@@ -21,32 +21,41 @@ import { CLIENT_LIMITS, type WireLimits } from './wire-limits.ts';
 export type SocketClient = AgentClient & { close(): void };
 
 export interface ConnectOptions extends Pick<AgentClientOptions, 'timeoutMs' | 'onBadEvent'> {
-  /** How long the agent may take to let us in; 2 s where absent. */
+  /** How long the agent may take to accept the connection; default 2 s. */
   readonly connectMs?: number;
   readonly limits?: Partial<WireLimits>;
-  /** What the agent must know; that of its data directory where the system needs it, where absent. */
+  /**
+   * What the agent must prove to know; default: its data directory's key, where the system needs
+   * one.
+   */
   readonly key?: Buffer;
 }
 
 const CONNECT_MS = 2000;
 
-/** An agent that is busy proves late; one that is none never does. */
+/** A busy agent proves itself late; an impostor never does. */
 const PROOF_MS = 10_000;
 
-/** Linux says EAGAIN where more knock at once than may wait at the door: it is tried again. */
+/** Linux answers EAGAIN when the listen backlog is full: retried. */
 const CROWDED = 'EAGAIN';
 const KNOCK_AGAIN_MS = 20;
 
-/** The envelope; the connection tells requests, answers and events apart, the contract the rest. */
+/**
+ * The envelope; the connection tells requests, responses and events apart, the contract does the
+ * rest.
+ */
 const messageSchema = z.looseObject({ jsonrpc: z.literal('2.0') });
 const farewellSchema = z.object({ id: z.null(), error: z.object({ data: failureSchema }) });
 
 const NO_MESSAGE: Failure = {
   code: 'internal',
-  message: "What answers at the agent's socket speaks no JSON-RPC 2.0",
+  message: "What answers on the agent's socket does not speak JSON-RPC 2.0",
 };
 
-/** Connects to the agent of this data directory. No agent, or none we may trust: `agent-unreachable`. */
+/**
+ * Connects to the agent of this data directory. No agent, or none that can be trusted:
+ * `agent-unreachable`.
+ */
 export async function connectAgent(
   directory: Pick<DataDirectory, 'socket' | 'root'>,
   options: ConnectOptions = {},
@@ -62,7 +71,7 @@ export async function connectAgent(
   return unreachable(directory, stranger);
 }
 
-/** Why what answers there is not to be trusted. */
+/** Why the peer cannot be trusted. */
 async function strangerFault(
   socket: Socket,
   root: string,
@@ -72,9 +81,9 @@ async function strangerFault(
   try {
     const key = given ?? readFileSync(join(root, DOOR_KEY));
     if (await proveToAgent(socket, key, PROOF_MS)) return undefined;
-    return `what answers there does not know the key in ${root}: it is no agent of this folder`;
+    return `what answers there does not know the key in ${root}: it is not this folder's agent`;
   } catch (error) {
-    return `the key of the agent cannot be read: ${String(error)}`;
+    return `the agent's key cannot be read: ${String(error)}`;
   }
 }
 
@@ -166,7 +175,7 @@ function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
   };
 }
 
-/** An error that answers no request is why the agent is about to hang up. */
+/** An error without a request id says why the agent is about to disconnect. */
 function farewellIn(message: object): Failure | undefined {
   const farewell = farewellSchema.safeParse(message);
   return farewell.success ? farewell.data.error.data : undefined;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { RemansoError, type Failure } from '../../shared/errors.ts';
 import { otherUser } from './directory-owner.ts';
 
-/** Named pipes of Windows lie in no folder. */
+/** Windows named pipes lie in no folder. */
 export const HAS_FOLDERS = process.platform !== 'win32';
 
 function failure(message: string): Failure {
@@ -15,8 +15,8 @@ function lstatOf(path: string): Stats | undefined {
 }
 
 /**
- * Why the socket's folder is not one that only we can enter: whoever owns it could put a socket of
- * theirs in the place of ours. `undefined`: it is ours, or is not there.
+ * Why the socket's folder is not accessible to us alone: its owner could replace our socket with
+ * their own. `undefined`: it is ours, or does not exist.
  */
 export function folderFault(socket: string): Failure | undefined {
   if (!HAS_FOLDERS) return undefined;
@@ -24,7 +24,7 @@ export function folderFault(socket: string): Failure | undefined {
   const found = lstatOf(folder);
   if (found === undefined) return undefined;
   if (!found.isDirectory()) {
-    return failure(`${folder} must be a folder for the agent's socket, and no link; remove it`);
+    return failure(`${folder} must be a folder for the agent's socket, not a link; remove it`);
   }
   if (found.uid !== process.geteuid?.()) {
     return otherUser(folder, found.uid);
@@ -33,8 +33,8 @@ export function folderFault(socket: string): Failure | undefined {
 }
 
 /**
- * Makes the socket's folder (0700), and takes away the socket file of a dead agent: the caller
- * holds the lock of the instance, so no living one owns it. Throws RemansoError.
+ * Creates the socket's folder (0700) and removes the socket file of a dead agent: the caller holds
+ * the instance lock, so no live agent owns it. Throws RemansoError.
  */
 export function prepareSocketFolder(socket: string): void {
   if (!HAS_FOLDERS) return;
@@ -47,13 +47,13 @@ export function prepareSocketFolder(socket: string): void {
   if (stale === undefined) return;
   if (!stale.isSocket()) {
     throw new RemansoError(
-      failure(`${socket} is no socket; move it away, the agent needs its place`),
+      failure(`${socket} is not a socket; move it away, the agent needs its path`),
     );
   }
   unlinkSync(socket);
 }
 
-/** For the owner alone, whatever the umask was. */
+/** Owner only, whatever the umask was. */
 export function closeToOthers(socket: string): void {
   if (HAS_FOLDERS) chmodSync(socket, 0o600);
 }

@@ -4,23 +4,23 @@ import { sep } from 'node:path';
 import { canonicalPath } from './canonical-path.ts';
 import { systemProgram } from './system-program.ts';
 
-/** Runs a program of Windows to its end. */
+/** Runs a Windows program to completion. */
 export type RunProgram = (
   name: string,
   words: readonly string[],
 ) => { readonly status: number | null; readonly said: string };
 
-/** Well-known ids, which are the same in every language: the system and its administrators. */
+/** Well-known SIDs, the same in every language: the system and its administrators. */
 const SYSTEM = 'S-1-5-18';
 const ADMINISTRATORS = 'S-1-5-32-544';
 
-/** The folder, and all that is made in it (icacls: object and container inherit, full access). */
+/** The folder and everything created in it (icacls: object and container inherit, full access). */
 const FULL = '(OI)(CI)F';
 
 /**
- * Closes a folder to other users of this Windows, as mode 0700 does elsewhere. In the user's profile
- * it is closed already; anywhere else it has what the folder above it has, which is everybody's on
- * most disks. Returns why that could not be done.
+ * Closes a folder to other users of this Windows, as mode 0700 does elsewhere. In the user's
+ * profile it is closed already; elsewhere it inherits from its parent, which on most disks means
+ * everyone. Returns why it failed, if it did.
  */
 export function closeOnWindows(
   folder: string,

@@ -1,34 +1,39 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** What one peer may ask of the agent's memory. Every limit ends in a failure code or a closing. */
+/**
+ * What one peer may take of the agent's memory. Exceeding a limit leads to a failure code or a
+ * disconnect.
+ */
 export interface WireLimits {
-  /** A longer frame is refused from its header, before a byte of it is kept. */
+  /** A longer frame is refused from its header, before any of it is buffered. */
   readonly frameBytes: number;
   readonly headerBytes: number;
-  /** Of all frames over `smallFrameBytes` that are being read or answered, over all connections. */
+  /** For all frames over `smallFrameBytes` being read or answered, across connections. */
   readonly totalBytes: number;
-  /** Frames up to this length pass when `totalBytes` is used up. */
+  /** Frames up to this length pass even when `totalBytes` is used up. */
   readonly smallFrameBytes: number;
   /** From a frame's first byte to its last. */
   readonly frameMs: number;
-  /** Clients that have asked something. */
+  /** Clients that have sent a request. */
   readonly connections: number;
-  /** Connections that have asked nothing yet: of more, the oldest goes. */
+  /** Connections that have sent no request yet: beyond this, the oldest is dropped. */
   readonly newcomers: number;
-  /** Where all places are taken, who asked nothing for so long gives its own to who comes. */
+  /** When all places are taken, a client idle for this long gives way to a new one. */
   readonly yieldAfterMs: number;
   readonly requestsPerConnection: number;
-  /** What may wait for a client that does not read, beside one frame of any length. */
+  /** Backlog of a client that does not read, not counting one frame of any length. */
   readonly backlogBytes: number;
-  /** What may wait for all clients together; who has read nothing for longest goes first. */
+  /** Backlog of all clients together; whoever has gone longest without reading is dropped first. */
   readonly outgoingBytes: number;
-  /** How long a refused peer may go on sending into the void, so that it can read the refusal. */
+  /**
+   * How long a refused peer may keep sending while we discard it, so that it can read the refusal.
+   */
   readonly lingerMs: number;
   readonly jsonDepth: number;
-  /** In one frame: each costs more memory than it has bytes. */
+  /** Per frame: each costs more memory than it has bytes. */
   readonly jsonValues: number;
-  /** In one object: a million unknown keys would take seconds to be refused. */
+  /** Per object: rejecting a million unknown keys would take seconds. */
   readonly jsonKeys: number;
 }
 
@@ -50,7 +55,7 @@ export const WIRE_LIMITS: WireLimits = {
   jsonKeys: 10_000,
 };
 
-/** Answers may be longer than questions: a snapshot or a page of the trail. */
+/** Answers may be longer than requests: a snapshot or a page of the trail. */
 export const CLIENT_LIMITS: WireLimits = {
   ...WIRE_LIMITS,
   frameBytes: 256 * MIB,

@@ -84,7 +84,7 @@ function made(base: string, { path, flags }: GuardFolder, uid: number): string |
 function ensured(folder: string, mode: number, uid: number | undefined): string | undefined {
   if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) mkdirSync(folder, PUBLIC);
   const found = lstatSync(folder);
-  if (uid === undefined) return found.isDirectory() ? undefined : `${folder} is no folder`;
+  if (uid === undefined) return found.isDirectory() ? undefined : `${folder} is not a folder`;
   if (!found.isDirectory() || found.uid !== uid) return guardFolderFault(folder, uid);
   if ((found.mode & 0o7777) !== mode) chmodSync(folder, mode);
   return undefined;

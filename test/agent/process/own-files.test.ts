@@ -114,7 +114,7 @@ describe('an agent whose files are taken away', () => {
     await expect.poll(problems, NOTICED).toEqual(['socket-remade']);
     const status = await remanso('status');
     expect(status).toMatchObject({ code: 0 });
-    expect(status.stdout).toMatch(/socket was deleted or replaced and was made again/);
+    expect(status.stdout).toMatch(/socket was deleted or replaced and has been recreated/);
     expect(await agent.stop()).toBe(0);
     expect(existsSync(directory.socket)).toBe(false);
   });

@@ -53,7 +53,7 @@ it('starts no agent in a folder of somebody’s, and changes nothing there', asy
   writeFileSync(join(directory.root, 'notes.txt'), '');
   const refused = await run(['agent', '--data-dir', directory.root]);
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain("has files that are not Remanso's: flags, notes.txt");
+  expect(refused.stderr).toContain("contains files that are not Remanso's: flags, notes.txt");
   expect(readdirSync(directory.root)).toEqual(['flags', 'notes.txt']);
   expect(readdirSync(join(directory.root, 'flags'))).toEqual(['theirs.json']);
 });

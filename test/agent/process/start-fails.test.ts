@@ -113,7 +113,7 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
         mkdirSync(directory.socket, { recursive: true });
         undo.push(() => rmSync(directory.socket, { recursive: true }));
       },
-      /is no socket/,
+      /is not a socket/,
     ],
   ])('the folder of its socket %s', async (_what, spoil, said) => {
     spoil();

@@ -100,7 +100,7 @@ describe('a data directory', () => {
     for (const name of names) mkdirSync(join(root, name));
     writeFileSync(join(root, names[0] ?? '', 'theirs.json'), 'precious');
     chmodSync(root, 0o755);
-    expect(refusal()).toContain(`${root} has files that are not Remanso's: ${names[0] ?? ''}`);
+    expect(refusal()).toContain(`${root} contains files that are not Remanso's: ${names[0] ?? ''}`);
     expect(readdirSync(root).sort()).toEqual([...names].sort());
     expect(modeOf(root)).toBe(0o755);
     expect(readFileSync(join(root, names[0] ?? '', 'theirs.json'), 'utf8')).toBe('precious');

@@ -49,7 +49,7 @@ describe('a rename over a file', () => {
         path: 'C:\\a\\.new-x',
         dest: 'C:\\a\\x',
         message:
-          'EPERM: C:\\a\\x could not be replaced by C:\\a\\.new-x, 9 times within a quarter of a ' +
+          'EPERM: C:\\a\\x could not be replaced by C:\\a\\.new-x in 9 attempts over a quarter of a ' +
           'second: another program has one of them open, or this user may not change them',
       }),
     );

@@ -220,7 +220,7 @@ describe('the guards’ journal', () => {
     const { path, flags } = guardFolder(directory);
     renameSync(path, `${path}-away`);
     writeFileSync(path, '');
-    expect(journal.collect().trouble).toContain(`${path} is no folder`);
+    expect(journal.collect().trouble).toContain(`${path} is not a folder`);
     expect(journal.running().size).toBe(0);
     renameSync(`${path}-away`, path.replace(/.$/, 'x'));
     renameSync(path, `${path}-file`);

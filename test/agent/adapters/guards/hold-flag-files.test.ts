@@ -180,7 +180,7 @@ describe('hold flags', () => {
   itWhere(hasModes, 'in a folder that is another user’s are an error and no silence', () => {
     rmSync(folder.flags, { recursive: true });
     symlinkSync(tmpdir(), folder.flags);
-    expect(() => flags.listed()).toThrow(`${folder.flags} is no folder`);
+    expect(() => flags.listed()).toThrow(`${folder.flags} is not a folder`);
   });
 
   itWhere(hasModes, 'in a folder that others may change are put right', () => {
