@@ -58,7 +58,7 @@ export function watchOwnFiles(files: OwnFiles): () => void {
 function noticeUpgrade(service: AgentService): void {
   service.raiseProblem(
     REPLACED,
-    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent' +
+    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent ' +
       `has not loaded yet may be missing: stop it (process ${process.pid}) and start it again.`,
   );
 }
@@ -71,7 +71,7 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
     log.error('socket.lost', { why });
     service.raiseProblem(
       LOST,
-      `The agent's socket was deleted or replaced and cannot be recreated: ${why} The command` +
+      `The agent's socket was deleted or replaced and cannot be recreated: ${why} The command ` +
         'line and the desktop app cannot reach the agent; existing connections stay open.',
     );
     return;
@@ -80,7 +80,7 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
   service.clearProblem(LOST);
   service.raiseProblem(
     REMADE,
-    "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files" +
+    "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files " +
       "in the agent's folder: its database may be next.",
   );
 }

@@ -45,15 +45,15 @@ export function claimDirectory(directory: Claimed, adopt: boolean): void {
   const instance = claimInstance(root, adopt);
   if (instance === 'ours') return;
   refuse(
-    `${root} is a copy of ${instance.copyOf}, or was restored from one: two agents with the same` +
-      'integrations would run everything twice. If the agent there no longer runs, let this one' +
+    `${root} is a copy of ${instance.copyOf}, or was restored from one: two agents with the same ` +
+      'integrations would run everything twice. If the agent there no longer runs, let this one ' +
       `take over: remanso agent --adopt --data-dir ${root}`,
   );
 }
 
 function notClosed(root: string, why: string): string {
   return (
-    `${root} could not be closed to other users of this Windows (${why.slice(0, 300)}). Expected a` +
+    `${root} could not be closed to other users of this Windows (${why.slice(0, 300)}). Expected a ` +
     'folder of your own on an NTFS disk; omit --data-dir, or choose a folder in your profile.'
   );
 }
@@ -68,7 +68,7 @@ function isOurs({ root, isDefault }: Claimed, names: readonly string[]): boolean
 function refuseForeign(root: string, names: readonly string[]): never {
   const more = names.length > SHOWN ? `, and ${names.length - SHOWN} more` : '';
   return refuse(
-    `${root} contains files that are not Remanso's: ${names.slice(0, SHOWN).join(', ')}${more}.` +
+    `${root} contains files that are not Remanso's: ${names.slice(0, SHOWN).join(', ')}${more}. ` +
       "Nothing was changed. Expected a new or empty folder, or an agent's folder.",
   );
 }

@@ -17,7 +17,7 @@ export function otherUser(folder: string, uid?: number): Failure {
   const owner = uid === undefined ? 'another user' : ownerWords(uid);
   const { username } = userInfo();
   const message =
-    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u),` +
+    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u), ` +
     'or give a data directory of your own with --data-dir.';
   return { code: 'other-user', message };
 }

@@ -44,7 +44,7 @@ function isBusy(error: unknown): error is NodeJS.ErrnoException {
 function stillBusy(from: string, to: string, cause: NodeJS.ErrnoException): Error {
   const { code, errno, syscall } = cause;
   const message =
-    `${code}: ${to} could not be replaced by ${from}, ${WAITS_MS.length + 1} attempts within a` +
+    `${code}: ${to} could not be replaced by ${from} in ${WAITS_MS.length + 1} attempts over a ` +
     'quarter of a second: another program has one of them open, or this user may not change them';
   return Object.assign(new Error(message, { cause }), {
     code,

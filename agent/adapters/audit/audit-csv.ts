@@ -25,28 +25,28 @@ const COLUMNS: readonly (readonly [name: string, value: (entry: RecordedEntry) =
 
 const LINE_END = '\r\n';
 
-/** The comment with the chain's end, and the names of the columns. */
+/** A comment with the chain's head, then the column names. */
 export function csvHeader(head: AuditHead, filter: AuditFilter): string {
   const comment = `# Remanso audit trail; head ${JSON.stringify(head)}; filter ${JSON.stringify(filter)}`;
   return harmless(comment) + LINE_END + COLUMNS.map(([name]) => name).join(',') + LINE_END;
 }
 
-/** One record of RFC 4180. */
+/** One record, as in RFC 4180. */
 export function csvRow(entry: RecordedEntry): string {
   return COLUMNS.map(([, value]) => csvCell(value(entry))).join(',') + LINE_END;
 }
 
 /**
- * Where a spreadsheet may see a formula: at the beginning of a cell, and, because many countries
- * (Spain among them) separate by semicolons, behind each semicolon too. Quotes and spaces before it
- * do not hinder them, nor does the full width of East Asian keyboards.
+ * Where a spreadsheet may see a formula: at the start of a cell and after each semicolon, which
+ * many countries (Spain among them) use as the separator. Leading quotes and spaces do not prevent
+ * it, nor do the full-width forms of East Asian keyboards.
  */
 const FORMULA = /(^|;)(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /**
- * Text that computes nothing, by a quote mark before what would: reasons are free text, and
- * `=HYPERLINK(…)` must not run at the auditor's desk. It has one line, and nothing in it is unseen.
- * JSON lines have the text as it was.
+ * Defuses formulas with a leading quote mark: reasons are free text, and `=HYPERLINK(…)` must not
+ * run on the auditor's desk. The text is kept on one line, without invisible characters. JSON lines
+ * keep it unchanged.
  */
 function harmless(text: string): string {
   return visible(text).replaceAll(FORMULA, "$1'");

@@ -16,16 +16,16 @@ export interface ExportRequest {
 
 export interface ExportSummary {
   readonly entries: number;
-  /** Where the chain ended when the export began. */
+  /** The chain's head when the export began. */
   readonly head: AuditHead;
 }
 
 const BUFFER_LETTERS = 256 * 1024;
 
 /**
- * Writes the entries that match to `file`, which is replaced only when all of them are on the disk.
- * JSON lines end with `{"head", "entries", "filter"}`; CSV (RFC 4180) begins with a comment of the
- * same meaning without the count. Fails with `file-unreadable` or what the trail says.
+ * Writes the matching entries to `file`, which is replaced only once all of them are on disk. JSON
+ * lines end with `{"head", "entries", "filter"}`; CSV (RFC 4180) begins with a comment that says
+ * the same without the count. Fails with `file-unreadable` or the trail's failure.
  */
 export function exportAudit(
   trail: Pick<AuditTrail, 'head' | 'iterate'>,
@@ -42,8 +42,8 @@ export function exportAudit(
     const said = error instanceof Error ? error.message : String(error);
     return fail(
       'file-unreadable',
-      `${request.file} cannot be written (${said}). Expected a path in a folder that exists, with ` +
-        'space on its disk. Nothing was left there.',
+      `${request.file} cannot be written (${said}). Expected a path in an existing folder, with ` +
+        'free disk space. Nothing was left there.',
     );
   }
 }
@@ -77,7 +77,7 @@ function jsonLine(entry: RecordedEntry): string {
 
 interface TextFile {
   write(text: string): void;
-  /** Everything is on the disk after it. */
+  /** Flushes everything to disk. */
   finish(): void;
   close(): void;
 }

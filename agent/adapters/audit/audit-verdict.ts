@@ -3,7 +3,7 @@ import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
-/** What a check of the trail comes to, in this process or in another. */
+/** The result of verifying the trail, here or in another process. */
 export type CheckedTrail =
   | { readonly ok: true; readonly entries: number; readonly head: AuditHead }
   | {

@@ -11,13 +11,13 @@ import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 export interface AuditClerkOptions {
-  /** The program and its first words, which the words of a `remanso` command are put behind. */
+  /** The program and its first arguments, which precede those of a `remanso` command. */
   readonly remanso: readonly [program: string, ...words: string[]];
   readonly dataDir: string;
   readonly clock: Clock;
 }
 
-/** A trail of a hundred million entries is checked within it. */
+/** Enough to verify a trail of a hundred million entries. */
 const PATIENCE_MS = 600_000;
 const MOST_OUTPUT = 1024 * 1024;
 const LESS_THAN_THE_AGENT = 10;
@@ -32,7 +32,7 @@ const verdictSchema = z.union([
     ok: z.literal(false),
     firstBadSeq: z.int(),
     why: z.string(),
-    // After an upgrade under a running agent the process is of another version: it says `why` then.
+    // After an upgrade under a running agent the process is another version: then it says `why`.
     faults: z.array(auditFaultSchema).catch([]),
   }),
 ]);
@@ -40,8 +40,8 @@ const verdictSchema = z.union([
 const exportSchema = z.object({ entries: z.int() });
 
 /**
- * Has `remanso audit verify` and `audit export` run in a process of their own: a long look at the
- * trail neither holds up a start nor takes the agent down with it.
+ * Runs `remanso audit verify` and `audit export` in a separate process, so that long work on the
+ * trail neither delays a run nor takes the agent down.
  */
 export class ProcessAuditWorker implements AuditWorker {
   readonly #options: AuditClerkOptions;
@@ -73,7 +73,7 @@ export class ProcessAuditWorker implements AuditWorker {
     return exported;
   }
 
-  /** Ends what is under way; whoever waits for it is told that it failed. */
+  /** Kills what is in progress; its callers get a failure. */
   close(): void {
     this.#closing.abort();
   }
@@ -87,7 +87,7 @@ export class ProcessAuditWorker implements AuditWorker {
   }
 
   #export({ path, format, filter }: AuditExport): Promise<Result<{ entries: number }>> {
-    // `--name=value`: a value may begin with a dash.
+    // `--name=value`, since a value may begin with a dash.
     const filters = Object.entries(filter).map(([name, value]) => `--${name}=${String(value)}`);
     const words = ['audit', 'export', `--format=${format}`, ...filters, '--', path];
     return this.#run(words, exportSchema);
@@ -103,24 +103,26 @@ export class ProcessAuditWorker implements AuditWorker {
       const child = execFile(program, all, options, (error, stdout, stderr) => {
         const said = schema.safeParse(jsonOf(stdout));
         if (said.success) resolve(succeed(said.data));
-        else resolve(failureOf(stderr, error?.message ?? 'it answered with nothing'));
+        else resolve(failureOf(stderr, error?.message ?? 'it printed nothing'));
       });
       if (child.pid !== undefined) beNice(child.pid);
     });
   }
 }
 
-/** Before a process is started for it: what a save dialog gives is absolute and in a folder. */
+/**
+ * Checked before starting a process: a save dialog gives an absolute path in an existing folder.
+ */
 function pathFault(path: string): Result<never> | undefined {
   const refuse = (message: string): Result<never> =>
     fail('invalid-parameters', 'Nothing was exported.', [{ path: 'path', message }]);
   if (path.includes('\0')) return refuse('expected a path without NUL');
   if (!isAbsolute(path)) return refuse('expected an absolute path');
   const folder = statSync(dirname(path), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true) return refuse('expected a path in a folder that exists');
+  if (folder?.isDirectory() !== true) return refuse('expected a path in an existing folder');
   const there = statSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) {
-    return refuse('expected a new file, or one to replace');
+    return refuse('expected a new file, or an existing file to replace');
   }
   return undefined;
 }
@@ -141,7 +143,7 @@ function failureOf(stderr: string, otherwise: string): Result<never> {
   );
 }
 
-/** Where the system does not allow it, the process runs like any other. */
+/** If the system does not allow it, the process keeps its normal priority. */
 function beNice(pid: number): void {
   try {
     setPriority(pid, LESS_THAN_THE_AGENT);

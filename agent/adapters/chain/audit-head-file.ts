@@ -12,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 
-/** One line of fixed length, so that writing it in place is one write of one block. */
+/** One line of fixed length, so that an in-place write touches a single block. */
 const LINE_BYTES = 82;
 const LINE = /^(\d{16}) ([0-9a-f]{64})\n$/;
 
@@ -21,7 +21,7 @@ export type HeadReading =
   | { readonly kind: 'missing'; readonly file: string }
   | { readonly kind: 'damaged'; readonly file: string; readonly why: string };
 
-/** Never throws: whatever is wrong with the file is a finding about it. */
+/** Never throws: whatever is wrong with the file becomes a finding. */
 export function readAuditHead(file: string): HeadReading {
   try {
     if (!existsSync(file)) return { kind: 'missing', file };
@@ -36,7 +36,7 @@ export function readAuditHead(file: string): HeadReading {
   }
 }
 
-/** The present head file and those that were set aside because the trail did not agree with them. */
+/** The current head file and those set aside because the trail disagreed with them. */
 export function readAuditHeads(file: string): HeadReading[] {
   return [readAuditHead(file), ...setAside(file).map(readAuditHead)];
 }
@@ -60,9 +60,11 @@ export function setAuditHeadAside(file: string): string {
 }
 
 export interface AuditHeadFile {
-  /** Cheap: no new file, no rename, no fsync. The file may lag behind the trail, never lead it. */
+  /**
+   * Cheap: no new file, no rename, no fsync. The file may lag behind the trail but never lead it.
+   */
   write(head: AuditHead): void;
-  /** Makes it durable. */
+  /** Flushes to disk. */
   close(): void;
 }
 

@@ -1,13 +1,13 @@
 import canonicalize from 'canonicalize';
 
 /**
- * RFC 8785 (JSON Canonicalization Scheme). The RFC refuses strings that are no Unicode (half a
- * surrogate pair); what cannot be written in UTF-8 becomes U+FFFD here, so that no fact is lost for
- * a broken letter. Throws for NaN, Infinity and circles: those are defects.
+ * RFC 8785 (JSON Canonicalization Scheme). The RFC rejects strings that are not valid Unicode (lone
+ * surrogates); here they become U+FFFD, so that no fact is lost to one bad character. Throws for
+ * NaN, Infinity and cycles: those are bugs.
  */
 export function canonicalJson(value: unknown): string {
   const text = hasLoneSurrogate(value) ? canonicalize(wellFormed(value)) : canonicalize(value);
-  if (text === undefined) throw new Error('Expected a value that JSON knows');
+  if (text === undefined) throw new Error('Expected a JSON value');
   return text;
 }
 

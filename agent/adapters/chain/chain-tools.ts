@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ChainTools } from '../../../shared/domain/trail/audit-chain.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** What the audit chain is made with on this platform. */
+/** Hashing for the audit chain on this platform. */
 export const chainTools: ChainTools = {
   canonicalJson,
   sha256: (text) => hash('sha256', text, 'hex'),

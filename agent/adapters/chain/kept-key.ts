@@ -4,7 +4,7 @@ import { replaceWhole } from '../files/whole-file.ts';
 
 const LENGTH = 32;
 
-/** A key that is kept beside the database for its owner alone; made when absent. */
+/** A key stored next to the database, readable by its owner only; created if absent. */
 export function keptKey(file: string): Buffer {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found?.isFile() === true && found.size === LENGTH) return readFileSync(file);

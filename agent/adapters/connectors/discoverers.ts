@@ -6,7 +6,7 @@ import { discoverServer } from './server-discoverers.ts';
 
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
 
-/** What looks for schedules on this machine, by what it looks at; loaded when somebody asks. */
+/** What finds schedules on this machine; each loaded on demand. */
 const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
   systemd: async (world) => {
     const { SystemdDiscovery } = await import('./systemd/systemd-discovery.ts');
@@ -22,7 +22,7 @@ const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
   },
 };
 
-/** Looks everywhere; a place that fails is told as unreadable and hides nothing of the others. */
+/** Looks everywhere; a place that fails is reported as unreadable and hides no others. */
 export async function discoverAll(
   world: ConnectorWorld,
   { local, servers }: Places,
@@ -57,7 +57,7 @@ function withReason(found: Discovered): Discovered {
   return { ...found, leave: 'housekeeping' };
 }
 
-/** Two entries may propose the same id: the later ones get a number. */
+/** Two entries may suggest the same id: later ones get a number. */
 function withOwnIds(found: readonly Discovered[]): Discovered[] {
   const taken = new Set<string>();
   return found.map((one) => {

@@ -8,7 +8,7 @@ import { hasHeldUnits } from './systemd/hold-condition.ts';
 
 type Load = (world: ConnectorWorld) => Promise<Connector>;
 
-/** Which file has the connector of a kind: imported when the first integration needs it. */
+/** The module of each connector kind: imported when the first integration needs it. */
 const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
   systemd: async (world) => {
     const { SystemdConnector } = await import('./systemd/systemd-connector.ts');
@@ -52,14 +52,14 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
   },
 };
 
-/** Loads connectors as they are needed, so that an agent without them pays nothing. */
+/** Loads connectors on demand, so that an agent without them pays nothing. */
 export class ConnectorRegistry implements Connectors {
   readonly #world: ConnectorWorld;
   readonly #log: Log;
   readonly #loaders: Readonly<Partial<Record<ConnectorKind, Load>>>;
   readonly #loaded = new Map<ConnectorKind, Connector>();
   readonly #loading = new Map<ConnectorKind, Promise<Result<Connector>>>();
-  /** A file that cannot be loaded now cannot be later: a restart of the agent tries again. */
+  /** A module that failed to load stays failed: restarting the agent tries again. */
   readonly #failed = new Set<ConnectorKind>();
   readonly #told: (() => void)[] = [];
 

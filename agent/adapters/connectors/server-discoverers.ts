@@ -13,7 +13,7 @@ type Load<K extends Kind> = (
   world: ConnectorWorld,
 ) => Promise<ServerDiscoverer<Extract<DiscoveryServer, { kind: K }>>>;
 
-/** What looks at servers of each kind; loaded when the first is named. */
+/** Discovery for each kind of server; loaded when the first is named. */
 const LOADERS: { readonly [K in Kind]: Load<K> } = {
   'pg-cron': async (world) => {
     const { PgCronDiscovery } = await import('./pg-cron/pg-cron-discovery.ts');
@@ -41,16 +41,16 @@ const LOADERS: { readonly [K in Kind]: Load<K> } = {
   },
 };
 
-/** What ends by itself in time says better why. */
+/** Whatever times out by itself explains better why. */
 const GRACE_MS = 500;
 
-/** Who asks for a list waits no longer for it. */
+/** Nobody waits longer than this for a list. */
 const LONGEST_MS = 25_000;
 
-/** More of one server are no list that anybody chooses from. */
+/** Nobody chooses from a longer list of one server. */
 const MOST_FOUND = 1_000;
 
-/** Ends when the server's `timeout` is over, at the latest. Neither names nor reasons have a secret in them. */
+/** Ends within the server's `timeout`. Neither names nor reasons contain a secret. */
 export async function discoverServer(
   world: ConnectorWorld,
   server: DiscoveryServer,
@@ -69,7 +69,7 @@ export async function discoverServer(
   };
 }
 
-/** Each kind looks at its own: the switch tells the types apart. */
+/** The switch narrows the types of server and discoverer together. */
 async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Discovery>> {
   switch (server.kind) {
     case 'pg-cron':
@@ -87,7 +87,7 @@ async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<R
   }
 }
 
-/** A single call is bounded by itself and tells more; a list of many pages is bounded here. */
+/** A single call has its own limit and reports more; a list of many pages is bounded here. */
 async function boundedLook(
   timeout: string,
   look: () => Promise<Result<Discovery>>,
@@ -95,7 +95,7 @@ async function boundedLook(
   const { promise: tooLong, resolve } = Promise.withResolvers<Result<never>>();
   const limitMs = Math.min(lengthMs(timeout) + GRACE_MS, LONGEST_MS);
   const within = `${Math.round(limitMs / 1000)} s`;
-  const message = `It was not listed within ${within}. Does it answer, and is it the right address?`;
+  const message = `Listing did not finish within ${within}. Does it answer, and is it the right address?`;
   const limit = setTimeout(() => resolve(fail('scheduler-unreachable', message)), limitMs);
   try {
     return await Promise.race([look(), tooLong]);

@@ -19,19 +19,19 @@ import { majorOf, resumeWords } from './legacy-pause.ts';
 import { isPaused, readingOf } from './queue-facts.ts';
 import { withQueue } from './queue-session.ts';
 
-/** The pause itself holds at once; it takes this long at most to reach a Redis that is near. */
+/** The pause takes effect at once; this bounds how long it takes to reach a nearby Redis. */
 const SETTLE_MS = 1_000;
 
-/** Proved with the real programs of these major versions: others may keep a queue otherwise. */
+/** Tested against real programs of these major versions: others may store a queue differently. */
 const KNOWN_MAJORS = [4, 5, 6];
 
-/** Its workers know no limit that is set for the whole queue. */
+/** Its workers do not support a queue-wide rate limit. */
 const WITHOUT_LIMIT = 4;
 
-/** How often one looks whether what waited is worked off. */
+/** How often to check whether the backlog has been processed. */
 const LETTING_LOOK_MS = 500;
 
-/** A BullMQ queue, paused as a whole and let go at a bounded rate. */
+/** A BullMQ queue, paused as a whole and resumed at a limited rate. */
 export class BullmqConnector implements Connector<BullmqScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
@@ -45,7 +45,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
     return {
       scope: 'queue',
       inFlight: 'continues',
-      // One job of each job scheduler, and every delayed job: as `delayed` says.
+      // One job per job scheduler, and every delayed job: as `delayed` says.
       missedAtResume: 'depends',
       reads: { nextRun: true, running: true },
       marker: 'native',
@@ -59,7 +59,8 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
 
   read(scheduler: BullmqScheduler): Promise<Result<SchedulerReading>> {
     return this.#with(scheduler, async (queue) => {
-      // Whoever died while letting go what waited left the limit: the next look ends it.
+      // An agent that died while draining the backlog left its rate limit: the next read removes
+      // it.
       await queue.settle(this.#now());
       return succeed(readingOf(queue.facts, this.#now()));
     });
@@ -86,7 +87,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
     });
   }
 
-  /** Of the jobs that Redis still has: queues may be told to forget those that are done. */
+  /** Only jobs that Redis still has: queues can be set to remove finished ones. */
   startsSince(scheduler: BullmqScheduler, from: Instant): Promise<Result<readonly Instant[]>> {
     return withQueue(scheduler, this.#world.secrets, async (queue) => {
       const jobs = await queue.getJobs(['active', 'completed', 'failed'], 0, MOST_STARTS - 1);
@@ -119,7 +120,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
       'The whole queue is paused, with all its jobs.';
     const major = majorOf(version);
     const isKnown = KNOWN_MAJORS.includes(major);
-    const stranger = ' This version of BullMQ was not tried: try a pause beforehand.';
+    const stranger = ' This version of BullMQ is untested: try a pause first.';
     return [
       ...(major === WITHOUT_LIMIT && scheduler.delayed === 'rate-limited' ? [UNLIMITED] : []),
       ...(setAside > 0 && !isPaused(found.value) ? [stranded(setAside)] : []),
@@ -143,7 +144,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
       const settled = this.#with(scheduler, async (queue) =>
         succeed(await queue.settle(this.#now())),
       );
-      // What fails here is tried again, and told by the next reading.
+      // A failure here is retried, and reported by the next reading.
       void settled.then((done) => {
         if (!done.ok || !done.value) this.#watch(scheduler);
       });
@@ -171,13 +172,13 @@ const UNLIMITED: PreflightFinding = {
   level: 'warning',
   code: 'catch-up',
   message:
-    'Workers of BullMQ 4 know no limit of the queue: what waited is released at once. ' +
-    'With `delayed: drop` older jobs are left out.',
+    'Workers of BullMQ 4 do not support a queue-wide rate limit: the backlog is released at once. ' +
+    'With `delayed: drop` older jobs are dropped.',
 };
 
 function stranded(jobs: number): PreflightFinding {
   const message =
-    `${jobs} jobs lie in the list of a paused queue although it is not paused, and no worker takes ` +
-    'them: an earlier pause was not ended by the queue itself. Call its resume() once.';
+    `${jobs} jobs are in the list of a paused queue although the queue is not paused, so no worker takes ` +
+    "them: an earlier pause was not ended through BullMQ. Call the queue's resume() once.";
   return { level: 'warning', code: 'stranded', message };
 }

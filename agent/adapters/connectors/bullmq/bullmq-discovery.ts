@@ -14,13 +14,13 @@ import { queueFailure } from './queue-failure.ts';
 import { readingOf, type QueueFacts } from './queue-facts.ts';
 import { onQueue, withRedis } from './queue-session.ts';
 
-/** Keys that Redis looks at in one step. */
+/** Keys per SCAN step. */
 const STEP = 1_000;
 
-/** Job schedulers of one queue that are named. */
+/** Job schedulers of a queue shown by name. */
 const MOST_SHOWN = 3;
 
-/** Every queue below the prefix, with what its job schedulers start next. */
+/** Every queue under the prefix, with the next runs of its job schedulers. */
 export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
 
@@ -43,7 +43,7 @@ export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
           HeldQueue.of(queue, link, scheduler, now),
         ).catch((error: unknown) => oneQueueFailed(error, link, server));
         if (!read.ok) {
-          // One that was emptied and forgotten between the two looks is gone.
+          // Emptied and removed between the two reads.
           if (read.failure.code === 'scheduler-missing') continue;
           const { code, message } = read.failure;
           unreadable.push({ where: `${serverName(server)}, queue ${name}`, why: message, code });
@@ -59,13 +59,13 @@ export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
   }
 }
 
-/** What a queue of another program looks like hides no other; a connection that broke hides all. */
+/** One queue that another program wrote hides no others; a broken connection hides all. */
 function oneQueueFailed(error: unknown, link: RedisLink, server: BullmqServer): Result<never> {
   if (link.status !== 'ready') throw error;
   return queueFailure(error, server);
 }
 
-/** BullMQ keeps a hash `PREFIX:QUEUE:meta` of each queue. */
+/** BullMQ keeps a hash `PREFIX:QUEUE:meta` per queue. */
 async function queuesOf(link: RedisLink, prefix: string): Promise<readonly string[]> {
   const pattern = `${prefix.replaceAll(/[\\*?[\]]/g, '\\$&')}:*:meta`;
   const keys = new Set<string>();
@@ -78,7 +78,7 @@ async function queuesOf(link: RedisLink, prefix: string): Promise<readonly strin
   return [...keys].map((key) => key.slice(prefix.length + 1, -':meta'.length)).sort();
 }
 
-/** By a pattern with its zone, or every so many milliseconds. */
+/** A pattern with its time zone, or an interval in milliseconds. */
 function scheduleWords({ schedulers }: QueueFacts): string {
   const words = schedulers.map(({ pattern, tz, every }) => {
     if (typeof pattern === 'string') return typeof tz === 'string' ? `${pattern} (${tz})` : pattern;
@@ -89,6 +89,6 @@ function scheduleWords({ schedulers }: QueueFacts): string {
 }
 
 function unnameable(server: BullmqServer, name: string): Unreadable {
-  const why = `The queue ${name} has a colon in its name, which BullMQ 5 and later refuse.`;
+  const why = `The name of queue ${name} contains a colon, which BullMQ 5 and later reject.`;
   return { where: serverName(server), why };
 }

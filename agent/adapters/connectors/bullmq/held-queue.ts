@@ -17,13 +17,13 @@ import {
 } from './queue-facts.ts';
 import { MarkKey, type RateLimit } from './queue-mark.ts';
 
-/** Jobs that are looked at in one go. */
+/** Jobs read per batch. */
 const PAGE = 1_000;
 
-/** Names the hold in a mark where whoever undid the pause by hand took that of the hold away. */
+/** The hold id of a mark whose own was lost when someone undid the pause by hand. */
 const UNDONE = 'undone-by-hand';
 
-/** One queue during one call: what is done to it, in the order that a crash leaves readable. */
+/** One queue during one call. Steps are ordered so that a crash leaves a recognizable state. */
 export class HeldQueue {
   readonly #queue: Queue;
   readonly #link: RedisLink;
@@ -61,7 +61,7 @@ export class HeldQueue {
     return succeed(new HeldQueue(queue, client, mark, facts));
   }
 
-  /** The mark first: a pause with it is ours, whenever we die. */
+  /** The mark comes first: whenever we die, a marked pause is ours. */
   async pause(holdId: string): Promise<void> {
     await this.#dropLimit();
     if (isPaused(this.facts) && this.facts.mark !== undefined) return;
@@ -71,9 +71,8 @@ export class HeldQueue {
   }
 
   /**
-   * `true` when what waited is let go at a bounded rate, and `settle` must end that. Where somebody
-   * else made the queue flow again, what they left of our pause goes: jobs that were set aside, the
-   * mark.
+   * `true` if the backlog is being released at a limited rate, which `settle` must end. If someone
+   * else resumed the queue, what is left of our pause is removed: jobs set aside, the mark.
    */
   async resume(scheduler: BullmqScheduler, now: Instant): Promise<Result<boolean>> {
     const { mark, setAside } = this.facts;
@@ -83,7 +82,7 @@ export class HeldQueue {
       await this.#mark.remove();
       return succeed(false);
     }
-    // Somebody else resumed and paused it again: that pause is theirs, and stays.
+    // Someone else resumed and paused it again: that pause is theirs and stays.
     if (!flows && mark === undefined) return succeed(false);
     if (scheduler.delayed === 'drop') {
       await this.#dropOlder(now - lengthMs(scheduler.dropOlderThan));
@@ -95,7 +94,7 @@ export class HeldQueue {
     return succeed(isLetting);
   }
 
-  /** Ends the bounded rate once what waited was worked off. `true` when there is none (any more). */
+  /** Removes the rate limit once the backlog is processed. `true` if no limit is left. */
   async settle(now: Instant): Promise<boolean> {
     const { mark, waiting } = this.facts;
     if (mark?.letting === undefined || isPaused(this.facts)) return true;
@@ -108,14 +107,14 @@ export class HeldQueue {
   async #limit(holdId: string, { rate }: BullmqScheduler, now: Instant): Promise<void> {
     const ours = { max: rate.max, duration: lengthMs(rate.per) };
     const prior = limitOfOthers(this.facts);
-    // A stricter limit of others is kept.
+    // Keep a stricter limit set by others.
     const limit = prior !== null && perMs(prior) <= perMs(ours) ? prior : ours;
     const endsAt = now + Math.ceil(this.facts.waiting / limit.max) * limit.duration;
     await this.#mark.write({ holdId, letting: { limit, prior, endsAt } });
     await this.#queue.setGlobalRateLimit(limit.max, limit.duration);
   }
 
-  /** Only ours: where another hand set another limit meanwhile, that one stays. */
+  /** Only ours: a limit that someone else set meanwhile stays. */
   async #dropLimit(): Promise<void> {
     const { letting } = this.facts.mark ?? {};
     if (letting === undefined || !isSame(limitOf(this.facts), letting.limit)) return;
@@ -125,8 +124,8 @@ export class HeldQueue {
   }
 
   /**
-   * Delayed jobs, also those that a worker saw become due and put among the waiting. A job of a job
-   * scheduler cannot be removed singly, and there is one of each at most.
+   * Delayed jobs, including those that a worker saw become due and moved to the waiting list. Jobs
+   * of a job scheduler cannot be removed individually, and there is at most one of each.
    */
   async #dropOlder(before: Instant): Promise<void> {
     const old: Job[] = [];

@@ -1,17 +1,17 @@
 import type { RedisLink } from '../../redis/redis-link.ts';
 
-/** What starts jobs of a queue by itself, as it stands in Redis; of BullMQ 3 and later. */
+/** What starts a queue's jobs, as stored in Redis by BullMQ 3 and later. */
 export type JobScheduler = Readonly<Record<string, unknown>> & { readonly key: string };
 
-/** Asked for in one go. */
+/** Fetched per batch. */
 const PAGE = 500;
 
-/** What it counts as it goes, and what its programs keep for themselves. */
+/** Counters, and fields that programs keep for their own use. */
 const COUNTED = ['ic', 'offset'];
 
 /**
- * Read as it stands: the library of one major version refuses what those of another wrote, and a
- * queue is held whatever starts its jobs.
+ * Read raw: the library of one major version rejects data of another, and pausing a queue works
+ * whatever starts its jobs.
  */
 export async function jobSchedulersOf(
   link: RedisLink,
@@ -39,7 +39,9 @@ function jobScheduler(key: string, next: number, fields: object): JobScheduler {
   return { ...(kept.length === 0 ? legacyFields(key) : Object.fromEntries(kept)), key, next };
 }
 
-/** BullMQ 3 and 4 have it in the key: `name:id:end:zone:pattern`, or the length in its last place. */
+/**
+ * BullMQ 3 and 4 encode it in the key: `name:id:end:zone:pattern`, or the interval in last place.
+ */
 function legacyFields(key: string): object {
   const [name = '', , , tz = '', ...rest] = key.split(':');
   const rule = rest.join(':');

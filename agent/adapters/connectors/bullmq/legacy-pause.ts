@@ -1,9 +1,9 @@
 import type { RedisLink } from '../../redis/redis-link.ts';
 
 /**
- * BullMQ up to 5 keeps what waits in a paused queue in the list `paused`, away from workers: those of
- * BullMQ 4 take whatever lies in `wait`, although the queue says that it is paused. BullMQ 6 pauses by
- * the word alone.
+ * BullMQ up to 5 keeps the backlog of a paused queue in the list `paused`, away from workers: those
+ * of BullMQ 4 take whatever is in `wait`, even if the queue says it is paused. BullMQ 6 pauses by
+ * the flag alone.
  */
 const PAUSE = `
 local jobs = redis.call('EXISTS', KEYS[1]) == 1
@@ -21,25 +21,26 @@ redis.call('DEL', KEYS[4])
 redis.call('XADD', KEYS[5], '*', 'event', 'paused')
 return 0`;
 
-/** In one step, with the order of the jobs kept. */
+/** Atomically, keeping the order of jobs. */
 export async function pauseLegacy(link: RedisLink, toKey: (name: string) => string): Promise<void> {
   const keys = ['wait', 'paused', 'meta', 'marker', 'events'].map(toKey);
   await link.eval(PAUSE, keys.length, ...keys);
 }
 
-/** By what stands in `meta`, like `bullmq:5.61.2`; programs before BullMQ 4 wrote nothing there. */
+/** By the version in `meta`, like `bullmq:5.61.2`; programs before BullMQ 4 did not write it. */
 export function isLegacy(meta: Readonly<Record<string, string>>): boolean {
   return !(majorOf(meta['version'] ?? '') >= 6);
 }
 
-/** Of `bullmq:6.7.0`; NaN where it says none. */
+/** Of `bullmq:6.7.0`; NaN if there is none. */
 export function majorOf(version: string): number {
   return Number(/^bullmq[^:]*:(\d+)\./.exec(version)?.[1]);
 }
 
 /**
- * As the queue's own resume, for a shell: what waits is workers' again, before what came later, and a
- * worker that sleeps is woken. Of all versions; nothing is lost where it is cut off or done twice.
+ * The queue's own resume, for a shell: the backlog goes back to workers, ahead of newer jobs, and a
+ * sleeping worker is woken. Works for all versions; nothing is lost if it is interrupted or
+ * repeated.
  */
 const RESUME = [
   "redis.call('HDEL',KEYS[3],'paused')",
@@ -54,7 +55,7 @@ const RESUME = [
   "return redis.call('LLEN',KEYS[2])",
 ].join(' ');
 
-/** What `redis-cli EVAL` takes: the script, and its keys. */
+/** Arguments of `redis-cli EVAL`: the script and its keys. */
 export function resumeWords(toKey: (name: string) => string): readonly string[] {
   const names = ['paused', 'wait', 'meta', 'marker', 'prioritized', 'delayed', 'events', 'remanso'];
   return [RESUME, String(names.length), ...names.map(toKey)];

@@ -4,27 +4,27 @@ import type { SchedulerReading } from '../../../ports/connector.ts';
 import type { JobScheduler } from './job-schedulers.ts';
 import type { QueueMark, RateLimit } from './queue-mark.ts';
 
-/** A queue as it stands in Redis. */
+/** A queue as stored in Redis. */
 export interface QueueFacts {
   readonly meta: Readonly<Record<string, string>>;
   readonly schedulers: readonly JobScheduler[];
   readonly active: number;
   /** Jobs that would start now if a worker were free and the queue not paused. */
   readonly waiting: number;
-  /** Of those the ones that a pause of BullMQ 5 or earlier keeps from workers, in the list `paused`. */
+  /** Those of them that a pause of BullMQ 5 or earlier keeps in the list `paused`. */
   readonly setAside: number;
   readonly delayed: number;
   readonly mark: QueueMark | undefined;
 }
 
-/** Written by whichever program of the queue started last, and by nobody's decision. */
+/** Written by whichever program of the queue started last, not by a person. */
 const NOT_OF_PEOPLE = ['paused', 'version', 'packageVersion'];
 
 export function isPaused({ meta }: QueueFacts): boolean {
   return meta['paused'] === '1' || meta['paused'] === 'true';
 }
 
-/** Where nothing was ever put, there is no queue. */
+/** A queue into which nothing was ever put does not exist. */
 export function isMissing({ meta, schedulers, active, waiting, delayed }: QueueFacts): boolean {
   return (
     Object.keys(meta).length === 0 && schedulers.length === 0 && active + waiting + delayed === 0
@@ -36,7 +36,7 @@ export function limitOf({ meta }: QueueFacts): RateLimit | null {
   return max === undefined ? null : { max: Number(max), duration: Number(duration) };
 }
 
-/** The limit that people set: ours is temporary and does not count. */
+/** A limit set by people: ours is temporary and does not count. */
 export function limitOfOthers(facts: QueueFacts): RateLimit | null {
   const { letting } = facts.mark ?? {};
   return letting !== undefined && isSame(limitOf(facts), letting.limit)
@@ -69,7 +69,7 @@ function nextRunAt({ schedulers }: QueueFacts, now: Instant): Instant | null {
 function digestOf(facts: QueueFacts): string {
   const left = [...NOT_OF_PEOPLE, 'max', 'duration'];
   const meta = Object.entries(facts.meta).filter(([name]) => !left.includes(name));
-  // When it is due next changes with each job.
+  // Its next due time changes with every job.
   const schedulers = facts.schedulers.map((one) =>
     Object.entries(one)
       .filter(([name]) => name !== 'next')

@@ -5,17 +5,17 @@ import type {
 import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
-/** How Redis begins its refusals, and what an admin does about them. */
+/** How Redis errors begin, and what an admin should do. */
 const KNOWN: readonly (readonly [RegExp, FailureCode, string])[] = [
-  [/NOAUTH|WRONGPASS|ERR AUTH/, 'scheduler-refused', 'Check username and password.'],
-  [/NOPERM/, 'scheduler-refused', 'Give the user the rights that the page of bullmq names.'],
-  [/READONLY/, 'scheduler-refused', 'This is a replica: name the primary.'],
+  [/NOAUTH|WRONGPASS|ERR AUTH/, 'scheduler-refused', 'Check the user name and password.'],
+  [/NOPERM/, 'scheduler-refused', 'Grant the user the rights listed on the bullmq page.'],
+  [/READONLY/, 'scheduler-refused', 'This is a replica: use the primary.'],
   [/DB index is out of range/, 'scheduler-missing', 'Check db.'],
-  [/WRONGTYPE/, 'scheduler-refused', 'The keys are not those of BullMQ: check queue and prefix.'],
+  [/WRONGTYPE/, 'scheduler-refused', "These keys are not BullMQ's: check queue and prefix."],
   [/Protocol error/, 'scheduler-unreachable', 'What answers there is not Redis: check the port.'],
 ];
 
-/** A refusal of Redis, or a connection that did not come about, as a value. */
+/** A Redis error or a failed connection, as a value. */
 export function queueFailure(error: unknown, { host, port }: BullmqServer): Result<never> {
   const where = `Redis at ${host}:${port}`;
   const message = words(error);
@@ -23,8 +23,8 @@ export function queueFailure(error: unknown, { host, port }: BullmqServer): Resu
   if (known !== undefined) {
     return fail(known[1], `${where} answered ${excerpt(message)}. ${known[2]}`);
   }
-  const advice = 'Check host, port, tls and whether it runs.';
-  return fail('scheduler-unreachable', `${where} cannot be asked: ${excerpt(message)}. ${advice}`);
+  const advice = 'Check host, port and tls, and that Redis is running.';
+  return fail('scheduler-unreachable', `${where} cannot be read: ${excerpt(message)}. ${advice}`);
 }
 
 export function missingQueue({ queue, prefix, db, host, port }: BullmqScheduler): Result<never> {
@@ -37,7 +37,7 @@ export function missingQueue({ queue, prefix, db, host, port }: BullmqScheduler)
 
 function words(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // A host with several addresses fails with one error for each.
+  // A host with several addresses fails with one error per address.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const told = error.message === '' && first instanceof Error ? first.message : error.message;
   return told === '' ? error.name : told;

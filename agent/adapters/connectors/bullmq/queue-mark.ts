@@ -3,17 +3,17 @@ import { z } from 'zod';
 const rateLimit = z.object({ max: z.number(), duration: z.number() });
 
 /**
- * What we leave beside a queue, in a key of its own: that we paused it, or that we are letting go
- * what waited at a bounded rate.
+ * What we store next to a queue, in a key of our own: that we paused it, or that we are releasing
+ * its backlog at a limited rate.
  */
 const queueMark = z.object({
   holdId: z.string(),
   letting: z
     .object({
       limit: rateLimit,
-      /** The limit of others from before; it comes back. */
+      /** The previous limit, which is restored. */
       prior: rateLimit.nullable(),
-      /** By then all that waited was started. */
+      /** By then the whole backlog has been started. */
       endsAt: z.number(),
     })
     .optional(),
@@ -22,14 +22,14 @@ const queueMark = z.object({
 export type RateLimit = z.output<typeof rateLimit>;
 export type QueueMark = z.output<typeof queueMark>;
 
-/** As much of a client of Redis as the mark needs. */
+/** The Redis commands that the mark needs. */
 interface MarkClient {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<unknown>;
   del(...keys: string[]): Promise<number>;
 }
 
-/** Beside BullMQ's own keys, none of which has this name. */
+/** BullMQ uses no key of this name. */
 const NAME = 'remanso';
 
 export class MarkKey {

@@ -9,12 +9,12 @@ import { briefLink, type RedisLink } from '../../redis/redis-link.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { queueFailure } from './queue-failure.ts';
 
-/** Takes note of an error of the connection, which is told to nobody else. */
+/** Records a connection error that is reported nowhere else. */
 type Note = (error: unknown) => void;
 
 /**
- * Runs `work` over a connection of its own, which is closed afterwards. What Redis refuses is a
- * value; all of it together ends within `timeout`.
+ * Runs `work` over its own connection, closed afterwards. Redis errors are values; the whole ends
+ * within `timeout`.
  */
 export async function withRedis<T>(
   server: BullmqServer,
@@ -24,7 +24,7 @@ export async function withRedis<T>(
   const password =
     server.password === undefined ? succeed(undefined) : await secrets.value(server.password);
   if (!password.ok) return password;
-  // The connection tells its cause here only; what waits for it hears that it is closed.
+  // The cause is reported only to this listener; pending commands just see a closed connection.
   const causes: unknown[] = [];
   const note: Note = (error) => void causes.push(error);
   const timeoutMs = lengthMs(server.timeout);
@@ -42,7 +42,7 @@ export async function withRedis<T>(
   }
 }
 
-/** `work` on one queue, over a connection of its own. */
+/** Runs `work` on one queue, over its own connection. */
 export function withQueue<T>(
   scheduler: BullmqScheduler,
   secrets: Secrets,
@@ -51,7 +51,10 @@ export function withQueue<T>(
   return withRedis(scheduler, secrets, (link, note) => onQueue(scheduler, link, note, work));
 }
 
-/** One queue of a connection. Looks only: the queue's own programs keep its version and options there. */
+/**
+ * One queue of a connection. Reads only: the queue's version and options belong to its own
+ * programs.
+ */
 export async function onQueue<T>(
   { queue: name, prefix }: Pick<BullmqScheduler, 'queue' | 'prefix'>,
   connection: RedisLink,
@@ -69,7 +72,7 @@ export async function onQueue<T>(
     await queue.waitUntilReady();
     return await work(queue, connection);
   } finally {
-    // The connection is another's, and stays; only what listens on it goes.
+    // The connection is shared and stays open; only the queue's listeners go.
     await queue.close();
   }
 }

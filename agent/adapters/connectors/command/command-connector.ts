@@ -17,7 +17,7 @@ import { statusReading } from './status-answer.ts';
 type Verb = 'status' | 'pause' | 'resume';
 type Variables = Readonly<Record<string, string>>;
 
-/** Any scheduler, by three commands of the admin's: read it, pause it, resume it. */
+/** Any scheduler, through three commands that the admin supplies: read, pause, resume. */
 export class CommandConnector implements Connector<CommandScheduler> {
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
 
@@ -125,7 +125,7 @@ export class CommandConnector implements Connector<CommandScheduler> {
   }
 
   #refused(scheduler: CommandScheduler, verb: Verb, why: string, err: string): Result<never> {
-    const said = err.trim() === '' ? '' : ` It said ${excerpt(err)}.`;
+    const said = err.trim() === '' ? '' : ` Output: ${excerpt(err)}.`;
     const words = excerpt(scheduler[verb].join(' '));
     return fail('scheduler-refused', `The ${verb} command ${words}: ${why}${said}`);
   }

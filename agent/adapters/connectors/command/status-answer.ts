@@ -15,19 +15,21 @@ const ENABLED = 0;
 const PAUSED = 10;
 const RUNNING = 11;
 
-/** What `status` may print beside its exit code; whatever does not begin with `{` is not read. */
+/**
+ * What `status` may print besides its exit code; output that does not begin with `{` is ignored.
+ */
 const statusOutput = z.strictObject({
   running: z.int().nonnegative().optional(),
   nextRunAt: instantText.nullable().optional(),
   lastStartedAt: instantText.nullable().optional(),
   pausedBy: z.enum(['us', 'other']).nullable().optional(),
-  /** Any JSON that changes when somebody edits the schedule. */
+  /** Any JSON value that changes when someone edits the schedule. */
   fingerprint: z.json().optional(),
-  /** Any JSON; given back to `resume`. */
+  /** Any JSON value; passed back to `resume`. */
   prior: z.json().optional(),
 });
 
-/** Reads how `status` ended. Any other code or output says nothing of the scheduler. */
+/** Interprets how `status` ended. Any other code or output says nothing about the scheduler. */
 export function statusReading(
   code: number,
   out: string,
@@ -63,7 +65,10 @@ function decode(out: string): Result<z.output<typeof statusOutput>> {
   try {
     json = JSON.parse(out);
   } catch {
-    return fail('scheduler-refused', `its output begins like JSON and is not: ${excerpt(out)}.`);
+    return fail(
+      'scheduler-refused',
+      `its output begins like JSON but is not valid: ${excerpt(out)}.`,
+    );
   }
   const decoded = statusOutput.safeParse(json);
   if (decoded.success) return succeed(decoded.data);

@@ -25,7 +25,7 @@ import { UserCrontab } from './user-crontab.ts';
 
 const prior = z.object({
   tag: z.string().regex(/^[0-9a-f]{16}$/),
-  /** The crontab has carriage returns. */
+  /** The crontab contains carriage returns. */
   returns: z.boolean().optional(),
 });
 
@@ -33,7 +33,7 @@ type Prior = z.output<typeof prior>;
 
 type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>;
 
-/** Lines of crontabs, held by a mark in front of them. */
+/** Crontab lines, paused by a mark in front of them. */
 export class CronConnector implements Connector<CronScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: CronWorld;
@@ -56,7 +56,7 @@ export class CronConnector implements Connector<CronScheduler> {
       marker: 'annotation',
       comparesAndSwaps: false,
       survivesRestart: true,
-      // Two writes in two seconds; cron looks at its files when it wakes for a minute.
+      // Two writes in two seconds; cron checks its files when it wakes up each minute.
       settleMs: 5_000,
       privilege: isOwn ? 'the same user as the crontab' : 'root',
       verified: 'real-server',
@@ -105,12 +105,12 @@ export class CronConnector implements Connector<CronScheduler> {
   async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
     const tag = decoded(receipt.prior)?.tag;
     if (tag === undefined) {
-      return fail('scheduler-refused', 'The receipt of this pause names no mark; see its undo.');
+      return fail('scheduler-refused', 'The receipt of this pause has no mark; see its undo.');
     }
     return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
   }
 
-  /** Of a line that stands there twice one may be marked still: by the tag of the first pause. */
+  /** If a line occurs twice, one may still be marked with the tag of the first pause. */
   foldPrior(first: unknown): unknown {
     return first;
   }
@@ -151,13 +151,13 @@ function decoded(known: unknown): Prior | undefined {
   return prior.safeParse(known).data;
 }
 
-/** Of bytes that stand for themselves. */
+/** The text is latin1: one character per byte. */
 function digest(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function missing({ line }: CronScheduler, { name }: CrontabPlace): Result<never> {
   const shown = JSON.stringify(line.slice(0, 100));
-  const message = `${name} has no line ${shown}: it was edited. Copy the line anew into \`line\`.`;
+  const message = `${name} has no line ${shown}: it was edited. Copy the new line into \`line\`.`;
   return fail('scheduler-missing', message);
 }

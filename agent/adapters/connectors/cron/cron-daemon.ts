@@ -1,7 +1,7 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Programs that start what crontabs say, as Linux names their processes. */
+/** Programs that run crontabs, by their process names on Linux. */
 const DAEMONS = new Set(['cron', 'crond', 'fcron', 'bcron-sched', 'dcron', 'cronie', 'anacron']);
 
 const SYSTEMD_CRON = [
@@ -9,7 +9,7 @@ const SYSTEMD_CRON = [
   'lib/systemd/system-generators/systemd-crontab-generator',
 ];
 
-/** Who starts the lines of crontabs on this machine; `unknown` where it cannot be seen. */
+/** What runs the crontabs on this machine; `unknown` if that cannot be seen. */
 export type CronDaemon = 'daemon' | 'systemd-cron' | 'none' | 'unknown';
 
 /** `root`: `/`, or another one in tests. */
@@ -21,7 +21,7 @@ export async function cronDaemon(root = '/'): Promise<CronDaemon> {
   try {
     pids = (await readdir(join(root, 'proc'))).filter((name) => /^\d+$/.test(name));
   } catch {
-    // No /proc, as on macOS, where launchd starts cron when there is a crontab.
+    // No /proc, as on macOS, where launchd starts cron once there is a crontab.
     return 'unknown';
   }
   if (pids.length === 0) return 'unknown';

@@ -12,7 +12,7 @@ import { UserCrontab } from './user-crontab.ts';
 
 const TIMEOUT_MS = 15_000;
 const PERIODS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
-/** Names of files that cron and run-parts take for theirs. run-parts(8). */
+/** File names that cron and run-parts accept. run-parts(8). */
 const TAKEN = /^[A-Za-z0-9_-]+$/;
 
 interface Look {
@@ -21,20 +21,20 @@ interface Look {
   readonly unreadable: Unreadable[];
 }
 
-/** Where a machine keeps its crontabs; other places in tests. */
+/** Where a machine keeps its crontabs; tests use other places. */
 export interface CronPlaces {
   readonly etc: string;
   readonly spool: string;
-  /** Where processes and jobs of `at` are looked for. */
+  /** Where to look for processes and `at` jobs. */
   readonly root: string;
 }
 
 const DEBIAN: CronPlaces = { etc: '/etc', spool: '/var/spool/cron/crontabs', root: '/' };
 
-/** Of Debian and of Red Hat. */
+/** Debian's and Red Hat's. */
 const AT_FOLDERS = ['var/spool/cron/atjobs', 'var/spool/at'];
 
-/** Every line of every crontab of this machine that starts something, and what cannot be seen. */
+/** Every crontab line on this machine that starts something, and what cannot be read. */
 export class CronDiscovery implements Discoverer {
   readonly #world: Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>;
   readonly #places: CronPlaces;
@@ -68,15 +68,15 @@ export class CronDiscovery implements Discoverer {
     }
   }
 
-  /** Users with a crontab: only root may list them. */
+  /** Users with a crontab: only root can list them. */
   async #spooled(look: Look): Promise<string[]> {
     try {
       const names = await readdir(this.#places.spool);
-      // bcron mirrors the files of the system there, with colons in front of and in their names.
+      // bcron mirrors the system files there, with colons in and before their names.
       return names.filter((name) => !name.startsWith('tmp.') && !name.includes(':'));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
-      const why = 'the crontabs of other users are shown to root only';
+      const why = 'only root can read the crontabs of other users';
       look.unreadable.push({ where: this.#places.spool, why });
       return [];
     }
@@ -90,14 +90,14 @@ export class CronDiscovery implements Discoverer {
       if (TAKEN.test(name)) {
         files.push(join(folder, name));
       } else if (!name.startsWith('.')) {
-        const why = 'cron ignores it: only letters, digits, "-" and "_" may be in its name';
+        const why = 'cron ignores it: its name may only contain letters, digits, "-" and "_"';
         look.unreadable.push({ where: join(folder, name), why });
       }
     }
     for (const file of files) await this.#take(look, new CrontabFile(file), { file });
   }
 
-  /** Programs that one line of /etc/crontab, or anacron, starts one after the other. */
+  /** Programs that one line of /etc/crontab, or anacron, starts one after another. */
   async #periodFolders(look: Look): Promise<void> {
     const { etc } = this.#places;
     for (const period of PERIODS) {
@@ -105,7 +105,7 @@ export class CronDiscovery implements Discoverer {
       const programs = (await namesIn(where, look)).filter((name) => TAKEN.test(name));
       if (programs.length === 0) continue;
       const why =
-        `${programs.join(', ')}: not single entries; run-parts starts them together. Hold the ` +
+        `${programs.join(', ')}: not separate entries; run-parts starts them together. Protect the ` +
         `line of ${join(etc, 'crontab')} that names the folder, or put a guard in the program`;
       look.unreadable.push({ where, why });
     }
@@ -118,35 +118,35 @@ export class CronDiscovery implements Discoverer {
     look.unreadable.push({ where: anacrontab, why: 'anacron is not read; use a guard' });
   }
 
-  /** Each runs once, at a time of its own: nothing that a window could hold and bring back. */
+  /** Each runs once, at its own time: nothing that a window could hold and catch up. */
   async #atJobs(look: Look): Promise<void> {
     for (const folder of AT_FOLDERS) {
       const where = join(this.#places.root, folder);
       try {
         const jobs = (await readdir(where)).filter((name) => !name.startsWith('.'));
         if (jobs.length === 0) continue;
-        const why = `${jobs.length} of at (atq lists them): put a guard in front of their commands`;
+        const why = `${jobs.length} at jobs (atq lists them): put a guard in front of their commands`;
         look.unreadable.push({ where, code: 'at-jobs', why });
       } catch (error) {
         if (codeOf(error) === 'ENOENT') continue;
-        const why = 'jobs of at are shown to root and by atq only; they are not held';
+        const why = 'only root and atq can list at jobs; they are not held';
         look.unreadable.push({ where, code: 'at-jobs', why });
       }
     }
   }
 
-  /** Whoever starts these lines decides what holds them. */
+  /** What runs these lines determines how they can be held. */
   async #daemon(look: Look): Promise<void> {
     if (look.found.length === 0) return;
     const daemon = await cronDaemon(this.#places.root);
     if (daemon === 'none') {
-      const why = 'no cron runs on this machine: the lines of its crontabs are started by nobody';
+      const why = 'no cron daemon is running on this machine: nothing runs its crontabs';
       look.unreadable.push({ where: 'cron', code: 'no-cron-daemon', why });
     }
     if (daemon === 'systemd-cron') {
       const why =
-        'systemd-cron makes timers of these lines; they are listed once, as lines. Take them with ' +
-        'a guard in the line: a mark is seen only when it has made its timers again';
+        'systemd-cron turns these lines into timers; they are listed once, as lines. Protect them with ' +
+        'a guard in the line: a mark takes effect only when the timers have been generated again';
       look.unreadable.push({ where: 'cron', code: 'systemd-cron', why });
     }
   }
@@ -162,11 +162,11 @@ export class CronDiscovery implements Discoverer {
       });
       look.found.push(...lines.map((one) => (isIgnored ? { ...one, enabled: false } : one)));
       if (isIgnored && lines.length > 0) {
-        const why = 'its last line does not end, so cron ignores the file: add an empty line';
+        const why = 'its last line has no line break, so cron ignores the file: add an empty line';
         look.unreadable.push({ where: place.name, code: 'no-final-newline', why });
       }
     } else if (read.failure.code !== 'scheduler-missing') {
-      // No crontab at all is nothing to be told of.
+      // Having no crontab is not worth reporting.
       look.unreadable.push({ where: place.name, why: read.failure.message });
     }
   }

@@ -5,17 +5,17 @@ import type { CronDaemon } from './cron-daemon.ts';
 import { entryLines } from './crontab-marks.ts';
 import { guardedLine } from './guarded-line.ts';
 
-/** What was seen of a line's crontab, and of who starts it. */
+/** What is known about a line's crontab, and about what runs it. */
 export interface CronScene {
   readonly place: string;
   readonly read: Result<string>;
   readonly isWritable: boolean;
   readonly daemon: CronDaemon;
-  /** What stands before the id in a guarded line. */
+  /** What comes before the id in a guarded line. */
   readonly guard?: string | undefined;
 }
 
-/** What an admin should know before a line of a crontab is taken over. */
+/** What an admin should know before protecting a crontab line. */
 export function cronFindings(
   { line, file }: CronScheduler,
   { place, read, isWritable, daemon, guard }: CronScene,
@@ -30,25 +30,25 @@ export function cronFindings(
     found.push({ level: 'warning', code: 'disabled', message });
   }
   if (read.value !== '' && !read.value.endsWith('\n')) {
-    const message = `${place} ends within its last line, so cron ignores all of it: add an empty line.`;
+    const message = `${place}: the last line has no line break, so cron ignores the whole file: add an empty line.`;
     found.push({ level: 'problem', code: 'state', message });
   }
   if (daemon === 'none') {
-    const message = 'No cron runs on this machine: nobody starts this line.';
+    const message = 'No cron daemon is running on this machine: nothing runs this line.';
     found.push({ level: 'problem', code: 'state', message });
   }
   if (daemon === 'systemd-cron') {
     const message =
-      'systemd-cron runs the crontabs here, and sees a mark only when it has made its timers again: ' +
+      'systemd-cron runs the crontabs here, and sees a mark only when it has generated its timers again: ' +
       'put a guard in the line.';
     found.push({ level: 'warning', code: 'guard', message });
   }
   if (!isWritable) {
-    const message = `${place} can be read, not written: files of cron want an agent of root.`;
+    const message = `${place} can be read but not written: cron's system files need an agent running as root.`;
     found.push({ level: 'problem', code: 'rights', message });
   }
   if (live > 1) {
-    const message = `${place} has the line ${live} times; they are held together.`;
+    const message = `${place} has this line ${live} times; they are paused together.`;
     found.push({ level: 'warning', code: 'repeated', message });
   }
   const instead = guardedLine(line, file !== undefined, 'ID', guard);
@@ -56,7 +56,7 @@ export function cronFindings(
     level: 'warning',
     code: 'guard',
     message:
-      'A guard in the line is safer: it needs no edit at each window, knows what still runs and ' +
+      'A guard in the line is safer: no edit at each window, and it knows what is still running and ' +
       'records what was skipped' +
       (instead === undefined ? '.' : `: ${instead}`),
   });

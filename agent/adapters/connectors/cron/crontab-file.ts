@@ -6,7 +6,7 @@ import { renameOver } from '../../../wire/rename-over.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
 
-/** A file with a user column, like /etc/crontab and those of /etc/cron.d. */
+/** A file with a user column, like /etc/crontab and those in /etc/cron.d. */
 export class CrontabFile implements CrontabPlace {
   readonly name: string;
 
@@ -24,12 +24,12 @@ export class CrontabFile implements CrontabPlace {
     }
   }
 
-  /** Whole or not at all, with the owner and the mode that it had: cron refuses others' files. */
+  /** Atomically, keeping owner and mode: cron rejects files of other owners. */
   async write(text: string): Promise<Result<void>> {
     try {
       const path = await realpath(this.name);
       const { uid, gid, mode } = await stat(path);
-      // cron reads no file whose name has a dot.
+      // cron ignores file names that contain a dot.
       const next = join(dirname(path), `.${basename(path)}.remanso-tmp`);
       try {
         await writeFile(next, text, { encoding: 'latin1', flush: true });
@@ -51,7 +51,7 @@ export class CrontabFile implements CrontabPlace {
       const [file, folder] = await Promise.all([stat(path), stat(dirname(path))]);
       return mayReplace(file, folder, process.getuid?.() ?? 0);
     } catch {
-      // Gone since it was read.
+      // Deleted since it was read.
       return false;
     }
   }
@@ -66,7 +66,10 @@ function failed(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return fail('scheduler-missing', `There is no file ${path}.`);
   const why = error instanceof Error ? error.message : String(error);
-  return fail('scheduler-refused', `${path}: ${why}. Files of cron want an agent of root.`);
+  return fail(
+    'scheduler-refused',
+    `${path}: ${why}. cron's system files need an agent running as root.`,
+  );
 }
 
 type Owned = Pick<Stats, 'uid' | 'mode'>;

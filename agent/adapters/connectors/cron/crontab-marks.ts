@@ -1,21 +1,21 @@
 /**
- * A crontab as text in which each character is one byte (latin1), so that whatever stands in it is
- * written back as it was. A held line has a mark in front of it, which makes it a comment:
- * `#remanso-held:<tag>:<hold>: <the line>`. The tag tells our mark of this pause from anything that
- * somebody wrote: it is a digest of the file before the pause, which cannot have held it.
+ * A crontab as text with one character per byte (latin1), so that every byte is written back
+ * unchanged. A held line is turned into a comment by a mark in front of it:
+ * `#remanso-held:<tag>:<hold>: <the line>`. The tag tells this pause's marks from anything else in
+ * the file: it is a digest of the file before the pause, which cannot have contained it.
  */
 const MARK = /^#remanso-held:[0-9a-f]{16}:[^\s:]*: /;
 
 /** Like `PATH=/bin`. crontab(5). */
 export const SETTING = /^\s*[\w"']+\s*=/;
 
-/** How the lines that are one entry stand in a crontab. */
+/** The state of the lines that make up one entry. */
 export interface EntryLines {
-  /** As they are: cron starts them. */
+  /** Active: cron starts them. */
   readonly live: number;
-  /** Behind a mark of ours. */
+  /** Behind one of our marks. */
   readonly held: number;
-  /** Behind a `#` of somebody else. */
+  /** Commented out by someone else. */
   readonly disabled: number;
 }
 
@@ -30,30 +30,30 @@ export function entryLines(text: string, line: string): EntryLines {
   return { live, held, disabled };
 }
 
-/** Without the comment signs of others, before and behind a mark of ours. */
+/** Without other people's comment signs, before and after our mark. */
 function uncommented(line: string): string {
   const text = line.replace(/^[#\s]+/, '');
   return `#${text}`.replace(MARK, '').replace(/^[#\s]+/, '');
 }
 
-/** Marks every live line of the entry. */
+/** Marks every active line of the entry. */
 export function hold(text: string, line: string, tag: string, holdId: string): string {
   const mark = `#remanso-held:${tag}:${encodeURIComponent(holdId).replaceAll(':', '%3A')}: `;
   return eachLine(text, (one) => (isSame(one, line) ? mark + one : one));
 }
 
-/** Takes away the marks of this tag, and of no other. */
+/** Removes the marks with this tag, and no others. */
 export function release(text: string, tag: string): string {
   const prefix = `#remanso-held:${tag}:`;
   return eachLine(text, (one) => (one.startsWith(prefix) ? one.replace(MARK, '') : one));
 }
 
-/** The crontab as it would be without any hold. */
+/** The crontab without any hold. */
 export function withoutMarks(text: string): string {
   return eachLine(text, (one) => one.replace(MARK, ''));
 }
 
-/** For `sed` in the C locale: what `release` does. */
+/** For `sed` in the C locale: does what `release` does. */
 export function releasingSed(tag: string): string {
   return `s/^#remanso-held:${tag}:[^[:space:]:]*: //`;
 }
@@ -63,9 +63,8 @@ function eachLine(text: string, change: (line: string) => string): string {
 }
 
 /**
- * Changes with every edit of the entry: of its lines, of comments that are the same line switched off,
- * and of the settings above it, which it is started with. Holds change nothing of it, nor do edits of
- * other entries.
+ * Changes with every edit of the entry: of its lines, of the same line commented out, and of the
+ * settings above it that it runs with. Holds and edits of other entries do not change it.
  */
 export function entryText(text: string, line: string): string {
   const settings: string[] = [];
@@ -80,8 +79,8 @@ export function entryText(text: string, line: string): string {
 }
 
 /**
- * `line` is as people write and read it: bytes that are no UTF-8 stand there as U+FFFD, and a carriage
- * return at the end is left out or shown as `\r`.
+ * `line` is as people write and read it: bytes that are not UTF-8 appear as U+FFFD, and a trailing
+ * carriage return is left out or shown as `\r`.
  */
 function isSame(bytes: string, line: string): boolean {
   if (bytes === line) return true;

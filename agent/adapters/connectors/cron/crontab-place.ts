@@ -1,20 +1,20 @@
 import type { Result } from '../../../../shared/errors.ts';
 
-/** A crontab, wherever it lies: read and written whole, byte for byte. */
+/** A crontab, wherever it is stored: read and written whole, byte for byte. */
 export interface CrontabPlace {
-  /** One name for one crontab, for people and for taking turns. */
+  /** One name per crontab, for messages and for serializing changes. */
   readonly name: string;
-  /** Text in which each character is one byte. */
+  /** Text with one character per byte. */
   read(): Promise<Result<string>>;
   write(text: string): Promise<Result<void>>;
-  /** Whether what was read may be written, too. */
+  /** Whether it may also be written. */
   isWritable(): Promise<boolean>;
   /**
-   * Lines for a shell that pass the crontab through `sed SCRIPT`, written twice for cron to notice.
-   * `hasReturns`: it has carriage returns, which must survive that.
+   * Shell lines that pass the crontab through `sed SCRIPT`, writing it twice so that cron notices.
+   * `hasReturns`: it contains carriage returns, which must survive.
    */
   undo(script: string, hasReturns: boolean): readonly string[];
 }
 
-/** More than this holds no crontab that people wrote. */
+/** No hand-written crontab is longer. */
 export const LONGEST_CRONTAB = 16_000_000;

@@ -6,7 +6,6 @@ import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
 import { cronLine, guardedLine } from './guarded-line.ts';
 
-/** Whose crontab a text is. */
 export interface FoundIn {
   /** Absent for the agent's own. */
   readonly user?: string;
@@ -14,19 +13,19 @@ export interface FoundIn {
   readonly file?: string;
 }
 
-/** What starts programs, without what stands around them in a line. */
+/** Programs that start other programs; skipped when naming a line. */
 const WRAPPERS =
   /^(?:sudo|env|nice|ionice|nohup|exec|flock|timeout|run-parts|sh|bash|node|python3?)$/;
 
 interface LookAtLines {
   readonly nextRun: (schedule: string) => Instant | null;
-  /** Those that are taken; each line takes one. */
+  /** Taken ids; each line adds one. */
   readonly ids: Set<string>;
-  /** What stands before the id in a guarded line. */
+  /** What comes before the id in a guarded line. */
   readonly guard?: string | undefined;
 }
 
-/** The entries of one crontab; the text has one character a byte. */
+/** The entries of one crontab; the text has one character per byte. */
 export function foundLines(
   text: string,
   where: FoundIn,
@@ -37,7 +36,7 @@ export function foundLines(
     const line = Buffer.from(bytes, 'latin1').toString('utf8');
     const parts = cronLine(line, where.file !== undefined);
     const scheduler = cronScheduler.safeParse({ kind: 'cron', ...where, line });
-    // What is longer than a definition may be cannot be taken over.
+    // Longer than a definition allows: it cannot be protected.
     if (parts === undefined || !scheduler.success || found.has(line)) continue;
     const id = freeId(proposed(where, parts.command), ids);
     const advice = guardedLine(line, where.file !== undefined, id, guard);
@@ -54,7 +53,7 @@ export function foundLines(
   return [...found.values()];
 }
 
-/** The first that is free, then one with a number. */
+/** The first free one, then one with a number. */
 function freeId(wishes: readonly [string, ...string[]], taken: Set<string>): string {
   const [first] = wishes;
   let id = wishes.find((wish) => !taken.has(wish)) ?? first;
@@ -63,7 +62,7 @@ function freeId(wishes: readonly [string, ...string[]], taken: Set<string>): str
   return id;
 }
 
-/** By what the line starts; words behind it tell apart what starts the same program. */
+/** From what the line starts; arguments tell apart lines that start the same program. */
 function proposed(where: FoundIn, command: string): [string, ...string[]] {
   const owner = ownerOf(where);
   const { program, others } = wordsOf(command);
@@ -74,19 +73,19 @@ function proposed(where: FoundIn, command: string): [string, ...string[]] {
   return [named(), named(one), named(one, two)];
 }
 
-/** A line that a guard holds already wants no other: by its name, or by the script of ours. */
+/** A line that already has a guard needs no other: recognized by name, or by our script. */
 function isGuarded(command: string): boolean {
   return /(?:^|[\s/])remanso(?:\.[mc]?[jt]s)?['"]?\s+(?:--data-dir[=\s]\S+\s+)?guard\s/.test(
     command,
   );
 }
 
-/** Nothing for the agent's own crontab. */
+/** Empty for the agent's own crontab. */
 function ownerOf({ user, file }: FoundIn): string {
   return file === undefined ? (user ?? '') : basename(file);
 }
 
-/** The first word that says what it is about, and those behind it that may tell it apart. */
+/** The program the line is about, and arguments that may tell it apart. */
 function wordsOf(command: string): { program: string; others: string[] } {
   const steps = command
     .replace(/^\s*\S*sh\s+-l?c\s+["']/, '')
@@ -99,7 +98,7 @@ function wordsOf(command: string): { program: string; others: string[] } {
   const words = telling ?? steps.at(-1) ?? [];
   const at = words.findIndex((word) => /^\p{L}/u.test(word) && !WRAPPERS.test(word));
   if (at < 0) return { program: '', others: [] };
-  // What has digits and signs in it may be a secret.
+  // Digits and special characters may be part of a secret.
   const others = words.slice(at + 1).map((word) => word.replace(/^-+/, '').replace(ENDING, ''));
   return {
     program: (words[at] ?? '').replace(ENDING, ''),
@@ -107,7 +106,7 @@ function wordsOf(command: string): { program: string; others: string[] } {
   };
 }
 
-/** Steps in front of what a line is about. */
+/** Commands that only prepare for the actual one. */
 const PREPARING = /^(?:|test|\[+|cd|command|export|set|umask|ulimit|sleep|true|:)$/;
 
 const ENDING = /\.(?:sh|js|mjs|ts|py|pl|php)$/;

@@ -1,11 +1,11 @@
 import { shellWord } from '../kit/shell-word.ts';
 import { SETTING } from './crontab-marks.ts';
 
-/** Five fields or a nickname, blanks, and in files of the system a user. crontab(5). */
+/** Five fields or a nickname, whitespace, and in system files a user. crontab(5). */
 const SCHEDULE = /^\s*(@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+(.*)$/s;
 const WITH_USER = /^(\S+)\s+(.*)$/s;
 
-/** The parts of a crontab's line. */
+/** The parts of a crontab line. */
 export interface CronLine {
   readonly schedule: string;
   /** Only in files with a user column. */
@@ -13,7 +13,7 @@ export interface CronLine {
   readonly command: string;
 }
 
-/** `undefined` for what starts nothing: comments, blank lines, settings like `PATH=…`. */
+/** `undefined` if it starts nothing: comments, blank lines, settings like `PATH=…`. */
 export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
   if (/^\s*(#|$)/.test(line) || SETTING.test(line)) return undefined;
   const [, times, rest] = SCHEDULE.exec(line) ?? [];
@@ -26,9 +26,8 @@ export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
 }
 
 /**
- * The line as it would be with a guard around its command; `undefined` where it starts nothing.
- * `guard`: what stands before
- * the id, for a shell.
+ * The line with a guard around its command; `undefined` if it starts nothing. `guard`: what comes
+ * before the id, for a shell.
  */
 export function guardedLine(
   line: string,
@@ -39,12 +38,12 @@ export function guardedLine(
   const parts = cronLine(line, hasUser);
   if (parts === undefined) return undefined;
   const { schedule, user, command } = parts;
-  // Behind the first `%` that has no backslash is what the command reads.
+  // What follows the first unescaped `%` is the command's standard input.
   const [, words = '', input = ''] = /^((?:\\.|[^%\\])*)(%.*)?$/s.exec(command) ?? [, command];
   const isPlain = /^[\w@+=:,./ -]+$/.test(words);
   const guarded = isPlain ? words : `"\${SHELL:-/bin/sh}" -c ${shellWord(words)}`;
   const start = [schedule, ...(user === undefined ? [] : [user])].join(' ');
-  // A `%` without a backslash ends the command. crontab(5).
+  // An unescaped `%` ends the command. crontab(5).
   const call = guard.replaceAll('%', '\\%');
   return `${start} ${call} --integration ${id} -- ${guarded}${input}`;
 }

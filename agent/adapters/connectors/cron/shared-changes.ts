@@ -11,8 +11,8 @@ interface Batch {
 }
 
 /**
- * One change of a crontab at a time, or entries that are held in the same moment would overwrite
- * each other. What comes while one is made waits for the next and shares it: a window over a
+ * One change of a crontab at a time, or entries paused at the same moment would overwrite each
+ * other. Requests that arrive during a change are batched into the next one: a window over a
  * hundred lines takes two changes, not a hundred.
  */
 export class SharedChanges {

@@ -4,17 +4,17 @@ import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
-/** How `crontab -l` may show a carriage return; also two characters that stand for themselves. */
+/** How `crontab -l` may show a carriage return; it may also be two literal characters. */
 const SHOWN_RETURN = '\\r';
 
-/** The crontab of a user, through `crontab`: its spool belongs to cron. */
+/** A user's crontab, through `crontab`: the spool belongs to cron. */
 export class UserCrontab implements CrontabPlace {
   readonly name: string;
   readonly #words: readonly string[];
   readonly #timeoutMs: number;
   readonly #environment: Record<string, string>;
 
-  /** `user` undefined: the agent's own, for which `-u` would want root. */
+  /** `user` undefined: the agent's own, for which `-u` would require root. */
   constructor(user: string | undefined, timeoutMs: number, own: NodeJS.ProcessEnv) {
     this.#words = user === undefined ? ['crontab'] : ['crontab', '-u', user];
     this.name = this.#words.join(' ');
@@ -34,7 +34,7 @@ export class UserCrontab implements CrontabPlace {
     return end.kind === 'exited' && end.code === 0 ? succeed(undefined) : this.#failed('-', end);
   }
 
-  /** `crontab` shows nobody what they may not write. */
+  /** `crontab` shows nobody a crontab that they may not write. */
   isWritable(): Promise<boolean> {
     return Promise.resolve(true);
   }
@@ -55,8 +55,8 @@ export class UserCrontab implements CrontabPlace {
   }
 
   /**
-   * Debian's `crontab -l` prints a carriage return as two characters, like those of `tr -d '\\r'`: only
-   * an editor gets the bytes. This one shows them and changes nothing.
+   * Debian's `crontab -l` prints a carriage return as two characters, indistinguishable from those
+   * of `tr -d '\\r'`: only an editor gets the bytes. This one prints them and changes nothing.
    */
   async #bytes(shown: string): Promise<Result<string>> {
     const cat = { VISUAL: 'cat', EDITOR: 'cat' };
@@ -64,9 +64,9 @@ export class UserCrontab implements CrontabPlace {
     const bytes = end.kind === 'exited' && end.code === 0 ? end.out.toString('latin1') : undefined;
     if (bytes?.replaceAll('\r', SHOWN_RETURN) === shown) return succeed(bytes);
     const message =
-      `\`${this.name} -l\` shows ${SHOWN_RETURN}, which may be a carriage return: its bytes cannot be ` +
-      'had, and writing it would change lines that nobody named. Take carriage returns out of it, or ' +
-      'put a guard into the line.';
+      `\`${this.name} -l\` shows ${SHOWN_RETURN}, which may be a carriage return: the actual bytes cannot be ` +
+      'read, and writing them back would change other lines. Remove the carriage returns, or ' +
+      'put a guard in the line.';
     return fail('scheduler-refused', message);
   }
 
@@ -98,6 +98,9 @@ export class UserCrontab implements CrontabPlace {
     if (end.err.includes('connect to bcron-spool')) {
       return fail('scheduler-unreachable', `${said}. Is bcron running?`);
     }
-    return fail('scheduler-refused', `${said}. The crontabs of others want an agent of root.`);
+    return fail(
+      'scheduler-refused',
+      `${said}. The crontabs of other users need an agent running as root.`,
+    );
   }
 }

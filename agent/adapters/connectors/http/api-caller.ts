@@ -17,7 +17,7 @@ import type { Captured } from './read-answer.ts';
 
 const UNAUTHORIZED = 401;
 
-/** Speaks to one kind of API for all its schedulers; keeps what a login gave until it is refused. */
+/** Talks to one kind of API for all its schedulers; keeps login tokens until they are rejected. */
 export class ApiCaller {
   readonly #secrets: Secrets;
   readonly #logins = new Map<string, Readonly<Record<string, string>>>();
@@ -26,7 +26,7 @@ export class ApiCaller {
     this.#secrets = secrets;
   }
 
-  /** Sends one template, once: a second time only when the server did not know us (401). */
+  /** Sends one request, once; again only if the server answered 401. */
   async send(
     scheduler: HttpScheduler,
     templates: HttpTemplates,
@@ -55,7 +55,7 @@ export class ApiCaller {
     if (!answer.ok) return answer;
     const { asked, status } = answer.value;
     if (status === 400 || status === UNAUTHORIZED || status === 403 || status === 422) {
-      const advice = 'Its user or password is not accepted: set the secret anew.';
+      const advice = 'The user or password is not accepted: set the secret again.';
       return fail('scheduler-refused', `${asked} (the login) answered ${status}. ${advice}`);
     }
     const json = jsonOf(answer.value);
@@ -127,16 +127,13 @@ export class ApiCaller {
   }
 }
 
-/** The certificate that `caFile` names. */
+/** The CA certificate that `caFile` names. */
 export async function authority(caFile: string): Promise<Result<Buffer>> {
   try {
     return succeed(await readFile(caFile));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail(
-      'scheduler-unreachable',
-      `The certificate of the authority cannot be read: ${why}.`,
-    );
+    return fail('scheduler-unreachable', `The CA certificate cannot be read: ${why}.`);
   }
 }
 

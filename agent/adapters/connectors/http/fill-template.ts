@@ -2,10 +2,13 @@ import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/s
 import type { RequestTemplate } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 
-/** What `{name}` may stand for. Only a parameter can name a secret: a server's answer never does. */
+/**
+ * What `{name}` may stand for. Only a parameter can refer to a secret: a server's answer never
+ * does.
+ */
 export interface TemplateValues {
   readonly parameters: Readonly<Record<string, TextOrSecret>>;
-  /** Any JSON of the server's answer. */
+  /** Any JSON value from the server's answer. */
   readonly captured: Readonly<Record<string, unknown>>;
 }
 
@@ -22,10 +25,10 @@ export type BodyType = 'json' | 'form' | 'other';
 
 const PLACEHOLDER = /\{([a-z][A-Za-z0-9]*)\}/;
 
-/** Text between placeholders, and what stands for them. Unknown names are refused. */
+/** Text and placeholder values in turn. Unknown names are rejected. */
 function partsOf(template: string, values: TemplateValues): Result<readonly Part[]> {
   const parts: Part[] = [];
-  // Splitting by a pattern with one group leaves text and names in turns.
+  // Splitting by a pattern with one group yields text and names alternately.
   for (const [index, piece] of template.split(PLACEHOLDER).entries()) {
     if (index % 2 === 0) {
       if (piece !== '') parts.push({ kind: 'text', text: piece });
@@ -58,7 +61,7 @@ type Part =
   | { readonly kind: 'secret'; readonly secret: SecretRef }
   | { readonly kind: 'value'; readonly value: unknown };
 
-/** Fills a template; every value is encoded for the place in which it stands. */
+/** Fills in a template; every value is encoded for its place. */
 export function fillTemplate(
   template: RequestTemplate,
   baseUrl: string,
@@ -79,11 +82,11 @@ export function fillTemplate(
   const body = encoded(template.body, values, (value) => encodeFor(bodyType, value));
   if (!body.ok) return body;
   return bodyType === 'json' && !isJson(body.value)
-    ? fail('scheduler-refused', 'The body of the template, filled in, is not JSON.')
+    ? fail('scheduler-refused', "The template's body is not JSON once filled in.")
     : succeed({ ...request, body: body.value, bodyType });
 }
 
-/** A value as it stands within a body of that type. */
+/** A value encoded for a body of that type. */
 export function encodeFor(type: BodyType, value: unknown): string {
   if (type === 'form') return encodeURIComponent(plain(value));
   if (type === 'other') return plain(value);
@@ -96,15 +99,15 @@ function filledUrl(path: string, baseUrl: string, values: TemplateValues): Resul
   if (!parts.ok) return parts;
   const texts = parts.value.filter((part) => typeof part === 'string');
   if (texts.length < parts.value.length) {
-    return fail('scheduler-refused', 'A secret may not stand in an address: addresses are logged.');
+    return fail('scheduler-refused', 'A secret must not be part of a URL: URLs are logged.');
   }
   const base = baseUrl.replace(/\/+$/, '');
   const text = base + texts.join('');
   const url = URL.parse(text);
   const isBelow = url?.href.startsWith(`${URL.parse(base)?.href.replace(/\/$/, '') ?? ' '}/`);
-  // A value of dots would climb to another place of the same server.
+  // A value of dots would climb to another path on the same server.
   if (url === null || isBelow !== true || depth(url.pathname) !== depth(pathOf(text))) {
-    return fail('scheduler-refused', `The path ${path}, filled in, leaves ${base}.`);
+    return fail('scheduler-refused', `Once filled in, the path ${path} leaves ${base}.`);
   }
   return succeed(url);
 }
@@ -143,7 +146,7 @@ function bodyTypeOf(header: readonly TextOrSecret[] | undefined): BodyType {
   return type.includes('x-www-form-urlencoded') ? 'form' : 'other';
 }
 
-/** Secrets are JSON-escaped when they are sent: any letter stands for one here. */
+/** Secrets are JSON-escaped when sent: any letter can stand in for one here. */
 function isJson(parts: readonly TextOrSecret[]): boolean {
   try {
     JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'x')).join(''));

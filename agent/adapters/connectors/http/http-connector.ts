@@ -23,7 +23,7 @@ import type { HttpPreset } from './presets/http-preset.ts';
 import { countOf, readAnswer, type Captured } from './read-answer.ts';
 import { undoLines } from './undo-lines.ts';
 
-/** Any scheduler with an HTTP API that answers in JSON: by a preset, or by templates. */
+/** Any scheduler with an HTTP API that answers in JSON, by preset or by templates. */
 export class HttpConnector implements Connector<HttpScheduler> {
   readonly #world: Pick<ConnectorWorld, 'clock'>;
   readonly #api: ApiCaller;
@@ -80,7 +80,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
     const { templates } = presetOf(scheduler);
     const captured = capturedOf(prior);
     if (!templates.ifMatch) return this.#switch(scheduler, 'resume', captured);
-    // The pause made another version of it.
+    // The pause created another version of it.
     const told = await this.#json(scheduler, templates, templates.status, {});
     if (!told.ok) return told;
     const { etag } = told.value;
@@ -99,14 +99,14 @@ export class HttpConnector implements Connector<HttpScheduler> {
     const found: PreflightFinding[] = [...findings, ...clearText(scheduler)];
     const { enabled, running } = reading.value;
     if (enabled === 'unknown') {
-      const message = 'The answer says neither that it is enabled nor that it is paused.';
+      const message = 'The answer says neither enabled nor paused.';
       found.push({ level: 'problem', code: 'state', message });
     }
     if (templates.running !== undefined && running === 'unknown') {
-      const message = 'Runs under way cannot be seen with these credentials.';
+      const message = 'These credentials cannot see running runs.';
       found.push({ level: 'warning', code: 'rights', message });
     }
-    const message = 'It was read. Whether it may be switched shows only when it is.';
+    const message = 'It was read. Whether it can be switched shows only when it is.';
     return [...found, { level: 'ok', code: 'read', message }];
   }
 
@@ -120,7 +120,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
     if (running === undefined) return succeed('unknown');
     if (running.request === undefined) return countOf(status, running.count);
     const document = await this.#json(scheduler, templates, running.request, captured);
-    // Often another right is needed for it: without it, nothing is known of runs, and all else is.
+    // This often needs another right: without it only the runs are unknown.
     if (document.ok) return countOf(document.value.document, running.count);
     const { code } = document.failure;
     return code === 'scheduler-refused' || code === 'scheduler-missing'
@@ -137,7 +137,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
     const template = matched(templates[verb], templates);
     const sent = await this.#api.send(scheduler, templates, template, captured);
     if (!sent.ok) return sent;
-    // A page where an answer was expected is a proxy's or a login's, whatever its code says.
+    // An HTML page instead of an answer comes from a proxy or a login, whatever its status code.
     if (isPage(sent.value, template.codes)) {
       const json = jsonOf(sent.value);
       if (!json.ok) return json;
@@ -163,7 +163,7 @@ export class HttpConnector implements Connector<HttpScheduler> {
   }
 }
 
-/** The value that templates may name too, for servers that want it elsewhere. */
+/** A value that templates may also use, for servers that want it elsewhere. */
 const ETAG = 'etag';
 
 function matched(template: RequestTemplate, { ifMatch }: HttpTemplates): RequestTemplate {
@@ -179,19 +179,19 @@ function presetOf(scheduler: HttpScheduler): HttpPreset {
   return httpPreset(scheduler);
 }
 
-/** Receipts are plain JSON of ours; whatever else comes is nothing captured. */
+/** Receipts are our own plain JSON; anything else counts as nothing captured. */
 function capturedOf(prior: unknown): Captured {
   return typeof prior === 'object' && prior !== null ? { ...prior } : {};
 }
 
 function unrestorable(name: string): Result<never> {
-  const message = `The answer has no ${name}, without which it could not be restored: not paused.`;
+  const message = `The answer has no ${name}, which restoring it requires: not paused.`;
   return fail('scheduler-refused', message);
 }
 
 function clearText({ baseUrl }: HttpScheduler): readonly PreflightFinding[] {
   const { protocol, hostname } = new URL(baseUrl);
   if (protocol === 'https:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return [];
-  const message = 'Credentials travel in clear text: use https.';
+  const message = 'Credentials travel unencrypted: use https.';
   return [{ level: 'warning', code: 'clear-text', message }];
 }

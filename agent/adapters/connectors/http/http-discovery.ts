@@ -24,7 +24,7 @@ const LISTS: Readonly<Record<HttpServer['preset'], ListAll>> = {
   rundeck: listRundeck,
 };
 
-/** Everything that an API of a preset lists. Alumio's list is not known. */
+/** Everything that a preset's API lists. Alumio's list API is unknown. */
 export class HttpDiscovery implements ServerDiscoverer<HttpServer> {
   readonly #api: ApiCaller;
 

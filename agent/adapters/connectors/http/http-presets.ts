@@ -21,14 +21,14 @@ const UNKNOWN: DeclaredCapabilities = {
   settle: '0s',
 };
 
-/** The preset that a scheduler names, or its own templates, of which nothing else is known. */
+/** The preset that a scheduler names, or its own templates, about which nothing else is known. */
 export function httpPreset({ preset, parameters, templates }: HttpScheduler): HttpPreset {
   if (preset !== undefined) return PRESETS[preset](parameters);
-  if (templates === undefined) throw new Error('The schema lets no such scheduler pass.');
+  if (templates === undefined) throw new Error('The schema does not allow such a scheduler.');
   return {
     templates,
     capabilities: UNKNOWN,
-    privilege: 'whatever the requests of the templates need',
+    privilege: 'whatever the requests in the templates need',
     verified: 'unverified',
     findings: [],
   };

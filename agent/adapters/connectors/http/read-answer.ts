@@ -9,7 +9,7 @@ import { excerpt } from '../kit/answer-excerpt.ts';
 
 export type Captured = Readonly<Record<string, unknown>>;
 
-/** What the status answer says, but for the runs that a second question may count. */
+/** What the status answer says, except the number of runs, which a second request may count. */
 export function readAnswer(
   document: unknown,
   templates: HttpTemplates,
@@ -34,7 +34,7 @@ export function readAnswer(
   }
 }
 
-/** How many runs an answer tells of: a number, the length of a list, or yes and no. */
+/** How many runs an answer reports: a number, the length of a list, or a boolean. */
 export function countOf(document: unknown, expression: string): Result<number | 'unknown'> {
   try {
     const value = valueOfExpression(document, expression);
@@ -47,7 +47,7 @@ export function countOf(document: unknown, expression: string): Result<number | 
   }
 }
 
-/** `unknown` where the answer says neither: a changed API must not look like a pause (L5). */
+/** `unknown` if the answer says neither: a changed API must not look like a pause (L5). */
 function enabledBy(
   { enabled, paused }: HttpTemplates,
   ask: (expression: string) => unknown,
@@ -70,7 +70,7 @@ function instantOf(value: unknown): Instant | null {
 function unaskable(document: unknown, error: unknown): Result<never> {
   const why = error instanceof Error ? error.message : String(error);
   const answer = excerpt(JSON.stringify(document));
-  return fail('scheduler-refused', `A JMESPath cannot be asked of the answer ${answer}: ${why}.`);
+  return fail('scheduler-refused', `JMESPath ${answer} failed on the answer: ${why}.`);
 }
 
 function digest(value: unknown): string {

@@ -8,7 +8,7 @@ import { shellWord } from '../kit/shell-word.ts';
 import { fillTemplate, type FilledRequest } from './fill-template.ts';
 import type { Captured } from './read-answer.ts';
 
-/** The resume as lines for a shell: what to type first, the login where there is one, the call. */
+/** The resume as shell lines: what to type first, the login if there is one, the call. */
 export function undoLines(
   scheduler: HttpScheduler,
   templates: HttpTemplates,

@@ -1,6 +1,9 @@
 const LONGEST = 100;
 
-/** The beginning of what a program or server said, on one line, with what is not printable shown. */
+/**
+ * The beginning of what a program or server said, on one line, with non-printable characters
+ * escaped.
+ */
 export function excerpt(text: string): string {
   const line = text.trim().slice(0, LONGEST);
   const visible = JSON.stringify(line.toWellFormed()).slice(1, -1).replaceAll('\\"', '"');

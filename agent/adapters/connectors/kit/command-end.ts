@@ -4,33 +4,33 @@ import { batchFault } from '../../runners/batch-file.ts';
 import { programText } from '../../runners/program-text.ts';
 import { processGroup } from '../../runners/process-group.ts';
 
-/** A command without a shell, and what bounds it. */
+/** A command, run without a shell, and its limits. */
 export interface CommandCall {
   readonly argv: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly cwd?: string;
-  /** Given on standard input; nothing where absent. */
+  /** Standard input; empty if absent. */
   readonly input?: Buffer;
 }
 
-/** How it ended. Output is bytes: not everything that programs print is UTF-8. */
+/** How it ended. Output is bytes: not every program prints UTF-8. */
 export type CommandEnd =
   | { readonly kind: 'exited'; readonly code: number; readonly out: Buffer; readonly err: string }
   | { readonly kind: 'timed-out' | 'too-long' }
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'not-started'; readonly why: string };
 
-/** More than this is a fault of the program, not an answer: a crontab of 10,000 lines is 1 MB. */
+/** Longer output is a fault of the program, not an answer: a crontab of 10,000 lines is 1 MB. */
 const LONGEST_OUTPUT = 16_000_000;
 
-/** Runs a command to its end; its whole process group is killed at the time-out. Never rejects. */
+/** Runs a command to completion; kills its whole process group at the timeout. Never rejects. */
 export function commandEnd(call: CommandCall): Promise<CommandEnd> {
   return new Promise((resolve) => {
     try {
       watch(call, resolve);
     } catch (error) {
-      // Words that no system takes, like one with a NUL byte, are refused synchronously.
+      // Arguments that no system accepts, such as one with a NUL byte, are rejected synchronously.
       resolve({ kind: 'not-started', why: error instanceof Error ? error.message : String(error) });
     }
   });
@@ -70,7 +70,7 @@ function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
       end({ kind: 'exited', code, out: out(), err: said });
     });
   });
-  // A program that does not read its input closes it; how it ends says whether that was right.
+  // A program that does not read its input closes it; its exit says whether that was right.
   child.stdin.on('error', () => undefined);
   child.stdin.end(call.input);
 }

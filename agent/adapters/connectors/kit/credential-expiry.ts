@@ -7,11 +7,11 @@ import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const SOON_MS = 30 * DAY_MS;
 
-/** A JSON Web Token (RFC 7519), alone or as an HTTP header has it. */
+/** A JSON Web Token (RFC 7519), alone or as in an HTTP header. */
 const TOKEN = /^(?:Bearer\s+)?[\w-]+\.([\w-]+)\.[\w-]*$/;
 const claims = z.object({ exp: z.number().positive() });
 
-/** Until when the secrets of a scheduler are good, where they say so themselves. */
+/** When a scheduler's secrets expire, if they say so. */
 export function expiryFindings(
   scheduler: unknown,
   secrets: Pick<SecretsAtHand, 'value'>,
@@ -28,11 +28,11 @@ function finding(name: string, end: Instant, now: Instant): PreflightFinding {
   const what = `The token in the secret "${name}"`;
   const when = formatInstant(end);
   if (end <= now) {
-    const message = `${what} ended at ${when}: set a new one, remanso secret set ${name}`;
+    const message = `${what} expired at ${when}: set a new one with remanso secret set ${name}`;
     return { level: 'problem', code: 'expiry', message };
   }
   const level = end - now < SOON_MS ? 'warning' : 'ok';
-  return { level, code: 'expiry', message: `${what} ends at ${when}.` };
+  return { level, code: 'expiry', message: `${what} expires at ${when}.` };
 }
 
 function namedSecrets(value: unknown, found = new Set<string>()): Set<string> {
@@ -51,7 +51,7 @@ function endOf(value: string): Instant | undefined {
     const told = claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
     return told.success ? Math.floor(told.data.exp * 1000) : undefined;
   } catch {
-    // Three words with dots between them are no token yet.
+    // Three words with dots between them are not necessarily a token.
     return undefined;
   }
 }

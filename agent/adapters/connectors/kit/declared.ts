@@ -2,13 +2,13 @@ import { nominalMs, parseDuration } from '../../../../shared/domain/values/durat
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { DeclaredCapabilities } from '../../../../shared/domain/schedulers/declared-capabilities.ts';
 
-/** A length of time as definitions have it, in milliseconds. */
+/** A duration from a definition, in milliseconds. */
 export function lengthMs(text: string): number {
   const duration = parseDuration(text);
   return duration === undefined ? 0 : nominalMs(duration);
 }
 
-/** What an admin declared of a scheduler, as a part of what is told of it. */
+/** The part of the capabilities that an admin declared. */
 export function declaredPart({
   inFlight,
   missedAtResume,

@@ -1,11 +1,14 @@
 const MOST_LETTERS = 60;
 
-/** Letters that are no base letter with a sign. */
+/** Letters that do not decompose into a base letter and a diacritic. */
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' },
 };
 
-/** Words as an id for a new integration, like `ordenes-n` for `Órdenes ñ`; `.`, `_` and `-` are kept. */
+/**
+ * Turns words into an id for a new integration, like `ordenes-n` for `Órdenes ñ`; `.`, `_` and `-`
+ * are kept.
+ */
 export function foundId(...words: readonly string[]): string {
   const text = words
     .join('-')

@@ -3,31 +3,31 @@ import { excerpt } from './answer-excerpt.ts';
 import type { HttpAnswer } from './http-exchange.ts';
 
 const ADVICE: Readonly<Record<number, string>> = {
-  401: 'Its credentials were not accepted: set the secret anew.',
-  403: 'These credentials may not do that: give them the rights that the connector names.',
-  404: 'There is no such thing, or these credentials may not see it.',
-  409: 'Somebody else changed it in the midst; it is read again.',
-  412: 'Somebody else changed it in the midst; it is read again.',
+  401: 'The credentials were not accepted: set the secret again.',
+  403: 'These credentials lack a right: grant those that the connector lists.',
+  404: 'It does not exist, or these credentials may not see it.',
+  409: 'It was modified concurrently; retrying.',
+  412: 'It was modified concurrently; retrying.',
 };
 
-/** What a status code means for a scheduler; `codes` (any 2xx where absent) mean it was done. */
+/** What a status code means for a scheduler; `codes` (absent: any 2xx) mean success. */
 export function accepted(answer: HttpAnswer, codes?: readonly number[]): Result<HttpAnswer> {
   const { asked, status, text } = answer;
   const isDone = codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
   if (isDone) return succeed(answer);
   const said = text.trim() === '' ? '' : ` and ${kindOf(answer)}${excerpt(text)}`;
-  const advice = ADVICE[status] ?? (status >= 500 ? 'The server is in trouble.' : '');
+  const advice = ADVICE[status] ?? (status >= 500 ? 'The server has a problem.' : '');
   return fail(codeOf(status), `${asked} answered ${status}${said}. ${advice}`.trimEnd());
 }
 
-/** The JSON of an answer. Another text is told as what it is: often a page to log in. */
+/** The JSON of an answer. Anything else is reported for what it is: often a login page. */
 export function jsonOf(answer: HttpAnswer): Result<unknown> {
   const { asked, status, text } = answer;
   try {
     return succeed(JSON.parse(text));
   } catch {
     const kind = isHtml(answer) ? 'HTML' : 'something else';
-    const where = isHtml(answer) ? ' Is this the address of the API, past any page to log in?' : '';
+    const where = isHtml(answer) ? ' Is this the address of the API, and not of a login page?' : '';
     const message = `${asked} answered ${status} with ${kind} instead of JSON: ${excerpt(text)}.`;
     return fail('scheduler-unreachable', message + where);
   }

@@ -7,32 +7,32 @@ import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
 /** One exchange with a scheduler's API. */
 export interface HttpCall extends HttpStep {
   readonly timeoutMs: number;
-  /** PEM of the authority to trust; those of the system where absent. */
+  /** PEM of the CA to trust; absent: the system's CAs. */
   readonly ca?: Buffer;
 }
 
 export interface HttpAnswer {
-  /** What was asked, in words without credentials: for messages. */
+  /** The request in words, without credentials: for messages. */
   readonly asked: string;
   readonly status: number;
   readonly type: string;
   readonly text: string;
-  /** Which version of the thing it is about (RFC 9110, 8.8.3), where the server tells. */
+  /** The version of the resource (RFC 9110, 8.8.3), if the server reports it. */
   readonly etag?: string;
 }
 
-/** The flows of a big Node-RED are some MB; whatever is longer is no answer to such a question. */
+/** The flows of a big Node-RED are some MB; anything longer is not a sensible answer. */
 const LONGEST_ANSWER = 16_000_000;
 const MOST_REDIRECTS = 3;
 
-/** Without credentials, which a URL may hold. */
+/** Without credentials, which a URL may contain. */
 export function askedWords({ method, url }: Pick<HttpStep, 'method' | 'url'>): string {
   return `${method} ${url.origin}${url.pathname}${url.search}`;
 }
 
 /**
- * Sends a request once: nothing is repeated, since it may not be idempotent. A redirect is followed
- * for GET only, and only to the same host and port. `scheduler-unreachable` when no answer came.
+ * Sends a request once: never repeated, since it may not be idempotent. Redirects are followed for
+ * GET only, and only to the same host and port. `scheduler-unreachable` if no answer came.
  */
 export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
   const deadline = AbortSignal.timeout(call.timeoutMs);
@@ -74,7 +74,7 @@ function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Re
       request.on('response', (response) => collect(response, asked, resolve, failed));
       request.end(step.body);
     } catch (error) {
-      // A header that the schema lets pass and HTTP does not.
+      // A header that the schema allows and HTTP does not.
       failed(`could not be sent: ${error instanceof Error ? error.message : String(error)}`);
     }
   });
@@ -84,7 +84,7 @@ function open(step: HttpStep, { ca }: HttpCall, signal: AbortSignal): ClientRequ
   const { url, method, body } = step;
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   const options = { method, headers: { ...step.headers, ...length }, signal, agent: false };
-  // Loaded only now: most agents speak to no such API, and the modules are large.
+  // Loaded on demand: most agents use no such API, and the modules are large.
   if (url.protocol !== 'https:') {
     return process.getBuiltinModule('node:http').request(url, options);
   }
@@ -107,7 +107,7 @@ function collect(
     failed('answered more than 16 MB');
     response.destroy();
   });
-  response.on('error', () => failed('the connection closed, or time was over, within the answer'));
+  response.on('error', () => failed('the connection closed or timed out during the answer'));
   response.on('end', () => {
     const { statusCode: status = 0, headers } = response;
     const text = Buffer.concat(chunks).toString('utf8');

@@ -2,12 +2,12 @@ import type { TextOrSecret } from '../../../../shared/domain/values/secret-ref.t
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 
-/** The text itself, or the value of the secret; `secret-missing` where there is none. */
+/** The text itself, or the value of the secret; `secret-missing` if there is none. */
 export async function textOf(value: TextOrSecret, secrets: Secrets): Promise<Result<string>> {
   return typeof value === 'string' ? succeed(value) : secrets.value(value);
 }
 
-/** Every value of a record, the first failure otherwise. */
+/** Every value of a record, or the first failure. */
 export async function textsOf(
   values: Readonly<Record<string, TextOrSecret>>,
   secrets: Secrets,

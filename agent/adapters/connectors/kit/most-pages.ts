@@ -1,2 +1,2 @@
-/** A list that goes on after so many pages is never whole: nobody asks for more of it. */
+/** A list that still continues after this many pages is treated as endless. */
 export const MOST_PAGES = 100;

@@ -17,12 +17,12 @@ import { expiryFindings } from './credential-expiry.ts';
 const SWITCHED_OFF: PreflightFinding = {
   level: 'warning',
   code: 'disabled',
-  message: 'It is switched off now: windows leave it as it is, also afterwards.',
+  message: 'It is disabled now: windows leave it as it is, and do not enable it afterwards.',
 };
 
 /**
- * Around every connector: whatever it says to people has no secret in it, although servers repeat
- * in their answers what they were sent. Receipts are left as they are: they restore byte for byte.
+ * Wraps every connector: removes secrets from everything it says to people, since servers repeat in
+ * their answers what they were sent. Receipts stay unchanged: they must restore byte for byte.
  */
 export class RedactingConnector implements Connector {
   readonly #inner: Connector;
@@ -94,7 +94,7 @@ export class RedactingConnector implements Connector {
     await this.#inner.close?.();
   }
 
-  /** What is asked of every kind alike. */
+  /** Checks that apply to every kind. */
   async #common(
     scheduler: ConnectedScheduler,
     own: readonly PreflightFinding[],

@@ -1,12 +1,12 @@
 import type { TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 import { shellWord } from './shell-word.ts';
 
-/** The variable in which lines to be typed by a person expect a secret. */
+/** The shell variable that holds a secret in lines for a person to type. */
 export function secretVariable(name: string): string {
   return `REMANSO_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
 }
 
-/** One word of a shell made of texts and secrets; a secret is named, never shown. */
+/** One shell word made of texts and secrets; secrets appear by name, never by value. */
 export function shellWordOf(parts: readonly TextOrSecret[]): string {
   const words = parts.map((part) =>
     typeof part === 'string'
@@ -18,7 +18,7 @@ export function shellWordOf(parts: readonly TextOrSecret[]): string {
   return words.join('') || "''";
 }
 
-/** What to do before lines that name secrets can be typed; nothing where there are none. */
+/** What to do before typing lines that name secrets; empty if there are none. */
 export function secretsNeeded(parts: readonly TextOrSecret[]): readonly string[] {
   const names = new Set(
     parts.flatMap((part) => (typeof part === 'string' ? [] : [part.secretRef])),

@@ -4,17 +4,17 @@ import type { KubernetesServer } from '../../../../shared/domain/schedulers/kube
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 
-/** Where a pod finds who it is (Kubernetes documentation, “Accessing the API from a Pod”). */
+/** Where a pod finds its identity (Kubernetes documentation, “Accessing the API from a Pod”). */
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** Whom to ask, as whom, and whom to trust. */
+/** Server, credentials and CA. */
 export interface ClusterAccess {
   readonly server: string;
   readonly token: string | undefined;
   readonly ca: Buffer | undefined;
 }
 
-/** Files are read anew each time: a cluster replaces tokens about every hour. */
+/** Files are read each time: a cluster rotates tokens about every hour. */
 export function clusterAccess(
   { url, token, caFile }: Pick<KubernetesServer, 'url' | 'token' | 'caFile'>,
   { secrets, environment }: Pick<ConnectorWorld, 'secrets' | 'environment'>,
@@ -33,7 +33,7 @@ function insideCluster(environment: NodeJS.ProcessEnv, folder: string): Result<C
   const port = environment['KUBERNETES_SERVICE_PORT'] ?? '443';
   if (host === undefined) {
     const where = 'The agent does not run in a cluster (KUBERNETES_SERVICE_HOST is not set)';
-    return fail('scheduler-unreachable', `${where}: give the \`url\` of its API server.`);
+    return fail('scheduler-unreachable', `${where}: set the \`url\` of its API server.`);
   }
   const token = readOf(join(folder, 'token'));
   if (!token.ok) return token;

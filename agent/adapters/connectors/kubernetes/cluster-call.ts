@@ -15,14 +15,14 @@ export interface ClusterRequest {
 
 export interface ClusterAnswer {
   readonly json: unknown;
-  /** What was asked, in words without credentials. */
+  /** The request in words, without credentials. */
   readonly asked: string;
 }
 
 type Cluster = Pick<KubernetesServer, 'url' | 'token' | 'caFile' | 'timeout'>;
 type World = Pick<ConnectorWorld, 'secrets' | 'environment'>;
 
-/** One call of an API server, sent once. Whatever it refuses is a value. */
+/** One call to an API server, sent once. Refusals are values. */
 export async function clusterCall(
   cluster: Cluster,
   world: World,

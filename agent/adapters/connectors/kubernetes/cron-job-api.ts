@@ -4,10 +4,10 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { clusterCall, type ClusterAnswer, type ClusterRequest } from './cluster-call.ts';
 import { decodeCronJob, type CronJob } from './cron-job.ts';
 
-/** How we are named in the CronJob's `managedFields`. */
+/** Our name in the CronJob's `managedFields`. */
 const MANAGER = 'fieldManager=remanso';
 
-/** The few calls of the Kubernetes API that holding a CronJob takes. */
+/** The few Kubernetes API calls needed to pause a CronJob. */
 export class CronJobApi {
   readonly #scheduler: KubernetesScheduler;
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'environment'>;
@@ -24,7 +24,9 @@ export class CronJobApi {
     return this.#cronJob({ method: 'GET', path: this.#path });
   }
 
-  /** A JSON merge patch (RFC 7386); with a `resourceVersion` in it, 409 if that is not the latest. */
+  /**
+   * A JSON merge patch (RFC 7386); with a `resourceVersion` in it, 409 if that is not the latest.
+   */
   patch(body: object): Promise<Result<CronJob>> {
     const path = `${this.#path}?${MANAGER}`;
     return this.#cronJob({ method: 'PATCH', path, type: 'application/merge-patch+json', body });
@@ -36,7 +38,7 @@ export class CronJobApi {
     return this.#cronJob({ method: 'PATCH', path, type, body: { status } });
   }
 
-  /** Whether these credentials may patch it; `undefined` where the cluster does not tell. */
+  /** Whether these credentials may patch it; `undefined` if the cluster does not say. */
   async mayPatch(subresource?: 'status'): Promise<boolean | undefined> {
     const { namespace, cronJob: name } = this.#scheduler;
     const part = subresource === undefined ? {} : { subresource };

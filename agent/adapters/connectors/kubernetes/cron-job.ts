@@ -8,7 +8,7 @@ import { canonicalJson } from '../../chain/canonical-json.ts';
 /** The annotation that says who suspended it, and why. */
 export const HOLD = 'remanso-hold';
 
-/** What we rely on of a batch/v1 CronJob; everything else is kept as it comes. */
+/** The fields of a batch/v1 CronJob that we rely on; all others are kept as they are. */
 export const cronJob = z.looseObject({
   metadata: z.looseObject({
     uid: z.string(),
@@ -40,8 +40,8 @@ export function decodeCronJob(json: unknown, asked: string): Result<CronJob> {
   if (decoded.success) return succeed(decoded.data);
   const [issue] = decoded.error.issues;
   const where = issue?.path.join('.') ?? '';
-  const what = `${asked} answered with something else than a CronJob: ${where}: ${issue?.message ?? ''}.`;
-  return fail('scheduler-refused', `${what} Expected batch/v1, which Kubernetes has since 1.21.`);
+  const what = `${asked} did not return a CronJob: ${where}: ${issue?.message ?? ''}.`;
+  return fail('scheduler-refused', `${what} Expected batch/v1, available since Kubernetes 1.21.`);
 }
 
 export function isSuspended({ spec }: CronJob): boolean {
@@ -65,13 +65,13 @@ export function readingOf(job: CronJob): SchedulerReading {
   };
 }
 
-/** Of everything that is asked for, whether it is suspended left aside. */
+/** Of everything that people configure, except whether it is suspended. */
 export function digestOf({ metadata, spec }: CronJob): string {
   const text = canonicalJson([metadata.uid, { ...spec, suspend: undefined }]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** Schedules come at whole minutes; other seconds are those that a resume of ours left there. */
+/** Schedules fall on whole minutes; other seconds were written by a resume of ours. */
 function lastStartOf({ status }: CronJob): Instant | null {
   const at = Date.parse(status?.lastScheduleTime ?? '');
   return at % 60_000 === 0 ? at : null;

@@ -5,10 +5,10 @@ import { MINUTE_MS, SECOND_MS } from '../../../../shared/domain/values/time-unit
 const SOON_MS = 5_000;
 
 /**
- * Up to when nothing is made up for, as a CronJob's `lastScheduleTime`: the controller starts the
- * latest run that was due after it. A run that is due exactly when the hold ends is to run, so that
- * end itself is left open where the resume comes close to it. Never a whole minute: so it is told
- * from a start of the controller's.
+ * The value for a CronJob's `lastScheduleTime` that keeps runs from being caught up: the controller
+ * starts the latest run due after it. A run due exactly at the end of the hold must run, so when
+ * the resume is close to that end, the end itself stays open. Never a whole minute, which
+ * distinguishes it from a start by the controller.
  */
 export function forgottenUntil(now: Instant, until: Instant | null): string {
   const isPunctual = until !== null && now >= until && now - until <= SOON_MS;

@@ -21,14 +21,14 @@ type World = Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
 
 const priorState = z.object({
   suspend: z.boolean().nullable(),
-  /** When the hold was to end, as it was paused. */
+  /** When the hold was due to end, at the time of the pause. */
   until: z.number().nullable().optional(),
 });
 
-/** The controller writes into the same object: its writes are no edit of another hand's. */
+/** The controller writes to the same object: its writes are not edits by someone outside. */
 const MOST_TRIES = 4;
 
-/** CronJobs of Kubernetes: `spec.suspend`, and what was due while suspended is not made up for. */
+/** Kubernetes CronJobs: `spec.suspend`; what was due while suspended is not caught up. */
 export class KubernetesConnector implements Connector<KubernetesScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: World;
@@ -46,7 +46,7 @@ export class KubernetesConnector implements Connector<KubernetesScheduler> {
       marker: 'annotation',
       comparesAndSwaps: true,
       survivesRestart: true,
-      // The controller hears of it by watching; a busy one may lag by seconds.
+      // The controller is notified by its watch; a busy one may lag by seconds.
       settleMs: 10_000,
       privilege: 'get and patch on cronjobs, and patch on cronjobs/status, in the namespace',
       verified: 'contract',
@@ -92,7 +92,7 @@ export class KubernetesConnector implements Connector<KubernetesScheduler> {
     const body = { metadata: { annotations: { [HOLD]: null } }, spec: { suspend } };
     const now = '$(date -u +%Y-%m-%dT%H:%M:%SZ)';
     return [
-      `# with a kubectl for ${url === undefined ? 'the cluster of the agent' : url.replaceAll(/[^!-~]/g, '?')}`,
+      `# with a kubectl for ${url === undefined ? "the agent's cluster" : url.replaceAll(/[^!-~]/g, '?')}`,
       `${patch} --subresource=status -p "{\\"status\\":{\\"lastScheduleTime\\":\\"${now}\\"}}"`,
       `${patch} -p ${shellWord(JSON.stringify(body))}`,
     ];
@@ -106,9 +106,9 @@ export class KubernetesConnector implements Connector<KubernetesScheduler> {
   }
 
   /**
-   * Else the controller would start the latest run that was due, also one of hours ago. A short
-   * `startingDeadlineSeconds` would only put that off until the deadline is taken back. Without the
-   * right to it the CronJob is resumed all the same: the preflight warned.
+   * Otherwise the controller would start the latest run that was due, even hours ago. A short
+   * `startingDeadlineSeconds` would only postpone that until the deadline is restored. Without the
+   * right to do this the CronJob is resumed all the same: the preflight warned.
    */
   async #forget(scheduler: KubernetesScheduler, until: number | null): Promise<Result<void>> {
     const job = await this.#api(scheduler).get();
@@ -122,7 +122,7 @@ export class KubernetesConnector implements Connector<KubernetesScheduler> {
     return done.ok || done.failure.code === 'scheduler-refused' ? succeed(undefined) : done;
   }
 
-  /** Patches what was just read; read again while only the controller wrote in between. */
+  /** Patches what was just read; reads again while only the controller has written in between. */
   async #change(
     scheduler: KubernetesScheduler,
     changeOf: (job: CronJob) => Result<{ metadata?: object } | undefined>,
@@ -157,8 +157,8 @@ function suspension(
 ): Result<{ metadata: object; spec: object } | undefined> {
   if (isSuspended(job) && isHeldByUs(job)) return succeed(undefined);
   if (isSuspended(job)) {
-    const message = `Another hand suspended the CronJob ${cronJob} just before we did.`;
-    return fail('scheduler-changed', `${message} Take \`suspend\` back, or let it be theirs.`);
+    const message = `Someone else suspended the CronJob ${cronJob} just before we did.`;
+    return fail('scheduler-changed', `${message} Undo that suspend, or leave the CronJob to them.`);
   }
   const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
   return succeed({
@@ -168,11 +168,11 @@ function suspension(
 }
 
 function changed({ cronJob }: KubernetesScheduler): Result<never> {
-  const message = `The CronJob ${cronJob} was edited by another hand in the midst; it is read again.`;
+  const message = `The CronJob ${cronJob} was modified concurrently; retrying.`;
   return fail('scheduler-changed', message);
 }
 
-/** API servers write `suspend: false` where nothing was said; either way it flows again. */
+/** API servers write `suspend: false` if nothing was specified; both mean that it runs. */
 function priorOf(prior: unknown): z.output<typeof priorState> {
   return priorState.safeParse(prior).data ?? { suspend: false };
 }

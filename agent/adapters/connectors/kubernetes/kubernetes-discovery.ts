@@ -25,7 +25,7 @@ const cronJobList = z.looseObject({
 
 type Listed = z.output<typeof cronJobList>['items'][number];
 
-/** Every CronJob of a namespace, or of all of them. */
+/** Every CronJob of one namespace, or of all. */
 export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'environment' | 'clock' | 'nextCron'>;
 
@@ -58,7 +58,7 @@ export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
     const { schedule, timeZone } = job.spec;
     const enabled = !isSuspended(job);
     const now = this.#world.clock.now();
-    // Where it names no zone it goes by that of the controller, which nobody tells.
+    // Without a time zone it follows the controller's, which is not exposed.
     const isKnown = enabled && timeZone !== undefined;
     return {
       scheduler: kubernetesScheduler.parse({ ...server, namespace, cronJob: name }),
@@ -73,6 +73,6 @@ export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
 
 function noList(asked: string, { issues: [issue] }: z.ZodError): Result<never> {
   const where = issue?.path.join('.') ?? '';
-  const what = `${asked} answered with something else than CronJobs: ${where}: ${issue?.message ?? ''}.`;
-  return fail('scheduler-refused', `${what} Expected batch/v1, which Kubernetes has since 1.21.`);
+  const what = `${asked} did not return CronJobs: ${where}: ${issue?.message ?? ''}.`;
+  return fail('scheduler-refused', `${what} Expected batch/v1, available since Kubernetes 1.21.`);
 }

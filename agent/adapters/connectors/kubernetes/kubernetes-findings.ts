@@ -10,7 +10,7 @@ interface Rights {
 
 interface Owner {
   readonly name: 'Argo CD' | 'Flux';
-  /** Labels and annotations that it puts on what it keeps. */
+  /** Labels and annotations that it puts on objects it manages. */
   readonly mark: RegExp;
   readonly manager: RegExp;
   readonly remedy: string;
@@ -32,7 +32,7 @@ const OWNERS: readonly Owner[] = [
   },
 ];
 
-/** What stands against suspending this CronJob safely. */
+/** What may keep this CronJob from being suspended safely. */
 export function kubernetesFindings(
   job: Result<CronJob>,
   rights: Rights,
@@ -51,22 +51,22 @@ function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
     return [{ level: 'warning', code: 'rights', message }];
   }
   if (!cronJob) {
-    const message = 'These credentials may not patch the CronJob: give them `patch` on cronjobs.';
+    const message = 'These credentials may not patch the CronJob: grant `patch` on cronjobs.';
     return [{ level: 'problem', code: 'rights', message }];
   }
-  const ok: PreflightFinding = { level: 'ok', code: 'rights', message: 'It may be suspended.' };
+  const ok: PreflightFinding = { level: 'ok', code: 'rights', message: 'It can be suspended.' };
   return status === true ? [ok] : [ok, catchUp()];
 }
 
-/** The controller's own pace, by the reference of CronJobs. */
+/** The controller's interval, according to the CronJob reference. */
 const LOOKS_EVERY_S = 10;
 
 function deadlineFindings({ spec }: CronJob): PreflightFinding[] {
   const { startingDeadlineSeconds: deadline } = spec;
   if (typeof deadline !== 'number' || deadline >= LOOKS_EVERY_S) return [];
   const message =
-    `startingDeadlineSeconds is ${deadline}: Kubernetes looks about every ${LOOKS_EVERY_S} s, so a ` +
-    'run may be left out also without a window.';
+    `startingDeadlineSeconds is ${deadline}: Kubernetes checks about every ${LOOKS_EVERY_S} s, so a ` +
+    'run may be skipped even without a window.';
   return [{ level: 'warning', code: 'deadline', message }];
 }
 
@@ -75,8 +75,8 @@ function catchUp(): PreflightFinding {
     level: 'warning',
     code: 'catch-up',
     message:
-      'These credentials may not patch cronjobs/status: at resume Kubernetes starts the latest run ' +
-      'that was due in the window at once, unless startingDeadlineSeconds is short. Give them ' +
+      'These credentials may not patch cronjobs/status: on resume Kubernetes immediately starts the latest run ' +
+      'that was due in the window, unless startingDeadlineSeconds is short. Grant ' +
       '`patch` on cronjobs/status.',
   };
 }
@@ -90,7 +90,7 @@ function ownerFindings({ metadata }: CronJob, owner: Owner): PreflightFinding[] 
     JSON.stringify(fieldsV1 ?? null).includes('"f:suspend"'),
   );
   const what = ownsIt
-    ? `${owner.name} owns \`spec.suspend\` of this CronJob and will set it back while it is held`
-    : `${owner.name} keeps this CronJob and may set \`spec.suspend\` back while it is held`;
+    ? `${owner.name} owns \`spec.suspend\` of this CronJob and will reset it while it is paused`
+    : `${owner.name} manages this CronJob and may reset \`spec.suspend\` while it is paused`;
   return [{ level: 'warning', code: 'gitops-owner', message: `${what}: ${owner.remedy}.` }];
 }

@@ -4,15 +4,15 @@ import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 
-/** One entry of a flow file: a tab, a node, a subflow, a group. Whatever else it has is kept. */
+/** One entry of a flow file: a tab, a node, a subflow, a group. Other fields are kept. */
 const flowNode = z.looseObject({
   id: z.string(),
   type: z.string(),
-  /** The tab or subflow in which a node lies. */
+  /** The tab or subflow that contains a node. */
   z: z.string().optional(),
-  /** Disabled; of a node. */
+  /** Disabled (nodes). */
   d: z.boolean().optional(),
-  /** Disabled; of a tab. */
+  /** Disabled (tabs). */
   disabled: z.boolean().optional(),
   label: z.string().optional(),
   name: z.string().optional(),
@@ -26,17 +26,20 @@ const flowsAnswer = z.looseObject({ rev: z.string(), flows: z.array(flowNode) })
 export type FlowNode = z.output<typeof flowNode>;
 export type Flows = z.output<typeof flowsAnswer>;
 
-/** Judged only, never copied by the schema: the order of keys counts for the revision. */
+/** Only checked, never copied by the schema: the revision depends on the order of keys. */
 export function isFlows(value: unknown): value is Flows {
   return flowsAnswer.safeParse(value).success;
 }
 
 type Scope = Pick<NodeRedScheduler, 'flow' | 'triggers'>;
 
-/** These begin nothing by themselves, although nothing is wired into them. */
+/** They start nothing by themselves, although nothing is wired to their input. */
 const REACT = new Set(['link in', 'catch', 'status', 'complete', 'comment']);
 
-/** The triggers in scope whose tab is on; `scheduler-missing` where the tab or they are not there. */
+/**
+ * The triggers in scope whose tab is enabled; `scheduler-missing` if the tab or the triggers do not
+ * exist.
+ */
 export function triggersOf(flows: readonly FlowNode[], scope: Scope): Result<readonly FlowNode[]> {
   const tab = tabOf(flows, scope.flow);
   if (!tab.ok) return tab;
@@ -48,7 +51,7 @@ export function triggersOf(flows: readonly FlowNode[], scope: Scope): Result<rea
   return fail('scheduler-missing', `There is no node of the type ${kinds} ${where}.`);
 }
 
-/** Nodes that begin something by themselves and are of no type that is held, like `mqtt in`. */
+/** Nodes that start something by themselves but whose type is not paused, like `mqtt in`. */
 export function otherSources(flows: readonly FlowNode[], scope: Scope): readonly string[] {
   const tab = tabOf(flows, scope.flow);
   if (!tab.ok) return [];
@@ -64,12 +67,12 @@ export function isOn({ d }: FlowNode): boolean {
   return d !== true;
 }
 
-/** The flows with these nodes disabled, everything else as it was. */
+/** The flows with these nodes disabled, everything else unchanged. */
 export function withDisabled(flows: readonly FlowNode[], ids: ReadonlySet<string>): FlowNode[] {
   return flows.map((node) => (ids.has(node.id) ? { ...node, d: true } : node));
 }
 
-/** The flows with these nodes as they were: an enabled node has no `d` at all. */
+/** The flows with these nodes restored: an enabled node has no `d` at all. */
 export function withEnabled(flows: readonly FlowNode[], ids: ReadonlySet<string>): FlowNode[] {
   return flows.map((node) => {
     if (!ids.has(node.id)) return node;
@@ -79,12 +82,12 @@ export function withEnabled(flows: readonly FlowNode[], ids: ReadonlySet<string>
   });
 }
 
-/** Changes with each edit of a trigger, and with nothing else. */
+/** Changes with every edit of a trigger, and with nothing else. */
 export function fingerprintOf(triggers: readonly FlowNode[]): string {
   return createHash('sha256').update(canonicalJson(triggers)).digest('hex').slice(0, 32);
 }
 
-/** A tab by its id or label; `null`: all that are on. */
+/** A tab by id or label; `null`: all enabled tabs. */
 function tabOf(flows: readonly FlowNode[], flow: string | undefined): Result<FlowNode | null> {
   if (flow === undefined) return succeed(null);
   const tabs = flows.filter(({ type }) => type === 'tab');
@@ -99,7 +102,7 @@ function tabOf(flows: readonly FlowNode[], flow: string | undefined): Result<Flo
   return fail('scheduler-refused', `More than one tab is called ${flow}: name it by its id.`);
 }
 
-/** The nodes of a tab, or of all places; none of a tab that is off. */
+/** The nodes of one tab, or of all; none if the tab is disabled. */
 function nodesOf(flows: readonly FlowNode[], tab: FlowNode | null): readonly FlowNode[] {
   const off = new Set(flows.filter(({ disabled }) => disabled === true).map(({ id }) => id));
   return flows.filter(

@@ -8,7 +8,7 @@ import { textOf, textsOf } from '../kit/known-secrets.ts';
 import { authority } from '../http/api-caller.ts';
 import { isFlows, type Flows } from './flow-triggers.ts';
 
-/** The admin API of one Node-RED (`/flows`, version 2: with its revision). */
+/** The admin API of one Node-RED (`/flows`, version 2, with revisions). */
 export class NodeRedApi {
   readonly #secrets: Secrets;
 
@@ -22,13 +22,13 @@ export class NodeRedApi {
     const json = jsonOf(answer.value);
     if (!json.ok) return json;
     if (isFlows(json.value)) return succeed(json.value);
-    const message = `${answer.value.asked} answered JSON that is no flows with a revision.`;
-    return fail('scheduler-unreachable', `${message} Is it a Node-RED of version 1 or later?`);
+    const message = `${answer.value.asked} returned JSON that is not flows with a revision.`;
+    return fail('scheduler-unreachable', `${message} Is it Node-RED 1 or later?`);
   }
 
   /**
-   * Deploys flows that were read as `rev`: only nodes that changed are started anew, so messages
-   * under way in the others arrive. `scheduler-changed` when somebody deployed in between.
+   * Deploys flows that were read at `rev`: only changed nodes are restarted, so messages in
+   * progress in others arrive. `scheduler-changed` if someone deployed in between.
    */
   async deploy(scheduler: NodeRedServer, { rev, flows }: Flows): Promise<Result<void>> {
     const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': 'nodes' };

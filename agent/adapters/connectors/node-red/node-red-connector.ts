@@ -22,13 +22,13 @@ import {
 import { NodeRedApi } from './node-red-api.ts';
 import { undoLines } from './undo-lines.ts';
 
-/** The triggers that were on before the pause, by their ids: what resume switches on again. */
+/** Ids of the triggers that were enabled before the pause: resume enables them again. */
 const receiptPrior = z.object({ on: z.array(z.string()) });
 const readPrior = z.object({ off: z.array(z.string()) });
 
 /**
- * Triggers of a Node-RED, disabled one by one and deployed with the revision that was read. Stopping
- * flows or disabling a tab would drop messages under way without a word.
+ * Node-RED triggers, disabled one by one and deployed against the revision that was read. Stopping
+ * flows or disabling a tab would silently drop messages in progress.
  */
 export class NodeRedConnector implements Connector<NodeRedScheduler> {
   readonly resumesOnlyOurs = true;
@@ -44,7 +44,7 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     return {
       scope: 'entry',
       inFlight: 'continues',
-      // None; but for triggers that are set to fire once when they start.
+      // None, except triggers set to fire once at start.
       missedAtResume: 'depends',
       reads: { nextRun: false, running: false },
       marker: 'none',
@@ -92,7 +92,7 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     return succeed({ ...receipt, fingerprintBefore: fingerprintOf(restored) });
   }
 
-  /** What was on before the first pause, and what somebody added or enabled since. */
+  /** What was enabled before the first pause, and what others have added or enabled since. */
   foldPrior(first: unknown, seen: unknown): unknown {
     return bothOn(first, seen);
   }
@@ -103,7 +103,7 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     return !priorOn(prior).some((id) => off.has(id));
   }
 
-  /** Only what was held is switched on; whatever was edited or removed meanwhile stays so. */
+  /** Enables only what was paused; nodes edited or removed meanwhile stay that way. */
   async resume(scheduler: NodeRedScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
     const flows = await this.#api.flows(scheduler);
     if (!flows.ok) return flows;
@@ -126,17 +126,17 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     const others = otherSources(flows.flows, scheduler);
     if (others.length > 0) {
       const message =
-        `These start messages by themselves and are not held: ${others.join(', ')}. ` +
-        'Add their types to `triggers` if they must rest too.';
+        `These start messages by themselves and are not paused: ${others.join(', ')}. ` +
+        'Add their types to `triggers` if they must be paused too.';
       findings.push({ level: 'warning', code: 'other-triggers', message });
     }
     const once = triggers.filter((node) => isOn(node) && node.once === true);
     if (once.length > 0) {
       const names = once.map(({ id, name }) => (name === undefined || name === '' ? id : name));
-      const message = `These fire once at resume, as at any start of theirs: ${names.join(', ')}.`;
+      const message = `These fire once on resume, as at any start: ${names.join(', ')}.`;
       findings.push({ level: 'warning', code: 'catch-up', message });
     }
-    const message = `${triggers.length} triggers were read; deploying shows only when it is done.`;
+    const message = `${triggers.length} triggers were read; whether deploying works shows only when it is done.`;
     return [...findings, { level: 'ok', code: 'read', message }];
   }
 

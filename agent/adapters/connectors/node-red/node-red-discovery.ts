@@ -11,10 +11,10 @@ import { foundId } from '../kit/found-id.ts';
 import { isOn, triggersOf, type FlowNode } from './flow-triggers.ts';
 import { NodeRedApi } from './node-red-api.ts';
 
-/** Triggers of one tab that are named. */
+/** Triggers of a tab shown by name. */
 const MOST_SHOWN = 3;
 
-/** Every tab that is on and has nodes that start something by themselves. */
+/** Every enabled tab with nodes that start something by themselves. */
 export class NodeRedDiscovery implements ServerDiscoverer<NodeRedServer> {
   readonly #api: NodeRedApi;
 
@@ -50,20 +50,20 @@ function tabOf(server: NodeRedServer, flows: readonly FlowNode[], tab: FlowNode)
       id: foundId(name),
       name,
       schedule: words.length > MOST_SHOWN ? `${shown}; …` : shown,
-      // Its cron lines go by the clock of the server, whose zone it does not tell.
+      // Its cron lines follow the server's clock, whose time zone is not exposed.
       nextRunAt: null,
       enabled: starters.some(isOn),
     },
   ];
 }
 
-/** An inject node without a schedule is a button, and nothing else. */
+/** An inject node without a schedule is just a button. */
 function startsBySchedule({ triggers }: NodeRedServer, node: FlowNode): boolean {
   if (!triggers.includes(node.type)) return false;
   return node.type !== 'inject' || wordsOf(node) !== node.type;
 }
 
-/** `0 3 * * *`, `repeat=60s`, `once`, or the type where it says neither. */
+/** `0 3 * * *`, `repeat=60s`, `once`, or the type if it says neither. */
 function wordsOf(node: FlowNode): string {
   const { crontab, repeat, once, type } = node;
   if (typeof crontab === 'string' && crontab !== '') return crontab;
@@ -73,7 +73,7 @@ function wordsOf(node: FlowNode): string {
 
 function inSubflows(server: NodeRedServer): Unreadable {
   const why =
-    'Nodes within subflows start something, too: they are in no tab, and are held only by an ' +
-    'integration of all tabs (without `flow`).';
+    'Nodes inside subflows start something too: they belong to no tab, and only an integration ' +
+    'of all tabs (without `flow`) pauses them.';
   return { where: serverName(server), why };
 }

@@ -2,10 +2,10 @@ import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
 import { shellWord } from '../kit/shell-word.ts';
 
-/** Drops `d` of the nodes whose ids are given; jq keeps the order of everything. */
+/** Drops `d` from the nodes with these ids; jq keeps the order of keys. */
 const ENABLE = '.flows |= map(if .id | IN($ids[]) then del(.d) else . end) | {rev, flows}';
 
-/** Reads the flows, enables the triggers that were held and deploys them, with curl and jq. */
+/** Reads the flows, enables the paused triggers and deploys, with curl and jq. */
 export function undoLines(
   { url, headers, basicAuth, caFile }: NodeRedScheduler,
   ids: readonly string[],

@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { missingJob } from './pg-failure.ts';
 import type { AskPg } from './pg-session.ts';
 
-/** 31 February. Switching a job off instead kills its run, or reports it as cancelled. */
+/** 31 February. Deactivating a job instead kills its run, or reports it as cancelled. */
 export const NEVER = '0 0 31 2 *';
 
 export const jobRow = z.object({
@@ -34,7 +34,7 @@ export const COLUMNS =
   'jobid, jobname, schedule, command, nodename, nodeport, database, username, active';
 
 /**
- * How long ago, not when: the server's clock need not be ours. `logged` is null for users who may
+ * Ages, not instants: the server's clock may differ from ours. `logged` is null for users who may
  * not see the setting: only superusers and members of pg_read_all_settings may.
  */
 const RUNS = `
@@ -43,7 +43,7 @@ const RUNS = `
     extract(epoch from clock_timestamp() - max(start_time)) * 1000 as "startedAgoMs"
   from cron.job_run_details where jobid = $1`;
 
-/** The row of `cron.job`; `scheduler-missing` where the user sees none. */
+/** The row of `cron.job`; `scheduler-missing` if the user sees none. */
 export async function findJob(ask: AskPg, scheduler: PgCronScheduler): Promise<Result<CronJob>> {
   const column = typeof scheduler.job === 'number' ? 'jobid' : 'jobname';
   const rows = await ask(`select ${COLUMNS} from cron.job where ${column} = $1`, [scheduler.job]);
@@ -68,7 +68,7 @@ const STARTS = `
 
 const startRow = z.object({ startedAgoMs: z.coerce.number() });
 
-/** How long ago its runs began that began within so many milliseconds, oldest first. */
+/** Ages of the runs that began within this many milliseconds, oldest first. */
 export async function startsWithin(
   ask: AskPg,
   { jobid }: CronJob,
@@ -78,12 +78,12 @@ export async function startsWithin(
   return rows.map((row) => startRow.parse(row).startedAgoMs);
 }
 
-/** Nothing but the schedule is changed. */
+/** Changes nothing but the schedule. */
 export async function setSchedule(ask: AskPg, jobid: number, schedule: string): Promise<void> {
   await ask('select cron.alter_job($1::bigint, schedule := $2::text)', [jobid, schedule]);
 }
 
-/** Another one after every edit of any column. */
+/** Changes with every edit of any column. */
 export function digestOf(job: CronJob): string {
   return createHash('sha256').update(JSON.stringify(job)).digest('hex');
 }

@@ -26,16 +26,16 @@ import {
 import { preflightOf } from './pg-preflight.ts';
 import { withPg, type AskPg } from './pg-session.ts';
 
-/** What resume needs. The number stays where a job is renamed. */
+/** What resume needs. The id survives a rename of the job. */
 const priorJob = z.object({ jobid: z.number(), schedule: z.string() });
 
 /**
- * pg_cron looks at its jobs once a second and starts what fell due by then: this much after the
- * change nothing starts any more (1.6.5, measured).
+ * pg_cron checks its jobs once a second and starts what is due by then: nothing starts later than
+ * this after the change (1.6.5, measured).
  */
 const SETTLE_MS = 2_000;
 
-/** A job of pg_cron, held by a schedule that never comes. */
+/** A pg_cron job, paused by a schedule that never occurs. */
 export class PgCronConnector implements Connector<PgCronScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
@@ -77,7 +77,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       const { jobid, schedule } = job.value;
       const receipt = this.#receipt(before.prior, before.fingerprint);
       if (schedule === NEVER) return succeed(receipt);
-      // What is put away must be on record before: an edit since then is read and recorded first.
+      // What is replaced must be on record first: a later edit is read and recorded before it.
       if (schedule !== priorJob.parse(before.prior).schedule) return editedMeanwhile(scheduler);
       await setSchedule(ask, jobid, NEVER);
       return succeed(receipt);
@@ -89,7 +89,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       const { jobid, schedule } = priorJob.parse(receipt.prior);
       const job = await findJob(ask, { ...scheduler, job: jobid });
       if (!job.ok) return job;
-      // Another schedule is another hand's, and stays.
+      // A different schedule was set by someone else, and stays.
       if (job.value.schedule === NEVER) await setSchedule(ask, jobid, schedule);
       return succeed(undefined);
     });
@@ -133,7 +133,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
 
   async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {
     const { logged, running, startedAgoMs } = await readRuns(ask, job);
-    // Whoever may not see the setting sees by the first logged run that it is on.
+    // If the user may not see the setting, the first logged run shows that logging is on.
     const isLogged = logged === 'on' || (logged === null && startedAgoMs !== null);
     const now = this.#world.clock.now();
     const isHeld = job.schedule === NEVER;
@@ -155,7 +155,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       prior,
       fingerprintBefore: fingerprint,
       fingerprintAfter: '',
-      // A run that fell due just before is no leak.
+      // A run that fell due just before is not a leak.
       at: this.#world.clock.now() + SETTLE_MS,
     };
   }
@@ -169,6 +169,6 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
 }
 
 function editedMeanwhile({ job }: PgCronScheduler): Result<never> {
-  const message = `Somebody changed the schedule of the job ${job} just now; it is read again.`;
+  const message = `The schedule of the job ${job} was modified just now; retrying.`;
   return fail('scheduler-changed', message);
 }

@@ -24,7 +24,7 @@ const aboutRow = z.object({ timezone: z.string().nullable(), isPartial: z.boolea
 
 const LONGEST_NAME = 200;
 
-/** Every job of a pg_cron that the user may see. */
+/** Every pg_cron job that the user may see. */
 export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'nextCron'>;
 
@@ -60,7 +60,7 @@ export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
     timezone: string | null,
   ): Discovered {
     const { jobid, jobname, schedule, command, database, active } = job;
-    // Two users may each have a job of one name: the number tells them apart.
+    // Two users may each have a job of the same name: the id tells them apart.
     const entry = isNamed && jobname !== null ? jobname : jobid;
     const enabled = active && schedule !== NEVER;
     const said = (jobname ?? command).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
@@ -74,7 +74,7 @@ export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
     };
   }
 
-  /** Unknown where the zone may not be seen. */
+  /** Unknown if the time zone may not be seen. */
   #nextRun(schedule: string, timezone: string | null): Instant | null {
     if (timezone === null) return null;
     return this.#world.nextCron?.(schedule, this.#world.clock.now(), timezone) ?? null;
@@ -83,7 +83,7 @@ export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
 
 function othersHidden(server: PgCronServer): Unreadable {
   const why =
-    `pg_cron shows ${server.user} only the jobs of its own: connect as their owner, or as a ` +
+    `pg_cron shows ${server.user} only its own jobs: connect as their owner, or as a ` +
     'superuser, to see those of others.';
   return { where: serverName(server), code: 'others-hidden', why };
 }

@@ -15,7 +15,7 @@ const answer = z.object({
   version: z.string(),
 });
 
-/** Whether the user may do what a pause needs, and what a pause will not be able to tell. */
+/** Whether the user may do what a pause needs, and what a pause will not be able to report. */
 export async function preflightOf(ask: AskPg, job: CronJob): Promise<PreflightFinding[]> {
   const [row] = await ask(QUESTION, []);
   const { logged, mayAlter, version } = answer.parse(row);
@@ -29,11 +29,11 @@ export async function preflightOf(ask: AskPg, job: CronJob): Promise<PreflightFi
     findings.push({ level: 'problem', code: 'rights', message });
   }
   if (logged === 'off') {
-    const message = 'cron.log_run is off: nobody can tell whether a run is under way.';
+    const message = 'cron.log_run is off: running runs cannot be seen.';
     findings.push({ level: 'warning', code: 'running-unknown', message });
   }
   if (!job.active) {
-    const message = `Job ${job.jobid} is switched off. It will be left so.`;
+    const message = `Job ${job.jobid} is inactive. It will be left that way.`;
     findings.push({ level: 'warning', code: 'disabled', message });
   }
   return findings;

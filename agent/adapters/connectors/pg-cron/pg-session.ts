@@ -6,15 +6,15 @@ import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { pgFailure } from './pg-failure.ts';
 
-/** Rows as they come: nobody uses them undecoded. */
+/** Raw rows: decode before use. */
 export type AskPg = (
   statement: string,
   values: readonly unknown[],
 ) => Promise<readonly Record<string, unknown>[]>;
 
 /**
- * Runs `work` over a connection of its own, which is closed afterwards. Whatever PostgreSQL refuses
- * is a value; `timeout` bounds the connecting and each statement.
+ * Runs `work` over its own connection, closed afterwards. PostgreSQL errors are values; `timeout`
+ * bounds connecting and each statement.
  */
 export async function withPg<T>(
   scheduler: PgCronServer,
@@ -28,7 +28,7 @@ export async function withPg<T>(
   try {
     const connection = await clientOf(scheduler, password.value);
     client = connection;
-    // A server that ends the connection while nothing is asked is met again at the next call.
+    // If the server ends an idle connection, the next call reports it.
     connection.on('error', () => undefined);
     await connection.connect();
     return await work(async (statement, values) => {
@@ -38,7 +38,7 @@ export async function withPg<T>(
   } catch (error) {
     return pgFailure(error, scheduler);
   } finally {
-    // Nothing is owed to a connection that breaks while it is closed.
+    // A connection that breaks while closing does not matter.
     await client?.end().catch(() => undefined);
   }
 }

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import type { Scope } from './systemctl.ts';
 
-/** Below the data directory: the files that switch conditions. */
+/** Below the data directory: the files that switch the conditions. */
 const FLAGS = 'held-units';
 
 export interface Places {
@@ -25,8 +25,9 @@ export interface Places {
 }
 
 /**
- * A condition on one unit that a file switches: while the file is there, systemd skips each start
- * of the unit, lets what runs finish and makes up for nothing. systemd.unit(5), `ConditionPathExists`.
+ * A condition on one unit, switched by a file: while the file exists, systemd skips every start of
+ * the unit, lets running ones finish and catches nothing up. systemd.unit(5),
+ * `ConditionPathExists`.
  */
 export class HoldCondition {
   readonly flag: string;
@@ -36,7 +37,7 @@ export class HoldCondition {
   constructor(unit: string, scope: Scope, places: Places) {
     const { dataDir } = places;
     this.flag = join(dataDir, FLAGS, `${scope}-${unit}`);
-    // The last of its folder: an empty condition in an earlier file would take ours away.
+    // Sorts last in its folder: an empty condition in a later file would reset ours.
     this.dropIn = join(unitFolder(scope, places), `${unit}.d`, dropInName(dataDir));
     this.#text =
       '# Written by Remanso: nothing starts while the file is there. Harmless without it.\n' +
@@ -47,7 +48,7 @@ export class HoldCondition {
     return existsSync(this.flag);
   }
 
-  /** Whether the file of the condition says what it should; the manager may not have read it yet. */
+  /** Whether the condition file has the right content; the manager may not have loaded it yet. */
   get isWritten(): boolean {
     return existsSync(this.dropIn) && readFileSync(this.dropIn, 'utf8') === this.#text;
   }
@@ -72,7 +73,7 @@ export class HoldCondition {
     }
   }
 
-  /** Takes away both files; returns those that were there. The manager must be told to reload. */
+  /** Removes both files; returns those that existed. The manager must then be reloaded. */
   remove(): Result<readonly string[]> {
     const removed = [this.flag, this.dropIn].filter((path) => existsSync(path));
     for (const path of removed) {
@@ -88,7 +89,7 @@ export class HoldCondition {
   }
 }
 
-/** Units that have a condition of this agent, or the file that switches one. */
+/** Units with a condition of this agent, or with the file that switches one. */
 export function unitsWithConditions(scope: Scope, places: Places): readonly string[] {
   const folder = unitFolder(scope, places);
   const own = dropInName(places.dataDir);
@@ -127,7 +128,7 @@ function written(path: string, text: string): Result<void> {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    // Whatever the agent's umask: the manager may be another user.
+    // Regardless of the agent's umask: the manager may run as another user.
     chmodSync(path, 0o644);
     return succeed(undefined);
   } catch (error) {
@@ -137,6 +138,6 @@ function written(path: string, text: string): Result<void> {
 
 function refused(path: string, error: unknown): Result<never> {
   const why = error instanceof Error ? error.message : String(error);
-  const message = `${path} cannot be written: ${why}. Units of the machine need an agent of root.`;
+  const message = `${path} cannot be written: ${why}. System units need an agent running as root.`;
   return fail('scheduler-refused', message);
 }

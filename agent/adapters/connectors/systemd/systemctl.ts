@@ -13,7 +13,7 @@ export type Scope = SystemdScheduler['scope'];
 /** Properties of one unit, as `systemctl show` names them (org.freedesktop.systemd1(5)). */
 export type UnitProperties = Readonly<Record<string, string>>;
 
-/** One manager of units, asked through `systemctl` (systemd 247 or later). */
+/** One systemd manager, through `systemctl` (systemd 247 or later). */
 export class Systemctl {
   readonly #scope: Scope;
   readonly #timeoutMs: number;
@@ -22,13 +22,14 @@ export class Systemctl {
   constructor(scope: Scope, timeout: string, own: NodeJS.ProcessEnv) {
     this.#scope = scope;
     this.#timeoutMs = timeoutMs(timeout);
-    // A service of the machine that speaks for its user has no session: the manager's place is known.
+    // A system service that talks to its user's manager has no session, but the manager's path is
+    // known.
     const uid = process.getuid?.();
     const runtime = uid === undefined ? {} : { XDG_RUNTIME_DIR: `/run/user/${uid}` };
     this.#environment = { ...runtime, ...plainEnvironment(own, OWN_NAMES), LC_ALL: 'C' };
   }
 
-  /** Of each unit, in the order of the names; one that does not exist has `LoadState=not-found`. */
+  /** One result per name, in order; a unit that does not exist has `LoadState=not-found`. */
   async show(
     units: readonly string[],
     names: readonly string[],
@@ -40,11 +41,11 @@ export class Systemctl {
     if (blocks.length === units.length) return succeed(blocks);
     return fail(
       'scheduler-refused',
-      `systemctl show told of ${blocks.length} units, not ${units.length}.`,
+      `systemctl show returned ${blocks.length} units, not ${units.length}.`,
     );
   }
 
-  /** Timers with their next runs; all of them where none is named. */
+  /** Timers with their next runs; all of them if none is named. */
   async timers(...names: readonly string[]): Promise<Result<readonly ListedTimer[]>> {
     const listed = await this.#run(['list-timers', '--all', '--output=json', '--', ...names]);
     return listed.ok ? listedTimers(listed.value) : listed;
@@ -55,13 +56,13 @@ export class Systemctl {
     return timers.ok ? succeed(timers.value[0]?.nextRunAt ?? null) : timers;
   }
 
-  /** Lets the manager read its unit files again; it starts and stops nothing. */
+  /** daemon-reload: the manager reads its unit files again; starts and stops nothing. */
   async reload(): Promise<Result<void>> {
     const reloaded = await this.#run(['daemon-reload']);
     return reloaded.ok ? succeed(undefined) : reloaded;
   }
 
-  /** How a person would type it. */
+  /** As a person would type it. */
   static words(scope: Scope): string {
     return scope === 'user' ? 'systemctl --user' : 'systemctl';
   }
@@ -91,16 +92,16 @@ export class Systemctl {
 
   #advice(): string {
     return this.#scope === 'user'
-      ? 'Is the user manager running? `loginctl enable-linger` keeps it so without a login.'
-      : 'Does this machine run systemd?';
+      ? 'Is the user manager running? `loginctl enable-linger` keeps it running without a login.'
+      : 'Is systemd running on this machine?';
   }
 }
 
-const RIGHTS = 'Units of the machine are changed by root: run the agent as a service of root.';
+const RIGHTS = 'Only root can change system units: run the agent as a root service.';
 
 const WHY: Readonly<Record<'timed-out' | 'too-long' | 'killed', string>> = {
-  'timed-out': 'did not answer in time',
-  'too-long': 'answered more than can be read',
+  'timed-out': 'timed out',
+  'too-long': 'printed too much',
   killed: 'was killed',
 };
 
@@ -110,13 +111,13 @@ function propertiesOf(block: string): UnitProperties {
     const equals = line.indexOf('=');
     if (equals <= 0) continue;
     const [name, value] = [line.slice(0, equals), line.slice(equals + 1)];
-    // A timer with two calendars has its property twice.
+    // A timer with two calendars has this property twice.
     properties[name] = name in properties ? `${properties[name] ?? ''} ${value}` : value;
   }
   return properties;
 }
 
-/** The instant of a property like `Wed 2026-11-25 04:01:27.325462 UTC`; `null` where it is empty. */
+/** Parses a property like `Wed 2026-11-25 04:01:27.325462 UTC`; `null` if it is empty. */
 export function instantOf(text: string | undefined): Instant | null {
   const match = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,3})?\d* UTC$/.exec(text ?? '');
   if (match === null) return null;

@@ -23,15 +23,15 @@ const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'Trigg
 
 const SWEEP_TIMEOUT = '15s';
 
-/** What runs: a oneshot while it is `activating`, anything else until it is down again. */
+/** Running: a oneshot while `activating`, anything else until it is down again. */
 const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
 
 /** The service that was held, and others that the timer started before. */
 const heldUnits = z.object({ unit: z.string(), units: z.array(z.string()).optional() });
 
 /**
- * Timers of systemd. The timer is never stopped (started again, it fires at once for what it
- * missed): its service gets a condition once, by one `daemon-reload`, and a file switches it.
+ * systemd timers. The timer is never stopped (on starting again it would fire at once for missed
+ * runs): its service gets a condition, once, with one `daemon-reload`, and a file switches it.
  */
 export class SystemdConnector implements Connector<SystemdScheduler> {
   readonly resumesOnlyOurs = true;
@@ -106,13 +106,13 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     return Promise.resolve(released.find(({ ok }) => !ok) ?? succeed(undefined));
   }
 
-  /** Somebody may have let the timer start another service: the first one is held still. */
+  /** Someone may have pointed the timer at another service: the first one is still held. */
   foldPrior(first: unknown, seen: unknown): unknown {
     const [unit = '', ...units] = new Set([...unitsOf(seen), ...unitsOf(first)]);
     return { unit, ...(units.length === 0 ? {} : { units }) };
   }
 
-  /** Also takes the condition away, which is harmless and may stay. */
+  /** Also removes the condition, which is harmless and may stay. */
   undo(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): readonly string[] {
     const conditions = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit));
     return [
@@ -126,7 +126,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     return systemdFindings(scheduler, await this.#state(scheduler));
   }
 
-  /** Conditions of units that no integration starts any more, and the files that switch them. */
+  /** Conditions of units that no integration uses any more, and the files that switch them. */
   async sweep(inUse: readonly SystemdScheduler[]): Promise<Result<readonly string[]>> {
     const removed: string[] = [];
     for (const scope of ['system', 'user'] as const) {
@@ -157,7 +157,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     if (!shown.ok) return shown;
     const used = new Set([
       ...shown.value.map((timer) => timer['Unit'] ?? ''),
-      // Of a timer that is gone for now.
+      // The timer may be missing only temporarily.
       ...inUse.map(({ timer }) => timer.replace(/\.timer$/, '.service')),
     ]);
     const removed: string[] = [];
@@ -206,13 +206,13 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   }
 }
 
-/** The condition is on disk, and the manager has read it since. */
+/** The condition is on disk, and the manager has loaded it since. */
 function isInForce({ service, condition }: TimerState): boolean {
   return condition.isWritten && (service['DropInPaths'] ?? '').includes(condition.dropIn);
 }
 
 function isRunning({ ActiveState = '', SubState }: UnitProperties): boolean {
-  // `active (exited)` is a oneshot that stays up: nothing of it runs.
+  // `active (exited)` is a oneshot with RemainAfterExit: nothing is running.
   return RUNNING.includes(ActiveState) && SubState !== 'exited';
 }
 
@@ -224,5 +224,5 @@ function unitsOf(prior: unknown): readonly string[] {
 function missing({ timer, scope }: SystemdScheduler, { LoadState = '' }: UnitProperties) {
   const what = LoadState === 'not-found' ? 'there is no such unit' : `it is ${LoadState}`;
   const list = `${Systemctl.words(scope)} list-timers --all`;
-  return fail('scheduler-missing', `${timer}: ${what}. \`${list}\` names those that exist.`);
+  return fail('scheduler-missing', `${timer}: ${what}. \`${list}\` lists the existing ones.`);
 }

@@ -15,13 +15,13 @@ const SHOWN = [
   ...['TimersCalendar', 'TimersMonotonic'],
 ];
 
-/** Timers that systemd-cron makes of crontabs: each is a line that is listed as such. */
+/** Timers that systemd-cron generates from crontabs: each is listed as a crontab line. */
 const CRONTABS = /\/(?:anacrontab|crontab|cron\.d\/|cron\.\w+\/|cron\/)/;
 
 /** Users whose managers run without a login. loginctl(1). */
 const LINGERING = '/var/lib/systemd/linger';
 
-/** Every timer that the managers of the user and of the machine list, with its next run. */
+/** Every timer of the user's and the system's manager, with its next run. */
 export class SystemdDiscovery implements Discoverer {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #lingering: string;
@@ -62,14 +62,14 @@ export class SystemdDiscovery implements Discoverer {
     );
   }
 
-  /** A manager of units tells of its own user's timers only. */
+  /** A manager only shows its own user's timers. */
   #otherUsers(): Unreadable[] {
     if (!existsSync(this.#lingering)) return [];
     const others = readdirSync(this.#lingering).filter((name) => name !== userName());
     if (others.length === 0) return [];
     const why =
-      `timers of ${others.join(', ')} are told to these users only: each needs a ` +
-      '`remanso discover`, and an agent, of their own, or a guard in what the timer starts';
+      `timers of ${others.join(', ')} are visible to these users only: each needs a ` +
+      '`remanso discover` and an agent of their own, or a guard in what the timer starts';
     return [{ where: this.#lingering, code: 'other-users-timers', why }];
   }
 }
@@ -91,10 +91,10 @@ function discovered(
   };
 }
 
-/** Of `{ OnCalendar=*-*-* 00:00:00 ; next_elapse=… }` and the like. */
+/** Parses `{ OnCalendar=*-*-* 00:00:00 ; next_elapse=… }` and the like. */
 function whenOf(text: string): string {
   const rules = [...text.matchAll(/\{ (On\w+)=(.*?) ; next_elapse/g)];
-  // `show` names monotonic settings after their properties: OnBootUSec=15min.
+  // `show` names monotonic settings by property: OnBootUSec=15min.
   return rules
     .map(([, name = '', rule = '']) => `${name.replace('USec', 'Sec')}=${rule}`)
     .join(' ');

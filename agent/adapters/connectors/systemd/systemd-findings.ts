@@ -3,7 +3,7 @@ import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import type { TimerState } from './timer-state.ts';
 
-/** What an admin should know before a timer is taken over. */
+/** What an admin should know before protecting a timer. */
 export function systemdFindings(
   scheduler: SystemdScheduler,
   state: Result<TimerState>,
@@ -23,14 +23,14 @@ export function systemdFindings(
     level: others.join('') === '' ? 'ok' : 'warning',
     code: 'other-starts',
     message:
-      `While it is held, every start of ${service['Id'] ?? ''} is skipped, also by hand` +
+      `While paused, every start of ${service['Id'] ?? ''} is skipped, also by hand` +
       (others.join('') === '' ? '.' : ` and by ${others.join(', ')}.`),
   });
   if (service['NeedDaemonReload'] === 'yes' && !condition.isWritten) {
     found.push({
       level: 'warning',
       code: 'reload',
-      message: 'Unit files were edited and not yet loaded; the first pause loads them.',
+      message: 'Unit files were edited but not reloaded; the first pause reloads them.',
     });
   }
   return found;
@@ -39,6 +39,6 @@ export function systemdFindings(
 function rightsOf({ scope }: SystemdScheduler): PreflightFinding {
   const isEnough = scope === 'user' || process.getuid?.() === 0;
   return isEnough
-    ? { level: 'ok', code: 'rights', message: 'The agent may write the condition of the service.' }
-    : { level: 'problem', code: 'rights', message: 'Timers of the machine need an agent of root.' };
+    ? { level: 'ok', code: 'rights', message: "The agent can write the service's condition." }
+    : { level: 'problem', code: 'rights', message: 'System timers need an agent running as root.' };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 
-/** One line of `systemctl list-timers --output=json`: instants in microseconds, 0 or null for none. */
+/**
+ * One entry of `systemctl list-timers --output=json`: instants in microseconds, 0 or null for none.
+ */
 const listedTimer = z.object({
   unit: z.string(),
   activates: z.string().nullable(),
@@ -15,7 +17,7 @@ export interface ListedTimer {
   readonly nextRunAt: Instant | null;
 }
 
-/** Further than any calendar: systemd says "never" by the largest number. */
+/** Beyond any calendar: systemd represents "never" by the largest number. */
 const NEVER_US = 8e18;
 
 export function listedTimers(text: string): Result<readonly ListedTimer[]> {
@@ -38,6 +40,6 @@ export function listedTimers(text: string): Result<readonly ListedTimer[]> {
 
 function notUnderstood(text: string): Result<never> {
   const began = JSON.stringify(text.slice(0, 100));
-  const message = `systemctl list-timers answered no list of timers (systemd 247 or later): ${began}`;
+  const message = `systemctl list-timers returned no list of timers (systemd 247 or later): ${began}`;
   return fail('scheduler-refused', message);
 }

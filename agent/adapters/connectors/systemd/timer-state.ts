@@ -1,7 +1,7 @@
 import type { HoldCondition } from './hold-condition.ts';
 import type { UnitProperties } from './systemctl.ts';
 
-/** A timer and what it starts, as their manager tells of them. */
+/** A timer and its service, as reported by their manager. */
 export interface TimerState {
   readonly timer: UnitProperties;
   readonly service: UnitProperties;

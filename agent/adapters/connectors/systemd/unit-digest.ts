@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { UnitProperties } from './systemctl.ts';
 
 /**
- * Changes with every edit of the units' files by another hand, loaded or not, and when the timer is
- * switched on or off. `own` is the path of our drop-in, which counts for nothing.
+ * Changes with every edit of the unit files by someone outside, loaded or not, and when the timer
+ * is enabled or disabled. `own` is the path of our drop-in, which does not count.
  */
 export async function unitDigest(units: readonly UnitProperties[], own: string): Promise<string> {
   const hash = createHash('sha256');
@@ -27,7 +27,7 @@ async function contents(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch {
-    // Gone, or of another user: its place stands for it.
+    // Deleted or another user's: its path alone counts.
     return Buffer.alloc(0);
   }
 }

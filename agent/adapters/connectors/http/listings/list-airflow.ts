@@ -21,7 +21,7 @@ const dags = z.looseObject({
 
 type Dag = z.output<typeof dags>['dags'][number];
 
-/** DAGs with a timetable: those without one are started by hand only. */
+/** DAGs with a timetable: those without one are only started by hand. */
 export const listAirflow: ListAll = async (ask, parameters) => {
   const entries: ListedEntry[] = [];
   for (let offset = 0; ; offset += PAGE) {
@@ -43,13 +43,13 @@ export const listAirflow: ListAll = async (ask, parameters) => {
   }
 };
 
-/** With microseconds, which our own instants have not. */
+/** With microseconds, which our instants do not have. */
 function instantOf(text: string | null): Instant | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : at;
 }
 
-/** Airflow summarises the timetable of a DAG that has none as `None`. */
+/** Airflow shows the timetable of a DAG without one as `None`. */
 function isScheduled({ timetable_summary: summary, next_dagrun_run_after: next }: Dag): boolean {
   return next !== null || (summary !== null && summary !== 'None');
 }

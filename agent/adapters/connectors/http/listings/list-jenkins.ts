@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { succeed } from '../../../../../shared/errors.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 
-/** How deep folders are looked into. */
+/** Maximum folder depth. */
 const LEVELS = 4;
 
 interface Item {
   readonly name: string;
   readonly _class?: string | undefined;
-  /** What cannot be disabled has none. */
+  /** Absent for what cannot be disabled. */
   readonly disabled?: boolean | undefined;
   readonly jobs?: readonly Item[] | undefined;
 }
@@ -24,15 +24,15 @@ const item: z.ZodType<Item> = z.looseObject({
 
 const top = z.looseObject({ jobs: z.array(item) });
 
-/** Their branches come and go by themselves, and cannot be disabled one by one. */
+/** Their branches come and go, and cannot be disabled individually. */
 const BRANCHES = /(MultiBranchProject|OrganizationFolder)$/;
 
 const SCHEDULE_NOT_TOLD = {
   code: 'schedule-not-told',
-  why: 'Jenkins does not tell which of its jobs have a schedule: all that can be disabled are listed.',
+  why: 'Jenkins does not report which of its jobs have a schedule: all jobs that can be disabled are listed.',
 } as const;
 
-/** Jobs that can be disabled, also those in folders. */
+/** Jobs that can be disabled, including those in folders. */
 export const listJenkins: ListAll = async (ask, parameters) => {
   const page = pageOf(top, await ask(`/api/json?tree=${encodeURIComponent(treeOf(LEVELS))}`));
   if (!page.ok) return page;
@@ -59,7 +59,7 @@ export const listJenkins: ListAll = async (ask, parameters) => {
   };
   collect(page.value.jobs, []);
   const deep = tooDeep.map((folder) => ({
-    why: `The folder ${folder} lies deeper than it was looked: name it as the address.`,
+    why: `The folder ${folder} is nested too deeply: use its own URL as the address.`,
   }));
   return succeed({ entries, untold: [SCHEDULE_NOT_TOLD, ...deep] });
 };

@@ -25,7 +25,7 @@ const workflows = z.looseObject({
 
 const LIST = '/api/v1/workflows?active=true&excludePinnedData=true&limit=250';
 
-/** Workflows that are active: nothing starts the others by itself. */
+/** Active workflows: nothing starts the others automatically. */
 export const listN8n: ListAll = async (ask, parameters) => {
   const entries: ListedEntry[] = [];
   let cursor = '';

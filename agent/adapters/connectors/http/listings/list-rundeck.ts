@@ -16,12 +16,12 @@ const jobs = z.array(
   }),
 );
 
-/** Jobs with a schedule, of `project` or of all projects that the token may read. */
+/** Scheduled jobs of `project`, or of every project that the token may read. */
 export const listRundeck: ListAll = async (ask, { project, ...parameters }) => {
   if (typeof project === 'object') {
     return fail(
       'scheduler-refused',
-      'The project of Rundeck stands in an address: name it in text.',
+      'The Rundeck project is part of a URL: give it as text, not as a secret.',
     );
   }
   const all =

@@ -7,11 +7,10 @@ import { excerpt } from '../../kit/answer-excerpt.ts';
 
 type Parameters = HttpScheduler['parameters'];
 
-/** One of what an API runs. */
+/** One entry of an API's list. */
 export interface ListedEntry {
-  /** All that its scheduler needs. */
   readonly parameters: Parameters;
-  /** A path below the server's address, where the entry has another. */
+  /** A path below the server's address, if the entry has its own. */
   readonly below?: string;
   readonly name: string;
   readonly schedule: string;
@@ -19,25 +18,25 @@ export interface ListedEntry {
   readonly enabled: boolean;
 }
 
-/** GET of a path below the address; `{name}` in it stands for a value. */
+/** GET of a path below the address; `{name}` stands for a value. */
 export type AskList = (
   path: string,
   values?: Readonly<Record<string, string | number>>,
 ) => Promise<Result<unknown>>;
 
-/** Lists all that an API runs, page by page. `parameters` are those of the server. */
+/** Lists everything that an API runs, page by page. `parameters` are the server's. */
 export type ListAll = (
   ask: AskList,
   parameters: Parameters,
 ) => Promise<
   Result<{
     readonly entries: readonly ListedEntry[];
-    /** What the API does not tell. */
+    /** What the API does not report. */
     readonly untold?: readonly Omit<Unreadable, 'where'>[];
   }>
 >;
 
-/** An answer by its schema; `scheduler-refused` where it is another. */
+/** Parses an answer; `scheduler-refused` if it does not match. */
 export function pageOf<S extends z.ZodType>(
   schema: S,
   answered: Result<unknown>,
@@ -48,6 +47,6 @@ export function pageOf<S extends z.ZodType>(
   const [issue] = decoded.error.issues;
   const where = issue?.path.join('.') ?? '';
   const found = excerpt(JSON.stringify(answered.value));
-  const message = `The list of its API is another than expected (${where}: ${issue?.message ?? ''}): ${found}.`;
+  const message = `The API's list is not as expected (${where}: ${issue?.message ?? ''}): ${found}.`;
   return fail('scheduler-refused', message);
 }

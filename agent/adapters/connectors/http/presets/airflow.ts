@@ -4,7 +4,10 @@ import {
 } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
 
-/** Tokens are given for a user and password (Airflow 3, public REST API v2), a day long by default. */
+/**
+ * Tokens are issued for a user and password (Airflow 3, public REST API v2), valid for a day by
+ * default.
+ */
 const LOGIN = {
   request: {
     method: 'POST',
@@ -16,7 +19,7 @@ const LOGIN = {
 
 const headers = { Authorization: 'Bearer {token}' };
 
-/** A DAG of Airflow 3. Parameters: `dagId`, and `user` with `password`, or a `token`. */
+/** An Airflow 3 DAG. Parameters: `dagId`, and `user` with `password`, or a `token`. */
 export function airflow(parameters: HttpScheduler['parameters']): HttpPreset {
   return {
     templates: httpTemplates.parse({
@@ -55,14 +58,14 @@ export function airflow(parameters: HttpScheduler['parameters']): HttpPreset {
         level: 'warning',
         code: 'in-flight',
         message:
-          'Pausing a DAG lets running tasks end, but the tasks after them wait until it is ' +
+          'Pausing a DAG lets running tasks finish, but the tasks after them wait until it is ' +
           'resumed: let its runs drain before the opening.',
       },
       {
         level: 'warning',
         code: 'catch-up',
         message:
-          'At resume Airflow may start runs by itself: all that were missed with catchup=True, ' +
+          'On resume Airflow may start runs by itself: all missed ones with catchup=True, ' +
           'one with catchup=False and a data-interval timetable.',
       },
     ],

@@ -4,8 +4,8 @@ import type { HttpPreset } from './http-preset.ts';
 const headers = { Authorization: 'Bearer {token}' };
 
 /**
- * A configuration of Alumio that carries `disabled`. Parameters: `collection`, `id`, `token`. Its
- * paths are an assumption from the public description: nobody has run this against an Alumio.
+ * An Alumio configuration with a `disabled` field. Parameters: `collection`, `id`, `token`. Its
+ * paths are assumed from the public description: never tested against an Alumio.
  */
 export function alumio(): HttpPreset {
   return {
@@ -39,13 +39,14 @@ export function alumio(): HttpPreset {
         level: 'warning',
         code: 'unverified',
         message:
-          'This was never run against an Alumio. Compare its requests with apidocs.alumio.com; ' +
-          'where they differ, write templates of your own.',
+          'Never tested against an Alumio. Compare its requests with apidocs.alumio.com; ' +
+          'where they differ, write your own templates.',
       },
       {
         level: 'warning',
         code: 'key-owner',
-        message: 'An API key is revoked when the user who made it goes: use a service user.',
+        message:
+          'An API key is revoked when the user who created it is removed: use a service user.',
       },
     ],
   };

@@ -3,7 +3,7 @@ import type { HttpTemplates } from '../../../../../shared/domain/schedulers/http
 import type { VerificationLevel } from '../../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { PreflightFinding } from '../../../../ports/connector.ts';
 
-/** All that is known of one kind of API beforehand. */
+/** What is known in advance about one kind of API. */
 export interface HttpPreset {
   readonly templates: HttpTemplates;
   readonly capabilities: DeclaredCapabilities;

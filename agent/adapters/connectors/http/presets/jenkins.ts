@@ -3,10 +3,10 @@ import type { HttpPreset } from './http-preset.ts';
 
 const TREE = 'disabled,inQueue,displayName,description,builds[building]{0,50}';
 
-/** Jenkins answers a switch with a redirect to the job's page. */
+/** Jenkins answers enable and disable with a redirect to the job's page. */
 const codes = [302, 303];
 
-/** A job of Jenkins. Parameter: `job`; `basicAuth` is a user and an API token. */
+/** A Jenkins job. Parameter: `job`; `basicAuth` is a user and an API token. */
 export function jenkins(): HttpPreset {
   return {
     templates: httpTemplates.parse({
@@ -29,7 +29,7 @@ export function jenkins(): HttpPreset {
       {
         level: 'warning',
         code: 'queue',
-        message: 'Disabling a job takes its builds that wait in the queue out of it.',
+        message: 'Disabling a job removes its queued builds.',
       },
     ],
   };

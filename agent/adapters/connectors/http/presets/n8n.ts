@@ -4,8 +4,8 @@ import type { HttpPreset } from './http-preset.ts';
 const headers = { 'X-N8N-API-KEY': '{apiKey}' };
 
 /**
- * A workflow of n8n 2 (public API v1). Parameters: `workflowId`, `apiKey`. A bare `activate` would
- * publish the current draft, so the version that was active is captured and activated again.
+ * An n8n 2 workflow (public API v1). Parameters: `workflowId`, `apiKey`. A bare `activate` would
+ * publish the current draft, so the active version is captured and activated again.
  */
 export function n8n(): HttpPreset {
   return {

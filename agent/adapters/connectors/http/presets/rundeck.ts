@@ -3,7 +3,7 @@ import type { HttpPreset } from './http-preset.ts';
 
 const headers = { 'X-Rundeck-Auth-Token': '{token}' };
 
-/** The schedule of a job of Rundeck (API 41). Parameters: `jobId`, `token`. */
+/** The schedule of a Rundeck job (API 41). Parameters: `jobId`, `token`. */
 export function rundeck(): HttpPreset {
   return {
     templates: httpTemplates.parse({
@@ -29,7 +29,7 @@ export function rundeck(): HttpPreset {
       {
         level: 'warning',
         code: 'manual-runs',
-        message: 'Only the schedule is held: people and other programs can still run the job.',
+        message: 'Only the schedule is paused: people and other programs can still run the job.',
       },
     ],
   };

@@ -84,7 +84,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
     open: () => openQueue(redis.port, name()),
     letsGoGradually: true,
     failures: [
-      failing('a wrong password', 'scheduler-refused', /WRONGPASS.*Check username/, () =>
+      failing('a wrong password', 'scheduler-refused', /WRONGPASS.*Check the user name/, () =>
         guest('wrong'),
       ),
       failing('a secret that is missing', 'secret-missing', /nowhere/, () => guest('nowhere')),

@@ -114,7 +114,7 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
 
   it.each([
     ['rights that are missing', 'sesame', /NOPERM.*rights/],
-    ['a wrong password', 'tahini-secret', /WRONGPASS.*username and password/],
+    ['a wrong password', 'tahini-secret', /WRONGPASS.*user name and password/],
   ])('says what stands against it: %s', async (_, password, says) => {
     const guest = { username: 'guest', password: { secretRef: 'redis' } };
     const { found, unreadable } = await lookAt(guest, { redis: password });

@@ -83,9 +83,7 @@ describe('a template that is filled in', () => {
       authorization: ['Bearer ', { secretRef: 'n8n' }],
     });
     const inPath = fillTemplate(template({ path: '/x?key={key}' }), BASE, values);
-    expect(inPath.ok ? '' : inPath.failure.message).toContain(
-      'A secret may not stand in an address',
-    );
+    expect(inPath.ok ? '' : inPath.failure.message).toContain('A secret must not be part of a URL');
   });
 
   it('refuses names that stand for nothing, and bodies that are no JSON', () => {

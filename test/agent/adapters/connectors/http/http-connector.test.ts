@@ -42,7 +42,7 @@ describeConnector('http, by templates', {
       status: 401,
       body: { error: 'who are you?' },
     })),
-    failing('missing rights', 'scheduler-refused', /answered 403.*may not do that/, () => ({
+    failing('missing rights', 'scheduler-refused', /answered 403.*lack a right/, () => ({
       status: 403,
     })),
     failing('a vanished object', 'scheduler-missing', /answered 404/, () => ({ status: 404 })),

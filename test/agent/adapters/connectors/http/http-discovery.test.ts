@@ -131,7 +131,7 @@ describe('discovery by HTTP APIs', () => {
 
   it.each([
     ['a page to log in', { status: 200, body: '<html>' }, 'scheduler-unreachable', /HTML/],
-    ['another list', { status: 200, body: { rows: [] } }, 'scheduler-refused', /another than/],
+    ['another list', { status: 200, body: { rows: [] } }, 'scheduler-refused', /not as expected/],
   ] as const)('says what stands against it: %s', async (_, reply: ApiReply, code, says) => {
     const server = await openApiServer(() => reply);
     opened.push(server);

@@ -20,9 +20,9 @@ function findings(value: string) {
 
 describe('the end of a token', () => {
   it.each([
-    ['ok', 31 * DAY_MS, /ends at 2026-12-27T07:00:00Z\./],
-    ['warning', 29 * DAY_MS, /ends at 2026-12-25T07:00:00Z\./],
-    ['problem', 0, /ended at 2026-11-26T07:00:00Z: set a new one, remanso secret set key/],
+    ['ok', 31 * DAY_MS, /expires at 2026-12-27T07:00:00Z\./],
+    ['warning', 29 * DAY_MS, /expires at 2026-12-25T07:00:00Z\./],
+    ['problem', 0, /expired at 2026-11-26T07:00:00Z: set a new one with remanso secret set key/],
   ])('is told as %s', (level, inMs, message) => {
     const exp = (NOW + inMs) / 1000;
     const expected = [

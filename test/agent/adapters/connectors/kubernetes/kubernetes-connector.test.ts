@@ -133,7 +133,7 @@ describeConnector('CronJobs of Kubernetes', {
     failing('a secret that is not set', 'secret-missing', /no secret other/, () => ({
       token: { secretRef: 'other' },
     })),
-    failing('no cluster around it', 'scheduler-unreachable', /give the `url`/, ({ scheduler }) => {
+    failing('no cluster around it', 'scheduler-unreachable', /set the `url`/, ({ scheduler }) => {
       delete scheduler.url;
       return {};
     }),

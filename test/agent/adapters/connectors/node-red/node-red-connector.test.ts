@@ -81,7 +81,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
       {
         what: 'another JSON',
         code: 'scheduler-unreachable',
-        says: /no flows with a revision/,
+        says: /not flows with a revision/,
         open: async () => opened((await openApiServer(() => ({ status: 200, body: [] }))).url),
       },
       {

@@ -94,7 +94,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
         host: '127.0.0.1',
         port: await portOf(createServer(() => undefined)),
       })),
-      failing('a web server', 'scheduler-unreachable', /cannot be asked/, async () => ({
+      failing('a web server', 'scheduler-unreachable', /cannot be read/, async () => ({
         host: '127.0.0.1',
         port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
       })),

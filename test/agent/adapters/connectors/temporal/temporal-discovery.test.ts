@@ -84,7 +84,7 @@ describe('discovery of Schedules', () => {
       'scheduler-refused',
       /asked for the Schedules of shop/,
     ],
-    ['no answer', API_KEY, 'silent', 'scheduler-unreachable', /not answer in time|not listed/],
+    ['no answer', API_KEY, 'silent', 'scheduler-unreachable', /not answer in time|did not finish/],
   ] as const)('says what stands against it: %s', async (_, key, trouble, code, says) => {
     const timeout = trouble === 'silent' ? '1s' : '20s';
     const prepare = (stub: TemporalStub) => void (stub.trouble = trouble);
