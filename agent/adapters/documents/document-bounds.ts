@@ -1,10 +1,10 @@
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 
-/** What a parsed document is made of, with every alias written out. */
+/** Size of a parsed document, with every alias expanded. */
 export interface DocumentSize {
   readonly values: number;
   readonly keys: number;
-  /** Of all texts together, without the names of keys. */
+  /** Of all strings together, without keys. */
   readonly letters: number;
 }
 
@@ -17,8 +17,8 @@ const TOO_MANY = `expected at most ${DOCUMENT_LIMITS.values.toLocaleString('en')
 class BoundsError extends Error {}
 
 /**
- * Aliases share one object, so each object is counted once and the sums are added: a bomb of
- * aliases costs nothing. Text says what is too much.
+ * Aliases share one object, so each object is measured once and the sums added up: an alias bomb
+ * costs nothing. A string names the limit that was exceeded.
  */
 export function sizeOf(root: unknown): DocumentSize | string {
   const known = new Map<object, DocumentSize | 'open'>();

@@ -7,14 +7,14 @@ import { duplicateKeys, placesInJson, writtenKeys } from './document-json.ts';
 import { placed } from './document-places.ts';
 import { parseYaml } from './document-yaml.ts';
 
-/** A document as it was written: not decoded, and whatever is said of it can be given its place. */
+/** A document as written, not decoded; problems can be given their position in it. */
 export interface DocumentSource {
   readonly value: unknown;
-  /** The problems with line and column, in the order of the file. */
+  /** The problems with line and column, in file order. */
   readonly place: (problems: readonly Problem[]) => Problem[];
 }
 
-/** `undefined` where the text is no JSON. */
+/** `undefined` if the text is not JSON. */
 function tryJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) as unknown };
@@ -31,7 +31,7 @@ function readJson(text: string, value: unknown): Result<DocumentSource> {
   const size = sizeOf(value);
   if (typeof size === 'string') return tooLarge(size);
   if (writtenKeys(text) > size.keys) {
-    return fail('invalid-document', 'The text is no valid JSON.', duplicateKeys(text));
+    return fail('invalid-document', 'The text is not valid JSON.', duplicateKeys(text));
   }
   return succeed({
     value,
@@ -46,8 +46,8 @@ function readJson(text: string, value: unknown): Result<DocumentSource> {
 }
 
 /**
- * What the text stands for. JSON goes through `JSON.parse`, a hundred times quicker than the YAML
- * parser; whatever that refuses is read as YAML, of which JSON is a part.
+ * Parses JSON with `JSON.parse`, a hundred times faster than the YAML parser; whatever that rejects
+ * is parsed as YAML, a superset of JSON.
  */
 export function parseSource(text: string): Result<DocumentSource> {
   const json = text.trimStart().startsWith('{') ? tryJson(text) : undefined;

@@ -2,17 +2,17 @@ import { visit, type JSONPath } from 'jsonc-parser';
 import type { Problem } from '../../../shared/errors.ts';
 import { Places } from './document-places.ts';
 
-/** Of JSON that `JSON.parse` accepted, every text; behind a key stands its colon. */
+/** Every string in JSON that `JSON.parse` accepts; keys include their colon. */
 const TEXTS = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 
-/** How many keys are written. Fewer in the value: one stands twice, and the last was kept. */
+/** Number of keys in the text. Fewer in the value: one is a duplicate, and the last one won. */
 export function writtenKeys(json: string): number {
   let keys = 0;
   for (const [, colon] of json.matchAll(TEXTS)) if (colon !== undefined) keys += 1;
   return keys;
 }
 
-/** Each key that stands in its mapping a second time. */
+/** Every duplicate key. */
 export function duplicateKeys(json: string): Problem[] {
   const open: Set<string>[] = [];
   const problems: Problem[] = [];
@@ -31,7 +31,7 @@ export function duplicateKeys(json: string): Problem[] {
   return problems;
 }
 
-/** Where the keys and items of these paths stand. */
+/** The positions of the keys and items at these paths. */
 export function placesInJson(json: string, paths: Iterable<string>): Places {
   const places = new Places(paths);
   const note = (path: JSONPath, line: number, column: number): void =>

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/errors.ts';
 
-/** Both from 1, as editors count. */
+/** Both 1-based, as in editors. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -10,7 +10,7 @@ export type PathParts = readonly (string | number)[];
 
 const PART = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([^.[\]]+)/g;
 
-/** `windows[2]["a b"].x` in its parts: what `formatPath` joined. */
+/** Splits `windows[2]["a b"].x`: the reverse of `formatPath`. */
 export function pathParts(path: string): PathParts {
   return [...path.matchAll(PART)].map(([, index, quoted, word = '']) => {
     if (index !== undefined) return Number(index);
@@ -22,7 +22,9 @@ function keyOf(parts: PathParts): string {
   return JSON.stringify(parts);
 }
 
-/** Positions of the paths that are asked for; of what is not there, that of what it lacks in. */
+/**
+ * Positions of the requested paths; for a missing one, the position of its nearest existing parent.
+ */
 export class Places {
   readonly #wanted = new Set<string>();
   readonly #found = new Map<string, Position>();
@@ -57,7 +59,7 @@ function byPlace(a: Problem, b: Problem): number {
   return first === second ? (a.column ?? 0) - (b.column ?? 0) : first - second;
 }
 
-/** The problems with their positions, in the order of the file. */
+/** The problems with their positions, in file order. */
 export function placed(
   problems: readonly Problem[],
   positionOf: (path: string) => Position | undefined,

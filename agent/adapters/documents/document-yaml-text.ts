@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-/** A document as YAML that `apply` reads back as the same; lists of plain values stay on one line. */
+/** A document as YAML that `apply` reads back unchanged; lists of plain values stay on one line. */
 export function documentYaml(document: object): string {
   return stringify(document, {
     version: '1.2',

@@ -15,9 +15,9 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/errors
 import { pathParts, type Position } from './document-places.ts';
 
 /**
- * Stated limit: what the parser keeps costs about half a kilobyte per mark (a word, a colon, a
- * space, an end of line). An integration has about 110, so this is more than the 20,000 that a
- * document may have; a document that has more of everything is written as JSON.
+ * The parser keeps about half a kilobyte per token (a word, a colon, a space, a line break). An
+ * integration has about 110, so this allows more than the 20,000 of a document; a document with
+ * more of everything must be JSON.
  */
 export const YAML_LIMITS = { marks: 3_000_000 } as const;
 
@@ -33,7 +33,7 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const;
 
-/** A hundred broken lines say no more than the first ones. */
+/** A hundred broken lines say no more than the first few. */
 const LISTED_ERRORS = 20;
 
 const STACK_OVERFLOW = 'call stack';
@@ -42,7 +42,7 @@ class LimitError extends Error {}
 
 const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
 
-/** The parser's tokens, drawn one by one, so that a document over the limits stops early. */
+/** The parser's tokens, pulled one at a time, so that a document over the limits stops early. */
 function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['parse']> {
   const parser = new Parser(lines.addNewLine);
   let marks = 0;
@@ -55,7 +55,7 @@ function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['pa
     if (depth > DOCUMENT_LIMITS.depth) throw new LimitError(TOO_DEEP);
     if (marks > YAML_LIMITS.marks) {
       throw new LimitError(
-        `expected at most ${YAML_LIMITS.marks.toLocaleString('en')} words and signs in YAML; ` +
+        `expected at most ${YAML_LIMITS.marks.toLocaleString('en')} words and symbols in YAML; ` +
           'write so large a document as JSON',
       );
     }
@@ -66,7 +66,7 @@ function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['pa
 
 interface Parsed {
   readonly first: Document.Parsed;
-  /** Where a second document begins, if one does. */
+  /** Offset of a second document, if there is one. */
   readonly secondAt: number | undefined;
 }
 
@@ -93,7 +93,7 @@ function syntaxProblems({ first, secondAt }: Parsed, lines: LineCounter): Proble
     words: error.message.includes(STACK_OVERFLOW) ? TOO_DEEP : words(error.code, error.message),
   }));
   if (secondAt !== undefined) {
-    found.push({ offset: secondAt, words: 'expected one document, found a second one' });
+    found.push({ offset: secondAt, words: 'expected one document, found a second' });
   }
   const problems = found.map(({ offset, words: text }) => ({
     path: '',
@@ -109,7 +109,7 @@ function words(code: string, message: string): string {
     case 'DUPLICATE_KEY':
       return 'expected each key once in a mapping, found it a second time';
     case 'TAG_RESOLVE_FAILED':
-      return `expected plain YAML without tags of one's own (${message})`;
+      return `expected plain YAML without tags of your own (${message})`;
     case 'NON_STRING_KEY':
       return 'expected a key that is text';
     default:
@@ -117,7 +117,7 @@ function words(code: string, message: string): string {
   }
 }
 
-/** Where the key or item of a path stands; of what is not there, what it lacks in. */
+/** Position of the key or item at a path; for a missing one, of its nearest existing parent. */
 function placeIn(document: Document.Parsed, path: string): number | undefined {
   let node: unknown = document.contents;
   let offset: number | undefined;
@@ -149,10 +149,10 @@ function offsetOf(node: unknown): number | undefined {
 }
 
 function invalid(problems: readonly Problem[]): Result<never> {
-  return fail('invalid-document', 'The text is no valid YAML or JSON.', problems);
+  return fail('invalid-document', 'The text is not valid YAML or JSON.', problems);
 }
 
-/** What the parser throws: limits, aliases without an anchor, stack overflows. */
+/** What the parser throws: limits, undefined aliases, stack overflows. */
 function thrown(error: unknown): Result<never> {
   if (error instanceof LimitError) {
     return fail('document-too-large', 'The document is too large.', [
@@ -170,8 +170,8 @@ export interface YamlText {
 }
 
 /**
- * Reads YAML 1.2 (core schema: dates and times of day stay text) or JSON, one document. Refused,
- * with line and column: syntax errors, duplicate keys, tags, a second document.
+ * Reads YAML 1.2 (core schema: dates and times stay strings) or JSON, one document. Rejected, with
+ * line and column: syntax errors, duplicate keys, tags, a second document.
  */
 export function parseYaml(text: string): Result<YamlText> {
   try {

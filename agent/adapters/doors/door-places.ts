@@ -1,34 +1,33 @@
 import type { Clock } from '../../ports/clock.ts';
 
 export interface PlaceLimits {
-  /** Connections that have not shown yet that they belong here. */
+  /** Connections that have not authenticated yet. */
   readonly newcomers: number;
   /** Connections that have. */
   readonly connections: number;
-  /** Who asked nothing for so long gives its place to somebody who comes when all are taken. */
+  /** When all places are taken, a client idle for this long gives way to a new one. */
   readonly yieldAfterMs: number;
 }
 
-/** A connection of a door. */
 export interface Peer {
-  /** Nothing that it asked for is under way. */
+  /** None of its requests is in progress. */
   readonly isIdle: boolean;
-  /** Tells it that there is no place for it, and hangs up. */
+  /** Tells it that there is no place, and disconnects. */
   turnAway(): void;
 }
 
 /**
- * Who may stay connected to a door. Newcomers have places of their own and push each other out, the
- * oldest first, so that no number of them keeps out somebody who shows at once who they are.
+ * Decides who may stay connected to a server. Newcomers have places of their own and displace each
+ * other, oldest first, so that no number of them can keep out a client that authenticates at once.
  */
 export class DoorPlaces<P extends Peer> {
   readonly #limits: PlaceLimits;
   readonly #clock: Pick<Clock, 'monotonic'>;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly #newcomers = new Set<P>();
-  /** Those of them that nothing can have been read of yet. */
+  /** Those from which nothing can have been read yet. */
   #unread = new Set<P>();
-  /** When each asked last; the longest idle first. */
+  /** When each last sent a request; longest idle first. */
   readonly #clients = new Map<P, number>();
 
   constructor(limits: PlaceLimits, clock: Pick<Clock, 'monotonic'>) {
@@ -36,7 +35,7 @@ export class DoorPlaces<P extends Peer> {
     this.#clock = clock;
   }
 
-  /** How many have shown that they belong here. */
+  /** The number of authenticated clients. */
   get size(): number {
     return this.#clients.size;
   }
@@ -45,7 +44,9 @@ export class DoorPlaces<P extends Peer> {
     return [...this.#clients.keys()];
   }
 
-  /** What it sends at once is read before it is judged: that takes a turn of the event loop. */
+  /**
+   * What it sends at once is read before it can be dropped: that takes a turn of the event loop.
+   */
   enter(peer: P): void {
     this.#newcomers.add(peer);
     this.#unread.add(peer);
@@ -56,7 +57,7 @@ export class DoorPlaces<P extends Peer> {
     });
   }
 
-  /** It has shown that it belongs here. `false`: all places are taken. */
+  /** It has authenticated. `false`: all places are taken. */
   letIn(peer: P): boolean {
     if (!this.#clients.has(peer) && !this.#makePlace()) return false;
     this.#newcomers.delete(peer);

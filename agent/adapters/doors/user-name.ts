@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** The system's name for the user of this process, or their number where it knows none. */
+/** The system's name for this process's user, or the number if it has no name. */
 export function userName(): string {
   try {
     return userInfo().username;

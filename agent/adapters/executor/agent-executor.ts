@@ -9,19 +9,19 @@ import { PublishedHolds } from './published-holds.ts';
 import { RemoteRunner } from './remote-runner.ts';
 import { RunQueues } from './run-queues.ts';
 
-/** Redis answers within this, or is taken for gone. */
+/** Redis must answer within this, or is considered gone. */
 const ANSWER_MS = 5_000;
 
 export interface ExecutorTimes {
-  /** So long after the agent's last word workers know the holds. */
+  /** How long workers trust the holds after the agent's last renewal. */
   readonly leaseMs: number;
-  /** A worker that says nothing of its run for so long is given up. */
+  /** A worker that has not reported on its run for this long is given up. */
   readonly silenceMs: number;
 }
 
 const TIMES: ExecutorTimes = { leaseMs: 10_000, silenceMs: 30_000 };
 
-/** What an agent needs to have integrations run by workers. */
+/** What an agent needs to run integrations on workers. */
 export interface AgentExecutor {
   runner(local: Runner): Runner;
   readonly holds: HoldsElsewhere;
@@ -47,7 +47,7 @@ export function openAgentExecutor(
   };
 }
 
-/** A Redis that is away fails twice a second: one line for each way in which it does. */
+/** An unreachable Redis fails twice a second: log one line for each kind of error. */
 export function complainOnce(log: Log): (error: Error) => void {
   let last = '';
   return ({ message }) => {

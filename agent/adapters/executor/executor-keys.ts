@@ -1,4 +1,4 @@
-/** Every name that the agent and its workers share in Redis. */
+/** Every key that the agent and its workers share in Redis. */
 const PREFIX = 'remanso';
 
 export const EPOCH_KEY = `${PREFIX}:epoch`;

@@ -3,7 +3,7 @@ import type { StartGate } from '../../ports/start-gate.ts';
 import { refused } from '../runners/refused-run.ts';
 import type { RemoteRunner } from './remote-runner.ts';
 
-/** Runs what says nothing on this machine, and gives the rest to workers. */
+/** Runs integrations without an executor on this machine, and hands the others to workers. */
 export class ExecutorRunner implements Runner {
   readonly #local: Runner;
   readonly #remote: RemoteRunner | undefined;

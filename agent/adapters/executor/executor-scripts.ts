@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /**
- * Scripts that Redis runs as one step each (EVAL). Instants in them are milliseconds of the agent's
- * clock, placed by what the agent measured of the difference; no worker's clock is asked.
+ * Scripts that Redis runs atomically (EVAL). Instants are milliseconds of the agent's clock,
+ * derived from Redis' clock and the offset that the agent measured; no worker's clock is used.
  */
 
 const SERVER = `
@@ -18,12 +18,12 @@ end
 /** How long the record of a run is kept, for an agent that comes back late. */
 const KEPT_MS = 7 * DAY_MS;
 
-/** The id of this life of Redis: another one after each restart. */
+/** The id of this Redis process: it changes with every restart. */
 export const SERVER_ID = `${SERVER} return server()`;
 
 /**
- * KEYS epoch, lease. ARGV token, ms of the lease, least and greatest difference of the agent's clock.
- * 0 where Redis was restarted or lost what was published: everything is published again first.
+ * KEYS epoch, lease. ARGV token, lease in ms, minimum and maximum offset of the agent's clock. 0 if
+ * Redis was restarted or lost what was published: then everything must be published first.
  */
 export const RENEW_LEASE = `${SERVER}
 local id = server()
@@ -32,7 +32,7 @@ local lease = cjson.encode({ server = id, low = tonumber(ARGV[3]), high = tonumb
 redis.call('SET', KEYS[2], lease, 'PX', ARGV[2])
 return 1`;
 
-/** KEYS run. ARGV id of the integration, not after. 0 where it is known already. */
+/** KEYS run. ARGV integration id, not after. 0 if it exists already. */
 export const ENQUEUE = `${SERVER}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'state', 'queued', 'integration', ARGV[1], 'server', server(),
@@ -51,9 +51,9 @@ end
 `;
 
 /**
- * The gate, and the one place where a run is taken. KEYS lease, holds, run. ARGV name of the worker,
- * 1 to start although the holds are not known, ms ahead in which no window may open. A run that is
- * taken is `claimed` until its first byte was sent.
+ * The gate, and the only place where a run is taken. KEYS lease, holds, run. ARGV worker name, 1 to
+ * start even if the holds are unknown, ms ahead in which no window may open. A run is `claimed`
+ * until its first byte was sent.
  */
 export const CLAIM = `${SERVER}${HOLD}
 local state = redis.call('HGET', KEYS[3], 'state')
@@ -81,8 +81,8 @@ redis.call('HSET', KEYS[3], 'state', 'claimed', 'worker', ARGV[1], 'at', at + lo
 return cjson.encode({ kind = 'start', at = at + low })`;
 
 /**
- * The gate again, for a run that is claimed and not sent yet. KEYS lease, holds. ARGV as of CLAIM,
- * without the name.
+ * The gate again, for a claimed run that has not been sent yet. KEYS lease, holds. ARGV as for
+ * CLAIM, without the name.
  */
 export const ASK_AGAIN = `${SERVER}${HOLD}
 local text = redis.call('GET', KEYS[1])
@@ -96,7 +96,7 @@ local hold = held(list, now(), lease.low, lease.high, ARGV[2])
 if hold then return cjson.encode({ kind = 'shut', why = 'held', hold = hold }) end
 return cjson.encode({ kind = 'open' })`;
 
-/** KEYS run. ARGV why, hold as JSON or ''. A claimed run that was not sent. */
+/** KEYS run. ARGV why, hold as JSON or ''. For a claimed run that was not sent. */
 export const GIVE_BACK = `
 redis.call('HSET', KEYS[1], 'state', 'refused', 'why', ARGV[1])
 if ARGV[2] ~= '' then redis.call('HSET', KEYS[1], 'hold', ARGV[2]) end
@@ -104,7 +104,7 @@ redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
 return 1`;
 
 /**
- * KEYS run. ARGV name of the worker, `claimed` or `running`, since when. What the agent asked for:
+ * KEYS run. ARGV worker name, `claimed` or `running`, since when. Returns the agent's stop request:
  * ms of grace, or nil.
  */
 export const BEAT = `${SERVER}
@@ -112,13 +112,13 @@ redis.call('HSET', KEYS[1], 'state', ARGV[2], 'worker', ARGV[1], 'at', ARGV[3], 
 redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
 return redis.call('HGET', KEYS[1], 'stop')`;
 
-/** KEYS run. ARGV name of the worker, started at, outcome as JSON. */
+/** KEYS run. ARGV worker name, started at, outcome as JSON. */
 export const END = `
 redis.call('HSET', KEYS[1], 'state', 'ended', 'worker', ARGV[1], 'at', ARGV[2], 'outcome', ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ${KEPT_MS})
 return 1`;
 
-/** KEYS run. ARGV why. Nobody starts it any more, unless it was taken: returns its state. */
+/** KEYS run. ARGV why. Unless it has been taken, nobody starts it any more; returns its state. */
 export const CALL_OFF = `
 local state = redis.call('HGET', KEYS[1], 'state')
 if state and state ~= 'queued' then return state end

@@ -4,15 +4,15 @@ import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts'
 import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
 import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
 
-/** What the agent must do about a run that another host has. */
+/** What the agent must do about a run on another host. */
 export type Wish = { readonly kind: 'none' } | { readonly kind: 'call-off'; readonly why: string };
 
 const NOTHING: Wish = { kind: 'none' };
 
 interface Patience {
-  /** By then a worker must have taken it. */
+  /** A worker must have taken it by then. */
   readonly notAfter: Instant;
-  /** A worker that says nothing for so long is given up. */
+  /** A worker silent for this long is given up. */
   readonly silenceMs: number;
 }
 
@@ -24,7 +24,7 @@ export class FollowedRun implements ActiveRun {
   readonly #patience: Patience;
   #silentSince: number | undefined;
   #stopGraceMs: number | undefined;
-  /** As a worker last said that it has it. */
+  /** The worker's last report that it has the run. */
   #taken: TakenRun | undefined;
 
   constructor(patience: Patience) {
@@ -39,7 +39,7 @@ export class FollowedRun implements ActiveRun {
     return this.#ended.promise;
   }
 
-  /** Told to the worker with its next beat. */
+  /** Passed to the worker with its next heartbeat. */
   get stopGraceMs(): number | undefined {
     return this.#stopGraceMs;
   }
@@ -48,7 +48,7 @@ export class FollowedRun implements ActiveRun {
     this.#stopGraceMs = graceMs;
   }
 
-  /** `true` once nothing more will come of it. `elapsed` is monotonic. */
+  /** `true` once the run is settled. `elapsed` is monotonic. */
   settle(state: RunState | undefined, elapsed: number): boolean {
     if (state === undefined) return this.#silent({ code: 'record-lost' }, elapsed);
     switch (state.state) {
@@ -68,7 +68,7 @@ export class FollowedRun implements ActiveRun {
     }
   }
 
-  /** What no worker may take any more. */
+  /** Whether workers must be kept from taking it. */
   wish(state: RunState | undefined, server: string, now: Instant): Wish {
     if (state?.state !== 'queued') return NOTHING;
     if (this.#stopGraceMs !== undefined) return { kind: 'call-off', why: 'stopped' };
@@ -95,7 +95,7 @@ export class FollowedRun implements ActiveRun {
   #silent(why: UnseenWhy, elapsed: number): boolean {
     this.#silentSince ??= elapsed;
     if (elapsed - this.#silentSince < this.#patience.silenceMs) return false;
-    // One that a worker had taken may well have begun.
+    // Once a worker has taken it, it may well have begun.
     if (this.#taken === undefined) this.refuse(why.code);
     else this.#start(this.#taken);
     this.#ended.resolve({ succeeded: false, outcome: { code: 'unseen', why }, output: '' });

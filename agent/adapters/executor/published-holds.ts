@@ -8,25 +8,27 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Flags = ReadonlyMap<string, readonly FlagInterval[]>;
 
-/** Holds are published anew with each plan, a day apart; a key without one is worth nothing. */
+/**
+ * Holds are published again with each plan, daily at least; a key that is not renewed is worthless.
+ */
 const KEPT_MS = 3 * DAY_MS;
 
-/** A lease is renewed this often in its time. */
+/** Renewals per lease period. */
 const RENEWALS = 4;
 
 interface HoldPorts {
   readonly link: RedisLink;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told apart from what another agent, or an earlier one, published. */
+  /** Distinguishes this publication from those of other or earlier agents. */
   readonly token: string;
-  /** So long after the agent's last word workers know the holds. */
+  /** How long workers trust the holds after the agent's last renewal. */
   readonly leaseMs: number;
 }
 
 /**
- * Tells workers every hold in force and to come, and by a lease that this is still so. Also an
- * integration that nothing holds has its key: where it is missing, nothing is known.
+ * Publishes all current and future holds to workers, and a lease that says they are still valid.
+ * Integrations without holds get a key too: a missing key means that nothing is known.
  */
 export class PublishedHolds implements HoldsElsewhere {
   readonly #ports: HoldPorts;
@@ -38,7 +40,7 @@ export class PublishedHolds implements HoldsElsewhere {
 
   constructor(ports: HoldPorts) {
     this.#ports = ports;
-    // A connection that comes back may be to a Redis that lost what it had.
+    // After a reconnect this may be a Redis that lost its data.
     ports.link.on('ready', () => void this.#renew());
   }
 
@@ -47,7 +49,7 @@ export class PublishedHolds implements HoldsElsewhere {
     this.#timer = undefined;
   }
 
-  /** All there are: what is missing in `flags` is no integration any more. */
+  /** The complete list: an integration missing from `flags` no longer exists. */
   publish(flags: Flags): void {
     this.#flags.clear();
     for (const [id, intervals] of flags) this.#flags.set(id, intervals);
@@ -62,7 +64,7 @@ export class PublishedHolds implements HoldsElsewhere {
     for (const [id, intervals] of flags) {
       pipeline.set(holdsKey(id), JSON.stringify(intervals), 'PX', KEPT_MS);
     }
-    // What did not arrive is published with all the rest, before the lease is renewed.
+    // After a failure everything is published again before the lease is renewed.
     const failed = (): void => {
       this.#isComplete = false;
     };
@@ -72,7 +74,7 @@ export class PublishedHolds implements HoldsElsewhere {
   }
 
   async #renew(): Promise<void> {
-    // Before the first plan nothing may be said of holds.
+    // Before the first plan nothing may be said about holds.
     const isMute = this.#timer === undefined || this.#ports.link.status !== 'ready';
     if (isMute || this.#isRenewing) return;
     this.#isRenewing = true;
@@ -94,7 +96,7 @@ export class PublishedHolds implements HoldsElsewhere {
     if (!this.#isComplete && !this.#isTroubled) void this.#renew();
   }
 
-  /** Again where another plan came while one was written. */
+  /** Repeated if another plan came in during a write. */
   async #publishMissing(): Promise<void> {
     while (!this.#isComplete) await this.#publishAll();
   }
@@ -106,7 +108,7 @@ export class PublishedHolds implements HoldsElsewhere {
     const after = clock.now();
     const time = Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
     const keys = [EPOCH_KEY, LEASE_KEY];
-    // Redis counts whole milliseconds: its true time is less than one later.
+    // Redis truncates to whole milliseconds: its true time is less than one later.
     const bounds = [before - time - 1, after - time];
     return (await link.eval(RENEW_LEASE, 2, ...keys, token, leaseMs, ...bounds)) === 1;
   }

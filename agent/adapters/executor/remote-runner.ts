@@ -19,14 +19,14 @@ interface RemotePorts {
   readonly silenceMs: number;
 }
 
-/** How often the records of runs that are not settled are read. */
+/** How often the records of unsettled runs are read. */
 const LOOK_MS = 100;
 
-/** Gives runs to workers of other hosts, and follows them by their records in Redis. */
+/** Hands runs to workers on other hosts, and follows them through their records in Redis. */
 export class RemoteRunner {
   readonly #ports: RemotePorts;
   readonly #followed = new Map<string, FollowedRun>();
-  /** Runs of which nobody knows whether they were queued: they are called off first. */
+  /** Runs that may or may not have been queued: called off first. */
   readonly #doubtful = new Map<string, UnstartedReason>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
@@ -46,7 +46,7 @@ export class RemoteRunner {
     return run;
   }
 
-  /** Nothing is queued again: whatever an earlier agent left is followed to its end. */
+  /** Nothing is queued again: what an earlier agent left is followed to its end. */
   rejoin({ runId }: RunRequest, { waitFor }: Executor): ActiveRun {
     const { clock, silenceMs } = this.#ports;
     const notAfter = clock.now() + timeoutMs(waitFor);
@@ -86,7 +86,7 @@ export class RemoteRunner {
         if (error === null) await this.#settle(runId, run, stateOf(fields), server);
       }
     } catch (error) {
-      // Redis is away: runs stay as they are known, and are read again.
+      // Redis is unreachable: runs keep their last known state, and are read again.
       this.#ports.log.warn('executor.unread', { why: String(error) });
     } finally {
       this.#isLooking = false;

@@ -3,7 +3,7 @@ import type { RunRequest } from '../../ports/runner.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { JOB_PREFIX } from './executor-keys.ts';
 
-/** One queue for each tag. Jobs leave nothing behind: the record of a run stands elsewhere. */
+/** One queue per tag. Jobs leave nothing behind: a run's record is kept separately. */
 export class RunQueues {
   readonly #link: RedisLink;
   readonly #queues = new Map<string, Queue>();
@@ -23,7 +23,7 @@ export class RunQueues {
     const known = this.#queues.get(tag);
     if (known !== undefined) return known;
     const queue = new Queue(tag, { prefix: JOB_PREFIX, connection: this.#link });
-    // Each call tells its own failure.
+    // Each call reports its own failure.
     queue.on('error', () => undefined);
     this.#queues.set(tag, queue);
     return queue;

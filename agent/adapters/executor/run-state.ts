@@ -3,7 +3,7 @@ import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { RunOutcome } from '../../ports/runner.ts';
 
-/** A worker may be of another version than the agent. */
+/** A worker may have a different version than the agent. */
 const outcome = z.object({
   succeeded: z.boolean(),
   outcome: storedOutcome,
@@ -22,7 +22,7 @@ const hold = z.object({
 });
 
 const taken = z.object({
-  // By a worker; `running` from its first byte on.
+  // Taken by a worker; `running` from its first byte on.
   state: z.enum(['claimed', 'running']),
   worker: z.string(),
   at: z.coerce.number(),
@@ -31,7 +31,7 @@ const taken = z.object({
 
 export type TakenRun = z.output<typeof taken>;
 
-/** The record of a run in Redis, as HGETALL gives it. */
+/** The record of a run in Redis, as HGETALL returns it. */
 const runFields = z.discriminatedUnion('state', [
   z.object({ state: z.literal('queued'), server: z.string(), notAfter: z.coerce.number() }),
   taken,
@@ -46,7 +46,7 @@ const runFields = z.discriminatedUnion('state', [
 
 export type RunState = z.output<typeof runFields>;
 
-/** `undefined` where Redis has no such record (any more), or a damaged one. */
+/** `undefined` if Redis has no such record (any more), or a damaged one. */
 export function decodeRunState(fields: Readonly<Record<string, string>>): RunState | undefined {
   return runFields.safeParse(fields).data;
 }

@@ -23,7 +23,7 @@ interface WorkerPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly name: string;
-  /** Start although the agent was not heard of, so that nobody knows the holds. */
+  /** Start even if the agent is silent, so that the holds are unknown. */
   readonly startsUnknown: boolean;
 }
 
@@ -32,7 +32,7 @@ interface RunLife {
   isBegun: boolean;
 }
 
-/** Runs what jobs say, if the gate lets it at that moment; tells how it goes and how it ends. */
+/** Runs jobs that the gate lets through at that moment, and reports progress and outcome. */
 export class RunWorker {
   readonly #ports: WorkerPorts;
 
@@ -65,7 +65,7 @@ export class RunWorker {
     log.info('worker.ended', { runId, integrationId, outcome: outcome.outcome.code });
   }
 
-  /** `undefined` where it is not this worker's to run. */
+  /** `undefined` if it is not for this worker to run. */
   async #claim({ runId, integrationId }: RunRequest): Promise<WorkerGate | undefined> {
     const { link, clock, log, name, startsUnknown } = this.#ports;
     const keys = [LEASE_KEY, holdsKey(integrationId), runKey(runId)];
@@ -81,7 +81,7 @@ export class RunWorker {
       { link, clock, integrationId, startsUnknown },
       { at: said.at, asked },
     );
-    // An answer that took so long is too old to act on: one more question.
+    // An answer that took this long is too old to act on: ask again.
     if (clock.monotonic() - asked > ANSWER_MS) await gate.renew();
     return gate;
   }
@@ -92,7 +92,7 @@ export class RunWorker {
     await this.#tell(GIVE_BACK, runId, why, refusal?.hold ?? '');
   }
 
-  /** The agent hears that the run is alive, and the worker whether it shall end. */
+  /** Tells the agent that the run is alive, and learns whether to stop it. */
   #beat(runId: string, run: ActiveRun, gate: WorkerGate, life: RunLife): () => Promise<void> {
     let last: Promise<void> = Promise.resolve();
     const timer = setInterval(() => {
@@ -114,7 +114,7 @@ export class RunWorker {
         .parse(await link.eval(BEAT, 1, runKey(runId), name, state, at));
       if (grace !== null) run.stop(Number(grace));
     } catch (error) {
-      // Cut off: the run goes on, and is told of when Redis is there again.
+      // Redis is unreachable: the run continues, and is reported when it is back.
       this.#ports.log.warn('worker.unheard', { runId, why: String(error) });
     }
   }

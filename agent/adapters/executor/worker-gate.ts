@@ -8,10 +8,10 @@ import { ASK_AGAIN } from './executor-scripts.ts';
 import { decodeHold } from './run-state.ts';
 import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
 
-/** What was heard is good for so long; no window may open so soon after the question. */
+/** How long an answer stays valid; no window may open within this time of the question. */
 export const ANSWER_MS = 500;
 
-/** A refusal as Redis keeps it: a code, and the hold as it was published. */
+/** A refusal as stored in Redis: a code, and the hold as published. */
 export interface WorkerRefusal {
   readonly why: string;
   readonly hold?: string;
@@ -33,15 +33,17 @@ interface GateWorld {
   readonly startsUnknown: boolean;
 }
 
-/** When a run was claimed: by the agent's clock, and by the worker's monotonic one before it asked. */
+/**
+ * When a run was claimed: by the agent's clock, and by the worker's monotonic one before it asked.
+ */
 interface Claim {
   readonly at: Instant;
   readonly asked: number;
 }
 
 /**
- * The gate of a run that this worker has claimed. The worker's own clock is never asked for an
- * instant: what Redis said counts for `ANSWER_MS` from the question on.
+ * The gate of a run that this worker has claimed. Instants never come from the worker's own clock:
+ * what Redis said is valid for `ANSWER_MS` after the question.
  */
 export class WorkerGate implements StartGate {
   readonly #world: GateWorld;
@@ -58,12 +60,12 @@ export class WorkerGate implements StartGate {
     this.#at = claim.at;
   }
 
-  /** What the last question was answered with. */
+  /** The answer to the last question. */
   get refusal(): WorkerRefusal | undefined {
     return this.#refusal;
   }
 
-  /** By the agent's clock: when the run was on its way, else when it was claimed. */
+  /** By the agent's clock: when the run began, otherwise when it was claimed. */
   get at(): Instant {
     return this.#at;
   }
@@ -76,7 +78,7 @@ export class WorkerGate implements StartGate {
     try {
       said = await link.eval(ASK_AGAIN, 2, ...keys, startsUnknown ? '1' : '0', ANSWER_MS);
     } catch {
-      // Cut off from Redis: what was heard before counts until it is too old.
+      // Redis is unreachable: the last answer counts until it is too old.
       return;
     }
     const answer = answerSchema.parse(JSON.parse(String(said)));
@@ -96,7 +98,7 @@ export class WorkerGate implements StartGate {
     };
   }
 
-  /** Where this went over an opening, the agent sees it by the instant that it is told. */
+  /** If this went past an opening, the agent sees it from the reported instant. */
   passed(): void {
     this.#at = this.#instantOf(this.#world.clock.monotonic());
   }

@@ -17,7 +17,7 @@ export interface WorkerOptions {
   readonly startsUnknown: boolean;
 }
 
-/** Takes runs of these tags until it is closed; what it took is finished first. */
+/** Takes runs of these tags until it is closed; runs already taken are finished first. */
 export function openWorker(
   { address, tags, atOnce, name, startsUnknown }: WorkerOptions,
   { runner, clock, log }: { readonly runner: Runner; readonly clock: Clock; readonly log: Log },

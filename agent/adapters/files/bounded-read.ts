@@ -18,7 +18,7 @@ function unreadable(message: string): Result<never> {
   return fail('file-unreadable', 'The file cannot be read.', [{ path: '', message }]);
 }
 
-/** What the system said, in words with an expectation where they are known. */
+/** The system's error in words, with what was expected if known. */
 export function systemWords(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
@@ -26,13 +26,13 @@ export function systemWords(error: unknown): string {
       return 'expected a file that exists';
     case 'EACCES':
     case 'EPERM':
-      return 'expected a file that you may read: permission denied';
+      return 'expected a readable file: permission denied';
     default:
       return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** What is no file; opening a named pipe without a writer would wait for ever. */
+/** Not a regular file; opening a named pipe without a writer would block forever. */
 function kindProblem(stats: Stats): string | undefined {
   if (stats.isFile()) return undefined;
   if (stats.isDirectory()) return 'expected a file, found a folder';
@@ -44,13 +44,13 @@ function noText(message: string, line?: number): Result<never> {
   return fail('invalid-document', 'The document cannot be read as text.', [problem]);
 }
 
-/** What Windows' own tools write unless they are told otherwise. */
+/** The default of Windows' own tools. */
 function isUtf16(bytes: Buffer): boolean {
   const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
   return mark === 0xfffe || mark === 0xfeff;
 }
 
-/** The first line that is no UTF-8, from 1. */
+/** The first line that is not UTF-8, 1-based. */
 function brokenLine(bytes: Buffer): number {
   let line = 1;
   for (let from = 0; from < bytes.length; line += 1) {
@@ -82,7 +82,7 @@ function decode(bytes: Buffer): Result<string> {
 
 /**
  * Reads a stream to its end as UTF-8. Past `limit` bytes it stops, closes the stream and returns
- * `document-too-large`, so an endless input costs no more than the limit.
+ * `document-too-large`, so that an endless input costs no more than the limit.
  */
 export async function readBoundedStream(stream: Readable, limit: number): Promise<Result<string>> {
   const chunks: Buffer[] = [];
@@ -100,7 +100,7 @@ export async function readBoundedStream(stream: Readable, limit: number): Promis
   return decode(Buffer.concat(chunks));
 }
 
-/** Reads a regular file as UTF-8, of at most `limit` bytes by its size and while reading. */
+/** Reads a regular file as UTF-8, checking `limit` against its size and again while reading. */
 export async function readBoundedFile(path: string, limit: number): Promise<Result<string>> {
   try {
     const stats = await stat(path);

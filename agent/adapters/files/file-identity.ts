@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 
 /**
- * Which file lies at a path: tells whether the one that was opened is still the one that others find
- * there. Costs some microseconds.
+ * Identity of the file at a path: tells whether the one that was opened is still the one that
+ * others find there. Takes a few microseconds.
  */
 export class FileIdentity {
   readonly file: string;
@@ -13,13 +13,13 @@ export class FileIdentity {
     this.#mark = markOf(file);
   }
 
-  /** Whether it was deleted, or another was put in its place; `false` for one that never was there. */
+  /** Whether it was deleted or replaced; `false` if it never existed. */
   get isGone(): boolean {
     if (this.#mark === undefined) return false;
     try {
       return markOf(this.file) !== this.#mark;
     } catch {
-      // It cannot be looked at just now (no access, a disk that fails), which is not to be gone.
+      // It cannot be checked just now (no access, a failing disk), which does not mean gone.
       return false;
     }
   }

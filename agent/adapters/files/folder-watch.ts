@@ -3,7 +3,7 @@ import type { Log } from '../../ports/log.ts';
 
 const DEBOUNCE_MS = 50;
 
-/** Tells of changes in a folder, also after the folder was made again. */
+/** Reports changes in a folder, even after the folder was recreated. */
 export class FolderWatch {
   readonly #log: Log;
   readonly #changed: () => void;
@@ -11,20 +11,20 @@ export class FolderWatch {
   #watched: string | undefined;
   #timeout: NodeJS.Timeout | undefined;
 
-  /** `changed` is called once for a burst of changes. */
+  /** `changed` is called once per burst of changes. */
   constructor(log: Log, changed: () => void) {
     this.#log = log;
     this.#changed = changed;
   }
 
-  /** Watches the folder if it is not the one that is watched already. */
+  /** Watches the folder, unless it is already watched. */
   follow(folder: string): void {
     const { dev, ino } = statSync(folder, { bigint: true });
     const identity = `${folder} ${dev} ${ino}`;
     if (identity === this.#watched) return;
     this.#watcher?.close();
     this.#watched = identity;
-    // The first change starts the wait and later ones do not prolong it.
+    // The first change starts the delay; later ones do not extend it.
     this.#watcher = watch(folder, { persistent: false }, () => {
       this.#timeout ??= setTimeout(() => {
         this.#timeout = undefined;

@@ -2,8 +2,8 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { replaceWhole } from './whole-file.ts';
 
 /**
- * Writes a text to a file of this user alone (0600), which is replaced only when all of it is on
- * the disk. Fails with `file-unreadable`.
+ * Writes a text to a file readable by this user only (0600), replaced once all of it is on disk.
+ * Fails with `file-unreadable`.
  */
 export function replaceFile(file: string, text: string): Result<null> {
   try {
@@ -13,8 +13,8 @@ export function replaceFile(file: string, text: string): Result<null> {
     const said = error instanceof Error ? error.message : String(error);
     return fail(
       'file-unreadable',
-      `${file} cannot be written (${said}). Expected a path in a folder that exists, with space on ` +
-        'its disk. Nothing was left there.',
+      `${file} cannot be written (${said}). Expected a path in an existing folder, with free disk space. ` +
+        'Nothing was left there.',
     );
   }
 }

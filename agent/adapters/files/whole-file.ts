@@ -12,25 +12,25 @@ import { basename, dirname, join } from 'node:path';
 import { renameOver } from '../../wire/rename-over.ts';
 
 export interface WholeFileOptions {
-  /** Of the file, whatever the umask is. */
+  /** File mode, regardless of the umask. */
   readonly mode: number;
-  /** Whether it must outlive a power cut from now on. */
+  /** Whether it must survive a power failure. */
   readonly isSynced?: boolean;
 }
 
 const UNFINISHED = '.new-';
 
-/** A link in the place of the file that is being written is not followed. */
+/** Does not follow a link in place of the temporary file. */
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
 
-/** Whether a file is what a process that was killed left of one that it was writing. */
+/** Whether a file is the unfinished temporary file of a killed process. */
 export function isUnfinished(name: string): boolean {
   return name.startsWith(UNFINISHED);
 }
 
 /**
- * Replaces a file, whole or not at all: a reader never sees half of it. Throws what the system says;
- * then the file is as it was.
+ * Replaces a file atomically: a reader never sees half of it. Throws the system's error; the file
+ * is then unchanged.
  */
 export function replaceWhole(
   path: string,
@@ -55,8 +55,8 @@ export function replaceWhole(
 }
 
 /**
- * Opens a new file to write in (0600). What we left half written is in the way, and goes; what is
- * another's stays, and fails.
+ * Opens a new file for writing (0600). Removes an unfinished one of ours that is in the way; anyone
+ * else's stays and makes this fail.
  */
 export function openAnew(path: string): number {
   try {

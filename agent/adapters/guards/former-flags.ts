@@ -6,7 +6,7 @@ const formerFlag = z.object({ format: z.literal(1), integrationId: z.string() })
 
 /**
  * Removes the flags that versions up to 0.1.0 kept in the data directory: no guard reads them any
- * more. What is none of ours stays, and its folder with it.
+ * more. Foreign files stay, and their folder with them.
  */
 export function removeFormerFlags(folder: string): void {
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
@@ -23,7 +23,7 @@ function isFormerFlag(path: string, name: string): boolean {
     const flag = formerFlag.parse(JSON.parse(readFileSync(path, 'utf8')));
     return name.replace(/^\.new-/, '') === `${flag.integrationId}.json`;
   } catch {
-    // Not what we wrote, or not whole: it is not ours to judge.
+    // Not written by us, or incomplete: leave it.
     return false;
   }
 }

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { guardFileSchema, LONGEST_RECORD_BYTES, type GuardFile } from './guard-files.ts';
 
-/** Files that are looked at in one go: whoever left more waits, or is cleared away. */
+/** Files per read: whoever leaves more must wait, or is cleared away. */
 const MOST_FILES = 20_000;
 
 const FLAGS =
@@ -20,21 +20,20 @@ const FLAGS =
     ? constants.O_RDONLY
     : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** As guards name them; what is older begins with `guard-`. */
+/** As guards name them; older versions use the prefix `guard-`. */
 const NAME = /^(?<run>(?:guard-)?[0-9a-z]{1,12}-[0-9a-z-]{8,64})\.json$/;
 
-/** A file that a guard left. */
 export interface LeftFile {
   readonly name: string;
   readonly runId: string;
-  /** The owner of the file; `undefined` where the system does not tell. */
+  /** The owner of the file; `undefined` if the system does not report it. */
   readonly uid: number | undefined;
   readonly changedAt: number;
-  /** What is wrong with it, if it is none that a guard writes. */
+  /** What is wrong with it, if no guard could have written it. */
   readonly content: GuardFile | { readonly broken: string };
 }
 
-/** The folder in which guards of all users leave their files. What they say is not trusted. */
+/** The folder in which guards of all users leave their files. Their content is not trusted. */
 export class GuardBox {
   readonly #path: string;
 
@@ -42,7 +41,7 @@ export class GuardBox {
     this.#path = path;
   }
 
-  /** Oldest first: names begin with the time. Some of them, where they are very many. */
+  /** Oldest first, since names begin with the time. Only some, if there are very many. */
   names(): string[] {
     const names: string[] = [];
     const folder = opendirSync(this.#path);
@@ -68,7 +67,7 @@ export class GuardBox {
       const runId = NAME.exec(name)?.groups?.['run'] ?? '';
       const left = { name, runId: runIdOf(runId, uid), uid, changedAt: stats.mtimeMs };
       if (runId === '' || !stats.isFile() || stats.nlink > 1 || stats.size > LONGEST_RECORD_BYTES) {
-        return { ...left, content: { broken: 'it is no file that a guard leaves' } };
+        return { ...left, content: { broken: 'it is not a file that a guard writes' } };
       }
       return { ...left, content: contentOf(readFileSync(descriptor, 'utf8')) };
     } catch (error) {
@@ -80,7 +79,7 @@ export class GuardBox {
     }
   }
 
-  /** Whoever is the owner; a folder that is not empty stays. */
+  /** Whoever owns it; a non-empty folder stays. */
   remove(name: string): void {
     const path = join(this.#path, name);
     const found = lstatSync(path, { throwIfNoEntry: false });
@@ -88,19 +87,19 @@ export class GuardBox {
     else rmSync(path, { force: true });
   }
 
-  /** When a file was last written; `undefined` where it is gone. */
+  /** When a file was last written; `undefined` if it is gone. */
   changedAt(name: string): number | undefined {
     return lstatSync(join(this.#path, name), { throwIfNoEntry: false })?.mtimeMs;
   }
 
-  /** A link, or what we may not read. */
+  /** A link, or a file that we may not read. */
   #unopened(path: string): Pick<LeftFile, 'runId' | 'uid' | 'changedAt'> {
     const found = lstatSync(path, { throwIfNoEntry: false });
     return { runId: '', uid: found?.uid, changedAt: found?.mtimeMs ?? 0 };
   }
 }
 
-/** Told apart by user, so that nobody's run is taken for another's. */
+/** Separate for each user, so that nobody's run is mistaken for another's. */
 function runIdOf(name: string, uid: number | undefined): string {
   const plain = name.replace(/^guard-/, '');
   return uid === undefined ? `guard-${plain}` : `guard-${uid}-${plain}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { instantText } from '../../../shared/domain/values/instant.ts';
 
-/** A hold that a guard met, as its flag told it. What the hold is, the agent knows. */
+/** A hold that a guard met, as its flag described it. The agent knows the details. */
 export const heldBySchema = z.object({
   holdId: z.string().min(1).max(200),
   from: instantText,
@@ -11,7 +11,7 @@ export const heldBySchema = z.object({
   until: instantText.nullable(),
 });
 
-/** A process and the mark that tells it from a later one with its pid. */
+/** A process and a mark that distinguishes it from a later one with the same pid. */
 const processSchema = z.strictObject({
   pid: z.int().positive(),
   mark: z.string().max(200).optional(),
@@ -28,17 +28,17 @@ const registration = {
 /** No guard writes longer ones. */
 export const LONGEST_RECORD_BYTES = 16 * 1024;
 
-/** More holds than these at one instant are told as these. */
+/** With more holds than this at one instant, only these are listed. */
 export const MOST_HOLDS_TOLD = 50;
 
-/** Longer reasons are cut. */
+/** Longer reasons are truncated. */
 export const LONGEST_WHY = 500;
 
 /**
- * One file in the box, named after its run, written by one guard and replaced as it goes: it
- * registers as `checking`, is `running` once it decided to start its command, and leaves a record,
- * `ran` or `skipped`. One file that is replaced has no moment at which a run is neither registered
- * nor recorded, nor both.
+ * One file in the box per run, named after it, written by one guard and replaced as it proceeds: it
+ * registers as `checking`, is `running` once it has decided to start its command, and ends as the
+ * record `ran` or `skipped`. With a single file that is replaced, there is no moment at which a run
+ * is neither registered nor recorded, or both.
  */
 export const guardFileSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...registration, state: z.literal('checking'), guard: processSchema }),
@@ -48,7 +48,7 @@ export const guardFileSchema = z.discriminatedUnion('state', [
     guard: processSchema,
     /** Absent for the moment between the decision and the start. */
     command: processSchema.optional(),
-    /** The plan could not be read, and the guard was told to run then. */
+    /** The plan could not be read, and the guard was told to run in that case. */
     unreadable: z.string().max(LONGEST_WHY).optional(),
   }),
   z.strictObject({
@@ -62,7 +62,7 @@ export const guardFileSchema = z.discriminatedUnion('state', [
   z.strictObject({
     ...registration,
     state: z.literal('skipped'),
-    /** Empty where the plan could not be read. */
+    /** Empty if the plan could not be read. */
     holds: z.array(heldBySchema).max(1_000),
     unreadable: z.string().max(LONGEST_WHY).optional(),
   }),

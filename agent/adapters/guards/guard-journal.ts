@@ -17,24 +17,24 @@ import { GuardQuota } from './guard-quota.ts';
 import { recordOf, runningGuard } from './guard-records.ts';
 import { UserNames } from './user-names.ts';
 
-/** Records of one `collect`: a commit stays small, and the event loop is not held up for long. */
+/** Records per `collect`: keeps commits small and does not block the event loop for long. */
 const MOST_RECORDS = 500;
 
-/** Registrations of one user whose process lives. */
+/** Registrations of live processes per user. */
 const MOST_LIVING = 1_000;
 
-/** A guard needs microseconds from its temporary file to the rename; one this old was killed. */
+/** A guard renames its temporary file within microseconds; one this old was killed. */
 const STALE_TEMPORARY_MS = 10_000;
 
 /** Where guards leave their files. */
 export interface GuardBoxes {
-  /** The box of the public folder. Throws where there is none. */
+  /** The box in the public folder. Throws if there is none. */
   readonly box: () => string;
-  /** That of older versions, in the data directory; it may be gone. */
+  /** The box of older versions, in the data directory; may be gone. */
   readonly former: string;
 }
 
-/** What one look at the boxes came to. */
+/** The result of reading the boxes once. */
 class Haul {
   readonly records: GuardRecord[] = [];
   readonly done: { readonly box: GuardBox; readonly file: LeftFile }[] = [];
@@ -69,8 +69,8 @@ export class GuardJournalFiles implements GuardJournal {
   }
 
   /**
-   * Also tells of a guard that died with no record of its command: exit code and signal are `null`,
-   * and `endedAt` is the instant at which that was noticed.
+   * Also reports guards that died without recording their command: exit code and signal are `null`,
+   * and `endedAt` is when that was noticed.
    */
   collect(): GuardCollection {
     const haul = new Haul();
@@ -94,7 +94,7 @@ export class GuardJournalFiles implements GuardJournal {
     };
   }
 
-  /** Counts a guard from its registration on, though it may yet find itself held. */
+  /** Counts a guard from its registration on, although it may still find itself held. */
   running(): Map<string, RunningGuard[]> {
     const running = new Map<string, RunningGuard[]>();
     const now = this.#clock.now();
@@ -122,7 +122,7 @@ export class GuardJournalFiles implements GuardJournal {
     };
   }
 
-  /** Those that are there. */
+  /** Those that exist. */
   #opened(): { readonly boxes: GuardBox[]; readonly trouble: string | undefined } {
     const { former } = this.#boxes;
     const boxes = existsSync(former) ? [new GuardBox(former)] : [];
@@ -168,14 +168,15 @@ export class GuardJournalFiles implements GuardJournal {
     haul.done.push({ box, file: left });
   }
 
-  /** A file that will not change any more; `undefined` while its guard or command lives. */
+  /** A file that will not change any more; `undefined` while its guard or command is alive. */
   #settled(box: GuardBox, left: LeftFile): GuardFile | undefined {
     const { content } = left;
     if ('broken' in content) return undefined;
     if (!isRegistration(content)) return content;
     const now = this.#clock.now();
     if (alivePid(content, left, now) !== undefined) return undefined;
-    // It may have left its record between the reading and the looking; the dead write nothing more.
+    // It may have left its record between the read and the check; dead processes write nothing
+    // more.
     const last = box.read(left.name)?.content;
     if (last === undefined || 'broken' in last) return undefined;
     return isRegistration(last) && alivePid(last, left, now) !== undefined ? undefined : last;

@@ -7,12 +7,12 @@ import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 export type Registration = Extract<GuardFile, { state: 'checking' | 'running' }>;
 type Process = Registration['guard'];
 
-/** A process that we may not see is believed to be there for so long. */
+/** How long a process that we may not see is assumed to be alive. */
 const HIDDEN_FOR_MS = 24 * HOUR_MS;
 
 /**
- * The command's pid, else the guard's: a command outlives a guard that was killed. `undefined` where
- * neither lives. A file may name any process; only those of its own user count.
+ * The pid of the command, otherwise of the guard: a command outlives a killed guard. `undefined` if
+ * neither is alive. A file may name any process; only those of its own user count.
  */
 export function alivePid(
   file: Registration,
@@ -28,7 +28,7 @@ export function alivePid(
   };
   const isGuardAlive = lives(file.guard) && isOwn(file.guard);
   const command = file.state === 'running' ? file.command : undefined;
-  // A command may run as another user (sudo): its guard answers for it, as long as it lives.
+  // A command may run as another user (sudo): its guard vouches for it while it is alive.
   if (command !== undefined && lives(command) && (isGuardAlive || isOwn(command))) {
     return command.pid;
   }

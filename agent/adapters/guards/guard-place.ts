@@ -11,22 +11,22 @@ import {
 } from '../../wire/guard-folder.ts';
 
 const PUBLIC = 0o755;
-/** Everybody leaves files in it; nobody but its owner lists it or takes away what is another's. */
+/** Everyone can leave files in it; only the owner can list it or remove other users' files. */
 const DROP_BOX = 0o1733;
 
-/** Makes the public folder of a data directory, and looks each time whether it is in order. */
+/** Creates a data directory's public folder, and checks on each use that it is in order. */
 export class GuardPlace {
   readonly #root: string;
   readonly #environment: NodeJS.ProcessEnv;
   #spare: string | undefined;
 
-  /** `root`: the data directory, which exists when the place is first opened. */
+  /** `root`: the data directory; it must exist when the place is first opened. */
   constructor(root: string, environment: NodeJS.ProcessEnv) {
     this.#root = root;
     this.#environment = environment;
   }
 
-  /** Throws RemansoError `store-failed` where there is no place that is this user's alone. */
+  /** Throws RemansoError `store-failed` if no place belongs to this user alone. */
   open(): GuardFolder {
     const root = realpathSync.native(this.#root);
     const inside = guardFolderInside(root);
@@ -40,7 +40,7 @@ export class GuardPlace {
       const folder = guardFolderIn(base, root);
       const fault = made(base, folder, uid);
       if (fault === undefined) {
-        // For guards that come before an agent runs; where it fails, `openBox` tells it.
+        // For guards that come before an agent runs; `openBox` reports a failure.
         attempt(() => ensured(folder.box, DROP_BOX, uid));
         return folder;
       }
@@ -49,8 +49,8 @@ export class GuardPlace {
     throw new RemansoError({
       code: 'store-failed',
       message:
-        'There is no place where guards of other users could read the holds: ' +
-        `${faults.join('; ')}. Expected one that this user may make, or REMANSO_GUARD_DIR.`,
+        "There is no place where other users' guards could read the holds: " +
+        `${faults.join('; ')}. Expected a folder that this user can create, or REMANSO_GUARD_DIR.`,
     });
   }
 
@@ -63,7 +63,7 @@ export class GuardPlace {
     throw new RemansoError({ code: 'store-failed', message });
   }
 
-  /** Those of this user; the last has a name that nobody can have taken. */
+  /** This user's; the last one has an unguessable name. */
   #bases(uid: number): string[] {
     const bases = guardBases(uid, this.#environment);
     this.#spare ??= spareBase(bases.at(-1) ?? '', randomBytes(6).toString('hex'));
@@ -71,7 +71,7 @@ export class GuardPlace {
   }
 }
 
-/** Why the folders cannot be had. */
+/** Why the folders cannot be created. */
 function made(base: string, { path, flags }: GuardFolder, uid: number): string | undefined {
   for (const folder of [base, path, flags]) {
     const fault = attempt(() => ensured(folder, PUBLIC, uid));
@@ -80,7 +80,7 @@ function made(base: string, { path, flags }: GuardFolder, uid: number): string |
   return undefined;
 }
 
-/** What is ours and has other rights gets these; what is another's is left alone. */
+/** Ours with the wrong mode: corrected; someone else's: left alone. */
 function ensured(folder: string, mode: number, uid: number | undefined): string | undefined {
   if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) mkdirSync(folder, PUBLIC);
   const found = lstatSync(folder);

@@ -3,15 +3,15 @@ import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** What one user may leave at once, as after a month without an agent. */
 const BURST = 200_000;
-/** What a user may leave in an hour for long: no schedule leaves more. */
+/** A user's sustained rate per hour: no schedule exceeds it. */
 const PER_HOUR = 20_000;
 
-/** How many records of each user are taken, so that nobody fills the trail. */
+/** Limits the records accepted from each user, so that nobody can fill the trail. */
 export class GuardQuota {
   readonly #exempt: ReadonlySet<number | undefined>;
   readonly #charged = new Map<number | undefined, { left: number; at: Instant }>();
 
-  /** `exempt`: users that can write into the database as well. */
+  /** `exempt`: users who can write to the database anyway. */
   constructor(exempt: ReadonlySet<number | undefined>) {
     this.#exempt = exempt;
   }

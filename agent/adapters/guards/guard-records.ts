@@ -5,15 +5,15 @@ import type { Registration } from './guard-life.ts';
 
 type MetHoldText = Extract<GuardFile, { state: 'skipped' }>['holds'][number];
 
-/** Of whom a record is, whatever it says itself. */
+/** Whose record it is, whatever it says itself. */
 export interface RecordOwner {
   readonly runId: string;
   readonly user: GuardUser | undefined;
 }
 
 /**
- * `undefined` for a guard that died before it had decided. Instants that have not come yet are those
- * of a clock that was wrong, or of somebody who lies: they become `now`.
+ * `undefined` for a guard that died undecided. Future instants come from a wrong clock or a liar:
+ * they become `now`.
  */
 export function recordOf(
   file: GuardFile,
@@ -74,7 +74,7 @@ function metHoldOf({ holdId, from, opensAt, until }: MetHoldText): MetHold {
   };
 }
 
-/** Of a text that the schema has passed. */
+/** From a text that the schema has checked. */
 function instantOf(text: string): Instant {
   const at = parseInstant(text);
   if (at === undefined) throw new RangeError(`expected an instant, got ${text}`);

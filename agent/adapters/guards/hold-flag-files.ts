@@ -9,20 +9,20 @@ import type { GuardFolder } from '../../wire/guard-folder.ts';
 import type { GuardPlace } from './guard-place.ts';
 import { isUnfinished, replaceWhole } from '../files/whole-file.ts';
 
-/** For guards of every user to read. */
+/** Readable by guards of every user. */
 const PUBLIC = { mode: 0o644 };
 
 /**
- * One file an integration in the public folder, replaced whole, so that a guard never reads half of
- * one. Not synced to the disk: half a file after a power cut is unreadable, which holds, until the
- * agent publishes again.
+ * One file per integration in the public folder, replaced atomically, so that a guard never reads
+ * half of one. Not synced: half a file after a power failure cannot be read and therefore holds,
+ * until the agent publishes again.
  */
 export class HoldFlagFiles implements HoldFlags {
   readonly #place: GuardPlace;
   readonly #root: string;
-  /** What was last written; `undefined` for what is to be written whatever it is. */
+  /** What was last written; `undefined` forces a write. */
   readonly #written = new Map<string, Written | undefined>();
-  /** By file: thousands are listed at each look. */
+  /** By file name: thousands are listed at each check. */
   readonly #ids = new Map<string, string>();
   #announced: string | undefined;
   #folder: GuardFolder | undefined;
@@ -36,7 +36,7 @@ export class HoldFlagFiles implements HoldFlags {
   listed(): string[] {
     return attempt('the folder for guards', () => {
       const folder = this.#place.open();
-      // Another folder, or one that was made again: nothing of what was written is known to be there.
+      // Another folder, or a recreated one: nothing in it can be relied on.
       const isSame = this.#folder?.path === folder.path;
       const ids = this.#idsIn(folder);
       const present = new Set(ids);
@@ -52,7 +52,7 @@ export class HoldFlagFiles implements HoldFlags {
   write(integrationId: string, plan: PublishedPlan): void {
     attempt(integrationId, () => {
       if (this.#isWritten(integrationId, plan)) return;
-      // Whatever happens between here and the rename, the file is not known to be the old one.
+      // Whatever happens between here and the rename, the old content can no longer be assumed.
       this.#written.set(integrationId, undefined);
       replaceWhole(this.#pathOf(integrationId), textOf(integrationId, plan), PUBLIC);
       this.#written.set(integrationId, { plan, stamp: undefined });
@@ -116,7 +116,7 @@ export class HoldFlagFiles implements HoldFlags {
     return true;
   }
 
-  /** The plan as an earlier agent wrote it, which knows as much. */
+  /** The plan as an earlier agent wrote it, if it covers as much. */
   #writtenBefore(integrationId: string, plan: PublishedPlan): PublishedPlan | undefined {
     const text = onDisk(this.#pathOf(integrationId));
     const read = text === undefined ? undefined : readFlagText(text, integrationId);
@@ -126,7 +126,7 @@ export class HoldFlagFiles implements HoldFlags {
     return text === textOf(integrationId, found) ? found : undefined;
   }
 
-  /** Files that are none of ours are neither listed nor touched; what was left half written goes. */
+  /** Foreign files are neither listed nor touched; unfinished ones of ours are removed. */
   #idsIn({ flags }: GuardFolder): string[] {
     const ids: string[] = [];
     for (const file of readdirSync(flags)) {
@@ -155,14 +155,14 @@ function idOf(file: string): string | undefined {
 
 interface Written {
   readonly plan: PublishedPlan;
-  /** Of the file when it was last read back as it was written: whoever changes it leaves another. */
+  /** Of the file when it was last verified: any change to the file changes it. */
   stamp: string | undefined;
 }
 
-/** Whether `one`, which is written, says all that `other` says. */
+/** Whether the written plan `one` says everything that `other` says. */
 function isSame(one: PublishedPlan, other: PublishedPlan): boolean {
   if (one.knownFrom > other.knownFrom || one.knownUntil !== other.knownUntil) return false;
-  // Integrations that nothing sets apart share their list.
+  // Integrations with the same holds share one list.
   if (one.intervals === other.intervals) return true;
   if (one.intervals.length !== other.intervals.length) return false;
   return one.intervals.every((interval, i) => {
@@ -176,7 +176,7 @@ function isSame(one: PublishedPlan, other: PublishedPlan): boolean {
   });
 }
 
-/** `undefined` where there is no file. */
+/** `undefined` if there is no file. */
 function stampOf(path: string): string | undefined {
   const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? undefined : `${found.ino} ${found.size} ${found.ctimeNs}`;
@@ -186,7 +186,7 @@ function textOf(integrationId: string, { intervals, ...known }: PublishedPlan): 
   return flagText(integrationId, { holds: intervals, ...known });
 }
 
-/** `undefined` where it is absent or cannot be read: then it is written again. */
+/** `undefined` if it is missing or cannot be read: then it is written again. */
 function onDisk(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

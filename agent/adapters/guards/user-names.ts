@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Users of a directory service are asked for by a program, which may take its time. */
+/** Directory service users are looked up by a program, which may take a while. */
 const LOOK_UP_MS = 10_000;
 
-/** The names of users of this machine, by their numbers. */
+/** Names of this machine's users, by uid. */
 export class UserNames {
   readonly #passwd: string;
   readonly #known = new Map<number, string | undefined>();
@@ -13,7 +13,7 @@ export class UserNames {
     this.#passwd = passwd;
   }
 
-  /** `undefined` where there is none, or it is still being looked up. */
+  /** `undefined` if there is none, or the lookup is still running. */
   nameOf(uid: number): string | undefined {
     if (this.#known.has(uid)) return this.#known.get(uid);
     for (const [number, name] of namesIn(this.#passwd)) {
@@ -34,13 +34,13 @@ export class UserNames {
   }
 }
 
-/** `name:password:uid:…`, one a line (passwd(5)). */
+/** `name:password:uid:…`, one per line (passwd(5)). */
 export function namesIn(passwd: string): Map<number, string> {
   let text: string;
   try {
     text = readFileSync(passwd, 'utf8');
   } catch {
-    // A machine may have its users elsewhere.
+    // The machine may keep its users elsewhere.
     return new Map();
   }
   return new Map(

@@ -6,7 +6,7 @@ import { RemansoError } from '../../../shared/errors.ts';
 export interface Asset {
   readonly type: string;
   readonly body: Buffer;
-  /** Its name changes with its content: a browser may keep it. */
+  /** Its name changes with its content: browsers may cache it. */
   readonly isHashed: boolean;
 }
 
@@ -18,8 +18,8 @@ const HEAD = '<head>';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * The built dashboard by URL path, read once. A request is looked up in it and nothing else is ever
- * opened, so no path leads anywhere else. Links are left out. Throws RemansoError.
+ * The built dashboard by URL path, read once. Requests are looked up here and nothing else is ever
+ * opened, so no path can escape. Links are left out. Throws RemansoError.
  */
 export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   const assets = new Map<string, Asset>();
@@ -30,16 +30,16 @@ export function readAssets(folder: string): ReadonlyMap<string, Asset> {
     if (type === undefined) continue;
     const body = readFileSync(file);
     bytes += body.length;
-    if (bytes > MOST_BYTES) throw notBuilt(folder, 'it holds more than a dashboard has');
+    if (bytes > MOST_BYTES) throw notBuilt(folder, 'it has more files than a dashboard');
     assets.set(path, { type, body, isHashed: HASHED.test(path) });
   }
   const start = assets.get('/index.html');
-  if (start === undefined) throw notBuilt(folder, 'there is no index.html in it');
-  if (!start.body.includes(HEAD)) throw notBuilt(folder, 'index.html has no head');
+  if (start === undefined) throw notBuilt(folder, 'it has no index.html');
+  if (!start.body.includes(HEAD)) throw notBuilt(folder, 'index.html has no <head>');
   return assets.set('/', start);
 }
 
-/** The start page with the key that its script takes out again, for one browser, this once. */
+/** The start page with the key, which its script removes again: for one browser, once. */
 export function pageWithKey({ body, type }: Asset, pageKey: string): Asset {
   const keyed = body
     .toString('utf8')

@@ -17,7 +17,7 @@ export function downloadFormat(path: string): Format | undefined {
   return format === 'csv' || format === 'jsonl' ? format : undefined;
 }
 
-/** The filters of the query as `audit.export` takes them; what does not fit is refused there. */
+/** The query's filters as `audit.export` takes them, which rejects invalid ones. */
 export function downloadFilter(query: URLSearchParams): Record<string, string | number> {
   const entries = [...query].map(([name, value]): [string, string | number] => [
     name,
@@ -27,8 +27,8 @@ export function downloadFilter(query: URLSearchParams): Record<string, string | 
 }
 
 /**
- * Has the trail written to a file of its own and sends that: what the browser gets is whole, with
- * the chain's head, and the agent's thread does none of it.
+ * Exports the trail to a temporary file and sends that: the browser gets a complete file with the
+ * chain's head, and the agent's thread does none of the work.
  */
 export async function sendDownload(
   response: ServerResponse,
@@ -48,7 +48,7 @@ export async function sendDownload(
       'Content-Disposition': `attachment; filename="remanso-audit.${format}"`,
       'Cache-Control': 'no-store',
     });
-    // From here on a browser that does not read keeps neither the file nor a place for long.
+    // From here on a browser that does not read holds neither the file nor a place for long.
     response.setTimeout(idleMs);
     await pipeline(createReadStream(file), response);
     return written;

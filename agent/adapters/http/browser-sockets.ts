@@ -10,7 +10,7 @@ interface SocketsOptions extends Omit<OpenPageOptions, 'id' | 'sessionId' | 'out
   readonly limits: HttpLimits;
 }
 
-/** The pages that are connected. Each frame is a call; answers and events go back. */
+/** The connected pages. Each frame is a call; answers and events go back. */
 export class BrowserSockets {
   readonly #options: SocketsOptions;
   readonly #server: WebSocketServer;
@@ -35,12 +35,12 @@ export class BrowserSockets {
     return this.#open.size;
   }
 
-  /** Those with a page that is open. */
+  /** Those with an open page. */
   get sessions(): ReadonlySet<string> {
     return new Set([...this.#open.values()].map(({ sessionId }) => sessionId));
   }
 
-  /** The request was judged: it is let in. */
+  /** The request was checked and may connect. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, sessionId: string): void {
     this.#server.handleUpgrade(request, socket, head, (page) => {
       this.#lastId += 1;
@@ -56,14 +56,14 @@ export class BrowserSockets {
     for (const page of this.#open.values()) page.send(frame);
   }
 
-  /** These sessions are over. */
+  /** These sessions have ended. */
   end(sessionIds: readonly string[]): void {
     for (const page of this.#open.values()) {
       if (sessionIds.includes(page.sessionId)) page.logOut();
     }
   }
 
-  /** No call is taken any more; resolves when those under way are answered. */
+  /** Accepts no more calls; resolves when those in progress are answered. */
   async finish(): Promise<void> {
     await Promise.all([...this.#open.values()].map((page) => page.finish()));
   }

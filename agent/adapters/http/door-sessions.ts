@@ -8,19 +8,21 @@ import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
 import type { StoredSession } from './session-file.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** An address that was printed and not used for so long lets nobody in. */
+/** An invitation that nobody used for this long expires. */
 const INVITATION_MS = 24 * HOUR_MS;
 const MOST_INVITATIONS = 16;
 const TICKET_MS = 60_000;
 const MOST_TICKETS = 64;
 const LONGEST_NAME = 300;
-/** Of the hash, to be shown and named. */
+/** Of the hash, for display and as an id. */
 const ID_LETTERS = 16;
 
-/** What is known of who comes. */
 export interface Visitor {
   readonly browser: string;
-  /** The system's user at the other end of the connection; `undefined`: the system does not tell. */
+  /**
+   * The system user at the other end of the connection; `undefined` if the system does not report
+   * it.
+   */
   readonly uid: number | undefined;
 }
 
@@ -32,16 +34,16 @@ export interface Admission {
 }
 
 export interface DoorSessionsOptions extends SessionBookOptions {
-  /** Page keys are made with it; a new one ends all sessions. */
+  /** Derives page keys; a new one ends all sessions. */
   readonly key: Buffer;
   readonly clock: Clock;
 }
 
 /**
- * Which browsers are let in. A browser sends its cookie to every port of 127.0.0.1, so that any
- * program of this machine can get it: the cookie opens nothing but the empty page. What is asked of
- * the agent wants the page's key too, which stays in the page; and where the system tells who is at
- * the other end, it must be the user who came first.
+ * Browser sessions. A browser sends its cookie to every port of 127.0.0.1, so any program on this
+ * machine can get it: the cookie alone opens only the empty page. Calls to the agent also need the
+ * page's key, which stays in the page; and where the system reports who is at the other end, it
+ * must be the user who came first.
  */
 export class DoorSessions {
   readonly #options: DoorSessionsOptions;
@@ -66,7 +68,7 @@ export class DoorSessions {
     return this.#invitations.mint(null, this.#options.clock.now());
   }
 
-  /** Where the browser is in already it keeps its session, so that its other tabs keep theirs. */
+  /** A browser that is already in keeps its session, so that its other tabs keep theirs. */
   exchange(token: string, cookie: string | undefined, visitor: Visitor): Admission | undefined {
     if (visitor.uid === NOBODY) return undefined;
     if (this.#invitations.take(token, this.#options.clock.now()) === undefined) return undefined;
@@ -83,12 +85,12 @@ export class DoorSessions {
     return this.#admission(fresh);
   }
 
-  /** Good enough for the page's files, which hold nothing of anybody. */
+  /** Enough for the page's files, which contain no data. */
   hasCookie(cookie: string | undefined): boolean {
     return this.#find(cookie, undefined) !== undefined;
   }
 
-  /** The session of who shows both halves. */
+  /** The session of a visitor who shows both halves. */
   prove(
     cookie: string | undefined,
     pageKey: string | undefined,
@@ -99,7 +101,7 @@ export class DoorSessions {
     return isSame(pageKey, this.#pageKey(cookie)) ? this.use(idOf(session)) : undefined;
   }
 
-  /** Notes that it was used; `undefined`: it has ended. */
+  /** Records that it was used; `undefined`: it has ended. */
   use(sessionId: string): string | undefined {
     const session = this.#book.all().find((one) => idOf(one) === sessionId);
     if (session === undefined) return undefined;
@@ -112,7 +114,7 @@ export class DoorSessions {
     return this.#tickets.mint(sessionId, this.#options.clock.now()).token;
   }
 
-  /** A ticket is good with the cookie of the session that asked for it. */
+  /** A ticket is valid with the cookie of the session that requested it. */
   redeem(ticket: string, cookie: string | undefined, uid: number | undefined): boolean {
     const session = this.#find(cookie, uid);
     const sessionId = this.#tickets.take(ticket, this.#options.clock.now())?.value;
@@ -131,7 +133,7 @@ export class DoorSessions {
     }));
   }
 
-  /** The ids of those that have ended now. */
+  /** The ids of the sessions that ended. */
   end(target: { readonly sessionId: string } | { readonly all: true }): string[] {
     const ended = this.#book
       .all()

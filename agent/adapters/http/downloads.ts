@@ -25,7 +25,7 @@ const STATUSES: ReadonlyMap<string, number> = new Map([
   ['not-found', 404],
 ]);
 
-/** Files that are made for a browser which shows a ticket of its session. */
+/** Files for a browser that shows a ticket of its session. */
 export class Downloads {
   readonly #options: DownloadsOptions;
   #underWay = 0;
@@ -34,7 +34,7 @@ export class Downloads {
     this.#options = options;
   }
 
-  /** `undefined`: there is no download at this path. */
+  /** `undefined`: no download at this path. */
   at(path: string): Send | undefined {
     const format = downloadFormat(path);
     if (format !== undefined) {
@@ -62,7 +62,7 @@ export class Downloads {
       return;
     }
     this.#underWay += 1;
-    // The whole is written before its first byte is sent.
+    // The file is complete before its first byte is sent.
     response.setTimeout(0);
     send(response, query)
       .then(
@@ -79,7 +79,7 @@ export class Downloads {
       });
   }
 
-  /** A ticket that finds no place is not used up. */
+  /** A ticket is not used up if there is no place. */
   #judge(
     request: IncomingMessage,
     query: URLSearchParams,
@@ -97,7 +97,7 @@ export class Downloads {
   #ask(call: 'audit.export' | 'occurrence.report', params: object): ReturnType<typeof answerCall> {
     const { handlers, log } = this.#options;
     return answerCall(call, params, handlers, {
-      // The path is that of a file of our own, and comes from no page.
+      // The path is a temporary file of our own, not chosen by a page.
       door: 'socket',
       context: { connectionId: 0 },
       onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),

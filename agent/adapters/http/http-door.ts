@@ -19,7 +19,7 @@ import { REFUSALS, type Refusal } from './refusal.ts';
 import { cookieOf, judgeUpgrade, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
 
 export interface HttpDoorOptions {
-  /** Where absent or 0: the one of the last time if it is free, else any that is. */
+  /** Absent or 0: the port of the last time if it is free, otherwise any free one. */
   readonly port?: number;
   /** The built dashboard. */
   readonly assetsFolder: string;
@@ -30,27 +30,30 @@ export interface HttpDoorOptions {
   readonly limits?: Partial<HttpLimits>;
 }
 
-/** The dashboard and the agent behind it, for browsers of this machine. */
+/** The dashboard and the agent behind it, for browsers on this machine. */
 export interface HttpDoor extends Announcer {
   readonly port: number;
-  /** Where a browser that has this token is let in. */
+  /** The URL that lets in a browser with this token. */
   address(token: string): string;
-  /** Sessions with a page that is open. */
+  /** Sessions with an open page. */
   connected(): ReadonlySet<string>;
-  /** Hangs up on the pages of these sessions. */
+  /** Disconnects the pages of these sessions. */
   hangUpOn(sessionIds: readonly string[]): void;
   close(reason: string): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
 
-/** How long calls under way may still take once the door closes. */
+/** How long calls in progress may still take once the server closes. */
 const FINISH_MS = 1000;
 
-/** Connections beyond their places are dropped within a turn; of more at once the system drops some. */
+/**
+ * Excess connections are dropped within a turn of the event loop; beyond this the system drops
+ * some.
+ */
 const MOST_SOCKETS = 1024;
 
-/** Rejects with a RemansoError: the port is taken, the dashboard is not built. */
+/** Rejects with a RemansoError: port in use, dashboard not built. */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const { sessions, clock } = options;
@@ -78,7 +81,8 @@ async function listenAnywhere(server: Server, options: HttpDoorOptions): Promise
   try {
     return await listen(server, sessions.lastPort);
   } catch (error) {
-    // Whoever has it now may be asked by pages of ours: they show nothing that lets it in.
+    // Whoever has the port now may receive requests of our old pages: these contain nothing that
+    // grants access.
     log.warn('http.port-taken', { port: sessions.lastPort, message: String(error) });
     return listen(server, 0);
   }
@@ -97,8 +101,8 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: Error): void => {
       const message =
-        `The dashboard cannot be served on ${HOST}:${port}: ${error.message}. Name another port, or ` +
-        'none for one that is free: --http';
+        `The dashboard cannot be served on ${HOST}:${port}: ${error.message}. Choose another port, or ` +
+        'none for a free one: --http';
       const failure = { code: 'invalid-parameters' as const, message };
       reject(new RemansoError(failure, { cause: error }));
     };
@@ -136,7 +140,7 @@ class Door implements HttpDoor {
       pages.serve(request, response);
     server.on('connection', (socket) => peers.enter(socket));
     server.on('request', serve);
-    // Without these a peer would be told to go on and send its body.
+    // Without these a peer would be told to continue and send its body.
     server.on('checkContinue', serve);
     server.on('checkExpectation', serve);
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
@@ -189,7 +193,7 @@ class Door implements HttpDoor {
     this.#sockets.accept(request, socket, head, verdict);
   }
 
-  /** The session of who asks, or why it is not let in. */
+  /** The session that asks, or why it is refused. */
   #judge(request: IncomingMessage): string | Refusal {
     const { pages, peers, userOf, limits, options } = this.#parts;
     const refusal = judgeUpgrade(request, this.#own);

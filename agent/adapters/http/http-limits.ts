@@ -1,20 +1,22 @@
 import { WIRE_LIMITS, type WireLimits } from '../../wire/wire-limits.ts';
 import type { PlaceLimits } from '../doors/door-places.ts';
 
-/** What a browser, or whoever pretends to be one, may ask of the agent. */
+/** Limits for browsers, or whoever pretends to be one. */
 export interface HttpLimits extends PlaceLimits {
   readonly webSockets: number;
   readonly headerBytes: number;
-  /** From the beginning of a connection, or of a request, to the end of its headers. */
+  /** From the start of a connection, or of a request, to the end of its headers. */
   readonly headersMs: number;
-  /** A connection on which nothing moves is closed, also in the midst of a download. */
+  /** An idle connection is closed, even during a download. */
   readonly idleMs: number;
-  /** How long a refused peer may go on sending into the void, so that it can read the refusal. */
+  /**
+   * How long a refused peer may keep sending while we discard it, so that it can read the refusal.
+   */
   readonly lingerMs: number;
   readonly callsPerSocket: number;
-  /** What may wait for a page that does not read, beside one frame of any length. */
+  /** Backlog of a page that does not read, not counting one frame of any length. */
   readonly backlogBytes: number;
-  /** What may wait for all pages together; which has read nothing for longest goes first. */
+  /** Backlog of all pages together; whichever has gone longest without reading is dropped first. */
   readonly outgoingBytes: number;
   /** A page that does not answer a ping within this is gone. */
   readonly pingMs: number;

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { DoorPlaces, Peer } from '../doors/door-places.ts';
 
-/** A connection of a browser. */
 class HttpPeer implements Peer {
   readonly #socket: Duplex;
   #underWay = 0;
@@ -15,7 +14,7 @@ class HttpPeer implements Peer {
     return this.#underWay === 0;
   }
 
-  /** Something is being done for it, until the returned end. */
+  /** A request of it is in progress until the returned function is called. */
   begin(): () => void {
     this.#underWay += 1;
     return () => {
@@ -23,13 +22,13 @@ class HttpPeer implements Peer {
     };
   }
 
-  /** Nothing was asked yet, or all is answered: there is nothing to tell it. */
+  /** It has asked nothing yet, or everything is answered: there is nothing to tell it. */
   turnAway(): void {
     this.#socket.destroy();
   }
 }
 
-/** The connections of a door and their places. */
+/** The server's connections and their places. */
 export class HttpPeers {
   readonly #places: DoorPlaces<HttpPeer>;
   readonly #peers = new WeakMap<Duplex, HttpPeer>();
@@ -43,11 +42,11 @@ export class HttpPeers {
     this.#peers.set(socket, peer);
     this.#places.enter(peer);
     socket.once('close', () => this.#places.leave(peer));
-    // Where it was upgraded and refused nobody else listens: an error would end the agent.
+    // After an upgrade that was refused nobody else listens: an error would end the agent.
     socket.on('error', () => socket.destroy());
   }
 
-  /** It showed that it belongs here. `false`: all places are taken. */
+  /** It has authenticated. `false`: all places are taken. */
   letIn({ socket }: IncomingMessage): boolean {
     const peer = this.#peers.get(socket);
     return peer !== undefined && this.#places.letIn(peer);

@@ -6,11 +6,11 @@ interface Waiting<T> {
   readonly value: T;
 }
 
-/** Tokens that are good once and for a while. Of more than `most` that wait, the oldest go. */
+/** Single-use tokens that expire. Beyond `most` unused ones the oldest are dropped. */
 export class OnceTokens<T> {
   readonly #most: number;
   readonly #lifeMs: number;
-  /** By the hash: how long a lookup takes tells nothing about a token. */
+  /** By hash: lookup time reveals nothing about a token. */
   readonly #waiting = new Map<string, Waiting<T>>();
 
   constructor(most: number, lifeMs: number) {
@@ -18,7 +18,7 @@ export class OnceTokens<T> {
     this.#lifeMs = lifeMs;
   }
 
-  /** 256 random bits, as text that an address can carry. */
+  /** 256 random bits, in URL-safe text. */
   mint(value: T, now: Instant): { readonly token: string; readonly endsAt: Instant } {
     const token = randomBytes(32).toString('base64url');
     const endsAt = now + this.#lifeMs;
@@ -28,7 +28,7 @@ export class OnceTokens<T> {
     return { token, endsAt };
   }
 
-  /** What it stands for, this one time; `undefined`: unknown, used before, or too old. */
+  /** Its value, once; `undefined`: unknown, already used, or expired. */
   take(token: string, now: Instant): { readonly value: T } | undefined {
     const key = hash('sha256', token);
     const found = this.#waiting.get(key);
@@ -36,7 +36,7 @@ export class OnceTokens<T> {
     return found !== undefined && now < found.endsAt ? { value: found.value } : undefined;
   }
 
-  /** How many that could still be used are taken back. */
+  /** Revokes all and returns how many were still valid. */
   clear(now: Instant): number {
     const usable = [...this.#waiting.values()].filter(({ endsAt }) => now < endsAt);
     this.#waiting.clear();

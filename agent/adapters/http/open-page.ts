@@ -21,17 +21,17 @@ export interface OpenPageOptions {
   readonly outgoing: OutgoingBudget;
 }
 
-/** RFC 6455, section 7.4.1; from 4000 on they are ours. */
+/** RFC 6455, section 7.4.1; 4000 and up are for applications. */
 const CLOSE = { goingAway: 1001, notText: 1003, notACall: 1008, sessionEnded: 4401 } as const;
 
 const BUSY: Failure = {
   code: 'busy',
-  message: 'Too many calls of this page wait for an answer; send the next ones later',
+  message: 'Too many calls of this page are waiting for an answer; try again later',
 };
 
 const STOPPING: Failure = {
   code: 'agent-stopping',
-  message: 'The agent is stopping and takes no more calls',
+  message: 'The agent is stopping and accepts no more calls',
 };
 
 function asBuffer(data: RawData): Buffer {
@@ -39,7 +39,7 @@ function asBuffer(data: RawData): Buffer {
   return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }
 
-/** One page that is connected. Each frame is a call; answers and events go back. */
+/** One connected page. Each frame is a call; answers and events go back. */
 export class OpenPage {
   readonly #socket: WebSocket;
   readonly #options: OpenPageOptions;
@@ -81,7 +81,7 @@ export class OpenPage {
   }
 
   logOut(): void {
-    this.#hangUp(CLOSE.sessionEnded, 'the session is over');
+    this.#hangUp(CLOSE.sessionEnded, 'the session has ended');
   }
 
   async finish(): Promise<void> {
@@ -90,7 +90,7 @@ export class OpenPage {
   }
 
   hangUp(): void {
-    this.#hangUp(CLOSE.goingAway, 'the agent stops');
+    this.#hangUp(CLOSE.goingAway, 'the agent is stopping');
   }
 
   #hangUp(code: number, reason: string): void {
@@ -105,7 +105,7 @@ export class OpenPage {
     this.#socket.terminate();
   }
 
-  /** An open page uses its session. */
+  /** An open page counts as using its session. */
   #beat(): void {
     if (!this.#isAlive) {
       this.#socket.terminate();
@@ -121,7 +121,7 @@ export class OpenPage {
 
   #receive(data: RawData, isBinary: boolean): void {
     if (isBinary) {
-      this.#refuse(CLOSE.notText, 'expected a frame of text');
+      this.#refuse(CLOSE.notText, 'expected a text frame');
       return;
     }
     const json = parseJsonFrame(asBuffer(data), this.#options.limits.frame);

@@ -13,9 +13,9 @@ interface PageServerOptions extends DownloadsOptions {
   readonly peers: HttpPeers;
 }
 
-/** Serves the dashboard's files and downloads to browsers that were let in. */
+/** Serves the dashboard's files and downloads to authenticated browsers. */
 export class PageServer {
-  /** Cookies know no ports: agents beside each other must not take each other's. */
+  /** Cookies ignore ports: agents on the same machine must not share a name. */
   readonly cookieName: string;
   readonly #options: PageServerOptions;
   readonly #own: OwnAddress;
@@ -44,7 +44,7 @@ export class PageServer {
     else if (this.#hasPlace(request, response)) this.#open(request, response, path, query);
   }
 
-  /** Whose browser has our cookie gets the page, which is empty without its key. */
+  /** A browser with our cookie gets the page, which is empty without its key. */
   #isLetIn(request: IncomingMessage): boolean {
     return this.#options.sessions.hasCookie(this.#cookieOf(request));
   }
@@ -63,7 +63,7 @@ export class PageServer {
     return true;
   }
 
-  /** The token is used up; the page's script takes it out of the address at once. */
+  /** The token is used up; the page's script removes it from the URL at once. */
   #letIn(request: IncomingMessage, response: ServerResponse, token: string): void {
     const admitted = request.method === 'GET' ? this.#exchange(request, token) : undefined;
     if (admitted !== undefined) {
@@ -106,7 +106,7 @@ export class PageServer {
     else this.#refuse(request, response, REFUSALS.path);
   }
 
-  /** A page that lost its connection learns whether it may have another. */
+  /** Tells a page that lost its connection whether it may reconnect. */
   #tellSession(request: IncomingMessage, response: ServerResponse): void {
     const { sessions, userOf } = this.#options;
     const session = sessions.prove(

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Server, type Socket } from 'node:net';
 
-/** Nobody who still holds the other end: of a connection that was closed the system says user 0. */
+/** No user: for a closed connection the system reports user 0. */
 export const NOBODY = -1;
 
 export type PeerUser = (socket: Pick<Socket, 'localPort' | 'remotePort'>) => number | undefined;
 
-/** Connections over IPv4, and those that a program made with a socket for both. */
+/** IPv4 connections, and those made with dual-stack sockets. */
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
 const LOOPBACK = new Set(['0100007F', '0000000000000000FFFF00000100007F']);
 const ESTABLISHED = '01';
@@ -14,7 +14,7 @@ const TRY_MS = 1000;
 
 const unknownUser: PeerUser = () => undefined;
 
-/** The number of the system's user at the other end of a connection within this machine. */
+/** The uid at the other end of a local connection. */
 const userOnLinux: PeerUser = ({ localPort, remotePort }) => {
   for (const table of TABLES) {
     const uid = userIn(readTable(table), remotePort ?? -1, localPort ?? -1);
@@ -24,9 +24,9 @@ const userOnLinux: PeerUser = ({ localPort, remotePort }) => {
 };
 
 /**
- * How to learn who is at the other end of the connections of this server, which listens already.
- * Where the system does not tell it of ourselves (only Linux does, and some sandboxes don't),
- * nothing is known of anybody.
+ * How to learn who is at the other end of this listening server's connections. If the system does
+ * not report it even for ourselves (only Linux does, and some sandboxes do not), it is unknown for
+ * everyone.
  */
 export async function peerUsers(port: number, server: Server): Promise<PeerUser> {
   if (process.platform !== 'linux') return unknownUser;
@@ -68,7 +68,7 @@ function readTable(file: string): string {
   try {
     return readFileSync(file, 'latin1');
   } catch {
-    // A mount that hides it tells nothing.
+    // Hidden by the mount.
     return '';
   }
 }

@@ -4,14 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Refusal {
   readonly status: number;
   readonly message: string;
-  /** The same for pages that people meet on their way in. */
+  /** The same in Spanish, for pages that people see before they are let in. */
   readonly inSpanish?: string;
 }
 
-/** For a page that is asked for before anything of the dashboard is there. */
+/** For pages shown before the dashboard can be loaded. */
 const NEW_ADDRESS = {
-  en: 'Each address lets one browser in, once. For a new one, type in a terminal of the user who runs the agent: remanso open',
-  es: 'Cada dirección deja entrar a un navegador, una vez. Para otra nueva, escriba en un terminal del usuario que ejecuta el agente: remanso open',
+  en: 'Each address works once, for one browser. For a new one, type in a terminal, as the user who runs the agent: remanso open',
+  es: 'Cada dirección sirve una sola vez, para un navegador. Para obtener otra, escriba en un terminal, con el usuario que ejecuta el agente: remanso open',
 };
 
 export const REFUSALS = {
@@ -19,15 +19,15 @@ export const REFUSALS = {
     status: 403,
     message: 'This is not the address of Remanso. Open the one that the agent printed.',
   },
-  origin: { status: 403, message: 'Another site may not ask Remanso anything.' },
+  origin: { status: 403, message: 'Requests from other sites are refused.' },
   token: {
     status: 401,
-    message: `This address was used before, is too old, or is not complete. ${NEW_ADDRESS.en}`,
+    message: `This address was already used, has expired or is incomplete. ${NEW_ADDRESS.en}`,
     inSpanish: `Esta dirección ya se usó, ha caducado o está incompleta. ${NEW_ADDRESS.es}`,
   },
   session: {
     status: 401,
-    message: `This browser is not let in. ${NEW_ADDRESS.en}`,
+    message: `This browser has no access. ${NEW_ADDRESS.en}`,
     inSpanish: `Este navegador no tiene acceso. ${NEW_ADDRESS.es}`,
   },
   ticket: {
@@ -35,15 +35,15 @@ export const REFUSALS = {
     message: 'Start the download from the dashboard.',
     inSpanish: 'Inicie la descarga desde el panel.',
   },
-  method: { status: 405, message: 'Only GET and HEAD are answered here.' },
-  body: { status: 413, message: 'Requests with a body are not taken here.' },
+  method: { status: 405, message: 'Only GET and HEAD are supported here.' },
+  body: { status: 413, message: 'Requests with a body are not accepted here.' },
   path: { status: 404, message: 'There is nothing at this address.' },
   sockets: { status: 503, message: 'Too many dashboards are open. Close one and reload.' },
   connections: { status: 503, message: 'Too many browsers are connected. Close one and reload.' },
-  downloads: { status: 503, message: 'Other downloads are under way. Try again in a moment.' },
+  downloads: { status: 503, message: 'Other downloads are in progress. Try again in a moment.' },
 } as const satisfies Record<string, Refusal>;
 
-/** A plain page without anything to load. */
+/** A plain page that loads nothing. */
 function refusalPage({ message, inSpanish }: Refusal): string {
   const spanish = inSpanish === undefined ? '' : `<p lang="es">${inSpanish}</p>`;
   return `<!doctype html>
@@ -54,7 +54,7 @@ function refusalPage({ message, inSpanish }: Refusal): string {
 `;
 }
 
-/** What the peer still sends is not read: the connection ends with the answer, or a little later. */
+/** Further input is not read: the connection closes with the answer, or shortly after. */
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,

@@ -12,7 +12,7 @@ export function reportFormat(path: string): ReportFormat | undefined {
   return format === 'html' || format === 'json' ? format : undefined;
 }
 
-/** Asks for the report of the occurrence that the query names, and sends it as a file. */
+/** Gets the report of the occurrence in the query, and sends it as a file. */
 export async function sendReport(
   response: ServerResponse,
   format: ReportFormat,
@@ -23,9 +23,9 @@ export async function sendReport(
   const told = await ask({ ...params, verify: true });
   if (!told.ok) return told;
   const report = occurrenceReportSchema.safeParse(told.value);
-  if (!report.success) return fail('internal', 'The report does not fit the contract.');
+  if (!report.success) return fail('internal', 'The report does not match the contract.');
   const language = query.get('lang') === 'es' ? 'es' : 'en';
-  // Loaded only where somebody asks: most agents never make one.
+  // Loaded on demand: most agents never need it.
   const { reportFile } = await import('../../../shared/report/report-file.ts');
   const body = Buffer.from(reportFile(report.data, format, language));
   response.writeHead(200, {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { REFUSALS, type Refusal } from './refusal.ts';
 
-/** The ways in which our own address may be written. */
+/** The ways of writing our own address. */
 export interface OwnAddress {
   readonly hosts: readonly string[];
   readonly origins: readonly string[];
@@ -13,8 +13,8 @@ export function ownAddress(port: number): OwnAddress {
 }
 
 /**
- * Judges who asks and how, before anything else is looked at. Another Host means that some name was
- * made to point here (DNS rebinding), another Origin that some page of the web asks.
+ * Checks who asks and how, before anything else. A foreign Host means that some name was pointed
+ * here (DNS rebinding), a foreign Origin that a web page is asking.
  */
 export function judgeRequest(request: IncomingMessage, own: OwnAddress): Refusal | undefined {
   const { host, origin } = request.headers;
@@ -24,17 +24,17 @@ export function judgeRequest(request: IncomingMessage, own: OwnAddress): Refusal
   return hasBody(request) ? REFUSALS.body : undefined;
 }
 
-/** A browser always says where a WebSocket is opened from. */
+/** Browsers always send the Origin of a WebSocket. */
 export function judgeUpgrade(request: IncomingMessage, own: OwnAddress): Refusal | undefined {
   return request.headers.origin === undefined ? REFUSALS.origin : judgeRequest(request, own);
 }
 
-/** Browsers set no header of ours on a WebSocket, but name the protocols that they speak. */
+/** Browsers cannot set headers on a WebSocket, but can name subprotocols. */
 export const PAGE_PROTOCOL = 'remanso';
 
 /**
- * The page's key: of a WebSocket the second protocol, of other requests a header of its own. No
- * other origin gets to send either with a cookie of ours.
+ * The page's key: the second subprotocol of a WebSocket, or a header of its own. No other origin
+ * can send either along with our cookie.
  */
 export function pageKeyOf({ headers }: IncomingMessage): string | undefined {
   const header = headers['x-remanso-key'];
@@ -48,7 +48,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
-/** The value of one cookie, as the browser sent it. */
+/** The value of one cookie, as sent by the browser. */
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=');

@@ -4,14 +4,14 @@ import type { Log } from '../../ports/log.ts';
 import { readSessions, writeSessions, type StoredSession } from './session-file.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** A session that nobody used for so long has ended. An open page uses its own. */
+/** A session unused for this long ends. An open page counts as use. */
 export const IDLE_MS = 7 * DAY_MS;
-/** Used or not, it ends after this. */
+/** Maximum age, used or not. */
 export const LONGEST_MS = 30 * DAY_MS;
 
-/** Of more, the one that was used least recently ends. */
+/** Beyond this, the least recently used one ends. */
 const MOST_SESSIONS = 64;
-/** So often at most the file is written only because a session was used. */
+/** Minimum interval between writes that only record a session's use. */
 const NOTE_USE_MS = 10 * MINUTE_MS;
 
 export interface SessionBookOptions {
@@ -20,12 +20,12 @@ export interface SessionBookOptions {
   readonly log: Log;
 }
 
-/** When it ends unless it is used before. */
+/** When it ends unless used before. */
 export function endOf({ since, lastUsedAt }: StoredSession): Instant {
   return Math.min(lastUsedAt + IDLE_MS, since + LONGEST_MS);
 }
 
-/** The sessions that were begun and have not ended, kept in a file over restarts. */
+/** The active sessions, kept in a file across restarts. */
 export class SessionBook {
   readonly #options: SessionBookOptions;
   readonly #sessions = new Map<string, StoredSession>();
@@ -40,7 +40,7 @@ export class SessionBook {
     for (const session of sessions) this.#sessions.set(session.hash, session);
   }
 
-  /** Where the door was the last time; 0: it was nowhere. */
+  /** The server's last port; 0: none. */
   get port(): number {
     return this.#port;
   }
@@ -51,7 +51,7 @@ export class SessionBook {
     this.#write();
   }
 
-  /** Those that still last, the one that was used last first. */
+  /** The active ones, most recently used first. */
   all(): StoredSession[] {
     const now = this.#options.clock.now();
     return [...this.#sessions.values()]

@@ -4,18 +4,18 @@ import type { Log } from '../../ports/log.ts';
 import { replaceFile } from '../files/replaced-file.ts';
 
 const storedSession = z.strictObject({
-  /** SHA-256 of the cookie's value: what lies here lets nobody in. */
+  /** SHA-256 of the cookie's value: this file grants no access. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   since: z.int(),
   lastUsedAt: z.int(),
   browser: z.string().max(300),
-  /** The system's user whose browser it is, where the system tells. */
+  /** The browser's system user, if the system reports it. */
   uid: z.int().optional(),
 });
 
 const sessionFile = z.strictObject({
   version: z.literal(1),
-  /** Where the door was last, so that pages of old sessions find back. */
+  /** The server's last port, so that pages of old sessions find it again. */
   port: z.int().min(0).max(65_535),
   sessions: z.array(storedSession).max(1000),
 });
@@ -25,7 +25,7 @@ export type SessionRecord = Omit<z.output<typeof sessionFile>, 'version'>;
 
 const NOTHING: SessionRecord = { port: 0, sessions: [] };
 
-/** A record that cannot be read ends all sessions, and the log says so. */
+/** A file that cannot be read ends all sessions, and is logged. */
 export function readSessions(file: string, log: Log): SessionRecord {
   let text: string;
   try {
@@ -40,7 +40,7 @@ export function readSessions(file: string, log: Log): SessionRecord {
   return NOTHING;
 }
 
-/** Where it cannot be written, sessions last as long as the agent. */
+/** If it cannot be written, sessions last as long as the agent. */
 export function writeSessions(file: string, record: SessionRecord, log: Log): void {
   const written = replaceFile(file, `${JSON.stringify({ version: 1, ...record })}\n`);
   if (!written.ok) log.warn('http.sessions-unwritten', { ...written.failure });

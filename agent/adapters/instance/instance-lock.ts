@@ -8,24 +8,26 @@ import { replaceWhole } from '../files/whole-file.ts';
 import { lockFile, type FileLock } from '../sqlite/file-lock.ts';
 import { goneFailure } from '../sqlite/store-failure.ts';
 
-/** Held by the one agent of a data directory. Nothing of it outlives the process. */
+/** Held by a data directory's only agent. Ends with the process. */
 export interface InstanceLock {
-  /** Why another agent could start on this folder although the lock is held; `undefined`: none can. */
+  /**
+   * Why a second agent could start on this folder although the lock is held; `undefined`: none can.
+   */
   fault(): Failure | undefined;
   release(): void;
 }
 
 type LockPaths = Pick<DataDirectory, 'root' | 'lock' | 'agentFile'>;
 
-const ANOTHER_COULD_START = 'so that another agent could start beside this one';
+const ANOTHER_COULD_START = 'so that another agent could start next to this one';
 
-/** The holder writes who it is right after it locks: a reader in between looks again. */
+/** The holder writes its identity right after locking: a reader in between retries. */
 const LOOKS = 20;
 const LOOK_AGAIN_MS = 10;
 
 /**
- * Makes this process the one agent of the directory, or fails: `agent-running` with the pid of the
- * one that is, `file-unreadable` when the lock file cannot be used. The folder exists.
+ * Makes this process the directory's only agent, or fails: `agent-running` with the pid of the
+ * current one, `file-unreadable` if the lock file cannot be used. The folder must exist.
  */
 export function acquireInstanceLock(
   directory: LockPaths,
@@ -42,8 +44,8 @@ export function acquireInstanceLock(
     const said = error instanceof Error ? error.message : String(error);
     return fail(
       'file-unreadable',
-      `${directory.lock} cannot be locked (${said}). Expected files that the agent may write in ` +
-        `${directory.root}; if no agent runs, the lock file may be removed.`,
+      `${directory.lock} cannot be locked (${said}). Expected files that the agent can write in ` +
+        `${directory.root}; if no agent is running, the lock file may be removed.`,
     );
   }
   return succeed(heldLock(lock, directory));
@@ -57,7 +59,7 @@ function heldLock(lock: FileLock, { lock: file, agentFile }: LockPaths): Instanc
     release: () => {
       if (!held) return;
       held = false;
-      // While the lock is held, so that a successor's file is never the one that goes.
+      // While the lock is still held, so that a successor's file is never removed.
       if (!identity.isGone) removeAgentFile(agentFile);
       lock.release();
     },
@@ -69,7 +71,7 @@ function agentRunning(directory: LockPaths): Result<never> {
   const who = holder === undefined ? '' : `, process ${holder.pid}, started at ${holder.startedAt}`;
   return fail(
     'agent-running',
-    `Another agent already runs on ${directory.root}${who}. Use that one, stop it first, or name ` +
+    `Another agent is already running on ${directory.root}${who}. Use that one, stop it first, or choose ` +
       'another folder with --data-dir.',
   );
 }
@@ -89,7 +91,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It lives, but belongs to another user.
+    // It is alive, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -8,20 +8,20 @@ import { RotatingFile } from './rotating-file.ts';
 
 export interface LogOptions {
   readonly folder: string;
-  /** Where absent, the machine's clock. */
+  /** Default: the machine's clock. */
   readonly clock?: Pick<Clock, 'now'>;
   readonly level: 'info' | 'warn' | 'error';
   readonly alsoStderr: 'text' | 'json' | 'off';
-  /** Blots out secrets that were handed out, wherever they stand in a detail. */
+  /** Redacts secrets that were handed out, anywhere in a detail. */
   readonly hide?: (text: string) => string;
   readonly stderr?: NodeJS.WritableStream;
   readonly fileBytes?: number;
-  /** How long after a failure the file is tried again; a minute where absent. */
+  /** Delay before the file is retried after a failure; default one minute. */
   readonly retryMs?: number;
 }
 
 export type JsonLog = Log & {
-  /** Resolves when every line so far is with the system. */
+  /** Resolves when every line so far has been written. */
   flush(): Promise<void>;
   close(): Promise<void>;
 };
@@ -32,7 +32,7 @@ const FILES = 5;
 const RETRY_MS = 60_000;
 const PLAIN_VALUE = /^[\w./:@%+-]+$/;
 
-/** For those who mend it: in the file, and never on a terminal. */
+/** For developers: in the file, never on a terminal. */
 const STACK = 'stack';
 
 interface Line {
@@ -48,7 +48,7 @@ function withoutStack(key: string, value: unknown): unknown {
 
 function valueText(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value, withoutStack);
-  // Quoted where it is not plain: no line break or escape sequence reaches a terminal.
+  // Quoted unless plain, so that no line break or escape sequence reaches a terminal.
   return PLAIN_VALUE.test(text) || typeof value !== 'string' ? text : JSON.stringify(text);
 }
 
@@ -60,7 +60,7 @@ function textOf(json: string): string {
   return `${[time, level.padEnd(5), event, ...pairs].join(' ')}\n`;
 }
 
-/** Where the lines go: the file, and stderr where asked for or where the file takes none. */
+/** Where the lines go: the file, and stderr if requested or if the file cannot be written. */
 class LogOutput {
   readonly #options: LogOptions;
   readonly #stderr: NodeJS.WritableStream;
@@ -70,7 +70,7 @@ class LogOutput {
   constructor(options: LogOptions) {
     this.#options = options;
     this.#stderr = options.stderr ?? process.stderr;
-    // Whoever read it may be gone; there is nowhere left to say so.
+    // The reader may be gone; there is nowhere left to report it.
     this.#stderr.on('error', () => undefined);
     this.file = new RotatingFile({
       folder: options.folder,
@@ -96,11 +96,13 @@ class LogOutput {
     if (this.#toldTrouble) return;
     this.#toldTrouble = true;
     const path = join(this.#options.folder, FILE_NAME);
-    this.#stderr.write(`The log ${path} cannot be written (${error.message}); it goes to stderr\n`);
+    this.#stderr.write(`The log ${path} cannot be written (${error.message}); logging to stderr\n`);
   }
 }
 
-/** Opens the log: JSON lines in `agent.log`, at most five files of 10 MB. Never throws later. */
+/**
+ * Opens the log: JSON lines in `agent.log`, at most five files of 10 MB. Never throws afterwards.
+ */
 export function openLog(options: LogOptions): JsonLog {
   const { clock, level } = options;
   const output = new LogOutput(options);

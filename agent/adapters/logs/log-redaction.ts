@@ -2,7 +2,7 @@ const SECRET_KEY = /authorization|cookie|password|passwd|passphrase|token|secret
 const USER_INFO = /(:\/\/)[^\s/@:]*:[^\s/@]*@/g;
 const HIDDEN = '[redacted]';
 
-/** Deep enough for any record of ours; what lies deeper is cut, so that no cycle is followed. */
+/** Deep enough for any record of ours; anything deeper is cut, so that cycles end. */
 const DEEPEST = 8;
 
 type Hide = (text: string) => string;
@@ -13,7 +13,7 @@ function ofError(error: Error, hide: Hide, depth: number): Record<string, unknow
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? { code: error.code } : {};
   const nested = cause === undefined ? {} : { cause: redacted(cause, hide, depth + 1) };
-  // The stack begins with the message, so it needs the same care.
+  // The stack begins with the message, so it needs the same treatment.
   const texts = {
     message: hide(withoutUserInfo(message)),
     stack: hide(withoutUserInfo(stack ?? '')),
@@ -26,8 +26,8 @@ function withoutUserInfo(text: string): string {
 }
 
 /**
- * A copy that may be logged: values of keys that name a secret are hidden at any depth, as are a
- * user and password in a URL, and what `hide` blots out; errors become plain records.
+ * A copy that is safe to log: values of keys that name a secret are hidden at any depth, as are
+ * user and password in URLs, and whatever `hide` redacts; errors become plain objects.
  */
 export function redacted(value: unknown, hide: Hide = asItIs, depth = 0): unknown {
   if (typeof value === 'string') return hide(withoutUserInfo(value));

@@ -4,21 +4,21 @@ import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 export interface RotatingFileOptions {
   readonly folder: string;
   readonly name: string;
-  /** A file that has grown to this is rotated to `NAME.1`, that to `NAME.2`, and so on. */
+  /** A file that has reached this size is rotated to `NAME.1`, that one to `NAME.2`, and so on. */
   readonly bytes: number;
-  /** How many files there are at most, the one being written included; at least 2. */
+  /** Maximum number of files, including the current one; at least 2. */
   readonly files: number;
-  /** After a failure the file is opened anew after so long. */
+  /** Delay before reopening the file after a failure. */
   readonly retryMs: number;
   readonly onTrouble: (error: Error) => void;
-  /** A text that was given to `write` is not in the file and never will be. */
+  /** A text passed to `write` was lost for good. */
   readonly onLost: (text: string) => void;
 }
 
-/** Lines that wait for a disk that does not take them; more are refused. */
+/** Limit on lines waiting for a slow disk; more are refused. */
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 
-/** A text file that is appended to, and whose size is bounded. It never throws. */
+/** An append-only text file of bounded size. Never throws. */
 export class RotatingFile {
   readonly #options: RotatingFileOptions;
   #stream: RotatingFileStream | undefined;
@@ -45,7 +45,7 @@ export class RotatingFile {
     });
   }
 
-  /** Resolves when everything written so far is with the system, or failed to get there. */
+  /** Resolves when everything so far has been written, or has failed. */
   flush(): Promise<void> {
     if (this.#pending === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
@@ -66,7 +66,7 @@ export class RotatingFile {
 
   #open(): void {
     const { folder, name, bytes, files } = this.#options;
-    // The library puts the folder and the name together as they are.
+    // The library concatenates folder and name as they are.
     const stream = createStream(
       (index) => (typeof index === 'number' ? `${name}.${index}` : name),
       {

@@ -7,7 +7,7 @@ import { processGroup } from '../runners/process-group.ts';
 import { startFailure } from '../runners/start-failure.ts';
 import { ProbeEnd } from './probe-end.ts';
 
-/** Ready when the command exits with 0; nothing of its group lives on past the probe. */
+/** Ready when the command exits with 0; nothing of its process group outlives the probe. */
 export function startCommandProbe(
   command: string[],
   timeout: string,
@@ -36,7 +36,7 @@ export function startCommandProbe(
       else end.failWith(endOf({ code, signal }));
     });
   } catch (error) {
-    // Words that no system takes, like one with a NUL byte, are refused synchronously.
+    // Arguments that no system accepts, such as one with a NUL byte, are rejected synchronously.
     end.failWith(startFailure(error, { command }));
   }
   return end;

@@ -6,30 +6,33 @@ import { serverOf } from '../runners/http-redirect.ts';
 import { isTrueOf } from './jmespath-question.ts';
 import { ProbeEnd } from './probe-end.ts';
 
-/** Whatever tells that a system is ready is shorter. */
+/** No sensible readiness answer is longer. */
 const LONGEST_BODY = 256 * 1024;
 
 type HttpCheck = Omit<NonNullable<Readiness['http']>, 'headers'> & {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** Ready when the code is expected and the JMESPath is true of the answer. Redirects are not followed. */
+/**
+ * Ready when the status code is expected and the JMESPath is true of the answer. Redirects are not
+ * followed.
+ */
 export function startHttpProbe(check: HttpCheck, timeout: string): Probe {
   const end = new ProbeEnd(timeout);
   const url = new URL(check.url);
-  // Loaded only now: most agents ask nothing over HTTP, and it is large.
+  // Loaded on demand: most agents probe nothing over HTTP, and it is large.
   const { request } = process.getBuiltinModule(
     url.protocol === 'https:' ? 'node:https' : 'node:http',
   );
   try {
-    // A connection of its own: one that was kept alive proves nothing about now.
+    // A fresh connection: one that was kept alive proves nothing about now.
     const exchange = request(url, { method: check.method, headers: check.headers, agent: false });
     end.cleanUp(() => exchange.destroy());
     exchange.on('error', (error) => end.failWith(httpFailure(error, url)));
     exchange.on('response', (response) => answered(response, check, end));
     exchange.end();
   } catch (error) {
-    // A header that the schema lets pass and HTTP does not.
+    // A header that the schema allows and HTTP does not.
     const text = error instanceof Error ? error.message : String(error);
     end.failWith({ code: 'not-asked', text });
   }

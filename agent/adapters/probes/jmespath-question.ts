@@ -5,7 +5,7 @@ declare module 'jmespath' {
   export function compile(expression: string): unknown;
 }
 
-/** What is wrong with an expression, in the words of its compiler; `undefined`: nothing. */
+/** What is wrong with an expression, as its compiler says; `undefined`: nothing. */
 export function expressionProblem(expression: string): string | undefined {
   try {
     jmespath.compile(expression);
@@ -16,8 +16,8 @@ export function expressionProblem(expression: string): string | undefined {
 }
 
 /**
- * Whether the expression's value is true as JMESPath counts it: not null, false, "", [] or {}.
- * Throws where the expression cannot be applied to the document.
+ * Whether the expression is true in JMESPath terms: not null, false, "", [] or {}. Throws if it
+ * cannot be applied to the document.
  */
 export function isTrueOf(document: unknown, expression: string): boolean {
   const value: unknown = jmespath.search(document, expression);
@@ -25,7 +25,7 @@ export function isTrueOf(document: unknown, expression: string): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-/** The expression's value; `null` where the document has none. Throws as `isTrueOf` does. */
+/** The expression's value; `null` if the document has none. Throws as `isTrueOf` does. */
 export function valueOfExpression(document: unknown, expression: string): unknown {
   const value: unknown = jmespath.search(document, expression);
   return value ?? null;

@@ -10,7 +10,7 @@ import { startHttpProbe } from './http-probe.ts';
 import { expressionProblem } from './jmespath-question.ts';
 import { ProbeEnd } from './probe-end.ts';
 
-/** Asks systems from this machine. */
+/** Probes systems from this machine. */
 export class LocalProber implements Prober {
   readonly expressionProblem = expressionProblem;
   readonly #environment: NodeJS.ProcessEnv;

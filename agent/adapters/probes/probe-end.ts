@@ -4,7 +4,7 @@ import type { ProbeOutcome } from '../../core/windows/reopening-probes.ts';
 import type { Probe } from '../../ports/prober.ts';
 import { timeoutMs } from '../runners/time-limit.ts';
 
-/** The one end of a probe, whichever comes first: an answer, an error, its timeout, a stop. */
+/** The single end of a probe, whichever comes first: an answer, an error, its timeout, a stop. */
 export class ProbeEnd implements Probe {
   readonly ended: Promise<ProbeOutcome>;
   readonly #resolve: (outcome: ProbeOutcome) => void;
@@ -20,7 +20,7 @@ export class ProbeEnd implements Probe {
     this.#undo.push(longTimeout(afterMs, isLate));
   }
 
-  /** What holds a connection or a process open is let go at the end. */
+  /** Closes a connection or process at the end. */
   cleanUp(undo: () => void): void {
     if (this.#isOver) undo();
     else this.#undo.push(undo);

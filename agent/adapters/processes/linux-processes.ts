@@ -2,15 +2,15 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import type { Clock } from '../../ports/clock.ts';
 import type { Processes, RunningProcess } from '../../ports/processes.ts';
 
-/** Fields of `/proc/PID/stat` after the name, which may hold spaces (proc_pid_stat(5)). */
+/** Fields of `/proc/PID/stat` after the name, which may contain spaces (proc_pid_stat(5)). */
 const STATE = 0;
 const PARENT = 1;
 const START_TICKS = 19;
 
-/** USER_HZ, in which the kernel tells times to programs, on every Linux that Node runs on. */
+/** USER_HZ, the kernel's unit for times in /proc on every Linux that Node supports. */
 const MS_PER_TICK = 10;
 
-/** Files that are read at once: enough to be quick, few enough to leave descriptors to others. */
+/** Files read concurrently: enough to be quick, few enough to leave descriptors for others. */
 const AT_ONCE = 32;
 
 /** Reads `/proc`. */
@@ -36,7 +36,9 @@ export class LinuxProcesses implements Processes {
     return found;
   }
 
-  /** `undefined` for one that has ended, and for a thread of the kernel, which has no words. */
+  /**
+   * `undefined` for a process that has ended, and for kernel threads, which have no command line.
+   */
   async #read(
     pid: string,
     bootedAt: number,
@@ -53,7 +55,7 @@ export class LinuxProcesses implements Processes {
         pid: Number(pid),
         parentPid: Number(fields[PARENT]),
         words: commandLine.replace(/\0$/, '').split('\0'),
-        // The clock of the uptime is another than ours: what is computed of both differs each time.
+        // Uptime and wall clock drift apart: an instant computed from both differs each time.
         birth: `tick-${fields[START_TICKS] ?? ''}`,
         startedAt: Math.round(bootedAt + Number(fields[START_TICKS]) * MS_PER_TICK),
         user: users.get(uid) ?? String(uid),
@@ -65,7 +67,7 @@ export class LinuxProcesses implements Processes {
   }
 }
 
-/** `name:password:uid:…`, one a line (passwd(5)). */
+/** `name:password:uid:…`, one per line (passwd(5)). */
 function userNames(passwd: string): Map<number, string> {
   return new Map(
     passwd.split('\n').flatMap((line) => {
@@ -75,7 +77,7 @@ function userNames(passwd: string): Map<number, string> {
   );
 }
 
-/** ESRCH: it ended between the opening and the reading. EACCES: another's, on a hidden /proc. */
+/** ESRCH: it ended between open and read. EACCES: another user's, on a hidden /proc. */
 function isGone(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return error.code === 'ENOENT' || error.code === 'ESRCH' || error.code === 'EACCES';

@@ -5,7 +5,7 @@ import type { Processes, RunningProcess } from '../../ports/processes.ts';
 
 const LONGEST_LIST = 64 * 1024 * 1024;
 
-/** `o` is ISO 8601 whatever the language of the system. */
+/** `o` is ISO 8601 whatever the system's language. */
 const QUESTION = `[Console]::OutputEncoding = [Text.Encoding]::UTF8
 ConvertTo-Json -Compress @(Get-CimInstance Win32_Process | Where-Object CommandLine | ForEach-Object {
   @{ pid = $_.ProcessId; parentPid = $_.ParentProcessId; commandLine = $_.CommandLine
@@ -20,7 +20,7 @@ const answer = z.array(
   }),
 );
 
-/** Asks PowerShell, on Windows. Not tried on such a machine: only on answers as it gives them. */
+/** Through PowerShell, on Windows. Tested with real answers, not on Windows. */
 export class PowerShellProcesses implements Processes {
   async list(): Promise<readonly RunningProcess[]> {
     const words = ['-NoProfile', '-NonInteractive', '-Command', QUESTION];
@@ -30,7 +30,7 @@ export class PowerShellProcesses implements Processes {
   }
 }
 
-/** Who it belongs to would cost a call for each process, so it is not told. */
+/** Owners would cost one call per process, so they are left out. */
 export function parsePowerShell(text: string): RunningProcess[] {
   return answer.parse(JSON.parse(text)).map(({ pid, parentPid, commandLine, startedAt }) => ({
     pid,
@@ -41,7 +41,7 @@ export function parsePowerShell(text: string): RunningProcess[] {
   }));
 }
 
-/** Quotes hold a word together; backslashes are parts of paths far more often than escapes. */
+/** Quotes keep a word together; backslashes are path separators far more often than escapes. */
 function windowsWords(commandLine: string): string[] {
   return [...commandLine.matchAll(/(?:[^\s"]+|"[^"]*")+/g)].map(([word]) =>
     word.replaceAll('"', ''),

@@ -7,7 +7,7 @@ const LONGEST_LIST = 32 * 1024 * 1024;
 /** `lstart` is five words, like `Sun Dec  6 01:00:00 2026`, in local time. */
 const LINE = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]{8}\s+\d{4})\s+(.*)$/;
 
-/** Asks `ps`, on macOS and the BSDs. Not tried on such a machine: only on lines as it prints them. */
+/** Through `ps`, on macOS and the BSDs. Tested with real output, not on those systems. */
 export class PsProcesses implements Processes {
   async list(): Promise<readonly RunningProcess[]> {
     const { stdout } = await promisify(execFile)(
@@ -19,7 +19,7 @@ export class PsProcesses implements Processes {
   }
 }
 
-/** `ps` prints a command line with spaces between its words: one with a space in it is two here. */
+/** `ps` separates arguments by spaces: an argument with a space becomes two. */
 export function parsePs(text: string): RunningProcess[] {
   return text.split('\n').flatMap((line) => {
     const match = LINE.exec(line);

@@ -11,7 +11,7 @@ export interface RedisAddress {
   readonly tls?: boolean | undefined;
 }
 
-/** One connection for one call: nothing is tried again, and `causes` hears why it broke. */
+/** One connection for one call: no retries; `causes` receives the reason if it breaks. */
 export function briefLink(
   address: RedisAddress,
   timeoutMs: number,
@@ -27,10 +27,10 @@ export function briefLink(
   return link;
 }
 
-/** From one attempt to connect to the next. */
+/** Delay between connection attempts. */
 const AGAIN_MS = 500;
 
-/** One connection for a whole life: it is made anew for ever, and what is asked meanwhile fails. */
+/** A permanent connection: it reconnects forever, and commands fail meanwhile. */
 export function steadyLink(
   address: RedisAddress,
   answerMs: number,
@@ -48,7 +48,7 @@ export function steadyLink(
   return link;
 }
 
-/** As BullMQ's workers need it: they wait on it for jobs, however long. */
+/** As BullMQ's workers need it: they block on it for jobs, however long. */
 export function waitingLink(address: RedisAddress, causes: (error: Error) => void): RedisLink {
   const link = new Redis({
     ...optionsOf(address),

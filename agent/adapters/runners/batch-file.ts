@@ -3,12 +3,12 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { isBatchFile } from '../../../shared/domain/values/batch-file.ts';
 import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
 
-/** What has neither is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */
+/** A name without either is looked up with `.exe` and `.com`: `npm` on Windows is `npm.cmd`. */
 const SUFFIXES = ['.cmd', '.bat'];
 
 /**
- * Why Windows starts no such program, and what to do; `undefined` where it is no batch file. Node
- * refuses them ("spawn EINVAL"): words for a program would be read as code by cmd.exe.
+ * Why Windows does not start such a program, and what to do; `undefined` if it is not a batch file.
+ * Node refuses them ("spawn EINVAL"): cmd.exe would interpret arguments as code.
  */
 export function batchFault(
   program: string,
@@ -29,7 +29,7 @@ export function batchFile(
   return isBatchFile(program) ? program : batchOf(program, path ?? '');
 }
 
-/** The batch file that a shell would take for this name. */
+/** The batch file that a shell would pick for this name. */
 function batchOf(program: string, path: string): string | undefined {
   if (program === '' || /\.[a-z0-9]+$/i.test(program)) return undefined;
   const folders = isAbsolute(program) || /[\\/]/.test(program) ? [''] : path.split(delimiter);

@@ -3,7 +3,7 @@ import type { PlainRun } from './plain-run.ts';
 
 const EVERYWHERE = ['PATH', 'HOME', 'LANG', 'TZ', 'USER'];
 
-/** Without these most programs do not start on Windows. */
+/** Most programs do not start on Windows without these. */
 const ON_WINDOWS = [
   'SystemRoot',
   'SystemDrive',
@@ -20,8 +20,8 @@ const ON_WINDOWS = [
 ];
 
 /**
- * What a command sees of the world: a few names of the agent's own environment, those that the
- * integration asks for, those that it sets, and who it is. Nothing else: the agent may hold secrets.
+ * A command's environment: a few variables of the agent's, those that the integration requests,
+ * those that it sets, and its identity. Nothing else: the agent's may contain secrets.
  */
 export function commandEnvironment(
   request: PlainRun,
@@ -37,7 +37,7 @@ export function commandEnvironment(
   };
 }
 
-/** What any program needs, and those of the agent's own names that are asked for. */
+/** What every program needs, plus the requested variables of the agent's. */
 export function plainEnvironment(
   own: NodeJS.ProcessEnv,
   names: readonly string[] = [],

@@ -13,22 +13,22 @@ import { programText } from './program-text.ts';
 import { runGroup, runMembers } from './run-members.ts';
 import { timeoutMs } from './time-limit.ts';
 
-/** Output that was written before the exit may be in the pipe for a moment after it. */
+/** Output written before the exit may still be in the pipe for a moment after it. */
 const DRAIN_MS = 250;
 
-/** How often the group of a command that was cut off is looked at. */
+/** How often to check the process group of a command that was cut off. */
 const GROUP_POLL_MS = 50;
 
-/** Runs may end by the dozen each second, and a look takes some milliseconds. */
+/** Dozens of runs may end each second, and listing processes takes some milliseconds. */
 const LOOK_REST_MS = 1000;
 
-/** Of what a command left running. */
+/** Processes listed by name. */
 const MOST_TOLD = 5;
 
-/** How long one waits for a killed group to vanish: its dead may never be collected. */
+/** How long to wait for a killed group to vanish: zombies may never be reaped. */
 const KILLED_WAIT_MS = 1000;
 
-/** How a process ends by itself. */
+/** How a process ends on its own. */
 type OwnEnd = Extract<Outcome, { readonly code: 'exit' | 'killed' }>;
 
 interface Exit {
@@ -36,7 +36,7 @@ interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A command that was started, until it has ended. */
+/** A started command, until it has ended. */
 export class CommandRun implements ActiveRun {
   readonly pid: number;
   readonly pidStartedAt?: string;
@@ -46,7 +46,9 @@ export class CommandRun implements ActiveRun {
   readonly #tail = new OutputTail();
   readonly #group: ProcessGroup;
   readonly #undo: (() => void)[] = [];
-  /** Made of its end where it was told to; `undefined` while it may end by itself. */
+  /**
+   * Turns its end into an outcome if it was told to stop; `undefined` while it may end on its own.
+   */
   #cut: ((end: OwnEnd) => Outcome) | undefined;
   #exit: Exit | undefined;
   #killed = false;
@@ -76,7 +78,7 @@ export class CommandRun implements ActiveRun {
   }
 
   #cutOff(outcome: (end: OwnEnd) => Outcome, graceMs: number): void {
-    // Once it has ended by itself, its pid and group may be another's.
+    // Once it has ended on its own, its pid and group may have been reused.
     if (this.#exit !== undefined && this.#cut === undefined) return;
     if (this.#exit !== undefined && !this.#group.isAlive()) return;
     this.#cut ??= outcome;
@@ -112,7 +114,7 @@ export class CommandRun implements ActiveRun {
     };
   }
 
-  /** What a command leaves in the background is its own affair, and is told. */
+  /** What a command leaves running in the background is its own business, but is reported. */
   #tellLeft(): void {
     const left = runMembers(this.#runId);
     if (left.length === 0) return;
@@ -141,8 +143,8 @@ export class CommandRun implements ActiveRun {
   }
 
   /**
-   * A process that the command left in the background may hold the pipe and write to it. It is read
-   * on, since a closed pipe would kill it, but nothing is kept and nobody waits for it.
+   * A process left in the background may hold the pipe and write to it. It is drained, since a
+   * closed pipe would kill that process, but nothing is kept and nobody waits.
    */
   #letGo(): void {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -153,7 +155,7 @@ export class CommandRun implements ActiveRun {
   }
 }
 
-/** Whether this end is one of those at which all processes of the machine are looked through. */
+/** Whether to list the machine's processes at this end. */
 function looksNow(): boolean {
   if (isResting) return false;
   isResting = true;
@@ -171,11 +173,11 @@ let isResting = false;
 
 async function drained(): Promise<void> {
   await delay(DRAIN_MS);
-  // When the process was busy for longer, what lies in the pipe is read in the turn that follows.
+  // If the process was blocked longer than that, the pipe's content is read in the next turn.
   await turn();
 }
 
-/** One of both is there always. */
+/** One of the two is always set. */
 export function endOf({ code, signal }: Exit): OwnEnd {
   return signal === null ? { code: 'exit', exitCode: code ?? -1 } : { code: 'killed', signal };
 }

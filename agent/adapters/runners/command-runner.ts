@@ -10,15 +10,15 @@ import { refused } from './refused-run.ts';
 import { startFailure } from './start-failure.ts';
 
 export interface CommandOptions {
-  /** The agent's own environment, from which few names are taken over. */
+  /** The agent's own environment, of which few variables are passed on. */
   readonly environment: NodeJS.ProcessEnv;
-  /** From SIGTERM to SIGKILL when a run is over its time. */
+  /** From SIGTERM to SIGKILL when a run exceeds its time. */
   readonly killGraceMs: number;
 }
 
 /**
- * Runs `scheduler.command`: the program and its words as they are, without a shell. The gate is
- * asked in the turn that executes it: `spawn` returns when the program has begun.
+ * Runs `scheduler.command`: program and arguments verbatim, without a shell. The gate is asked in
+ * the same turn that executes it: `spawn` returns once the program has started.
  */
 export function startCommand(
   request: PlainRun,
@@ -36,7 +36,7 @@ export function startCommand(
     const child = spawn(program, words, {
       ...(scheduler.cwd === undefined ? {} : { cwd: scheduler.cwd }),
       env: environment,
-      // A group of its own. On Windows the word means a console of its own, which nobody wants.
+      // Its own process group. On Windows the option would open a console window instead.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
@@ -53,7 +53,7 @@ export function startCommand(
       }),
     );
   } catch (error) {
-    // Words that no system takes, like one with a NUL byte, are refused synchronously.
+    // Arguments that no system accepts, such as one with a NUL byte, are rejected synchronously.
     return neverStarted(startFailure(error, scheduler));
   }
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { StartGate } from '../../ports/start-gate.ts';
 import { portOf } from './http-redirect.ts';
 
-/** As `dns.lookup` with all addresses. */
+/** Like `dns.lookup` with all addresses. */
 export type LookUp = (
   host: string,
   told: (error: Error | null, addresses: LookupAddress[]) => void,
@@ -15,20 +15,20 @@ export const lookUp: LookUp = (host, told) => {
 
 interface ConnectionPorts {
   readonly lookUp: LookUp;
-  /** Asked before each step that reaches for the server; `false` ends it. */
+  /** Asked before each step towards the server; `false` ends it. */
   readonly mayGoOn: () => boolean;
   /** See `StartGate`. */
   readonly renew: StartGate['renew'];
   readonly failed: (error: Error) => void;
-  /** Nothing was written to the socket yet but, for https, the handshake. */
+  /** Nothing has been written to the socket except, for https, the handshake. */
   readonly connected: (socket: Socket) => void;
 }
 
 /**
- * Looks a server up, connects and, for https, shakes hands. A connection of its own for each
- * exchange: a kept one that the server closes just then would fail a request that may not be
- * repeated (RFC 9112, 9.3.1), and a pool with a bound would send what it queued at a time at which
- * the gate was not asked.
+ * Resolves a server name, connects and, for https, does the handshake. One connection per exchange:
+ * a kept-alive one that the server closes at that moment would fail a request that must not be
+ * repeated (RFC 9112, 9.3.1), and a bounded pool would send queued requests at a time when the gate
+ * was not asked.
  */
 export class HttpConnection {
   readonly #url: URL;
@@ -58,7 +58,10 @@ export class HttpConnection {
     });
   }
 
-  /** A secured socket ends the plain one below it; the other way round Node 26 dies of SIGSEGV. */
+  /**
+   * Destroying the TLS socket ends the plain one below it; the other way round Node 26 crashes with
+   * SIGSEGV.
+   */
   close(): void {
     this.#isOver = true;
     this.#socket?.destroy();
@@ -78,7 +81,7 @@ export class HttpConnection {
     socket.once('secureConnect', () => void this.#renewed(() => this.#handOver(socket)));
   }
 
-  /** Its errors are ours until it is handed over, and nobody's once all is over. */
+  /** We handle its errors until it is handed over; after the end nobody does. */
   #own(socket: Socket): Socket {
     this.#socket = socket;
     return socket.on('error', this.#fail);
@@ -91,7 +94,7 @@ export class HttpConnection {
     });
   }
 
-  /** Without a turn in between where nothing ages. */
+  /** Without yielding if nothing goes stale. */
   #renewed(step: () => void): Promise<void> | undefined {
     if (this.#isOver) return undefined;
     const renewal = this.#ports.renew?.();
@@ -117,7 +120,7 @@ export class HttpConnection {
   };
 }
 
-/** Of several addresses the first that answers (RFC 8305), as Node does it by itself. */
+/** Of several addresses the first that answers (RFC 8305), as Node does by default. */
 function connectedTo(addresses: readonly LookupAddress[], url: URL): Socket {
   const [first] = addresses;
   return process.getBuiltinModule('node:net').connect({
@@ -130,7 +133,10 @@ function connectedTo(addresses: readonly LookupAddress[], url: URL): Socket {
   });
 }
 
-/** The certificate must name the server: as in Node's own agent, by the Host header if there is one. */
+/**
+ * The certificate must match the server's name: as in Node's own agent, the Host header if there is
+ * one.
+ */
 function secured(socket: Socket, url: URL, hostHeader: string | undefined): Socket {
   const host = nameIn(hostHeader) ?? bareHost(url);
   const servername = process.getBuiltinModule('node:net').isIP(host) === 0 ? host : '';
@@ -138,7 +144,7 @@ function secured(socket: Socket, url: URL, hostHeader: string | undefined): Sock
   return connect({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
 }
 
-/** Of `name:port` or `[address]:port` the name or address. */
+/** The name or address in `name:port` or `[address]:port`. */
 function nameIn(hostHeader = ''): string | undefined {
   const found = /^\[([^\]]+)\]|^([^:]+)/.exec(hostHeader);
   return found?.[1] ?? found?.[2];

@@ -17,12 +17,12 @@ const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
-/** Why an exchange over HTTP failed. */
+/** Why an HTTP exchange failed. */
 export function httpFailure(error: unknown, url: URL): Outcome {
   return connectionFailure(error, serverOf(url));
 }
 
-/** The same of any connection; `server` is `host:port`. */
+/** The same for any connection; `server` is `host:port`. */
 export function connectionFailure(error: unknown, server: string): Outcome {
   if (!(error instanceof Error)) return { code: 'connection-failed', server, text: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,7 +1,7 @@
 import type { Outcome, RedirectTarget } from '../../../shared/domain/facts/outcome.ts';
 import type { HttpAction } from '../../../shared/domain/schedulers/scheduler.ts';
 
-/** What is sent in one exchange: a redirect may change all of it. */
+/** What one exchange sends: a redirect may change all of it. */
 export interface HttpStep {
   readonly url: URL;
   readonly method: HttpAction['method'];
@@ -17,7 +17,7 @@ export type Redirect =
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * What an answer asks for (RFC 9110, 15.4). Followed only to the same host and port and never from
+ * What a redirect asks for (RFC 9110, 15.4). Followed only to the same host and port and never from
  * https to http: credentials and data were meant for the server that the document names.
  */
 export function redirectOf(status: number, location: string | undefined, step: HttpStep): Redirect {
@@ -40,13 +40,13 @@ export function redirectOf(status: number, location: string | undefined, step: H
   if (portOf(url) !== portOf(base)) {
     return refused('port', `${url.hostname}:${portOf(url)}`);
   }
-  // The answer chooses the path, not who we are.
+  // The answer chooses the path, not our identity.
   url.username = base.username;
   url.password = base.password;
   return { kind: 'follow', step: { ...changedMethod(status, step), url } };
 }
 
-/** 303 asks for GET; 301 and 302 turn a POST into one (as browsers do); 307 and 308 keep it. */
+/** 303 means GET; 301 and 302 turn a POST into one (as browsers do); 307 and 308 keep it. */
 function changedMethod(status: number, step: HttpStep): HttpStep {
   const becomesGet =
     status === 303
@@ -59,7 +59,7 @@ function changedMethod(status: number, step: HttpStep): HttpStep {
   return { url: step.url, method: 'GET', headers: Object.fromEntries(headers) };
 }
 
-/** `host:port`, as outcomes name a server: never the whole URL, which may hold secrets. */
+/** `host:port`, as outcomes name a server: never the whole URL, which may contain secrets. */
 export function serverOf(url: URL): string {
   return `${url.hostname}:${portOf(url)}`;
 }

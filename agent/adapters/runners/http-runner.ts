@@ -15,7 +15,7 @@ import { timeoutMs } from './time-limit.ts';
 
 const MOST_REDIRECTS = 5;
 
-/** A scheduler's action that answers more than this answers something else than an outcome. */
+/** A larger answer is not the outcome of an action. */
 const LONGEST_BODY = 10_000_000;
 
 interface HttpPlace {
@@ -24,14 +24,14 @@ interface HttpPlace {
 }
 
 /**
- * Sends `scheduler.http`. The gate is asked before the look-up, the connection and the handshake,
- * and in the turn that writes the first byte; each redirect asks it likewise.
+ * Sends `scheduler.http`. The gate is asked before the DNS lookup, the connection and the
+ * handshake, and in the turn that writes the first byte; for each redirect likewise.
  */
 export function startHttp(request: PlainRun, action: PlainHttp, place: HttpPlace): ActiveRun {
   try {
     return new HttpRun(request, action, place);
   } catch (error) {
-    // A URL or header that the schema lets pass and HTTP does not.
+    // A URL or header that the schema allows and HTTP does not.
     const text = error instanceof Error ? error.message : String(error);
     return neverStarted({ code: 'not-started', text });
   }
@@ -73,7 +73,7 @@ class HttpRun implements ActiveRun {
     return this.#ended.promise;
   }
 
-  /** A request cannot be asked to hurry: it is cut off at once. */
+  /** A request cannot be asked to hurry: it is aborted at once. */
   stop(): void {
     if (this.#hasBegun) this.#end(false, { code: 'stopped', end: { code: 'request-cut-off' } });
     else this.callOff(STOPPED);
@@ -109,7 +109,7 @@ class HttpRun implements ActiveRun {
     else this.callOff(refusal);
   }
 
-  /** Head and body lie ready in the socket before the gate is asked, and leave it in that turn. */
+  /** Head and body wait in the socket before the gate is asked, and are flushed in that turn. */
   #write(step: HttpStep, socket: Socket): void {
     socket.cork();
     const exchange = open(step, socket);
@@ -187,7 +187,7 @@ class HttpRun implements ActiveRun {
     return codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
   }
 
-  /** One that fails on its way to the first byte was tried: it has begun and failed. */
+  /** One that fails before its first byte was still attempted: it has begun and failed. */
   #end(succeeded: boolean, outcome: Outcome): void {
     if (this.#over) return;
     this.#release();
@@ -225,7 +225,7 @@ function open({ url, method, headers, body }: HttpStep, socket: Socket): ClientR
   });
 }
 
-/** Throws where HTTP takes a name or value for none: before anybody is asked for an address. */
+/** Throws for header names or values that HTTP does not allow: before any DNS lookup. */
 function checkHeaders({ headers }: HttpStep): void {
   const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule('node:http');
   for (const [name, value] of Object.entries(headers)) {

@@ -17,7 +17,7 @@ const KILL_GRACE_MS = 10_000;
 
 interface RunnerWorld {
   readonly lookUp?: LookUp;
-  /** What runs on this machine: only Windows needs it, to tell what an earlier agent left. */
+  /** Lists processes: only needed on Windows, to find what an earlier agent left. */
   readonly processes?: Processes;
 }
 
@@ -49,7 +49,7 @@ export class LocalRunner implements Runner {
     return this.#redacted(run);
   }
 
-  /** What a run writes or answers may repeat what it was given. */
+  /** What a run prints or answers may repeat what it was given. */
   #redacted(run: ActiveRun): ActiveRun {
     const hide = (text: string): string => this.#secrets.hide(text);
     return {
@@ -73,7 +73,7 @@ export class LocalRunner implements Runner {
   }
 }
 
-/** What may repeat what the outside was given. */
+/** Fields that may repeat outside input. */
 const FROM_OUTSIDE = ['text', 'place', 'program', 'folder', 'file', 'server', 'condition'];
 
 function redactedOutcome(outcome: Outcome, hide: (text: string) => string): Outcome {

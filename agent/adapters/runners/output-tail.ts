@@ -1,9 +1,9 @@
-/** How much of an output is kept. */
+/** How much of the output is kept. */
 export const OUTPUT_TAIL_BYTES = 64 * 1024;
 
 const FIRST_CAPACITY = 1024;
 
-/** Keeps the end of a stream of bytes in at most twice `limit`, however much is written. */
+/** Keeps the end of a byte stream in at most twice `limit`, however much is written. */
 export class OutputTail {
   readonly #limit: number;
   #kept: Buffer;
@@ -15,7 +15,7 @@ export class OutputTail {
     this.#kept = Buffer.allocUnsafeSlow(Math.min(FIRST_CAPACITY, limit * 2));
   }
 
-  /** Bytes written in all. */
+  /** Total bytes written. */
   get total(): number {
     return this.#total;
   }
@@ -32,7 +32,7 @@ export class OutputTail {
     return this.bytes().toString();
   }
 
-  /** When the beginning was dropped they start at a whole character of UTF-8. */
+  /** If the beginning was dropped they start at a UTF-8 character boundary. */
   bytes(): Buffer {
     let start = Math.max(0, this.#length - this.#limit);
     if (this.#total > this.#length - start) {
@@ -55,7 +55,7 @@ export class OutputTail {
   }
 }
 
-/** RFC 3629: the second to fourth byte of a character is 10xxxxxx. */
+/** RFC 3629: the second to fourth bytes of a character are 10xxxxxx. */
 function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000;
 }

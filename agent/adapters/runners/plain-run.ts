@@ -6,10 +6,10 @@ import { plainTexts } from '../secrets/plain-texts.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What is sent, its secrets filled in. */
+/** What is sent, with secrets filled in. */
 export type PlainHttp = Omit<HttpAction, 'headers'> & { readonly headers: Texts };
 
-/** A run whose secrets are filled in: it lives as long as its start and is kept nowhere. */
+/** A run with its secrets filled in: exists only while it is started and is stored nowhere. */
 export type PlainRun = Omit<RunRequest, 'scheduler'> & {
   readonly scheduler: Omit<LocalScheduler, 'http' | 'environment'> & {
     readonly http: PlainHttp | undefined;
@@ -17,7 +17,7 @@ export type PlainRun = Omit<RunRequest, 'scheduler'> & {
   };
 };
 
-/** `secret-missing` where one is not known: nothing is started then. */
+/** `secret-missing` if one is unknown: then nothing is started. */
 export function plainRun(
   request: RunRequest,
   secrets: Pick<SecretsAtHand, 'value'>,

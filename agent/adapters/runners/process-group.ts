@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A command leads a group of its own, so that whatever it started can be ended with it. */
+/** A command leads its own process group, so that everything it started can be ended with it. */
 export interface ProcessGroup {
-  /** False when nobody of the group is left. */
+  /** False when no member is left. */
   isAlive(): boolean;
   terminate(): void;
   kill(): void;
@@ -18,7 +18,7 @@ function unixGroup(leader: number): ProcessGroup {
       return process.kill(-leader, name);
     } catch (error) {
       if (!(error instanceof Error) || !('code' in error)) throw error;
-      // EPERM: members are left, and none of them may be signalled by us.
+      // EPERM: members are left, but we may signal none of them.
       if (error.code === 'EPERM') return true;
       if (error.code === 'ESRCH') return false;
       throw error;
@@ -32,8 +32,8 @@ function unixGroup(leader: number): ProcessGroup {
 }
 
 /**
- * Windows has no groups and no SIGTERM. `taskkill` asks windows to close; a console program has none,
- * which it says at once by its exit code: then there is nothing to wait for.
+ * Windows has no process groups and no SIGTERM. `taskkill` asks windows to close; a console program
+ * has none, which its exit code reports at once: then there is nothing to wait for.
  */
 function windowsTree(leader: number): ProcessGroup {
   const taskkill = (...force: string[]): ChildProcess =>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
 
-/** Fields of `/proc/PID/stat` after the name, which may hold spaces (proc_pid_stat(5)). */
+/** Fields of `/proc/PID/stat` after the name, which may contain spaces (proc_pid_stat(5)). */
 const STATE = 0;
 const GROUP = 2;
 const START_TICKS = 19;
@@ -9,21 +9,21 @@ const START_TICKS = 19;
 let bootId: string | undefined;
 
 /**
- * A mark that no later process with the same pid has: on Linux the boot's id and the start time of
- * the process (field 22 of stat), on macOS and the BSDs its start to the second; `undefined` on
- * Windows (see `orphan-members.ts`), and where there is no such process: a zombie has ended.
+ * A mark that no later process with the same pid has: on Linux the boot id and the process start
+ * time (field 22 of stat), on macOS and the BSDs its start to the second; `undefined` on Windows
+ * (see `orphan-members.ts`) and if there is no such process: a zombie has ended.
  */
 export function processMark(pid: number): string | undefined {
   if (process.platform === 'linux') return linuxMark(pid);
   return process.platform === 'win32' ? undefined : startedByPs(pid);
 }
 
-/** Whether the process of that pid is there and, where `mark` tells, is still the same one. */
+/** Whether the process with that pid exists and, if `mark` can tell, is still the same one. */
 export function isProcessAlive(pid: number, mark: string | undefined): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
+    // EPERM: it exists and belongs to another user.
     if (!hasCode(error, 'EPERM')) return false;
   }
   if (mark !== undefined) return processMark(pid) === mark;
@@ -31,21 +31,21 @@ export function isProcessAlive(pid: number, mark: string | undefined): boolean {
 }
 
 /**
- * The user that a process runs as; `undefined` where the system does not tell us, or when there is
- * no such process.
+ * The user that a process runs as; `undefined` if the system does not report it, or there is no
+ * such process.
  */
 export function processUser(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
   return lstatSync(`/proc/${String(pid)}`, { throwIfNoEntry: false })?.uid;
 }
 
-/** The number of the group that a process belongs to; `undefined` where nothing tells us. */
+/** A process's group id; `undefined` if unknown. */
 export function processGroupOf(pid: number): number | undefined {
   const group = process.platform === 'linux' ? linuxStat(pid)?.[GROUP] : undefined;
   return group === undefined ? undefined : Number(group);
 }
 
-/** It may be there: it is another user's, and /proc is mounted so that we cannot see it. */
+/** It may exist: another user's, on a /proc mounted so that we cannot see it. */
 export function isProcessHidden(pid: number): boolean {
   if (process.platform !== 'linux' || linuxStat(pid) !== undefined) return false;
   try {
@@ -69,7 +69,7 @@ function linuxStat(pid: number): string[] | undefined {
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
-/** Ended, and only waiting to be collected by its parent. */
+/** A zombie, waiting to be reaped by its parent. */
 function hasEnded(stat: readonly string[] | undefined): boolean {
   return stat?.[STATE] === 'Z' || stat?.[STATE] === 'X';
 }
@@ -86,7 +86,7 @@ function readOptional(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    // ESRCH: the process ended between the opening and the reading of its file.
+    // ESRCH: the process ended between open and read.
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) return undefined;
     throw error;
   }

@@ -3,12 +3,12 @@ import { consoleCodePage } from './console-code-page.ts';
 
 const NEWLINE = 10;
 
-/** Names of pages that are not called by their number. */
+/** Code pages whose encoding has another name than its number. */
 const NAMES: ReadonlyMap<number, string> = new Map([[54_936, 'gb18030']]);
 
 /**
- * What a program wrote, as text: UTF-8, and on Windows else in the code page of consoles. Line by
- * line, since one program may call others that know better.
+ * A program's output as text: UTF-8, or on Windows otherwise the console's code page. Decided line
+ * by line, since a program may call others that use UTF-8.
  */
 export async function programText(
   bytes: Buffer,
@@ -24,14 +24,14 @@ export async function programText(
 }
 
 async function decoderOf(page: number): Promise<((bytes: Buffer) => string) | undefined> {
-  // Its tables are read when the first console speaks another page than UTF-8.
+  // Its tables are loaded when the first console uses a code page other than UTF-8.
   const { default: iconv } = await import('iconv-lite');
   const name = NAMES.get(page) ?? `cp${page}`;
   if (!iconv.encodingExists(name)) return undefined;
   return (bytes) => iconv.decode(bytes, name, { stripBOM: false });
 }
 
-/** Each with its end. No code page has that byte within a character. */
+/** Each with its line end. No code page uses that byte inside a character. */
 function linesOf(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = [];
   let start = 0;

@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { processGroup, type ProcessGroup } from './process-group.ts';
 import { isProcessAlive, processGroupOf } from './process-mark.ts';
 
-/** A look through all processes takes some milliseconds: every so many polls is often enough. */
+/** Listing all processes takes some milliseconds: do it once in this many polls. */
 const POLLS_BETWEEN_LOOKS = 10;
 
-/** A process that a run started, and what it is called. */
+/** A process that a run started, and its name. */
 export interface RunMember {
   readonly pid: number;
   readonly name: string;
 }
 
 /**
- * Every living process that was given the id of the run in its environment, whichever group or
- * session it made for itself. Linux only; one that cleared its environment is not seen.
+ * Every live process that has the run's id in its environment, whatever group or session it
+ * created. Linux only; a process that cleared its environment is not found.
  */
 export function runMembers(runId: string): readonly RunMember[] {
   if (process.platform !== 'linux') return [];
@@ -29,7 +29,7 @@ export function runMembers(runId: string): readonly RunMember[] {
   return members;
 }
 
-/** Of another user, or gone meanwhile: nothing that we could say of it. */
+/** Another user's, or gone meanwhile: nothing we could say about it. */
 function read(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
@@ -39,8 +39,8 @@ function read(path: string): Buffer | undefined {
 }
 
 /**
- * The group of a run, and those of its processes that left the group. Each is signalled once: many
- * programs take a second SIGTERM for "at once, without tidying up".
+ * A run's group, plus those of its processes that left the group. Each is signalled once: many
+ * programs take a second SIGTERM as "exit immediately".
  */
 export function runGroup(leader: number, runId: string): ProcessGroup {
   const group = processGroup(leader);
@@ -59,7 +59,7 @@ export function runGroup(leader: number, runId: string): ProcessGroup {
       return isAnyLeft;
     },
     terminate: () => {
-      // Before the group is gone: who has no leader any more may be anybody's.
+      // Before the group is gone: afterwards its members can no longer be attributed.
       signal('SIGTERM');
       group.terminate();
     },
@@ -74,7 +74,7 @@ function signalOne(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    // It has ended meanwhile, or became another user's.
+    // It has ended meanwhile, or changed its user.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }

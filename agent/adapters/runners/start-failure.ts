@@ -4,7 +4,7 @@ import type { LocalScheduler } from '../../../shared/domain/schedulers/scheduler
 
 type Started = Pick<LocalScheduler, 'command' | 'cwd'>;
 
-/** Why nothing was started: what is missing, where the system says so. */
+/** Why nothing was started: what is missing, if the system says so. */
 export function startFailure(error: unknown, { command = [], cwd }: Started): Outcome {
   if (!(error instanceof Error)) return { code: 'not-started', text: String(error) };
   const code = 'code' in error ? error.code : undefined;

@@ -6,7 +6,7 @@ import { longTimeout } from '../time/long-timeout.ts';
 
 const LOOK_MS = 1_000;
 
-/** `undefined` where the process has ended, or another has its number. */
+/** `undefined` if the process has ended, or its pid was reused. */
 export function unixOrphan({ runId, pid, pidStartedAt }: LeftRun): Orphan | undefined {
   if (!isProcessAlive(pid, pidStartedAt)) return undefined;
   return {
@@ -16,8 +16,8 @@ export function unixOrphan({ runId, pid, pidStartedAt }: LeftRun): Orphan | unde
       const group = runGroup(pid, runId);
       group.terminate();
       longTimeout(graceMs, () => {
-        // While members of the group are left nobody else gets its number; another mark tells that
-        // they are gone and the number was given anew.
+        // The id is not reused while group members are left; a different mark means that they are
+        // gone and it was.
         const mark = processMark(pid);
         const isAnother = pidStartedAt !== undefined && mark !== undefined && mark !== pidStartedAt;
         if (!isAnother && group.isAlive()) group.kill();

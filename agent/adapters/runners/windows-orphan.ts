@@ -4,7 +4,7 @@ import type { LeftRun, Orphan } from '../../ports/runner.ts';
 import { longTimeout } from '../time/long-timeout.ts';
 import type { ProcessGroup } from './process-group.ts';
 
-/** A list of processes is made by PowerShell: no more often than this. */
+/** Minimum interval between process lists, which PowerShell takes a while to produce. */
 const LOOK_MS = 5_000;
 
 interface OrphanWorld {
@@ -15,9 +15,9 @@ interface OrphanWorld {
 }
 
 /**
- * Windows has no groups and marks no process by itself, and ends a command with the agent that
- * started it, but not what the command had started. Only a list of processes tells what is left;
- * where there is none, nothing is followed and nothing is ended.
+ * Windows has no process groups and no process marks, and ends a command together with the agent
+ * that started it, but not what the command had started. Only a process list shows what is left;
+ * without one, nothing is followed and nothing is ended.
  */
 export function windowsOrphan(
   run: LeftRun,
@@ -30,7 +30,7 @@ export function windowsOrphan(
     try {
       while ((await look()).length > 0) await delay(lookMs, undefined, { ref: false });
     } catch {
-      // The system tells nothing (any more): its end is not seen, which is what will be recorded.
+      // No process list (any more): its end is not seen, and is recorded as such.
     } finally {
       isGone = true;
     }
@@ -41,7 +41,7 @@ export function windowsOrphan(
       const roots = members.filter(({ parentPid }) => !pids.has(parentPid));
       for (const { pid } of roots) act(treeOf(pid));
     };
-    // What cannot be named is not ended.
+    // What cannot be identified is not ended.
     if (!isGone) look().then(endThem, () => undefined);
   };
   return {

@@ -1,23 +1,23 @@
 import { hideCut, hideWhole, isCuttable, SHORTEST_EDGE, writtenForms } from './written-forms.ts';
 
-/** Shorter values occur in ordinary words: to blot them out would make texts unreadable. */
+/** Shorter values occur in ordinary words: redacting them would make texts illegible. */
 const SHORTEST = 6;
 
-/** So many letters of a form are looked up before the form itself is looked for. */
+/** Number of leading letters looked up before the whole form is searched for. */
 const SEED = 4;
 
-/** Values that left the keeper, so that texts for people can be freed of them. */
+/** Secrets handed out so far, to redact them from texts for people. */
 export class HandedOut {
   readonly #seen = new Set<string>();
   #forms: readonly string[] = [];
-  /** With which letters a form, or a half of it, begins: by far most texts have none of them. */
+  /** The first letters of each form, or of its half: most texts contain none of them. */
   #seeds: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   add(value: string): void {
     if (value.length < SHORTEST || this.#seen.has(value)) return;
     this.#seen.add(value);
     const forms = [...this.#seen].flatMap(writtenForms);
-    // What contains another goes first.
+    // A form that contains another goes first.
     this.#forms = [...new Set(forms)].sort((a, b) => b.length - a.length);
     const seeds = new Map<string, Set<string>>();
     for (const form of this.#forms) {
@@ -33,11 +33,11 @@ export class HandedOut {
     const likely = this.#formsIn(text);
     if (likely.length === 0) return text;
     const whole = likely.reduce(hideWhole, text);
-    // What is left of one is a part of it: at an end of a text that was cut, or by who printed it.
+    // What may remain is a part of a form: cut off at the end of a text, or by whoever printed it.
     return likely.filter(isCuttable).reduce(hideCut, whole);
   }
 
-  /** Those that may be in the text, the longest first. */
+  /** Those that may occur in the text, longest first. */
   #formsIn(text: string): readonly string[] {
     if (this.#forms.length === 0) return [];
     const found = new Set<string>();

@@ -5,13 +5,13 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
 import type { Keyring } from './keyring.ts';
 
-/** Time for a start on a busy machine, and for a person to type a password. */
+/** Enough for a start on a busy machine, and for a person to type a password. */
 const PATIENCE_MS = 10_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 
 /**
- * Speaks to the keyring in a process of its own for each question: one that is locked waits for a
- * person for as long as it takes, and what waits in native code can only be ended with its process.
+ * Talks to the keyring in a separate process per question: a locked one waits for a person as long
+ * as it takes, and blocking native code can only be ended with its process.
  */
 export class KeyringProcess implements Keyring {
   readonly absence: string | undefined;
@@ -48,7 +48,7 @@ export class KeyringProcess implements Keyring {
       const child = execFile(program, [...words, 'keyring-process'], options, (error, stdout) => {
         resolve(error?.killed === true ? unusable(this.#silence()) : answerIn(stdout, error));
       });
-      // One that cannot be started closes its input; how it ended says so.
+      // If it cannot be started its input is closed; its exit reports why.
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(JSON.stringify(question));
     });
@@ -60,7 +60,7 @@ export class KeyringProcess implements Keyring {
 
   #silence(): string {
     const seconds = String(this.#patienceMs / 1000);
-    return `it did not answer within ${seconds} s; perhaps it is locked and waits for its password`;
+    return `it did not answer within ${seconds} s; it may be locked, waiting for its password`;
   }
 }
 
@@ -69,7 +69,7 @@ function answerIn(
   error: Error | null,
 ): Result<Readonly<Record<string, string | null>>> {
   const answer = keyringAnswer.safeParse(jsonOf(stdout));
-  // Neither is shown: it may hold what was read.
+  // Neither is shown: they may contain what was read.
   if (!answer.success) return unusable(`its process gave no answer (${nameOf(error)})`);
   return 'failed' in answer.data ? unusable(answer.data.failed) : succeed(answer.data.values);
 }

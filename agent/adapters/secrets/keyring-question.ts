@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the agent asks of the process that speaks to the keyring: one question a process. */
+/** A question to the process that talks to the keyring: one per process. */
 export const keyringQuestion = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('read'), service: z.string(), names: z.array(z.string()) }),
   z.strictObject({
@@ -14,7 +14,7 @@ export const keyringQuestion = z.discriminatedUnion('do', [
 
 export const keyringAnswer = z.union([
   z.strictObject({
-    /** `null` where the keyring has none of that name. */
+    /** `null` if the keyring has none of that name. */
     values: z.record(z.string(), z.string().nullable()),
   }),
   z.strictObject({ failed: z.string() }),

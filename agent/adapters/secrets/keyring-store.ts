@@ -5,19 +5,19 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Keyring } from './keyring.ts';
 import type { SecretFolder } from './secret-folder.ts';
 
-/** No secret has such a name. */
+/** Not a valid secret name. */
 const INDEX = '.keyring';
 
 const indexSchema = z.strictObject({
-  /** What the keyring calls this agent: another one of the same user has secrets of its own. */
+  /** This agent's name in the keyring: other agents of the same user have their own secrets. */
   service: z.string().min(1),
-  /** By name: changes whenever the value is set, so that other processes fetch it anew. */
+  /** By name: changes whenever the value is set, so that other processes fetch it again. */
   stamps: z.record(identifier, z.string()),
 });
 
 type Index = z.output<typeof indexSchema>;
 
-/** A keyring that did not answer is left in peace for so long. */
+/** How long a keyring that did not answer is left alone. */
 const REST_MS = 10_000;
 
 interface Taken {
@@ -26,8 +26,8 @@ interface Taken {
 }
 
 /**
- * Secrets in the keyring. Their names lie in an index beside the files, so that nothing is asked
- * where nothing is kept; their values are fetched ahead, since runs cannot wait for a keyring.
+ * Secrets in the keyring. An index next to the files lists their names, so that nothing is asked if
+ * nothing is stored; values are prefetched, since runs cannot wait for a keyring.
  */
 export class KeyringStore {
   readonly #folder: SecretFolder;
@@ -50,7 +50,7 @@ export class KeyringStore {
     this.#keyring.close();
   }
 
-  /** `undefined` where it is not kept here. */
+  /** `undefined` if it is not stored here. */
   value(name: string): Result<string> | undefined {
     const index = this.#index();
     if (!index.ok) return index;
@@ -67,7 +67,7 @@ export class KeyringStore {
     return index.ok ? succeed(Object.keys(index.value?.stamps ?? {})) : index;
   }
 
-  /** Fetches what is not at hand. Never rejects: what went wrong is told when a value is wanted. */
+  /** Fetches missing values. Never rejects: errors are reported when a value is needed. */
   fetch(): Promise<void> {
     this.#fetching ??= this.#fetch().finally(() => {
       this.#fetching = undefined;
@@ -75,12 +75,12 @@ export class KeyringStore {
     return this.#fetching;
   }
 
-  /** Why the keyring cannot be used now; `undefined` where it answers. */
+  /** Why the keyring cannot be used now; `undefined` if it answers. */
   async check(): Promise<string | undefined> {
     if (this.#keyring.absence !== undefined) return this.#keyring.absence;
     const index = this.#index();
     const { service = newService(), stamps = {} } = (index.ok ? index.value : undefined) ?? {};
-    // Only what lies there tells whether it is locked.
+    // Only a stored secret shows whether it is locked.
     const names = Object.keys(stamps).slice(0, 1);
     const answer = await this.#keyring.ask({ do: 'read', service, names });
     return answer.ok ? undefined : answer.failure.message;
@@ -98,7 +98,7 @@ export class KeyringStore {
     return written;
   }
 
-  /** Out of the keyring and the index; `false` where it was not there. */
+  /** Removes it from keyring and index; `false` if it was not there. */
   async drop(name: string): Promise<Result<boolean>> {
     const index = this.#index();
     if (!index.ok) return index;
@@ -110,7 +110,7 @@ export class KeyringStore {
     return written.ok ? succeed(true) : written;
   }
 
-  /** Out of the index: it is not looked for in the keyring any more. */
+  /** Removes it from the index: it is no longer looked up in the keyring. */
   forget(name: string): Result<void> {
     this.#taken.delete(name);
     const index = this.#index();
@@ -156,7 +156,7 @@ export class KeyringStore {
     return index.success ? succeed(index.data) : unreadable(this.#folder.pathOf(INDEX));
   }
 
-  /** Read anew: another process may have changed it meanwhile. */
+  /** Read again: another process may have changed it meanwhile. */
   #change(service: string, change: (stamps: Index['stamps']) => Index['stamps']): Result<void> {
     const index = this.#index();
     if (!index.ok) return index;
@@ -172,25 +172,25 @@ function newService(): string {
 function lacking(name: string, isGone: boolean, trouble: string | undefined): string {
   if (isGone) return `The secret "${name}" is no longer in the keyring. ${cure(name)}`;
   if (trouble === undefined) {
-    return `The secret "${name}" lies in the keyring, which has not answered yet. It is asked.`;
+    return `The secret "${name}" is in the keyring, which has not answered yet. It is being asked.`;
   }
-  return `The secret "${name}" lies in the keyring, which cannot be read: ${trouble}. Unlock it, or ${elsewhere(name)}`;
+  return `The secret "${name}" is in the keyring, which cannot be read: ${trouble}. Unlock it, or ${elsewhere(name)}`;
 }
 
 function cure(name: string): string {
-  return `Give it again: remanso secret set ${name}`;
+  return `Set it again: remanso secret set ${name}`;
 }
 
 function elsewhere(name: string): string {
-  return `keep the secret in a file: remanso secret set ${name} --store file`;
+  return `store the secret in a file: remanso secret set ${name} --store file`;
 }
 
 function untaken(name: string, why: string): string {
-  return `The secret "${name}" could not be taken out of the keyring: ${why}.`;
+  return `The secret "${name}" could not be removed from the keyring: ${why}.`;
 }
 
 function unreadable(path: string): Result<never> {
-  const message = `${path} is not what was written there: which secrets lie in the keyring is not known. Remove it and give them again.`;
+  const message = `${path} is damaged: it is unknown which secrets are in the keyring. Remove it and set them again.`;
   return fail('secret-missing', message);
 }
 

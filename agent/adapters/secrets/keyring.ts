@@ -1,15 +1,15 @@
 import { fail, type Result } from '../../../shared/errors.ts';
 import type { KeyringQuestion } from './keyring-question.ts';
 
-/** The keyring of the user's desktop, as far as it can be reached from this process. */
+/** The user's desktop keyring, as far as this process can reach it. */
 export interface Keyring {
-  /** Why there is none; `undefined` where it can be asked. */
+  /** Why there is none; `undefined` if it can be asked. */
   readonly absence: string | undefined;
-  /** Whether new secrets go there unless somebody wants otherwise. */
+  /** Whether new secrets go there by default. */
   readonly isPreferred: boolean;
-  /** Always resolves, within seconds; its failure is why the keyring cannot be used. */
+  /** Always resolves, within seconds; a failure says why the keyring cannot be used. */
   ask(question: KeyringQuestion): Promise<Result<Readonly<Record<string, string | null>>>>;
-  /** Ends what is still being asked. */
+  /** Ends questions in progress. */
   close(): void;
 }
 

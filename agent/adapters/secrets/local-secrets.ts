@@ -14,12 +14,12 @@ import { NO_KEYRING, type Keyring } from './keyring.ts';
 import { SecretFolder } from './secret-folder.ts';
 import { SystemdCredentials } from './systemd-credentials.ts';
 
-/** How long a start waits for the keyring. After it, what lies there is missing until it answers. */
+/** How long a start waits for the keyring. Afterwards its secrets are missing until it answers. */
 const START_PATIENCE_MS = 5_000;
 
 /**
- * The secrets of this agent: credentials of systemd, then the keyring of the desktop, then files
- * beside the database, then variables. Read anew each time, so that a changed one counts at once.
+ * This agent's secrets: systemd credentials, then the desktop keyring, then files next to the
+ * database, then environment variables. Read each time, so that a change takes effect at once.
  */
 export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   readonly #credentials: SystemdCredentials;
@@ -35,7 +35,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     this.#variables = new SecretVariables(environment);
   }
 
-  /** Values that lie in the keyring are at hand then, or it did not give them in time. */
+  /** Values in the keyring are available then, unless it did not deliver them in time. */
   async ready(patienceMs = START_PATIENCE_MS): Promise<void> {
     let limit: NodeJS.Timeout | undefined;
     const waited = new Promise<void>((resolve) => {
@@ -45,7 +45,6 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     clearTimeout(limit);
   }
 
-  /** The keyring is asked no more. */
   close(): void {
     this.#keyringStore.close();
   }
@@ -98,7 +97,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     store?: SecretStore,
   ): Promise<Result<{ keptIn: SecretStore; note?: string }>> {
     if (this.#credentials.read(name) !== undefined) {
-      const message = `The secret "${name}" is a credential of systemd, which goes first: change it there.`;
+      const message = `The secret "${name}" is a systemd credential, which takes precedence: change it there.`;
       return fail('not-supported', message);
     }
     if (store === 'file' || (store === undefined && !this.#keyringStore.isPreferred)) {
@@ -111,7 +110,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     }
     const why = `The keyring was not used: ${put.failure.message}.`;
     return store === 'keyring'
-      ? fail('not-supported', `${why} Nothing was kept.`)
+      ? fail('not-supported', `${why} Nothing was stored.`)
       : this.#toFile(name, value, why);
   }
 
@@ -125,7 +124,10 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
       const message = `The secret "${name}" comes from outside (systemd or the environment): remove it there.`;
       return fail('not-supported', message);
     }
-    return fail('not-found', `No secret is named "${name}". remanso secret list shows them all.`);
+    return fail(
+      'not-found',
+      `There is no secret named "${name}". remanso secret list shows them all.`,
+    );
   }
 
   async #toFile(
@@ -139,7 +141,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     if (dropped.ok) return succeed({ keptIn: 'file', ...(why === undefined ? {} : { note: why }) });
     const forgotten = this.#keyringStore.forget(name);
     if (!forgotten.ok) return forgotten;
-    const left = `${dropped.failure.message} It is not looked for there any more.`;
+    const left = `${dropped.failure.message} It is no longer looked up there.`;
     return succeed({ keptIn: 'file', note: [why, left].filter(Boolean).join(' ') });
   }
 }
@@ -147,7 +149,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
 function missing(name: string): Result<never> {
   return fail(
     'secret-missing',
-    `The secret "${name}" is not known to the agent. Give it once: remanso secret set ${name}`,
+    `The agent does not know the secret "${name}". Set it once: remanso secret set ${name}`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { DataDirectory } from '../../wire/data-directory.ts';
 import { KeyringProcess } from './keyring-process.ts';
 import { LocalSecrets } from './local-secrets.ts';
 
-/** All places of this machine; the keyring is asked by another process of the same script. */
+/** All places on this machine; another process of the same script asks the keyring. */
 export function openSecrets(
   { secretsFolder }: DataDirectory,
   environment: NodeJS.ProcessEnv,

@@ -1,15 +1,15 @@
 import { Entry } from '@napi-rs/keyring';
 import type { KeyringAnswer, KeyringQuestion } from './keyring-question.ts';
 
-/** Without it, a missing Secret Service would mean the kernel's keyring, which a restart empties. */
+/** Without it, a missing Secret Service would mean the kernel keyring, which a restart empties. */
 const STORE = { linux: { store: 'secret-service' } } as const;
 
-/** Nothing has this name: asking for it opens no prompt, and fails where there is no keyring. */
+/** Nothing has this name: asking for it opens no prompt, and fails if there is no keyring. */
 const NOBODY = 'is-anybody-there?';
 
 /**
- * Answers from the keyring of the desktop: Secret Service, Keychain or Credential Manager. It waits
- * as long as a person takes to unlock it, so it runs in a process that can be ended.
+ * Answers from the desktop keyring: Secret Service, Keychain or Credential Manager. Blocks until a
+ * person has unlocked it, so it runs in a process that can be ended.
  */
 export function askOsKeyring(question: KeyringQuestion): KeyringAnswer {
   try {

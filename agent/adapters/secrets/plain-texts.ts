@@ -2,7 +2,7 @@ import type { TextOrSecret } from '../../../shared/domain/values/secret-ref.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
 
-/** Each text, or the value of the secret that is named instead; the first that is missing fails. */
+/** Each text, or the value of the secret named instead; the first missing one fails. */
 export function plainTexts(
   texts: Readonly<Record<string, TextOrSecret>>,
   secrets: Pick<SecretsAtHand, 'value'>,

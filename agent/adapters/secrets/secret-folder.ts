@@ -30,10 +30,10 @@ const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
 /**
- * A folder (0700) with one file (0600) a secret, named after it so that letter case counts on every
- * disk; one that is named as the secret is (by hand, or by an older version) is read as well.
- * Whatever others may read, or what is not a plain file of the agent's user, is refused as ssh
- * refuses a key.
+ * A folder (0700) with one file (0600) per secret, named so that letter case matters on every file
+ * system; a file with the secret's plain name (created by hand, or by an older version) is read as
+ * well. Files that others may read, or that are not plain files of the agent's user, are refused,
+ * as ssh refuses a key.
  */
 export class SecretFolder {
   readonly #path: string;
@@ -46,14 +46,14 @@ export class SecretFolder {
     return join(this.#path, fileNameOf(name));
   }
 
-  /** Why nothing is read from here; `undefined` where it is in order, or not there yet. */
+  /** Why nothing is read from here; `undefined` if it is in order, or does not exist yet. */
   looseness(): string | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
     if (folder === undefined || !isLoose(folder)) return undefined;
     return looseWords(this.#path, FOLDER_MODE);
   }
 
-  /** `undefined` where there is none. */
+  /** `undefined` if there is none. */
   read(name: string): Result<string> | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
     if (folder === undefined) return undefined;
@@ -80,7 +80,7 @@ export class SecretFolder {
     }
   }
 
-  /** Whole or not at all, also where the power fails. */
+  /** Atomic, even if the power fails. */
   write(name: string, value: string): Result<void> {
     const unfinished = join(this.#path, `.${randomUUID()}`);
     try {
@@ -101,11 +101,11 @@ export class SecretFolder {
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
-      return fail('store-failed', `The secret was not kept in ${this.#path}: ${words(thrown)}`);
+      return fail('store-failed', `The secret was not stored in ${this.#path}: ${words(thrown)}`);
     }
   }
 
-  /** `false` where there was none. */
+  /** `false` if there was none. */
   remove(name: string): Result<boolean> {
     const found = this.#filesOf(name);
     if (!found.ok) return found;
@@ -117,7 +117,10 @@ export class SecretFolder {
     }
   }
 
-  /** What is named as its secret is would be written over by another one, without letter case. */
+  /**
+   * A plainly named file would be overwritten by another secret on file systems that ignore letter
+   * case.
+   */
   #renameFormer(): void {
     const there = new Set(readdirSync(this.#path));
     for (const name of there) {
@@ -127,8 +130,8 @@ export class SecretFolder {
   }
 
   /**
-   * The one that we write first. By the names in the folder: a disk without letter case would also
-   * give the file of another secret.
+   * The one that we write comes first. From the folder listing: a file system that ignores letter
+   * case would also return another secret's file.
    */
   #filesOf(name: string): Result<readonly string[]> {
     if (lstatSync(this.#path, { throwIfNoEntry: false }) === undefined) return succeed([]);
@@ -142,20 +145,20 @@ export class SecretFolder {
   }
 }
 
-/** `undefined` for a file that no secret is named after. */
+/** `undefined` for a file that is not named after a secret. */
 function nameOf(file: string): string | undefined {
   const name = idOfFileName(file) ?? file;
   return identifier.safeParse(name).success ? name : undefined;
 }
 
 function readPrivate(file: string): Result<string> {
-  // A link is not followed: it may lead to what others can change.
+  // Links are not followed: they may lead to what others can change.
   const descriptor = openSync(file, constants.O_RDONLY | NO_FOLLOW);
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile() || isLoose(stats)) return tooLoose(file, FILE_MODE);
     if (stats.size > LONGEST_SECRET_BYTES) {
-      return fail('secret-missing', `${file} is no secret: it is longer than 64 KiB.`);
+      return fail('secret-missing', `${file} is not a secret: it is longer than 64 KiB.`);
     }
     return succeed(readFileSync(descriptor, 'utf8'));
   } finally {
@@ -163,7 +166,7 @@ function readPrivate(file: string): Result<string> {
   }
 }
 
-/** Windows has no such bits; the data directory lies in the user's profile there. */
+/** Windows has no such bits; the data directory is in the user's profile there. */
 function isLoose({ mode, uid }: Stats): boolean {
   if (process.platform === 'win32') return false;
   return (mode & 0o077) !== 0 || uid !== process.getuid?.();
@@ -174,7 +177,7 @@ function tooLoose(path: string, mode: number): Result<never> {
 }
 
 function looseWords(path: string, mode: number): string {
-  const expected = `${mode.toString(8)} and of the agent's own user`;
+  const expected = `${mode.toString(8)}, owned by the agent's user`;
   const cure = `chmod ${mode.toString(8)} ${path}`;
   return `${path} is not used: others may read or change it. Expected mode ${expected}; for example: ${cure}`;
 }

@@ -4,7 +4,7 @@ import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { LONGEST_SECRET_BYTES } from './secret-folder.ts';
 
-/** What systemd hands to the service in $CREDENTIALS_DIRECTORY (systemd.exec(5)). */
+/** Credentials that systemd passes to the service in $CREDENTIALS_DIRECTORY (systemd.exec(5)). */
 export class SystemdCredentials {
   readonly #folder: string | undefined;
 
@@ -12,7 +12,7 @@ export class SystemdCredentials {
     this.#folder = environment['CREDENTIALS_DIRECTORY'];
   }
 
-  /** `undefined` where there is none. */
+  /** `undefined` if there is none. */
   read(name: string): Result<string> | undefined {
     if (this.#folder === undefined) return undefined;
     const file = join(this.#folder, name);
@@ -34,6 +34,6 @@ export class SystemdCredentials {
   get absence(): string | undefined {
     const stats =
       this.#folder === undefined ? undefined : statSync(this.#folder, { throwIfNoEntry: false });
-    return stats?.isDirectory() === true ? undefined : 'none is handed to this process';
+    return stats?.isDirectory() === true ? undefined : 'none was passed to this process';
   }
 }

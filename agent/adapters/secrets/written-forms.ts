@@ -3,16 +3,16 @@ const HIDDEN = '[redacted]';
 /** Between the bytes of a dump. */
 const SEPARATORS = ['', ' ', ':', '-', '\\x', '%', '0x'];
 
-/** A part of base64 that is shorter stands in ordinary words. */
+/** A shorter part of base64 occurs in ordinary words. */
 const SHORTEST_ENCODED = 8;
 
-/** Of shorter values a half is no more than a word. */
+/** Half of a shorter value is no more than a word. */
 const SHORTEST_CUT = 12;
 
-/** At an end of a text, where it may have been cut, less is enough; a word is no secret there. */
+/** At the end of a text, where it may have been cut, less is enough: no word ends there. */
 export const SHORTEST_EDGE = 8;
 
-/** As programs and servers write a value: as it is, in URLs, in JSON, in hex and in base64. */
+/** A value as programs and servers write it: verbatim, in URLs, in JSON, in hex and in base64. */
 export function writtenForms(value: string): string[] {
   const bytes = Buffer.from(value);
   return [
@@ -26,7 +26,7 @@ export function writtenForms(value: string): string[] {
 
 function urlForms(value: string): string[] {
   const plain = encodeURIComponent(value);
-  // RFC 3986 also encodes these; forms write a blank as a plus; some leave slashes as they are.
+  // RFC 3986 also encodes these; forms write a space as a plus; some leave slashes unencoded.
   const strict = plain.replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   const upper = strict.replaceAll(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
   const forms = [plain, upper, encodeURI(value)].flatMap((form) => [
@@ -60,8 +60,8 @@ function hexForms(bytes: Buffer): string[] {
 }
 
 /**
- * Three ways, by where in the groups of three bytes it begins: behind `user:`, say. Letters that also
- * depend on what stands around are left aside.
+ * Three variants, by alignment within groups of three bytes: after `user:`, say. Letters that also
+ * depend on neighbouring bytes are left out.
  */
 function base64Forms(bytes: Buffer): string[] {
   const forms = [bytes.toString('base64'), bytes.toString('base64url')];
@@ -75,7 +75,7 @@ function base64Forms(bytes: Buffer): string[] {
   return forms;
 }
 
-/** Whether a part of it is still a secret. */
+/** Whether a part of it is still secret. */
 export function isCuttable(form: string): boolean {
   return form.length >= SHORTEST_CUT;
 }
@@ -84,7 +84,7 @@ export function hideWhole(text: string, form: string): string {
   return text.replaceAll(form, HIDDEN);
 }
 
-/** Takes away a half or more of it, wherever it stands, and any part at an end of the text. */
+/** Removes half of it or more, anywhere, and any part at an end of the text. */
 export function hideCut(text: string, form: string): string {
   const half = Math.ceil(form.length / 2);
   return atEdges(tails(heads(text, form, half), form, half), form);

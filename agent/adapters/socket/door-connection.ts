@@ -28,16 +28,16 @@ export interface DoorConnectionOptions {
 
 const STOPPING: Failure = {
   code: 'agent-stopping',
-  message: 'The agent is stopping and takes no more calls',
+  message: 'The agent is stopping and accepts no more calls',
 };
 
 const OUTSAT: Failure = {
   code: 'too-many-connections',
-  message: 'Nothing was asked here for long, and another client needed the place; connect again',
+  message: 'This connection was idle for long, and another client needed its place; connect again',
 };
 
 function noPlace(connections: number): Failure {
-  const message = `${connections} clients are connected, and no more are let in; close one`;
+  const message = `${connections} clients are connected, which is the limit; close one`;
   return { code: 'too-many-connections', message };
 }
 
@@ -49,7 +49,7 @@ function failureFrame(id: string | number | null, failure: Failure): Buffer {
   });
 }
 
-/** Tells the peer why, then hangs up; what it still sends for a moment is read and dropped. */
+/** Tells the peer why, then disconnects; further input is briefly read and dropped. */
 function hangUp(socket: Socket, failure: Failure, lingerMs: number): void {
   socket.on('error', () => socket.destroy());
   socket.resume();
@@ -58,7 +58,7 @@ function hangUp(socket: Socket, failure: Failure, lingerMs: number): void {
   socket.once('close', () => clearTimeout(patience));
 }
 
-/** One client of the door. */
+/** One client of the socket. */
 export class DoorConnection implements Peer {
   readonly #socket: Socket;
   readonly #options: DoorConnectionOptions;
@@ -100,7 +100,7 @@ export class DoorConnection implements Peer {
     if (this.#state !== 'closed') this.#writer.send(frame);
   }
 
-  /** No call is taken any more; resolves when those under way are answered. */
+  /** Accepts no more calls; resolves when those in progress are answered. */
   finish(): Promise<void> {
     if (this.#state === 'open') this.#state = 'stopping';
     if (this.#ledger.size === 0 || this.#state === 'closed') return Promise.resolve();
@@ -109,14 +109,16 @@ export class DoorConnection implements Peer {
     });
   }
 
-  /** Hangs up once everything written is read, or after the time that refused peers get. */
+  /**
+   * Disconnects once everything written has been read, or after the time that refused peers get.
+   */
   end(): void {
     const patience = setTimeout(() => this.#socket.destroy(), this.#options.limits.lingerMs);
     this.#socket.once('close', () => clearTimeout(patience));
     this.#socket.end();
   }
 
-  /** Another takes the place of this one. */
+  /** Another connection takes its place. */
   turnAway(): void {
     this.#options.onFull();
     this.#reader.stop();
@@ -133,12 +135,12 @@ export class DoorConnection implements Peer {
     };
     const logger = { error: report, warn: report, info: report, log: report };
     const connection = createMessageConnection(this.#reader, this.#writer, logger);
-    // An error of the socket is followed by its close, which says all there is to do.
+    // A socket error is followed by its close, which is all that matters.
     connection.onError(([error]) => report(error.message));
     this.#socket.once('close', () => connection.dispose());
     serveAgent(connection, handlers, {
       door: 'socket',
-      // A socket 0600 in a folder 0700: at the other end is this user, or root who may be anybody.
+      // A 0600 socket in a 0700 folder: the peer is this user, or root, who may be anybody.
       user: userName(),
       context: { connectionId: id },
       onDefect: (method, cause) => log.error('call.failed', { connectionId: id, method, cause }),
@@ -167,7 +169,7 @@ export class DoorConnection implements Peer {
     }
   }
 
-  /** Whoever asks has shown to belong here: the system lets nobody else reach the socket. */
+  /** A peer that sends a request is authenticated: the system lets nobody else reach the socket. */
   #mayStay(): boolean {
     if (this.#options.places.letIn(this)) return true;
     this.#options.onFull();
@@ -175,7 +177,7 @@ export class DoorConnection implements Peer {
     return false;
   }
 
-  /** Once a connection: a flood must not move into the log. */
+  /** Once per connection: a flood must not spill into the log. */
   #noteDropped(method: string): void {
     if (this.#droppedOne) return;
     this.#droppedOne = true;

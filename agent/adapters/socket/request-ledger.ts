@@ -7,7 +7,7 @@ const requestSchema = z.object({
   jsonrpc: z.literal('2.0'),
   id: z.union([z.string().max(LONGEST_ID), z.number()]),
   method: z.string(),
-  // Only the shape of the envelope is looked at here: what is inside is decoded by the contract.
+  // Only the envelope's shape is checked here: the contract decodes its content.
   params: z
     .custom<object>((value) => typeof value === 'object')
     .nullish()
@@ -30,10 +30,11 @@ export type Verdict =
 
 const NO_REQUEST: Failure = {
   code: 'invalid-parameters',
-  message: 'Expected one JSON-RPC 2.0 request with a text or number as id; batches are not read',
+  message:
+    'Expected one JSON-RPC 2.0 request with a string or number as id; batches are not supported',
 };
 
-/** The requests of one connection that are under way, with the bytes that each one keeps. */
+/** One connection's requests in progress, with the bytes that each holds. */
 export class RequestLedger {
   readonly #limit: number;
   readonly #underWay = new Map<string, number>();
@@ -46,7 +47,7 @@ export class RequestLedger {
     return this.#underWay.size;
   }
 
-  /** Calls have no use for notifications, so a flood of them is dropped and costs no memory. */
+  /** Calls need no notifications, so a flood of them is dropped and costs no memory. */
   judge(json: unknown, bytes: number): Verdict {
     const notification = notificationSchema.safeParse(json);
     if (notification.success) return { kind: 'drop', method: notification.data.method };
@@ -55,18 +56,18 @@ export class RequestLedger {
     const { id } = request.data;
     const key = String(id);
     if (this.#underWay.has(key)) {
-      const message = `A request with the id ${key} is under way; expected another id`;
+      const message = `A request with the id ${key} is in progress; expected another id`;
       return { kind: 'answer', id, failure: { code: 'invalid-parameters', message } };
     }
     if (this.#underWay.size >= this.#limit) {
-      const message = `${this.#limit} requests are under way; wait for an answer to one of them`;
+      const message = `${this.#limit} requests are in progress; wait for an answer to one of them`;
       return { kind: 'answer', id, failure: { code: 'busy', message } };
     }
     this.#underWay.set(key, bytes);
     return { kind: 'pass', request: request.data };
   }
 
-  /** The request was answered: returns the bytes that it kept. */
+  /** The request was answered: returns the bytes that it held. */
   settle(id: string | number): number {
     const key = String(id);
     const bytes = this.#underWay.get(key) ?? 0;

@@ -23,38 +23,38 @@ export interface SocketDoorOptions {
   readonly log: Log;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly limits?: Partial<WireLimits>;
-  /** Which clients must know, where the system lets others make a door of our name. */
+  /** Clients must know it, on systems where others could create a pipe with our name. */
   readonly key?: Buffer;
 }
 
-/** The agent's door on a Unix socket (0600 in a folder 0700) or a named pipe. */
+/** The agent's server on a Unix socket (0600 in a 0700 folder) or a named pipe. */
 export interface SocketDoor extends Announcer {
-  /** Clients that have asked something and are still connected. */
+  /** Connected clients that have sent a request. */
   readonly connections: number;
-  /** Whether its file is where clients look for it. */
+  /** Whether the socket file is where clients look for it. */
   readonly isInPlace: boolean;
-  /** Makes the file of the socket again; clients that are connected stay. Rejects as opening does. */
+  /** Recreates the socket file; connected clients stay. Rejects as opening does. */
   renew(): Promise<void>;
-  /** Announces `agent.stopping`, answers what is under way (for a moment), hangs up, goes away. */
+  /** Announces `agent.stopping`, answers requests in progress (briefly), disconnects and closes. */
   close(reason: string): Promise<void>;
 }
 
-/** So often at most the log says that there was no place, or that somebody had no key. */
+/** Minimum interval between log lines about a full server, or a peer without the key. */
 const SAME_NEWS_MS = 60_000;
 
-/** How long calls under way may still take once the door closes. */
+/** How long calls in progress may still take once the server closes. */
 const FINISH_MS = 1000;
 
 /** How long a peer may take to prove that it knows the key. */
 const PROOF_MS = 10_000;
 
-/** Peers over the limit are told so one by one, but not without a limit of their own. */
+/** Peers over the limit are told so individually, but up to a limit. */
 const MOST_SOCKETS = 2048;
 
-/** Peers that may knock in one turn of the event loop; the system turns more away by itself. */
+/** Peers that may connect in one turn of the event loop; the system rejects more by itself. */
 const BACKLOG = 1024;
 
-/** The caller holds the lock of the instance. Rejects with a RemansoError. */
+/** The caller holds the instance lock. Rejects with a RemansoError. */
 export async function openSocketDoor(options: SocketDoorOptions): Promise<SocketDoor> {
   if (await socketAnswers(options.directory.socket)) throw new RemansoError(OTHER_AGENT);
   const door = new Door(options);
@@ -65,16 +65,16 @@ export async function openSocketDoor(options: SocketDoorOptions): Promise<Socket
 const OTHER_AGENT: Failure = {
   code: 'agent-running',
   message:
-    'Another agent answers on this folder, although its lock was free: the lock file was deleted ' +
-    'or replaced while that agent ran. Stop it first.',
+    'Another agent answers on this folder although its lock was free: the lock file was deleted ' +
+    'or replaced while that agent was running. Stop it first.',
 };
 
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const message =
-        `The agent's socket ${path} cannot be made (${error.message}). Expected a path of at most ` +
-        '100 bytes in a folder that the agent may write: name another with --data-dir, or another TMPDIR.';
+        `The agent's socket ${path} cannot be created (${error.message}). Expected a path of at most ` +
+        '100 bytes in a folder that the agent can write: choose another with --data-dir, or another TMPDIR.';
       reject(new RemansoError({ code: 'file-unreadable', message }, { cause: error }));
     });
     server.listen({ path, backlog: BACKLOG }, () => {
@@ -111,7 +111,7 @@ class Door implements SocketDoor {
 
   async renew(): Promise<void> {
     const { directory, log } = this.#options;
-    // Node takes the file away with the server that made it, so the old one goes first.
+    // Node removes the file together with the server that created it, so the old one goes first.
     this.#server?.close();
     this.#server = undefined;
     prepareSocketFolder(directory.socket);
@@ -148,7 +148,7 @@ class Door implements SocketDoor {
     await closed;
   }
 
-  /** Resolves when every call under way is answered, or after a moment. */
+  /** Resolves when every call in progress is answered, or after a moment. */
   async #finish(): Promise<void> {
     let patience: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {

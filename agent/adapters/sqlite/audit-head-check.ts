@@ -10,8 +10,8 @@ export interface HeadFault {
 }
 
 /**
- * Whether the trail still has what a head file wrote down. A trail that has grown since is fine; the
- * file must have been read before the trail, or a commit in between looks like a cut-off tail.
+ * Whether the trail still contains what a head file recorded. A trail that has grown since is fine;
+ * the file must be read before the trail, or a commit in between looks like a truncated tail.
  */
 export function headFault(connection: Connection, reading: HeadReading): HeadFault | undefined {
   if (reading.kind !== 'head' || reading.head.seq === 0) return undefined;
@@ -29,7 +29,7 @@ export function headFault(connection: Connection, reading: HeadReading): HeadFau
 }
 
 /**
- * After an orderly stop the file has the very end: whatever follows it was written by no agent,
+ * After an orderly stop the file has the exact end: whatever follows was not written by an agent,
  * however well it is chained.
  */
 export function appendedFault(end: AuditHead, reading: HeadReading): AuditFault | undefined {

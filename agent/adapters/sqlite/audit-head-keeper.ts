@@ -5,7 +5,7 @@ import { appendedFault, headFault } from './audit-head-check.ts';
 import { readHead } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 
-/** Something odd about the trail that is no reason to stand still; `audit verify` says more. */
+/** Something odd about the trail that need not stop the agent; `audit verify` says more. */
 export interface StoreFinding {
   readonly code:
     | 'audit-head-missing'
@@ -22,8 +22,8 @@ export interface AuditHeadKeeper {
 }
 
 /**
- * Keeps the end of the chain in a file beside the database. A file that does not agree with the
- * trail is evidence: it is set aside, so that writing on does not wipe it.
+ * Keeps the chain's head in a file next to the database. A file that disagrees with the trail is
+ * evidence: it is set aside, so that it is not overwritten.
  */
 export function keepAuditHead(
   connection: Connection,
@@ -33,7 +33,7 @@ export function keepAuditHead(
 ): AuditHeadKeeper {
   inspect(connection, file, wasOrderly, report);
   const headFile = openAuditHeadFile(file);
-  // The commit is durable already: a head that cannot be written must not make it look failed.
+  // The commit is already durable: failing to write the head must not make it look failed.
   const reported = (work: () => void) => {
     try {
       work();
@@ -41,7 +41,7 @@ export function keepAuditHead(
       const said = error instanceof Error ? error.message : String(error);
       report({
         code: 'audit-head-unwritten',
-        message: `The end of the audit chain could not be written to ${file} (${said})`,
+        message: `The head of the audit chain could not be written to ${file} (${said})`,
       });
     }
   };
@@ -59,7 +59,7 @@ function inspect(
   const reading = readAuditHead(file);
   if (reading.kind === 'missing') {
     if (readHead(connection).seq === 0) return;
-    const message = `${file} is missing: whether a tail of the audit trail was cut off cannot be told`;
+    const message = `${file} is missing: a truncated audit trail cannot be detected`;
     report({ code: 'audit-head-missing', message });
     return;
   }

@@ -1,10 +1,10 @@
 import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Connection } from './connection.ts';
 
-/** SQLite takes 500 selects in one question; our own kinds are some fifty of them. */
+/** SQLite allows 500 selects in one query; our own kinds are about fifty. */
 const MOST_OTHERS = 200;
 
-/** One look into the index for each kind that is there. */
+/** One index lookup per existing kind. */
 const THERE = `WITH RECURSIVE there(kind) AS (
     SELECT min(kind) FROM audit
     UNION ALL SELECT (SELECT min(kind) FROM audit WHERE kind > there.kind) FROM there
@@ -12,8 +12,8 @@ const THERE = `WITH RECURSIVE there(kind) AS (
   ) SELECT kind FROM there WHERE kind IS NOT NULL LIMIT ${MOST_OTHERS}`;
 
 /**
- * The kinds that entries may have: those that this version writes, and others that are there since
- * a later one wrote to this trail. Looked up once: while it is open to us no other version writes.
+ * The kinds that entries may have: those of this version, and others that a later version wrote to
+ * this trail. Looked up once: no other version writes while it is open to us.
  */
 export function kindsOf(connection: Connection): () => readonly string[] {
   let kinds: readonly string[] | undefined;

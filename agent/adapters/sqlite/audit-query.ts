@@ -3,7 +3,7 @@ import { kindsOf } from './audit-kinds.ts';
 import { AuditReader, type LinkReading } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
 
-/** Asked only where a question needs them. */
+/** Called only by queries that need them. */
 export type Kinds = () => readonly string[];
 
 /** Pages of the trail: oldest first; with `before`, newest first. `since` <= at < `until`. */
@@ -26,9 +26,9 @@ export function auditPageSql(query: AuditQuery, kinds: Kinds): string {
 }
 
 /**
- * The numbers of the entries that match, in order. Every filter that is given is an equality on the
- * first columns of an index that ends in seq, so they are read in its order and no further. Where an
- * index has `kind` before seq and no kind is asked for, the kinds are merged.
+ * The numbers of the matching entries, in order. Every given filter is an equality on the leading
+ * columns of an index that ends in seq, so entries are read in index order and no further than
+ * needed. If an index has `kind` before seq and no kind is given, the kinds are merged.
  */
 export function seqsSql(query: AuditQuery, kinds: Kinds): string {
   const filters = filtersOf(query);
@@ -41,7 +41,7 @@ export function seqsSql(query: AuditQuery, kinds: Kinds): string {
   return `${selects.join(' UNION ALL ')} ORDER BY seq ${orderOf(query)}`;
 }
 
-/** Newest first where the query comes from above. */
+/** Newest first if the query has `before`. */
 export function orderOf(query: AuditQuery): 'ASC' | 'DESC' {
   return query.before === undefined ? 'ASC' : 'DESC';
 }

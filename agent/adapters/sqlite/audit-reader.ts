@@ -20,15 +20,15 @@ interface SeqRange {
   readonly high: number;
 }
 
-/** What becomes of a row: an entry to read, or one as it is recorded. */
+/** What a row becomes: an entry to read, or one as recorded. */
 export type LinkReading<E> = (row: LinkRow) => E;
 
-/** For everybody who asks what an entry says. */
+/** For everyone who asks what an entry says. */
 export function readLink([seq, body, prevHash, hash]: LinkRow): AuditEntry {
   return readEntry({ seq, body, prevHash, hash });
 }
 
-/** For checks and exports of the chain: nothing is put otherwise than it was written. */
+/** For verifying and exporting the chain: exactly as it was written. */
 export function recordedLink(file: string): LinkReading<RecordedEntry> {
   return ([seq, body, prevHash, hash]) => {
     const where = `audit entry ${seq}`;
@@ -42,7 +42,7 @@ export function recordedLink(file: string): LinkReading<RecordedEntry> {
   };
 }
 
-/** What pages and searches of the trail share: where to look, prepared questions, decoded rows. */
+/** Shared by pages and searches of the trail: ranges, prepared statements, decoded rows. */
 export class AuditReader {
   readonly #connection: Connection;
   readonly #statements = new Map<string, ReturnType<Connection['prepare']>>();
@@ -57,7 +57,7 @@ export class AuditReader {
       .raw();
   }
 
-  /** For the named parameters of a query's filters; `undefined` where no entry can match. */
+  /** The named parameters of a query's filters; `undefined` if no entry can match. */
   parametersOf(query: AuditQuery): Parameters | undefined {
     const times = timesOf(query);
     const range = seqRange(query, times === undefined ? undefined : this.#spans.get(...times));
@@ -78,7 +78,7 @@ export class AuditReader {
     return this.#prepared(sql).iterate(parameters) as IterableIterator<LinkRow>;
   }
 
-  /** The first entry whose number the question gives. */
+  /** The first entry whose number the query returns. */
   placeOf(sql: string, parameters: Parameters): Pick<AuditEntry, 'seq' | 'at'> | undefined {
     const place = `SELECT seq, body ->> '$.at' FROM audit WHERE seq = (${sql})`;
     const row = this.#prepared(place).get(parameters) as [number, string] | undefined;
@@ -100,7 +100,7 @@ function timesOf(query: AuditQuery): [since: number, until: number] | undefined 
   ];
 }
 
-/** All entries that can match lie in it; `undefined`: none can. */
+/** Contains every entry that can match; `undefined`: none can. */
 function seqRange(
   query: AuditQuery,
   spans: readonly [number | null, number | null] | undefined,

@@ -12,8 +12,8 @@ const PARTS_OF_TRAIL = `SELECT type, name, sql FROM sqlite_schema
   WHERE tbl_name IN ('audit', 'audit_spans') ORDER BY type, name`;
 
 /**
- * What guards the trail and is not as the migrations make it: a trigger that is missing, weakened
- * or was added, a column that no longer comes from the hashed text.
+ * Parts that protect the trail and differ from the migrations: a trigger that is missing, weakened
+ * or added, a column no longer computed from the hashed text.
  */
 export function schemaFindings(connection: Connection): AuditFault[] {
   const expected = byName(expectedParts(schemaVersion(connection)));
@@ -34,7 +34,7 @@ function partsOfTrail(connection: Connection): SchemaPart[] {
   return connection.prepare<[], SchemaPart>(PARTS_OF_TRAIL).all();
 }
 
-/** An older file is compared with what was right in its time. */
+/** An older file is compared with the schema of its version. */
 function expectedParts(version: number): SchemaPart[] {
   const scratch = openScratch();
   try {

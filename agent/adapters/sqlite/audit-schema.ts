@@ -2,8 +2,8 @@
 export const SPAN_BITS = 10;
 
 /**
- * The trail. What can be asked for is computed from the hashed text itself, so that a column can
- * never disagree with it. `seq` is the rowid and so the last column of each index.
+ * The trail. Columns to query are computed from the hashed text itself, so they can never disagree
+ * with it. `seq` is the rowid and therefore the last column of each index.
  */
 const AUDIT_TABLE = `
 CREATE TABLE audit (
@@ -26,8 +26,8 @@ CREATE INDEX audit_by_integration_window ON audit (integration_id, window_id)
 `;
 
 /**
- * The earliest and latest instant among each 1,024 entries: turns a range of time into a range of
- * seq without an index on time, and stays right when the clock is set back.
+ * The earliest and latest instant of every 1,024 entries: turns a time range into a seq range
+ * without an index on time, and stays correct when the clock is set back.
  */
 const AUDIT_SPANS = `
 CREATE TABLE audit_spans (
@@ -38,19 +38,19 @@ CREATE TABLE audit_spans (
 `;
 
 /**
- * The due instant that an entry accounts for: its own, or that of the run that it makes up for.
- * ISO text; two instants of one second may stand in the wrong order (`.5Z` before `Z`).
+ * The due instant that an entry covers: its own, or that of the run it catches up. ISO text; two
+ * instants in the same second may sort wrongly (`.5Z` before `Z`).
  */
 export const DUE_TEXT = "coalesce(body ->> '$.dueAt', body ->> '$.detail.makesUpFor')";
 
-/** Which entries `audit_by_due` has; a query repeats it to be answered from that index. */
+/** The entries in `audit_by_due`; a query must repeat it to use that index. */
 export const TELLS_OF_DUE = "kind IN ('run.started', 'run.skipped', 'run.missed')";
 
-/** Which entries `audit_manual_holds` has: people are few, so it is small. */
+/** The entries in `audit_manual_holds`: people are few, so it is small. */
 export const TELLS_OF_MANUAL_HOLD =
   "kind IN ('hold.placed', 'hold.released') AND window_id IS NULL";
 
-/** Who a person was, and which entries `audit_by_person` has: people are few, so it is small. */
+/** A person's name, and the entries in `audit_by_person`: people are few, so it is small. */
 export const PERSON = "body ->> '$.actor.name'";
 export const OF_A_PERSON = "body ->> '$.actor.kind' = 'person'";
 
@@ -65,8 +65,8 @@ CREATE INDEX audit_manual_holds ON audit (body ->> '$.detail.holdId', kind, at)
 `;
 
 /**
- * Append-only. A trigger against DELETE does not see INSERT OR REPLACE; the one before INSERT does,
- * because nothing but the next link of the chain passes it.
+ * Append-only. A DELETE trigger does not see INSERT OR REPLACE; the BEFORE INSERT trigger does,
+ * because only the next link of the chain passes it.
  */
 export const AUDIT_TRIGGERS: Readonly<Record<string, string>> = {
   audit_refuses_update: `CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON audit

@@ -5,13 +5,13 @@ import { AuditReader, type LinkReading, type Parameters } from './audit-reader.t
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 
-/** A page of entries in whichever reading. */
+/** A page of entries, in either reading. */
 export type PageOf<E> = Omit<AuditPage, 'entries'> & { readonly entries: E[] };
 
-/** Entries that one call looks at: a start that is due meanwhile waits no longer than that. */
+/** Entries examined per call: a run due meanwhile waits no longer than that. */
 export const MOST_LOOKED_AT = 20_000;
 
-/** Holds of people and changes of the system itself name it in their detail. */
+/** Manual holds and changes of the system itself name it in their detail. */
 const ABOUT_SYSTEM = `(integration_id IN (
     SELECT integrations.id FROM integrations, json_each(integrations.body, '$.systems') WHERE value = :system)
   OR window_id IN (
@@ -22,9 +22,9 @@ const ABOUT_SYSTEM = `(integration_id IN (
     AND :system IN (SELECT value FROM json_each(body, '$.detail.selector.systems'))))`;
 
 /**
- * Pages of the trail by any filter. What an index answers is read from it. Otherwise the entries
- * that the other filters leave are looked at one by one, so many a call, and the answer says how
- * far that was. People are few: what one of them did is found by an index of its own.
+ * Pages of the trail by any filter. Uses an index where one helps. The remaining entries are
+ * examined one by one, up to a limit per call, and the answer says how far it got. People are few:
+ * their actions have an index of their own.
  */
 export function auditSearcher<E>(
   connection: Connection,
@@ -57,7 +57,7 @@ export function auditSearcher<E>(
 
 interface Question {
   readonly query: AuditSearch;
-  /** Gives the numbers of the entries to look at, in order. */
+  /** Yields the numbers of the entries to examine, in order. */
   readonly looked: string;
 }
 
@@ -86,14 +86,14 @@ function isOfPerson(actor: string | undefined): boolean {
   return actor !== undefined && actor !== 'schedule' && actor !== 'agent';
 }
 
-/** The numbers of the entries to look at, in order, from one index. */
+/** The numbers of the entries to examine, in order, from one index. */
 function candidatesSql(query: AuditSearch, kinds: Kinds): string {
   if (!isOfPerson(query.actor)) return seqsSql(query, kinds);
   if (query.actor !== 'person') {
     return `SELECT seq FROM audit WHERE ${OF_A_PERSON} AND ${PERSON} = :actor
       AND seq BETWEEN :low AND :high ORDER BY seq ${orderOf(query)}`;
   }
-  // The plus keeps SQLite from walking through all entries to save the sort of these few.
+  // The plus keeps SQLite from scanning all entries just to avoid sorting these few.
   return `SELECT seq FROM audit WHERE ${OF_A_PERSON} AND ${PERSON} >= ''
     AND +seq BETWEEN :low AND :high ORDER BY +seq ${orderOf(query)}`;
 }

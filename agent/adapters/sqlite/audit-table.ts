@@ -2,7 +2,7 @@ import type { ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Connection } from './connection.ts';
 
-/** The end of the chain as the database has it. */
+/** The head of the chain, according to the database. */
 export function readHead(connection: Connection): AuditHead {
   const row = connection
     .prepare<[], [number, string]>(

@@ -7,7 +7,7 @@ export const LIST = '/temporal.api.workflowservice.v1.WorkflowService/ListSchedu
 const field = (type: string, id: number) => ({ type, id });
 const list = (type: string, id: number) => ({ type, id, rule: 'repeated' });
 
-/** The fields of ListSchedules that we use, by their numbers in temporal.api (f53963d4). */
+/** The fields of ListSchedules that we use, with their numbers in temporal.api (f53963d4). */
 const root = protobuf.Root.fromJSON({
   nested: {
     Timestamp: { fields: { seconds: field('int64', 1), nanos: field('int32', 2) } },
@@ -76,7 +76,7 @@ const answer = z.object({
   schedules: z.array(
     z.object({
       scheduleId: z.string(),
-      /** Missing where the server keeps no search attributes. */
+      /** Absent if the server keeps no search attributes. */
       info: z
         .object({
           spec: spec.nullable(),
@@ -100,7 +100,7 @@ export function listRequest(namespace: string, pageSize: number, token: Uint8Arr
   return Buffer.from(root.lookupType('Request').encode(request).finish());
 }
 
-/** `scheduler-refused` for bytes that are no list. */
+/** `scheduler-refused` for bytes that are not a list. */
 export function readPage(bytes: Buffer): Result<SchedulePage> {
   try {
     const type = root.lookupType('Response');

@@ -10,8 +10,8 @@ const field = (type: string, id: number) => ({ type, id });
 const list = (type: string, id: number) => ({ type, id, rule: 'repeated' });
 
 /**
- * The fields that we use, by their numbers in temporal.api (the description that
- * @temporalio/proto 1.24.0 publishes). All others are passed over, and never sent back.
+ * The fields that we use, with their numbers in temporal.api (the descriptor published in
+ * @temporalio/proto 1.24.0). All others are skipped, and never sent back.
  */
 const root = protobuf.Root.fromJSON({
   nested: {
@@ -61,7 +61,7 @@ const description = z.object({
   }),
 });
 
-/** A Schedule as its server describes it; times in milliseconds. */
+/** A Schedule as described by its server; times in milliseconds. */
 export type ScheduleDescription = z.output<typeof description>;
 
 function encode(type: string, value: object): Buffer {
@@ -82,7 +82,7 @@ export function patchRequest(request: {
   return encode('PatchRequest', { ...request, identity: 'remanso' });
 }
 
-/** `scheduler-refused` for bytes that are no description. */
+/** `scheduler-refused` for bytes that are not a description. */
 export function readDescription(bytes: Buffer): Result<ScheduleDescription> {
   try {
     const type = root.lookupType('DescribeResponse');

@@ -28,13 +28,13 @@ import { toggleLines } from './toggle-lines.ts';
 
 type World = Pick<ConnectorWorld, 'secrets' | 'clock'>;
 
-/** How our notes begin: by it a pause of ours is told from another's. */
+/** Prefix of our notes: it tells our pauses from others'. */
 const OURS = 'Paused by Remanso';
 const LONGEST_REASON = 500;
 
 const priorState = z.object({ notes: z.string() });
 
-/** Schedules of Temporal: paused with a note. What is due meanwhile is skipped by Temporal itself. */
+/** Temporal Schedules, paused with a note. Temporal itself skips what is due meanwhile. */
 export class TemporalConnector implements Connector<TemporalScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: World;
@@ -84,7 +84,7 @@ export class TemporalConnector implements Connector<TemporalScheduler> {
     const described = await this.#describe(scheduler);
     if (!described.ok) return described;
     const { notes, paused } = described.value.schedule.state;
-    // Paused with another note it is somebody else's pause, and stays.
+    // Paused with a different note: someone else's pause, which stays.
     if (!paused || !isOurs(notes)) return succeed(undefined);
     return this.#patch(scheduler, { unpause: noteBefore(prior) });
   }
@@ -97,7 +97,7 @@ export class TemporalConnector implements Connector<TemporalScheduler> {
     return temporalFindings(scheduler, await this.#describe(scheduler));
   }
 
-  /** Temporal remembers the latest ten. */
+  /** Temporal remembers the last ten. */
   async startsSince(
     scheduler: TemporalScheduler,
     from: Instant,
@@ -137,7 +137,8 @@ function readingOf({ schedule, info }: ScheduleDescription): SchedulerReading {
   const { notes, paused } = schedule.state;
   const { createTime, updateTime, futureActionTimes, runningWorkflows, recentActions } = info;
   const pausedBy = paused ? (isOurs(notes) ? 'us' : 'other') : null;
-  // A person who pauses it anew leaves another note; that of a running Schedule changes nothing.
+  // A person who pauses it again leaves another note; the note of a running Schedule does not
+  // matter.
   const state = pausedBy === 'other' ? notes : pausedBy;
   const definition = canonicalJson([createTime, updateTime, state]);
   return {
@@ -160,13 +161,13 @@ function pauseText({ holdId, reason, until }: PauseNote): string {
   return `${OURS} (${holdId})${end}: ${reason.slice(0, LONGEST_REASON).toWellFormed()}`;
 }
 
-/** Temporal takes no empty note when it unpauses. */
+/** Temporal does not accept an empty note when unpausing. */
 function noteBefore(prior: unknown): string {
   const notes = priorState.safeParse(prior).data?.notes ?? '';
   return notes === '' || isOurs(notes) ? 'Resumed by Remanso' : notes;
 }
 
 function pausedByOther({ scheduleId }: TemporalScheduler, notes: string): Result<never> {
-  const who = `Another hand paused the Schedule ${scheduleId} meanwhile, with the note ${excerpt(notes)}`;
-  return fail('scheduler-changed', `${who}: it is left so. Unpause it when it may run.`);
+  const who = `Someone else paused the Schedule ${scheduleId} meanwhile, with the note ${excerpt(notes)}`;
+  return fail('scheduler-changed', `${who}: it is left paused. Unpause it when it may run.`);
 }

@@ -4,7 +4,7 @@ import type { PreflightFinding } from '../../../ports/connector.ts';
 import { failedFinding } from '../kit/failed-finding.ts';
 import type { ScheduleDescription } from './schedule-wire.ts';
 
-/** What stands against pausing this Schedule safely. */
+/** What may keep this Schedule from being paused safely. */
 export function temporalFindings(
   { tls, apiKey }: TemporalScheduler,
   described: Result<ScheduleDescription>,
@@ -15,7 +15,7 @@ export function temporalFindings(
       level: 'ok',
       code: 'rights',
       message:
-        'The Schedule can be read. Temporal does not tell beforehand whether it may be paused.',
+        'The Schedule can be read. Temporal does not say in advance whether it can be paused.',
     },
   ];
   const { invalidScheduleError } = described.value.info;

@@ -15,10 +15,7 @@ import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
 
-/**
- * One call of Temporal's API over a connection of its own. Bytes in, bytes out; whatever goes wrong
- * is a value.
- */
+/** One Temporal API call over its own connection. Bytes in, bytes out; errors are values. */
 export async function temporalCall(
   scheduler: TemporalServer & Partial<Pick<TemporalScheduler, 'scheduleId'>>,
   { secrets, clock }: Pick<ConnectorWorld, 'secrets' | 'clock'>,
@@ -44,7 +41,7 @@ export async function temporalCall(
     const why = error instanceof Error ? error.message : String(error);
     return fail(
       'scheduler-unreachable',
-      `Temporal at ${scheduler.address} cannot be asked: ${why}.`,
+      `Temporal at ${scheduler.address} cannot be reached: ${why}.`,
     );
   } finally {
     client.close();
@@ -55,7 +52,7 @@ function asIs(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Temporal Cloud wants the namespace beside an API key. */
+/** Temporal Cloud requires the namespace along with an API key. */
 function metadataOf(namespace: string, key: string | undefined): Metadata {
   const metadata = new Metadata();
   if (key === undefined) return metadata;

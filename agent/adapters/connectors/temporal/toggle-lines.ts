@@ -2,7 +2,7 @@ import type { TemporalScheduler } from '../../../../shared/domain/schedulers/tem
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
 import { shellWord } from '../kit/shell-word.ts';
 
-/** Lines that unpause a Schedule by Temporal's own command line; a key is named, never shown. */
+/** Lines that unpause a Schedule with Temporal's own CLI; a key is named, never shown. */
 export function toggleLines(scheduler: TemporalScheduler, note: string): readonly string[] {
   const { address, namespace, scheduleId, apiKey, tls, caFile, certFile, keyFile } = scheduler;
   const files = [

@@ -6,13 +6,13 @@ import { lengthMs } from '../kit/declared.ts';
 
 interface PowershellCall {
   readonly script: string;
-  /** Like `to read the task X`: for messages. */
+  /** Such as `to read the task X`: for messages. */
   readonly why: string;
   readonly timeout: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Runs a script and resolves with what it printed. */
+/** Runs a script and resolves with its output. */
 export async function powershell(call: PowershellCall): Promise<Result<string>> {
   const script = Buffer.from(call.script, 'utf16le').toString('base64');
   const end = await commandEnd({
@@ -28,7 +28,7 @@ export async function powershell(call: PowershellCall): Promise<Result<string>> 
     case 'not-started':
       return fail(
         'scheduler-unreachable',
-        `${tried} could not be started: ${end.why}. Tasks are held by an agent on their own Windows machine.`,
+        `${tried} could not be started: ${end.why}. Tasks can only be paused by an agent on the same Windows machine.`,
       );
     case 'timed-out':
       return fail('scheduler-unreachable', `${tried} did not end within ${call.timeout}.`);

@@ -21,7 +21,7 @@ const taskAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     enabled: z.boolean(),
-    /** 1 disabled, 2 queued, 3 ready, 4 running (TASK_STATE of Task Scheduler 2.0). */
+    /** 1 disabled, 2 queued, 3 ready, 4 running (Task Scheduler 2.0, TASK_STATE). */
     state: z.int(),
     running: z.int().nonnegative(),
     startWhenAvailable: z.boolean(),
@@ -33,30 +33,29 @@ const taskAnswer = z.discriminatedUnion('ok', [
   taskRefusal,
 ]);
 
-/** A task as it stands. */
 export interface TaskState {
   readonly enabled: boolean;
   readonly running: number;
   readonly startsWhenAvailable: boolean;
   readonly nextRunAt: Instant | null;
   readonly lastRunAt: Instant | null;
-  /** Whether the agent's user is an administrator in force. */
+  /** Whether the agent runs elevated, as an administrator. */
   readonly isElevated: boolean;
-  /** Of its definition, whether it is enabled left aside. */
+  /** Of its definition, except whether it is enabled. */
   readonly digest: string;
 }
 
 const OBJECT_NOT_FOUND = 13;
 const PERMISSION_DENIED = 18;
-/** HRESULTs as PowerShell has them, signed: ERROR_FILE_NOT_FOUND and E_ACCESSDENIED. */
+/** HRESULTs as PowerShell shows them, signed: ERROR_FILE_NOT_FOUND and E_ACCESSDENIED. */
 const FILE_NOT_FOUND = 0x80070002 | 0;
 const ACCESS_DENIED = 0x80070005 | 0;
 /** A task that never ran has a date of 1899 or 1999. */
 const NEVER_BEFORE = Date.UTC(2000, 0, 1);
 
 /**
- * Reads what the script printed. `scheduler-missing`, or `scheduler-refused`; told by numbers,
- * since Windows translates its sentences.
+ * Parses the script's output. `scheduler-missing` or `scheduler-refused`, judged by numbers, since
+ * Windows translates its messages.
  */
 export function readTaskAnswer(text: string, task: string): Result<TaskState> {
   const answer = taskJson(taskAnswer, text);
@@ -73,7 +72,7 @@ export function readTaskAnswer(text: string, task: string): Result<TaskState> {
   });
 }
 
-/** `undefined` for anything else than one JSON of that schema. */
+/** `undefined` for anything but one JSON value of that schema. */
 export function taskJson<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
   try {
     return schema.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data;
@@ -83,16 +82,16 @@ export function taskJson<S extends z.ZodType>(schema: S, text: string): z.output
 }
 
 export function noAnswer(what: string, text: string): Result<never> {
-  const message = `PowerShell was asked for the ${what} and did not answer in JSON: ${excerpt(text)}.`;
+  const message = `PowerShell was asked for the ${what} and did not answer with JSON: ${excerpt(text)}.`;
   return fail('scheduler-refused', `${message} Expected Windows PowerShell 5.1 or later.`);
 }
 
-/** What a refusal means for `what`: `task X`, or `scheduled tasks`. */
+/** What an error means for `what`: `task X`, or `scheduled tasks`. */
 export function taskRefused(
   { category, hresult, id, message }: z.output<typeof taskRefusal>,
   what: string,
 ): Result<never> {
-  const said = message === '' ? '' : ` It said ${excerpt(message)}.`;
+  const said = message === '' ? '' : ` Message: ${excerpt(message)}.`;
   if (id.startsWith('CommandNotFound')) {
     const lacking = `PowerShell has no commands for scheduled tasks here.${said}`;
     return fail('scheduler-refused', `${lacking} Expected Windows 8, Server 2012 or later.`);
@@ -102,11 +101,11 @@ export function taskRefused(
     return fail('scheduler-refused', `${denied} Run the agent as an administrator.`);
   }
   if (category === OBJECT_NOT_FOUND || hresult === FILE_NOT_FOUND) {
-    const where = 'or this user may not see it. `Get-ScheduledTask` names those that exist';
+    const where = 'or this user may not see it. `Get-ScheduledTask` lists the existing ones';
     return fail('scheduler-missing', `There is no ${what}, ${where}.${said}`);
   }
   const code = `category ${category}, HRESULT 0x${(hresult >>> 0).toString(16)}`;
-  return fail('scheduler-refused', `Windows refused for the ${what}: ${code}.${said}`);
+  return fail('scheduler-refused', `Windows refused access to the ${what}: ${code}.${said}`);
 }
 
 export function taskInstant(text: string | null): Instant | null {
@@ -114,7 +113,7 @@ export function taskInstant(text: string | null): Instant | null {
   return at >= NEVER_BEFORE ? at : null;
 }
 
-/** The setting `Enabled` is what we switch; the one of a trigger is a part of the definition. */
+/** We switch the setting `Enabled`; that of a trigger is part of the definition. */
 function digestOf(xml: string): string {
   const definition = xml.replace(/<Settings>[\s\S]*<\/Settings>/, (settings) =>
     settings.replace(/\s*<Enabled>\s*(?:true|false|0|1)\s*<\/Enabled>/, ''),

@@ -7,11 +7,11 @@ const NOT_TRIED: PreflightFinding = {
   level: 'warning',
   code: 'not-tried',
   message:
-    'This connector was tested on answers as Windows gives them, not on Windows. Go through the ' +
-    'ten lines on its page once before you rely on it.',
+    'This connector was tested with real Windows answers, but not on Windows. Go through the ' +
+    'ten lines on its page once before relying on it.',
 };
 
-/** What stands against pausing this task safely. */
+/** What may keep this task from being paused safely. */
 export function taskFindings(asked: Result<TaskState>): readonly PreflightFinding[] {
   if (!asked.ok) return failedFinding(asked.failure);
   const { startsWhenAvailable, isElevated } = asked.value;
@@ -25,7 +25,7 @@ function rights(isElevated: boolean): PreflightFinding {
         level: 'warning',
         code: 'rights',
         message:
-          'The agent does not run as an administrator: only tasks of its own user can be disabled.',
+          'The agent does not run as an administrator: it can only disable tasks of its own user.',
       };
 }
 

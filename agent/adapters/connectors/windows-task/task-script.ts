@@ -3,7 +3,7 @@ import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/
 export type TaskVerb = 'read' | 'disable' | 'enable';
 
 /**
- * Text as PowerShell reads it literally. It takes the typographic quotes for quotes as well
+ * Quotes text as a PowerShell literal. PowerShell also accepts typographic quotes
  * (about_Quoting_Rules; U+2018 to U+201B), so those are doubled too.
  */
 export function powershellText(text: string): string {
@@ -16,14 +16,14 @@ const ACTION: Readonly<Record<TaskVerb, string>> = {
   enable: 'Enable-ScheduledTask -InputObject $task | Out-Null',
 };
 
-/** How each of our scripts begins: it says one line of JSON, in UTF-8, with dates as ISO 8601. */
+/** Prologue of our scripts: they print one line of JSON, in UTF-8, with ISO 8601 dates. */
 const BEGINNING = `$ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
 function Say($value) { [Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 5 $value)) }
 function At($date) { if ($date) { $date.ToUniversalTime().ToString('o') } else { $null } }`;
 
-/** How each of them ends: what PowerShell threw, by numbers. */
+/** Epilogue of our scripts: PowerShell's error, as numbers. */
 const REFUSAL = `catch {
   Say @{
     ok = $false
@@ -53,9 +53,9 @@ const ANSWER = `$info = Get-ScheduledTaskInfo -InputObject $task
   }`;
 
 /**
- * Switches a task, or only reads it, and prints one line of JSON. The name is compared here,
- * because the cmdlets read `[` and `]` in names as patterns. Never `Set-ScheduledTask`: it may ask
- * for the password of the task's user.
+ * Switches a task, or only reads it, and prints one line of JSON. The script compares the name
+ * itself, because the cmdlets treat `[` and `]` in names as wildcards. Never `Set-ScheduledTask`:
+ * it may ask for the password of the task's user.
  */
 export function taskScript(
   { path, name }: Pick<WindowsTaskScheduler, 'path' | 'name'>,
@@ -76,8 +76,8 @@ try {
 }
 
 /**
- * Lists the tasks with triggers, those of Windows itself left aside. A trigger is told as its class,
- * start and repetition.
+ * Lists tasks with triggers, except Windows' own. A trigger is described by class, start and
+ * repetition.
  */
 export const TASK_LIST_SCRIPT = `${BEGINNING}
 try {

@@ -17,8 +17,8 @@ import { powershellText, taskScript, type TaskVerb } from './task-script.ts';
 type World = Pick<ConnectorWorld, 'clock' | 'environment'>;
 
 /**
- * Tasks of the Windows Task Scheduler, disabled and enabled by PowerShell. By contract: it was
- * tried on answers as Windows gives them, not on Windows.
+ * Tasks of the Windows Task Scheduler, disabled and enabled through PowerShell. Tested with real
+ * Windows answers, not on Windows.
  */
 export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
   readonly #world: World;
@@ -31,7 +31,7 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
     return {
       scope: 'entry',
       inFlight: 'continues',
-      // With “run as soon as possible after a scheduled start is missed” it may catch up.
+      // With “run as soon as possible after a scheduled start is missed” it may catch up by itself.
       missedAtResume: 'depends',
       reads: { nextRun: true, running: true },
       marker: 'none',
@@ -70,7 +70,7 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
     return asked.ok ? succeed(undefined) : asked;
   }
 
-  /** For PowerShell, as the user that the agent runs as. */
+  /** For PowerShell, run as the agent's user. */
   undo({ path, name }: WindowsTaskScheduler): readonly string[] {
     const task = `-TaskPath ${powershellText(path)} -TaskName ${powershellText(name)}`;
     return [`Enable-ScheduledTask ${task}`];
@@ -93,11 +93,11 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
 }
 
 function stillEnabled({ path, name }: WindowsTaskScheduler): Result<never> {
-  const what = `Windows took the call to disable the task ${path}${name}, and it is enabled still.`;
-  return fail('scheduler-refused', `${what} A policy may enforce it (gpresult /h names policies).`);
+  const what = `Windows accepted the call to disable the task ${path}${name}, but it is still enabled.`;
+  return fail('scheduler-refused', `${what} A policy may enforce it (gpresult /h lists policies).`);
 }
 
-/** Who disabled it is not told: a task has no place for a mark. */
+/** Who disabled it is unknown: a task has no place for a marker. */
 function readingOf(state: TaskState): SchedulerReading {
   const { enabled, running, nextRunAt, lastRunAt, digest } = state;
   return {

@@ -32,7 +32,7 @@ const listAnswer = z.discriminatedUnion('ok', [
 const TIMEOUT = '60s';
 const WHAT = 'scheduled tasks';
 
-/** The tasks of this Windows that have a trigger; those of Windows itself are left aside. */
+/** The tasks on this Windows that have a trigger, except Windows' own. */
 export class WindowsTaskDiscovery implements Discoverer {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #platform: NodeJS.Platform;

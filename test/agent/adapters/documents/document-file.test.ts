@@ -103,7 +103,9 @@ describe('parseSource', () => {
 
   test('refuses YAML that would cost too much memory', () => {
     const said = messages(parseSource(`a: [${'1,'.repeat(4_000_000)}]\n`));
-    expect(said).toMatch(/^document-too-large\nexpected at most 3,000,000 words and signs in YAML/);
+    expect(said).toMatch(
+      /^document-too-large\nexpected at most 3,000,000 words and symbols in YAML/,
+    );
   });
 
   test('reads JSON and YAML to the same value', () => {

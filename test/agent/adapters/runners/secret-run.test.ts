@@ -43,7 +43,9 @@ describe('a run that needs a secret', () => {
     expect(run.pid).toBeUndefined();
     expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
-      outcome: expect.stringMatching(/could not start: The secret "other" is not known/) as string,
+      outcome: expect.stringMatching(
+        /could not start: The agent does not know the secret "other"/,
+      ) as string,
       output: '',
     });
   });

@@ -133,14 +133,16 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     const missing = {
       code: 'secret-missing',
       message: expect.stringMatching(
-        /lies in the keyring, which (cannot be read: .*--store file|has not answered yet)/,
+        /is in the keyring, which (cannot be read: .*--store file|has not answered yet)/,
       ) as unknown,
     };
     expect(locked.value(ref)).toMatchObject({ failure: missing });
     expect(await locked.set('erp-token', 'new', 'keyring')).toMatchObject({
       failure: {
         code: 'not-supported',
-        message: expect.stringMatching(/The keyring was not used: .* Nothing was kept/) as unknown,
+        message: expect.stringMatching(
+          /The keyring was not used: .* Nothing was stored/,
+        ) as unknown,
       },
     });
     expect((await locked.places())[1]).toEqual({
@@ -159,7 +161,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     expect(kept).toMatchObject({
       value: {
         keptIn: 'file',
-        note: expect.stringMatching(/could not be taken out of the keyring/) as unknown,
+        note: expect.stringMatching(/could not be removed from the keyring/) as unknown,
       },
     });
     expect(secrets().value(ref)).toEqual({ ok: true, value: 'anew' });
@@ -177,11 +179,11 @@ describe('a keyring that is not there', LONG, () => {
     const kept = new LocalSecrets(folder, {}, keyring);
     expect(await kept.set('erp-token', 'value')).toEqual({ ok: true, value: { keptIn: 'file' } });
     expect(await kept.set('erp-token', 'value', 'keyring')).toMatchObject({
-      failure: { message: expect.stringMatching(/no session of a desktop/) as unknown },
+      failure: { message: expect.stringMatching(/not in a desktop session/) as unknown },
     });
     expect(await places({}, keyring)).toEqual([
-      { place: 'systemd-credential', why: 'none is handed to this process' },
-      { place: 'keyring', why: expect.stringMatching(/no session of a desktop/) as unknown },
+      { place: 'systemd-credential', why: 'none was passed to this process' },
+      { place: 'keyring', why: expect.stringMatching(/not in a desktop session/) as unknown },
       { place: 'file', why: null },
       { place: 'environment', why: null },
     ]);
@@ -240,7 +242,7 @@ describe('a keyring that is not there', LONG, () => {
   it('whose index is not ours is not guessed at', () => {
     writeFileSync(join(folder, '.keyring'), 'garbage', { mode: 0o600 });
     const kept = new LocalSecrets(folder, {}, new KeyringProcess({}, REMANSO));
-    const message = expect.stringMatching(/\.keyring is not what was written there/) as unknown;
+    const message = expect.stringMatching(/\.keyring is damaged/) as unknown;
     expect(kept.value(ref)).toMatchObject({ failure: { message } });
     expect(kept.list()).toMatchObject({ failure: { message } });
   });

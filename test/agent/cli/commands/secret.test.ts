@@ -41,8 +41,8 @@ describe('remanso secret', () => {
     const listed = await remanso(['secret', 'list', '--json']);
     expect(jsonLines(listed.stdout)).toEqual([
       { name: 'erp', keptIn: 'file' },
-      { place: 'systemd-credential', why: 'none is handed to this process' },
-      { place: 'keyring', why: expect.stringMatching(/no session of a desktop/) as unknown },
+      { place: 'systemd-credential', why: 'none was passed to this process' },
+      { place: 'keyring', why: expect.stringMatching(/not in a desktop session/) as unknown },
       { place: 'file', why: null },
       { place: 'environment', why: null },
     ]);

@@ -98,7 +98,7 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
     await redis.ask('HSET', 'bull:old:name:meta', 'version', 'bullmq:3');
     const { found, unreadable } = await lookAt();
     expect(found).toEqual([]);
-    expect(unreadable[0]?.why).toMatch(/old:name has a colon/);
+    expect(unreadable[0]?.why).toMatch(/old:name contains a colon/);
   });
 
   it('says which queue it cannot read, and lists the others', async () => {

@@ -71,7 +71,7 @@ describe('the command connector', () => {
   });
 
   it.each([
-    ['{oops', /begins like JSON and is not: “\{oops/],
+    ['{oops', /begins like JSON but is not valid: “\{oops/],
     ['{"running":"many"}', /at “running”/],
     ['{"prior":1,"other":2}', /other/],
   ])('refuses %s as an answer', async (out, says) => {
@@ -121,7 +121,7 @@ describe('the command connector', () => {
     const reading = valueOf(await connector.read(one));
     const done = await connector.pause(one, { holdId: 'h', reason: '', until: null }, reading);
     expect(done).toMatchObject({ ok: false, failure: { code: 'scheduler-refused' } });
-    expect(JSON.stringify(done)).toContain('exit 1, expected 0. It said “not allowed”');
+    expect(JSON.stringify(done)).toContain('exit 1, expected 0. Output: “not allowed”');
   });
 
   it('kills what a command that takes too long has started', async () => {

@@ -71,7 +71,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
       '/cron.d/stock.dpkg-old',
       '/cron.daily',
     ]);
-    expect(unreadable[1]?.why).toMatch(/^dpkg: not single entries/);
+    expect(unreadable[1]?.why).toMatch(/^dpkg: not separate entries/);
   });
 
   it('finds what each file says, line by line, and lets each be read by the connector', async () => {

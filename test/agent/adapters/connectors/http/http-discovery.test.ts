@@ -83,7 +83,7 @@ describe('discovery by HTTP APIs', () => {
     expect(addresses).toEqual(['/', '/job/shop/job/eu%20west']);
     expect(parametersOf(looked)).toEqual([{ job: 'Night orders' }, { job: 'stock' }]);
     expect(looked.unreadable).toMatchObject([{ code: 'schedule-not-told' }, {}]);
-    expect(looked.unreadable[1]?.why).toMatch(/folder shop\/a\/b\/c lies deeper/);
+    expect(looked.unreadable[1]?.why).toMatch(/folder shop\/a\/b\/c is nested too deeply/);
   });
 
   it('lists the scheduled jobs of Rundeck, of all its projects or of one', async () => {

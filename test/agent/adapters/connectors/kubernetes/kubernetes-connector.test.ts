@@ -261,7 +261,7 @@ exec curl -fsS -X PATCH -H 'authorization: Bearer ${TOKEN}' -H 'content-type: ap
       'warning gitops-owner',
     ]);
     expect(findings[2]?.message).toMatch(/Argo CD owns `spec.suspend`.*ignoreDifferences/);
-    expect(findings[3]?.message).toMatch(/Flux keeps this CronJob/);
+    expect(findings[3]?.message).toMatch(/Flux manages this CronJob/);
   });
 
   it('tells of a deadline that is shorter than the pace of Kubernetes', async () => {

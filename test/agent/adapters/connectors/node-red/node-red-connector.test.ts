@@ -207,7 +207,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
       { level: 'warning', code: 'other-triggers' },
       { level: 'ok', code: 'read' },
     ]);
-    expect(findings[0]?.message).toContain('not held: http in.');
+    expect(findings[0]?.message).toContain('not paused: http in.');
   });
 
   describeWith(['curl', 'jq'])('by hand', () => {

@@ -93,7 +93,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
     // Nor may it see by which clock they go.
     expect(found[0]?.nextRunAt).toBeNull();
     expect(unreadable).toMatchObject([{ code: 'others-hidden' }]);
-    expect(unreadable[0]?.why).toMatch(/shows locked only the jobs of its own/);
+    expect(unreadable[0]?.why).toMatch(/shows locked only its own jobs/);
   });
 
   it.each([

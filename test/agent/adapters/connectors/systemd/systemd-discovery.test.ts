@@ -70,7 +70,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     const world = { environment: systemd.environment };
     const { unreadable } = await new SystemdDiscovery(world, lingering).discover();
     const others = unreadable.find(({ code }) => code === 'other-users-timers');
-    expect(others?.why).toMatch(/^timers of ana, svc\.orders are told to these users only/);
+    expect(others?.why).toMatch(/^timers of ana, svc\.orders are visible to these users only/);
     systemd.write('held.service', '[Service]\nType=oneshot\nExecStart=/bin/true\n');
     await systemd.systemctl('mask', 'masked.timer');
     systemd.write(

@@ -166,7 +166,7 @@ describeConnector('the Windows Task Scheduler', {
     failing('no cmdlets', 'scheduler-refused', /no commands for scheduled tasks/, {
       trouble: { category: 13, hresult: 0, id: 'CommandNotFoundException', message: 'x' },
     }),
-    failing('text instead of JSON', 'scheduler-refused', /did not answer in JSON.*<html>/, {
+    failing('text instead of JSON', 'scheduler-refused', /did not answer with JSON.*<html>/, {
       printed: '<html>hello</html>',
     }),
     failing(
