@@ -21,7 +21,7 @@ export function readHash(connection: Connection, seq: number): string | undefine
     .get(seq);
 }
 
-/** Writes links at the end; the triggers refuse everything that is not the next one. */
+/** Appends links; the triggers reject anything that is not the next one. */
 export function auditAppender(connection: Connection): (links: readonly ChainLink[]) => void {
   const insert = connection.prepare(
     'INSERT INTO audit (seq, body, prev_hash, hash) VALUES (?, ?, ?, ?)',

@@ -13,24 +13,24 @@ import { missing, openConnection, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 
-/** What of a query says which entries, not which page. */
+/** The part of a query that selects entries, not pages. */
 export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
 
 /**
- * The trail as it is recorded, read without an agent: beside one that writes, after its death, or in
+ * The trail as recorded, read without an agent: next to one that is writing, after its death, or in
  * a copy of its folder. Methods throw RemansoError with a `store-…` code.
  */
 export interface AuditTrail {
-  /** Where the chain ends now. */
+  /** The current head of the chain. */
   head(): AuditHead;
   page(query: AuditQuery): RecordedEntry[];
-  /** Every entry that matches up to where the chain ended at the first step, oldest first. */
+  /** Every matching entry up to the head at the first step, oldest first. */
   iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
   verify(): AuditVerification;
   close(): void;
 }
 
-/** Entries held at a time by `iterate`. */
+/** Entries that `iterate` keeps in memory at a time. */
 const PAGE = 1000;
 
 export function openAuditTrail(

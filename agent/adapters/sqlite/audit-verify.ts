@@ -25,7 +25,9 @@ export type AuditVerification =
     }
   | {
       readonly ok: false;
-      /** One more than the last entry when all entries are right but the trail's end or guard is not. */
+      /**
+       * One after the last entry if all entries are right but the trail's end or protection is not.
+       */
       readonly firstBadSeq: number;
       /** The faults in English. */
       readonly why: string;
@@ -34,15 +36,15 @@ export type AuditVerification =
     };
 
 /**
- * So many links come out of SQLite as three runs of bytes: a call into it for each column of each
- * row costs more than the hashing.
+ * SQLite returns this many links as three byte strings: a call per column and row would cost more
+ * than the hashing.
  */
 const CHUNK = 500;
 const HASH_LETTERS = 64;
 
 type ChunkRow = [wellSized: number, bodies: Buffer, prevHashes: Buffer, hashes: Buffer];
 
-/** Bytes, because broken UTF-8 would read like the replacement character U+FFFD. */
+/** Bytes, because invalid UTF-8 would otherwise read like the replacement character U+FFFD. */
 type StoredLink = Omit<ChainLink, 'body'> & { readonly bytes: Buffer };
 
 interface ChainFault {
@@ -50,7 +52,9 @@ interface ChainFault {
   readonly fault: AuditFault;
 }
 
-/** Recomputes the chain from its first entry to where it ended when asked, in bounded memory. */
+/**
+ * Recomputes the chain from its first entry to the head at the time of the call, in bounded memory.
+ */
 export function verifyAudit(
   connection: Connection,
   file: string,
@@ -63,8 +67,8 @@ export function verifyAudit(
     ...readings.flatMap((reading) => {
       if (reading.kind === 'head') return [];
       return reading.kind === 'missing'
-        ? [`${reading.file} is missing: a tail that was cut off cannot be noticed`]
-        : [`${reading.file} cannot be read as the end of a chain (${reading.why})`];
+        ? [`${reading.file} is missing: a truncated trail cannot be detected`]
+        : [`${reading.file} is not a valid chain head (${reading.why})`];
     }),
   ];
   const found = [
@@ -73,7 +77,7 @@ export function verifyAudit(
     ...[
       ...appendedSince(connection, headFile, end),
       ...schemaFindings(connection),
-      // Where the chain is broken already, what is kept beside it says nothing more.
+      // If the chain is broken, the data derived from it proves nothing more.
       ...('fault' in chain ? [] : derivedFindings(connection, file, 'whole')),
     ].map((fault) => ({ firstBadSeq: end.seq + 1, fault })),
   ];
@@ -88,7 +92,7 @@ export function verifyAudit(
   };
 }
 
-/** Read anew: an agent that stopped meanwhile has written down its end since. */
+/** Read again: an agent that has stopped meanwhile has recorded its head. */
 function appendedSince(
   connection: Connection,
   headFile: string,
@@ -122,10 +126,10 @@ function walkChain(connection: Connection, last: number): AuditHead | ChainFault
   return end;
 }
 
-/** `undefined`: something is wrong in this chunk, and the slow walk says what. */
+/** `undefined`: something is wrong in this chunk, and the slow check finds out what. */
 function quickWalk(end: AuditHead, to: number, row: ChunkRow | undefined): AuditHead | undefined {
   if (row?.[0] !== to - end.seq || !isUtf8(row[1])) return undefined;
-  // Canonical JSON never holds a raw line feed.
+  // Canonical JSON never contains a raw line feed.
   const bodies = row[1].toString('utf8').split('\n');
   const hashes = row[3].toString('hex');
   if (bodies.length !== row[0]) return undefined;

@@ -9,15 +9,18 @@ import { unreadable } from './store-failure.ts';
 export type Connection = Database.Database;
 export type Row = Record<string, unknown>;
 
-/** "Rema" in ASCII: tells our files from other programs' (https://sqlite.org/fileformat.html). */
+/**
+ * "Rema" in ASCII: distinguishes our files from other programs'
+ * (https://sqlite.org/fileformat.html).
+ */
 export const APPLICATION_ID = 0x52656d61;
 const BUSY_TIMEOUT_MS = 5000;
-/** While it is opened: an agent that cannot start says so soon. */
+/** While opening: an agent that cannot start should say so soon. */
 const OPEN_TIMEOUT_MS = 2000;
 
 /**
- * Opens without writing a byte, and refuses what is not ours before anything could change it.
- * A file that does not exist or is empty becomes a new database, unless it is opened to `read`.
+ * Opens without writing a byte, and refuses foreign files before anything could change them. A file
+ * that is missing or empty becomes a new database, unless it is opened to `read`.
  */
 export function openConnection(file: string, mode: 'read' | 'write', newest: number): Connection {
   checkPath(file, mode);
@@ -34,8 +37,8 @@ export function openConnection(file: string, mode: 'read' | 'write', newest: num
 }
 
 /**
- * Beside a log (WAL) readers keep an index in shared memory, which a read-only folder does not let
- * them create. Where there is no log either, the file is complete and cannot change under us.
+ * With a WAL, readers need an index in shared memory, which they cannot create in a read-only
+ * folder. If there is no WAL either, the file is complete and cannot change under us.
  */
 function openToRead(file: string): Connection {
   const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS };
@@ -68,7 +71,7 @@ function checkPath(file: string, mode: 'read' | 'write'): void {
   }
 }
 
-/** Nothing is wrong with it: nothing is there. */
+/** Not an error in the data: there is none yet. */
 export function missing(folder: string): RemansoError {
   return new RemansoError({
     code: 'store-missing',
@@ -81,14 +84,14 @@ function checkIdentity(connection: Connection, file: string, newest: number): vo
   const version = schemaVersion(connection);
   const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (id !== APPLICATION_ID && (id !== 0 || tables !== 0)) {
-    throw unreadable(file, 'it is the database of another program');
+    throw unreadable(file, "it is another program's database");
   }
   if (version > newest) {
     throw new RemansoError({
       code: 'store-newer',
       message:
-        `${file} has schema ${version}, but this version of Remanso knows schemas up to ${newest}. ` +
-        'It was left as it is: start the newer Remanso that wrote it, or put a backup in its place.',
+        `${file} has schema ${version}, but this version of Remanso supports schemas up to ${newest}. ` +
+        'It was left unchanged: start the newer Remanso that wrote it, or restore a backup.',
     });
   }
 }
@@ -104,7 +107,7 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('recursive_triggers = ON');
-  // After a large commit the log does not keep its size for ever.
+  // So that the WAL does not keep its size after a large commit.
   connection.pragma('journal_size_limit = 67108864');
 }
 
@@ -121,7 +124,7 @@ export function schemaVersion(connection: Connection): number {
   return Number(pragma(connection, 'user_version'));
 }
 
-/** A database in memory, to compare with. */
+/** An in-memory database, for comparison. */
 export function openScratch(): Connection {
   return new Database(':memory:');
 }

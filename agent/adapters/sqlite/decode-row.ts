@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { unreadable } from './store-failure.ts';
 
-/** Nothing enters undecoded (L9). `where` is like `table windows, id erp-monthly`. */
+/** No data enters undecoded (L9). `where` is like `table windows, id erp-monthly`. */
 export function decodeRow<T>(schema: z.ZodType<T>, value: unknown, where: string, file: string): T {
   const decoded = schema.safeParse(value);
   if (decoded.success) return decoded.data;

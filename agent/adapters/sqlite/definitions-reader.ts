@@ -10,7 +10,7 @@ import { readDatabase } from './read-database.ts';
 
 const NONE: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
 
-/** What was applied in a data directory, read without an agent; nothing where there is none yet. */
+/** A data directory's definitions, read without an agent; empty if there are none yet. */
 export function readDefinitions({
   database,
 }: Pick<DataDirectory, 'database'>): Result<Definitions> {

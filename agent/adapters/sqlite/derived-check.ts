@@ -12,9 +12,9 @@ import { stateFindings } from './state-against-trail.ts';
 
 interface CheckedIndex {
   readonly name: string;
-  /** What each entry stands under. */
+  /** The key columns of each entry. */
   readonly keys: readonly string[];
-  /** Which entries it has; absent: all. */
+  /** Which entries it contains; absent: all. */
   readonly where?: string;
 }
 
@@ -42,25 +42,25 @@ const INDEXES: readonly CheckedIndex[] = [
   },
 ];
 
-/** So many of the latest entries are looked up where not all are. */
+/** Number of latest entries to check when not checking all. */
 const LATEST = 256;
 
-/** With more entries the whole takes longer than anybody waits for: about 2 s here. */
+/** With more entries a full check takes too long: about 2 s here. */
 const MOST_WHOLE = 500_000;
 
-/** `whole`: as much as can be in bounds; `latest`: what an agent's start has the time for. */
+/** `whole`: as much as fits the limits; `latest`: what an agent's start has time for. */
 export type CheckScope = 'whole' | 'latest';
 
 /**
- * What is kept beside the entries, so that they are found, and does not agree with them: the trail
- * is whole then, and yet what is asked of it would be answered wrongly.
+ * Finds derived data that disagrees with the entries it is meant to find: the trail is whole then,
+ * but queries would be answered wrongly.
  */
 export function derivedFindings(
   connection: Connection,
   file: string,
   scope: CheckScope,
 ): AuditFault[] {
-  // One snapshot: an agent may write meanwhile.
+  // One snapshot, since an agent may be writing.
   return connection.transaction(() => findings(connection, file, scope))();
 }
 
@@ -69,11 +69,11 @@ function findings(connection: Connection, file: string, scope: CheckScope): Audi
   if (last === 0) return [];
   const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
   const present = namesOfIndexes(connection);
-  // One that is missing is told by the check of the schema.
+  // A missing one is reported by the schema check.
   const indexes = INDEXES.filter(({ name }) => present.has(name));
   return [
     ...spanFindings(connection, after),
-    // A count walks the whole index: a start has no time for that where there are many entries.
+    // Counting scans the whole index: too slow at start if there are many entries.
     ...(after === 0 ? countFindings(connection, indexes) : []),
     ...indexes.flatMap((index) => keyFindings(connection, index, last - LATEST)),
     ...(present.has(MANUAL_HOLDS) ? stateFindings(connection, file) : []),
@@ -96,7 +96,7 @@ function spanFindings(connection: Connection, after: number): AuditFault[] {
   return [{ code: 'spans-differ', from: Math.max(1, wrong << SPAN_BITS) }];
 }
 
-/** Of each index, against one walk through the entries themselves. */
+/** Each index against one scan of the entries themselves. */
 function countFindings(connection: Connection, indexes: readonly CheckedIndex[]): AuditFault[] {
   const sums = indexes.map(({ where = 'true' }) => `sum(${where})`).join(', ');
   const real = connection
@@ -114,7 +114,7 @@ function countFindings(connection: Connection, indexes: readonly CheckedIndex[])
   });
 }
 
-/** Of the latest entries those that an index lacks, or has under another key. */
+/** Of the latest entries, those that an index lacks or has under another key. */
 function keyFindings(
   connection: Connection,
   { name, keys, where = 'true' }: CheckedIndex,

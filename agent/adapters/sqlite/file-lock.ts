@@ -5,9 +5,9 @@ export interface FileLock {
 }
 
 /**
- * Holds `file` for this process alone, by SQLite's exclusive lock on it: the operating system frees
- * it when the process ends, however it ends. `undefined`: another one holds it. Throws what SQLite
- * says when the file cannot be used.
+ * Locks `file` for this process with SQLite's exclusive lock: the operating system releases it
+ * however the process ends. `undefined`: another process holds it. Throws SQLite's error if the
+ * file cannot be used.
  */
 export function lockFile(file: string): FileLock | undefined {
   const connection = new Database(file, { timeout: 0 });

@@ -6,8 +6,8 @@ const FULL_CHECK_BYTES = 16 * 1024 * 1024;
 const GROWING_TABLES = new Set(['audit', 'runs']);
 
 /**
- * Asked at start after a stop that was not orderly. A large database is checked without its two
- * growing tables, so that the agent is soon ready: the trail has `audit verify`.
+ * Run at start after an unclean stop. A large database is checked without its two growing tables,
+ * so that the agent is ready soon: the trail has `audit verify`.
  */
 export function checkHealth(connection: Connection, file: string): void {
   const bytes = Number(pragma(connection, 'page_count')) * Number(pragma(connection, 'page_size'));

@@ -14,11 +14,14 @@ import { pastOccurrences, pastSkips } from './past-occurrences.ts';
 import { pastRuns } from './past-runs.ts';
 import { withStoreFailures } from './store-failure.ts';
 
-/** A lane of a page never costs more than this many rows of each kind. */
+/** Limit on rows of each kind for one lane of a page. */
 const MOST_ROWS = 100_000;
 const MOST_RANGES = 1000;
 
-/** ISO text of one second may be out of order by its fraction; rows are judged by their instant. */
+/**
+ * ISO texts within one second may sort wrongly by their fractions; rows are judged by their
+ * instants.
+ */
 const TEXT_MARGIN_MS = 1000;
 
 const LINK = 'seq, body, lower(hex(prev_hash)), lower(hex(hash))';
@@ -38,7 +41,7 @@ const neighbour = (comparison: '<' | '>', order: 'ASC' | 'DESC'): string =>
    WHERE ${TELLS_OF_DUE} AND integration_id = ? AND ${DUE_TEXT} ${comparison} ?
    ORDER BY ${DUE_TEXT} ${order} LIMIT 20`;
 
-/** Reads of the past on the agent's own connection, each answered from an index. */
+/** Queries of the past on the agent's own connection, each answered from an index. */
 export function openHistory(connection: Connection, file: string): History {
   const unstarted = connection
     .prepare<[string, string, string], [string, string, number]>(UNSTARTED)
@@ -95,7 +98,7 @@ function unstartedOf(
   from: Instant,
   to: Instant,
 ): UnstartedRun[] {
-  // Twenty times faster than the full check, which the text passed on its way in.
+  // Twenty times faster than the full check, which the text has passed when it was written.
   const dueAt = Date.parse(text);
   if (!(dueAt >= from && dueAt < to)) return [];
   return [{ dueAt, verdict: kind === 'run.missed' ? 'missed' : 'skipped', seq }];

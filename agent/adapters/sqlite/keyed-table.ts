@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 
-/** A table of JSON by id that keeps the order in which ids first came. */
+/** A table of JSON by id that keeps insertion order. */
 export interface KeyedTable<T> {
   load(): Map<string, T>;
   /** `null` removes. */

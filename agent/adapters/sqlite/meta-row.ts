@@ -13,12 +13,12 @@ const metaSchema = z.strictObject({
 
 export type Meta = z.output<typeof metaSchema>;
 
-/** The one row of what is neither a map nor a history. */
+/** The single row for state that is neither a map nor history. */
 export interface MetaRow {
   read(): Meta;
-  /** Adds one to the revision. */
+  /** Increments the revision. */
   advance(change: StateChange): void;
-  /** Whether the last agent closed the store in an orderly way. */
+  /** Whether the last agent closed the store cleanly. */
   setOrderly(orderly: boolean): void;
 }
 

@@ -3,14 +3,15 @@ import { renameOver } from '../../wire/rename-over.ts';
 import { APPLICATION_ID, type Connection, openScratch, schemaVersion } from './connection.ts';
 import { unreadable } from './store-failure.ts';
 
-/** Where the database as it was before leaving `version` lies. */
+/** The backup of the database from before it left `version`. */
 export function backupPath(file: string, version: number): string {
   return `${file}.before-v${version + 1}`;
 }
 
 /**
- * Brings the database to the newest schema, one version and one transaction at a time. An existing
- * database is copied beside itself before each step; a step that fails leaves the version before it.
+ * Migrates the database to the newest schema, one version and one transaction at a time. An
+ * existing database is backed up next to itself before each step; a failed step leaves the previous
+ * version.
  */
 export function migrate(connection: Connection, file: string, migrations: readonly string[]): void {
   const found = schemaVersion(connection);
@@ -26,7 +27,7 @@ export function migrate(connection: Connection, file: string, migrations: readon
   }
 }
 
-/** A file whose number was altered must not be taken through steps that it has behind it. */
+/** A file whose version number was altered must not repeat migrations. */
 function checkVersion(connection: Connection, file: string, migrations: readonly string[]): void {
   const told = schemaVersion(connection);
   const parts = partsOf(connection);
@@ -38,7 +39,7 @@ function checkVersion(connection: Connection, file: string, migrations: readonly
       throw unreadable(
         file,
         `its user_version is ${told}, but its tables are those of version ${version + 1}: the number was altered. ` +
-          `Nothing was changed. Set it to ${version + 1} again, or put a backup in its place`,
+          `Nothing was changed. Set it back to ${version + 1}, or restore a backup`,
       );
     }
   } finally {
@@ -46,7 +47,7 @@ function checkVersion(connection: Connection, file: string, migrations: readonly
   }
 }
 
-/** Its tables, indexes and triggers; what SQLite makes for itself is none of them. */
+/** Its tables, indexes and triggers, except SQLite's internal ones. */
 function partsOf(connection: Connection): string {
   return connection
     .prepare<[], string>(
@@ -57,7 +58,7 @@ function partsOf(connection: Connection): string {
     .join('\n');
 }
 
-/** Under its name only when it is complete and on the disk. */
+/** Appears under its name only when it is complete and on disk. */
 function writeBackup(connection: Connection, target: string): void {
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });

@@ -1,6 +1,6 @@
 import { AUDIT_DUE_INDEXES, AUDIT_PERSON_INDEX, AUDIT_SCHEMA } from './audit-schema.ts';
 
-/** Each keyed table holds JSON by id; `place` keeps the order in which ids came first. */
+/** Each keyed table holds JSON by id; `place` keeps insertion order. */
 const KEYED_TABLES = [
   'systems',
   'integrations',
@@ -60,23 +60,23 @@ const PREFERENCES = `CREATE TABLE preferences (
   body TEXT NOT NULL
 ) STRICT;`;
 
-/** Draws a lane of the timeline from the index alone. */
+/** Draws a timeline lane from the index alone. */
 const RUNS_BY_DUE = `CREATE INDEX runs_by_due
   ON runs (integration_id, state, due_at, trigger, started_at, ended_at);`;
 
-/** Since when a run is being made to end. */
+/** When a run began to be forced to stop. */
 const RUNS_STOPPING = 'ALTER TABLE runs ADD COLUMN stopping_at INTEGER;';
 
-/** Runs that make up for others are few, and stand on the timeline where they started. */
+/** Catch-up runs are few, and appear on the timeline where they started. */
 const RUNS_MADE_UP = `CREATE INDEX runs_made_up
   ON runs (integration_id, started_at, state, due_at, ended_at) WHERE trigger = 'catch-up';`;
 
-/** When the held run was due that a run makes up for beside its own. */
+/** When the held run was due that this catch-up run also covers. */
 const RUNS_SETTLE = 'ALTER TABLE runs ADD COLUMN settles INTEGER;';
 
 /**
- * The history of the schema: append-only. Entry i leads from version i to version i + 1; what was
- * once released is never edited, because it has already run somewhere.
+ * The schema's history, append-only. Entry i migrates from version i to version i + 1; a released
+ * entry is never edited, because it has already run somewhere.
  */
 export const MIGRATIONS: readonly string[] = [
   [...KEYED_TABLES.map(keyedTable), META, COMMANDS, RUNS, AUDIT_SCHEMA].join('\n'),

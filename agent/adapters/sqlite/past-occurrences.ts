@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { withStoreFailures } from './store-failure.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** An occurrence lasts at most 31 days, and its closing is rarely recorded late. */
+/** An occurrence lasts at most 31 days, and its close is rarely recorded late. */
 const LONGEST_MS = 62 * DAY_MS;
 const MOST = 20_000;
 
@@ -18,7 +18,7 @@ type Row = [
   heldFrom: string | null,
 ];
 
-/** The newest closings that can matter; reads no entry whole. */
+/** The newest closes that can matter; reads no entry in full. */
 const CLOSED = `SELECT window_id, body ->> '$.occurrence.opensAt', body ->> '$.occurrence.closesAt',
   at, body ->> '$.detail.why', body ->> '$.detail.heldFrom'
   FROM audit WHERE kind = 'window.closed' AND at >= ? AND at < ? ORDER BY seq DESC LIMIT ${MOST}`;

@@ -10,7 +10,7 @@ import { keyedTable } from './keyed-table.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 
-/** What happened, and what was defined last, read without an agent. */
+/** The past, and the last definitions, read without an agent. */
 export interface Past {
   readonly definitions: Definitions;
   readonly resting: ReadonlySet<string>;

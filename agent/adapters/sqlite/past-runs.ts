@@ -26,7 +26,7 @@ const STATES = {
   running: "state IN ('starting', 'running')",
 } as const;
 
-/** A row costs more on its way out of SQLite than in it, so very many come as one text. */
+/** Getting a row out of SQLite costs more than finding it, so large results come as one text. */
 export function pastRuns(
   connection: Connection,
   file: string,

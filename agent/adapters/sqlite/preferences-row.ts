@@ -9,7 +9,7 @@ import { withStoreFailures } from './store-failure.ts';
 
 const WHERE = 'table preferences';
 
-/** The one row of preferences; no row until somebody chose. */
+/** The single preferences row; absent until someone sets one. */
 export function preferencesRow(connection: Connection, file: string): PreferencesKeeper {
   const read = connection.prepare<[], string>('SELECT body FROM preferences WHERE id = 1').pluck();
   const write = connection.prepare('INSERT OR REPLACE INTO preferences VALUES (1, ?)');

@@ -3,7 +3,7 @@ import { openConnection, schemaVersion, type Connection } from './connection.ts'
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 
-/** Reads a database beside an agent or without one; `nothing` where there is none yet. */
+/** Reads a database, with or without a running agent; `nothing` if there is none yet. */
 export function readDatabase<T>(
   database: string,
   nothing: T,

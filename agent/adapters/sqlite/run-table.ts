@@ -4,7 +4,9 @@ import type { Connection, Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import { runSchema } from './state-schemas.ts';
 
-/** Output is kept for this many of an integration's newest runs, and runs for at least that many. */
+/**
+ * Outputs are kept for this many of an integration's newest runs, and runs for at least as many.
+ */
 const OUTPUTS_KEPT = 20;
 const RUNS_KEPT = 50;
 
@@ -27,7 +29,7 @@ WHERE integration_id = :id AND output IS NOT NULL AND (started_at, place) < (
   SELECT started_at, place FROM runs WHERE integration_id = :id
   ${NEWEST_FIRST} LIMIT 1 OFFSET ${OUTPUTS_KEPT - 1})`;
 
-/** Walks from one integration to the next along the index instead of reading every run. */
+/** Jumps from one integration to the next along the index instead of reading every run. */
 const LAST_OF_EACH = `WITH RECURSIVE ids (id) AS (
   SELECT min(integration_id) FROM runs
   UNION ALL
@@ -36,7 +38,7 @@ const LAST_OF_EACH = `WITH RECURSIVE ids (id) AS (
 SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
   SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
 
-/** From the index alone, whatever else an integration has a long history of. */
+/** From the index alone, however long the integration's history. */
 const LENGTHS = `SELECT max(0, ended_at - started_at) FROM runs INDEXED BY runs_by_due
 WHERE integration_id = ? AND state = 'succeeded' AND ended_at IS NOT NULL
 ORDER BY due_at DESC LIMIT ?`;
@@ -50,11 +52,11 @@ WHERE integration_id = :id AND started_at < :before AND state IN ('succeeded', '
 export interface RunTable {
   put(run: RunRecord): void;
   remove(runId: string): void;
-  /** By integration, without output: it may be 64 KiB each and nobody looks at all of them. */
+  /** By integration, without output: that may be 64 KiB each, and is rarely needed. */
   active(): Map<string, RunRecord>;
   lastOfEach(): Map<string, RunRecord>;
   newest(integrationId: string, limit: number): RunRecord[];
-  /** Milliseconds that the last successful runs took, the one that was due last first. */
+  /** Durations of the last successful runs in milliseconds, latest due first. */
   lengths(integrationId: string, limit: number): number[];
   prune(before: Instant): void;
 }
@@ -115,7 +117,7 @@ function decodeRun(row: Row, file: string): RunRecord {
   return decodeRow(runSchema, { ...run, ...ended }, where, file);
 }
 
-/** JSON; older versions wrote a sentence there. */
+/** JSON; older versions stored a sentence. */
 function outcomeIn(text: string, where: string, file: string): unknown {
   return text.startsWith('{') ? parseJson(text, where, file) : text;
 }

@@ -5,7 +5,7 @@ import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
 import { schedulerPauseSchema } from './state-schemas.ts';
 
-/** Schedulers that are held in a data directory, read with or without an agent. */
+/** Schedulers paused from a data directory, read with or without an agent. */
 export function readSchedulerPauses({
   database,
 }: Pick<DataDirectory, 'database'>): Result<readonly SchedulerPause[]> {

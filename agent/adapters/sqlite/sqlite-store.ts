@@ -31,16 +31,18 @@ import { goneFailure, withStoreFailures } from './store-failure.ts';
 
 export interface StoreOptions {
   readonly directory: Pick<DataDirectory, 'database' | 'auditHead'>;
-  /** Told what is odd about the trail and yet no reason to stand still. */
+  /** Receives what is odd about the trail but need not stop the agent. */
   readonly report: (finding: StoreFinding) => void;
-  /** Told once that the database is not where it was any more: nothing that is written will last. */
+  /**
+   * Called once if the database is no longer at its path: nothing written from then on would last.
+   */
   readonly lost?: (failure: Failure) => void;
 }
 
 /**
- * Opens the database of a data directory, or creates it. Its folder exists and its instance lock is
+ * Opens or creates a data directory's database. Its folder must exist and its instance lock be
  * held. Throws RemansoError: store-unreadable, store-newer, store-read-only, store-full,
- * store-failed; a file that is refused is left as it was.
+ * store-failed; a refused file is left unchanged.
  */
 export function openStore({ directory, report, lost }: StoreOptions): RecordedStore {
   const file = directory.database;
@@ -51,7 +53,7 @@ export function openStore({ directory, report, lost }: StoreOptions): RecordedSt
       const meta = metaRow(connection, file);
       const wasOrderly = meta.read().orderly === 1;
       if (!wasOrderly) checkHealth(connection, file);
-      // Also shows at once whether the file can be written.
+      // Also shows at once whether the file is writable.
       meta.setOrderly(false);
       waitForOthers(connection);
       for (const fault of derivedFindings(connection, file, 'latest')) {
@@ -68,10 +70,10 @@ export function openStore({ directory, report, lost }: StoreOptions): RecordedSt
 }
 
 export interface RecordedStore extends Store {
-  /** What happened, read from the same database. */
+  /** The past, from the same database. */
   readonly history: History;
   readonly preferences: PreferencesKeeper;
-  /** Why what is written from now on would not last; `undefined` where it does. */
+  /** Why further writes would be lost; `undefined` if they would not. */
   fault(): Failure | undefined;
 }
 
@@ -184,7 +186,7 @@ class SqliteStore implements RecordedStore {
     return this.#fault;
   }
 
-  /** The store is closed even when it throws, which a full disk makes it do. */
+  /** Closes the store even when it throws, as on a full disk. */
   close(): void {
     if (!this.#connection.open) return;
     try {
@@ -203,7 +205,7 @@ class SqliteStore implements RecordedStore {
     const written = withStoreFailures(this.#file, () =>
       this.#connection.transaction(work).immediate(),
     );
-    // Only now it is known to lie where it will be found again.
+    // Only now is it certain that the commit is in the file at this path.
     const fault = this.fault();
     if (fault !== undefined) throw new RemansoError(fault);
     return written;

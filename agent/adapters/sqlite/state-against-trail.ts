@@ -17,8 +17,8 @@ const PLACED = `SELECT ${HOLD}, body ->> '$.detail.until', seq ${OF_PEOPLE}
   AND kind = 'hold.placed' ORDER BY seq`;
 
 /**
- * A release by the schedule, and one of a person that gives no further reason, end all of a pause;
- * others end it for some integrations.
+ * A release by the schedule, or by a person without a further reason, ends the whole pause; others
+ * end it for some integrations.
  */
 const ENDED = `SELECT ${HOLD} ${OF_PEOPLE} AND kind = 'hold.released'
   AND (body ->> '$.actor.kind' = 'schedule' OR body ->> '$.detail.why' IS NULL)`;
@@ -29,8 +29,8 @@ const MADE_A_WINDOW = `SELECT 1 FROM audit INDEXED BY audit_by_kind
 type PlacedRow = [holdId: string, until: string | null, seq: number];
 
 /**
- * A person's pause is kept twice: as state, which decides, and in the trail, which tells. Whoever
- * wrote to the table of the state alone is seen by that.
+ * A manual hold is stored twice: as state, which decides, and in the trail, which records it. That
+ * exposes anyone who wrote only to the state's table.
  */
 export function stateFindings(connection: Connection, file: string): AuditFault[] {
   const pauses = keyedTable<ManualHold>(connection, file, 'manual_holds', manualHoldSchema).load();

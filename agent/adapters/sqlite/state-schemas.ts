@@ -18,7 +18,7 @@ import type {
 } from '../../core/state/agent-state.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 
-/** Inside the database instants are numbers: they are compared and never read by people. */
+/** Instants are numbers in the database: they are compared, never read by people. */
 export const instant = z.int();
 
 export const manualHoldSchema = z.strictObject({

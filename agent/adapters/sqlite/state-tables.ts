@@ -68,7 +68,7 @@ export interface StateTables {
   apply(change: StateChange): void;
 }
 
-/** Everything of the state that is a map. */
+/** All parts of the state that are maps. */
 export function stateTables(connection: Connection, file: string): StateTables {
   const tables = byPart((part) => {
     const [name, schema] = TABLES[part];

@@ -9,38 +9,38 @@ interface Remedy {
   readonly whatToDo: string;
 }
 
-/** The index that readers and the writer share takes 32 KiB at least. */
+/** The index shared by readers and the writer takes at least 32 KiB. */
 const LEAST_FREE_BYTES = 65_536;
 
 const DAMAGED: Remedy = {
   code: 'store-unreadable',
   what: 'is not an intact Remanso database',
-  whatToDo: 'It was left as it is: put a backup in its place, or move it away to start anew.',
+  whatToDo: 'It was left unchanged: restore a backup, or move the file away to start afresh.',
 };
 const READ_ONLY: Remedy = {
   code: 'store-read-only',
   what: 'cannot be written',
-  whatToDo: 'Expected a file and a folder that the agent may write: check their rights and mount.',
+  whatToDo: 'Expected a file and a folder that the agent can write: check permissions and mount.',
 };
 const FULL: Remedy = {
   code: 'store-full',
   what: 'cannot grow: its disk (or the quota on it) is full',
-  whatToDo: 'Nothing of the last change was written. Free some space; the agent then goes on.',
+  whatToDo: 'Nothing of the last change was written. Free some space; the agent then continues.',
 };
 const CANNOT_OPEN: Remedy = {
   code: 'store-unreadable',
   what: 'cannot be opened',
-  whatToDo: 'Expected a file in a folder that the agent may read and write.',
+  whatToDo: 'Expected a file in a folder that the agent can read and write.',
 };
 const BUSY: Remedy = {
   code: 'store-failed',
   what: 'is locked by another program',
-  whatToDo: 'Nothing of the last change was written. Close what else has the file open.',
+  whatToDo: 'Nothing of the last change was written. Close whatever else has the file open.',
 };
 const OTHER: Remedy = {
   code: 'store-failed',
   what: 'failed',
-  whatToDo: 'Nothing of the last change was written. Look at the disk and the log of the system.',
+  whatToDo: 'Nothing of the last change was written. Check the disk and the system log.',
 };
 
 /** By the primary part of SQLite's result codes (https://sqlite.org/rescode.html). */
@@ -55,7 +55,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   LOCKED: BUSY,
 };
 
-/** The failure that an error of SQLite or of the file system stands for, said for an admin. */
+/** Turns an error of SQLite or the file system into a failure for an admin. */
 export function storeFailure(error: unknown, file: string): Failure {
   if (error instanceof RemansoError) return error.failure;
   const { code, what, whatToDo } = remedyFor(error, file);
@@ -63,7 +63,7 @@ export function storeFailure(error: unknown, file: string): Failure {
   return { code, message: `${file} ${what} (${said}). ${whatToDo}` };
 }
 
-/** The same for what the file system says of the files beside the database. */
+/** The same for file system errors of the files next to the database. */
 const FILE_REMEDIES: Readonly<Record<string, Remedy>> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
@@ -77,7 +77,7 @@ function remedyFor(error: unknown, file: string): Remedy {
   const code = String(error.code);
   if (!(error instanceof Database.SqliteError)) return FILE_REMEDIES[code] ?? OTHER;
   const primary = /^SQLITE_([A-Z]+)/.exec(code)?.[1] ?? '';
-  // For want of space the files beside the database fail with a plain I/O error.
+  // When space runs out, the files next to the database fail with a plain I/O error.
   if (primary === 'IOERR' && isDiskFull(file)) return FULL;
   return REMEDIES[primary] ?? OTHER;
 }
@@ -91,7 +91,7 @@ function isDiskFull(file: string): boolean {
   }
 }
 
-/** Runs `work` on the database `file`; whatever it throws leaves as a RemansoError. */
+/** Runs `work` on the database `file`; whatever it throws becomes a RemansoError. */
 export function withStoreFailures<T>(file: string, work: () => T): T {
   try {
     return work();
@@ -101,7 +101,7 @@ export function withStoreFailures<T>(file: string, work: () => T): T {
   }
 }
 
-/** For what the database holds and should not. */
+/** For invalid content in the database. */
 export function unreadable(file: string, detail: string): RemansoError {
   return new RemansoError({
     code: DAMAGED.code,
@@ -109,13 +109,16 @@ export function unreadable(file: string, detail: string): RemansoError {
   });
 }
 
-/** The agent's own file was deleted or replaced while it ran, `soThat` this could come of it. */
+/**
+ * The agent's own file was deleted or replaced while it was running; `soThat` says what could
+ * follow.
+ */
 export function goneFailure(file: string, soThat: string): Failure {
   return {
     code: 'store-gone',
     message:
-      `${file} was deleted or replaced by another file while the agent ran, ${soThat}. Nothing was ` +
-      'accepted since this was noticed, and the agent stops. Put the file back, or start the agent on ' +
-      'what lies there now.',
+      `${file} was deleted or replaced by another file while the agent was running, ${soThat}. Nothing has been ` +
+      'accepted since this was noticed, and the agent is stopping. Put the file back, or start the agent with ' +
+      'what is there now.',
   };
 }

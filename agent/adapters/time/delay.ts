@@ -1,5 +1,5 @@
 import type { Delay } from '../../ports/timer.ts';
 import { longTimeout } from './long-timeout.ts';
 
-/** A delay by the machine's own timer; it does not keep the process alive. */
+/** A delay on a monotonic timer; does not keep the process alive. */
 export const startDelay: Delay = (ms, fire) => longTimeout(ms, fire, { keepsAlive: false });

@@ -1,14 +1,13 @@
 import type { Heartbeat } from '../../ports/timer.ts';
 
 /**
- * Beats by a chain of timeouts, each set after the beat before it: after a sleep of the machine
- * there is one beat and not one for every interval that was slept through. It does not keep the
- * process alive.
+ * A chain of timeouts, each set after the previous beat: after a sleep there is one beat, not one
+ * for every interval slept through. Does not keep the process alive.
  */
 export class IntervalHeartbeat implements Heartbeat {
   #timeout: NodeJS.Timeout | undefined;
 
-  /** Starting again replaces the beat. */
+  /** Starting again replaces the timer. */
   start(everyMs: number, beat: () => void): void {
     this.stop();
     const next = () => {
@@ -16,7 +15,7 @@ export class IntervalHeartbeat implements Heartbeat {
         try {
           beat();
         } finally {
-          // A beat that threw must not be the last one, and one that stopped us is.
+          // A beat that threw must not be the last one; a beat that stopped us is.
           if (this.#timeout === timeout) next();
         }
       }, everyMs);

@@ -1,7 +1,7 @@
 /** Node fires a longer timeout at once: its delay is a signed 32-bit number of milliseconds. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** Calls `reached` after `ms` on the monotonic clock, however long that is. Returns the undo. */
+/** Calls `reached` after `ms` on the monotonic clock, however long. Returns the cancel function. */
 export function longTimeout(
   ms: number,
   reached: () => void,

@@ -3,17 +3,19 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { OneShotTimer } from '../../ports/timer.ts';
 
-/** The last instant that a Date can hold (ECMA-262, Time Values): as good as never. */
+/** The last instant that a Date can represent (ECMA-262, Time Values): as good as never. */
 const LAST_INSTANT = 8.64e15;
 
-/** Timers of the machine come at most so much too early. */
+/** System timers fire at most this much early. */
 const EARLY_MS = 2;
 
 interface Alarm {
   cancel(): void;
 }
 
-/** node-schedule, armed with one Date: its recurrence rules do not survive sleep and clock steps. */
+/**
+ * node-schedule, armed with one Date: its recurrence rules do not survive sleep and clock changes.
+ */
 export class NodeScheduleTimer implements OneShotTimer {
   readonly #clock: Clock;
   #alarm: Alarm | undefined;
@@ -22,7 +24,7 @@ export class NodeScheduleTimer implements OneShotTimer {
     this.#clock = clock;
   }
 
-  /** Throws a RangeError when `at` is not a number: node-schedule would make a rule of it. */
+  /** Throws a RangeError if `at` is not a number: node-schedule would treat it as a rule. */
   arm(at: Instant, fire: () => void): void {
     if (Number.isNaN(at)) throw new RangeError('expected an instant to arm the timer for');
     this.disarm();
@@ -30,7 +32,7 @@ export class NodeScheduleTimer implements OneShotTimer {
     const fireOnce = () => {
       if (this.#alarm !== alarm) return;
       this.#alarm = undefined;
-      // The clock was set back meanwhile, or the machine's timer came a millisecond early.
+      // The clock was set back meanwhile, or the system timer fired a millisecond early.
       if (this.#clock.now() < at) this.arm(at, fire);
       else fire();
     };
@@ -51,7 +53,7 @@ function schedule(date: Date, fire: () => void, clock: Clock): Alarm {
     callBackOnce(job, date, clock);
     return { cancel: () => job.cancel() };
   }
-  // The date is past. The refused job stays in the library's registry until it is cancelled.
+  // The date is past. The rejected job stays in the library's registry until it is cancelled.
   job.cancel();
   const immediate = setImmediate(fire);
   return {
@@ -62,9 +64,9 @@ function schedule(date: Date, fire: () => void, clock: Clock): Alarm {
 }
 
 /**
- * A job whose timer fires while its date lies ahead sets another timer, whose handle is lost: after
- * a clock that went back by a century it would keep the process alive for as long. So once the time
- * to wait is over the date that it asks for is not ahead of the clock.
+ * If a job's timer fires while its date is still ahead, the library sets another timer, whose
+ * handle is lost: after the clock went back by a century it would keep the process alive for as
+ * long. So once the wait is over, the job sees a date that is not ahead of the clock.
  */
 function callBackOnce(job: Job, date: Date, clock: Clock): void {
   const waitedAt = clock.monotonic() + date.getTime() - clock.now();

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 
-/** The machine's clocks. Everything else is handed an instant or a Clock. */
+/** The machine's clocks. Everything else receives an instant or a Clock. */
 export class SystemClock implements Clock {
   now(): Instant {
     return Date.now();

@@ -4,7 +4,7 @@ import { midnightOf, type WeekdayOnOrAfter } from './yearly-change.ts';
 import { LAST_YEAR } from './zone-source.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** As a rule ten years show a date on each weekday; where they do, the earliest day is the rule's. */
+/** Within ten years a date usually falls on every weekday; then the earliest day is the rule's. */
 const YEARS_OBSERVED = 10;
 const DAYS_SPANNED = 6;
 
@@ -14,7 +14,7 @@ interface Change extends OffsetChange {
 
 interface YearlyRule extends WeekdayOnOrAfter {
   readonly timeOfDay: number;
-  /** What the date and time are read in: UTC plus this. */
+  /** The offset from UTC in which date and time are read. */
   readonly readIn: number;
   readonly offset: number;
 }
@@ -59,7 +59,7 @@ function atOf(rule: YearlyRule, year: number): number {
   return midnightOf(year, rule) + rule.timeOfDay - rule.readIn;
 }
 
-/** A date can cross a month's border in one reading and not in the other. */
+/** A date can fall into another month in one reading and not in the other. */
 function ruleOf(changes: readonly Change[]): YearlyRule | undefined {
   const [model] = changes;
   if (model === undefined) return undefined;
@@ -67,7 +67,7 @@ function ruleOf(changes: readonly Change[]): YearlyRule | undefined {
   return readings.map((readIn) => fitted(changes, readIn)).find((rule) => rule !== undefined);
 }
 
-/** `undefined` if the last years follow no calendar rule (Ramadan), or there is none to follow. */
+/** `undefined` if the last years follow no calendar rule (Ramadan), or there are none. */
 function yearlyRules(changes: readonly Change[], lastYear: number): YearlyRule[] | undefined {
   const byYear = Array.from({ length: YEARS_OBSERVED }, (_, index) =>
     changes.filter(({ at }) => yearOf(at) === lastYear - index),
@@ -86,9 +86,8 @@ function upToLastYear(rules: ZoneRules): ZoneRules {
 }
 
 /**
- * Data that is spelled out up to `lastYear` only, brought to 2100: cut off there, or continued by
- * the rules that its last ten years follow. Where they follow none, the last offset stays, as
- * in the data itself.
+ * Data that is listed up to `lastYear` only, brought to 2100: truncated, or continued by the rules
+ * of its last ten years. Without such rules the last offset stays, as in the data itself.
  */
 export function continuedRules(rules: ZoneRules, lastYear: number): ZoneRules {
   if (lastYear >= LAST_YEAR) return upToLastYear(rules);

@@ -5,7 +5,7 @@ import { runtimeZoneSource } from './runtime-zone-data.ts';
 import { TZIF_FOLDERS, tzifZoneSource } from './tzif-zone-data.ts';
 import type { ZoneSource } from './zone-source.ts';
 
-/** Asks the newest, and an older one only for names that the newest lacks (split-off legacy links). */
+/** Uses the newest source, and older ones only for names that it lacks (split-off legacy links). */
 class NewestZoneData implements ZoneData {
   readonly version: string;
   readonly source: string;
@@ -32,7 +32,7 @@ class NewestZoneData implements ZoneData {
   }
 }
 
-/** Versions are a year and letters, so text order is age; of equals the earlier in the list wins. */
+/** Versions are a year and letters, so they sort by age; of equals the first in the list wins. */
 export function chooseNewest(sources: readonly (ZoneSource | undefined)[]): ZoneData {
   const [newest, ...older] = sources
     .filter((source) => source !== undefined)
@@ -42,8 +42,8 @@ export function chooseNewest(sources: readonly (ZoneSource | undefined)[]): Zone
 }
 
 /**
- * The newest of what the system, the product and the runtime carry. Reads two version lines and
- * opens one source; zones are decoded when they are asked for.
+ * The newest of what system, product and runtime carry. Reads two version lines and opens one
+ * source; zones are decoded on demand.
  */
 export function newestZoneData(): ZoneData {
   return chooseNewest([

@@ -6,7 +6,7 @@ export interface OffsetChange {
   readonly offset: number;
 }
 
-/** Drops what changes nothing but a name; changes must be ascending. */
+/** Drops changes that only rename; input must be ascending. */
 export function rulesFromChanges(
   id: string,
   first: number,

@@ -50,8 +50,8 @@ export function unpackZone(packed: string): ZoneRules {
 }
 
 /**
- * The year in which all lists of this file end (2037 in some releases, 2499 in others): that of
- * the longest, which is a zone that changes twice a year. A zone that ends earlier has no rule.
+ * The year in which this file's lists end (2037 in some releases, 2499 in others): that of the
+ * longest list, which is a zone with two changes a year. A zone that ends earlier has no rule.
  */
 function lastYearOf(zones: readonly string[]): number {
   const longest = zones.reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -117,7 +117,9 @@ function shippedPath(): string {
   return createRequire(import.meta.url).resolve('moment-timezone/data/packed/latest.json');
 }
 
-/** The data package that is shipped with the product; moment itself is not loaded. Throws if it is missing. */
+/**
+ * The data package shipped with the product; moment itself is not loaded. Throws if it is missing.
+ */
 export function packedZoneSource(path: string = shippedPath()): ZoneSource {
   return {
     version: VERSION.exec(readHead(path))?.[1] ?? '',

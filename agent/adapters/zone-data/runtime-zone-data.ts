@@ -50,7 +50,7 @@ class RuntimeZoneData implements ZoneData {
   }
 }
 
-/** What Node carries itself (Temporal, from 1900 on); `undefined` for a Node without Temporal. */
+/** Node's own data (Temporal, from 1900 on); `undefined` if this Node has no Temporal. */
 export function runtimeZoneSource(): ZoneSource | undefined {
   const version = process.versions['tz'];
   if (version === undefined || !('Temporal' in globalThis)) return undefined;

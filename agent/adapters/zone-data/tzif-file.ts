@@ -5,7 +5,7 @@ import { LAST_YEAR } from './zone-source.ts';
 
 const MAGIC = 'TZif';
 const HEADER_BYTES = 44;
-/** zic writes the Big Bang and other moments before any clock as a first change. */
+/** zic encodes the Big Bang and other moments before any clock as a first change. */
 const EARLIEST_SECOND = -(2 ** 40);
 
 interface Counts {
@@ -81,7 +81,7 @@ function decode(id: string, bytes: DataView, text: string): ZoneRules {
 
 /**
  * A compiled zone (RFC 9636), version 2 or later: the 64-bit changes, continued to 2100 by the
- * footer. `undefined` for a file that is none, or is cut off.
+ * footer. `undefined` for a file that is something else, or is truncated.
  */
 export function parseTzif(id: string, file: Uint8Array): ZoneRules | undefined {
   const text = new TextDecoder('latin1').decode(file);

@@ -55,7 +55,7 @@ class TzifZoneData implements ZoneData {
   }
 }
 
-/** A folder (`Europe`) is no zone, and neither is what may not be read. */
+/** A folder (`Europe`) is not a zone, and neither is an unreadable file. */
 function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -64,7 +64,7 @@ function readBytes(path: string): Buffer {
   }
 }
 
-/** The system's zones; `undefined` where it has none or does not say how old they are. */
+/** The system's zones; `undefined` if it has none or does not say how old they are. */
 export function tzifZoneSource(folder: string): ZoneSource | undefined {
   const version = versionOf(folder);
   if (version === undefined) return undefined;

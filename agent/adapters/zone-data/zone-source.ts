@@ -1,10 +1,10 @@
 import type { ZoneData } from '../../ports/zone-data.ts';
 
-/** Zone data that tells its version cheaply, and is opened only if it is the newest. */
+/** Zone data whose version is cheap to read; opened only if it is the newest. */
 export interface ZoneSource {
   readonly version: string;
   open(): ZoneData;
 }
 
-/** The last year for which continued rules are spelled out. */
+/** The last year for which continued rules are listed. */
 export const LAST_YEAR = 2100;

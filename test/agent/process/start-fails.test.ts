@@ -156,7 +156,7 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
     chmodSync(directory.database, 0o444);
     await startsNot(
       { prefix: ['runuser', '-u', 'nobody', '--'] },
-      /remanso\.db cannot be written.*check their rights/,
+      /remanso\.db cannot be written.*check permissions/,
     );
   });
 

@@ -37,7 +37,7 @@ describe.skipIf(!canMount)('a store on a real disk of 4 MiB', () => {
       fullAtOpen: full,
       untouched: true,
       verifiedAfterFullOpen: expect.objectContaining({ ok: true, entries: 101 }) as object,
-      readOnly: said('store-read-only', 'check their rights and mount'),
+      readOnly: said('store-read-only', 'check permissions and mount'),
       verifiedReadOnly: expect.objectContaining({ ok: true, entries: 101 }) as object,
     });
   }, 60_000);
