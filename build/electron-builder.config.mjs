@@ -1,5 +1,6 @@
-// Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT: where
-// packages go. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a download.
+// Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT:
+// output folder. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a
+// download.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +9,7 @@ const dist = process.env.REMANSO_DIST ?? `${root}dist`;
 const sqlite = `${root}node_modules/better-sqlite3`;
 const electronDist = process.env.REMANSO_ELECTRON_DIST;
 
-/** `${platform}` in patterns is the packager's own, so what differs is listed for each target. */
+/** `${platform}` in patterns is the packager's own name, so what differs is listed per target. */
 function partsOf(platform) {
   return [
     { from: `${dist}/runtime/${platform}-\${arch}`, to: 'runtime' },
@@ -43,10 +44,10 @@ export default {
     { from: `${root}build/icons/tray`, to: 'build/icons/tray' },
     { from: `${root}build/icons/app`, to: 'build/icons/app', filter: ['256x256.png'] },
   ],
-  // The agent is a process of its own: it and what it loads lie beside the archive.
+  // The agent is a separate process: it and what it loads lie next to the archive.
   extraResources: [
     { from: `${dist}/agent`, to: 'agent' },
-    // A folder of this name is left out unless it is asked for by itself.
+    // A folder of this name is skipped unless listed explicitly.
     { from: `${dist}/agent/node_modules`, to: 'agent/node_modules' },
     {
       from: sqlite,
@@ -63,7 +64,7 @@ export default {
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
-    // Done by codesign, which only macOS has; a flipped binary must be signed anew there.
+    // Needs codesign, which only macOS has; a modified binary must be signed again there.
     resetAdHocDarwinSignature: process.platform === 'darwin',
   },
   linux: {
@@ -86,7 +87,7 @@ export default {
     extraResources: partsOf('darwin'),
     icon: `${root}build/icons/icon.icns`,
     category: 'public.app-category.utilities',
-    // Without a certificate macOS still wants a signature of some kind on Apple silicon.
+    // Without a certificate macOS still requires some signature on Apple silicon.
     identity: process.env.CSC_NAME ?? null,
   },
   publish: null,

@@ -4,13 +4,13 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Small, and there before the rest: what the rest shares with it comes with it. */
+/** Small, and loaded before the rest: modules shared with the rest come along. */
 const EARLY_PARTS = {
   name: 'early',
   test: /\/renderer\/bridge\/bridge-(early|key)\.ts$/,
 };
 
-/** The page has it run as soon as it has come, before the scripts that it is ahead of. */
+/** The page runs it as soon as it has loaded, before the scripts that it precedes. */
 function early(): Plugin {
   return {
     name: 'early',
@@ -34,7 +34,7 @@ const FIRST = {
   test: (id: string) => !EARLY_PARTS.test.test(id),
 };
 
-/** The dashboard: one page, every asset its own, so that a strict CSP holds. */
+/** The dashboard: one page, every asset its own file, so that a strict CSP holds. */
 export default defineConfig({
   root: `${root}renderer`,
   base: './',
@@ -43,7 +43,8 @@ export default defineConfig({
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    // Vite fetches the styles of a part once; a part whose styles failed then would stay without.
+    // Vite fetches a part's styles only once; a part whose styles failed to load would stay
+    // unstyled.
     cssCodeSplit: false,
     target: 'es2023',
     modulePreload: { polyfill: false },
@@ -54,7 +55,7 @@ export default defineConfig({
         index: `${root}renderer/index.html`,
         early: `${root}renderer/bridge/bridge-early.ts`,
       },
-      // One file for all that is needed at first: forty small ones take longer to come.
+      // One file for everything needed at first: forty small ones take longer to load.
       output: { codeSplitting: { groups: [EARLY_PARTS, FIRST] } },
     },
   },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Stories that mean something there alone. */
+/** Stories that only make sense there. */
 export const ON_WINDOWS = ['test/windows/**'];
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['test/support/patterns-compare.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A busy machine may take longer than Vitest's one second until a page has drawn.
+    // A busy machine may need longer than Vitest's one second to render a page.
     expect: { poll: { timeout: 10_000 } },
     // More than two cores: many files wait for clocks, restarts and other processes.
     maxWorkers: 3,

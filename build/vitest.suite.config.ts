@@ -2,16 +2,18 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
-/** What computes alone: no process, no file, no page. */
+/** Pure computation: no process, no file, no page. */
 const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
-/** Zones that break code which leans on the machine's. */
+/** Zones that break code which depends on the machine's. */
 const ZONES = ['America/New_York', 'Pacific/Apia'];
-/** Two million decisions among bare instants, the same in every zone. */
+/** Two million decisions about bare instants, the same in every zone. */
 const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
 
-/** Half a minute to four of them each, longest first: begun last, all the rest would wait for them. */
+/**
+ * Started last, the rest would have to wait for them: they wait for minutes, restarts and windows.
+ */
 const LONGEST = [
   'cron-minutes',
   'guard-cron',
@@ -34,7 +36,7 @@ const LONGEST = [
   'session/session',
   'run-stop',
   'systemd-system',
-  // The rest of what starts processes.
+  // Everything else that starts processes.
   'e2e/',
   'electron/',
   'faults/',
@@ -57,16 +59,18 @@ function project(test: TestProjectInlineConfiguration['test']): TestProjectInlin
   return { ...everywhere, extends: false, test: { ...everywhere.test, ...test } };
 }
 
-/** The whole suite in one run, so that no zone waits for the slowest file of another. */
+/** The whole suite in one run, so that no zone waits for another's slowest file. */
 export default defineConfig({
   ...everywhere,
   test: {
     ...everywhere.test,
     sequence: { sequencer: LongestFirst },
-    // None extends this file: lists like `include` would be joined, and all be run in each zone.
+    // Projects do not extend this file: lists like `include` would be merged, and everything run in
+    // each zone.
     projects: [
       project({ name: 'here', exclude: [...PURE, ...ON_WINDOWS] }),
-      // Nothing is left behind for the next file: a process each would take longer than the tests.
+      // These tests leave nothing behind for the next file, and a process each would take longer
+      // than the tests.
       project({ name: 'pure', include: PURE, isolate: false }),
       ...ZONES.flatMap((zone) => [
         project({

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import everywhere from './vitest.config.ts';
 
-/** What runs on Windows' own Node: see scripts/windows-suite.ts. */
+/** Runs on Windows' own Node: see scripts/windows-suite.ts. */
 export default defineConfig({
   ...everywhere,
   test: {
@@ -16,13 +16,13 @@ export default defineConfig({
       'test/agent/adapters/socket/door-proof.test.ts',
       'test/agent/adapters/runners/{batch-file,output-tail,program-text,time-limit}.test.ts',
     ],
-    // Millions of decisions among bare numbers, which no system changes: half a minute.
+    // Millions of decisions about bare numbers, the same on any system: half a minute.
     exclude: ['test/agent/core/{gate.property,rule-instances}.test.ts'],
-    // Processes of Wine are slow to begin, and talk by pipes that Node there takes for none.
+    // Wine processes are slow to start, and Node there does not recognize their pipes.
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,
-    // The suite of Linux runs beside this one.
+    // The Linux suite runs at the same time.
     cache: false,
   },
 });

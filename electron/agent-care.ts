@@ -8,8 +8,8 @@ const STEP_MS = 1000;
 const MOST_MS = 30_000;
 
 /**
- * Starts an agent where none answers, and again where it crashed. One that was stopped on purpose
- * (it said so) stays stopped until somebody asks: a person, or whoever runs it as a service.
+ * Starts an agent if none answers, and restarts one that crashed. An agent that was stopped on
+ * purpose (it announced so) stays stopped until someone asks: a person, or its service manager.
  */
 export class AgentCare {
   readonly #link: AgentLink;
@@ -35,7 +35,7 @@ export class AgentCare {
     });
   }
 
-  /** Attaches to the agent that runs, else starts one. */
+  /** Connects to the running agent, otherwise starts one. */
   async begin(): Promise<void> {
     const connected = await this.#link.connect();
     if (!connected.ok) await this.startNow();
@@ -46,7 +46,7 @@ export class AgentCare {
     this.#restart.cancel();
     const started = await this.#process.start();
     const connected = await this.#link.connect();
-    // Another agent may have been quicker: whoever answers will do.
+    // Another agent may have been quicker: whichever answers will do.
     return connected.ok ? connected : started.ok ? connected : started;
   }
 

@@ -22,9 +22,9 @@ export interface AgentLinkOptions {
 
 interface AgentLinkEvents {
   link: [LinkState];
-  /** Events of the contract as they came, decoded. */
+  /** Contract events as received, decoded. */
   event: [name: EventName, data: unknown];
-  /** Nobody answered a try to connect. */
+  /** A connection attempt failed. */
   unreachable: [Failure];
 }
 
@@ -33,7 +33,7 @@ const RETRY_MOST_MS = 5000;
 
 const eventNames = Object.keys(agentEvents) as EventName[];
 
-/** The one connection to the agent, made again whenever it is lost. Calls never throw. */
+/** The single connection to the agent, re-established whenever it is lost. Calls never throw. */
 export class AgentLink extends EventEmitter<AgentLinkEvents> {
   readonly #options: AgentLinkOptions;
   readonly #retry: BackOff;
@@ -56,7 +56,7 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
     return this.#state;
   }
 
-  /** Tries at once, whatever waits; a failure is tried again by itself. */
+  /** Tries at once, ignoring the back-off; after a failure it retries by itself. */
   connect(): Promise<Result<null>> {
     if (this.#client !== undefined) return Promise.resolve(succeed(null));
     this.#retry.cancel();
@@ -128,7 +128,7 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
       ? this.#state.failure
       : {
           code: 'agent-unreachable',
-          message: 'The agent was not found yet; it is being looked for',
+          message: 'The agent has not been found yet; still looking',
         };
   }
 }

@@ -10,8 +10,9 @@ import type { AgentLink } from './agent-link.ts';
 type Change = EventData<'state.changed'>;
 
 /**
- * The agent's state as the tray and the notices need it: one snapshot, then the changes that follow
- * it; a gap, or changed definitions, asks for a snapshot again. Kept as last seen while it is lost.
+ * The agent's state as tray and notices need it: one snapshot, then the changes that follow it; a
+ * gap, or changed definitions, requests a new snapshot. While the connection is lost it keeps the
+ * last state.
  */
 export class AgentMirror extends EventEmitter<{ changed: [] }> {
   readonly #link: AgentLink;
@@ -52,7 +53,7 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     if (change.revision > snapshot.revision && change.since !== snapshot.revision) {
       return void this.#fetch();
     }
-    // What follows no change of the state tells of problems alone.
+    // A change that does not follow in sequence only updates the problems.
     const isLater = change.revision > snapshot.revision;
     const { problems } = change;
     this.#set({
@@ -60,7 +61,7 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     });
   }
 
-  /** One at a time; what changes meanwhile is asked for once more. */
+  /** One at a time; a change meanwhile triggers one more fetch. */
   async #fetch(): Promise<void> {
     if (this.#fetching) {
       this.#isStale = true;
@@ -82,7 +83,7 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     if (this.#mustAskAgain()) await this.#fetch();
   }
 
-  /** Set while the answers were under way. */
+  /** Set while a fetch was in progress. */
   #mustAskAgain(): boolean {
     return this.#isStale;
   }

@@ -10,7 +10,7 @@ export interface AgentProcessOptions {
 }
 
 interface AgentProcessEvents {
-  /** `code` is null where a signal ended it. `why`: the last it said on stderr. */
+  /** `code` is null if a signal ended it. `why`: its last words on stderr. */
   exit: [code: number | null, why: string];
 }
 
@@ -18,8 +18,8 @@ const READY_MS = 20_000;
 const KEPT_OUTPUT = 4000;
 
 /**
- * Owns the agent that this shell started, if it started one. It never ends it: the agent holds what
- * is paused, and goes on when the shell quits or crashes (own process group, own output file).
+ * Owns the agent that this shell started, if any. It never ends it: the agent keeps integrations
+ * paused, and survives the shell's quit or crash (own process group, own output file).
  */
 export class AgentProcess extends EventEmitter<AgentProcessEvents> {
   readonly #options: AgentProcessOptions;
@@ -36,7 +36,7 @@ export class AgentProcess extends EventEmitter<AgentProcessEvents> {
     return this.#child?.pid;
   }
 
-  /** Resolves when the agent says it is ready. Asked twice, it starts one and tells both. */
+  /** Resolves when the agent is ready. Concurrent calls share one start. */
   start(): Promise<Result<null>> {
     if (this.#child !== undefined && this.#starting === undefined) {
       return Promise.resolve(succeed(null));

@@ -6,7 +6,7 @@ export interface BackOffOptions {
   readonly startTimer: StartTimer;
 }
 
-/** Waits longer after each failure, by the same step, up to a limit; a success starts it anew. */
+/** Waits longer after each failure, by a fixed step, up to a limit; a success resets it. */
 export class BackOff {
   readonly #options: BackOffOptions;
   #failures = 0;
@@ -20,7 +20,7 @@ export class BackOff {
     return this.#undo !== undefined;
   }
 
-  /** Nothing where a try is waiting already. */
+  /** Does nothing if an attempt is already scheduled. */
   tryLater(attempt: () => void): void {
     if (this.#undo !== undefined) return;
     const { stepMs, mostMs, startTimer } = this.#options;

@@ -2,19 +2,19 @@ import { agentCalls, type CallName } from '../shared/contract/agent-contract.ts'
 import { fail, type Result } from '../shared/errors.ts';
 import type { AgentLink } from './agent-link.ts';
 
-/** The agent answers 64 of one connection at a time; the shell keeps some of them for itself. */
+/** The agent serves 64 calls per connection at a time; the shell keeps some of them for itself. */
 const MOST_UNDER_WAY = 48;
-/** Below the agent's limit for a frame: a longer one would cost the shell its connection. */
+/** Below the agent's frame limit: a longer one would cost the shell its connection. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
 export interface CallGateOptions {
   readonly link: Pick<AgentLink, 'pass'>;
   readonly userName: string;
-  /** Whether a save dialog gave this path: the page alone names no file. */
+  /** Whether this path came from a save dialog: the page alone cannot choose files. */
   readonly mayWrite: (path: string) => boolean;
 }
 
-/** What a page may ask of the agent, judged before it is asked. Every call ends in a Result. */
+/** Checks what a page asks of the agent before passing it on. Every call ends in a Result. */
 export class CallGate {
   readonly #options: CallGateOptions;
   #underWay = 0;
@@ -28,7 +28,7 @@ export class CallGate {
       return fail('unknown-method', 'The contract has no such call');
     }
     if (this.#underWay >= MOST_UNDER_WAY) {
-      return fail('busy', `More than ${MOST_UNDER_WAY} calls are under way; ask again later`);
+      return fail('busy', `More than ${MOST_UNDER_WAY} calls are in progress; try again later`);
     }
     this.#underWay += 1;
     try {
@@ -42,17 +42,17 @@ export class CallGate {
   #judge(name: CallName, params: unknown): Result<never> | undefined {
     const bytes = bytesOf(params);
     if (bytes === undefined) {
-      return fail('invalid-parameters', `${name}: expected parameters that JSON can say`);
+      return fail('invalid-parameters', `${name}: expected JSON parameters`);
     }
     if (bytes > MOST_BYTES) {
-      return fail('frame-too-large', `${name}: ${bytes} bytes; at most ${MOST_BYTES} are taken`);
+      return fail('frame-too-large', `${name}: ${bytes} bytes; the limit is ${MOST_BYTES}`);
     }
     const path: unknown = isObject(params) ? params['path'] : undefined;
     if (name !== 'audit.export' || this.#options.mayWrite(String(path))) return undefined;
-    return fail('invalid-parameters', 'path: expected one that the save dialog gave');
+    return fail('invalid-parameters', 'path: expected one chosen in the save dialog');
   }
 
-  /** Who acts is the user whose desktop this is, whatever the page says. The agent decodes the rest. */
+  /** The actor is this desktop's user, whatever the page says. The agent decodes the rest. */
   #signed(params: unknown): unknown {
     const person: unknown = isObject(params) ? params['person'] : undefined;
     return isObject(params) && isObject(person)
@@ -73,7 +73,7 @@ function bytesOf(params: unknown): number | undefined {
   try {
     return Buffer.byteLength(JSON.stringify(params ?? null));
   } catch {
-    // A cycle or a bigint: Electron carries them between processes, JSON does not.
+    // A cycle or a bigint: Electron can pass them between processes, JSON cannot.
     return undefined;
   }
 }

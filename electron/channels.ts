@@ -1,6 +1,6 @@
 import type { ShellApi } from '../shared/contract/shell-api.ts';
 
-/** The name of each function of the door on Electron's IPC; one that is not here does not exist. */
+/** The IPC channel of each function that the preload exposes; no others exist. */
 export const channels = {
   call: 'remanso:call',
   onEvent: 'remanso:event',

@@ -17,13 +17,13 @@ const ALWAYS = {
 };
 
 /**
- * The built dashboard in memory, by the URLs it has. A request names an entry of this map or it is
- * refused: no path is ever put together, so none can escape.
+ * The built dashboard in memory, by URL. A request matches an entry of this map or is refused: no
+ * path is ever constructed, so none can escape.
  */
 export class DashboardFiles {
   readonly #files: ReadonlyMap<string, Served>;
 
-  /** Throws what the system says where the dashboard was not built. */
+  /** Throws the system's error if the dashboard was not built. */
   constructor(folder: string) {
     const names = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -1,9 +1,11 @@
-/** The dashboard's own scheme and host: no file URL, no server, nothing of the network. */
+/** The dashboard's own scheme and host: no file URL, no server, no network. */
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://remanso`;
 export const START_URL = `${ORIGIN}/index.html`;
 
-/** The page may load its own parts and nothing else; it talks through the preload, not the net. */
+/**
+ * The page may load its own parts and nothing else; it talks through the preload, not the network.
+ */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

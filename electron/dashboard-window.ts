@@ -11,7 +11,9 @@ export interface DashboardWindowOptions {
 
 const SAVE_AFTER_MS = 500;
 
-/** The one window: made at the first showing, hidden when it is closed, gone when the shell quits. */
+/**
+ * The only window: created when first shown, hidden when closed, destroyed when the shell quits.
+ */
 export class DashboardWindow {
   readonly #options: DashboardWindowOptions;
   #window: BrowserWindow | undefined;
@@ -42,7 +44,7 @@ export class DashboardWindow {
     this.#window.webContents.send(channel, ...data);
   }
 
-  /** From now on closing is closing. */
+  /** From now on closing really closes. */
   prepareToQuit(): void {
     this.#isQuitting = true;
     clearTimeout(this.#saving);

@@ -1,7 +1,7 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { fail, succeed, type Result } from '../shared/errors.ts';
 
-/** The user's choice is the page's only way to name a file; what was not chosen is not written. */
+/** A save dialog is the page's only way to name a file; nothing else is written. */
 export class FileDialogs {
   readonly #chosen = new Set<string>();
 

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { renameOver } from '../agent/wire/rename-over.ts';
 
 /**
- * A small JSON file of the shell, decoded where it is read. It holds conveniences (where the window
- * stood, what was told): one that is absent or unreadable is as if it had never been written.
+ * A small JSON file of the shell, decoded when read. It only holds conveniences (window position,
+ * notices shown): a missing or damaged one counts as never written.
  */
 export class KeptFile<T> {
   readonly #path: string;
@@ -25,7 +25,7 @@ export class KeptFile<T> {
     }
   }
 
-  /** Whole or not at all; `false` where the disk refuses, which costs no more than the memory. */
+  /** Atomic; `false` if the disk refuses, which only costs the memory. */
   write(value: T): boolean {
     try {
       mkdirSync(dirname(this.#path), { recursive: true });

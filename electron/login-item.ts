@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 
-/** At login the shell begins in the tray, without its window. */
+/** At login the shell starts in the tray, without its window. */
 export const HIDDEN_SWITCH = '--hidden';
 
-/** The XDG autostart entry (Desktop Application Autostart Specification); Electron has none there. */
+/**
+ * The XDG autostart entry (Desktop Application Autostart Specification); Electron has no support
+ * for it.
+ */
 function autostartFile(): string {
   return join(app.getPath('appData'), 'autostart', 'remanso.desktop');
 }
@@ -26,13 +29,13 @@ export function startsAtLogin(): boolean {
   return app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }).openAtLogin;
 }
 
-/** Answers what is so afterwards. */
+/** Returns the resulting state. */
 export function startAtLogin(on: boolean): boolean {
   if (process.platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: on, args: [HIDDEN_SWITCH] });
   } else if (on) {
     mkdirSync(dirname(autostartFile()), { recursive: true });
-    // An AppImage runs from a mount that is gone after it; its own file is named in APPIMAGE.
+    // An AppImage runs from a temporary mount; APPIMAGE names the actual file.
     writeFileSync(autostartFile(), entryFor(process.env['APPIMAGE'] ?? process.execPath));
   } else {
     rmSync(autostartFile(), { force: true });

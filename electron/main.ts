@@ -10,11 +10,11 @@ import { guardContents, guardSession } from './web-guards.ts';
 
 const privileges = { standard: true, secure: true, supportFetchAPI: true };
 
-// All of this must stand before Electron is ready.
+// All of this must happen before Electron is ready.
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
-// Without its window the shell lives in the tray; it quits where it is told to.
+// Without its window the shell lives in the tray; it quits only on request.
 app.on('window-all-closed', () => undefined);
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(begin);

@@ -1,7 +1,7 @@
 import { NO_MEMORY, type NoticeMemory } from '../shared/notices/notice.ts';
 import type { KeptFile } from './kept-file.ts';
 
-/** What was told, over restarts of the shell. Written only when it changed. */
+/** What was shown, across restarts of the shell. Written only when it changed. */
 export class NoticeMemoryFile {
   readonly #kept: KeptFile<NoticeMemory>;
   #memory: NoticeMemory;

@@ -22,12 +22,12 @@ export interface NoticesOptions {
 }
 
 /**
- * Shows what `decideNotices` decides. While the screen is locked nothing is lost: trouble is told at
- * once all the same, and everything is summed up when somebody is back.
+ * Shows what `decideNotices` decides. Nothing is lost while the screen is locked: problems are
+ * shown at once all the same, and everything is summarized when someone is back.
  */
 export class Notices {
   readonly #options: NoticesOptions;
-  /** Kept from the collector, which would take the click with it. */
+  /** Protects them from garbage collection, which would lose clicks. */
   readonly #shown = new Set<Notification>();
   #waiting: NoticeText[] = [];
   #isLocked = false;
@@ -62,7 +62,7 @@ export class Notices {
     if (summary !== undefined) this.#show(summary, false);
   }
 
-  /** Something that was asked for and did not happen. */
+  /** An action that was requested and failed. */
   tellFailure(title: string, body: string): void {
     this.#show({ title, body, route: '/now', buttons: [] }, true);
   }

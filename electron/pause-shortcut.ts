@@ -2,7 +2,7 @@ import { globalShortcut } from 'electron';
 
 const ACCELERATOR = 'CommandOrControl+Shift+P';
 
-/** Ctrl Shift P from anywhere, while the preferences say so. */
+/** Ctrl+Shift+P from anywhere, while the preferences enable it. */
 export class PauseShortcut {
   readonly #pressed: () => void;
   #isOn = false;
@@ -11,7 +11,7 @@ export class PauseShortcut {
     this.#pressed = pressed;
   }
 
-  /** Another program may have it already: then it is tried again at the next change. */
+  /** Another program may own it: retried at the next change. */
   follow(wanted: boolean): void {
     if (wanted === this.#isOn) return;
     if (wanted) {

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { ShellApi } from '../shared/contract/shell-api.ts';
 import { channels } from './channels.ts';
 
-/** Tells main that somebody listens: it answers with what was so before. */
+/** Tells main that there is a listener: it replies with the current state. */
 function subscribe(channel: string, listener: (...data: never[]) => void): () => void {
   const heard = (_event: unknown, ...data: unknown[]): void => listener(...(data as never[]));
   ipcRenderer.on(channel, heard);

@@ -12,21 +12,24 @@ interface SaverPorts {
   readonly window: BrowserWindow | undefined;
 }
 
-/** Asks the agent for a report and the user for a place; the page names neither file nor content. */
+/**
+ * Gets a report from the agent and a location from the user; the page chooses neither file nor
+ * content.
+ */
 export async function saveReport(
   { link, dialogs, window }: SaverPorts,
   request: unknown,
 ): Promise<Result<string | null>> {
   const wanted = reportRequest.safeParse(request);
   if (!wanted.success) {
-    return fail('invalid-parameters', 'saveReport: expected which report, and how');
+    return fail('invalid-parameters', 'saveReport: expected an occurrence and a format');
   }
   const { windowId, opensAt, format, language } = wanted.data;
   const told = await link.call('occurrence.report', { windowId, opensAt, verify: true });
   if (!told.ok) return told;
   const path = await dialogs.chooseReportPath(window, reportName(told.value, format), format);
   if (path === null) return succeed(null);
-  // Loaded only where somebody asks: most shells never write one.
+  // Loaded on demand: most shells never write one.
   const { reportFile } = await import('../shared/report/report-file.ts');
   try {
     await writeFile(path, reportFile(told.value, format, language), { mode: 0o600 });

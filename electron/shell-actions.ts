@@ -18,7 +18,7 @@ export interface ShellActionsOptions {
   readonly onFailure: (failure: Failure) => void;
 }
 
-/** What the tray's lines, the notices' buttons and the shortcut do. */
+/** Actions of the tray's lines, the notices' buttons and the shortcut. */
 export class ShellActions {
   readonly #options: ShellActionsOptions;
   #waiting: DeepLink | undefined;
@@ -47,7 +47,7 @@ export class ShellActions {
     }
   }
 
-  /** A page that does not listen yet takes the link when it does. */
+  /** A page that is not listening yet gets the link when it does. */
   open(route: string): void {
     const { dashboard } = this.#options;
     dashboard.show();
@@ -55,7 +55,7 @@ export class ShellActions {
     else this.#waiting = { route };
   }
 
-  /** The page of the window listens from now on. */
+  /** The window's page is listening from now on. */
   takeDeepLink(): DeepLink | undefined {
     this.#listener = this.#options.dashboard.window;
     const link = this.#waiting;

@@ -5,12 +5,12 @@ import type { Result } from '../shared/errors.ts';
 import { channels } from './channels.ts';
 import { isTrusted } from './trusted-frame.ts';
 
-/** What stands behind the preload's functions. */
+/** The implementation of the preload's functions. */
 export interface ShellDoor {
   readonly window: () => BrowserWindow | undefined;
   readonly call: (name: unknown, params: unknown) => Promise<Result<unknown>>;
   readonly linkState: () => LinkState;
-  /** The link that waits for a page to follow it, once. */
+  /** The link waiting for a page to follow it, once. */
   readonly takeDeepLink: () => DeepLink | undefined;
   readonly userName: () => string;
   readonly startAgent: () => Promise<Result<null>>;
@@ -25,7 +25,7 @@ export function serveShell(door: ShellDoor): void {
   const handle = (channel: string, answer: (...args: unknown[]) => unknown): void => {
     ipcMain.handle(channel, (event, ...args: unknown[]) => {
       if (!isTrusted(event, door.window())) {
-        throw new Error('unknown-method: this door opens for the dashboard only');
+        throw new Error('unknown-method: only the dashboard may call this');
       }
       return answer(...args);
     });
@@ -43,7 +43,7 @@ export function serveShell(door: ShellDoor): void {
   tellListeners(door);
 }
 
-/** A listener that begins is told what was so before it listened. */
+/** A new listener is told the current state first. */
 function tellListeners(door: ShellDoor): void {
   ipcMain.on(channels.onLink, (event) => {
     if (isTrusted(event, door.window())) event.sender.send(channels.onLink, door.linkState());

@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Where the shell finds what it shows and starts. */
+/** Where the shell finds its files and programs. */
 export interface ShellPaths {
   readonly renderer: string;
   readonly preload: string;
-  /** The folder of the tray's icons. */
   readonly icons: string;
-  /** The application's own, for windows and notices. */
+  /** The application's icon, for windows and notices. */
   readonly icon: string;
-  /** The Node that the product brings along; never the host's, never Electron's. */
+  /** The Node shipped with the product; never the host's, never Electron's. */
   readonly runtime: string;
-  /** What the runtime is given to run: the command line's entry. */
+  /** What the runtime executes: the CLI's entry. */
   readonly agentEntry: string;
 }
 
@@ -20,7 +19,7 @@ interface Surroundings {
   readonly root: string;
   readonly platform: NodeJS.Platform;
   readonly arch: string;
-  /** The folder beside the archive, in a package; else undefined. */
+  /** In a package, the folder next to the archive; otherwise undefined. */
   readonly resources: string | undefined;
 }
 
@@ -35,7 +34,10 @@ export function livePaths(): ShellPaths {
   });
 }
 
-/** In a package the agent and its runtime lie beside the archive: no process can run out of one. */
+/**
+ * In a package the agent and its runtime lie next to the archive: processes cannot run from inside
+ * it.
+ */
 export function shellPaths({ root, platform, arch, resources }: Surroundings): ShellPaths {
   const shown = {
     renderer: join(root, 'dist', 'renderer'),

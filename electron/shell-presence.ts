@@ -25,10 +25,10 @@ export interface ShellPresenceOptions {
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
 }
 
-/** Minutes are told, so nothing is late by more than this. */
+/** The tray shows minutes, so this is its maximum delay. */
 const LOOK_MS = 20_000;
 
-/** What is there without a window: tray, notices, shortcut, and the ear for sleep and lock. */
+/** Everything except the window: tray, notices, shortcut, and the listeners for sleep and lock. */
 export class ShellPresence {
   readonly #options: ShellPresenceOptions;
   readonly #tray: TrayIcon;
@@ -106,7 +106,7 @@ export class ShellPresence {
     this.#shortcut.follow(preferences.globalShortcut);
   }
 
-  /** Time went by unseen: the agent looks at once, and so do we. */
+  /** Time has passed unseen: the agent checks at once, and so do we. */
   #wake(): void {
     const { link } = this.#options;
     void link.connect().then(() => link.call('system.woke', {}));

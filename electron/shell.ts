@@ -26,11 +26,11 @@ export interface Shell {
   readonly dashboard: DashboardWindow;
   readonly door: ShellDoor;
   start(): void;
-  /** The agent goes on. */
+  /** The agent keeps running. */
   stop(): void;
 }
 
-/** Puts the parts together; nothing runs before `start`. */
+/** Wires up the parts; nothing runs before `start`. */
 export function createShell(paths: ShellPaths, directory: DataDirectory, userData: string): Shell {
   const userName = userInfo().username;
   const link = new AgentLink({ directory, startTimer, now });

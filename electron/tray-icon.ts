@@ -15,11 +15,11 @@ export interface TrayIconOptions {
   readonly act: (action: TrayAction) => void;
 }
 
-/** Pixels that each system draws a tray icon with; twice as many come from the `@2x` beside it. */
+/** Tray icon size in pixels per system; the `@2x` file next to it has twice as many. */
 const SIZES: Partial<Record<NodeJS.Platform, number>> = { darwin: 16, win32: 16 };
 const SIZE = SIZES[process.platform] ?? 22;
 
-/** The icon in the tray: draws what `trayView` says, and only when that differs. */
+/** The tray icon: draws what `trayView` returns, and only when it differs. */
 export class TrayIcon {
   readonly #options: TrayIconOptions;
   #tray: Tray | undefined;

@@ -20,12 +20,12 @@ export function to(label: string, route: string): TrayMenuLine {
   return line(label, { kind: 'open', route });
 }
 
-/** Some one's sentence, where a menu has no room for all of it. */
+/** Someone's sentence, shortened to fit a menu. */
 export function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-/** The line itself for one thing; for several a line each under a common one. */
+/** The line itself for one item; for several, one line each under a common parent. */
 export function forEach<T>(
   label: string,
   things: readonly T[],

@@ -31,10 +31,10 @@ const EXTENSIONS = [15, 30, 60];
 const DECISIONS = ['release', 'keep'] as const;
 const HOUR_MS = 3_600_000;
 
-/** A line of a group; what can be done without goes first where there are too many. */
+/** A line of a group; dispensable ones go first if there are too many. */
 interface Entry {
   readonly line: TrayMenuLine;
-  /** The highest goes first; 0: it stays. */
+  /** The highest is dropped first; 0: never. */
   readonly spare: number;
 }
 
@@ -42,7 +42,7 @@ function entries(lines: readonly TrayMenuLine[], spare = 0): readonly Entry[] {
   return lines.map((one) => ({ line: one, spare }));
 }
 
-/** Top to bottom, a separator between groups. */
+/** Top to bottom, with a separator between groups. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { sentence, detail, words, verdict } = input;
   const head = [to(sentence, '/now'), ...(detail === undefined ? [] : [to(detail, '/now')])];
@@ -77,13 +77,13 @@ function troubles({ verdict, snapshot, words, language }: TrayMenuInput): readon
   return troubleLines(snapshot, verdict.reopenings, words, language);
 }
 
-/** Held runs that wait for a person's word. */
+/** Held runs that need a person's decision. */
 function questionLine({ verdict, snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   const questions = verdict.kind === 'lost' ? [] : (snapshot?.questions ?? []);
   return questions.length === 0 ? [] : [to(words.questions(questions.length), '/now')];
 }
 
-/** What finishes before or after an opening; where the second line counts it, only an overrun. */
+/** What finishes before or after an opening; if the second line counts it, only an overrun. */
 function drainLine({ verdict, snapshot, words, times }: TrayMenuInput): readonly TrayMenuLine[] {
   const drains = (snapshot?.windows ?? []).flatMap(({ drain }) => drain ?? []);
   const sum = (part: 'finishing' | 'overrunning'): number =>
@@ -123,7 +123,7 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   );
 }
 
-/** The first that is still to open. */
+/** The first one that has not opened yet. */
 function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   const next = nextToOpen(snapshot);
   return next === undefined ? [] : [to(words.skip, askRoute('skip', next.id, next.opensAt))];
@@ -138,7 +138,7 @@ function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] 
   return [{ kind: 'more', label: words.extend, lines }];
 }
 
-/** The dialog asks for the reason; what and how long are filled in. */
+/** The dialog asks for the reason; selection and duration are filled in. */
 function pauseLine(input: TrayMenuInput, isPaused: boolean): TrayMenuLine {
   const { words, times, definitions } = input;
   const quarter = times.length(HOUR_MS / 4);
@@ -160,7 +160,7 @@ function pauseRoute(scope: string, length: string): string {
   return `/now?pause=${length}&scope=${encodeURIComponent(scope)}`;
 }
 
-/** What a person paused: the dialog speaks of the one hold, or lets one choose. */
+/** Manual holds: the dialog names the only one, or lets the person choose. */
 function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): TrayMenuLine[] {
   const holds = new Map(
     (snapshot?.integrations ?? [])

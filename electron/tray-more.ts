@@ -8,7 +8,7 @@ const MOST_NAMED = 9;
 
 type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
 
-/** The soonest that is still to open. */
+/** The soonest one that has not opened yet. */
 export function nextToOpen(
   snapshot: Snapshot | null,
 ): { readonly id: string; readonly opensAt: string } | undefined {
@@ -20,7 +20,7 @@ export function nextToOpen(
   return next;
 }
 
-/** What is done now and then, under one line; each asks for a reason in the dashboard. */
+/** Rarely used actions, in one submenu; each asks for a reason in the dashboard. */
 export function moreLines(facts: Facts, words: TrayWords): readonly TrayMenuLine[] {
   const next = nextToOpen(facts.snapshot);
   const lines = [

@@ -5,7 +5,7 @@ import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
 import { forEach, type TrayMenuLine } from './tray-line.ts';
 
-/** How far it is, or what keeps it closed. */
+/** Its progress, or what keeps it closed. */
 export function reopeningSentence(
   { subject, mood, flowing, of }: ReopeningNow,
   words: TrayWords,
@@ -17,7 +17,7 @@ export function reopeningSentence(
     : words.staysPaused(named, isPlural(subject), mood);
 }
 
-/** The line under it; `until` says when trying ends. */
+/** The line below; `until` is when the checks end. */
 export function reopeningDetail(
   { mood, status }: ReopeningNow,
   words: TrayWords,
@@ -37,7 +37,7 @@ export function reopeningDetail(
 
 type Choice = 'release' | 'keep' | 'retry';
 
-/** What a person can say to it; each asks for a reason in the dashboard. */
+/** What a person can decide about it; each asks for a reason in the dashboard. */
 export function reopeningLines(
   reopenings: readonly ReopeningNow[],
   words: TrayWords,

@@ -13,7 +13,7 @@ import { reopeningSentence } from './tray-reopening.ts';
 
 const MOST_TROUBLE = 2;
 
-/** One line for each thing that needs somebody, leaks first; the rest as a number. */
+/** One line for each thing that needs attention, leaks first; the rest as a number. */
 export function troubleLines(
   snapshot: Snapshot,
   reopenings: readonly ReopeningNow[],

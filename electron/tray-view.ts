@@ -15,7 +15,7 @@ export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
 export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
-  /** At most nine lines; separators do not count. */
+  /** At most nine lines, not counting separators. */
   readonly menu: readonly TrayMenuLine[];
 }
 
@@ -30,7 +30,7 @@ interface Saying {
   readonly now: Instant;
 }
 
-/** All that the tray shows, from what is known at `now`. */
+/** Everything the tray shows, from what is known at `now`. */
 export function trayView(input: TrayViewInput): TrayView {
   const verdict = verdictOf(input);
   const times = new TimeText(input.timeZone, input.language);
@@ -51,7 +51,7 @@ function soon({ next }: Flowing, now: Instant): Flowing['next'] {
   return next !== null && next.opensAt - now <= AHEAD_MS ? next : null;
 }
 
-/** They differ by form alone: attention before paused before soon before flowing. */
+/** They differ by shape alone: attention before paused before soon before flowing. */
 function iconOf(verdict: Verdict, now: Instant): TrayIcon {
   switch (verdict.kind) {
     case 'lost':
@@ -98,7 +98,7 @@ function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
   }
 }
 
-/** The second line; none where the first says all. */
+/** The second line; none if the first says it all. */
 function detailOf(verdict: Verdict, { words, times, now }: Saying): string | undefined {
   switch (verdict.kind) {
     case 'connecting':

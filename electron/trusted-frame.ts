@@ -5,13 +5,13 @@ interface Asking {
   readonly senderFrame: Pick<WebFrameMain, 'url'> | null;
 }
 
-/** As much of a BrowserWindow as tells whose frame it is. */
+/** The part of a BrowserWindow that identifies its frame. */
 interface Shown {
   isDestroyed(): boolean;
   readonly webContents: { readonly mainFrame: Pick<WebFrameMain, 'url'> };
 }
 
-/** Only the main frame of our own window, while it shows our own page, is heard. */
+/** Only the main frame of our own window is trusted, while it shows our own page. */
 export function isTrusted({ senderFrame }: Asking, window: Shown | undefined): boolean {
   return (
     senderFrame !== null &&

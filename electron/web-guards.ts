@@ -1,7 +1,7 @@
 import type { Session, WebContents } from 'electron';
 import { isOurPage } from './dashboard-origin.ts';
 
-/** What a page of ours never does, refused for every web contents that comes to be. */
+/** What our pages never do, refused for every web contents. */
 export function guardContents(contents: WebContents): void {
   const refuseForeign = (event: { preventDefault(): void; readonly url: string }): void => {
     if (!isOurPage(event.url)) event.preventDefault();
@@ -13,10 +13,10 @@ export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Copying a text that our own page chose; reading the clipboard is another permission. */
+/** Lets our page copy text of its own; reading the clipboard is another permission. */
 const COPY = 'clipboard-sanitized-write';
 
-/** No permission but copying, no device, no download, and no request that leaves this machine. */
+/** No permission except copying, no device, no download, no request that leaves this machine. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === COPY),

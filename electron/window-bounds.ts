@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** In device-independent pixels, as Electron counts them. */
+/** In Electron's device-independent pixels. */
 export const boundsSchema = z.strictObject({
   x: z.int(),
   y: z.int(),
@@ -31,8 +31,8 @@ function centred(size: { width: number; height: number }, area: Bounds): Bounds 
 }
 
 /**
- * Where the window opens: where it was, moved wholly into the display that shows most of it (a
- * display may be gone or smaller since); in the middle of the first one where it was on none.
+ * Where the window opens: at its last position, moved entirely into the display that shows most of
+ * it (a display may be gone or smaller since); centred on the first display if it was on none.
  */
 export function placeWindow(saved: Bounds | undefined, displays: readonly Bounds[]): Bounds {
   const [first] = displays;

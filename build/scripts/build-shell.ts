@@ -7,8 +7,8 @@ import { build } from 'rolldown';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Bundles the shell into a folder: `main.mjs`, and `preload.cjs` as the one CommonJS file that a
- * sandboxed page may load. Electron itself is the only thing left outside.
+ * Bundles the shell into a folder: `main.mjs`, and `preload.cjs` as the single CommonJS file that a
+ * sandboxed page may load. Only Electron itself stays external.
  */
 export async function buildShell(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });

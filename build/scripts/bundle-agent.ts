@@ -7,16 +7,16 @@ import { build } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** These have native parts, which they look for beside their own files: they stay packages. */
+/** These have native parts, which they look for next to their own files: they stay packages. */
 const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 
-/** Read as a file at run time, by this name (agent/adapters/zone-data/packed-zone-data.ts). */
+/** Read as a file at run time, under this name (agent/adapters/zone-data/packed-zone-data.ts). */
 const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
 /**
- * Bundles the command line and the agent into a folder of minified ES modules, of which each command
- * loads its own. Beside it stands what cannot be bundled: the native packages must be found from
- * the folder, as packages in it or above it; the zone data is put there.
+ * Bundles the CLI and the agent into a folder of minified ES modules; each command loads only its
+ * own. What cannot be bundled stays separate: native packages must be resolvable from the folder,
+ * in it or above it; the zone data is copied there.
  */
 export async function bundleAgent(folder: string, { hasMaps = false } = {}): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -37,7 +37,7 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
     },
     logLevel: 'warn',
   });
-  // The files are ES modules wherever they are put.
+  // The files are ES modules wherever they are copied.
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   copyZoneData(folder);
 }

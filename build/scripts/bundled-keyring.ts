@@ -7,8 +7,8 @@ const PACKAGES = fileURLToPath(new URL('../../node_modules/@napi-rs', import.met
 const ABI = { linux: '-gnu', win32: '-msvc', darwin: '' } as const;
 
 /**
- * Puts what speaks to the target's keyring into `folder`/<platform>-<arch>, as it has to lie in
- * node_modules/@napi-rs. Its native part is a package of each system, like the runtime.
+ * Copies the keyring package for the target into `folder`/<platform>-<arch>, with the layout of
+ * node_modules/@napi-rs. Its native part is one package per system, like the runtime.
  */
 export function copyKeyring(target: Target, modules: string, folder: string): void {
   const { platform, arch } = target;
@@ -17,7 +17,7 @@ export function copyKeyring(target: Target, modules: string, folder: string): vo
   if (!existsSync(native)) {
     throw new Error(
       `No keyring for ${platform} ${arch} in ${modules}. Expected the package @napi-rs/${name}; ` +
-        'it is installed together with the runtime of that system.',
+        "it is installed along with that system's runtime.",
     );
   }
   const to = join(folder, `${platform}-${arch}`);

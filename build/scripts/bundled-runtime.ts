@@ -1,15 +1,15 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What one package is for, as Node names it. */
+/** The target of a package, in Node's terms. */
 export interface Target {
   readonly platform: 'linux' | 'win32' | 'darwin';
   readonly arch: 'x64' | 'arm64';
 }
 
 /**
- * Puts the target's Node into `folder`/<platform>-<arch>. It comes from the packages that the
- * lockfile pins; npm installs those of its own system only, others with --os and --cpu.
+ * Copies the target's Node into `folder`/<platform>-<arch>. It comes from the packages pinned in
+ * the lockfile; npm installs only those of its own system, others with --os and --cpu.
  */
 export function copyRuntime(target: Target, modules: string, folder: string): void {
   const { platform, arch } = target;
@@ -21,8 +21,8 @@ export function copyRuntime(target: Target, modules: string, folder: string): vo
   if (found === undefined) {
     throw new Error(
       `No Node for ${platform} ${arch} in ${modules}. Expected the package node-${system}: in a ` +
-        `copy of package.json and the lockfile, npm ci --omit=dev --ignore-scripts --os=${platform} ` +
-        `--cpu=${arch}, then name its node_modules with --modules.`,
+        `copy of package.json and the lockfile, run npm ci --omit=dev --ignore-scripts --os=${platform} ` +
+        `--cpu=${arch}, then pass its node_modules with --modules.`,
     );
   }
   const to = join(folder, `${platform}-${arch}`);

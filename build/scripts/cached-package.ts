@@ -7,41 +7,41 @@ import { join } from 'node:path';
 interface CachedPackage {
   readonly name: string;
   readonly version: string;
-  /** Its file of interest. */
+  /** The file to use. */
   readonly file: string;
 }
 
-/** Packages that are installed together. */
+/** Packages installed together. */
 interface CachedModules {
-  /** Of the folder: other packages are kept under another name. */
+  /** Name of the folder; other package sets need other names. */
   readonly name: string;
   /** `name@version` each. */
   readonly packages: readonly string[];
-  /** Further words for npm. */
+  /** Further npm arguments. */
   readonly options?: readonly string[];
 }
 
-/** The Node-RED that the connector is proved on; 117 MB. */
+/** The Node-RED that the connector is tested with; 117 MB. */
 export const NODE_RED: CachedPackage = { name: 'node-red', version: '5.0.7', file: 'red.js' };
 
 /** The latest of each major version before ours; 15 MB each. */
 export const BULLMQ_5: CachedPackage = { name: 'bullmq', version: '5.61.2', file: 'package.json' };
 export const BULLMQ_4: CachedPackage = { name: 'bullmq', version: '4.18.3', file: 'package.json' };
 
-/** Where they are kept: outside the repository, for all clones. */
+/** The cache folder: outside the repository, shared by all clones. */
 function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'remanso');
 }
 
-/** The path of the file; the package is installed from npm when it is not there. */
+/** The path of the file; installs the package from npm if missing. */
 export function installedPackage({ name, version, file }: CachedPackage): string {
   const title = `${name}-${version}`;
   return join(installedModules({ name: title, packages: [`${name}@${version}`] }), name, file);
 }
 
 /**
- * Their `node_modules`, installed from npm when they are not there. Throws with npm's words where
- * they cannot be had. Two that install at once both end well: the folder is put there whole.
+ * Their `node_modules`, installed from npm if missing. Throws npm's output on failure. Concurrent
+ * installs are safe: the folder is moved into place complete.
  */
 export function installedModules({ name, packages, options = [] }: CachedModules): string {
   const folder = join(cacheFolder(), name);

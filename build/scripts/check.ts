@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Types and format on one core, lint, which takes as long as both, on another. */
+/** Types and format on one core; lint, which takes longer than both, on another. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Checked {
@@ -34,7 +34,7 @@ async function check(script: string): Promise<Checked> {
 
 function tell({ script, output, isRight }: Checked): boolean {
   process.stdout.write(output);
-  if (!isRight) process.stdout.write(`npm run ${script} found what is told above.\n`);
+  if (!isRight) process.stdout.write(`npm run ${script} found the problems above.\n`);
   return isRight;
 }
 

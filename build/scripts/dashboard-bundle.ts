@@ -24,8 +24,8 @@ function isFresh(): boolean {
 }
 
 /**
- * Bundles the dashboard into a folder. In a process of its own: the NODE_ENV of a test would make it
- * a build for development, half as big again. Rejects with what Vite said.
+ * Bundles the dashboard into a folder. In a separate process: a test's NODE_ENV would produce a
+ * development build, half as big again. Rejects with Vite's output.
  */
 export async function buildDashboard(folder: string): Promise<void> {
   const config = join(ROOT, 'build', 'vite.config.ts');
@@ -36,8 +36,8 @@ export async function buildDashboard(folder: string): Promise<void> {
 }
 
 /**
- * Bundles the dashboard into dist/renderer, unless what lies there is newer than its sources. Put in
- * place when it is whole.
+ * Bundles the dashboard into dist/renderer, unless what is there is newer than its sources. Moved
+ * into place when complete.
  */
 export async function bundleDashboard(): Promise<void> {
   if (isFresh()) return;

@@ -19,7 +19,7 @@ type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['v
 interface Erp {
   readonly server: Server;
   readonly url: string;
-  /** Instants at which a request arrived. */
+  /** Instants at which requests arrived. */
   readonly requests: number[];
 }
 
@@ -30,7 +30,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** The ERP of the demo: an HTTP server that counts, and that is "down" while the window is open. */
+/** The demo's ERP: an HTTP server that counts requests, and is "down" while the window is open. */
 async function startErp(): Promise<Erp> {
   const requests: number[] = [];
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ function startAgent(directory: DataDirectory): ChildProcess {
 
 const readyLine = z.object({ event: z.literal('ready'), url: z.url() });
 
-/** The address that the agent printed: its token can be used once. */
+/** The URL that the agent printed: its token works once. */
 async function dashboardUrl(agent: ChildProcess): Promise<string> {
   const line = once(agent.stdout ?? agent, 'data', { signal: AbortSignal.timeout(START_MS) });
   return readyLine.parse(JSON.parse(String((await line)[0]))).url;
@@ -67,12 +67,12 @@ async function connected(directory: DataDirectory): Promise<Client> {
   return client.value;
 }
 
-/** Opens a window on a data directory, where there can be one; what it gives closes it. */
+/** Opens a window on a data directory, if possible; its result closes it. */
 type Show = (dataDir: string) => Promise<() => Promise<void>>;
 
 /**
- * Plays the seed's scenario in a throw-away workspace, shown in a window that goes with it; whoever
- * has none follows it in a browser. Resolves with the exit code.
+ * Plays the seed's scenario in a throw-away workspace, shown in a window that closes with it;
+ * without one, follow it in a browser. Resolves with the exit code.
  */
 export async function playDemo(show: Show): Promise<number> {
   const root = mkdtempSync(join(tmpdir(), 'remanso-demo-'));
@@ -107,12 +107,12 @@ export async function playDemo(show: Show): Promise<number> {
 }
 
 function introduce(url: string, opensAt: number): void {
-  say('Remanso demo: a small ERP, four integrations, one maintenance window. Ctrl C ends it.\n');
+  say('Remanso demo: a small ERP, four integrations, one maintenance window. Ctrl+C ends it.\n');
   say(`  ERP            ${url} (a real HTTP server that counts its requests)`);
   say('  orders, stock  every 2 s to the ERP     invoices  every 5 s to the ERP');
   say('  newsletter     every 3 s, does not need the ERP');
   say(
-    `  window         opens at ${clock(opensAt)} for ${LASTS_S} s and covers all that needs the ERP\n`,
+    `  window         opens at ${clock(opensAt)} for ${LASTS_S} s and covers everything that needs the ERP\n`,
   );
 }
 
@@ -120,7 +120,7 @@ function clock(at: number): string {
   return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }
 
-/** One line a second: what an admin would see. */
+/** One line per second: what an admin would see. */
 async function narrate(client: Client, opensAt: number): Promise<void> {
   const end = opensAt + (LASTS_S + GOES_ON_S) * 1000;
   let before = '';
@@ -147,7 +147,7 @@ function summarise(directory: DataDirectory, erp: Erp, opensAt: number): number 
     entries.filter((entry) => entry.kind === kind).length;
   const inside = erp.requests.filter((at) => opensAt <= at && at < opensAt + LASTS_S * 1000).length;
   say('\nSummary');
-  say(`  runs made                                   ${count('run.started')}`);
+  say(`  runs started                                ${count('run.started')}`);
   say(`    of them failed                            ${count('run.failed')}`);
   say(`  runs held (failures avoided)                ${count('run.skipped')}`);
   say(`  runs missed                                 ${count('run.missed')}`);

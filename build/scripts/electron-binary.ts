@@ -12,7 +12,7 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
 
 type Found = { readonly path: string } | { readonly why: string };
 
-/** ELECTRON_OVERRIDE_DIST_PATH means what it means to Electron's own package: a dist elsewhere. */
+/** ELECTRON_OVERRIDE_DIST_PATH as in Electron's own package: a dist elsewhere. */
 function installed(environment: NodeJS.ProcessEnv): string | undefined {
   const note = join(FOLDER, 'path.txt');
   const program = existsSync(note)
@@ -27,14 +27,14 @@ function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
   return (environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'] ?? '') !== '';
 }
 
-/** The shell's binary where it is here and could show something; else why not. */
+/** The shell's binary if it is here and there is a display; otherwise why not. */
 export function presentElectron(environment: NodeJS.ProcessEnv): Found {
   const path = installed(environment);
   if (path === undefined) return { why: "Electron's binary is not installed" };
   return hasDisplay(environment) ? { path } : { why: 'there is no display' };
 }
 
-/** The shell's binary where it is here or can be fetched and could show something; else why not. */
+/** The shell's binary if it is here or can be fetched and there is a display; otherwise why not. */
 export function findElectron(environment: NodeJS.ProcessEnv): Found {
   if (!hasDisplay(environment)) return { why: 'there is no display' };
   const here = installed(environment);
@@ -46,5 +46,5 @@ export function findElectron(environment: NodeJS.ProcessEnv): Found {
   const fetched = installed(environment);
   if (fetched !== undefined) return { path: fetched };
   const reason = fetch.error?.message ?? `its download ended with ${String(fetch.status)}`;
-  return { why: `Electron's binary is not here and could not be fetched (${reason})` };
+  return { why: `Electron's binary is missing and could not be fetched (${reason})` };
 }

@@ -1,6 +1,6 @@
-// Runs under whatever Node the host has, before anything is installed: no dependency, no type.
-// Installs what the lockfile says when the last install is older. All output goes to stderr, so
-// that `npm run -s remanso -- … --json` keeps stdout for JSON alone.
+// Runs under whatever Node the host has, before anything is installed: no dependencies, no types.
+// Installs from the lockfile if the last install is older. All output goes to stderr, so that `npm
+// run -s remanso -- … --json` keeps stdout for JSON alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

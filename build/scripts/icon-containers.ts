@@ -1,9 +1,9 @@
-/** PNGs by their pixels. */
+/** PNGs by size in pixels. */
 type Drawn = ReadonlyMap<number, Buffer>;
 
 const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
 
-/** Windows' container: a directory of 16-byte entries, then the PNGs (as since Windows Vista). */
+/** Windows' container: a directory of 16-byte entries, then the PNGs (since Windows Vista). */
 export function icoOf(drawn: Drawn): Buffer {
   const images = ICO_SIZES.map((size) => ({ size, png: pngOf(drawn, size) }));
   const header = Buffer.alloc(6 + 16 * images.length);
@@ -12,7 +12,7 @@ export function icoOf(drawn: Drawn): Buffer {
   let offset = header.length;
   for (const [index, { size, png }] of images.entries()) {
     const at = 6 + 16 * index;
-    // 0 stands for 256.
+    // 0 means 256.
     header.writeUInt8(size % 256, at);
     header.writeUInt8(size % 256, at + 1);
     header.writeUInt16LE(1, at + 4);
@@ -24,7 +24,7 @@ export function icoOf(drawn: Drawn): Buffer {
   return Buffer.concat([header, ...images.map(({ png }) => png)]);
 }
 
-/** Apple's names for PNGs of so many pixels. */
+/** Apple's type codes for PNGs by pixel size. */
 const ICNS_TYPES = [
   ['icp4', 16],
   ['icp5', 32],
@@ -35,7 +35,7 @@ const ICNS_TYPES = [
   ['ic10', 1024],
 ] as const;
 
-/** macOS' container: type, length and PNG after one another. */
+/** macOS' container: type, length and PNG in sequence. */
 export function icnsOf(drawn: Drawn): Buffer {
   const parts = ICNS_TYPES.map(([type, size]) => part(type, pngOf(drawn, size)));
   return part('icns', Buffer.concat(parts));

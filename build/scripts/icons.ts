@@ -8,7 +8,7 @@ const FOLDER = fileURLToPath(new URL('../icons', import.meta.url));
 const TRAY_SIZES = [16, 22, 32];
 const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
-/** The drawing at so many pixels, on nothing. */
+/** Renders the drawing at this size on a transparent background. */
 async function raster(page: Page, svg: string, pixels: number): Promise<Buffer> {
   await page.setViewportSize({ width: pixels, height: pixels });
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
@@ -41,7 +41,7 @@ async function drawApp(page: Page): Promise<void> {
   writeFileSync(join(FOLDER, 'icon.icns'), icnsOf(drawn));
 }
 
-// Draws every icon of the product from build/icons/svg; the results are kept in the repository.
+// Renders every icon of the product from build/icons/svg; the results are committed.
 for (const folder of ['tray', 'app']) mkdirSync(join(FOLDER, folder), { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env['REMANSO_CHROMIUM'] ?? '/usr/bin/chromium',

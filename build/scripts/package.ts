@@ -16,25 +16,25 @@ const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
 
 export interface PackageOptions {
   readonly target: Target;
-  /** Everything that is built; where absent, `dist` of the repository. */
+  /** Folder for everything that is built; default: the repository's `dist`. */
   readonly dist: string;
   readonly out: string;
-  /** The node_modules that have the target's runtime and native parts. */
+  /** The node_modules with the target's runtime and native parts. */
   readonly modules: string;
-  /** Only the unpacked folder, which needs no tool of the network. */
+  /** Only the unpacked folder, which needs no download. */
   readonly isUnpacked: boolean;
-  /** A local Electron; else it is downloaded. */
+  /** A local Electron; otherwise it is downloaded. */
   readonly electronDist?: string;
 }
 
-/** The dashboard, the shell and the agent, bundled into a folder. */
+/** Bundles dashboard, shell and agent into a folder. */
 export async function buildParts(dist: string): Promise<void> {
   await buildDashboard(join(dist, 'renderer'));
   await buildShell(join(dist, 'electron'));
   await bundleAgent(join(dist, 'agent'));
 }
 
-/** What a package says of itself. Everything it needs is bundled, so it names no dependency. */
+/** A package's manifest. Everything it needs is bundled, so it lists no dependency. */
 const manifestSchema = z.object({
   name: z.string(),
   productName: z.string(),
@@ -53,9 +53,9 @@ function writeManifest(dist: string): void {
 }
 
 /**
- * Runs electron-builder over parts that are built, in their folder: in the repository it would have
- * npm list a thousand packages of the development for each system, to leave out all of them.
- * Rejects with what it said where it fails.
+ * Runs electron-builder on built parts, in their folder: in the repository npm would list a
+ * thousand development packages for each system, only to leave them all out. Rejects with its
+ * output on failure.
  */
 export async function packParts(options: PackageOptions): Promise<void> {
   const { target, dist, out, modules, isUnpacked, electronDist } = options;
@@ -89,7 +89,7 @@ export async function packParts(options: PackageOptions): Promise<void> {
 function thisMachine(): Target {
   const { platform, arch } = process;
   if (platform !== 'linux' && platform !== 'win32' && platform !== 'darwin') {
-    throw new Error(`No package is made for ${platform}; expected linux, win32 or darwin`);
+    throw new Error(`Cannot package for ${platform}; expected linux, win32 or darwin`);
   }
   return { platform, arch: arch === 'arm64' ? 'arm64' : 'x64' };
 }

@@ -7,7 +7,7 @@ const OPTIONAL = COFF + 20;
 const SECTIONS = OPTIONAL + 240;
 const US_ENGLISH = 1033;
 
-/** A PE32+ file of one section (Microsoft's PE Format), just valid enough to be edited. */
+/** A PE32+ file with one section (Microsoft's PE Format), just valid enough to be edited. */
 function bareExecutable(payload: Buffer): Buffer {
   const raw = Math.ceil(payload.length / FILE_ALIGNMENT) * FILE_ALIGNMENT;
   const file = Buffer.alloc(HEADERS + raw);
@@ -56,7 +56,10 @@ function writeOptionalHeader(file: Buffer, raw: number): void {
   file.writeUInt16LE(2, OPTIONAL + 68);
 }
 
-/** An unsigned Windows executable around `payload`, with the version that electron-builder edits. */
+/**
+ * An unsigned Windows executable around `payload`, with the version resource that electron-builder
+ * edits.
+ */
 export function peStub(payload: Buffer): Buffer {
   const executable = NtExecutable.from(bareExecutable(payload));
   const resources = NtExecutableResource.from(executable);

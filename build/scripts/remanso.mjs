@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs under whatever Node the host has: no dependency, no type. Starts the command line on the
-// Node that is installed with Remanso, because SQLite and the types need that one.
+// Runs under whatever Node the host has: no dependencies, no types. Starts the CLI on the Node
+// installed with Remanso, which SQLite and the type stripping require.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const platform = process.platform === 'win32' ? 'win' : process.platform;
 const packages = [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`];
 const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
 
-// An installed package may lie beside its dependencies or above them: the resolver knows.
+// An installed package may lie next to its dependencies or above them: the resolver knows.
 function bundledNode() {
   const require = createRequire(import.meta.url);
   for (const name of packages) {
@@ -36,7 +36,7 @@ function exitLike(code, signal) {
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
 }
 
-// The terminal sends its signals to both; those sent to this process alone are handed on.
+// The terminal signals both processes; signals sent to this one alone are forwarded.
 function runAsChild(node, argv) {
   const child = spawn(node, argv, { stdio: 'inherit', windowsHide: true });
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGBREAK'];
@@ -55,7 +55,7 @@ if (node === undefined) {
   );
 } else {
   const argv = [entry, ...process.argv.slice(2)];
-  // Where the system can replace the process, nothing stands between the caller and Remanso.
+  // If the system can replace the process, nothing stands between the caller and Remanso.
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.removeAllListeners('warning').on('warning', () => undefined);
     process.execve(node, [node, ...argv], process.env);

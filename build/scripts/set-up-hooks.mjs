@@ -1,5 +1,5 @@
-// Called by `npm ci` (prepare), under whatever Node the host has: no dependency, no type. Points git
-// at the hooks of this repository. Never fails an install: without git, in CI and in an unpacked
+// Called by `npm ci` (prepare), under whatever Node the host has: no dependencies, no types. Points
+// git at this repository's hooks. Never fails an install: without git, in CI and in an unpacked
 // archive there is nothing to set up.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,13 +12,14 @@ function git(...words) {
   return spawnSync('git', words, { cwd: root, encoding: 'utf8' });
 }
 
-// An archive that was unpacked within another repository has no .git of its own: that one is left alone.
+// An archive unpacked inside another repository has no .git of its own: leave that repository
+// alone.
 if (!process.env['CI'] && existsSync(join(root, '.git'))) {
   const known = git('config', '--get', 'core.hooksPath').stdout?.trim() ?? '';
   if (known === '') {
     const { status, stderr } = git('config', '--local', 'core.hooksPath', HOOKS);
     if (status) process.stderr.write(`The commit hook is not set up: ${stderr}`);
   } else if (known !== HOOKS) {
-    process.stderr.write(`The commit hook is not set up: core.hooksPath is ${known} already.\n`);
+    process.stderr.write(`The commit hook is not set up: core.hooksPath is already ${known}.\n`);
   }
 }

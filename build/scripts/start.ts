@@ -28,7 +28,7 @@ if ('why' in electron) {
   process.stdout.write(`No desktop shell: ${electron.why}. The dashboard opens in a browser.\n`);
 }
 
-/** Opens the shell on a data directory; it attaches to the agent there, or starts one. */
+/** Opens the shell on a data directory; it connects to the agent there, or starts one. */
 async function openShell(path: string, ...switches: string[]): Promise<ChildProcess> {
   const folder = join(ROOT, 'dist', 'electron');
   await buildShell(folder);
@@ -56,7 +56,7 @@ async function start(): Promise<number> {
 async function demo(): Promise<number> {
   return playDemo(async (workspace) => {
     if ('why' in electron) return () => Promise.resolve();
-    // A profile of its own: beside the user's own shell it would give way to that one.
+    // Its own profile: with the user's, it would yield to the shell already running.
     const profile = `--user-data-dir=${join(workspace, 'shell')}`;
     const shell = await openShell(electron.path, `--data-dir=${workspace}`, profile);
     return () => closeShell(shell);

@@ -6,8 +6,8 @@ import { peStub } from './pe-stub.ts';
 const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string };
 
 /**
- * Electron's fuse wire: sentinel, version 1, length, one character a fuse. All stand as in Electron's
- * own builds, so that what a package has otherwise was flipped by packaging.
+ * Electron's fuse wire: sentinel, version 1, length, one character per fuse. All values as in
+ * Electron's own builds, so that any difference in a package was made by packaging.
  */
 const FUSES = '101000111';
 const FUSE_WIRE = Buffer.concat([
@@ -16,7 +16,7 @@ const FUSE_WIRE = Buffer.concat([
   Buffer.from(FUSES),
 ]);
 
-/** Starts the double on the packaged runtime, with no command but the shell's own words. */
+/** Starts the double on the packaged runtime, with nothing but the shell's own arguments. */
 const PROGRAM = `#!/bin/sh
 here=\${0%/*}
 if [ -z "$ELECTRON_DOUBLE" ]; then echo "A stub of Electron ${version}"; exit 0; fi
@@ -27,7 +27,7 @@ const executable = Buffer.concat([Buffer.from(PROGRAM), FUSE_WIRE, Buffer.from('
 
 export type StubSystem = 'linux' | 'win32' | 'darwin';
 
-/** Writes what electron-builder wants of an Electron dist, without Electron, into `folder`. */
+/** Writes what electron-builder expects of an Electron dist, without Electron, into `folder`. */
 export function writeStubDist(folder: string, system: StubSystem): void {
   const write = (name: string, content: string | Buffer, isProgram = false): void => {
     const path = join(folder, name);

@@ -14,8 +14,8 @@ const reportSchema = z.object({
 });
 
 /**
- * What a run of Vitest came to, by its JSON report. Where Vitest itself was ended there is none; a
- * file that could not be loaded fails no test of its own, and must fail all the same.
+ * Totals of a Vitest run, from its JSON report. If Vitest itself was killed there is none; a file
+ * that could not be loaded has no failing test, but must count as a failure.
  */
 export function suiteTotals(report: string, exitCode: number | null): SuiteTotals {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };

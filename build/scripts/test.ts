@@ -9,7 +9,7 @@ import { bundleDashboard } from './dashboard-bundle.ts';
 import { suiteTotals, sumOf, type SuiteTotals } from './suite-totals.ts';
 import { windowsSuite } from './windows-suite.ts';
 
-/** The whole suite, or the files that are named; ends with one plain line of totals. */
+/** Runs the whole suite, or what is named; ends with one plain line of totals. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const named = process.argv.slice(2);
@@ -44,7 +44,7 @@ async function suite(): Promise<SuiteTotals> {
   return suiteTotals(report, code);
 }
 
-// Once and before all, so that no two test files build the same folder at the same time.
+// Once, before everything, so that no two test files build the same folder at the same time.
 await bundleDashboard();
 process.env['REMANSO_TEST_ENTRY'] = await bundledEntry();
 // Hundreds of processes of ours begin with the same modules.

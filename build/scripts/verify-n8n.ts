@@ -1,6 +1,7 @@
 /**
- * Proves the n8n preset on the real thing: `npm run verify:n8n`. Opt-in, because n8n takes 3 GB and
- * minutes to install. A workflow with a published version and another draft is paused and resumed.
+ * Verifies the n8n preset against a real n8n: `npm run verify:n8n`. Opt-in, because n8n takes 3 GB
+ * and minutes to install. Pauses and resumes a workflow whose draft differs from its published
+ * version.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -33,13 +34,13 @@ interface Workflow {
   readonly activeVersionId: string | null;
 }
 
-/** The program; `npm install` runs no scripts, since n8n's would build what it does not need here. */
+/** The program; `npm install` skips scripts, since n8n's would build what is not needed here. */
 function installed(): string {
   const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'remanso');
   const folder = join(cache, `n8n-${VERSION}`);
   const program = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
   if (existsSync(join(folder, 'complete'))) return program;
-  console.log(`Installing n8n ${VERSION} to ${folder} (3 GB, some minutes) …`);
+  console.log(`Installing n8n ${VERSION} to ${folder} (3 GB, a few minutes) …`);
   mkdirSync(folder, { recursive: true });
   const npm = (...words: string[]): void => {
     const { status } = spawnSync('npm', [...words, '--prefix', folder], { stdio: 'inherit' });
@@ -62,7 +63,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** n8n in a folder of its own, with an owner and an API key. */
+/** n8n in its own folder, with an owner and an API key. */
 class RealN8n {
   readonly url: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'remanso-n8n-'));
@@ -87,7 +88,7 @@ class RealN8n {
       stdio: ['ignore', 'ignore', 'inherit'],
       detached: true,
     });
-    // With its group: n8n starts runners of its own.
+    // With its process group: n8n starts runners of its own.
     this.#stop = () => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     };
@@ -137,7 +138,7 @@ class RealN8n {
     const until = performance.now() + 180_000;
     while (performance.now() < until) {
       const health = await fetch(`${this.url}/rest/settings`).catch(() => undefined);
-      // While it starts it answers 200 with a text.
+      // While starting it answers 200 with plain text.
       if (health?.headers.get('content-type')?.includes('json') === true) return;
       await sleep(500);
     }
@@ -156,7 +157,7 @@ class RealN8n {
   }
 }
 
-/** Every second a request to `shop/VERSION`: which version runs can be seen there. */
+/** A request to `shop/VERSION` every second: shows which version is running. */
 function workflow(shop: string, version: string): object {
   const interval = [{ field: 'seconds', secondsInterval: 1 }];
   const trigger = {
@@ -189,15 +190,18 @@ function check(what: string, isTrue: boolean): void {
   if (!isTrue) process.exitCode = 1;
 }
 
-/** Holds a workflow whose draft is another than what is published, and lets it go. */
+/** Pauses and resumes a workflow whose draft differs from its published version. */
 async function story(n8n: RealN8n, shop: string, seen: readonly string[]): Promise<void> {
   const { id, versionId } = await n8n.api('POST', '/workflows', workflow(shop, 'published'));
-  // A change of an active workflow through this API is published at once: only an inactive one
-  // takes a draft.
+  // Through this API a change of an active workflow is published at once: only an inactive one can
+  // have a draft.
   await n8n.api('PUT', `/workflows/${id}`, workflow(shop, 'draft'));
   await n8n.api('POST', `/workflows/${id}/activate`, { versionId });
   const before = await n8n.api('GET', `/workflows/${id}`);
-  check('its draft is another than what is published', before.versionId !== before.activeVersionId);
+  check(
+    'its draft differs from the published version',
+    before.versionId !== before.activeVersionId,
+  );
   const connector = new HttpConnector({
     clock: new SystemClock(),
     secrets: { value: () => succeed(n8n.key), hide: (text) => text.replaceAll(n8n.key, '•') },
@@ -218,16 +222,16 @@ async function story(n8n: RealN8n, shop: string, seen: readonly string[]): Promi
   await sleep(1_500);
   const atPause = seen.length;
   await sleep(5_000);
-  check('nothing starts in 5 s of the pause', seen.length === atPause);
+  check('nothing starts within 5 s of the pause', seen.length === atPause);
   valueOf(await connector.resume(scheduler, receipt));
   const after = await n8n.api('GET', `/workflows/${id}`);
   check(
-    'the version that was published is published',
+    'the published version is published again',
     after.activeVersionId === before.activeVersionId,
   );
-  check('the draft is as it was', after.versionId === before.versionId);
+  check('the draft is unchanged', after.versionId === before.versionId);
   const resumed = valueOf(await connector.read(scheduler));
-  check('its fingerprint is as before', resumed.fingerprint === reading.fingerprint);
+  check('its fingerprint is unchanged', resumed.fingerprint === reading.fingerprint);
   await sleep(5_000);
   check(`it runs again (${seen.length - atPause} requests in 5 s)`, seen.length > atPause);
   check(

