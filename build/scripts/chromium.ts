@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** The shell draws the same pages and has no windows around them: three times as fast a page. */
+/**
+ * The shell shows the same pages without browser windows around them: three times as fast per page.
+ */
 const SYSTEM = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -9,7 +11,7 @@ const SYSTEM = [
   '/usr/bin/google-chrome',
 ];
 
-/** Without these a Chromium started by root, or on a closed network, waits or refuses. */
+/** Without these a Chromium run as root, or on a closed network, hangs or refuses to start. */
 export const CHROMIUM_ARGS = [
   '--headless',
   '--no-sandbox',
@@ -21,7 +23,9 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-/** The system's browser first, else the one that Playwright installed; `undefined` where none is. */
+/**
+ * The system's browser, otherwise the one installed by Playwright; `undefined` if there is none.
+ */
 export function findChromium(): string | undefined {
   return [...SYSTEM, chromium.executablePath()].find((path) => existsSync(path));
 }

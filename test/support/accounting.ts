@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readRecorded } from '../../shared/domain/trail/read-entry.ts';
 
-/** The whole trail of an agent that is running or dead, and whether its chain holds. */
+/** The whole trail of an agent, running or dead, and whether its chain holds. */
 export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; isIntact: boolean } {
   const trail = openAuditTrail(directory);
   if (!trail.ok) throw new Error(trail.failure.message);
@@ -20,7 +20,7 @@ export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; is
 
 const VERDICTS = new Set(['run.started', 'run.skipped', 'run.missed']);
 
-/** How often each due instant of an integration was accounted for, and as what. */
+/** How often each due instant of an integration got a verdict, and which. */
 export function verdictsOf(
   entries: readonly AuditEntry[],
   integrationId: string,
@@ -35,7 +35,7 @@ export function verdictsOf(
   return verdicts;
 }
 
-/** Due instants that have no verdict, by themselves or in a range, or more than one. */
+/** Due instants without a verdict (alone or in a range), or with more than one. */
 export function unaccounted(
   entries: readonly AuditEntry[],
   integrationId: string,
@@ -63,7 +63,7 @@ export function everyMs(from: number, to: number, step: number): number[] {
   );
 }
 
-/** Whether the run that was due then had been started by that time: its request was on its way. */
+/** Whether the run due then had been started by that time: its request was on its way. */
 export function wasStartedBefore(
   entries: readonly AuditEntry[],
   integrationId: string,

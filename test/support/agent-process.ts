@@ -9,21 +9,21 @@ import { CLI_ENTRY } from './cli-run.ts';
 
 const READY_MS = 20_000;
 
-/** A clock that stands apart from the machine's by an offset, for the agent's process alone. */
+/** A clock offset from the machine's, for the agent's process alone. */
 export interface ShiftedClock {
   readonly environment: Record<string, string>;
-  /** Milliseconds that the agent's clock is ahead of the machine's now. */
+  /** Milliseconds by which the agent's clock is ahead of the machine's. */
   readonly offsetMs: number;
-  /** Sets the clock of the running agent; only for one made with `jumping`. */
+  /** Sets the running agent's clock; only with `jumping`. */
   set(offsetMs: number): void;
 }
 
 const library = globSync('/usr/lib/*/faketime/libfaketime.so.1')[0];
 
-/** libfaketime is what lets a whole process live in another hour. */
+/** libfaketime lets a whole process see another time. */
 export const canShiftClock = library !== undefined;
 
-/** `jumping`: the clock can be set while the process runs, as by a hand or by NTP. */
+/** `jumping`: the clock can be set while the process is running, as by a person or by NTP. */
 export function shiftedClock(
   directory: DataDirectory,
   offsetMs: number,
@@ -34,7 +34,7 @@ export function shiftedClock(
   const write = (ms: number): void => {
     current = ms;
     if (!jumping) return;
-    // Whole or not at all: libfaketime ends a process that reads half of it.
+    // Atomically: libfaketime ends a process that reads half of it.
     writeFileSync(`${file}.new`, offsetText(ms));
     renameSync(`${file}.new`, file);
   };
@@ -60,10 +60,10 @@ function offsetText(ms: number): string {
 
 type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['value'];
 
-/** A real agent in a process of its own, spoken to through its socket. */
+/** A real agent in its own process, reached through its socket. */
 export class AgentProcess {
   readonly pid: number;
-  /** Resolves when it ends, by itself or by others: its exit code, and the last it said on stderr. */
+  /** Resolves when it ends for any reason: exit code, and its last words on stderr. */
   readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
   readonly #child: ChildProcess;
   readonly #client: Client;
@@ -81,9 +81,9 @@ export class AgentProcess {
       clock?: ShiftedClock | undefined;
       stopWait?: string;
       environment?: Record<string, string>;
-      /** What stands before the command, to run it in another place. */
+      /** Precedes the command, to run it in another environment. */
       prefix?: readonly string[];
-      /** Of the command `agent`. */
+      /** For the command `agent`. */
       options?: readonly string[];
     } = {},
   ): Promise<AgentProcess> {

@@ -14,11 +14,11 @@ export interface FailedStart {
 export interface StartOptions {
   readonly words?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** What stands before the command, to run it as another user. */
+  /** Precedes the command, to run it as another user. */
   readonly prefix?: readonly string[];
 }
 
-/** An agent as a process that nobody speaks to yet. */
+/** An agent process without a client. */
 export function spawnAgent(
   directory: Pick<DataDirectory, 'root'>,
   { words = [], environment = {}, prefix = [] }: StartOptions = {},
@@ -55,7 +55,7 @@ export function leftBehind(directory: DataDirectory): string[] {
   return [...left, ...processesOf(directory)];
 }
 
-/** Command lines of processes that name the folder. */
+/** Command lines of processes that mention the folder. */
 export function processesOf({ root }: Pick<DataDirectory, 'root'>): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)

@@ -3,7 +3,7 @@ import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import type { DueTimes, Plan } from '../../agent/core/gate/plan.ts';
 import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 
-/** A state as after the first start, with what a test is about. */
+/** The state after a first start, with the parts a test is about. */
 export function agentState(parts: Partial<AgentState> = {}): AgentState {
   return {
     revision: 1,

@@ -24,58 +24,58 @@ const STOPPED: RunOutcome = { succeeded: false, outcome: STOPPED_BY_SIGTERM, out
 const READY: ProbeOutcome = { passed: true, outcome: http(200) };
 const NO_CONNECTORS: Connectors = {
   of: () => undefined,
-  load: () => Promise.resolve(fail('not-supported', 'no connectors in this world')),
+  load: () => Promise.resolve(fail('not-supported', 'no connectors in this test')),
   leftBehind: () => [],
   onLoaded: () => undefined,
 };
 const person = { name: 'ana', via: 'test' };
 
 /**
- * Everything around an agent, kept by hand: time, what was started outside, flags, events. The
- * agent itself can be killed and started again over the same store and the same outside.
+ * The agent's environment, controlled by the test: time, starts, flags, events. The agent itself
+ * can be killed and started again with the same store and environment.
  */
 export class AgentWorld {
   readonly time: ManualTime;
   readonly store: Store;
-  /** Every start that reached the outside. */
+  /** Every start that reached the runner. */
   readonly started: RunRequest[] = [];
-  /** The same, with the instant at which it was started. */
+  /** The same, with the instant of the start. */
   readonly starts: { integrationId: string; dueAt: number; at: number }[] = [];
   readonly events: string[] = [];
   announced: (event: EventName, data: unknown) => void = () => undefined;
   /** What throws whenever it is used. */
   readonly failing = new Set<'announcing' | 'flags' | 'guards' | 'log'>();
   readonly flags = new Map<string, readonly FlagInterval[]>();
-  /** Where flags are written; a test may bring real files. */
+  /** Where flags are written; a test may use real files. */
   holdFlags: HoldFlags;
   readonly guardRecords: GuardRecord[] = [];
   readonly guardsRunning = new Map<string, RunningGuard[]>();
-  /** Flags that another hand changed. */
+  /** Flags changed by someone outside Remanso. */
   drifts: readonly FlagDrift[] = [];
-  /** What runs on the machine. */
+  /** Processes on the machine. */
   processes: readonly RunningProcess[] = [];
-  /** How long a run takes; 0 ends at once. */
+  /** Duration of a run; 0 ends at once. */
   runMs = 100;
   outcome = SUCCEEDED;
-  /** For runs that do not all end alike; asked when a run starts. */
+  /** For different outcomes; called when a run starts. */
   outcomeOf: ((request: RunRequest) => RunOutcome) | undefined;
-  /** How long a run is on its way to its first byte: a slow name server or connection. */
+  /** Time from a run's start to its first byte: a slow DNS server or connection. */
   sendMs = 0;
-  /** How long the system stops the agent between the gate's last answer and the first byte. */
+  /** How long the system suspends the agent between the gate's last answer and the first byte. */
   heldUpMs: (request: RunRequest) => number = () => 0;
-  /** Runs that end only when they are killed. */
+  /** Runs that end only when killed. */
   ignoresStop = false;
-  /** What was asked to end before it ended by itself. */
+  /** What was asked to stop before it ended by itself. */
   readonly stopped: string[] = [];
-  /** For runs that do not all take `runMs`. */
+  /** For runs of different durations. */
   lengthOf: (request: RunRequest) => number = () => this.runMs;
-  /** What the next look for zone data finds. */
+  /** Found by the next check for zone data. */
   zones: ZoneData = newest;
-  /** What systems say when they are asked; `undefined` hangs until its timeout. */
+  /** Probe results; `undefined` hangs until its timeout. */
   probe: (readiness: Readiness, at: number) => ProbeOutcome | undefined = () => READY;
-  /** When systems were asked. */
+  /** When systems were probed. */
   readonly probedAt: number[] = [];
-  /** Schedulers beyond the agent; none unless a story brings them. */
+  /** External schedulers; none unless a test provides them. */
   connectors: Connectors = NO_CONNECTORS;
   #service: AgentService | undefined;
   #nextId = 0;
@@ -163,7 +163,7 @@ export class AgentWorld {
     this.#service.start();
   }
 
-  /** As kill -9: nothing is told, nothing fires any more; what ran outside is gone with it. */
+  /** Like kill -9: nothing is reported, no timer fires; its running runs are gone too. */
   kill(): void {
     this.time.forget();
     this.#service = undefined;
@@ -242,7 +242,7 @@ export class AgentWorld {
     const common = { ended: ended.promise, stop, callOff };
     if (this.sendMs > 0) this.time.delay(this.sendMs, send);
     else send();
-    // As a command does: what began at once says so by having no beginning.
+    // As for a command: one that began at once has no `begun`.
     const isAtOnce = this.sendMs === 0 && this.started.at(-1)?.runId === request.runId;
     return isAtOnce ? common : { ...common, begun: begun.promise };
   }

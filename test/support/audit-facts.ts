@@ -7,7 +7,7 @@ export const FACTS_FROM = Date.parse('2026-12-06T01:00:00Z');
 
 type Parts = Partial<RecordedFact> & { readonly kind?: AuditKind };
 
-/** A fact that only its number tells from others. */
+/** A fact distinguished only by its number. */
 export function factNumber(
   n: number,
   { kind = 'run.started', ...parts }: Parts = {},

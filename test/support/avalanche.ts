@@ -10,32 +10,32 @@ const OPENING = Date.parse('2026-12-06T02:00:00Z');
 const HOUR = 3_600_000;
 export const CLOSING = OPENING + 4 * HOUR;
 
-/** At the opening, in the midst, and at the closing, while nobody is let go yet. */
+/** At the opening, in the middle, and at the close, before anything is resumed. */
 export const HELD_EACH = 3;
 
-/** What the ERP takes: more in any second are answered with 429. */
+/** The ERP's limit: more requests in any second are answered with 429. */
 export const LIMIT_PER_SECOND = 10;
 
-/** Together they keep the rate: one start each 100 ms. */
+/** Together they keep the rate: one start every 100 ms. */
 export const AT_ONCE = 8;
 const GAP_MS = 100;
 const RUN_MS = 1_000;
 
-/** Those that feed the ERP's master data; all others come after one of them. */
+/** Those that feed the ERP's master data; each of the others follows one of them. */
 export const MASTERS = 20;
 
 export interface AvalancheOptions {
   readonly integrations: number;
-  /** Step by step, or as a window reopens that says nothing of it: all at once. */
+  /** Staged, or as a window without `reopening`: all at once. */
   readonly isStaged: boolean;
-  /** The first runs after the closing fail, so many of them. */
+  /** This many of the first runs after the close fail. */
   readonly failures?: number;
-  /** How long after the closing it is looked at. */
+  /** How long to observe after the close. */
   readonly forMs?: number;
 }
 
 export interface Avalanche {
-  /** Starts since the closing, in order. */
+  /** Starts since the close, in order. */
   readonly starts: readonly { integrationId: string; dueAt: number; at: number }[];
   readonly mostAtOnce: number;
   readonly mostInASecond: number;
@@ -43,13 +43,15 @@ export interface Avalanche {
   readonly refused: number;
   readonly entries: readonly AuditEntry[];
   readonly isIntact: boolean;
-  /** From the closing until all flowed and was made up for; `undefined` where that did not come. */
+  /**
+   * From the close until everything is flowing and caught up; `undefined` if that did not happen.
+   */
   readonly fullFlowMs: number | undefined;
 }
 
 /**
- * A four-hour window over integrations that are due every two hours, in hand-made time over the real core
- * and the real database; the ERP counts what it gets.
+ * A four-hour window over integrations due every two hours, in manual time with the real core and
+ * database; the ERP counts its requests.
  */
 export async function liveAvalanche(options: AvalancheOptions): Promise<Avalanche> {
   const { forMs = 20 * 60_000, failures = 0 } = options;
@@ -90,7 +92,7 @@ function night({ integrations, isStaged }: AvalancheOptions) {
     systems: [{ id: 'erp', ...(isStaged ? { readiness } : {}) }],
     integrations: Array.from({ length: integrations }, (_, index) => ({
       ...{ id: `i${index}`, systems: ['erp'], scheduler },
-      // What waited would be made up for one after the other; what is due at the closing is not.
+      // Held runs are caught up one after another; the run due at the close is not one of them.
       missedRuns: isStaged ? 'all' : 'skip',
       ...(index < MASTERS ? {} : { after: [`i${index % MASTERS}`] }),
     })),
@@ -103,7 +105,7 @@ function night({ integrations, isStaged }: AvalancheOptions) {
   });
 }
 
-/** Runs all take as long as each other. */
+/** All runs have the same duration. */
 function mostAtOnce(starts: readonly number[]): number {
   const sorted = [...starts].sort((a, b) => a - b);
   let most = 0;
@@ -114,7 +116,7 @@ function mostAtOnce(starts: readonly number[]): number {
   return most;
 }
 
-/** Counts requests in any second that slides along. */
+/** Counts requests in a sliding second. */
 class LimitedErp {
   readonly #arrivals: number[] = [];
   mostInASecond = 0;

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 
-/** Both halves of the session of a browser that was let in. */
+/** Both halves of an authenticated browser session. */
 export interface BrowserSeat {
   readonly storageState: Awaited<ReturnType<BrowserContext['storageState']>>;
   readonly key: string;
@@ -11,11 +11,11 @@ export interface BrowserSeat {
 /** `page` shows the dashboard. */
 export async function seatOf(page: Page): Promise<BrowserSeat> {
   const key = await page.evaluate(() => window.sessionStorage.getItem('remanso-key'));
-  if (key === null) throw new Error('This page was not let in.');
+  if (key === null) throw new Error('This page has no session.');
   return { storageState: await page.context().storageState(), key };
 }
 
-/** A context whose pages all have the session, as if each were a tab that was opened from another. */
+/** A context whose pages all share the session, like tabs opened from one another. */
 export async function seatedContext(
   browser: Browser,
   { storageState, key }: BrowserSeat,

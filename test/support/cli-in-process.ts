@@ -15,8 +15,8 @@ function gathered(stream: PassThrough): () => string {
 }
 
 /**
- * One call of the command line within this process: all of it but its entry file, at a hundredth
- * of the cost. For hundreds of calls; what a process adds is tested by `run`.
+ * Runs the CLI within this process: all of it except its entry file, at a hundredth of the cost.
+ * For hundreds of calls; `run` tests what a separate process adds.
  */
 export async function runInProcess(
   args: readonly string[],
@@ -28,7 +28,7 @@ export async function runInProcess(
   await runProgram(args, {
     terminal: new Terminal(out, err, env),
     environment: env,
-    // A stream of text is all that commands take from standard input.
+    // Commands only need a text stream as standard input.
     stdin: Readable.from([Buffer.from(stdin)]) as unknown as NodeJS.ReadStream,
     exit: (given) => {
       code = given;

@@ -13,14 +13,14 @@ export const CLI_ENTRY =
 export interface CliRunOptions {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The script to run; the command line itself where absent. */
+  /** The script to run; default: the CLI. */
   readonly entry?: string;
-  /** The folder that it runs in; that of the tests where absent. */
+  /** Working directory; default: that of the tests. */
   readonly cwd?: string;
 }
 
 export interface CliRun {
-  /** `null`: it did not end in time, and was killed. */
+  /** `null`: it did not end in time and was killed. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -28,7 +28,7 @@ export interface CliRun {
 
 const PATIENCE_MS = 25_000;
 
-/** One call of the command line as a process of its own, to its end. */
+/** Runs the CLI in its own process, to completion. */
 export async function run(args: readonly string[], options: CliRunOptions = {}): Promise<CliRun> {
   const { stdin = '', env = {}, entry = CLI_ENTRY, cwd } = options;
   const child = spawn(process.execPath, [entry, ...args], {
@@ -46,7 +46,7 @@ export async function run(args: readonly string[], options: CliRunOptions = {}):
   return { code, stdout, stderr };
 }
 
-/** The documents of `--json`, one a line. */
+/** The documents printed by `--json`, one per line. */
 export function jsonLines(stdout: string): unknown[] {
   return stdout
     .split('\n')

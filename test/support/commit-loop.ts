@@ -3,7 +3,7 @@ import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { factNumber } from './audit-facts.ts';
 
-/** A process to be killed: commits without end and says each revision that it has been promised. */
+/** A process to be killed: commits endlessly and prints each revision that was acknowledged. */
 const store = openStore({
   directory: dataDirectory(process.argv[2], {}),
   report: ({ message }) => {

@@ -32,14 +32,14 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
   describe(`${name}: states`, () => {
     const real = eachOpened(subject);
 
-    it('reads an enabled entry, and the same twice', async () => {
+    it('reads an enabled entry, twice the same', async () => {
       const first = await read(real());
       expect(first).toMatchObject({ enabled: true, pausedBy: null });
       expect((await read(real())).fingerprint).toBe(first.fingerprint);
       expect(JSON.parse(JSON.stringify(first.prior ?? null))).toEqual(first.prior ?? null);
     });
 
-    it('pauses twice and resumes twice, and restores what was there exactly', async () => {
+    it('pauses twice and resumes twice, and restores the exact state', async () => {
       const before = await definitionOf(real());
       const reading = await read(real());
       const receipt = await pause(real(), reading);
@@ -58,7 +58,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       });
     });
 
-    it('keeps a receipt that is plain JSON, and restores by its copy', async () => {
+    it('has a receipt of plain JSON, and restores from a copy of it', async () => {
       const before = await definitionOf(real());
       const receipt = await pause(real(), await read(real()));
       const copy = JSON.parse(JSON.stringify(receipt)) as SchedulerReceipt;
@@ -67,7 +67,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       await expectRestored(real, before, subject);
     });
 
-    it('leaves what was disabled before untouched through a whole hold', async () => {
+    it('leaves an entry disabled before a hold untouched throughout', async () => {
       await real().disable();
       expect((await read(real())).enabled).toBe(false);
       const before = await definitionOf(real());
@@ -82,7 +82,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
     });
 
     it.runIf(subject.tellsWhoDisabled === true)(
-      'leaves disabled what another hand disables during a hold',
+      'leaves an entry disabled that someone else disables during a hold',
       async () => {
         const life = new KeeperLife(storeWith(real().scheduler), real().connect());
         life.hold();
@@ -95,14 +95,14 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       },
     );
 
-    it("sees another hand's edit", async () => {
+    it("notices someone else's edit", async () => {
       const before = await read(real());
       await real().edit();
       const edited = await read(real());
       expect(edited.fingerprint).not.toBe(before.fingerprint);
     });
 
-    it("sees another hand's edit during a pause, and does not undo it", async () => {
+    it("notices someone else's edit during a pause, and does not undo it", async () => {
       const receipt = await pause(real(), await read(real()));
       const paused = await read(real());
       await real().edit();
@@ -112,7 +112,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       expect((await real().isEdited?.()) ?? true).toBe(true);
     });
 
-    it('gives lines for a shell to undo it', async () => {
+    it('gives shell lines that undo it', async () => {
       const receipt = await pause(real(), await read(real()));
       const lines = real().connect().undo(real().scheduler, receipt);
       expect(lines.join('\n').trim()).not.toBe('');
@@ -125,14 +125,14 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
   for (const failure of subject.failures ?? []) describeFailure(name, failure);
 }
 
-/** Kill -9 around each call, with the hold still there at the restart, and over by then. */
+/** Kill -9 around each call, with the hold still in force at the restart, and ended by then. */
 function describeDeaths(real: () => RealScheduler, subject: ConnectorSubject): void {
   const cases = (['pause', 'resume'] as const).flatMap((call) =>
     (['before', 'after'] as const).flatMap((when) =>
       (['held', 'released'] as const).map((then) => ({ call, when, then })),
     ),
   );
-  it.each(cases)('converges when it is killed $when its $call; then $then', async (story) => {
+  it.each(cases)('converges when killed $when its $call; then $then', async (story) => {
     const before = await definitionOf(real());
     const store = storeWith(real().scheduler);
     const dying = dyingAt(real().connect(), story.call, story.when);
@@ -162,7 +162,7 @@ export function describeConnectorRuns(name: string, subject: ConnectorSubject): 
   describe(`${name}: runs`, () => {
     const real = eachOpened(subject);
 
-    it('starts nothing that is due in a pause, and at resume what it declares', async () => {
+    it('starts nothing due during a pause, and on resume what it declares', async () => {
       await runsAgain(real());
       const { missedAtResume, settleMs } = real().connect().capabilities(real().scheduler);
       const receipt = await pause(real(), await read(real()));
@@ -183,7 +183,7 @@ export function describeConnectorRuns(name: string, subject: ConnectorSubject): 
       await runsAgain(real());
     }, 600_000);
 
-    it('does with a run under way what it declares', async (context) => {
+    it('treats a run in progress as it declares', async (context) => {
       const flight = await real().inFlight?.();
       if (flight === undefined) return context.skip('a stub runs nothing');
       const { inFlight, reads } = real().connect().capabilities(real().scheduler);
@@ -203,7 +203,7 @@ export function describeConnectorRuns(name: string, subject: ConnectorSubject): 
 }
 
 function describeFailure(name: string, { what, code, says, open }: FailureCase): void {
-  it(`${name}: says ${code} for ${what}, whatever is asked`, async () => {
+  it(`${name}: answers ${code} for ${what}, whatever is asked`, async () => {
     const { connector, scheduler } = await open();
     const before: SchedulerReading = {
       enabled: true,
@@ -225,13 +225,13 @@ function describeFailure(name: string, { what, code, says, open }: FailureCase):
 
 async function runsAgain(real: RealScheduler): Promise<void> {
   const before = await real.runsStarted();
-  // As patient as a busy machine needs; a run that comes ends it.
+  // Allows for a busy machine; a run ends the wait early.
   const timeout = 2 * real.periodMs + real.waitMs + 10_000;
   const has = async () => expect(await real.runsStarted()).toBeGreaterThan(before);
   await vi.waitFor(has, { timeout, interval: 50 });
 }
 
-/** Who a reading says paused it; nobody where the scheduler keeps no mark of it. */
+/** Who paused it according to a reading; nobody if the scheduler keeps no mark. */
 function markOf(real: RealScheduler): 'us' | null {
   return real.connect().capabilities(real.scheduler).marker === 'none' ? null : 'us';
 }

@@ -9,12 +9,12 @@ import {
 } from './real-scheduler.ts';
 
 /**
- * Somebody else switches an entry on while we hold it. Whatever becomes of that, the state from before
- * the first pause is never lost: it is there again when the hold is over.
+ * Someone else enables an entry while we pause it. Whatever happens, the state before the first
+ * pause is never lost: it is back when the hold is over.
  */
 export function describeOutsiders(real: () => RealScheduler, subject: ConnectorSubject): void {
   it.runIf(subject.tellsWhoDisabled === true)(
-    'leaves to others what they disable between our intent and our call',
+    'leaves alone what others disable between our intent and our call',
     async () => {
       const store = storeWith(real().scheduler);
       const dying = dyingAt(real().connect(), 'pause', 'before');
@@ -33,7 +33,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
     },
   );
 
-  describe('somebody else switches it on during a hold', () => {
+  describe('someone else enables it during a hold', () => {
     const held = async (onDrift: 'repause' | 'leave' = 'repause') => {
       const store = storeWith(real().scheduler, onDrift);
       const life = new KeeperLife(store, real().connect());
@@ -47,7 +47,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
       life.kill();
     };
 
-    it('holds it again, and restores what was there before the first pause', async () => {
+    it('pauses it again, and restores the state before the first pause', async () => {
       const before = await definitionOf(real());
       const { life } = await held();
       for (let times = 0; times < 2; times += 1) {
@@ -62,7 +62,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
       expect(life.resumedExactly).toBe(true);
     });
 
-    it('restores it where that is seen only at the end of the hold', async () => {
+    it('restores it if that is noticed only at the end of the hold', async () => {
       const before = await definitionOf(real());
       const { life } = await held();
       await real().enable();
@@ -70,7 +70,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
       await expectRestored(real, before, subject);
     });
 
-    it('restores it where the policy left it until the end of the hold', async () => {
+    it('restores it if the policy left it until the end of the hold', async () => {
       const before = await definitionOf(real());
       const { life } = await held('leave');
       await real().enable();
@@ -81,7 +81,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
     });
 
     it.each(['before', 'after'] as const)(
-      'restores it where the agent is killed %s its second pause',
+      'restores it if the agent is killed %s its second pause',
       async (when) => {
         const before = await definitionOf(real());
         const { life, store } = await held();

@@ -1,12 +1,12 @@
 import { fencesOf } from './markdown.ts';
 
-/** One command of a `console` block and the lines shown below it. */
+/** One command of a `console` block and the output shown below it. */
 export interface ShownCommand {
   readonly command: string;
   readonly output: readonly string[];
 }
 
-/** The commands of a page's `console` blocks, in order; `$ ` begins a command. */
+/** The commands in a page's `console` blocks, in order; `$ ` begins a command. */
 export function shownCommandsOf(markdown: string): ShownCommand[] {
   return fencesOf(markdown)
     .filter(({ kind }) => kind === 'console')
@@ -17,7 +17,7 @@ export function shownCommandsOf(markdown: string): ShownCommand[] {
     });
 }
 
-/** The words of a command, without the program's name, quotes and a trailing comment. */
+/** A command's arguments, without the program's name, quotes and a trailing comment. */
 export function remansoWords(command: string): string[] {
   const words: string[] = command.match(/"[^"]*"|[^\s]+/g) ?? [];
   const from = words.indexOf('remanso');
@@ -26,7 +26,7 @@ export function remansoWords(command: string): string[] {
   return own.slice(0, comment < 0 ? undefined : comment).map((word) => word.replaceAll('"', ''));
 }
 
-/** What differs at each run: each pattern matches what is shown and what may stand in its place. */
+/** What differs between runs: each pattern matches both the shown text and what may replace it. */
 const VARIES: readonly (readonly [shown: RegExp, means: string])[] = [
   [/hold-[0-9a-f]+-…/, String.raw`hold-[0-9a-f-]{36}`],
   [/[0-9a-f]{64}/, '[0-9a-f]{64}'],
@@ -48,7 +48,7 @@ const VARYING = new RegExp(VARIES.map(([shown]) => `(${shown.source})`).join('|'
 const isGroup = (group: string | undefined): boolean => group !== undefined;
 const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Matches the shown line and what another run would print in its place; all else is literal. */
+/** Matches the shown line and what another run would print instead; everything else is literal. */
 export function patternOf(shown: string): RegExp {
   let pattern = '';
   let end = 0;
@@ -60,11 +60,11 @@ export function patternOf(shown: string): RegExp {
   return new RegExp(`^${pattern}${literally(shown.slice(end))}$`);
 }
 
-/** The shown lines that the printed ones do not match, with what was printed instead. */
+/** The shown lines that do not match the output, with what was printed instead. */
 export function differences(output: readonly string[], printed: string): string[] {
   const lines = printed.trimEnd().split('\n');
   const length = Math.max(output.length, lines.length);
   return Array.from({ length }, (_, index) => [output[index] ?? '', lines[index] ?? ''] as const)
     .filter(([shown, line]) => !patternOf(shown).test(line))
-    .map(([shown, line]) => `the page shows "${shown}", printed was "${line}"`);
+    .map(([shown, line]) => `the page shows "${shown}", the command printed "${line}"`);
 }

@@ -7,21 +7,21 @@ export interface Arrival {
   readonly name: string;
   /** By the machine's clock. */
   readonly at: number;
-  /** When the run that asks was due, as it says itself; `NaN` where it says nothing. */
+  /** When the run was due, as the request says; `NaN` if it does not. */
   readonly dueAt: number;
 }
 
 export interface CountingServer {
   readonly url: string;
   readonly arrivals: Arrival[];
-  /** Requests of that machine that have no answer yet. */
+  /** Unanswered requests from that machine. */
   openFrom(address: string | undefined): number;
   close(): void;
 }
 
 /**
- * A real HTTP server that notes each request; the ERP that must not be hit. It takes what comes to
- * `socket`, a listening one of another place, instead of having a port of this machine.
+ * A real HTTP server that records each request; the ERP that must not be called. With `socket`, a
+ * listening socket from another namespace, it needs no port on this machine.
  */
 export async function countingServer(
   answer: (name: string) => { status?: number; delayMs?: number } = () => ({}),

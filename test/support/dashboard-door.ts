@@ -4,7 +4,7 @@ import { openDashboard } from './dashboard-page.ts';
 import type { ServedAgent } from './served-agent.ts';
 import { electronHere, ShellDoor } from './shell-door.ts';
 
-/** How a person who looks is set up: language (BCP 47) and theme. */
+/** A user's settings: language (BCP 47) and theme. */
 export interface Look {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
@@ -12,16 +12,16 @@ export interface Look {
 
 export interface OpenDashboard {
   readonly page: Page;
-  /** Everything that the page complained about on its console or threw. */
+  /** Everything the page logged as an error or threw. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** A way to the dashboard. The same specs go through every one of them. */
+/** A way to the dashboard. The same specs run through each of them. */
 export interface DashboardDoor {
-  /** One more dashboard over the data of this agent, beside those that are open. */
+  /** Opens another dashboard over this agent's data, next to those already open. */
   open(agent: ServedAgent, look?: Look): Promise<OpenDashboard>;
-  /** Starts a killed agent again where nobody else does: a shell does it by itself. */
+  /** Restarts a killed agent if nobody else does: a shell does so by itself. */
   revive(agent: ServedAgent): Promise<void>;
   close(): Promise<void>;
 }

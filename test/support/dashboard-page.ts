@@ -23,11 +23,11 @@ type Look = NonNullable<Parameters<Browser['newContext']>[0]>;
 export interface Dashboard {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Everything that the page complained about on its console or threw. */
+  /** Everything the page logged as an error or threw. */
   readonly complaints: string[];
 }
 
-/** A page that has exchanged its token, or has a seat from before, and shows the dashboard. */
+/** A page that has exchanged its token, or has an earlier session, and shows the dashboard. */
 export async function openDashboard(
   browser: Browser,
   url: string,

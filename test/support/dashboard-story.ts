@@ -9,7 +9,7 @@ import type { ServedAgent } from './served-agent.ts';
 
 const PERSON = { name: 'Ben', via: 'test' };
 
-/** What the agent says now, beside what the page shows. */
+/** The agent's current state, apart from what the page shows. */
 export async function snapshotOf({ client }: ServedAgent): Promise<Snapshot> {
   const reply = await client.call('state.snapshot', {});
   if (!reply.ok) throw new Error(reply.failure.message);
@@ -36,7 +36,7 @@ export async function latestEntry(
   return page.ok ? page.value.entries[0] : undefined;
 }
 
-/** What every command of somebody else carries. */
+/** Fields of every command by someone else. */
 export function byBen() {
   return { commandId: crypto.randomUUID(), person: PERSON };
 }
@@ -52,7 +52,7 @@ export async function go(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-/** A line of the palette, found by typing: the keyboard's way to everything. */
+/** Runs a palette command, found by typing: the keyboard's way to everything. */
 export async function fromPalette(page: Page, typed: string, line: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -61,7 +61,7 @@ export async function fromPalette(page: Page, typed: string, line: string): Prom
   await page.keyboard.press('Enter');
 }
 
-/** Ctrl Enter, once the agent has said what it would do. */
+/** Ctrl+Enter, once the agent has shown what it would do. */
 export async function goByKeyboard(page: Page, reason: string, label = 'Why'): Promise<void> {
   await page.getByRole('textbox', { name: label, exact: true }).focus();
   await page.keyboard.type(reason);

@@ -4,7 +4,7 @@ import type { Definitions } from '../../agent/core/state/definitions.ts';
 
 type DocumentInput = z.input<typeof documentSchema>;
 
-/** Definitions as `apply` would keep them, from what a person would write. */
+/** Definitions as `apply` would store them, from what a person would write. */
 export function definitionsOf(input: DocumentInput): Definitions {
   const document = documentSchema.parse(input);
   const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
@@ -16,7 +16,7 @@ export function definitionsOf(input: DocumentInput): Definitions {
   };
 }
 
-/** An integration that is due every second and posts to nowhere: for tests that never start it. */
+/** An integration due every second that posts nowhere: for tests that never start it. */
 export function everySecond(
   id: string,
   more: { systems?: string[]; tags?: string[]; missedRuns?: 'skip' | 'once' | 'all' } = {},
@@ -28,7 +28,7 @@ export function everySecond(
   };
 }
 
-/** A window whose times a test gives itself; only its scope matters. */
+/** A window whose times the test provides; only its scope matters. */
 export function windowOver(
   id: string,
   covers: NonNullable<DocumentInput['windows']>[number]['covers'],

@@ -10,10 +10,10 @@ const run = promisify(execFile);
 const START_PATIENCE_MS = 60_000;
 const COLLECTION = '/org/freedesktop/secrets/collection/login';
 
-/** What `DesktopKeyring` starts. */
+/** Programs that `DesktopKeyring` starts. */
 export const KEYRING_PROGRAMS = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'] as const;
 
-/** A real gnome-keyring on a session bus of its own, with a folder and a password of its own. */
+/** A real gnome-keyring on its own session bus, with its own folder and password. */
 export class DesktopKeyring {
   readonly #root = mkdtempSync(join(tmpdir(), 'remanso-keyring-'));
   readonly #bus: ChildProcess;
@@ -38,7 +38,7 @@ export class DesktopKeyring {
     return keyring;
   }
 
-  /** What a program of this session finds in its environment; nobody sits before a display. */
+  /** Environment of a program in this session; there is no display. */
   get environment(): Record<string, string> {
     return {
       PATH: process.env['PATH'] ?? '',
@@ -48,7 +48,7 @@ export class DesktopKeyring {
     };
   }
 
-  /** As at the login of its user: the daemon is started with the password. */
+  /** As at the user's login: the daemon is started with the password. */
   async unlock(): Promise<void> {
     await this.#end();
     const words = ['--foreground', '--unlock', '--components=secrets'];
@@ -79,7 +79,7 @@ export class DesktopKeyring {
     this.#daemon = undefined;
   }
 
-  /** Nobody asks the keyring itself before: the bus would start one that nobody unlocked. */
+  /** The keyring must not be asked earlier: the bus would start one that nobody unlocked. */
   async #answers(): Promise<void> {
     const deadline = performance.now() + START_PATIENCE_MS;
     const isThere = async (): Promise<boolean> => {

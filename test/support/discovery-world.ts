@@ -4,7 +4,7 @@ import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.
 import { machineCron } from '../../agent/app/schedulers/machine-cron.ts';
 import { namedSecrets } from './named-secrets.ts';
 
-/** What a look at a server needs, with secrets that a test gives by name. */
+/** A world for server discovery, with secrets provided by name. */
 export function discoveryWorld(secrets: Readonly<Record<string, string>> = {}): ConnectorWorld {
   return {
     secrets: namedSecrets(secrets),

@@ -12,27 +12,27 @@ const INTEGRATIONS = 6;
 const EVERY_MS = 7_000;
 const OPEN_MS = 2_000;
 
-/** Enough runs for their lengths to mean something before the first window. */
+/** Enough runs to estimate durations before the first window. */
 const FIRST_MS = 12_000;
 const REFUSES_MS = 600;
 const ERRORS_MS = 600;
 
-/** Runs come each second and take this long: most are still going when the next is due. */
+/** Runs start each second and take this long: most are still running when the next is due. */
 const SHORTEST_MS = 200;
 const LONGEST_MS = 1_500;
 
 const person = { name: 'test', via: 'test' };
 
-/** What the nights of one agent came to, as its trail and the ERP tell it. */
+/** Results of one agent's nights, from its trail and the ERP. */
 export interface ErpNights {
   readonly windows: number;
   readonly runs: number;
   readonly failed: number;
-  /** Runs that the trail says were going at an opening. */
+  /** Runs in progress at an opening, according to the trail. */
   readonly inFlight: number;
-  /** Requests that were at work when the ERP went down. */
+  /** Requests being processed when the ERP went down. */
   readonly cutOff: number;
-  /** Requests that met an ERP that was down or came back with errors. */
+  /** Requests that met an ERP that was down or coming back with errors. */
   readonly refused: number;
   readonly held: number;
   readonly leftOut: number;
@@ -41,8 +41,8 @@ export interface ErpNights {
 }
 
 /**
- * Lets a real agent live through `windows` short windows of an ERP that goes down in each and comes
- * back slowly. `guarded`: with the drain lead and a readiness check; else with neither.
+ * Runs a real agent through `windows` short windows of an ERP that goes down in each and comes back
+ * slowly. `guarded`: with drain lead and readiness check; otherwise with neither.
  */
 export async function liveErpNights(windows: number, guarded: boolean): Promise<ErpNights> {
   const directory = temporaryDataDirectory();

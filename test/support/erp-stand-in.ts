@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** An ERP as far as integrations and readiness checks see it: a test says how it is. */
+/** An ERP as integrations and readiness checks see it; the test sets its state. */
 export interface ErpStandIn {
   readonly url: string;
-  /** What `/health` answers. */
+  /** Status of `/health`. */
   health: number;
-  /** What every other path answers, and after how long. */
+  /** Answer and delay of every other path. */
   work: { status: number; delayMs: number };
   close(): void;
 }
 
-/** A real HTTP server; nothing but its two answers is made up. */
+/** A real HTTP server; only its two answers are made up. */
 export async function erpStandIn(): Promise<ErpStandIn> {
   const state: Pick<ErpStandIn, 'health' | 'work'> = {
     health: 200,

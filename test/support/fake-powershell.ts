@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Stands in for `powershell` on the PATH (argv: state file, then what PowerShell got): reads the
+ * Replaces `powershell` on the PATH (argv: state file, then PowerShell's arguments): reads the
  * script as far as it names a task and a cmdlet, and answers as Windows does, from a state file.
- * Whatever it does not expect ends with 64, so that a changed script is seen.
+ * Exits with 64 on anything unexpected, so that a changed script is noticed.
  */
 
-/** What was true of a task from then on. */
+/** A task's state from then on. */
 interface Change {
   readonly at: number;
   readonly enabled: boolean;
@@ -24,12 +24,12 @@ export interface FakeTask {
 
 export interface FakeWindows {
   tasks: FakeTask[];
-  /** What Windows says instead, whatever it is asked. */
+  /** Windows' error, whatever it is asked. */
   trouble?: { category: number; hresult: number; id: string; message: string };
-  /** Printed as it stands. */
+  /** Printed verbatim. */
   printed?: string;
   hangs?: boolean;
-  /** Accepts to disable and does not. */
+  /** Accepts a disable but does not do it. */
   isStubborn?: boolean;
   elevated: boolean;
 }
@@ -99,7 +99,7 @@ function scriptOf([profile, interactive, how, code = '', ...more]: string[]): st
   return script;
 }
 
-/** The word of a variable or an option, by the rules of PowerShell's literal strings. */
+/** The value of a variable or an option, by PowerShell's rules for literal strings. */
 function named(script: string, what: 'path' | 'name'): string {
   const option = what === 'path' ? '-TaskPath' : '-TaskName';
   const literal = "'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'";
@@ -115,7 +115,7 @@ function change(task: FakeTask, enabled: boolean): void {
   task.changes.push({ at: Date.now(), enabled });
 }
 
-/** One of Get-ScheduledTask, as the list has it. */
+/** One result of Get-ScheduledTask, as listed. */
 function listed({ path, name, enabled }: FakeTask): object {
   const nextRunAt = enabled ? '2026-12-06T01:00:00.0000000Z' : null;
   const triggers = ['MSFT_TaskDailyTrigger|2026-01-01T02:00:00|', 'MSFT_TaskTimeTrigger||PT5M'];
@@ -137,7 +137,7 @@ function answerOf(task: FakeTask, elevated: boolean): object {
   };
 }
 
-/** As Windows exports it: the setting is left out while it is true. */
+/** As Windows exports it: the setting is omitted while it is true. */
 export function xmlOf({ enabled, description, startWhenAvailable }: FakeTask): string {
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">

@@ -12,7 +12,7 @@ import type {
 import { fail, succeed, type FailureCode, type Result } from '../../shared/errors.ts';
 import type { AgentWorld } from './agent-world.ts';
 
-/** One entry of the fake: as a job of pg_cron, its schedule is what a pause puts away. */
+/** One entry of the fake: like a pg_cron job, a pause replaces its schedule. */
 export interface FakeEntry {
   schedule: string;
   enabled: boolean;
@@ -22,14 +22,13 @@ export interface FakeEntry {
 
 type Call = 'read' | 'pause' | 'resume';
 
-/** As `definition` takes them: an integration whose commands name the entry. */
+/** As `definition` takes it: an integration whose commands name the entry. */
 export function fakeScheduler(entry: string): object {
   return { kind: 'command', status: ['fake', entry], pause: ['fake'], resume: ['fake'] };
 }
 
 /**
- * Schedulers that are kept by hand, behind the port of connectors. They outlive the agents of a
- * story.
+ * Schedulers controlled by the test, behind the connector port. They outlive the agents of a story.
  */
 export class FakeSchedulers implements Connectors, Connector {
   readonly entries = new Map<string, FakeEntry>();
@@ -38,16 +37,16 @@ export class FakeSchedulers implements Connectors, Connector {
   /** Each change of `enabled`, with its instant. */
   readonly changes: { readonly entry: string; readonly enabled: boolean; readonly at: number }[] =
     [];
-  /** What a call comes to instead of its work. */
+  /** Makes a call fail instead of doing its work. */
   fault: (call: Call, entry: string) => FailureCode | undefined = () => undefined;
-  /** Of which entries a pause left something. */
+  /** Entries for which a pause left something behind. */
   readonly left = new Set<string>();
-  /** Says `done` to a pause and does nothing. */
+  /** Answers `done` to a pause but does nothing. */
   isLying = false;
-  /** After a resume something of each entry is off. */
+  /** After a resume some part of each entry stays off. */
   isPartOff = false;
   settleMs = 0;
-  /** What each call takes of the hand-made time. */
+  /** Manual time that each call takes. */
   callMs = 1;
   readonly #starts = new Map<string, number[]>();
   #world: AgentWorld | undefined;
@@ -58,7 +57,7 @@ export class FakeSchedulers implements Connectors, Connector {
     return made;
   }
 
-  /** The agent of this world speaks to these schedulers. */
+  /** Connects the agent of this world to these schedulers. */
   join(world: AgentWorld): void {
     this.#world = world;
     world.connectors = this;
@@ -72,7 +71,7 @@ export class FakeSchedulers implements Connectors, Connector {
     return this.left.size > 0 ? ['command'] : [];
   }
 
-  /** Takes away what is left of entries that are in use by nobody. */
+  /** Removes leftovers of entries that are no longer in use. */
   sweep(inUse: readonly ConnectedScheduler[]): Promise<Result<readonly string[]>> {
     const used = new Set(inUse.map(nameOf));
     const removed = [...this.left].filter((name) => !used.has(name));
@@ -85,7 +84,7 @@ export class FakeSchedulers implements Connectors, Connector {
   }
 
   onLoaded(): void {
-    // All are there from the beginning.
+    // All are loaded from the start.
   }
 
   capabilities(): ReturnType<Connector['capabilities']> {
@@ -142,7 +141,7 @@ export class FakeSchedulers implements Connectors, Connector {
     return Promise.resolve(succeed(starts.filter((at) => at >= from)));
   }
 
-  /** By its own schedule, whatever the agent knows of it. */
+  /** Runs by its own schedule, whatever the agent knows about it. */
   ran(name: string, at: number): void {
     const entry = this.entries.get(name);
     if (entry === undefined) throw new Error(`The fake has no ${name}.`);
@@ -154,7 +153,7 @@ export class FakeSchedulers implements Connectors, Connector {
     return [`fake resume ${nameOf(scheduler)}`];
   }
 
-  /** By the connector, or by another hand. */
+  /** By the connector, or by someone else. */
   switch(name: string, enabled: boolean): void {
     const entry = this.entries.get(name);
     if (entry === undefined) throw new Error(`The fake has no ${name}.`);
@@ -162,7 +161,7 @@ export class FakeSchedulers implements Connectors, Connector {
     entry.enabled = enabled;
   }
 
-  /** So often a call reached the scheduler. */
+  /** How often a call reached the scheduler. */
   count(call: string): number {
     return this.calls.filter((one) => one === call).length;
   }

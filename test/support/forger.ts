@@ -11,7 +11,7 @@ export function forge<T>(file: string, work: (database: Database.Database) => T)
   }
 }
 
-/** Works with the guards of the trail taken off, and puts them back unless told otherwise. */
+/** Works with the trail's triggers removed, and restores them unless told otherwise. */
 export function forgeUnguarded(
   file: string,
   work: (database: Database.Database) => void,

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** When it is down, and how it comes back: at first it breaks off, then it answers with errors. */
+/**
+ * When it is down, and how it comes back: first it refuses connections, then it answers with
+ * errors.
+ */
 export interface Outage {
   readonly from: number;
   readonly to: number;
@@ -10,16 +13,16 @@ export interface Outage {
 export interface FrailErpOptions {
   /** By the machine's clock. */
   readonly outages: readonly Outage[];
-  /** After an outage: so long it still takes no connection, then so long it answers 503. */
+  /** After an outage: how long it still accepts no connections, then how long it answers 503. */
   readonly refusesMs: number;
   readonly errorsMs: number;
-  /** How long a request takes. */
+  /** Duration of a request. */
   readonly lengthMs: () => number;
 }
 
 /**
- * A stand-in for an ERP: a real HTTP server that cuts off what runs when it goes down, and comes
- * back slowly with errors first. `/health` says how it is; every other path is work.
+ * A stand-in for an ERP: a real HTTP server that cuts off running requests when it goes down, and
+ * comes back slowly, with errors first. `/health` reports its state; every other path is work.
  */
 export class FrailErp {
   readonly url: string;

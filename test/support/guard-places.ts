@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 let made: string | undefined;
 
-/** Agents of tests publish here, and not where those of this machine do. */
+/** Test agents publish here, not where this machine's agents do. */
 export function setup(): void {
-  // Projects of one run share the process, and the place.
+  // Projects of one run share the process, and the folder.
   if (process.env['REMANSO_GUARD_DIR'] !== undefined) return;
   const folder = mkdtempSync(join(tmpdir(), 'remanso-guards-'));
-  // As /var/tmp: users of tests that are not ours make their folders in it.
+  // Like /var/tmp: other users in tests create their folders in it.
   chmodSync(folder, 0o1777);
   process.env['REMANSO_GUARD_DIR'] = folder;
   made = folder;

@@ -23,14 +23,14 @@ export interface GuardProcess {
   readonly ended: Promise<GuardEnd>;
 }
 
-/** A data directory of its own, with its folders. */
+/** A data directory with its folders. */
 export function guardedDirectory(): DataDirectory {
   const directory = dataDirectory(mkdtempSync(join(tmpdir(), 'remanso-guard-')), {});
   createDataDirectory(directory);
   return directory;
 }
 
-/** `remanso guard WORDS…` as a process of its own; `prefix` is what stands before it. */
+/** `remanso guard WORDS…` in its own process; `prefix` precedes the command. */
 export function startGuard(
   root: string,
   words: readonly string[],
@@ -39,7 +39,7 @@ export function startGuard(
   return guardProcess(words, prefix, { ...process.env, REMANSO_DATA_DIR: root });
 }
 
-/** The same by another user, in an environment as cron gives one. Wants root. */
+/** The same as another user, in an environment like cron's. Needs root. */
 export function startGuardAs(
   user: string,
   words: readonly string[],
@@ -72,7 +72,7 @@ function guardProcess(
   return { child, pid: child.pid ?? 0, ended };
 }
 
-/** Until `condition` holds; fails after 25 s. */
+/** Waits until `condition` holds; fails after 25 s. */
 export async function eventually(condition: () => boolean): Promise<void> {
   for (let i = 0; !condition(); i += 1) {
     if (i > 5000) throw new Error('the condition did not come true within 25 s');

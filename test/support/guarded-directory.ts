@@ -15,7 +15,7 @@ type Paths = Pick<DataDirectory, 'root' | 'formerGuards'>;
 
 const HORIZON_MS = 30 * 86_400_000;
 
-/** The public folder of a data directory; made where it is missing. */
+/** The public folder of a data directory; created if missing. */
 export function guardFolder(directory: Paths): GuardFolder {
   return new GuardPlace(directory.root, process.env).open();
 }
@@ -34,7 +34,7 @@ export function guardJournal(
   return new GuardJournalFiles(boxes, clock, log);
 }
 
-/** Publishes as an agent would: these integrations and no others. */
+/** Publishes as an agent would: exactly these integrations. */
 export function publishFlags(
   directory: Paths,
   flags: Readonly<Record<string, readonly FlagInterval[]>>,

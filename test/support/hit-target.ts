@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { countingServer, type Arrival } from './counting-server.ts';
 import type { HitTarget } from './live-schedulers.ts';
 
-/** A run that asked the counting server. */
+/** A run that called the counting server. */
 export interface Hit {
-  /** Of the integration. */
+  /** The integration's. */
   readonly id: string;
   /** When its scheduler started it. */
   readonly beganAt: number;
@@ -14,7 +14,7 @@ export interface Hit {
   readonly at: number;
 }
 
-/** A counting server, and a small program that asks it; any user may run it. */
+/** A counting server, and a small program that calls it; any user may run it. */
 export async function hitTarget(): Promise<HitTarget & { hits(): Hit[]; stop(): void }> {
   const server = await countingServer();
   const folder = mkdtempSync(join(tmpdir(), 'remanso-hit-'));
@@ -34,7 +34,7 @@ export async function hitTarget(): Promise<HitTarget & { hits(): Hit[]; stop(): 
   };
 }
 
-/** Bash itself tells the time and speaks TCP: nothing else has to start. */
+/** Bash itself tells the time and speaks TCP: no other program has to start. */
 function script(port: string): string {
   return `#!/bin/bash
 began=\${EPOCHREALTIME/[.,]/}

@@ -1,4 +1,4 @@
-/** A value of an entry's detail, of whichever kind the entry is. */
+/** A value in an entry's detail, whatever the entry's kind. */
 export function inDetail(detail: object | undefined, name: string): unknown {
   return detail === undefined ? undefined : (detail as Readonly<Record<string, unknown>>)[name];
 }

@@ -21,7 +21,7 @@ import { inDetail } from './in-detail.ts';
 
 const ID = 'held-one';
 const HOLD = 'hold-1';
-/** More than a held scheduler stays unread. */
+/** Longer than the interval at which a paused scheduler is read. */
 const LOOK_MS = 6_000;
 const clock = new SystemClock();
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -37,13 +37,13 @@ export function storeWith(
   return store;
 }
 
-/** One life of an agent around one scheduler: as long as it is not killed, over a store that stays. */
+/** One life of an agent around one scheduler, until it is killed, over a store that stays. */
 export class KeeperLife {
   readonly #ledger: Ledger;
   readonly #keeper: SchedulerKeeper;
   readonly #store: MemoryStore;
   #isDead = false;
-  /** How much later than the machine's it is for this agent. */
+  /** How far this agent's clock is ahead of the machine's. */
   #aheadMs = 0;
 
   constructor(store: MemoryStore, connector: Connector) {
@@ -88,13 +88,13 @@ export class KeeperLife {
     this.#commit(draft);
   }
 
-  /** Reads what it holds, as it does every few seconds. */
+  /** Reads the paused entry, as it does every few seconds. */
   lookAgain(): void {
     this.#aheadMs += LOOK_MS;
     this.#keeper.look();
   }
 
-  /** As kill -9: nothing is done or written any more. */
+  /** Like kill -9: nothing is done or written any more. */
   kill(): void {
     this.#isDead = true;
     this.#keeper.halt();
@@ -104,12 +104,12 @@ export class KeeperLife {
     return this.#keeper.isPaused(ID);
   }
 
-  /** So often a pause was read back. */
+  /** How often a pause was confirmed by reading it back. */
   get pauses(): number {
     return this.#facts('scheduler.paused').length;
   }
 
-  /** Whether the last resume was told as exact. */
+  /** Whether the last resume was recorded as exact. */
   get resumedExactly(): unknown {
     return inDetail(this.#facts('scheduler.resumed').at(-1)?.detail, 'exact');
   }
@@ -130,7 +130,9 @@ export class KeeperLife {
   }
 }
 
-/** A connector whose process dies at `call`: just before the scheduler hears of it, or just after. */
+/**
+ * A connector whose process dies at `call`: just before or just after the scheduler receives it.
+ */
 export function dyingAt(
   connector: Connector,
   call: 'pause' | 'resume',

@@ -1,6 +1,6 @@
 /**
- * What the API reference of Kubernetes says of a CronJob (batch/v1, v1.34), as JSON Schema
- * 2020-12 and as far as it concerns us. In a merge patch nothing is required and `null` takes away.
+ * The part of the Kubernetes API reference on CronJobs (batch/v1, v1.34) that concerns us, as JSON
+ * Schema 2020-12. In a merge patch nothing is required and `null` removes.
  */
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ function closed(properties: Schema, required: readonly string[] = []): Schema {
 
 const versions = { apiVersion: { const: 'batch/v1' }, kind: { const: 'CronJob' } };
 
-/** What a server answers. */
+/** A server's answer. */
 export const CRON_JOB: Schema = closed(
   {
     ...versions,

@@ -29,22 +29,22 @@ const LOOK_MS = 50;
 export const TOKEN = 'token-of-the-service-account';
 
 /**
- * An API server with one CronJob and the controller beside it, which reacts as documented: nothing
- * starts while suspended, and as soon as it is not, the latest run that was due since
- * `lastScheduleTime` starts, unless `startingDeadlineSeconds` is over. Due every `periodMs`, on the
- * clock. Requests and answers are checked against the description of the API.
+ * An API server with one CronJob and its controller, which behaves as documented: nothing starts
+ * while suspended, and on resume the latest run that was due since `lastScheduleTime` starts,
+ * unless `startingDeadlineSeconds` has passed. Due every `periodMs`, on the clock. Requests and
+ * answers are checked against the API's schema.
  */
 export class KubernetesStub {
   readonly periodMs: number;
   job: StubCronJob;
-  /** CronJobs beside it, in this and other namespaces; listed only. */
+  /** Further CronJobs, in this and other namespaces; only listed. */
   others: StubCronJob[] = [];
   runs = 0;
   /** Subresources and verbs that the credentials lack. */
   mayPatchStatus = true;
   answerInstead: ((response: ServerResponse) => void) | undefined;
   beforePatch: (() => void) | undefined;
-  /** What was not as described: empty at the end of each test. */
+  /** Schema violations: empty at the end of each test. */
   readonly violations: string[] = [];
   readonly #server: Server;
   readonly #controller: NodeJS.Timeout;
@@ -80,7 +80,7 @@ export class KubernetesStub {
     this.#server.close();
   }
 
-  /** What any writer does, be it the controller or a person. */
+  /** A write by anyone, be it the controller or a person. */
   write(change: Json): void {
     const before = JSON.stringify(this.job.spec);
     this.job = merged(this.job, change) as StubCronJob;
@@ -174,7 +174,7 @@ export class KubernetesStub {
     answer(response, 201, { ...review, status: { allowed: !isStatus || this.mayPatchStatus } });
   }
 
-  /** Items of a list have neither apiVersion nor kind. */
+  /** List items have neither apiVersion nor kind. */
   #list(pathname: string, query: URLSearchParams, response: ServerResponse): void {
     for (const key of query.keys()) {
       if (key !== 'limit' && key !== 'continue') this.violations.push(`query ${key}`);

@@ -11,7 +11,7 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/node';
 
-/** One direction: what is written comes out as JSON at the other side, a turn later and in order. */
+/** One direction: what is written arrives as JSON at the other end, a turn later and in order. */
 class Lane {
   #waiting: string[] = [];
   #out: DataCallback | undefined;
@@ -81,7 +81,7 @@ export interface LinkedChannels {
   readonly cut: () => void;
 }
 
-/** Two connections that talk to each other in memory; neither listens yet. */
+/** Two connections linked in memory; neither listens yet. */
 export function linkedChannels(): LinkedChannels {
   const toServer = new Lane();
   const toClient = new Lane();

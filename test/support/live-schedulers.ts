@@ -13,25 +13,29 @@ import { SystemdUser } from './systemd-user.ts';
 const PERIOD_S = 2;
 const NAME = 'sync';
 
-/** A real scheduler whose runs ask a counting server for `/ID?BEGAN`, in ms of the machine. */
+/**
+ * A real scheduler whose runs call a counting server at `/ID?BEGAN`, in ms by the machine's clock.
+ */
 export interface LiveScheduler {
   readonly id: string;
-  /** As it stands in a document. */
+  /** As written in a document. */
   readonly scheduler: object;
-  /** What the agent needs in its environment to reach it. */
+  /** What the agent's environment needs to reach it. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** All that its owner decided of it, as exactly as it can be read. */
+  /** Everything its owner configured, as exactly as it can be read. */
   definition(): Promise<unknown>;
   stop(): Promise<void> | void;
 }
 
-/** Where runs report: a server, and a program that asks it with the name it is given. */
+/** Where runs report: a server, and a program that calls it with a given name. */
 export interface HitTarget {
   readonly url: string;
   readonly program: string;
 }
 
-/** A timer every two seconds. The condition that holds it is put beside these files, and stays. */
+/**
+ * A timer every two seconds. The condition that pauses it is stored next to these files, and stays.
+ */
 export async function liveTimer({ program }: HitTarget): Promise<LiveScheduler> {
   const systemd = await SystemdUser.start();
   const service = `[Service]\nType=oneshot\nExecStart=${program} systemd\n`;
@@ -90,12 +94,12 @@ export async function liveQueue({ url }: HitTarget): Promise<LiveScheduler> {
   };
 }
 
-/** The shop's flows, with the inject every two seconds. */
+/** The shop's flows, with an inject every two seconds. */
 export async function liveFlows({ url }: HitTarget): Promise<LiveScheduler> {
   const program = nodeRedProgram();
   if ('why' in program) throw new Error(program.why);
   const server = await startNodeRed(program.path);
-  // An inject gives the instant at which it fired.
+  // An inject sends the instant at which it fired.
   const began = { url: `${url}/node-red?{{payload}}` };
   const parts = new Map<unknown, object>([
     ['tick', { repeat: String(PERIOD_S) }],
@@ -111,7 +115,7 @@ export async function liveFlows({ url }: HitTarget): Promise<LiveScheduler> {
   };
 }
 
-/** A line each minute, among odd ones, in the crontab of root. */
+/** A line run each minute, among odd ones, in root's crontab. */
 export async function liveCronLine({ program }: HitTarget): Promise<LiveScheduler> {
   const cron = await PrivateCron.start({ isRunning: true });
   const line = `* * * * * ${program} cron`;

@@ -1,7 +1,7 @@
 import { dataDirectory } from '../../agent/wire/data-directory.ts';
 import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
 
-/** A process that tries for the lock, says as JSON what came of it, and stays if it has it. */
+/** A process that tries to get the lock, prints the result as JSON, and stays if it got it. */
 const lock = acquireInstanceLock(dataDirectory(process.argv[2], {}), {
   pid: process.pid,
   startedAt: 0,

@@ -7,8 +7,8 @@ interface Alarm {
 }
 
 /**
- * Time that moves only when a test moves it: the clock, the one-shot timer, delays and the
- * heartbeat of one agent. The wall clock can be set apart from the time that passes.
+ * Time that moves only when a test moves it: one agent's clock, one-shot timer, delays and
+ * heartbeat. The wall clock can be set independently of elapsed time.
  */
 export class ManualTime {
   #elapsed = 0;
@@ -50,7 +50,7 @@ export class ManualTime {
     },
   };
 
-  /** Nothing that was set fires any more: the process is gone. */
+  /** No timer fires any more: the process is gone. */
   forget(): void {
     this.#alarm = undefined;
     this.#beat = undefined;
@@ -65,7 +65,7 @@ export class ManualTime {
     return this.clock.now();
   }
 
-  /** Lets `ms` pass: everything that falls due fires in order, and promises settle in between. */
+  /** Lets `ms` elapse: everything due fires in order, and promises settle in between. */
   async pass(ms: number): Promise<void> {
     const end = this.#elapsed + ms;
     for (;;) {
@@ -79,7 +79,7 @@ export class ManualTime {
     await settled();
   }
 
-  /** In time that passes. The timer's instant is by the wall clock as it stands. */
+  /** In elapsed time. The timer's instant is judged by the current wall clock. */
   #next(): Alarm | undefined {
     const candidates: Alarm[] = [];
     const alarm = this.#alarm;

@@ -1,10 +1,10 @@
 export interface Fence {
-  /** The word behind the back ticks: `yaml`, `sh`, `console`; empty for none. */
+  /** The word after the backticks: `yaml`, `sh`, `console`; may be empty. */
   readonly kind: string;
   readonly text: string;
 }
 
-/** Blocks between three back ticks. */
+/** Code blocks between triple backticks. */
 export function fencesOf(markdown: string): Fence[] {
   return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
     kind,
@@ -12,19 +12,19 @@ export function fencesOf(markdown: string): Fence[] {
   }));
 }
 
-/** Code within a line, outside of blocks; a `|` of a table stands without its backslash. */
+/** Inline code, outside of blocks; a `|` in a table appears without its backslash. */
 export function codeSpansOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code.replaceAll('\\|', '|'));
 }
 
-/** Where links and pictures lead. */
+/** Targets of links and images. */
 export function linksOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]+`/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 }
 
-/** The names by which links lead to headings, as the hosts of repositories make them. */
+/** Anchors of headings, as code hosting sites generate them. */
 export function anchorsOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
@@ -36,7 +36,7 @@ export function anchorsOf(markdown: string): string[] {
   );
 }
 
-/** What stands between a heading of the second level and the next one. */
+/** The text between a second-level heading and the next. */
 export function sectionOf(markdown: string, heading: string): string {
   const begun = markdown.split(`\n## ${heading}\n`)[1];
   if (begun === undefined) throw new Error(`There is no "${heading}".`);

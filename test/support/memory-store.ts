@@ -36,7 +36,7 @@ type MapName = keyof Maps;
 type Kept<N extends MapName> =
   NonNullable<Maps[N]> extends ReadonlyMap<string, infer V> ? Map<string, Exclude<V, null>> : never;
 
-/** The Store port in memory, for tests: the same contract suite runs on it and on SQLite. */
+/** The Store port in memory, for tests: runs the same contract suite as SQLite. */
 export class MemoryStore implements Store {
   /** Every entry in order, for assertions. */
   readonly entries: AuditEntry[] = [];
@@ -143,7 +143,7 @@ export class MemoryStore implements Store {
   }
 
   close(): void {
-    // Nothing is open.
+    // Nothing to close.
   }
 
   #newestFirst(integrationId: string): RunRecord[] {
@@ -170,14 +170,14 @@ function isActive(run: RunRecord): boolean {
   return run.state === 'starting' || run.state === 'running';
 }
 
-/** As `load` gives it. */
+/** As returned by `load`. */
 export function withoutOutput(run: RunRecord): RunRecord {
   const copy: { output?: string } & RunRecord = { ...run };
   delete copy.output;
   return copy;
 }
 
-/** Runs that started at the same instant keep the order in which they came. */
+/** Runs that started at the same instant keep their insertion order. */
 function oldestFirst(runs: readonly RunRecord[]): RunRecord[] {
   return [...runs].sort((a, b) => a.startedAt - b.startedAt);
 }

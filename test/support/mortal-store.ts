@@ -1,8 +1,8 @@
 import type { Store } from '../../agent/ports/store.ts';
 
 /**
- * The process dies at the nth commit: just before the disk has it, or just after. From then on
- * nothing is written any more, so nothing that would have followed is done.
+ * The process dies at the nth commit: just before or just after it reaches the disk. From then on
+ * nothing is written, so nothing that would have followed happens.
  */
 export function mortal(
   store: Store,

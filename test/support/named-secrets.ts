@@ -1,7 +1,7 @@
 import type { SecretsAtHand } from '../../agent/ports/secrets.ts';
 import { fail, succeed } from '../../shared/errors.ts';
 
-/** Secrets that a test gives by name. */
+/** Secrets that a test provides by name. */
 export function namedSecrets(values: Readonly<Record<string, string>>): SecretsAtHand {
   return {
     value: ({ secretRef }) => {

@@ -2,24 +2,29 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Server } from 'node:net';
 
-/** Nobody else is on these networks, so every test may have the same. */
+/** Nobody else uses these networks, so every test may have the same. */
 const NET = '10.77.0';
 const LISTEN_MS = 10_000;
 
-/** A machine of its own, as far as the network goes: a namespace that reaches the middle by one cable. */
+/**
+ * A separate machine as far as the network goes: a namespace connected to the middle by one cable.
+ */
 export interface NetworkRoom {
   readonly address: string;
-  /** What stands before a command to run it there. */
+  /** Precedes a command, to run it there. */
   readonly prefix: readonly string[];
-  /** Pulls the cable out, or in again. */
+  /** Unplugs the cable, or plugs it in again. */
   plug(isIn: boolean): void;
 }
 
 export interface NetworkRooms {
-  /** The machine in the middle: `address` as the rooms see it, `prefix` before a command to run on it. */
+  /**
+   * The machine in the middle: `address` as the rooms see it, `prefix` before a command to run on
+   * it.
+   */
   readonly middle: { readonly address: string; readonly prefix: readonly string[] };
   readonly rooms: readonly NetworkRoom[];
-  /** A port of the machine in the middle, for a server of this process. */
+  /** A port of the machine in the middle, for a server in this process. */
   listen(): Promise<Server>;
   dispose(): void;
 }
@@ -28,7 +33,7 @@ function ip(...words: string[]): void {
   execFileSync('ip', words, { stdio: 'pipe' });
 }
 
-/** Why namespaces cannot be made here; `undefined` where they can. */
+/** Why namespaces cannot be created here; `undefined` if they can. */
 export function networkLacks(): string | undefined {
   const name = `rm-try-${process.pid}`;
   try {
@@ -41,8 +46,8 @@ export function networkLacks(): string | undefined {
 }
 
 /**
- * The bridge lies in a namespace too, not on the host: a browser that sees a link of its machine
- * come or go gives up what it is fetching (ERR_NETWORK_CHANGED), and other specs run beside.
+ * The bridge is in a namespace too, not on the host: a browser that sees a link of its machine
+ * appear or vanish aborts its requests (ERR_NETWORK_CHANGED), and other specs run at the same time.
  */
 export function openNetworkRooms(count: number): NetworkRooms {
   const mark = `rm${process.pid % 100_000}`;
@@ -81,7 +86,7 @@ function inside(name: string): readonly string[] {
   return ['ip', 'netns', 'exec', name];
 }
 
-/** Listens in the namespace and hands the socket over: a socket stays where it was made. */
+/** Listens in the namespace and passes the socket on: a socket stays where it was created. */
 const LISTENER = `
   const server = require('node:net').createServer();
   server.listen(0, process.argv[1], () => process.send('server', server, () => process.exit()));

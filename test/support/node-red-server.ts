@@ -9,14 +9,14 @@ import { installedPackage, NODE_RED } from '../../build/scripts/cached-package.t
 
 const START_PATIENCE_MS = 60_000;
 
-/** One Node-RED in a folder of its own. */
+/** One Node-RED in its own folder. */
 export interface NodeRedServer {
   readonly url: string;
-  /** Its flows and credentials, as they lie on the disk. */
+  /** Its flows and credentials on disk. */
   files(): readonly string[];
   get(): Promise<{ rev: string; flows: Record<string, unknown>[] }>;
   deploy(flows: readonly object[], type?: 'full' | 'nodes'): Promise<void>;
-  /** Presses the button of an inject node. */
+  /** Presses an inject node's button. */
   inject(id: string): Promise<void>;
   stop(): void;
 }
@@ -30,7 +30,7 @@ export function nodeRedProgram(): { readonly path: string } | { readonly why: st
   }
 }
 
-/** Starts a Node-RED; with `token`, its admin API asks for it. */
+/** Starts a Node-RED; with `token`, its admin API requires it. */
 export async function startNodeRed(program: string, token?: string): Promise<NodeRedServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-node-red-'));
   const port = await freePort();
@@ -82,7 +82,7 @@ export async function startNodeRed(program: string, token?: string): Promise<Nod
     },
     inject: async (id) => {
       const press = () => fetch(`${url}/inject/${id}`, { method: 'POST', headers });
-      // A deploy is answered a moment before its nodes are there.
+      // A deploy is answered shortly before its nodes exist.
       for (let tries = 0; tries < 40; tries += 1) {
         if ((await press()).ok) return;
         await sleep(50);

@@ -19,11 +19,11 @@ export interface BrowserDoor {
   readonly door: HttpDoor;
   readonly sessions: DoorSessions;
   readonly origin: string;
-  /** A fresh address with its token. */
+  /** A fresh URL with its token. */
   readonly invite: () => string;
-  /** Lets so many days pass on the clock of the door. */
+  /** Advances the server's clock by this many days. */
   pass(days: number): void;
-  /** `event detail` of every line that the door logged. */
+  /** `event detail` of every line that the server logged. */
   readonly logged: string[];
 }
 
@@ -31,7 +31,7 @@ export interface DoorSetting {
   readonly given?: Partial<CallHandlers>;
   readonly limits?: Partial<HttpLimits>;
   readonly port?: number;
-  /** Where sessions are kept; a file of its own where absent. */
+  /** Where sessions are stored; default: a file of its own. */
   readonly sessionFile?: string;
   readonly key?: Buffer;
 }
@@ -46,7 +46,7 @@ export function sessionFile(): string {
   return join(temporaryFolder(), 'sessions.json');
 }
 
-/** A small dashboard, with a secret beside it and a link to that. */
+/** A small dashboard, with a secret next to it and a link to that. */
 function dashboard(): string {
   const root = temporaryFolder();
   const folder = join(root, 'dashboard');
@@ -60,7 +60,7 @@ function dashboard(): string {
   return folder;
 }
 
-/** A real door on a free port, closed when the test is over. */
+/** A real server on a free port, closed at the end of the test. */
 export async function openBrowserDoor(setting: DoorSetting = {}): Promise<BrowserDoor> {
   const logged: string[] = [];
   const note = (event: string, detail?: Record<string, unknown>): void => {
@@ -94,7 +94,7 @@ export interface LetIn {
   readonly key: string;
 }
 
-/** What a browser that follows a printed address is left with. */
+/** What a browser has after following a printed URL. */
 export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> {
   const headers = { Connection: 'close', ...(cookie === undefined ? {} : { cookie }) };
   const response = await fetch(door.invite(), { redirect: 'manual', headers });
@@ -104,7 +104,7 @@ export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> 
   return { cookie: given, key };
 }
 
-/** What a page asks for before a download. */
+/** What a page requests before a download. */
 export function ticketOf({ sessions }: BrowserDoor, { cookie, key }: LetIn): string {
   const id = sessions.prove(cookie.slice(cookie.indexOf('=') + 1), key, undefined);
   const ticket = id === undefined ? undefined : sessions.ticket(id);
@@ -129,7 +129,7 @@ export function newPage(opened: BrowserDoor, { cookie, key }: LetIn): WebSocket 
   return new WebSocket(url, ['remanso', key], { headers: pageHeaders(opened, { cookie }) });
 }
 
-/** A page that is connected. */
+/** A connected page. */
 export async function openPage(opened: BrowserDoor, session?: LetIn): Promise<WebSocket> {
   const page = newPage(opened, session ?? (await letIn(opened)));
   await once(page, 'open');
@@ -141,7 +141,7 @@ interface RawAnswer {
   readonly text: string;
 }
 
-/** Sends bytes as they are and reads until the other end hangs up. */
+/** Sends raw bytes and reads until the other end disconnects. */
 export function rawRequest(port: number, bytes: string | Buffer): Promise<RawAnswer> {
   const { socket, answer } = rawConnection(port);
   socket.write(bytes);
@@ -151,7 +151,7 @@ export function rawRequest(port: number, bytes: string | Buffer): Promise<RawAns
 export function rawConnection(port: number): { socket: Socket; answer: Promise<RawAnswer> } {
   const socket = connect(port, '127.0.0.1');
   let text = '';
-  // The door may hang up while we still write; what it said before is what a test looks at.
+  // The server may disconnect while we are still writing; the test looks at what it said before.
   socket.on('error', () => undefined);
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1');

@@ -11,9 +11,9 @@ import { sampleHandlers } from './sample-handlers.ts';
 export interface OpenDoor {
   readonly door: SocketDoor;
   readonly directory: DataDirectory;
-  /** `event detail` of every line that the door logged. */
+  /** `event detail` of every line that the server logged. */
   readonly logged: string[];
-  /** Lets so many milliseconds pass on the clock of the door. */
+  /** Advances the server's clock by this many milliseconds. */
   pass(ms: number): void;
 }
 
@@ -23,7 +23,7 @@ export function temporaryDirectory(): DataDirectory {
   return dataDirectory(root, {});
 }
 
-/** A real door in a directory of its own, closed when the test is over. */
+/** A real server in a directory of its own, closed at the end of the test. */
 export async function openDoor(
   given: Partial<CallHandlers> = {},
   limits: Partial<WireLimits> = {},

@@ -19,7 +19,7 @@ export const STOPPED_BY_SIGTERM: Outcome = {
   end: { code: 'killed', signal: 'SIGTERM' },
 };
 
-/** As a person reads it, for tests that are about that. */
+/** As a person reads it, for tests about that. */
 export async function spoken<T extends { readonly outcome: Outcome }>(
   ended: Promise<T>,
 ): Promise<Omit<T, 'outcome'> & { readonly outcome: string }> {
@@ -27,7 +27,7 @@ export async function spoken<T extends { readonly outcome: Outcome }>(
   return { ...end, outcome: outcomeWords(end.outcome, 'en') };
 }
 
-/** The same of an entry of the trail. */
+/** The same for a trail entry. */
 export function outcomeSaid(entry: { readonly detail: Readonly<Record<string, unknown>> }): string {
   const outcome = readOutcome(entry.detail['outcome']);
   return outcome === undefined ? '' : outcomeWords(outcome, 'en');

@@ -3,7 +3,7 @@ import { fail, succeed } from '../../shared/errors.ts';
 
 const NONE = fail('not-supported', 'not in this test');
 
-/** For handlers of a test without schedulers beyond the agent: no connectors, no secrets, no browsers. */
+/** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
   'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'

@@ -6,22 +6,22 @@ import type { Page } from '@playwright/test';
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SOURCE = readFileSync(axePath, 'utf8');
 
-/** What stands in a page that axe-core was put into. */
+/** The global of axe-core in a page. */
 declare const axe: {
   run(context: ElementContext, options: RunOptions): Promise<AxeResults>;
 };
 
-/** What is judged: the whole page by all rules, unless said otherwise. */
+/** What is checked: the whole page with all rules by default. */
 export interface Judged {
-  /** Selectors of what is left out. */
+  /** Selectors to leave out. */
   readonly except?: readonly string[];
-  /** The one rule that is asked. */
+  /** The only rule to check. */
   readonly rule?: string;
 }
 
 /**
- * What axe-core finds on a page, as `rule: element | element`. It is put into a page once and asked
- * there: pages of ours have no frames, for which alone a builder would open others.
+ * Findings of axe-core on a page, as `rule: element | element`. Injected once and run there: our
+ * pages have no frames, the only reason to use its builder.
  */
 export async function violationsOn(
   page: Page,

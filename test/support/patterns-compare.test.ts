@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 
-// By a variable, where the lint can't see it.
+// Through a variable, where the lint cannot see it.
 const pattern = /sent/;
 
-it('takes a bare pattern for no text, at any depth', () => {
+it('treats a bare pattern as no text, at any depth', () => {
   for (const answer of ['sent', 'lost']) {
     expect({ answer }).not.toMatchObject({ answer: pattern });
     expect([{ answer: { text: answer } }]).not.toMatchObject([{ answer: { text: pattern } }]);

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 
 /**
- * `toMatchObject` compares an object key by key, and a pattern has none: `{ text: /x/ }` would fit
- * any text. The lint sees patterns that are written there; this sees those that come by a variable.
+ * `toMatchObject` compares objects key by key, and a pattern has no keys: `{ text: /x/ }` would
+ * match any text. The lint catches literal patterns; this catches those that come through a
+ * variable.
  */
 expect.addEqualityTesters([
   (actual: unknown, expected: unknown) =>

@@ -18,7 +18,7 @@ const PROGRAMS = '/usr/lib/postgresql/17/bin';
 const EXTENSION = '/usr/share/postgresql/17/extension/pg_cron.control';
 const START_PATIENCE_MS = 20_000;
 
-/** Why no PostgreSQL 17 with pg_cron can be started here; `undefined` where it can. */
+/** Why no PostgreSQL 17 with pg_cron can be started here; `undefined` if it can. */
 export function postgresLacks(): string | undefined {
   const missing = [join(PROGRAMS, 'postgres'), EXTENSION].filter((path) => !existsSync(path));
   return missing.length === 0 ? undefined : `no ${missing.join(', ')}`;
@@ -33,10 +33,10 @@ export interface PostgresServer {
   dispose(): Promise<void>;
 }
 
-/** Asked for its password, `sesame`; all others are trusted. */
+/** Must give the password `sesame`; all others are trusted. */
 export const LOCKED_USER = 'locked';
 
-/** PostgreSQL 17 with pg_cron in a folder of its own. */
+/** PostgreSQL 17 with pg_cron in its own folder. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-pg-'));
   const data = join(folder, 'data');
@@ -79,7 +79,7 @@ function settings(folder: string, port: number): string {
   `;
 }
 
-/** PostgreSQL refuses to run as root; Debian made a user for it. */
+/** PostgreSQL refuses to run as root; Debian has created a user for it. */
 function accountOf(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
@@ -104,7 +104,7 @@ async function connected(folder: string, port: number): Promise<Client> {
 
 async function ended(server: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => server.once('exit', resolve));
-  // "Immediate": what is in its folder is removed anyway.
+  // "Immediate": the folder is removed anyway.
   server.kill('SIGQUIT');
   await gone;
 }

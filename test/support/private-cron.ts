@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 
-/** The machine's own crontabs are out of sight: cron and `crontab` see those of the test. */
+/** The machine's own crontabs are hidden: cron and `crontab` see those of the test. */
 const START = `
 set -e
 mount --make-rprivate /
@@ -22,15 +22,15 @@ exec $CRON
 `;
 
 /**
- * Debian's cron, if it is to run, and `crontab`, over crontabs of their own. There is a user with a dot
- * in the name. Needs root.
+ * Debian's cron, if it should run, and `crontab`, over separate crontabs. One user has a dot in the
+ * name. Needs root.
  */
 export class PrivateCron {
   readonly root = mkdtempSync(join(tmpdir(), 'remanso-cron-'));
-  /** Bound to /etc/cron.d, where cron sees its files. */
+  /** Mounted at /etc/cron.d, where cron sees its files. */
   readonly cronD = join(this.root, 'cron.d');
   readonly crontab = join(this.root, 'crontab');
-  /** With a `crontab` that sees the crontabs of this test. */
+  /** With a `crontab` that sees this test's crontabs. */
   readonly environment: NodeJS.ProcessEnv = {
     PATH: `${join(this.root, 'bin')}:${process.env['PATH']}`,
     HOME: '/root',
@@ -42,7 +42,7 @@ export class PrivateCron {
   private constructor(isRunning: boolean) {
     this.#isRunning = isRunning;
     for (const name of ['spool', 'cron.d', 'run', 'bin']) mkdirSync(join(this.root, name));
-    // Jobs of other users write their runs here.
+    // Other users' jobs write their runs here.
     chmodSync(this.root, 0o777);
     chmodSync(join(this.root, 'spool'), 0o1730);
     writeFileSync(this.crontab, '');
@@ -82,7 +82,7 @@ export class PrivateCron {
     }
   }
 
-  /** What `crontab -l` says, each character one byte. */
+  /** The output of `crontab -l`, one character per byte. */
   async list(user: string): Promise<string> {
     return this.#crontab(['-u', user, '-l']);
   }
@@ -90,12 +90,12 @@ export class PrivateCron {
   async install(user: string, text: string): Promise<void> {
     await this.write(user, text);
     if (!this.#isRunning) return;
-    // A cron that read it in this very second would not look again.
+    // A cron that read it in this very second would not read it again.
     await sleep(1_100);
     await this.write(user, text);
   }
 
-  /** As `install`, without caring whether cron notices. */
+  /** Like `install`, without making sure that cron notices. */
   async write(user: string, text: string): Promise<void> {
     await this.#crontab(['-u', user, '-'], text);
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { CLI_ENTRY, type CliRun } from './cli-run.ts';
 
-/** What is typed once the words before it stand on the screen. */
+/** Typed once the text before it is on the screen. */
 export interface Typed {
   readonly after: RegExp;
   readonly keys: string;
@@ -9,7 +9,7 @@ export interface Typed {
 
 const PATIENCE_MS = 25_000;
 
-/** One call of the command line at a terminal (by util-linux's `script`), typed at by hand. */
+/** Runs the CLI at a terminal (with util-linux's `script`), with simulated typing. */
 export async function runAtTerminal(
   args: readonly string[],
   typed: readonly Typed[],

@@ -17,7 +17,7 @@ export class RawPeer {
 
   constructor(path: string) {
     this.socket = connect(path);
-    // The door may hang up while we still write; what it said before is what a test looks at.
+    // The server may disconnect while we are still writing; the test looks at what it said before.
     this.socket.on('error', () => undefined);
     this.socket.on('data', (chunk: Buffer) => this.#read(chunk));
     this.closed = new Promise((resolve) => this.socket.once('close', () => resolve()));
@@ -28,7 +28,7 @@ export class RawPeer {
     this.socket.write(frame(JSON.stringify(message)));
   }
 
-  /** Resolves with so many messages, or with fewer once the socket is closed. */
+  /** Resolves with this many messages, or with fewer once the socket is closed. */
   async receive(count: number): Promise<RawMessage[]> {
     while (this.messages.length < count && !this.socket.closed) {
       await new Promise<void>((resolve) => this.#wake.push(resolve));
@@ -36,7 +36,7 @@ export class RawPeer {
     return this.messages;
   }
 
-  /** The failure codes of everything that was answered, `ok` for results. */
+  /** The failure code of each answer, `ok` for results. */
   async codes(count: number): Promise<string[]> {
     const messages = await this.receive(count);
     return messages.map(({ error }) => (error === undefined ? 'ok' : (error.data?.code ?? '?')));

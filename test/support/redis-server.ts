@@ -11,17 +11,17 @@ const START_PATIENCE_MS = 10_000;
 
 export interface RedisServer {
   readonly port: number;
-  /** `redis-cli` with these words; what it prints. */
+  /** Runs `redis-cli` with these arguments and returns its output. */
   ask(...words: string[]): Promise<string>;
-  /** As kill -9. With `--appendonly` the next `start` finds what it had. */
+  /** Like kill -9. With `--appendonly` the next `start` finds its data. */
   kill(): Promise<void>;
   start(): Promise<void>;
   dispose(): Promise<void>;
 }
 
 /**
- * A redis-server of its own folder and port; `words` are more of its options, `prefix` stands before
- * each command, to run it in another place.
+ * A redis-server with its own folder and port; `words` are further options, `prefix` precedes each
+ * command, to run it elsewhere.
  */
 export async function startRedis(
   words: readonly string[] = ['--save', ''],

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { findProgram } from './find-program.ts';
 
 /**
- * `describe` where every program is installed (and `also` is undefined), else a skipped one with
+ * `describe` if every program is installed (and `also` is undefined), otherwise a skipped one with
  * the reason printed. With CI set nothing may be skipped: it throws.
  */
 export function describeWith(

@@ -7,8 +7,8 @@ export const DUE_AT = Date.parse('2026-12-06T01:00:00Z');
 let runs = 0;
 
 /**
- * A run of a `local` integration with this action, decoded as a document is. Its id is its own on
- * this machine: what a run left is found by it, and other files run at the same time.
+ * A run of a `local` integration with this action, decoded like a document. Its id is unique on
+ * this machine: a run's leftovers are found by it, and other files run at the same time.
  */
 export function runRequest(action: Record<string, unknown>, id = 'shop-orders'): RunRequest {
   return {
@@ -19,18 +19,18 @@ export function runRequest(action: Record<string, unknown>, id = 'shop-orders'):
   };
 }
 
-/** A command of this Node runtime that runs the script. */
+/** A command that runs the script on this Node. */
 export function script(code: string, ...words: string[]): string[] {
   return [process.execPath, '-e', code, ...words];
 }
 
-/** A gate that nothing holds. */
+/** A gate that is always open. */
 export const OPEN_GATE: StartGate = {
   ask: () => ({ kind: 'open', at: Date.now() }),
   passed: () => undefined,
 };
 
-/** A gate that answers as told, and notes each time it is asked and passed. */
+/** A gate that answers as told, and records each question and pass. */
 export function toldGate(answers: (question: number) => GateAnswer['kind']): {
   readonly gate: StartGate;
   readonly log: string[];

@@ -16,7 +16,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on a free port that remembers what it was asked. */
+/** A real HTTP server on a free port that remembers its requests. */
 export async function startServer(
   answer: (request: SeenRequest, response: ServerResponse) => void,
 ): Promise<TestServer> {

@@ -23,7 +23,7 @@ const hold: HoldText = {
   until: occurrence.closesAt,
 };
 
-/** A fact of each kind, as an agent writes it today. */
+/** A fact of each kind, as today's agent writes it. */
 export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = {
   'agent.started': {
     ...frame,
@@ -228,12 +228,12 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   },
 };
 
-/** An entry of the kind, without a chain around it. */
+/** An entry of the kind, outside a chain. */
 export function sampleEntry<K extends AuditKind>(
   kind: K,
   parts: Partial<EntryOf<K>> = {},
 ): EntryOf<K> {
   const chain = { seq: 9, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
-  // The sample is of the kind; TypeScript does not follow that through the table.
+  // The sample has the right kind; TypeScript cannot follow that through the table.
   return { ...SAMPLE_FACTS[kind], ...chain, ...parts } as EntryOf<K>;
 }

@@ -4,7 +4,10 @@ import { callSchemas } from '../../shared/rpc/contract-schemas.ts';
 
 const NOT_HERE = fail('not-found', 'not in this test');
 
-/** Answers `agent.hello` and says `not-found` to the rest of the contract, but for what is given. */
+/**
+ * Answers `agent.hello`, and `not-found` to the rest of the contract, except for the given
+ * handlers.
+ */
 export function sampleHandlers(given: Partial<CallHandlers> = {}): CallHandlers {
   const refusals = Object.keys(callSchemas).map((name) => [name, () => NOT_HERE]);
   return {

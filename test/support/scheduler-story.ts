@@ -7,13 +7,15 @@ import { MemoryStore } from './memory-store.ts';
 export const OPENING = Date.parse('2026-12-06T01:00:00Z');
 export const CLOSING = OPENING + 60_000;
 
-/** A window of one minute over everything. */
+/** A one-minute window over everything. */
 export const night = {
   ...{ id: 'night', timeZone: 'UTC', start: '2026-12-06T01:00:00', duration: 'PT1M' },
   covers: { all: true },
 };
 
-/** An agent over one scheduler, `orders`, that is kept by hand; half a minute before the window. */
+/**
+ * An agent with one scheduler, `orders`, controlled by the test; half a minute before the window.
+ */
 export class SchedulerStory {
   readonly store = new MemoryStore();
   readonly fake = new FakeSchedulers();

@@ -19,7 +19,7 @@ export interface ServedAgent {
   readonly url: string;
   readonly client: Client;
   readonly directory: ReturnType<typeof temporaryDataDirectory>;
-  /** As kill -9. */
+  /** Like kill -9. */
   kill(): Promise<void>;
   /** Another agent over the same data, on the same port. */
   restart(): Promise<void>;
@@ -91,7 +91,7 @@ export async function servedAgent(
     dispose: async () => {
       client.value.close();
       await kill();
-      // A shell that was over it may have started another.
+      // A shell connected to it may have started another.
       endAgent(directory.root);
       directory.dispose();
     },

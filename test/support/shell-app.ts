@@ -17,7 +17,7 @@ export const doubleBoot = join(DOUBLE, 'boot.ts');
 type Double = typeof electronDouble;
 
 export interface LaunchOptions {
-  /** A main module that the double runs, or the program of a package built with the stub dist. */
+  /** A main module for the double to run, or the program of a package built with the stub dist. */
   readonly program: string;
   readonly dataDir: string;
   readonly userData: string;
@@ -25,7 +25,7 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
-/** A bundled shell that stands where the repository does for it, with a dashboard of the test's. */
+/** A bundled shell in place of the repository, with a test's dashboard. */
 export async function buildTestShell(folder: string, renderer: string): Promise<string> {
   await buildShell(join(folder, 'dist', 'electron'));
   symlinkSync(renderer, join(folder, 'dist', 'renderer'));
@@ -40,7 +40,7 @@ export async function buildTestShell(folder: string, renderer: string): Promise<
   return join(folder, 'dist', 'electron', 'main.mjs');
 }
 
-/** A running shell over the double. What is evaluated in it must name nothing from around it. */
+/** A shell running on the double. What is evaluated in it must not reference its surroundings. */
 export class ShellApp {
   readonly dataDir: string;
   readonly #child: ChildProcess;
@@ -98,7 +98,7 @@ export class ShellApp {
     return this.#child.pid ?? 0;
   }
 
-  /** What the shell complained of on stderr. */
+  /** The shell's complaints on stderr. */
   get complaints(): string {
     return this.#said;
   }
@@ -120,7 +120,7 @@ export class ShellApp {
     return answer.value as Awaited<T>;
   }
 
-  /** The dashboard's page, attached to over the browser's own protocol. */
+  /** The dashboard's page, connected over the browser's own protocol. */
   async page(): Promise<Page> {
     const cdp = await this.#eventually(() => this.evaluate(({ control }) => control.cdp));
     this.#browser ??= await chromium.connectOverCDP(cdp);
@@ -148,7 +148,9 @@ export class ShellApp {
     await this.#exit;
   }
 
-  /** For the end of a test: the shell and the agent of its data directory, whoever started it. */
+  /**
+   * For the end of a test: ends the shell and the agent of its data directory, whoever started it.
+   */
   async dispose(): Promise<void> {
     await this.#browser?.close();
     if (this.#child.connected) this.#child.disconnect();
@@ -166,7 +168,7 @@ export class ShellApp {
   }
 }
 
-/** The process of the agent that says it runs there; undefined where none does. */
+/** The pid of the agent that runs there; undefined if none does. */
 export function agentPid(dataDir: string): number | undefined {
   try {
     const file: unknown = JSON.parse(readFileSync(join(dataDir, 'agent.json'), 'utf8'));

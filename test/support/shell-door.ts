@@ -12,10 +12,12 @@ import { buildTestShell, ShellApp } from './shell-app.ts';
 const BUILT = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 const ZONE = 'Europe/Madrid';
 
-/** Electron's binary where it is installed and could show something, else why not; fetches nothing. */
+/**
+ * Electron's binary if it is installed and there is a display, otherwise why not; fetches nothing.
+ */
 export const electronHere = presentElectron;
 
-/** A shell of its own for each dashboard, over one agent's data. */
+/** A separate shell for each dashboard, over one agent's data. */
 export class ShellDoor implements DashboardDoor {
   readonly #folder: string;
   readonly #main: string;
@@ -28,11 +30,11 @@ export class ShellDoor implements DashboardDoor {
     this.#electron = electron;
   }
 
-  /** Over Electron's binary; over the double where there is none. */
+  /** On Electron's binary; on the double if there is none. */
   static async build(electron: string | undefined): Promise<ShellDoor> {
     await bundleDashboard();
     const folder = mkdtempSync(join(tmpdir(), 'remanso-door-'));
-    // A copy: whoever builds the dashboard anew takes away the one that is shown.
+    // A copy: rebuilding the dashboard removes the one being shown.
     cpSync(BUILT, join(folder, 'renderer'), { recursive: true });
     const main = await buildTestShell(join(folder, 'shell'), join(folder, 'renderer'));
     return new ShellDoor(folder, main, electron);

@@ -8,8 +8,8 @@ import { type Failure, RemansoError } from '../../shared/errors.ts';
 import { factNumber, factsOf } from './audit-facts.ts';
 
 /**
- * Runs in a mount namespace of its own, where argv[2] is a folder to mount a small disk on; says on
- * stdout, as JSON, what happened. The mounts go with the process.
+ * Runs in its own mount namespace; argv[2] is a folder to mount a small disk on; prints what
+ * happened as JSON. The mounts end with the process.
  */
 const folder = process.argv[2] ?? '';
 const directory = dataDirectory(folder, {});

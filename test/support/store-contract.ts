@@ -175,7 +175,7 @@ const NOTHING: StateChange = {
 
 interface Opened {
   readonly store: Store;
-  /** Closes and opens it again; a store that forgets at its end returns itself. */
+  /** Closes and reopens it; a store that forgets at its end returns itself. */
   reopen(): Store;
   dispose(): void;
 }
@@ -200,7 +200,7 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(store.auditPage(query())).toEqual([]);
     });
 
-    it('gives back every part of the state, also after it was opened again', () => {
+    it('returns every part of the state, even after reopening', () => {
       store.commit(EVERYTHING, []);
       for (const state of [store.load(), opened.reopen().load()]) {
         expect(state).toEqual({
@@ -229,7 +229,7 @@ export function describeStore(name: string, open: () => Opened): void {
       }
     });
 
-    it('removes what is set to null and keeps what a change does not name', () => {
+    it('removes what is set to null and keeps what a change does not mention', () => {
       store.commit(EVERYTHING, []);
       store.commit({ tickedAt: 7 }, []);
       expect(store.load().definitions.windows.size).toBe(1);
@@ -254,13 +254,13 @@ export function describeStore(name: string, open: () => Opened): void {
       expect([...opened.reopen().load().definitions.integrations.keys()]).toEqual(['c', 'b', 'a']);
     });
 
-    it('hands out maps that its caller may change', () => {
+    it('returns maps that the caller may change', () => {
       store.commit(EVERYTHING, []);
       (store.load().cursors as Map<string, number>).clear();
       expect(store.load().cursors.size).toBe(1);
     });
 
-    it('chains facts across commits and after it was opened again', () => {
+    it('chains facts across commits and after reopening', () => {
       const first = store.commit({}, [factNumber(1), factNumber(2)]);
       const second = opened.reopen().commit({}, [factNumber(3)]);
       expect([first.revision, second.revision]).toEqual([1, 2]);
@@ -273,13 +273,13 @@ export function describeStore(name: string, open: () => Opened): void {
       );
     });
 
-    it('says where the chain ends when a commit has no facts', () => {
+    it('returns the head of the chain when a commit has no facts', () => {
       expect(store.commit({}, []).head).toEqual(AUDIT_GENESIS);
       const { head } = store.commit({}, [factNumber(1)]);
       expect(store.commit({}, []).head).toEqual(head);
     });
 
-    it('returns every field of a fact as it was', () => {
+    it('returns every field of a fact unchanged', () => {
       const fact: RecordedFact = {
         at: '2026-12-06T01:00:00.123Z',
         kind: 'config.changed',
@@ -304,7 +304,7 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
     });
 
-    it('keeps a fact with half a surrogate pair, the half replaced', () => {
+    it('keeps a fact with half a surrogate pair, replacing the half', () => {
       store.commit({}, [factNumber(1, { reason: 'a\ud800b' })]);
       expect(store.auditPage(query())[0]?.reason).toBe('a\ufffdb');
     });
@@ -319,7 +319,7 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(seqs({ after: 10 })).toEqual([]);
     });
 
-    it('takes time as [since, until) by instant, not by text', () => {
+    it('treats time as [since, until) by instant, not by text', () => {
       const at = (ms: number) => formatInstant(FACTS_FROM + ms);
       store.commit(
         {},
@@ -332,7 +332,7 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(seqs({ until: at(1) })).toEqual([1]);
     });
 
-    it('answers any filter like a plain filter of the list would', () => {
+    it('answers any filter like a plain filter of the list', () => {
       const facts = fc.array(
         fc.record(
           {
@@ -386,7 +386,7 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(opened.reopen().runsOf('shop-orders', 9)).toEqual([run(3), run(2), run(1)]);
     });
 
-    it('replaces a run as a whole, and forgets one that was never started', () => {
+    it('replaces a run as a whole, and deletes one that was never started', () => {
       const started: RunRecord = {
         runId: 'run-1',
         integrationId: 'shop-orders',
@@ -420,13 +420,13 @@ export function describeStore(name: string, open: () => Opened): void {
       );
     });
 
-    it('keeps output for the last 20 runs of an integration only', () => {
+    it('keeps output only for the last 20 runs of an integration', () => {
       for (let n = 1; n <= 25; n += 1) store.commit({ runs: new Map([[`run-${n}`, run(n)]]) }, []);
       const outputs = store.runsOf('shop-orders', 99).map((each) => each.output !== undefined);
       expect(outputs).toEqual([...Array<boolean>(20).fill(true), ...Array<boolean>(5).fill(false)]);
     });
 
-    it('prunes old runs and answers, never the last 50 of an integration nor an active one', () => {
+    it('prunes old runs and answers, but not the last 50 of an integration nor an active one', () => {
       const runs = Array.from({ length: 60 }, (_, n) => run(n));
       runs.push(run(0, { runId: 'active', state: 'running' }));
       runs.push(run(1, { runId: 'lone', integrationId: 'other' }));

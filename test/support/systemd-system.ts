@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 
 /**
- * A systemd as the first process of a container that has only our units. Its /run and control
- * groups are its own; everything else of the machine is seen as it is. Needs root.
+ * A systemd as the first process of a container with only our units. /run and control groups are
+ * its own; it sees the rest of the machine as it is. Needs root.
  */
 const START = `
 mount --make-rprivate /
@@ -17,14 +17,14 @@ umount -l /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup
 exec /usr/lib/systemd/systemd --system --unit=default.target
 `;
 
-/** What units lean on without saying so. systemd.service(5), "Default Dependencies". */
+/** What units depend on implicitly. systemd.service(5), "Default Dependencies". */
 const TARGETS = ['default', 'sysinit', 'basic', 'timers', 'shutdown', 'multi-user'];
 
-/** A real manager of a machine's units, in namespaces of its own, with unit files of its own. */
+/** A real system manager, in namespaces of its own, with its own unit files. */
 export class SystemdSystem {
   readonly root = mkdtempSync(join(tmpdir(), 'remanso-systemd-'));
   readonly home = join(this.root, 'home');
-  /** As `/etc` for the manager's own unit files. */
+  /** `/etc` for the manager's own unit files. */
   readonly etc = join(this.root, 'etc');
   readonly units = join(this.etc, 'systemd/system');
   readonly environment: NodeJS.ProcessEnv;
@@ -69,7 +69,7 @@ export class SystemdSystem {
     writeFileSync(full, text);
   }
 
-  /** What it printed; `undefined` where it failed. */
+  /** Its output; `undefined` if it failed. */
   async systemctl(...words: string[]): Promise<string | undefined> {
     const end = await this.#run(['systemctl', '--no-pager', ...words]);
     return end.kind === 'exited' && end.code === 0 ? end.out.toString() : undefined;
@@ -83,7 +83,7 @@ export class SystemdSystem {
 
   async stop(): Promise<void> {
     const ended = once(this.#process, 'exit');
-    // The first process of a namespace takes all the others with it.
+    // Killing the first process of a namespace kills all the others.
     if (this.#process.kill('SIGKILL')) await ended;
     rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 
 /**
- * A systemd of our own in a mount and cgroup namespace: it believes that the machine was booted by
- * systemd and that the control groups are its own. Needs root.
+ * A separate systemd in a mount and cgroup namespace: it believes that systemd booted the machine
+ * and that the control groups are its own. Needs root.
  */
 const START = `
 mount --make-rprivate /
@@ -20,7 +20,7 @@ wait
 wait
 `;
 
-/** A real `systemd --user`, with a home and unit files of its own. */
+/** A real `systemd --user`, with its own home and unit files. */
 export class SystemdUser {
   readonly root = mkdtempSync(join(tmpdir(), 'remanso-systemd-'));
   readonly home = join(this.root, 'home');
@@ -58,7 +58,7 @@ export class SystemdUser {
     writeFileSync(full, text);
   }
 
-  /** What it printed; `undefined` where it failed. */
+  /** Its output; `undefined` if it failed. */
   async systemctl(...words: string[]): Promise<string | undefined> {
     const end = await commandEnd({
       argv: ['systemctl', '--user', '--no-pager', ...words],

@@ -3,9 +3,9 @@ import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import protobuf from 'protobufjs';
 
 /**
- * DescribeSchedule, PatchSchedule and ListSchedules as temporal.api describes them (@temporalio/proto 1.24.0),
- * field for field: written down apart from the product's table, so that neither copies the other's
- * mistakes. Fields that the product passes over are filled, too.
+ * DescribeSchedule, PatchSchedule and ListSchedules as described by temporal.api (@temporalio/proto
+ * 1.24.0), field for field: written separately from the product's table, so that neither copies the
+ * other's mistakes. Fields that the product skips are filled in too.
  */
 const DESCRIPTION = `
 syntax = "proto3";
@@ -86,13 +86,13 @@ export class TemporalStub {
   runs = 0;
   running: string[] = [];
   invalid = '';
-  /** Answered whatever is asked; `silent`: nothing at all. */
+  /** The answer to any request; `silent`: none at all. */
   trouble: { code: number; details: string } | 'silent' | undefined;
-  /** Accepts a pause and does not pause. */
+  /** Accepts a pause but does not pause. */
   isDeaf = false;
-  /** What ListSchedules answers: entries by their fields in temporal.api. */
+  /** What ListSchedules returns: entries by their fields in temporal.api. */
   listed: readonly object[] = [];
-  /** So many at most, whatever is asked for. */
+  /** Maximum page size, whatever is requested. */
   pageSize = 1_000;
   readonly violations: string[] = [];
   readonly #server = new Server();
@@ -143,7 +143,7 @@ export class TemporalStub {
     this.#server.forceShutdown();
   }
 
-  /** What UpdateSchedule of another hand does. */
+  /** An UpdateSchedule by someone else. */
   edit(cron: string): void {
     this.cron = cron;
     this.updatedAt = Date.now();
@@ -218,7 +218,7 @@ export class TemporalStub {
     if (namespace !== 'shop') this.violations.push(`namespace ${namespace}`);
     if (requestId === '') this.violations.push('no request id');
     if ((patch.pause === '') === (patch.unpause === '')) this.violations.push('pause and unpause');
-    // An empty note is no wish at all.
+    // An empty note is not a request.
     if (patch.pause !== '' && !this.isDeaf) this.state = { notes: patch.pause, paused: true };
     if (patch.unpause !== '') this.state = { notes: patch.unpause, paused: false };
     return write('PatchScheduleResponse', {});

@@ -7,7 +7,7 @@ import {
   dataDirectory,
 } from '../../agent/wire/data-directory.ts';
 
-/** A data directory of its own for one test; `dispose` removes it. */
+/** A data directory for one test; `dispose` removes it. */
 export function temporaryDataDirectory(): DataDirectory & { dispose(): void } {
   const root = mkdtempSync(join(tmpdir(), 'remanso-'));
   const directory = dataDirectory(root, {});

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A key and a certificate for `localhost` that nobody but who is told trusts. */
+/** A key and a certificate for `localhost` that only those told to will trust. */
 export function tlsPair(): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-tls-'));
   const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];

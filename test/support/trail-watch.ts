@@ -3,7 +3,7 @@ import type { AgentProcess } from './agent-process.ts';
 
 const POLL_MS = 25;
 
-/** The first entry of the kind that the agent records after `since`; fails after `withinMs`. */
+/** The first entry of the kind recorded after `since`; fails after `withinMs`. */
 export async function entryWithin(
   agent: AgentProcess,
   kind: AuditKind,

@@ -7,7 +7,7 @@ import { CLI_ENTRY } from './cli-run.ts';
 
 const READY_MS = 30_000;
 
-/** `remanso worker` in a process of its own. */
+/** `remanso worker` in its own process. */
 export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #folder: string;
@@ -17,7 +17,7 @@ export class WorkerProcess {
     this.#folder = folder;
   }
 
-  /** `prefix` stands before the command, to run it in another place. */
+  /** `prefix` precedes the command, to run it elsewhere. */
   static async start(
     words: readonly string[],
     prefix: readonly string[] = [],

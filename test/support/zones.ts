@@ -3,7 +3,7 @@ import type { ZoneRules } from '../../agent/core/calendar/zone-rules.ts';
 
 export const zones = newestZoneData();
 
-/** The rules of a zone that the test takes for granted. */
+/** The rules of a zone that must exist. */
 export function zoneRules(zoneId: string): ZoneRules {
   const rules = zones.rules(zoneId);
   if (rules === undefined) throw new Error(`no zone ${zoneId}`);

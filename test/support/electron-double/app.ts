@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { control, preventable } from './control.ts';
 
-/** `app`: the process as Electron tells it. Quitting closes every window unless one of them objects. */
+/**
+ * `app`: Electron's view of the process. Quitting closes every window unless one of them objects.
+ */
 class DoubleApp extends EventEmitter {
   isPackaged = false;
   readonly commandLine = {

@@ -1,6 +1,6 @@
-// What stands for the Electron program: node --import register.ts boot.ts TARGET [ARGS]. The target
-// is a main module, or the folder of a package, whose archive is then unpacked and started. Over an
-// IPC channel a test lets functions be evaluated here, as Playwright's electronApp.evaluate does.
+// Plays the Electron program: node --import register.ts boot.ts TARGET [ARGS]. The target is a main
+// module, or a package's folder, whose archive is then unpacked and started. Over an IPC channel a
+// test can evaluate functions here, like Playwright's electronApp.evaluate.
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,9 +36,9 @@ async function answer({ id, source, argument }: Question): Promise<void> {
 }
 
 process.on('message', (question) => void answer(question as Question));
-// As Electron does where it is asked to end.
+// As Electron does when asked to end.
 process.on('SIGTERM', () => electron.app.quit());
-// Whoever asked is gone: a test that was killed must leave no browser behind.
+// The parent is gone: a killed test must leave no browser behind.
 process.on('disconnect', () => void closeBrowser().finally(() => process.exit(1)));
 electron.app.on('quit', (_event: unknown, code: number) => {
   void closeBrowser().finally(() => process.exit(code));

@@ -24,7 +24,7 @@ interface Rectangle {
   height: number;
 }
 
-/** A BrowserWindow whose page is one of a real Chromium. */
+/** A BrowserWindow whose page is a page of a real Chromium. */
 export class DoubleWindow extends EventEmitter {
   readonly options: Options;
   readonly webContents: DoubleWebContents;

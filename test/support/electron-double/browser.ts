@@ -7,7 +7,7 @@ import { control } from './control.ts';
 
 let opening: Promise<BrowserContext> | undefined;
 
-/** The Chromium that shows the windows; one for the process. */
+/** The Chromium that shows the windows; one per process. */
 export function browser(): Promise<BrowserContext> {
   opening ??= open();
   return opening;
@@ -32,9 +32,9 @@ async function open(): Promise<BrowserContext> {
       '--remote-debugging-port=0',
     ],
     acceptDownloads: true,
-    // As on a desktop in this language; what `getPreferredSystemLanguages` says too.
+    // As on a desktop in this language; `getPreferredSystemLanguages` says the same.
     locale: process.env['DOUBLE_LANGUAGE'] ?? 'en-GB',
-    // Debian's starts by a script, which wants a PATH; the shell under test may have none.
+    // Debian's is started by a script, which needs a PATH; the shell under test may have none.
     env: { ...process.env, PATH: '/usr/bin:/bin' },
   });
   const [port] = readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n');

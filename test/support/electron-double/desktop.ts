@@ -24,7 +24,7 @@ export class DoubleMenu {
     return this.items.map(({ label, type }) => label ?? type ?? '');
   }
 
-  /** Presses the item at a path of labels. */
+  /** Clicks the item at a path of labels. */
   press(...path: string[]): void {
     let items = this.items;
     for (const [depth, label] of path.entries()) {
@@ -60,7 +60,7 @@ export const nativeImage = { createFromPath: (path: string) => new DoubleImage(p
 export class DoubleTray extends EventEmitter {
   image: DoubleImage;
   tooltip = '';
-  /** Every sentence that it showed, the newest last. */
+  /** Every sentence it showed, newest last. */
   readonly tooltips: string[] = [];
   menu: DoubleMenu | undefined;
   isDestroyed = false;

@@ -3,22 +3,22 @@ import type { Page } from '@playwright/test';
 import { browser } from './browser.ts';
 import { control } from './control.ts';
 
-/** What tray and page said from a moment on. */
+/** What tray and page said, from one moment on. */
 export interface DiaryEntry {
   /** Milliseconds since 1970, by the machine's clock. */
   readonly at: number;
   readonly tray: string;
-  /** The verdict on the page; empty while it shows none. */
+  /** The page's verdict; empty while it shows none. */
   readonly page: string;
-  /** How often the page was loaded so far. */
+  /** How often the page has been loaded so far. */
   readonly loads: number;
 }
 
 const LOOK_MS = 100;
 
 /**
- * Writes an entry a line, one at each change: for a test that starts the shell through processes
- * which stand between it and the double.
+ * Writes one entry per line, one at each change: for a test that starts the shell through
+ * intermediate processes.
  */
 export function keepDiary(file: string): void {
   let last = '';
@@ -41,12 +41,12 @@ export function keepDiary(file: string): void {
     last = text;
     again();
   };
-  // The browser may be closing: the next look, or nobody, will see.
+  // The browser may be closing: the next check will tell, if there is one.
   const again = (): void => void setTimeout(() => void look().catch(again), LOOK_MS);
   again();
 }
 
-/** The one that shows ours; `undefined` until it is there. */
+/** The page that shows ours; `undefined` until it exists. */
 async function shownPage(): Promise<Page | undefined> {
   const pages = (await browser()).pages();
   return pages.find((page) => page.url().includes('app.localhost'));

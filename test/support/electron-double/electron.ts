@@ -1,8 +1,8 @@
 /**
- * Stands in for the module `electron`: runs the real main process under Node, shows each
- * BrowserWindow as a page of a real Chromium with the real preload in it, and answers custom
- * protocols by their real handlers. It cannot show isolation, the sandbox, what fuses do, a drawn
- * tray or a second instance: those want Electron itself.
+ * Replaces the module `electron`: runs the real main process under Node, shows each BrowserWindow
+ * as a page of a real Chromium with the real preload, and answers custom protocols with their real
+ * handlers. It cannot test isolation, the sandbox, fuses, a drawn tray or a second instance: those
+ * need Electron itself.
  */
 import { control } from './control.ts';
 import { handleScheme } from './schemes.ts';

@@ -16,7 +16,7 @@ class DoubleIpcMain extends EventEmitter {
     this.#handlers.delete(channel);
   }
 
-  /** What a page invoked; arguments and answer are cloned, as between processes. */
+  /** A call from a page; arguments and answer are cloned, as between processes. */
   async invoke(channel: string, event: unknown, args: unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);

@@ -1,6 +1,6 @@
 /**
  * Runs in a page before its scripts: the real bundled preload, with an `electron` whose ipcRenderer
- * goes over the binding `__ipc`. Only the main frame has it, as with nodeIntegrationInSubFrames off.
+ * uses the binding `__ipc`. Only the main frame has it, as with nodeIntegrationInSubFrames off.
  */
 export function pageShim(preload: string): string {
   return `(() => {

@@ -2,12 +2,12 @@ type Handler = (request: Request) => Response | Promise<Response>;
 
 const handlers = new Map<string, Handler>();
 
-/** `protocol.handle`: who answers for a scheme of one's own. */
+/** `protocol.handle`: the handlers of custom schemes. */
 export function handleScheme(scheme: string, handler: Handler): void {
   handlers.set(scheme, handler);
 }
 
-/** Chromium opens no `app://host/path`: the page sees `http://host.app.localhost/path`. */
+/** Chromium does not open `app://host/path`: the page sees `http://host.app.localhost/path`. */
 export function toPage(url: string): string {
   const { protocol, host, pathname, search, hash } = new URL(url);
   const scheme = protocol.slice(0, -1);
@@ -24,7 +24,7 @@ export function fromPage(url: string): string {
     : url;
 }
 
-/** `undefined` where the URL is none of a handled scheme. */
+/** `undefined` if the URL has no handled scheme. */
 export async function answerScheme(url: string, method: string): Promise<Response | undefined> {
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));
   return handler === undefined ? undefined : await handler(new Request(url, { method }));

@@ -35,7 +35,7 @@ export class DoubleSession extends EventEmitter {
     this.#devicePermission = handler;
   }
 
-  /** Electron grants where nobody refuses. */
+  /** Electron grants whatever is not refused. */
   grants(permission: string): { requested: boolean; checked: boolean; device: boolean } {
     let requested = true;
     this.#permissionRequest?.(null, permission, (granted) => {

@@ -7,7 +7,7 @@ import { defaultSession, type DoubleSession } from './session.ts';
 
 type OpenHandler = (details: { url: string }) => { action: string };
 
-/** What Electron calls WebFrameMain: the same object for the same frame. */
+/** Electron's WebFrameMain: the same object for the same frame. */
 class DoubleFrame {
   readonly #frame: Frame;
 
@@ -20,7 +20,7 @@ class DoubleFrame {
   }
 }
 
-/** The page of one window, with the events and refusals that Electron has for it. */
+/** The page of one window, with Electron's events and refusals. */
 export class DoubleWebContents extends EventEmitter {
   readonly session: DoubleSession = defaultSession;
   readonly preferences: Readonly<Record<string, unknown>>;
@@ -63,7 +63,7 @@ export class DoubleWebContents extends EventEmitter {
         };
         __deliver?.(name, data);
       }, message)
-      // The page went away meanwhile: nobody is left who listens.
+      // The page is gone meanwhile: nobody is listening.
       .catch(() => undefined);
   }
 
@@ -88,7 +88,7 @@ export class DoubleWebContents extends EventEmitter {
     });
   }
 
-  /** A navigation that main itself asks for is no `will-navigate`. */
+  /** A navigation requested by main itself is no `will-navigate`. */
   expect(url: string): void {
     this.#expected = url;
   }

@@ -14,9 +14,9 @@ export interface MetreOptions {
   readonly groups: number;
   /** Of each group's window. */
   readonly openings: number;
-  /** Processes that do nothing but compute, besides. */
+  /** Additional processes that only burn CPU. */
   readonly burners: number;
-  /** The agent is killed just before each so many openings. */
+  /** The agent is killed just before every n-th opening. */
   readonly killEvery: number;
   readonly seed: number;
 }
@@ -24,12 +24,12 @@ export interface MetreOptions {
 export interface MetreNight {
   readonly openings: number;
   readonly kills: number;
-  /** By the agent's own probe, and by the system calls that strace saw. */
+  /** According to the agent's own probe, and to the system calls that strace saw. */
   readonly probe: MetreCount;
   readonly strace: MetreCount;
-  /** Runs that were decided before an opening and not sent, as the trail tells. */
+  /** Runs decided on before an opening and not sent, according to the trail. */
   readonly heldAtTheMetre: number;
-  /** Starts that the trail itself tells as leaks. */
+  /** Starts that the trail itself reports as leaks. */
   readonly leaksTold: number;
   /** Due instants with more than one verdict. */
   readonly doubled: number;
@@ -38,9 +38,9 @@ export interface MetreNight {
 export interface MetreCount {
   /** First bytes and processes. */
   readonly starts: number;
-  /** Those after an opening; none is what it is all about. */
+  /** Those after an opening; the point of the test is that there are none. */
   readonly inside: readonly Inside[];
-  /** Within 100 ms before an opening: so near it came. */
+  /** Within 100 ms before an opening: near misses. */
   readonly near: number;
 }
 
@@ -55,7 +55,7 @@ interface Start {
   readonly at: number;
 }
 
-/** Runs due all the time, windows that open all the time, an agent that is killed just before. */
+/** Runs always due, windows always opening, an agent that is killed just before. */
 export async function metreNight(options: MetreOptions): Promise<MetreNight> {
   const directory = temporaryDataDirectory();
   const erp = await countingServer();
@@ -108,7 +108,7 @@ function found(
       before: number;
       after: number;
     };
-    // For a write what counts is when it was handed over; for a program when it was there.
+    // A write counts when it is handed to the system; a program when it exists.
     return [{ name: what, at: what.startsWith('metre-') ? after : before }];
   });
   return {

@@ -5,19 +5,19 @@ import {
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 
 /**
- * A window opens every five seconds and is open for one: so far apart that runs start between them
- * where the agent keeps a second away, as it does on a machine that is as busy as this.
+ * A window opens every five seconds for one second: far enough apart that runs still start in
+ * between if the agent keeps a second's distance, as it does on a machine this busy.
  */
 const PERIOD_MS = 5_000;
 const OPEN_MS = 1_000;
 
-/** How long the names of the HTTP runs' servers take to be found. */
+/** DNS lookup times for the HTTP runs' servers. */
 const LOOK_UP_MS = [0, 40, 400, 2_500];
 
-/** Every so often: against the openings it shifts by a few milliseconds each time. */
+/** Intervals that drift against the openings by a few milliseconds each time. */
 const EVERY = ['PT0.337S', 'PT0.511S', 'PT0.767S', 'PT1.257S'];
 
-/** Windows over as many groups of integrations, each with its openings, spread over the seconds. */
+/** Windows over as many groups of integrations, with staggered openings. */
 export class MetrePlan {
   readonly groups: number;
   /** Of each window. */
@@ -39,7 +39,10 @@ export class MetrePlan {
     return Math.max(this.#first, (Math.floor(at / OPEN_MS) + 1) * OPEN_MS);
   }
 
-  /** How long the integration has been held at that instant; negative: until it is; NaN: neither. */
+  /**
+   * How long the integration has been held at that instant; negative: time until it is; NaN:
+   * neither.
+   */
   heldForMs(name: string, at: number): number {
     const group = Number(/^(?:metre-)?g(\d+)-/.exec(name)?.[1]);
     const since = at - this.#openingOf(group, 0);

@@ -4,8 +4,8 @@ import { openSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 /**
- * Loaded into an agent's own process (`--import`): notes when it hands a request to the system and
- * when it executes a program, and makes names slow to look up: `d1200.test` takes 1,200 ms.
+ * Loaded into an agent's own process (`--import`): records when it hands a request to the system
+ * and when it executes a program, and slows down name lookups: `d1200.test` takes 1,200 ms.
  */
 const file = openSync(process.env['METRE_PROBE'] ?? '/dev/null', 'a');
 

@@ -7,10 +7,10 @@ import { CLI_ENTRY } from '../cli-run.ts';
 const PROBE = new URL('./probe.ts', import.meta.url).href;
 
 const TRACED = 'trace=execve,write,writev,sendto';
-/** Now and then the disk takes 300 ms for what is normally one. */
+/** Now and then the disk takes 300 ms instead of one. */
 const SLOW_DISK = 'inject=fdatasync:delay_enter=300000:when=7+41';
 
-/** An agent under strace, with a probe of its own inside. */
+/** An agent under strace, with its own probe inside. */
 export class TracedAgent {
   readonly #strace: ChildProcess;
   readonly #pid: number;
@@ -39,7 +39,7 @@ export class TracedAgent {
     throw new Error('The agent ended before it was ready.');
   }
 
-  /** At once: what it was about to do is not done. */
+  /** Immediately: what it was about to do is not done. */
   async kill(): Promise<void> {
     const exit = once(this.#strace, 'exit');
     process.kill(this.#pid, 'SIGKILL');
