@@ -30,8 +30,9 @@ export function claimDirectory(directory: Claimed, adopt: boolean): void {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const found = statSync(root);
   const uid = process.geteuid?.();
-  if (!found.isDirectory())
+  if (!found.isDirectory()) {
     refuse(`${root} is not a folder. Expected a folder, or a path that does not exist.`);
+  }
   if (uid !== undefined && found.uid !== uid) {
     refuse(`${root} belongs to user ${found.uid}. Expected a folder owned by the agent's user.`);
   }

@@ -92,8 +92,9 @@ export class FrameParser {
     }
     this.#header = NOTHING;
     const length = contentLength(text);
-    if (length === undefined)
+    if (length === undefined) {
       return this.#refuse(garbage('The header must have exactly one Content-Length'));
+    }
     return this.#begin(length, joined.subarray(end + END_OF_HEADER.length));
   }
 
