@@ -126,7 +126,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('are blotted out of texts once they were handed out, in every form they are written', async () => {
+  it('are redacted in texts once they were handed out, in every form they are written', async () => {
     const kept = secrets();
     const value = 'p&ss "word"';
     await kept.set('erp', value);

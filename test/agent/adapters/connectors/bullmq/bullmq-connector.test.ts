@@ -249,7 +249,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       });
     });
 
-    it('leaves a queue that another hand paused anew', async () => {
+    it('leaves a queue that someone else paused again', async () => {
       const real = await seldom({});
       const receipt = await paused(real);
       valueOf(await real.connect().resume(real.scheduler, receipt));

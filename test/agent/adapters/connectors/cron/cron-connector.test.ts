@@ -176,7 +176,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await cron.list('root')).toBe(text);
   });
 
-  it('keeps what another hand writes between its two writes', async () => {
+  it('keeps what someone else writes between its two writes', async () => {
     const line = '* * * * * true';
     await cron.install('root', `${line}\n`);
     const connector = connectCron(cron);

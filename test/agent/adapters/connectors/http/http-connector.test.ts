@@ -46,7 +46,7 @@ describeConnector('http, by templates', {
       status: 403,
     })),
     failing('a vanished object', 'scheduler-missing', /answered 404/, () => ({ status: 404 })),
-    failing("another hand's change", 'scheduler-changed', /answered 409/, () => ({ status: 409 })),
+    failing("someone else's change", 'scheduler-changed', /answered 409/, () => ({ status: 409 })),
     failing('a server in trouble', 'scheduler-unreachable', /answered 503/, () => ({
       status: 503,
     })),
@@ -159,7 +159,7 @@ describe('the HTTP connector', () => {
       server.close();
     });
 
-    it('is refused where another hand was there in between, and changes nothing', async () => {
+    it('is refused where someone else was there in between, and changes nothing', async () => {
       const { job, server, scheduler, connector } = await versioned();
       const reading = valueOf(await connector.read(scheduler));
       job.edits += 1;
@@ -228,7 +228,7 @@ describe('the HTTP connector', () => {
     expect(findings).toContainEqual(expect.objectContaining({ level: 'warning', code: 'rights' }));
   });
 
-  it('logs in first, keeps the token, and logs in anew when it has ended', async () => {
+  it('logs in first, keeps the token, and logs in again when it has ended', async () => {
     let token = 0;
     const server = await openApiServer(({ path, headers }) => {
       if (path === '/login') return { status: 201, body: { access: `t${(token += 1)}` } };

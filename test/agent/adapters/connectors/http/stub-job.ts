@@ -8,7 +8,7 @@ export class StubJob {
   #running = 0;
   runs = 0;
   description = 'orders';
-  /** What may only change by another hand's edit. */
+  /** What may only change by someone else's edit. */
   version = 'v1';
 
   constructor(periodMs: number, missedAtResume: 'none' | 'one' | 'all') {

@@ -21,7 +21,7 @@ const environment = (host: string) => ({
 });
 
 describe('the way into a cluster', () => {
-  it('is told by the files of the pod, read anew each time', () => {
+  it('is told by the files of the pod, read each time', () => {
     const world = { secrets, environment: environment('10.0.0.1') };
     expect(clusterAccess(inside, world, folder)).toMatchObject({
       ok: false,

@@ -156,7 +156,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.job.spec.suspend).toBe(true);
   });
 
-  it('says scheduler-changed when another hand edits in the midst, and writes nothing', async () => {
+  it('says scheduler-changed when someone else edits concurrently, and writes nothing', async () => {
     const one = await scene();
     const reading = valueOf(await one.connector.read(one.scheduler));
     one.stub.beforePatch = () => {
@@ -170,7 +170,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.job.spec).toMatchObject({ suspend: false, schedule: '5 * * * *' });
   });
 
-  it('keeps at resume what another hand edited in the pause', async () => {
+  it('keeps at resume what someone else edited in the pause', async () => {
     const one = await scene();
     const receipt = await paused(one);
     one.stub.write({ spec: { schedule: '5 * * * *' }, metadata: { annotations: { by: 'ana' } } });

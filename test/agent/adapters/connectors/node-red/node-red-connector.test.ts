@@ -109,7 +109,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     expect(connector.undo(scheduler, receipt).join('\n')).not.toContain('4711');
   });
 
-  it('does not deploy over what another hand deployed in the midst', async () => {
+  it('does not deploy over what someone else deployed meanwhile', async () => {
     const shop = await openShop(server);
     const scheduler = schedulerAt(server.url);
     const stale = valueOf(await api().flows(scheduler));
@@ -123,7 +123,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     await shop.dispose();
   });
 
-  it("keeps another hand's edits through a pause, and enables what was added meanwhile", async () => {
+  it("keeps someone else's edits through a pause, and enables what was added meanwhile", async () => {
     const shop = await openShop(server);
     const { connector, scheduler } = opened(server.url);
     const reading = valueOf(await connector.read(scheduler));

@@ -128,7 +128,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       await real.dispose();
     });
 
-    it('keeps the schedule that another hand set while it was paused', async () => {
+    it('keeps the schedule that someone else set while it was paused', async () => {
       const real = await open();
       const receipt = await paused(real);
       await real.edit();

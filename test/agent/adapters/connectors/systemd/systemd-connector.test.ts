@@ -111,7 +111,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
-    it('tells when another hand takes the condition away, and puts it back', async () => {
+    it('tells when someone else takes the condition away, and puts it back', async () => {
       const real = await open();
       const connector = connect();
       const reading = valueOf(await connector.read(real.scheduler));

@@ -55,8 +55,8 @@ export async function openTick(
       enabled: await systemd.systemctl('is-enabled', `${name}.timer`),
       flag: existsSync(join(dataDir, 'held-units', `${scope}-${name}.service`)),
     }),
-    edit: () => appendFileSync(join(systemd.units, `${name}.timer`), '# by another hand\n'),
-    isEdited: () => file('timer').includes('another hand'),
+    edit: () => appendFileSync(join(systemd.units, `${name}.timer`), '# by someone else\n'),
+    isEdited: () => file('timer').includes('someone else'),
     disable: async () => {
       await systemd.systemctl('stop', `${name}.timer`);
     },

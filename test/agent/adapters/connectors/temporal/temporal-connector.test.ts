@@ -184,7 +184,7 @@ describe('TemporalConnector', () => {
     expect(one.stub.state).toEqual({ notes: 'Resumed by Remanso', paused: false });
   });
 
-  it('is not resumed when another hand paused it meanwhile', async () => {
+  it('is not resumed when someone else paused it meanwhile', async () => {
     const one = await scene();
     const receipt = await paused(one);
     const ours = valueOf(await one.connector.read(one.scheduler));

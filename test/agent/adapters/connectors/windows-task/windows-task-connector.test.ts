@@ -203,7 +203,7 @@ describe('WindowsTaskConnector', () => {
     });
   });
 
-  it('sees an edit that another hand makes in the pause, and keeps it at resume', async () => {
+  it('sees an edit that someone else makes in the pause, and keeps it at resume', async () => {
     const scene = new Scene();
     const before = valueOf(await scene.connector.read(scheduler));
     const receipt = valueOf(await scene.connector.pause(scheduler, note, before));
