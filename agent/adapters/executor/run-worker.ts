@@ -132,7 +132,7 @@ export class RunWorker {
   }
 }
 
-/** What stands in a job: a run as the agent decided it. Secrets are named only. */
+/** The payload of a job: a run as decided by the agent. Secrets appear by name only. */
 const runJob = z.strictObject({
   runId: z.string().min(1),
   integrationId: z.string().min(1),
@@ -140,7 +140,7 @@ const runJob = z.strictObject({
   scheduler: localScheduler,
 });
 
-/** Throws where it is none: whoever wrote it was not an agent of this version. */
+/** Throws if it is not one: then it was not written by an agent of this version. */
 function decodeRunJob(data: unknown): RunRequest {
   return runJob.parse(data);
 }

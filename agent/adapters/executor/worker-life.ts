@@ -38,7 +38,10 @@ export function openWorker(
   };
 }
 
-/** Takes jobs of one tag, up to `atOnce` together. What is thrown is tried again once it stalled. */
+/**
+ * Takes jobs of one tag, up to `atOnce` at a time. A job that throws is retried once it has
+ * stalled.
+ */
 export function takeJobs(
   tag: string,
   atOnce: number,
@@ -50,7 +53,7 @@ export function takeJobs(
     prefix: JOB_PREFIX,
     connection: link,
     concurrency: atOnce,
-    // Taken by a worker that died: handed out again, and found taken at the gate.
+    // If the worker dies, the job is handed out again, and found taken at the gate.
     lockDuration: 15_000,
     stalledInterval: 5_000,
     drainDelay: 1,

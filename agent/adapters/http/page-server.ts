@@ -142,7 +142,7 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** What every answer carries. Scripts, styles and data come from this door alone. */
+/** Sent with every answer. Scripts, styles and data come from this server only. */
 function securityHeaders(port: number): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",

@@ -98,10 +98,10 @@ function isAlive(pid: number): boolean {
 
 const agentFileSchema = z.strictObject({ pid: z.int().positive(), startedAt: instantText });
 
-/** Who holds the lock of a data directory. */
+/** The holder of a data directory's lock. */
 type AgentFile = z.output<typeof agentFileSchema>;
 
-/** `undefined` when there is none or it is not what an agent writes: it is a hint, not the lock. */
+/** `undefined` if it is missing or not an agent's file: it is a hint, not the lock. */
 export function readAgentFile(file: string): AgentFile | undefined {
   if (!existsSync(file)) return undefined;
   try {
@@ -111,7 +111,7 @@ export function readAgentFile(file: string): AgentFile | undefined {
   }
 }
 
-/** Whole or not at all: a reader never sees half of it. */
+/** Atomic: a reader never sees half of it. */
 function writeAgentFile(file: string, content: AgentFile): void {
   replaceWhole(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
 }

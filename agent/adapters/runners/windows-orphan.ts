@@ -53,14 +53,17 @@ export function windowsOrphan(
   };
 }
 
-/** From recording a start to the process, by the same clock: either may be read first. */
+/**
+ * Tolerance between the recorded start and the process start, on the same clock: either may be read
+ * first.
+ */
 const EARLIER_MS = 1_000;
 const LATER_MS = 10_000;
 
 /**
- * What runs of a command that an earlier agent started: its process, and what has it among its
- * ancestors. Where the process has ended (Windows ends it with its agent) its children name it
- * still; where another has its number by now, those that are older than that one are ours.
+ * What is left of a command that an earlier agent started: its process and its descendants. If the
+ * process has ended (Windows ends it with its agent), its children still name it as their parent;
+ * if its pid was reused, those older than the new process are ours.
  */
 export function membersOf(
   processes: readonly RunningProcess[],
@@ -73,7 +76,7 @@ export function membersOf(
   const isChild = (one: RunningProcess): boolean =>
     one.parentPid === pid && one.startedAt >= startedAt - EARLIER_MS && one.startedAt < before;
   const members = holder !== undefined && isOurs ? [holder] : processes.filter(isChild);
-  // What is found is looked at in its turn.
+  // The list grows while it is walked.
   for (const member of members) {
     for (const one of processes) {
       const isOlder = one.startedAt < member.startedAt;

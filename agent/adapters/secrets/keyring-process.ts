@@ -91,17 +91,17 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Why no keyring can be asked from here; `undefined` where one may answer. */
+/** Why no keyring can be used from here; `undefined` if one may answer. */
 function keyringAbsence(environment: NodeJS.ProcessEnv): string | undefined {
   if (process.platform === 'win32' || process.platform === 'darwin') return undefined;
   return hasSessionBus(environment)
     ? undefined
-    : 'no session of a desktop: neither DBUS_SESSION_BUS_ADDRESS nor a bus in XDG_RUNTIME_DIR';
+    : 'not in a desktop session: neither DBUS_SESSION_BUS_ADDRESS nor a bus in XDG_RUNTIME_DIR';
 }
 
 /**
- * Whether somebody sits in front of it who can unlock a keyring. A service that is started at boot
- * has a bus, perhaps, but nobody: its keyring stays locked.
+ * Whether someone is there to unlock a keyring. A service started at boot may have a bus, but
+ * nobody: its keyring stays locked.
  */
 function isInDesktopSession(environment: NodeJS.ProcessEnv): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;

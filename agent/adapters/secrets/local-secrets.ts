@@ -155,7 +155,7 @@ function missing(name: string): Result<never> {
 
 const PREFIX = 'REMANSO_SECRET_';
 
-/** REMANSO_SECRET_<NAME>, upper case, `_` for other signs. */
+/** REMANSO_SECRET_<NAME>, upper case, `_` for other characters. */
 class SecretVariables {
   readonly #environment: NodeJS.ProcessEnv;
 
@@ -163,13 +163,13 @@ class SecretVariables {
     this.#environment = environment;
   }
 
-  /** `undefined` where there is none. */
+  /** `undefined` if there is none. */
   read(name: string): Result<string> | undefined {
     const value = this.#environment[PREFIX + name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')];
     return value === undefined || value === '' ? undefined : succeed(value);
   }
 
-  /** Which name a variable had before it was made upper case cannot be told: it is shown lower. */
+  /** The original case of a name cannot be known: shown in lower case. */
   names(): readonly string[] {
     return Object.keys(this.#environment)
       .filter((key) => key.startsWith(PREFIX) && key.length > PREFIX.length)

@@ -109,7 +109,7 @@ function matchesOf(query: AuditSearch, words: number): string[] {
   ];
 }
 
-/** The words that an entry must have, in lower case. */
+/** The words that an entry must contain, in lower case. */
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -118,8 +118,8 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * For LIKE (with `\` as escape) over the JSON of an entry: finds all that have the word, and some
- * that only look so, because it takes keys for text and any letters for those beyond ASCII.
+ * For LIKE (with `\` as escape) over an entry's JSON: finds every entry that contains the word, and
+ * some false matches, because it also matches keys, and treats all non-ASCII letters alike.
  */
 function likePattern(word: string): string {
   const inJson = JSON.stringify(word).slice(1, -1);
@@ -127,10 +127,10 @@ function likePattern(word: string): string {
   return `%${literal.replaceAll(/\P{ASCII}+/gu, '%')}%`;
 }
 
-/** A key and its colon: between values there is no other colon outside of quotes. */
+/** A key and its colon: between values there is no other colon outside quotes. */
 const KEYS = /(?<=[{,])"(?:[^"\\]|\\.)*":/g;
 
-/** Each word stands in one of the values of the JSON, not in a key. */
+/** Each word occurs in one of the JSON's values, not in a key. */
 function hasWords(json: string, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const keyless = json.replaceAll(KEYS, '').toLowerCase();

@@ -51,12 +51,12 @@ function occurrenceOf([windowId, opens, closes, at, why, held]: Row): PastOccurr
   };
 }
 
-/** A range of time as a range of entries, so that only those are looked at. */
+/** Turns a time range into a range of entries, so that only those are read. */
 const RANGE = `SELECT min(span) << ${SPAN_BITS}, (max(span) + 1) << ${SPAN_BITS} FROM audit_spans WHERE latest >= ? AND earliest < ?`;
 
 /**
- * Read from the index by kind; of each entry little of its text. What only people held is no run of
- * a window. Within a text of ours that is canonical JSON, quotes of a person's words are escaped.
+ * Uses the index by kind and little of each entry's text. A run held only by people is not a
+ * window's. In our canonical JSON, quotes in people's words are escaped.
  */
 const SKIPPED = `SELECT count(*) FILTER (WHERE body ->> '$.detail.drain' IS NULL), count(*)
   FROM audit WHERE kind = 'run.skipped' AND seq >= ? AND seq < ? AND at >= ? AND at < ?

@@ -75,8 +75,8 @@ function failed(path: string, error: unknown): Result<never> {
 type Owned = Pick<Stats, 'uid' | 'mode'>;
 
 /**
- * Whether a user may put another file in the place of one, with the owner that it had: root, or the
- * file's owner where the folder lets them. Groups are not looked at: cron's files have none.
+ * Whether a user may replace a file and keep its owner: root, or the file's owner if the folder
+ * allows it. Groups are ignored: cron's files have none.
  */
 export function mayReplace(file: Owned, folder: Owned, user: number): boolean {
   if (user === 0) return true;

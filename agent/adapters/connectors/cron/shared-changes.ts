@@ -46,15 +46,15 @@ export class SharedChanges {
   }
 }
 
-/** Another hand that changes the crontab as often as we do is not to be overruled. */
+/** Someone who changes a crontab as often as we do must not be overruled. */
 const TRIES = 4;
 const INTO_THE_SECOND_MS = 100;
 
 /**
- * Changes a crontab so that cron notices. cron compares the time of the last change in whole
- * seconds: a change in the second in which it has just read the file is not seen until the next
- * one. So the same bytes are written again in a later second, and read back. What another hand writes
- * meanwhile is read again, never overwritten by what we read before. Repeated, it changes nothing.
+ * Changes a crontab so that cron notices. cron compares modification times in whole seconds: a
+ * change in the second in which it has just read the file goes unnoticed until the next change. So
+ * the same bytes are written again in a later second, and read back. Concurrent changes by others
+ * are read again, never overwritten with what we read before. Idempotent.
  */
 async function changeCrontab(
   place: CrontabPlace,
@@ -72,10 +72,10 @@ async function changeCrontab(
     if (!written.ok) return written;
     const last = await place.read();
     if (!last.ok) return last;
-    // Byte for byte, or it is not what we say that it is.
+    // Only a byte-for-byte match counts as exact.
     if (last.value === again.value) return succeed(undefined);
   }
-  const message = `${place.name}: another hand writes it at the same time; it is tried again.`;
+  const message = `${place.name} is being modified by someone else at the same time; retrying.`;
   return fail('scheduler-changed', message);
 }
 

@@ -37,7 +37,7 @@ export function undoLines(
 
 type Access = Pick<HttpScheduler, 'basicAuth' | 'caFile'>;
 
-/** A request as a line for a shell. Secrets are named by their variables, never shown. */
+/** A request as a shell line. Secrets appear as variables, never as values. */
 function curlLine(request: FilledRequest, { basicAuth, caFile }: Access): string {
   const { method, url, headers, body } = request;
   const words = ['curl', '--fail-with-body', '-sS', '-X', method];
@@ -52,7 +52,7 @@ function curlLine(request: FilledRequest, { basicAuth, caFile }: Access): string
   return [...words, shellWord(url.href)].join(' ');
 }
 
-/** A variable that is filled from the JSON of an answer, by a name of its first level. */
+/** A variable set from a top-level key of a JSON answer. */
 function takeLine(variable: string, key: string, line: string): string {
   return `${variable}=$(${line} | sed -n 's/.*"${key}" *: *"\\([^"]*\\)".*/\\1/p')`;
 }

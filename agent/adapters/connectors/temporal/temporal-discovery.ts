@@ -60,10 +60,10 @@ function discovered(server: TemporalServer, { scheduleId, info }: ListedSchedule
   };
 }
 
-/** Times of one Schedule that are named. */
+/** Times of one Schedule that are shown. */
 const MOST_SHOWN = 3;
 
-/** The fields of a crontab's line, and what each goes through when it is whole. */
+/** The fields of a crontab line, and the full range of each. */
 const FIELDS = [
   ['minute', 0, 59],
   ['hour', 0, 23],
@@ -72,7 +72,7 @@ const FIELDS = [
   ['dayOfWeek', 0, 6],
 ] as const satisfies readonly (readonly [keyof ScheduleCalendar, number, number])[];
 
-/** Temporal keeps calendars as ranges: told like a crontab's line, and `every=60s`. */
+/** Temporal stores calendars as ranges: shown like a crontab line, or as `every=60s`. */
 function scheduleWords({
   cronString,
   structuredCalendar,
@@ -95,7 +95,7 @@ function fieldWords(ranges: readonly CalendarRange[], first: number, last: numbe
   return ranges.map((one) => rangeWords(one, first, last)).join(',');
 }
 
-/** An end before the start stands for the start alone, a step of 0 for 1. */
+/** An end before the start means just the start, a step of 0 means 1. */
 function rangeWords({ start, end, step }: CalendarRange, first: number, last: number): string {
   const to = Math.max(start, end);
   const by = Math.max(1, step);

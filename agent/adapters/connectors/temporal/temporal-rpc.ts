@@ -80,24 +80,24 @@ interface Meaning {
   readonly advice: string;
 }
 
-const AGAIN = 'It is tried again.';
+const AGAIN = 'Retrying.';
 
-/** By the status codes of gRPC (google.rpc.Code). */
+/** By gRPC status code (google.rpc.Code). */
 const MEANINGS: Readonly<Record<number, Meaning>> = {
   3: { code: 'scheduler-refused', advice: 'Check namespace and Schedule ID.' },
   4: { code: 'scheduler-unreachable', advice: 'It did not answer in time. ' + AGAIN },
   5: {
     code: 'scheduler-missing',
-    advice: '`temporal schedule list` names those that exist in the namespace.',
+    advice: '`temporal schedule list` lists those in the namespace.',
   },
-  7: { code: 'scheduler-refused', advice: 'Give the key write access to the namespace.' },
+  7: { code: 'scheduler-refused', advice: 'Grant the key write access to the namespace.' },
   9: { code: 'scheduler-refused', advice: 'The server is not in a state to do it.' },
-  12: { code: 'scheduler-refused', advice: 'Schedules came with Temporal 1.17.' },
+  12: { code: 'scheduler-refused', advice: 'Schedules require Temporal 1.17 or later.' },
   14: {
     code: 'scheduler-unreachable',
     advice: 'Is it the address of the gRPC port, and `tls` right?',
   },
-  16: { code: 'scheduler-refused', advice: 'Its key was not accepted: set the secret anew.' },
+  16: { code: 'scheduler-refused', advice: 'The key was not accepted: set the secret again.' },
 };
 
 function rpcFailure(

@@ -3,7 +3,7 @@ import { succeed } from '../../../../../shared/errors.ts';
 import { MOST_PAGES } from '../../kit/most-pages.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 
-/** A node of a workflow, as far as it says when it starts. */
+/** A workflow node, as far as it says when it starts. */
 const n8nNode = z.looseObject({
   type: z.string().optional(),
   disabled: z.boolean().optional(),
@@ -55,14 +55,14 @@ type Node = z.output<typeof n8nNode>;
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
-/** Of a Schedule Trigger: a cron expression, or numbers with names of their own. */
+/** Of a Schedule Trigger: a cron expression, or an interval in named fields. */
 const rule = z.object({
   rule: z.object({
     interval: z.array(z.record(z.string(), z.union([value, z.array(value)]))),
   }),
 });
 
-/** Triggers of one workflow that are named. */
+/** Triggers of a workflow shown by name. */
 const MOST_SHOWN = 3;
 
 /** What starts a workflow: the rules of its Schedule Triggers, and its other triggers by type. */
