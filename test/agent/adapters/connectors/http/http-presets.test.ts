@@ -67,13 +67,13 @@ describe.each(Object.entries(VENDOR_STUBS))('%s', (name, stub) => {
     const server = await openCheckedApi(stub.preset, stub.answer(job));
     opened.push(server);
     const connector = httpConnector(stub.secrets);
-    const made = [job.startRun(400), job.startRun(400)];
+    const made = [job.startRun(), job.startRun()];
     const reading = valueOf(await connector.read(scheduler(server.url)));
     expect(reading.running).toBe(2);
     const note = { holdId: 'h', reason: 'r', until: null };
     valueOf(await connector.pause(scheduler(server.url), note, reading));
     expect(valueOf(await connector.read(scheduler(server.url))).running).toBe(2);
-    await Promise.all(made);
+    for (const run of made) run.end();
     expect(valueOf(await connector.read(scheduler(server.url))).running).toBe(0);
     job.stop();
     server.close();

@@ -8,7 +8,7 @@ export class StubJob {
   #running = 0;
   runs = 0;
   description = 'orders';
-  /** What may only change by someone else's edit. */
+  /** What may only change by an edit of someone else. */
   version = 'v1';
 
   constructor(periodMs: number, missedAtResume: 'none' | 'one' | 'all') {
@@ -37,15 +37,10 @@ export class StubJob {
     this.#enabled = enabled;
   }
 
-  /** A run that takes `ms`; its end says that it was made. */
-  startRun(ms: number): Promise<boolean> {
+  /** A run that goes on until it is ended, however busy the machine is. */
+  startRun(): { readonly end: () => void } {
     this.#running += 1;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        this.#running -= 1;
-        resolve(true);
-      }, ms);
-    });
+    return { end: () => void (this.#running -= 1) };
   }
 
   stop(): void {

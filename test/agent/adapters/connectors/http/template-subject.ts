@@ -57,8 +57,12 @@ export async function openTemplateSubject(): Promise<RealScheduler> {
     disable: () => job.switch(false),
     enable: () => job.switch(true),
     inFlight: () => {
-      const made = job.startRun(600);
-      return Promise.resolve({ finishes: () => made });
+      const run = job.startRun();
+      const finishes = (): Promise<boolean> => {
+        run.end();
+        return Promise.resolve(true);
+      };
+      return Promise.resolve({ finishes });
     },
     dispose: () => {
       job.stop();
