@@ -13,7 +13,7 @@ export function crashOnDefects({ log, lock }: Pick<ProcessResources, 'log' | 'lo
   const crash = (thrown: unknown): void => {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const stack = thrown instanceof Error ? { stack: thrown.stack ?? '' } : {};
-    log.error('agent.crashed', { why: `This is a bug in Remanso: ${said}`, ...stack });
+    log.error('agent.crashed', { why: `This is a defect of Remanso: ${said}`, ...stack });
     void Promise.race([log.flush(), sleep(FLUSH_MS)]).finally(() => {
       lock.release();
       process.exit(1);
