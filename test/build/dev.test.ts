@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () =>
 
   it('shows a saved change of the dashboard without a new load of the page', async () => {
     await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
-    change('renderer/frame/brand.tsx', (text) => text.replace('<svg ', '<svg data-saved="1" '));
+    change('renderer/frame/rail.tsx', (text) => text.replace('<svg ', '<svg data-saved="1" '));
     await page.waitForSelector('body[data-same-page] [data-saved]');
   });
 

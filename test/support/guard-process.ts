@@ -8,6 +8,7 @@ import {
   dataDirectory,
   type DataDirectory,
 } from '../../agent/wire/data-directory.ts';
+import { asUser, type User } from './as-user.ts';
 
 const ENTRY = fileURLToPath(new URL('./guard-entry.ts', import.meta.url));
 
@@ -41,12 +42,11 @@ export function startGuard(
 
 /** The same as another user, in an environment like cron's. Needs root. */
 export function startGuardAs(
-  user: string,
+  user: User,
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): GuardProcess {
-  const prefix = ['runuser', '-u', user, '--'];
-  return guardProcess(words, prefix, { PATH: process.env['PATH'], ...environment });
+  return guardProcess(words, asUser(user), { PATH: process.env['PATH'], ...environment });
 }
 
 function guardProcess(

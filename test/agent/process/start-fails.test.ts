@@ -8,11 +8,11 @@ import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import { failedStart, leftBehind, type StartOptions } from '../../support/agent-start.ts';
 import { run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
+import { asUser, UIDS } from '../../support/as-user.ts';
 
 /** Beyond what it takes to start some processes on this machine just now. */
 const SOON_MS = 4_500;
 const STARTS = 3;
-const NOBODY = 65_534;
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
 let startMs: number;
@@ -103,7 +103,7 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
       'belongs to another user',
       () => {
         mkdirSync(join(directory.root, 'run'), { recursive: true });
-        chownSync(join(directory.root, 'run'), NOBODY, NOBODY);
+        chownSync(join(directory.root, 'run'), UIDS.nobody, UIDS.nobody);
       },
       /belongs to/,
     ],
@@ -151,11 +151,12 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
 
   it.runIf(process.getuid?.() === 0)('its database is read-only', async () => {
     const names = readdirSync(directory.root, { recursive: true, encoding: 'utf8' });
-    for (const name of ['.', ...names]) chownSync(join(directory.root, name), NOBODY, NOBODY);
+    const { nobody } = UIDS;
+    for (const name of ['.', ...names]) chownSync(join(directory.root, name), nobody, nobody);
     chownSync(directory.database, 0, 0);
     chmodSync(directory.database, 0o444);
     await startsNot(
-      { prefix: ['runuser', '-u', 'nobody', '--'] },
+      { prefix: asUser('nobody') },
       /remanso\.db cannot be written.*check permissions/,
     );
   });

@@ -16,6 +16,7 @@ import {
   type BrowserDoor,
   type LetIn,
 } from '../../../support/open-browser-door.ts';
+import { asUser } from '../../../support/as-user.ts';
 
 const UPGRADE = {
   Upgrade: 'websocket',
@@ -122,7 +123,8 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
     /** Sends these bytes as another user and reads the status line. */
     async function asNobody(port: number, bytes: string): Promise<string> {
       const script = `exec 3<>/dev/tcp/127.0.0.1/${port}; cat >&3; head -c 12 <&3`;
-      const child = spawn('runuser', ['-u', 'nobody', '--', 'bash', '-c', script]);
+      const [program, ...words] = [...asUser('nobody'), 'bash', '-c', script];
+      const child = spawn(program, words, { stdio: 'pipe' });
       child.stdin.end(bytes);
       const [said] = (await once(child.stdout, 'data')) as [Buffer];
       return said.toString();

@@ -22,6 +22,7 @@ import {
 } from '../../../../agent/wire/guard-folder.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { eventually, startGuardAs, type GuardEnd } from '../../../support/guard-process.ts';
+import { asUser, UIDS, type User } from '../../../support/as-user.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
@@ -29,10 +30,6 @@ const isRoot = process.getuid?.() === 0;
 const run = ['--integration', 'shop', '--', 'echo', 'ran'];
 const HELD: GuardEnd = { code: 0, stdout: '', stderr: '' };
 const RAN: GuardEnd = { code: 0, stdout: 'ran\n', stderr: '' };
-
-/** Users that every Debian has. */
-const UIDS = { root: 0, games: 5, 'www-data': 33, backup: 34 } as const;
-type User = keyof typeof UIDS;
 
 let places: string;
 let environment: Record<string, string>;
@@ -63,7 +60,8 @@ async function startAgent(user: User): Promise<void> {
     chownSync(folder, UIDS[user], UIDS[user]);
   }
   owner = user;
-  agent = spawn('runuser', ['-u', user, '--', ...remanso('agent', '--json')], {
+  const [program = '', ...words] = [...asUser(user), ...remanso('agent', '--json')];
+  agent = spawn(program, words, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -85,8 +83,8 @@ function remanso(...words: string[]): string[] {
 
 /** A command of the agent's own user. */
 function command(words: string[], input = ''): string {
-  const asked = ['-u', owner, '--', ...remanso(...words)];
-  const { status, stdout, stderr } = spawnSync('runuser', asked, { input, env: process.env });
+  const [program = '', ...asked] = [...asUser(owner), ...remanso(...words)];
+  const { status, stdout, stderr } = spawnSync(program, asked, { input, env: process.env });
   if (status !== 0) throw new Error(String(stderr));
   return String(stdout);
 }
@@ -122,12 +120,13 @@ function folderOf(user: User): GuardFolder {
   return guardFolderIn(base, directory.root);
 }
 
-function asUser(user: User, command: string): { status: number | null; out: string } {
-  const { status, stdout, stderr } = spawnSync('runuser', ['-u', user, '--', 'sh', '-c', command]);
+function shellAs(user: User, command: string): { status: number | null; out: string } {
+  const [program, ...words] = [...asUser(user), 'sh', '-c', command];
+  const { status, stdout, stderr } = spawnSync(program, words);
   return { status, out: String(stdout) + String(stderr) };
 }
 
-const specs = isRoot ? describeWith(['runuser']) : describe.skip;
+const specs = isRoot ? describeWith(['setpriv']) : describe.skip;
 
 specs('a guard of another user', () => {
   it.each([
@@ -162,7 +161,7 @@ specs('a guard of another user', () => {
     expect((await threeWays('www-data'))[0]).toEqual(HELD);
     const { path, plan, flags, box } = folderOf('games');
     const flag = join(flags, 'shop.flag');
-    expect(asUser('www-data', `cat ${plan} ${flag}`).status).toBe(0);
+    expect(shellAs('www-data', `cat ${plan} ${flag}`).status).toBe(0);
     const guard = startGuardAs(
       'games',
       ['--integration', 'shop', '--on-unreadable', 'run', '--', 'true'],
@@ -179,7 +178,7 @@ specs('a guard of another user', () => {
       `touch ${path}/x`,
       `touch ${flags}/mail.flag`,
     ]) {
-      expect(asUser('www-data', attempt).status, attempt).not.toBe(0);
+      expect(shellAs('www-data', attempt).status, attempt).not.toBe(0);
     }
     // Whose record it is comes from the file: nobody can give a file away.
     const record = {
@@ -188,7 +187,7 @@ specs('a guard of another user', () => {
     };
     const forged = join(box, 'mw0-00000000000000000000000000000000.json');
     writeFileSync(join(places, 'forged'), JSON.stringify(record), { mode: 0o644 });
-    expect(asUser('www-data', `cp ${places}/forged ${forged}`).status).toBe(0);
+    expect(shellAs('www-data', `cp ${places}/forged ${forged}`).status).toBe(0);
     await eventually(() => !readdirSync(box).includes('mw0-00000000000000000000000000000000.json'));
     const users = await toldOf('run.skipped', 3);
     expect(users).not.toContainEqual({ uid: 0, name: 'root' });
