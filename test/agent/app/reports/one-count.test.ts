@@ -64,6 +64,17 @@ describe('how many runs a window holds', () => {
     expect((await one.told('report.figures', span)).total.held).toBe(told.totals.held);
   });
 
+  it('counts what a person held as well, since before its opening', async () => {
+    const planned = heldIn(await preview());
+    await one.passTo(OPENING - 10 * MINUTE);
+    const everything = { systems: [], tags: [], integrations: [], all: true, except: [] };
+    await one.world.pause(everything, text(OPENING + 20 * MINUTE));
+    await one.passTo(OPENING + 45 * MINUTE);
+    expect((await report()).totals.held).toBe(planned);
+    expect((await ledger()).totals.held).toBe(planned);
+    expect((await one.told('report.figures', span)).total.held).toBe(planned);
+  });
+
   it('counts failed runs of those that it covers, from its opening to its end, in both', async () => {
     one.world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
     one.world.outcomeOf = ({ integrationId }) =>
