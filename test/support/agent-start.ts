@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { acquireInstanceLock } from '../../agent/adapters/instance/instance-lock.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
@@ -46,9 +46,20 @@ export async function failedStart(
   return { code, stderr: said, tookMs: performance.now() - began };
 }
 
-/** What an agent that could not start must not leave behind. */
-export function leftBehind(directory: DataDirectory): string[] {
-  const left = [directory.agentFile, directory.socket].filter((file) => existsSync(file));
+/** The files that an agent takes away when it ends, as they are now: their inodes by path. */
+export function filesOfAgents(directory: DataDirectory): ReadonlyMap<string, number> {
+  const found = [directory.agentFile, directory.socket].filter((file) => existsSync(file));
+  return new Map(found.map((file) => [file, statSync(file).ino]));
+}
+
+/** What an agent that could not start must not leave behind; `before`: what an earlier one left. */
+export function leftBehind(
+  directory: DataDirectory,
+  before: ReadonlyMap<string, number> = new Map(),
+): string[] {
+  const left = [...filesOfAgents(directory)]
+    .filter(([file, inode]) => before.get(file) !== inode)
+    .map(([file]) => file);
   const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: 0 });
   if (lock.ok) lock.value.release();
   else left.push(lock.failure.message);
