@@ -6,7 +6,7 @@ const STEADY_MS = 2_000;
 
 /**
  * Compares the wall clock with the one that only grows (L7). A difference means that the wall clock
- * was set, or that the machine slept: either way everything is looked at anew.
+ * was set, or that the machine slept: either way everything is checked again.
  */
 export class ClockWatch {
   readonly #clock: Clock;

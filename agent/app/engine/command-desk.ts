@@ -139,7 +139,7 @@ export class CommandDesk {
     const { turns, published } = this.#ports;
     return this.#queue.run(async () => {
       const result = turns.run(() => this.#decide(name, commandId, decide, dryRun));
-      // Whoever is told of a hold may start a guard at once.
+      // A caller that hears of a hold may start a guard at once.
       await published();
       return result;
     });

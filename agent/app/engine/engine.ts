@@ -97,7 +97,7 @@ export class Engine {
     this.#callOffCatchUp?.();
   }
 
-  /** The current plan; made anew where definitions, zone data or the day changed. */
+  /** The current plan; recomputed when definitions, zone data or the day changed. */
   plan(now: Instant): Plan {
     const { planner, ledger } = this.#ports;
     const plan = planner.planFor(ledger.state, now);

@@ -27,7 +27,7 @@ const COUNTED_IN_ALL = 1_000_000;
 const LEAST_COUNTED = 20;
 const MOST_COUNTED = 1_000;
 
-/** A plan is made anew this long after it was made, so that its horizon never comes near. */
+/** A plan is recomputed after this long, so that its horizon never comes near. */
 const PLAN_AGE_MS = DAY_MS;
 
 export interface Unplannable {
@@ -128,7 +128,7 @@ export class Planner {
     return passed;
   }
 
-  /** People changed an occurrence of this window: nothing else is planned anew. */
+  /** People changed an occurrence of this window: nothing else is recomputed. */
   amend(windowId: string, state: AgentState): void {
     this.#amendments = undefined;
     this.#amended.delete(windowId);

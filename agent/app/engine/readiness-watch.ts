@@ -39,7 +39,7 @@ export class ReadinessWatch {
     this.#ports = ports;
   }
 
-  /** At the start: what an earlier agent counted is counted anew. */
+  /** At the start: counts of an earlier agent start again at zero. */
   begin(now: Instant): void {
     const { ledger } = this.#ports;
     ledger.record(forgetPasses(ledger.state), now);

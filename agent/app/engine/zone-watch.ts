@@ -35,7 +35,7 @@ export class ZoneWatch {
     this.#judgeAge(now);
   }
 
-  /** Looks once an hour; `true` when plans must be made anew. */
+  /** Looks once an hour; `true` when plans must be recomputed. */
   look(now: Instant): boolean {
     this.#reportUnplannable(now);
     if (Math.abs(now - this.#lookedAt) < HOUR_MS) return false;
@@ -84,7 +84,7 @@ export class ZoneWatch {
     );
   }
 
-  /** IANA publishes several times a year; data of the year before last is surely behind. */
+  /** IANA publishes several times a year; data of the year before last is out of date. */
   #judgeAge(now: Instant): void {
     const { planner, problems } = this.#ports;
     const { version, source } = planner.zones;

@@ -15,7 +15,7 @@ interface DriftPorts {
 }
 
 /**
- * Reads back the flags by which guards are held (L5). What another hand took away or altered is
+ * Reads back the flags by which guards are held (L5). What someone outside Remanso removed or changed is
  * told once each time, and by the integration's `onDrift` published again, left, or asked about.
  */
 export class DriftWatch {

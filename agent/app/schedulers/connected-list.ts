@@ -4,7 +4,7 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { Ledger } from '../engine/ledger.ts';
 
-/** Which integrations are started by a scheduler beyond the agent; counted anew with each plan. */
+/** Which integrations are started by a scheduler beyond the agent; computed again with each plan. */
 export class ConnectedList {
   readonly #ledger: Ledger;
   readonly #changed: (integrationId: string) => void;

@@ -24,7 +24,7 @@ function driftCode(integrationId: string): string {
   return `scheduler-drifted|${integrationId}`;
 }
 
-/** What a scheduler says while it should be paused: enabled by another hand, or run all the same. */
+/** What a scheduler says while it should be paused: enabled by someone outside Remanso, or run all the same. */
 export class DriftJudge {
   readonly #ports: JudgePorts;
   /** Edits that were told of, by their fingerprint. */

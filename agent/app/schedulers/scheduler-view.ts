@@ -27,7 +27,7 @@ export interface SchedulerScene {
   readonly undo: readonly string[];
 }
 
-/** Paused, and read back as such: another hand's `enabled` or a failure undoes it (L5). */
+/** Paused, and read back as such: an `enabled` set outside Remanso, or a failure, undoes it (L5). */
 export function isReadBack({ record, reading, failure }: SchedulerScene): boolean {
   if (failure !== undefined || record?.stage !== 'paused' || record.isLeftToOthers) return false;
   return reading?.enabled === false;

@@ -27,7 +27,7 @@ export interface FailedTry {
   readonly isHeld: boolean;
 }
 
-/** The latest word of each scheduler, and what fails; in memory, because it is read anew. */
+/** The latest word of each scheduler, and what fails; in memory, because it is read again after a start. */
 export class SchedulerWatch {
   readonly #readings = new Map<string, { reading: SchedulerReading; readAt: Instant }>();
   readonly #troubles = new Map<string, SchedulerTrouble>();

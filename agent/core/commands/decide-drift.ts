@@ -10,7 +10,7 @@ type Name = 'scheduler.decideDrift';
 
 const NOTHING = 'Nothing was decided.';
 
-/** A person says what becomes of a held scheduler that another hand enabled (`onDrift: ask`). */
+/** A person says what becomes of a held scheduler that someone outside Remanso enabled (`onDrift: ask`). */
 export function decideDrift(
   { state, now }: Pick<ControlScene, 'state' | 'now'>,
   { integrationId, choice, person, reason }: CallParams<Name>,

@@ -77,7 +77,7 @@ function wrong(path: string, message: string): Result<never> {
   return fail('invalid-parameters', NOTHING, [{ path, message }]);
 }
 
-/** Two occurrences of one window at once would say nothing that one does not: surely a slip. */
+/** Two occurrences of one window at once would say nothing that one does not: almost certainly a mistake. */
 function ownOccurrenceAt(
   scene: ControlScene,
   windowId: string,

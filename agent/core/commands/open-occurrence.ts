@@ -79,7 +79,7 @@ function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment
   return last;
 }
 
-/** Another hand was quicker: the end is no longer the one that the caller saw. */
+/** Someone else was quicker: the end is no longer the one that the caller saw. */
 function changedMeanwhile(
   nothing: string,
   { opening, amendment }: OpenOccurrence,

@@ -65,7 +65,7 @@ function beforeLast(original: Occurrence, amendment: Amendment): Before {
   };
 }
 
-/** Another hand changed the end since: what would be taken back is not what the caller saw. */
+/** Someone else changed the end since: what would be taken back is not what the caller saw. */
 function changedMeanwhile(
   { expectedClosesAt }: Params,
   { closesAt, kind, by, reason }: Amendment,

@@ -13,7 +13,7 @@ export interface GuardUnderWay {
   readonly startedAt: Instant;
 }
 
-/** What the definitions mean, computed: made anew when they, the horizon or the zone data change. */
+/** What the definitions mean, computed: recomputed when they, the horizon or the zone data change. */
 export interface Plan {
   readonly board: HoldBoard;
   /** The board knows every occurrence that closes later than this; absent: all there ever were. */

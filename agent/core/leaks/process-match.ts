@@ -55,7 +55,7 @@ function callsGuard(words: readonly string[]): boolean {
 function ancestorsOf(pid: number, parents: ReadonlyMap<number, number>): number[] {
   const above: number[] = [];
   let parent = parents.get(pid);
-  // Pids may be given anew between two readings: a circle must not keep us.
+  // Pids may be reused between two readings, which can form a circle.
   while (parent !== undefined && parent > 1 && parent !== pid && !above.includes(parent)) {
     above.push(parent);
     parent = parents.get(parent);

@@ -32,6 +32,6 @@ export interface SchedulerPause {
   };
   /** Of the latest pause that was read back, also while it is paused again. */
   readonly receipt: SchedulerReceipt | null;
-  /** Another hand enabled it and the policy left it so. */
+  /** Someone outside Remanso enabled it and the policy left it so. */
   readonly isLeftToOthers: boolean;
 }

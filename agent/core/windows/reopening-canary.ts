@@ -80,7 +80,7 @@ function firstRunOf(
 }
 
 /**
- * The canary rests again as the first in the order, and the systems are asked anew. A held run that
+ * The canary rests again as the first in the order, and the systems are asked again. A held run that
  * it was to make up for is owed as before: it was a trial, and only a success or a word settles it.
  */
 function takeBack(reopening: Reopening, id: string, run: RunRecord, one: ReopeningCase): Reopening {

@@ -83,7 +83,7 @@ function noteChange(
   );
 }
 
-/** Passes in a row that an earlier agent saw prove nothing: they are counted anew. */
+/** Passes in a row that an earlier agent saw prove nothing: counting starts again. */
 export function forgetPasses({ reopenings, definitions }: AgentState): ChangeDraft {
   const draft = new ChangeDraft();
   for (const reopening of reopenings.values()) {
