@@ -1,11 +1,10 @@
 /* The agent under watch and the dashboard with hot reload: npm run dev -- [--data-dir DIR] [--port N] */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { DevAgentProcess } from './dev-agent-process.ts';
 import { serveDashboard } from './dev-dashboard.ts';
+import { freePort } from './free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,15 +22,6 @@ const { values } = parseArgs({
 });
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 const stopped = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

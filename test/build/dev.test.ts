@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../support/cli-run.ts';
 import { hasChromium, launchChromium } from '../support/dashboard-page.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../build/scripts/free-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COPIED = ['agent', 'build', 'renderer', 'shared', 'package.json'];

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../build/scripts/free-port.ts';
 
 const PROGRAMS = '/usr/lib/postgresql/17/bin';
 const EXTENSION = '/usr/share/postgresql/17/extension/pg_cron.control';
