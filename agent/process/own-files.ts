@@ -5,12 +5,13 @@ import type { SocketDoor } from '../adapters/socket/socket-server.ts';
 import type { AgentService } from '../app/agent-service.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stopping } from './stopping.ts';
+import { HOUR_MS } from '../../shared/domain/values/time-units.ts';
 
 /** How often the agent checks that its files are still in place. */
 const LOOK_MS = 2_000;
 
 /** How long the problem of a recreated socket stays listed. */
-const SHOWN_MS = 3_600_000;
+const SHOWN_MS = HOUR_MS;
 
 const REMADE = 'socket-remade';
 const LOST = 'socket-lost';

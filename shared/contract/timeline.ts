@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 import { occurrenceText } from './command-parts.ts';
+import { DAY_MS } from '../domain/values/time-units.ts';
 
 export const runVerdict = z.enum([
   'succeeded',
@@ -68,7 +69,7 @@ export const timelineQuery = z.strictObject({
   timeZone: z.string().max(100),
   integrations: z.array(z.string()).max(200),
   /** Ticks that would stand closer than this come as buckets of this length. */
-  bucketMs: z.int().min(1000).max(86_400_000),
+  bucketMs: z.int().min(1000).max(DAY_MS),
 });
 
 export type LaneRun = z.output<typeof laneRun>;

@@ -1,7 +1,7 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Language } from './language.ts';
-import { DAY_MS, MINUTE_MS } from '../domain/values/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/values/time-units.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
@@ -128,8 +128,8 @@ export class TimeText {
 
   /** `3:56:19`; over a day `3 d 14 h`. */
   countdown(ms: number): string {
-    if (ms >= 86_400_000) return this.length(ms);
-    return Duration.fromMillis(Math.max(0, ms)).toFormat(ms >= 3_600_000 ? 'h:mm:ss' : 'm:ss');
+    if (ms >= DAY_MS) return this.length(ms);
+    return Duration.fromMillis(Math.max(0, ms)).toFormat(ms >= HOUR_MS ? 'h:mm:ss' : 'm:ss');
   }
 
   /** `48,231` / `48 231` */

@@ -7,9 +7,10 @@ import type {
   GuardUser,
 } from '../../ports/guard-journal.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Files that are dropped are told for so long after the last one. */
-const DROPPED_FOR_MS = 3_600_000;
+const DROPPED_FOR_MS = HOUR_MS;
 
 const BOX_PROBLEM = 'guards';
 

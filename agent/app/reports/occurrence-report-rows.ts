@@ -16,11 +16,12 @@ import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Releases = OccurrenceReport['releases'];
 
 /** Runs that a drain lead left out lie at most so long before the opening. */
-const LEAD_MS = 86_400_000;
+const LEAD_MS = DAY_MS;
 
 interface Counted extends HeldRuns {
   readonly leftOut: number;

@@ -1,9 +1,10 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { offsetAt, spanIndex, type ZoneRules } from './zone-rules.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** No zone was ever further than this from UTC, so a reading lies within it of its instant. */
-const FURTHEST_OFFSET_MS = 86_400_000;
+const FURTHEST_OFFSET_MS = DAY_MS;
 
 /** What a clock on the wall reads at `at`. */
 export function wallClockAt(rules: ZoneRules, at: Instant): WallClock {

@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState, Amendment, Opening } from '../state/agent-state.ts';
 import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The open occurrence that a command acts on, and what it was by the definition. */
 export interface OpenOccurrence extends Pick<NamedOccurrence, 'original' | 'amendment'> {
@@ -67,7 +68,7 @@ function notOpen(scene: ControlScene, nothing: string, windowId: string): Result
   );
 }
 
-const RECENT_MS = 86_400_000;
+const RECENT_MS = DAY_MS;
 
 function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment | undefined {
   let last: Amendment | undefined;

@@ -8,6 +8,7 @@ import { parseRule, type RuleParts } from '../calendar/rule-text.ts';
 import { wallClockAt, placeWallClock } from '../calendar/wall-clock-placement.ts';
 import type { CompiledWindow, WindowParts } from '../calendar/window-recurrence.ts';
 import type { ScopeIndex } from './scope-index.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** RFC 5545 leaves undefined what such a start means; here it is an occurrence, and the first. */
 function offRule({ start, set }: WindowParts): Problem[] {
@@ -67,7 +68,7 @@ export function windowWarnings(
 }
 
 /** No gap of a clock is longer: Samoa left out a whole day once. */
-const LONGEST_GAP_MS = 86_400_000;
+const LONGEST_GAP_MS = DAY_MS;
 /** Beyond these nobody reads on, and each costs a search. */
 const MOST_LOOKED_AT = 200;
 
