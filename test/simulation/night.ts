@@ -174,9 +174,11 @@ class Night {
         ...params,
       }),
     );
-    for (const { id, scheduler } of world.truth.era.integrations.values()) {
-      if (scheduler.kind === 'guard') world.guards.call(id, MORNING_RUN_MS);
-    }
+    const defined = [...world.truth.era.integrations.values()].filter(
+      ({ scheduler }) => scheduler.kind === 'guard',
+    );
+    const inCrontabs = new Set([...defined.map(({ id }) => id), ...world.guards.called]);
+    for (const id of inCrontabs) world.guards.call(id, MORNING_RUN_MS);
     await world.time.pass(2 * MORNING_RUN_MS);
     const broken = await this.#broken(step, 'morning');
     if (broken !== undefined || !this.#story.restarts) return broken;

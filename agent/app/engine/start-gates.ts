@@ -84,7 +84,7 @@ export class StartGates {
     if (trigger === 'break-glass' || !board.isHeld(integrationId, startedAt)) return;
     const draft = new ChangeDraft();
     const sighting = { id: runId, integrationId, startedAt, who };
-    decideLeaks(ledger.state, board, [sighting], now, draft);
+    decideLeaks({ state: ledger.state, board, now, wasFree: () => false }, [sighting], draft);
     ledger.record(draft, now);
   }
 

@@ -9,8 +9,11 @@ import type {
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** Files that are dropped are told for so long after the last one. */
-const DROPPED_FOR_MS = HOUR_MS;
+/** What nobody can say to be over is told for so long after it was seen last. */
+const TOLD_FOR_MS = HOUR_MS;
+
+/** Any user may name what no document does: so many of them are told. */
+const MOST_STRANGERS = 20;
 
 const BOX_PROBLEM = 'guards';
 
@@ -18,6 +21,10 @@ const BOX_PROBLEM = 'guards';
 export class GuardProblems {
   readonly #problems: ProblemBoard;
   readonly #droppedAt = new Map<string, Instant>();
+  /** By integration: when a guard last could not read its plan. */
+  readonly #unreadableAt = new Map<string, Instant>();
+  /** Integrations that a guard named and no document does. */
+  readonly #strangers = new Set<string>();
 
   constructor(problems: ProblemBoard) {
     this.#problems = problems;
@@ -30,39 +37,60 @@ export class GuardProblems {
   ): void {
     if (trouble === undefined) this.#problems.clear(BOX_PROBLEM);
     else this.#problems.raise(BOX_PROBLEM, `What guards do cannot be seen: ${trouble}`, now);
-    const stranger = records.find(({ integrationId }) => !integrations.has(integrationId));
-    if (stranger !== undefined) this.#tellStranger(stranger, now);
-    for (const record of records) this.#tellUnreadable(record, now);
+    for (const id of this.#strangers) {
+      if (!integrations.has(id)) continue;
+      this.#strangers.delete(id);
+      this.#problems.clear(unknownCode(id));
+    }
+    for (const record of records) {
+      const { integrationId } = record;
+      if (integrations.has(integrationId) || this.#isTold(record, now)) {
+        this.#tellUnreadable(record, now);
+      }
+    }
+    for (const [integrationId, at] of this.#unreadableAt) {
+      // A guard of what is defined says by itself when it is over; another may never be called again.
+      const isOver = !integrations.has(integrationId) && now - at >= TOLD_FOR_MS;
+      if (isOver) this.#readable(integrationId);
+    }
     for (const one of dropped) this.#tellDropped(one, now);
     for (const [code, at] of this.#droppedAt) {
-      if (now - at < DROPPED_FOR_MS) continue;
+      if (now - at < TOLD_FOR_MS) continue;
       this.#droppedAt.delete(code);
       this.#problems.clear(code);
     }
   }
 
   /** A misspelt id is never held, and nobody would notice but for this. */
-  #tellStranger({ integrationId, user }: GuardRecord, now: Instant): void {
+  #isTold({ integrationId, user }: GuardRecord, now: Instant): boolean {
+    if (!this.#strangers.has(integrationId) && this.#strangers.size >= MOST_STRANGERS) return false;
+    this.#strangers.add(integrationId);
     this.#problems.raise(
-      `guard-unknown-${integrationId}`,
+      unknownCode(integrationId),
       `remanso guard was called${byUser(user)} with --integration ${integrationId}, which no ` +
         'integration has: it is never held. Correct the schedule that calls it, or apply a ' +
         'document that defines it.',
       now,
     );
+    return true;
+  }
+
+  #readable(integrationId: string): void {
+    this.#unreadableAt.delete(integrationId);
+    this.#problems.clear(unreadableCode(integrationId));
   }
 
   /** Until a guard of the integration reads its plan again. */
   #tellUnreadable(record: GuardRecord, now: Instant): void {
     const { integrationId, user, unreadable, kind } = record;
-    const code = `guard-unreadable-${integrationId}`;
     if (unreadable === undefined) {
-      this.#problems.clear(code);
+      this.#readable(integrationId);
       return;
     }
+    this.#unreadableAt.set(integrationId, now);
     const what = kind === 'skipped' ? 'did not run' : 'ran, as it was told to';
     this.#problems.raise(
-      code,
+      unreadableCode(integrationId),
       `A guard of ${integrationId}${byUser(user)} could not read its plan, and its command ` +
         `${what}: ${unreadable}`,
       now,
@@ -83,6 +111,14 @@ export class GuardProblems {
       now,
     );
   }
+}
+
+function unknownCode(integrationId: string): string {
+  return `guard-unknown-${integrationId}`;
+}
+
+function unreadableCode(integrationId: string): string {
+  return `guard-unreadable-${integrationId}`;
 }
 
 function byUser(user: GuardUser | undefined): string {

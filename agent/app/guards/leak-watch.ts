@@ -8,10 +8,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GuardJournal, GuardRecord } from '../../ports/guard-journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Processes, RunningProcess } from '../../ports/processes.ts';
+import type { Store } from '../../ports/store.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
 import { guardSightings, processSightings, ranSightings, watchedAmong } from './leak-sightings.ts';
+import { wasFree } from './past-releases.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ObserverGuard } from '../engine/observer-guard.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
@@ -28,6 +30,7 @@ export interface LeakWatchPorts {
   readonly log: Log;
   readonly guards: GuardJournal;
   readonly processes: Processes;
+  readonly store: Pick<Store, 'auditPage'>;
   readonly flags: FlagPublisher;
   readonly ledger: Ledger;
   readonly problems: ProblemBoard;
@@ -86,10 +89,11 @@ export class LeakWatch {
   }
 
   #settle(sightings: readonly Sighting[]): void {
-    const { clock, ledger, plan } = this.#ports;
+    const { clock, ledger, plan, store } = this.#ports;
     const now = clock.now();
     const draft = new ChangeDraft();
-    decideLeaks(ledger.state, plan(now).board, sightings, now, draft);
+    const scene = { state: ledger.state, board: plan(now).board, now };
+    decideLeaks({ ...scene, wasFree: (...asked) => wasFree(store, ...asked) }, sightings, draft);
     ledger.record(draft, now);
     this.#show();
   }

@@ -1,4 +1,5 @@
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
@@ -14,20 +15,32 @@ export interface Sighting {
   readonly who: LeakSource;
 }
 
+/** What a sighting is judged by. */
+export interface LeakScene {
+  readonly state: AgentState;
+  readonly board: HoldBoard;
+  readonly now: Instant;
+  /** Whether a hold that is over did not bear on the integration then: only the trail knows by now. */
+  readonly wasFree: (hold: HoldInForce, integrationId: string, at: Instant) => boolean;
+}
+
 /**
  * What started although its integration was held is a leak: told once, and kept as one until the
  * hold is over. What was going when the hold began only finishes.
  */
 export function decideLeaks(
-  state: AgentState,
-  board: HoldBoard,
+  { state, board, now, wasFree }: LeakScene,
   sightings: readonly Sighting[],
-  now: Instant,
   draft: ChangeDraft,
 ): void {
   for (const { id, integrationId, startedAt, who } of sightings) {
     if (state.leaks.has(id) || draft.leaks.has(id)) continue;
-    const hold = board.holdsAt(integrationId, startedAt).find(({ since }) => since <= startedAt);
+    const hold = board
+      .holdsAt(integrationId, startedAt)
+      .find(
+        (one) =>
+          one.since <= startedAt && (isLive(one, state) || !wasFree(one, integrationId, startedAt)),
+      );
     if (hold === undefined) continue;
     draft.leaks.set(id, { id, integrationId, holdId: hold.id, detectedAt: now, who });
     draft.note(
@@ -46,4 +59,9 @@ export function decideLeaks(
     const isHeld = board.holdsAt(integrationId, now).some((hold) => hold.id === holdId);
     if (!isHeld) draft.leaks.set(id, null);
   }
+}
+
+/** What is known of it is in the state, and the board has asked that. */
+function isLive({ id, kind }: HoldInForce, { openings, reopenings }: AgentState): boolean {
+  return kind === 'manual' || openings.has(id) || reopenings.has(id);
 }

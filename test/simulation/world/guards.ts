@@ -42,6 +42,8 @@ export class SimulatedGuards {
   readonly started: RunStart[] = [];
   /** Guards that found themselves held. */
   readonly skipped: GuardSkip[] = [];
+  /** Integrations that some crontab names, defined or not. */
+  readonly called = new Set<string>();
   readonly #time: SimulatedTime;
   readonly #place: GuardPlace;
   readonly #commits: () => number;
@@ -68,6 +70,7 @@ export class SimulatedGuards {
    * is of another user, who may read what everybody may.
    */
   call(integrationId: string, lastsMs: number, isOther = false): void {
+    this.called.add(integrationId);
     const at = this.#time.now;
     const plan = { folder: this.#place.open(), uid: process.geteuid?.() };
     if (isOther) this.#judgeModes(plan.folder, integrationId);

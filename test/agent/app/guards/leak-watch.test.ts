@@ -144,6 +144,59 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toHaveLength(1);
   });
 
+  it('says nothing of what began once a person had released it, though the window is over since', async () => {
+    const integrations = ['mail', 'free'].map((id) => ({ id, scheduler: { kind: 'guard' } }));
+    const times = { start: '2026-12-06T00:01', duration: 'PT1M', timeZone: 'UTC' };
+    const windows = [{ id: 'w', ...times, covers: { all: true } }];
+    await world.apply(documentSchema.parse({ integrations, windows }));
+    await world.time.pass(90_000);
+    const released = await world.agent.desk.releaseHold({
+      ...{ commandId: 'resume', person: { name: 'ana', via: 'test' }, reason: 'needed' },
+      target: { selector: selectorSchema.parse({ integrations: ['mail'] }) },
+      override: true,
+    });
+    expect(released.ok).toBe(true);
+    const startedAt = world.time.now + 1;
+    await world.time.pass(60_000);
+    for (const integrationId of ['mail', 'free']) {
+      world.guardRecords.push({
+        ...{ kind: 'ran', runId: integrationId, integrationId, startedAt, endedAt: world.time.now },
+        ...{ exitCode: 0, signal: null },
+      });
+    }
+    await world.time.pass(31_000);
+    expect(trail('leak.detected')).toMatchObject([{ integrationId: 'free' }]);
+  });
+
+  it('says nothing of what began before its window was saved, though that is over since', async () => {
+    await world.apply(
+      documentSchema.parse({ integrations: [{ id: 'mail', scheduler: { kind: 'guard' } }] }),
+    );
+    const startedAt = world.time.now + 70_000;
+    await world.time.pass(80_000);
+    const times = { start: '2026-12-06T00:01', duration: 'PT1M', timeZone: 'UTC' };
+    await world.apply(
+      documentSchema.parse({
+        integrations: [{ id: 'mail', scheduler: { kind: 'guard' } }],
+        windows: [{ id: 'w', ...times, covers: { all: true } }],
+      }),
+    );
+    await world.time.pass(60_000);
+    for (const [runId, began] of [
+      ['before', startedAt],
+      ['inside', startedAt + 20_000],
+    ] as const) {
+      world.guardRecords.push({
+        ...{ kind: 'ran', runId, integrationId: 'mail', startedAt: began, endedAt: world.time.now },
+        ...{ exitCode: 0, signal: null },
+      });
+    }
+    await world.time.pass(31_000);
+    expect(trail('leak.detected')).toMatchObject([
+      { detail: { who: { code: 'guard-run', runId: 'inside' } } },
+    ]);
+  });
+
   it('says nothing of what began before, of who is still deciding, or of its own guard', async () => {
     guard(world.time.now);
     process(4711, 'node', 'mail.js');

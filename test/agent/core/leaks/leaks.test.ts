@@ -15,7 +15,7 @@ const HAND = {
   ...{ since: 30_000, until: 40_000 },
 };
 
-function watch(manualHolds = new Map<string, typeof HAND>()) {
+function watch(manualHolds = new Map<string, typeof HAND>(), wasFree = () => false) {
   const definitions = definitionsOf({
     integrations: [{ id: 'night', scheduler: { kind: 'guard' } }],
     windows: [windowOver('w', { all: true })],
@@ -27,7 +27,7 @@ function watch(manualHolds = new Map<string, typeof HAND>()) {
     const sightings = startedAt.map((at) => ({
       ...{ id: `p-${at}`, integrationId: 'night', startedAt: at, who: WHO },
     }));
-    decideLeaks(keeper.state, board, sightings, now, draft);
+    decideLeaks({ state: keeper.state, board, now, wasFree }, sightings, draft);
     keeper.apply(draft.toChange(), keeper.state.revision + 1);
     return ofKind('leak.detected', draft.facts).map(
       ({ kind, detail }) => `${kind} ${JSON.stringify(detail.holdId)}`,
@@ -65,6 +65,11 @@ describe('what runs outside while its integration is held', () => {
     const { look } = watch(new Map([['h', HAND]]));
     expect(look(31_000, 29_999)).toEqual([]);
     expect(look(31_000, 30_500)).toEqual(['leak.detected "h"']);
+  });
+
+  it('is none where the hold of an occurrence that is over did not bear on it then', () => {
+    const { look } = watch(new Map(), () => true);
+    expect(look(130_000, 100_000)).toEqual([]);
   });
 
   it('is told of though it has ended with its hold', () => {

@@ -1,0 +1,42 @@
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
+import type { Store } from '../../ports/store.ts';
+
+/** People end the hold of one occurrence so often at most; what is beyond is not looked at. */
+const MOST_RELEASES = 1_000;
+
+/**
+ * Whether the hold of an occurrence that is over did not bear on the integration at `at`: a person had
+ * released it by then, or the window was saved later. The state has forgotten that by now.
+ */
+export function wasFree(
+  store: Pick<Store, 'auditPage'>,
+  { id, windowId }: Pick<HoldInForce, 'id' | 'windowId'>,
+  integrationId: string,
+  at: Instant,
+): boolean {
+  const opensAt = occurrenceOfHold(id)?.opensAt;
+  if (windowId === undefined || opensAt === undefined) return false;
+  const told = { window: windowId, since: opensAt, limit: MOST_RELEASES };
+  const openings = store.auditPage({ ...told, kind: 'window.opened' });
+  const opened = openings.find(
+    (entry) => 'occurrence' in entry && entry.occurrence?.opensAt === opensAt,
+  );
+  if (opened?.kind !== 'window.opened') return false;
+  const heldFrom = parseInstant(opened.detail.heldFrom ?? opensAt) ?? at;
+  if (at < heldFrom) return true;
+  const releases = store.auditPage({
+    ...{ ...told, kind: 'hold.released', until: formatInstant(at + 1) },
+  });
+  return releases.some(
+    (entry) =>
+      entry.kind === 'hold.released' &&
+      entry.detail.holdId === id &&
+      entry.detail.integrations?.includes(integrationId) === true,
+  );
+}
