@@ -13,7 +13,7 @@ function note(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? `${value}` : undefined;
 }
 
-/** An agent of two integrations whose looks are made by hand. */
+/** An agent with two integrations that ticks only when told to. */
 function world(
   occurrences: Record<string, readonly Occurrence[]>,
   parts: Partial<AgentState> = {},
@@ -56,7 +56,7 @@ function world(
 }
 
 describe('tick', () => {
-  it('opens and closes by the level, in order, and only once', () => {
+  it('opens and closes by level, in order, and only once', () => {
     const { look } = world({ night: [{ opensAt: 1000, closesAt: 5000 }] });
     expect(look(999)).toEqual([]);
     expect(look(1000)).toEqual([
@@ -75,7 +75,7 @@ describe('tick', () => {
     expect(look(6000)).toEqual([]);
   });
 
-  it('keeps resting by the longer of two windows when the shorter closes', () => {
+  it('keeps an integration paused by the longer of two windows when the shorter closes', () => {
     const { look, keeper } = world({
       short: [{ opensAt: 1000, closesAt: 2000 }],
       long: [{ opensAt: 1500, closesAt: 4000 }],
@@ -87,7 +87,7 @@ describe('tick', () => {
     expect(look(4000)).toContain('integration.resumed orders');
   });
 
-  it('says by how much an opening and a closing came late', () => {
+  it('records how late an opening and a closing came', () => {
     const { look } = world({ night: [{ opensAt: 10_000, closesAt: 50_000 }] });
     look(1000);
     expect(look(15_000)[0]).toBe('window.opened night 5000');
@@ -98,7 +98,7 @@ describe('tick', () => {
     ]);
   });
 
-  it('records a window that opened and closed while nobody looked', () => {
+  it('records a window that opened and closed between two ticks', () => {
     const { look, keeper } = world(
       { night: [{ opensAt: 10_000, closesAt: 50_000 }] },
       { tickedAt: 1000 },
@@ -113,12 +113,12 @@ describe('tick', () => {
     expect(look(61_000)).toEqual([]);
   });
 
-  it('says nothing of windows from before the first start', () => {
+  it('records nothing about windows before the first start', () => {
     const { look } = world({ night: [{ opensAt: 10, closesAt: 50 }] });
     expect(look(1000, true)).toEqual([]);
   });
 
-  it('closes what a changed definition no longer has', () => {
+  it('closes an occurrence that the changed definition no longer has', () => {
     const opening = {
       holdId: 'gone@1970-01-01T00:00:00Z',
       windowId: 'gone',
@@ -154,7 +154,7 @@ describe('tick', () => {
     expect(keeper.state.manualHolds.size).toBe(0);
   });
 
-  it('makes up for owed runs one at a look, oldest first, never inside a hold, bounded', () => {
+  it('starts owed runs one a tick, oldest first, never inside a hold, up to a limit', () => {
     const { look, keeper } = world(
       { night: [{ opensAt: 10_000, closesAt: 50_000 }] },
       {

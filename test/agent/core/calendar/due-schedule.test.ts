@@ -26,7 +26,7 @@ function dues(fields: Record<string, unknown>, after: Instant, count: number): I
   return found;
 }
 
-/** Month, day, hour and minute are enough to tell. */
+/** Instants as month, day, hour and minute. */
 function texts(fields: Record<string, unknown>, after: string, count: number): string[] {
   return dues(fields, Date.parse(after), count).map((at) => formatInstant(at).slice(5, 16));
 }
@@ -53,12 +53,9 @@ describe('cron that names hours', () => {
       '2027-10-01T12:00:00Z',
       '10-01T15:45 10-02T15:45 10-03T15:15',
     ],
-  ])(
-    '%s runs %s in a gap at the moment of the offset before it',
-    (timeZone, cron, after, expected) => {
-      expect(texts({ cron, timeZone }, after, 3).join(' ')).toBe(expected);
-    },
-  );
+  ])('%s runs %s in a gap, placed by the offset before it', (timeZone, cron, after, expected) => {
+    expect(texts({ cron, timeZone }, after, 3).join(' ')).toBe(expected);
+  });
 
   it.each([
     ['Europe/Madrid', '30 2 * * *', '2026-10-24T12:00:00Z', '10-25T00:30 10-26T01:30'],
@@ -70,12 +67,12 @@ describe('cron that names hours', () => {
       '2026-11-01T03:00:00Z',
       '11-01T05:00 11-01T05:30 11-01T07:00 11-01T07:30',
     ],
-  ])('%s runs %s once in a repeated hour, at the first', (timeZone, cron, after, expected) => {
+  ])('%s runs %s once in a repeated hour, the first time', (timeZone, cron, after, expected) => {
     const count = expected.split(' ').length;
     expect(texts({ cron, timeZone }, after, count).join(' ')).toBe(expected);
   });
 
-  it('runs once where a moved match meets a regular one, in the order of time', () => {
+  it('runs once where a shifted match coincides with a regular one, in chronological order', () => {
     const fields = { cron: '0,30 2,3 * * *', timeZone: 'America/New_York' };
     expect(texts(fields, '2027-03-14T00:00:00Z', 4)).toEqual([
       '03-14T07:00',
@@ -126,7 +123,7 @@ describe('cron, for any moment', () => {
   );
   const cron = fc.constantFrom('*/7 * * * *', '15,45 */3 * * *', '0 2 * * 0', '45 1,2,3 * * *');
 
-  it('follows one sequence: every answer is later, and the same from wherever it was asked', () => {
+  it('follows one sequence: each answer is later than the last, whatever instant it is asked from', () => {
     fc.assert(
       fc.property(
         zoneId,
@@ -145,7 +142,7 @@ describe('cron, for any moment', () => {
     );
   });
 
-  it('with every hour is due at exactly the instants whose reading matches', () => {
+  it('with hour * is due at exactly the instants whose local time matches', () => {
     fc.assert(
       fc.property(zoneId, fc.integer({ min: 0, max: 25_000 }), (timeZone, day) => {
         const after = day * 86_400_000;
@@ -163,7 +160,7 @@ describe('cron, for any moment', () => {
 });
 
 describe('rrule', () => {
-  it('is due as a window opens: the start first, and a gap by the offset before it', () => {
+  it('is due as a window opens: the start first, and in a gap by the offset before it', () => {
     const fields = {
       rrule: 'FREQ=DAILY;COUNT=3',
       start: '2027-03-27T02:30',
@@ -185,7 +182,7 @@ describe('rrule', () => {
     expect(texts({ ...fields, rrule: `${rule}05959Z` }, '2020-01-01T00:00:00Z', 9)).toHaveLength(1);
   });
 
-  it('may be of seconds', () => {
+  it('may be in seconds', () => {
     const fields = { rrule: 'FREQ=SECONDLY;INTERVAL=7', start: '2027-01-01T00:00' };
     expect(dues(fields, Date.UTC(2027, 0, 1), 2)).toEqual([
       Date.UTC(2027, 0, 1, 0, 0, 7),
@@ -195,13 +192,13 @@ describe('rrule', () => {
 });
 
 describe('every', () => {
-  it('is multiples since the epoch, whole days being 24 hours', () => {
+  it('counts multiples from the epoch, a day being 24 hours', () => {
     expect(dues({ every: '90m' }, 1, 2)).toEqual([5_400_000, 10_800_000]);
     expect(dues({ every: '90m' }, 5_400_000, 1)).toEqual([10_800_000]);
     expect(dues({ every: '30s' }, -1, 1)).toEqual([0]);
   });
 
-  it('counts from a start in its zone, which is the first', () => {
+  it('counts from a start in its zone, which is the first due instant', () => {
     const fields = { every: '1d', start: '2027-03-27T02:30', timeZone: 'Europe/Madrid' };
     expect(texts(fields, '2020-01-01T00:00:00Z', 3)).toEqual([
       '03-27T01:30',
@@ -212,7 +209,7 @@ describe('every', () => {
   });
 });
 
-describe('a schedule that is refused', () => {
+describe('an invalid schedule', () => {
   it.each([
     [{ cron: '61 * * * *' }, /^cron: expected 5 fields .*found minute "61" .*0-59/],
     [{ cron: '* 24 * * *' }, /^cron: .*hour "24"/],
@@ -243,13 +240,13 @@ describe('a schedule that is refused', () => {
     expect(problem(fields)).toMatch(expected);
   });
 
-  it.each(['0 0 * * THU', '0 0 1 JAN *', '0 0 L * *', '0 0 29 2 *'])('not for %s', (cron) => {
+  it.each(['0 0 * * THU', '0 0 1 JAN *', '0 0 L * *', '0 0 29 2 *'])('is not %s', (cron) => {
     expect(problem({ cron })).toBe('accepted');
   });
 });
 
 describe('schedules', () => {
-  it('are shared by all with the same expression and zone', () => {
+  it('are shared by every integration with the same expression and zone', () => {
     const one = compileSchedule(scheduler({ cron: '5 4 * * *' }), zones);
     expect(compileSchedule(scheduler({ cron: '5 4 * * *', timeout: '1m' }), zones)).toBe(one);
     expect(

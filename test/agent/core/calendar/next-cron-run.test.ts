@@ -4,7 +4,7 @@ import { zones } from '../../../support/zones.ts';
 
 const NOW = Date.parse('2026-11-25T10:00:30Z');
 
-describe('when cron starts a line next', () => {
+describe('the next run of a crontab line', () => {
   it.each([
     ['* * * * *', '2026-11-25T10:01:00Z'],
     ['*/5  *\t* * *', '2026-11-25T10:05:00Z'],

@@ -15,8 +15,8 @@ function between(text: string, start: string, days: number, from = start): strin
   return [...instances.between(first, first + days * DAY_MS)].map(formatWallClock);
 }
 
-describe('what a rule matches', () => {
-  it('takes what it leaves open from its start', () => {
+describe('the instances of a rule', () => {
+  it('takes unspecified parts from the start', () => {
     expect(between('FREQ=MONTHLY', '2026-01-31T02:30', 125)).toEqual([
       '2026-01-31T02:30',
       '2026-03-31T02:30',
@@ -32,7 +32,7 @@ describe('what a rule matches', () => {
     ]);
   });
 
-  it('unites plain and numbered weekdays (rrule intersects them)', () => {
+  it('takes the union of plain and numbered weekdays (rrule intersects them)', () => {
     expect(between('FREQ=MONTHLY;BYDAY=MO,1TU', '2026-06-01T00:00', 30)).toEqual([
       '2026-06-01T00:00',
       '2026-06-02T00:00',
@@ -43,7 +43,7 @@ describe('what a rule matches', () => {
     ]);
   });
 
-  it('counts BYSETPOS within whole periods, wherever it is asked from', () => {
+  it('counts BYSETPOS within whole periods, whatever date it is asked from', () => {
     const rule = 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1';
     expect(between(rule, '2026-01-01T22:00', 40, '2026-05-20T00:00')).toEqual(['2026-05-29T22:00']);
     expect(between('FREQ=DAILY;BYHOUR=1,2,3;BYSETPOS=2', '2026-01-01T00:00', 2)).toEqual([
@@ -52,7 +52,7 @@ describe('what a rule matches', () => {
     ]);
   });
 
-  it('walks hours and minutes by their phase, across midnight', () => {
+  it('keeps hour and minute intervals in phase across midnight', () => {
     expect(between('FREQ=HOURLY;INTERVAL=7', '2026-01-01T05:15', 2)).toEqual([
       '2026-01-01T05:15',
       '2026-01-01T12:15',
@@ -75,14 +75,14 @@ describe('what a rule matches', () => {
     'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
     'FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29',
   ])(
-    '%s never matches, and says so in no time',
+    '%s never matches, which is found out quickly',
     (text) => {
       expect(between(text, '2026-06-01T02:00', 400 * 365)).toEqual([]);
     },
     2000,
   );
 
-  it('gives the first of many seconds without making them all', () => {
+  it('gives the first of many seconds without generating them all', () => {
     const rule = parseRule('FREQ=SECONDLY');
     const instances = rule.ok ? ruleInstances(rule.value, 0) : undefined;
     expect(instances?.between(5000, Date.UTC(2300, 0, 1)).next().value).toBe(5000);
@@ -100,12 +100,12 @@ const byMonth = list('BYMONTH', some(1, 2, 5, 11, 12));
 const byDay = list('BYDAY', some('MO', 'WE', 'SA', 'SU'));
 const byNthDay = list('BYDAY', some('1SU', '2TU', '-1FR', '5MO', '-2SA'));
 const byMonthDay = list('BYMONTHDAY', some(1, 13, 29, 31, -1, -30));
-/** In order, because rrule yields the times of a day as they were written. */
+/** Sorted, because rrule yields the times of a day in the order they were written. */
 const byHour = fc.constantFrom('0', '2', '3,23', '0,2,3').map((hours) => `;BYHOUR=${hours}`);
 const interval = fc.integer({ min: 1, max: 5 }).map((n) => `;INTERVAL=${n}`);
 const position = orNone(list('BYSETPOS', some(1, 2, -1)));
 
-/** Rules that rrule reads as RFC 5545 does, so that it can be the judge. */
+/** Rules that rrule reads as RFC 5545 does, so it can serve as the oracle. */
 const rules = fc.oneof(
   fc.tuple(fc.constant('FREQ=DAILY'), interval, orNone(byMonth), orNone(byDay), orNone(byHour)),
   fc.tuple(fc.constant('FREQ=DAILY'), interval, byMonthDay, orNone(byDay)),
@@ -124,7 +124,7 @@ const rules = fc.oneof(
 );
 
 describe('instances, for any rule', () => {
-  it('are those of rrule on floating dates', () => {
+  it('match those of rrule on floating dates', () => {
     fc.assert(
       fc.property(
         rules.map((parts) => parts.join('')),
@@ -143,7 +143,7 @@ describe('instances, for any rule', () => {
             until: new Date(to - 1),
           });
           const theirs = peer.between(new Date(from), new Date(to - 1), true, (_, n) => n < 700);
-          // BYSETPOS=1,-1 of a single member is that member twice in rrule.
+          // For BYSETPOS=1,-1 of a single member, rrule returns that member twice.
           const distinct = [...new Set(theirs.map((date) => date.getTime()))];
           expect(ours, text).toEqual(distinct.sort((a, b) => a - b).slice(0, 300));
         },

@@ -9,7 +9,7 @@ function messageFor(text: string): string {
 }
 
 describe('the text of a rule', () => {
-  it('is read into its parts', () => {
+  it('is parsed into its parts', () => {
     const rule = parseRule(
       'FREQ=MONTHLY;INTERVAL=2;BYDAY=1SU,-1FR,MO;BYHOUR=3,2,3;WKST=SU;COUNT=5',
     );
@@ -30,7 +30,7 @@ describe('the text of a rule', () => {
     });
   });
 
-  it('tells an UNTIL that is an instant from one on the wall clock', () => {
+  it('distinguishes an UNTIL that is an instant from one in local time', () => {
     const at = Date.UTC(2027, 0, 3, 2);
     expect(parseRule('FREQ=DAILY;UNTIL=20270103T020000Z')).toMatchObject({
       value: { until: { instant: at } },

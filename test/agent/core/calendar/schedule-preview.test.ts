@@ -12,7 +12,7 @@ function next(schedule: object, count = 3): readonly string[] {
 }
 
 describe('the preview of a schedule', () => {
-  it('follows the clock over its changes: 02:30 does not exist on 28 March', () => {
+  it('follows clock changes: 02:30 does not exist on 28 March', () => {
     expect(next({ cron: '30 2 * * *' })).toEqual([
       '2027-03-27T01:30:00Z',
       '2027-03-28T01:30:00Z',
@@ -20,7 +20,7 @@ describe('the preview of a schedule', () => {
     ]);
   });
 
-  it('tells also what no RRULE can say: a day of the month or a weekday', () => {
+  it('shows what no RRULE can express: a day of the month or a weekday', () => {
     expect(next({ cron: '0 3 1 * 1' })).toEqual([
       '2027-03-29T01:00:00Z',
       '2027-04-01T01:00:00Z',
@@ -28,7 +28,7 @@ describe('the preview of a schedule', () => {
     ]);
   });
 
-  it('counts lengths from their start, and rules to their end', () => {
+  it('counts intervals from their start, and rules up to their end', () => {
     expect(next({ every: '1h', start: '2027-03-27T02:15' }, 2)).toEqual([
       '2027-03-27T01:15:00Z',
       '2027-03-27T02:15:00Z',
@@ -45,7 +45,7 @@ describe('the preview of a schedule', () => {
     [{ every: '1h', timeZone: 'Mars/Olympus' }, 'timeZone', 'zone-unknown'],
     [{}, '', 'one-of-rules'],
     [{ cron: '* * * * *', every: '1h' }, '', 'one-of-rules'],
-  ])('tells what is wrong with %j', (schedule, path, code) => {
+  ])('says what is wrong with %j', (schedule, path, code) => {
     const preview = previewSchedule({ ...madrid, ...schedule }, 3, zones, NOW);
     expect(preview).toMatchObject({ problems: [{ path, code }], dueAt: [] });
   });

@@ -18,7 +18,7 @@ function all(zoneId: string, text: string): string[] {
   return instantsOfWallClock(zoneRules(zoneId), parseWallClock(text) ?? NaN).map(formatInstant);
 }
 
-describe('placing a wall clock', () => {
+describe('placing a local time', () => {
   it.each([
     ['an ordinary time', 'Europe/Madrid', '2026-12-06T02:00', '2026-12-06T01:00:00Z'],
     [
@@ -39,7 +39,7 @@ describe('placing a wall clock', () => {
     expect(placed(zoneId, text)).toBe(expected);
   });
 
-  it('tells both instants of a repeated time, and none of a skipped one', () => {
+  it('finds both instants of a repeated time, and none of a skipped one', () => {
     expect(all('America/New_York', '2026-11-01T01:30')).toEqual([
       '2026-11-01T05:30:00Z',
       '2026-11-01T06:30:00Z',
@@ -63,7 +63,7 @@ const zoneId = fc.constantFrom(
   'Pacific/Chatham',
 );
 
-/** Any minute, and more often than chance has it one near a change of the clock. */
+/** Any minute, weighted towards those near a clock change. */
 function momentIn(id: string): fc.Arbitrary<Instant> {
   const near = zoneRules(id).instants.filter((at) => at > 0);
   return fc.oneof(
@@ -76,8 +76,8 @@ function momentIn(id: string): fc.Arbitrary<Instant> {
 
 const zoneAndMoment = zoneId.chain((id) => fc.tuple(fc.constant(id), momentIn(id)));
 
-describe('placement, for any zone and moment', () => {
-  it('round trip: what a clock shows at an instant is placed at the first instant that shows it', () => {
+describe('placement, for any zone and instant', () => {
+  it('round trip: the local time of an instant is placed at the first instant that has it', () => {
     fc.assert(
       fc.property(zoneAndMoment, ([id, at]) => {
         const rules = zoneRules(id);
@@ -90,7 +90,7 @@ describe('placement, for any zone and moment', () => {
     );
   });
 
-  it('a skipped reading is placed after the gap, by as much as it lies in it', () => {
+  it('a skipped time is placed as far after the gap as it lies inside it', () => {
     fc.assert(
       fc.property(zoneAndMoment, ([id, wall]) => {
         const rules = zoneRules(id);

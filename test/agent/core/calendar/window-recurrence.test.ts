@@ -42,7 +42,7 @@ function texts(window: CompiledWindow, from: string, to: string): string[] {
 describe('the close of an occurrence', () => {
   const nights = { rrule: 'FREQ=DAILY', start: '2027-03-26T02:00' };
 
-  it('by `end` is the same reading on the night of a clock change', () => {
+  it('with `end` is the same local time on the night of a clock change', () => {
     const window = compiled({ ...nights, start: '2027-03-26T01:00', end: '2027-03-26T06:00' });
     expect(texts(window, '2027-03-27T12:00:00Z', '2027-03-29T12:00:00Z')).toEqual([
       '2027-03-28T00:00:00Z/2027-03-28T04:00:00Z',
@@ -50,21 +50,21 @@ describe('the close of an occurrence', () => {
     ]);
   });
 
-  it('by hours of `duration` is exact', () => {
+  it('with a `duration` in hours is exact', () => {
     const window = compiled({ ...nights, start: '2027-03-26T01:00', duration: 'PT5H' });
     expect(texts(window, '2027-03-27T12:00:00Z', '2027-03-28T12:00:00Z')).toEqual([
       '2027-03-28T00:00:00Z/2027-03-28T05:00:00Z',
     ]);
   });
 
-  it('by days of `duration` is a day on the clock', () => {
+  it('with a `duration` in days counts calendar days', () => {
     const window = compiled({ ...nights, start: '2027-03-27T12:00', duration: 'P1DT1H' });
     expect(texts(window, '2027-03-27T00:00:00Z', '2027-03-28T00:00:00Z')).toEqual([
       '2027-03-27T11:00:00Z/2027-03-28T11:00:00Z',
     ]);
   });
 
-  it('in a gap comes its nominal length after the opening, never before it', () => {
+  it('in a gap comes its nominal length after the opening, never before the opening', () => {
     const window = compiled({ start: '2027-03-28T02:45', end: '2027-03-28T03:15' });
     expect(texts(window, '2027-03-28T00:00:00Z', '2027-03-29T00:00:00Z')).toEqual([
       '2027-03-28T01:45:00Z/2027-03-28T02:15:00Z',
@@ -73,7 +73,7 @@ describe('the close of an occurrence', () => {
 });
 
 describe('the recurrence set', () => {
-  it('begins with the start, which COUNT counts, whatever the rule says', () => {
+  it('begins with the start, which counts towards COUNT, whatever the rule says', () => {
     const window = compiled({ start: '2026-12-02T02:00', rrule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' });
     expect(texts(window, '2026-01-01T00:00:00Z', '2029-01-01T00:00:00Z')).toEqual([
       '2026-12-02T01:00:00Z/2026-12-02T02:00:00Z',
@@ -92,7 +92,7 @@ describe('the recurrence set', () => {
     expect(texts(window, '2026-01-01T00:00:00Z', '2029-01-01T00:00:00Z')).toHaveLength(count);
   });
 
-  it('counts before exdates, which remove rdates too; equal ones are listed once', () => {
+  it('applies COUNT before exdates, which also remove rdates; duplicates are listed once', () => {
     const window = compiled({
       rrule: 'FREQ=DAILY;COUNT=3',
       exdates: ['2026-12-07T02:00', '2027-01-01T01:00:00Z'],
@@ -105,7 +105,7 @@ describe('the recurrence set', () => {
     ]);
   });
 
-  it('compares a wall-clock exdate with readings, so 03:30 does not remove a moved 02:30', () => {
+  it('compares an exdate in local time with nominal times, so 03:30 does not remove a shifted 02:30', () => {
     const daily = { rrule: 'FREQ=DAILY', start: '2027-03-27T02:30' };
     const night = ['2027-03-27T12:00:00Z', '2027-03-28T12:00:00Z'] as const;
     expect(texts(compiled({ ...daily, exdates: ['2027-03-28T03:30'] }), ...night)).toHaveLength(1);
@@ -117,12 +117,12 @@ describe('the recurrence set', () => {
 describe('questions', () => {
   const daily = compiled({ rrule: 'FREQ=DAILY' });
 
-  it('are of half-open intervals: what closes at `from` or opens at `to` is outside', () => {
+  it('use half-open intervals: what closes at `from` or opens at `to` is excluded', () => {
     expect(texts(daily, '2026-12-07T02:00:00Z', '2026-12-08T01:00:00Z')).toEqual([]);
     expect(texts(daily, '2026-12-07T01:59:59Z', '2026-12-08T01:00:01Z')).toHaveLength(2);
   });
 
-  it('for the next ones begin with those that are open', () => {
+  it('for the next ones begin with the open ones', () => {
     const next = daily.nextAfter(Date.parse('2026-12-07T01:30:00Z'), 2);
     expect(next.map(({ opensAt }) => formatInstant(opensAt))).toEqual([
       '2026-12-07T01:00:00Z',
@@ -130,7 +130,7 @@ describe('questions', () => {
     ]);
   });
 
-  it('find what is rare and what is far, and end where the window ends', () => {
+  it('find rare and distant occurrences, and stop where the window ends', () => {
     const leap = compiled({ start: '2028-02-29T02:00', rrule: 'FREQ=YEARLY' });
     const [next] = leap.nextAfter(Date.parse('2097-01-01T00:00:00Z'), 1);
     expect(formatInstant(next?.opensAt ?? NaN)).toBe('2104-02-29T01:00:00Z');
@@ -138,7 +138,7 @@ describe('questions', () => {
     expect(compiled({ rrule: 'FREQ=DAILY;COUNT=2' }).nextAfter(0, 5)).toHaveLength(2);
   });
 
-  it('are answered alike in one range and in many', () => {
+  it('give the same answer for one range as for its parts', () => {
     const window = compiled({
       rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR;COUNT=40',
       end: '2026-12-08T02:00',
@@ -155,7 +155,7 @@ describe('questions', () => {
   });
 });
 
-describe('a window that is refused', () => {
+describe('an invalid window', () => {
   it.each([
     [{ timeZone: 'Mars/Olympus' }, /^timeZone: expected a zone .* found "Mars\/Olympus"$/],
     [{ rrule: 'FREQ=FORTNIGHTLY' }, /^rrule: FREQ: expected one of/],
@@ -168,11 +168,11 @@ describe('a window that is refused', () => {
     expect(problems(definition)[0]).toMatch(expected);
   });
 
-  it('is told all that is wrong', () => {
+  it('reports every problem', () => {
     expect(problems({ timeZone: 'X', rrule: 'FREQ=DAILY;COUNT=0' })).toHaveLength(2);
   });
 
-  it('may last 31 days to the hour', () => {
+  it('may last exactly 31 days', () => {
     expect(problems({ duration: 'P31D' })).toEqual([]);
     expect(problems({ duration: 'PT745H' })).toHaveLength(1);
   });
@@ -186,7 +186,7 @@ describe('a window that never occurs', () => {
     [{ rrule: 'FREQ=HOURLY;INTERVAL=2;BYHOUR=3' }, 'rrule'],
     [{ rrule: 'FREQ=DAILY;COUNT=2', exdates: ['2026-12-06T02:00', '2026-12-07T02:00'] }, 'exdates'],
     [{ exdates: ['2026-12-06T01:00:00Z'] }, 'exdates'],
-  ])('%j says so at %s', (definition, path) => {
+  ])('%j is reported at %s', (definition, path) => {
     expect(compiled(definition).neverOccurs()?.path).toBe(path);
   });
 
@@ -194,12 +194,12 @@ describe('a window that never occurs', () => {
     {},
     { rrule: 'FREQ=DAILY;UNTIL=20261206T010000Z' },
     { rrule: 'FREQ=DAILY', exdates: ['2026-12-06T02:00'] },
-  ])('%j is none', (definition) => {
+  ])('%j is not one', (definition) => {
     expect(compiled(definition).neverOccurs()).toBeUndefined();
   });
 });
 
-describe('occurrences that overlap their own', () => {
+describe('occurrences that overlap others of the same window', () => {
   it.each([
     [{ rrule: 'FREQ=DAILY', duration: 'PT25H' }, true],
     [{ rrule: 'FREQ=DAILY', duration: 'PT24H' }, true],

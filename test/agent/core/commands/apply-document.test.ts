@@ -46,7 +46,7 @@ describe('applyDocument', () => {
     });
   });
 
-  it('leaves what the document lacks, and removes it with prune', () => {
+  it('keeps what is missing from the document, and removes it with prune', () => {
     expect(apply({ systems: earlier.systems }).changes).toEqual([]);
     const { changes, draft } = apply({ systems: earlier.systems }, true);
     expect(changes.map(({ action, id }) => `${action} ${id}`)).toEqual([

@@ -55,7 +55,7 @@ function place(selector: object, until: number | null, now = 5000) {
 }
 
 describe('placeHold', () => {
-  it('places one hold over the union of what is named', () => {
+  it('places one hold over the union of the targets', () => {
     const placed = place({ systems: ['erp'], tags: ['sales'] }, 60_000);
     expect(placed).toMatchObject({
       ok: true,
@@ -73,7 +73,7 @@ describe('placeHold', () => {
     });
   });
 
-  it('names everything that does not exist, and places nothing', () => {
+  it('names every target that does not exist, and places nothing', () => {
     const refused = place(
       { systems: ['sap'], tags: ['x'], integrations: ['orders', 'nope'] },
       null,
@@ -127,7 +127,7 @@ describe('releaseHold', () => {
     if (released.ok) expect([...released.value.draft.manualHolds]).toEqual([['h1', null]]);
   });
 
-  it('lets one integration out of a wider hold and keeps the rest in it', () => {
+  it('releases one integration from a wider hold and keeps the others in it', () => {
     const released = release(
       world({ manualHolds: new Map([['h1', hold('h1', { systems: ['erp'] })]]) }),
       {
@@ -151,7 +151,7 @@ describe('releaseHold', () => {
     });
   });
 
-  it('ends a window hold for what was chosen, with override', () => {
+  it('ends a window hold for the chosen integrations, with override', () => {
     const released = release(world({}, true), { selector: { integrations: ['orders'] } }, true);
     expect(released).toMatchObject({ ok: true });
     if (!released.ok) return;
@@ -166,7 +166,7 @@ describe('releaseHold', () => {
     });
   });
 
-  it('ends a manual hold and tells of the window that still holds', () => {
+  it('ends a manual hold and reports the window that still holds', () => {
     const holds = new Map([['h1', hold('h1', { integrations: ['orders'] })]]);
     const released = release(world({ manualHolds: holds }, true), {
       selector: { integrations: ['orders'] },
@@ -177,7 +177,7 @@ describe('releaseHold', () => {
     });
   });
 
-  it('has nothing to release where nothing is held, and knows no other id', () => {
+  it('has nothing to release where nothing is held, and refuses an unknown id', () => {
     expect(release(world(), { selector: { all: true } })).toMatchObject({
       failure: { code: 'nothing-to-release' },
     });

@@ -34,7 +34,7 @@ const definitions = definitionsOf({
   ],
 });
 
-/** A desk without an agent: drafts go straight into the amendments. */
+/** A command desk without an agent: drafts go straight into the amendments. */
 class Calendar {
   readonly amendments = new Map<string, Amendment>();
 
@@ -82,7 +82,7 @@ const step = fc.record({
   to: fc.option(fc.integer({ min: 0, max: 10 * 24 }), { nil: undefined }),
 });
 
-/** Does the steps that are not refused; the originals that they changed. */
+/** Applies the steps that are not refused; returns the originals they changed. */
 function perform(
   calendar: Calendar,
   steps: readonly { day: number; to: number | undefined }[],
@@ -105,7 +105,7 @@ function perform(
 }
 
 describe('skip, move and restore, in any order', () => {
-  it('never put two occurrences of a window at one time', () => {
+  it('never put two occurrences of a window at the same time', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const calendar = new Calendar();
@@ -120,13 +120,13 @@ describe('skip, move and restore, in any order', () => {
     );
   });
 
-  it('restore is the inverse: once all are put back, all is as defined', () => {
+  it('restore is the inverse: once all are restored, everything is as defined', () => {
     const defined = new Calendar().list();
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const calendar = new Calendar();
         const left = perform(calendar, steps);
-        // One may lie where another belongs: putting back goes on as long as anything moves.
+        // One may occupy another's place, so restoring repeats for as long as anything moves.
         for (let before = Infinity; left.size > 0 && left.size < before;) {
           before = left.size;
           for (const original of left) {
@@ -144,7 +144,7 @@ describe('skip, move and restore, in any order', () => {
     );
   });
 
-  it('counts the runs that it holds or lets start', () => {
+  it('counts the runs that it holds and those it lets start', () => {
     const opensAt = formatInstant(FIRST);
     const to = {
       opensAt: formatInstant(FIRST + 5 * HOUR),
@@ -159,7 +159,7 @@ describe('skip, move and restore, in any order', () => {
     });
   });
 
-  it('refuses to put back what would lie onto a moved one', () => {
+  it('refuses to restore one onto the place of a moved one', () => {
     const calendar = new Calendar();
     const at = (day: number) => formatInstant(FIRST + day * DAY);
     perform(calendar, [

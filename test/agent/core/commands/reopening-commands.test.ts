@@ -136,13 +136,13 @@ describe('an answer about held runs', () => {
     expect(draft.facts).toMatchObject([{ kind: 'missed.decided', detail: { choice, runs: 3 } }]);
   });
 
-  it('is all or nothing, and says of each why not', () => {
+  it('is all or nothing, and gives a reason for each one refused', () => {
     const choices = ['orders', 'ghost', 'stock', 'orders'].map((integrationId) => ({
       integrationId,
       choice: 'all' as const,
     }));
     const decided = decideMissed(asked, { ...control, choices });
-    if (decided.ok) throw new Error('It is refused.');
+    if (decided.ok) throw new Error('expected a refusal');
     expect(decided.failure.code).toBe('too-late');
     expect(decided.failure.problems?.map(({ path }) => path)).toEqual([
       'choices[1].integrationId',

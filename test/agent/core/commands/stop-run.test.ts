@@ -30,7 +30,7 @@ function ask(run: RunRecord | undefined, more: Partial<CallParams<'run.stop'>> =
 }
 
 describe('run.stop', () => {
-  it('marks the run that is under way, and says in the trail who wants it ended and why', () => {
+  it('marks the run in progress, and records in the trail who stopped it and why', () => {
     const decided = ask(running, { expectedRunId: 'r1' });
     if (!decided.ok) throw new Error(decided.failure.message);
     const { draft, answer } = decided.value;
@@ -50,7 +50,7 @@ describe('run.stop', () => {
     ]);
   });
 
-  it('stops a run that broke the glass, which is no business of the window', () => {
+  it('stops a break-glass run, which the window does not touch', () => {
     const decided = ask({ ...running, trigger: 'break-glass' });
     expect(decided).toMatchObject({ ok: true, value: { answer: { runId: 'r1' } } });
     expect(decided.ok ? decided.value.draft.facts[0]?.windowId : '').toBeUndefined();

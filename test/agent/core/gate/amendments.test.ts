@@ -50,7 +50,7 @@ describe('AmendedWindow', () => {
   const all = (own: Amendment[], from = FIRST, to = FIRST + 3 * DAY): Occurrence[] =>
     new AmendedWindow(daily, own).occurrencesBetween(from, to);
 
-  it('leaves out, moves, extends and ends one, and leaves the others alone', () => {
+  it('skips, moves, extends and ends one, and leaves the others alone', () => {
     const others = [
       span(FIRST + DAY, FIRST + DAY + 4 * HOUR),
       span(FIRST + 2 * DAY, FIRST + 2 * DAY + 4 * HOUR),
@@ -79,13 +79,13 @@ describe('AmendedWindow', () => {
     ]);
   });
 
-  it('counts no change whose original is gone from the definition', () => {
+  it('ignores a change whose original is gone from the definition', () => {
     const never = FIRST + 5 * HOUR;
     expect(all([moved(never, span(never + HOUR, never + 2 * HOUR))])).toHaveLength(3);
     expect(all([amendment('skipped', never, never + HOUR)])).toHaveLength(3);
   });
 
-  it('names an occurrence by its original start and by where it was moved to', () => {
+  it('finds an occurrence by its original start and by its new one', () => {
     const to = span(FIRST + 6 * HOUR, FIRST + 8 * HOUR);
     const window = new AmendedWindow(daily, [moved(FIRST, to)]);
     const original = span(FIRST, FIRST + 4 * HOUR);
@@ -95,26 +95,26 @@ describe('AmendedWindow', () => {
     expect(window.named(FIRST + DAY)).toMatchObject({ amendment: undefined });
   });
 
-  it('lets one stand for two that open at once, so that one hold has one end', () => {
+  it('merges two that open at once, so that one hold has one end', () => {
     const to = span(FIRST + DAY, FIRST + DAY + HOUR);
     expect(all([moved(FIRST, to)], FIRST, FIRST + 2 * DAY)).toEqual([
       span(FIRST + DAY, FIRST + DAY + 4 * HOUR),
     ]);
   });
 
-  it('is empty where the only occurrence was left out', () => {
+  it('is empty where the only occurrence was skipped', () => {
     const once = new AmendedWindow(compiled(undefined), [amendment('skipped', FIRST, FIRST + 1)]);
     expect(once.nextAfter(FIRST - DAY, 3)).toEqual([]);
   });
 
-  it('is over when neither its first place nor its new one lies ahead', () => {
+  it('is over when neither the original nor the new time lies ahead', () => {
     const back = moved(FIRST + 9 * DAY, span(FIRST, FIRST + HOUR));
     expect(amendmentIsOver(back, FIRST + DAY)).toBe(false);
     expect(amendmentIsOver(back, FIRST + 9 * DAY)).toBe(true);
   });
 });
 
-/** A change of the occurrence of day `day`, in hours. */
+/** A change to the occurrence of day `day`, in hours. */
 interface Change {
   readonly day: number;
   readonly kind: Amendment['kind'];
@@ -131,7 +131,7 @@ const change: fc.Arbitrary<Change> = fc.record({
 
 const changes = fc.uniqueArray(change, { selector: ({ day }) => day, maxLength: 6 });
 
-/** Moved ones lie between 08:00 and 11:00, where nothing else opens. */
+/** Moved ones land between 08:00 and 11:00, when nothing else opens. */
 function amendmentOf({ day, kind, hours, toDay }: Change): Amendment {
   const opensAt = FIRST + day * DAY;
   if (kind === 'extended') return amendment(kind, opensAt, opensAt + (4 + hours) * HOUR);
@@ -141,7 +141,7 @@ function amendmentOf({ day, kind, hours, toDay }: Change): Amendment {
   return moved(opensAt, span(start, start + hours * HOUR));
 }
 
-/** What a person with a calendar would write down: every day, then the changes one by one. */
+/** The naive model: every day, then the changes one by one. */
 function calendar(own: readonly Amendment[]): Occurrence[] {
   const days = new Map<number, Occurrence | null>();
   for (let day = 0; day < 40; day += 1) {
@@ -156,7 +156,7 @@ function calendar(own: readonly Amendment[]): Occurrence[] {
     .sort((a, b) => a.opensAt - b.opensAt || a.closesAt - b.closesAt);
 }
 
-describe('AmendedWindow against a calendar kept by hand', () => {
+describe('AmendedWindow against a naive calendar', () => {
   const at = fc.integer({ min: -2 * 24, max: 18 * 24 }).map((hours) => FIRST + hours * HOUR);
 
   it('between two instants', () => {

@@ -11,8 +11,8 @@ const LATE_MS = [0, 0, 1, 7, 60, START_GRACE_MS + 1];
 
 /**
  * Two million decisions about runs that are due at an edge: a millisecond before, at and after the
- * opening and the closing of overlapping, touching and nested occurrences, looked at on time or
- * late. The expectation is computed from the intervals themselves, without the board.
+ * opening and the closing of overlapping, touching and nested occurrences, decided on time or late.
+ * The expectation is computed from the intervals themselves, without the board.
  */
 describe('the gate at the edges', () => {
   it('starts none inside [opensAt, closesAt) and holds none outside, two million times', () => {

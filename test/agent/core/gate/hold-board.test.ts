@@ -39,7 +39,7 @@ describe('HoldBoard', () => {
     ['long', [{ opensAt: 150, closesAt: 300 }]],
   ]);
 
-  it('names every hold in force and lets go of each at its own end', () => {
+  it('lists every hold in force and drops each at its own end', () => {
     const board = new HoldBoard(definitions, occurrences, NO_HOLDS);
     const holdIds = (id: string, at: number) => board.holdsAt(id, at).map((hold) => hold.windowId);
     expect(holdIds('orders', 99)).toEqual([]);
@@ -53,7 +53,7 @@ describe('HoldBoard', () => {
     expect(board.nextChangeAfter(150)).toBe(200);
   });
 
-  it('adds manual holds, until their end or without one', () => {
+  it('adds manual holds, with or without an end', () => {
     const manualHolds = new Map([
       ['h1', manual('h1', selectorSchema.parse({ tags: ['sales'] }), 500)],
       ['h2', manual('h2', selectorSchema.parse({ integrations: ['mail'] }), null)],
@@ -67,13 +67,13 @@ describe('HoldBoard', () => {
     expect(board.nextChangeAfter(300)).toBe(500);
   });
 
-  it('bears at once when the clock was set back to before a manual hold began', () => {
+  it('applies a manual hold at once when the clock was set back to before it began', () => {
     const manualHolds = new Map([['h1', manual('h1', everything, 900, 400)]]);
     const board = new HoldBoard(definitions, new Map(), { ...NO_HOLDS, manualHolds });
     expect(board.isHeld('mail', 350)).toBe(true);
   });
 
-  it('lets go of a released window hold only where it was released', () => {
+  it('drops a released window hold only for the integrations it was released for', () => {
     const release = { holdId: 'long@1970-01-01T00:00:00.150Z', closesAt: 300 };
     const releases = new Map([[release.holdId, { ...release, integrations: ['leads'] }]]);
     const board = new HoldBoard(definitions, occurrences, { ...NO_HOLDS, releases });
@@ -81,7 +81,7 @@ describe('HoldBoard', () => {
     expect(board.isHeld('stock', 250)).toBe(true);
   });
 
-  it('follows an edit of a window', () => {
+  it('follows an edit to a window', () => {
     const board = new HoldBoard(definitions, occurrences, NO_HOLDS);
     expect(board.isHeld('stock', 110)).toBe(true);
     board.replaceOccurrences('short', [{ opensAt: 400, closesAt: 450 }]);
@@ -89,7 +89,7 @@ describe('HoldBoard', () => {
     expect(board.isHeld('stock', 400)).toBe(true);
   });
 
-  it('covers what asking every pair would cover', () => {
+  it('covers what checking every pair would cover', () => {
     const names = fc.subarray(['x', 'y', 'z']);
     const selector = fc
       .record({

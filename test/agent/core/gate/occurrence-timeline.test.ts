@@ -16,7 +16,7 @@ const inOrder = (list: readonly TimelineEntry[]): string[] =>
   list.map(({ windowId, opensAt, closesAt }) => `${opensAt}-${closesAt} ${windowId}`).sort();
 
 describe('OccurrenceTimeline', () => {
-  it('answers like a look at every entry', () => {
+  it('answers like a scan of every entry', () => {
     fc.assert(
       fc.property(entries, fc.nat(270), fc.nat(60), (list, at, span) => {
         const timeline = new OccurrenceTimeline(list);
@@ -34,7 +34,7 @@ describe('OccurrenceTimeline', () => {
     );
   });
 
-  it('is after an edit what it would be if built anew', () => {
+  it('is after an edit what a fresh build would be', () => {
     fc.assert(
       fc.property(entries, entries, fc.nat(270), (list, edit, at) => {
         const fresh = edit.map((entry) => ({ ...entry, windowId: 'b' }));

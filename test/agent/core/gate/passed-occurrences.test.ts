@@ -19,7 +19,7 @@ function windowOf(all: readonly Occurrence[]) {
   };
 }
 
-/** Every so often, for a tenth of that. */
+/** One every `every` ms, each open for a tenth of that. */
 function regular(every: number, count: number): Occurrence[] {
   return Array.from({ length: count }, (_, index) => ({
     opensAt: index * every,
@@ -28,7 +28,7 @@ function regular(every: number, count: number): Occurrence[] {
 }
 
 describe('passedOccurrences', () => {
-  it('counts what a look at every occurrence counts', () => {
+  it('counts what a scan of every occurrence counts', () => {
     const occurrences = fc
       .array(fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 80 })), { maxLength: 30 })
       .map((list) =>
@@ -54,7 +54,7 @@ describe('passedOccurrences', () => {
     );
   });
 
-  it('counts a dense window only so far, and still finds its last one', () => {
+  it('stops counting a dense window at a limit, and still finds its last one', () => {
     const minutely = windowOf(regular(60_000, 400_000));
     const told = passedOccurrences(minutely, 30_000, 399_999 * 60_000, 500);
     expect(told).toMatchObject({ isCut: true, firstOpensAt: 60_000 });
@@ -68,7 +68,7 @@ describe('passedOccurrences', () => {
     expect(told).toMatchObject({ isCut: true, last: { opensAt: 4_999 * 60_000 } });
   });
 
-  it('tells nothing where nothing passed, and nothing of what reaches over the edges', () => {
+  it('is empty where nothing passed, and excludes what crosses the edges', () => {
     const one = windowOf([{ opensAt: DAY_MS, closesAt: 4 * DAY_MS }]);
     expect(passedOccurrences(one, DAY_MS, 5 * DAY_MS, 10)).toBeUndefined();
     expect(passedOccurrences(one, 0, 3 * DAY_MS, 10)).toBeUndefined();

@@ -36,17 +36,17 @@ function watch(manualHolds = new Map<string, typeof HAND>(), wasFree = () => fal
   return { look, keeper };
 }
 
-describe('what runs outside while its integration is held', () => {
+describe('what runs elsewhere while its integration is held', () => {
   it.each([
     ['began before the hold: it finishes', 70_000, 59_999, 0],
     ['began with the hold', 70_000, 60_000, 1],
-    ['began in the midst of it', 70_000, 69_000, 1],
-    ['began after it', 121_000, 120_000, 0],
+    ['began during the hold', 70_000, 69_000, 1],
+    ['began after the hold', 121_000, 120_000, 0],
   ])('%s', (_, now, startedAt, leaks) => {
     expect(watch().look(now, startedAt)).toHaveLength(leaks);
   });
 
-  it('is told once, and is a leak until its hold is over', () => {
+  it('is reported once, and is a leak until its hold is over', () => {
     const { look, keeper } = watch();
     expect(look(70_000, 69_000)).toEqual(['leak.detected "w@1970-01-01T00:01:00Z"']);
     expect(look(72_000, 69_000)).toEqual([]);
@@ -61,18 +61,18 @@ describe('what runs outside while its integration is held', () => {
     expect(keeper.state.leaks.size).toBe(0);
   });
 
-  it('is a leak of a hold that a person placed, but not if it began before that', () => {
+  it('is a leak under a hold that a person placed, but not if it began before that', () => {
     const { look } = watch(new Map([['h', HAND]]));
     expect(look(31_000, 29_999)).toEqual([]);
     expect(look(31_000, 30_500)).toEqual(['leak.detected "h"']);
   });
 
-  it('is none where the hold of an occurrence that is over did not bear on it then', () => {
+  it('is none where the hold of a past occurrence did not apply to it then', () => {
     const { look } = watch(new Map(), () => true);
     expect(look(130_000, 100_000)).toEqual([]);
   });
 
-  it('is told of though it has ended with its hold', () => {
+  it('is reported although it ended together with its hold', () => {
     const { look, keeper } = watch();
     expect(look(130_000, 100_000)).toEqual(['leak.detected "w@1970-01-01T00:01:00Z"']);
     look(132_000);

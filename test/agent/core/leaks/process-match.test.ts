@@ -34,13 +34,13 @@ describe('unguardedLike', () => {
   const found = (processes: ReturnType<typeof process>[], ...registered: number[]) =>
     unguardedLike(processes, ['node', 'sync.js'], new Set(registered)).map(({ pid }) => pid);
 
-  it('finds what nobody registered', () => {
+  it('finds unregistered processes', () => {
     expect(found([process(10, 1, 'node', 'sync.js'), process(11, 1, 'node', 'x.js')])).toEqual([
       10,
     ]);
   });
 
-  it('leaves alone a guard, its command, what that started, and what started the guard', () => {
+  it("ignores a guard, its command, that command's children, and what started the guard", () => {
     const words = ['remanso', 'guard', '--integration', 'shop', '--', 'node', 'sync.js'];
     const processes = [
       process(20, 1, 'timeout', '60', ...words),
@@ -56,12 +56,12 @@ describe('unguardedLike', () => {
     );
   });
 
-  it('takes no guard for a leak that is just beginning or has just ended', () => {
+  it('does not take a guard that is just starting or has just ended for a leak', () => {
     const words = ['sudo', 'remanso', 'guard', '--integration', 'shop', '--', 'node', 'sync.js'];
     expect(found([process(30, 1, ...words)])).toEqual([]);
   });
 
-  it('tells of a command and its descendants once', () => {
+  it('reports a command and its descendants once', () => {
     const processes = [
       process(41, 40, 'node', 'sync.js'),
       process(40, 1, 'timeout', '9', 'node', 'sync.js'),
@@ -69,7 +69,7 @@ describe('unguardedLike', () => {
     expect(found(processes)).toEqual([40]);
   });
 
-  it('ends where pids were given anew between two readings', () => {
+  it('terminates where pids were reused between two readings', () => {
     expect(found([process(50, 51, 'node', 'sync.js'), process(51, 50, 'sh')])).toEqual([50]);
   });
 });

@@ -54,13 +54,13 @@ describe('a run that is due before an opening', () => {
     ['would end a second later', 51_000, {}, false],
     ['has a stated length that fits', 55_000, { drain: '5s' }, true],
     ['has a stated length that does not', 56_000, { drain: '5s' }, false],
-    ['is not to be left out', 59_000, { drain: 'off' }, true],
+    ['is exempt from the lead', 59_000, { drain: 'off' }, true],
     ['meets no window at all', 59_000, { windows: [] }, true],
   ])('that %s', (_, now, options, starts) => {
     expect(decide(now, options).started !== undefined).toBe(starts);
   });
 
-  it('is told with the coming hold, how long it was expected to take, and is owed like a held one', () => {
+  it('is reported with the coming hold and its expected length, and is owed like a held run', () => {
     const { skipped, draft } = decide(55_000, { missedRuns: 'all' });
     expect(skipped?.windowId).toBe('w');
     expect(skipped?.detail).toEqual({
@@ -71,14 +71,14 @@ describe('a run that is due before an opening', () => {
     expect(draft.owed.get('flow')).toEqual([55_000]);
   });
 
-  it('does not mind a window that a person ended for it beforehand', () => {
+  it('ignores a window that a person ended for it beforehand', () => {
     const holdId = 'w@1970-01-01T00:01:00Z';
     const release = { holdId, closesAt: 120_000, integrations: ['flow'] };
     const parts = { releases: new Map([[holdId, release]]) };
     expect(decide(55_000, { parts }).started).toBeDefined();
   });
 
-  it('minds the next of two windows, also where both are near', () => {
+  it('heeds the next of two windows, also where both are near', () => {
     const windows = [
       { opensAt: 20_000, closesAt: 30_000 },
       { opensAt: 35_000, closesAt: 40_000 },
@@ -87,7 +87,7 @@ describe('a run that is due before an opening', () => {
     expect(decide(32_000, { windows, expectedMs: 4000 }).started).toBeUndefined();
   });
 
-  it('says so where no run ever fits between two windows', () => {
+  it('warns where no run ever fits between two windows', () => {
     const windows = [
       { opensAt: 20_000, closesAt: 53_000 },
       { opensAt: 60_000, closesAt: 70_000 },
@@ -97,7 +97,7 @@ describe('a run that is due before an opening', () => {
     expect(fits.skipped?.detail.why).toBe('would-run-into-window');
   });
 
-  it('says that the one before it runs rather than that it would not end', () => {
+  it('gives the previous run still going, not the drain lead, as the reason', () => {
     const running: RunRecord = {
       ...{ runId: 'r0', integrationId: 'flow', trigger: 'schedule', state: 'running' },
       ...{ dueAt: 50_000, startedAt: 50_000 },
@@ -111,8 +111,8 @@ describe('a run that is due before an opening', () => {
   });
 });
 
-describe('a run that makes up for another', () => {
-  it('has room while nothing holds it and it would end in time', () => {
+describe('a catch-up run', () => {
+  it('may start while nothing holds it and it would end in time', () => {
     const { state, plan } = scene({});
     const flow = state.definitions.integrations.get('flow');
     if (flow === undefined) throw new Error('no integration');
@@ -124,7 +124,7 @@ describe('a run that makes up for another', () => {
 });
 
 describe('whatever the windows and the lengths', () => {
-  it('is in flight at no opening, as long as runs take no longer than expected', () => {
+  it('no run is in flight at an opening, as long as runs take no longer than expected', () => {
     const window = fc.record({
       opensAt: fc.nat(100_000),
       length: fc.integer({ min: 1, max: 9000 }),
@@ -149,7 +149,7 @@ describe('whatever the windows and the lengths', () => {
             const caught = windows.filter(({ opensAt }) => now < opensAt && opensAt < busyUntil);
             expect(caught).toEqual([]);
           }
-          // It never rests longer than it must: far from any window everything runs.
+          // Nothing is held longer than necessary: far from any window everything runs.
           const isFar = (at: number): boolean =>
             windows.every(({ opensAt, closesAt }) => at + expectedMs <= opensAt || at >= closesAt);
           const free = dueEvery(1000).nextAfter(0) ?? 0;

@@ -59,7 +59,7 @@ function decide(input: {
 }
 
 describe('decideDueRuns', () => {
-  it('starts the run that is due, and says nothing before it has started', () => {
+  it('starts the run that is due, and records nothing before it has started', () => {
     const { started, facts, cursor } = decide({ cursor: 1000, now: 2004 });
     expect(started).toMatchObject({ runId: 'r1', dueAt: 2000, startedAt: 2004, state: 'starting' });
     expect(facts).toEqual([]);
@@ -72,26 +72,26 @@ describe('decideDueRuns', () => {
     expect(draft.isEmpty).toBe(true);
   });
 
-  it('of several runs that are found together starts the latest alone', () => {
+  it('starts only the latest of several runs found together', () => {
     const { started, facts } = decide({ cursor: 1000, now: 5500 });
     expect(started?.dueAt).toBe(5000);
     expect(facts).toEqual(['run.missed 02', 'run.missed 03', 'run.missed 04']);
   });
 
-  it('starts nothing that is later than the grace', () => {
+  it('starts nothing later than the grace period', () => {
     const { started, facts } = decide({ cursor: 1000, now: 2000 + START_GRACE_MS + 999 });
     expect(started?.dueAt).toBe(2000 + START_GRACE_MS);
     expect(facts).toHaveLength(START_GRACE_MS / 1000);
   });
 
-  it('holds what was due inside a window, also when it is seen after the closing', () => {
+  it('holds what was due inside a window, also when it is found after the closing', () => {
     const windows = [{ opensAt: 2000, closesAt: 4000 }];
     const { started, facts } = decide({ cursor: 1000, now: 4100, windows });
     expect(facts).toEqual(['run.skipped 02', 'run.skipped 03']);
     expect(started?.dueAt).toBe(4000);
   });
 
-  it('holds what was due before the opening and is seen inside', () => {
+  it('holds what was due before the opening and is found inside', () => {
     const windows = [{ opensAt: 2500, closesAt: 9000 }];
     const { started, facts, draft } = decide({ cursor: 1000, now: 2600, windows });
     expect(started).toBeUndefined();
@@ -100,7 +100,7 @@ describe('decideDueRuns', () => {
     expect(draft.facts[0]?.windowId).toBe('w');
   });
 
-  it('skips a run while the one before it still runs, and owes nothing for it', () => {
+  it('skips a run while the previous one is still going, and owes nothing for it', () => {
     const { started, facts, owed } = decide({
       cursor: 1000,
       now: 2001,
@@ -116,13 +116,13 @@ describe('decideDueRuns', () => {
     ['skip', []],
     ['once', [3000]],
     ['all', [2000, 3000]],
-  ] as const)('keeps for missedRuns: %s what it wants made up for', (missedRuns, expected) => {
+  ] as const)('owes for missedRuns: %s what that asks to catch up', (missedRuns, expected) => {
     const windows = [{ opensAt: 2000, closesAt: 9000 }];
     const { owed } = decide({ cursor: 1000, now: 3100, windows, missedRuns });
     expect(owed ?? []).toEqual(expected);
   });
 
-  it('with `all`, starts none before the older ones that were held', () => {
+  it('with `all`, starts none before older held runs', () => {
     const all = { missedRuns: 'all' } as const;
     const waiting = decide({ ...all, cursor: 1000, now: 2001, owed: [500] });
     expect(waiting.started).toBeUndefined();
@@ -136,19 +136,19 @@ describe('decideDueRuns', () => {
     const late = decide({ ...all, cursor: 1000, now: 5001, windows });
     expect(late.started).toBeUndefined();
     expect(late.owed).toEqual([2000, 3000, 4000, 5000]);
-    // One that falls on a run under way is not kept: what waits would never come to an end.
+    // A run due during another one is not owed: the queue would never end.
     const running = decide({ ...all, cursor: 1000, now: 2001, owed: [500], isRunning: true });
     expect(running.owed).toBeUndefined();
   });
 
-  it('keeps what is owed in order, and each once, where due instants come again', () => {
+  it('keeps owed runs in order, each once, where due instants repeat', () => {
     const windows = [{ opensAt: 0, closesAt: 1e9 }];
     const all = { missedRuns: 'all', windows } as const;
     const { owed } = decide({ ...all, cursor: 1000, now: 3001, owed: [500, 2000, 8000] });
     expect(owed).toEqual([500, 2000, 3000, 8000]);
   });
 
-  it('owes of a very long absence the newest, and tells of the rest that they are not made up for', () => {
+  it('owes the newest runs of a very long absence, and records that the rest are not caught up', () => {
     const now = 10_000_000;
     const { owed, draft } = decide({ cursor: 1000, now, missedRuns: 'all' });
     expect(owed).toHaveLength(OWED_RUNS);
@@ -160,7 +160,7 @@ describe('decideDueRuns', () => {
     expect(once.owed ?? [now + START_GRACE_MS]).toHaveLength(1);
   });
 
-  it('names no more than fifty holds of a run, and how many there were', () => {
+  it('names at most fifty holds of a run, and gives their number', () => {
     const windows = Array.from({ length: 70 }, (_, index) => ({
       opensAt: 1000 + index,
       closesAt: 9000,
@@ -170,20 +170,20 @@ describe('decideDueRuns', () => {
     expect((draft.facts[0]?.detail as { holds: unknown[] }).holds).toHaveLength(50);
   });
 
-  it('lets a run that starts on schedule make up for `once`', () => {
+  it('counts a run that starts on schedule as the catch-up of `once`', () => {
     const { owed, started } = decide({ cursor: 1000, now: 2001, missedRuns: 'once', owed: [500] });
     expect(owed).toBeNull();
     expect(started).toMatchObject({ dueAt: 2000, settles: 500 });
   });
 
-  it('knows of the run that starts which held one it makes up for, the latest', () => {
+  it('links the starting run to the held one it catches up, the latest', () => {
     const windows = [{ opensAt: 2000, closesAt: 4000 }];
     const { started } = decide({ cursor: 1000, now: 4001, windows, missedRuns: 'once' });
     expect(started).toMatchObject({ dueAt: 4000, settles: 3000 });
     expect(decide({ cursor: 1000, now: 4001, windows }).started).not.toHaveProperty('settles');
   });
 
-  it('bounds what `all` keeps and says what it let go', () => {
+  it('limits what `all` keeps and records what it dropped', () => {
     const windows = [{ opensAt: 0, closesAt: 1e9 }];
     const now = 1000 + (OWED_RUNS + 5) * 1000;
     const { owed, draft } = decide({ cursor: 1000, now, windows, missedRuns: 'all' });
@@ -191,7 +191,7 @@ describe('decideDueRuns', () => {
     expect(draft.facts.at(-1)).toMatchObject({ kind: 'catchup.trimmed', detail: { runs: 5 } });
   });
 
-  it('tells a very long absence as one range and lists the newest runs singly', () => {
+  it('reports a very long absence as one range and lists the newest runs individually', () => {
     const now = 1000 * 1000 * 1000;
     const { facts, started } = decide({ cursor: 1000, now });
     expect(facts[0]).toBe('run.missed range');
@@ -199,7 +199,7 @@ describe('decideDueRuns', () => {
     expect(started?.dueAt).toBe(now);
   });
 
-  it('accounts for each due instant exactly once, whatever the looks are', () => {
+  it('accounts for each due instant exactly once, whenever ticks happen', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 30 }),

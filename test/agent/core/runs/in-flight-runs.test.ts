@@ -56,7 +56,7 @@ describe('a run that is still going when its window opens', () => {
     ['stop-after 20s', 60_000, false, 80_000],
     ['stop-after 20s', 79_999, false, 80_000],
     ['stop-after 20s', 80_000, true, undefined],
-    // The agent slept: what should have been stopped is stopped at the next look.
+    // The agent slept: what should have been stopped is stopped at the next tick.
     ['stop-after 20s', 99_000, true, undefined],
   ])('with inFlight: %s at %i', (inFlight, now, isStopped, next) => {
     const found = stopped(now, run(59_000), inFlight);
@@ -66,11 +66,15 @@ describe('a run that is still going when its window opens', () => {
   });
 
   it.each([
-    ['before it opens', 59_999, run(59_000)],
+    ['before the window opens', 59_999, run(59_000)],
     ['a second time', 61_000, run(59_000, { stoppingAt: 60_000 })],
-    ['when it broke the glass', 61_000, run(60_500, { trigger: 'break-glass' })],
-    ['when it broke the glass of an earlier hold', 61_000, run(59_000, { trigger: 'break-glass' })],
-    ['before it has really begun', 60_000, run(59_999, { state: 'starting' })],
+    ['when it is a break-glass run', 61_000, run(60_500, { trigger: 'break-glass' })],
+    [
+      'when it is a break-glass run under an earlier hold',
+      61_000,
+      run(59_000, { trigger: 'break-glass' }),
+    ],
+    ['before it has actually begun', 60_000, run(59_999, { state: 'starting' })],
     ['once the window has closed', 120_000, run(59_000)],
   ])('is not stopped %s', (_, now, active) => {
     expect(stopped(now, active, 'stop').draft.isEmpty).toBe(true);
@@ -84,7 +88,7 @@ describe('a run that is still going when its window opens', () => {
     expect(stopped(60_000, run(29_000), 'stop', parts).draft.facts[0]?.windowId).toBe('w');
   });
 
-  it('is named in the trail with when it is expected to end', () => {
+  it('is named in the trail with its expected end', () => {
     const { state, plan } = scene(run(59_000));
     expect(stillRunningDetail(OPENING, state, plan)).toEqual({
       stillRunning: [
@@ -96,7 +100,7 @@ describe('a run that is still going when its window opens', () => {
     });
   });
 
-  it('is counted where there are more of them than are listed', () => {
+  it('is counted where there are too many to list', () => {
     const ids = Array.from({ length: 101 }, (_, n) => `flow${n}`);
     const integrations = ids.map((id) => everySecond(id));
     const windows = [windowOver('w', { integrations: ids })];
@@ -112,9 +116,9 @@ describe('a run that is still going when its window opens', () => {
 
   it.each([
     ['what the window does not cover', run(59_000, { integrationId: 'other' })],
-    ['what broke the glass', run(59_000, { trigger: 'break-glass' })],
+    ['break-glass runs', run(59_000, { trigger: 'break-glass' })],
     ['nothing', undefined],
-  ])('is not made of %s', (_, active) => {
+  ])('does not count %s', (_, active) => {
     const { state, plan } = scene(active);
     expect(stillRunningDetail(OPENING, state, plan)).toEqual({});
   });
@@ -131,11 +135,11 @@ describe('drain.completed', () => {
     );
   }
 
-  it('comes at once where nothing was going', () => {
+  it('is recorded at once where nothing was going', () => {
     expect(drained(60_040, undefined, { openings: new Map() })).toEqual(['drain.completed 0']);
   });
 
-  it('waits for what was going, and comes once', () => {
+  it('waits for what was going, and is recorded once', () => {
     expect(drained(60_000, run(59_000), { openings: new Map() })).toEqual([]);
     expect(drained(65_000, run(59_000))).toEqual([]);
     expect(drained(66_000, undefined)).toEqual(['drain.completed 6000']);
@@ -158,15 +162,15 @@ describe('drainOf', () => {
     ['inside its lead, too long', 58_000, run(53_000), [60_000, 63_000, 3000]],
     ['inside the window', 61_000, run(53_000), [60_000, 63_000, 3000]],
     ['longer than anyone expected', 90_000, run(53_000), [60_000, 90_000, 30_000]],
-    ['after a break of the glass', 61_000, run(60_500, { trigger: 'break-glass' }), undefined],
+    ['after a break-glass run', 61_000, run(60_500, { trigger: 'break-glass' }), undefined],
     ['once nothing runs in the window', 61_000, undefined, undefined],
-    ['while due runs are being left out', 51_000, undefined, [60_000, null, 0]],
-    ['before the first is left out', 50_500, undefined, undefined],
+    ['while due runs are being held', 51_000, undefined, [60_000, null, 0]],
+    ['before the first is held', 50_500, undefined, undefined],
   ])('%s', (_, now, active, expected) => {
     expect(at(now, active)).toEqual(expected);
   });
 
-  it('says when a run under way comes into its lead, so that it is shown then', () => {
+  it('gives the instant a run in progress enters its lead, so that it is shown then', () => {
     const { state, plan } = scene(run(45_000));
     const next = nextDrainAfter(state, plan, 46_000);
     expect(next).toBe(50_001);

@@ -8,7 +8,7 @@ import { dueEvery } from '../../../support/agent-states.ts';
 const verdict = fc.constantFrom('succeeded', 'failed', 'skipped', 'missed', 'planned', 'held');
 
 describe('LaneCells', () => {
-  it('shows each run once, alone or counted where it stands', () => {
+  it('shows each run once, individually or in a count', () => {
     const ticks = fc.array(fc.record({ dueAt: fc.nat(100_000), verdict }), { maxLength: 60 });
     fc.assert(
       fc.property(ticks, fc.integer({ min: 1000, max: 30_000 }), (given, cellMs) => {
@@ -33,7 +33,7 @@ describe('LaneCells', () => {
     );
   });
 
-  it('takes many at once as it would take each', () => {
+  it('adds many at once as if one by one', () => {
     const instants = fc
       .array(fc.nat(100_000), { maxLength: 60 })
       .map((all) => all.sort((a, b) => a - b));
@@ -50,7 +50,7 @@ describe('LaneCells', () => {
     );
   });
 
-  it('never hides a run that is under way', () => {
+  it('never hides a run in progress', () => {
     const cells = new LaneCells(new CellSpans(60_000));
     for (const dueAt of [1000, 2000, 3000]) cells.add({ dueAt, verdict: 'succeeded' });
     cells.add({ dueAt: 4000, verdict: 'running' });
@@ -59,7 +59,7 @@ describe('LaneCells', () => {
 });
 
 describe('forecastDue', () => {
-  it('counts a dense schedule as if it had found each', () => {
+  it('counts a dense schedule as if by enumeration', () => {
     const range = { from: 5_000, to: 1_000_000, cellMs: 30_000 };
     const exact = forecastDue(dueEvery(700), { ...range, most: 10_000 });
     const reckoned = forecastDue(dueEvery(700), { ...range, most: 10 });
@@ -70,7 +70,7 @@ describe('forecastDue', () => {
 });
 
 describe('previousDue', () => {
-  it('finds the last one before, near or far', () => {
+  it('finds the previous one, near or far', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 86_400_000 }),

@@ -6,7 +6,7 @@ import { dueEvery } from '../../../support/agent-states.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Counts how often it is asked. */
+/** Counts how often it is called. */
 function counted(due: DueTimes): DueTimes & { asked: number } {
   return {
     asked: 0,
@@ -32,14 +32,14 @@ const bursts: DueTimes = {
 const WHOLE = { mostListed: 200, singlyFrom: -Infinity, wanted: 0 };
 
 describe('passedDue', () => {
-  it('lists everything up to now, now included, where it is little', () => {
+  it('lists everything up to and including now where there are few', () => {
     const passed = (cursor: number, now: number) =>
       passedDue(dueEvery(10), { ...WHOLE, cursor, now });
     expect(passed(5, 30)).toEqual({ listed: [10, 20, 30], range: null, newestInRange: [] });
     expect(passed(30, 39).listed).toEqual([]);
   });
 
-  it('tells the older of many as a range with their number', () => {
+  it('reports the older of many as a range with their number', () => {
     const question = { ...WHOLE, cursor: 0, now: 10_005, mostListed: 4, wanted: 2 };
     expect(passedDue(dueEvery(10), question)).toEqual({
       listed: [9_970, 9_980, 9_990, 10_000],
@@ -48,7 +48,7 @@ describe('passedDue', () => {
     });
   });
 
-  it('lists none that was due before the holds of then are known', () => {
+  it('lists none that was due before the time for which holds are known', () => {
     const question = { ...WHOLE, cursor: 0, now: 100, singlyFrom: 80 };
     expect(passedDue(dueEvery(10), question)).toMatchObject({
       listed: [80, 90, 100],
@@ -89,7 +89,7 @@ describe('passedDue', () => {
   it.each([
     ['every 100 ms for 80 years', dueEvery(100), 80 * 365 * DAY_MS],
     ['in bursts for a year', bursts, 365 * DAY_MS + 7_200_000],
-    ['in bursts, of which one is under way', bursts, 365 * DAY_MS + 1_800_000],
+    ['in bursts, one of them in progress', bursts, 365 * DAY_MS + 1_800_000],
   ])('costs as much for what is due %s as for a day', (_, due, now) => {
     const asked = counted(due);
     const question = { ...WHOLE, cursor: 1, now, singlyFrom: now - 2 * DAY_MS, wanted: 1_000 };

@@ -58,7 +58,7 @@ describe('the drain lead', () => {
     expect(longestLeadMs(integration(drain))).toBe(longest);
   });
 
-  it('asks for what was measured only where it counts', () => {
+  it('asks for measured lengths only where they matter', () => {
     const never = (): number => {
       throw new Error('asked');
     };

@@ -8,7 +8,6 @@ import {
 } from '../../../../shared/domain/definitions/document.ts';
 import { zones } from '../../../support/zones.ts';
 
-/** Before every window below. */
 const now = Date.UTC(2026, 10, 27);
 const nothing: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
 
@@ -42,7 +41,7 @@ function found(
 }
 
 describe('a document as a whole', () => {
-  it('is right where everything exists', () => {
+  it('is valid where everything exists', () => {
     const parts = {
       systems: [{ id: 'erp' }],
       integrations: [integration('orders', { systems: ['erp'], tags: ['sales'] })],
@@ -61,7 +60,7 @@ describe('a document as a whole', () => {
     expect(found(parts)).toEqual({ problems: [], warnings: [] });
   });
 
-  it('names a cycle in after, whoever closes it, and what does not exist', () => {
+  it('names a cycle in after, wherever it is closed, and what does not exist', () => {
     const cyclic = [
       integration('a', { after: ['b', 'ghost'] }),
       integration('b', { after: ['a'] }),
@@ -71,7 +70,7 @@ describe('a document as a whole', () => {
       'integrations[0].after: expected no cycle, found a -> b -> a',
     ]);
     const [known] = document({ integrations: [integration('b', { after: ['a'] })] }).integrations;
-    if (known === undefined) throw new Error('There is one.');
+    if (known === undefined) throw new Error('expected a window');
     const integrations = new Map([['b', known]]);
     const closing = { integrations: [integration('a', { after: ['b'] })] };
     expect(found(closing, { ...nothing, integrations }).problems).toEqual([
@@ -135,7 +134,7 @@ describe('a document as a whole', () => {
     expect(found(parts).problems[3]).toContain('expected a system that exists, found "ghost"');
   });
 
-  it('may refer to what was applied before and stays', () => {
+  it('may refer to what was applied before and is kept', () => {
     const before = document({
       systems: [{ id: 'erp' }],
       integrations: [integration('orders', { tags: ['sales'] })],
@@ -155,7 +154,7 @@ describe('a document as a whole', () => {
     expect(found(retagged, known).warnings).toHaveLength(1);
   });
 
-  it('warns of a tag that nothing has, and of occurrences that overlap', () => {
+  it('warns about a tag that nothing has, and about overlapping occurrences', () => {
     const parts = {
       windows: [
         window('w', { covers: { all: true, tags: ['sales'] } }),
@@ -173,7 +172,7 @@ describe('a document as a whole', () => {
     );
   });
 
-  it('is checked in a blink with thousands of integrations and windows', () => {
+  it('is checked quickly with thousands of integrations and windows', () => {
     const rules = ['FREQ=DAILY', 'FREQ=MONTHLY;BYDAY=1SU', 'FREQ=WEEKLY;BYDAY=MO,TU;INTERVAL=2'];
     const parts = document({
       integrations: Array.from({ length: 5_000 }, (_, n) =>
@@ -187,7 +186,7 @@ describe('a document as a whole', () => {
     });
     const begun = process.cpuUsage();
     expect(checkDocument(parts, { known: nothing, zones, now }).problems).toEqual([]);
-    // Of the processor, not of the clock: other work on the machine takes none of it.
+    // CPU time, not elapsed time, so other load on the machine does not count.
     const { user } = process.cpuUsage(begun);
     expect(user / 1000).toBeLessThan(4000);
   });

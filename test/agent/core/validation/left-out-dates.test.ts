@@ -14,12 +14,12 @@ function warning(rrule: string | undefined, start = '2026-01-31T02:00'): string 
   return leftOutDates(window)?.message;
 }
 
-describe('months that a rule passes over', () => {
+describe('months that a rule skips', () => {
   it.each([
     ['FREQ=MONTHLY', /months without day 31 are left out/],
     ['FREQ=MONTHLY;BYMONTHDAY=29,30', /day 29, 30/],
     ['FREQ=MONTHLY;BYDAY=5SU', /a fifth such weekday/],
-  ])('are told for %s', (rrule, expected) => {
+  ])('are reported for %s', (rrule, expected) => {
     expect(warning(rrule)).toMatch(expected);
   });
 

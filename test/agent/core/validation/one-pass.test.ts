@@ -26,7 +26,7 @@ function problems(document: unknown, known?: Definitions): string[] {
 }
 
 describe('one pass', () => {
-  it('tells a wrong command, zone, rule and system in one answer', () => {
+  it('reports a wrong command, zone, rule and system in one answer', () => {
     const found = problems({
       integrations: [{ id: 'orders', scheduler: { ...local, command: 'node sync.js' } }],
       windows: [
@@ -46,7 +46,7 @@ describe('one pass', () => {
     ]);
   });
 
-  it('tells the same four of one integration', () => {
+  it('reports the same four for one integration', () => {
     const scheduler = { kind: 'local', command: 'node x', timeZone: 'Mars', cron: '61 * * * *' };
     const found = problems({ integrations: [{ id: 'a', systems: ['erp'], scheduler }] });
     expect(found.map((problem) => problem.split(' ')[0])).toEqual([
@@ -57,7 +57,7 @@ describe('one pass', () => {
     ]);
   });
 
-  it('tells all of a window: what its schema sees and what only its compiler does', () => {
+  it("reports every problem of a window: its schema's and its compiler's", () => {
     const found = problems({
       windows: [
         {
@@ -82,7 +82,7 @@ describe('one pass', () => {
     ]);
   });
 
-  it('says nothing twice, and nothing that follows from what is wrong already', () => {
+  it('reports nothing twice, and nothing that follows from another problem', () => {
     const broken = {
       systems: [{ id: 'erp', nmae: 'ERP' }],
       integrations: [
@@ -104,8 +104,8 @@ describe('one pass', () => {
   });
 });
 
-describe('what is refused beyond the schemas', () => {
-  it('is an id that differs from another only by case, both named', () => {
+describe('what is refused besides schema errors', () => {
+  it('is an id that differs from another only in case, naming both', () => {
     const twins = ['Orders', 'orders'].map((id) => ({ id, scheduler: local }));
     expect(problems({ integrations: twins })).toEqual([
       'integrations[1].id (orders): expected an id that differs in more than the case of its ' +
@@ -143,7 +143,7 @@ describe('what is refused beyond the schemas', () => {
     expect(found.join('')).not.toMatch(/hunter2/);
   });
 
-  it.each(['a\0b', 'half \ud83d of a character'])('is the text %j, wherever it stands', (text) => {
+  it.each(['a\0b', 'half \ud83d of a character'])('is the text %j, wherever it appears', (text) => {
     const scheduler = { ...local, command: ['node', text], environment: { set: { A: text } } };
     const found = problems({
       integrations: [{ id: 'a', name: text, scheduler }],

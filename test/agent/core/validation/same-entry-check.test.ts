@@ -6,7 +6,7 @@ import { definitionsOf } from '../../../support/definitions.ts';
 
 const timer = (name: string) => ({ kind: 'systemd' as const, timer: `${name}.timer` });
 
-it('warns of a second integration over the same entry, in the document or applied before', () => {
+it('warns about a second integration for the same entry, in the document or applied before', () => {
   const known = definitionsOf({
     integrations: [
       { id: 'old', scheduler: timer('backup') },

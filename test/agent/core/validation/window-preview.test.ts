@@ -109,7 +109,7 @@ describe('previewWindow', () => {
     ]);
   });
 
-  it('tells the real length beside the nominal one where clocks change', () => {
+  it('gives the real length beside the nominal one where clocks change', () => {
     const night = { ...ERP_MONTHLY, start: '2027-03-28T00:00', end: '2027-03-28T06:00' };
     const { occurrences } = preview({ ...night, rrule: 'FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU' }, 2);
     expect(occurrences[0]).toEqual({
@@ -122,7 +122,7 @@ describe('previewWindow', () => {
     expect(preview(ERP_MONTHLY).occurrences[0]?.clockChange).toBeNull();
   });
 
-  it('finds the clash that holds some of the same, not the one that does not, nor itself', () => {
+  it('finds the overlapping window that shares integrations, not one that shares none, nor itself', () => {
     const { clashes } = preview(ERP_MONTHLY);
     expect(clashes).toEqual([
       {
@@ -140,7 +140,7 @@ describe('previewWindow', () => {
   it.each([
     ['nothing at all', null, ''],
     ['an empty form', {}, 'id'],
-    ['a zone that is none', { ...ERP_MONTHLY, timeZone: 'Mars/Base' }, 'timeZone'],
+    ['an invalid zone', { ...ERP_MONTHLY, timeZone: 'Mars/Base' }, 'timeZone'],
     ['half a rule', { ...ERP_MONTHLY, rrule: 'FREQ=MONTH' }, 'rrule'],
     [
       'a rule that never occurs',
@@ -148,12 +148,8 @@ describe('previewWindow', () => {
       'rrule',
     ],
     ['an end before the start', { ...ERP_MONTHLY, end: '2026-12-06T01:00' }, 'end'],
-    [
-      'a system that is not there',
-      { ...ERP_MONTHLY, covers: { systems: ['x'] } },
-      'covers.systems[0]',
-    ],
-  ])('answers %s with the field that is wrong', (_, draft, path) => {
+    ['an unknown system', { ...ERP_MONTHLY, covers: { systems: ['x'] } }, 'covers.systems[0]'],
+  ])('answers %s with the field at fault', (_, draft, path) => {
     expect(preview(draft).problems.map((one) => one.path)).toContain(path);
   });
 
@@ -165,7 +161,7 @@ describe('previewWindow', () => {
     expect(occurrences).toHaveLength(3);
   });
 
-  it('counts no further than ten thousand runs', () => {
+  it('stops counting at ten thousand runs', () => {
     const long = { ...ERP_MONTHLY, end: '2026-12-31T06:00', covers: { integrations: ['mail'] } };
     expect(preview(long).impact).toMatchObject([{ heldRuns: 10_000 }]);
   });

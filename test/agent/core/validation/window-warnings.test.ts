@@ -41,7 +41,7 @@ describe('a start off its rule', () => {
     expect(warnings({ rrule, start })).toEqual(isOff ? ['windows[0].start: start-off-rule'] : []);
   });
 
-  it('says the date that was probably meant', () => {
+  it('suggests the date that was probably meant', () => {
     const document = readLoosely({
       integrations: [orders],
       windows: [{ ...window, start: '2026-12-01T02:00', rrule: 'FREQ=MONTHLY;BYDAY=1SU' }],
@@ -68,7 +68,7 @@ describe('a window that covers nothing', () => {
     expect(warnings({ covers })).toEqual(isEmpty ? ['windows[0].covers: covers-nothing'] : []);
   });
 
-  it('is told beside a tag that nothing has, and where there is nothing to cover', () => {
+  it('is reported next to a tag that nothing has, and where there is nothing to cover', () => {
     expect(warnings({ covers: { tags: ['nope'] } })).toEqual([
       'windows[0].covers.tags[0]: tag-unused',
       'windows[0].covers: covers-nothing',
@@ -76,7 +76,7 @@ describe('a window that covers nothing', () => {
     expect(warnings({}, [])).toEqual(['windows[0].covers: covers-nothing']);
   });
 
-  it('counts what was applied before and stays', () => {
+  it('counts what was applied before and is kept', () => {
     const known = definitionsOf({ integrations: [orders] });
     const document = readLoosely({ windows: [window] });
     expect(checkDocument(document, { known, zones, now }).warnings).toEqual([]);
@@ -98,7 +98,7 @@ describe('a window that is over', () => {
   });
 });
 
-describe('an exdate that takes nothing out', () => {
+describe('an exdate that removes nothing', () => {
   const daily = { rrule: 'FREQ=DAILY' };
   it.each<[change: object, unused: number[]]>([
     [{ ...daily, exdates: ['2026-12-07T02:00'] }, []],
@@ -118,7 +118,7 @@ describe('an exdate that takes nothing out', () => {
     );
   });
 
-  it('takes out the start that a gap moved, by its instant and by its reading', () => {
+  it('removes the start that a gap shifted, by its instant and by its local time', () => {
     const gap = { start: '2027-03-27T02:30', rrule: 'FREQ=DAILY' };
     expect(warnings({ ...gap, exdates: ['2027-03-28T01:30:00Z'] })).toEqual([]);
     expect(warnings({ ...gap, exdates: ['2027-03-28T02:30'] })).toEqual([]);
@@ -128,7 +128,7 @@ describe('an exdate that takes nothing out', () => {
   });
 });
 
-describe('a start that clocks never show', () => {
+describe('a start in a gap', () => {
   it.each<[change: object, places: string[]]>([
     [{ start: '2027-03-28T02:30' }, ['start']],
     [{ start: '2027-03-28T03:30' }, []],
@@ -141,7 +141,7 @@ describe('a start that clocks never show', () => {
   });
 });
 
-describe('a schedule that names no zone', () => {
+describe('a schedule without a zone', () => {
   it.each<[scheduler: object, isTold: boolean]>([
     [{ cron: '0 3 * * *' }, true],
     [{ cron: '0 */2 * * *' }, true],

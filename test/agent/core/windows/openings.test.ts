@@ -17,7 +17,7 @@ function opening(windowId: string, occurrence: Occurrence): Opening {
   return { holdId: occurrenceHoldId(windowId, occurrence.opensAt), windowId, ...occurrence };
 }
 
-/** One look at `now` after the last one at `tickedAt`, with what the planner would know of it. */
+/** One tick at `now` after the last one at `tickedAt`, with what the planner would know. */
 function look(input: {
   windows: Record<string, readonly Occurrence[]>;
   tickedAt: number;
@@ -81,8 +81,8 @@ function hourly(count: number): Occurrence[] {
   }));
 }
 
-describe('openings that nobody saw', () => {
-  it('are told one by one where they are few, however long ago', () => {
+describe('openings between two ticks', () => {
+  it('are recorded one by one where they are few, however long ago', () => {
     const some = hourly(3);
     const draft = look({ windows: { night: some }, tickedAt: 0, now: 30 * DAY_MS });
     expect(of(draft, 'window.opened').map(({ opensAt }) => opensAt)).toEqual(
@@ -92,7 +92,7 @@ describe('openings that nobody saw', () => {
     expect(passedOf(draft)).toEqual([]);
   });
 
-  it('are told by window where they are many, and as more than what was counted', () => {
+  it('are summed up by window where they are many, as more than were counted', () => {
     const windows = { often: hourly(400 * 24), seldom: hourly(50) };
     const draft = look({ windows, tickedAt: 0, now: 400 * DAY_MS, most: 90 });
     expect(of(draft, 'window.opened')).toEqual([]);
@@ -120,7 +120,7 @@ describe('openings that nobody saw', () => {
     expect(of(draft, 'reopening.started')).toHaveLength(1);
   });
 
-  it('reopen none while another occurrence of the window is open', () => {
+  it('start no reopening while another occurrence of the window is open', () => {
     const draft = look({
       windows: { night: hourly(5) },
       tickedAt: 0,
@@ -134,7 +134,7 @@ describe('openings that nobody saw', () => {
     ]);
   });
 
-  it('close the one that was open at the last look, late', () => {
+  it('close the one that was open at the last tick, late', () => {
     const [first, ...rest] = hourly(300);
     if (first === undefined) throw new Error('no occurrence');
     const open = [opening('night', first)];
@@ -148,7 +148,7 @@ describe('openings that nobody saw', () => {
     expect(passedOf(draft)).toMatchObject([{ occurrences: 299 }]);
   });
 
-  it('say of one that lies ahead since the clock was set back that it was that', () => {
+  it('give the clock set back as the reason for one that lies ahead again', () => {
     const ahead = { opensAt: 50 * DAY_MS, closesAt: 51 * DAY_MS };
     const open = [opening('night', ahead)];
     const draft = look({
@@ -163,7 +163,7 @@ describe('openings that nobody saw', () => {
     expect(closed?.detail).toMatchObject({ why: 'clock-set-back' });
   });
 
-  it('are each told once, whatever the looks are', () => {
+  it('are each recorded once, whenever ticks happen', () => {
     const list = fc
       .array(fc.tuple(fc.nat(120), fc.integer({ min: 1, max: 20 })), { maxLength: 25 })
       .map((some) =>

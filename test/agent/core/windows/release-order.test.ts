@@ -14,15 +14,15 @@ function defined(afterOf: Record<string, string[]>) {
 describe('the order of release', () => {
   it.each([
     ['as defined', { a: [], b: [], c: [] }, ['a', 'b', 'c'], ['a', 'b', 'c']],
-    ['what one comes after first', { a: ['c'], b: [], c: [] }, ['a', 'b', 'c'], ['c', 'a', 'b']],
-    ['through a chain', { a: ['b'], b: ['c'], c: [] }, ['a', 'b', 'c'], ['c', 'b', 'a']],
-    ['only of those that wait', { a: ['b'], b: ['c'], c: [] }, ['a', 'c'], ['a', 'c']],
-    ['all of a cycle, once each', { a: ['b'], b: ['a'] }, ['a', 'b'], ['b', 'a']],
+    ['puts predecessors first', { a: ['c'], b: [], c: [] }, ['a', 'b', 'c'], ['c', 'a', 'b']],
+    ['follows a chain', { a: ['b'], b: ['c'], c: [] }, ['a', 'b', 'c'], ['c', 'b', 'a']],
+    ['ignores what does not wait', { a: ['b'], b: ['c'], c: [] }, ['a', 'c'], ['a', 'c']],
+    ['lists all of a cycle, once each', { a: ['b'], b: ['a'] }, ['a', 'b'], ['b', 'a']],
   ])('%s', (_, afterOf, ids, expected) => {
     expect(releaseOrder(ids, defined(afterOf as Record<string, string[]>))).toEqual(expected);
   });
 
-  it('is one for 20,000 in a chain', () => {
+  it('handles a chain of 20,000', () => {
     const chain = Array.from({ length: 20_000 }, (_, n) => [`i${n}`, [`i${n + 1}`]] as const);
     const afterOf = new Map<string, string[]>(chain.map(([id, after]) => [id, [...after]]));
     expect(afterCycle(afterOf)).toBeUndefined();
@@ -49,7 +49,7 @@ describe('the order of release', () => {
   });
 });
 
-/** Takes out again and again what comes after nothing that is left. */
+/** Repeatedly removes what has no predecessor left. */
 function isSortable(afterOf: ReadonlyMap<string, readonly string[]>): boolean {
   const left = new Set(afterOf.keys());
   for (let before = -1; before !== left.size;) {

@@ -60,11 +60,21 @@ function owedAfter(run: Partial<RunRecord>, owed: readonly number[] = []): reado
 
 describe('a canary that failed', () => {
   it.each([
-    ['a held run that it made up for', { trigger: 'catch-up', dueAt: 99_000 }, [], [99_000]],
-    ['the one that a run of its schedule settled', { settles: 99_000 }, [], [99_000]],
-    ['nothing for a run of its schedule alone', {}, [], []],
-    ['a later held run in its stead', { settles: 99_000 }, [102_200], [102_200]],
-    ['nothing where nobody saw its end', { settles: 99_000, outcome: { code: 'unseen' } }, [], []],
+    [
+      'a held run that it was the catch-up of',
+      { trigger: 'catch-up', dueAt: 99_000 },
+      [],
+      [99_000],
+    ],
+    ['the held run that a scheduled run settled', { settles: 99_000 }, [], [99_000]],
+    ['nothing for a scheduled run that settled none', {}, [], []],
+    ['a later held run instead', { settles: 99_000 }, [102_200], [102_200]],
+    [
+      'nothing where its end was not seen',
+      { settles: 99_000, outcome: { code: 'unseen' } },
+      [],
+      [],
+    ],
   ] as const)('owes %s', (_, run, owed, expected) => {
     expect(owedAfter(run, owed)).toEqual(expected);
   });

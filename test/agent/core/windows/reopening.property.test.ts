@@ -22,7 +22,7 @@ const reopening = fc.record({
   atOnce: fc.integer({ min: 1, max: 4 }),
   canary: fc.boolean(),
   otherwise: fc.constantFrom<OverrunChoice>('release', 'keep', 'ask'),
-  /** By integration: what it needs, what it comes after (earlier ones only), what it owes. */
+  /** By integration: its systems, its predecessors (earlier ones only), the runs it owes. */
   integrations: fc.array(
     fc.record({
       systems: fc.subarray(SYSTEMS),
@@ -36,7 +36,7 @@ const reopening = fc.record({
 });
 type Case = typeof reopening extends fc.Arbitrary<infer T> ? T : never;
 
-/** The agent's loop without an agent: looks, probes and ends of runs, in time made by hand. */
+/** The agent's loop without an agent: ticks, probes and ends of runs, on a manual clock. */
 class Loop {
   readonly keeper: StateKeeper;
   readonly #of: Case;
@@ -44,7 +44,7 @@ class Loop {
   readonly #ends: { run: RunRecord; at: number }[] = [];
   readonly afterOf = new Map<string, readonly string[]>();
   now = CLOSING;
-  /** How many waited at its beginning. */
+  /** How many waited when it began. */
   began: number | undefined;
   #runs = 0;
 
@@ -63,7 +63,7 @@ class Loop {
     };
     const definitions = definitionsOf({
       systems: SYSTEMS.map((id) => ({ id, readiness })),
-      // Defined last first, so that only `after` can put them in order.
+      // Defined in reverse, so that only `after` can put them in order.
       integrations: integrations.reverse(),
       windows: [window],
     });
@@ -93,7 +93,7 @@ class Loop {
     this.keeper.apply(draft.toChange(), this.keeper.state.revision + 1);
   }
 
-  /** One look, checked against what was before it. */
+  /** One tick, checked against the state before it. */
   look(): void {
     for (let again = true; again;) {
       const before = this.current;
@@ -140,7 +140,7 @@ class Loop {
     }
   }
 
-  /** On to the next thing that happens; `false` where nothing will. */
+  /** Advances to the next event; `false` where there is none. */
   step(): boolean {
     const { state } = this.keeper;
     const isProbing = systemsToProbe(state).size > 0 && this.current?.stage !== 'asking';
@@ -188,8 +188,8 @@ function untilSettled(loop: Loop): void {
   }
 }
 
-describe('a reopening, whatever its systems and runs say', () => {
-  it('keeps order, limit and readiness, and ends as its definition says', () => {
+describe('a reopening, whatever the outcome of its probes and runs', () => {
+  it('respects order, limit and readiness, and ends as its definition says', () => {
     fc.assert(
       fc.property(reopening, (one) => {
         const loop = new Loop(one);
