@@ -1,4 +1,4 @@
-/** The media types of what a built dashboard has in it, by the ending of a file. */
+/** Media types of the files in a built dashboard, by file extension. */
 export const assetTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The closed list of what can go wrong at a boundary; words for people are made from these. */
+/** The closed list of failures at a boundary; messages for people are made from these. */
 export const failureCodes = [
   'invalid-document',
   'invalid-parameters',
@@ -46,19 +46,19 @@ export const failureCodes = [
 
 export const failureCode = z.enum(failureCodes);
 
-/** One thing that is wrong: where, and what was expected there. */
+/** One problem: where it is and what was expected. */
 export const problemSchema = z.strictObject({
-  /** Like `windows[2].rrule`; empty for the whole document. */
+  /** For example `windows[2].rrule`; empty for the whole document. */
   path: z.string(),
-  /** Of the system, integration or window that it is about. */
+  /** Id of the system, integration or window. */
   id: z.string().optional(),
-  /** Where in the file, both from 1; only who read the file knows. */
+  /** Position in the file, both from 1; known only to the reader of the file. */
   line: z.int().optional(),
   column: z.int().optional(),
   message: z.string(),
-  /** Of `problemTexts` or `shapeCodes`: what to say in another language. */
+  /** From `problemTexts` or `shapeCodes`, for translation. */
   code: z.string().optional(),
-  /** What the sentence names. */
+  /** Values for the placeholders of the sentence. */
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
@@ -91,7 +91,10 @@ export function fail(
   };
 }
 
-/** For what cannot be returned: thrown across a library's callback and unwrapped at the boundary. */
+/**
+ * For failures that cannot be returned: thrown across a library's callback, unwrapped at the
+ * boundary.
+ */
 export class RemansoError extends Error {
   readonly failure: Failure;
 
@@ -102,7 +105,7 @@ export class RemansoError extends Error {
   }
 }
 
-/** A union that was thought complete is not: a defect, not an input. */
+/** A union assumed exhaustive is not: a bug, not bad input. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

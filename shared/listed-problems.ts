@@ -1,9 +1,9 @@
 import type { Problem } from './errors.ts';
 
-/** More help nobody, and an answer must not be longer than its question. */
+/** More would not help, and an answer must not be longer than its question. */
 export const MOST_PROBLEMS = 1000;
 
-/** The first so many; a last one says how many were left out. `found` is how many there are at least. */
+/** The first few; a last one says how many were left out. `found`: how many there are at least. */
 export function listedProblems(problems: readonly Problem[], found = problems.length): Problem[] {
   const more = Math.max(found, problems.length) - MOST_PROBLEMS;
   if (more <= 0) return [...problems];

@@ -4,9 +4,8 @@ const CRON =
   'expected 5 fields (minute, hour, day of month, month, day of week), or 6 with seconds first';
 
 /**
- * Every sentence of ours that says what is wrong with a definition, by its code. The English goes
- * to the command line and the log; a screen says the code in the reader's language, with the same
- * values in place of the names in braces.
+ * Every sentence of ours about a wrong definition, by code. The command line and the log show the
+ * English; a screen translates the code, with the same values for the placeholders.
  */
 export const problemTexts = {
   identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
@@ -126,7 +125,7 @@ export const problemTexts = {
   'cron-never': 'expected an expression that matches some date; found "{found}"',
 } as const;
 
-/** What a schema refuses in general; the sentence is made where its values are (zod-problems). */
+/** Generic schema errors; the sentence is built where the values are (zod-problems). */
 export const shapeCodes = [
   'missing',
   'unknown-key',
@@ -163,7 +162,7 @@ const textCodes = new Map(
   Object.entries(problemTexts).map(([code, text]) => [text, code] as const),
 );
 
-/** The code of a sentence that a schema has whole; `undefined` for any other text. */
+/** The code of a fixed sentence; `undefined` for any other text. */
 export function codeOfText(text: string): string | undefined {
   return textCodes.get(text);
 }
@@ -174,7 +173,7 @@ export function problemText(code: TextCode, values: ProblemValues = {}): string 
   );
 }
 
-/** `path` is like `windows[2].rrule`; `values` are what the code's sentence names in braces. */
+/** `path` is like `windows[2].rrule`; `values` fill the placeholders of the sentence. */
 export function problemAt(path: string, code: TextCode, values?: ProblemValues): Problem {
   const message = problemText(code, values);
   return values === undefined ? { path, message, code } : { path, message, code, values };

@@ -1,2 +1,2 @@
-/** The product's version; a test holds it equal to package.json, which a bundle does not carry. */
+/** The product's version; a test keeps it equal to package.json, which is not bundled. */
 export const VERSION = '0.1.0';

@@ -1,24 +1,24 @@
 /**
- * Characters that are not seen and change what is: control characters, marks that turn or isolate a
- * direction, invisible spaces and separators, tags, halves of pairs. Joiners (U+200C, U+200D) stay:
- * several scripts and many emoji are written with them.
+ * Invisible characters that change how text reads: control characters, direction marks and
+ * isolates, invisible spaces and separators, tags, lone surrogates. Joiners (U+200C, U+200D) stay:
+ * several scripts and many emoji need them.
  */
 const STEERING =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** In a page these begin a line or stand as a space, as whoever wrote them meant. */
+/** On a page these are the line breaks and tabs that the writer intended. */
 const OF_LINES = new Set(['\n', '\r', '\t']);
 
 function shown(mark: string): string {
   return `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** Text that someone wrote, safe to print on one line of a terminal: what steers is `\u{…}`. */
+/** Foreign text, safe to print on one line of a terminal: control characters become `\u{…}`. */
 export function visible(text: string): string {
   return text.replace(STEERING, shown);
 }
 
-/** The same for a page, where a text may have lines. */
+/** The same for a page, where text may have lines. */
 export function legible(text: string): string {
   return text.replace(STEERING, (mark) => (OF_LINES.has(mark) ? mark : shown(mark)));
 }
@@ -30,7 +30,7 @@ export function legibleDeep<T>(value: T): T {
 
 const LABELS: ReadonlySet<string> = new Set(['name', 'title', 'reason']);
 
-/** What people call things, in a value that is also edited and sent back: the rest stays exact. */
+/** Names and titles in a value that is also edited and sent back; the rest stays exact. */
 export function legibleLabels<T>(value: T): T {
   return mapTexts(value, (key) => LABELS.has(key)) as T;
 }
@@ -45,7 +45,7 @@ function mapTexts(value: unknown, isShown: (key: string) => boolean, key = ''): 
   return isSame ? value : Object.fromEntries(changed);
 }
 
-/** The same list where nothing in it changes, which is nearly always. */
+/** Returns the same list if nothing changes, which is nearly always. */
 function mapped(items: readonly unknown[], change: (item: unknown) => unknown): unknown {
   const changed = items.map(change);
   return changed.every((item, index) => item === items[index]) ? items : changed;

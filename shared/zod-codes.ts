@@ -5,13 +5,13 @@ import { codeOfText, type ShapeCode } from './problem-texts.ts';
 type Issue = z.core.$ZodIssue;
 type BoundIssue = z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall;
 
-/** What another language needs to say a problem. */
+/** What a translation of a problem needs. */
 export type Told = Pick<Problem, 'code' | 'values'>;
 
-/** What zod says itself is left out, so that only a schema's own sentence is a message. */
+/** Suppresses zod's own messages, so that only a schema's own sentence is one. */
 const UNSAID = '';
 
-/** For `safeParse`, where the issues are to be told: with these, each says what was found. */
+/** Options for `safeParse` when issues are shown: each says what was found. */
 export const TOLD = { error: () => UNSAID, reportInput: true } as const;
 
 const TYPE_CODES: Readonly<Record<string, ShapeCode>> = {
@@ -42,7 +42,7 @@ export function isUnsaid(issue: Issue): boolean {
   return issue.message === UNSAID;
 }
 
-/** Zod's name of the kind that was found, where another kind was expected. */
+/** Zod's name of the type that was found instead of the expected one. */
 export function receivedKind(issue: Issue): string | undefined {
   if (issue.code !== 'invalid_type') return undefined;
   const kind = z.util.parsedType(issue.input);
@@ -85,14 +85,14 @@ function shapeOf(issue: Issue): Told & { readonly code: ShapeCode } {
   }
 }
 
-/** Of a sentence of ours: the code that came with it, or the one that the catalogue has for it. */
+/** For a sentence of ours: its given code, or the one in the catalogue. */
 function sentenceOf(issue: Issue): Told {
   const given: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
   const code = typeof given === 'string' ? given : codeOfText(issue.message);
   return code === undefined ? {} : { code };
 }
 
-/** The code of one issue; none for a sentence of ours that the catalogue does not have. */
+/** The code of one issue; none for a sentence that is not in the catalogue. */
 export function toldBy(issue: Issue): Told {
   return isUnsaid(issue) ? shapeOf(issue) : sentenceOf(issue);
 }

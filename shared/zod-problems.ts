@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[];
 
 const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$-]*$/;
 
-/** Keys come from outside: a key of a megabyte must not make a message of a megabyte. */
+/** Keys come from outside: a huge key must not make a huge message. */
 const LONGEST_NAME = 100;
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function shortened(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
 }
 
-/** `windows[2].rrule`, and `headers["a b"]` where a key would not read as one word. */
+/** `windows[2].rrule`, and `headers["a b"]` for a key that is not a plain name. */
 export function formatPath(path: Path, prefix = ''): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
@@ -61,7 +61,7 @@ function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string
   return `${word.replace('-', ' ')} ${limit}${unitText}`;
 }
 
-/** What would have been right there, without the word "expected". */
+/** What is expected, without the word "expected". */
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -91,7 +91,7 @@ function message(issue: Issue): string {
   return `expected ${expectation(issue)}${found(issue)}`;
 }
 
-/** One line, and what another language needs to say it. */
+/** One line, with its code and values for translation. */
 function problem(path: string, issue: Issue, before = ''): Problem {
   return { path, message: `${before}${message(issue)}`, ...toldBy(issue) };
 }
@@ -105,7 +105,7 @@ function shaped(
   return { path, message, code, values };
 }
 
-/** How far a branch of a union went before it failed: the one that was meant goes deepest. */
+/** How far a union branch got before it failed: the intended one gets furthest. */
 function closeness(issues: readonly Issue[]): number {
   const shallow = issues.filter(
     (issue) => issue.code === 'unrecognized_keys' || issue.path.length === 0,
@@ -114,7 +114,7 @@ function closeness(issues: readonly Issue[]): number {
   return -(shallow * 2 + missing.length);
 }
 
-/** Branches that all fail at the value itself are told in one line, else the one that was meant. */
+/** One line if every branch fails at the value itself, else the problems of the intended branch. */
 function unionProblems(
   issue: z.core.$ZodIssueInvalidUnion,
   branches: readonly (readonly Issue[])[],
@@ -164,7 +164,7 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
   }
 }
 
-/** As `safeParse`, with issues that `problemsOf` can tell. */
+/** Like `safeParse`, with issues that `problemsOf` can describe. */
 export function parseTold<S extends z.ZodType>(
   schema: S,
   value: unknown,
@@ -173,8 +173,8 @@ export function parseTold<S extends z.ZodType>(
 }
 
 /**
- * Of an error of `parseTold`: what is wrong, one line each: where (`windows[2].rrule`; `prefix` goes in front) and what was
- * expected there, in plain words. Unknown keys and the branches of unions are told one by one.
+ * Describes an error of `parseTold`, one line per problem: where (`windows[2].rrule`, after
+ * `prefix`) and what was expected. Unknown keys and union branches are listed one by one.
  */
 export function problemsOf(error: Pick<z.ZodError, 'issues'>, prefix = ''): Problem[] {
   return error.issues.flatMap((issue) => issueProblems(issue, prefix));

@@ -24,7 +24,9 @@ import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
 import { windowPreview } from './window-preview.ts';
 
-/** THE table of calls: every door (command line, shell, browser) is derived from it. */
+/**
+ * The table of calls; the command line, the shell and the browser all derive their calls from it.
+ */
 export const agentCalls = {
   'agent.hello': {
     doors: 'every',
@@ -33,9 +35,9 @@ export const agentCalls = {
       pid: z.int(),
       version: z.string(),
       dataDir: z.string(),
-      /** The zone data in use now: newer data may come while the agent runs. */
+      /** The zone data in use now; newer data may arrive while the agent runs. */
       zones: z.strictObject({ version: z.string(), source: z.string() }),
-      /** What local times are read in: the zone of the preferences, else of its machine. */
+      /** The zone in which local times are read: from the preferences, else the machine's. */
       timeZone: z.string().optional(),
     }),
   },
@@ -51,7 +53,10 @@ export const agentCalls = {
   },
   'state.snapshot': {
     doors: 'every',
-    /** `at`: as it was then, by the trail, or will be, by the plan; else as it is. */
+    /**
+     * With `at`: the state at that instant, from the trail (past) or the plan (future). Without:
+     * now.
+     */
     params: z.strictObject({ at: instantText.optional() }),
     result: snapshotSchema,
   },
@@ -81,13 +86,13 @@ export const agentCalls = {
         z.strictObject({ selector: selectorSchema }),
       ]),
       reason: label,
-      /** Without it a hold of a window is refused with `window-hold`. */
+      /** Without it, releasing a window's hold fails with `window-hold`. */
       override: z.boolean().default(false),
     }),
     result: z.strictObject({
       revision: z.int(),
       released: z.array(z.strictObject({ holdId: z.string(), integrations: z.array(z.string()) })),
-      /** Integrations that rest on, and the holds that are left. */
+      /** Integrations that stay paused, and the holds that keep them so. */
       stillHeld: z.array(
         z.strictObject({ integrationId: z.string(), holdIds: z.array(z.string()) }),
       ),
@@ -117,7 +122,7 @@ export const agentCalls = {
     params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
     result: z.strictObject({ occurrences: z.array(occurrenceText) }),
   },
-  /** What a definition would do, saved or not: the editor asks while somebody types. */
+  /** What a definition would do, saved or not; the editor asks while the user types. */
   'window.preview': {
     doors: 'every',
     params: z.strictObject({
@@ -126,7 +131,7 @@ export const agentCalls = {
     }),
     result: windowPreview,
   },
-  /** When an integration would be due, saved or not: the editor asks while somebody types. */
+  /** When an integration would be due, saved or not; the editor asks while the user types. */
   'schedule.preview': {
     doors: 'every',
     params: z.strictObject({
@@ -135,7 +140,7 @@ export const agentCalls = {
     }),
     result: schedulePreview,
   },
-  /** Removes one definition; what it held flows again unless something else holds it. */
+  /** Removes one definition; whatever only it held is released. */
   'definition.remove': {
     doors: 'every',
     params: z.strictObject({
@@ -144,7 +149,7 @@ export const agentCalls = {
       part: z.enum(['system', 'integration', 'window']),
       id: identifier,
       reason: label,
-      /** Without it a window that is open is not removed. */
+      /** Required to remove a window that is open. */
       allowOpenChanges: z.boolean().optional(),
     }),
     result: z.strictObject({ revision: z.int() }),
@@ -172,7 +177,7 @@ export const agentCalls = {
     params: auditSearchSchema,
     result: auditPage,
   },
-  /** Checks the whole chain outside the agent's own thread; `fresh: false` takes the last verdict. */
+  /** Checks the whole chain in a worker thread; `fresh: false` returns the last verdict. */
   'audit.verify': {
     doors: 'every',
     params: z.strictObject({ fresh: z.boolean().default(false) }),
@@ -207,11 +212,11 @@ interface CallShape {
   readonly result: z.ZodType;
 }
 
-/** THE table of events. A subscriber gets every event of its connection from the first call on. */
+/** The table of events. A subscriber gets every event of its connection from the first call on. */
 export const agentEvents = {
   /**
-   * What differs since `since`. A client whose own revision is not `since` asks for a snapshot;
-   * `everything` says that definitions changed and only a snapshot tells all.
+   * What changed since `since`. A client at another revision asks for a snapshot; `everything`
+   * means that definitions changed, so only a snapshot is complete.
    */
   'state.changed': z.strictObject({
     since: z.int(),
@@ -227,7 +232,7 @@ export const agentEvents = {
 
 export type CallName = keyof typeof agentCalls;
 export type CallParams<N extends CallName> = z.output<(typeof agentCalls)[N]['params']>;
-/** What a caller may leave out: defaults are filled in where the call is decoded. */
+/** Parameters as a caller may send them; defaults are filled in when the call is decoded. */
 export type CallInput<N extends CallName> = z.input<(typeof agentCalls)[N]['params']>;
 export type CallResult<N extends CallName> = z.output<(typeof agentCalls)[N]['result']>;
 export type EventName = keyof typeof agentEvents;

@@ -9,22 +9,22 @@ export const auditQuerySchema = z.strictObject({
   integration: z.string().optional(),
   window: z.string().optional(),
   kind: auditKind.optional(),
-  /** Entries with a greater seq than this. */
+  /** Entries with a `seq` above this. */
   after: z.int().nonnegative().optional(),
-  /** Entries with a smaller seq than this; with it, the newest come first. */
+  /** Entries with a `seq` below this, newest first. */
   before: z.int().positive().optional(),
   limit: z.int().min(1).max(10_000).default(1000),
 });
 
-/** The filters that no single index answers are looked for entry by entry, a bounded number a call. */
+/** Filters without an index of their own; they scan a bounded number of entries per call. */
 export const auditSearchSchema = auditQuerySchema.extend({
-  /** Each of its words stands in some value of the entry, in any case of letters. */
+  /** Every word of it occurs in some value of the entry, ignoring case. */
   text: z.string().trim().min(1).max(200).optional(),
-  /** `schedule`, `agent`, `person` (whoever), or the name of a person as the trail has it. */
+  /** `schedule`, `agent`, `person` (anyone), or a person's name as recorded in the trail. */
   actor: z.string().min(1).max(200).optional(),
   /**
-   * About the system itself, the integrations that need it, windows and holds that name it. Which
-   * these are is read from the definitions of today.
+   * About the system itself, the integrations that need it, and windows and holds that name it, by
+   * today's definitions.
    */
   system: z.string().min(1).max(200).optional(),
 });
@@ -32,19 +32,19 @@ export const auditSearchSchema = auditQuerySchema.extend({
 export const auditPage = z.strictObject({
   entries: z.array(auditEntrySchema),
   /**
-   * Only with a search that stopped before its page was full: every entry up to this one was looked
-   * at. Asked again with its `seq` as `before` (or `after`), it goes on.
+   * Only when a search stopped before its page was full: the last entry it scanned. Pass its `seq`
+   * as `before` (or `after`) to continue.
    */
   searchedTo: z.strictObject({ seq: z.int(), at: instantText }).optional(),
 });
 
-/** What the chain says of itself. `checking`: a check is under way and this is the one before it. */
+/** The chain's verdict. `checking`: a check is running and this is the previous one. */
 export const auditVerdict = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   head: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
   firstBadSeq: z.int().nullable(),
-  /** The faults in English. */
+  /** The faults, in English. */
   why: z.string().nullable(),
   faults: z.array(auditFaultSchema),
   checkedAt: instantText,
@@ -52,7 +52,7 @@ export const auditVerdict = z.strictObject({
 
 export const auditExportParams = z.strictObject({
   format: z.enum(['csv', 'jsonl']),
-  /** Where the agent writes it: an absolute path that a save dialog gave. */
+  /** Where the agent writes it: an absolute path from a save dialog. */
   path: z.string().min(1).max(4000),
   filter: auditSearchSchema.omit({ limit: true, before: true }),
 });

@@ -1,7 +1,7 @@
 /**
- * Through which doors a call may come. What names a file or folder of the agent's machine, or what
- * only the desktop's shell knows, is for the socket alone: whoever has a browser's session, by right
- * or not, must not write files as the agent's user.
+ * Which doors a call may come through. Calls that name files or folders of the agent's machine, or
+ * that only the shell can answer, are limited to the socket: a browser session, stolen or not, must
+ * not write files as the agent's user.
  */
 export type OfferedBy = 'every' | 'socket' | 'browser';
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { EventData } from './agent-contract.ts';
 
-/** The snapshot after an event that follows it directly. */
+/** Applies an event that directly follows the snapshot. */
 export function changedSnapshot(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
   return {
     ...snapshot,

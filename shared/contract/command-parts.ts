@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 
 /**
- * Who asks, for the trail: the operating system's user and the way they came. The agent's doors put
- * in the user whom they know, and `claimed`, if the client gave another name.
+ * Who asks, for the trail: the operating system's user and the door. The door sets the user it
+ * knows; `claimed` is a different name that the client gave.
  */
 export const person = z.strictObject({
   name: z.string().max(200),

@@ -5,24 +5,26 @@ import { instantText } from '../domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
 import { commandId, occurrenceText, person } from './command-parts.ts';
 
-/** `dryRun`: the same answer, and nothing is changed: what a button would do, before it is pressed. */
+/**
+ * With `dryRun` the answer is the same but nothing changes: a preview of what a button would do.
+ */
 const control = { commandId, person, reason: label, dryRun: z.boolean().default(false) };
 
-/** The end that the caller saw: where another hand changed it since, `conflict` is the answer. */
+/** The end that the caller saw; if it has changed since, the answer is `conflict`. */
 const seenEnd = { expectedClosesAt: instantText.optional() };
 
 const revision = { revision: z.int() };
 
-/** Runs that are due in a span, as far as the agent knows the schedules. */
+/** Runs due in a span, as far as the agent knows the schedules. */
 const concerned = {
   integrations: z.array(z.string()),
-  /** How many runs the change lets start, or holds. */
+  /** How many runs the change releases or holds. */
   runs: z.int(),
 };
 
-/** Live control of windows, occurrences and single runs; each is audited with who and why. */
+/** Live control of windows, occurrences and single runs; each call is audited with who and why. */
 export const controlCalls = {
-  /** Lets the open occurrence close later. */
+  /** Extends the open occurrence. */
   'window.extend': {
     doors: 'every',
     params: z.strictObject({
@@ -35,11 +37,11 @@ export const controlCalls = {
       ...revision,
       ...concerned,
       closesAt: instantText,
-      /** Occurrences of other windows that it now reaches into; each still holds by itself. */
+      /** Occurrences of other windows that it now overlaps; each still holds on its own. */
       overlaps: z.array(occurrenceText),
     }),
   },
-  /** Ends the open occurrence now, through its reopening. */
+  /** Ends the open occurrence now and starts its reopening. */
   'window.end': {
     doors: 'every',
     params: z.strictObject({ ...control, ...seenEnd, windowId: identifier }),
@@ -51,7 +53,7 @@ export const controlCalls = {
       checks: z.array(z.string()),
     }),
   },
-  /** Leaves one occurrence out that has not opened yet. */
+  /** Skips one occurrence that has not opened yet. */
   'occurrence.skip': {
     doors: 'every',
     params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
@@ -66,7 +68,7 @@ export const controlCalls = {
     params: z.strictObject({
       ...control,
       windowId: identifier,
-      /** Its original start, or where it was moved to before. */
+      /** Its original start, or the start it was last moved to. */
       opensAt: instantText,
       to: z.strictObject({ opensAt: instantText, closesAt: instantText.optional() }),
     }),
@@ -78,8 +80,8 @@ export const controlCalls = {
     }),
   },
   /**
-   * Undoes a skip, a move or the last extension, as long as what was before still lies ahead. An
-   * extended one goes back to the end that it had before.
+   * Undoes a skip, a move or the last extension, as long as the earlier state still lies in the
+   * future. An extended occurrence goes back to its previous end.
    */
   'occurrence.restore': {
     doors: 'every',
@@ -92,11 +94,11 @@ export const controlCalls = {
     result: z.strictObject({
       ...revision,
       occurrence: occurrenceText,
-      /** Nothing that people changed of it is left. */
+      /** No change made by a person remains. */
       isAsDefined: z.boolean(),
     }),
   },
-  /** Makes a window that happens once out of a manual hold, without a gap between the two. */
+  /** Turns a manual hold into a one-off window, with no gap between the two. */
   'window.fromHold': {
     doors: 'every',
     params: z.strictObject({
@@ -105,29 +107,34 @@ export const controlCalls = {
       windowId: identifier,
       title: label.optional(),
       timeZone: z.string().max(100),
-      /** When it closes; the hold's own end where absent. */
+      /** When it closes; by default, the end of the hold. */
       until: instantText.optional(),
     }),
     result: z.strictObject({ ...revision, window: maintenanceWindowSchema }),
   },
-  /** Break-glass: starts one run of a held integration; it is held again afterwards. */
+  /** Break-glass: starts one run of a held integration, which stays held. */
   'run.breakGlass': {
     doors: 'every',
     params: z.strictObject({ ...control, integrationId: identifier }),
     result: z.strictObject({ ...revision, runId: z.string() }),
   },
-  /** Stops the run that is under way: asked to end first, made to after some seconds. */
+  /** Stops the current run: asked to end first, killed after some seconds. */
   'run.stop': {
     doors: 'every',
     params: z.strictObject({
       ...control,
       integrationId: identifier,
-      /** The run that the caller saw: where another one goes by now, `conflict` is the answer. */
+      /**
+       * The run that the caller saw; if another one is running by now, the answer is `conflict`.
+       */
       expectedRunId: z.string().max(200).optional(),
     }),
     result: z.strictObject({ ...revision, runId: z.string(), startedAt: instantText }),
   },
-  /** `release`: reopen now anyway; `keep`: stay closed until told; `retry`: ask the systems anew. */
+  /**
+   * `release`: reopen now anyway; `keep`: stay closed until a person decides; `retry`: check the
+   * systems again.
+   */
   'reopening.decide': {
     doors: 'every',
     params: z.strictObject({
@@ -157,21 +164,21 @@ export const controlCalls = {
       decided: z.array(
         z.strictObject({
           integrationId: z.string(),
-          /** How many waited for the answer. */
+          /** How many held runs waited for the answer. */
           held: z.int(),
-          /** How many runs make up for them. */
+          /** How many catch-up runs are due. */
           runs: z.int(),
         }),
       ),
     }),
   },
-  /** Each integration that an occurrence held: its runs, and what became of them. */
+  /** Each integration that an occurrence held: its runs and their outcome. */
   'occurrence.ledger': {
     doors: 'every',
     params: z.strictObject({ windowId: identifier, opensAt: instantText }),
     result: z.strictObject({
       occurrence: occurrenceText,
-      /** As the report counts them, while it lasts; `inAll`: with those that it will still hold. */
+      /** Held so far, counted as in the report; `inAll` adds those it will still hold. */
       totals: z.strictObject({ held: z.int(), inAll: z.int(), failed: z.int() }),
       rows: z.array(
         z.strictObject({
@@ -180,11 +187,11 @@ export const controlCalls = {
           firstDueAt: instantText.nullable(),
           lastDueAt: instantText.nullable(),
           policy: missedRunsPolicy,
-          /** Due instants that are still to be made up for. */
+          /** Due instants still to catch up. */
           owed: z.int(),
-          /** `null`: no answer yet, or none was asked for. */
+          /** `null`: not answered yet, or not asked. */
           decision: z.enum(['skip', 'once', 'all']).nullable(),
-          /** When an open question is answered with `skip` by itself. */
+          /** When an open question falls back to `skip`. */
           decidesAt: instantText.nullable(),
         }),
       ),

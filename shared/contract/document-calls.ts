@@ -11,11 +11,11 @@ const documentChange = z.strictObject({
   action: z.enum(['add', 'change', 'remove']),
   part: z.enum(['system', 'integration', 'window']),
   id: z.string(),
-  /** The keys that differ, for `change`. */
+  /** The changed keys, for `change`. */
   fields: z.array(z.string()),
 });
 
-/** What new definitions do to an occurrence that is open now. */
+/** How new definitions affect an occurrence that is open now. */
 const openChange = z.strictObject({
   windowId: z.string(),
   opensAt: instantText,
@@ -23,13 +23,12 @@ const openChange = z.strictObject({
   effect: z.enum(['ended', 'shortened', 'lets-go']),
   /** When it closes then. */
   newClosesAt: instantText,
-  /** Which it pauses now and then no longer. */
+  /** Integrations it pauses now and would no longer pause. */
   integrations: z.array(z.string()),
 });
 
 export type DocumentChange = z.output<typeof documentChange>;
 
-/** The definitions as a whole. */
 export const documentCalls = {
   'document.get': {
     doors: 'every',
@@ -44,16 +43,16 @@ export const documentCalls = {
       document: documentParam,
       prune: z.boolean().default(false),
       dryRun: z.boolean().default(false),
-      /** Why; it goes with each change into the trail. */
+      /** The reason; recorded in the trail with each change. */
       reason: label.optional(),
-      /** Without it a document that changes an open occurrence is refused; it wants a reason. */
+      /** Required, with a reason, for a document that changes an open occurrence. */
       allowOpenChanges: z.boolean().optional(),
     }),
     result: z.strictObject({
       revision: z.int(),
       changes: z.array(documentChange),
       warnings: z.array(problemSchema),
-      /** What it does to occurrences that are open. */
+      /** How it affects open occurrences. */
       openChanges: z.array(openChange).optional(),
     }),
   },

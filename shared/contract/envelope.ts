@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
 
-/** How calls, replies and events travel where JSON-RPC does not: a WebSocket of the browser. */
+/** Framing of calls, replies and events where JSON-RPC is not used: the browser's WebSocket. */
 export const callEnvelope = z.strictObject({
   id: z.int().nonnegative(),
   call: z.string().max(200),

@@ -2,22 +2,24 @@ import { z } from 'zod';
 import { identifier } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 
-/** What a guard told last. */
+/** The last report of a guard. */
 const guardSeen = z.strictObject({
-  /** When it was called. */
   at: instantText,
   did: z.enum(['ran', 'held', 'unreadable']),
-  /** Whose process it was; absent in entries of older versions, and where the system does not tell. */
+  /**
+   * Owner of the guard's process; absent in entries of older versions and where the system does not
+   * say.
+   */
   user: z.strictObject({ uid: z.int(), name: z.string().optional() }).optional(),
 });
 
-/** Integrations whose commands ask `remanso guard`. */
+/** Integrations whose commands run through `remanso guard`. */
 export const guardCalls = {
   'guard.list': {
     doors: 'every',
     params: z.strictObject({ integrationIds: z.array(identifier).max(1_000) }),
     result: z.strictObject({
-      /** For a shell: what stands before ` --integration ID -- COMMAND`. */
+      /** Shell text to put before ` --integration ID -- COMMAND`. */
       command: z.string(),
       guards: z.array(z.strictObject({ integrationId: z.string(), seen: guardSeen.nullable() })),
     }),

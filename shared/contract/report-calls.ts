@@ -4,21 +4,21 @@ import { instantText } from '../domain/values/instant.ts';
 import { occurrenceReportSchema } from '../domain/reports/occurrence-report.ts';
 import { figuresSchema, monthFiguresSchema } from '../domain/reports/window-figures.ts';
 
-/** What was planned, what was done and what came of it, from the trail. */
+/** What was planned, what was done and how it ended, from the trail. */
 export const reportCalls = {
-  /** Of an occurrence that has opened; also where its window is not defined any more. */
+  /** Any occurrence that has opened, even if its window is no longer defined. */
   'occurrence.report': {
     doors: 'every',
     params: z.strictObject({
       windowId: identifier,
-      /** Where it opened, or would have by the definition. */
+      /** Where it opened, or would have opened by its definition. */
       opensAt: instantText,
-      /** Whether the chain is checked now; else the last verdict is told. */
+      /** Whether to check the chain now; otherwise the last verdict is returned. */
       verify: z.boolean().default(false),
     }),
     result: occurrenceReportSchema,
   },
-  /** Occurrences that opened in a span, the newest first. */
+  /** Occurrences that opened in a span, newest first. */
   'occurrence.past': {
     doors: 'every',
     params: z.strictObject({
@@ -43,7 +43,7 @@ export const reportCalls = {
       ),
     }),
   },
-  /** Whole months of UTC that meet the span, oldest first, and all of the span in one. */
+  /** Whole UTC months that overlap the span, oldest first, and the whole span as one figure. */
   'report.figures': {
     doors: 'every',
     params: z.strictObject({ from: instantText, to: instantText }),

@@ -6,7 +6,7 @@ import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
 import { unstartedReason } from '../domain/facts/unstarted-reason.ts';
 
-/** One run of the history, newest first in lists. */
+/** One run of the history; lists are newest first. */
 export const runDetail = z.strictObject({
   runId: z.string(),
   trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
@@ -18,20 +18,23 @@ export const runDetail = z.strictObject({
   output: z.string().nullable(),
 });
 
-/** Why a run did or did not happen at an instant: a verdict, the holds, and the entries that prove it. */
+/**
+ * Why a run did or did not happen at an instant: a verdict, the holds, and the entries that prove
+ * it.
+ */
 export const runExplanation = z.strictObject({
-  /** `not-due`: the schedule has no such instant; `unknown`: nothing in the trail tells. */
+  /** `not-due`: the schedule has no such instant; `unknown`: the trail has no answer. */
   verdict: z.union([runVerdict, z.enum(['not-due', 'unknown'])]),
   dueAt: instantText,
   holds: z.array(holdInForceSchema),
-  /** Why it was not started, where more than the holds is to be said. */
+  /** Why it was not started, if there is more to say than the holds. */
   why: unstartedReason.nullable(),
   /** Of a run that ended. */
   outcome: outcomeSchema.nullable(),
   entries: z.array(auditEntrySchema),
-  /** The run that made up for it, where one did. */
+  /** Its catch-up run, if there was one. */
   madeUpBy: auditEntrySchema.nullable(),
-  /** Due instants next to it, for stepping through. */
+  /** Neighbouring due instants, for stepping through. */
   previousDueAt: instantText.nullable(),
   nextDueAt: instantText.nullable(),
 });

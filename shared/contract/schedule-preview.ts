@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 import { problemSchema } from '../errors.ts';
 
-/** When something is due, as it was typed: exactly one of cron, rrule (with start) and every. */
+/** When something is due, as typed: exactly one of cron, rrule (with start) and every. */
 export const scheduleRule = z.strictObject({
   cron: z.string().max(200).optional(),
   rrule: z.string().max(1000).optional(),
@@ -11,11 +11,11 @@ export const scheduleRule = z.strictObject({
   timeZone: z.string().max(100),
 });
 
-/** Problems are an answer here, not a failure: the editor asks while somebody types. */
+/** Problems are an answer here, not a failure: the editor asks while the user types. */
 export const schedulePreview = z.strictObject({
   /** Paths are relative to the scheduler: `cron`, `timeZone`. */
   problems: z.array(problemSchema),
-  /** The next due instants, clock changes of the zone included; fewer where the rule ends. */
+  /** The next due instants, including clock changes of the zone; fewer if the rule ends. */
   dueAt: z.array(instantText),
 });
 

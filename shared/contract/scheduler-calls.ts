@@ -8,46 +8,46 @@ import { schedulerCapabilities } from '../domain/schedulers/scheduler-capabiliti
 import { failureCodes } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 
-/** One thing that stands against a safe pause, or that an admin must know of it. */
+/** Something that prevents a safe pause, or that an admin should know. */
 const preflightFinding = z.strictObject({
   level: z.enum(['ok', 'warning', 'problem']),
-  /** Like `rights`, `version`, `catch-up`, `gitops-owner`. */
+  /** For example `rights`, `version`, `catch-up`, `gitops-owner`. */
   code: z.string(),
   message: z.string(),
 });
 
-/** A schedule that was found and could be protected. */
+/** A schedule that was found and can be protected. */
 const discovered = z.strictObject({
   scheduler: connectedScheduler,
   /** Proposed for a new integration. */
   id: z.string(),
   name: z.string(),
-  /** In the scheduler's own words, like `OnCalendar=daily`. */
+  /** In the scheduler's own notation, e.g. `OnCalendar=daily`. */
   schedule: z.string(),
   nextRunAt: instantText.nullable(),
   enabled: z.boolean(),
-  /** A gentler way to hold it, like the line of a crontab with a guard in it. */
+  /** A safer way to hold it, such as `remanso guard` in the crontab line. */
   advice: z.string().optional(),
-  /** Why it is not taken unless it is named: the operating system's own, or masked. */
+  /** Why it is only protected when named: it belongs to the operating system, or is masked. */
   leave: z.enum(leavingReasons).optional(),
-  /** Where it was found; absent: on the machine of the agent. */
+  /** Where it was found; absent: on the agent's machine. */
   server: z.string().optional(),
 });
 
-/** What was not looked at, or is not listed, and why. */
+/** What was not searched or is not listed, and why. */
 const unreadable = z.strictObject({
   where: z.string(),
   why: z.string(),
-  /** What to say in another language. */
+  /** Code for a translated message. */
   code: z.enum([...failureCodes, ...discoveryNotes]).optional(),
 });
 
 const secretStore = z.enum(['keyring', 'file']);
 const secretPlace = z.enum(['systemd-credential', ...secretStore.options, 'environment']);
 
-/** Schedulers beyond the agent, and the secrets that it needs to speak to them. */
+/** External schedulers, and the secrets that the agent needs to reach them. */
 export const schedulerCalls = {
-  /** What a pause of it would do and what is missing for one; nothing is changed. */
+  /** What a pause would do and what it still needs; nothing is changed. */
   'scheduler.preflight': {
     doors: 'every',
     params: z.strictObject({ scheduler: connectedScheduler }),
@@ -66,17 +66,19 @@ export const schedulerCalls = {
       pausedBy: z.enum(['us', 'other']).nullable(),
     }),
   },
-  /** What this machine and these servers run on a schedule, and what could not be looked at. */
+  /** What this machine and these servers run on a schedule, and what could not be searched. */
   'scheduler.discover': {
     doors: 'every',
     params: z.strictObject({
-      /** Whether the machine of the agent is looked at, too. */
+      /** Whether to search the agent's machine too. */
       local: z.boolean().default(true),
       servers: z.array(discoveryServer).max(MOST_SERVERS).default([]),
     }),
     result: z.strictObject({ found: z.array(discovered), unreadable: z.array(unreadable) }),
   },
-  /** Another hand enabled what is held: `repause` it, or `leave` it until its hold is over. */
+  /**
+   * A held scheduler was enabled outside Remanso: `repause` it, or `leave` it until its hold ends.
+   */
   'scheduler.decideDrift': {
     doors: 'every',
     params: z.strictObject({
@@ -89,14 +91,14 @@ export const schedulerCalls = {
     }),
     result: z.strictObject({ revision: z.int() }),
   },
-  /** Names and places; a value never leaves the agent this way. */
+  /** Names and places only; secret values never leave the agent. */
   'secret.list': {
     doors: 'every',
-    /** `places`: whether each place is also tried, which may take seconds. */
+    /** `places`: also tries each place, which may take seconds. */
     params: z.strictObject({ places: z.boolean().default(false) }),
     result: z.strictObject({
       secrets: z.array(z.strictObject({ name: z.string(), keptIn: secretPlace })),
-      /** In the order in which they are asked; `why`: nothing can be had from there. */
+      /** In lookup order; `why`: why nothing can be read from it. */
       places: z.array(z.strictObject({ place: secretPlace, why: z.string().nullable() })),
     }),
   },
@@ -110,7 +112,7 @@ export const schedulerCalls = {
         .string()
         .min(1, { error: 'expected a value' })
         .max(65_536, { error: 'expected at most 64 KiB' }),
-      /** Absent: the keyring where the agent runs in the session of a desktop, else a file. */
+      /** Absent: the keyring if the agent runs in a desktop session, else a file. */
       store: secretStore.optional(),
     }),
     result: z.strictObject({ keptIn: secretStore, note: z.string().optional() }),

@@ -2,45 +2,45 @@ import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 import { person } from './command-parts.ts';
 
-/** A browser that was let in. */
+/** A browser session. */
 const browserSession = z.strictObject({
-  /** Names it for `session.end`; it lets nobody in. */
+  /** Identifies it for `session.end`; it grants no access. */
   id: z.string(),
   since: instantText,
   lastUsedAt: instantText,
-  /** When it ends unless it is used before. */
+  /** When it expires if unused. */
   endsAt: instantText,
-  /** What the browser says that it is (`User-Agent`); empty where it says nothing. */
+  /** The browser's `User-Agent`; empty if it sends none. */
   browser: z.string(),
   isConnected: z.boolean(),
-  /** Whether the caller is this browser. */
+  /** Whether this is the calling browser. */
   isYours: z.boolean(),
 });
 
 export type BrowserSession = z.output<typeof browserSession>;
 
-/** Who may see the dashboard in a browser. */
+/** Access to the dashboard from browsers. */
 export const sessionCalls = {
   /**
-   * A fresh address of the dashboard, which lets one browser in, once. Where none is served yet, the
-   * agent begins to. Sessions that exist stay.
+   * A fresh dashboard address that lets one browser in, once. Starts the web server if it is not
+   * running. Existing sessions stay.
    */
   'session.invite': {
     doors: 'socket',
     params: z.strictObject({ person }),
     result: z.strictObject({
       url: z.url(),
-      /** Until when the address can be used. */
+      /** How long the address is valid. */
       endsAt: instantText,
     }),
   },
   'session.list': {
     doors: 'every',
     params: z.strictObject({}),
-    /** The one that was used last comes first. */
+    /** Most recently used first. */
     result: z.strictObject({ sessions: z.array(browserSession) }),
   },
-  /** Logs browsers out: their pages are told at once. Addresses not used yet go with `all`. */
+  /** Logs browsers out; their pages are notified at once. `all` also revokes unused addresses. */
   'session.end': {
     doors: 'every',
     params: z.strictObject({
@@ -52,7 +52,7 @@ export const sessionCalls = {
     }),
     result: z.strictObject({ ended: z.int() }),
   },
-  /** Good for one download of this browser, within a minute: `/export/…?ticket=`. */
+  /** Valid for one download by this browser, within a minute: `/export/…?ticket=`. */
   'session.ticket': {
     doors: 'browser',
     params: z.strictObject({}),

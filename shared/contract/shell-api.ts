@@ -3,7 +3,7 @@ import { instantText } from '../domain/values/instant.ts';
 import type { LinkState } from '../domain/now/link-state.ts';
 import type { Result } from '../errors.ts';
 
-/** Which report, and how it is written. */
+/** Which report, and its format and language. */
 export const reportRequest = z.strictObject({
   windowId: z.string().max(200),
   opensAt: instantText,
@@ -13,28 +13,28 @@ export const reportRequest = z.strictObject({
 
 export type ReportRequest = z.output<typeof reportRequest>;
 
-/** Where a notice or the tray leads: a screen and the thing it speaks of. */
+/** Where a notice or the tray leads: a screen and the item it is about. */
 export interface DeepLink {
-  /** A route of the dashboard, like `/now`, `/windows/erp-monthly`, `/integrations/shop-orders`. */
+  /** A dashboard route, e.g. `/now`, `/windows/erp-monthly`, `/integrations/shop-orders`. */
   readonly route: string;
 }
 
 /**
- * What the preload puts on `window.remanso`: the whole door between page and shell. Functions only;
- * the page never sees Electron. Results and events are decoded by the page with the contract.
+ * What the preload exposes as `window.remanso`: the whole interface between page and shell.
+ * Functions only; the page never sees Electron, and decodes results and events with the contract.
  */
 export interface ShellApi {
   call(name: string, params: unknown): Promise<Result<unknown>>;
-  /** Each subscription returns its undo. */
+  /** Each subscription returns its unsubscribe function. */
   onEvent(listener: (event: string, data: unknown) => void): () => void;
   onLink(listener: (link: LinkState) => void): () => void;
   onDeepLink(listener: (link: DeepLink) => void): () => void;
   userName(): Promise<string>;
   startAgent(): Promise<Result<null>>;
   showLog(): Promise<Result<null>>;
-  /** A save dialog; `null` where it was cancelled. */
+  /** A save dialog; `null` if cancelled. */
   chooseExportPath(format: 'csv' | 'jsonl'): Promise<string | null>;
-  /** Writes a report where a save dialog says; `null` where it was cancelled, else the path. */
+  /** Saves a report through a save dialog; the path, or `null` if cancelled. */
   saveReport(request: ReportRequest): Promise<Result<string | null>>;
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;

@@ -4,14 +4,14 @@ import type { CallResult } from './agent-contract.ts';
 
 export type Found = CallResult<'scheduler.discover'>['found'][number];
 
-/** One that was found; `takenBy`: the integration that holds it already. */
+/** One schedule that was found; `takenBy`: the integration that already protects it. */
 export interface FoundRow {
   readonly key: string;
   readonly found: Found;
   readonly takenBy: string | null;
 }
 
-/** Two definitions are of the same entry when all but the time-out is the same. */
+/** Two definitions are of the same entry when everything but the time-out is equal. */
 function entryOf(scheduler: Scheduler): string | null {
   const parsed = connectedScheduler.safeParse(scheduler);
   return parsed.success ? JSON.stringify({ ...parsed.data, timeout: null }) : null;
@@ -29,12 +29,12 @@ export function foundRows(
   }));
 }
 
-/** Part of "all": nothing protects it, and it is not left out unless it is named. */
+/** Included in "all": not protected yet, and not one that must be named. */
 export function isOffered({ takenBy, found }: FoundRow): boolean {
   return takenBy === null && found.leave === undefined;
 }
 
-/** What is applied: an integration each, with an id that no other has. */
+/** What is applied: one integration each, with unique ids. */
 export function takenOver(
   chosen: readonly Found[],
   systems: readonly string[],

@@ -13,7 +13,7 @@ export const runVerdict = z.enum([
   'held',
 ]);
 
-/** One tick of a lane. `held`: planned inside a hold. `seq`: the entry of the trail that tells. */
+/** One due instant in a lane. `held`: planned inside a hold. `seq`: the trail entry about it. */
 export const laneRun = z.strictObject({
   dueAt: instantText,
   verdict: runVerdict,
@@ -22,7 +22,7 @@ export const laneRun = z.strictObject({
   seq: z.int().optional(),
 });
 
-/** Where runs stand closer than `bucketMs`, their numbers by verdict instead of each of them. */
+/** Where runs are closer than `bucketMs`: counts by verdict instead of single runs. */
 export const laneBucket = z.strictObject({
   from: instantText,
   to: instantText,
@@ -49,7 +49,7 @@ export const timelineHold = z.strictObject({
   until: instantText.nullable(),
 });
 
-/** `heldFrom`: since when it held, where it was saved, restored or moved after its opening. */
+/** `heldFrom`: when the hold began, if it was saved, restored or moved after its opening. */
 export const timelineOccurrence = occurrenceText.extend({ heldFrom: instantText.optional() });
 
 export const timelinePage = z.strictObject({
@@ -57,7 +57,7 @@ export const timelinePage = z.strictObject({
   lanes: z.array(lane),
   occurrences: z.array(timelineOccurrence),
   manualHolds: z.array(timelineHold),
-  /** Clock changes of the asked zone within the range; offsets in minutes east of UTC. */
+  /** Clock changes of the requested zone within the range; offsets in minutes east of UTC. */
   clockChanges: z.array(
     z.strictObject({ at: instantText, offsetBefore: z.number(), offsetAfter: z.number() }),
   ),
@@ -68,7 +68,7 @@ export const timelineQuery = z.strictObject({
   to: instantText,
   timeZone: z.string().max(100),
   integrations: z.array(z.string()).max(200),
-  /** Ticks that would stand closer than this come as buckets of this length. */
+  /** Due instants closer than this are grouped into buckets of this length. */
   bucketMs: z.int().min(1000).max(DAY_MS),
 });
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
 import { problemSchema } from '../errors.ts';
 
-/** Clocks change while the occurrence lasts, or its opening or closing lies in the change. */
+/** The clocks change during the occurrence, or exactly at its opening or closing. */
 const clockChange = z.strictObject({
   at: instantText,
-  /** Minutes east of UTC before and after. */
+  /** Offset from UTC before and after, in minutes east. */
   offsetBefore: z.number(),
   offsetAfter: z.number(),
 });
@@ -14,23 +14,23 @@ export const previewedOccurrence = z.strictObject({
   opensAt: instantText,
   closesAt: instantText,
   realLengthMs: z.int(),
-  /** What the length would be without clock changes. */
+  /** The length without clock changes. */
   nominalLengthMs: z.int(),
   clockChange: clockChange.nullable(),
 });
 
-/** What the next occurrence would do to one integration that it covers. */
+/** How the next occurrence affects one integration that it covers. */
 const previewedImpact = z.strictObject({
   integrationId: z.string(),
   heldRuns: z.int(),
   firstHeldAt: instantText.nullable(),
   lastHeldAt: instantText.nullable(),
-  /** Its only run of the local day of the opening, in the window's zone, would be held. */
+  /** Whether it would hold the only run of the opening's local day (in the window's zone). */
   losesOnlyRunOfDay: z.boolean(),
   nextRunAfterAt: instantText.nullable(),
 });
 
-/** Another window's occurrence that meets one of the previewed and covers an integration of it. */
+/** Another window's occurrence that overlaps and covers some of the same integrations. */
 const previewedClash = z.strictObject({
   opensAt: instantText,
   windowId: z.string(),
@@ -38,7 +38,7 @@ const previewedClash = z.strictObject({
   otherClosesAt: instantText,
 });
 
-/** Problems are an answer here, not a failure: the editor asks while somebody types. */
+/** Problems are an answer here, not a failure: the editor asks while the user types. */
 export const windowPreview = z.strictObject({
   problems: z.array(problemSchema),
   warnings: z.array(problemSchema),

@@ -19,7 +19,7 @@ import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export interface NoticeInput {
   readonly link: LinkState;
-  /** As the agent tells it now; `null` before its first word. */
+  /** The agent's current snapshot; `null` before the first. */
   readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
   readonly preferences: Preferences;
@@ -38,9 +38,9 @@ const REPEAT_MS = 10 * MINUTE_MS;
 const REMEMBERED = 500;
 
 /**
- * What to tell at `now` (L1: from the level, not from an edge, so a look that was missed costs
- * nothing). Looking again with the memory that comes back tells nothing twice; trouble that nobody
- * looked at is repeated once after ten minutes.
+ * The notices due at `now` (L1: from the level, not from an edge, so a missed look costs nothing).
+ * Passing the returned memory back prevents duplicates; trouble that nobody looked at is repeated
+ * once after ten minutes.
  */
 export function decideNotices(input: NoticeInput): NoticeDecision {
   const { memory, now, preferences, snapshot, definitions, link } = input;
@@ -91,7 +91,7 @@ function isWanted(notice: Notice, { notices }: Preferences): boolean {
   }
 }
 
-/** Old keys never come again; the newest are enough. */
+/** Old keys never come back, so the newest are enough. */
 function latest(told: NoticeMemory['told']): NoticeMemory['told'] {
   const all = Object.entries(told);
   if (all.length <= REMEMBERED) return told;

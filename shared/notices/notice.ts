@@ -4,9 +4,9 @@ import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { subjectSchema, type Subject } from '../domain/now/subject.ts';
 
-/** The occurrences that one notice speaks of: all those that open or close in the same minute. */
+/** The occurrences of one notice: all that open or close in the same minute. */
 interface AboutWindows {
-  /** One for each occurrence: what is remembered as told. */
+  /** One key per occurrence: what is remembered as shown. */
   readonly keys: readonly string[];
   readonly windowIds: readonly string[];
   readonly subject: Subject;
@@ -14,7 +14,7 @@ interface AboutWindows {
   readonly closesAt: Instant;
 }
 
-/** One thing worth interrupting somebody for. Facts only: each presentation has its own words. */
+/** One thing worth an interruption. Facts only: each presentation has its own words. */
 export type Notice =
   | (AboutWindows & { readonly kind: 'window-soon'; readonly integrations: number })
   | (AboutWindows & {
@@ -55,10 +55,10 @@ export type Notice =
   | {
       readonly kind: 'leak';
       readonly keys: readonly string[];
-      /** Of the integrations that ran in spite of one hold. */
+      /** Integrations that ran during the same hold. */
       readonly ids: readonly string[];
       readonly names: readonly string[];
-      /** Who or what started it; `null` where there were several. */
+      /** What started it; `null` if there were several. */
       readonly who: LeakSource | null;
       readonly since: Instant;
     }
@@ -85,9 +85,9 @@ export type Notice =
       readonly why: 'not-ready' | 'first-failed' | 'asking';
       /** When it was due to reopen. */
       readonly closesAt: Instant | null;
-      /** When trying ends, or ended. */
+      /** When retrying ends or ended. */
       readonly overrunAt: Instant;
-      /** Systems that are not ready, with what they said last. */
+      /** Systems that are not ready, with their last result. */
       readonly failing: readonly { readonly name: string; readonly outcome: Outcome }[];
     }
   | {
@@ -96,13 +96,13 @@ export type Notice =
       readonly title: string | null;
       readonly integrations: number;
       readonly runs: number;
-      /** The first of them is left out then. */
+      /** When the first of them is skipped. */
       readonly decidesAt: Instant;
     };
 
 const instant = z.int();
 
-/** What was told and what was open, so that nothing is told twice and no closing is missed. */
+/** What was shown and what was open, so that nothing is repeated and no closing is missed. */
 export const noticeMemorySchema = z.strictObject({
   told: z.record(z.string(), z.strictObject({ at: instant, times: z.int() })),
   open: z.array(
@@ -119,7 +119,7 @@ export type NoticeMemory = z.output<typeof noticeMemorySchema>;
 
 export const NO_MEMORY: NoticeMemory = { told: {}, open: [] };
 
-/** These come with sound, whatever is switched off. */
+/** These make a sound even if other notices are switched off. */
 const URGENT: ReadonlySet<Notice['kind']> = new Set([
   'trouble',
   'not-readable',

@@ -5,10 +5,10 @@ import type { Notice } from './notice.ts';
 import { subjectOf } from '../domain/now/subject.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
-/** So long before an opening somebody can still look after what runs. */
+/** Lead time before an opening in which a person can still deal with a running run. */
 const AHEAD_MS = 5 * MINUTE_MS;
 
-/** Windows about to open over runs that will not have ended by then: one notice each. */
+/** Windows about to open over runs that will not have ended: one notice each. */
 export function overrunNotices(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,

@@ -4,10 +4,10 @@ import { reopeningsOf, type ReopeningNow } from '../domain/now/reopening-now.ts'
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice } from './notice.ts';
 
-/** A system that needs a moment after its maintenance is not worth an alarm. */
+/** A system that only needs a moment after its maintenance is not worth an alarm. */
 const NOT_READY_GRACE_MS = 60_000;
 
-/** What keeps a window closed past its closing: told once for each reason. */
+/** What keeps a window closed past its closing: shown once for each reason. */
 export function staysClosedNotices(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
@@ -47,14 +47,14 @@ function systemName(systemId: string, definitions: RemansoDocument | null): stri
   return definitions?.systems.find(({ id }) => id === systemId)?.name ?? systemId;
 }
 
-/** Held runs that wait for a person's word: one notice for each window that held them. */
+/** Held runs that need a decision: one notice per window. */
 export function questionNotices({ questions, windows }: Snapshot): readonly Notice[] {
   return [...Map.groupBy(questions, ({ holdId }) => holdId)].map(([holdId, group]): Notice => {
     const windowId = group[0]?.windowId ?? null;
     const window = windows.find(({ id }) => id === windowId);
     return {
       kind: 'question',
-      // Integrations are let go one after the other: those that follow join what was told.
+      // Integrations are released one after another; later ones join the notice already shown.
       keys: [`question|${holdId}`],
       title: windowId === null ? null : (window?.title ?? windowId),
       integrations: group.length,

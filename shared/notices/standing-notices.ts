@@ -8,10 +8,10 @@ import type { Notice } from './notice.ts';
 import { HOUR_MS } from '../domain/values/time-units.ts';
 
 const REMIND_HOURS = 4;
-/** An agent that is started again at once is not worth an alarm. */
+/** An agent that restarts at once is not worth an alarm. */
 const LOST_GRACE_MS = 10_000;
 
-/** Problems that notices of their own tell of, with more than the agent's sentence. */
+/** Problems that have a notice of their own, with more detail than the agent's sentence. */
 const TOLD_ELSEWHERE = ['leak|', 'drift|', 'scheduler-drifted|', 'reopening-'];
 
 export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
@@ -27,7 +27,7 @@ export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
   }));
 }
 
-/** One for all that cannot be read together; another integration makes it a new one. */
+/** One for all that cannot be read; another integration makes it a new one. */
 export function notReadableNotices(snapshot: Snapshot): readonly Notice[] {
   const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
   if (dark.length === 0) return [];
@@ -42,7 +42,7 @@ export function lostNotices(link: LinkState, now: Instant): readonly Notice[] {
   return [{ kind: 'agent-lost', keys: [`agent-lost|${since}`], since }];
 }
 
-/** A pause without an end, every four hours, once for all integrations that it holds. */
+/** An open-ended pause: a reminder every four hours, once for all integrations that it holds. */
 export function noEndNotices(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
@@ -78,7 +78,7 @@ export function noEndNotices(
   });
 }
 
-/** One for all that ran in spite of the same hold; another integration makes it a new one. */
+/** One for all that ran during the same hold; another integration makes it a new one. */
 export function leakNotices({ leaks, integrations }: Snapshot): readonly Notice[] {
   const names = new Map(integrations.map(({ id, name }) => [id, name ?? id]));
   return [...Map.groupBy(leaks, ({ holdId }) => holdId)].map(([holdId, group]): Notice => {
@@ -95,10 +95,10 @@ export function leakNotices({ leaks, integrations }: Snapshot): readonly Notice[
   });
 }
 
-/** Of a guard's flag, and of a scheduler that was switched on. */
+/** For a guard's flag, and for a scheduler that was enabled. */
 const DRIFT = /^(?:drift|scheduler-drifted)\|/;
 
-/** What another hand let run, where a person is to say what then. */
+/** Something enabled outside Remanso where a person must decide. */
 export function driftNotices({ problems, integrations }: Snapshot): readonly Notice[] {
   return problems
     .filter(({ code }) => DRIFT.test(code))

@@ -7,7 +7,7 @@ import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export const AHEAD_MS = 15 * MINUTE_MS;
-/** A window as short as this would be told to close as soon as it opened. */
+/** The closing notice of a window this short would come right after its opening. */
 const SHORT_MS = 2 * AHEAD_MS;
 
 interface Seen {
@@ -41,12 +41,12 @@ function coversOf(ids: readonly string[], definitions: RemansoDocument | null): 
 
 type Told = NoticeMemory['told'];
 
-/** Each occurrence is remembered by itself: whom it shared a notice with may change. */
+/** Each occurrence is remembered on its own: the group it shared a notice with may change. */
 function keyOf(kind: Notice['kind'], one: { windowId: string }, at: Instant): string {
   return `${kind}|${one.windowId}|${at}`;
 }
 
-/** What the windows of a snapshot are worth telling at `now` and has not been told. */
+/** New notices about the windows of a snapshot at `now`. */
 export function windowNotices(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
@@ -106,7 +106,7 @@ function isSame(a: Remembered, b: Seen): boolean {
   return a.windowId === b.windowId && a.opensAt === b.opensAt;
 }
 
-/** What was open and is not: it ended while we looked, or while nobody did. */
+/** Was open and no longer is: it ended while we watched, or while nobody did. */
 function closedNotices(
   remembered: readonly Remembered[],
   open: readonly Seen[],
@@ -139,7 +139,7 @@ function closedNotices(
   });
 }
 
-/** Remembered for the next look. */
+/** For the next look. */
 export function rememberOpen(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,

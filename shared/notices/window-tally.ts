@@ -3,29 +3,29 @@ import { formatInstant, parseInstant, type Instant } from '../domain/values/inst
 import type { Result } from '../errors.ts';
 import type { Notice } from './notice.ts';
 
-/** What one wants to know of windows that closed; told by the agent from the trail. */
+/** Figures of closed windows, from the agent's trail. */
 export interface WindowTally {
   readonly closedAt: Instant;
   readonly lateMs: number;
-  /** Runs that were due inside and did not start. */
+  /** Runs due inside that did not start. */
   readonly held: number;
   readonly failed: number;
   readonly leaks: number;
-  /** Runs that made up for held ones. */
+  /** Catch-up runs. */
   readonly madeUp: number;
-  /** Still to be made up for. */
+  /** Still to catch up. */
   readonly owed: number;
 }
 
 type Closed = Extract<Notice, { kind: 'window-closed' }>;
 
-/** A way to the agent: the shell's link or the page's bridge. */
+/** A way to call the agent: the shell's link or the page's bridge. */
 type AskReport = (
   name: 'occurrence.report',
   params: CallInput<'occurrence.report'>,
 ) => Promise<Result<CallResult<'occurrence.report'>>>;
 
-/** What the agent says of occurrences that closed; `undefined` where one could not be asked. */
+/** The agent's figures for closed occurrences; `undefined` if one could not be read. */
 export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTally | undefined> {
   const answers = await Promise.all(
     notice.occurrences.map(({ windowId, opensAt }) =>

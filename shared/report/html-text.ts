@@ -1,8 +1,8 @@
 import { legible } from '../visible-text.ts';
 
-/** Text that is markup already: everything else is escaped on its way in. */
+/** Trusted markup; everything else is escaped on its way in. */
 export class Markup {
-  /** Private: nothing else that has a text is taken for markup. */
+  /** Private, so that no other object with a text passes as markup. */
   readonly #text: string;
 
   constructor(text: string) {
@@ -28,7 +28,7 @@ function escaped(text: string): string {
   return legible(text).replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 }
 
-/** A template whose values cannot become markup; `null` leaves nothing, a list stands in a row. */
+/** A template that escapes its values; `null` becomes nothing, a list is concatenated. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const texts = parts.map((part) => {
     if (part === null) return '';

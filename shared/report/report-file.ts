@@ -3,7 +3,7 @@ import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportFormat } from './report-name.ts';
 import { reportPage } from './report-page.ts';
 
-/** What stands in the file of a report: a page for people, or all of its facts. */
+/** The content of a report file: a page for people, or all of its facts. */
 export function reportFile(
   report: OccurrenceReport,
   format: ReportFormat,

@@ -2,7 +2,7 @@ import { html, type Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportTeller } from './report-teller.ts';
 
-/** A section of the page; `null` where there is nothing to tell. */
+/** A section of the page; `null` if there is nothing to show. */
 export type Section = (report: OccurrenceReport, tell: ReportTeller) => Markup | null;
 
 export function table(
@@ -43,13 +43,13 @@ export function section(title: string, ...content: readonly (Markup | null)[]): 
   </section> `;
 }
 
-/** What an integration is called. */
+/** An integration's name. */
 export function names({ integrations }: OccurrenceReport): (id: string) => string {
   const known = new Map(integrations.map(({ integrationId, name }) => [integrationId, name]));
   return (id) => known.get(id) ?? id;
 }
 
-/** Says that a list ends before all of it was listed; `null` where nothing is left out. */
+/** Says that a list is cut off; `null` if it is complete. */
 export function cutNote(tell: ReportTeller, listed: number, inAll: number): Markup | null {
   if (inAll <= listed) return null;
   const n = tell.number(listed);

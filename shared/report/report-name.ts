@@ -2,7 +2,7 @@ import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 
 export type ReportFormat = 'html' | 'json';
 
-/** `erp-monthly-2026-12-06.html`: the window and the day of UTC on which it opened. */
+/** `erp-monthly-2026-12-06.html`: the window and the UTC day on which it opened. */
 export function reportName(
   { window, occurrence }: Pick<OccurrenceReport, 'window' | 'occurrence'>,
   format: ReportFormat,

@@ -30,8 +30,8 @@ const SECTIONS = [
 ];
 
 /**
- * The report as one HTML file that needs nothing else: no script, nothing from elsewhere, light and
- * dark, fit for paper. Times are on the clock of the window.
+ * The report as one self-contained HTML file: no script, nothing external, light and dark,
+ * printable. Times are in the window's zone.
  */
 export function reportPage(report: OccurrenceReport, language: Language): string {
   const { window, occurrence, madeAt, product } = report;
@@ -71,7 +71,7 @@ export function reportPage(report: OccurrenceReport, language: Language): string
     </html> `.text;
 }
 
-/** As the dashboard's: a gate across the stream. */
+/** The dashboard's icon: a gate across the stream. */
 const BRAND = html`<svg viewBox="0 0 32 32" aria-hidden="true">
   <rect class="mark" width="32" height="32" rx="8" />
   <g class="lines" fill="none" stroke-linecap="round">
@@ -117,7 +117,7 @@ function sentence(report: OccurrenceReport, wrong: number, tell: ReportTeller): 
     : tell.say('verdict.trouble', { held, n: wrong });
 }
 
-/** What is under a second was on time. */
+/** Under a second counts as on time. */
 const ON_TIME_MS = 1_000;
 
 function flowText(report: OccurrenceReport, tell: ReportTeller): string[] {
@@ -133,7 +133,7 @@ function flowText(report: OccurrenceReport, tell: ReportTeller): string[] {
   return isLater ? [first, tell.say('flow.full', { took: tell.length(took) })] : [first];
 }
 
-/** Who made it end before its time, and why; `undefined` where nobody did. */
+/** Who ended it early, and why; `undefined` if nobody did. */
 function endedText(
   { amendments, occurrence }: OccurrenceReport,
   tell: ReportTeller,

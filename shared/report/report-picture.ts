@@ -7,7 +7,7 @@ const WIDTH = 900;
 const MARGIN = 70;
 const TOP = 18;
 const TALL = 34;
-/** Releases closer than this are one line on the paper. */
+/** Releases closer than this share one line on paper. */
 const LEAST_PX = 1.5;
 const WAVE_PX = 15;
 
@@ -21,7 +21,7 @@ const HATCH = html`<defs
     ><path d="M0 0v7" /></pattern
 ></defs>`;
 
-/** The river of the occurrence: flowing, still from the opening on, let go one after the other. */
+/** The river of the occurrence: flowing, still from the opening, released one after the other. */
 export function reportPicture(report: OccurrenceReport, tell: ReportTeller): Markup {
   const { occurrence, planned, opening, closing, fullFlow } = report;
   const ms = (text: string): number => parseInstant(text) ?? 0;
@@ -88,7 +88,7 @@ function time(at: number, text: string, anchor: 'start' | 'end'): Markup {
   return html`<text x="${at}" y="70" text-anchor="${anchor}">${text}</text>`;
 }
 
-/** One line for each release, or for several that would touch. */
+/** One line per release, or per group that would touch. */
 function ticks({ releases }: OccurrenceReport, x: (at: number) => number): Markup {
   let last = -Infinity;
   let path = '';

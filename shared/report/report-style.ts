@@ -1,4 +1,4 @@
-/** The design's tokens that the page needs: light, dark on a screen that asks for it, light on paper. */
+/** The design tokens that the page needs: light, dark if the screen asks for it, light on paper. */
 const TOKENS = `
 :root{color-scheme:light;--canvas:#f1f5f4;--surface:#fff;--sunken:#e8eeec;--line:#d2dcd9;--ink:#10201f;
 --ink-2:#41524f;--ink-3:#566662;--accent:#0a656c;--on-accent:#fff;--flow:#0a6b57;--flow-soft:#dbf0e8;--flow-mark:#12907a;--still:#3a4ca3;

@@ -11,12 +11,12 @@ import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 const WORDS: Readonly<Record<Language, ReportWords>> = { en: reportWords, es: reportWordsEs };
 
-/** Says the parts of a report in one language, on the clock of its window. */
+/** Formats the parts of a report in one language and in its window's zone. */
 export class ReportTeller {
   readonly language: Language;
   readonly times: TimeText;
   readonly #words: ReportWords;
-  /** The day that needs no name. */
+  /** The day that is not repeated. */
   readonly #day: Instant;
 
   constructor(language: Language, timeZone: string, day: string) {
@@ -32,12 +32,12 @@ export class ReportTeller {
     );
   }
 
-  /** `undefined` for a text that has no words. */
+  /** `undefined` for a code without a text. */
   word(key: string): string | undefined {
     return Object.hasOwn(this.#words, key) ? this.#words[key as ReportKey] : undefined;
   }
 
-  /** `02:00:00`, with the day where it is another one. */
+  /** `02:00:00`, with the day if it differs. */
   at(text: string): string {
     const at = parseInstant(text) ?? 0;
     const clock = this.times.clock(at, true);
@@ -45,7 +45,7 @@ export class ReportTeller {
     return day === this.times.day(this.#day) ? clock : `${day} ${clock}`;
   }
 
-  /** `02:00–06:00`, with the days where they are others, and seconds where there are any. */
+  /** `02:00–06:00`, with days if they differ and seconds if there are any. */
   span({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
     const [opens, closes] = [parseInstant(opensAt) ?? 0, parseInstant(closesAt) ?? 0];
     const isSameDay = this.times.day(opens) === this.times.day(closes);
@@ -57,7 +57,7 @@ export class ReportTeller {
     return `${first}–${last} · ${this.times.length(closes - opens)}`;
   }
 
-  /** Lengths under a minute to the tenth of a second. */
+  /** Lengths under a minute, to the tenth of a second. */
   length(ms: number): string {
     if (ms >= MINUTE_MS) return this.times.length(ms);
     const seconds = (ms / 1000).toFixed(ms < 10_000 ? 1 : 0).replace(/\.0$/, '');
@@ -68,7 +68,7 @@ export class ReportTeller {
     return this.times.number(value);
   }
 
-  /** What a person gave as the reason, else the agent's. */
+  /** The reason given by a person, else the agent's. */
   why({ reason, why }: Pick<ReportStep, 'reason' | 'why'>): string {
     return reason ?? (why === null ? '' : reopeningReasonWords(why, this.language));
   }
@@ -82,7 +82,7 @@ export class ReportTeller {
     return this.say(kind === 'agent' ? 'who.agent' : 'who.schedule');
   }
 
-  /** What was done, and which of several ways. */
+  /** What was done, and how. */
   what({ kind, choice }: Pick<ReportStep, 'kind' | 'choice'>): string {
     const done = this.word(`kind.${kind}`) ?? kind;
     if (choice === null) return done;

@@ -1,4 +1,4 @@
-/** What the page says in English; other languages have the same keys. `{x}` is filled in. */
+/** English texts of the page; other languages have the same keys. `{x}` is a placeholder. */
 export const reportWords = {
   report: 'Report of a maintenance window',
   madeAt: 'Made {at} by {product}',

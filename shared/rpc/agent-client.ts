@@ -12,27 +12,30 @@ import { decode } from './decode.ts';
 import { EventInbox } from './event-inbox.ts';
 import { failureOfResponse } from './wire-failure.ts';
 
-/** Calls `fire` once after `ms`, unless the returned undo was called before. */
+/** Calls `fire` once after `ms`, unless cancelled by the returned function. */
 export type StartTimer = (ms: number, fire: () => void) => () => void;
 
 export interface AgentClientOptions {
   readonly startTimer: StartTimer;
-  /** How long a call may take; 30 s where absent. */
+  /** Time-out of a call; 30 s by default. */
   readonly timeoutMs?: number;
-  /** Why the other end closed, where it said so. */
+  /** Why the other end closed, if it said so. */
   readonly farewell?: () => Failure | undefined;
   /** An event that did not fit the contract was dropped. */
   readonly onBadEvent?: (event: EventName, failure: Failure) => void;
 }
 
-/** The asking end. Never throws: every call ends in exactly one of result and failure. */
+/** The calling end. Never throws: every call ends in exactly one of result and failure. */
 export interface AgentClient {
   call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>>;
-  /** The answer as it came, for whoever hands it on to one that decodes it. */
+  /** The answer undecoded, for a caller that forwards it. */
   pass(name: CallName, params: unknown): Promise<Result<unknown>>;
-  /** Returns the undo. Events that came before the first listener are delivered to it. */
+  /**
+   * Returns the unsubscribe function. Events that came before the first listener are delivered to
+   * it.
+   */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
-  /** Called once, at once where it is closed already. Returns the undo. */
+  /** Called once, immediately if already closed. Returns the unsubscribe function. */
   onClose(listener: (failure: Failure) => void): () => void;
 }
 
@@ -43,7 +46,7 @@ const CLOSED: Failure = {
   message: 'The agent closed the connection before it answered',
 };
 
-/** `connection` must not listen yet: this end makes it listen once its ears are in place. */
+/** `connection` must not be listening yet: this end starts it once its handlers are in place. */
 export function createAgentClient(
   connection: MessageConnection,
   options: AgentClientOptions,
@@ -99,7 +102,7 @@ class ConnectedClient implements AgentClient {
     };
   }
 
-  /** Settles with whichever comes first: reply, error, time-out, closed. */
+  /** Settles with whichever comes first: reply, error, time-out, close. */
   pass(name: CallName, params: unknown): Promise<Result<unknown>> {
     if (this.#closed !== undefined) {
       return Promise.resolve({ ok: false, failure: this.#closed });
@@ -122,12 +125,12 @@ class ConnectedClient implements AgentClient {
     });
   }
 
-  /** Async, so that a connection that refuses at once rejects like one that fails later. */
+  /** Async, so that a connection that refuses synchronously rejects like one that fails later. */
   async #send(name: CallName, params: unknown): Promise<unknown> {
     return await this.#connection.sendRequest<unknown>(name, params);
   }
 
-  /** A frame that could not be written because the agent hung up is told as the hanging up. */
+  /** A write that failed because the agent hung up is reported as the hang-up. */
   #failureOf(thrown: unknown, name: CallName): Result<never> {
     const farewell = this.#closed ?? this.#options.farewell?.();
     const failed = failureOfResponse(thrown, name);

@@ -10,8 +10,8 @@ import {
 } from '../contract/agent-contract.ts';
 
 /**
- * The contract seen by name: with a type parameter for the name, TypeScript relates a call's
- * schema to its types through these mapped types and not through the table itself.
+ * The contract by name. With a type parameter for the name, TypeScript relates a call's schema to
+ * its types through these mapped types, but not through the table itself.
  */
 export const callSchemas: {
   readonly [N in CallName]: {

@@ -3,13 +3,13 @@ import { fail, succeed, type FailureCode, type Problem, type Result } from '../e
 import { listedProblems, MOST_PROBLEMS } from '../listed-problems.ts';
 import { parseTold, problemsOf } from '../zod-problems.ts';
 
-/** A frame of nothing but mistakes must not be answered with a longer one. */
+/** A frame full of mistakes must not get a longer answer. */
 function listed(issues: z.ZodError['issues']): readonly Problem[] {
   const problems = problemsOf({ issues: issues.slice(0, MOST_PROBLEMS) });
   return listedProblems(problems, issues.length);
 }
 
-/** The one door (L9): `subject` says in the failure's message what did not fit. */
+/** Decodes everything from outside (L9); `subject` names it in the failure's message. */
 export function decode<T>(
   schema: z.ZodType<T>,
   value: unknown,

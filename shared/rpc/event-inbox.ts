@@ -1,9 +1,12 @@
-/** Events that wait for their first listener; of more, the oldest go: revisions show the gap. */
+/**
+ * Events that wait for their first listener; beyond this the oldest are dropped, and revisions show
+ * the gap.
+ */
 const MOST_EARLY_EVENTS = 1000;
 
 type Listener = (raw: unknown) => void;
 
-/** One event's listeners. What comes before the first of them is kept for it, in order. */
+/** Listeners of one event. What comes before the first one is buffered in order. */
 export class EventInbox {
   readonly #listeners = new Set<Listener>();
   #early: unknown[] = [];
@@ -18,7 +21,10 @@ export class EventInbox {
     if (this.#early.length > MOST_EARLY_EVENTS) this.#early.shift();
   }
 
-  /** Returns the undo. Early events are delivered after `add` has returned, before later ones. */
+  /**
+   * Returns the unsubscribe function. Buffered events are delivered after `add` has returned,
+   * before later ones.
+   */
   add(listener: Listener): () => void {
     const own: Listener = (raw) => listener(raw);
     this.#listeners.add(own);

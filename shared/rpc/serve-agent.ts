@@ -13,10 +13,10 @@ const LONGEST_NAME = 100;
 export interface ServeOptions {
   /** Calls that this door does not offer are refused. */
   readonly door: DoorKind;
-  /** The name of the system's user at the other end; absent: it is taken from the parameters. */
+  /** The system user at the other end; absent: taken from the parameters. */
   readonly user?: string;
   readonly context: CallContext;
-  /** A handler threw what is no failure of ours: the caller is told only that it did. */
+  /** A handler threw something that is not our failure; the caller only learns that it failed. */
   readonly onDefect: (method: string, cause: unknown) => void;
 }
 
@@ -55,8 +55,8 @@ async function answer<N extends CallName>(
 }
 
 /**
- * Decodes a call, has it handled and never throws: whatever the door, a call ends in a result or in
- * a failure with a code (`unknown-method`, `invalid-parameters`, `internal`, the handler's own).
+ * Decodes and handles a call and never throws: through any door, a call ends in a result or in a
+ * failure with a code (`unknown-method`, `invalid-parameters`, `internal`, the handler's own).
  */
 export function answerCall(
   name: string,
@@ -76,8 +76,8 @@ export function answerCall(
 }
 
 /**
- * Answers every call that comes over `connection`, each exactly once: with its result or with a
- * JSON-RPC error object whose `data` is the failure. The caller makes the connection listen.
+ * Answers every call on `connection` exactly once, with its result or with a JSON-RPC error object
+ * whose `data` is the failure. The caller starts the connection.
  */
 export function serveAgent(
   connection: MessageConnection,

@@ -5,8 +5,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Who asks is the user that the door knows. A name that the client gives instead is not believed; it
- * is kept beside, because it may tell which of several people used one account.
+ * The caller is the user known to the door. A different name given by the client is not trusted but
+ * kept: it may tell which of several people used one account.
  */
 export function signedParams(params: unknown, user: string): unknown {
   if (!isObject(params) || !isObject(params['person'])) return params;

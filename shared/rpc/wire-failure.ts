@@ -9,8 +9,8 @@ import {
 } from '../errors.ts';
 
 /**
- * The number of each failure on the wire. Where JSON-RPC 2.0 (section 5.1) reserves one, it is
- * that; the others are in the range it leaves to applications. Numbers are never used again.
+ * The JSON-RPC error code of each failure. Reserved codes of JSON-RPC 2.0 (section 5.1) are used
+ * where they fit; the others are in its range for applications. Codes are never reused.
  */
 export const failureNumbers = {
   'invalid-parameters': -32602,
@@ -60,7 +60,7 @@ export function toResponseError(failure: Failure): ResponseError<Failure> {
   return new ResponseError(failureNumbers[failure.code], failure.message, failure);
 }
 
-/** What a handler threw, as a failure: ours is passed on, of any other only the fact is told. */
+/** What a handler threw, as a failure: ours is passed on, anything else becomes `internal`. */
 export function failureOfThrown(thrown: unknown, method: string): Failure {
   if (thrown instanceof RemansoError) return thrown.failure;
   return {
@@ -69,7 +69,7 @@ export function failureOfThrown(thrown: unknown, method: string): Failure {
   };
 }
 
-/** What the other end answered instead of a result. */
+/** The failure that the other end answered. */
 export function failureOfResponse(thrown: unknown, method: string): Result<never> {
   if (thrown instanceof ResponseError) {
     const failure = failureSchema.safeParse(thrown.data);

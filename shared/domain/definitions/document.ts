@@ -3,10 +3,10 @@ import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
 import { systemSchema } from './system.ts';
 
-/** Stated limits: a larger document is refused whole, before it costs memory. */
+/** Documented limits: a larger document is refused before it uses memory. */
 export const DOCUMENT_LIMITS = {
   bytes: 16 * 1024 * 1024,
-  /** What one frame to the agent may have, less its envelope. */
+  /** The frame limit of the agent, less the envelope. */
   values: 900_000,
   depth: 50,
   keysInOne: 10_000,
@@ -15,7 +15,7 @@ export const DOCUMENT_LIMITS = {
   windows: 20_000,
 } as const;
 
-/** What `apply` makes true. Relations between its parts are checked by agent/core/validation. */
+/** What `apply` makes true. agent/core/validation checks relations between its parts. */
 export const documentSchema = z.strictObject({
   systems: z.array(systemSchema).max(DOCUMENT_LIMITS.systems).default([]),
   integrations: z.array(integrationSchema).max(DOCUMENT_LIMITS.integrations).default([]),

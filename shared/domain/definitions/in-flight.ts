@@ -4,7 +4,7 @@ import { problemTexts } from '../../problem-texts.ts';
 
 const STOP_AFTER = /^stop-after (\S+)$/;
 
-/** What a run that is still going meets when its window opens. */
+/** What happens to a run in progress when its window opens. */
 export type InFlight =
   | { readonly kind: 'finish' }
   | { readonly kind: 'stop' }

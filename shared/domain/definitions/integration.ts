@@ -5,22 +5,25 @@ import { inFlightText } from './in-flight.ts';
 import { schedulerSchema } from '../schedulers/scheduler.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
-/** What happens, once it may run again, to the runs that were held or missed. */
+/** What happens to held or missed runs once the integration may run again. */
 export const missedRunsPolicy = z.enum(['skip', 'once', 'all', 'ask']);
 
-/** When a run is too long to be started before a window: by what was measured, a length, never. */
+/**
+ * How to decide that a run is too long to start before a window: by measured lengths, a given
+ * length, or never.
+ */
 export const drainLead = z.union([z.enum(['auto', 'off']), durationText], {
   error: problemTexts['drain-lead'],
 });
 
-/** What happens when another hand lets a held integration run again. */
+/** What happens when someone outside Remanso enables a held scheduler. */
 export const driftPolicy = z.enum(['repause', 'leave', 'ask']);
 
-/** A data flow that a scheduler starts; the thing that is paused. */
+/** A data flow that a scheduler starts; the unit of pausing. */
 export const integrationSchema = z.strictObject({
   id: identifier,
   name: label.optional(),
-  /** The systems that must be up for it to run. */
+  /** Systems that must be up for it to run. */
   systems: z.array(identifier).default([]),
   tags: z.array(identifier).default([]),
   scheduler: schedulerSchema,
@@ -31,7 +34,7 @@ export const integrationSchema = z.strictObject({
   inFlight: inFlightText.optional(),
   /** Absent: `repause`. */
   onDrift: driftPolicy.optional(),
-  /** Integrations that are released before this one when a window reopens: masters first. */
+  /** Integrations released before this one when a window reopens: masters first. */
   after: z.array(identifier).max(1_000).optional(),
 });
 

@@ -5,7 +5,7 @@ import { parseTold, problemsOf } from '../../zod-problems.ts';
 import { documentSchema, type RemansoDocument } from './document.ts';
 import { isMapping } from '../values/mapping.ts';
 
-/** What decodes of a thing, in its place: absent or `undefined` is what does not. */
+/** The parts of a value that decode, in place; parts that do not are absent or `undefined`. */
 export type Loose<T> = T extends readonly (infer Item)[]
   ? readonly (Loose<Item> | undefined)[]
   : T extends object
@@ -13,12 +13,12 @@ export type Loose<T> = T extends readonly (infer Item)[]
     : T;
 
 /**
- * A document as far as it decodes, so that what is wrong elsewhere is found in the same pass. One
- * without `shapeProblems` decodes whole: see `isWhole`.
+ * A document as far as it decodes, so that one pass finds the remaining problems too. Without
+ * `shapeProblems` it decoded whole: see `isWhole`.
  */
 export type LooseDocument = Loose<RemansoDocument> & {
   readonly shapeProblems?: readonly Problem[];
-  /** Places of integrations that got the default zone: what was written says none. */
+  /** Paths of integrations that got the default zone because none was given. */
   readonly zoneUnsaid?: readonly number[];
 };
 
@@ -34,7 +34,7 @@ function innerOf(schema: z.core.$ZodType): z.core.$ZodType {
     : schema;
 }
 
-/** The option of a discriminated union that the value names. */
+/** The option of a discriminated union that the value selects. */
 function optionOf(union: z.ZodDiscriminatedUnion, value: unknown): z.core.$ZodType | undefined {
   const { discriminator, options } = union.def;
   const named = isMapping(value) ? value[discriminator] : undefined;
@@ -44,7 +44,7 @@ function optionOf(union: z.ZodDiscriminatedUnion, value: unknown): z.core.$ZodTy
   );
 }
 
-/** The value as its schema has it, less what does not decode. */
+/** The value by its schema, without the parts that do not decode. */
 function readable(schema: z.core.$ZodType, value: unknown): unknown {
   const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
@@ -67,7 +67,7 @@ function readable(schema: z.core.$ZodType, value: unknown): unknown {
   return undefined;
 }
 
-/** A list over its limit is refused as it is: nothing more is worth looking at. */
+/** A list over its limit is rejected without looking at its items. */
 function isTooLarge({ issues }: z.ZodError): boolean {
   return issues.some(({ code, path }) => code === 'too_big' && path.length === 1);
 }
@@ -81,7 +81,10 @@ function zoneUnsaid(value: unknown): readonly number[] {
   });
 }
 
-/** Reads what was parsed from a file or came over the wire. Problems have paths like `windows[2].rrule`. */
+/**
+ * Reads a value parsed from a file or received in a call. Problems have paths like
+ * `windows[2].rrule`.
+ */
 export function readLoosely(value: unknown): LooseDocument {
   const parsed = parseTold(documentSchema, value);
   if (parsed.success) return { ...parsed.data, zoneUnsaid: zoneUnsaid(value) };
@@ -93,7 +96,7 @@ export function readLoosely(value: unknown): LooseDocument {
   return { ...read, shapeProblems };
 }
 
-/** A document in a call: read as far as it decodes, so that one answer tells all that is wrong. */
+/** A document in a call: decoded as far as possible, so that one answer lists every problem. */
 export const documentParam = z
   .custom<z.input<typeof documentSchema> | RemansoDocument>()
   .transform(readLoosely);

@@ -7,25 +7,25 @@ import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from '../values/wall-clock.ts';
 import { problemText, problemTexts } from '../../problem-texts.ts';
 
-/** A start that is left out or added: wall clock in the window's zone, or an instant with Z. */
+/** An excluded or added start: wall clock in the window's zone, or an instant with Z. */
 const startText = z
   .string()
   .refine((text) => parseWallClock(text) !== undefined || parseInstant(text) !== undefined, {
     error: problemTexts['start-text'],
   });
 
-/** How what a window held is let go: so many at once, so far apart, one first to see how it fares. */
+/** How held integrations are released: batch size, spacing, and an optional canary first. */
 export const reopeningSchema = z.strictObject({
   atOnce: z.int().min(1).max(1_000).default(4),
   gap: durationText.default('250ms'),
   canary: z.boolean().default(true),
-  /** How long `missedRuns: ask` waits for an answer before the held runs are left out. */
+  /** How long `missedRuns: ask` waits for an answer before it skips the held runs. */
   askFor: durationText.default('30m'),
 });
 
 export type ReopeningPolicy = z.output<typeof reopeningSchema>;
 
-/** Whatever else is wrong with the window: asked of what was written, which may be anything. */
+/** Runs on the raw value, whatever else is wrong with the window. */
 function checkEnds(
   {
     start,
@@ -50,7 +50,7 @@ function checkEnds(
   }
 }
 
-/** The definition: rule, zone, length, scope. Its meaning: windows.md, "Meaning of a window". */
+/** Definition of a window: rule, zone, length, scope. See windows.md, "Meaning of a window". */
 export const maintenanceWindowSchema = z
   .strictObject({
     id: identifier,
@@ -64,9 +64,12 @@ export const maintenanceWindowSchema = z
     exdates: z.array(startText).max(10_000).default([]),
     rdates: z.array(startText).max(10_000).default([]),
     covers: selectorSchema,
-    /** Absent: all at once at the closing, unless a system that it covers has a readiness check. */
+    /** Absent: all at once at the closing, unless a covered system has a readiness check. */
     reopening: reopeningSchema.optional(),
-    /** The person's pause that it was made of. No document has it yet, so `--prune` spares it while open. */
+    /**
+     * The manual hold it was made from. It is in no document yet, so `--prune` spares it while
+     * open.
+     */
     fromHold: z.string().max(200).optional(),
   })
   .superRefine(checkEnds, WHATEVER_ELSE_IS_WRONG);

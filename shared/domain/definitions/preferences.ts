@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a notice can be about; trouble always comes, so it has no switch. */
+/** Notice topics that can be switched off; trouble is always shown. */
 export const noticeKinds = [
   'window-soon',
   'window-opened',
@@ -8,11 +8,11 @@ export const noticeKinds = [
   'window-closed',
 ] as const;
 
-/** How the product shows itself, kept by the agent so that shell and browser agree. */
+/** Display preferences, kept by the agent so that shell and browser agree. */
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'en', 'es']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** The zone that times are shown in; `null`: that of the viewer's machine. */
+  /** The zone for displayed times; `null`: the viewer's own. */
   timeZone: z.string().max(100).nullable().default(null),
   notices: z
     .strictObject({
@@ -22,7 +22,7 @@ export const preferencesSchema = z.strictObject({
       'window-closed': z.boolean().default(true),
     })
     .prefault({}),
-  /** Ctrl Shift P pauses from anywhere. */
+  /** Whether Ctrl Shift P pauses from any application. */
   globalShortcut: z.boolean().default(true),
 });
 

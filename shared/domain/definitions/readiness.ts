@@ -6,12 +6,12 @@ import { problemTexts } from '../../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
 
-/** Ready when the answer's code is expected and, where given, the JMESPath of its JSON is truthy. */
+/** Ready when the status code is expected and the JMESPath of the JSON, if given, is truthy. */
 const httpProbe = z.strictObject({
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   method: z.enum(['GET', 'HEAD', 'POST']).default('GET'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
-  /** Codes that mean ready; any 2xx where absent. A redirect is an answer like any other. */
+  /** Codes that mean ready; any 2xx by default. Redirects are not followed. */
   codes: z.array(z.int().min(100).max(599)).min(1).optional(),
   jmespath: z.string().min(1).max(2000).optional(),
 });
@@ -22,19 +22,19 @@ const tcpProbe = z.strictObject({
   port: z.int().min(1).max(65_535),
 });
 
-/** What happens to a system that is not ready when its longest overrun has passed. */
+/** What to do if a system is still not ready after the maximum overrun. */
 export const overrunChoice = z.enum(['release', 'keep', 'ask']);
 
-/** The probe that must pass before what needs the system is released: N times in a row. */
+/** The probe that must pass, N times in a row, before integrations of the system are released. */
 export const readinessSchema = z
   .strictObject({
     http: httpProbe.optional(),
     tcp: tcpProbe.optional(),
-    /** Ready when it exits with 0; run without a shell. */
+    /** Ready when it exits with 0; runs without a shell. */
     command: z.array(z.string().max(32_000)).min(1).optional(),
     passes: z.int().min(1).max(100).default(3),
     interval: durationText.default('10s'),
-    /** For one probe; an answer that takes longer is a failure. */
+    /** Time-out of one probe; a slower answer is a failure. */
     timeout: durationText.default('5s'),
     maxOverrun: durationText.default('2h'),
     otherwise: overrunChoice.default('ask'),

@@ -4,12 +4,12 @@ import type { Integration } from './integration.ts';
 import { WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
-/** A list that does not decode names something all the same. */
+/** A list that does not decode still counts as a selection. */
 function namesOne(list: unknown): boolean {
   return Array.isArray(list) ? list.length > 0 : list !== undefined;
 }
 
-/** Which integrations: the union of what is named, or all; less `except`. */
+/** Which integrations: the union of what is named, or all; minus `except`. */
 export const selectorSchema = z
   .strictObject({
     systems: z.array(identifier).default([]),
@@ -25,7 +25,9 @@ export const selectorSchema = z
 
 export type Selector = z.output<typeof selectorSchema>;
 
-/** Asked anew whenever definitions change: an integration that gets the tag later is covered too. */
+/**
+ * Evaluated again whenever definitions change, so that newly tagged integrations are covered too.
+ */
 export function isSelected(selector: Selector, integration: Integration): boolean {
   if (selector.except.includes(integration.id)) return false;
   return (

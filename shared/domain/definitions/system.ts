@@ -6,7 +6,7 @@ import { readinessSchema } from './readiness.ts';
 export const systemSchema = z.strictObject({
   id: identifier,
   name: label.optional(),
-  /** Absent: what needs it is released without asking it. */
+  /** Absent: its integrations are released without a check. */
   readiness: readinessSchema.optional(),
 });
 

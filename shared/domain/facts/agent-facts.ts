@@ -3,20 +3,20 @@ import { instantText } from '../values/instant.ts';
 import { clockMeaning } from './clock-meaning.ts';
 import { factKind, ofNothing } from './fact-frame.ts';
 
-/** A definition as it was written then: shown field by field, never decoded again. */
+/** A definition as it was at the time: shown field by field, never decoded again. */
 const definition = z.looseObject({
   id: z.string(),
   name: z.string().optional(),
   title: z.string().optional(),
 });
 
-/** What people changed of the definitions and of the secrets. */
+/** Changes that people made to definitions and secrets. */
 export const definitionFacts = {
   'config.changed': factKind('config.changed', ofNothing, {
     action: z.enum(['add', 'change', 'remove']),
     part: z.enum(['system', 'integration', 'window']),
     id: z.string(),
-    /** Of a change: the keys that differ. */
+    /** The changed keys, if it was changed. */
     fields: z.array(z.string()),
     before: definition.nullable(),
     after: definition.nullable(),
@@ -31,16 +31,16 @@ export const agentFacts = {
   'agent.started': factKind('agent.started', ofNothing, {
     pid: z.int(),
     version: z.string(),
-    /** Like `2026f`. */
+    /** For example `2026f`. */
     zoneData: z.string(),
     zoneSource: z.string(),
-    /** When an agent last looked at this data; `null`: this is the first one. */
+    /** When an agent last ran with this data; `null`: this is the first. */
     lastSeenAt: instantText.nullable(),
   }),
   'agent.stopped': factKind('agent.stopped', ofNothing, {}),
 };
 
-/** What the machine's time did to the agent. */
+/** Clock events that affected the agent. */
 export const clockFacts = {
   'clock.stepped': factKind('clock.stepped', ofNothing, {
     /** Negative: the clock was set back. */
@@ -49,11 +49,11 @@ export const clockFacts = {
     meaning: clockMeaning,
   }),
   'zones.changed': factKind('zones.changed', ofNothing, {
-    /** Versions like `2026f`; `null`: no plan was made before. */
+    /** Versions like `2026f`; `null`: there was no plan before. */
     before: z.string().nullable(),
     after: z.string(),
     source: z.string(),
-    /** Occurrences whose opening the new data moved. */
+    /** Occurrences whose opening moved with the new data. */
     moved: z
       .array(z.strictObject({ windowId: z.string(), before: instantText, after: instantText }))
       .optional(),

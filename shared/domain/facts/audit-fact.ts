@@ -6,7 +6,7 @@ import { reopeningFacts } from './reopening-facts.ts';
 import { schedulerFacts } from './scheduler-facts.ts';
 import { windowFacts } from './window-facts.ts';
 
-/** Every kind of the trail with its schema: a kind that is missing here cannot be written. */
+/** Every trail kind and its schema; a kind that is missing here cannot be written. */
 export const auditFacts = {
   ...agentFacts,
   ...definitionFacts,
@@ -28,7 +28,7 @@ export type FactOf<K extends AuditKind> = {
   [Kind in K]: z.output<(typeof auditFacts)[Kind]>;
 }[K];
 
-/** A fact before it has its place in the chain, discriminated by its kind. */
+/** A fact before it is added to the chain, discriminated by its kind. */
 export type AuditFact = FactOf<AuditKind>;
 
 export type FactDetail<K extends AuditKind> = FactOf<K>['detail'];

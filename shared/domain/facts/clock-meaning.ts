@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a step of the clock comes to: after one that went far back, due instants come again. */
+/** The consequence of a clock step: after a large step back, due instants occur again. */
 export const clockMeaning = z.enum(['due-again', 'set-or-slept']);
 
 export type ClockMeaning = z.output<typeof clockMeaning>;

@@ -4,7 +4,7 @@ import { factFrame, factKind, ofNothing, heldBy, ofIntegration } from './fact-fr
 import { releaseReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';
 
-/** A selector as it was given then. */
+/** A selector as given at the time. */
 const selectorText = z.strictObject({
   systems: z.array(z.string()),
   tags: z.array(z.string()),
@@ -16,7 +16,7 @@ const selectorText = z.strictObject({
 const placedByWindow = z.strictObject({
   kind: z.literal('window'),
   holdId: z.string(),
-  /** How many it covers. */
+  /** How many integrations it covers. */
   integrations: z.int(),
 });
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { unstartedReason } from './unstarted-reason.ts';
 
-/** A server is named `host:port`, never by its whole URL, which may hold secrets. */
+/** A server is `host:port`, never the whole URL, which may contain secrets. */
 const server = z.string();
 const status = z.int();
-/** What only the outside world said: shown as it is, never compared. */
+/** Text from outside: shown as it is, never compared. */
 const text = z.string();
 
-/** Why a connection came to nothing. */
+/** Why a connection failed. */
 export const connectionFailures = [
   'refused',
   'reset',
@@ -30,7 +30,7 @@ const ofConnections = [
   }),
   z.strictObject({ code: z.literal('certificate-refused'), server, text }),
   z.strictObject({ code: z.literal('connection-failed'), server, text }),
-  /** Of a readiness check: nothing more was asked. */
+  /** For readiness checks: nothing else was checked. */
   z.strictObject({ code: z.literal('accepts-connections'), server }),
 ] as const;
 
@@ -45,23 +45,23 @@ const ofStarts = [
     error: z.enum(['ENOENT', 'ENOTDIR']),
   }),
   z.strictObject({ code: z.literal('no-permission'), program: z.string() }),
-  /** Windows starts none as a program. */
+  /** Windows does not start these as programs. */
   z.strictObject({ code: z.literal('batch-file'), file: z.string() }),
-  /** `error`: the system's code, where it gave one. */
+  /** `error`: the system's error code, if any. */
   z.strictObject({ code: z.literal('not-started'), error: z.string().optional(), text }),
-  /** Of a readiness check. */
+  /** For readiness checks. */
   z.strictObject({ code: z.literal('not-asked'), text }),
 ] as const;
 
-/** Why nobody knows how a run ended. */
+/** Why the end of a run is unknown. */
 const unseenWhy = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('agent-stopped') }),
   z.strictObject({ code: z.literal('agent-stopped-at-start') }),
   z.strictObject({ code: z.literal('worker-silent'), worker: z.string() }),
   z.strictObject({ code: z.literal('record-lost') }),
-  /** It was told as begun, and did not begin after all. */
+  /** It was reported as started but did not start after all. */
   z.strictObject({ code: z.literal('not-begun'), why: unstartedReason }),
-  /** What an older version wrote of it. */
+  /** Written by an older version. */
   z.strictObject({ code: z.literal('other'), text }),
 ]);
 
@@ -70,7 +70,7 @@ const ofEnds = [
   killed,
   z.strictObject({
     code: z.literal('stopped'),
-    /** How it ended then; absent where nothing ran that could have an end of its own. */
+    /** How it then ended; absent if nothing ran that could end on its own. */
     end: z
       .discriminatedUnion('code', [
         exited,
@@ -85,9 +85,9 @@ const ofEnds = [
 
 const ofAnswers = [
   z.strictObject({ code: z.literal('http'), status }),
-  /** Of a readiness check: the answer was not read to its end. */
+  /** For readiness checks: the response was not read to its end. */
   z.strictObject({ code: z.literal('answer-too-long'), status, limitBytes: z.int() }),
-  /** Of a run. */
+  /** For runs. */
   z.strictObject({ code: z.literal('answer-cut-off'), status, limitBytes: z.int() }),
   z.strictObject({ code: z.literal('answer-not-json'), status }),
   /** `condition`: the JMESPath of the readiness check. */
@@ -103,16 +103,16 @@ const ofRedirects = [
     code: z.literal('redirect-refused'),
     status,
     to: z.enum(redirectTargets),
-    /** Host, host and port, or scheme, as the answer named it. */
+    /** Host, host and port, or scheme, as the response named it. */
     place: z.string(),
   }),
   z.strictObject({ code: z.literal('redirect-unreadable'), status }),
   z.strictObject({ code: z.literal('too-many-redirects'), status, most: z.int() }),
-  /** The gate was shut by then. */
+  /** The gate had closed by then. */
   z.strictObject({ code: z.literal('redirect-not-followed'), why: unstartedReason }),
 ] as const;
 
-/** How a run or a readiness check ended. Words are made from it in `shared/i18n/outcome-words.ts`. */
+/** How a run or a readiness check ended. Words: `shared/i18n/outcome-words.ts`. */
 export const outcomeSchema = z.discriminatedUnion('code', [
   ...ofEnds,
   ...ofStarts,

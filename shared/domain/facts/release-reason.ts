@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** Why an occurrence closed before its closing. `other`: what an older version wrote of it. */
+/** Why an occurrence closed early. `other`: text of an older version. */
 const cutShort = ['definition-changed', 'clock-set-back', 'other'] as const;
 
 export const closingReason = z.enum(cutShort);
 
-/** Why a hold ended, where that is not the closing of its window, or all that a person asked. */
+/** Why a hold ended, other than by its window closing or by a person's plain release. */
 export const releaseReason = z.enum([
-  // Of a person's hold.
+  // A person's hold.
   'expired',
   'released-in-part',
   'became-window',
-  // Of a window's.
+  // A window's hold.
   ...cutShort,
 ]);
 

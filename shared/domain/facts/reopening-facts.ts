@@ -7,7 +7,7 @@ import { reopeningReason } from './reopening-reason.ts';
 import { closingReason } from './release-reason.ts';
 import { lateness } from './window-facts.ts';
 
-/** How what a window held is let go step by step. */
+/** How held integrations are released in steps. */
 export const reopeningFacts = {
   'reopening.started': factKind('reopening.started', ofOccurrence, {
     ...lateness,
@@ -23,7 +23,7 @@ export const reopeningFacts = {
     systemId: z.string(),
     isReady: z.boolean(),
     outcome: outcomeSchema.nullable(),
-    /** In a row, of those that are needed. */
+    /** Consecutive passes that are required. */
     passes: z.int(),
     needed: z.int(),
   }),
@@ -37,7 +37,7 @@ export const reopeningFacts = {
     outcome: outcomeSchema.optional(),
     canaryFailures: z.int().optional(),
     waiting: z.int().optional(),
-    /** The due instant that the failed run was to make up for. */
+    /** The due instant that the failed run was catching up. */
     owedAgain: instantText.optional(),
   }),
   'reopening.decided': factKind('reopening.decided', ofOccurrence, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a reopening stopped, or went on without a person's word. */
+/** Why a reopening stopped, or continued without a person's decision. */
 export const reopeningReason = z.enum([
   'overrun',
   'first-run-failed',

@@ -24,11 +24,11 @@ export const runFacts = {
   'run.started': factKind('run.started', ofRun, {
     trigger: z.enum(['schedule', 'catch-up', 'guard', 'break-glass']),
     lateMs: z.number().optional(),
-    /** Of `missedRuns: once`: when the held run was due that it makes up for besides. */
+    /** With `missedRuns: once`: the due instant of the held run that this one also covers. */
     settles: instantText.optional(),
-    /** Of a catch-up run: when the held run was due that it makes up for. */
+    /** For a catch-up run: the due instant of the held run. */
     makesUpFor: instantText.optional(),
-    /** Of a guard, which tells of it afterwards. */
+    /** Reported later by a guard. */
     startedAt: instantText.optional(),
     ...ofGuard,
     /** The agent was cut off at that moment. */
@@ -40,9 +40,9 @@ export const runFacts = {
   'run.failed': factFrame.extend({ ...ofRun, kind: z.literal('run.failed'), detail: ended }),
   'run.stopping': factKind('run.stopping', ofRun, {
     startedAt: instantText,
-    /** The hold of the window that it is running into. */
+    /** The window's hold that it overlaps. */
     holdId: z.string().optional(),
-    /** Of a window: the policy that ends it. */
+    /** For a window: the policy that ends it. */
     inFlight: z.string().optional(),
   }),
   'run.forced': factFrame.extend({
@@ -52,31 +52,30 @@ export const runFacts = {
   }),
 };
 
-/** Due runs that were not started. */
 export const unstartedFacts = {
   'run.skipped': factKind('run.skipped', ofDueRun, {
     ...heldBy,
     why: unstartedReason.optional(),
-    /** It would still have run when a window opens. */
+    /** It would still be running when a window opens. */
     drain: z.strictObject({ expectedMs: z.number(), opensAt: instantText }).optional(),
     by: z.literal('guard').optional(),
     ...ofGuard,
   }),
   'run.missed': factKind('run.missed', ofIntegration, {
     why: unstartedReason,
-    /** Of a range: everything that was due in (after, upTo]. */
+    /** For a range: everything that was due in (after, upTo]. */
     after: instantText.optional(),
     upTo: instantText.optional(),
-    /** How many; reckoned from a part of them where they are very many. */
+    /** How many; extrapolated if there are very many. */
     runs: z.int().optional(),
     isReckoned: z.literal(true).optional(),
-    /** Of a catch-up run, which has no due instant of its own. */
+    /** For a catch-up run, which has no due instant of its own. */
     makesUpFor: instantText.optional(),
     ...z.object(heldBy).partial().shape,
   }),
 };
 
-/** What becomes of held and missed runs. */
+/** What happens to held and missed runs. */
 export const missedFacts = {
   'missed.asked': factKind('missed.asked', ofIntegration, { holdId: z.string(), runs: z.int() }),
   'missed.decided': factKind('missed.decided', ofIntegration, {
@@ -87,7 +86,7 @@ export const missedFacts = {
   }),
   'catchup.trimmed': factKind('catchup.trimmed', ofIntegration, {
     why: z.literal('too-many'),
-    /** So many are kept, the latest. */
+    /** How many are kept, latest first. */
     most: z.int(),
     runs: z.int(),
     from: instantText,

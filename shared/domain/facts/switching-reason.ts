@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** Why a scheduler was left as it is, where it was to be paused or to be resumed. */
+/** Why a scheduler was left as it is instead of being paused or resumed. */
 export const switchingReason = z.enum([
-  // It was disabled before the pause, and stays so.
+  // It was disabled before the pause and stays so.
   'was-disabled',
-  // Somebody enabled it in the hold: that was left so, or seen at the end only.
+  // Someone enabled it during the hold: left so, or noticed only at the end.
   'left-enabled',
   'found-enabled',
   'disabled-by-others',
-  // It is gone, and so is its integration.
+  // It was removed, and so was its integration.
   'removed',
-  // What an older version wrote of it.
+  // Written by an older version.
   'other',
 ]);
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
-/** Why a due run was not started. Workers of other hosts tell some of these by the same names. */
+/**
+ * Why a due run was not started. Workers on other hosts report some of these under the same names.
+ */
 export const unstartedReasons = [
-  // The agent did not look when it was due, and a later one is due by now, or it is too late.
+  // The agent was not running when it was due, and by now a later one is due or it is too late.
   'agent-away',
   'clock-jumped',
   'later-run-due',
   'seen-late',
-  // What stood in its way.
+  // What prevented it.
   'held',
   'still-running',
   'would-run-into-window',
@@ -15,9 +17,9 @@ export const unstartedReasons = [
   'too-near-window',
   'held-runs-first',
   'removed',
-  // Its guard could not know what holds it.
+  // Its guard could not find out what holds it.
   'plan-unreadable',
-  // It was to run on a worker.
+  // It was meant to run on a worker.
   'no-redis',
   'not-queued',
   'unknown-holds',

@@ -3,10 +3,10 @@ import { instantText } from '../values/instant.ts';
 import { factKind, ofWindow, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
 import { closingReason } from './release-reason.ts';
 
-/** How much later than planned, in ms; absent: on time. */
+/** Delay against the plan in ms; absent: on time. */
 export const lateness = { lateMs: z.number().optional() };
 
-/** Since when it holds, where its window was saved, or the occurrence restored, after its opening. */
+/** When the hold began, if the window was saved or the occurrence restored after its opening. */
 const belated = { heldFrom: instantText.optional() };
 
 const stillRunning = z.strictObject({
@@ -22,17 +22,17 @@ const changedEnd = z.strictObject({
   after: occurrenceTextSchema,
 });
 
-/** What became of one occurrence of a window. */
+/** Events of one occurrence of a window. */
 export const windowFacts = {
   'window.opened': factKind('window.opened', ofOccurrence, {
     ...lateness,
     ...belated,
-    /** How many it covers. */
+    /** How many integrations it covers. */
     integrations: z.int(),
     title: z.string().optional(),
-    /** Runs that were going at the opening: the first hundred. */
+    /** Runs in progress at the opening: the first hundred. */
     stillRunning: z.array(stillRunning).optional(),
-    /** Where they are more than are listed. */
+    /** The total, if more than are listed. */
     stillRunningInAll: z.int().optional(),
   }),
   'window.closed': factKind('window.closed', ofOccurrence, {
@@ -41,21 +41,21 @@ export const windowFacts = {
     holdId: z.string().optional(),
     why: closingReason.optional(),
   }),
-  /** Occurrences that opened and closed while nobody looked, too many to be told one by one. */
+  /** Occurrences that opened and closed while the agent was not running, too many to list. */
   'window.passed': factKind('window.passed', ofWindow, {
     occurrences: z.int(),
-    /** There were more: counting was given up. */
+    /** There were more; counting stopped. */
     isCut: z.literal(true).optional(),
     from: instantText,
     to: instantText,
   }),
   'window.extended': factKind('window.extended', ofOccurrence, changedEnd.shape),
-  /** A new definition closes the open occurrence earlier, but not now. */
+  /** A new definition closes the open occurrence earlier, but not yet. */
   'window.shortened': factKind('window.shortened', ofOccurrence, changedEnd.shape),
   'window.ended': factKind('window.ended', ofOccurrence, changedEnd.shape),
   'drain.completed': factKind('drain.completed', ofOccurrence, {
     holdId: z.string(),
-    /** From the opening to the end of the last run that was going then. */
+    /** From the opening to the end of the last run that was in progress. */
     tookMs: z.number(),
   }),
   'occurrence.skipped': factKind('occurrence.skipped', ofOccurrence, {
@@ -69,7 +69,7 @@ export const windowFacts = {
   'occurrence.restored': factKind('occurrence.restored', ofOccurrence, {
     holdId: z.string(),
     undoes: z.enum(['extended', 'ended', 'skipped', 'moved']),
-    /** `null`: it had been left out. */
+    /** `null`: it was skipped. */
     before: occurrenceTextSchema.nullable(),
     after: occurrenceTextSchema,
   }),

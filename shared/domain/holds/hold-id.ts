@@ -1,22 +1,21 @@
-/** What the id of a window's hold says: `WINDOW@INSTANT`. */
+/** The parts of a window hold's id: `WINDOW@INSTANT`. */
 export interface HeldOccurrence {
   readonly windowId: string;
-  /** When it was to open, as text. */
+  /** The planned opening, as text. */
   readonly opensAt: string;
 }
 
 const OF_OCCURRENCE = /^(?<windowId>.+)@(?<opensAt>[-+\d]+T[\d:.]+Z)$/s;
 
 /**
- * The occurrence that placed a hold, by the id of that; `undefined`: a person placed it. Imports
- * nothing: a guard asks it at each of its starts.
+ * The occurrence that placed a hold, from the hold's id; `undefined`: a person placed it. Imports
+ * nothing, because a guard calls it at every start.
  */
 export function occurrenceOfHold(holdId: string): HeldOccurrence | undefined {
   const { windowId, opensAt } = OF_OCCURRENCE.exec(holdId)?.groups ?? {};
   return windowId === undefined || opensAt === undefined ? undefined : { windowId, opensAt };
 }
 
-/** The window of a hold that an occurrence placed. */
 export function windowOfHold(holdId: string): string {
   return occurrenceOfHold(holdId)?.windowId ?? holdId;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantText, type Instant } from '../values/instant.ts';
 import type { Selector } from '../definitions/selector.ts';
 
-/** A hold that a person placed. `until: null` was asked for in so many words. */
+/** A hold placed by a person. `until: null` was requested explicitly. */
 export interface ManualHold {
   readonly id: string;
   readonly selector: Selector;
@@ -12,7 +12,7 @@ export interface ManualHold {
   readonly until: Instant | null;
 }
 
-/** A hold as it bears on one integration at one instant, whoever owns it. */
+/** A hold as it affects one integration at one instant, whoever owns it. */
 export interface HoldInForce {
   readonly id: string;
   readonly kind: 'window' | 'manual';
@@ -33,5 +33,5 @@ export const holdInForceSchema = z.strictObject({
   until: instantText.nullable(),
 });
 
-/** The same on the wire and in the trail: instants are text. */
+/** The same on the wire and in the trail, with instants as text. */
 export type HoldText = z.output<typeof holdInForceSchema>;

@@ -1,6 +1,6 @@
 import type { Failure } from '../../errors.ts';
 
-/** Whether the agent can be asked right now. `lost` says since when (ISO instant). */
+/** Whether the agent is reachable. `lost` carries since when (ISO instant). */
 export type LinkState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }

@@ -1,5 +1,5 @@
-/** Before the id of the integration whose scheduler fails: the code of its problem. */
+/** Prefix of the problem code of an integration whose scheduler fails. */
 export const SCHEDULER_FAILED = 'scheduler-failed|';
 
-/** Before the name of a part that shows, reports or follows, and fails at it. */
+/** Prefix of the problem code of an observer that fails. */
 export const OBSERVER_FAILED = 'observer|';

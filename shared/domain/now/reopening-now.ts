@@ -4,29 +4,30 @@ import { parseInstant, type Instant } from '../values/instant.ts';
 import type { ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
 
 /**
- * How a reopening fares: `going` by itself; `not-ready`: a system was asked and is not; `first-failed`:
- * the first run after the window failed; `asking`: a person must say; `kept`: a person said no.
+ * State of a reopening: `going` without help; `not-ready`: a system is not ready; `first-failed`:
+ * the first run after the window failed; `asking`: a person must decide; `kept`: a person kept it
+ * closed.
  */
 export type ReopeningMood = 'going' | 'not-ready' | 'first-failed' | 'asking' | 'kept';
 
-/** A window that lets go what it held, as one sentence tells it. */
+/** A window that is reopening, as one sentence shows it. */
 export interface ReopeningNow {
   readonly windowId: string;
   readonly title: string;
-  /** What it held. */
+  /** The integrations it held. */
   readonly subject: Subject;
   readonly mood: ReopeningMood;
-  /** Of `of` integrations so many flow again. */
+  /** How many of `of` integrations are already released. */
   readonly flowing: number;
   readonly of: number;
-  /** When trying ends. */
+  /** When retrying ends. */
   readonly overrunAt: Instant;
   readonly status: ReopeningStatus;
 }
 
 const PROBLEM = 'reopening-';
 
-/** Whether a problem is told by the reopening that it is about. */
+/** Whether a problem is already shown with the reopening that it is about. */
 export function isToldByReopening(code: string, reopenings: readonly ReopeningNow[]): boolean {
   const holdId = code.slice(code.indexOf('|') + 1);
   return code.startsWith(PROBLEM) && reopenings.some(({ status }) => status.holdId === holdId);
@@ -36,7 +37,7 @@ export function needsYou({ mood }: ReopeningNow): boolean {
   return mood === 'asking' || mood === 'first-failed';
 }
 
-/** All windows that reopen: those that need somebody first, then what began first. */
+/** All windows that are reopening: those that need a decision first, then oldest first. */
 export function reopeningsOf(
   { windows }: Pick<Snapshot, 'windows'>,
   definitions: RemansoDocument | null,

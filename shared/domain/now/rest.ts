@@ -5,19 +5,19 @@ import { parseInstant, type Instant } from '../values/instant.ts';
 import type { Selector } from '../definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
-/** Integrations that rest until the same instant, whoever holds them. */
+/** Integrations paused until the same instant, whoever holds them. */
 export interface Rest {
   readonly subject: Subject;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
   readonly integrations: readonly string[];
-  /** Each hold once, the one that ends last first. */
+  /** Each hold once, latest end first. */
   readonly holds: readonly HoldText[];
 }
 
 const MOST_SYSTEMS = 3;
 
-/** When an integration flows again: when the last of its holds ends; `null` where one has no end. */
+/** When an integration resumes: the end of its last hold; `null` if one has no end. */
 export function restsUntil(holds: readonly HoldText[]): Instant | null {
   const ends = holds.map(({ until }) => (until === null ? undefined : parseInstant(until)));
   return ends.reduce<Instant | null>(
@@ -27,8 +27,8 @@ export function restsUntil(holds: readonly HoldText[]): Instant | null {
 }
 
 /**
- * Who ends holds of which one has no end: a person, or the reopening of a window, which ends when
- * its systems are ready. A window's hold has no end only while it reopens.
+ * Who ends open-ended holds: a person, or a reopening, which ends when its systems are ready. A
+ * window's hold has no end only while it reopens.
  */
 export function openEndOf(
   holds: readonly Pick<HoldText, 'kind' | 'until'>[],
@@ -38,8 +38,8 @@ export function openEndOf(
 }
 
 /**
- * All that rests by when it flows again, the soonest first, what has no end last. What only a
- * reopening holds is told by that.
+ * Everything paused, by when it resumes: soonest first, open-ended last. What only a reopening
+ * holds is shown with that reopening.
  */
 export function restsOf(snapshot: Snapshot, definitions: RemansoDocument | null): readonly Rest[] {
   const held = snapshot.integrations.filter(
@@ -69,8 +69,8 @@ function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
 }
 
 /**
- * Systems where they say which integrations rest, else those few by name, else how many. A system
- * is still named where some of its own rest longer (`later`): until then all of it does.
+ * Systems if they describe exactly what is paused, else a few by name, else the number. A system is
+ * still named if some of its integrations stay paused longer (`later`): until then all are paused.
  */
 function subjectOfGroup(
   group: readonly IntegrationStatus[],
@@ -91,7 +91,9 @@ function subjectOfGroup(
     : { kind: 'counted', count: names.length };
 }
 
-/** The first few systems, in this order, that have all of these integrations and none that flows. */
+/**
+ * The first few systems, in this order, that cover all of these integrations and no running one.
+ */
 function coveringSystems(
   systems: readonly string[],
   ids: ReadonlySet<string>,

@@ -14,20 +14,20 @@ export const runSummarySchema = z.strictObject({
   startedAt: instantText,
   endedAt: instantText.nullable(),
   outcome: z.enum(['running', 'succeeded', 'failed']),
-  /** Since when it is being made to end. */
+  /** Since when it is being stopped. */
   stoppingAt: instantText.optional(),
 });
 
-/** A run that is still going, or would be, when a window opens. */
+/** A run that is, or would still be, in progress when a window opens. */
 export const drainStatusSchema = z.strictObject({
   opensAt: instantText,
-  /** When the run under way is expected to end; `null` where none is. */
+  /** Expected end of the current run; `null` if none. */
   endsAt: instantText.nullable(),
-  /** How long it is expected to go on after the opening; 0 where it ends in time. */
+  /** Expected overrun past the opening; 0 if it ends in time. */
   overrunMs: z.int().nonnegative(),
 });
 
-/** What a system's readiness check said last. */
+/** The last result of a system's readiness check. */
 export const readinessStatusSchema = z.strictObject({
   systemId: z.string(),
   passes: z.int(),
@@ -38,38 +38,38 @@ export const readinessStatusSchema = z.strictObject({
   isReady: z.boolean(),
 });
 
-/** How far the reopening of a window is. */
+/** Progress of a window's reopening. */
 export const reopeningStatusSchema = z.strictObject({
   holdId: z.string(),
   /**
-   * `checking`: systems are asked; `canary`: the first run after it is watched; `releasing`; `settling`:
-   * all flow, held runs are made up for; `asking`: a person must say; `kept`: a person said no.
+   * `checking`: readiness checks; `canary`: watching the first run; `releasing`; `settling`: all
+   * released, catching up; `asking`: a person must decide; `kept`: a person kept it closed.
    */
   stage: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']),
   startedAt: instantText,
-  /** When trying ends and `otherwise` is done. */
+  /** When retrying ends and `otherwise` applies. */
   overrunAt: instantText,
   otherwise: overrunChoice,
   systems: z.array(readinessStatusSchema),
-  /** Still held, in the order of release. */
+  /** Still held, in release order. */
   waiting: z.array(z.string()),
   released: z.int(),
   canary: z.string().nullable(),
   canaryFailures: z.int(),
 });
 
-/** Held runs of an integration that wait for a person's word. */
+/** Held runs of an integration that wait for a person's decision. */
 export const questionSchema = z.strictObject({
   integrationId: z.string(),
   windowId: z.string().nullable(),
   holdId: z.string(),
   runs: z.int(),
   askedAt: instantText,
-  /** Left out by themselves then. */
+  /** When they are skipped without an answer. */
   decidesAt: instantText,
 });
 
-/** Something that ran, or was let run, in spite of a hold. */
+/** Something that ran, or was enabled, during a hold. */
 export const leakSchema = z.strictObject({
   integrationId: z.string(),
   holdId: z.string(),
@@ -85,7 +85,7 @@ export const integrationStatusSchema = z.strictObject({
   nextRunAt: instantText.nullable(),
   lastRun: runSummarySchema.nullable(),
   drain: drainStatusSchema.optional(),
-  /** Where it is started by a scheduler beyond the agent. */
+  /** Set if an external scheduler starts it. */
   scheduler: schedulerStatusSchema.optional(),
 });
 
@@ -96,14 +96,14 @@ export const windowStatusSchema = z.strictObject({
   state: z.enum(['open', 'reopening', 'scheduled', 'ended']),
   opensAt: instantText.nullable(),
   closesAt: instantText.nullable(),
-  /** Since when an open one holds, where it was saved, restored or moved after its opening. */
+  /** When the hold began, if an open one was saved, restored or moved after its opening. */
   heldFrom: instantText.optional(),
-  /** While runs finish before or after the opening: how many, and how late the latest will be. */
+  /** While runs finish before or after the opening: how many, and the latest expected end. */
   drain: z
     .strictObject({ finishing: z.int(), overrunning: z.int(), longestOverrunMs: z.int() })
     .optional(),
   reopening: reopeningStatusSchema.optional(),
-  /** A person changed this occurrence: what, and its original times. */
+  /** A person's change of this occurrence, and its original times. */
   amended: z
     .strictObject({
       kind: z.enum(['extended', 'ended', 'moved']),
@@ -115,7 +115,7 @@ export const windowStatusSchema = z.strictObject({
     .optional(),
 });
 
-/** Something an admin must know that is no state of a single integration. */
+/** Something an admin should know that is not the state of one integration. */
 export const problemReportSchema = z.strictObject({
   code: z.string(),
   message: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { isSelected, type Selector } from '../definitions/selector.ts';
 
-/** What rests, as a sentence names it: everything, some by name, or so many integrations. */
+/** What is paused, as a sentence names it: everything, some by name, or a number. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everything') }),
   z.strictObject({ kind: z.literal('named'), names: z.array(z.string()) }),
@@ -13,7 +13,7 @@ export type Subject = z.output<typeof subjectSchema>;
 
 const MOST_NAMES = 3;
 
-/** Systems are named where a selector names them; else the integrations it picks, if they are few. */
+/** Systems if a selector names them; else the picked integrations, if they are few. */
 export function subjectOf(
   selectors: readonly Selector[],
   definitions: RemansoDocument | null,
@@ -32,7 +32,7 @@ export function subjectOf(
     : { kind: 'counted', count: picked.length };
 }
 
-/** The ids of the integrations that at least one of the selectors picks. */
+/** Ids of the integrations that at least one selector picks. */
 export function integrationsOf(
   selectors: readonly Selector[],
   definitions: RemansoDocument | null,

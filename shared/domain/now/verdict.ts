@@ -7,7 +7,7 @@ import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './
 import { restsOf, type Rest } from './rest.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
-/** How many integrations are in which state; `byHand` counts those of `paused` that only people hold. */
+/** Number of integrations by state; `byHand` counts those of `paused` that only people hold. */
 export interface Tally {
   readonly flowing: number;
   readonly finishing: number;
@@ -17,7 +17,7 @@ export interface Tally {
   readonly notReadable: number;
 }
 
-/** The next occurrence that is not open yet. */
+/** The next occurrence that has not opened yet. */
 export interface NextWindow {
   readonly windowId: string;
   readonly title: string;
@@ -25,7 +25,9 @@ export interface NextWindow {
   readonly closesAt: Instant | null;
 }
 
-/** The one answer that the top of every screen, its title and the tray give, without words. */
+/**
+ * The one verdict shown at the top of every screen, in its title and in the tray; without words.
+ */
 export type Verdict =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'lost'; readonly since: Instant }
@@ -37,7 +39,7 @@ export type Verdict =
       readonly main: ReopeningNow;
       readonly others: readonly ReopeningNow[];
       readonly tally: Tally;
-      /** What rests beside it. */
+      /** What else is paused. */
       readonly resting: Resting | null;
     }
   | {
@@ -49,14 +51,14 @@ export type Verdict =
       readonly reopenings: readonly ReopeningNow[];
     };
 
-/** `main` is what the sentence is about; `others` rest too but until another time. */
+/** `main` is what the sentence is about; `others` are paused too, until another time. */
 export interface Resting {
   readonly main: Rest;
   readonly others: readonly Rest[];
   readonly tally: Tally;
 }
 
-/** A colour family of the design; each has an icon and a word of its own. */
+/** A colour family of the design; each has its own icon and label. */
 export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
 
 export interface VerdictFacts {
@@ -67,8 +69,8 @@ export interface VerdictFacts {
 }
 
 /**
- * Trouble comes before what reopens, that before rest, rest before flow; what was not read is never
- * called paused. A reopening tells of its own problems.
+ * Trouble comes before reopening, reopening before paused, paused before flowing; what was not read
+ * is never called paused. A reopening reports its own problems.
  */
 export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): Verdict {
   if (link.kind === 'lost') return { kind: 'lost', since: parseInstant(link.since) ?? now };
@@ -92,7 +94,7 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   return { kind: 'flowing', tally, next };
 }
 
-/** Not readable, and no problem of its scheduler says so already. */
+/** Cannot be read, and no scheduler problem says so already. */
 export function unreadOf({ integrations, problems }: Snapshot): readonly IntegrationStatus[] {
   const told = new Set(problems.map(({ code }) => code));
   return integrations.filter(
@@ -104,7 +106,7 @@ function restingNow([main, ...others]: readonly Rest[], tally: Tally): Resting |
   return main === undefined ? null : { main, others, tally };
 }
 
-/** How many things wait for somebody; what reopens by itself does not. */
+/** How many things need a decision; reopenings that proceed on their own do not count. */
 export function thingsOf(verdict: Verdict): number {
   if (verdict.kind === 'trouble') return verdict.things;
   if (verdict.kind !== 'reopening') return 0;
@@ -166,7 +168,7 @@ export function toneOf(verdict: Verdict): Tone {
 
 export interface Countdown {
   readonly to: Instant;
-  /** `tries`: until then it is tried by itself. */
+  /** `tries`: it retries on its own until then. */
   readonly what: 'reopens' | 'opens' | 'tries';
   readonly subject?: Subject;
 }
@@ -175,7 +177,7 @@ function triesUntil({ mood, overrunAt }: ReopeningNow): Countdown | null {
   return mood === 'not-ready' || mood === 'first-failed' ? { to: overrunAt, what: 'tries' } : null;
 }
 
-/** What the countdown runs to, and what comes then; `null` where nothing is ahead. */
+/** The next event and its time for the countdown; `null` if nothing is ahead. */
 export function countdownOf(verdict: Verdict): Countdown | null {
   if (verdict.kind === 'reopening') return triesUntil(verdict.main);
   const resting = restingOf(verdict);

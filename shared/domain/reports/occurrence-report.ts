@@ -8,50 +8,50 @@ import { closingReason } from '../facts/release-reason.ts';
 import { reopeningReason } from '../facts/reopening-reason.ts';
 import { instantText } from '../values/instant.ts';
 
-/** Lists of runs are cut off here; the totals count all of them. */
+/** Limit of listed runs; the totals count all of them. */
 export const MOST_LISTED = 1_000;
 
 const span = z.strictObject({ opensAt: instantText, closesAt: instantText });
 
-/** Something that a person did, or that the definitions decided. */
+/** A change by a person or by new definitions. */
 const who = z.strictObject({
   kind: z.enum(['schedule', 'person', 'agent']),
   name: z.string().nullable(),
   via: z.string().nullable(),
 });
 
-/** What an occurrence did to one integration. */
+/** How an occurrence affected one integration. */
 const row = z.strictObject({
   integrationId: z.string(),
   name: z.string().nullable(),
-  /** Runs that were due inside and were not started. */
+  /** Runs due inside that were not started. */
   held: z.int(),
   firstDueAt: instantText.nullable(),
   lastDueAt: instantText.nullable(),
-  /** Runs before it that would still have been going at the opening. */
+  /** Earlier runs that would still have been in progress at the opening. */
   leftOut: z.int(),
-  /** `null`: the integration is not defined any more. */
+  /** `null`: the integration is no longer defined. */
   policy: missedRunsPolicy.nullable(),
   decision: z.enum(['skip', 'once', 'all']).nullable(),
-  /** Runs that made up for held ones. */
+  /** Catch-up runs. */
   madeUp: z.int(),
-  /** Runs that were still to be made up for when it was over. */
+  /** Runs not caught up when it was over. */
   owed: z.int(),
-  /** When it flowed again for good; `null` while it is held. */
+  /** When it was finally released; `null` while held. */
   releasedAt: instantText.nullable(),
 });
 
-/** A run that was still going when the window opened. */
+/** A run in progress when the window opened. */
 const inFlight = z.strictObject({
   integrationId: z.string(),
   runId: z.string(),
   startedAt: instantText,
   expectedEndAt: instantText,
   endedAt: instantText.nullable(),
-  /** `null` while it goes on. */
+  /** `null` while it is running. */
   outcome: outcomeSchema.nullable(),
   succeeded: z.boolean().nullable(),
-  /** Whether the window did not let it finish. */
+  /** Whether the window ended it. */
   wasStopped: z.boolean(),
 });
 
@@ -61,28 +61,28 @@ const failedRun = z.strictObject({
   runId: z.string(),
   outcome: outcomeSchema,
   startedAt: instantText,
-  /** `before`: it was going at the opening; `inside`: it broke the glass; `after`: of the reopening. */
+  /** `before`: in progress at the opening; `inside`: break-glass; `after`: from the reopening. */
   began: z.enum(['before', 'inside', 'after']),
 });
 
-/** One step of the story: who did what, when, why. */
+/** One step of the timeline: who did what, when, why. */
 const step = z.strictObject({
   at: instantText,
   seq: z.int(),
-  /** A kind of the trail, like `reopening.decided`. */
+  /** A trail kind, e.g. `reopening.decided`. */
   kind: z.string(),
   who,
   reason: z.string().nullable(),
   integrationId: z.string().nullable(),
-  /** Like `skip`, `release`; `null` where nothing was chosen. */
+  /** For example `skip` or `release`; `null` if nothing was chosen. */
   choice: z.string().nullable(),
-  /** The agent's own reason, of a reopening. */
+  /** The agent's own reason, for a reopening. */
   why: reopeningReason.nullable(),
 });
 
 const amendment = step.extend({ before: span.nullable(), after: span.nullable() });
 
-/** Another hold that was in force meanwhile, of a person or of another window. */
+/** Another hold in force at the time, from a person or another window. */
 const otherHold = z.strictObject({
   holdId: z.string(),
   kind: z.enum(['window', 'manual']),
@@ -93,9 +93,9 @@ const otherHold = z.strictObject({
   until: instantText.nullable(),
 });
 
-/** Everything about one occurrence of a window, from the trail: what an auditor is given. */
+/** Everything about one occurrence of a window, from the trail: what an auditor gets. */
 export const occurrenceReportSchema = z.strictObject({
-  /** Of this layout. */
+  /** Version of this format. */
   format: z.literal(1),
   madeAt: instantText,
   product: z.string(),
@@ -103,26 +103,26 @@ export const occurrenceReportSchema = z.strictObject({
     id: z.string(),
     title: z.string().nullable(),
     reason: z.string().nullable(),
-    /** `null`: the window is not defined any more. */
+    /** `null`: the window is no longer defined. */
     timeZone: z.string().nullable(),
     rrule: z.string().nullable(),
   }),
   state: z.enum(['open', 'reopening', 'closed']),
-  /** By the definition, before anyone changed this occurrence. */
+  /** By the definition, before any change of this occurrence. */
   planned: span,
-  /** As it was in the end. */
+  /** The final times. */
   occurrence: span,
   opening: z.strictObject({
     at: instantText,
     lateMs: z.int(),
-    /** Since when it held, where it was saved, restored or moved after its opening. */
+    /** When the hold began, if it was saved, restored or moved after its opening. */
     heldFrom: instantText.nullable(),
   }),
-  /** When the last one was let go; `null` before that. */
+  /** When the last integration was released; `null` before that. */
   closing: z
     .strictObject({ at: instantText, lateMs: z.int(), why: closingReason.nullable() })
     .nullable(),
-  /** From the closing until all flowed and every held run was made up for; `null` before that. */
+  /** From the closing until everything was released and caught up; `null` before that. */
   fullFlow: z.strictObject({ at: instantText, tookMs: z.int() }).nullable(),
   totals: z.strictObject({
     integrations: z.int(),
@@ -141,7 +141,7 @@ export const occurrenceReportSchema = z.strictObject({
   integrations: z.array(row),
   otherHolds: z.array(otherHold),
   drain: z.strictObject({
-    /** When the last run that was going at the opening had ended. */
+    /** When the last run that was in progress at the opening had ended. */
     completedAt: instantText.nullable(),
     tookMs: z.int().nullable(),
     inFlight: z.array(inFlight),
@@ -151,7 +151,7 @@ export const occurrenceReportSchema = z.strictObject({
   ),
   drifts: z.array(z.strictObject({ at: instantText, integrationId: z.string(), what: driftFound })),
   failed: z.array(failedRun),
-  /** Runs that a person let through. */
+  /** Break-glass runs. */
   brokenGlass: z.array(step),
   readiness: z.array(
     z.strictObject({
@@ -161,21 +161,21 @@ export const occurrenceReportSchema = z.strictObject({
       outcome: outcomeSchema,
     }),
   ),
-  /** In the order in which they were let go; one that was taken back stands there twice. */
+  /** In release order; a release that was undone appears twice. */
   releases: z.array(z.strictObject({ at: instantText, integrationId: z.string() })),
   decisions: z.array(step),
   amendments: z.array(amendment),
-  /** Whether the trail that all of this was read from is whole. */
+  /** Whether the trail behind this report is intact. */
   chain: z.strictObject({
     /** `null`: it could not be checked. */
     ok: z.boolean().nullable(),
     why: z.string().nullable(),
-    /** What a check found that was made; `why` says the same in English. */
+    /** The fault found by a check; `why` says the same in English. */
     faults: z.array(auditFaultSchema),
     entries: z.int(),
     head: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
     checkedAt: instantText.nullable(),
-    /** The first and the last entry of this occurrence. */
+    /** First and last entry of this occurrence. */
     firstSeq: z.int(),
     lastSeq: z.int(),
   }),

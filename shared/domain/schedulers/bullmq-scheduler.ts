@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
 
-/** A BullMQ queue on Redis; it is paused as a whole and let go at a bounded rate. */
+/** A BullMQ queue on Redis: paused as a whole, resumed at a limited rate. */
 export const bullmqScheduler = z.strictObject({
   kind: z.literal('bullmq'),
   host: z.string().min(1).max(255),
@@ -13,9 +13,11 @@ export const bullmqScheduler = z.strictObject({
   tls: z.boolean().default(false),
   queue: z.string().min(1).max(500),
   prefix: z.string().min(1).max(200).default('bull'),
-  /** What becomes of delayed jobs that fell due: at once, spread out, or left out when too old. */
+  /**
+   * What happens to delayed jobs that fell due: all at once, spread out, or dropped when too old.
+   */
   delayed: z.enum(['release', 'rate-limited', 'drop']).default('rate-limited'),
-  /** `rate-limited`: so many jobs per `per` until those that waited are worked off. */
+  /** `rate-limited`: so many jobs per `per` until the backlog is worked off. */
   rate: z
     .strictObject({ max: z.int().min(1).max(100_000), per: durationText })
     .default({ max: 10, per: '1s' }),
@@ -24,7 +26,7 @@ export const bullmqScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
-/** A Redis, and where in it BullMQ keeps its queues. */
+/** A Redis server and the prefix of its BullMQ queues. */
 export const bullmqServer = bullmqScheduler.omit({
   queue: true,
   delayed: true,

@@ -7,7 +7,7 @@ const argv = z.array(z.string().max(32_000)).min(1);
 
 /**
  * Any scheduler that programs can read and switch, run without a shell. `status` exits with 0
- * (enabled), 10 (paused) or 11 (enabled, and a run is going); anything else is unknown.
+ * (enabled), 10 (paused) or 11 (enabled and running); anything else is unknown.
  */
 export const commandScheduler = z.strictObject({
   kind: z.literal('command'),
@@ -15,9 +15,9 @@ export const commandScheduler = z.strictObject({
   pause: argv,
   resume: argv,
   cwd: z.string().max(4000).optional(),
-  /** Beside PATH, HOME, LANG and TZ. */
+  /** In addition to PATH, HOME, LANG and TZ. */
   environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
-  /** What `status` tells beside enabled and paused, by its exit code or as JSON on its output. */
+  /** What `status` reports beyond enabled and paused, by exit code or as JSON on its output. */
   reads: z
     .strictObject({ running: z.boolean().default(false), nextRun: z.boolean().default(false) })
     .prefault({}),

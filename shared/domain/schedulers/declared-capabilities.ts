@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a scheduler does with runs under way, and with those that came due, around a pause. */
+/** What a scheduler does around a pause with runs in progress and with runs that fell due. */
 export const inFlightBehaviour = z.enum([
   'continues',
   'aborts',
@@ -10,12 +10,12 @@ export const inFlightBehaviour = z.enum([
 ]);
 export const missedBehaviour = z.enum(['none', 'one', 'all', 'depends', 'unknown']);
 
-/** What the admin knows of a scheduler that we cannot know; unknown where nothing is said. */
+/** What the admin declares about a scheduler that we cannot detect; unknown if not given. */
 export const declaredCapabilities = z.strictObject({
   inFlight: inFlightBehaviour.default('unknown'),
   missedAtResume: missedBehaviour.default('unknown'),
   survivesRestart: z.boolean().default(false),
-  /** How long a pause takes to be effective; it is made so much before the opening. */
+  /** How long a pause takes to become effective; it is made that much before the opening. */
   settle: z.string().max(50).default('0s'),
 });
 

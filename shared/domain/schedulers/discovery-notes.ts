@@ -1,4 +1,4 @@
-/** What is said beside the places that were looked at: the list is whole, or not, for this reason. */
+/** Notes on searched places: the list is complete, or why it is not. */
 export const discoveryNotes = [
   'others-hidden',
   'too-many',
@@ -12,7 +12,7 @@ export const discoveryNotes = [
 
 export type DiscoveryNote = (typeof discoveryNotes)[number];
 
-/** Why a schedule that was found is not taken unless it is named. */
+/** Why a found schedule is only protected when named. */
 export const leavingReasons = ['housekeeping', 'masked'] as const;
 
 export type LeavingReason = (typeof leavingReasons)[number];

@@ -7,7 +7,7 @@ import { nodeRedServer } from './node-red-scheduler.ts';
 import { pgCronServer } from './pg-cron-scheduler.ts';
 import { temporalServer } from './temporal-scheduler.ts';
 
-/** A server that can be asked what it runs: the fields of its scheduler without those of an entry. */
+/** A server that can list its schedules: the fields of its scheduler except those of an entry. */
 export const discoveryServer = z.discriminatedUnion(
   'kind',
   [pgCronServer, bullmqServer, nodeRedServer, kubernetesServer, temporalServer, httpServer],
@@ -16,10 +16,10 @@ export const discoveryServer = z.discriminatedUnion(
 
 export type DiscoveryServer = z.output<typeof discoveryServer>;
 
-/** How many servers are asked at once. */
+/** How many servers one call may search. */
 export const MOST_SERVERS = 20;
 
-/** The same in every language, and without credentials. */
+/** The server's label, language-independent and without credentials. */
 export function serverName(server: DiscoveryServer): string {
   switch (server.kind) {
     case 'pg-cron':
@@ -46,7 +46,7 @@ const PRODUCTS = {
   n8n: 'n8n',
 } as const;
 
-/** Host, port and path: no scheme, no user, nothing after a question mark. */
+/** Host, port and path; no scheme, user or query string. */
 function plainAddress(address: string): string {
   return address
     .replace(/^https?:\/\//, '')

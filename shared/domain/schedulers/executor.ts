@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { identifier } from '../values/identifier.ts';
 
-/** Where a `local` integration runs: on whichever worker of this tag takes it, over BullMQ. */
+/** Where a `local` integration runs: on any worker with this tag, over BullMQ. */
 export const executorSchema = z.strictObject({
   kind: z.literal('bullmq'),
-  /** `remanso worker --tag NAME`: a name of a host, or of a group of equal ones. */
+  /** As in `remanso worker --tag NAME`: one host or a group of equivalent hosts. */
   tag: identifier,
-  /** A run that no worker took by then is left out, and noted as missed. */
+  /** A run that no worker has taken by then is skipped and recorded as missed. */
   waitFor: durationText.default('5m'),
 });
 

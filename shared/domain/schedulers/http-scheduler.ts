@@ -12,11 +12,11 @@ const requestTemplate = z.strictObject({
   path: z.string().max(4000).startsWith('/'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   body: z.string().max(100_000).optional(),
-  /** Codes that mean it was done; any 2xx where absent. */
+  /** Codes that mean success; any 2xx by default. */
   codes: z.array(z.int().min(100).max(599)).min(1).optional(),
 });
 
-/** What an answer says: a JMESPath of its JSON, and the values that mean yes. */
+/** What a response says: a JMESPath of its JSON, and the values that mean yes. */
 const answerCheck = z.strictObject({
   jmespath: z.string().min(1).max(2000),
   equals: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).min(1),
@@ -26,7 +26,9 @@ const expression = z.string().min(1).max(2000);
 const valueName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: problemTexts['value-name'] });
 
 export const httpTemplates = z.strictObject({
-  /** Made first, and again after a 401; what its answer has under these keys are values too. */
+  /**
+   * Sent first, and again after a 401; the values under these keys of its response can be used too.
+   */
   login: z
     .strictObject({
       request: requestTemplate,
@@ -35,16 +37,21 @@ export const httpTemplates = z.strictObject({
     .optional(),
   status: requestTemplate,
   enabled: answerCheck,
-  /** Where absent, a value of the same kind as those of `enabled` and none of them means paused. */
+  /**
+   * If absent, any value of the same type as those of `enabled`, but not one of them, means paused.
+   */
   paused: answerCheck.optional(),
   running: z.strictObject({ request: requestTemplate.optional(), count: expression }).optional(),
-  /** Of the status answer: ISO 8601, or `null` when nothing is planned. */
+  /** From the status response: ISO 8601, or `null` if nothing is planned. */
   nextRunAt: expression.optional(),
-  /** Of the status answer: what changes when somebody edits the schedule. All captures if absent. */
+  /**
+   * From the status response: what changes when somebody edits the schedule. All captures by
+   * default.
+   */
   fingerprint: expression.optional(),
-  /** Values of the status answer that pause and resume may use, by JMESPath. */
+  /** Values of the status response that pause and resume may use, by JMESPath. */
   capture: z.record(valueName, expression).default({}),
-  /** Sends the `ETag` of the status answer with both, as `If-Match` (RFC 9110, 13.1.1). */
+  /** Sends the status response's `ETag` with both, as `If-Match` (RFC 9110, 13.1.1). */
   ifMatch: z.boolean().default(false),
   pause: requestTemplate,
   resume: requestTemplate,
@@ -64,19 +71,21 @@ const httpFields = z.strictObject({
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   /** HTTP basic authentication (RFC 7617). */
   basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
-  /** PEM of the authority that signed the server's certificate. */
+  /** PEM of the CA that signed the server's certificate. */
   caFile: z.string().max(4000).optional(),
   timeout: durationText.default('15s'),
   capabilities: declaredCapabilities.optional(),
 });
 
-/** Any scheduler with an HTTP API: a preset with parameters, or templates of one's own. */
+/** Any scheduler with an HTTP API: a preset with parameters, or custom templates. */
 export const httpScheduler = httpFields.refine(
   ({ preset, templates }) => countGiven([preset, templates]) === 1,
   { error: problemTexts['preset-or-templates'], ...WHATEVER_ELSE_IS_WRONG },
 );
 
-/** One whose API lists what it runs; `parameters` are those of the preset without the entry. */
+/**
+ * A server whose API lists its schedules; `parameters` are those of the preset, without the entry.
+ */
 export const httpServer = httpFields
   .omit({ preset: true, templates: true, capabilities: true })
   .extend({ preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n']) });

@@ -8,10 +8,10 @@ const dnsName = z
   .max(253)
   .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: problemTexts['kubernetes-name'] });
 
-/** A CronJob of Kubernetes. */
+/** A Kubernetes CronJob. */
 export const kubernetesScheduler = z.strictObject({
   kind: z.literal('kubernetes'),
-  /** Of the API server; the cluster that the agent runs in where absent. */
+  /** Of the API server; by default the cluster that the agent runs in. */
   url: z
     .string()
     .max(4000)
@@ -24,7 +24,7 @@ export const kubernetesScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
-/** A cluster; all of its namespaces where none is named. */
+/** A cluster; all its namespaces unless one is given. */
 export const kubernetesServer = kubernetesScheduler
   .omit({ cronJob: true, namespace: true })
   .extend({ namespace: dnsName.optional() });

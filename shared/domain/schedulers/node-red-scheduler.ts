@@ -3,7 +3,9 @@ import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 
-/** Trigger nodes of a Node-RED: only they are disabled, so that messages under way arrive. */
+/**
+ * Trigger nodes of a Node-RED instance: only these are disabled, so that messages in flight arrive.
+ */
 export const nodeRedScheduler = z.strictObject({
   kind: z.literal('node-red'),
   url: z
@@ -13,18 +15,18 @@ export const nodeRedScheduler = z.strictObject({
       error: problemTexts.url,
     }),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
-  /** HTTP basic authentication (RFC 7617), as of a proxy in front of it. */
+  /** HTTP basic authentication (RFC 7617), e.g. of a proxy in front. */
   basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
-  /** PEM of the authority that signed the server's certificate. */
+  /** PEM of the CA that signed the server's certificate. */
   caFile: z.string().max(4000).optional(),
-  /** The tab (by id or label) whose triggers are held; all tabs where absent. */
+  /** The tab (by id or label) whose triggers are held; all tabs by default. */
   flow: z.string().min(1).max(500).optional(),
-  /** Types of nodes that start something by themselves. */
+  /** Node types that start something on their own. */
   triggers: z.array(z.string().min(1).max(100)).min(1).default(['inject']),
   timeout: durationText.default('15s'),
 });
 
-/** A Node-RED, and which of its nodes start something. */
+/** A Node-RED instance and its trigger node types. */
 export const nodeRedServer = nodeRedScheduler.omit({ flow: true });
 
 export type NodeRedServer = z.output<typeof nodeRedServer>;

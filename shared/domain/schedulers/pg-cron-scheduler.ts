@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
 
-/** A job of pg_cron, held by a schedule that never comes: switching it off kills its run. */
+/** A pg_cron job, held by a schedule that never fires, because disabling it kills its run. */
 export const pgCronScheduler = z.strictObject({
   kind: z.literal('pg-cron'),
-  /** A host name, or the folder of a Unix socket. */
+  /** A host name, or the directory of a Unix socket. */
   host: z.string().min(1).max(4000),
   port: z.int().min(1).max(65_535).default(5432),
   database: z.string().min(1).max(63).default('postgres'),
@@ -18,7 +18,7 @@ export const pgCronScheduler = z.strictObject({
   timeout: durationText.default('15s'),
 });
 
-/** The database in which pg_cron keeps its jobs. */
+/** The database with pg_cron's job tables. */
 export const pgCronServer = pgCronScheduler.omit({ job: true });
 
 export type PgCronServer = z.output<typeof pgCronServer>;

@@ -23,7 +23,7 @@ const httpAction = z.strictObject({
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
   body: z.string().max(1_000_000).optional(),
-  /** Status codes that mean success; any 2xx where absent. */
+  /** Status codes that mean success; any 2xx by default. */
   successCodes: z.array(z.int().min(100).max(599)).min(1).optional(),
 });
 
@@ -36,14 +36,14 @@ const commandArgv = z
   .min(1, { error: problemTexts['command-empty'] });
 
 const environment = z.strictObject({
-  /** Names taken over from the agent's own environment, beside PATH, HOME, LANG and TZ. */
+  /** Names inherited from the agent's environment, in addition to PATH, HOME, LANG and TZ. */
   pass: z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)).default([]),
   set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
 });
 
 type RuleKey = 'cron' | 'rrule' | 'every' | 'start' | 'command' | 'http';
 
-/** Whatever else is wrong with the scheduler: only what is there is looked at, not what it is. */
+/** Runs on the raw value: it checks which keys are there, not their values. */
 function checkRule(
   { cron, rrule, every, start, command, http }: Readonly<Partial<Record<RuleKey, unknown>>>,
   context: z.core.$RefinementCtx,
@@ -56,7 +56,9 @@ function checkRule(
   if (countGiven([command, http]) !== 1) refuse('one-of-actions');
 }
 
-/** Run by the agent itself. Exactly one of cron, rrule and every; exactly one of command and http. */
+/**
+ * Run by the agent itself. Exactly one of cron, rrule and every; exactly one of command and http.
+ */
 export const localScheduler = z
   .strictObject({
     kind: z.literal('local'),
@@ -70,7 +72,7 @@ export const localScheduler = z
     environment: environment.default({ pass: [], set: {} }),
     http: httpAction.optional(),
     timeout: durationText.default('1h'),
-    /** Absent: on the machine of the agent. */
+    /** Absent: on the agent's machine. */
     executor: executorSchema.optional(),
   })
   .superRefine(checkRule, WHATEVER_ELSE_IS_WRONG);
@@ -78,7 +80,7 @@ export const localScheduler = z
 /** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
 const guardScheduler = z.strictObject({
   kind: z.literal('guard'),
-  /** Words of the command line of a process that must not run beside the guard, in this order. */
+  /** Command-line words, in this order, of a process that must not run except under the guard. */
   watch: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
 });
 
@@ -95,7 +97,7 @@ const CONNECTED = [
   temporalScheduler,
 ] as const;
 
-/** Schedulers beyond the agent: each is read, paused and resumed by the connector of its kind. */
+/** External schedulers: each is read, paused and resumed by the connector of its kind. */
 export const connectedScheduler = z.discriminatedUnion('kind', CONNECTED);
 
 export const schedulerSchema = z.discriminatedUnion(

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 
-/** A systemd timer, held by a condition on its service: the timer itself is never stopped. */
+/** A systemd timer, held by a condition on its service; the timer itself is never stopped. */
 export const systemdScheduler = z.strictObject({
   kind: z.literal('systemd'),
   timer: z
     .string()
     .max(255)
     .regex(/^[A-Za-z0-9:_.@\\-]+\.timer$/, { error: problemTexts['timer-unit'] }),
-  /** Whose manager: this user's or the machine's. */
+  /** Which manager: the user's or the system's. */
   scope: z.enum(['user', 'system']).default('system'),
   timeout: durationText.default('15s'),
 });

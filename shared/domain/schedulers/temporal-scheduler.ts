@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
 
-/** A Schedule of Temporal: paused with a note; what came due is skipped, not piled up. */
+/** A Temporal Schedule: paused with a note; what falls due is skipped, not queued. */
 export const temporalScheduler = z.strictObject({
   kind: z.literal('temporal'),
   /** Host and port. */
@@ -12,13 +12,13 @@ export const temporalScheduler = z.strictObject({
   apiKey: secretRef.optional(),
   tls: z.boolean().default(false),
   caFile: z.string().max(4000).optional(),
-  /** Of a client whom the server knows by its certificate (mTLS), PEM. */
+  /** Client certificate (mTLS), PEM. */
   certFile: z.string().max(4000).optional(),
   keyFile: z.string().max(4000).optional(),
   timeout: durationText.default('15s'),
 });
 
-/** A namespace of a Temporal. */
+/** A Temporal namespace. */
 export const temporalServer = temporalScheduler.omit({ scheduleId: true });
 
 export type TemporalServer = z.output<typeof temporalServer>;

@@ -5,7 +5,7 @@ import { durationText } from '../values/duration.ts';
 /** A task of the Windows Task Scheduler. */
 export const windowsTaskScheduler = z.strictObject({
   kind: z.literal('windows-task'),
-  /** Its folder, beginning and ending with a backslash. */
+  /** Its folder, with a leading and a trailing backslash. */
   path: z
     .string()
     .max(260)

@@ -2,7 +2,7 @@ import type { AuditHead } from './audit-entry.ts';
 import type { AuditFault } from './audit-fault.ts';
 import type { RecordedFact } from './recorded-entry.ts';
 
-/** Functions of the platform that the chain is made with: whoever has both can check a trail. */
+/** Platform functions of the chain; anyone who has both can check a trail. */
 export interface ChainTools {
   /** RFC 8785 (JSON Canonicalization Scheme). */
   canonicalJson(value: unknown): string;
@@ -10,7 +10,7 @@ export interface ChainTools {
   sha256(text: string): string;
 }
 
-/** One link as it is stored: `body` is the very text that was hashed. */
+/** One link as stored: `body` is the exact text that was hashed. */
 export interface ChainLink {
   readonly seq: number;
   readonly body: string;
@@ -18,12 +18,12 @@ export interface ChainLink {
   readonly hash: string;
 }
 
-/** What is hashed of an entry: the canonical JSON of all but `prevHash` and `hash`. */
+/** The hashed text of an entry: canonical JSON without `prevHash` and `hash`. */
 export function canonicalBody(fact: RecordedFact, seq: number, tools: ChainTools): string {
   return tools.canonicalJson({ ...fact, seq });
 }
 
-/** Chains `facts` to the end of a trail. */
+/** Appends `facts` to the chain. */
 export function linkFacts(
   end: AuditHead,
   facts: readonly RecordedFact[],
@@ -62,13 +62,15 @@ export function linkFault(
   return undefined;
 }
 
-/** In a canonical body `seq` is the last key or stands before `windowId`: no need to parse it. */
+/**
+ * In a canonical body `seq` is the last key or is followed by `windowId`, so it need not be parsed.
+ */
 export function namesItsSeq(body: string, seq: number): boolean {
   const text = `"seq":${seq}`;
   return body.endsWith(`${text}}`) || body.includes(`${text},"windowId":`);
 }
 
-/** The entry that a link holds, undecoded: the reader's schema has the last word. */
+/** The entry in a link, undecoded; the reader decodes it with its schema. */
 export function entryOfLink(link: ChainLink): Record<string, unknown> {
   const fact = JSON.parse(link.body) as Record<string, unknown>;
   return { ...fact, prevHash: link.prevHash, hash: link.hash };

@@ -13,7 +13,7 @@ const place = {
   seq: z.int().positive(),
   prevHash: z.string().length(64),
   hash: z.string().length(64),
-  /** The detail as it was hashed, where an older version wrote it otherwise than `detail` reads. */
+  /** The detail as hashed, if an older version wrote it in another form than `detail`. */
   asWritten: z.record(z.string(), z.unknown()).optional(),
 };
 
@@ -31,19 +31,19 @@ type EntrySchemas = { readonly [K in AuditKind]: Placed<(typeof auditFacts)[K]> 
 
 export const entrySchemas = Object.fromEntries(
   auditKinds.map((kind) => [kind, (auditFacts[kind] as z.ZodObject).extend(place)]),
-  // TypeScript does not follow the schemas through the list.
+  // TypeScript cannot follow the schemas through the list.
 ) as EntrySchemas;
 
-/** Of a later version, or damaged: shown as what it is, so that nobody overlooks it. */
+/** From a newer version, or damaged: shown as such, so that it is not overlooked. */
 export const unreadableEntrySchema = factFrame.extend({
   ...place,
   kind: z.literal('unreadable'),
   detail: z.strictObject({
-    /** The kind that it gives itself. */
+    /** The kind it claims. */
     kind: z.string(),
-    /** What does not fit. */
+    /** What does not decode. */
     fault: z.string(),
-    /** The beginning of its text. */
+    /** The start of its text. */
     recorded: z.string(),
   }),
 });
@@ -63,7 +63,7 @@ export function holdsIn({ detail }: AuditEntry): readonly HoldText[] {
   return 'holds' in detail ? (detail.holds ?? []) : [];
 }
 
-/** Where the chain ends: what an auditor writes down. */
+/** The end of the chain: what an auditor writes down. */
 export interface AuditHead {
   readonly seq: number;
   readonly hash: string;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 
 const seq = z.int();
-/** The head file that wrote something else down. */
+/** The head file recorded something else. */
 const file = z.string();
 const holdId = z.string();
 
 const ofChain = [
-  /** The next entry that is there has the number `next`. */
+  /** The next existing entry has the number `next`. */
   z.strictObject({ code: z.literal('entry-missing'), seq, next: seq }),
   z.strictObject({ code: z.literal('entries-missing'), from: seq, to: seq }),
   z.strictObject({ code: z.literal('stray-entry'), seq }),
@@ -18,7 +18,7 @@ const ofChain = [
 ] as const;
 
 const ofHead = [
-  /** `last`: where the trail ends now. */
+  /** `last`: the current end of the trail. */
   z.strictObject({ code: z.literal('tail-cut-off'), last: seq, seq, file }),
   z.strictObject({ code: z.literal('head-differs'), seq, file }),
   z.strictObject({ code: z.literal('appended'), last: seq, seq, file }),
@@ -40,7 +40,7 @@ const ofStore = [
   z.strictObject({ code: z.literal('index-lacks'), index: z.string(), entries: z.int() }),
 ] as const;
 
-/** A person's pause that is not in force as the trail tells of it; `seq`: the entry that placed it. */
+/** A person's pause that is not in force as the trail records; `seq`: the entry that placed it. */
 const ofPauses = [
   z.strictObject({ code: z.literal('pause-deleted'), holdId, seq }),
   z.strictObject({ code: z.literal('pause-added'), holdId }),
@@ -48,7 +48,7 @@ const ofPauses = [
   z.strictObject({ code: z.literal('pause-altered'), holdId, seq, until: instantText.nullable() }),
 ] as const;
 
-/** What a check of the trail finds. Words: `shared/i18n/audit-fault-words.ts`. */
+/** What a check of the trail can find. Words: `shared/i18n/audit-fault-words.ts`. */
 export const auditFaultSchema = z.discriminatedUnion('code', [
   ...ofChain,
   ...ofHead,

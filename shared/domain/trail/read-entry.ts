@@ -9,7 +9,7 @@ import { factFrame } from '../facts/fact-frame.ts';
 import { upgradeDetail, type WrittenDetail } from '../facts/legacy/upgrade-detail.ts';
 import type { RecordedEntry } from './recorded-entry.ts';
 
-/** A link of the trail as it is stored: its text says all but its place in the chain. */
+/** A stored link of the trail; its text contains everything but its position in the chain. */
 interface StoredEntry {
   readonly seq: number;
   readonly body: string;
@@ -22,10 +22,10 @@ type Place = Omit<StoredEntry, 'body'>;
 const MOST_RECORDED = 2000;
 const MOST_SAID = 200;
 
-/** Where an entry does not say when. */
+/** Used if an entry has no time. */
 const NEVER = '1970-01-01T00:00:00Z';
 
-/** The trail's door for its readers: never throws, whatever was written. */
+/** Where readers enter the trail: never throws, whatever was written. */
 export function readEntry({ seq, body, prevHash, hash }: StoredEntry): AuditEntry {
   const place = { seq, prevHash, hash };
   const fact = parsed(body);
@@ -33,7 +33,7 @@ export function readEntry({ seq, body, prevHash, hash }: StoredEntry): AuditEntr
   return readFact(fact, place, () => body);
 }
 
-/** The same for an entry that is in hand as it is recorded. */
+/** The same for an entry that is already parsed. */
 export function readRecorded({ seq, prevHash, hash, ...fact }: RecordedEntry): AuditEntry {
   return readFact({ ...fact, seq }, { seq, prevHash, hash }, () => JSON.stringify(fact));
 }
@@ -74,7 +74,7 @@ function faultOf({ issues }: z.ZodError): string {
   return `${path === '' ? '' : `${path}: `}${issue?.message ?? ''}`;
 }
 
-/** Of its frame each part that can be read, so that it is found where it belongs. */
+/** Every part of the frame that can be read, so that the entry is found where it belongs. */
 function unreadable(
   place: Place,
   fact: WrittenDetail,

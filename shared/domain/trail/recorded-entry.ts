@@ -3,8 +3,8 @@ import { actorSchema, occurrenceTextSchema } from '../facts/fact-frame.ts';
 import { instantText } from '../values/instant.ts';
 
 /**
- * A fact as it is hashed and stored, of whatever kind and in whatever form it was written then. The
- * chain, its check and its exports work on this; everybody else reads `AuditEntry`.
+ * A fact as hashed and stored, of any kind and any past form. The chain, its check and its exports
+ * work on this; everything else reads `AuditEntry`.
  */
 export const recordedFactSchema = z.strictObject({
   at: instantText,

@@ -1,6 +1,6 @@
 const BATCH = /\.(?:cmd|bat)[ .]*$/i;
 
-/** Windows starts a batch file by its command interpreter alone, never as a program. */
+/** Windows starts a batch file only through its command interpreter, never as a program. */
 export function isBatchFile(program: string): boolean {
   return BATCH.test(program);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { DAY_MS, MINUTE_MS } from './time-units.ts';
 
-/** RFC 5545 nominal duration: days (and weeks) are days on the wall clock, the rest is exact. */
+/** RFC 5545 nominal duration: days and weeks are wall-clock days, the rest is exact. */
 export interface NominalDuration {
   readonly days: number;
   readonly exactMs: number;
@@ -30,7 +30,7 @@ function parseShort(text: string): NominalDuration | undefined {
 
 /**
  * Reads ISO 8601 (`PT4H`, `P1DT12H`, `P1W`) and the short form of the command line (`30s`, `1h30m`,
- * `2d`). Months and years have no fixed length and are refused, as are signs: `undefined`.
+ * `2d`). Months, years and signs are refused (`undefined`): months and years have no fixed length.
  */
 export function parseDuration(text: string): NominalDuration | undefined {
   if (!ISO_WITHOUT_MONTHS.test(text)) return parseShort(text);
@@ -40,7 +40,7 @@ export function parseDuration(text: string): NominalDuration | undefined {
   return { days, exactMs: iso.shiftTo('milliseconds').minus({ days }).toMillis() };
 }
 
-/** The length where no clock change intervenes: a day is 24 hours. */
+/** The length without clock changes: a day is 24 hours. */
 export function nominalMs(duration: NominalDuration): number {
   return duration.days * DAY_MS + duration.exactMs;
 }
@@ -53,7 +53,7 @@ const UNITS = [
   ['ms', 1],
 ] as const;
 
-/** The short form of a length, like `1h30m`: what `parseDuration` reads as the same. */
+/** The short form, e.g. `1h30m`; `parseDuration` reads it back to the same length. */
 export function shortDuration(ms: number): string {
   let rest = Math.round(ms);
   const parts = UNITS.map(([unit, size]) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 
-/** Ids name files (hold flags) and appear in URLs and command lines, so their letters are few. */
+/**
+ * Ids are used in file names (hold flags), URLs and command lines, so few characters are allowed.
+ */
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, {
   error: problemTexts.identifier,
 });

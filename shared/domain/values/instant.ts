@@ -11,15 +11,15 @@ export function formatInstant(at: Instant): string {
 
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 
-/** `undefined` for anything but an existing ISO 8601 instant with `Z` (2026-02-30 does not exist). */
+/** `undefined` unless it is an existing ISO 8601 instant with `Z` (2026-02-30 does not exist). */
 export function parseInstant(text: string): Instant | undefined {
   if (!ISO_UTC.test(text)) return undefined;
-  // NaN, or another day where the one that was written does not exist (or its hour, 24:00).
+  // NaN, or another day if the written one (or its hour, 24:00) does not exist.
   const date = new Date(text);
   return date.getUTCDate() === Number(text.slice(8, 10)) ? date.getTime() : undefined;
 }
 
-/** How instants travel: text on the wire and in files, never numbers. */
+/** Instants travel as text on the wire and in files, never as numbers. */
 export const instantText = z.string().refine((text) => parseInstant(text) !== undefined, {
   error: problemTexts.instant,
 });

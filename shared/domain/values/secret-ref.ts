@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { identifier } from './identifier.ts';
 
 /**
- * Names a secret that the agent looks up when it needs it. Documents, logs, the trail and answers
- * hold the name only; the value is given once with `remanso secret set NAME`.
+ * Names a secret that the agent looks up when needed. Documents, logs, the trail and answers
+ * contain only the name; the value is given once with `remanso secret set NAME`.
  */
 export const secretRef = z.strictObject({ secretRef: identifier });
 

@@ -1,4 +1,4 @@
-/** Lengths in milliseconds. A day of a calendar may be longer or shorter than this one. */
+/** Lengths in milliseconds. A calendar day may be longer or shorter than `DAY`. */
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

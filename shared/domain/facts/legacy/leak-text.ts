@@ -28,7 +28,7 @@ const RULES: readonly (readonly [sentence: RegExp, source: (parts: Parts) => Lea
   ],
 ];
 
-/** Who ran in spite of a hold, from the sentence that older versions wrote of it. */
+/** Parses the older versions' sentence about what ran during a hold. */
 export function leakSourceFromText(text: string): LeakSource {
   for (const [sentence, sourceOf] of RULES) {
     const found = sentence.exec(text);
@@ -43,7 +43,7 @@ export const storedLeakSource = z.union([
   z.string().transform(leakSourceFromText),
 ]);
 
-/** The same of something undecoded. */
+/** The same for an undecoded value. */
 export function readLeakSource(value: unknown): LeakSource {
   return storedLeakSource.safeParse(value).data ?? { code: 'other', text: '' };
 }

@@ -198,7 +198,7 @@ const SERVERS: readonly Rule[] = [
 
 const RULES = [...ENDS, ...STARTS, ...ANSWERS, ...SERVERS];
 
-/** How a run or a readiness check ended, from the sentence that older versions wrote of it. */
+/** Parses the older versions' sentence about how a run or readiness check ended. */
 export function outcomeFromText(text: string): Outcome {
   for (const [sentence, outcomeOf] of RULES) {
     const found = sentence.exec(text);
@@ -208,24 +208,24 @@ export function outcomeFromText(text: string): Outcome {
   return { code: 'other', text };
 }
 
-/** As it was for a few days: a code, and its reason in words. */
+/** The short-lived form: a code, with its reason as text. */
 const wordyRedirect = z
   .strictObject({ code: z.literal('redirect-not-followed'), text: z.string() })
   .transform(({ text }) => redirectNotFollowed(text));
 
-/** What older versions wrote. */
+/** The form of older versions. */
 const olderOutcome = z.union([z.string().transform(outcomeFromText), wordyRedirect]);
 
-/** An outcome as it was stored or sent by any version. */
+/** An outcome stored or sent by any version. */
 export const storedOutcome = z.union([outcomeSchema, olderOutcome]);
 
-/** Today's form of an older one; anything else comes back itself. */
+/** Today's form of an older outcome; anything else is returned unchanged. */
 export function upgradeOutcome(value: unknown): unknown {
   const older = olderOutcome.safeParse(value);
   return older.success ? older.data : value;
 }
 
-/** The same of something undecoded; `undefined` where it is none. */
+/** The same for an undecoded value; `undefined` if it is not an outcome. */
 export function readOutcome(value: unknown): Outcome | undefined {
   return storedOutcome.safeParse(value).data;
 }

@@ -4,7 +4,7 @@ import { releaseReason, type ReleaseReason } from '../release-reason.ts';
 import type { ReopeningReason } from '../reopening-reason.ts';
 import { switchingReason, type SwitchingReason } from '../switching-reason.ts';
 
-/** The code of what somebody wrote: it is one already, or a sentence that older versions wrote. */
+/** The code itself, or the code for a sentence of an older version. */
 export function codeFromText<Code extends string>(
   text: string,
   codes: readonly Code[],
@@ -14,12 +14,14 @@ export function codeFromText<Code extends string>(
   return code ?? (Object.hasOwn(sentences, text) ? sentences[text] : undefined);
 }
 
-/** Versions up to 0.1.0 wrote this of a clock that was set back far; one other sentence else. */
+/**
+ * Versions up to 0.1.0 wrote this one for a clock set far back, and one other sentence otherwise.
+ */
 const MEANINGS: Readonly<Record<string, ClockMeaning>> = {
   'the clock was set back: due instants after it come again': 'due-again',
 };
 
-/** A meaning that somebody wrote as text; a code is one already. */
+/** A clock meaning written as text; a code is returned unchanged. */
 export function clockMeaningOf(text: string): ClockMeaning {
   return codeFromText(text, clockMeaning.options, MEANINGS) ?? 'set-or-slept';
 }
@@ -29,7 +31,7 @@ const FLAGS: Readonly<Record<string, DriftFound>> = {
   'the hold flag is altered': 'flag-altered',
 };
 
-/** What was found of a guard's flag, from the sentence that older versions wrote of it. */
+/** Parses the older versions' sentence about a guard's flag. */
 export function driftFromText(text: string): DriftFound {
   return FLAGS[text] ?? 'flag-altered';
 }
@@ -41,12 +43,12 @@ const REOPENINGS: Readonly<Record<string, ReopeningReason>> = {
   'the first one to be let go had no run within 10 min': 'first-without-run',
 };
 
-/** The reason in a sentence that older versions wrote; `undefined` where it is none of theirs. */
+/** The reason in an older version's sentence; `undefined` for any other text. */
 export function reopeningReasonFromText(text: string): ReopeningReason | undefined {
   return REOPENINGS[text];
 }
 
-/** What versions up to 0.1.0 wrote as the reason why a hold ended, or its window closed. */
+/** Written by versions up to 0.1.0 as the reason why a hold ended or its window closed. */
 const RELEASES: Readonly<Record<string, ReleaseReason>> = {
   'its end has come': 'expired',
   'released for these integrations; the others rest on': 'released-in-part',
@@ -55,12 +57,12 @@ const RELEASES: Readonly<Record<string, ReleaseReason>> = {
   'the clock was set back to before its opening': 'clock-set-back',
 };
 
-/** A reason that somebody wrote as text; a code is one already. */
+/** A reason written as text; a code is returned unchanged. */
 export function releaseReasonOf(text: string): ReleaseReason {
   return codeFromText(text, releaseReason.options, RELEASES) ?? 'other';
 }
 
-/** What versions up to 0.1.0 wrote as the reason why a scheduler was left as it is. */
+/** Written by versions up to 0.1.0 as the reason why a scheduler was left as it is. */
 const SWITCHINGS: Readonly<Record<string, SwitchingReason>> = {
   'it was disabled already; it was not touched': 'was-disabled',
   'it was disabled before': 'was-disabled',
@@ -70,15 +72,15 @@ const SWITCHINGS: Readonly<Record<string, SwitchingReason>> = {
   'it was removed, and so was its integration': 'removed',
 };
 
-/** A reason that somebody wrote as text; a code is one already. */
+/** A reason written as text; a code is returned unchanged. */
 export function switchingReasonOf(text: string): SwitchingReason {
   return codeFromText(text, switchingReason.options, SWITCHINGS) ?? 'other';
 }
 
-/** What `missedRuns: all` keeps, from the sentence that versions up to 0.1.0 wrote of it. */
+/** The limit of `missedRuns: all`, parsed from the sentence of versions up to 0.1.0. */
 const AT_MOST = /^missedRuns: all keeps at most (?<most>\d+) runs/;
 
-/** Of what they kept all versions kept as much; the number is in the sentence all the same. */
+/** Every version kept the same number; it is read from the sentence anyway. */
 const KEPT = 1_000;
 
 export function mostKeptIn(text: string): number {

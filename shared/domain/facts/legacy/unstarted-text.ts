@@ -1,7 +1,7 @@
 import { unstartedReasons, type UnstartedReason } from '../unstarted-reason.ts';
 import { codeFromText } from './reason-text.ts';
 
-/** What versions up to 0.1.0 wrote as the reason why a run was not started. */
+/** Written by versions up to 0.1.0 as the reason why a run was not started. */
 const REASONS: Readonly<Record<string, UnstartedReason>> = {
   'the agent was not there': 'agent-away',
   'the agent was not there for so long that these runs are told as a range': 'agent-away',
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, UnstartedReason>> = {
 
 const NOT_QUEUED = 'it could not be given to a worker: ';
 
-/** A reason that somebody wrote as text; a code is one already. */
+/** A reason written as text; a code is returned unchanged. */
 export function unstartedReasonOf(text: string): UnstartedReason {
   if (text.startsWith(NOT_QUEUED)) return 'not-queued';
   return codeFromText(text, unstartedReasons, REASONS) ?? 'other';

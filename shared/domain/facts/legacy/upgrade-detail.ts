@@ -12,12 +12,12 @@ import { leakSourceFromText } from './leak-text.ts';
 import { outcomeFromText, upgradeOutcome } from './outcome-text.ts';
 import { unstartedReasonOf } from './unstarted-text.ts';
 
-/** What an entry says beside its frame, in whatever form it was written. */
+/** The detail of an entry, in any form it was ever written. */
 export type WrittenDetail = Readonly<Record<string, unknown>>;
 
 type Upgrade = (detail: WrittenDetail) => WrittenDetail;
 
-/** For each kind whose detail was once written otherwise: today's form from the old one. */
+/** Rules for kinds whose detail once had another form: old to new. */
 const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
   'clock.stepped': clockRead,
   'catchup.trimmed': trimmedRead,
@@ -39,8 +39,8 @@ const UPGRADES: Partial<Record<AuditKind, Upgrade>> = {
 };
 
 /**
- * The one adapter of old entries. A detail that needs nothing comes back itself; what no rule knows
- * stays as it is, and the schema of its kind has the last word.
+ * The one adapter for old entries. A current detail is returned unchanged; one that no rule knows
+ * stays as it is and is left to the schema of its kind.
  */
 export function upgradeDetail(kind: AuditKind, detail: WrittenDetail): WrittenDetail {
   return UPGRADES[kind]?.(detail) ?? detail;
@@ -55,7 +55,7 @@ function unstartedRead(detail: WrittenDetail): WrittenDetail {
   return whyRead(detail, unstartedReasonOf);
 }
 
-/** A guard that could not read its plan told that alone. */
+/** A guard that could not read its plan recorded only that. */
 function skippedRead(detail: WrittenDetail): WrittenDetail {
   const isUntold = detail['why'] === undefined && detail['unreadable'] !== undefined;
   return isUntold ? { ...detail, why: 'plan-unreadable' } : unstartedRead(detail);
@@ -69,7 +69,7 @@ function switchingRead(detail: WrittenDetail): WrittenDetail {
   return whyRead(detail, switchingReasonOf);
 }
 
-/** Who placed it was told by how its integrations were: counted or listed. */
+/** Who placed it shows in how the integrations were given: counted or listed. */
 function placedRead(detail: WrittenDetail): WrittenDetail {
   const { kind, integrations } = detail;
   if (kind !== undefined) return detail;
@@ -119,7 +119,7 @@ function leakRead(detail: WrittenDetail): WrittenDetail {
   return typeof who === 'string' ? { ...detail, who: leakSourceFromText(who) } : detail;
 }
 
-/** Of a flag there were a sentence and `onDrift`; a sentence of policy said one thing only. */
+/** A flag had a sentence and `onDrift`; its policy sentence had only one meaning. */
 function driftRead(detail: WrittenDetail): WrittenDetail {
   const { what, onDrift, ...rest } = detail;
   if (typeof what === 'string') return { ...rest, found: driftFromText(what), policy: onDrift };
