@@ -35,7 +35,7 @@ function document(missedRuns: 'skip' | 'once' | 'all' = 'skip') {
   });
 }
 
-describe('AgentService over SQLite, in hand-made time', () => {
+describe('AgentService over SQLite, on a manual clock', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let store: Store;
   let world: AgentWorld;
@@ -56,7 +56,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
   const kindsOf = (integration: string) =>
     store.auditPage({ limit: 10_000, integration }).map((entry) => entry.kind);
 
-  it('runs, holds from the opening instant on, and goes on at the closing instant', async () => {
+  it('runs, holds from the instant of opening, and runs again from the instant of closing', async () => {
     expect(await world.apply(document())).toMatchObject({ ok: true });
     await world.time.pass(OPENING - world.time.now);
     const before = world.startedAt('orders').length;
@@ -70,10 +70,10 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.startedAt('mail')).toHaveLength(12);
   });
 
-  it('publishes the holds to come for guards before they begin', async () => {
+  it('publishes coming holds to guards before they begin', async () => {
     await world.apply(document());
     expect(world.flags.get('nightly')).toMatchObject([
-      // So much earlier as a run is expected to take of which nothing is known yet.
+      // Earlier by the default expected length, as no run has been measured yet.
       {
         windowId: 'erp-monthly',
         from: OPENING - 250,
@@ -85,7 +85,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.flags.get('nightly')?.map((flag) => flag.until)).toEqual([null, OPENING + 60_000]);
   });
 
-  it('takes the records of guards into the trail', async () => {
+  it("imports the guards' records into the trail", async () => {
     await world.apply(document());
     world.guardRecords.push(
       { kind: 'skipped', integrationId: 'nightly', at: OPENING + 1, holds: [] },
@@ -109,7 +109,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.guardRecords).toEqual([]);
   });
 
-  it('says of a guard that could not read its plan that it did not start for that', async () => {
+  it('records that a guard did not start because it could not read its plan', async () => {
     await world.apply(document());
     const unreadable = '/run/remanso/plan does not exist';
     const [at, holds] = [OPENING + 1, [] as const];
@@ -119,7 +119,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(skipped?.detail).toMatchObject({ why: 'plan-unreadable', unreadable, by: 'guard' });
   });
 
-  it('answers a repeated command with its first answer and does it once', async () => {
+  it('answers a repeated command with its first answer and executes it once', async () => {
     await world.apply(document());
     const first = await world.pause(all, null, 'same-command');
     const second = await world.pause(all, null, 'same-command');
@@ -127,7 +127,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.agent.state.manualHolds.size).toBe(1);
   });
 
-  it('changes nothing when a document is refused, and names every problem', async () => {
+  it('changes nothing when a document is refused, and lists every problem', async () => {
     const bad = document();
     const [window] = bad.windows;
     if (window !== undefined) window.timeZone = 'Europe/Madird';
@@ -149,7 +149,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     ['once', 1],
     ['all', 60],
   ] as const)(
-    'after a window of sixty held runs, missedRuns: %s makes up for %i',
+    'after a window of sixty held runs, missedRuns: %s catches up %i',
     async (policy, expected) => {
       await world.apply(document(policy));
       world.runMs = 1;
@@ -160,13 +160,13 @@ describe('AgentService over SQLite, in hand-made time', () => {
         return typeof makesUpFor === 'string' ? [Date.parse(makesUpFor)] : [];
       });
       const ofHeld = madeUp.filter((dueAt) => dueAt < OPENING + 60_000);
-      // With `once`, the run that is due at the closing instant is the one that makes up.
+      // With `once`, the run due at the instant of closing is the catch-up.
       expect(ofHeld.length).toBe(policy === 'once' ? 0 : expected);
       const settling = entries().filter(({ detail }) => inDetail(detail, 'settles') !== undefined);
       expect(settling.map(({ dueAt, detail }) => [dueAt, inDetail(detail, 'settles')])).toEqual(
         policy === 'once' ? [['2026-12-06T01:01:00Z', '2026-12-06T01:00:59Z']] : [],
       );
-      // None starts before an older one that was held.
+      // None starts before an older held run.
       const started = world.startedAt('orders');
       expect(started).toEqual([...started].sort((a, b) => a - b));
       expect(unaccounted(entries(), 'orders', everyMs(START, world.time.now - 1000, 1000))).toEqual(
@@ -176,7 +176,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     },
   );
 
-  it('spreads what it makes up for: never more than one start in a quarter of a second', async () => {
+  it('spreads catch-up runs: never more than one start per 250 ms', async () => {
     await world.apply(document('all'));
     world.runMs = 1;
     await world.time.pass(OPENING + 60_000 - world.time.now - 1);
@@ -189,7 +189,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(250);
   });
 
-  it('starts nothing while it cannot be recorded, says so, and goes on by itself', async () => {
+  it('starts nothing while it cannot record, reports that, and recovers by itself', async () => {
     await world.apply(document());
     await world.time.pass(2000);
     const before = world.started.length;
@@ -216,7 +216,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(world.agent.view.snapshot(world.agent.engine.plan(now), now).problems).toEqual([]);
   });
 
-  it('decides no command while what was due before it cannot be written', async () => {
+  it('decides no command while earlier due runs cannot be written', async () => {
     await world.apply(document());
     await world.time.pass(2000);
     const commit = store.commit.bind(store);
@@ -233,7 +233,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(await world.pause(all, null)).toMatchObject({ ok: true });
   });
 
-  it('starts in the middle of a window into rest, and after one into flow', async () => {
+  it('started inside a window it holds, started after one it runs', async () => {
     await world.apply(document());
     await world.time.pass(10_000);
     world.kill();
@@ -256,7 +256,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     );
   });
 
-  it('a clock that is set back makes due instants come again; one that slews does not', async () => {
+  it('due instants repeat when the clock is set back, not when it slews', async () => {
     await world.apply(document());
     await world.time.pass(5000);
     world.time.setClock(world.time.now - 1000);
@@ -269,7 +269,7 @@ describe('AgentService over SQLite, in hand-made time', () => {
     expect(entries().some((entry) => entry.kind === 'clock.stepped')).toBe(true);
   });
 
-  it('announces what it did, and says goodbye in the trail', async () => {
+  it('announces what it did, and records its stop in the trail', async () => {
     await world.apply(document());
     await world.time.pass(100);
     expect(world.events).toContain('state.changed');

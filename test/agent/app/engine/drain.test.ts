@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 describe('before an opening', () => {
-  it('starts nothing that would not end in time, by what earlier runs took', async () => {
+  it('starts nothing that would not end in time, judged by earlier runs', async () => {
     world.runMs = 25_000;
     await world.apply(document());
     await until(OPENING + 1000);
@@ -57,7 +57,7 @@ describe('before an opening', () => {
     expect(trail('drain.completed')[0]?.detail).toMatchObject({ tookMs: 0 });
   });
 
-  it('says in the trail that a run never fits between two windows, and goes on after them', async () => {
+  it('records that a run never fits between two windows, and runs again after them', async () => {
     const [second] = document().windows;
     const start = '2026-12-06T01:02:20';
     const both = document();
@@ -88,7 +88,7 @@ describe('before an opening', () => {
     expect((world.starts.at(-1)?.at ?? 0) + world.runMs).toBeLessThanOrEqual(OPENING);
   });
 
-  it('tells of each run that it leaves out, and shows the integration as finishing', async () => {
+  it('records each run it holds, and shows the integration as finishing', async () => {
     world.runMs = 25_000;
     await world.apply(document());
     await until(OPENING - 5000);
@@ -105,7 +105,7 @@ describe('before an opening', () => {
     expect(orders?.drain).toEqual({ opensAt: formatInstant(OPENING), endsAt: null, overrunMs: 0 });
   });
 
-  it('starts as ever with drain: off, and says what still runs when the window opens', async () => {
+  it('starts as usual with drain: off, and lists what is still running when the window opens', async () => {
     world.runMs = 25_000;
     await world.apply(document({ drain: 'off' }));
     await until(OPENING + 1000);
@@ -135,7 +135,7 @@ describe('before an opening', () => {
     expect(trail('drain.completed')).toHaveLength(1);
   });
 
-  it('tells clients when a run under way comes into the lead: no commit does', async () => {
+  it('notifies clients when a run in progress enters the lead, although nothing is committed', async () => {
     store = new MemoryStore();
     world = new AgentWorld(store, OPENING - 45_000);
     world.start();
@@ -149,7 +149,7 @@ describe('before an opening', () => {
     expect(snapshot().integrations[0]).toMatchObject({ state: 'draining' });
   });
 
-  it('makes up for what it left out once the window has closed, not before', async () => {
+  it('catches up the runs it held once the window has closed, not before', async () => {
     world.runMs = 25_000;
     await world.apply(document({ missedRuns: 'once' }));
     await until(OPENING + 2 * MINUTE - 1);
@@ -160,27 +160,32 @@ describe('before an opening', () => {
   });
 });
 
-describe('a window that does not let finish', () => {
+describe('a window that does not wait for runs to finish', () => {
   it.each([
     ['stop', 0],
     ['stop-after 5s', 5000],
-  ])('inFlight: %s stops what still runs, committed before it is told', async (inFlight, after) => {
-    world.runMs = 28_000;
-    await world.apply(document({ drain: 'off', inFlight }));
-    await until(OPENING + after - 1);
-    expect(world.stopped).toEqual([]);
-    await until(OPENING + after);
-    expect(world.stopped).toEqual(['orders']);
-    await until(OPENING + after + 100);
-    expect(trail('run.stopping')).toMatchObject([
-      { at: formatInstant(OPENING + after), detail: { inFlight } },
-    ]);
-    expect(trail('run.failed').at(-1)).toMatchObject({ detail: { outcome: { code: 'stopped' } } });
-    expect(trail('drain.completed')).toHaveLength(1);
-    expect(store.runsOf('orders', 1)).toMatchObject([{ stoppingAt: OPENING + after }]);
-  });
+  ])(
+    'inFlight: %s stops what is still running, committed before the run is stopped',
+    async (inFlight, after) => {
+      world.runMs = 28_000;
+      await world.apply(document({ drain: 'off', inFlight }));
+      await until(OPENING + after - 1);
+      expect(world.stopped).toEqual([]);
+      await until(OPENING + after);
+      expect(world.stopped).toEqual(['orders']);
+      await until(OPENING + after + 100);
+      expect(trail('run.stopping')).toMatchObject([
+        { at: formatInstant(OPENING + after), detail: { inFlight } },
+      ]);
+      expect(trail('run.failed').at(-1)).toMatchObject({
+        detail: { outcome: { code: 'stopped' } },
+      });
+      expect(trail('drain.completed')).toHaveLength(1);
+      expect(store.runsOf('orders', 1)).toMatchObject([{ stoppingAt: OPENING + after }]);
+    },
+  );
 
-  it('gives a run that will not end 10 s, then none', async () => {
+  it('waits 10 s for a run that ignores its stop, no longer', async () => {
     world.runMs = 10 * MINUTE;
     world.ignoresStop = true;
     await world.apply(document({ drain: 'off', inFlight: 'stop' }));
@@ -200,13 +205,13 @@ describe('a window that does not let finish', () => {
     expect(snapshot().integrations[0]?.state).toBe('draining');
   });
 
-  it('after a stop of the agent goes on from what was committed', async () => {
+  it('continues after a restart of the agent from what was committed', async () => {
     world.runMs = 10 * MINUTE;
     await world.apply(document({ drain: 'off', inFlight: 'stop' }));
     await until(OPENING + 100);
     world.kill();
     world.start();
-    // What it was has ended with the process that ran it: it is found as cut off.
+    // The run ended with the process that ran it, so it is found as cut off.
     await world.time.pass(1000);
     expect(trail('drain.completed')).toHaveLength(1);
     expect(snapshot().integrations[0]?.state).toBe('paused');
@@ -214,7 +219,7 @@ describe('a window that does not let finish', () => {
 });
 
 describe('a guarded integration', () => {
-  it('is held so much earlier, and a guard that comes then is told of why', async () => {
+  it('is held earlier by the lead, and a guard asking then gets the reason', async () => {
     const guarded = documentSchema.parse({
       ...document(),
       integrations: [{ id: 'mail', scheduler: { kind: 'guard' }, drain: '90s' }],
@@ -234,7 +239,7 @@ describe('a guarded integration', () => {
     });
   });
 
-  it('that runs when its window opens is shown as finishing, and is drained when it has ended', async () => {
+  it('that is running when its window opens is shown as finishing, and as drained once it has ended', async () => {
     await world.apply(
       documentSchema.parse({
         ...document(),

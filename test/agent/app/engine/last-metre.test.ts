@@ -9,7 +9,7 @@ const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const all = selectorSchema.parse({ all: true });
 const person = { name: 'ana', via: 'test' };
 
-/** Two integrations every ten seconds, of which one is covered by a window of a minute. */
+/** Two integrations every ten seconds, one of them covered by a window of one minute. */
 const document = documentSchema.parse({
   systems: [{ id: 'erp' }],
   integrations: ['orders', 'mail'].map((id) => ({
@@ -29,7 +29,7 @@ const document = documentSchema.parse({
   ],
 });
 
-describe('the last metre of a run', () => {
+describe('the moment before a run starts', () => {
   let store: MemoryStore;
   let world: AgentWorld;
 
@@ -40,7 +40,7 @@ describe('the last metre of a run', () => {
     await world.apply(document);
   });
 
-  /** Whatever happens on the way, each due instant has exactly one verdict. */
+  /** Whatever happens on the way, each due instant gets exactly one verdict. */
   async function expectOneVerdictEach(lastDue = OPENING): Promise<void> {
     world.sendMs = 0;
     await world.time.pass(30_000);
@@ -58,7 +58,7 @@ describe('the last metre of a run', () => {
         integrationId === 'orders' && at >= OPENING && at < OPENING + 60_000,
     );
 
-  it('is not taken where the look-up lasts into the window: skipped, with the hold', async () => {
+  it('starts nothing where resolving the host lasts into the window: held, with its hold', async () => {
     await world.time.pass(OPENING - 15_000 - world.time.now);
     world.sendMs = 12_500;
     await world.time.pass(30_000);
@@ -77,12 +77,12 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is not taken where a commit lasts into the window', async () => {
+  it('starts nothing where a commit lasts into the window', async () => {
     await world.time.pass(OPENING - 10_000 - world.time.now - 1);
     const commit = store.commit.bind(store);
     let slow = true;
     store.commit = (change, facts) => {
-      // The disk needs eleven seconds for the commit of the run that is due ten before the opening.
+      // The disk takes eleven seconds to commit the run due ten seconds before the opening.
       if (slow) world.time.setClock(world.time.now + 11_000);
       slow = false;
       return commit(change, facts);
@@ -93,7 +93,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is called off by a pause that comes meanwhile, and told at once', async () => {
+  it('is cancelled by a pause placed meanwhile, and recorded at once', async () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     expect(world.startedAt('orders')).toEqual([]);
@@ -108,7 +108,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is no longer taken so near an opening that it could not be on its way before', async () => {
+  it('starts nothing too close to an opening to be sent before it', async () => {
     await world.time.pass(OPENING - 15_000 - world.time.now);
     world.sendMs = 9_996;
     await world.time.pass(20_000);
@@ -121,7 +121,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is missed where the integration is removed on the way', async () => {
+  it('is a missed run where the integration is removed meanwhile', async () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     const which = { part: 'integration', id: 'orders', reason: 'gone' } as const;
@@ -132,7 +132,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach(Date.parse('2026-12-06T00:59:40Z'));
   });
 
-  it('is told as a leak where the system stopped the agent in it', async () => {
+  it('is recorded as a leak where the system suspended the agent during it', async () => {
     await world.time.pass(OPENING - 10_000 - world.time.now - 1);
     world.heldUpMs = ({ integrationId }) => (integrationId === 'orders' ? 10_400 : 0);
     await world.time.pass(2);
@@ -153,7 +153,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is told as cut off where the agent is killed in it, and is not taken again', async () => {
+  it('is recorded as cut off where the agent is killed during it, and is not repeated', async () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     world.kill();
@@ -168,7 +168,7 @@ describe('the last metre of a run', () => {
     await expectOneVerdictEach();
   });
 
-  it('is called off by an agent that stops, and told as missed', async () => {
+  it('is cancelled by an agent that stops, and recorded as missed', async () => {
     world.sendMs = 10_000;
     await world.time.pass(12_000);
     const stopping = world.agent.stop('test', 1_000);

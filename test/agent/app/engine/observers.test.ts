@@ -39,15 +39,15 @@ describe('an observer', () => {
       .problems.find((one) => one.code === code);
   const passTo = (at: number): Promise<void> => world.time.pass(at - world.time.now);
 
-  it('hears of a pause that ends in the very look that opens a window', async () => {
+  it('is told about a pause that ends in the same tick that opens a window', async () => {
     await world.pause(all, formatInstant(OPENING));
     await passTo(CLOSING + 5_000);
     expect(world.startedAt('orders')[0]).toBe(CLOSING);
     expect(problem('observer|announcing')).toBeUndefined();
   });
 
-  it('hears last: what was decided is committed, then acted on, then announced', async () => {
-    // What is told of the document itself comes before.
+  it('is told last: a decision is committed, then acted on, then announced', async () => {
+    // The announcement of the document itself comes first.
     await world.time.pass(500);
     const order: string[] = [];
     const commit = store.commit.bind(store);
@@ -71,7 +71,7 @@ describe('an observer', () => {
     ['guards', 'observer|guards'],
     ['log', 'observer|log'],
   ] as const)(
-    'that fails at %s stops nothing, is a problem by its name, and is over when it works',
+    'that fails at %s stops nothing, is reported by name, and clears when it works again',
     async (name, code) => {
       world.failing.add(name);
       if (name === 'log') world.time.setClock(world.time.now + 3_000);
@@ -94,7 +94,7 @@ describe('an observer', () => {
     },
   );
 
-  it('that missed something has clients ask for all of it', async () => {
+  it('that missed something makes clients reload everything', async () => {
     const changes: unknown[] = [];
     world.announced = (_event, data) => changes.push(data);
     world.failing.add('announcing');
@@ -106,7 +106,7 @@ describe('an observer', () => {
     expect(changes[0]).toMatchObject({ everything: true, revision: expect.any(Number) as number });
   });
 
-  it('is not heard any more once the agent has stopped', async () => {
+  it('is no longer called once the agent has stopped', async () => {
     await world.pause(all, null);
     const stopped = world.agent.stop('test', 1_000);
     await world.time.pass(2_000);

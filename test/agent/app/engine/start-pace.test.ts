@@ -9,16 +9,16 @@ function paceOf(...tookMs: readonly number[]): number {
 
 const quick = (count: number): number[] => Array.from({ length: count }, () => 0.2);
 
-it('keeps a second away from openings until ten starts were measured', () => {
+it('keeps a second clear of openings until ten starts were measured', () => {
   expect(paceOf()).toBe(1_000);
   expect(paceOf(...quick(9))).toBe(1_000);
 });
 
-it('never comes nearer than half a second, however quick starts are', () => {
+it('keeps at least half a second clear, however quick starts are', () => {
   expect(paceOf(...quick(10))).toBe(500);
 });
 
-it('keeps twice the longest of the last 500 away, at most a second', () => {
+it('keeps twice the longest of the last 500 clear, at most a second', () => {
   expect(paceOf(320.4, ...quick(499))).toBe(641);
   expect(paceOf(320.4, ...quick(500))).toBe(500);
   expect(paceOf(...quick(10), 7_000)).toBe(1_000);

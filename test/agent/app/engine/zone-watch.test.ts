@@ -17,7 +17,7 @@ const HOUR = 60 * MINUTE;
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const person = { name: 'ana', via: 'test' };
 
-/** A government moves the clocks of Madrid by so much, and an update says so. */
+/** A zone data update that moves Madrid's clocks by `offset`. */
 function movedBy(offset: number, version = '2027a') {
   return {
     version,
@@ -47,7 +47,7 @@ const document = documentSchema.parse({
   ],
 });
 
-describe('ZoneWatch, when newer zone data comes while a window is open', () => {
+describe('ZoneWatch, when newer zone data arrives while a window is open', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let store: Store;
   let world: AgentWorld;
@@ -107,7 +107,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     expect(world.agent.state.amendments.size).toBe(1);
   });
 
-  it('one that nobody changed follows the new data without closing in between', async () => {
+  it('one that nobody amended follows the new data without closing in between', async () => {
     world.zones = movedBy(HOUR);
     await world.time.pass(65 * MINUTE);
     expect(ends()).toEqual([OPENING + 3 * HOUR]);
@@ -118,7 +118,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     ]);
   });
 
-  it('one that was ended by a person stays ended', async () => {
+  it('one that a person ended stays ended', async () => {
     const released = await world.agent.desk.releaseHold({
       commandId: 'end',
       person,
@@ -135,7 +135,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
   });
 
   it.each([HOUR, -HOUR])(
-    'what was left out stays out, what was moved stays where it was put, by %d ms',
+    'skipped ones stay skipped, moved ones stay where they were moved, by %d ms',
     async (offset) => {
       const { desk, view } = world.agent;
       const common = { person, windowId: 'erp', reason: 'holidays', dryRun: false };
@@ -164,7 +164,7 @@ describe('ZoneWatch, when newer zone data comes while a window is open', () => {
     },
   );
 
-  it('is told by the agent at a restart too', async () => {
+  it('is recorded by the agent after a restart as well', async () => {
     await extend(30);
     world.kill();
     world.zones = movedBy(HOUR);

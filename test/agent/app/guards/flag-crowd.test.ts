@@ -11,10 +11,10 @@ import { zones } from '../../../support/zones.ts';
 
 const NOW = Date.parse('2026-12-06T00:30:00Z');
 const GUARDS = 8_000;
-/** What writing one file takes here. */
+/** How long writing one file takes here. */
 const FILE_MS = 0.25;
 
-it('publishes for thousands of guards with few lists of few holds, and lets others in between', async () => {
+it('publishes for thousands of guards with few lists of few holds, and yields to other work', async () => {
   const integrations = Array.from({ length: GUARDS }, (_, i) => ({
     ...{ id: `guard-${i}`, systems: ['erp'], scheduler: { kind: 'guard' as const } },
   }));
@@ -67,7 +67,7 @@ it('publishes for thousands of guards with few lists of few holds, and lets othe
     leadMs: () => 250,
   });
   publisher.publishAll(board, NOW);
-  // The first ones are there at once.
+  // The first ones are published at once.
   expect(written.size).toBeGreaterThan(10);
   expect(written.size).toBeLessThan(100);
   await publisher.settled();

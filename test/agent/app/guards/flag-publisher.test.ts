@@ -17,7 +17,7 @@ const START = Date.parse('2026-12-05T23:00:00Z');
 const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const all = selectorSchema.parse({ all: true });
 const shop = { id: 'shop', systems: ['erp'], drain: 'off', scheduler: { kind: 'guard' } };
-/** Of 30 days from the midnight before the start. */
+/** 30 days from the midnight before the start. */
 const NIGHTS = 29;
 const night = {
   id: 'night',
@@ -58,8 +58,8 @@ const stateOf = (id: string) => {
   return world.agent.view.integrations([id], world.agent.engine.plan(now), now)[0]?.state;
 };
 
-describe('what guards read', () => {
-  it('is published of guarded integrations only, also of those that nothing holds', async () => {
+describe('the plan for guards', () => {
+  it('is published for guarded integrations only, including those not held', async () => {
     const local = { kind: 'local', every: '1h', command: ['true'] };
     await apply(
       [shop, { id: 'free', scheduler: shop.scheduler }, { ...shop, id: 'own', scheduler: local }],
@@ -71,7 +71,7 @@ describe('what guards read', () => {
     expect(existsSync(guardFolder(directory).plan)).toBe(true);
   });
 
-  it('is as far as it reaches the same all day, so that no file is written for nothing', async () => {
+  it('has the same horizon all day, so no file is rewritten needlessly', async () => {
     await apply([shop], [night]);
     const before = flag().knownUntil;
     await world.time.pass(30 * 60_000);
@@ -80,27 +80,27 @@ describe('what guards read', () => {
     expect(before).toBe(Math.floor(START / DAY) * DAY + 30 * DAY);
   });
 
-  it('goes when the integration is guarded no more', async () => {
+  it('is removed when the integration is no longer guarded', async () => {
     await apply([shop]);
     await apply([{ ...shop, scheduler: { kind: 'local', every: '1h', command: ['true'] } }]);
     expect(existsSync(flagPath(directory, 'shop'))).toBe(false);
   });
 
-  it('ends with the last hold that is written, and is renewed before that', async () => {
+  it('expires with the last hold written, and is renewed before that', async () => {
     const minutely = { ...night, rrule: 'FREQ=MINUTELY;INTERVAL=2', duration: 'PT1M' };
     await apply([shop], [minutely]);
     const { holds, knownUntil } = flag();
     expect(holds).toHaveLength(1_000);
     expect(knownUntil).toBe(OPENING + 2_000 * 60_000);
     expect(holds.at(-1)?.from).toBe(knownUntil - 2 * 60_000);
-    // Half of what is known is over.
+    // Half of the horizon has passed.
     await world.time.pass((knownUntil - START) / 2 + 60_000);
     expect(flag().knownUntil).toBeGreaterThan(knownUntil);
   });
 });
 
-describe('what comes again after the clock was set back', () => {
-  it('is in the file once the agent has noticed that', async () => {
+describe('what repeats after the clock was set back', () => {
+  it('is in the file once the agent has noticed', async () => {
     await apply([shop], [night]);
     await world.time.pass(OPENING + 2 * 3_600_000 - START);
     const { now } = world.time;
@@ -123,7 +123,7 @@ describe('what comes again after the clock was set back', () => {
   });
 });
 
-/** A folder in the place of a file: neither can be written nor removed. */
+/** A folder in the place of a file, which can neither be overwritten nor removed. */
 function obstruct(id: string): () => void {
   const path = flagPath(directory, id);
   renameSync(path, `${path}-kept`);
@@ -136,7 +136,7 @@ function obstruct(id: string): () => void {
 }
 
 describe('a flag that could not be written', () => {
-  it('is a problem, no pause, and tried until it is there', async () => {
+  it('is a problem, does not count as paused, and is retried until written', async () => {
     await apply([shop]);
     const clear = obstruct('shop');
     await world.pause(all, null);
@@ -151,7 +151,7 @@ describe('a flag that could not be written', () => {
     expect(stateOf('shop')).toBe('paused');
   });
 
-  it('that holds still goes once it can, though all holds are over by then', async () => {
+  it('that still holds is updated once it can be, though every hold is over by then', async () => {
     await apply([shop]);
     await world.pause(all, null);
     const clear = obstruct('shop');
@@ -168,7 +168,7 @@ describe('a flag that could not be written', () => {
     expect(problems()).toEqual([]);
   });
 
-  it('leaves nobody unlisted for free: the plan is withdrawn until then', async () => {
+  it('never lets an integration missing from the plan run: the plan is withdrawn until then', async () => {
     await apply([shop]);
     const clear = obstruct('shop');
     await world.pause(all, null);
@@ -179,8 +179,8 @@ describe('a flag that could not be written', () => {
   });
 });
 
-describe('looked at again and again', () => {
-  it('what somebody took away comes back: a file, the plan, the whole folder', async () => {
+describe('the periodic check of flags', () => {
+  it('restores what somebody removed: a file, the plan, the whole folder', async () => {
     await apply([shop, { ...shop, id: 'mail' }], [night]);
     const { path, plan } = guardFolder(directory);
     rmSync(flagPath(directory, 'shop'));
@@ -194,7 +194,7 @@ describe('looked at again and again', () => {
     expect(existsSync(plan)).toBe(true);
   });
 
-  it('what is stray goes, and what is not ours stays', async () => {
+  it('removes stray files, and leaves foreign ones', async () => {
     await apply([shop]);
     const { flags } = guardFolder(directory);
     writeFileSync(flagPath(directory, 'gone'), '');
@@ -204,7 +204,7 @@ describe('looked at again and again', () => {
     expect(existsSync(join(flags, 'README'))).toBe(true);
   });
 
-  it('a folder that cannot be had is a problem, and its integrations unknown', async () => {
+  it('reports a folder that cannot be created, and its integrations as unknown', async () => {
     await apply([shop], [night]);
     const { path } = guardFolder(directory);
     renameSync(path, `${path}-away`);

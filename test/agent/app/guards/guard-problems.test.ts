@@ -5,7 +5,7 @@ import { MemoryStore } from '../../../support/memory-store.ts';
 
 const START = Date.parse('2026-12-06T00:00:00Z');
 const HOUR_MS = 3_600_000;
-/** The agent looks at what guards did at least so often. */
+/** The agent checks guards' records at least this often. */
 const LOOKED_MS = 31_000;
 
 let world: AgentWorld;
@@ -35,8 +35,8 @@ beforeEach(() => {
   world.start();
 });
 
-describe('what is told of guards', () => {
-  it('is an integration that no document defines, until one does', async () => {
+describe('a problem with guards', () => {
+  it('is an undefined integration, until a document defines it', async () => {
     await called('shop');
     await world.time.pass(2 * HOUR_MS);
     expect(problems()).toEqual(['guard-unknown-shop']);
@@ -58,7 +58,7 @@ describe('what is told of guards', () => {
   it.each([
     ['that was never defined', []],
     ['that was removed since', ['shop']],
-  ])('is that for an hour after the last one of an integration %s', async (_, defined) => {
+  ])('lasts an hour after the last guard of an integration %s', async (_, defined) => {
     await define(...defined);
     await called('shop', 'it is no file');
     for (const id of defined) {
@@ -77,7 +77,7 @@ describe('what is told of guards', () => {
     expect(problems()).not.toContain('guard-unreadable-shop');
   });
 
-  it('is told of twenty integrations that nobody defined, however many a user makes up', async () => {
+  it('lists twenty undefined integrations, however many a user makes up', async () => {
     for (let n = 0; n < 50; n += 1) {
       const record = {
         kind: 'skipped',

@@ -64,7 +64,7 @@ beforeEach(() => {
 });
 
 describe('while a guarded integration is held', () => {
-  it('tells within 5 s of a guard that runs all the same, once, until the hold is over', async () => {
+  it('reports a guard that runs anyway within 5 s, once, until the hold is over', async () => {
     await hold();
     await world.time.pass(1000);
     guard(world.time.now);
@@ -83,7 +83,7 @@ describe('while a guarded integration is held', () => {
     expect(problems()).toEqual([]);
   });
 
-  it('tells of a command that no guard runs: who, what program, and no argument', async () => {
+  it('reports a command running without a guard: user and program, no arguments', async () => {
     await hold();
     await world.time.pass(1000);
     process(99, '/usr/bin/node', 'mail.js', '--password=s3cret');
@@ -99,7 +99,7 @@ describe('while a guarded integration is held', () => {
     expect(snapshot().problems[0]?.message).toContain('pid 99 of user shop: node');
   });
 
-  it('tells once of a process whose start is worked out a little differently at each look', async () => {
+  it('reports a process once although its computed start varies slightly at each check', async () => {
     await hold();
     await world.time.pass(1000);
     const one = {
@@ -120,7 +120,7 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toHaveLength(2);
   });
 
-  it('is still told of after the agent was started anew', async () => {
+  it('is still reported after a restart of the agent', async () => {
     await hold();
     await world.time.pass(1000);
     guard(world.time.now);
@@ -132,7 +132,7 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toHaveLength(1);
   });
 
-  it('tells of a guard that ended between two looks, by its record', async () => {
+  it('reports a guard that ended between two checks, from its record', async () => {
     await hold();
     await world.time.pass(100);
     const startedAt = world.time.now;
@@ -144,7 +144,7 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toHaveLength(1);
   });
 
-  it('says nothing of what began once a person had released it, though the window is over since', async () => {
+  it('ignores what began after a person released it, though the window is over since', async () => {
     const integrations = ['mail', 'free'].map((id) => ({ id, scheduler: { kind: 'guard' } }));
     const times = { start: '2026-12-06T00:01', duration: 'PT1M', timeZone: 'UTC' };
     const windows = [{ id: 'w', ...times, covers: { all: true } }];
@@ -168,7 +168,7 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toMatchObject([{ integrationId: 'free' }]);
   });
 
-  it('says nothing of what began before its window was saved, though that is over since', async () => {
+  it('ignores what began before its window was saved, though that is over since', async () => {
     await world.apply(
       documentSchema.parse({ integrations: [{ id: 'mail', scheduler: { kind: 'guard' } }] }),
     );
@@ -197,7 +197,7 @@ describe('while a guarded integration is held', () => {
     ]);
   });
 
-  it('says nothing of what began before, of who is still deciding, or of its own guard', async () => {
+  it('ignores what began before, guards still deciding, and its own guard', async () => {
     guard(world.time.now);
     process(4711, 'node', 'mail.js');
     await world.time.pass(1000);
@@ -208,7 +208,7 @@ describe('while a guarded integration is held', () => {
     expect(trail('leak.detected')).toEqual([]);
   });
 
-  it('looks at nothing while nothing is held', async () => {
+  it('checks nothing while nothing is held', async () => {
     await hold();
     await resume();
     await world.time.pass(3000);
@@ -222,12 +222,12 @@ describe('while a guarded integration is held', () => {
   });
 });
 
-describe('a flag that another hand changed', () => {
+describe('a flag that someone outside Remanso changed', () => {
   const drift = (): void => {
     world.drifts = [{ integrationId: 'mail', what: 'missing' }];
   };
 
-  it('is told of and published again', async () => {
+  it('is reported and published again', async () => {
     await hold();
     drift();
     await world.time.pass(2000);
@@ -241,7 +241,7 @@ describe('a flag that another hand changed', () => {
     expect(trail('scheduler.drifted')).toHaveLength(2);
   });
 
-  it('is told of once and left with onDrift: leave', async () => {
+  it('is reported once and left with onDrift: leave', async () => {
     await hold('leave');
     drift();
     await world.time.pass(20_000);

@@ -56,7 +56,7 @@ const auditWorker: AuditWorker = {
   export: () => Promise.resolve(fail('internal', 'not in this test')),
 };
 
-describe('calls, answered over SQLite in hand-made time', () => {
+describe('calls, answered over SQLite on a manual clock', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let store: ReturnType<typeof openStore>;
   let world: AgentWorld;
@@ -77,7 +77,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
     directory.dispose();
   });
 
-  /** As a door asks: decoded, and the answer held against the contract. */
+  /** As a client calls: params decoded, and the reply checked against the contract. */
   async function ask<N extends CallName>(
     name: N,
     params: CallInput<N>,
@@ -120,7 +120,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
     });
 
   describe('window.extend', () => {
-    it('holds on until the new end, for runs, guards and everyone who asks', async () => {
+    it('holds until the new end, for runs, guards and every view', async () => {
       await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
       expect(await extend(30)).toMatchObject({ closesAt: text(OPENING + 40 * MINUTE) });
       expect(world.flags.get('nightly')).toMatchObject([{ until: OPENING + 40 * MINUTE }]);
@@ -149,7 +149,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(closed?.occurrence?.closesAt).toBe(text(OPENING + 40 * MINUTE));
     });
 
-    it('holds on after a kill, also beyond the first end', async () => {
+    it('still holds after a kill, also beyond the first end', async () => {
       await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
       await extend(30);
       world.kill();
@@ -161,7 +161,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(world.startedAt('orders').at(-1)).toBe(OPENING + 40 * MINUTE);
     });
 
-    it('lasts for days, over kills and plans made anew', async () => {
+    it('lasts for days, across kills and replanning', async () => {
       await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
       for (let day = 0; day < 3; day += 1) await extend(1440);
       const end = OPENING + (3 * 1440 + 10) * MINUTE;
@@ -178,7 +178,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       }
     });
 
-    it('leaves alone who was let go before', async () => {
+    it('does not hold again what was released before', async () => {
       await world.time.pass(OPENING + 5 * MINUTE - world.time.now);
       const target = { selector: { integrations: ['orders'] } };
       await ask('hold.release', { ...command(), target, override: true });
@@ -200,7 +200,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       });
     });
 
-    it('is done once, however often the command comes', async () => {
+    it('is executed once, however often the command is sent', async () => {
       await world.time.pass(OPENING + MINUTE - world.time.now);
       const params = { ...command(), windowId: 'erp-monthly', byMinutes: 5 };
       const first = await ask('window.extend', params);
@@ -213,7 +213,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
     const remove = (part: 'system' | 'integration' | 'window', id: string) =>
       ask('definition.remove', { ...command(), part, id });
 
-    it('names everyone who refers, and removes nothing', async () => {
+    it('names every definition that refers to it, and removes nothing', async () => {
       expect(await remove('system', 'erp')).toMatchObject({
         code: 'in-use',
         problems: [
@@ -227,7 +227,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(await ask('document.get', {})).toEqual(document);
     });
 
-    it('removes an open window: what it held flows, and the trail has it whole', async () => {
+    it('removes an open window: what it held runs again, and the trail is complete', async () => {
       await world.time.pass(OPENING + MINUTE - world.time.now);
       expect(await remove('window', 'erp-monthly')).toMatchObject({ code: 'open-occurrence' });
       await ask('definition.remove', {
@@ -255,7 +255,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
     const explain = (integrationId: string, at: number) =>
       ask('run.explain', { integrationId, dueAt: text(at) });
 
-    it('tells of what was held, by what, and which run made up for it', async () => {
+    it('explains a held run, by its hold and its catch-up run', async () => {
       await world.time.pass(OPENING + 12 * MINUTE - world.time.now);
       expect(await explain('catch-up', OPENING + 9 * MINUTE)).toMatchObject({
         verdict: 'skipped',
@@ -276,7 +276,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       });
     });
 
-    it('tells of what is to come, of what is never due, and of nobody', async () => {
+    it('explains a coming run, an instant never due, and an unknown integration', async () => {
       expect(await explain('orders', OPENING)).toMatchObject({
         verdict: 'held',
         holds: [{ windowId: 'erp-monthly' }],
@@ -308,7 +308,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
   });
 
   describe('timeline.page', () => {
-    it('joins what was, what is held and what is planned', async () => {
+    it('joins past, held and planned runs', async () => {
       await world.time.pass(OPENING + 4 * MINUTE + 500 - world.time.now);
       await world.pause(
         { systems: [], tags: [], integrations: ['mail'], all: false, except: [] },
@@ -333,7 +333,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       ]);
     });
 
-    it('counts in buckets what stands closer than asked', async () => {
+    it('groups what is denser than the asked resolution into buckets', async () => {
       await world.time.pass(OPENING + 4 * MINUTE + 500 - world.time.now);
       const told = await page(OPENING - 10 * MINUTE, OPENING + 20 * MINUTE, 10 * MINUTE);
       expect(told).toMatchObject({
@@ -351,7 +351,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       });
     });
 
-    it('remembers windows and holds that are gone', async () => {
+    it('shows past windows and holds whose definitions are gone', async () => {
       await world.time.pass(OPENING + 4 * MINUTE - world.time.now);
       const all = { systems: [], tags: [], integrations: [], all: true, except: [] };
       await world.pause(all, text(OPENING + 6 * MINUTE));
@@ -367,7 +367,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       });
     });
 
-    it('marks clock changes, and refuses ranges that are none or too long', async () => {
+    it('marks clock changes, and refuses empty and overlong ranges', async () => {
       const march = Date.parse('2027-03-27T00:00:00Z');
       expect(await page(march, march + 3 * 86_400_000, 3_600_000)).toMatchObject({
         clockChanges: [{ at: '2027-03-28T01:00:00Z', offsetBefore: 60, offsetAfter: 120 }],
@@ -381,7 +381,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
   });
 
   describe('run.list', () => {
-    it('gives the newest first, with what they wrote', async () => {
+    it('lists the newest first, with their output', async () => {
       await world.time.pass(3 * MINUTE);
       const listed = await ask('run.list', { integrationId: 'mail', limit: 2 });
       expect(listed).toMatchObject({
@@ -397,7 +397,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
   });
 
   describe('preferences', () => {
-    it('are kept, told to everyone, and outlive the store', async () => {
+    it('are saved, announced to every client, and survive reopening the store', async () => {
       const kept = await ask('preferences.set', { language: 'es', timeZone: 'Europe/Madrid' });
       expect(kept).toMatchObject({ language: 'es', theme: 'system', globalShortcut: true });
       expect(events).toEqual([['preferences.changed', kept]]);
@@ -406,7 +406,7 @@ describe('calls, answered over SQLite in hand-made time', () => {
       expect(store.preferences.read()).toEqual(kept);
     });
 
-    it('know no zone that does not exist', async () => {
+    it('refuse an unknown zone', async () => {
       expect(await ask('preferences.set', { timeZone: 'Mars/Base' })).toMatchObject({
         code: 'invalid-parameters',
         problems: [{ path: 'timeZone' }],

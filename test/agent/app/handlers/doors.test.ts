@@ -15,7 +15,7 @@ import { documentSchema } from '../../../../shared/domain/definitions/document.t
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { forgeUnguarded } from '../../../support/forger.ts';
 
-/** What only a process of its own can show: the trail is read beside it, events reach every door. */
+/** What only a real process can show: the trail is read beside it, events reach every client. */
 describe('a real agent', () => {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-calls-'));
   const directory = dataDirectory(join(folder, 'data'), {});
@@ -40,7 +40,7 @@ describe('a real agent', () => {
   const exportTo = (path: string, more: object = {}) =>
     agent.client.call('audit.export', { format: 'jsonl', path, filter: {}, ...more });
 
-  it('has the trail checked, once for all who ask at the same time, and remembers it', async () => {
+  it('verifies the trail once for all concurrent requests, and caches the result', async () => {
     const [one, other] = await Promise.all([
       agent.call('audit.verify', { fresh: true }),
       agent.call('audit.verify', { fresh: true }),
@@ -60,7 +60,7 @@ describe('a real agent', () => {
     expect(later.entries).toBeGreaterThan(one.entries);
   });
 
-  it('exports what was asked for, for its owner alone', async () => {
+  it('exports what was asked for, readable by its owner only', async () => {
     const path = join(folder, '--an odd name.jsonl');
     const exported = await exportTo(path, { filter: { kind: 'config.changed' } });
     expect(exported).toEqual({ ok: true, value: { path, entries: 1 } });
@@ -74,7 +74,7 @@ describe('a real agent', () => {
     expect(readFileSync(csv, 'utf8')).toContain('config.changed');
   });
 
-  it('exports to no path that is relative, in no folder, or a folder itself', async () => {
+  it('refuses to export to a relative path, into a missing folder, or onto a folder', async () => {
     const inTheWay = join(folder, 'in-the-way');
     mkdirSync(inTheWay);
     for (const path of ['trail.jsonl', join(folder, 'no', 'trail.jsonl'), inTheWay, '/tmp/a\0b']) {
@@ -86,7 +86,7 @@ describe('a real agent', () => {
     expect(existsSync(inTheWay)).toBe(true);
   });
 
-  it('tells every client of preferences', async () => {
+  it('announces preferences to every client', async () => {
     const told = new Promise((resolve) => agent.client.on('preferences.changed', resolve));
     const kept = await agent.call('preferences.set', { theme: 'dark' });
     expect(await told).toEqual(kept);

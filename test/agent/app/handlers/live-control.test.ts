@@ -60,7 +60,7 @@ const document = documentSchema.parse({
   ],
 });
 
-/** What each call of live control is decided by. */
+/** The command that decides each call. */
 const DECIDE = {
   'window.extend': extendWindow,
   'window.end': endWindow,
@@ -73,7 +73,7 @@ const DECIDE = {
 
 type ControlCall = keyof typeof DECIDE;
 
-describe('live control in hand-made time', () => {
+describe('live control on a manual clock', () => {
   let store: MemoryStore;
   let world: AgentWorld;
   let nextCommand = 0;
@@ -90,7 +90,7 @@ describe('live control in hand-made time', () => {
     'commandId' | 'person' | 'reason' | 'dryRun'
   > & { dryRun?: boolean; commandId?: string; person?: typeof ana };
 
-  /** As a door asks; the answer, or the failure. */
+  /** As a client calls; the reply, or the failure. */
   async function ask<N extends ControlCall>(name: N, params: Asked<N>): Promise<unknown> {
     const command = { commandId: `command-${++nextCommand}`, person: ana, reason: 'why not' };
     const decoded = agentCalls[name].params.parse({ ...command, ...params }) as CallParams<N>;
@@ -106,7 +106,7 @@ describe('live control in hand-made time', () => {
   const name = { windowId: 'night', opensAt: text(OPENING) };
 
   describe('occurrence.skip', () => {
-    it('lets every run of it start, takes its flags away, and leaves the next as it is', async () => {
+    it('lets all its runs start, removes its flags, and leaves the next occurrence as it is', async () => {
       const answer = { integrations: ['orders', 'nightly'], runs: 20 };
       expect(await ask('occurrence.skip', { ...name, dryRun: true })).toMatchObject(answer);
       expect(world.flags.get('nightly')?.[0]?.from).toBe(OPENING);
@@ -138,7 +138,7 @@ describe('live control in hand-made time', () => {
       expect(audited('occurrence.restored')).toMatchObject([{ detail: { undoes: 'skipped' } }]);
     });
 
-    it('is refused for none, for one left out already, and for one that is open', async () => {
+    it('is refused for an unknown occurrence, a skipped one and an open one', async () => {
       expect(
         await ask('occurrence.skip', { ...name, opensAt: text(OPENING + 1000) }),
       ).toMatchObject({
@@ -164,7 +164,7 @@ describe('live control in hand-made time', () => {
   });
 
   describe('window.end', () => {
-    it('lets go at once what it held, and says so once', async () => {
+    it('releases at once what it held, and records it once', async () => {
       await passTo(OPENING + 10 * MINUTE + 500);
       expect(await ask('window.end', { windowId: 'night', dryRun: true })).toMatchObject({
         integrations: ['orders', 'nightly'],
@@ -187,7 +187,7 @@ describe('live control in hand-made time', () => {
       expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
     });
 
-    it('by two at the same second: one wins, the other is told', async () => {
+    it('by two people in the same second: one wins, the other is refused', async () => {
       await passTo(OPENING + MINUTE);
       const seen = { windowId: 'night', expectedClosesAt: text(CLOSING) };
       const bea = { name: 'bea', via: 'test' };
@@ -203,7 +203,7 @@ describe('live control in hand-made time', () => {
       expect(audited('window.ended')).toEqual([]);
     });
 
-    it('is done once, however often the command comes', async () => {
+    it('is executed once, however often the command is sent', async () => {
       await passTo(OPENING + MINUTE);
       const params = { windowId: 'night', commandId: 'the-same-one' };
       const first = await ask('window.end', params);
@@ -214,7 +214,7 @@ describe('live control in hand-made time', () => {
   });
 
   describe('window.extend', () => {
-    it('says which other windows it reaches into and how many runs it holds', async () => {
+    it('reports which other windows it overlaps and how many runs it holds', async () => {
       await passTo(OPENING + MINUTE);
       expect(await ask('window.extend', { windowId: 'night', byMinutes: 30 })).toMatchObject({
         closesAt: text(CLOSING + 30 * MINUTE),
@@ -230,7 +230,7 @@ describe('live control in hand-made time', () => {
       });
     });
 
-    it('is taken back as long as the first end lies ahead', async () => {
+    it('can be undone while the first end lies ahead', async () => {
       await passTo(OPENING + MINUTE);
       await ask('window.extend', { windowId: 'night', byMinutes: 30 });
       expect(await ask('occurrence.restore', name)).toMatchObject({
@@ -257,7 +257,7 @@ describe('live control in hand-made time', () => {
       await ask('window.extend', { windowId: 'night', byMinutes: 15, person: bea });
     });
 
-    it('brings back the end before it, one command a step, also after a kill', async () => {
+    it('returns to the previous end, one command at a time, also after a kill', async () => {
       world.kill();
       world.start();
       const first = await ask('occurrence.restore', { ...name, expectedClosesAt: later(45) });
@@ -278,7 +278,7 @@ describe('live control in hand-made time', () => {
       expect(ran('orders', OPENING, CLOSING + 5 * MINUTE)).toHaveLength(5);
     });
 
-    it('is possible while the end before it lies ahead, though the first is past', async () => {
+    it('is possible while the previous end lies ahead, though the first is past', async () => {
       await passTo(CLOSING + 10 * MINUTE);
       expect(await ask('occurrence.restore', name)).toMatchObject({
         occurrence: { closesAt: later(30) },
@@ -290,7 +290,7 @@ describe('live control in hand-made time', () => {
       expect(closesAt()).toBe(later(30));
     });
 
-    it('is refused for whoever saw another end, and takes nothing back', async () => {
+    it('is refused for a client that saw another end, and undoes nothing', async () => {
       expect(
         await ask('occurrence.restore', { ...name, expectedClosesAt: later(30) }),
       ).toMatchObject({
@@ -304,7 +304,7 @@ describe('live control in hand-made time', () => {
   describe('occurrence.move', () => {
     const to = { opensAt: text(OPENING + 3 * HOUR) };
 
-    it('holds there and not here, under both names', async () => {
+    it('holds at the new time and not at the old one, under both names', async () => {
       expect(await ask('occurrence.move', { ...name, to })).toMatchObject({
         occurrence: { ...to, closesAt: text(OPENING + 3 * HOUR + 20 * MINUTE) },
         runs: 20,
@@ -324,13 +324,13 @@ describe('live control in hand-made time', () => {
       expect(status('night')).toMatchObject({ state: 'open', amended: { kind: 'extended' } });
       await passTo(OPENING + 3 * HOUR + 29 * MINUTE);
       expect(ran('orders', OPENING + 3 * HOUR, OPENING + 4 * HOUR)).toEqual([]);
-      // The end that it was moved to is past: that extension stays.
+      // The end it was moved to is past, so that extension stays.
       expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
       await passTo(OPENING + 3 * HOUR + 31 * MINUTE);
       expect(ran('orders', OPENING + 3 * HOUR, OPENING + 4 * HOUR)).toHaveLength(2);
     });
 
-    it('is moved as before once its extension is taken back', async () => {
+    it('is back at its moved time once its extension is undone', async () => {
       await ask('occurrence.move', { ...name, to });
       await passTo(OPENING + 3 * HOUR + MINUTE);
       await ask('window.extend', { windowId: 'night', byMinutes: 10 });
@@ -347,7 +347,7 @@ describe('live control in hand-made time', () => {
       expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
     });
 
-    it('can be moved again, left out and put back by the new name', async () => {
+    it('can be moved again, skipped and restored by the new name', async () => {
       await ask('occurrence.move', { ...name, to });
       const again = { opensAt: text(OPENING + 5 * HOUR) };
       expect(await ask('occurrence.move', { windowId: 'night', ...to, to: again })).toMatchObject({
@@ -362,7 +362,7 @@ describe('live control in hand-made time', () => {
       expect(world.agent.state.amendments.size).toBe(0);
     });
 
-    it('is refused onto another of its own, into the past, backwards and beyond 31 days', async () => {
+    it('is refused onto another of the same window, into the past, backwards and beyond 31 days', async () => {
       const onto = { opensAt: text(OPENING + NEXT + 10 * MINUTE) };
       expect(await ask('occurrence.move', { ...name, to: onto })).toMatchObject({
         code: 'conflict',
@@ -383,7 +383,7 @@ describe('live control in hand-made time', () => {
       expect(world.agent.state.amendments.size).toBe(0);
     });
 
-    it('says what it meets of other windows, and stays put on a dry run', async () => {
+    it('reports overlaps with other windows, and moves nothing on a dry run', async () => {
       const meets = { opensAt: text(OPENING + 40 * MINUTE) };
       expect(await ask('occurrence.move', { ...name, to: meets, dryRun: true })).toMatchObject({
         overlaps: [{ windowId: 'other' }],
@@ -410,7 +410,7 @@ describe('live control in hand-made time', () => {
       expect(audited('window.closed')).toMatchObject([{ windowId: 'incident' }]);
     });
 
-    it('is refused without a hold, an end or an id of its own', async () => {
+    it('is refused without a hold, an end or a unique id', async () => {
       const params = { windowId: 'incident', timeZone: 'UTC' };
       expect(await ask('window.fromHold', { ...params, holdId: 'no' })).toMatchObject({
         code: 'not-found',
@@ -433,7 +433,7 @@ describe('live control in hand-made time', () => {
   describe('run.breakGlass', () => {
     const orders = { integrationId: 'orders' };
 
-    it('starts one run with who and why, and holds again afterwards', async () => {
+    it('starts one run, recording who and why, and holds again afterwards', async () => {
       await passTo(OPENING + 5 * MINUTE + 30_000);
       expect(await ask('run.breakGlass', { ...orders, dryRun: true })).toMatchObject({});
       expect(
@@ -460,7 +460,7 @@ describe('live control in hand-made time', () => {
       expect(skipped).toHaveLength(20);
     });
 
-    it('is refused where nothing is paused, for a guard, and beside a run', async () => {
+    it('is refused where nothing is paused, for a guarded integration, and during a run', async () => {
       expect(await ask('run.breakGlass', orders)).toMatchObject({ code: 'not-held' });
       await passTo(OPENING + MINUTE);
       expect(await ask('run.breakGlass', { integrationId: 'no' })).toMatchObject({

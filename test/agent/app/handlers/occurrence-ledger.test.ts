@@ -18,13 +18,13 @@ const document = documentSchema.parse({
     { id: 'quiet', scheduler: { ...every10, every: '1d' } },
   ],
   windows: [
-    // The other hold is named first in what it skips.
+    // The runs it skips name the other hold first.
     { ...window, id: 'long', start: '2026-12-06T00:59:30', duration: 'PT70S' },
     { ...window, id: 'night', start: '2026-12-06T01:00:00', duration: 'PT1M' },
   ],
 });
 
-describe('the ledger of an occurrence', () => {
+describe('the record of an occurrence', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let store: ReturnType<typeof openStore>;
   let world: AgentWorld;
@@ -52,7 +52,7 @@ describe('the ledger of an occurrence', () => {
     return occurrenceLedger(context, { windowId, opensAt });
   }
 
-  it('tells what was held, by whichever hold besides, and what became of it', async () => {
+  it('lists what was held, by which other holds too, and its outcome', async () => {
     await world.time.pass(OPENING + 45_000 - world.time.now);
     const held = { held: 5, firstDueAt: '2026-12-06T01:00:00Z', lastDueAt: '2026-12-06T01:00:40Z' };
     expect(await ledgerOf('night')).toMatchObject({
@@ -102,7 +102,7 @@ describe('the ledger of an occurrence', () => {
     });
   });
 
-  it('is refused for an occurrence that there is not', async () => {
+  it('is refused for an unknown occurrence', async () => {
     expect(await ledgerOf('night', '2026-12-06T01:00:01Z')).toMatchObject({
       ok: false,
       failure: { code: 'not-found' },

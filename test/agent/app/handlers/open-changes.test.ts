@@ -67,10 +67,10 @@ beforeEach(async () => {
   await passTo(OPENING + MINUTE);
 });
 
-/** What is asked for twice: without the flag it is refused, with it and a reason it is done. */
+/** What needs the flag: refused without it, applied with it and a reason. */
 const CHANGES: readonly (readonly [what: string, document: object, flags: Flags, code: string])[] =
   [
-    ['a window that is gone', { ...plan, windows: [] }, { prune: true }, 'open-ended'],
+    ['a removed window', { ...plan, windows: [] }, { prune: true }, 'open-ended'],
     ['an end before now', windowAs({ end: '2026-12-06T01:00:30' }), {}, 'open-ended'],
     ['another start', windowAs({ start: '2026-12-06T00:30' }), {}, 'open-ended'],
     ['another zone', windowAs({ timeZone: 'Europe/Madrid' }), {}, 'open-ended'],
@@ -80,9 +80,14 @@ const CHANGES: readonly (readonly [what: string, document: object, flags: Flags,
       {},
       'open-ended',
     ],
-    ['its start left out', windowAs({ exdates: ['2026-12-06T01:00'] }), {}, 'open-ended'],
+    ['its start as an exdate', windowAs({ exdates: ['2026-12-06T01:00'] }), {}, 'open-ended'],
     ['an earlier end', windowAs({ end: '2026-12-06T02:00' }), {}, 'open-shortened'],
-    ['less that it covers', windowAs({ covers: { integrations: ['orders'] } }), {}, 'open-lets-go'],
+    [
+      'fewer integrations covered',
+      windowAs({ covers: { integrations: ['orders'] } }),
+      {},
+      'open-lets-go',
+    ],
     [
       'an exception',
       windowAs({ covers: { systems: ['erp'], except: ['stock'] } }),
@@ -90,20 +95,20 @@ const CHANGES: readonly (readonly [what: string, document: object, flags: Flags,
       'open-lets-go',
     ],
     [
-      'an integration that needs the system no more',
+      'an integration that no longer needs the system',
       { integrations: [{ ...integrations[1], systems: [] }] },
       {},
       'open-lets-go',
     ],
     [
-      'an integration that is gone',
+      'a removed integration',
       { ...plan, integrations: integrations.filter(({ id }) => id !== 'stock') },
       { prune: true },
       'open-lets-go',
     ],
   ];
 
-describe('a document that changes what is open', () => {
+describe('a document that changes an open window', () => {
   it.each(CHANGES)(
     'is refused, with the id of the window: %s',
     async (_, document, flags, code) => {
@@ -125,21 +130,18 @@ describe('a document that changes what is open', () => {
     },
   );
 
-  it.each(CHANGES)(
-    'is applied when that is said, with a reason: %s',
-    async (_, document, flags) => {
-      const allowed = { ...flags, allowOpenChanges: true, reason: 'the vendor is done' };
-      const dry = await apply(document, { ...allowed, dryRun: true });
-      expect(dry).toMatchObject({ ok: true, value: { openChanges: [{ windowId: 'night' }] } });
-      expect(entries('config.changed').some(({ reason }) => reason !== undefined)).toBe(false);
-      const applied = await apply(document, allowed);
-      expect(applied).toMatchObject({ ok: true, value: { openChanges: [{ windowId: 'night' }] } });
-      const [changed] = entries('config.changed').filter(({ reason }) => reason !== undefined);
-      expect(changed).toMatchObject({ actor: { name: 'ben' }, reason: 'the vendor is done' });
-    },
-  );
+  it.each(CHANGES)('is applied with the flag and a reason: %s', async (_, document, flags) => {
+    const allowed = { ...flags, allowOpenChanges: true, reason: 'the vendor is done' };
+    const dry = await apply(document, { ...allowed, dryRun: true });
+    expect(dry).toMatchObject({ ok: true, value: { openChanges: [{ windowId: 'night' }] } });
+    expect(entries('config.changed').some(({ reason }) => reason !== undefined)).toBe(false);
+    const applied = await apply(document, allowed);
+    expect(applied).toMatchObject({ ok: true, value: { openChanges: [{ windowId: 'night' }] } });
+    const [changed] = entries('config.changed').filter(({ reason }) => reason !== undefined);
+    expect(changed).toMatchObject({ actor: { name: 'ben' }, reason: 'the vendor is done' });
+  });
 
-  it('says in the trail who ended it, when and why, and flows', async () => {
+  it('records who ended it, when and why, and runs resume', async () => {
     await apply(
       { ...plan, windows: [] },
       {
@@ -165,7 +167,7 @@ describe('a document that changes what is open', () => {
     );
   });
 
-  it('says who made it close earlier, and it closes then', async () => {
+  it('records who made it close earlier, and it closes then', async () => {
     const earlier = OPENING + 60 * MINUTE;
     const flags = { allowOpenChanges: true, reason: 'half of it is cancelled' };
     await apply(windowAs({ end: '2026-12-06T02:00' }), flags);
@@ -184,7 +186,7 @@ describe('a document that changes what is open', () => {
     expect(world.agent.state.openings.size).toBe(0);
   });
 
-  it('says which integrations it lets go of, and holds the others', async () => {
+  it('records which integrations it releases, and holds the others', async () => {
     const flags = { allowOpenChanges: true, reason: 'stock does not need it' };
     const applied = await apply(windowAs({ covers: { integrations: ['orders'] } }), flags);
     expect(applied).toMatchObject({
@@ -204,37 +206,37 @@ describe('a document that changes what is open', () => {
   });
 });
 
-describe('a document that leaves what is open alone', () => {
+describe('a document that leaves open windows alone', () => {
   it.each<[what: string, document: object]>([
     ['the same', plan],
     ['another title and reason', windowAs({ title: 'New', reason: 'CHG-2' })],
     ['a later end', windowAs({ end: '2026-12-06T07:00' })],
-    ['more that it covers', windowAs({ covers: { all: true } })],
-    ['the same said otherwise', windowAs({ covers: { integrations: ['orders', 'stock'] } })],
-    ['another day left out', windowAs({ exdates: ['2026-12-08T01:00'] })],
+    ['more integrations covered', windowAs({ covers: { all: true } })],
+    ['the same in other terms', windowAs({ covers: { integrations: ['orders', 'stock'] } })],
+    ['another day as an exdate', windowAs({ exdates: ['2026-12-08T01:00'] })],
     ['a duration of the same length', windowAs({ end: undefined, duration: 'PT4H' })],
     [
       'another window',
       { windows: [{ ...night, id: 'other', start: '2026-12-20T01:00', end: '2026-12-20T02:00' }] },
     ],
     [
-      'another command of what is held',
+      'another command for a held integration',
       { integrations: [{ ...integrations[1], missedRuns: 'once' }] },
     ],
     ['nothing', {}],
-  ])('is applied without a word: %s', async (_, document) => {
+  ])('is applied without the flag: %s', async (_, document) => {
     const applied = await apply(document);
     expect(applied).toMatchObject({ ok: true });
     expect(applied.ok && applied.value.openChanges).toBeUndefined();
     expect(world.agent.state.openings.get('night@2026-12-06T01:00:00Z')).toBeDefined();
   });
 
-  it('and one that removes what is not open yet', async () => {
+  it('and so is one that removes what is not open yet', async () => {
     await passTo(CLOSING + MINUTE);
     expect(await apply({ ...plan, windows: [] }, { prune: true })).toMatchObject({ ok: true });
   });
 
-  it('counts an occurrence that people extended, moved or ended as it is now', async () => {
+  it('judges an occurrence that people extended, moved or ended as it is now', async () => {
     const control = { commandId: 'extend-it', person: ben, reason: 'late', dryRun: false };
     const { extendWindow } = await import('../../../../agent/core/commands/extend-window.ts');
     const { endWindow } = await import('../../../../agent/core/commands/end-window.ts');
@@ -254,7 +256,7 @@ describe('a document that leaves what is open alone', () => {
   });
 });
 
-describe('a window that was made from a pause', () => {
+describe('a window made from a pause', () => {
   const until = formatInstant(OPENING + 2 * 60 * MINUTE);
 
   async function incident(): Promise<void> {
@@ -299,10 +301,10 @@ describe('a window that was made from a pause', () => {
   });
 });
 
-describe('a definition that is removed by itself', () => {
+describe('a single definition that is removed', () => {
   const removal = { commandId: 'remove-it', person: ben, reason: 'not needed' };
 
-  it('is refused while its window is open, unless that is said', async () => {
+  it('is refused while its window is open, unless flagged', async () => {
     const { desk } = world.agent;
     const window = { ...removal, part: 'window' as const, id: 'night' };
     expect(await desk.removeDefinition(window)).toMatchObject({
@@ -317,7 +319,7 @@ describe('a definition that is removed by itself', () => {
     expect(entries('config.changed').at(-1)).toMatchObject({ reason: 'not needed' });
   });
 
-  it('needs no such word for an integration, or for a window that is closed', async () => {
+  it('needs no flag for an integration, or for a closed window', async () => {
     const { desk } = world.agent;
     const integration = { ...removal, part: 'integration' as const, id: 'stock' };
     expect(await desk.removeDefinition(integration)).toMatchObject({ ok: true });

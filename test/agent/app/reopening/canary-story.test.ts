@@ -9,10 +9,10 @@ import { inDetail } from '../../../support/in-detail.ts';
 const FAILED = { succeeded: false, outcome: http(500), output: '' };
 const DONE = { succeeded: true, outcome: exit(0), output: '' };
 
-describe('the first one that is let go', () => {
+describe('the canary', () => {
   const story = eachStory();
 
-  it('holds the others back while its first run fails, and goes on when it passes', async () => {
+  it('holds the others while its first run fails, and releases them when it passes', async () => {
     const { world, until, told, store } = story.now;
     const ids = ['masters', 'orders', 'stock'];
     const integrations = ids.map((id) => ({
@@ -45,7 +45,7 @@ describe('the first one that is let go', () => {
     expect(firstOf('stock')).toBeGreaterThan(firstOf('masters'));
   });
 
-  it('holds nobody up for longer than ten minutes without a run', async () => {
+  it('delays the others for ten minutes at most without a run', async () => {
     const { world, until, store, told } = story.now;
     const hourly = { kind: 'local' as const, every: '1h', http: { url: 'http://127.0.0.1:9/' } };
     await world.apply(
@@ -68,17 +68,17 @@ describe('the first one that is let go', () => {
     expect(inDetail(decided?.detail, 'why')).toBe('first-without-run');
   });
 
-  describe('that made up for a held run and failed', () => {
+  describe('whose catch-up run failed', () => {
     const hourly = { kind: 'local' as const, every: '1h', http: { url: 'http://127.0.0.1:9/' } };
     const person = { name: 'ana', via: 'test' };
-    /** Runs that made up for the one that was due at the opening. */
+    /** Catch-up runs of the one due at the opening. */
     const tries = (id: string): number =>
       story.now.world.starts.filter(
         ({ integrationId, dueAt, at }) => integrationId === id && dueAt === OPENING && at > OPENING,
       ).length;
     const owed = (id: string) => story.now.world.agent.state.owed.get(id);
 
-    it('owes it as before, and once it succeeds nothing more', async () => {
+    it('still owes it, and nothing more once it succeeds', async () => {
       const { world, until, told, store } = story.now;
       world.outcome = FAILED;
       await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'once' }], {}));
@@ -96,7 +96,7 @@ describe('the first one that is let go', () => {
       expect(tries('a')).toBe(2);
     });
 
-    it('gives way to another that owes one, so that its own defect holds nobody up', async () => {
+    it('gives way to another that owes a run, so that its failure delays nothing else', async () => {
       const { world, until, told } = story.now;
       world.outcomeOf = ({ integrationId }) => (integrationId === 'a' ? FAILED : DONE);
       const both = ['a', 'b'].map((id) => ({ id, scheduler: hourly, missedRuns: 'all' as const }));
@@ -109,7 +109,7 @@ describe('the first one that is let go', () => {
       expect(told('reopening.completed')).toEqual(['reopening.completed']);
     });
 
-    it('asks anew where a person had answered, and leaves it out at a word', async () => {
+    it('asks again where a person had answered, and skips it when told to', async () => {
       const { world, until, told } = story.now;
       const answer = (choice: 'once' | 'skip') =>
         world.agent.desk.control(
@@ -136,7 +136,7 @@ describe('the first one that is let go', () => {
       expect([tries('a'), owed('a')]).toEqual([1, undefined]);
     });
 
-    it('does not repeat one whose end nobody saw', async () => {
+    it('does not repeat a run whose end was not seen', async () => {
       const { world, until, told } = story.now;
       world.runMs = 20_000;
       await world.apply(plan([], [{ id: 'a', scheduler: hourly, missedRuns: 'once' }], {}));

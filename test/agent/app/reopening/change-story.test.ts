@@ -11,7 +11,7 @@ const DOWN = { passed: false, outcome: http(503) };
 const control = { person: { name: 'ana', via: 'test' }, reason: 'checked by hand', dryRun: false };
 const every = (id: string) => everySecond(id, { systems: ['erp'] });
 
-describe('what changes while a window reopens', () => {
+describe('changes while a window reopens', () => {
   const story = eachStory();
 
   const startedSince = (at: number): string[] => [
@@ -30,7 +30,7 @@ describe('what changes while a window reopens', () => {
     expect(startedSince(OPENING)).toEqual([]);
   }
 
-  it('an end that a person gave goes through the checks like any other', async () => {
+  it('ended early by a person, it goes through the checks as at any closing', async () => {
     const { world, until, told } = story.now;
     await world.apply(
       plan(erp(), [
@@ -55,7 +55,7 @@ describe('what changes while a window reopens', () => {
     expect(startedSince(OPENING)).toEqual(['orders']);
   });
 
-  it('a run that goes on past the closing is told to have drained once it has', async () => {
+  it('a run that lasts past the closing is recorded as drained once it ends', async () => {
     const { world, until, told, store } = story.now;
     const orders = { ...every('orders'), drain: 'off' as const };
     world.probe = () => DOWN;
@@ -69,7 +69,7 @@ describe('what changes while a window reopens', () => {
     expect(inDetail(drained?.detail, 'tookMs')).toBeGreaterThan(60_000);
   });
 
-  it('guards stay held without an agent: for ever, or until the longest overrun', async () => {
+  it('guards stay held without an agent: indefinitely, or until the longest overrun', async () => {
     const { world } = story.now;
     const nightly = { id: 'nightly', systems: ['erp'], scheduler: { kind: 'guard' as const } };
     await world.apply(plan(erp(), [nightly]));
@@ -78,7 +78,7 @@ describe('what changes while a window reopens', () => {
     expect(world.flags.get('nightly')).toMatchObject([{ until: CLOSING + 3_600_000 }]);
   });
 
-  it('a removed integration waits no longer, a removed window holds nobody', async () => {
+  it('a removed integration no longer waits, a removed window holds nothing', async () => {
     await down('orders', 'stock');
     const { world, until, told } = story.now;
     const remaining = plan(erp(), [every('stock')]);
@@ -93,7 +93,7 @@ describe('what changes while a window reopens', () => {
     expect(startedSince(OPENING)).toEqual(['stock']);
   });
 
-  it('a person lets one go with an override, and the others wait on', async () => {
+  it('a person releases one with an override, and the others keep waiting', async () => {
     await down('orders', 'stock');
     const { world, until } = story.now;
     const one = { all: false, systems: [], tags: [], integrations: ['stock'], except: [] };
@@ -113,7 +113,7 @@ describe('what changes while a window reopens', () => {
     expect(world.agent.state.reopenings.get(HOLD)?.waiting).toEqual(['orders']);
   });
 
-  it('an agent that was away over the whole window records it late and asks before it lets go', async () => {
+  it('an agent that was down for the whole window records it late and checks before it releases', async () => {
     const { world, told, store } = story.now;
     await world.apply(plan(erp(), [every('orders')]));
     await world.time.pass(10_000);

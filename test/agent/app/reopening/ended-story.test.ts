@@ -20,7 +20,7 @@ const integrations = ids.map((id) => everySecond(id, { systems: ['erp'] }));
 describe('an occurrence that a person ends', () => {
   const story = eachStory();
 
-  it('reopens as at its closing: not before its system is ready', async () => {
+  it('reopens as at its closing: only once its system is ready', async () => {
     const { world, until, told } = story.now;
     await world.apply(plan(erp(), integrations));
     world.probe = (_, at) =>
@@ -47,7 +47,7 @@ describe('an occurrence that a person ends', () => {
     ]);
   });
 
-  it('may be one that was moved, and a kill in between changes nothing', async () => {
+  it('may be a moved one, and a kill in between changes nothing', async () => {
     const { world, told } = story.now;
     await world.apply(plan(erp(), integrations));
     const opensAt = formatInstant(OPENING);

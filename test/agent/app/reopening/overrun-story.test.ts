@@ -7,7 +7,7 @@ import { http, outcomeSaid } from '../../../support/outcomes.ts';
 const DOWN = { passed: false, outcome: http(503) };
 const control = { commandId: 'word', person: { name: 'ana', via: 'test' }, dryRun: false };
 
-describe('a system that is not ready by its longest overrun', () => {
+describe('a system that is not ready within the longest overrun', () => {
   const story = eachStory();
 
   async function overrun(otherwise: 'release' | 'keep' | 'ask'): Promise<void> {
@@ -24,7 +24,7 @@ describe('a system that is not ready by its longest overrun', () => {
     return agent.view.snapshot(agent.engine.plan(now), now).problems.map(({ code }) => code);
   };
 
-  it('release: lets all go', async () => {
+  it('release: releases everything', async () => {
     await overrun('release');
     const { world, told } = story.now;
     expect(told('reopening.stopped', 'reopening.completed')).toEqual([
@@ -35,7 +35,7 @@ describe('a system that is not ready by its longest overrun', () => {
     expect(problemCodes()).toEqual([]);
   });
 
-  it('keep: holds until a person says release', async () => {
+  it('keep: holds until a person releases it', async () => {
     await overrun('keep');
     const { world, until } = story.now;
     const probes = world.probedAt.length;
@@ -62,7 +62,7 @@ describe('a system that is not ready by its longest overrun', () => {
     expect(late).toMatchObject({ ok: false, failure: { code: 'not-found' } });
   });
 
-  it('ask: holds and asks on, so that a person sees how the system is', async () => {
+  it('ask: holds and keeps probing, so that a person sees how the system is', async () => {
     await overrun('ask');
     const { world, until } = story.now;
     expect(problemCodes()).toEqual([`reopening-asked|${HOLD}`]);

@@ -23,7 +23,7 @@ describe('missedRuns: ask', () => {
     await until(1_500);
   }
 
-  it('puts the question when the integration flows, and leaves the runs out at its end', async () => {
+  it('asks once the integration runs again, and skips the held runs when time is up', async () => {
     await asked();
     const { world, told, until } = story.now;
     expect(world.agent.state.questions.get('orders')).toMatchObject({
@@ -50,7 +50,7 @@ describe('missedRuns: ask', () => {
     ['skip', 0],
     ['once', 1],
     ['all', 7],
-  ] as const)('%s makes up for %i, once the window reopened step by step', async (choice, runs) => {
+  ] as const)('%s catches up %i, once the window reopened step by step', async (choice, runs) => {
     await asked({ askFor: '10m', canary: false });
     const { world, until, told } = story.now;
     expect(world.agent.state.questions.get('orders')?.decidesAt).toBe(CLOSING + 600_000);
@@ -70,7 +70,7 @@ describe('missedRuns: ask', () => {
     expect(told('missed.asked').length).toBe(1);
   });
 
-  it('asks anew with all that came to it when it is held again before the answer', async () => {
+  it('asks again about all held runs when it is held again before the answer', async () => {
     await asked();
     const { world, until, told } = story.now;
     await world.pause(

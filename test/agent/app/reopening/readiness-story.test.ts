@@ -11,7 +11,7 @@ const UP = { passed: true, outcome: http(200) };
 describe('a window over a system with a readiness check', () => {
   const story = eachStory();
 
-  it('stays closed until the system passes in a row, and holds all that is due until then', async () => {
+  it('stays in force until enough checks pass in a row, and holds everything due until then', async () => {
     const { world, told, until, store } = story.now;
     await world.apply(plan(erp(), [everySecond('orders', { systems: ['erp'] })]));
     // Down for 25 s after the closing, then one pass, one failure, then up.

@@ -9,7 +9,7 @@ const AT_ONCE = 8;
 describe('the release of 500 integrations with held runs', () => {
   const story = eachStory();
 
-  it('never makes up for more at once than its window allows, and keeps the order', async () => {
+  it('never runs more catch-ups at once than its window allows, and keeps the order', async () => {
     const { world, until, told } = story.now;
     const every20 = { kind: 'local' as const, every: '20s', http: { url: 'http://127.0.0.1:9/' } };
     const integrations = Array.from({ length: COUNT }, (_, index) => ({

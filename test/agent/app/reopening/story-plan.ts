@@ -14,7 +14,7 @@ export function erp(readiness: Partial<Readiness> = {}): NonNullable<DocumentInp
   return [{ id: 'erp', readiness: { http, passes: 2, interval: '10s', ...readiness } }];
 }
 
-/** A window of one minute over everything, that reopens as `reopening` says. */
+/** A window of one minute over everything, which reopens as `reopening` says. */
 export function plan(
   systems: DocumentInput['systems'],
   integrations: DocumentInput['integrations'],

@@ -9,11 +9,11 @@ export interface Story {
   readonly store: MemoryStore;
   /** Facts of the trail as `kind integration`, oldest first. */
   readonly told: (...kinds: AuditKind[]) => string[];
-  /** Lets time pass until that long after the closing. */
+  /** Advances to that long after the closing. */
   readonly until: (afterClosing: number) => Promise<void>;
 }
 
-/** One for each test: an agent in time made by hand, a minute before its window. */
+/** One for each test: an agent on a manual clock, a minute before its window. */
 export function eachStory(): { readonly now: Story } {
   const holder: { now: Story } = { now: undefined as never };
   beforeEach(() => {

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => one.dispose());
 
-/** Less the time it was made, and what the chain came to since. */
+/** Without the time it was made and the head of the chain. */
 async function report(): Promise<OccurrenceReport> {
   const { madeAt, chain, ...told } = await one.told('occurrence.report', { windowId, opensAt });
   const { firstSeq, lastSeq } = chain;
@@ -59,7 +59,7 @@ describe.each(['step by step', 'at once'] as const)(
       await one.passTo(over);
     });
 
-    it('is the same after pauses of the next day', async () => {
+    it('is the same after pauses on the next day', async () => {
       const first = await report();
       expect(first.state).toBe('closed');
       await otherPauses(over);
@@ -106,7 +106,7 @@ describe.each(['step by step', 'at once'] as const)(
 );
 
 describe('a report of an occurrence that a person ended early', () => {
-  it('keeps when it was let go, whatever is paused before its planned end', async () => {
+  it('keeps its release time, whatever is paused before its planned end', async () => {
     await one.world.apply(plain());
     await one.passTo(OPENING + 10 * MINUTE);
     await one.told('window.end', { ...one.command('Done already'), windowId });
@@ -121,7 +121,7 @@ describe('a report of an occurrence that a person ended early', () => {
   });
 });
 
-describe('a report of an occurrence whose definition was taken away while it was open', () => {
+describe('a report of an occurrence whose definition was changed while it was open', () => {
   it.each(['shortened', 'removed'] as const)('says who did it and why: %s', async (how) => {
     await one.world.apply(plain());
     await one.passTo(OPENING + 10 * MINUTE);
@@ -158,7 +158,7 @@ describe('a window that was saved after its opening', () => {
     await one.world.apply(documentSchema.parse({ ...rest, windows }));
   });
 
-  it('opens at the moment of saving, and says so in status, timeline, trail and report', async () => {
+  it('opens when saved, and says so in status, timeline, trail and report', async () => {
     const heldFrom = text(saved);
     const { windows, integrations } = await one.told('state.snapshot', {});
     expect(windows).toMatchObject([{ state: 'open', opensAt, heldFrom }]);
@@ -187,7 +187,7 @@ describe('a window that was saved after its opening', () => {
     expect(total).toMatchObject({ occurrences: 1, lateOpenings: 0, held: told.totals.held });
   });
 
-  it('is told as late, and not as saved, where the agent was away', async () => {
+  it('is reported as late, not as saved late, where the agent was down', async () => {
     one.dispose();
     one = new ReportWorld();
     await one.world.apply(plain());

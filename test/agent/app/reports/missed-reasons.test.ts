@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 describe('why a run was missed', () => {
-  it('is that the agent was not running then, for each that was due meanwhile', async () => {
+  it('is that the agent was not running, for each run due meanwhile', async () => {
     world.kill();
     await world.time.pass(3 * MINUTE);
     world.start();
@@ -35,7 +35,7 @@ describe('why a run was missed', () => {
     expect(world.startedAt('orders').map((at) => (at - START) / MINUTE)).toHaveLength(4);
   });
 
-  it('is that the agent was not running then, for a range of them', async () => {
+  it('is that the agent was not running, for a range of runs', async () => {
     world.kill();
     await world.time.pass(600 * MINUTE);
     world.start();
@@ -44,7 +44,7 @@ describe('why a run was missed', () => {
     expect(new Set(whys().map((one) => one.split(' ')[1]))).toEqual(new Set(['agent-away']));
   });
 
-  it('is that the clock jumped, where it did', async () => {
+  it('is that the clock jumped, where it jumped', async () => {
     world.time.setClock(world.time.now + 4 * MINUTE);
     await world.time.pass(2 * MINUTE);
     expect(whys()).toEqual(['01:02 clock-jumped', '01:03 clock-jumped', '01:04 clock-jumped']);

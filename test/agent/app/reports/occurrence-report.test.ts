@@ -24,7 +24,7 @@ function report(verify = false): Promise<OccurrenceReport> {
 }
 
 describe('the report of an occurrence', () => {
-  it('tells of a night with an overrun, an extension, broken glass and a late ERP', async () => {
+  it('covers a night with an overrun, an extension, a break-glass run and a late ERP', async () => {
     const { world } = one;
     world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
     const ready = OPENING + 45 * MINUTE;
@@ -64,7 +64,7 @@ describe('the report of an occurrence', () => {
     });
   });
 
-  it('counts each held run of the trail once, and what made up for it', async () => {
+  it('counts each held run in the trail once, and its catch-up', async () => {
     await one.passTo(OPENING + 70 * MINUTE);
     const { integrations, totals } = await report();
     const skipped = one.store.auditPage({ kind: 'run.skipped', limit: 10_000 });
@@ -83,7 +83,7 @@ describe('the report of an occurrence', () => {
     expect(madeUp).toEqual({ orders: held['orders'], masters: 1, stock: 0 });
   });
 
-  it('says what is so while it is open and while it reopens', async () => {
+  it('describes the state while it is open and while it reopens', async () => {
     one.world.probe = () => ({ passed: false, outcome: http(503) });
     await one.passTo(OPENING + 10 * MINUTE);
     expect(await report()).toMatchObject({ state: 'open', closing: null, fullFlow: null });
@@ -94,7 +94,7 @@ describe('the report of an occurrence', () => {
     expect(told.chain.ok).toBeNull();
   });
 
-  it('lists runs that were left out because they would still have been going', async () => {
+  it('lists runs held because they would still have been going', async () => {
     one.world.lengthOf = ({ integrationId }) => (integrationId === 'orders' ? 6 : 1) * MINUTE;
     await one.passTo(OPENING + 40 * MINUTE);
     const leftOut = one.store
@@ -105,7 +105,7 @@ describe('the report of an occurrence', () => {
     expect((await report()).totals.leftOut).toBe(before.length);
   });
 
-  it('is found under its original start after it was moved, and says both', async () => {
+  it('is found under its original start after a move, and gives both times', async () => {
     const to = text(OPENING + 60 * MINUTE);
     await one.told('occurrence.move', {
       ...{ ...one.command('The vendor is late'), windowId, opensAt, to: { opensAt: to } },
@@ -120,7 +120,7 @@ describe('the report of an occurrence', () => {
     expect(await one.told('occurrence.report', { windowId, opensAt: to })).toEqual(told);
   });
 
-  it('names other holds that were in force and decisions that people made', async () => {
+  it('names other holds in force and decisions that people made', async () => {
     await one.passTo(OPENING + 10 * MINUTE);
     const selector = { systems: [], tags: [], integrations: ['orders'], all: false, except: [] };
     await one.world.pause(selector, text(OPENING + 90 * MINUTE));
@@ -136,7 +136,7 @@ describe('the report of an occurrence', () => {
     ]);
   });
 
-  it('is made of the trail alone once its window is removed', async () => {
+  it('is made from the trail alone once its window is removed', async () => {
     await one.passTo(OPENING + 40 * MINUTE);
     const before = await report();
     const part = { part: 'window' as const, id: windowId };
@@ -146,7 +146,7 @@ describe('the report of an occurrence', () => {
     expect(after.window).toEqual(before.window);
   });
 
-  it('refuses what has not opened, and says so', async () => {
+  it('is refused for what has not opened', async () => {
     const refused = await one.ask('occurrence.report', { windowId, opensAt: text(OPENING + 1) });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'not-found' } });
     const unknown = await one.ask('occurrence.report', { windowId: 'nobody', opensAt });
@@ -157,7 +157,7 @@ describe('the report of an occurrence', () => {
 describe('figures over time', () => {
   const ask = (from: string, to: string) => one.told('report.figures', { from, to });
 
-  it('sum the months, and agree with the report', async () => {
+  it('sum up the months, and agree with the report', async () => {
     await one.passTo(OPENING + 70 * MINUTE);
     const { totals, fullFlow } = await report();
     const { months, total } = await ask('2026-11-10T12:00:00Z', '2027-01-01T00:00:00Z');
@@ -168,7 +168,7 @@ describe('figures over time', () => {
     expect(months[1]).toMatchObject({ ...total, month: '2026-12' });
   });
 
-  it('count only what lies in the span', async () => {
+  it('count only what lies in the range', async () => {
     await one.passTo(OPENING + 70 * MINUTE);
     const half = await ask(opensAt, text(OPENING + 15 * MINUTE));
     const inside = one.store
@@ -178,14 +178,14 @@ describe('figures over time', () => {
     expect((await ask('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z')).total.held).toBe(0);
   });
 
-  it('refuse a span that is none', async () => {
+  it('refuse an empty range', async () => {
     const refused = await one.ask('report.figures', { from: opensAt, to: opensAt });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-parameters' } });
   });
 });
 
 describe('past occurrences', () => {
-  it('are listed with the newest first, with what is open now', async () => {
+  it('are listed newest first, including what is open now', async () => {
     const span = { from: '2026-11-01T00:00:00Z', to: '2027-03-01T00:00:00Z' };
     const [window] = document.windows;
     const twice = { ...window, rdates: ['2026-12-06T03:00'] };
@@ -206,7 +206,7 @@ describe('past occurrences', () => {
     expect(last.occurrences).toHaveLength(1);
   });
 
-  it('have the name of today where the window had none when it opened', async () => {
+  it('have the current name where the window had none when it opened', async () => {
     const span = { from: '2026-11-01T00:00:00Z', to: '2027-03-01T00:00:00Z' };
     const [window] = document.windows;
     const unnamed = [{ ...window, title: undefined }];

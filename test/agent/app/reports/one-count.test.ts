@@ -10,7 +10,7 @@ const windowId = 'erp-monthly';
 const opensAt = formatInstant(OPENING);
 const text = formatInstant;
 const [window] = document.windows;
-/** It closes at once, and nothing is made up for. */
+/** It reopens at once, without catch-up. */
 const plain = documentSchema.parse({
   ...document,
   systems: [{ id: 'erp' }],
@@ -40,7 +40,7 @@ function heldIn({ impact }: WindowPreview): number {
 }
 
 describe('how many runs a window holds', () => {
-  it('is one number for list, Now, report and figures, also once it was extended', async () => {
+  it('is one number for list, Now, report and figures, also after an extension', async () => {
     await one.passTo(OPENING + 5 * MINUTE + 1);
     await one.told('window.extend', { ...one.command('Slow'), windowId, byMinutes: 10 });
     const { totals } = await ledger();
@@ -53,7 +53,7 @@ describe('how many runs a window holds', () => {
     expect((await one.told('report.figures', span)).total.held).toBe(told.totals.held);
   });
 
-  it('leaves out what only a person held', async () => {
+  it('excludes what only a person held', async () => {
     await one.passTo(OPENING - 10 * MINUTE);
     const mail = { systems: [], tags: [], integrations: ['mail'], all: false, except: [] };
     await one.world.pause(mail, text(OPENING + 20 * MINUTE));
@@ -64,7 +64,7 @@ describe('how many runs a window holds', () => {
     expect((await one.told('report.figures', span)).total.held).toBe(told.totals.held);
   });
 
-  it('counts what a person held as well, since before its opening', async () => {
+  it('counts what a person also held, since before its opening', async () => {
     const planned = heldIn(await preview());
     await one.passTo(OPENING - 10 * MINUTE);
     const everything = { systems: [], tags: [], integrations: [], all: true, except: [] };
@@ -75,7 +75,7 @@ describe('how many runs a window holds', () => {
     expect((await one.told('report.figures', span)).total.held).toBe(planned);
   });
 
-  it('counts failed runs of those that it covers, from its opening to its end, in both', async () => {
+  it('counts failed runs of what it covers, from its opening to its end, in both', async () => {
     one.world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
     one.world.outcomeOf = ({ integrationId }) =>
       integrationId === 'mail' ? one.world.outcome : { ...one.world.outcome, succeeded: false };
@@ -87,7 +87,7 @@ describe('how many runs a window holds', () => {
     expect((await ledger()).totals.failed).toBe(1);
   });
 
-  it('leaves out what others did to a scheduler after its end, in report and figures', async () => {
+  it('excludes changes to a scheduler after its end, in report and figures', async () => {
     const END = OPENING + 30 * MINUTE;
     await one.passTo(END + 1);
     const detail = {
@@ -104,8 +104,8 @@ describe('how many runs a window holds', () => {
   });
 });
 
-describe('what a release says', () => {
-  it('names what another hold keeps', async () => {
+describe('the reply to a release', () => {
+  it('names what another hold still holds', async () => {
     await one.passTo(OPENING + 5 * MINUTE);
     const all = { systems: [], tags: [], integrations: [], all: true, except: [] };
     const placed = await one.world.pause(all, null);

@@ -49,7 +49,7 @@ export const document = documentSchema.parse({
 
 const person = { name: 'ana', via: 'test' };
 
-/** An agent over SQLite in hand-made time, asked as a door asks it. */
+/** An agent over SQLite on a manual clock, called as a client calls it. */
 export class ReportWorld {
   readonly directory: ReturnType<typeof temporaryDataDirectory>;
   readonly store: RecordedStore;
@@ -98,7 +98,7 @@ export class ReportWorld {
     return { ok: true, value: agentCalls[name].result.parse(answered.value) as CallResult<N> };
   }
 
-  /** The answer, where a refusal is a defect of the test. */
+  /** The reply; a refusal is a defect of the test. */
   async told<N extends CallName>(name: N, params: CallInput<N>): Promise<CallResult<N>> {
     const answered = await this.ask(name, params);
     if (!answered.ok) throw new Error(JSON.stringify(answered.failure));
@@ -111,7 +111,7 @@ export class ReportWorld {
     this.directory.dispose();
   }
 
-  /** Checks in this process what the agent has checked in another. */
+  /** Verifies in this process what the agent verifies in another. */
   #auditWorker(): AuditWorker {
     return {
       lastVerdict: undefined,

@@ -61,7 +61,7 @@ describe('a trail of version 0.1.0', () => {
   });
   afterAll(() => one.dispose());
 
-  it('opens, and its chain is whole to the same end', () => {
+  it('opens, and its chain verifies to the same head', () => {
     const trail = openTrail();
     try {
       const [last] = trail.page({ after: told.entries - 1, limit: 1 });
@@ -72,7 +72,7 @@ describe('a trail of version 0.1.0', () => {
     }
   });
 
-  it('reads in every entry, and keeps how it was written', () => {
+  it('reads every entry, and keeps it as written', () => {
     const trail = openTrail();
     try {
       const recorded = [...trail.iterate({})].slice(0, told.entries);
@@ -88,7 +88,7 @@ describe('a trail of version 0.1.0', () => {
     }
   });
 
-  it('exports what it exported then, byte for byte', () => {
+  it('exports the same as then, byte for byte', () => {
     // A copy that no agent has written to since.
     const before = temporaryDataDirectory();
     writeFileSync(before.database, database);
@@ -101,13 +101,13 @@ describe('a trail of version 0.1.0', () => {
     before.dispose();
   });
 
-  it('gives the figures that it gave then', async () => {
+  it('gives the same figures as then', async () => {
     const figures = await one.told('report.figures', year);
     expect(figures).toMatchObject(told.figures);
     expect(await one.told('occurrence.past', { ...year, limit: 50 })).toMatchObject(told.past);
   });
 
-  it.each(told.reports)('reports $windowId as it did then', async ({ totals, ...which }) => {
+  it.each(told.reports)('reports $windowId as then', async ({ totals, ...which }) => {
     const report = await one.told('occurrence.report', { ...which, verify: true });
     expect(report.totals).toMatchObject(totals);
     expect(report.chain.ok).toBe(true);

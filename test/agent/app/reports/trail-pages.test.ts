@@ -6,7 +6,7 @@ import { sampleEntry } from '../../../support/sample-facts.ts';
 const { hash } = AUDIT_GENESIS;
 const ENTRY = sampleEntry('run.started', { prevHash: hash, hash });
 
-/** A trail of so many entries, made as they are asked for. */
+/** A trail of `count` entries, generated on demand. */
 function trailOf(count: number) {
   const asked: number[] = [];
   let breaths = 0;
@@ -31,7 +31,7 @@ function trailOf(count: number) {
 
 describe('the pages of a trail', () => {
   it.each([0, 1, TRAIL_PAGE - 1, TRAIL_PAGE, TRAIL_PAGE + 1, 205_000])(
-    'are read to the end of %i entries, each once, with a breath between two pages',
+    'are read to the end of %i entries, each once, yielding between pages',
     async (count) => {
       const { reader, asked, breaths } = trailOf(count);
       let last = 0;

@@ -12,7 +12,7 @@ beforeEach(() => {
   story = new SchedulerStory();
 });
 
-describe('another hand in the midst of a pause', () => {
+describe('a change from outside Remanso during a pause', () => {
   async function heldWith(onDrift: string): Promise<void> {
     await story.apply({ onDrift });
     await story.passTo(OPENING + 1_000);
@@ -31,7 +31,7 @@ describe('another hand in the midst of a pause', () => {
     });
   }
 
-  it('repause: pauses it again, and restores what the other hand made of it', async () => {
+  it('repause: pauses it again, and restores the changed definition afterwards', async () => {
     await heldWith('repause');
     await story.world.time.pass(1_000);
     expect(story.status.state).toBe('paused');
@@ -46,7 +46,7 @@ describe('another hand in the midst of a pause', () => {
     expect(story.trail('scheduler.resumed')).toMatchObject([{ detail: { exact: true } }]);
   });
 
-  it('is seen within seconds where the clock was set back while it is paused', async () => {
+  it('is detected within seconds where the clock was set back while it is paused', async () => {
     await story.apply({}, []);
     await story.world.time.pass(1_000);
     await story.world.pause(everything, null);
@@ -58,7 +58,7 @@ describe('another hand in the midst of a pause', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('leave: says so, never counts as paused, and lets it go with the window', async () => {
+  it('leave: reports it, never counts it as paused, and releases it with the window', async () => {
     await heldWith('leave');
     expect(story.status.state).toBe('unknown');
     await story.passTo(CLOSING + 1_000);
@@ -67,7 +67,7 @@ describe('another hand in the midst of a pause', () => {
     expect(story.fake.count('resume orders')).toBe(0);
   });
 
-  it('ask: waits for a person, who is written down', async () => {
+  it("ask: needs a person's decision, which is recorded", async () => {
     await heldWith('ask');
     expect(story.problems).toContain('scheduler-drifted|orders');
     expect(story.status.state).toBe('unknown');
@@ -82,14 +82,14 @@ describe('another hand in the midst of a pause', () => {
     ]);
   });
 
-  it('has nothing to decide about where all is as we left it', async () => {
+  it('needs no decision where everything is as we left it', async () => {
     await story.apply({ onDrift: 'ask' });
     expect(await decide('leave')).toMatchObject({ failure: { code: 'not-held' } });
     await story.passTo(OPENING + 1_000);
     expect(await decide('leave')).toMatchObject({ failure: { code: 'conflict' } });
   });
 
-  it('is seen once where it edits and leaves it paused', async () => {
+  it('is detected once where it edits and leaves it paused', async () => {
     await story.apply();
     await story.passTo(OPENING + 1_000);
     story.fake.add('orders', { schedule: 'daily', enabled: false });
@@ -98,7 +98,7 @@ describe('another hand in the midst of a pause', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('is told as a leak where a run began although it was read back as paused', async () => {
+  it('is reported as a leak where a run began although it was read back as paused', async () => {
     await story.apply();
     await story.passTo(OPENING + 10_000);
     story.fake.add('orders', { enabled: false, lastStartedAt: OPENING + 9_000 });
@@ -108,7 +108,7 @@ describe('another hand in the midst of a pause', () => {
 });
 
 describe('a definition that changes while its scheduler is held', () => {
-  it('lets the old entry go and pauses the new one', async () => {
+  it('releases the old entry and pauses the new one', async () => {
     await story.apply();
     story.fake.add('other');
     await story.passTo(OPENING + 1_000);
@@ -119,7 +119,7 @@ describe('a definition that changes while its scheduler is held', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('lets the entry go with the definition, also where that takes a while', async () => {
+  it('releases the entry with the definition, also where that takes a while', async () => {
     await story.apply();
     await story.passTo(OPENING + 1_000);
     story.fake.fault = (call) => (call === 'resume' ? 'scheduler-unreachable' : undefined);

@@ -10,8 +10,8 @@ beforeEach(() => {
   story = new SchedulerStory();
 });
 
-describe('a scheduler beyond the agent and one window', () => {
-  it('is paused by the opening, read back, and as before after the closing', async () => {
+describe('an external scheduler and one window', () => {
+  it('is paused by the opening, read back, and restored after the closing', async () => {
     await story.apply();
     expect(story.status.state).toBe('unknown');
     await story.world.time.pass(1_000);
@@ -33,7 +33,7 @@ describe('a scheduler beyond the agent and one window', () => {
     expect(story.trail('scheduler.resumed')).toMatchObject([{ detail: { exact: true } }]);
   });
 
-  it('is paused so much before the opening as its pause takes to settle', async () => {
+  it('is paused ahead of the opening by its settle time', async () => {
     story.fake.settleMs = 5_000;
     await story.apply();
     await story.passTo(OPENING - 5_000);
@@ -51,7 +51,7 @@ describe('a scheduler beyond the agent and one window', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('is paused so much before the opening as its drain lead says', async () => {
+  it('is paused ahead of the opening by its drain lead', async () => {
     await story.apply({ drain: '20s' });
     await story.passTo(OPENING - 21_000);
     expect(story.status.state).toBe('flowing');
@@ -61,7 +61,7 @@ describe('a scheduler beyond the agent and one window', () => {
     expect(story.status.state).toBe('flowing');
   });
 
-  it('drains while runs are under way, which finish by themselves', async () => {
+  it('drains while runs are in progress, which finish by themselves', async () => {
     await story.apply();
     story.fake.add('orders', { running: 1 });
     await story.passTo(OPENING + 10);
@@ -116,7 +116,7 @@ describe('many schedulers and one opening', () => {
     for (const name of names) expect(changesOf(name), name).toEqual([false, true]);
   });
 
-  it('keeps what is paused for an opening paused over a restart before it', async () => {
+  it('keeps what is paused for an opening paused across a restart before it', async () => {
     story.fake.callMs = 1_500;
     const later = Date.parse('2026-12-06T01:03:00Z');
     await applyAll([{ ...night, start: '2026-12-06T01:03:00' }]);
@@ -129,7 +129,7 @@ describe('many schedulers and one opening', () => {
     for (const name of names) expect(changesOf(name), name).toEqual([false, true]);
   });
 
-  it('resumes at once what was paused for an opening that was put off', async () => {
+  it('resumes at once what was paused for an opening that was moved later', async () => {
     await story.apply({ drain: '20s' });
     await story.passTo(OPENING - 15_000);
     expect(changesOf('orders')).toEqual([false]);
@@ -139,8 +139,8 @@ describe('many schedulers and one opening', () => {
   });
 });
 
-describe('a scheduler that does not do as it is told', () => {
-  it('is unknown, never paused, where it accepts the pause and goes on', async () => {
+describe('a scheduler that misbehaves', () => {
+  it('is unknown, never paused, where it accepts the pause and keeps running', async () => {
     story.fake.isLying = true;
     await story.apply();
     await story.passTo(OPENING + 100);
@@ -168,7 +168,7 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.problems).toEqual([]);
   });
 
-  it('is asked again with growing pauses while it cannot be reached and nothing is held', async () => {
+  it('is retried with backoff while it cannot be reached and nothing is held', async () => {
     story.fake.fault = () => 'scheduler-unreachable';
     await story.apply({}, []);
     await story.world.time.pass(40_000);
@@ -177,7 +177,7 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.status.state).toBe('unknown');
   });
 
-  it('leaves no problem behind where it is removed while a call that fails is under way', async () => {
+  it('leaves no problem behind where it is removed during a failing call', async () => {
     story.fake.callMs = 3_000;
     story.fake.fault = () => 'scheduler-unreachable';
     await story.apply({}, []);
@@ -191,7 +191,7 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.trail('scheduler.failed')).toEqual([]);
   });
 
-  it('is asked every two seconds inside a window, and paused as soon as it answers', async () => {
+  it('is retried every two seconds inside a window, and paused as soon as it answers', async () => {
     await story.apply();
     await story.world.time.pass(1_000);
     story.fake.fault = () => 'scheduler-unreachable';
@@ -207,7 +207,7 @@ describe('a scheduler that does not do as it is told', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('tells as leaks what ran in the window before it answered', async () => {
+  it('reports as leaks what ran in the window before it answered', async () => {
     await story.apply();
     story.fake.fault = () => 'scheduler-unreachable';
     await story.passTo(OPENING + 20_000);
@@ -220,23 +220,23 @@ describe('a scheduler that does not do as it is told', () => {
     const leaks = story.trail('leak.detected');
     expect(leaks.map(({ detail }) => inDetail(detail, 'startedAt'))).toEqual(told);
     expect(new Set(leaks.map(({ windowId }) => windowId))).toEqual(new Set(['night']));
-    // Told once; nothing of it is told again by the looks that follow.
+    // Reported once, and not again by the ticks that follow.
     await story.passTo(CLOSING - 100);
     expect(story.trail('leak.detected')).toHaveLength(2);
   });
 
-  it('tells no leak of a scheduler that was paused in time', async () => {
+  it('reports no leak for a scheduler that was paused in time', async () => {
     await story.apply();
     story.fake.ran('orders', OPENING - 20_000);
     await story.passTo(OPENING + 20_000);
     expect(story.trail('leak.detected')).toEqual([]);
   });
 
-  it('leaves nothing behind once no integration uses it, and tells that', async () => {
+  it('leaves nothing behind once no integration uses it, and records that', async () => {
     await story.apply();
     await story.passTo(OPENING + 1_000);
     expect([...story.fake.left]).toEqual(['orders']);
-    // Removed while it is held: it is resumed first.
+    // Removed while held: it is resumed first.
     const removed = await story.world.agent.desk.removeDefinition({
       ...{ commandId: 'remove-1', person: { name: 'ana', via: 'test' }, reason: 'gone' },
       ...{ part: 'integration', id: 'orders' },
@@ -250,14 +250,14 @@ describe('a scheduler that does not do as it is told', () => {
     ]);
   });
 
-  it('is cleaned at the start of an agent that did not see it go', async () => {
+  it('is cleaned up at start by an agent that did not see it removed', async () => {
     story.fake.left.add('gone');
     await story.apply();
     await story.world.time.pass(1_000);
     expect(story.trail('scheduler.cleaned')).toMatchObject([{ detail: { removed: ['gone'] } }]);
   });
 
-  it('is resumed after a closing at which it could not be reached', async () => {
+  it('is resumed later if it could not be reached at the closing', async () => {
     await story.apply();
     await story.passTo(OPENING + 100);
     story.fake.fault = () => 'scheduler-unreachable';

@@ -29,7 +29,7 @@ afterEach(async () => {
   directory.dispose();
 });
 
-/** What is announced once the change is made. */
+/** What is announced after the change. */
 async function after(make: () => Promise<{ revision: number }>): Promise<Change> {
   const { revision } = await make();
   await expect.poll(() => changes.at(-1)?.revision).toBeGreaterThanOrEqual(revision);
@@ -49,7 +49,7 @@ const place = (
 const held = ({ integrations }: Change) =>
   integrations.map(({ id, state, holds }) => [id, state, holds.length]);
 
-it('names whom a hold bears on instead of everything, also where it joins another', async () => {
+it('names the integrations a hold affects, not all of them, also where it joins another', async () => {
   const first = await after(place('orders', 'leads'));
   expect(first.everything).toBe(false);
   expect(held(first)).toEqual([
@@ -61,7 +61,7 @@ it('names whom a hold bears on instead of everything, also where it joins anothe
   expect(held(second)).toEqual([['orders', 'paused', 2]]);
 });
 
-it('names whom a release bore on, also where another hold is left', async () => {
+it('names the integrations a release affected, also where another hold remains', async () => {
   const { holdId } = await place('orders', 'leads')();
   await after(place('orders'));
   const release = { commandId: crypto.randomUUID(), person, reason: 'done', target: { holdId } };
