@@ -15,7 +15,7 @@ import { followPreferences } from './frame/follow-preferences.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
 import { pictureOut } from './ui/picture-out.ts';
 
-/** An agent that is well answers within it; nobody sees a frame without figures before. */
+/** A healthy agent answers within this time, so nobody sees a frame without figures first. */
 const FIRST_STATE_MS = 200;
 
 const bridge = openBridge();
@@ -34,8 +34,8 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// The shell tells its own; a browser's are fetched when the page stands. Not awaited here: what is
-// fetched needs this script to have come to its end.
+// The shell supplies its own; a browser fetches them once the page is up. Not awaited: what is
+// fetched needs this script to have finished.
 if (bridge.shell === null) void startNotices();
 
 async function startNotices(): Promise<void> {

@@ -9,10 +9,10 @@ import { pageNow } from './page-clock.ts';
 
 const CALL_TIMEOUT_MS = 30_000;
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
-/** The agent closes pages with it whose session is over. */
+/** The agent closes the socket with this code when the session is over. */
 const SESSION_ENDED = 4401;
 
-/** The agent in a browser: JSON envelopes over a WebSocket that is opened again when it is lost. */
+/** The agent in a browser: JSON envelopes over a WebSocket that reconnects when it is lost. */
 export function connectBrowser(location: Location, early?: EarlySocket): Carrier {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   return new SocketCarrier(`${scheme}//${location.host}/agent`, early);
@@ -69,7 +69,7 @@ class SocketCarrier implements Carrier {
     return () => this.#linkListeners.delete(listener);
   }
 
-  /** Goes on with a socket that was opened before the page's scripts were there. */
+  /** Adopts a socket that was opened before the page's scripts were loaded. */
   #adopt(early: EarlySocket): void {
     early.leave();
     this.#lastId = early.asked.size;
@@ -78,7 +78,10 @@ class SocketCarrier implements Carrier {
     if (early.socket.readyState === WebSocket.OPEN) this.#link = { kind: 'connected' };
   }
 
-  /** The id of a call that is under way since before; what came since is told once all have asked. */
+  /**
+   * The id of a call already sent by the early script; what has arrived is delivered once all have
+   * asked.
+   */
   #takeAsked(name: string): number | undefined {
     const early = this.#early;
     if (early === undefined) return undefined;
@@ -135,7 +138,7 @@ class SocketCarrier implements Carrier {
     this.#waiters.delete(id);
   }
 
-  /** A WebSocket that never opened does not tell whether nobody answered or it was not let in. */
+  /** A WebSocket that never opened does not say whether the agent was down or refused it. */
   async #learnWhy(): Promise<void> {
     const headers = { 'X-Remanso-Key': keyAtHand() ?? '' };
     const told = await fetch('/session', { headers }).catch(() => undefined);
@@ -143,14 +146,14 @@ class SocketCarrier implements Carrier {
     else this.#lose();
   }
 
-  /** Another tab may have been let in since. */
+  /** Another tab may have got in since. */
   #refused(): void {
     dropKey();
     this.#losing('session-ended', 'This page is not let in any more.');
     this.#connectLater();
   }
 
-  /** Nobody has a key: as soon as another tab is let in, so is this one. */
+  /** Without a key, this tab gets in as soon as another one does. */
   #end(): void {
     this.#losing('session-ended', 'This page is not let in.');
     void this.#otherTabs.next().then(() => this.#connect());

@@ -1,20 +1,20 @@
 /**
- * Runs while the other scripts are still on their way: a browser's page has its socket open and its
- * first questions asked by the time that somebody can take the answers; the shell has its own way.
+ * Runs while the other scripts still load: in a browser, the socket is open and the first questions
+ * are asked before anyone can take the answers; the shell has its own way.
  */
 
 import { keyAtHand } from './bridge-key.ts';
 
-/** What the first picture needs; each takes no parameters. */
+/** Needed for the first paint; each takes no parameters. */
 const FIRST_CALLS = ['state.snapshot', 'document.get', 'preferences.get'];
 
 export interface EarlySocket {
   readonly socket: WebSocket;
-  /** Ids of what was asked, by name. */
+  /** Ids of the calls, by name. */
   readonly asked: Map<string, number>;
-  /** Frames, as they came. */
+  /** Raw frames. */
   readonly received: string[];
-  /** No more is kept here: somebody else listens. */
+  /** Stops buffering: another listener has taken over. */
   leave(): void;
 }
 
@@ -29,8 +29,8 @@ if (key !== null) window.remansoEarly = openEarly(window.location, key);
 loadTimeWords();
 
 /**
- * What the browser knows of languages and zones is loaded when it is first asked for, which takes
- * 25 ms; nothing else can be done while the scripts are being compiled.
+ * Intl data for languages and zones loads on first use (25 ms), so it is warmed up while the
+ * scripts compile.
  */
 function loadTimeWords(): void {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit' } as const;

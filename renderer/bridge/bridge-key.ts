@@ -1,40 +1,40 @@
 /**
- * The page's half of its session. A browser sends our cookie to every port of this machine; what is
- * kept here stays with this origin, so that nobody else gets in with the cookie alone.
+ * The page's half of its session. A browser sends our cookie to every port of this machine, but
+ * this key stays with this origin, so the cookie alone is not enough.
  */
 
 const NAME = 'remanso-key';
 
-/** What another tab may take to answer. */
+/** Time for another tab to answer. */
 const ASK_OTHERS_MS = 300;
 
-/** What one tab asks of the others; they answer with the key. */
+/** One tab asks the others, and they answer with the key. */
 const QUESTION = '?';
 
 let known: string | null = null;
 
-/** The key that came with this page, else the one that this tab kept; `null`: it has none. */
+/** The key that came with this page, else the one that this tab stored; `null` if none. */
 export function keyAtHand(): string | null {
   const meta = document.querySelector<HTMLMetaElement>(`meta[name="${NAME}"]`);
   if (meta !== null) {
     keepKey(meta.content);
     meta.remove();
-    // The token in the address is used up; it leaves the history too.
+    // The token in the address is used up; it is removed from the history too.
     window.history.replaceState(null, '', `/${window.location.hash}`);
   }
   known ??= inTab((storage) => storage.getItem(NAME)) ?? null;
   return known;
 }
 
-/** The agent does not take it any more. */
+/** The agent no longer accepts it. */
 export function dropKey(): void {
   known = null;
   inTab((storage) => storage.removeItem(NAME));
 }
 
 /**
- * The tabs of this dashboard that are open in the browser: a second one gets the key from the
- * first, and one that lost its own gets it from one that was let in afresh.
+ * Other tabs of this dashboard: a second tab gets the key from the first, and one that lost its key
+ * gets it from one that has a new session.
  */
 export class OtherTabs {
   readonly #channel = new BroadcastChannel(NAME);
@@ -48,7 +48,7 @@ export class OtherTabs {
     this.#tell();
   }
 
-  /** `null`: there is no other, or it has no key either. */
+  /** `null`: no other tab, or none with a key. */
   ask(): Promise<string | null> {
     return new Promise((resolve) => {
       const patience = setTimeout(() => {
@@ -63,7 +63,7 @@ export class OtherTabs {
     });
   }
 
-  /** Resolves when one was let in. */
+  /** Resolves when another tab got in. */
   next(): Promise<string> {
     return new Promise((resolve) => this.#waitFor(resolve));
   }
@@ -87,7 +87,9 @@ function keepKey(key: string): void {
   inTab((storage) => storage.setItem(NAME, key));
 }
 
-/** Where the browser keeps nothing, a reload gets it from another tab or needs a fresh address. */
+/**
+ * If the browser stores nothing, a reload gets the key from another tab or needs a fresh address.
+ */
 function inTab<T>(work: (storage: Storage) => T): T | undefined {
   try {
     return work(window.sessionStorage);

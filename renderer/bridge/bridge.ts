@@ -20,12 +20,12 @@ declare global {
   }
 }
 
-/** The one way from the page to the agent, whoever carries it. Calls never throw. */
+/** The page's only connection to the agent, over any transport. Calls never throw. */
 export interface Bridge {
   call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>>;
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   onLink(listener: (link: LinkState) => void): () => void;
-  /** What only the shell can do; absent in a browser. */
+  /** Features of the shell; absent in a browser. */
   readonly shell: ShellApi | null;
 }
 
@@ -61,7 +61,7 @@ class DecodingBridge implements Bridge {
   }
 }
 
-/** What nobody edits: every text of it is made legible. Of the rest only what people call things. */
+/** Never edited: every text is made visible. In the rest, only names and titles. */
 const SHOWN_ONLY: ReadonlySet<CallName> = new Set([
   'state.snapshot',
   'audit.page',
@@ -73,12 +73,14 @@ const SHOWN_ONLY: ReadonlySet<CallName> = new Set([
   'occurrence.report',
 ]);
 
-/** Marks that turn the direction of a text, and other unseen ones, must show: they hide what is. */
+/**
+ * Direction marks and other invisible characters must show, because they can hide what is there.
+ */
 function shownText(name: CallName, value: unknown): unknown {
   return SHOWN_ONLY.has(name) ? legibleDeep(value) : legibleLabels(value);
 }
 
-/** Finds out where the page runs: inside the shell, or in a browser that the agent serves. */
+/** Detects where the page runs: in the shell, or in a browser served by the agent. */
 export function openBridge(): Bridge {
   const shell = window.remanso;
   return shell === undefined

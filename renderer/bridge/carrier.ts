@@ -1,7 +1,7 @@
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import type { Result } from '../../shared/errors.ts';
 
-/** What carries texts: the shell's preload, or a WebSocket. */
+/** A transport for texts: the shell's preload or a WebSocket. */
 export interface Carrier {
   call(name: string, params: unknown): Promise<Result<unknown>>;
   onEvent(listener: (event: string, data: unknown) => void): () => void;

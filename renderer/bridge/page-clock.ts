@@ -1,4 +1,4 @@
-/** The only reader of this machine's clock in the page: milliseconds since 1970. */
+/** The page's only access to the machine's clock: milliseconds since 1970. */
 export function pageNow(): number {
   return Date.now();
 }

@@ -5,7 +5,7 @@ interface EditorKeys {
   readonly cancel: () => void;
 }
 
-/** An open list or dialog takes Esc for itself. */
+/** An open list or dialog handles Esc itself. */
 function isForAnother(event: KeyboardEvent): boolean {
   const at = event.target instanceof Element ? event.target : null;
   const isOpen = at?.getAttribute('aria-expanded') === 'true';
@@ -13,7 +13,7 @@ function isForAnother(event: KeyboardEvent): boolean {
   return event.defaultPrevented || isOpen || overlay !== null;
 }
 
-/** Ctrl S (⌘ S) saves and Esc cancels, wherever in the editor the focus is. */
+/** Ctrl S (⌘ S) saves and Esc cancels, wherever the focus is in the editor. */
 export function useEditorKeys(keys: EditorKeys): void {
   const latest = useRef(keys);
   useEffect(() => {

@@ -2,23 +2,23 @@ import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
 import { idFromName } from './id-from-name.ts';
 
-/** What is being edited. It lives outside of the screen, so that no reload of data touches it. */
+/** What is being edited. Kept outside the screen, so that no reload of data touches it. */
 export interface Draft<Thing, Form, Field extends string> {
-  /** The address that it belongs to. */
+  /** The address it belongs to. */
   readonly key: string;
   /** As the agent has it; `null` for a new one. */
   readonly original: Thing | null;
   readonly initial: Form;
   readonly form: Form;
-  /** The same for each try to save the same thing, so that a repeated one is harmless. */
+  /** The same for every attempt to save the same content, so that repeats are harmless. */
   readonly commandId: string;
   readonly touched: ReadonlySet<Field>;
-  /** How many saves were refused, here or by the agent. */
+  /** How many saves were refused, by us or by the agent. */
   readonly refusals: number;
   readonly failure: Failure | null;
 }
 
-/** How the id of a new thing follows its name, until somebody typed an id. */
+/** How the id of a new item follows its name, until someone edits the id. */
 export interface Naming<Form, Field> {
   readonly nameField: Field;
   readonly idField: Field;
@@ -26,7 +26,7 @@ export interface Naming<Form, Field> {
   readonly nameless: string;
 }
 
-/** How many fields differ from what the editor opened with. */
+/** How many fields differ from the initial state. */
 export function changedFields<Form extends object>(draft: {
   readonly form: Form;
   readonly initial: Form;
@@ -37,7 +37,7 @@ export function changedFields<Form extends object>(draft: {
   ).length;
 }
 
-/** The one draft of a kind of thing, and all that may happen to it. */
+/** The single draft of one type of item, and its operations. */
 export class FormDrafts<Thing, Form extends { readonly id: string }, Field extends string> {
   readonly #naming: Naming<Form, Field>;
   readonly #useStore = create<{ readonly draft: Draft<Thing, Form, Field> | null }>(() => ({
@@ -48,7 +48,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     this.#naming = naming;
   }
 
-  /** A hook: the draft, and another render when it changes. */
+  /** A hook: the draft; renders again when it changes. */
   useDraft(): Draft<Thing, Form, Field> | null {
     return this.#useStore((state) => state.draft);
   }
@@ -57,7 +57,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     return this.#useStore.getState().draft;
   }
 
-  /** Asked at the moment of leaving: one that was just saved or dropped is not in the way. */
+  /** Checked when leaving: a draft that was just saved or discarded does not block. */
   hasUnsaved(): boolean {
     const draft = this.current();
     return draft !== null && changedFields(draft) > 0;
@@ -82,7 +82,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     this.#useStore.setState({ draft: null });
   }
 
-  /** Another content is another command. */
+  /** Changed content is a new command. */
   edit(field: Field, change: (form: Form) => Form, takenIds: ReadonlySet<string>): void {
     this.#change((draft) => {
       const edited = change(draft.form);
@@ -96,7 +96,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     });
   }
 
-  /** Somebody has been in the box: from now on it may be blamed. */
+  /** The field has been visited: from now on its errors are shown. */
   touch(field: Field): void {
     this.#change(({ touched }) => ({ touched: new Set([...touched, field]) }));
   }
@@ -105,7 +105,7 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     this.#change(({ commandId, refusals }) => ({
       refusals: refusals + 1,
       failure,
-      // A refusal is final for its id; without an answer the same id is asked again.
+      // A refusal is final for its id; without an answer the same id is sent again.
       commandId:
         failure === null || failure.code === 'agent-unreachable' ? commandId : crypto.randomUUID(),
     }));

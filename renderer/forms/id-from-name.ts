@@ -1,6 +1,6 @@
 /**
- * `ERP: mantenimiento nº 1` → `erp-mantenimiento-n-1`; a number behind it where it is taken.
- * A name without a Latin letter or digit gives `nameless`.
+ * `ERP: mantenimiento nº 1` → `erp-mantenimiento-n-1`, with a number appended if taken. A name
+ * without a Latin letter or digit gives `nameless`.
  */
 export function idFromName(name: string, taken: ReadonlySet<string>, nameless = ''): string {
   const plain = name

@@ -4,15 +4,15 @@ import { LossDialog } from '../ui/loss-dialog.tsx';
 import type { LeaveGuard } from './use-leave-guard.ts';
 
 interface LeaveDialogProps {
-  /** What is left: its name, or what a nameless one is called. */
+  /** The item being left: its name, or a placeholder for a nameless one. */
   readonly name: string;
   readonly changed: number;
   readonly guard: LeaveGuard;
-  /** Forgets what was typed. */
+  /** Discards what was typed. */
   readonly onDrop: () => void;
 }
 
-/** What would be lost by leaving an editor; leaving goes on to where somebody wanted to be. */
+/** Shows what would be lost by leaving an editor; "leave" continues to the requested place. */
 export function LeaveDialog({ name, changed, guard, onDrop }: LeaveDialogProps): ReactElement {
   const { t } = useTranslation('forms');
   return (

@@ -9,7 +9,7 @@ function boxOf(wrong: Element | null | undefined): Element | null {
   return wrong?.closest(GROUP)?.querySelector(BOX) ?? null;
 }
 
-/** After each refused save the first box in the frame that is wrong has the focus. */
+/** After each refused save, focuses the first invalid field in the frame. */
 export function useFirstWrong<Frame extends HTMLElement>(
   refusals: number,
 ): RefObject<Frame | null> {

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Where somebody wants to go while something is unsaved. */
+/** The requested destination while something is unsaved. */
 export interface LeaveGuard {
   readonly wanted: string | null;
   readonly stay: () => void;
 }
 
 /**
- * Holds back a change of the route while `isDirty()` says so, before the address has changed, and
- * keeps where it would have led. Closing the page asks in the browser's own words. A browser
- * without the Navigation API lets go; what was typed is then found again on the way back.
+ * Blocks a route change while `isDirty()`, before the address changes, and keeps its destination.
+ * Closing the page triggers the browser's own prompt. Without the Navigation API nothing is
+ * blocked; what was typed is still there on the way back.
  */
 export function useLeaveGuard(isDirty: () => boolean): LeaveGuard {
   const [wanted, setWanted] = useState<string | null>(null);

@@ -1,31 +1,30 @@
 import { useEffect, useEffectEvent } from 'react';
 import { changedFields, type Draft, type FormDrafts } from './form-drafts.ts';
 
-/** What an address asks to be opened. */
+/** What an address opens. */
 export interface Opening<Thing, Form> {
-  /** The address. */
   readonly key: string;
-  /** Definitions have come. */
+  /** Whether definitions have been loaded. */
   readonly isLoaded: boolean;
   readonly original: Thing | null;
-  /** What the boxes begin with; `null` while that is not known, or where there is no such thing. */
+  /** The initial fields; `null` while unknown or if there is no such item. */
   readonly begin: (() => Form) | null;
 }
 
 export interface OpenedDraft<Thing, Form, Field extends string> {
   readonly draft: Draft<Thing, Form, Field> | null;
-  /** The address names what does not exist. */
+  /** The address names something that does not exist. */
   readonly isMissing: boolean;
 }
 
-/** Opens what the address names, unless it is open already with something unsaved. */
+/** Opens what the address names, unless it is already open with unsaved changes. */
 export function useOpenedDraft<Thing, Form extends { readonly id: string }, Field extends string>(
   drafts: FormDrafts<Thing, Form, Field>,
   { key, isLoaded, original, begin }: Opening<Thing, Form>,
 ): OpenedDraft<Thing, Form, Field> {
   const draft = drafts.useDraft();
   const isKnown = begin !== null;
-  // Begun once for each address: what the agent says later must not touch what is typed.
+  // Once per address: later data from the agent must not touch what is typed.
   const open = useEffectEvent((address: string) => {
     if (begin === null) return;
     const before = drafts.current();

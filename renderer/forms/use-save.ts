@@ -9,7 +9,7 @@ import { useCommand } from '../store/use-command.ts';
 import { navigate, type Screen } from '../store/route.ts';
 import { showToast } from '../ui/toasts.tsx';
 
-/** A kind of definition: where it stands in a document, and where somebody is shown it. */
+/** A type of definition: its place in a document and the route that shows it. */
 export interface Definable<Thing> {
   readonly part: 'window' | 'integration';
   readonly screen: Screen;
@@ -19,7 +19,7 @@ export interface Definable<Thing> {
 
 interface SavedThing<Thing> {
   readonly commandId: string;
-  /** As it was before; `null` where there was none. */
+  /** As it was before; `null` if there was none. */
   readonly original: Thing | null;
 }
 
@@ -33,7 +33,7 @@ async function apply<Thing>(
   return bridge.call('document.apply', { commandId, person, document: kind.documentOf(thing) });
 }
 
-/** Brings the earlier definition back; a new one goes. A new command and a new entry either way. */
+/** Restores the earlier definition, or removes a new one: a new command and a new entry. */
 export function useUndoSave<Thing extends { readonly id: string }>(
   kind: Definable<Thing>,
 ): (original: Thing | null, saved: Thing) => void {
@@ -65,8 +65,8 @@ interface Saving<Thing> {
 }
 
 /**
- * Saves a document of just this thing and goes to where it is shown; what was typed stays until
- * the agent has said yes.
+ * Saves a document with just this item and then shows it; what was typed stays until the agent
+ * accepts.
  */
 export function useSave<Thing extends { readonly id: string }>(
   kind: Definable<Thing>,

@@ -21,13 +21,15 @@ import { TopBar } from './top-bar.tsx';
 import { useDeepLinks } from './use-deep-links.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
 
-/** For the first picture to be done with the network before the rest is fetched. */
+/** Lets the network requests of the first paint finish before fetching the rest. */
 const QUIET_MS = 1500;
 
-/** Whose dates and numbers boxes are typed in: a week from Monday, a clock of 24 hours. */
+/** Locale of date and number fields: weeks from Monday, 24-hour clock. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
 
-/** The frame around every screen: rail, top bar, the state strip (Now has the verdict instead). */
+/**
+ * The frame around every screen: rail, top bar, and the state strip (Now has the verdict instead).
+ */
 export function App(): ReactElement {
   const { i18n } = useTranslation();
   return (
@@ -70,7 +72,7 @@ function Frame(): ReactElement {
   );
 }
 
-/** What the frame does without being seen: the title of the page, keys, links from outside, time. */
+/** The invisible part of the frame: page title, keys, deep links, time. */
 function FrameLife(): ReactElement {
   const verdict = useVerdict();
   const telling = useTelling();
@@ -94,7 +96,9 @@ function FrameLife(): ReactElement {
   return <MinuteKeeper />;
 }
 
-/** Says in a browser that was logged out, or never let in, how it gets in. What was typed stays. */
+/**
+ * Tells a browser that is logged out, or never had a session, how to get in. What was typed stays.
+ */
 function SessionEnded(): ReactElement | null {
   const { t } = useTranslation();
   const isOver = useAgentStore(

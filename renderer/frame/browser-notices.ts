@@ -18,7 +18,7 @@ import { showBanner } from './notice-banner.ts';
 const KEPT_AS = 'remanso.notices';
 const LOOK_MS = 5_000;
 
-/** What this browser was told already, so that a reload or a second tab tells nothing twice. */
+/** What this browser has shown, so that a reload or a second tab does not repeat it. */
 function kept(): NoticeMemory {
   const text = localStorage.getItem(KEPT_AS);
   if (text === null) return NO_MEMORY;
@@ -26,14 +26,14 @@ function kept(): NoticeMemory {
     const decoded = noticeMemorySchema.safeParse(JSON.parse(text));
     return decoded.success ? decoded.data : NO_MEMORY;
   } catch {
-    // Somebody wrote something else there: it is told anew and overwritten.
+    // Foreign content under our key: notices are shown again and it is overwritten.
     return NO_MEMORY;
   }
 }
 
 /**
- * The notices of the shell, while the page is open: through the browser where its user allowed them,
- * else inside the page. Decided by the same function (L1: by the level, so a look that was missed costs nothing).
+ * The shell's notices while the page is open: through the browser if the user allowed it, else
+ * inside the page. Same decision function (L1: from the level, so a missed look costs nothing).
  */
 export function startBrowserNotices(bridge: Bridge): () => void {
   const timer = setInterval(() => look(bridge), LOOK_MS);

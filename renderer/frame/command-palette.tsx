@@ -6,7 +6,7 @@ import { closePalette, usePaletteStore } from '../store/palette-store.ts';
 const PaletteDialog = fetchedPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);
 const KeysDialog = fetchedPart(async () => (await import('./keys-dialog.tsx')).KeysDialog);
 
-/** Ctrl K and ?: fetched when they are asked for the first time. */
+/** Ctrl K and ?: loaded on first use. */
 export function CommandPalette(): ReactElement | null {
   const open = usePaletteStore((state) => state.open);
   if (open === null) return null;

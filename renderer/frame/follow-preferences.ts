@@ -2,7 +2,10 @@ import i18next from 'i18next';
 import { languageOf } from '../i18n/words.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 
-/** Language and theme of the page follow the preferences that the agent keeps. Returns the undo. */
+/**
+ * Applies the language and theme of the agent's preferences to the page. Returns the unsubscribe
+ * function.
+ */
 export function followPreferences(): () => void {
   const apply = (): void => {
     const { language, theme } = useAgentStore.getState().preferences;

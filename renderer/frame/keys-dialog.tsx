@@ -6,7 +6,7 @@ import { closePalette } from '../store/palette-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import './palette.css';
 
-/** Keys by where they work; `Ctrl`, `Shift` and `Enter` are said in the reader's language. */
+/** Keys by area; `Ctrl`, `Shift` and `Enter` are named in the reader's language. */
 const GROUPS = [
   {
     id: 'everywhere',

@@ -7,7 +7,7 @@ import { personAt } from '../store/person.ts';
 import { parseRoute } from '../store/route.ts';
 import { showToast } from '../ui/toasts.tsx';
 
-/** What waits for somebody and no sentence at the top of a screen says with its buttons. */
+/** What needs a person and is not covered by the sentence at the top of a screen. */
 const BANNERED: ReadonlySet<Notice['kind']> = new Set([
   'window-closing',
   'leak',
@@ -19,7 +19,7 @@ const BANNERED: ReadonlySet<Notice['kind']> = new Set([
 
 const MOST_WAYS = 2;
 
-/** A notice inside the page, on every screen but Now, which shows all of it by itself. */
+/** A notice inside the page, on every screen but Now, which shows all of it anyway. */
 export function showBanner(notice: Notice, text: NoticeText, bridge: Bridge): void {
   if (!BANNERED.has(notice.kind) || parseRoute(window.location.hash).screen === 'now') return;
   showToast({

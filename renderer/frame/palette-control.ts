@@ -5,7 +5,7 @@ import { askControl, type AskedControl } from '../actions/control/control-store.
 import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
 import { windowActions, type WindowAction } from '../actions/control/window-actions.ts';
 
-/** One action of live control by its name; `id` tells it from every other. */
+/** One live control by name; `id` is unique. */
 export interface ControlLine {
   readonly id: string;
   readonly label: string;
@@ -22,7 +22,7 @@ function line(label: string, asked: AskedControl): ControlLine {
   return { id: `ask ${JSON.stringify(asked)}`, label, act: () => askControl(asked) };
 }
 
-/** What can be done now about what is open, reopens, or is paused by hand. */
+/** What can be done now about windows that are open or reopening, and manual holds. */
 export function urgentControls({ t, snapshot }: Facts): readonly ControlLine[] {
   const windows = snapshot?.windows ?? [];
   const holds = (snapshot?.integrations ?? []).flatMap((one) => one.holds);
@@ -52,7 +52,7 @@ function reopeningLines({ id, title, reopening }: WindowStatus, t: TFunction): C
 
 const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowAction[];
 
-/** One time of a window, or one run of something that rests: found by typing its name. */
+/** One occurrence of a window, or one run of a paused integration: found by typing its name. */
 export function namedControls({ t, snapshot, definitions }: Facts): readonly ControlLine[] {
   const local = new Set(
     (definitions?.integrations ?? [])

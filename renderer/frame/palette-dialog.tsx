@@ -23,11 +23,11 @@ import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
 
 const MOST = 40;
-/** While nothing is typed the general things are enough. */
+/** While nothing is typed, the general entries are enough. */
 const MOST_UNTYPED = 18;
 const GROUPS = ['do', 'go', 'windows', 'integrations'] as const;
 
-/** Type a few letters of a screen, a thing or a deed; ↑ ↓ Enter. */
+/** Type a few letters of a screen, an item or an action; ↑ ↓ Enter. */
 export function PaletteDialog(): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState('');

@@ -9,7 +9,7 @@ export interface PaletteLine {
   readonly id: string;
   readonly group: 'do' | 'go' | 'integrations' | 'windows';
   readonly label: string;
-  /** A screen's key, or what kind of thing it is. */
+  /** A screen's key, or the type of the item. */
   readonly hint: string;
   readonly screen?: Screen;
   readonly act: () => void;
@@ -19,7 +19,7 @@ export interface PaletteFacts {
   readonly t: TFunction;
   readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
-  /** The agent answers: commands may be offered. */
+  /** The agent answers, so commands may be offered. */
   readonly isLive: boolean;
   readonly extend: (windowId: string, minutes: number) => void;
   readonly showKeys: () => void;
@@ -102,7 +102,7 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
   ];
 }
 
-/** Pausing one thing by its name: found by typing, far below while nothing is typed. */
+/** Pausing one item by name: found by typing, ranked low while nothing is typed. */
 function pauses(facts: PaletteFacts): readonly PaletteLine[] {
   const { t, snapshot, definitions } = facts;
   return [

@@ -31,7 +31,7 @@ export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
   settings: Settings,
 };
 
-/** The six screens, how much trouble there is, and how the agent is. */
+/** The six screens, the number of problems, and the state of the agent. */
 export function Rail(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();
@@ -93,7 +93,7 @@ function AgentState(): ReactElement {
     const at = parseInstant(text) ?? now;
     return times.day(at) === times.day(now) ? times.time(at) : times.day(at);
   };
-  // That it runs is said once it has spoken: a connection alone may lead to one that hangs.
+  // "Running" only after its first answer: a connection alone may lead to an agent that hangs.
   const kind = link.kind === 'connected' && startedAt === null ? 'connecting' : link.kind;
   const [title, detail] = ((): [string, string] => {
     if (link.kind === 'lost') {
@@ -115,7 +115,7 @@ function AgentState(): ReactElement {
   );
 }
 
-/** The mark: a gate across the stream. */
+/** The logo: a gate across the stream. */
 function Brand(): ReactElement {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true">

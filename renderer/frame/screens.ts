@@ -14,7 +14,7 @@ const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
   settings: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
 };
 
-/** Now is what opens first; the others are fetched when somebody goes there, or when the page rests. */
+/** Now opens first; the others are loaded when visited, or when the page is idle. */
 export const SCREENS: Record<Screen, ComponentType> = {
   now: NowScreen,
   timeline: fetchedPart(LOADERS.timeline),
@@ -39,15 +39,15 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
 ];
 
 /**
- * Fetches everything that was not asked for yet, so that the page can still be walked through when
- * the agent, which serves it to a browser, has gone away.
+ * Loads all remaining parts, so that the page still works when the agent, which serves it to a
+ * browser, is gone.
  */
 export async function fetchTheRest(): Promise<void> {
   for (const load of [...Object.values(LOADERS), ...PARTS]) {
     try {
       await fetchPart<unknown>(load);
     } catch {
-      // Whoever goes there is told by the guard; the others need not know.
+      // Whoever goes there sees the error from the guard; the others need not know.
       return;
     }
   }

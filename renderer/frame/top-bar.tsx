@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** Where one is, what time it is there, and the two things that are always at hand. */
+/** Where one is, the time there, and two actions that are always available. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
   const offReason = useOffReason();
@@ -33,7 +33,7 @@ export function TopBar(): ReactElement {
   );
 }
 
-/** The screen; in an editor, what is made or changed there. */
+/** The screen; in an editor, what is created or changed there. */
 function Heading(): ReactElement {
   const { t } = useTranslation();
   const route = useRoute();

@@ -8,8 +8,8 @@ import { useRoute } from '../store/route.ts';
 
 /**
  * A notice or the tray leads to a route. `/now?pause=15m&scope=system:erp`, `/now?resume=HOLD` and
- * `/now?ask=…` (see `readAsked`) open their dialogs; the address loses the question, so that a
- * reload does not ask again.
+ * `/now?ask=…` (see `readAsked`) open their dialogs; the query is then removed, so that a reload
+ * does not ask again.
  */
 export function useDeepLinks(): void {
   const { shell } = useBridge();
@@ -41,7 +41,10 @@ export function useDeepLinks(): void {
   }, [asked]);
 }
 
-/** `system:erp`, `tag:orders`, `integration:shop-orders`, `all`; anything else asks openly. */
+/**
+ * `system:erp`, `tag:orders`, `integration:shop-orders`, `all`; anything else leaves the choice
+ * open.
+ */
 export function readScope(text: string): Partial<Selector> | null {
   if (text === 'all') return { all: true };
   const [kind, id] = text.split(':');

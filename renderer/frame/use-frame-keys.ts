@@ -5,9 +5,9 @@ import { openKeys, openPalette } from '../store/palette-store.ts';
 import { undoLatest } from '../ui/toasts.tsx';
 
 interface FrameKeys {
-  /** What Ctrl E does; absent where no window is open. */
+  /** What Ctrl E does; absent if no window is open. */
   readonly extend: (() => void) | undefined;
-  /** The agent answers: commands may be given. */
+  /** The agent answers, so commands may be sent. */
   readonly isLive: boolean;
 }
 
@@ -23,7 +23,7 @@ function isInDialog(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('[role$="dialog"]') !== null;
 }
 
-/** What a key does in the frame; `undefined` where it is not one of the frame's. */
+/** What a key does in the frame; `undefined` if it is not one of the frame's. */
 function actionOf(event: KeyboardEvent, { extend, isLive }: FrameKeys): (() => void) | undefined {
   const { key } = event;
   const isCtrl = event.ctrlKey || event.metaKey;
@@ -44,7 +44,6 @@ function actionOf(event: KeyboardEvent, { extend, isLive }: FrameKeys): (() => v
   }
 }
 
-/** The keys that work on every screen. */
 export function useFrameKeys({ extend, isLive }: FrameKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

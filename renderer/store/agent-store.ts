@@ -7,7 +7,7 @@ import {
 } from '../../shared/domain/definitions/preferences.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 
-/** What the page knows of the agent. `snapshot` stays as last seen while the link is lost. */
+/** What the page knows of the agent. `snapshot` keeps the last state while the link is lost. */
 export interface AgentStore {
   readonly link: LinkState;
   readonly snapshot: Snapshot | null;

@@ -8,8 +8,8 @@ import { useAgentStore } from './agent-store.ts';
 type Change = EventData<'state.changed'>;
 
 /**
- * Subscribe first, buffering; then one snapshot; then apply what is newer. An event that does not
- * follow the revision at hand, or says that definitions changed, asks for a snapshot again.
+ * Subscribe first and buffer, then take one snapshot, then apply what is newer. An event that does
+ * not follow the current revision, or says that definitions changed, triggers a new snapshot.
  */
 export class AgentSync {
   readonly #bridge: Bridge;
@@ -21,7 +21,7 @@ export class AgentSync {
     this.#bridge = bridge;
   }
 
-  /** Returns the undo. */
+  /** Returns the unsubscribe function. */
   start(): () => void {
     const undo = [
       this.#bridge.on('state.changed', (change) => this.#receive(change)),

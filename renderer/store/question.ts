@@ -1,16 +1,16 @@
 import type { Failure, Result } from '../../shared/errors.ts';
 
-/** A question as it stands now. */
+/** The current question. */
 export interface Asked {
   /** The question as text. */
   readonly key: string;
-  /** The same question is asked again when this is another. */
+  /** A new value asks the same question again. */
   readonly again: unknown;
-  /** The answer to the question before stands until this one is answered. */
+  /** Keeps the previous answer until this question is answered. */
   readonly keeps: boolean;
 }
 
-/** What was answered last, and to what. */
+/** The last answer and its question. */
 export interface Answered<Answer> {
   /** The question as text; `null` before the first answer. */
   readonly key: string | null;
@@ -28,9 +28,9 @@ export const NOT_ANSWERED: Answered<never> = {
 
 /** What is shown of a question. */
 export interface Query<Answer> {
-  /** `null` until there is one. */
+  /** `null` before the first answer. */
   readonly answer: Answer | null;
-  /** Why the last one failed; an answer of before may still stand. */
+  /** Why the last attempt failed; an earlier answer may still be shown. */
   readonly failure: Failure | null;
   readonly isAsking: boolean;
 }
@@ -38,8 +38,8 @@ export interface Query<Answer> {
 const NOTHING: Query<never> = { answer: null, failure: null, isAsking: false };
 
 /**
- * Asks after a wait and tells the answer. What is returned takes the question back: its answer is
- * dropped even where it comes later than that of the next question.
+ * Asks after a wait and passes the answer on. The returned function cancels: its answer is dropped
+ * even if it arrives after that of the next question.
  */
 export function askOnce<T>(
   ask: () => Promise<T>,
@@ -60,7 +60,7 @@ export function askOnce<T>(
   };
 }
 
-/** A failure leaves the answer of before as it was, if it is one to this question or is kept. */
+/** A failure keeps the earlier answer if it is to this question or is kept. */
 export function answered<Answer>(
   before: Answered<Answer>,
   asked: Asked,
@@ -76,7 +76,7 @@ function standing<Answer>(known: Answered<Answer>, { key, keeps }: Asked): Answe
   return known.key === key || keeps ? known.answer : null;
 }
 
-/** The answer to another question is none to this one, unless it is kept meanwhile. */
+/** An answer to another question does not count, unless it is kept meanwhile. */
 export function shown<Answer>(known: Answered<Answer>, asked: Asked | null): Query<Answer> {
   if (asked === null) return NOTHING;
   const isOther = known.key !== asked.key;

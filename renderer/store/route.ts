@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const screens = ['now', 'timeline', 'windows', 'integrations', 'audit', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 
-/** `#/windows/erp-monthly?at=…`: a screen, the thing it shows, and the rest of its state. */
+/** `#/windows/erp-monthly?at=…`: a screen, the item it shows, and the rest of its state. */
 export interface Route {
   readonly screen: Screen;
   readonly id: string | null;
@@ -24,7 +24,10 @@ export function parseRoute(hash: string): Route {
   };
 }
 
-/** What an editor at this address makes (`id` is `null`) or changes; `null` where there is none. */
+/**
+ * What an editor at this address creates (`id` is `null`) or changes; `null` if it is not an
+ * editor.
+ */
 export function editedAt({
   screen,
   id,

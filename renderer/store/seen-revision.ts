@@ -1,11 +1,11 @@
 import { whenKnown } from './when-known.ts';
 
-/** An agent that fell silent right after its answer holds nobody up for longer. */
+/** Limit of the wait for an agent that goes silent right after its answer. */
 const WAITS_MS = 2_000;
 
 /**
- * Resolves once the page shows a change that the agent has answered: its event may come later than
- * the answer, and who acts in between would act on what is no longer so.
+ * Resolves once the page shows a change that the agent has confirmed: the event may arrive after
+ * the answer, and acting in between would be based on old state.
  */
 export function seenRevision(revision: number): Promise<void> {
   return whenKnown(({ snapshot }) => (snapshot?.revision ?? -1) >= revision, WAITS_MS);

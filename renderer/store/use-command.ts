@@ -5,7 +5,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { useBridge } from './bridge-context.ts';
 import { personAt } from './person.ts';
 
-/** What every command carries: its own id, so that a repetition is harmless, and who gives it. */
+/** What every command carries: its own id, so that a repeat is harmless, and who sends it. */
 export interface Signature {
   readonly commandId: string;
   readonly person: Person;
@@ -17,15 +17,15 @@ export async function sign(bridge: Bridge): Promise<Signature> {
 
 export interface Command<Input> {
   readonly send: (input: Input) => void;
-  /** What was sent and is not answered yet. */
+  /** Sent and not answered yet. */
   readonly pending: Input | null;
   readonly isPending: boolean;
-  /** Why the last one was refused; stays where it was asked. */
+  /** Why the last one was refused; shown where it was asked. */
   readonly failure: Failure | null;
   readonly forget: () => void;
 }
 
-/** Sends one command at a time, never twice: a refused one is sent again only by a person. */
+/** Sends one command at a time and never retries: only a person sends a refused one again. */
 export function useCommand<Input, Value>(
   run: (bridge: Bridge, input: Input) => Promise<Result<Value>>,
   onDone: (value: Value, input: Input) => void,

@@ -6,19 +6,19 @@ import { useBridge } from './bridge-context.ts';
 import { answered, askOnce, NOT_ANSWERED, shown, type Answered, type Query } from './question.ts';
 
 export interface QueryOptions {
-  /** The same question is asked again when this changes; the last answer stands meanwhile. */
+  /** A new value asks the same question again; the previous answer stays meanwhile. */
   readonly again?: unknown;
-  /** Asked once choosing or typing has stopped for so long. */
+  /** Debounce: asked once input has paused this long. */
   readonly waitMs?: number;
-  /** The answer to the question before stands until this one is answered. */
+  /** Keeps the previous answer until this question is answered. */
   readonly keeps?: boolean;
-  /** Asked while the agent cannot be reached too, so that it fails at once and says why. */
+  /** Also asked while the agent is unreachable, so that it fails at once and says why. */
   readonly evenLost?: boolean;
 }
 
 /**
  * One question to the agent, asked when it, `again` or the connection changes; `null` asks nothing.
- * Only the answer to the newest one counts.
+ * Only the answer to the newest question counts.
  */
 export function useQuery<Question, Answer>(
   question: Question | null,

@@ -1,6 +1,6 @@
 import { useAgentStore, type AgentStore } from './agent-store.ts';
 
-/** Resolves once the page knows what is asked for, or after `mostMs`. */
+/** Resolves once the condition is met, or after `mostMs`. */
 export function whenKnown(isKnown: (state: AgentStore) => boolean, mostMs: number): Promise<void> {
   if (isKnown(useAgentStore.getState())) return Promise.resolve();
   return new Promise((resolve) => {

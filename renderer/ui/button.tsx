@@ -7,11 +7,11 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly size?: 'normal' | 'sm';
   /** A square for an icon alone: it needs an aria-label. */
   readonly square?: boolean;
-  /** Why it does nothing now; it stays where it is, can be reached and says so. */
+  /** Why it is disabled; it stays focusable and says so. */
   readonly offReason?: string | undefined;
 }
 
-/** Verb and object; `isPending` shows that the agent was asked and has not answered yet. */
+/** Labelled with verb and object; `isPending` while the agent has not answered yet. */
 export function Button({
   look = 'plain',
   size = 'normal',
@@ -67,7 +67,7 @@ function OffButton({ classes, reason, label, children }: OffButtonProps): ReactE
   );
 }
 
-/** Turns while the agent is asked; stands still where motion is not wanted. */
+/** Spins while waiting for the agent; still if reduced motion is preferred. */
 export function Spinner({ size = 16 }: { size?: number }): ReactElement {
   return <LoaderCircle className="icon spin" size={size} aria-hidden="true" />;
 }

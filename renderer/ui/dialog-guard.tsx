@@ -4,12 +4,12 @@ import { Guard } from './guard.tsx';
 import { showToast } from './toasts.tsx';
 
 interface DialogGuardProps {
-  /** Takes back what was asked, so that it can be asked again. */
+  /** Clears the request, so that it can be made again. */
   readonly onFailure: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog that cannot be fetched or shown says so and does not take the page with it. */
+/** A dialog that fails to load or render says so without taking the page down. */
 export function DialogGuard({ onFailure, children }: DialogGuardProps): ReactElement {
   const { t } = useTranslation();
   return (

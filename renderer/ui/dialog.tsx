@@ -11,15 +11,15 @@ interface DialogProps {
   readonly children: ReactNode;
   readonly footer: ReactNode;
   readonly width?: 'normal' | 'wide';
-  /** `alertdialog` where something can be lost. */
+  /** `alertdialog` if something can be lost. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** Before the title: decoration. */
+  /** Decoration before the title. */
   readonly icon?: ReactNode;
-  /** Ctrl Enter: what the main button of the footer does. */
+  /** Ctrl Enter: the main button of the footer. */
   readonly onMainAction?: () => void;
 }
 
-/** A modal with a title, a body that scrolls and a footer with its buttons; Esc closes it. */
+/** A modal with a title, a scrolling body and a footer with its buttons; Esc closes it. */
 export function Dialog({
   title,
   isOpen,
@@ -34,7 +34,7 @@ export function Dialog({
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    // Before the focused button takes it for its own Enter.
+    // Before the focused button handles it as its own Enter.
     event.preventDefault();
     event.stopPropagation();
     onMainAction?.();

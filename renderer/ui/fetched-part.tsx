@@ -1,15 +1,14 @@
 import { lazy, useState, type ComponentType, type ReactElement } from 'react';
 
-/** Pauses between the tries, ms. */
+/** Delays between attempts, ms. */
 const PAUSES_MS = [100, 500, 2000];
 
-/** React keeps a failed fetch; these begin it anew. */
+/** React keeps a failed import; these reset it. */
 const renewals = new Set<() => void>();
 
 /**
- * What `load` imports. A network that changes under the page (a VPN that comes up, a cable that is
- * put in) makes the browser give up what it was fetching, so that it is asked for some times more.
- * Rejects as `load` does at last.
+ * Runs `load` with retries. When the network changes under the page (a VPN, a cable), the browser
+ * aborts what it was fetching. Finally rejects as `load` does.
  */
 export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
   for (const pauseMs of PAUSES_MS) {
@@ -23,8 +22,8 @@ export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A component that is fetched when it is first shown: suspends until then, and throws when it cannot
- * be fetched, until `renewFailedParts` is called.
+ * A lazy component: suspends until loaded and throws if it cannot be loaded, until
+ * `renewFailedParts` is called.
  */
 export function fetchedPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -48,7 +47,7 @@ export function fetchedPart<P extends object>(
   };
 }
 
-/** For who tries again: what could not be fetched is asked for anew when it is next shown. */
+/** For a retry: parts that failed to load are fetched again when next shown. */
 export function renewFailedParts(): void {
   for (const renew of renewals) renew();
   renewals.clear();

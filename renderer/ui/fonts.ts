@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { forgetWidths } from './text-width.ts';
 
-/** Tells when fonts have come: until then widths are those of others. Returns the undo. */
+/**
+ * Signals loaded fonts; before that, widths are those of a fallback font. Returns the unsubscribe
+ * function.
+ */
 export function onFonts(come: () => void): () => void {
   const listener = (): void => {
     forgetWidths();
@@ -11,7 +14,7 @@ export function onFonts(come: () => void): () => void {
   return () => document.fonts.removeEventListener('loadingdone', listener);
 }
 
-/** Draws what measures its texts again when fonts have come; another number then. */
+/** A number that changes when fonts have loaded, so that measured texts render again. */
 export function useFonts(): number {
   const [come, setCome] = useState(0);
   useEffect(() => onFonts(() => setCome((times) => times + 1)), []);

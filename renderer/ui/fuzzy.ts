@@ -1,4 +1,4 @@
-/** Letters without accents and case, so that `facturacion` finds `Facturación`. */
+/** Strips accents and case, so that `facturacion` finds `Facturación`. */
 export function plainText(text: string): string {
   return text
     .normalize('NFD')
@@ -11,8 +11,8 @@ function isWordStart(text: string, index: number): boolean {
 }
 
 /**
- * How well a text fits what was typed: the greater the better, `0` where it does not. All letters
- * must come in their order; words that begin with them, and letters in one piece, count more.
+ * Score of a text for what was typed: higher is better, `0` is no match. All letters must occur in
+ * order; starts of words and consecutive letters count more.
  */
 export function fitOf(typed: string, text: string): number {
   const wanted = plainText(typed).replaceAll(' ', '');
@@ -33,7 +33,7 @@ export function fitOf(typed: string, text: string): number {
   return points / wanted.length >= 2.5 ? points - plain.length / 100 : 0;
 }
 
-/** The best fits first, at most so many; in their given order where nothing was typed. */
+/** Best matches first, up to a limit; in the given order if nothing was typed. */
 export function bestFits<T>(
   items: readonly T[],
   typed: string,

@@ -12,8 +12,8 @@ interface GuardState {
 }
 
 /**
- * Shows the fallback in place of what threw; the frame around it stays. A retry fetches anew what
- * could not be fetched.
+ * Shows the fallback in place of what threw; the frame around it stays. A retry reloads parts that
+ * failed to load.
  */
 export class Guard extends Component<GuardProps, GuardState> {
   override state: GuardState = { failure: null };

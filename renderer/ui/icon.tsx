@@ -6,7 +6,7 @@ interface Stroke {
   readonly bold?: true;
 }
 
-/** Icons of ours, drawn with a stroke of 1.9; all others come from lucide. */
+/** Our own icons, drawn with a stroke of 1.9; all others come from lucide. */
 const STROKES = {
   gate: [{ d: 'M9 4.5v15M15 4.5v15', bold: true }, { d: 'M1.5 12h3M19.5 12h3' }],
   drain: [{ d: 'M4 5h16M4 9.5h11M4 14h6' }, { d: 'M17 13v7m-3-3 3 3 3-3' }],
@@ -20,7 +20,7 @@ const STROKES = {
 
 export type OwnIcon = keyof typeof STROKES;
 
-/** Decoration beside a word that says the same; hidden from screen readers. */
+/** Decoration beside a text that says the same; hidden from screen readers. */
 export function Icon({ name, size = 16 }: { name: OwnIcon; size?: number }): ReactElement {
   const strokes: readonly Stroke[] = STROKES[name];
   return (

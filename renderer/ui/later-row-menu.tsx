@@ -11,7 +11,7 @@ const RowMenu = fetchedPart(async () => {
   return (await import('./row-menu.tsx')).RowMenu;
 });
 
-/** Menus come after the first picture; until then, or when they cannot, their place is kept. */
+/** Menus load after the first paint; until then, or if they fail, their space is kept. */
 export function LaterRowMenu(props: RowMenuProps): ReactElement {
   return (
     <Guard fallback={(_, retry) => <Unfetched label={props.label} onPress={retry} />}>

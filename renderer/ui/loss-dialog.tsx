@@ -4,7 +4,7 @@ import { Dialog } from './dialog.tsx';
 
 interface LossDialogProps {
   readonly title: string;
-  /** Names what would be lost. */
+  /** What would be lost. */
   readonly text: string;
   readonly goLabel: string;
   readonly stayLabel: string;
@@ -13,7 +13,7 @@ interface LossDialogProps {
   readonly onGo: () => void;
 }
 
-/** Asked only where something can be lost; the safe button has the focus. */
+/** Shown only if something can be lost; the safe button has the focus. */
 export function LossDialog(props: LossDialogProps): ReactElement {
   return (
     <Dialog

@@ -1,7 +1,7 @@
-/** A page that nobody sees draws no pictures. */
+/** A hidden page paints nothing. */
 const UNSEEN_MS = 1000;
 
-/** When the picture that is being drawn is out, so that what it can do without does not delay it. */
+/** Resolves once the current frame is painted, so that optional work does not delay it. */
 export function pictureOut(): Promise<unknown> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

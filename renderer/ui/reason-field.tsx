@@ -5,13 +5,13 @@ interface ReasonFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What is wrong with it, in the reader's words; absent while nothing is. */
+  /** Its error, in the reader's language; absent if valid. */
   readonly problem?: string | undefined;
   readonly lately?: { readonly label: string; readonly reasons: readonly string[] };
   readonly autoFocus?: boolean;
 }
 
-/** Why something is done, for those who read the trail; what was said lately is one click away. */
+/** The reason, for readers of the trail; recent reasons are one click away. */
 export function ReasonField(props: ReasonFieldProps): ReactElement {
   const { label, value, onChange, problem, lately, autoFocus = false } = props;
   const id = useId();

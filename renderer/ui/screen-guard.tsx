@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { Guard } from './guard.tsx';
 import { StillFrame } from './still-frame.tsx';
 
-/** A screen that cannot be fetched or shown says so, and can be tried again. */
+/** A screen that fails to load or render says so and offers a retry. */
 export function ScreenGuard({ Screen }: { readonly Screen: ComponentType }): ReactElement {
   return (
     <Guard fallback={(failure, retry) => <ScreenFailure failure={failure} onRetry={retry} />}>

@@ -4,7 +4,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 export interface Segment<T extends string> {
   readonly id: T;
   readonly label: ReactNode;
-  /** Amber: a choice with a consequence. */
+  /** Amber: a choice with consequences. */
   readonly isWarning?: boolean;
 }
 
@@ -15,7 +15,7 @@ interface SegmentsProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few choices side by side; one is always chosen. */
+/** A choice among a few, side by side; one is always selected. */
 export function Segments<T extends string>({
   label,
   segments,

@@ -2,8 +2,8 @@ import type { Failure } from '../../shared/errors.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 
 /**
- * Has the browser download what lies at this address of the agent. The browser's own request can
- * show no key of this page, so the page asks for a ticket first. The failure is told where there is none.
+ * Has the browser download a file from the agent. The browser's own request cannot carry the page's
+ * key, so the page gets a ticket first; a failure to get one is shown.
  */
 export async function startDownload(
   bridge: Bridge,

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 
 type State = IntegrationStatus['state'];
 
-/** The colour family of a state; every use has an icon or a word beside it. */
+/** The colour family of a state; every use has an icon or a label beside it. */
 export const STATE_LOOK = {
   flowing: 'flow',
   draining: 'drain',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const QUIET_MS = 300;
 
-/** Where a screen will stand: grey bars that do not move, and nothing at all before 300 ms. */
+/** Placeholder of a screen: static grey bars, and nothing before 300 ms. */
 export function StillFrame(): ReactElement {
   const { t } = useTranslation();
   const [isShown, show] = useState(false);

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 
 interface StillLinesProps {
-  /** What is waited for, for those who do not see the bars. */
+  /** What is loading, for screen readers. */
   readonly label: string;
   readonly lines?: number;
 }
 
-/** Where rows will stand: grey bars that do not move. */
+/** Placeholder of rows: static grey bars. */
 export function StillLines({ label, lines = 5 }: StillLinesProps): ReactElement {
   return (
     <div className="still-lines" role="status" aria-busy="true" aria-label={label}>

@@ -1,6 +1,6 @@
 const known = new Map<string, number>();
 
-/** Measuring text costs more than drawing it, and labels stay the same while the view is panned. */
+/** Measuring text costs more than drawing it, and labels stay the same while panning. */
 export function textWidth(context: CanvasRenderingContext2D, text: string): number {
   const key = `${context.font}|${text}`;
   const width = known.get(key) ?? context.measureText(text).width;
@@ -9,14 +9,14 @@ export function textWidth(context: CanvasRenderingContext2D, text: string): numb
   return width;
 }
 
-/** For when the same name stands for another font. */
+/** For when the font behind a name changes. */
 export function forgetWidths(): void {
   known.clear();
 }
 
 let ruler: CanvasRenderingContext2D | null = null;
 
-/** Of the titles that are drawn bold at 12 px; about it where nothing can be measured. */
+/** Width of a bold 12 px title; an estimate where nothing can be measured. */
 export function titleWidth(title: string, fontFamily: string): number {
   ruler ??= document.createElement('canvas').getContext('2d');
   if (ruler === null) return title.length * 7;

@@ -5,11 +5,11 @@ interface TipProps {
   readonly text: string;
   readonly isOff?: boolean;
   readonly placement?: 'top' | 'right' | 'bottom' | 'left';
-  /** Something that takes the focus: a Button or Link of react-aria. */
+  /** A focusable element: a Button or Link of react-aria. */
   readonly children: ReactElement;
 }
 
-/** The name of a thing that shows only its icon. */
+/** The name of something that shows only its icon. */
 export function Tip({ text, isOff = false, placement = 'top', children }: TipProps): ReactElement {
   return (
     <TooltipTrigger delay={300} closeDelay={0} isDisabled={isOff}>

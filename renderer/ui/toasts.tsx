@@ -9,9 +9,9 @@ export interface Toast {
   readonly look: 'flow' | 'still' | 'trouble' | 'drain';
   readonly text: string;
   readonly undo?: () => void;
-  /** What else can be done about it. */
+  /** Another action. */
   readonly ways?: readonly ToastWay[];
-  /** It stays until somebody closes it. */
+  /** Stays until closed. */
   readonly isLasting?: boolean;
 }
 
@@ -23,7 +23,7 @@ interface ToastWay {
 const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 
 const SHOWN_MS = 10_000;
-/** Ctrl Z works longer than the toast is seen. */
+/** Ctrl Z works longer than the toast is visible. */
 const UNDO_MS = 5 * 60_000;
 let lastId = 0;
 let undoable: { readonly id: number; readonly undo: () => void } | undefined;
@@ -40,7 +40,7 @@ function forget(id: number): void {
   if (undoable?.id === id) undoable = undefined;
 }
 
-/** Ctrl Z: the latest thing that can be undone, once. */
+/** Ctrl Z: undoes the latest action that can be undone, once. */
 export function undoLatest(): void {
   const latest = undoable;
   if (latest === undefined) return;
@@ -53,7 +53,7 @@ function dismiss(id: number): void {
   useToastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
-/** What was done, with its undo; stays while it has pointer or focus. */
+/** What was done, with its undo; stays while hovered or focused. */
 export function Toasts(): ReactElement {
   const toasts = useToastStore((state) => state.toasts);
   return (

@@ -7,7 +7,7 @@ function subscribe(changed: () => void): () => void {
   return () => narrow.removeEventListener('change', changed);
 }
 
-/** Under 1000 px the rail shows icons alone and details take the whole page. */
+/** Below 1000 px the rail shows only icons and details take the whole page. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => narrow.matches);
 }

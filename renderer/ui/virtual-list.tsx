@@ -5,12 +5,12 @@ interface VirtualListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** Pixels; rows are measured, this is what they are taken for before. */
+  /** Pixels; an estimate until rows are measured. */
   readonly rowHeight: number;
   readonly children: (item: T) => ReactNode;
 }
 
-/** A list of which only what is in sight is drawn: thousands of rows cost as much as twenty. */
+/** A list that renders only what is in view: thousands of rows cost as much as twenty. */
 export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
   const { label, items, keyOf, rowHeight, children } = props;
   const frame = useRef<HTMLDivElement>(null);

@@ -22,7 +22,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ControlRefusal } from './control-refusal.tsx';
 import type { ControlCommand } from './refusal-words.ts';
 
-/** The dialog of what was asked for. */
+/** The dialog of the pending request. */
 export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {
   switch (asked.kind) {
     case 'extend':
@@ -112,7 +112,7 @@ function ReopeningDialog({ choice, windowId }: ReopeningDialogProps): ReactEleme
   );
 }
 
-/** Once seen it stays, so that what was typed is kept when the window has reopened meanwhile. */
+/** Keeps the window once seen, so that typed text survives when it has reopened meanwhile. */
 function useSeenReopening(window: WindowStatus | null): ReopeningStatus | undefined {
   const current = window?.reopening;
   const [seen, see] = useState(current);
@@ -126,7 +126,7 @@ interface GoneDialogProps {
   readonly code: FailureCode;
 }
 
-/** What was asked for is not there any more: it ended while somebody read, or a link was old. */
+/** The subject of the request is gone: it ended in the meantime, or the link was old. */
 function GoneDialog({ title, command, code }: GoneDialogProps): ReactElement {
   const { t } = useTranslation();
   return (

@@ -16,30 +16,32 @@ interface ControlDialogProps<V> {
   readonly command: ControlCommand;
   readonly title: string;
   readonly icon: ReactNode;
-  /** `null` while something that it needs is missing or wrong. */
+  /** `null` while a required value is missing or invalid. */
   readonly order: Order<V> | null;
-  /** False while something must still be typed before it may be given, though it can be previewed. */
+  /**
+   * False while something must still be typed before it can be sent, though it can be previewed.
+   */
   readonly isReady?: boolean;
   readonly goLabel: string;
   readonly goingLabel: string;
-  /** Something is lost by it: the button that leaves all as it is has the focus, and this word. */
+  /** Set for destructive controls: the label of the safe button, which gets the focus. */
   readonly stayLabel?: string;
   /** What the agent says it would do, as lines. */
   readonly tell: (value: V) => readonly ReactNode[];
   readonly onDone: (value: V) => void;
-  /** The fields; told whether the button was pressed, so that they say what is missing. */
+  /** The fields; `isTried` makes them show what is missing. */
   readonly fields?: (isTried: boolean) => ReactNode;
-  /** After a conflict: takes what is so now as seen. */
+  /** After a conflict: accepts the current state as seen. */
   readonly onLookAgain?: () => void;
 }
 
-/** One live control: what it needs, why, what it would do, and the button that does it. */
+/** One live control: its fields, the reason, a preview, and the button that sends it. */
 export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): ReactElement {
   const { t } = useTranslation('control');
   const { t: common } = useTranslation();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  // What would happen, asked without changing anything.
+  // A dry run: nothing is changed.
   const preview = useQuery(props.order, previewOrder, { waitMs: 150, evenLost: true });
   const { send, isPending, failure, forget } = useOrder<V>((value) => {
     stopControl();

@@ -5,7 +5,6 @@ import { stopControl, useControlStore } from './control-store.ts';
 
 const AskedDialog = fetchedPart(async () => (await import('./asked-dialog.tsx')).AskedDialog);
 
-/** The dialogs of live control are fetched when one is asked for the first time. */
 export function ControlDialogs(): ReactElement | null {
   const asked = useControlStore((state) => state.asked);
   if (asked === null) return null;

@@ -11,7 +11,7 @@ interface ControlRefusalProps {
   readonly onLookAgain?: (() => void) | undefined;
 }
 
-/** That nothing changed, why, what to do, and the code for whoever is called. */
+/** That nothing changed, why, what to do, and the code for support. */
 export function ControlRefusal(props: ControlRefusalProps): ReactElement {
   const { t } = useTranslation('control');
   const refusalText = useRefusalText();

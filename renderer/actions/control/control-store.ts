@@ -1,19 +1,19 @@
 import { create } from 'zustand';
 
-/** A live control that asks before it acts: its dialog is open. */
+/** A live control whose dialog is open. */
 export type AskedControl =
   | { readonly kind: 'extend' | 'end'; readonly windowId: string }
   | {
       readonly kind: 'skip' | 'move' | 'restore';
       readonly windowId: string;
-      /** Which of its times; the next one where absent. */
+      /** Which occurrence; the next one if absent. */
       readonly opensAt?: string;
     }
   | { readonly kind: 'window'; readonly holdId: string }
   | { readonly kind: 'once' | 'stop'; readonly integrationId: string }
   | { readonly kind: 'release' | 'keep' | 'retry'; readonly windowId: string };
 
-/** Any screen, the palette and a deep link may ask. */
+/** Opened from any screen, the palette or a deep link. */
 export const useControlStore = create<{ readonly asked: AskedControl | null }>(() => ({
   asked: null,
 }));
@@ -30,10 +30,9 @@ const WINDOW_KINDS = ['extend', 'end', 'release', 'keep', 'retry'] as const;
 const TIME_KINDS = ['skip', 'move', 'restore'] as const;
 
 /**
- * How links write it: `ask=end&window=ID`, also `extend`, `release`, `keep`, `retry`;
- * `ask=skip&window=ID&opens=INSTANT`, also `move` and `restore`; `ask=once&integration=ID`,
- * also `stop`;
- * `ask=window&hold=ID`. `null` for anything else.
+ * Deep links: `ask=end&window=ID`, also `extend`, `release`, `keep`, `retry`;
+ * `ask=skip&window=ID&opens=INSTANT`, also `move` and `restore`; `ask=once&integration=ID`, also
+ * `stop`; `ask=window&hold=ID`. `null` for anything else.
  */
 export function readAsked(query: URLSearchParams): AskedControl | null {
   const ask = query.get('ask');

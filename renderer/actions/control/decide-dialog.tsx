@@ -37,7 +37,7 @@ const ICONS: Readonly<Record<Choice, ReactNode>> = {
   retry: <RotateCw className="icon large c-drain" size={20} aria-hidden="true" />,
 };
 
-/** A person's word on a window that reopens: let all go, keep it closed, or ask its systems again. */
+/** A decision about a window that reopens: release everything, keep it closed, or check again. */
 export function DecideDialog({ choice, window, reopening }: DecideDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -70,7 +70,7 @@ export function DecideDialog({ choice, window, reopening }: DecideDialogProps): 
   );
 }
 
-/** What a choice costs, with numbers, for so many integrations. */
+/** The effect of a choice on so many integrations, in numbers. */
 function useLosses(
   choice: Choice,
   { id, opensAt }: WindowStatus,

@@ -16,7 +16,7 @@ import { useWindow } from '../../model/occurrences/use-window.ts';
 
 type Answer = CallResult<'window.end'>;
 
-/** Names with numbers what is lost when a window ends early; keeping it open has the focus. */
+/** Shows in numbers what is lost when a window ends early; keeping it open has the focus. */
 export function EndDialog({ windowId }: { windowId: string }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -49,7 +49,9 @@ export function EndDialog({ windowId }: { windowId: string }): ReactElement {
   );
 }
 
-/** What flows at once, what only after its system answered, what something else holds. */
+/**
+ * What resumes at once, what only after its system is ready, and what another hold keeps paused.
+ */
 function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[] {
   const { t } = useTranslation('control');
   const { times, now } = useTelling();

@@ -16,7 +16,7 @@ import { titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
 type Answer = CallResult<'window.extend'>;
 type Minutes = `${(typeof EXTENSIONS)[number]}`;
 
-/** How much longer, what that holds, and which other windows it then meets. */
+/** How much longer, what that holds, and which other windows it would overlap. */
 export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();

@@ -19,7 +19,7 @@ export function extendOrder(
   };
 }
 
-/** Takes back the extension that gave it this end; refused where it has another by now. */
+/** Undoes the extension that gave it this end; refused if the end has changed since. */
 export function extensionUndo(
   bridge: Bridge,
   { id, opensAt, amended }: WindowStatus,

@@ -24,7 +24,7 @@ interface MoveDialogProps {
   readonly closesAt: string;
 }
 
-/** Moves one time; the rule and all other times stay. */
+/** Moves one occurrence; the rule and all others stay. */
 export function MoveDialog(props: MoveDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -123,7 +123,7 @@ function useEffectLines(): (answer: Answer) => readonly string[] {
   };
 }
 
-/** Undo puts it where it was: back by the definition, or where it had been moved to before. */
+/** Undo puts it back where it was: at its original time, or where it had been moved to before. */
 function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: Answer) => void {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -152,13 +152,13 @@ function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: An
 interface MoveForm {
   readonly opens: WallTime;
   readonly closes: WallTime;
-  /** Its length goes along with it. */
+  /** It keeps its length. */
   readonly setOpens: (opens: WallTime) => void;
   readonly setCloses: (closes: WallTime) => void;
   readonly moved: MovedTime;
 }
 
-/** The two times of a move: begun with where it is planned. */
+/** The two fields of a move, initially the planned times. */
 function useMove(opensAt: string, closesAt: string): MoveForm {
   const { times } = useTelling();
   const now = useNow();

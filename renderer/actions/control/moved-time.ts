@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { untilInstant } from '../../model/pauses/until-instant.ts';
 import type { WallTime } from './time-fields.tsx';
 
-/** An instant as day and time fields have it, in the zone; with seconds only where it has some. */
+/** An instant for day and time fields, in the zone; with seconds only if not zero. */
 export function wallTimeOf(at: Instant, zone: string): WallTime {
   const wall = DateTime.fromMillis(at, { zone });
   const format = wall.second === 0 ? 'HH:mm' : 'HH:mm:ss';
@@ -21,7 +21,7 @@ export type MovedTime =
   | { readonly problem: MoveProblem; readonly where: 'opens' | 'closes' }
   | { readonly problem: null; readonly opensAt: string; readonly closesAt: string };
 
-/** Where a time is to be moved, from what the fields say; or what is wrong with them, and where. */
+/** The new time from the fields, or which field is wrong and why. */
 export function movedTime(
   { opens, closes }: Asked,
   zone: string,

@@ -18,7 +18,7 @@ type Answer = CallResult<'run.breakGlass'>;
 const NO_HOLDS: readonly HoldText[] = [];
 const NO_SYSTEMS: readonly string[] = [];
 
-/** Break-glass: one run of something that rests. Its name is typed again, so that it is no slip. */
+/** Break-glass: one run of a paused integration. Its id is typed to confirm. */
 export function OnceDialog({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();

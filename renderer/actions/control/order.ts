@@ -3,32 +3,32 @@ import type { Bridge } from '../../bridge/bridge.ts';
 import { seenRevision } from '../../store/seen-revision.ts';
 import { sign, useCommand, type Command, type Signature } from '../../store/use-command.ts';
 
-/** What every live control carries. */
+/** Common parameters of every live control. */
 export interface Control extends Signature {
   readonly reason: string;
   readonly dryRun: boolean;
 }
 
-/** What every answer to one carries. */
+/** Common fields of every answer. */
 export interface Changed {
   readonly revision: number;
 }
 
-/** A live control that lacks only who, why, and whether it is meant. */
+/** A live control without the person, the reason and the dry-run flag. */
 export interface Order<V> {
-  /** Tells two orders apart: another one is previewed anew. */
+  /** Identifies an order; another one is previewed again. */
   readonly key: string;
   readonly send: (control: Control) => Promise<Result<V>>;
 }
 
-/** A preview changes nothing and is not in the trail, so its reason is nobody's. */
+/** A preview changes nothing and is not recorded, so its reason is a placeholder. */
 const NO_REASON = '-';
 
 export async function previewOrder<V>(bridge: Bridge, { send }: Order<V>): Promise<Result<V>> {
   return send({ ...(await sign(bridge)), reason: NO_REASON, dryRun: true });
 }
 
-/** Answered when the page knows of it too. */
+/** Resolves once the page knows of it too. */
 export async function sendCommand<V extends Changed>(
   bridge: Bridge,
   { send }: Pick<Order<V>, 'send'>,
@@ -44,7 +44,7 @@ interface ReasonedOrder<V> {
   readonly reason: string;
 }
 
-/** Gives one order at a time; what was typed is kept where it is refused. */
+/** Sends one order at a time; what was typed is kept if it is refused. */
 export function useOrder<V extends Changed>(onDone: (value: V) => void): Command<ReasonedOrder<V>> {
   return useCommand((bridge, { order, reason }) => sendCommand(bridge, order, reason), onDone);
 }

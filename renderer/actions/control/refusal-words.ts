@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import { control } from '../../i18n/en/control.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
-/** The commands as refusals name them. */
+/** How refusals name the commands. */
 export type ControlCommand =
   'extend' | 'end' | 'skip' | 'move' | 'restore' | 'window' | 'once' | 'stop' | 'decide' | 'missed';
 
@@ -11,7 +11,7 @@ type Because = Extract<keyof typeof control, `because.${string}`>;
 
 const BECAUSE = Object.keys(control).filter((key): key is Because => key.startsWith('because.'));
 
-/** Why a command was refused, in the reader's language: what it means for this command, if known. */
+/** Why a command was refused, in the reader's language: specific to this command if possible. */
 export function useRefusalText(): (command: ControlCommand, failure: Failure) => string {
   const { t } = useTranslation('control');
   const failureText = useFailureText();

@@ -17,7 +17,7 @@ interface RestoreDialogProps {
   readonly opensAt: string;
 }
 
-/** Takes back the last change of one time; says who changed it and why. */
+/** Undoes the last change of one occurrence; shows who changed it and why. */
 export function RestoreDialog({ windowId, opensAt }: RestoreDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();

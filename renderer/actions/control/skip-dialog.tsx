@@ -16,7 +16,7 @@ interface SkipDialogProps {
   readonly opensAt: string;
 }
 
-/** Leaves one time out; what would have been held flows, and all later times stay. */
+/** Skips one occurrence; what it would have held runs, and later ones stay. */
 export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();

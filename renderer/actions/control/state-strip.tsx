@@ -39,7 +39,7 @@ export function StateStrip(): ReactElement {
   );
 }
 
-/** Colour is never alone: each verdict has a picture of its own. */
+/** Colour is never the only sign: each verdict has its own icon. */
 export function VerdictIcon({ verdict, size }: { verdict: Verdict; size: number }): ReactElement {
   switch (verdict.kind) {
     case 'trouble':

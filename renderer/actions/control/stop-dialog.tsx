@@ -12,7 +12,7 @@ import { useIntegrationName } from '../../model/occurrences/use-names.ts';
 
 type Answer = CallResult<'run.stop'>;
 
-/** Stops the run that is under way; letting it finish has the focus. */
+/** Stops the current run; letting it finish has the focus. */
 export function StopDialog({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();

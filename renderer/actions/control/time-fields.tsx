@@ -3,14 +3,14 @@ import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
 import '../../ui/inputs/inputs.css';
 
-/** A day and a reading of the clock, as the fields have them. */
+/** A day and a time, as in the fields. */
 export interface WallTime {
   readonly date: string;
   readonly time: string;
 }
 
 interface TimeFieldsProps {
-  /** Above both. */
+  /** The label above both. */
   readonly title: string;
   readonly dayLabel: string;
   readonly timeLabel: string;
@@ -19,7 +19,7 @@ interface TimeFieldsProps {
   readonly problem?: string | undefined;
 }
 
-/** One instant as people say it: a day and a time. */
+/** One instant as people enter it: a day and a time. */
 export function TimeFields(props: TimeFieldsProps): ReactElement {
   const { title, dayLabel, timeLabel, value, onChange, problem } = props;
   const isBad = problem !== undefined;

@@ -11,11 +11,11 @@ import { useExtended } from './use-extended.ts';
 interface Extension {
   readonly windowId: string;
   readonly byMinutes: number;
-  /** As it was seen. */
+  /** The end as it was seen. */
   readonly before: WindowStatus | null;
 }
 
-/** One click lets the open occurrence close later; the trail says that it was not done yet. */
+/** Extends the open occurrence with one click; the trail records "not done yet" as the reason. */
 export function useExtend(): {
   readonly extend: (windowId: string, byMinutes: number) => void;
   readonly pendingMinutes: number | null;

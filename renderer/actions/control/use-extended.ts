@@ -8,7 +8,7 @@ import { atWords } from '../../model/verdict/when.ts';
 import { extensionUndo } from './extension.ts';
 import { useUndo } from './use-undo.ts';
 
-/** Says until when a window was extended; undo goes back to its status before. */
+/** Confirms until when a window was extended; undo restores its previous end. */
 export function useExtended(): (
   windowId: string,
   before: WindowStatus | null,

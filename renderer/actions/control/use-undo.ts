@@ -6,7 +6,7 @@ import { useRefusalText, type ControlCommand } from './refusal-words.ts';
 
 type Step = Order<Changed>['send'];
 
-/** Undo is a new command and a new entry; a refusal of it is told. */
+/** Undo is a new command and a new entry; a refusal is shown. */
 export function useUndo(): (command: ControlCommand, title: string, step: Step) => () => void {
   const { t } = useTranslation('control');
   const bridge = useBridge();

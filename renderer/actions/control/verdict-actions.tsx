@@ -15,7 +15,7 @@ import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const MINUTES = [15, 30, 60] as const;
 
-/** The window whose end moves: of those that hold what the sentence names, the one that ends last. */
+/** The window whose end moves: the last to end of those in the sentence. */
 export function openWindowOf(verdict: Verdict): HoldText | null {
   const resting = restingOf(verdict);
   if (resting === null) return null;
@@ -28,7 +28,7 @@ function manualOf(verdict: Verdict): readonly HoldText[] {
   return holds.filter(({ kind }) => kind === 'manual');
 }
 
-/** At most three buttons, for what the sentence says. */
+/** At most three buttons, matching the sentence. */
 export function VerdictActions({ verdict }: { verdict: Verdict }): ReactElement | null {
   const { t } = useTranslation();
   const offReason = useOffReason();
@@ -77,7 +77,7 @@ interface ReopeningActionsProps {
   readonly isSmall?: boolean;
 }
 
-/** A person may always say more than the checks: let all go, or keep what waits. */
+/** A person may always override the checks: release everything, or keep it closed. */
 function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps) {
   const { t } = useTranslation('reopening');
   const offReason = useOffReason();
@@ -155,7 +155,7 @@ function EndButton({ hold }: { hold: HoldText }): ReactElement {
   );
 }
 
-/** Only the shell can start the agent; a browser is told how. */
+/** Only the shell can start the agent; a browser shows how. */
 function LostActions({ isSmall = false }: { isSmall?: boolean }): ReactElement | null {
   const { t } = useTranslation('now');
   const { shell } = useBridge();

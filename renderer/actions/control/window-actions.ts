@@ -3,7 +3,7 @@ import { askControl } from './control-store.ts';
 
 export type WindowAction = 'extend' | 'end' | 'skip' | 'move' | 'restore' | 'release' | 'keep';
 
-/** What may be done to a window now, the most likely first. */
+/** The actions available on a window now, most likely first. */
 export function windowActions({
   state,
   amended,
@@ -26,13 +26,13 @@ export function windowActions({
   }
 }
 
-/** Opens the dialog that asks for the reason and shows what it does. */
+/** Opens the dialog that asks for the reason and previews the effect. */
 export function doToWindow(action: WindowAction, { id, state, opensAt }: WindowStatus): void {
   switch (action) {
     case 'skip':
     case 'move':
     case 'restore': {
-      // Where one is open, only the time after it can still be left out.
+      // While one is open, only the next one can still be skipped.
       const isNamed = opensAt !== null && (state === 'scheduled' || action === 'restore');
       askControl({ kind: action, windowId: id, ...(isNamed ? { opensAt } : {}) });
       return;

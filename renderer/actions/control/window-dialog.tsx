@@ -23,7 +23,7 @@ import { TimeFields, type WallTime } from './time-fields.tsx';
 
 type Answer = CallResult<'window.fromHold'>;
 
-/** Makes a window that happens once of a person's pause: nothing flows in between. */
+/** Turns a manual hold into a one-off window, with no gap between them. */
 export function WindowDialog({ hold }: { hold: HoldText }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
@@ -67,7 +67,7 @@ export function WindowDialog({ hold }: { hold: HoldText }): ReactElement {
 interface WindowForm {
   readonly name: string;
   readonly setName: (name: string) => void;
-  /** Made of the name; empty where that has no letter. */
+  /** Derived from the name; empty if that has no letter. */
   readonly windowId: string;
   readonly closes: WallTime;
   readonly setCloses: (closes: WallTime) => void;

@@ -25,7 +25,7 @@ export function openTemplate(id: TemplateId): void {
   navigate('windows', 'new', { template: id });
 }
 
-/** Four common windows; each opens in the editor and nothing starts by itself. */
+/** Four common windows; each opens in the editor, and nothing starts by itself. */
 export function TemplateCards(): ReactElement {
   return (
     <ul className="template-cards">

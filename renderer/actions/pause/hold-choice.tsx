@@ -10,7 +10,7 @@ import { untilWords } from '../../model/verdict/when.ts';
 import type { ResumeForm } from './use-resume-form.ts';
 import type { HeldBy } from '../../model/pauses/resume-plan.ts';
 
-/** The holds in question: one to choose, or how far the ending of the one reaches. */
+/** The holds to choose from, or the scope of ending the only one. */
 export function HoldChoice({ form }: { form: ResumeForm }): ReactElement {
   const { candidates, integrationId } = form;
   if (integrationId !== null) return <ForIntegration form={form} />;

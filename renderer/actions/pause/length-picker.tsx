@@ -9,7 +9,7 @@ import { atWords } from '../../model/verdict/when.ts';
 import { pauseLengths, type PauseLength } from '../../model/pauses/pause-length.ts';
 
 export interface UntilText {
-  /** `2026-12-06`, as a date field gives it; empty where none is chosen. */
+  /** `2026-12-06`, as from a date field; empty if none is chosen. */
   readonly date: string;
   /** `06:00` */
   readonly time: string;
@@ -20,13 +20,13 @@ interface LengthPickerProps {
   readonly onLength: (length: PauseLength) => void;
   readonly until: UntilText;
   readonly onUntil: (until: UntilText) => void;
-  /** `null` without an end, `undefined` while none is chosen. */
+  /** `null`: no end; `undefined`: nothing chosen yet. */
   readonly end: Instant | null | undefined;
   readonly now: Instant;
   readonly problem: string | undefined;
 }
 
-/** For how long: what ends by itself first, without an end last and in amber. */
+/** How long: choices with an end first; without an end last and in amber. */
 export function LengthPicker(props: LengthPickerProps): ReactElement {
   const { length, onLength, end, now, problem } = props;
   const { t } = useTranslation('pause');

@@ -33,7 +33,7 @@ interface PauseDialogProps {
   readonly length: PauseLength | null;
 }
 
-/** Three answers: what, why, for how long. The button says the number. */
+/** Three questions: what, why, how long. The button shows the number. */
 export function PauseDialog(props: PauseDialogProps): ReactElement {
   const { t } = useTranslation('pause');
   const form = usePauseForm(props);
@@ -128,7 +128,7 @@ interface FormFacts {
   readonly isEndGood: boolean;
 }
 
-/** What is wrong, beside the field that it concerns: what we see ourselves, then what the agent said. */
+/** Errors beside their fields: ours first, then the agent's. */
 function useProblems(form: FormFacts, failure: Failure | null, isTried: boolean) {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();
@@ -183,7 +183,7 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
   );
 }
 
-/** Under whose name the trail will have it; empty in a browser, where the agent's door knows. */
+/** The name for the trail; empty in a browser, where the agent's door knows it. */
 function useUserName(): string {
   const { shell } = useBridge();
   const [name, setName] = useState('');

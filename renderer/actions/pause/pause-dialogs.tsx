@@ -6,7 +6,6 @@ import { stopAsking, usePauseStore } from './pause-store.ts';
 const PauseDialog = fetchedPart(async () => (await import('./pause-dialog.tsx')).PauseDialog);
 const ResumeDialog = fetchedPart(async () => (await import('./resume-dialog.tsx')).ResumeDialog);
 
-/** The dialogs are fetched when they are asked for the first time. */
 export function PauseDialogs(): ReactElement | null {
   const asked = usePauseStore((state) => state.asked);
   if (asked === null) return null;

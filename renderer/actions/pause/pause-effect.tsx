@@ -14,7 +14,7 @@ interface PauseEffectProps {
   readonly runs: RunCount;
 }
 
-/** What will come of it, live while choosing: how many rest, how many runs, who is running now. */
+/** A live preview: how many integrations and runs are held, and what is running now. */
 export function PauseEffect({ integrations, runs }: PauseEffectProps): ReactElement {
   const { t } = useTranslation('pause');
   const { times } = useTelling();

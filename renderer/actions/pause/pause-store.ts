@@ -14,7 +14,7 @@ type Asked =
       readonly integrationId: string | null;
     };
 
-/** Which of the two dialogs is open; any screen, the palette and the tray's deep link may ask. */
+/** Which of the two dialogs is open; set by any screen, the palette and the tray's deep link. */
 export const usePauseStore = create<{ readonly asked: Asked | null }>(() => ({ asked: null }));
 
 export function askToPause(

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
-/** What was tried, that nothing changed, what to do, and the code for whoever is called. */
+/** What was tried, that nothing changed, what to do, and the code for support. */
 export function Refusal({ failure, said }: { failure: Failure; said: string }): ReactElement {
   const failureText = useFailureText();
   return (

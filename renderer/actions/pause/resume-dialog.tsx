@@ -18,7 +18,7 @@ import { useResume } from './use-resume.ts';
 import { useResumeForm, type ResumeDialogProps, type ResumeForm } from './use-resume-form.ts';
 import { useWaiting } from './use-waiting.ts';
 
-/** Which holds end, what still holds afterwards, why; a window's hold only with an override. */
+/** Which holds end, what stays paused, and why; a window's hold only with an override. */
 export function ResumeDialog(props: ResumeDialogProps): ReactElement {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();

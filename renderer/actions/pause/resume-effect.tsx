@@ -7,7 +7,7 @@ import { personName } from '../../model/verdict/verdict-words.ts';
 import { untilWords } from '../../model/verdict/when.ts';
 import type { ResumePlan } from '../../model/pauses/resume-plan.ts';
 
-/** What flows again, and what rests on although this ends. */
+/** What resumes, and what stays paused anyway. */
 export function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
   const { t } = useTranslation('pause');
   const { t: nowWords } = useTranslation('now');

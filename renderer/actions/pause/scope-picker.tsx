@@ -27,7 +27,7 @@ interface ScopePickerProps {
   readonly problem: string | undefined;
 }
 
-/** What: everything, systems, tags, or integrations one by one. */
+/** What: everything, systems, tags, or single integrations. */
 export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): ReactElement {
   const { t } = useTranslation('pause');
   const definitions = useAgentStore((state) => state.definitions);
@@ -98,7 +98,7 @@ type IntegrationPickerProps = Pick<ScopePickerProps, 'scope' | 'onChange'>;
 
 const MOST_SHOWN = 60;
 
-/** Found by name, chosen one after the other; the chosen ones stand below. */
+/** Found by name and added one by one; the chosen ones are listed below. */
 function IntegrationPicker({ scope, onChange }: IntegrationPickerProps): ReactElement {
   const { t } = useTranslation('pause');
   const [text, setText] = useState('');

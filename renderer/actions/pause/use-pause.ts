@@ -13,7 +13,7 @@ export interface PauseCommand {
   readonly until: Instant | null;
 }
 
-/** Places one hold. A failure stays where it was asked; what was typed is untouched. */
+/** Places one hold. A failure is shown where it was asked; what was typed is kept. */
 export function usePause(onDone: () => void): Command<PauseCommand> {
   const { t } = useTranslation('pause');
   const times = useTimes();
@@ -38,7 +38,7 @@ export function usePause(onDone: () => void): Command<PauseCommand> {
   );
 }
 
-/** Undo is a new command and a new entry: the hold that was placed is released. */
+/** Undo is a new command and a new entry: the hold is released. */
 function useUndoPause(): (holdId: string) => Promise<void> {
   const { t } = useTranslation('pause');
   const bridge = useBridge();

@@ -7,26 +7,26 @@ import {
 } from '../../model/pauses/resume-plan.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 
-/** What a resume is asked of: one hold, one integration, or whatever holds. */
+/** What to resume: one hold, one integration, or anything held. */
 export interface ResumeDialogProps {
   readonly holdId: string | null;
   readonly integrationId: string | null;
 }
 
 export interface ResumeForm {
-  /** The holds that can be chosen. */
+  /** The holds to choose from. */
   readonly candidates: readonly HeldBy[];
   readonly target: ResumeTarget | null;
   readonly choose: (target: ResumeTarget) => void;
   readonly plan: ReturnType<typeof planResume>;
   readonly isOverriding: boolean;
   readonly override: (on: boolean) => void;
-  /** The integration that was asked about, if it was one. */
+  /** The requested integration, if any. */
   readonly integrationId: string | null;
   readonly name: string | null;
 }
 
-/** Which holds can end, which is chosen, and what that would let go. */
+/** Which holds can end, which is chosen, and what that would release. */
 export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): ResumeForm {
   const snapshot = useAgentStore((state) => state.snapshot);
   const [chosen, choose] = useState<ResumeTarget | null>(null);

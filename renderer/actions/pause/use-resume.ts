@@ -22,12 +22,12 @@ function targetOf(target: ResumeTarget): CallInput<'hold.release'>['target'] {
     : { selector: { integrations: [target.integrationId] } };
 }
 
-/** Ends what was chosen; where only people's pauses ended, the toast can place them again. */
+/** Ends the chosen holds; if all were manual, the toast can place them again. */
 export function useResume(onDone: () => void): Command<ResumeCommand> {
   const { t } = useTranslation('pause');
   const times = useTimes();
   const placeAgain = usePlaceAgain();
-  /** What flows again, and what another hold keeps. */
+  /** What resumes, and what another hold keeps paused. */
   const resumedText = (flowing: number, resting: number): string => {
     const rests = t('resume.restsOn', { count: resting, n: times.number(resting) });
     if (flowing === 0 && resting > 0) return rests;
@@ -70,7 +70,7 @@ function usePlaceAgain(): (ended: readonly HeldBy[]) => Promise<void> {
   };
 }
 
-/** The same integrations, reason and end: a new command, a new entry. */
+/** Same integrations, reason and end: a new command and a new entry. */
 async function placeLike(bridge: Bridge, { hold, integrations }: HeldBy) {
   const { reason, until } = hold;
   return bridge.call('hold.place', {

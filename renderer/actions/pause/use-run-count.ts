@@ -6,7 +6,7 @@ import { useQuery } from '../../store/use-query.ts';
 import { askLanes } from '../../model/pauses/ask-lanes.ts';
 import { countLanes } from '../../model/pauses/lane-count.ts';
 
-/** How many runs lie ahead; `none` where there is nothing to ask. */
+/** How many runs lie ahead; `none` if there is nothing to ask. */
 export type RunCount =
   | { readonly kind: 'none' }
   | { readonly kind: 'counting' }
@@ -16,8 +16,8 @@ export type RunCount =
 const SLACK_MS = 60_000;
 
 /**
- * The runs of these integrations from now until an instant, asked once typing and choosing rests.
- * An end that moves with the clock is asked again only each minute.
+ * The runs of these integrations from now until an instant, queried once input pauses. A relative
+ * end is queried again only each minute.
  */
 export function useRunCount(integrations: readonly string[], until: Instant | null): RunCount {
   const now = useNow();

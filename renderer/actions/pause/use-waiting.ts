@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const SLOW_MS = 3000;
 
-/** True when the agent was asked more than three seconds ago and has not answered. */
+/** True if the agent has not answered for more than three seconds. */
 export function useWaiting(isPending: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {

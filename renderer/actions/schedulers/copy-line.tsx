@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
-/** A line for a shell, scrolled where it is long, and a button that copies it. */
+/** A scrollable shell command with a copy button. */
 export function CopyLine({ line }: { line: string }): ReactElement {
   const { t } = useTranslation('connectors');
   const copy = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
-/** What becomes of a held scheduler that somebody else switched on, said by a person. */
+/** A person's decision about a held scheduler that someone else enabled. */
 export function useDriftDecision(integrationId: string): Command<'repause' | 'leave'> {
   const { t } = useTranslation('connectors');
   return useCommand(

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import type { Teller } from '../../model/trail/entry-words.ts';
 import type { ChainCheck } from '../../model/trail/use-chain-verdict.ts';
 
-/** What the chain says of itself, and the button that has it checked anew. */
+/** The state of the chain, and the button that checks it again. */
 export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Teller }): ReactElement {
   const { t } = teller;
   const { verdict, failure, isChecking, check } = chain;

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/errors.ts';
 import { problemInWords, type ProblemWords } from '../../i18n/problem-words.ts';
 import { fields, type Field, type FieldProblem } from './field-problem.ts';
 
-/** Definitions in a definition whose parts have fields of their own. */
+/** Nested definitions whose parts have fields of their own. */
 const FRAME = /^reopening\./;
 
 /** `windows[0].covers.systems[1]`, `window.rrule` and `rrule` all lead to their field. */

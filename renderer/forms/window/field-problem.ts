@@ -1,4 +1,4 @@
-/** The fields that a problem can stand beside; `form` is all of it. */
+/** The fields that can show a problem; `form` is the whole form. */
 export const fields = [
   'title',
   'reason',
@@ -19,7 +19,7 @@ export const fields = [
 
 export type Field = (typeof fields)[number];
 
-/** One thing that is wrong, already in the reader's words. */
+/** One problem, already in the reader's language. */
 export interface FieldProblem {
   readonly field: Field;
   readonly text: string;

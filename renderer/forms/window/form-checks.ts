@@ -7,9 +7,9 @@ import { DAY_MS } from './wall-dates.ts';
 import { wallLengthMs } from './window-length.ts';
 import type { WindowForm } from './window-form.ts';
 
-/** What the check must know besides the form. */
+/** What the check needs besides the form. */
 export interface FormContext {
-  /** Ids that other windows have. */
+  /** Ids of other windows. */
   readonly takenIds: ReadonlySet<string>;
   readonly isZone: (zone: string) => boolean;
 }
@@ -32,7 +32,7 @@ type BadKey =
 
 type Found = readonly [Field, BadKey];
 
-/** Without a name there is no id yet either: that is one thing missing, not two. */
+/** Without a name there is no id yet: report one missing field, not two. */
 function checkId(form: WindowForm, context: FormContext): Found[] {
   if (form.id === '' && form.title.trim() === '') return [];
   if (!identifier.safeParse(form.id).success) return [['id', 'idForm']];
@@ -51,7 +51,7 @@ function checkLength(form: WindowForm): Found[] {
   return length !== undefined && length > LONGEST_MS ? [[field, 'tooLong']] : [];
 }
 
-/** Only where both are readings of the clock; an UNTIL with `Z` is for the agent to judge. */
+/** Only if both are wall-clock times; an UNTIL with `Z` is left to the agent. */
 function endsBeforeStart({ rule, startDate, startTime }: WindowForm): boolean {
   const until = /(?:^|;)UNTIL=(\d{8}T\d{6})(?:;|$)/i.exec(rule)?.[1];
   const start = `${startDate}T${startTime}`.replaceAll(/[-:]/g, '').padEnd(15, '0');
@@ -72,7 +72,7 @@ function checkReopening({ reopening }: WindowForm): Found[] {
     .map((field) => [field, 'length']);
 }
 
-/** What can be seen without asking the agent, in the order of the fields. */
+/** Checks that need no agent, in field order. */
 export function checkForm(
   form: WindowForm,
   context: FormContext,

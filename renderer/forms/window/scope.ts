@@ -1,7 +1,7 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
 
-/** One thing that can be chosen to rest. */
+/** One item that can be selected to be paused. */
 export interface ScopeChoice {
   readonly key: string;
   readonly part: 'all' | 'systems' | 'tags' | 'integrations';
@@ -9,7 +9,7 @@ export interface ScopeChoice {
   readonly name: string;
 }
 
-/** Everything first, then systems, tags and integrations, without what is chosen already. */
+/** Everything first, then systems, tags and integrations, without those already selected. */
 export function scopeChoices(definitions: RemansoDocument, covers: Selector): ScopeChoice[] {
   const tags = [...new Set(definitions.integrations.flatMap(({ tags: some }) => some))].sort();
   const all: ScopeChoice[] = [
@@ -25,7 +25,7 @@ function choice(part: 'systems' | 'tags' | 'integrations', id: string, name: str
   return { key: `${part}:${id}`, part, id, name };
 }
 
-/** What is chosen, as chips; a thing that no longer exists keeps its id as its name. */
+/** The selection as chips; an item that no longer exists shows its id. */
 export function chosenScope(definitions: RemansoDocument, covers: Selector): ScopeChoice[] {
   const systems = new Map(definitions.systems.map((one) => [one.id, one.name ?? one.id]));
   const integrations = new Map(definitions.integrations.map((one) => [one.id, one.name ?? one.id]));
@@ -47,7 +47,7 @@ export function withoutChosen(covers: Selector, { part, id }: ScopeChoice): Sele
   return { ...covers, [part]: covers[part].filter((one) => one !== id) };
 }
 
-/** Names of the systems that what rests needs and whose readiness check comes first. */
+/** Names of systems needed by the paused integrations whose readiness check comes first. */
 export function checkedSystems(definitions: RemansoDocument, covers: Selector): string[] {
   const covered = definitions.integrations.filter((one) => isSelected(covers, one));
   const needed = new Set(covered.flatMap(({ systems }) => systems));
@@ -56,7 +56,7 @@ export function checkedSystems(definitions: RemansoDocument, covers: Selector): 
     .map(({ id, name }) => name ?? id);
 }
 
-/** Names of the integrations that would rest, in the document's order. */
+/** Names of the integrations that would be paused, in document order. */
 export function coveredNames(definitions: RemansoDocument, covers: Selector): string[] {
   return definitions.integrations
     .filter((integration) => isSelected(covers, integration))

@@ -5,7 +5,7 @@ import type { WindowForm } from './window-form.ts';
 import { formatRepeat, type Repeat } from '../../model/windows/repeat.ts';
 import type { WindowWords } from '../../model/windows/words.ts';
 
-/** The four common windows: what the editor opens with. */
+/** The four common windows: initial content for the editor. */
 export const templateIds = ['erp', 'close', 'warehouse', 'release'] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -60,7 +60,7 @@ function timesOf(id: TemplateId, today: WallDate): Times {
   }
 }
 
-/** What such systems and tags tend to be called; nothing is chosen where none is. */
+/** Typical names of such systems and tags; nothing is selected if none matches. */
 const LIKELY: Readonly<Record<TemplateId, RegExp>> = {
   erp: /\berp\b|\bsap\b|navision|dynamics|odoo/i,
   close: /financ|ledger|accounting|conta|tesorer/i,
@@ -81,7 +81,7 @@ function likelyScope(id: TemplateId, definitions: RemansoDocument): Selector {
   };
 }
 
-/** A window that nobody has touched: tomorrow at two in the morning, for four hours, once. */
+/** A pristine window: tomorrow at two in the morning, for four hours, once. */
 export function blankForm(today: WallDate, timeZone: string): WindowForm {
   const day = movedByDays(today, 1);
   return {
@@ -104,7 +104,7 @@ export function blankForm(today: WallDate, timeZone: string): WindowForm {
   };
 }
 
-/** `today` is the date in `timeZone`: the first time lies after it. */
+/** `today` is the date in `timeZone`; the first occurrence is after it. */
 export function templateForm(
   id: TemplateId,
   today: WallDate,

@@ -3,7 +3,7 @@ import { weekdays, type MonthDay, type Weekday } from '../../model/windows/repea
 
 export const DAY_MS = 86_400_000;
 
-/** A day on the wall, `2026-12-06`. */
+/** A calendar day, `2026-12-06`. */
 export type WallDate = string;
 
 export function dayNumber(date: WallDate): number | undefined {
@@ -24,7 +24,7 @@ function monthStart(year: number, month: number): number {
   return Date.UTC(year, month, 1) / DAY_MS;
 }
 
-/** The days of a month that `on` means: none, where the month lacks it. `month` counts from 0. */
+/** The days of a month that `on` means; none if the month lacks it. `month` counts from 0. */
 export function dayOfMonth(on: MonthDay, year: number, month: number): number | undefined {
   const first = monthStart(year, month);
   const days = Array.from({ length: monthStart(year, month + 1) - first }, (_, i) => first + i);
@@ -40,7 +40,7 @@ export function dayOfMonth(on: MonthDay, year: number, month: number): number | 
   }
 }
 
-/** The first such day after `after`; `months` leaves out all months but these (from 0). */
+/** The first such day after `after`; `months` limits it to these months (from 0). */
 export function nextMonthDay(
   on: MonthDay,
   after: WallDate,
@@ -57,7 +57,7 @@ export function nextMonthDay(
   return after;
 }
 
-/** `2026-12-06T02:00` moved by days on the calendar, the reading kept. */
+/** `2026-12-06T02:00` moved by calendar days; the time of day stays. */
 export function movedByDays(date: WallDate, days: number): WallDate {
   const day = dayNumber(date);
   return day === undefined ? date : dateOfDay(day + days);

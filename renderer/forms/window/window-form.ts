@@ -5,14 +5,16 @@ import type {
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 
 /**
- * A window while somebody edits it: every field is text as typed, so that nothing is lost. The
- * rule is its text alone; the builder is a view of it.
+ * A window while it is edited: every field is text as typed, so that nothing is lost. The rule is
+ * stored as its text only; the builder is a view of it.
  */
 export interface WindowForm {
   readonly id: string;
   readonly title: string;
   readonly reason: string;
-  /** `2026-12-06`, empty while unfinished; times `02:00`, with seconds only where a document has them. */
+  /**
+   * `2026-12-06`, empty while unfinished; times `02:00`, with seconds only if a document has them.
+   */
   readonly startDate: string;
   readonly startTime: string;
   readonly closing: 'clock' | 'exact';
@@ -24,9 +26,9 @@ export interface WindowForm {
   readonly exdates: readonly string[];
   readonly rdates: readonly string[];
   readonly covers: Selector;
-  /** How what it held is let go; `null`: as the agent does it by itself. */
+  /** How held integrations are released; `null`: the agent's default. */
   readonly reopening: ReopeningPolicy | null;
-  /** What no field shows, given back unchanged. */
+  /** Not shown in any field; passed through unchanged. */
   readonly kept: Partial<MaintenanceWindow>;
 }
 
@@ -35,7 +37,7 @@ function split(wallClock: string): readonly [string, string] {
   return [date, time];
 }
 
-/** The fields of a definition. The other way of closing stands empty until it is chosen. */
+/** The fields of a definition. The unused way of giving the end stays empty. */
 export function formOf(window: MaintenanceWindow): WindowForm {
   const {
     title = '',
@@ -72,7 +74,7 @@ function optional<K extends string>(key: K, text: string): Partial<Record<K, str
   return text === '' ? {} : ({ [key]: text } as Partial<Record<K, string>>);
 }
 
-/** What would be saved. It need not be valid: the checks and the agent tell. */
+/** What would be saved. It may be invalid: the checks and the agent report that. */
 export function definitionOf(form: WindowForm): MaintenanceWindow {
   return {
     ...form.kept,
@@ -92,5 +94,5 @@ export function definitionOf(form: WindowForm): MaintenanceWindow {
   };
 }
 
-/** The id of a window whose name has no letter for one. */
+/** The id of a window whose name contains no usable letter. */
 export const NAMELESS = 'window';

@@ -3,7 +3,7 @@ import { formatWallClock, parseWallClock } from '../../../shared/domain/values/w
 import { movedByDays, dayNumber } from './wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
 
-/** Days on the wall clock, and exact hours and minutes. */
+/** Wall-clock days, and exact hours and minutes. */
 export interface LengthParts {
   readonly days: number;
   readonly hours: number;
@@ -31,7 +31,9 @@ export function formatLength({ days, hours, minutes }: LengthParts): string {
   return `P${date}${time === '' ? '' : `T${time}`}`;
 }
 
-/** From start to end on the wall clock, in milliseconds; `undefined` while a field is unfinished. */
+/**
+ * From start to end on the wall clock, in milliseconds; `undefined` while a field is unfinished.
+ */
 export function wallLengthMs(form: WindowForm): number | undefined {
   const start = parseWallClock(`${form.startDate}T${form.startTime}`);
   if (form.closing === 'exact') {
@@ -42,7 +44,7 @@ export function wallLengthMs(form: WindowForm): number | undefined {
   return start === undefined || end === undefined ? undefined : end - start;
 }
 
-/** The same length said the other way: at a reading of the clock, or after exactly so long. */
+/** The same length given the other way: as an end time, or as an exact duration. */
 export function withClosing(form: WindowForm, closing: WindowForm['closing']): WindowForm {
   if (closing === form.closing) return form;
   const length = wallLengthMs(form);
@@ -58,7 +60,7 @@ export function withClosing(form: WindowForm, closing: WindowForm['closing']): W
   return { ...form, closing, endDate, endTime };
 }
 
-/** A later or earlier first day takes the end with it. */
+/** Moving the first day moves the end with it. */
 export function withStartDate(form: WindowForm, startDate: string): WindowForm {
   const [from, to] = [dayNumber(form.startDate), dayNumber(startDate)];
   if (form.closing === 'exact' || from === undefined || to === undefined) {

@@ -1,26 +1,26 @@
 import type { BoxName, HintName } from './words.ts';
 
 /**
- * How a value of a scheduler's definition is typed in. `lines`: a list, one a line; `list`: separated
- * by blanks; `values`: JSON values, separated by commas; `secret`: the name of one.
+ * How a scheduler field is typed. `lines`: a list, one per line; `list`: separated by blanks;
+ * `values`: JSON values, separated by commas; `secret`: the name of a secret.
  */
 export type BoxKind =
   'text' | 'lines' | 'list' | 'values' | 'number' | 'switch' | 'choice' | 'secret' | 'job';
 
-/** One box of a guided form. */
+/** One field of a guided form. */
 export interface ConnectorField {
-  /** Where the value stands in the scheduler: `templates.pause.path`. */
+  /** Path of the value in the scheduler: `templates.pause.path`. */
   readonly path: string;
   readonly kind: BoxKind;
   readonly box: BoxName;
   readonly hint?: HintName;
-  /** Nothing can be saved without it. */
+  /** Required. */
   readonly isNeeded?: true;
-  /** What stands in it for something new. */
+  /** Initial value for a new one. */
   readonly initial?: string;
-  /** Of a `choice`; the agent's own names. */
+  /** For a `choice`: the agent's own names. */
   readonly options?: readonly string[];
-  /** Shown in half of the width, beside the next of its kind. */
+  /** Half width, beside the next one of its kind. */
   readonly isShort?: true;
 }
 
@@ -67,7 +67,7 @@ export const secret = (path: string, box: BoxName, isNeeded?: true): ConnectorFi
 
 export const caFile: ConnectorField = optional('caFile', 'caFile');
 
-/** What only the admin knows of a scheduler that we cannot look into. */
+/** What only the admin knows about a scheduler that we cannot inspect. */
 export const declared: readonly ConnectorField[] = [
   {
     path: 'capabilities.inFlight',
@@ -87,7 +87,7 @@ export const declared: readonly ConnectorField[] = [
   },
 ];
 
-/** A request of one's own: how, where, and what is sent. */
+/** A custom request: method, path and body. */
 export const request = (name: 'pause' | 'resume', method: string): readonly ConnectorField[] => [
   {
     path: `templates.${name}.method`,

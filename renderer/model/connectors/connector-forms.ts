@@ -12,11 +12,11 @@ import {
   type ConnectorField,
 } from './connector-fields.ts';
 
-/** What can be chosen: a kind of scheduler, or one of the products that an API is known of. */
+/** The choices: a scheduler kind, or a product with a known API. */
 export type ConnectorChoice = Exclude<ConnectorKind, 'http'> | HttpPresetName | 'http';
 
 interface ConnectorForm {
-  /** What no box asks for. */
+  /** Not asked for by any field. */
   readonly frame: { readonly kind: ConnectorKind; readonly preset?: HttpPresetName };
   readonly fields: readonly ConnectorField[];
 }
@@ -54,7 +54,7 @@ const preset = (
   fields: [url('baseUrl'), ...fields, caFile, timeout('15s')],
 });
 
-/** The guided form of each, in the order in which it is filled in. */
+/** The guided form of each, in the order it is filled in. */
 export const connectorForms: Readonly<Record<ConnectorChoice, ConnectorForm>> = {
   systemd: {
     frame: { kind: 'systemd' },
@@ -233,7 +233,7 @@ export const connectorForms: Readonly<Record<ConnectorChoice, ConnectorForm>> = 
   },
 };
 
-/** In the order in which they are offered: what most machines have comes first. */
+/** In the order offered: what most machines have comes first. */
 export const connectorChoices: readonly ConnectorChoice[] = [
   'systemd',
   'cron',

@@ -2,7 +2,7 @@ import type { ConnectedScheduler } from '../../../shared/domain/schedulers/sched
 import type { ConnectorField } from './connector-fields.ts';
 import { connectorForms, type ConnectorChoice } from './connector-forms.ts';
 
-/** What stands in the boxes, by choice and path: kept also where another is chosen meanwhile. */
+/** Typed values by choice and path; kept even when another choice is selected. */
 export type ConnectorTexts = Readonly<Record<string, string>>;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export function textKey(choice: ConnectorChoice, path: string): string {
   return `${choice} ${path}`;
 }
 
-/** What a box shows: what was typed, else what the definition has, else what new ones begin with. */
+/** A field's value: what was typed, else the definition's, else the default. */
 export function textAt(
   choice: ConnectorChoice,
   field: ConnectorField,
@@ -28,7 +28,7 @@ export function textAt(
   return textOf(field, valueAt(before, field.path));
 }
 
-/** As it goes to the agent, undecoded. What no box was touched of stays as it was, to the letter. */
+/** As sent to the agent, undecoded. Untouched fields keep their exact value. */
 export function schedulerOf(
   choice: ConnectorChoice,
   texts: ConnectorTexts,
@@ -43,7 +43,7 @@ export function schedulerOf(
   }, kept ?? frame);
 }
 
-/** What stands in these boxes, as it goes to the agent, undecoded. */
+/** The values of these fields as sent to the agent, undecoded. */
 export function filledIn(
   frame: Json,
   fields: readonly ConnectorField[],
@@ -63,7 +63,7 @@ function valueAt(from: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), from);
 }
 
-/** `undefined` takes the key away, and the frame around it where nothing else is in it. */
+/** `undefined` removes the key, and its parent if that becomes empty. */
 function withValue(to: Json, path: readonly string[], value: unknown): Json {
   const [key, ...rest] = path;
   if (key === undefined) return to;
@@ -75,7 +75,7 @@ function withValue(to: Json, path: readonly string[], value: unknown): Json {
   return Object.fromEntries(Object.entries(to).filter(([one]) => one !== key));
 }
 
-/** A secret in plain text is never shown; it stays unless a name is typed. */
+/** A plain-text secret is never shown; it stays unless a name is typed. */
 function textOf({ kind }: ConnectorField, value: unknown): string {
   const secretName = isJson(value) ? String(value['secretRef']) : undefined;
   if (kind === 'secret') return secretName ?? '';
@@ -92,7 +92,7 @@ function literal(value: unknown): string {
   return typeof value === 'string' && parseLiteral(value) === value ? value : JSON.stringify(value);
 }
 
-/** `true`, `3`, `null` and `"text"` as JSON; anything else is a text. */
+/** `true`, `3`, `null` and `"text"` as JSON; anything else is text. */
 function parseLiteral(text: string): unknown {
   return /^(?:true|false|null|-?\d+(?:\.\d+)?|"[^"\\]*")$/.test(text) ? JSON.parse(text) : text;
 }

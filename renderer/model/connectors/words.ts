@@ -10,6 +10,6 @@ type Rest<Prefix extends string> = ConnectorKey extends infer K
     : never
   : never;
 
-/** Names of boxes, and of the hints below them. */
+/** Field labels and the hints below them. */
 export type BoxName = Rest<'box'>;
 export type HintName = Rest<'hint'>;

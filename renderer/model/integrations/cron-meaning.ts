@@ -1,6 +1,5 @@
 import { parseCron, type Cron, type CronField } from './cron.ts';
 
-/** When within a day. */
 export type TimePart =
   | { readonly kind: 'every-seconds'; readonly every: number }
   | { readonly kind: 'every-minutes'; readonly every: number }
@@ -13,10 +12,10 @@ export type TimePart =
       readonly fromHour: number;
       readonly toHour: number;
     }
-  /** Clock times, in seconds of the day. */
+  /** Times of day, in seconds since midnight. */
   | { readonly kind: 'at'; readonly times: readonly number[] };
 
-/** On which days. Weekdays count from Sunday, 0. */
+/** Which days. Weekdays count from Sunday, 0. */
 export type DayPart =
   | { readonly kind: 'daily' }
   | { readonly kind: 'weekdays'; readonly days: readonly number[]; readonly isRange: boolean }
@@ -30,7 +29,7 @@ export interface CronMeaning {
 
 const MOST_TIMES = 4;
 
-/** What a common expression means; `undefined` for one that is better shown as it is. */
+/** The meaning of a common expression; `undefined` for one that is better shown as it is. */
 export function meaningOf(text: string): CronMeaning | undefined {
   const cron = parseCron(text);
   if (cron === undefined) return undefined;
@@ -42,7 +41,7 @@ function single(field: CronField): number | undefined {
   return field.kind === 'values' && field.values.length === 1 ? field.values[0] : undefined;
 }
 
-/** A step that does not divide the range leaves an uneven gap: it is no "every". */
+/** A step that does not divide the range leaves an uneven gap, so it is not "every". */
 function evenStep(field: CronField, range: number): number | undefined {
   if (field.kind === 'any') return 1;
   return field.kind === 'step' && range % field.step === 0 ? field.step : undefined;

@@ -1,4 +1,4 @@
-/** One field of a cron expression: all of its values, or `every` so many from its first. */
+/** One cron field: all of its values, or a step (`every`) from its first value. */
 export type CronField =
   | { readonly kind: 'any' }
   | { readonly kind: 'step'; readonly step: number }
@@ -38,7 +38,7 @@ function numberOf(text: string, name: CronFieldName): number | undefined {
   return value >= least && value <= most ? value : undefined;
 }
 
-/** `5`, `1-5`, `1-5/2`, `*` with a step; `undefined` for all else. */
+/** `5`, `1-5`, `1-5/2`, `*` with a step; `undefined` for anything else. */
 function valuesOf(part: string, name: CronFieldName): readonly number[] | undefined {
   const [, range = '', step = '1'] = /^([^/]+)(?:\/(\d{1,2}))?$/.exec(part) ?? [];
   const [least, most] = RANGES[name];
@@ -68,8 +68,8 @@ function fieldOf(text: string, name: CronFieldName): CronField | undefined {
 }
 
 /**
- * Reads 5 fields, or 6 with leading seconds, as far as they can be told in words; for what it does
- * not know (`L`, `#`, macros) it is `undefined`. Whether an expression is right, the agent says.
+ * Reads 5 fields, or 6 with leading seconds, as far as they can be put into words; `undefined` for
+ * anything else (`L`, `#`, macros). Validity is checked by the agent.
  */
 export function parseCron(text: string): Cron | undefined {
   const given = text.trim().split(/\s+/);

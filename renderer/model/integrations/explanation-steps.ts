@@ -3,9 +3,9 @@ import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
-/** One thing that happened, or will, on the way from the due time to the outcome. */
+/** One past or future step on the way from the due time to the outcome. */
 export type Step =
-  /** `guardOf`: the system's user whose schedule called the guard, where one did. */
+  /** `guardOf`: the system user whose schedule called the guard, if any. */
   | { readonly kind: 'due'; readonly at: string; readonly guardOf: string | null }
   | {
       readonly kind: 'held' | 'will-hold';
@@ -27,7 +27,7 @@ export type Step =
       readonly tookMs: number;
     };
 
-/** From the due time on, in the order of time; ends of holds that lie ahead are left out. */
+/** From the due time on, in order; ends of holds in the future are left out. */
 export function stepsOf(
   explanation: RunExplanation,
   runs: readonly RunDetail[],

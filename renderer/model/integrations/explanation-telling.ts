@@ -4,13 +4,13 @@ import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
 import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
 
-/** When the agent was away: last seen, and there again. */
+/** When the agent was not running: last seen, and back again. */
 export interface Absence {
   readonly from: string | null;
   readonly to: string;
 }
 
-/** The answer to "why did it not run?", without words: one kind for each sentence. */
+/** The answer to "why did it not run?", without words: one kind per sentence. */
 export type Answer =
   | { readonly kind: 'ran'; readonly at: string | null }
   | { readonly kind: 'ran-and-failed'; readonly outcome: Outcome | null }
@@ -25,7 +25,7 @@ export type Answer =
   | {
       readonly kind: 'held-twice';
       readonly holds: readonly HoldText[];
-      /** When the later one ends; `null`: nobody has said. */
+      /** When the later one ends; `null`: not decided yet. */
       readonly until: string | null;
       readonly madeUpAt: string | null;
     }
@@ -45,7 +45,7 @@ export interface Asked {
   readonly explanation: RunExplanation;
   readonly policy: MissedRunsPolicy;
   readonly absence: Absence | null;
-  /** The agent's now, as ISO text in UTC. */
+  /** The agent's time, as ISO text in UTC. */
   readonly now: string;
 }
 

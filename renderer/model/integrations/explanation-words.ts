@@ -26,7 +26,7 @@ function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {
   return `${said} ${speech.t('why.thenMadeUp', { time: moment(at, speech) })}`;
 }
 
-/** The answer as a sentence or two: the first thing that is read. */
+/** The answer in a sentence or two, shown first. */
 export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
   const { t } = speech;
   switch (answer.kind) {

@@ -1,6 +1,6 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 
-/** What names an integration: it cannot be removed before they are changed. */
+/** Everything that refers to an integration: it cannot be removed before these are changed. */
 export function windowsNaming(definitions: RemansoDocument, integrationId: string): string[] {
   return definitions.windows
     .filter(
@@ -10,7 +10,7 @@ export function windowsNaming(definitions: RemansoDocument, integrationId: strin
     .map(({ id, title }) => title ?? id);
 }
 
-/** What needs or covers a system. */
+/** Everything that needs or covers a system. */
 export function needingSystem(definitions: RemansoDocument, systemId: string): string[] {
   const integrations = definitions.integrations
     .filter(({ systems }) => systems.includes(systemId))

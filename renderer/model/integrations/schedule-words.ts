@@ -7,11 +7,14 @@ import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
-/** 1 January 2023 was a Sunday: names of weekdays and months are read from that year. */
+/** 1 January 2023 was a Sunday; names of weekdays and months come from that year. */
 const SUNDAY = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
 
-/** `daily 03:30`, `every 5 min`, `first Sunday of the month 04:30`; what has no words, as it is. */
+/**
+ * `daily 03:30`, `every 5 min`, `first Sunday of the month 04:30`; the expression itself if there
+ * are no words for it.
+ */
 export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   const { t, rules, times } = speech;
   if (scheduler.kind === 'guard') return t('schedule.guard');
@@ -37,7 +40,7 @@ function lengthOf(duration: Parameters<typeof nominalMs>[0], times: Speech['time
   return ms < 1000 ? `${ms} ms` : times.length(ms);
 }
 
-/** The zone is named where the words speak of the clock. */
+/** The zone is shown if the words mention a time of day. */
 export function namesClock(scheduler: Scheduler): boolean {
   if (scheduler.kind !== 'local' || scheduler.every !== undefined) return false;
   if (scheduler.cron === undefined) return true;
@@ -50,7 +53,7 @@ export function cronInWords(text: string, speech: Speech): string {
   if (meaning === undefined) return text;
   const time = timeInWords(meaning.time, speech);
   const day = dayInWords(meaning.day, speech);
-  // "daily" goes without saying where the time alone tells it.
+  // "daily" is omitted where a time alone implies it.
   const isEvery = meaning.time.kind !== 'at';
   return meaning.day.kind === 'daily' && isEvery ? time : `${day} ${time}`;
 }

@@ -6,7 +6,7 @@ import { useNow } from '../../store/use-now.ts';
 import { Names } from '../trail/names.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
 
-/** Words, times and names of this feature; `at` moves on with the minute. */
+/** Words, times and names of this feature; `at` updates each minute. */
 export function useSpeech(): AnswerSpeech {
   const { t } = useTranslation('integrations');
   const { t: rules } = useTranslation('windows');

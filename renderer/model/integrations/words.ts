@@ -6,7 +6,7 @@ import type { WindowWords } from '../windows/words.ts';
 export type IntegrationWords = TFunction<'integrations'>;
 export type IntegrationKey = keyof typeof integrations;
 
-/** What words of this feature need: those of rules are the windows'. */
+/** Dependencies of this feature's words; those of rules come from the windows. */
 export interface Speech {
   readonly t: IntegrationWords;
   readonly rules: WindowWords;

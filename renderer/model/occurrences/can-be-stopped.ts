@@ -1,6 +1,6 @@
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 
-/** A run of it is under way and nobody has told it to end. */
+/** It has a run in progress that has not been asked to end. */
 export function canBeStopped({ lastRun }: Pick<IntegrationStatus, 'lastRun'>): boolean {
   return lastRun?.outcome === 'running' && lastRun.stoppingAt === undefined;
 }

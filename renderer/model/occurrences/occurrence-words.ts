@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
-/** `Sun 6 Dec 02:00–06:00 CET`; the day is said twice where it is another one. */
+/** `Sun 6 Dec 02:00–06:00 CET`; the day appears twice if it differs. */
 export function occurrenceWords(
   times: TimeText,
   { opensAt, closesAt }: { readonly opensAt: string | null; readonly closesAt: string | null },

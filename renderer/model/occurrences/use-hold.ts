@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 
-/** A hold in force; once seen it stays as it was, so that a dialog can still say what became of it. */
+/** A hold in force; kept as last seen, so that a dialog can still say what happened to it. */
 export function useHold(holdId: string): HoldText | null {
   const current = useAgentStore(
     (state) =>

@@ -11,7 +11,7 @@ export type NamedTime =
   | { readonly kind: 'found'; readonly occurrence: OccurrenceText }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** The time of a window that was named, or else the next one that has not opened yet. */
+/** The named occurrence of a window, else the next one that has not opened yet. */
 export function useNamedTime(windowId: string, opensAt: string | undefined): NamedTime {
   const [begun] = useState(useNow());
   const { answer, failure } = useQuery(

@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 
-/** Names of systems by their ids. */
 export function useSystemNames(): (ids: readonly string[]) => readonly string[] {
   const systems = useAgentStore((state) => state.definitions?.systems);
   return useCallback(
@@ -10,7 +9,6 @@ export function useSystemNames(): (ids: readonly string[]) => readonly string[] 
   );
 }
 
-/** The name of an integration by its id. */
 export function useIntegrationName(): (id: string) => string {
   const integrations = useAgentStore((state) => state.definitions?.integrations);
   return useCallback(

@@ -3,12 +3,12 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 
-/** What one question may ask for. */
+/** Limits of one question. */
 const MOST_LANES = 200;
-/** Finer than any edge that people choose; the agent coarsens it where there are many runs. */
+/** Finer than any edge that people choose; the agent uses longer buckets if there are many runs. */
 const BUCKET_MS = 10_000;
 
-/** The runs of these integrations that are due in [from, to), asked in parts where there are many. */
+/** The runs of these integrations due in [from, to), asked in batches if there are many. */
 export async function askLanes(
   bridge: Bridge,
   integrations: readonly string[],

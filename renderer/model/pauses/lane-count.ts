@@ -1,7 +1,7 @@
 import type { Lane } from '../../../shared/contract/timeline.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
-/** Runs of one integration in a range, by what became or will become of them. */
+/** Runs of one integration in a range, by past or planned outcome. */
 export interface LaneCount {
   readonly skipped: number;
   readonly held: number;
@@ -20,7 +20,7 @@ function added(a: LaneCount, b: LaneCount): LaneCount {
   };
 }
 
-/** Runs due in [from, to). A bucket counts where it begins in the range: edges are that coarse. */
+/** Runs due in [from, to). A bucket counts if it begins in the range, so edges are that coarse. */
 export function countLane(lane: Lane, from: Instant, to: Instant): LaneCount {
   const isIn = (text: string): boolean => {
     const at = parseInstant(text);

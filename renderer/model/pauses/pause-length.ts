@@ -2,12 +2,12 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 export const pauseLengths = ['15', '30', '60', '120', 'until', 'open'] as const;
 
-/** Minutes, until a chosen time, or until someone resumes. */
+/** A number of minutes, until a chosen time, or until someone resumes. */
 export type PauseLength = (typeof pauseLengths)[number];
 
 const MINUTE_MS = 60_000;
 
-/** How links write it: `15m`, `1h`, `2h`, `until`; anything else leaves the choice open. */
+/** As in links: `15m`, `1h`, `2h`, `until`; anything else leaves the choice open. */
 export function readLength(text: string): PauseLength | null {
   switch (text) {
     case '15m':
@@ -26,7 +26,7 @@ export function readLength(text: string): PauseLength | null {
   }
 }
 
-/** When a pause that is placed now ends; `null` without an end, `undefined` where no time is chosen. */
+/** When a pause placed now ends; `null`: no end; `undefined`: no time chosen yet. */
 export function pauseEnd(
   length: PauseLength,
   now: Instant,

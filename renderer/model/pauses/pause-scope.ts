@@ -5,7 +5,7 @@ import { integrationsOf } from '../../../shared/domain/now/subject.ts';
 export const scopeKinds = ['everything', 'system', 'tag', 'integrations'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
-/** What was chosen under each kind; changing the kind and back loses nothing. */
+/** The selection under each type; switching the type back and forth loses nothing. */
 export interface PauseScope {
   readonly kind: ScopeKind;
   readonly systems: readonly string[];
@@ -25,7 +25,7 @@ export function scopeOf(asked: Partial<Selector> | null): PauseScope {
   return { kind, systems, tags, integrations };
 }
 
-/** `null` while nothing is chosen. */
+/** `null` while nothing is selected. */
 export function selectorOf(scope: PauseScope): Selector | null {
   const none: Selector = { systems: [], tags: [], integrations: [], all: false, except: [] };
   switch (scope.kind) {
@@ -48,7 +48,7 @@ export interface Choice {
   readonly count: number;
 }
 
-/** Systems with how many integrations need each; those that none needs are left out. */
+/** Systems with the number of integrations that need them; unused ones are left out. */
 export function systemChoices(definitions: RemansoDocument | null): readonly Choice[] {
   return (definitions?.systems ?? [])
     .map(({ id, name }) => ({
@@ -71,7 +71,7 @@ function countOf(parts: Partial<Selector>, definitions: RemansoDocument | null):
   return integrationsOf([{ ...none, ...parts }], definitions).length;
 }
 
-/** Without it where it was chosen, else with it at the end. */
+/** Toggles: removed if selected, else appended. */
 export function toggled(chosen: readonly string[], id: string): readonly string[] {
   return chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
 }

@@ -1,13 +1,13 @@
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
-/** One hold in force and the integrations that it bears on now. */
+/** One hold in force and the integrations that it affects now. */
 export interface HeldBy {
   readonly hold: HoldText;
   readonly integrations: readonly string[];
 }
 
-/** All holds in force, each once; people's first, then by how soon they end. */
+/** All holds in force, each once: manual ones first, then by end. */
 export function holdsInForce(snapshot: Snapshot | null): readonly HeldBy[] {
   const byId = new Map<string, { hold: HoldText; integrations: string[] }>();
   for (const { id, holds } of snapshot?.integrations ?? []) {
@@ -21,22 +21,22 @@ export function holdsInForce(snapshot: Snapshot | null): readonly HeldBy[] {
   return [...byId.values()].sort((a, b) => rank(a).localeCompare(rank(b)));
 }
 
-/** What is to be ended: one hold wholly, or all that holds one integration, for it alone. */
+/** What to end: one whole hold, or everything that holds one integration, for that one only. */
 export type ResumeTarget =
   | { readonly kind: 'hold'; readonly holdId: string }
   | { readonly kind: 'integration'; readonly integrationId: string };
 
 export interface ResumePlan {
-  /** The holds that would end, wholly or for the one integration. */
+  /** The holds that would end, entirely or for the one integration. */
   readonly ends: readonly HeldBy[];
-  /** Of them or beside them, those that only an override ends. */
+  /** Of these or besides them: holds that only end with an override. */
   readonly needsOverride: boolean;
   readonly flows: readonly string[];
-  /** What rests on, and the hold that lasts longest there. */
+  /** What stays paused, and the longest hold on it. */
   readonly still: readonly { readonly hold: HoldText; readonly integrations: readonly string[] }[];
 }
 
-/** What a release would do, from the state as it is known: the agent decides, this only tells. */
+/** What a release would do, from the known state; the agent decides, this is a preview. */
 export function planResume(
   snapshot: Snapshot | null,
   target: ResumeTarget,

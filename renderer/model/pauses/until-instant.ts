@@ -6,8 +6,8 @@ const SEARCH_MS = 900_000;
 const DAY_MS = 86_400_000;
 
 /**
- * A wall-clock date and time in the zone as an instant: in a gap with the offset before it, the
- * first of two where it comes twice. `undefined` for what is no date or time.
+ * A wall-clock date and time in the zone as an instant: in a gap with the offset before it, and the
+ * first of two if it occurs twice. `undefined` if it is not a date and time.
  */
 export function untilInstant(date: string, time: string, zone: string): Instant | undefined {
   const wall = DateTime.fromISO(`${date}T${time}`, { zone: 'UTC' });
@@ -23,7 +23,7 @@ export function untilInstant(date: string, time: string, zone: string): Instant 
   return first ?? candidates[0]?.at;
 }
 
-/** The next quarter of an hour that is an hour away, as date and time fields want it. */
+/** The next quarter hour at least an hour away, for date and time fields. */
 export function soonText(now: Instant, { zone }: TimeText): { date: string; time: string } {
   const at = Math.ceil((now + 3_600_000) / SEARCH_MS) * SEARCH_MS;
   const wall = DateTime.fromMillis(at, { zone });

@@ -4,21 +4,21 @@ import type { LedgerRow } from './use-ledger.ts';
 
 export type MissedChoice = 'skip' | 'once' | 'all';
 
-/** Held runs of one integration and what becomes of them. */
+/** Held runs of one integration and their outcome. */
 export interface MissedRow {
   readonly integrationId: string;
   readonly held: number;
   readonly firstDueAt: string | null;
   readonly lastDueAt: string | null;
   readonly policy: MissedRunsPolicy;
-  /** Still to be made up for, or waiting for an answer. */
+  /** Still to catch up, or waiting for an answer. */
   readonly owed: number;
   readonly decision: MissedChoice | null;
-  /** An open question: until then it can be answered. */
+  /** An open question, and its deadline. */
   readonly decidesAt: string | null;
 }
 
-/** What the ledger says, with the questions of now; those that wait for an answer first. */
+/** The ledger with the current questions; those waiting for an answer first. */
 export function missedRows(
   ledger: readonly LedgerRow[],
   questions: readonly Question[],
@@ -35,7 +35,7 @@ export function missedRows(
   );
 }
 
-/** Runs that will be made up for by themselves: what waits for an answer is none of them. */
+/** Runs that will be caught up without a decision; open questions do not count. */
 export function owedRuns(rows: readonly LedgerRow[]): number {
   return rows
     .filter(({ policy, decision }) => policy !== 'ask' || decision !== null)

@@ -13,7 +13,7 @@ export interface Ledger {
   readonly failure: Failure | null;
 }
 
-/** A text that changes when something was released, asked, decided or caught up. */
+/** A key that changes when something was released, asked, decided or caught up. */
 function useLedgerKey(windowId: string): string {
   return useAgentStore(({ snapshot }) => {
     const window = snapshot?.windows.find(({ id }) => id === windowId);
@@ -27,7 +27,7 @@ function useLedgerKey(windowId: string): string {
   });
 }
 
-/** What the occurrence held and what becomes of it; asked again when that or `stirred` changes. */
+/** What the occurrence held and its outcome; queried again when it or `stirred` changes. */
 export function useLedger(windowId: string, opensAt: string | null, stirred = ''): Ledger {
   const again = `${useMinute()} ${useLedgerKey(windowId)} ${stirred}`;
   const { answer, failure } = useQuery(

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 
-/** Kinds of live control, reopening and schedulers beyond the agent: the sentence is the kind's own. */
+/** Kinds of live control, reopening and external schedulers: each kind has its own sentence. */
 const CONTROL_KINDS = [
   'occurrence.moved',
   'occurrence.restored',

@@ -18,7 +18,9 @@ import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 export type AuditWords = TFunction<'audit'>;
 export type AuditKey = keyof typeof audit;
 
-/** What words need beside the entry. `at`: the moment they are told from, so that today is short. */
+/**
+ * What the words need besides the entry. `at`: the reference time, so that today is written short.
+ */
 export interface Teller {
   readonly t: AuditWords;
   readonly times: TimeText;
@@ -41,7 +43,7 @@ export function aboutInWords(entry: AuditEntry, { t, times, names }: Teller): st
   }
 }
 
-/** Who, for the column of that name. */
+/** Who, for that column. */
 export function actorInWords({ actor }: AuditEntry, t: AuditWords): string {
   const { kind, name = '' } = actor;
   if (kind === 'schedule' && name !== '') return t('actor.scheduleOf', { name });
@@ -49,14 +51,14 @@ export function actorInWords({ actor }: AuditEntry, t: AuditWords): string {
   return name === '' ? t('actor.person') : name;
 }
 
-/** What happened to it, as one line. */
+/** What happened, as one line. */
 export function entryInWords(entry: AuditEntry, teller: Teller): string {
   const said = becauseInWords(entry, teller) ?? tellingInWords(tell(entry), teller);
   const { reason } = entry;
   return reason === undefined || SAYS_WHY.has(entry.kind) ? said : `${said}: ${reason}`;
 }
 
-/** What is told otherwise where the agent gives a reason for it. */
+/** Worded differently if the agent gives a reason. */
 function becauseInWords(entry: AuditEntry, { t, times }: Teller): string | undefined {
   switch (entry.kind) {
     case 'reopening.started':
@@ -72,7 +74,7 @@ function becauseInWords(entry: AuditEntry, { t, times }: Teller): string | undef
   }
 }
 
-/** Their line names the hold's owner; its reason stands with the hold. */
+/** Their line names the hold's owner; the reason appears with the hold. */
 const SAYS_WHY: ReadonlySet<AuditEntry['kind']> = new Set(['integration.paused']);
 
 function listed(names: readonly string[], times: TimeText): string {
@@ -229,7 +231,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
   }
 }
 
-/** What somebody outside Remanso did. */
+/** Done by someone outside Remanso. */
 function outsideInWords(
   telling: Extract<Telling, { kind: 'leaked' | 'drifted' }>,
   teller: Teller,
@@ -250,7 +252,7 @@ function clockInWords({ kind, stepMs }: ClockStep, { t, times }: Teller): string
   return t('say.clock-again', { length, why: clockMeaningWords('due-again', times.language) });
 }
 
-/** Runs are often over in milliseconds, where `0 s` would say nothing. */
+/** Runs often take only milliseconds, where `0 s` would say nothing. */
 export function shortLength(ms: number, times: TimeText): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : times.length(ms);
 }

@@ -2,7 +2,7 @@ import type { AuditEntry, EntryOf } from '../../../shared/domain/trail/audit-ent
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 
-/** How ids are called; the id itself where nothing has a name, or is gone. */
+/** The name for an id; the id itself if it has no name or is gone. */
 export class Names {
   readonly #systems: ReadonlyMap<string, string>;
   readonly #integrations: ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export class Names {
   }
 }
 
-/** What an entry is about: names, or a number of things, or everything, or the agent itself. */
+/** The subject of an entry: names, a number of items, everything, or the agent itself. */
 export type About =
   | { readonly kind: 'named'; readonly names: readonly string[] }
   | { readonly kind: 'everything' }

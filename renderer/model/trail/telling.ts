@@ -16,7 +16,7 @@ import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-rea
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
 
-/** What an entry says, without words: one kind for each sentence. Lengths in ms, instants as text. */
+/** What an entry says, without words: one kind per sentence. Lengths in ms, instants as text. */
 export type Telling =
   | { readonly kind: 'agent-started'; readonly version: string; readonly lastSeenAt: string | null }
   | { readonly kind: 'agent-stopped' }
@@ -68,7 +68,7 @@ export type Telling =
 
 export type TellingKind = Telling['kind'];
 
-/** Each of the trail's kinds becomes a sentence; a kind that is missing here does not compile. */
+/** Every trail kind becomes a sentence; a missing kind does not compile. */
 export function tell(entry: AuditEntry): Telling {
   if (entry.kind === 'run.stopping' && entry.actor.kind === 'person') {
     return { kind: 'run-stopped' };

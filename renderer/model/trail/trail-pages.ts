@@ -3,33 +3,35 @@ import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
 export const PAGE_ROWS = 100;
 
-/** Pages that are kept; of more, those furthest from the eye go and are asked for again. */
+/**
+ * Pages that are kept; beyond this, those furthest from the viewport are dropped and loaded again.
+ */
 export const MOST_PAGES = 24;
 
 export type SearchedTo = NonNullable<AuditPage['searchedTo']>;
 
 /**
- * The trail as far as it is known, newest first, in pages of `PAGE_ROWS`. Unfiltered, every number
- * from the head down has its entry, so any page can be asked for. Filtered, a page can be asked for
- * once the one above it has told where it ends.
+ * The known part of the trail, newest first, in pages of `PAGE_ROWS`. Unfiltered, every number from
+ * the head down has an entry, so any page can be loaded. Filtered, a page can be loaded once the
+ * one above it has said where it ends.
  */
 export interface TrailPages {
   readonly isFiltered: boolean;
-  /** Rows that there are, or that are known of when filtered. */
+  /** Number of rows, or of known rows when filtered. */
   readonly rows: number;
-  /** Filtered only: no older entry fits, or none is looked for until it is asked for. */
+  /** Filtered only: no older entry matches, or the search waits to be continued. */
   readonly isEndKnown: boolean;
-  /** Where a search stopped within the last page; `null`: nothing is left to look at. */
+  /** Where a search stopped within the last page; `null`: it is complete. */
   readonly searchedTo: SearchedTo | null;
-  /** `before` of each page that can be asked for when filtered. */
+  /** `before` of each page that can be loaded when filtered. */
   readonly starts: readonly number[];
   readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
 }
 
-/** Above every seq, and still a whole number that travels well. */
+/** Above every seq, and still a safe integer. */
 export const NEWEST = Number.MAX_SAFE_INTEGER;
 
-/** What the newest page tells. */
+/** The answer for the newest page. */
 export function beginPages(
   newest: readonly AuditEntry[],
   isFiltered: boolean,
@@ -46,14 +48,14 @@ export function beginPages(
   return withPage(begun, 0, newest, 0, searchedTo);
 }
 
-/** `before` of the question for a page; `undefined` where it cannot be asked yet. */
+/** `before` of the query for a page; `undefined` if it cannot be loaded yet. */
 export function startOf(trail: TrailPages, page: number): number | undefined {
   if (trail.isFiltered) return trail.starts[page];
   const before = trail.rows - page * PAGE_ROWS + 1;
   return before > 1 ? before : undefined;
 }
 
-/** With an answer in its place; `around` is the page that is looked at. */
+/** Inserts an answer; `around` is the page in view. */
 export function withPage(
   trail: TrailPages,
   page: number,
@@ -77,7 +79,7 @@ export function withPage(
   };
 }
 
-/** The page that a search stopped in. */
+/** The page in which a search stopped. */
 export function lastPage(trail: TrailPages): number {
   return trail.starts.length - 1;
 }
@@ -95,7 +97,7 @@ export function rowAt(trail: TrailPages, index: number): AuditEntry | undefined 
   return trail.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
 }
 
-/** Pages that the rows [from, to) lie on and that are not at hand but can be asked for. */
+/** Pages with the rows [from, to) that are missing and can be loaded. */
 export function missingPages(trail: TrailPages, from: number, to: number): number[] {
   const first = Math.floor(from / PAGE_ROWS);
   const last = Math.floor(Math.max(from, to - 1) / PAGE_ROWS);

@@ -12,7 +12,7 @@ export interface ChainCheck {
   readonly check: () => void;
 }
 
-/** The agent's verdict of its chain: the last one at first, a fresh one when asked for. */
+/** The agent's verdict on its chain: the last one at first, a fresh one on request. */
 export function useChainVerdict(): ChainCheck {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');

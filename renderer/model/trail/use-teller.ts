@@ -6,7 +6,7 @@ import { useMinute } from '../verdict/use-minute.ts';
 import type { Teller } from './entry-words.ts';
 import { Names } from './names.ts';
 
-/** What turns entries of the trail into sentences: words, times and names of the page. */
+/** Turns trail entries into sentences: words, times and names of the page. */
 export function useTeller(): Teller {
   const { t } = useTranslation('audit');
   const times = useTimes();

@@ -2,7 +2,7 @@ import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { ClosingReason } from '../../../shared/domain/facts/release-reason.ts';
 import { lateOf } from './detail-values.ts';
 
-/** What an entry about an occurrence of a window says. */
+/** What an entry about an occurrence says. */
 export type WindowTelling =
   | { readonly kind: 'window-opened'; readonly until: string; readonly lateMs: number }
   | { readonly kind: 'window-closed'; readonly lateMs: number }

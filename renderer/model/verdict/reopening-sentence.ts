@@ -18,7 +18,7 @@ export interface ReopeningTelling {
   readonly now: Instant;
 }
 
-/** Where a window says nothing of its own. */
+/** Used if a window has no setting of its own. */
 const PLAIN_POLICY = reopeningSchema.parse({});
 
 /** What the definition and the status of its window say. */
@@ -27,7 +27,7 @@ export interface ReopeningFacts {
   readonly policy?: ReopeningPolicy | undefined;
 }
 
-/** The one sentence: what reopens and how far it is, or what keeps it closed. */
+/** The sentence: what reopens and its progress, or what keeps it closed. */
 export function reopeningSentence(
   { subject, mood, flowing, of }: ReopeningNow,
   { t, times }: ReopeningTelling,
@@ -40,7 +40,7 @@ export function reopeningSentence(
   });
 }
 
-/** The line under it: when the window closed, and what comes by itself. */
+/** The line below it: when the window closed, and what happens next by itself. */
 export function reopeningLine(
   one: ReopeningNow,
   { closesAt, policy = PLAIN_POLICY }: ReopeningFacts,
@@ -72,7 +72,7 @@ function whatComes(
   }
 }
 
-/** A gap that nobody could see is not told. */
+/** A gap too short to notice is not shown. */
 const SHORTEST_GAP_MS = 1000;
 
 function pace({ atOnce, gap }: ReopeningPolicy, t: ReopeningWords, times: TimeText): string {

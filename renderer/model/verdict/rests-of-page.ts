@@ -3,7 +3,7 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { integrationsOf } from '../../../shared/domain/now/subject.ts';
 
-/** A stretch of the river that lies still. `share`: of all integrations, 0 to 1. */
+/** A still stretch of the river. `share`: fraction of all integrations, 0 to 1. */
 export interface StillStretch {
   readonly id: string;
   readonly kind: 'window' | 'manual';
@@ -14,7 +14,7 @@ export interface StillStretch {
   readonly share: number;
 }
 
-/** Windows' occurrences and people's holds as stretches, in the order in which they begin. */
+/** Occurrences and manual holds as stretches, by their beginning. */
 export function stretchesOf(
   { occurrences, manualHolds }: TimelinePage,
   definitions: RemansoDocument | null,

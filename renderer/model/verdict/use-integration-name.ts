@@ -1,6 +1,6 @@
 import { useAgentStore } from '../../store/agent-store.ts';
 
-/** As people call it; its id where it has no name, or is no more. */
+/** The integration's name; its id if it has none or is gone. */
 export function useIntegrationName(integrationId: string): string {
   return useAgentStore((state) => {
     const status = state.snapshot?.integrations.find(({ id }) => id === integrationId);

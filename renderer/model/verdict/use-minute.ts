@@ -5,17 +5,17 @@ import { useNow } from '../../store/use-now.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Begins with the machine's minute, mostly the agent's too: then nothing is drawn a second time. */
+/** Starts with the machine's minute, usually the agent's too, which saves a second render. */
 const useMinuteStore = create<{ readonly minute: number }>(() => ({
   minute: Math.floor(pageNow() / MINUTE_MS) * MINUTE_MS,
 }));
 
-/** The agent's time to the minute: for what need not be drawn each second. */
+/** The agent's time to the minute, for what need not render each second. */
 export function useMinute(): number {
   return useMinuteStore(({ minute }) => minute);
 }
 
-/** Drawn once in the frame: nothing to see, it tells the others when a minute has begun. */
+/** Rendered once in the frame; draws nothing and signals each new minute. */
 export function MinuteKeeper(): null {
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   useEffect(() => useMinuteStore.setState({ minute }), [minute]);

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 
 /**
- * A text that changes when a window, a hold or a problem does, or a run has failed; not with every
- * run. What is asked of trail and timeline is asked again when it changes.
+ * A key that changes with windows, holds, problems and failed runs, but not with every run. Queries
+ * of trail and timeline are repeated when it changes.
  */
 export function useStateKey(): string {
   const snapshot = useAgentStore((state) => state.snapshot);

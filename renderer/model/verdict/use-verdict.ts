@@ -11,7 +11,7 @@ type Known = Pick<AgentStore, 'link' | 'snapshot' | 'definitions'>;
 
 let latest: { readonly of: Known; readonly verdict: Verdict } | undefined;
 
-/** Made once for all who ask: it looks at every integration. */
+/** Computed once for all callers, because it visits every integration. */
 function latestVerdict(known: Known): Verdict {
   const { link, snapshot, definitions } = known;
   if (
@@ -27,12 +27,12 @@ function latestVerdict(known: Known): Verdict {
   return verdict;
 }
 
-/** The one verdict on what the page knows. */
+/** The one verdict on the known state. */
 export function useVerdict(): Verdict {
   return useAgentStore(latestVerdict);
 }
 
-/** Words and times for sentences; anew each minute, when a day may have begun. */
+/** Words and times for sentences; new each minute, since the day may have changed. */
 export function useTelling(): Telling {
   const { t } = useTranslation('now');
   const { t: reopening } = useTranslation('reopening');
@@ -56,7 +56,7 @@ export function useTelling(): Telling {
   }, [t, reopening, times, now, windows, definitions]);
 }
 
-/** Why buttons are off while the agent does not answer; `undefined` while it does. */
+/** Why buttons are disabled while the agent does not answer; `undefined` while it does. */
 export function useOffReason(): string | undefined {
   const { t } = useTranslation('now');
   const kind = useAgentStore((state) => state.link.kind);

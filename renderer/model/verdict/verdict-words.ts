@@ -15,10 +15,9 @@ import {
 } from './reopening-sentence.ts';
 import { untilWords } from './when.ts';
 
-/** The words of this feature. */
 export type NowWords = TFunction<'now'>;
 
-/** What every sentence needs: words, times, the present, titles of windows by their id. */
+/** What every sentence needs: words, times, the present, window titles by id. */
 export interface Telling {
   readonly t: NowWords;
   readonly times: TimeText;
@@ -28,7 +27,7 @@ export interface Telling {
   readonly reopeningFacts: (windowId: string) => ReopeningFacts;
 }
 
-/** The one sentence: the heading of Now, the strip, the title of the page. */
+/** The one sentence: heading of Now, state strip, page title. */
 export function verdictSentence(verdict: Verdict, telling: Telling): string {
   const { t, times } = telling;
   switch (verdict.kind) {
@@ -63,12 +62,12 @@ export function restSentence({ subject, until }: Rest, { t, times, now }: Tellin
     : t('verdict.paused', { count, what, time });
 }
 
-/** A browser on a shared machine may not know who sits there. */
+/** A browser on a shared machine may not know its user. */
 export function personName(by: string, t: NowWords): string {
   return by === '' ? t('entry.someone') : by;
 }
 
-/** Why: whose hold it is and what they said. */
+/** Why: the owner of the hold and the reason given. */
 export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
   const { kind, windowId, by, reason } = hold;
   if (kind === 'manual') return t('line.by', { by: personName(by, t), reason });
@@ -76,7 +75,7 @@ export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
   return reason === '' || reason === title ? title : t('line.window', { title, reason });
 }
 
-/** The line under the sentence. */
+/** The line below the sentence. */
 export function verdictLine(
   verdict: Verdict,
   counts: { readonly integrations: number; readonly systems: number },
@@ -127,7 +126,7 @@ function troubleLine(
   return `${restSentence(resting.main, telling)} · ${ownersLine(resting.main, telling)}`;
 }
 
-/** What else does not flow. */
+/** What else is paused. */
 function besides(
   reopenings: readonly ReopeningNow[],
   resting: Resting | null,

@@ -1,19 +1,19 @@
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** Which day of the month: from the start where positive, from the end where negative. */
+/** Which day of the month: counted from the start if positive, from the end if negative. */
 export type MonthDay =
   | { readonly kind: 'weekday'; readonly nth: number; readonly weekday: Weekday }
   | { readonly kind: 'date'; readonly day: number }
   | { readonly kind: 'last-working-day' };
 
-/** `until` is the text of the rule, like `20270103T235959` (wall clock) or with `Z` (UTC). */
+/** `until` is the rule's text, like `20270103T235959` (wall clock) or with `Z` (UTC). */
 export type Ending =
   | { readonly kind: 'never' }
   | { readonly kind: 'until'; readonly until: string }
   | { readonly kind: 'count'; readonly count: number };
 
-/** What the builder can show of RFC 5545; every other rule stays text. */
+/** The part of RFC 5545 that the builder can show; any other rule stays text. */
 export type Repeat =
   | { readonly kind: 'once' }
   | { readonly kind: 'daily'; readonly every: number; readonly ending: Ending }
@@ -34,7 +34,7 @@ export type Repeat =
 
 export type Repeating = Exclude<Repeat, { kind: 'once' }>;
 
-/** The fifth of a month is often missing, and beyond it there is none. */
+/** Many months have no fifth one, and none has more. */
 export const NTHS = [1, 2, 3, 4, 5, -1, -2] as const;
 const MOST_DAYS = 31;
 const WORKING_DAYS = 'MO,TU,WE,TH,FR';
@@ -126,8 +126,8 @@ function readKnown(parts: Parts): Repeat | null {
 }
 
 /**
- * The rule as the builder shows it; `null` where it cannot, and then the text alone counts and is
- * never rewritten. An empty text is a window that opens once.
+ * The rule as shown in the builder; `null` if it cannot show it, and then only the text counts and
+ * is never rewritten. An empty text is a window that opens once.
  */
 export function parseRepeat(text: string): Repeat | null {
   if (text === '') return { kind: 'once' };
@@ -135,7 +135,7 @@ export function parseRepeat(text: string): Repeat | null {
   const beside = BESIDE[parts?.get('FREQ') ?? ''];
   if (parts === null || beside === undefined) return null;
   const isKnown = [...parts.keys()].every((name) => ALWAYS.includes(name) || beside.includes(name));
-  // Weeks that begin on another day choose other days where an interval jumps over weeks.
+  // With an interval, another first day of the week selects other days.
   const startsOnMonday = (parts.get('WKST') ?? 'MO') === 'MO';
   return isKnown && startsOnMonday ? readKnown(parts) : null;
 }
@@ -174,7 +174,7 @@ function endingParts(ending: Ending): string[] {
   }
 }
 
-/** The shortest text that means the same; empty for once. */
+/** The shortest equivalent text; empty for once. */
 export function formatRepeat(repeat: Repeat): string {
   if (repeat.kind === 'once') return '';
   return [

@@ -39,7 +39,7 @@ function repeatInWords(repeat: Repeating, t: WindowWords, language: Language): s
   }
 }
 
-/** `31 Dec 2027` for a day on the wall; an instant in UTC says so. */
+/** `31 Dec 2027` for a calendar day; an instant in UTC says so. */
 function untilInWords(until: string, language: Language): string {
   const day = Date.UTC(
     Number(until.slice(0, 4)),
@@ -66,7 +66,7 @@ function withEnding(rule: string, ending: Ending, t: WindowWords, language: Lang
   }
 }
 
-/** `first Sunday of the month`; a rule that the builder cannot show is named as one of its own. */
+/** `first Sunday of the month`; a rule that the builder cannot show is called custom. */
 export function ruleInWords(text: string, t: WindowWords, language: Language): string {
   const repeat = parseRepeat(text);
   if (repeat === null) return t('rule.own');

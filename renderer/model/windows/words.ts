@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import type { windows } from '../../i18n/en/windows.ts';
 
-/** The words of this feature. */
 export type WindowWords = TFunction<'windows'>;
 export type WindowKey = keyof typeof windows;

@@ -8,11 +8,11 @@ interface ChoiceInputProps<T extends string> {
   /** What the choice means. */
   readonly text: string;
   readonly onChange: (value: T) => void;
-  /** What the choice asks for besides. */
+  /** Further fields of the choice. */
   readonly children?: ReactNode;
 }
 
-/** One of a few choices, with its label above and what it means below. */
+/** A choice among a few, with its label above and its meaning below. */
 export function ChoiceInput<T extends string>(props: ChoiceInputProps<T>): ReactElement {
   const { text, children, ...segments } = props;
   return (

@@ -13,7 +13,7 @@ interface ComboInputProps {
   readonly listLabel: string;
   readonly inputValue: string;
   readonly value: string | null;
-  /** Already those that fit the text, and few. */
+  /** Already filtered by the text, and few. */
   readonly found: readonly Found[];
   readonly placeholder?: string;
   readonly isBad?: boolean;
@@ -24,7 +24,7 @@ interface ComboInputProps {
   readonly onBackspaceEmpty?: () => void;
 }
 
-/** Finds one among thousands by typing; the list is cut to those that fit best. */
+/** Finds one item among thousands by typing; the list is limited to the best matches. */
 export function ComboInput(props: ComboInputProps): ReactElement {
   return (
     <ComboBox

@@ -36,7 +36,7 @@ interface DateInputProps {
   readonly isBad?: boolean;
 }
 
-/** A day, typed in parts or picked from a calendar; the week begins on Monday. */
+/** A day, typed in parts or picked from a calendar; weeks begin on Monday. */
 export function DateInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
   const { t } = useTranslation();
   return (
@@ -91,7 +91,7 @@ function MonthView(): ReactElement {
   );
 }
 
-/** A reading of the clock in 24 hours; seconds only where the value has them. */
+/** A 24-hour time; seconds only if the value has them. */
 export function TimeInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
   return (
     <TimeField

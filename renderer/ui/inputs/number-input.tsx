@@ -9,7 +9,7 @@ interface NumberInputProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A small whole number; arrows step it, and an empty box keeps the one before. */
+/** A small whole number; arrow keys step it, and an empty field keeps the previous value. */
 export function NumberInput(props: NumberInputProps): ReactElement {
   return (
     <NumberField

@@ -7,12 +7,12 @@ interface SearchInputProps {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** How wide it is where it stands. */
+  /** Its width in the layout. */
   readonly className: string;
   readonly maxLength?: number;
 }
 
-/** Words to look for; `/` leads here from anywhere but a box that is typed in. One on a screen. */
+/** A search field; `/` focuses it from anywhere but another field. One per screen. */
 export function SearchInput(props: SearchInputProps): ReactElement {
   const { label, placeholder, value, onChange, className, maxLength } = props;
   const box = useRef<HTMLInputElement>(null);

@@ -14,7 +14,7 @@ interface SelectInputProps<K extends string> {
   readonly onChange: (value: K) => void;
 }
 
-/** One of a few, by mouse, arrows or the first letters; its label is for screen readers. */
+/** One of a few, by mouse, arrow keys or first letters; its label is for screen readers. */
 export function SelectInput<K extends string>(props: SelectInputProps<K>): ReactElement {
   const chosenText = props.options.find(({ id }) => id === props.value)?.text;
   return (
@@ -28,7 +28,7 @@ export function SelectInput<K extends string>(props: SelectInputProps<K>): React
       }}
     >
       <Button className="inp">
-        {/* The library hands no title on to its value. */}
+        {/* The library does not pass a title to its value. */}
         <span className="ell" title={chosenText}>
           <SelectValue />
         </span>

@@ -10,11 +10,11 @@ interface TextInputProps {
   readonly isMono?: boolean;
   readonly isReadOnly?: boolean;
   readonly autoFocus?: boolean;
-  /** What stands at the right end of the box. */
+  /** At the right end of the field. */
   readonly children?: ReactNode;
 }
 
-/** A line of text with its label above and what is wrong with it below. */
+/** A text field with its label above and its error below. */
 export function TextInput(props: TextInputProps): ReactElement {
   const isBad = props.problems.length > 0;
   return (
@@ -42,7 +42,7 @@ export function TextInput(props: TextInputProps): ReactElement {
   );
 }
 
-/** What is wrong with a group of fields, read out when it appears. */
+/** The error of a group of fields, announced when it appears. */
 export function Wrong({ problems }: { problems: readonly string[] }): ReactElement | null {
   if (problems.length === 0) return null;
   return (

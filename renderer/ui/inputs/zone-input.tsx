@@ -8,17 +8,17 @@ const MOST_SHOWN = 60;
 
 interface ZoneInputProps {
   readonly value: string;
-  /** Zones to be offered even where this machine does not know them. */
+  /** Zones offered even if this machine does not know them. */
   readonly known?: readonly string[];
   readonly problems?: readonly string[];
-  /** The label is for screen readers alone: what stands around says it. */
+  /** The label is for screen readers only; the surroundings show it. */
   readonly isBare?: boolean;
   readonly onChange: (zone: string) => void;
 }
 
 const NONE: readonly string[] = [];
 
-/** Any zone of the IANA database, found by typing a part of its name. */
+/** Any zone of the IANA database, found by part of its name. */
 export function ZoneInput(props: ZoneInputProps): ReactElement {
   const { value, known = NONE, problems = NONE, isBare = false, onChange } = props;
   const { t } = useTranslation('forms');

@@ -1,9 +1,9 @@
-/** Every zone that this machine knows, UTC, and the ones at hand that it may not know. */
+/** Every zone that this machine knows, UTC, and given ones that it may not know. */
 export function allZones(atHand: readonly string[]): string[] {
   return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...atHand])].sort();
 }
 
-/** Zones whose name has each of the words, those that begin with the text first. */
+/** Zones whose name contains each word; those that start with the text come first. */
 export function matchingZones(zones: readonly string[], text: string, most: number): string[] {
   const words = text
     .toLowerCase()
