@@ -11,11 +11,11 @@ import type { Plan } from './gate/plan.ts';
 import { decideReopenings } from './windows/reopening-stages.ts';
 import { decideResting } from './gate/resting.ts';
 
-/** Due runs that are told one by one at one look, of one integration at least so many. */
+/** Due runs recorded individually in one tick, and the least number for one integration. */
 const LISTED_IN_ALL = 8_000;
 const LEAST_LISTED = 2;
 
-/** A look that has so much to tell leaves the rest to the next one. */
+/** A tick with this many facts leaves the rest to the next one. */
 const MOST_FACTS = 4_000;
 
 export interface TickInput {
@@ -24,13 +24,13 @@ export interface TickInput {
   readonly now: Instant;
   /** Integrations whose next due instant has come. */
   readonly due: readonly string[];
-  /** Holds or definitions changed since the last tick, so every integration is looked at. */
+  /** Holds or definitions changed since the last tick, so every integration is checked. */
   readonly sweep: boolean;
-  /** Whether runs are started and systems are asked; else what is due is only recorded. */
+  /** Whether runs are started and systems are probed; otherwise due runs are only recorded. */
   readonly isLive: boolean;
-  /** Why nobody looked before, where that is known. */
+  /** Why nothing was checked before, if known. */
   readonly unseen?: UnseenTime | undefined;
-  /** When each lane last started a run that makes up for another (`catchUpLane`). */
+  /** When each lane last started a catch-up run (`catchUpLane`). */
   readonly caughtUpAt: ReadonlyMap<string, Instant>;
   readonly newRunId: () => string;
 }
@@ -39,14 +39,14 @@ export interface TickDecision {
   readonly draft: ChangeDraft;
   /** To be started once the draft is committed, each through the gate again. */
   readonly starts: readonly RunRecord[];
-  /** Once this is committed other holds are in force: it must be looked at again, with `sweep`. */
+  /** After this commit other holds are in force: another tick with `sweep` is needed. */
   readonly lookAgain: boolean;
 }
 
 /**
- * What must hold now (L1), whatever the reason for looking. Due runs are judged before holds that
- * have just ended are forgotten, so that a late look still names them; and after holds that last
- * longer than their window are in force.
+ * What must hold now (L1), whatever triggered the tick. Due runs are judged before holds that have
+ * just ended are forgotten, so that a late tick still names them, and after holds that outlast
+ * their window are in force.
  */
 export function tick({
   state,
@@ -68,7 +68,7 @@ export function tick({
   decideDrained(state, plan, now, draft);
   const mostListed = Math.max(LEAST_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length));
   for (const id of due) {
-    // What is left is still due: it is looked at again at once, once others had their turn.
+    // The rest is still due: another tick follows at once, after other work had its turn.
     if (draft.facts.length >= MOST_FACTS) break;
     const look = { mostListed: Math.floor(mostListed), unseen };
     const run = decideDueRuns(id, state, plan, now, newRunId, draft, look);

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type ProblemValues, type TextCode } from '../../../shared/problem-texts.ts';
 
-/** What a compiler of the document's texts returns: the thing, or every problem that was found. */
+/** The compiled value, or every problem that was found in the document's text. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -9,7 +9,7 @@ export interface ClockChange {
   readonly offsetAfter: number;
 }
 
-/** When clocks change within [from, to]; changes of rules that move no clock are none. */
+/** Clock changes within [from, to]; rule changes that leave the offset as it is do not count. */
 export function clockChangesBetween(rules: ZoneRules, from: Instant, to: Instant): ClockChange[] {
   const changes: ClockChange[] = [];
   for (let index = spanIndex(rules, from - 1); ; index += 1) {

@@ -4,7 +4,7 @@ import type { ProblemValues } from '../../../shared/problem-texts.ts';
 import { refuse, type Checked } from './checked.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** The times that a cron expression matches on the wall clock. */
+/** The wall-clock times that a cron expression matches. */
 export interface CronSchedule {
   /** True for `*` and `*` with a step in the hour field: see WallClockSchedule. */
   readonly everyHour: boolean;
@@ -35,7 +35,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** cron-parser throws when its search is over. */
+/** cron-parser throws when its search finds nothing. */
 function nextOrNone(expression: CronExpression): WallClock | undefined {
   try {
     return expression.next().getTime();
@@ -44,7 +44,7 @@ function nextOrNone(expression: CronExpression): WallClock | undefined {
   }
 }
 
-/** The last answer holds for every day between what was asked and what was found. */
+/** Caches the last answer: it holds for every day between the one asked about and the one found. */
 function searching(days: readonly string[]): DayRule {
   const expression = parse(['0', '0', '0', ...days]);
   let asked = Infinity;
@@ -59,7 +59,7 @@ function searching(days: readonly string[]): DayRule {
   return { occurs: next(SEARCH_FROM) !== undefined, next };
 }
 
-/** Days are cron-parser's to find; expressions that differ in their times only share them. */
+/** Cached by days: expressions that differ only in their times share one rule. */
 function dayRuleOf(days: readonly string[]): DayRule {
   const key = days.join(' ');
   if (/^[*?] \* [*?]$/.test(key)) return EVERY_DAY;
@@ -102,7 +102,7 @@ class ParsedCron implements CronSchedule {
     return later === undefined ? undefined : later + (this.#timeFrom(0) ?? 0) * 1000;
   }
 
-  /** The first matching time at or after it, in seconds of the day. */
+  /** The first matching time at or after `least`, in seconds of the day. */
   #timeFrom(least: number): number | undefined {
     for (const hour of this.#hours) {
       if ((hour + 1) * 3600 <= least) continue;
@@ -117,7 +117,7 @@ class ParsedCron implements CronSchedule {
   }
 }
 
-/** Names the field that is wrong, by trying each on its own. */
+/** Finds the invalid field by parsing each one on its own. */
 function fieldProblem(fields: readonly string[]): ProblemValues | undefined {
   for (const [index, field] of fields.entries()) {
     try {
@@ -131,7 +131,8 @@ function fieldProblem(fields: readonly string[]): ProblemValues | undefined {
 
 /**
  * Reads 5 fields, or 6 with leading seconds. Macros (`@daily`), Jenkins' `H` and a seventh field
- * are refused, because other programs read them otherwise; so is an expression that never matches.
+ * are rejected because other programs read them differently; so is an expression that never
+ * matches.
  */
 export function parseCron(text: string): Checked<CronSchedule> {
   const given = text.trim().split(/\s+/);

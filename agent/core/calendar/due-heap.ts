@@ -1,8 +1,8 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 
 /**
- * The next due instant of every integration, the earliest on top: a binary heap that knows where
- * each id lies, so that a changed instant costs O(log n).
+ * The next due instant of every integration, earliest first: a binary heap that tracks the position
+ * of each id, so that changing an instant costs O(log n).
  */
 export class DueHeap {
   readonly #ids: string[] = [];
@@ -17,7 +17,7 @@ export class DueHeap {
     return this.#instants[0];
   }
 
-  /** `undefined` takes the id out: it is never due again. */
+  /** `undefined` removes the id. */
   set(id: string, at: Instant | undefined): void {
     const place = this.#places.get(id);
     if (at === undefined) {
@@ -33,7 +33,7 @@ export class DueHeap {
     this.#sink(this.#rise(place));
   }
 
-  /** Ids whose instant is at or before `now`, in no order; the heap stays as it is. */
+  /** Ids whose instant is at or before `now`, in no particular order; the heap does not change. */
   dueBy(now: Instant): string[] {
     const found: string[] = [];
     const open = [0];

@@ -22,7 +22,7 @@ import type { ZoneRules, ZoneTable } from './zone-rules.ts';
  *   (which is the first); a day is 24 hours.
  */
 export interface DueSchedule {
-  /** The first due instant strictly after `at`; `undefined` if none is left. */
+  /** The first due instant strictly after `at`; `undefined` if there is none. */
   nextAfter(at: Instant): Instant | undefined;
 }
 
@@ -31,7 +31,7 @@ type LooseRule = Loose<ScheduleRule>;
 const LEAST_EVERY_MS = 100;
 const MOST_SHARED = 50_000;
 
-/** Many integrations share one schedule and ask it about the same moment. */
+/** Remembers the last answer: many integrations share a schedule and ask about the same moment. */
 class RememberingSchedule implements DueSchedule {
   readonly #find: (at: Instant) => Instant | undefined;
   #asked = Infinity;
@@ -113,7 +113,7 @@ function compileEvery(
   return { ok: true, value: everyFrom(first, length, first) };
 }
 
-/** Stands in for a zone that is not known, so that the rule is judged all the same. */
+/** Replaces an unknown zone, so that the rule can still be validated. */
 const NO_ZONE: ZoneRules = { id: '', instants: [], offsets: [0] };
 
 function compileIn(scheduler: LooseRule, rules: ZoneRules): Checked<DueSchedule> {
@@ -133,7 +133,7 @@ function compile(scheduler: LooseRule, zones: ZoneTable): Checked<DueSchedule> {
   return { ok: false, problems };
 }
 
-/** Schedules are shared by everyone who asks with the same zone data. */
+/** Compiled schedules, shared by all integrations that use the same zone data. */
 const shared = new WeakMap<ZoneTable, Map<string, Checked<DueSchedule>>>();
 
 function sharedBy(zones: ZoneTable): Map<string, Checked<DueSchedule>> {
@@ -144,8 +144,8 @@ function sharedBy(zones: ZoneTable): Map<string, Checked<DueSchedule>> {
 }
 
 /**
- * Problems have paths relative to the scheduler: `cron`, `rrule`, `every`, `start`, `timeZone`; of
- * one that decodes in parts only, the problems of those parts.
+ * Paths of problems are relative to the scheduler: `cron`, `rrule`, `every`, `start`, `timeZone`. A
+ * schedule that decodes only in part is checked as far as it decodes.
  */
 export function compileSchedule(scheduler: LooseRule, zones: ZoneTable): Checked<DueSchedule> {
   const { cron, rrule, every, start, timeZone } = scheduler;

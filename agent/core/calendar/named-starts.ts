@@ -6,7 +6,7 @@ import type { Checked } from './checked.ts';
 import { placeWallClock, wallClockAt } from './wall-clock-placement.ts';
 import type { ZoneRules } from './zone-rules.ts';
 
-/** An exdate or rdate. The reading of one that was written as an instant is what clocks show then. */
+/** An exdate or rdate. `wall` of one written as an instant is the clock reading at that instant. */
 export interface NamedStart {
   readonly wall: WallClock;
   readonly opensAt: Instant;
@@ -23,7 +23,7 @@ function readStart(text: string, rules: ZoneRules): NamedStart | undefined {
   return { wall: wallClockAt(rules, opensAt), opensAt, writtenAs: 'instant' };
 }
 
-/** Reads them all; problems have paths like `exdates[0]`. */
+/** Reads all of them; problems have paths like `exdates[0]`. */
 export function readStarts(
   texts: readonly (string | undefined)[],
   path: string,
@@ -40,16 +40,16 @@ export function readStarts(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: starts };
 }
 
-/** The starts that are left out. */
+/** The excluded starts. */
 export interface Exclusion {
   excludes(start: NamedStart): boolean;
   excludesPlaced(wall: WallClock, opensAt: Instant): boolean;
 }
 
 /**
- * Like is compared with like: a wall-clock exdate with the readings of the recurrence set (03:30
- * does not remove the 02:30 that a gap moved to 03:30), an instant with instants. A wall-clock
- * exdate removes an rdate that was written as the instant it is placed at.
+ * Compares like with like: a wall-clock exdate with the readings of the recurrence set (03:30 does
+ * not remove the 02:30 that a gap moved to 03:30), an instant with instants. A wall-clock exdate
+ * removes an rdate that was written as the instant it is placed at.
  */
 export function exclusionOf(exdates: readonly NamedStart[]): Exclusion {
   const walls = new Set<WallClock>();

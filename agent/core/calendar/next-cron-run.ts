@@ -14,8 +14,8 @@ const NICKNAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * When cron starts a line next, strictly after `after`, on the clock of `timeZone`; `null` where
- * that is never, or where the schedule is of a kind that only its own cron understands.
+ * When cron next starts a line, strictly after `after`, on the clock of `timeZone`; `null` if that
+ * is never, or if only that cron implementation understands the schedule.
  */
 export function nextCronRun(
   schedule: string,

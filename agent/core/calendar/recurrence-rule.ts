@@ -2,16 +2,16 @@ import rrule from 'rrule';
 import type { RuleParts } from './rule-text.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** The parts of a rule that choose days, all explicit; what is absent does not restrict. */
+/** The parts of a rule that choose days, all explicit; absent parts do not restrict. */
 export type DayParts = Pick<
   RuleParts,
   'byDay' | 'byMonth' | 'byMonthDay' | 'byYearDay' | 'byWeekNo' | 'weekStart'
 >;
 
-/** The days of a calendar year that the parts choose, ascending, as days since 1970-01-01. */
+/** The days of a calendar year that the parts choose, as ascending days since 1970-01-01. */
 export type DayPattern = (year: number) => readonly number[];
 
-/** One period of it leads beyond the last year that rrule knows, so it stops after the first. */
+/** One such period reaches past the last year that rrule knows, so it stops after the first. */
 const ONE_YEAR_ONLY = 10_000;
 const MOST_PATTERNS = 2000;
 const MOST_YEARS = 500;
@@ -31,9 +31,8 @@ function list(values: readonly number[]): number[] | null {
 }
 
 /**
- * Asks rrule for one year and the time 00:00 only. So it can neither replay from a start long
- * past nor search for ever, and what COUNT, UNTIL, INTERVAL and BYSETPOS mean is decided in one
- * place, elsewhere.
+ * Asks rrule for one year and for 00:00 only, so it never replays from a distant start or searches
+ * forever. COUNT, UNTIL, INTERVAL and BYSETPOS are handled elsewhere.
  */
 function evaluate(parts: DayParts, byDay: DayParts['byDay'], year: number): number[] {
   const rule = new rrule.RRule(
@@ -58,7 +57,7 @@ function evaluate(parts: DayParts, byDay: DayParts['byDay'], year: number): numb
   return rule.all().map((date) => date.getTime() / DAY_MS);
 }
 
-/** rrule (like dateutil) intersects `MO` with `2TU` in one BYDAY; RFC 5545 wants their union. */
+/** rrule (like dateutil) intersects `MO` with `2TU` in one BYDAY; RFC 5545 requires their union. */
 function daysOfYear(parts: DayParts, year: number): number[] {
   const every = parts.byDay.filter((day) => day.nth === 0);
   const counted = parts.byDay.filter((day) => day.nth !== 0);
@@ -79,7 +78,7 @@ function remembering(parts: DayParts): DayPattern {
   };
 }
 
-/** Rules with the same day parts share one pattern, so thousands of windows cost a few dozen. */
+/** Rules with the same day parts share one pattern: thousands of windows need a few dozen. */
 export function dayPattern(parts: DayParts): DayPattern {
   const { byDay, byMonth, byMonthDay, byYearDay, byWeekNo, weekStart } = parts;
   const key = JSON.stringify([

@@ -3,26 +3,26 @@ import { ruleInstances, type RuleInstances } from './rule-instances.ts';
 import type { RuleParts } from './rule-text.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** Nobody plans further; and the calendar repeats after 400 years. */
+/** Nobody plans further ahead, and the calendar repeats after 400 years. */
 export const SEARCH_LIMIT_MS = 400 * 365.2425 * DAY_MS;
 
 /**
- * Starts on the wall clock: `start` first, always, then what the rule matches after it, within
- * COUNT (which counts `start`) and UNTIL. An UNTIL that is an instant bounds it here with two days
- * to spare; whoever places the starts compares exactly.
+ * Starts on the wall clock: always `start` first, then the rule's matches after it, within COUNT
+ * (which counts `start`) and UNTIL. An UNTIL given as an instant is applied here with two days to
+ * spare; the caller that places the starts compares exactly.
  */
 export interface RecurrenceSet {
-  /** Ascending and lazily, from `from` (inclusive) to `to` (exclusive). */
+  /** Ascending and lazy, from `from` (inclusive) to `to` (exclusive). */
   startsBetween(from: WallClock, to: WallClock): Iterable<WallClock>;
-  /** No two starts lie closer together than this. */
+  /** No two starts are closer together than this. */
   readonly leastDistanceMs: number;
   readonly untilInstant: number;
   /**
-   * False for 31 February, an UNTIL before the start, hours that the interval never reaches: a
-   * rule that says nothing beside the start.
+   * False for 31 February, an UNTIL before the start, or hours that the interval never reaches: the
+   * rule adds nothing to the start.
    */
   ruleOccurs(): boolean;
-  /** The first that the rule itself matches from `start` on: another one where `start` is off it. */
+  /** The rule's first match from `start` on; differs from `start` if that is off the rule. */
   firstByRule(): WallClock | undefined;
 }
 
@@ -32,7 +32,7 @@ function lastWall(parts: RuleParts): WallClock {
   return 'wall' in until ? until.wall : until.instant + 2 * DAY_MS;
 }
 
-/** Sought once, when it is first asked for. */
+/** Searched for on first use, then cached. */
 function firstOf(start: WallClock, rule: RuleInstances): () => WallClock | undefined {
   let found: IteratorResult<WallClock> | undefined;
   return () => {
@@ -41,7 +41,7 @@ function firstOf(start: WallClock, rule: RuleInstances): () => WallClock | undef
   };
 }
 
-/** The place of the first that is not before `wall`. */
+/** Index of the first start that is not before `wall`. */
 function placeIn(starts: readonly WallClock[], wall: WallClock): number {
   let low = 0;
   let high = starts.length;
@@ -53,7 +53,6 @@ function placeIn(starts: readonly WallClock[], wall: WallClock): number {
   return low;
 }
 
-/** Only the start. */
 function once(start: WallClock): RecurrenceSet {
   return {
     leastDistanceMs: Infinity,
@@ -80,7 +79,7 @@ function unlimited(start: WallClock, parts: RuleParts, rule: RuleInstances): Rec
   };
 }
 
-/** Counts from the start on, and only as far as it was asked: no replay at each question. */
+/** Counts from the start and only as far as needed, so that no query replays from the beginning. */
 function counted(start: WallClock, count: number, rule: RuleInstances): RecurrenceSet {
   const starts = [start];
   const first = firstOf(start, rule);
@@ -108,7 +107,7 @@ function counted(start: WallClock, count: number, rule: RuleInstances): Recurren
   };
 }
 
-/** What it is without a rule: the start, once. */
+/** Without a rule: the start, once. */
 export function recurrenceSet(start: WallClock, parts: RuleParts | undefined): RecurrenceSet {
   if (parts === undefined) return once(start);
   const rule = ruleInstances(parts, start);

@@ -10,11 +10,11 @@ import {
 } from './rule-times.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** Everything a rule matches on the wall clock, whatever start, COUNT and UNTIL say. */
+/** Everything that a rule matches on the wall clock, ignoring start, COUNT and UNTIL. */
 export interface RuleInstances {
-  /** Ascending and lazily, from `from` (inclusive) to `to` (exclusive). */
+  /** Ascending and lazy, from `from` (inclusive) to `to` (exclusive). */
   between(from: WallClock, to: WallClock): Generator<WallClock>;
-  /** No two instances lie closer together than this. */
+  /** No two instances are closer together than this. */
   readonly leastDistanceMs: number;
 }
 
@@ -28,7 +28,7 @@ function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
-/** The period of the frequency in which a day lies, as a running number. */
+/** The running number of the period of the frequency that contains a day. */
 function periodOf(frequency: Frequency, weekStart: number, day: number): number {
   if (frequency === 'YEARLY') return yearOfDay(day);
   if (frequency === 'MONTHLY') {
@@ -38,7 +38,7 @@ function periodOf(frequency: Frequency, weekStart: number, day: number): number 
   return frequency === 'WEEKLY' ? Math.floor((day + 3 - weekStart) / 7) : day;
 }
 
-/** RFC 5545: what the rule leaves open is as in its start. */
+/** RFC 5545: parts that the rule leaves out are taken from its start. */
 function explicitDays(parts: RuleParts, start: WallClock): DayParts {
   const { frequency } = parts;
   const date = new Date(start);
@@ -53,8 +53,8 @@ function explicitDays(parts: RuleParts, start: WallClock): DayParts {
 }
 
 /**
- * Numbered weekdays count within the month where the frequency is MONTHLY; rrule sees a year at a
- * time and counts within the month only if the months are named.
+ * Numbered weekdays count within the month for FREQ=MONTHLY; rrule works on a year at a time and
+ * counts within the month only if the months are named.
  */
 function monthsNamed(frequency: Frequency, days: DayParts): DayParts {
   const numbered = days.byDay.some((day) => day.nth !== 0);
@@ -96,7 +96,7 @@ class Instances implements RuleInstances {
     }
   }
 
-  /** BYSETPOS chooses within whole periods, so it starts with the one that holds `from`. */
+  /** BYSETPOS selects within whole periods, so this starts with the period that contains `from`. */
   *#chosen(from: WallClock, to: WallClock): Generator<WallClock> {
     const { frequency, weekStart, bySetPos } = this.#parts;
     if (frequency === 'HOURLY' || frequency === 'MINUTELY' || frequency === 'SECONDLY') {
@@ -117,7 +117,7 @@ class Instances implements RuleInstances {
     yield* atPositions(members, bySetPos);
   }
 
-  /** The chosen days in the periods that INTERVAL leaves. */
+  /** The chosen days in the periods that INTERVAL keeps. */
   *#days(fromDay: number, to: WallClock): Generator<number> {
     const { frequency, interval, weekStart } = this.#parts;
     const daily = frequency !== 'YEARLY' && frequency !== 'MONTHLY' && frequency !== 'WEEKLY';
@@ -135,14 +135,14 @@ class Instances implements RuleInstances {
     }
   }
 
-  /** Spares the years that a YEARLY rule passes over. */
+  /** Skips the years that a YEARLY rule passes over. */
   #mayHold(year: number): boolean {
     const { frequency, interval } = this.#parts;
     return frequency !== 'YEARLY' || (year - this.#startPeriod) % interval === 0;
   }
 }
 
-/** `start` gives what the rule leaves open, and the phase that INTERVAL counts from. */
+/** `start` supplies the parts that the rule leaves out, and the phase of INTERVAL. */
 export function ruleInstances(parts: RuleParts, start: WallClock): RuleInstances {
   return new Instances(parts, start);
 }

@@ -16,17 +16,19 @@ export const frequencies = [
 
 export type Frequency = (typeof frequencies)[number];
 
-/** `nth` counts within the month or year, from its end where negative; 0 is every such weekday. */
+/** `nth` counts within the month or year, from its end if negative; 0 means every such weekday. */
 export interface WeekdayNth {
   /** 0 is Monday. */
   readonly weekday: number;
   readonly nth: number;
 }
 
-/** Both are inclusive: an instant where the text has `Z`, else a reading of the wall clock. */
+/** Both are inclusive: an instant if the text has `Z`, otherwise a wall-clock reading. */
 export type Until = { readonly instant: Instant } | { readonly wall: WallClock };
 
-/** The parts of a recurrence rule (RFC 5545, 3.3.10); an empty list is a part that is absent. */
+/**
+ * The parts of a recurrence rule (RFC 5545, 3.3.10); an empty list means that the part is absent.
+ */
 export interface RuleParts {
   readonly frequency: Frequency;
   readonly interval: number;
@@ -51,7 +53,7 @@ const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const LONGEST_INTERVAL = 1_000_000;
 const GREATEST_COUNT = 1_000_000;
 
-/** Smallest and largest value; `signed` parts count from the end where negative. */
+/** Smallest and largest value; `signed` parts count from the end if negative. */
 const RANGES = {
   BYSECOND: { from: 0, to: 59, signed: false },
   BYMINUTE: { from: 0, to: 59, signed: false },
@@ -71,7 +73,7 @@ function wrong(code: TextCode, values?: ProblemValues): Problem {
   return problemAt('rrule', code, values);
 }
 
-/** Collects what is wrong, so that one reading tells all of it. */
+/** Collects all problems, so that one pass reports everything. */
 class RuleReader {
   readonly found: Problem[] = [];
   readonly texts: Texts;
@@ -151,7 +153,7 @@ class RuleReader {
   }
 }
 
-/** `undefined` where a part is no `NAME=VALUE`. */
+/** `undefined` if a part is not `NAME=VALUE`. */
 function splitParts(text: string): { texts: Texts; found: Problem[] } {
   const texts = new Map<string, string>();
   const found: Problem[] = [];
@@ -166,7 +168,7 @@ function splitParts(text: string): { texts: Texts; found: Problem[] } {
   return { texts, found };
 }
 
-/** Which parts RFC 5545 forbids beside which frequency. */
+/** Combinations of parts and frequency that RFC 5545 forbids. */
 function forbidden(parts: RuleParts, texts: Texts): Problem[] {
   const { frequency } = parts;
   const found: Problem[] = [];
@@ -188,9 +190,9 @@ function forbidden(parts: RuleParts, texts: Texts): Problem[] {
 }
 
 /**
- * Reads an RRULE value strictly (RFC 5545, 3.3.10): known parts, each once, in range, and in the
- * combinations that are allowed. UNTIL must be a date-time, because starts are. Problems have the
- * path `rrule`.
+ * Parses an RRULE value strictly (RFC 5545, 3.3.10): known parts, each once, in range and in
+ * allowed combinations. UNTIL must be a date-time because starts are. Problems have the path
+ * `rrule`.
  */
 export function parseRule(text: string): Checked<RuleParts> {
   const { texts, found } = splitParts(text);

@@ -2,7 +2,7 @@ import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Frequency, RuleParts } from './rule-text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** The times of one day (days since 1970-01-01), in milliseconds after 00:00, ascending. */
+/** The times of one day (days since 1970-01-01) as ascending milliseconds after 00:00. */
 export type TimesOfDay = (day: number) => readonly number[];
 
 const SECOND_MS = 1000;
@@ -19,7 +19,10 @@ function orElse(values: readonly number[], implied: number): readonly number[] {
   return values.length > 0 ? values : [implied];
 }
 
-/** BYSETPOS: the members of a period at the positions, counted from 1, or from the end where negative. */
+/**
+ * BYSETPOS: the members of a period at these positions, counted from 1, or from the end if
+ * negative.
+ */
 export function atPositions<T>(members: readonly T[], positions: readonly number[]): T[] {
   if (positions.length === 0) return [...members];
   return members.filter(
@@ -27,7 +30,7 @@ export function atPositions<T>(members: readonly T[], positions: readonly number
   );
 }
 
-/** FREQ=DAILY and longer: the same times on each day, from the start where no part names them. */
+/** FREQ=DAILY and longer: the same times every day, taken from the start if no part names them. */
 export function dailyTimes(parts: RuleParts, start: WallClock): TimesOfDay {
   const date = new Date(start);
   const seconds = orElse(parts.bySecond, date.getUTCSeconds());
@@ -40,7 +43,7 @@ export function dailyTimes(parts: RuleParts, start: WallClock): TimesOfDay {
   return () => times;
 }
 
-/** Where in its hour, minute or second a sub-daily rule strikes. */
+/** The times within its hour, minute or second at which a sub-daily rule matches. */
 function withinUnit(parts: RuleParts, unit: number, start: WallClock): number[] {
   const date = new Date(start);
   const minutes = unit < HOUR_MS ? [0] : orElse(parts.byMinute, date.getUTCMinutes());
@@ -53,7 +56,7 @@ function fits(values: readonly number[], value: number): boolean {
   return values.length === 0 || values.includes(value);
 }
 
-/** Whether the longer BY parts let the unit that begins at `time` stand. */
+/** Whether the longer BY parts keep the unit that begins at `time`. */
 function isKept(parts: RuleParts, unit: number, time: number): boolean {
   const hour = Math.floor(time / HOUR_MS);
   const minute = Math.floor((time % HOUR_MS) / MINUTE_MS);
@@ -67,8 +70,8 @@ function isKept(parts: RuleParts, unit: number, time: number): boolean {
 
 /**
  * FREQ=HOURLY, MINUTELY, SECONDLY; `undefined` for longer ones. Every day is computed from its
- * phase alone, so a rule whose interval never meets its BY parts is empty days, not a search
- * without end.
+ * phase alone, so a rule whose interval never meets its BY parts yields empty days, not an endless
+ * search.
  */
 export function subDailyTimes(parts: RuleParts, start: WallClock): TimesOfDay | undefined {
   const unit = UNITS[parts.frequency];
@@ -98,8 +101,8 @@ function greatestCommonDivisor(a: number, b: number): number {
 }
 
 /**
- * False if no day has a time: an interval of 2 hours from an even hour never meets BYHOUR=3. The
- * phase repeats after some days; a cycle that is very long is not tried out.
+ * False if no day has a time: every 2 hours from an even hour never meets BYHOUR=3. The phase
+ * repeats after some days; a very long cycle is not checked.
  */
 export function strikesOnSomeDay(parts: RuleParts, times: TimesOfDay): boolean {
   const perDay = DAY_MS / (UNITS[parts.frequency] ?? DAY_MS);

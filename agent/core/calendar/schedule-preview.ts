@@ -4,7 +4,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import { compileSchedule } from './due-schedule.ts';
 import type { ZoneTable } from './zone-rules.ts';
 
-/** The first `count` due instants after `now` of a schedule that need not be saved. */
+/** The first `count` due instants after `now` of a schedule, saved or not. */
 export function previewSchedule(
   schedule: ScheduleRule,
   count: number,

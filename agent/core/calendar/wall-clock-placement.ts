@@ -6,16 +6,16 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 /** No zone was ever further than this from UTC, so a reading lies within it of its instant. */
 const FURTHEST_OFFSET_MS = DAY_MS;
 
-/** What a clock on the wall reads at `at`. */
+/** What a wall clock reads at `at`. */
 export function wallClockAt(rules: ZoneRules, at: Instant): WallClock {
   return at + offsetAt(rules, at);
 }
 
 /**
- * The instant of a reading (windows.md, rule 3): one that the clock skips is read
- * with the offset before the gap (02:30 becomes 03:30), one that it shows twice is the first.
- * Spans are walked in order: the first whose reading ends after `wall` either shows it, or `wall`
- * lies in the gap before that span.
+ * The instant of a reading (windows.md, rule 3): one that the clock skips uses the offset before
+ * the gap (02:30 becomes 03:30), one that it shows twice is the first. Spans are walked in order:
+ * the first whose reading ends after `wall` either contains it, or `wall` lies in the gap before
+ * that span.
  */
 export function placeWallClock(rules: ZoneRules, wall: WallClock): Instant {
   const { instants, offsets } = rules;

@@ -2,20 +2,20 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { spanAt, spanIndex, type OffsetSpan, type ZoneRules } from './zone-rules.ts';
 
-/** Times on the wall clock that a schedule strikes at. */
+/** The wall-clock times of a schedule. */
 export interface WallClockSchedule {
   /**
-   * True: it follows real time, so a match in a gap is dropped and a repeated hour runs in both
-   * passes (every 5 minutes stays every 5 minutes). False: it names its hours, so a match in a gap
-   * runs at the moment that the offset before the gap gives (02:30 at 03:30), and one in a
-   * repeated hour runs once, at the first.
+   * True: follows real time, so a match in a gap is dropped and a repeated hour runs in both passes
+   * (every 5 minutes stays every 5 minutes). False: names its hours, so a match in a gap runs at
+   * the moment given by the offset before the gap (02:30 at 03:30), and one in a repeated hour runs
+   * once, at the first pass.
    */
   readonly everyHour: boolean;
   /** The first match after `wall`. */
   nextWall(wall: WallClock): WallClock | undefined;
 }
 
-/** Matches are asked for in order, so an answer that still lies ahead need not be sought again. */
+/** Queries come in order, so an answer that is still ahead is reused. */
 class Matches {
   readonly #schedule: WallClockSchedule;
   #asked: WallClock = Infinity;
@@ -34,13 +34,13 @@ class Matches {
   }
 }
 
-/** The reading that precedes the first one that counts in this span. */
+/** The reading just before the first one that counts in this span. */
 function readingBefore(span: OffsetSpan, before: number, everyHour: boolean): WallClock {
   const shownAnew = everyHour ? span.offset : Math.max(span.offset, before);
   return span.since + shownAnew - 1;
 }
 
-/** A match in the gap at the beginning of this span, placed by the offset before it. */
+/** A match in the gap before this span, placed by the offset before the gap. */
 function nextFromGap(
   matches: Matches,
   span: OffsetSpan,
@@ -53,8 +53,8 @@ function nextFromGap(
 }
 
 /**
- * The first instant after `at` at which the schedule is due in the zone, span by span of constant
- * offset. `undefined` if there is none.
+ * The first instant after `at` at which the schedule is due in the zone, searched span by span of
+ * constant offset; `undefined` if there is none.
  */
 export function nextDue(
   schedule: WallClockSchedule,

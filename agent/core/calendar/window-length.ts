@@ -13,13 +13,13 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 const LONGEST_MS = 31 * DAY_MS;
 
 /**
- * When an occurrence closes (windows.md, rule 4). With `end` the whole length is
- * wall clock: it ends at the same reading, however long that takes. With `duration` days are wall
- * clock and the rest is exact.
+ * When an occurrence closes (windows.md, rule 4). With `end`, the whole length is wall clock: it
+ * closes at the same reading, however long that takes. With `duration`, days are wall clock and the
+ * rest is exact.
  */
 export interface WindowLength {
   readonly nominalMs: number;
-  /** `wall` is the reading that the occurrence starts at, `opensAt` where that was placed. */
+  /** `wall` is the reading at which the occurrence starts, `opensAt` its instant. */
   closesAt(rules: ZoneRules, wall: WallClock, opensAt: Instant): Instant;
 }
 
@@ -59,7 +59,7 @@ function lengthByDuration(text: string): Checked<WindowLength> {
     : { ok: true, value: windowLength(duration) };
 }
 
-/** `start` is absent where it cannot be read: a length by `duration` is judged all the same. */
+/** `start` is absent if it cannot be parsed; a `duration` is still checked. */
 function lengthOf(
   start: WallClock | undefined,
   end: string | undefined,
@@ -69,7 +69,9 @@ function lengthOf(
   return end === undefined || start === undefined ? undefined : lengthByEnd(start, end);
 }
 
-/** The limit of 31 days is of the nominal length, so that no clock change decides about it. */
+/**
+ * The limit of 31 days applies to the nominal length, so that it does not depend on clock changes.
+ */
 export function compileLength(
   start: WallClock | undefined,
   end: string | undefined,

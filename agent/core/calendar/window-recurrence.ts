@@ -14,45 +14,50 @@ import { compileLength, type WindowLength } from './window-length.ts';
 import type { ZoneRules, ZoneTable } from './zone-rules.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** A reading lies at most this far from its instant, and a close this far from its nominal one. */
+/** A reading is at most this far from its instant, and a closing from its nominal one. */
 const MARGIN_MS = 2 * DAY_MS;
-/** Ranges in which `nextAfter` looks, one after the other. */
+/** Ranges that `nextAfter` searches, one after the other. */
 const REACHES_MS = [40 * DAY_MS, 400 * DAY_MS, 4000 * DAY_MS, SEARCH_LIMIT_MS];
-/** Clock changes move neighbouring occurrences against each other by no more than this. */
+/** Clock changes move neighbouring occurrences relative to each other by at most this. */
 const MOST_SHIFT_MS = 3 * HOUR_MS;
 const OVERLAP_SEARCH_MS = 400 * DAY_MS;
 const EARLIEST_START = Date.UTC(1900, 0, 1);
 const LATEST_START = Date.UTC(3000, 0, 1);
 
-/** A window that was read once and answers from then on (windows.md, "Meaning of a window"). */
+/** A compiled window (windows.md, "Meaning of a window"). */
 export interface CompiledWindow {
   readonly id: string;
-  /** What it was read from, for those who judge it. */
+  /** The parsed parts, for validation. */
   readonly parts: WindowParts;
-  /** How long an occurrence lasts where no clock change intervenes. */
+  /** The length of an occurrence without a clock change. */
   readonly nominalMs: number;
   /**
-   * Every occurrence with closesAt > from and opensAt < to, by open, then close; equal ones once,
-   * overlapping ones each.
+   * Every occurrence with closesAt > from and opensAt < to, by opening, then closing; equal ones
+   * once, overlapping ones separately.
    */
   occurrencesBetween(from: Instant, to: Instant): Occurrence[];
   /**
-   * The first `count` occurrences with closesAt > `at`: the open ones and then the coming ones.
-   * Looks 400 years ahead; fewer are returned where the window ends.
+   * The first `count` occurrences with closesAt > `at`: open ones, then upcoming ones. Searches 400
+   * years ahead; returns fewer if the window ends.
    */
   nextAfter(at: Instant, count: number): Occurrence[];
-  /** Certain without a search: `start` is the first occurrence. */
+  /** Known without a search: `start` is the first occurrence. */
   readonly startOccurs: boolean;
-  /** Why a document with this window is refused: its rule never strikes, or all starts are out. */
+  /**
+   * Why a document with this window is rejected: its rule never matches, or all starts are
+   * excluded.
+   */
   neverOccurs(): Problem | undefined;
-  /** Two neighbours that overlap, within 400 days of the first; `undefined` if there are none. */
+  /**
+   * Two consecutive occurrences that overlap, within 400 days of the first; `undefined` if none do.
+   */
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined;
 }
 
 export interface WindowParts {
   readonly id: string;
   readonly start: WallClock;
-  /** Where `start` is placed. */
+  /** The instant of `start`. */
   readonly opensAt: Instant;
   readonly rules: ZoneRules;
   readonly set: RecurrenceSet;
@@ -60,7 +65,7 @@ export interface WindowParts {
   /** As written. */
   readonly exdates: readonly NamedStart[];
   readonly rdates: readonly NamedStart[];
-  /** What is left of `rdates`, sorted. */
+  /** The `rdates` that are not excluded, sorted. */
   readonly added: readonly Occurrence[];
   readonly exclusion: Exclusion | undefined;
 }
@@ -157,7 +162,7 @@ export function readZone(zones: ZoneTable, id: string): Checked<ZoneRules> {
   return refuse('timeZone', 'zone-unknown', { version: zones.version, found: id });
 }
 
-/** A start that exists, within the centuries that zone data speaks of. */
+/** A valid start within the centuries that the zone data covers. */
 export function readFirstStart(text: string): Checked<WallClock> {
   const start = parseWallClock(text);
   return start === undefined || start < EARLIEST_START || start >= LATEST_START
@@ -165,7 +170,7 @@ export function readFirstStart(text: string): Checked<WallClock> {
     : { ok: true, value: start };
 }
 
-/** Absent parts have no problem here: the schema says where something is missing. */
+/** Absent parts cause no problem here: the schema reports what is missing. */
 function problemsOf(parts: readonly (Checked<unknown> | undefined)[]): Problem[] {
   return parts.flatMap((part) => (part === undefined || part.ok ? [] : part.problems));
 }
@@ -186,7 +191,7 @@ function placedRdates(
     .sort(byOpenThenClose);
 }
 
-/** What can be read of a window, each part by itself; `rule` is absent where there is none. */
+/** Everything that can be parsed, each part on its own; `rule` is absent if there is none. */
 function readParts(window: Loose<MaintenanceWindow>, zones: ZoneTable) {
   const { timeZone, start, rrule, end, duration, exdates = [], rdates = [] } = window;
   const zone = timeZone === undefined ? undefined : readZone(zones, timeZone);
@@ -203,10 +208,9 @@ function readParts(window: Loose<MaintenanceWindow>, zones: ZoneTable) {
 }
 
 /**
- * All problems of a window, with paths relative to it (`rrule`, `timeZone`, `exdates[0]`). Of one
- * that decodes in parts only, the problems of those parts. One that never occurs compiles all the
- * same, to an empty one: a document is refused for it, and the question when it opens has an
- * answer.
+ * All problems of a window, with paths relative to it (`rrule`, `timeZone`, `exdates[0]`). A window
+ * that decodes only in part is checked as far as it decodes. One that never occurs still compiles,
+ * to an empty one: documents with it are rejected, but it can still be asked when it opens.
  */
 export function compileWindow(
   window: Loose<MaintenanceWindow>,

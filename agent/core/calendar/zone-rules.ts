@@ -11,13 +11,13 @@ export interface ZoneRules {
   readonly offsets: readonly number[];
 }
 
-/** What the core needs of zone data; the port `ZoneData` is one. */
+/** What the core needs from zone data; implemented by the port `ZoneData`. */
 export interface ZoneTable {
   readonly version: string;
   rules(zoneId: string): ZoneRules | undefined;
 }
 
-/** One stretch of constant offset: the instants [since, until). */
+/** A span of constant offset: the instants [since, until). */
 export interface OffsetSpan {
   readonly index: number;
   readonly since: Instant;
@@ -25,7 +25,7 @@ export interface OffsetSpan {
   readonly offset: number;
 }
 
-/** The index of the span that holds `at`: the number of changes at or before it. */
+/** The index of the span that contains `at`: the number of changes at or before it. */
 export function spanIndex(rules: ZoneRules, at: Instant): number {
   let low = 0;
   let high = rules.instants.length;

@@ -27,8 +27,8 @@ interface ApplyInput {
 }
 
 /**
- * What makes the definitions equal to a document that was checked before. Without `prune` what the
- * document lacks stays. An integration that is new, or whose schedule changes, is due after now.
+ * Makes the definitions equal to a validated document. Without `prune`, whatever the document lacks
+ * stays. An integration that is new, or whose schedule changed, is next due after now.
  */
 export function applyDocument({
   state,
@@ -111,14 +111,14 @@ function comparePart<T extends Identified>(input: {
   }
 }
 
-/** Where the parts of a document lie. */
+/** The document's list for each part. */
 export const PLURAL = {
   system: 'systems',
   integration: 'integrations',
   window: 'windows',
 } as const;
 
-/** What happened to one definition, with all of it before and after. */
+/** What happened to one definition, with the whole of it before and after. */
 export function changeFact(
   { action, part, id, fields }: DocumentChange,
   state: AgentState,

@@ -11,8 +11,8 @@ const NOTHING = 'Nothing was started.';
 type Params = CallParams<'run.breakGlass'>;
 
 /**
- * A person lets one run of a held integration through. Its holds stay as they are: what is due
- * afterwards is held again, and no due instant is accounted for by this run.
+ * A person starts one run of a paused integration. Its holds stay in force: later due runs are
+ * still held, and this run settles no due instant.
  */
 export function breakGlass(
   scene: ControlScene,
@@ -52,16 +52,13 @@ function refusal(
   if (integration.scheduler.kind !== 'local') {
     return fail(
       'not-supported',
-      `${NOTHING} The agent does not start "${integrationId}" itself. Run its command by hand, without "remanso guard" before it.`,
+      `${NOTHING} The agent does not start "${integrationId}" itself. Run its command by hand, without "remanso guard".`,
     );
   }
   if (!plan.board.isHeld(integrationId, now)) {
-    return fail(
-      'not-held',
-      `${NOTHING} "${integrationId}" is not paused: it runs when it is due, and needs no glass broken.`,
-    );
+    return fail('not-held', `${NOTHING} "${integrationId}" is not paused: it runs when it is due.`);
   }
   if (!state.activeRuns.has(integrationId)) return undefined;
-  const message = `${NOTHING} A run of "${integrationId}" is under way: wait for its end.`;
+  const message = `${NOTHING} A run of "${integrationId}" is in progress: wait until it ends.`;
   return fail('conflict', message);
 }

@@ -15,12 +15,12 @@ interface EndChange {
   readonly reason: string;
 }
 
-/** Extensions that can be taken back one by one; of more the oldest go together. */
+/** Extensions that can be undone one by one; beyond that the oldest are merged. */
 const MOST_EARLIER = 100;
 
 /**
- * The open occurrence closes at another instant: kept as an amendment of its original start, and
- * told in the trail as `window.extended` or `window.ended`.
+ * The open occurrence closes at a different time: kept as an amendment of its original start and
+ * recorded in the trail as `window.extended` or `window.ended`.
  */
 export function changedEnd(
   { state, now }: ControlScene,
@@ -57,7 +57,7 @@ export function changedEnd(
   return draft;
 }
 
-/** What an extension is taken back to; nothing where that is the definition. */
+/** The earlier ends that undoing an extension returns to; empty if that is the definition. */
 function earlierEnds(amendment: Amendment | undefined): Pick<Amendment, 'earlier'> {
   if (amendment?.kind !== 'extended' && amendment?.kind !== 'moved') return {};
   const { kind, closesAt, by, reason, earlier = [] } = amendment;

@@ -8,7 +8,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
 
-/** An occurrence that somebody named by its original start, or by where it was moved to. */
+/** An occurrence named by its original start, or by the start it was moved to. */
 export interface ComingOccurrence extends NamedOccurrence {
   readonly current: Occurrence;
 }
@@ -28,14 +28,14 @@ export function namedOccurrence(
     .nextAfter(scene.now, NAMED_INSTEAD)
     .map((occurrence) => formatInstant(occurrence.opensAt));
   const instead =
-    next.length === 0 ? 'It has none ahead.' : `The next ones open at ${next.join(', ')}.`;
+    next.length === 0 ? 'It has no more occurrences.' : `The next ones open at ${next.join(', ')}.`;
   return fail(
     'not-found',
     `${nothing} The window "${windowId}" has no occurrence that opens at ${opensAt}. ${instead}`,
   );
 }
 
-/** It must lie ahead: one that has opened is a matter of extending and ending. */
+/** It must not have opened yet: an open one can only be extended or ended. */
 export function comingOccurrence(
   scene: ControlScene,
   nothing: string,
@@ -46,8 +46,8 @@ export function comingOccurrence(
   const { original, current, amendment } = found.value;
   if (current === null) {
     const who = amendment === undefined ? '' : ` by ${amendment.by}: ${amendment.reason}`;
-    const how = amendment?.kind === 'ended' ? 'ended' : 'left out';
-    return fail('conflict', `${nothing} That occurrence was ${how} already${who}.`);
+    const how = amendment?.kind === 'ended' ? 'ended' : 'skipped';
+    return fail('conflict', `${nothing} That occurrence was already ${how}${who}.`);
   }
   const late = tooLate(nothing, params.windowId, current, scene.now);
   return late ?? succeed({ original, current, amendment });

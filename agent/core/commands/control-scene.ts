@@ -7,18 +7,18 @@ import type { Plan } from '../gate/plan.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Accepted } from './place-hold.ts';
 
-/** What a command of live control is decided from. */
+/** What a control command is decided from. */
 export interface ControlScene {
   readonly state: AgentState;
   readonly plan: Plan;
   readonly zones: ZoneTable;
   readonly now: Instant;
   readonly newRunId: () => string;
-  /** A window's occurrences as people changed them; `undefined` where there is no such window. */
+  /** The occurrences of a window with people's changes; `undefined` if there is no such window. */
   readonly window: (windowId: string) => AmendedWindow | undefined;
 }
 
-/** A command as a pure function: refused with a code, or a draft and the answer to it. */
+/** A command as a pure function: a refusal with a code, or a draft and the answer. */
 export type Decide<N extends CallName> = (
   scene: ControlScene,
   params: CallParams<N>,
@@ -27,6 +27,6 @@ export type Decide<N extends CallName> = (
 export function unknownWindow(nothing: string, windowId: string): Result<never> {
   return fail(
     'not-found',
-    `${nothing} There is no window "${windowId}"; "remanso window list" has them.`,
+    `${nothing} There is no window "${windowId}"; list them with "remanso window list".`,
   );
 }

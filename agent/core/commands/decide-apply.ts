@@ -25,7 +25,7 @@ const NOTHING_KNOWN: Definitions = {
   windows: new Map(),
 };
 
-/** Windows that were made from a pause are spared by `prune` while they are open. */
+/** `prune` keeps windows that were made from a pause while they are open. */
 function sparedBy(
   scene: ApplyScene,
   { windows }: RemansoDocument,
@@ -41,9 +41,9 @@ function keptWarnings(kept: ReadonlySet<string>): Problem[] {
 }
 
 /**
- * A person makes the definitions equal to a document. Refused with everything that is wrong with
- * it (`invalid-document`), and where it would change an open occurrence in passing
- * (`open-occurrence`): for that it is to be said in so many words, with a reason.
+ * A person makes the definitions equal to a document. Rejected with all of its problems
+ * (`invalid-document`), or if it would change an open occurrence without an explicit flag and a
+ * reason (`open-occurrence`).
  */
 export function decideApply(
   scene: ApplyScene,
@@ -58,7 +58,7 @@ export function decideApply(
     expressionProblem,
   });
   if (problems.length > 0 || !isWhole(document)) {
-    const message = 'The document was refused; nothing was changed.';
+    const message = 'The document was rejected; nothing was changed.';
     return fail('invalid-document', message, listedProblems(problems));
   }
   const kept = sparedBy(scene, document, prune);

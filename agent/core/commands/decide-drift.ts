@@ -10,7 +10,9 @@ type Name = 'scheduler.decideDrift';
 
 const NOTHING = 'Nothing was decided.';
 
-/** A person says what becomes of a held scheduler that someone outside Remanso enabled (`onDrift: ask`). */
+/**
+ * A person decides about a paused scheduler that someone outside Remanso enabled (`onDrift: ask`).
+ */
 export function decideDrift(
   { state, now }: Pick<ControlScene, 'state' | 'now'>,
   { integrationId, choice, person, reason }: CallParams<Name>,
@@ -21,11 +23,11 @@ export function decideDrift(
     return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
   }
   if (record === undefined) {
-    const message = `${NOTHING} No scheduler of "${integrationId}" is held by this agent now.`;
+    const message = `${NOTHING} This agent does not hold a scheduler of "${integrationId}" now.`;
     return fail('not-held', message);
   }
   if (seen?.enabled !== true && !record.isLeftToOthers) {
-    const message = `${NOTHING} The scheduler of "${integrationId}" was not found enabled since its pause.`;
+    const message = `${NOTHING} The scheduler of "${integrationId}" has not been enabled since it was paused.`;
     return fail('conflict', message);
   }
   const draft = new ChangeDraft();

@@ -10,7 +10,7 @@ type Params = CallParams<'missed.decide'>;
 
 const NOTHING = 'Nothing was decided.';
 
-/** A person answers what becomes of held runs (`missedRuns: ask`): all of the choices, or none. */
+/** A person decides about held runs (`missedRuns: ask`): all of the choices, or none. */
 export function decideMissed(
   { state, now }: ControlScene,
   { choices, person, reason }: Params,
@@ -47,7 +47,7 @@ function refused(choices: Params['choices'], state: AgentState): Result<never> |
       isLate = true;
       problems.push({
         path,
-        message: `expected one whose held runs wait for an answer, ${found}: it was given, or its time is over`,
+        message: `expected one whose held runs need a decision, ${found}: it was made, or it is too late for it`,
       });
     }
     seen.add(integrationId);

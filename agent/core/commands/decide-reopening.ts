@@ -4,7 +4,7 @@ import type { AgentState, Reopening } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { freshChecks } from '../windows/reopening-begin.ts';
 import { noteReopening } from '../windows/reopening-case.ts';
-import { anyway } from '../windows/reopening-stages.ts';
+import { releaseAll } from '../windows/reopening-stages.ts';
 import { reopeningTerms } from '../gate/reopening-terms.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
@@ -14,8 +14,9 @@ type Params = CallParams<'reopening.decide'>;
 const NOTHING = 'Nothing was decided.';
 
 /**
- * A person decides about a window that reopens: `release` lets all go in their order without
- * asking, `keep` holds them until the next word, `retry` asks the systems for the whole time again.
+ * A person decides about a window that is reopening: `release` resumes everything in order without
+ * further checks, `keep` holds until the next decision, `retry` restarts the checks with the whole
+ * time limit.
  */
 export function decideReopening(
   { state, now }: ControlScene,
@@ -27,8 +28,8 @@ export function decideReopening(
   if (reopening.waiting.length === 0 && reopening.stage !== 'canary') {
     return fail(
       'too-late',
-      `${NOTHING} Everything that "${reopening.windowId}" held was let go already; ` +
-        'pause what must rest ("remanso pause").',
+      `${NOTHING} Everything that "${reopening.windowId}" held has already resumed; ` +
+        'to pause it again, use "remanso pause".',
     );
   }
   const draft = new ChangeDraft();
@@ -55,7 +56,7 @@ function decided(
 ): Reopening {
   switch (choice) {
     case 'release':
-      return anyway(reopening, now);
+      return releaseAll(reopening, now);
     case 'keep':
       return { ...reopening, stage: 'kept' };
     case 'retry':
@@ -87,5 +88,5 @@ function notReopening({ openings, reopenings }: AgentState, holdId: string): Res
   }
   const known = [...reopenings.keys()];
   const hint = known.length === 0 ? 'None is.' : `These are: ${known.join(', ')}.`;
-  return fail('not-found', `${NOTHING} No window that reopens has the hold "${holdId}". ${hint}`);
+  return fail('not-found', `${NOTHING} No window with the hold "${holdId}" is reopening. ${hint}`);
 }

@@ -10,8 +10,8 @@ import type { Accepted } from './place-hold.ts';
 const NOTHING = 'Nothing was ended.';
 
 /**
- * A person ends the open occurrence now. What it held is let go by the next look exactly as at its
- * closing: behind the readiness checks and step by step where the window has these.
+ * A person ends the open occurrence now. The next tick reopens it exactly as at its closing, with
+ * readiness checks and step by step if the window has them.
  */
 export function endWindow(
   scene: ControlScene,

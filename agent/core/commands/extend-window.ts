@@ -12,7 +12,7 @@ import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 const LONGEST_DAYS = 31;
 const NOTHING = 'Nothing was extended.';
 
-/** A person lets the open occurrence close later (L6: it still has an end). */
+/** A person makes the open occurrence close later (L6: it still has an end). */
 export function extendWindow(
   scene: ControlScene,
   { windowId, byMinutes, expectedClosesAt, person, reason }: CallParams<'window.extend'>,

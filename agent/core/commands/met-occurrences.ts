@@ -3,12 +3,12 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 
-/** An answer names so many at most; one that meets more is no clearer for a longer list. */
+/** At most this many are listed; a longer list would not be clearer. */
 const MOST_NAMED = 200;
 
 /**
- * Occurrences in the span that hold some of the same integrations, of other windows and of this
- * one, but for those that open at `except`. Each holds by itself, whatever becomes of the others.
+ * Other occurrences in the span that hold some of the same integrations, of any window, except the
+ * ones that open at `except`. Each holds independently of the others.
  */
 export function metOccurrences(
   scene: ControlScene,

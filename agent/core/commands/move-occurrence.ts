@@ -22,8 +22,9 @@ const LONGEST_MS = 31 * DAY_MS;
 type Params = CallParams<'occurrence.move'>;
 
 /**
- * A person moves one occurrence that has not opened yet. It stays the instance of its original
- * start (RFC 5545 RECURRENCE-ID): it can be moved again, left out or put back by either name.
+ * A person moves one occurrence that has not opened yet. It remains the instance of its original
+ * start (RFC 5545 RECURRENCE-ID): either start names it when it is moved again, skipped or
+ * restored.
  */
 export function moveOccurrence(
   scene: ControlScene,
@@ -52,7 +53,7 @@ export function moveOccurrence(
   });
 }
 
-/** Where it goes: ahead of now, as long as it was unless an end is given. */
+/** The new time: in the future, with the same length unless an end is given. */
 function readTarget({ to }: Params, current: Occurrence, now: Instant): Result<Occurrence> {
   const opensAt = parseInstant(to.opensAt) ?? 0;
   const length = current.closesAt - current.opensAt;
@@ -68,7 +69,7 @@ function readTarget({ to }: Params, current: Occurrence, now: Instant): Result<O
     return wrong('to.closesAt', 'expected at most 31 days from opening to closing');
   }
   if (opensAt === current.opensAt && closesAt === current.closesAt) {
-    return fail('conflict', `${NOTHING} That is where it is: from ${to.opensAt} on.`);
+    return fail('conflict', `${NOTHING} It already opens at ${to.opensAt}.`);
   }
   return succeed({ opensAt, closesAt });
 }
@@ -77,7 +78,7 @@ function wrong(path: string, message: string): Result<never> {
   return fail('invalid-parameters', NOTHING, [{ path, message }]);
 }
 
-/** Two occurrences of one window at once would say nothing that one does not: almost certainly a mistake. */
+/** Two simultaneous occurrences of one window are almost certainly a mistake. */
 function ownOccurrenceAt(
   scene: ControlScene,
   windowId: string,
@@ -92,7 +93,7 @@ function ownOccurrenceAt(
   const when = `${formatInstant(other.opensAt)} to ${formatInstant(other.closesAt)}`;
   return fail(
     'conflict',
-    `${NOTHING} Another occurrence of the window "${windowId}" is there, from ${when}: leave it out first, or choose another time.`,
+    `${NOTHING} Another occurrence of the window "${windowId}" is open then, from ${when}: skip it first, or choose another time.`,
   );
 }
 

@@ -16,7 +16,7 @@ interface Asked {
   readonly windows: readonly { readonly id: string }[];
 }
 
-/** `undefined`: nothing open is changed, or it was asked for in so many words and with a reason. */
+/** `undefined` if no open occurrence changes, or if that was requested explicitly with a reason. */
 export function refuseOpenChanges(
   changes: readonly OpenChange[],
   { allowOpenChanges, reason, windows }: Asked,
@@ -30,7 +30,7 @@ export function refuseOpenChanges(
   if (allowOpenChanges) {
     return fail('reason-required', `${message} A reason is required.`, listedProblems(problems));
   }
-  const remedy = 'If it is meant, say --allow-open-changes and --reason TEXT.';
+  const remedy = 'To do it anyway, add --allow-open-changes and --reason TEXT.';
   return fail('open-occurrence', `${message} ${remedy}`, listedProblems(problems));
 }
 
@@ -40,7 +40,7 @@ interface Given {
   readonly now: Instant;
 }
 
-/** Who ended, shortened or narrowed which open occurrence, and why: one fact each. */
+/** One fact for each open occurrence that was ended, shortened or narrowed: who did it and why. */
 export function noteOpenChanges(
   draft: ChangeDraft,
   state: AgentState,

@@ -14,9 +14,9 @@ export interface OpenChange extends Occurrence {
   readonly windowId: string;
   readonly holdId: string;
   readonly effect: 'ended' | 'shortened' | 'lets-go';
-  /** When it closes then. */
+  /** Its new closing time. */
   readonly newClosesAt: Instant;
-  /** Which it pauses now and then no longer. */
+  /** Paused now, but not after the change. */
   readonly integrations: readonly string[];
 }
 
@@ -24,13 +24,13 @@ export interface OpenScene {
   readonly state: AgentState;
   readonly plan: Plan;
   readonly now: Instant;
-  /** The occurrences of a definition, as people changed them. */
+  /** The occurrences of a definition, with people's changes. */
   readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
 }
 
 type OpenOne = Pick<OpenChange, 'windowId' | 'holdId' | 'opensAt' | 'closesAt'>;
 
-/** Less those that a person let go of everything. */
+/** Except those that a person released completely. */
 export function openOccurrences({ state, plan, now }: Omit<OpenScene, 'amended'>): OpenOne[] {
   return plan.board
     .occurrencesBetween(now, now)
@@ -39,7 +39,7 @@ export function openOccurrences({ state, plan, now }: Omit<OpenScene, 'amended'>
     .filter(({ holdId }) => state.releases.get(holdId)?.integrations !== 'all');
 }
 
-/** When it closes by the new definition; `undefined` where that has no such occurrence. */
+/** Its closing time in the new definition; `undefined` if that has no such occurrence. */
 function newClosing(
   { now, amended }: OpenScene,
   { opensAt }: OpenOne,
@@ -55,8 +55,8 @@ function heldNow({ state, plan }: OpenScene, { windowId, holdId }: OpenOne): str
   return covers === undefined ? [] : plan.board.coveredBy(covers).filter((id) => !released.has(id));
 }
 
-/** What the window pauses now and its new definition, or that of an integration, leaves out. */
-function letGo(
+/** What the window pauses now, but not under the new definition of it or of an integration. */
+function noLongerPaused(
   scene: OpenScene,
   draft: ChangeDraft,
   open: OpenOne,
@@ -80,7 +80,7 @@ function changesOf(scene: OpenScene, draft: ChangeDraft, open: OpenOne): OpenCha
     return [{ ...open, effect: 'ended', newClosesAt: now, integrations }];
   }
   const changes: OpenChange[] = [];
-  const gone = letGo(scene, draft, open, next);
+  const gone = noLongerPaused(scene, draft, open, next);
   if (gone.length > 0) {
     changes.push({ ...open, effect: 'lets-go', newClosesAt: closing, integrations: gone });
   }
@@ -125,7 +125,7 @@ export function openProblem(path: string, change: OpenChange): Problem {
   }
 }
 
-/** Windows that were made from a pause and are open: no document has them yet. */
+/** Windows made from a pause that are still open: no document contains them yet. */
 export function openFromHold(scene: Omit<OpenScene, 'amended'>): Set<string> {
   const { windows } = scene.state.definitions;
   const ids = openOccurrences(scene).map(({ windowId }) => windowId);

@@ -5,14 +5,14 @@ import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** The open occurrence that a command acts on, and what it was by the definition. */
+/** The open occurrence that a command changes, and what the definition says of it. */
 export interface OpenOccurrence extends Pick<NamedOccurrence, 'original' | 'amendment'> {
   readonly opening: Opening;
-  /** Where a change of it is kept. */
+  /** The key under which its changes are stored. */
   readonly key: string;
 }
 
-/** Of several occurrences that overlap the one that closes last; one that people ended is over. */
+/** If several overlap, the one that closes last; one that was ended by a person does not count. */
 function lastOpening(state: AgentState, windowId: string): Opening | undefined {
   let latest: Opening | undefined;
   for (const opening of state.openings.values()) {
@@ -25,12 +25,12 @@ function lastOpening(state: AgentState, windowId: string): Opening | undefined {
 
 interface AskedOccurrence {
   readonly windowId: string;
-  /** The end that the caller saw; without it any will do. */
+  /** The end that the caller saw; without it, any end is accepted. */
   readonly expectedClosesAt?: string | undefined;
 }
 
 /**
- * The open occurrence of a window that a command changes. `not-found`, `not-open` or `conflict`
+ * The open occurrence of a window that a command changes. `not-found`, `not-open` and `conflict`
  * begin with `nothing`: what was not done.
  */
 export function openOccurrence(
@@ -48,13 +48,13 @@ export function openOccurrence(
   return changedMeanwhile(nothing, open, expectedClosesAt) ?? succeed(open);
 }
 
-/** Says what is so instead: it reopens already, has just ended, or is not open at all. */
+/** Says what is the case instead: it is already reopening, was just ended, or is not open. */
 function notOpen(scene: ControlScene, nothing: string, windowId: string): Result<never> {
   const { state } = scene;
   for (const reopening of state.reopenings.values()) {
     if (reopening.windowId !== windowId) continue;
     const message = `${nothing} The window "${windowId}" closed at ${formatInstant(reopening.closesAt)} and is reopening.`;
-    const what = `"remanso reopening release --window ${windowId}" lets everything go now`;
+    const what = `"remanso reopening release --window ${windowId}" resumes everything now`;
     return fail('not-open', `${message} ${what}.`);
   }
   const ended = lastEnded(state, windowId, scene.now);
@@ -64,7 +64,7 @@ function notOpen(scene: ControlScene, nothing: string, windowId: string): Result
       : ` It was ended at ${formatInstant(ended.closesAt)} by ${ended.by}: ${ended.reason}.`;
   return fail(
     'not-open',
-    `${nothing} The window "${windowId}" is not open now.${since} Only an open window can be extended or ended; an occurrence to come is left out or moved.`,
+    `${nothing} The window "${windowId}" is not open now.${since} Only an open window can be extended or ended; skip or move an upcoming occurrence instead.`,
   );
 }
 
@@ -80,7 +80,7 @@ function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment
   return last;
 }
 
-/** Someone else was quicker: the end is no longer the one that the caller saw. */
+/** Someone else was faster: the end is no longer the one that the caller saw. */
 function changedMeanwhile(
   nothing: string,
   { opening, amendment }: OpenOccurrence,
@@ -92,11 +92,11 @@ function changedMeanwhile(
     amendment === undefined ? '' : ` (${amendment.kind} by ${amendment.by}: ${amendment.reason})`;
   return fail(
     'conflict',
-    `${nothing} It closes at ${closesAt}${who}, not at ${expectedClosesAt} as you saw it. Look again, then decide.`,
+    `${nothing} It closes at ${closesAt}${who}, not at ${expectedClosesAt} as you saw it. Check again, then decide.`,
   );
 }
 
-/** Covered by the window and not let go of it before. */
+/** Covered by the window and not already released from it. */
 export function heldByOccurrence(scene: ControlScene, opening: Opening): string[] {
   const { state, plan } = scene;
   const covers = state.definitions.windows.get(opening.windowId)?.covers;

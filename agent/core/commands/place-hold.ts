@@ -25,7 +25,7 @@ export function personActor({ name, via, claimed }: Person): Actor {
   return { kind: 'person', name, via, ...(claimed === undefined ? {} : { claimed }) };
 }
 
-/** Names in a selector that nothing answers to, with what is there. */
+/** Names in a selector that match nothing, with the names that exist. */
 export function unknownNames(selector: Selector, definitions: Definitions): Problem[] {
   const tags = new Set([...definitions.integrations.values()].flatMap(({ tags }) => tags));
   const missing = (
@@ -48,7 +48,7 @@ export function isUntilValid(until: Instant | null, now: Instant): boolean {
   return until === null || until > now;
 }
 
-/** A person pauses what the selector covers, now and as long as the hold lasts. */
+/** A person pauses what the selector covers, from now until the hold ends. */
 export function placeHold(
   state: AgentState,
   board: HoldBoard,

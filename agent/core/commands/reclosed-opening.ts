@@ -3,8 +3,8 @@ import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 
 /**
- * The open occurrence of this hold closes at another instant; nothing where none is open. Who was
- * let go early stays so until the new end.
+ * Changes the closing time of this hold's open occurrence, if one is open. Integrations that were
+ * resumed early stay so until the new end.
  */
 export function recloseOpening(
   draft: ChangeDraft,

@@ -23,8 +23,8 @@ interface Release {
 }
 
 /**
- * A person ends holds: a manual one wholly or for some integrations, a window's only with
- * `override`. It never touches a hold that was not asked for (L2).
+ * A person ends holds: a manual one entirely or for some integrations, a window's only with
+ * `override`. Other holds are never touched (L2).
  */
 export function releaseHold(
   state: AgentState,
@@ -138,7 +138,7 @@ function endWindowHold(
   note(release, opening.holdId, integrations, { override: true }, opening);
 }
 
-/** Of what still waits for its release: these go at once, out of their order. */
+/** Integrations that wait for their release: these resume at once, out of order. */
 function endReopeningHold(
   release: Release,
   reopening: Reopening,
@@ -173,7 +173,7 @@ function note(
   );
 }
 
-/** What rests on after this release: a hold that was not asked for is not touched. */
+/** What stays paused after this release, because other holds are not touched. */
 function stillHeld({ state, board, now, released, draft }: Release): {
   integrationId: string;
   holdIds: string[];

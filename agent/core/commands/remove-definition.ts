@@ -15,7 +15,7 @@ function placesOf(list: readonly string[], id: string, path: string, noun: strin
   );
 }
 
-/** Who names it, with paths like `windows.erp-monthly.covers.systems[0]`. */
+/** What refers to it, with paths like `windows.erp-monthly.covers.systems[0]`. */
 function referrers({ part, id }: Params, { integrations, windows }: Definitions): Problem[] {
   if (part === 'window') return [];
   const found: Problem[] = [];
@@ -36,7 +36,7 @@ function referrers({ part, id }: Params, { integrations, windows }: Definitions)
   return found;
 }
 
-/** What `apply --prune` does for what a document lacks, for one thing. */
+/** What `apply --prune` does with things that a document lacks, for one thing. */
 export function removeDefinition(
   scene: OpenScene,
   params: Params,
@@ -48,8 +48,8 @@ export function removeDefinition(
   }
   const problems = referrers(params, state.definitions);
   if (problems.length > 0) {
-    const message = `Nothing was removed: the ${part} "${id}" is still referred to.`;
-    return fail('in-use', `${message} Change what refers to it first.`, problems.slice(0, 1000));
+    const message = `Nothing was removed: the ${part} "${id}" is still in use.`;
+    return fail('in-use', `${message} Change what uses it first.`, problems.slice(0, 1000));
   }
   const draft = new ChangeDraft();
   draft[PLURAL[part]].set(id, null);
@@ -57,7 +57,7 @@ export function removeDefinition(
     draft.cursors.set(id, null);
     draft.owed.set(id, null);
   }
-  // An integration that is named alone, with a reason, is no change in passing.
+  // Removing an integration by name, with a reason, is explicit enough.
   const open = part === 'window' ? openChanges(scene, draft) : [];
   const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: [] });
   if (refusal !== undefined) return refusal;

@@ -11,19 +11,19 @@ import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 import { recloseOpening } from './reclosed-opening.ts';
 
-const NOTHING = 'Nothing was restored.';
+const NOTHING = 'Nothing was undone.';
 
 type Params = CallParams<'occurrence.restore'>;
 
-/** What the occurrence is once its last change is undone; `amendment`: what is left of changes. */
+/** The occurrence once its last change is undone; `amendment` holds the remaining changes. */
 interface Before {
   readonly occurrence: Occurrence;
   readonly amendment: Amendment | null;
 }
 
 /**
- * A person takes back what was changed of one occurrence: it is again as it was defined. Of several
- * extensions the last one is taken back.
+ * A person undoes the changes of one occurrence: it is again as defined. Extensions are undone one
+ * at a time, the last one first.
  */
 export function restoreOccurrence(
   scene: ControlScene,
@@ -34,7 +34,7 @@ export function restoreOccurrence(
   if (!found.ok) return found;
   const { original, amendment } = found.value;
   if (amendment === undefined) {
-    return fail('conflict', `${NOTHING} Nobody changed that occurrence: it is as defined.`);
+    return fail('conflict', `${NOTHING} That occurrence was not changed: it is as defined.`);
   }
   const before = beforeLast(original, amendment);
   const refused =
@@ -65,7 +65,7 @@ function beforeLast(original: Occurrence, amendment: Amendment): Before {
   };
 }
 
-/** Someone else changed the end since: what would be taken back is not what the caller saw. */
+/** Someone else changed the end since: undoing that would not undo what the caller saw. */
 function changedMeanwhile(
   { expectedClosesAt }: Params,
   { closesAt, kind, by, reason }: Amendment,
@@ -74,7 +74,7 @@ function changedMeanwhile(
   if (expectedClosesAt === undefined || expectedClosesAt === end) return undefined;
   return fail(
     'conflict',
-    `${NOTHING} It closes at ${end} (${kind} by ${by}: ${reason}), not at ${expectedClosesAt} as you saw it. Look again, then decide.`,
+    `${NOTHING} It closes at ${end} (${kind} by ${by}: ${reason}), not at ${expectedClosesAt} as you saw it. Check again, then decide.`,
   );
 }
 
@@ -88,7 +88,7 @@ function refusal(
   const { now } = scene;
   if (amendment.kind === 'ended') {
     const by = `by ${amendment.by} at ${formatInstant(amendment.closesAt)}`;
-    const instead = '"remanso pause" holds the integrations again';
+    const instead = 'to pause its integrations again, use "remanso pause"';
     return fail('too-late', `${NOTHING} That occurrence was ended ${by}; ${instead}.`);
   }
   if (amendment.kind === 'extended') return extensionRefusal(scene, windowId, amendment, before);
@@ -98,7 +98,7 @@ function refusal(
   }
   if (original.opensAt <= now) {
     const was = formatInstant(original.opensAt);
-    return fail('too-late', `${NOTHING} It was to open at ${was}, which is past.`);
+    return fail('too-late', `${NOTHING} It was due to open at ${was}, which is in the past.`);
   }
   return ownOccurrenceThere(scene, windowId, { original, current });
 }
@@ -112,14 +112,14 @@ function extensionRefusal(
   const isOpen = state.openings.has(occurrenceHoldId(windowId, movedTo?.opensAt ?? opensAt));
   if (!isOpen) return fail('too-late', `${NOTHING} That occurrence is over.`);
   const instead = `end it instead, with "remanso window end ${windowId}"`;
-  // An agent that kept no earlier ends has extended it: where it was moved to is not known.
+  // Extended by an older agent that kept no earlier ends, so its moved end is unknown.
   if (movedTo !== undefined && before.amendment === null) {
     return fail('too-late', `${NOTHING} That occurrence was moved and is open: ${instead}.`);
   }
   const { closesAt } = before.occurrence;
   if (closesAt > now) return undefined;
   const end = formatInstant(closesAt);
-  return fail('too-late', `${NOTHING} Its end before that, ${end}, is past: ${instead}.`);
+  return fail('too-late', `${NOTHING} Its previous end, ${end}, is in the past: ${instead}.`);
 }
 
 function ownOccurrenceThere(
@@ -135,7 +135,7 @@ function ownOccurrenceThere(
   const when = `${formatInstant(moved.opensAt)} to ${formatInstant(moved.closesAt)}`;
   return fail(
     'conflict',
-    `${NOTHING} Another occurrence of the window "${windowId}" was moved there, from ${when}: put that one back first.`,
+    `${NOTHING} Another occurrence of the window "${windowId}" was moved there, from ${when}: undo that move first.`,
   );
 }
 

@@ -9,9 +9,9 @@ import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occ
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was left out.';
+const NOTHING = 'Nothing was skipped.';
 
-/** A person leaves out one occurrence that has not opened yet. */
+/** A person skips one occurrence that has not opened yet. */
 export function skipOccurrence(
   scene: ControlScene,
   params: CallParams<'occurrence.skip'>,

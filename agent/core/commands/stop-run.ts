@@ -13,8 +13,8 @@ const NOTHING = 'Nothing was stopped.';
 type Params = CallParams<'run.stop'>;
 
 /**
- * A person stops the run of an integration that is under way, as `inFlight: stop` does: it is asked
- * to end, then made to. Its due instant is accounted for; nothing makes up for it.
+ * A person stops the run of an integration that is in progress, as `inFlight: stop` does: it is
+ * asked to end, then forced to. Its due instant counts as done; there is no catch-up run.
  */
 export function stopRun(
   scene: ControlScene,
@@ -55,21 +55,21 @@ function runToStop(
   if (integration.scheduler.kind !== 'local') {
     return fail(
       'not-supported',
-      `${NOTHING} The agent does not start "${integrationId}" itself: only its own scheduler, or a person on its machine, ends a run of it.`,
+      `${NOTHING} The agent does not start "${integrationId}" itself: only its own scheduler, or a person on its machine, can stop a run of it.`,
     );
   }
   const run = state.activeRuns.get(integrationId);
   if (run === undefined) {
-    return fail('too-late', `${NOTHING} No run of "${integrationId}" is under way.`);
+    return fail('too-late', `${NOTHING} No run of "${integrationId}" is in progress.`);
   }
   if (expectedRunId !== undefined && run.runId !== expectedRunId) {
-    const message = `${NOTHING} The run ${expectedRunId} has ended; since ${formatInstant(run.startedAt)} another one is under way: ${run.runId}.`;
+    const message = `${NOTHING} The run ${expectedRunId} has ended; since ${formatInstant(run.startedAt)} another one is in progress: ${run.runId}.`;
     return fail('conflict', message);
   }
   if (run.state === 'starting') {
-    return fail('conflict', `${NOTHING} Its run has not begun yet. Look again in a moment.`);
+    return fail('conflict', `${NOTHING} Its run has not started yet. Try again in a moment.`);
   }
   if (run.stoppingAt === undefined) return succeed(run);
   const since = formatInstant(run.stoppingAt);
-  return fail('conflict', `${NOTHING} Its run has been told to end already, at ${since}.`);
+  return fail('conflict', `${NOTHING} Its run was already asked to end, at ${since}.`);
 }

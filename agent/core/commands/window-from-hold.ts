@@ -27,8 +27,8 @@ const SECOND_MS = 1000;
 type Params = CallParams<'window.fromHold'>;
 
 /**
- * A person makes a window that happens once out of a manual hold. It opens in this second and the
- * hold goes in the same commit, so that nothing flows in between.
+ * A person turns a manual hold into a window with a single occurrence. It opens in this second and
+ * replaces the hold in the same commit, so that nothing runs in between.
  */
 export function windowFromHold(
   scene: ControlScene,
@@ -38,14 +38,14 @@ export function windowFromHold(
   const hold = state.manualHolds.get(params.holdId);
   if (hold === undefined) return unknownHold(scene, params.holdId);
   if (state.definitions.windows.has(params.windowId)) {
-    const message = `${NOTHING} There is a window "${params.windowId}" already: choose another id.`;
+    const message = `${NOTHING} There is already a window "${params.windowId}": choose another id.`;
     return fail('conflict', message);
   }
   const rules = zones.rules(params.timeZone);
   if (rules === undefined) return wrong('timeZone', `expected a zone like Europe/Madrid`);
   const until = params.until === undefined ? hold.until : (parseInstant(params.until) ?? null);
   if (until === null) {
-    return wrong('until', 'expected when it closes: the hold lasts until someone resumes it');
+    return wrong('until', 'expected a closing time: the hold lasts until someone resumes it');
   }
   if (until <= now) {
     return wrong('until', `expected an instant after now, ${formatInstant(now)}`);
@@ -66,16 +66,16 @@ function wrong(path: string, message: string): Result<never> {
 
 function unknownHold({ state }: ControlScene, holdId: string): Result<never> {
   if (state.openings.has(holdId) || state.reopenings.has(holdId)) {
-    const message = `${NOTHING} "${holdId}" is the hold of a window already.`;
+    const message = `${NOTHING} "${holdId}" is already the hold of a window.`;
     return fail('conflict', message);
   }
-  const message = `${NOTHING} No hold in force has the id "${holdId}"; "remanso status" has them.`;
+  const message = `${NOTHING} No hold in force has the id "${holdId}"; list them with "remanso status".`;
   return fail('not-found', message);
 }
 
 /**
- * The reading of the clock names the start, which in the second pass of a repeated hour lies an
- * hour back; the length is exact, so that it closes when it was said.
+ * The start is a wall-clock reading, which in the second pass of a repeated hour lies an hour back;
+ * the length is exact, so that it closes when requested.
  */
 function draw(
   hold: ManualHold,
@@ -98,7 +98,7 @@ function draw(
   };
 }
 
-/** `PT1H30M`; what is left of a second counts as a whole one, so that it never closes early. */
+/** `PT1H30M`; rounded up to a whole second, so that it never closes early. */
 function lengthText(ms: number): string {
   const seconds = Math.ceil(ms / SECOND_MS);
   const parts: readonly (readonly [number, string])[] = [

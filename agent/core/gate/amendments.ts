@@ -4,7 +4,7 @@ import type { Amendment } from '../state/agent-state.ts';
 import type { CompiledWindow } from '../calendar/window-recurrence.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** One occurrence as it was defined and as it is now; `current` is `null` where it was left out. */
+/** One occurrence as defined and as it is now; `current` is `null` if it was skipped. */
 export interface NamedOccurrence {
   readonly original: Occurrence;
   readonly current: Occurrence | null;
@@ -12,9 +12,9 @@ export interface NamedOccurrence {
 }
 
 /**
- * What a window's occurrences are once people extended, ended, left out or moved some. A change
- * belongs to the original start (RFC 5545 RECURRENCE-ID) and counts only while the definition still
- * has an occurrence that opens at that instant.
+ * The occurrences of a window after people extended, ended, skipped or moved some. A change belongs
+ * to the original start (RFC 5545 RECURRENCE-ID) and counts only while the definition still has an
+ * occurrence that opens at that instant.
  */
 export class AmendedWindow {
   readonly #compiled: CompiledWindow;
@@ -26,7 +26,7 @@ export class AmendedWindow {
     this.#own = new Map(amendments.map((amendment) => [amendment.opensAt, amendment]));
   }
 
-  /** As `CompiledWindow.occurrencesBetween`. */
+  /** Like `CompiledWindow.occurrencesBetween`. */
   occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
     const natural = this.#compiled.occurrencesBetween(from, to);
     if (this.#own.size === 0) return natural;
@@ -34,15 +34,15 @@ export class AmendedWindow {
     return this.#merge(natural, meets);
   }
 
-  /** As the definition alone says. */
+  /** As defined, without people's changes. */
   definedBetween(from: Instant, to: Instant): Occurrence[] {
     return this.#compiled.occurrencesBetween(from, to);
   }
 
-  /** As `CompiledWindow.nextAfter`. */
+  /** Like `CompiledWindow.nextAfter`. */
   nextAfter(at: Instant, count: number): Occurrence[] {
     if (this.#own.size === 0) return this.#compiled.nextAfter(at, count);
-    // So many may be gone from among the first.
+    // As many of the first may have been skipped or moved.
     const ahead = [...this.#own.keys()].filter(
       (opensAt) => opensAt + this.#compiled.nominalMs + DAY_MS > at,
     );
@@ -50,7 +50,7 @@ export class AmendedWindow {
     return this.#merge(natural, ({ closesAt }) => closesAt > at).slice(0, count);
   }
 
-  /** The occurrence that opens at this instant by the definition, or was moved there. */
+  /** The occurrence that opens at this instant by definition, or was moved there. */
   named(opensAt: Instant): NamedOccurrence | undefined {
     for (const amendment of this.#own.values()) {
       if (amendment.movedTo?.opensAt !== opensAt) continue;
@@ -84,7 +84,7 @@ function named(original: Occurrence, amendment: Amendment | undefined): NamedOcc
   return { original, current: amended(amendment)?.current ?? null, amendment };
 }
 
-/** What a change makes of its occurrence; `null`: nothing that holds. */
+/** The occurrence after a change; `null` if the change itself is invalid. */
 function amended(amendment: Amendment): { amendment: Amendment; current: Occurrence } | null {
   if (amendment.kind === 'skipped') return null;
   const { opensAt } = amendment.movedTo ?? amendment;
@@ -97,8 +97,8 @@ function byOpenThenClose(a: Occurrence, b: Occurrence): number {
 }
 
 /**
- * A definition that was changed later may open where a moved occurrence does: both would own one
- * hold, so the one that lasts longer stands for both.
+ * After a later edit, the definition may open where a moved occurrence does. Both would own one
+ * hold, so only the longer one counts.
  */
 function withoutTwins(sorted: readonly Occurrence[], changed: readonly Occurrence[]): Occurrence[] {
   const starts = new Set(changed.map(({ opensAt }) => opensAt));
@@ -107,12 +107,12 @@ function withoutTwins(sorted: readonly Occurrence[], changed: readonly Occurrenc
   );
 }
 
-/** The key of a change: the hold's id that the occurrence had before anyone changed it. */
+/** The key of a change: the hold id of the occurrence before any change. */
 export function amendmentKey(windowId: string, original: Occurrence): string {
   return occurrenceHoldId(windowId, original.opensAt);
 }
 
-/** When nothing of the change lies ahead any more: neither the original place nor the new one. */
+/** Neither the original time nor the new one lies ahead any more. */
 export function amendmentIsOver({ opensAt, closesAt }: Amendment, at: Instant): boolean {
   return Math.max(opensAt, closesAt) <= at;
 }

@@ -7,9 +7,9 @@ interface Scoped {
 }
 
 /**
- * Which windows cover which integration, found by system, tag and id instead of by asking every
- * pair. Integrations that no window can tell apart share one group, so that what is computed for a
- * group serves them all.
+ * Which windows cover which integration, indexed by system, tag and id instead of comparing every
+ * pair. Integrations that no window can tell apart form one group, so that results are computed
+ * once per group.
  */
 export class Coverage {
   readonly #groupOf = new Map<string, string>();
@@ -40,7 +40,7 @@ export class Coverage {
     return this.#windowsOf.get(group) ?? [];
   }
 
-  /** Groups with the integrations in them. */
+  /** Groups with their integrations. */
   groups(): ReadonlyMap<string, readonly string[]> {
     return this.#membersOf;
   }
@@ -51,7 +51,7 @@ class ScopeIndex {
   readonly #bySystem = new Map<string, Scoped[]>();
   readonly #byTag = new Map<string, Scoped[]>();
   readonly #byIntegration = new Map<string, Scoped[]>();
-  /** Integrations that some window names: they are told apart from their like. */
+  /** Integrations named by some window, which therefore have a group of their own. */
   readonly #named = new Set<string>();
 
   constructor(windows: readonly Scoped[]) {

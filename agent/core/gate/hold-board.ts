@@ -10,7 +10,7 @@ import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts
 import { waits } from './reopening-policy.ts';
 import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
-/** What the board is asked about besides the plan: it changes without a new plan. */
+/** State that the board looks up live: it changes without a new plan. */
 export interface LiveHolds {
   readonly manualHolds: ReadonlyMap<string, ManualHold>;
   readonly releases: ReadonlyMap<string, WindowRelease>;
@@ -19,10 +19,10 @@ export interface LiveHolds {
 }
 
 /**
- * The gate (L2, L3): which holds bear on an integration at an instant. Window holds come from
- * occurrences that were expanded for a horizon; the rest is looked up live. What waits for its
- * release is held by its occurrence from the opening on, however long that takes.
- * A manual hold bears from the moment it exists, whatever its `since` says after a clock step.
+ * The gate (L2, L3): which holds apply to an integration at an instant. Window holds come from
+ * occurrences expanded up to a horizon; the rest is looked up live. Whatever waits for its release
+ * is held by its occurrence from the opening on, however long that takes. A manual hold applies
+ * from the moment it exists, whatever its `since` says after a clock step.
  */
 export class HoldBoard {
   readonly #definitions: Definitions;
@@ -45,7 +45,7 @@ export class HoldBoard {
     this.#live = live;
   }
 
-  /** The edit of one window's times; what it covers must be unchanged. */
+  /** For an edit of one window's times; its coverage must be unchanged. */
   replaceOccurrences(windowId: string, occurrences: readonly Occurrence[]): void {
     this.#occurrences.set(windowId, occurrences);
     this.#all.replace(windowId, occurrences);
@@ -82,7 +82,7 @@ export class HoldBoard {
     return this.holdsBetween(integrationId, at, at);
   }
 
-  /** The next hold that begins strictly after `at`; manual ones never begin in the future. */
+  /** The next hold that begins strictly after `at`; manual holds never begin in the future. */
   nextBeginAfter(integrationId: string, at: Instant): HoldInForce | undefined {
     const isInForce = ({ windowId, opensAt }: TimelineEntry): boolean =>
       !this.#isReleased(occurrenceHoldId(windowId, opensAt), integrationId);
@@ -90,7 +90,7 @@ export class HoldBoard {
     return next === undefined ? undefined : this.windowHold(next);
   }
 
-  /** The first instant at or after `at` without a hold; `null` while one has no end. */
+  /** The first instant at or after `at` without a hold; `null` if one has no end. */
   flowsFrom(integrationId: string, at: Instant): Instant | null {
     let candidate = at;
     for (;;) {
@@ -104,8 +104,8 @@ export class HoldBoard {
   }
 
   /**
-   * When a hold ends where nobody is there to end it: a window that reopens step by step holds until
-   * its longest overrun has passed, or for ever where a person must say.
+   * When a hold ends at the latest if nobody intervenes. A window that reopens step by step holds
+   * until its longest overrun has passed, or forever if it needs a person's decision.
    */
   latestEndOf({ id, windowId, until }: HoldInForce): Instant | null {
     if (windowId === undefined || until === null || this.#live.reopenings.has(id)) return until;
@@ -137,7 +137,7 @@ export class HoldBoard {
     return this.#holdsOf(integrationId, entries, from, to);
   }
 
-  /** By the occurrences over it that are given, by what reopens, and by people. */
+  /** From the given occurrences, from reopenings and from people. */
   #holdsOf(
     integrationId: string,
     entries: readonly TimelineEntry[],
@@ -165,8 +165,8 @@ export class HoldBoard {
   }
 
   /**
-   * The holds in force at `from` and the first `most` that windows place after it, in the order of
-   * their beginning. Every hold that begins before `wholeUntil` is among them.
+   * The holds in force at `from` and the first `most` that windows place after it, by their
+   * beginning. Every hold that begins before `wholeUntil` is included.
    */
   upcoming(
     integrationId: string,
@@ -187,12 +187,12 @@ export class HoldBoard {
     return { holds: this.#holdsOf(integrationId, entries, from, to), wholeUntil };
   }
 
-  /** Integrations of one group are covered by the same windows. */
+  /** All integrations of a group are covered by the same windows. */
   groupOf(integrationId: string): string | undefined {
     return this.#coverage.groupOf(integrationId);
   }
 
-  /** What an occurrence of a window is to whom it covers. */
+  /** The hold that an occurrence of a window places on what it covers. */
   windowHold({ windowId, opensAt, closesAt }: TimelineEntry): HoldInForce {
     const window: MaintenanceWindow | undefined = this.#definitions.windows.get(windowId);
     const id = occurrenceHoldId(windowId, opensAt);
@@ -248,7 +248,7 @@ export class HoldBoard {
   }
 }
 
-/** When it lets go by itself at the latest; `null`: only when it is ready, or a person says so. */
+/** When it releases on its own at the latest; `null`: only when ready, or when a person decides. */
 function reopeningUntil({ otherwise, overrunAt, stage }: Reopening, at: Instant): Instant | null {
   const letsGo = otherwise === 'release' && stage !== 'kept' && stage !== 'asking';
   return letsGo && overrunAt > at ? overrunAt : null;

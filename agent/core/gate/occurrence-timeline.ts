@@ -6,11 +6,14 @@ export interface TimelineEntry extends Occurrence {
 }
 
 interface Columns {
-  /** Which window, as an index into the ids. */
+  /** Index into the window ids. */
   readonly windows: Int32Array;
   readonly opens: Float64Array;
   readonly closes: Float64Array;
-  /** The latest close among this entry and all before it: bounds how far back an open one can lie. */
+  /**
+   * The latest closing among this entry and all earlier ones: limits how far back an open one can
+   * be.
+   */
   readonly latestClose: Float64Array;
   readonly sortedCloses: Float64Array;
 }
@@ -28,8 +31,8 @@ function upperBound(sorted: Float64Array, value: number): number {
 }
 
 /**
- * The occurrences of some windows within a horizon, by opening. Questions about an instant are
- * binary searches; replacing one window's occurrences is one pass without sorting.
+ * The occurrences of some windows within a horizon, by opening. Queries about an instant are binary
+ * searches; replacing one window's occurrences is one pass without sorting.
  */
 export class OccurrenceTimeline {
   readonly #ids: string[] = [];
@@ -77,7 +80,7 @@ export class OccurrenceTimeline {
     return found.reverse();
   }
 
-  /** The entries that hold at `from` or open later, by opening. */
+  /** Entries that hold at `from` or open later, by opening. */
   *upcoming(from: Instant): Generator<TimelineEntry> {
     const { windows, opens, closes, latestClose } = this.#columns;
     for (let index = upperBound(latestClose, from); index < opens.length; index += 1) {
@@ -111,7 +114,7 @@ export class OccurrenceTimeline {
     return next === Infinity ? undefined : next;
   }
 
-  /** Replaces what one window contributes. `occurrences` come sorted by opening. */
+  /** Replaces the occurrences of one window. `occurrences` must be sorted by opening. */
   replace(windowId: string, occurrences: readonly Occurrence[]): void {
     const mark = this.#markOf(windowId);
     const removed = this.#closesOf(mark);
@@ -120,7 +123,7 @@ export class OccurrenceTimeline {
     this.#columns = { ...this.#merged(mark, occurrences, removed.length), sortedCloses };
   }
 
-  /** Closes of one window's entries, ascending. */
+  /** Closing times of one window's entries, ascending. */
   #closesOf(mark: number): Float64Array {
     const { windows, closes } = this.#columns;
     const found: number[] = [];
@@ -130,7 +133,7 @@ export class OccurrenceTimeline {
     return Float64Array.from(found).sort();
   }
 
-  /** One pass over typed columns: an edit of one among 10,000 windows must not cost milliseconds. */
+  /** One pass over typed arrays: editing one of 10,000 windows must not take milliseconds. */
   #merged(
     mark: number,
     occurrences: readonly Occurrence[],
@@ -182,7 +185,7 @@ function emptyColumns(size: number): Omit<Columns, 'sortedCloses'> {
   };
 }
 
-/** `sorted` without one copy of each of `removed`, with `added`: all three ascending. */
+/** `sorted` without one copy of each of `removed`, plus `added`: all three ascending. */
 function mergeCloses(
   sorted: Float64Array,
   removed: Float64Array,

@@ -2,14 +2,14 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** What of a window opened and closed in a time in which nobody looked. */
+/** Occurrences of a window that opened and closed between two ticks. */
 export interface PassedOccurrences {
-  /** At least so many where `isCut`: nobody counts what a minutely window did in a year. */
+  /** A lower bound if `isCut`: a minutely window is not counted over a year. */
   readonly occurrences: number;
   readonly isCut: boolean;
   readonly firstOpensAt: Instant;
   readonly last: Occurrence;
-  /** Each of them, where nothing was cut. */
+  /** Each of them, if nothing was cut. */
   readonly listed?: readonly Occurrence[] | undefined;
 }
 
@@ -18,12 +18,12 @@ interface Recurring {
 }
 
 const FIRST_STEP_MS = 2 * DAY_MS;
-/** Occurrences last 31 days at most; nothing that is planned lies further apart than this. */
+/** Occurrences last at most 31 days; planned times are never further apart than this. */
 const FURTHEST_MS = 400 * 365.25 * DAY_MS;
 
 /**
- * Of the occurrences with opensAt > `after` and closesAt <= `upTo`: how many (no more than `most` are
- * counted), the first and the last. The cost does not grow with the length of the time.
+ * The occurrences with opensAt > `after` and closesAt <= `upTo`: how many (counted up to `most`),
+ * the first and the last. The cost does not depend on the length of the span.
  */
 export function passedOccurrences(
   window: Recurring,
@@ -39,7 +39,7 @@ export function passedOccurrences(
   return { ...counted, last: lastOf(window, after, upTo, isPassed) ?? counted.last };
 }
 
-/** Step by step, each twice as long as the one before: dense windows are cut within the first. */
+/** In steps, each twice as long as the previous one: dense windows are cut within the first. */
 function countForward(
   window: Recurring,
   after: Instant,
@@ -52,7 +52,7 @@ function countForward(
   for (let step = FIRST_STEP_MS; from < upTo && counted.length < most; step *= 2) {
     const to = Math.min(upTo, from + step);
     for (const one of window.occurrencesBetween(from, to)) {
-      // One that reaches over from the step before was counted there.
+      // One that began in the previous step was counted there.
       if (one.opensAt >= from && isPassed(one)) counted.push(one);
     }
     from = to;

@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldBoard } from './hold-board.ts';
 import type { PassedOccurrences } from './passed-occurrences.ts';
 
-/** When an integration is due, in one direction: strictly after an instant. */
+/** When an integration is due; looks forward only, strictly after an instant. */
 export interface DueTimes {
   nextAfter(at: Instant): Instant | undefined;
 }
@@ -13,17 +13,17 @@ export interface GuardUnderWay {
   readonly startedAt: Instant;
 }
 
-/** What the definitions mean, computed: recomputed when they, the horizon or the zone data change. */
+/** What the definitions mean; recomputed when they, the horizon or the zone data change. */
 export interface Plan {
   readonly board: HoldBoard;
-  /** The board knows every occurrence that closes later than this; absent: all there ever were. */
+  /** The board knows every occurrence that closes after this; absent: all of them. */
   readonly knownFrom?: Instant;
-  /** By window, what passed between the last look and `knownFrom`. */
+  /** By window, occurrences between the last tick and `knownFrom`. */
   readonly passed?: ReadonlyMap<string, PassedOccurrences>;
-  /** Only `local` integrations have due times that the agent knows. */
+  /** The agent knows due times of `local` integrations only. */
   readonly dueTimes: ReadonlyMap<string, DueTimes>;
-  /** How long a run is expected to take by what was measured (`expectedLength`). */
+  /** How long a run is expected to take, from measured runs (`expectedLength`). */
   readonly expectedMs: (integrationId: string) => number;
-  /** Guarded integrations whose command runs; looked up where it is asked. Absent: none is known. */
+  /** Guarded integrations whose command is running; looked up on use. Absent: none is known. */
   readonly guardsUnderWay?: () => ReadonlyMap<string, GuardUnderWay>;
 }

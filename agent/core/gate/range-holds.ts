@@ -3,8 +3,8 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Holds over an integration in a time in which nobody looked, by their beginning: those that the
- * board knows, and of what passed before it whatever is listed.
+ * Holds over an integration between two ticks, by their beginning: those that the board knows, and
+ * the listed ones that passed before it.
  */
 export function holdsInRange(
   { board, passed }: Plan,

@@ -6,14 +6,14 @@ import type { AgentState, Reopening } from '../state/agent-state.ts';
 
 const PLAIN_POLICY = reopeningSchema.parse({});
 
-/** How the window of a reopening says that it reopens; all at once where it is not defined any more. */
+/** How the window of a reopening reopens; all at once if it is no longer defined. */
 export function policyOf({ windowId }: Reopening, { definitions }: AgentState): ReopeningPolicy {
   return definitions.windows.get(windowId)?.reopening ?? PLAIN_POLICY;
 }
 
 const waitingOf = new WeakMap<Reopening, ReadonlySet<string>>();
 
-/** Whether the integration is still held by the reopening: asked of hundreds at every look. */
+/** Whether the reopening still holds the integration: called hundreds of times in every tick. */
 export function waits(integrationId: string, reopening: Reopening | undefined): boolean {
   if (reopening === undefined) return false;
   const known = waitingOf.get(reopening) ?? new Set(reopening.waiting);

@@ -9,7 +9,7 @@ import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** How a window reopens where it says nothing and a system that it covers has a readiness check. */
+/** For a window without a policy that covers a system with a readiness check. */
 const DEFAULT_POLICY: ReopeningPolicy = reopeningSchema.parse({});
 
 const DEFAULT_OVERRUN_MS = 2 * HOUR_MS;
@@ -17,12 +17,12 @@ const DEFAULT_OVERRUN_MS = 2 * HOUR_MS;
 /** The more a choice leaves to people, the stricter it is. */
 const STRICTNESS: Readonly<Record<OverrunChoice, number>> = { release: 0, keep: 1, ask: 2 };
 
-/** How a window is let go step by step. */
+/** How a window reopens step by step. */
 export interface ReopeningTerms {
   readonly policy: ReopeningPolicy;
-  /** How long readiness is waited for: the longest of its systems. */
+  /** How long to wait for readiness: the longest of its systems. */
   readonly maxOverrunMs: number;
-  /** What happens then: the strictest of its systems. */
+  /** What happens after that: the strictest of its systems. */
   readonly otherwise: OverrunChoice;
 }
 
@@ -46,7 +46,7 @@ export function readinessOf(
   return found;
 }
 
-/** `undefined`: all that the window holds flows at once at its closing. */
+/** `undefined`: everything that the window holds resumes at once at its closing. */
 export function reopeningTerms(
   window: MaintenanceWindow,
   definitions: Definitions,

@@ -10,7 +10,7 @@ function ownerOf(hold: HoldInForce | undefined): Actor {
   return hold?.kind === 'manual' ? { kind: 'person', name: hold.by } : SCHEDULE;
 }
 
-/** Records which integrations came to rest and which flow again, compared with what was recorded. */
+/** Records which integrations were paused or resumed since the last commit. */
 export function decideResting(
   state: AgentState,
   board: HoldBoard,

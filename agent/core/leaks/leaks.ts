@@ -6,9 +6,9 @@ import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, SCHEDULE } from '../state/facts.ts';
 import type { HoldBoard } from '../gate/hold-board.ts';
 
-/** Something of an integration that runs, or ran, outside the agent. */
+/** A process or run of an integration that was started outside the agent. */
 export interface Sighting {
-  /** Tells it from every other, also after a restart. */
+  /** Distinguishes it from every other one, also across restarts. */
   readonly id: string;
   readonly integrationId: string;
   readonly startedAt: Instant;
@@ -20,13 +20,13 @@ export interface LeakScene {
   readonly state: AgentState;
   readonly board: HoldBoard;
   readonly now: Instant;
-  /** Whether a hold that is over did not bear on the integration then: only the trail knows by now. */
+  /** Whether a hold that has ended did not apply to the integration then: only the trail knows. */
   readonly wasFree: (hold: HoldInForce, integrationId: string, at: Instant) => boolean;
 }
 
 /**
- * What started although its integration was held is a leak: told once, and kept as one until the
- * hold is over. What was going when the hold began only finishes.
+ * A start in spite of a hold is a leak: reported once and remembered until the hold is over. What
+ * was already running when the hold began only finishes.
  */
 export function decideLeaks(
   { state, board, now, wasFree }: LeakScene,
@@ -61,7 +61,7 @@ export function decideLeaks(
   }
 }
 
-/** What is known of it is in the state, and the board has asked that. */
+/** Anything about it is in the state, which the board has already used. */
 function isLive({ id, kind }: HoldInForce, { openings, reopenings }: AgentState): boolean {
   return kind === 'manual' || openings.has(id) || reopenings.has(id);
 }

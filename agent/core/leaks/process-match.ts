@@ -8,8 +8,8 @@ interface Process {
 }
 
 /**
- * Whether a command line has these words in this order, others between them or not. The first may
- * stand there as a path: `node` is `/usr/bin/node`.
+ * Whether a command line contains these words in this order, possibly with others in between. The
+ * first may be a path: `node` matches `/usr/bin/node`.
  */
 export function isLike(words: readonly string[], pattern: readonly string[]): boolean {
   let found = 0;
@@ -21,7 +21,7 @@ export function isLike(words: readonly string[], pattern: readonly string[]): bo
   return found === pattern.length;
 }
 
-/** The last part of a path, on either kind of system, without its `.exe`. */
+/** The last part of a path of either kind of system, without `.exe`. */
 export function programName(word: string): string {
   return word
     .slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
@@ -29,8 +29,8 @@ export function programName(word: string): string {
 }
 
 /**
- * Processes with such a command line that no guard runs: neither one that is registered nor what it
- * started nor what started it. Of a process and its descendants that all look so, the first.
+ * Processes with such a command line that no guard runs: not a registered one, nor its descendants
+ * or ancestors. Of a process and matching descendants, only the first.
  */
 export function unguardedLike<P extends Process>(
   processes: readonly P[],
@@ -47,7 +47,7 @@ export function unguardedLike<P extends Process>(
   });
 }
 
-/** A guard carries the words of its command; before and after it is registered it is none. */
+/** A guard has the words of its own command in its arguments, also while it is not registered. */
 function callsGuard(words: readonly string[]): boolean {
   return words.includes('guard') && words.includes('--integration');
 }

@@ -1,6 +1,6 @@
 import type { SchedulerPause } from '../state/scheduler-pause.ts';
 
-/** What a scheduler said last of itself, as far as a pause must know it. */
+/** The last reading of a scheduler, as far as a pause needs it. */
 export interface SeenScheduler {
   readonly enabled: boolean | 'unknown';
   readonly fingerprint: string;
@@ -8,9 +8,9 @@ export interface SeenScheduler {
 }
 
 /**
- * A pause that somebody outside Remanso undid, once it was decided what becomes of it: left as it is
- * until the hold is over, or paused again. What was there before the first pause is kept: the entry
- * may have parts that our pause switched off and that are still off.
+ * A pause that someone outside Remanso undid, once the decision is made: left as it is until the
+ * hold is over, or paused again. The state before the first pause is kept: the entry may have parts
+ * that our pause switched off and that are still off.
  */
 export function settledDrift(
   record: SchedulerPause,
@@ -20,7 +20,7 @@ export function settledDrift(
   if (choice === 'leave') return { ...record, isLeftToOthers: true };
   const again = { ...record, stage: 'pausing' as const, isLeftToOthers: false };
   if (record.before.enabled || seen?.enabled !== true) return again;
-  // It was never touched by us: what somebody enabled is the state to restore.
+  // We never touched it, so the state that someone enabled is the one to restore.
   const { fingerprint, prior } = seen;
   return { ...again, receipt: null, before: { enabled: true, fingerprint, prior } };
 }

@@ -8,7 +8,7 @@ import type { Plan } from '../gate/plan.ts';
 import { policyOf, waits } from '../gate/reopening-policy.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
-/** Never a burst: so many runs that make up for held ones at once, and so far apart. */
+/** Prevents bursts: this many catch-up runs at once, this far apart. */
 export const CATCH_UP_AT_ONCE = 4;
 export const CATCH_UP_GAP_MS = 250;
 
@@ -29,7 +29,7 @@ export interface CatchUpInput {
   readonly state: AgentState;
   readonly plan: Plan;
   readonly now: Instant;
-  /** When each lane last started one, by its id. */
+  /** When each lane last started a catch-up run, by its id. */
   readonly caughtUpAt: ReadonlyMap<string, Instant>;
 }
 
@@ -43,8 +43,8 @@ export function catchUpLane(integrationId: string, state: AgentState): CatchUpLa
 }
 
 /**
- * Starts at most one owed run: the oldest due instant among the integrations that flow and do not
- * run. Returns `undefined` where none may start now.
+ * Starts at most one owed run: the oldest due instant among the integrations that are neither
+ * paused nor running. `undefined` if none may start now.
  */
 export function decideCatchUp(
   input: CatchUpInput,
@@ -56,7 +56,7 @@ export function decideCatchUp(
   let chosen: { id: string; dueAt: Instant } | undefined;
   for (const [id, owed] of state.owed) {
     const dueAt = (draft.owed.has(id) ? draft.owed.get(id) : owed)?.[0];
-    if (dueAt === undefined || isStartingIn(draft, id) || isHeldAnew(draft, id)) continue;
+    if (dueAt === undefined || isStartingIn(draft, id) || isHeldAgain(draft, id)) continue;
     if (!mayCatchUp(id, input)) continue;
     const lane = catchUpLane(id, state);
     if ((underWay.get(lane.id) ?? 0) >= lane.atOnce) continue;
@@ -71,7 +71,9 @@ export function decideCatchUp(
   return run;
 }
 
-/** When a look would find one to start; an end of a run or of a hold asks anew. */
+/**
+ * The next time that a tick would start one; the end of a run or of a hold triggers a tick anyway.
+ */
 export function nextCatchUpAt(input: CatchUpInput): Instant | undefined {
   const { state, now, caughtUpAt } = input;
   const underWay = catchUpsUnderWay(state);
@@ -103,7 +105,7 @@ function catchUpsUnderWay(state: AgentState): Map<string, number> {
 }
 
 /** A reopening has just taken it back: it is held once that is committed. */
-function isHeldAnew({ reopenings }: ChangeDraft, integrationId: string): boolean {
+function isHeldAgain({ reopenings }: ChangeDraft, integrationId: string): boolean {
   for (const next of reopenings.values()) if (waits(integrationId, next ?? undefined)) return true;
   return false;
 }

@@ -3,11 +3,11 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { forecastDue } from './due-forecast.ts';
 import type { DueTimes, Plan } from '../gate/plan.ts';
 
-/** Runs of one integration that are found one by one; of a denser schedule the rest is reckoned. */
+/** Up to this many runs of one integration are enumerated; beyond that they are estimated. */
 const COUNTED_SINGLY = 2_000;
 const COUNTED_SINGLY_IN_ALL = 100_000;
 const LEAST_COUNTED = 10;
-/** The rest is reckoned in so many parts. */
+/** Estimates divide the span into this many parts. */
 const CELLS = 24;
 
 interface Concern {
@@ -16,13 +16,13 @@ interface Concern {
   readonly from: Instant;
   /** Exclusive. */
   readonly to: Instant;
-  /** The hold that changes: what another holds too is not concerned. */
+  /** The hold that changes: runs held by others as well are not affected. */
   readonly holdId: string;
 }
 
 /**
- * How many runs are due in a span and held by this hold alone: so many start if it goes, or are
- * held if it comes. Only of schedules that the agent knows; its cost is bounded.
+ * How many runs are due in a span and held by this hold alone: they start if it goes, or are held
+ * if it comes. Only for schedules that the agent knows; the cost is bounded.
  */
 export function concernedRuns({ plan, integrations, from, to, holdId }: Concern): number {
   return countDue(plan, integrations, from, to, (id) =>
@@ -30,7 +30,7 @@ export function concernedRuns({ plan, integrations, from, to, holdId }: Concern)
   );
 }
 
-/** How many runs are due in a span, whatever holds them. As bounded as `concernedRuns`. */
+/** How many runs are due in a span, with or without holds. Bounded like `concernedRuns`. */
 export function runsDue(
   plan: Pick<Plan, 'dueTimes'>,
   integrations: readonly string[],
@@ -40,7 +40,7 @@ export function runsDue(
   return countDue(plan, integrations, from, to, () => []);
 }
 
-/** Less those that other holds hold too. */
+/** Minus those that other holds hold as well. */
 function countDue(
   { dueTimes }: Pick<Plan, 'dueTimes'>,
   integrations: readonly string[],
@@ -76,7 +76,7 @@ function countFree(
   return { runs, singly: ticks.length };
 }
 
-/** A manual hold bears from the moment it exists. */
+/** A manual hold applies from the moment it exists. */
 function isHeldBy(holds: readonly HoldInForce[], at: Instant): boolean {
   return holds.some(
     ({ kind, since, until }) =>

@@ -5,7 +5,7 @@ import type { Plan } from '../gate/plan.ts';
 import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
 import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
 
-/** An opening that is too near for one more run. */
+/** An opening that leaves too little time for one more run. */
 export interface DrainLead {
   readonly hold: HoldInForce;
   readonly expectedMs: number;
@@ -13,8 +13,8 @@ export interface DrainLead {
 }
 
 /**
- * The hold that a run started at `at` would still be running into; `undefined` where it would end
- * in time. One that is expected to end exactly at the opening ends in time: [opensAt, closesAt).
+ * The hold that a run started at `at` would run into; `undefined` if it would end in time. One that
+ * is expected to end exactly at the opening ends in time: [opensAt, closesAt).
  */
 export function drainLeadAt(
   { board, expectedMs }: Pick<Plan, 'board' | 'expectedMs'>,
@@ -28,7 +28,7 @@ export function drainLeadAt(
   const lead = drainLeadMs(integration, expectedMs);
   if (at + lead <= hold.since) return undefined;
   const hadRoom = board.holdsBetween(integration.id, hold.since - lead, at).length === 0;
-  // Without room nothing will ever start between these two holds: somebody must be told.
+  // Without room, no run will ever start between these two holds: report that.
   return {
     hold,
     expectedMs: lead,
@@ -36,7 +36,7 @@ export function drainLeadAt(
   };
 }
 
-/** Whether a run that is not due just now may start: nothing holds it, and it would end in time. */
+/** Whether a run that is not due may start now: no hold applies, and it would end in time. */
 export function hasRoomAt(
   plan: Pick<Plan, 'board' | 'expectedMs'>,
   integration: Integration,

@@ -4,17 +4,22 @@ import type { AgentState } from '../state/agent-state.ts';
 import type { Plan } from '../gate/plan.ts';
 import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
 
-/** An integration that lets finish what runs and starts nothing more: before a hold, or inside. */
+/**
+ * An integration that starts nothing more and lets current runs finish, before a hold or in one.
+ */
 export interface Drain {
   /** The hold that it makes room for. */
   readonly hold: HoldInForce;
-  /** `null` where nothing runs and due runs are being left out. */
+  /** `null` if nothing runs and due runs are only being held. */
   readonly endsAt: Instant | null;
-  /** How long the run is expected to go on inside the hold. */
+  /** How far the run is expected to reach into the hold. */
   readonly overrunMs: number;
 }
 
-/** `undefined` while it simply flows or simply rests. A run that broke the glass drains nothing. */
+/**
+ * `undefined` while it is simply running or paused. A run started in spite of the hold by a person
+ * is not drained.
+ */
 export function drainOf(
   integrationId: string,
   state: AgentState,
@@ -39,7 +44,7 @@ export function drainOf(
 interface RunUnderWay {
   readonly integrationId: string;
   readonly startedAt: Instant;
-  /** One that began inside a hold is a leak. */
+  /** A guarded run that began inside a hold is a leak, not a drain. */
   readonly isGuarded: boolean;
 }
 
@@ -58,12 +63,12 @@ function runUnderWay(
   return guard && { integrationId, startedAt: guard.startedAt, isGuarded: true };
 }
 
-/** When the next of the runs under way comes to be in the lead of an opening. */
+/** When the next of the current runs enters the drain lead of an opening. */
 export function nextDrainAfter(state: AgentState, plan: Plan, now: Instant): Instant | undefined {
   let next = Infinity;
   for (const { integrationId } of state.activeRuns.values()) {
     const from = leadBefore(integrationId, state, plan, now)?.from;
-    // The lead itself is open at its beginning: see `drainLeadAt`.
+    // The interval excludes its beginning: see `drainLeadAt`.
     if (from !== undefined && from >= now) next = Math.min(next, from + 1);
   }
   return next === Infinity ? undefined : next;

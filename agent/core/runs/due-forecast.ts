@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DueTimes } from '../gate/plan.ts';
 
-/** Due instants as one, or as `times` of them from `at` on within one cell. */
+/** One due instant, or `times` of them from `at` on within one cell. */
 export interface ForecastTick {
   readonly at: Instant;
   readonly times: number;
@@ -13,14 +13,14 @@ interface ForecastRange {
   /** Exclusive. */
   readonly to: Instant;
   readonly cellMs: number;
-  /** So many are found one by one; of a denser schedule the rest is counted cell by cell. */
+  /** Up to this many are enumerated; a denser schedule is counted cell by cell. */
   readonly most: number;
 }
 
 /**
- * When a schedule is due within a range, at a cost that does not grow with its density. Beyond
- * `most`, the number in a cell is reckoned from the distance of its first two, which is exact where
- * the schedule is even within the cell.
+ * When a schedule is due within a range, at a cost independent of its density. Beyond `most`, the
+ * number in a cell is estimated from the distance between its first two, which is exact if the
+ * schedule is even within the cell.
  */
 export function forecastDue(due: DueTimes, range: ForecastRange): ForecastTick[] {
   const { from, to, most } = range;

@@ -11,10 +11,10 @@ import { passedDue, type PassedRange } from './passed-due.ts';
 import type { Plan } from '../gate/plan.ts';
 import { holdsInRange } from '../gate/range-holds.ts';
 
-/** A due run that is found this late is still started; an older one was missed. */
+/** A due run that is found up to this late still starts; an older one was missed. */
 export const START_GRACE_MS = 60_000;
 
-/** Due runs of one integration that are told one by one at one look; older ones as one range. */
+/** Due runs of one integration recorded individually in one tick; older ones form one range. */
 export const LISTED_DUE_RUNS = 200;
 
 export type DueVerdict =
@@ -24,7 +24,7 @@ export type DueVerdict =
       readonly holds: readonly HoldInForce[];
       readonly why?: UnstartedReason;
       readonly drain?: DrainLead;
-      /** It is made up for although no hold is the reason. */
+      /** It is owed a catch-up run although no hold is the reason. */
       readonly isOwed?: true;
     }
   | { readonly kind: 'miss'; readonly why: UnstartedReason };
@@ -36,28 +36,28 @@ export interface DueQuestion {
   readonly isRunning: boolean;
   readonly holdsWhenDue: readonly HoldInForce[];
   readonly holdsNow: readonly HoldInForce[];
-  /** The opening that a run started now would still be running into. */
+  /** The opening that a run started now would run into. */
   readonly drain?: DrainLead | undefined;
-  /** Held ones go first, in the order in which they were due (`missedRuns: all`). */
+  /** Held runs go first, in the order in which they were due (`missedRuns: all`). */
   readonly waitsBehind?: boolean;
   readonly unseen?: UnseenTime | undefined;
 }
 
-/** Nobody looked for a time that ended at `until`. */
+/** Nothing was checked for a time that ended at `until`. */
 export interface UnseenTime {
   readonly until: Instant;
   readonly why: 'agent-away' | 'clock-jumped';
 }
 
-/** What one look tells of one integration. */
+/** What one tick records for one integration. */
 export interface DueLook {
   readonly mostListed?: number;
   readonly unseen?: UnseenTime | undefined;
 }
 
 /**
- * The gate's decision about one due run (L3): asked for its due instant and for now. Of several
- * that are found together only the latest may start, so that no burst follows a late look.
+ * The gate's decision about one due run (L3), for its due instant and for now. If several are found
+ * together, only the latest may start, so that a late tick causes no burst.
  */
 export function judgeDue(question: DueQuestion): DueVerdict {
   const { dueAt, now, holdsWhenDue, holdsNow, drain } = question;
@@ -77,7 +77,7 @@ export function judgeDue(question: DueQuestion): DueVerdict {
   return { kind: 'start' };
 }
 
-/** Why nobody looked when it was due, where that is known. */
+/** Why no tick happened when it was due, if known. */
 function unseenReason({
   dueAt,
   unseen,
@@ -85,7 +85,7 @@ function unseenReason({
   return unseen !== undefined && dueAt <= unseen.until ? unseen.why : undefined;
 }
 
-/** Accounts for everything that came due for one integration since its cursor. */
+/** Accounts for everything that became due for one integration since its cursor. */
 export function decideDueRuns(
   integrationId: string,
   state: AgentState,
@@ -144,7 +144,7 @@ export function decideDueRuns(
   return started;
 }
 
-/** With `all`, what of a range is not made up for. */
+/** With `all`, the part of a range that gets no catch-up runs. */
 function olderThanWanted(
   range: PassedRange | null,
   newest: readonly Instant[],

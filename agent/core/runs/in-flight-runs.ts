@@ -7,10 +7,10 @@ import { fact, SCHEDULE } from '../state/facts.ts';
 import type { HoldBoard } from '../gate/hold-board.ts';
 import type { Plan } from '../gate/plan.ts';
 
-/** Runs that an entry of the trail lists one by one. */
+/** Runs that one trail entry lists individually. */
 const MOST_LISTED = 100;
 
-/** For the detail of `window.opened`: what still ran when the opening came. */
+/** For the detail of `window.opened`: runs still in progress at the opening. */
 export function stillRunningDetail(
   opening: Opening,
   state: AgentState,
@@ -29,7 +29,7 @@ export function stillRunningDetail(
     : { stillRunning };
 }
 
-/** Records, once an opening, that the last run which was going when it came has ended. */
+/** Records, once per opening, that the last run in progress when it opened has ended. */
 export function decideDrained(
   state: AgentState,
   plan: Plan,
@@ -69,7 +69,7 @@ function noteDrained(
   );
 }
 
-/** Marks runs that are to be stopped by now; they are told so once that is committed (L4). */
+/** Marks runs that must be stopped by now; they are asked to stop once that is committed (L4). */
 export function decideStops(
   state: AgentState,
   board: HoldBoard,
@@ -94,7 +94,7 @@ export function decideStops(
   }
 }
 
-/** The next instant at which a run under way is to be stopped. */
+/** The next instant at which a run in progress must be stopped. */
 export function nextStopAfter(
   state: AgentState,
   board: HoldBoard,
@@ -113,7 +113,7 @@ interface Stop {
   readonly inFlight: string;
 }
 
-/** Runs that a window which is open by now does not let finish, and when they are to be stopped. */
+/** Runs that an open window does not let finish, and when they must be stopped. */
 function stops(state: AgentState, board: HoldBoard, now: Instant): Stop[] {
   const found: Stop[] = [];
   for (const run of state.activeRuns.values()) {
@@ -144,7 +144,9 @@ function runsInto(opening: Opening, state: AgentState, plan: Plan): InFlightRun[
   });
 }
 
-/** It was going at the opening; a run that broke the glass is no business of the window's. */
+/**
+ * It was in progress at the opening; a run that a person started in spite of the hold is exempt.
+ */
 function isCaught({ trigger, startedAt }: RunRecord, opensAt: Instant): boolean {
   return trigger !== 'break-glass' && startedAt < opensAt;
 }

@@ -1,7 +1,7 @@
 import type { LaneBucket, LaneRun, RunVerdict } from '../../../shared/contract/timeline.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
-/** A run as it stands on a lane; texts are made only of those that are shown singly. */
+/** A run on a lane; texts are made only for runs that are shown individually. */
 export interface LaneTick {
   readonly dueAt: Instant;
   readonly verdict: RunVerdict;
@@ -19,7 +19,7 @@ interface Cell {
   counts: Counts | undefined;
 }
 
-/** Where the cells of one length begin and end, as text. */
+/** Beginnings and ends of cells of one length, as text. */
 export class CellSpans {
   readonly cellMs: number;
   readonly #known = new Map<number, { readonly from: string; readonly to: string }>();
@@ -39,9 +39,9 @@ export class CellSpans {
 }
 
 /**
- * Sorts ticks into cells of one length, counted from 1970 so that they stand still while somebody
- * scrolls. A cell of one tick is that run, a cell of more is a bucket. A run that is under way is
- * never hidden in one.
+ * Sorts ticks into cells of one length, counted from 1970 so that they stay in place while
+ * scrolling. A cell with one tick shows that run, a cell with more is a bucket. A run in progress
+ * is never hidden in one.
  */
 export class LaneCells {
   readonly #cellMs: number;
@@ -73,7 +73,7 @@ export class LaneCells {
     cell.total += times;
   }
 
-  /** Very many with one verdict, ascending. */
+  /** Many with the same verdict, ascending. */
   addAll(verdict: RunVerdict, dueAts: readonly Instant[]): void {
     let start = 0;
     while (start < dueAts.length) {

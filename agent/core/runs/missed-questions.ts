@@ -8,15 +8,16 @@ import { fact, SCHEDULE } from '../state/facts.ts';
 import type { HoldBoard } from '../gate/hold-board.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
-/** Where no hold can be named any more, or there was none: the agent was away. */
+/** For a hold that is no longer known, or none at all: the agent was away. */
 export const NO_HOLD = 'none';
 
-/** Where no window says for how long an answer is waited for. */
+/** How long to wait for an answer if no window says so. */
 const ASK_FOR = reopeningSchema.parse({}).askFor;
 
 /**
- * `missedRuns: ask`: the question is put when an integration flows again, withdrawn when it is held
- * again (it will be put anew, with what came to it), and answered with `skip` at its end.
+ * `missedRuns: ask`: the question is asked when an integration resumes, withdrawn when it is paused
+ * again (it will be asked again, with what was added), and answered with `skip` when its time is
+ * over.
  */
 export function decideQuestions(
   state: AgentState,
@@ -41,7 +42,7 @@ export function decideQuestions(
   }
 }
 
-/** With what came to be owed, or is no more, at this very look. */
+/** Includes what this tick added or removed. */
 function owedWith({ owed }: AgentState, draft: ChangeDraft): AgentState['owed'] {
   if (draft.owed.size === 0) return owed;
   const all = new Map(owed);
@@ -58,7 +59,7 @@ export function waitsForAnswer(integrationId: string, state: AgentState): boolea
   return state.questions.get(integrationId)?.choice === undefined;
 }
 
-/** The next instant at which a question answers itself, strictly after `now`. */
+/** The next instant at which a question is answered automatically, strictly after `now`. */
 export function nextAnswerAfter({ questions }: AgentState, now: Instant): Instant | undefined {
   let next = Infinity;
   for (const { decidesAt, choice } of questions.values()) {
@@ -89,7 +90,7 @@ function ask(
   );
 }
 
-/** The hold that has just ended for it, as far as this decision tells. */
+/** The hold that has just ended for it, according to this decision's facts. */
 function lastHoldOf(
   integrationId: string,
   state: AgentState,
@@ -112,7 +113,7 @@ function lastHoldOf(
   return { holdId: NO_HOLD, windowId: null };
 }
 
-/** Writes the answer: `skip` leaves the runs out, `once` keeps the latest, `all` keeps each. */
+/** Applies the answer: `skip` drops the runs, `once` keeps the latest, `all` keeps each. */
 export function answerQuestion(
   question: MissedQuestion,
   choice: 'skip' | 'once' | 'all',

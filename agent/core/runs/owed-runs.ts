@@ -4,27 +4,27 @@ import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, SCHEDULE } from '../state/facts.ts';
 
-/** Due instants that `missedRuns: all` keeps for one integration; the oldest give way. */
+/** Due instants that `missedRuns: all` keeps for one integration; the oldest are dropped. */
 export const OWED_RUNS = 1_000;
 
-/** What came to be owed at one look. */
+/** What became owed in one tick. */
 export interface FreshlyOwed {
   readonly due: readonly Instant[];
-  /** Older ones that were not even listed, because they are too many. */
+  /** Older ones that were not listed because there are too many. */
   readonly older?: { readonly runs: number; readonly from: Instant };
-  /** A run of the integration starts: to `once` it makes up for all. */
+  /** A run of the integration is starting: with `once` it catches up for all of them. */
   readonly isStarting?: boolean;
 }
 
-/** How many due instants of a long absence a policy wants to know by themselves. */
+/** How many due instants of a long absence a policy needs individually. */
 export function wantedOwed(policy: MissedRunsPolicy): number {
   if (policy === 'skip') return 0;
   return policy === 'once' ? 1 : OWED_RUNS;
 }
 
 /**
- * Whether a run that is due must wait for held ones: with `all` they run in the order in which they
- * were due. What came of this look counts too.
+ * Whether a due run must wait for held ones: with `all` they run in the order in which they were
+ * due. Includes what became owed in this tick.
  */
 export function waitsBehind(
   integrationId: string,
@@ -35,7 +35,10 @@ export function waitsBehind(
   return policy === 'all' && (fresh.length > 0 || owed.has(integrationId));
 }
 
-/** `once` keeps the latest due instant until any run makes up for it; `all` keeps each, bounded. */
+/**
+ * `once` keeps the latest due instant until any run catches up for it; `all` keeps each, up to a
+ * limit.
+ */
 export function keepOwed(
   integrationId: string,
   policy: MissedRunsPolicy,
@@ -50,7 +53,7 @@ export function keepOwed(
     return;
   }
   if (due.length === 0) return;
-  // A clock that was set back makes due instants come again.
+  // After the clock was set back, due instants come again.
   const all = [...new Set([...earlier, ...due])].sort((a, b) => a - b);
   if (policy === 'once') {
     draft.owed.set(integrationId, all.slice(-1));

@@ -2,19 +2,19 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { forecastDue } from './due-forecast.ts';
 import type { DueTimes } from '../gate/plan.ts';
 
-/** Due instants that one entry accounts for. */
+/** Due instants recorded by one entry. */
 export interface PassedRange {
   /** Exclusive. */
   readonly after: Instant;
   /** Inclusive. */
   readonly upTo: Instant;
   readonly runs: number;
-  /** Reckoned from parts of it: nobody counts what a minutely schedule was due in a year. */
+  /** Estimated from parts of it: a minutely schedule is not counted over a year. */
   readonly isReckoned: boolean;
 }
 
 export interface PassedDue {
-  /** The newest, oldest first: told one by one. */
+  /** The newest, oldest first: recorded individually. */
   readonly listed: readonly Instant[];
   /** Everything else that was due since the cursor. */
   readonly range: PassedRange | null;
@@ -25,20 +25,20 @@ export interface PassedDue {
 export interface PassedQuestion {
   readonly cursor: Instant;
   readonly now: Instant;
-  /** Told one by one are at most so many, and none that was due before `singlyFrom`. */
+  /** At most this many are recorded individually, and none that was due before `singlyFrom`. */
   readonly mostListed: number;
   readonly singlyFrom: Instant;
-  /** How many of the range are asked for by themselves. */
+  /** How many of the range are needed individually. */
   readonly wanted: number;
 }
 
-/** In a range so many are counted; of more their number is reckoned from so many parts. */
+/** Up to this many in a range are counted; the number of more is estimated from parts of it. */
 const COUNTED = 2_000;
 const PARTS = 24;
 
 const FIRST_REACH_MS = 1_000;
 
-/** What was due in (cursor, now]. Its cost does not grow with the length of that time. */
+/** What was due in (cursor, now]. The cost does not depend on the length of the span. */
 export function passedDue(due: DueTimes, question: PassedQuestion): PassedDue {
   const { cursor, now, mostListed, singlyFrom, wanted } = question;
   const few = walk(due, cursor, now, mostListed);
@@ -53,7 +53,7 @@ export function passedDue(due: DueTimes, question: PassedQuestion): PassedDue {
   return { listed, range: { after: cursor, upTo, ...counted }, newestInRange };
 }
 
-/** Ascending; `undefined` where they are more than `most`. */
+/** Ascending; `undefined` if there are more than `most`. */
 function walk(due: DueTimes, after: Instant, upTo: Instant, most: number): Instant[] | undefined {
   const found: Instant[] = [];
   for (let at = due.nextAfter(after); at !== undefined && at <= upTo; at = due.nextAfter(at)) {
@@ -65,7 +65,7 @@ function walk(due: DueTimes, after: Instant, upTo: Instant, most: number): Insta
 
 /**
  * The newest `most` in (after, upTo], ascending. Schedules only look forward, so the search steps
- * back twice as far each time until enough lie ahead, and half as far again where they are too many.
+ * back twice as far each time until there are enough, and half as far again if there are too many.
  */
 export function newestDue(
   due: DueTimes,

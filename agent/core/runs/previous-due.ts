@@ -8,7 +8,7 @@ const MOST_STEPS = 10_000;
 
 /**
  * The last due instant before `at`. Schedules only look forward, so the search steps back twice as
- * far each time until one lies ahead; `undefined` where none is found within 400 days.
+ * far each time until it finds one; `undefined` if there is none within 400 days.
  */
 export function previousDue(due: DueTimes, at: Instant): Instant | undefined {
   for (let reach = FIRST_STEP_MS; reach < 2 * FURTHEST_MS; reach *= 2) {

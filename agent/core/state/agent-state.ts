@@ -12,11 +12,11 @@ export interface Opening extends Occurrence {
   readonly holdId: string;
   readonly windowId: string;
   /**
-   * Since when it holds, where that is later than its opening: its window was saved then, or the
-   * occurrence restored or moved into its own time.
+   * When it began to hold, if later than its opening: its window was saved, or the occurrence
+   * restored or moved, while it was already open.
    */
   readonly heldFrom?: Instant;
-  /** When the last run that was going at the opening had ended. */
+  /** When the last run in progress at the opening ended. */
   readonly drainedAt?: Instant;
 }
 
@@ -30,20 +30,20 @@ export interface EarlierEnd {
 
 /**
  * A person changed one occurrence, named by its original start (RFC 5545 RECURRENCE-ID). `closesAt`
- * is its end as changed; a moved one has `movedTo` besides.
+ * is its changed end; a moved one also has `movedTo`.
  */
 export interface Amendment extends Opening {
   readonly by: string;
   readonly reason: string;
   readonly kind: 'extended' | 'ended' | 'skipped' | 'moved';
   readonly movedTo?: Occurrence;
-  /** Of an extended one: the ends that people gave it before, the latest last. */
+  /** If extended: earlier ends set by people, the latest last. */
   readonly earlier?: readonly EarlierEnd[];
 }
 
-/** What a system's readiness check said so far. */
+/** Results of a system's readiness check so far. */
 export interface SystemCheck {
-  /** In a row. */
+  /** Consecutive ones. */
   readonly passes: number;
   readonly needed: number;
   readonly lastAt: Instant | null;
@@ -52,43 +52,43 @@ export interface SystemCheck {
 }
 
 /**
- * An occurrence whose closing has come, while what it held is let go step by step. It exists from
- * the closing until everything flows and what was to be made up for is made up for.
+ * An occurrence past its closing whose integrations are released step by step. It exists from the
+ * closing until everything has resumed and all catch-up runs are done.
  */
 export interface Reopening extends Opening {
   readonly startedAt: Instant;
   readonly overrunAt: Instant;
   readonly otherwise: OverrunChoice;
   readonly stage: 'checking' | 'canary' | 'releasing' | 'settling' | 'asking' | 'kept';
-  /** Integrations that are still held by it, in the order of release. */
+  /** Integrations that it still holds, in the order of release. */
   readonly waiting: readonly string[];
-  /** Let go at these instants, with held runs still to be made up for. */
+  /** Released at these instants, with catch-up runs still to do. */
   readonly settling: Readonly<Record<string, Instant>>;
   readonly released: number;
   readonly systems: Readonly<Record<string, SystemCheck>>;
   readonly canary: { readonly integrationId: string; readonly releasedAt: Instant } | null;
   readonly canaryFailures: number;
-  /** Whose first run failed last: another one goes first then, where one can. */
+  /** The canary whose run failed last: another one goes first then, if possible. */
   readonly failedCanary?: string;
-  /** Nobody is let go before. */
+  /** Nothing is released before this. */
   readonly nextReleaseAt: Instant | null;
-  /** Since when nobody waits any more. */
+  /** When the last one was released. */
   readonly flowingAt: Instant | null;
 }
 
-/** Held runs of an integration that are kept until a person says what becomes of them. */
+/** Held runs of an integration that are kept until a person decides about them. */
 export interface MissedQuestion {
   readonly integrationId: string;
   readonly windowId: string | null;
   readonly holdId: string;
   readonly askedAt: Instant;
-  /** Left out by themselves then. */
+  /** They are skipped automatically then. */
   readonly decidesAt: Instant;
-  /** The answer, until what it wants made up for is made up for. */
+  /** The answer, until its catch-up runs are done. */
   readonly choice?: 'once' | 'all';
 }
 
-/** Something that ran in spite of a hold. `id` tells it from every other: it is reported once. */
+/** Something that ran in spite of a hold. `id` is unique, so that it is reported once. */
 export interface Leak {
   readonly id: string;
   readonly integrationId: string;
@@ -106,67 +106,72 @@ export interface WindowRelease {
 
 /**
  * `starting` is committed before the scheduler's action is called, `running` after it; one that is
- * found at start-up was cut off by a crash.
+ * found at start-up was interrupted by a crash.
  */
 export interface RunRecord {
   readonly runId: string;
   readonly integrationId: string;
   readonly trigger: 'schedule' | 'catch-up' | 'guard' | 'break-glass';
   readonly dueAt: Instant;
-  /** Of `missedRuns: once`: when the held run was due that this one makes up for beside its own. */
+  /**
+   * For `missedRuns: once`: the due time of the held run that this run catches up besides its own.
+   */
   readonly settles?: Instant;
   readonly startedAt: Instant;
   readonly state: 'starting' | 'running' | 'succeeded' | 'failed';
   readonly endedAt?: Instant;
-  /** Since when it is being made to end. */
+  /** When it was first asked to end. */
   readonly stoppingAt?: Instant;
-  /** With `pidStartedAt` (an opaque mark of the system) it tells the process from a later one. */
+  /**
+   * With `pidStartedAt` (an opaque value from the system) it distinguishes the process from a later
+   * one.
+   */
   readonly pid?: number;
   readonly pidStartedAt?: string;
   readonly outcome?: Outcome;
-  /** The last 64 KiB of what it wrote. */
+  /** The last 64 KiB of its output. */
   readonly output?: string;
 }
 
-/** What one entry of each further map is: state, change, draft and tables follow from this list. */
+/** The entries of each further map: state, change, draft and tables are derived from this list. */
 export interface StateParts {
   readonly manualHolds: ManualHold;
   readonly releases: WindowRelease;
   readonly openings: Opening;
-  /** By the id of the occurrence's hold. */
+  /** By the hold id of the occurrence. */
   readonly amendments: Amendment;
-  /** By the id of the occurrence's hold. */
+  /** By the hold id of the occurrence. */
   readonly reopenings: Reopening;
   /** By integration. */
   readonly questions: MissedQuestion;
   readonly leaks: Leak;
-  /** Schedulers beyond the agent that it paused, by integration. */
+  /** Other schedulers that the agent paused, by integration. */
   readonly schedulerPauses: SchedulerPause;
-  /** Every due instant up to this one is accounted for. */
+  /** Every due instant up to this one has been handled. */
   readonly cursors: Instant;
-  /** Due instants that a policy wants made up for, oldest first. */
+  /** Due instants to catch up under the policy, oldest first. */
   readonly owed: readonly Instant[];
 }
 
-/** Everything that survives a restart, beside the audit trail and the history of runs. */
+/** Everything that survives a restart, except the audit trail and the history of runs. */
 export interface AgentState extends Maps<StateParts> {
   revision: number;
   readonly definitions: Definitions;
   /** Integrations that were recorded as paused. */
   readonly resting: ReadonlySet<string>;
-  /** Runs that are not over, by integration: there is at most one. */
+  /** Unfinished runs by integration: at most one each. */
   readonly activeRuns: ReadonlyMap<string, RunRecord>;
   /** The last finished or active run of each integration. */
   readonly lastRuns: ReadonlyMap<string, RunRecord>;
   readonly tickedAt: Instant | null;
-  /** Version of the zone data that the last plan was made with, like `2026f`. */
+  /** Version of the zone data behind the last plan, like `2026f`. */
   readonly zoneVersion: string | null;
 }
 
-/** Everything that a change names by id. */
+/** Everything that a change refers to by id. */
 export interface ChangedParts extends DefinitionParts, StateParts {
   readonly resting: true;
-  /** By run id: each replaces the whole record. A record of `null` was never started. */
+  /** By run id: each replaces the whole record. `null`: it was never started. */
   readonly runs: RunRecord;
 }
 
@@ -176,6 +181,6 @@ export interface StateChange extends Partial<
 > {
   readonly tickedAt?: Instant;
   readonly zoneVersion?: string;
-  /** The answer to a command, so that its repetition is harmless. */
+  /** The answer to a command, which makes repeating it harmless. */
   readonly command?: { readonly id: string; readonly answer: string; readonly at: Instant };
 }

@@ -5,7 +5,9 @@ import { byPart, CHANGED_PARTS } from './state-parts.ts';
 
 type Drafted = { readonly [P in keyof ChangedParts]: Map<string, ChangedParts[P] | null> };
 
-/** A commit in the making: the parts of one decision write into it, then it is committed whole. */
+/**
+ * A commit in preparation: the parts of one decision write to it, then it is committed as a whole.
+ */
 export class ChangeDraft implements Drafted {
   readonly systems: Drafted['systems'] = new Map();
   readonly integrations: Drafted['integrations'] = new Map();
@@ -23,9 +25,9 @@ export class ChangeDraft implements Drafted {
   readonly owed: Drafted['owed'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];
-  /** By manual hold that changes: the integrations on which it bore. Not stored; absent: all. */
+  /** By changed manual hold: the integrations it applied to. Not stored; absent: all. */
   readonly affectedBy = new Map<string, readonly string[]>();
-  /** Set only where everything up to this instant was looked at. */
+  /** Set only if everything up to this instant was checked. */
   tickedAt: Instant | undefined;
   zoneVersion: string | undefined;
   command: { id: string; answer: string; at: Instant } | undefined;
@@ -38,7 +40,7 @@ export class ChangeDraft implements Drafted {
     return this.systems.size + this.integrations.size + this.windows.size > 0;
   }
 
-  /** Nothing that anyone could see: such a draft is not worth a commit. */
+  /** Nothing visible changed: such a draft is not worth a commit. */
   get isEmpty(): boolean {
     return (
       this.facts.length === 0 &&

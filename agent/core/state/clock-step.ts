@@ -3,15 +3,19 @@ import type { AgentState } from './agent-state.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { AGENT, fact } from './facts.ts';
 
-/** A clock set back by more than this makes due instants come again; less, and none repeats. */
+/**
+ * If the clock is set back by more than this, due instants come again; below that, none repeats.
+ */
 export const REPEAT_AFTER_MS = 60_000;
 
-/** Milliseconds by which the clock was set back while no agent ran; 0 where it was not. */
+/** Milliseconds by which the clock was set back while no agent ran; otherwise 0. */
 export function stepSinceLastLife({ tickedAt }: AgentState, now: Instant): number {
   return tickedAt !== null && tickedAt - now > REPEAT_AFTER_MS ? now - tickedAt : 0;
 }
 
-/** Tells that the wall clock jumped; after one that went back, nothing of the future is accounted for. */
+/**
+ * Records that the wall clock jumped; after a step back, nothing in the future counts as handled.
+ */
 export function noteClockStep(
   state: AgentState,
   stepMs: number,

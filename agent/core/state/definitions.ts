@@ -11,5 +11,5 @@ export interface DefinitionParts {
   readonly windows: MaintenanceWindow;
 }
 
-/** What `apply` made true, by id, in the order in which it was first applied. */
+/** What was applied, by id, in the order in which it was first applied. */
 export type Definitions = Maps<DefinitionParts>;

@@ -12,7 +12,7 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 export const SCHEDULE: Actor = { kind: 'schedule' };
 export const AGENT: Actor = { kind: 'agent' };
 
-/** A fact as it is decided: instants are numbers. */
+/** A fact as decided: instants are still numbers. */
 type Decided<Fact> = {
   [P in keyof Fact]: P extends 'at' | 'dueAt'
     ? Instant | Extract<Fact[P], undefined>
@@ -26,10 +26,10 @@ type WithoutDetail<K extends AuditKind> =
     ? Omit<Decided<FactOf<K>>, 'detail'> & { readonly detail?: FactDetail<K> }
     : Decided<FactOf<K>>;
 
-/** What a fact of each kind must be made of; a wrong detail does not compile. */
+/** The parts of a fact of each kind; a wrong detail does not compile. */
 export type FactParts<K extends AuditKind = AuditKind> = { [Kind in K]: WithoutDetail<Kind> }[K];
 
-/** The one place where a fact becomes the text that is hashed: absent parts are left out. */
+/** The only place where a fact becomes the text that is hashed: absent parts are omitted. */
 export function fact(parts: FactParts): AuditFact {
   const { at, kind, actor, reason, integrationId, windowId, occurrence, runId, dueAt } = parts;
   const fields = {
@@ -44,7 +44,7 @@ export function fact(parts: FactParts): AuditFact {
     ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }),
     detail: parts.detail ?? {},
   };
-  // The parts were of one kind; TypeScript does not follow that through their taking apart.
+  // The parts were of one kind; TypeScript cannot follow that through the destructuring.
   return fields as AuditFact;
 }
 
@@ -68,7 +68,7 @@ export function holdText(hold: HoldInForce): HoldText {
   };
 }
 
-/** An entry of the trail names no more holds than this, and says how many there were. */
+/** A trail entry names at most this many holds, and says how many there were. */
 const MOST_HOLDS = 50;
 
 export function holdsTold(holds: readonly HoldInForce[]): {

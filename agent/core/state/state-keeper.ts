@@ -52,7 +52,7 @@ export class StateKeeper {
     return this.#state;
   }
 
-  /** Makes the state what the store has just committed. */
+  /** Applies what the store has just committed. */
   apply(change: StateChange, revision: number): void {
     const state = this.#state;
     state.revision = revision;
@@ -81,7 +81,7 @@ export class StateKeeper {
   }
 }
 
-/** The output lies in the store; in memory it would cost 64 KiB an integration. */
+/** The output stays in the store; in memory it would cost 64 KiB per integration. */
 function withoutOutput(run: RunRecord): RunRecord {
   const rest: { -readonly [K in keyof RunRecord]: RunRecord[K] } = { ...run };
   delete rest.output;

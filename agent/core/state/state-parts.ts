@@ -1,7 +1,7 @@
 import type { ChangedParts, StateParts } from './agent-state.ts';
 import type { DefinitionParts } from './definitions.ts';
 
-/** A key that is left out does not compile. */
+/** A missing key does not compile. */
 function namesOf<Parts>(parts: Readonly<Record<keyof Parts, true>>): readonly (keyof Parts)[] {
   return Object.keys(parts) as (keyof Parts)[];
 }

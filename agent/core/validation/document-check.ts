@@ -13,28 +13,28 @@ import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
 
-/** Problems refuse a document; warnings are told and it is applied. */
+/** Problems reject a document; warnings are reported and it is applied. */
 export interface DocumentReport {
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
 
 export interface CheckContext {
-  /** What was applied before and stays (nothing when the document replaces all): may be named. */
+  /** Definitions from before that stay (empty if the document replaces all): may be referred to. */
   readonly known: Definitions;
   readonly zones: ZoneTable;
   readonly now: Instant;
-  /** Judges JMESPath; without it that is not looked at. */
+  /** Validates JMESPath; without it, expressions are not checked. */
   readonly expressionProblem?: ExpressionProblem;
 }
 
-/** What a schema said already is not said twice. */
+/** Drops problems that a schema has already reported. */
 function added(shape: readonly Problem[], found: readonly Problem[]): Problem[] {
   const told = new Set(shape.map(({ path }) => path));
   return [...shape, ...found.filter(({ path }) => !told.has(path))];
 }
 
-/** Whose problem it is: path and message are of the document, the id is what people know. */
+/** Adds the id of the thing that the problem is about, which people know better than its path. */
 function withId(document: LooseDocument, problem: Problem): Problem {
   const [, part, place] = /^(systems|integrations|windows)\[(\d+)\]/.exec(problem.path) ?? [];
   if (part === undefined) return problem;
@@ -69,10 +69,10 @@ function warningsOf(
 }
 
 /**
- * Everything that is wrong with a document, in one pass: what its schemas said of its shape, and
- * what no schema of a single part can see: ids that are not their own, references to nothing, and
- * rules, zones and schedules that do not compile, wherever a part decodes. Each with its path
- * (`windows[2].rrule`) and the id of the thing. Warnings only of a document that decodes whole.
+ * Everything that is wrong with a document, in one pass: schema problems, and what no schema of a
+ * single part can see: duplicate ids, dangling references, and rules, zones and schedules that do
+ * not compile, wherever a part decodes. Each has its path (`windows[2].rrule`) and the id of the
+ * thing. Warnings are given only for a document that decodes completely.
  */
 export function checkDocument(document: LooseDocument, context: CheckContext): DocumentReport {
   const { known, zones, expressionProblem = () => undefined } = context;
@@ -94,8 +94,8 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
 }
 
 /**
- * Two integrations over the same entry of a scheduler: the first that flows again would let the
- * other one go. Told as a warning for each later one; `known` is what was applied before and stays.
+ * Two integrations over the same entry of a scheduler: the first one to resume would resume the
+ * other one too. A warning for each later one; `known` is what was applied before and stays.
  */
 export function sameEntryWarnings(document: RemansoDocument, known: Definitions): Problem[] {
   const replaced = new Set(document.integrations.map(({ id }) => id));
@@ -116,7 +116,7 @@ export function sameEntryWarnings(document: RemansoDocument, known: Definitions)
   });
 }
 
-/** The agent's own schedules and guards are held one by one, whatever they run. */
+/** The agent's own schedules and guards are held individually, whatever they run. */
 function isOwn(kind: string): boolean {
   return kind === 'local' || kind === 'guard';
 }

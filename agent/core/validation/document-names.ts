@@ -7,7 +7,7 @@ export type Part = 'systems' | 'integrations' | 'windows';
 
 export const PARTS = ['systems', 'integrations', 'windows'] as const;
 
-/** Every name that the document may refer to; ids of things that are wrong otherwise count. */
+/** Every name that the document may refer to, including ids of things with other problems. */
 export interface Names {
   readonly systems: ReadonlySet<string>;
   readonly integrations: ReadonlySet<string>;
@@ -33,9 +33,8 @@ export function namesOf(
 }
 
 /**
- * Ids that are not their own: the same one twice, or two that differ in the case of their letters
- * only. Those would share one file (of a hold, of a secret) on Windows and macOS, and people mix
- * them up everywhere.
+ * Duplicate ids: the same one twice, or two that differ only in letter case. Those would share one
+ * file (of a hold, of a secret) on Windows and macOS, and people confuse them everywhere.
  */
 export function idProblems(document: LooseDocument, known: Definitions): Problem[] {
   return PARTS.flatMap((part) => {
@@ -63,7 +62,7 @@ export function idProblems(document: LooseDocument, known: Definitions): Problem
   });
 }
 
-/** References to nothing, each with its place in the list. */
+/** Dangling references, each with its place in the list. */
 export function unknownNames(
   path: string,
   refs: readonly (string | undefined)[],

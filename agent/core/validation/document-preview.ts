@@ -16,17 +16,17 @@ import { previewedOccurrences } from './preview-occurrences.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 
-/** An occurrence of another window that holds some of the same at the same time. */
+/** An overlapping occurrence of another window that holds some of the same integrations. */
 export interface PreviewedClash {
   readonly windowId: string;
   readonly opensAt: string;
   readonly closesAt: string;
-  /** Which both hold. */
+  /** Held by both. */
   readonly integrations: readonly string[];
 }
 
 export interface PreviewedOpening extends PreviewedOccurrence {
-  /** Of all integrations whose schedule is known. */
+  /** Across all integrations whose schedule is known. */
   readonly heldRuns: number;
   readonly impact: WindowPreview['impact'];
   readonly clashes: readonly PreviewedClash[];
@@ -39,21 +39,21 @@ export interface PreviewedWindow {
   readonly occurrences: readonly PreviewedOpening[];
 }
 
-/** An occurrence names so many clashes at most. */
+/** Clashes listed for each occurrence. */
 const MOST_CLASHES = 100;
 
 export interface PreviewInput {
-  /** Checked before: it compiles and refers to nothing that is not there. */
+  /** Validated before: it compiles and has no dangling references. */
   readonly document: RemansoDocument;
-  /** What was applied before and stays. */
+  /** Definitions from before that stay. */
   readonly known: Definitions;
   readonly zones: ZoneTable;
   readonly now: Instant;
-  /** So many of the next occurrences of each window. */
+  /** How many upcoming occurrences of each window. */
   readonly count: number;
 }
 
-/** What the windows of a document would do if it were applied over what is known. */
+/** What the windows of a document would do if it were applied to the current definitions. */
 export class DocumentPreview {
   readonly #input: PreviewInput;
   readonly #definitions: Definitions;
@@ -74,7 +74,7 @@ export class DocumentPreview {
     }
   }
 
-  /** One window after the other, in the order of the document. */
+  /** One window after the other, in document order. */
   *windows(): Generator<PreviewedWindow, void, undefined> {
     for (const window of this.#input.document.windows) yield this.#preview(window);
   }
@@ -118,7 +118,7 @@ export class DocumentPreview {
     return this.#dueTimes;
   }
 
-  /** Other windows with what they hold of these integrations. */
+  /** Other windows, with the integrations among these that they hold. */
   #othersOver(windowId: string, covered: readonly string[]): Map<string, readonly string[]> {
     const others = new Map<string, readonly string[]>();
     const ours = new Set(covered);

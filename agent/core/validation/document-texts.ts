@@ -5,18 +5,18 @@ import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import { formatPath } from '../../../shared/zod-problems.ts';
 import { PARTS } from './document-names.ts';
 
-/** What RFC 3986 calls userinfo. */
+/** RFC 3986 calls it userinfo. */
 const USER_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i;
 const URL_KEYS: ReadonlySet<PropertyKey | undefined> = new Set(['url', 'baseUrl']);
 
-/** What no program, file or hash takes: NUL, and halves of a character of two UTF-16 units. */
+/** What no program, file or hash accepts: NUL and unpaired surrogates. */
 function isUnusable(text: string): boolean {
   return text.includes('\0') || !text.isWellFormed();
 }
 
 /**
- * Texts that are refused wherever they stand. They are no matter of the schemas, because what was
- * stored before must still be read.
+ * Texts that are rejected anywhere. Schemas do not check this because texts stored earlier must
+ * remain readable.
  */
 export function textProblems(document: LooseDocument): Problem[] {
   const problems: Problem[] = [];

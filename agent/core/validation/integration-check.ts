@@ -15,14 +15,14 @@ type LooseIntegration = NonNullable<NonNullable<LooseDocument['integrations']>[n
 function scheduleProblems({ scheduler }: LooseIntegration, zones: ZoneTable): readonly Problem[] {
   if (scheduler?.kind !== 'local') return [];
   const schedule = compileSchedule(scheduler, zones);
-  // Whether there is one rule is the schema's to say: here one that does not decode is absent.
+  // The schema requires exactly one rule; here one that does not decode counts as absent.
   return schedule.ok ? [] : schedule.problems.filter(({ path }) => path !== '');
 }
 
-/** What a timer of the system can wait: 2^31 ms are not quite 25 days. */
+/** System timers are limited to 2^31 ms, just under 25 days. */
 const LONGEST_CALL_MS = 24 * DAY_MS;
 
-/** How long a call to a scheduler beyond the agent may take. */
+/** Limits the timeout of calls to other schedulers. */
 function timeoutProblems({ scheduler }: LooseIntegration): Problem[] {
   if (scheduler === undefined || scheduler.kind === 'local' || !('timeout' in scheduler)) return [];
   const found = scheduler.timeout;
@@ -33,7 +33,7 @@ function timeoutProblems({ scheduler }: LooseIntegration): Problem[] {
   return [problemAt('scheduler.timeout', 'timeout-too-long', { found })];
 }
 
-/** Only what the agent starts itself can be stopped by it. */
+/** The agent can stop only what it starts itself. */
 function inFlightProblems({ inFlight, scheduler }: LooseIntegration): Problem[] {
   if (inFlight === undefined || scheduler?.kind === undefined || scheduler.kind === 'local') {
     return [];
@@ -50,7 +50,7 @@ function followsClock({ cron, every, start }: Loose<LocalScheduler>): boolean {
   return every === undefined || start !== undefined;
 }
 
-/** Schedules by the clock that say no zone: the machine's would be expected, and UTC is taken. */
+/** Clock schedules without a zone: people would expect the machine's, but UTC is used. */
 export function zoneWarnings({ integrations = [], zoneUnsaid = [] }: LooseDocument): Problem[] {
   return zoneUnsaid.flatMap((index) => {
     const scheduler = integrations[index]?.scheduler;
@@ -59,7 +59,7 @@ export function zoneWarnings({ integrations = [], zoneUnsaid = [] }: LooseDocume
   });
 }
 
-/** Those that this agent starts itself: what Windows would refuse at each start. */
+/** Programs started by this agent that Windows would refuse at each start. */
 export function batchWarnings({ integrations = [] }: LooseDocument): Problem[] {
   return integrations.flatMap((integration, index) =>
     commandsOf(integration?.scheduler).flatMap(([place, program]) => {

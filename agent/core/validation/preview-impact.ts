@@ -11,7 +11,7 @@ type Impact = WindowPreview['impact'][number];
 /** Held runs of one integration are counted up to this. */
 const MOST_COUNTED = 10_000;
 
-/** What all integrations of one preview may cost; those with the same schedule are counted once. */
+/** Budget for all integrations of one preview; those with the same schedule are counted once. */
 const MOST_COUNTED_IN_ALL = 200_000;
 
 interface Held {
@@ -33,7 +33,7 @@ function heldIn(due: DueTimes, { opensAt, closesAt }: Occurrence, most: number):
   return { count, first, last };
 }
 
-/** The day of the opening on the clocks of the window's zone, as instants [from, to). */
+/** The day of the opening in the window's zone, as instants [from, to). */
 function dayOf(at: Instant, rules: ZoneRules): { from: Instant; to: Instant } {
   const midnight = Math.floor(wallClockAt(rules, at) / DAY_MS) * DAY_MS;
   return { from: placeWallClock(rules, midnight), to: placeWallClock(rules, midnight + DAY_MS) };
@@ -48,7 +48,7 @@ function losesOnlyRun(due: DueTimes, occurrence: Occurrence, rules: ZoneRules): 
   return isOnly && only >= occurrence.opensAt && only < occurrence.closesAt;
 }
 
-/** What an occurrence would hold; of schedules outside, which only their guard knows, nothing. */
+/** What an occurrence would hold; nothing for outside schedules, which only their guard knows. */
 export function impactOf(
   occurrence: Occurrence,
   covered: readonly string[],

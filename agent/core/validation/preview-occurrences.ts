@@ -5,7 +5,7 @@ import { clockChangesBetween } from '../calendar/clock-changes.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 
-/** With real and nominal length, and the first change of clocks within [opensAt, closesAt]. */
+/** With actual and nominal length, and the first clock change within [opensAt, closesAt]. */
 export function previewedOccurrences(
   occurrences: readonly Occurrence[],
   nominalMs: number,

@@ -5,10 +5,10 @@ import type { Definitions } from '../state/definitions.ts';
 import { afterCycle } from '../windows/release-order.ts';
 import { unknownNames } from './document-names.ts';
 
-/** What is wrong with a JMESPath expression, in the words of its compiler; `undefined`: nothing. */
+/** The compiler's message for an invalid JMESPath expression; `undefined` if it is valid. */
 export type ExpressionProblem = (expression: string) => string | undefined;
 
-/** `after` names integrations that exist and leads back to none of them. */
+/** `after` must name existing integrations and contain no cycle. */
 export function afterProblems(
   { integrations = [] }: LooseDocument,
   names: ReadonlySet<string>,
@@ -35,7 +35,7 @@ export function afterProblems(
   return [...unknown, problemAt(path, 'after-cycle', { found: cycle.join(' -> ') })];
 }
 
-/** Expressions that readiness checks ask of an answer. */
+/** JMESPath expressions in readiness checks. */
 export function expressionProblems(
   { systems = [] }: LooseDocument,
   problemOf: ExpressionProblem,

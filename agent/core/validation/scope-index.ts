@@ -1,7 +1,7 @@
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 
-/** Whether a selector selects anything, without asking every integration for every window. */
+/** Whether a selector matches anything, without checking every integration for every window. */
 export class ScopeIndex {
   readonly #all: readonly string[];
   readonly #ids: ReadonlySet<string>;

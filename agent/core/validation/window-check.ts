@@ -6,7 +6,7 @@ import { beneath, unknownNames, type Names } from './document-names.ts';
 
 type LooseWindow = NonNullable<NonNullable<LooseDocument['windows']>[number]>;
 
-/** What a window covers by name, where nothing has that name. */
+/** Names in `covers` that match nothing. */
 function coverProblems({ covers = {} }: LooseWindow, names: Names): Problem[] {
   const { systems = [], integrations = [], except = [] } = covers;
   const integration = 'integration-unknown';
@@ -19,11 +19,11 @@ function coverProblems({ covers = {} }: LooseWindow, names: Names): Problem[] {
 
 export interface CheckedWindows {
   readonly problems: Problem[];
-  /** By their place in the document. */
+  /** By index in the document. */
   readonly compiled: ReadonlyMap<number, CompiledWindow>;
 }
 
-/** Zone, start, rule and length, each by itself, and that there is an occurrence at all. */
+/** Zone, start, rule and length, each on its own, and that there is an occurrence at all. */
 export function checkWindows(
   { windows = [], shapeProblems = [] }: LooseDocument,
   names: Names,

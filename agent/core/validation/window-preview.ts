@@ -14,14 +14,14 @@ import { impactOf } from './preview-impact.ts';
 import { previewedOccurrences } from './preview-occurrences.ts';
 
 export interface PreviewRequest {
-  /** Not decoded yet: whatever stands in an editor. */
+  /** Not decoded yet: whatever an editor contains. */
   readonly draft: unknown;
   readonly count: number;
   readonly definitions: Definitions;
   readonly plan: Plan;
   readonly zones: ZoneTable;
   readonly now: Instant;
-  /** A window as it is saved, with what people changed of its occurrences. */
+  /** A window as saved, with people's changes of its occurrences. */
   readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
 }
 
@@ -32,7 +32,7 @@ const NOTHING: Omit<WindowPreview, 'problems' | 'warnings'> = {
   clashes: [],
 };
 
-/** Paths are those within the window: `windows[0].rrule` becomes `rrule`. */
+/** Paths within the window: `windows[0].rrule` becomes `rrule`. */
 function withinWindow<T extends { readonly path: string }>(problems: readonly T[]): T[] {
   return problems.map((one) => ({ ...one, path: one.path.replace(/^windows\[0\]\.?/, '') }));
 }
@@ -75,11 +75,11 @@ function heldSpan(occurrence: Occurrence, windowId: string, { board }: Plan): Oc
   return { ...occurrence, opensAt: since };
 }
 
-/** An editor shows a handful; a window that clashes with everything clashes no less with these. */
+/** An editor shows only a few; this is enough for a window that clashes with everything. */
 const MOST_CLASHES = 200;
 
 interface ClashQuestion {
-  /** The window itself, as it was saved before, is no clash. */
+  /** The saved version of the window itself does not count. */
   readonly windowId: string;
   readonly occurrences: readonly Occurrence[];
   readonly covered: readonly string[];

@@ -10,7 +10,7 @@ import type { CompiledWindow, WindowParts } from '../calendar/window-recurrence.
 import type { ScopeIndex } from './scope-index.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** RFC 5545 leaves undefined what such a start means; here it is an occurrence, and the first. */
+/** RFC 5545 leaves such a start undefined; here it is the first occurrence. */
 function offRule({ start, set }: WindowParts): Problem[] {
   const next = set.firstByRule();
   if (next === undefined || next === start) return [];
@@ -18,7 +18,7 @@ function offRule({ start, set }: WindowParts): Problem[] {
   return [problemAt('start', 'start-off-rule', values)];
 }
 
-/** `start` and the dates added: clocks never show them, so they open later on the clock. */
+/** `start` and rdates that clocks never show, so they open at a later reading. */
 function inGap({ start, rules, opensAt, rdates }: WindowParts): Problem[] {
   const starts = [
     { path: 'start', wall: start, opensAt },
@@ -44,7 +44,7 @@ function overlap(compiled: CompiledWindow): Problem[] {
   return [problemAt('', 'overlap', { closes, opens })];
 }
 
-/** What is accepted and almost certainly not meant; paths are relative to the window. */
+/** What is accepted and almost certainly not intended; paths are relative to the window. */
 export function windowWarnings(
   window: MaintenanceWindow,
   compiled: CompiledWindow,
@@ -67,12 +67,12 @@ export function windowWarnings(
   ];
 }
 
-/** No gap of a clock is longer: Samoa left out a whole day once. */
+/** No clock ever skipped more: Samoa once skipped a whole day. */
 const LONGEST_GAP_MS = DAY_MS;
-/** Beyond these nobody reads on, and each costs a search. */
+/** Each costs a search, and nobody reads more. */
 const MOST_LOOKED_AT = 200;
 
-/** A start of the rule (or `start`) that this one takes out, or would. */
+/** Whether it excludes a start of the rule (or `start`), or would. */
 function meetsRule({ set, rules }: WindowParts, { wall, opensAt, writtenAs }: NamedStart): boolean {
   const from = writtenAs === 'wall' ? wall : wall - LONGEST_GAP_MS;
   for (const start of set.startsBetween(from, wall + 1)) {
@@ -91,7 +91,7 @@ function meetsAdded({ rdates }: WindowParts, { wall, opensAt, writtenAs }: Named
   );
 }
 
-/** Places of the exdates that take nothing out: a date that is mistyped lets the window open. */
+/** Indexes of exdates that exclude nothing: with a mistyped date the window would still open. */
 function unusedExdates(parts: WindowParts): number[] {
   return parts.exdates.slice(0, MOST_LOOKED_AT).flatMap((exdate, index) => {
     const isUsed = meetsRule(parts, exdate) || meetsAdded(parts, exdate);
@@ -110,8 +110,8 @@ function monthDays(parts: RuleParts, startDay: number): readonly number[] {
 }
 
 /**
- * A warning where a monthly rule skips months without a word: dates that do not exist are left
- * out, not moved, so the 31st is seven times a year and a fifth Sunday four times.
+ * Warns if a monthly rule silently skips months: dates that do not exist are skipped, not moved, so
+ * the 31st occurs seven times a year and a fifth Sunday four times.
  */
 export function leftOutDates(window: MaintenanceWindow): Problem | undefined {
   const start = parseWallClock(window.start);

@@ -6,10 +6,10 @@ import { fact, SCHEDULE } from '../state/facts.ts';
 import { lateness } from './opening-notes.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** So long what people changed of an occurrence is known, so that lists of the past stay true. */
+/** Changes of an occurrence are kept this long, so that lists of the past stay correct. */
 const AMENDMENTS_KEPT_MS = 400 * DAY_MS;
 
-/** Ends manual holds whose end has come (L6); forgets what was said of occurrences that are over. */
+/** Ends expired manual holds (L6) and forgets releases and changes of past occurrences. */
 export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
   for (const hold of state.manualHolds.values()) {
     if (hold.until === null || hold.until > now) continue;

@@ -5,20 +5,19 @@ import type { AmendedWindow } from '../gate/amendments.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** No country has moved its clocks further than this at once, but for the date line. */
+/** No country has moved its clocks by more than this at once, except across the date line. */
 const FURTHEST_MS = 3 * HOUR_MS;
 
-/** A window by the new zone data; `undefined` when it is no longer planned. */
+/** A window under the new zone data; `undefined` if it is no longer planned. */
 type WindowOf = (windowId: string) => AmendedWindow | undefined;
 
 /** Plain JSON, for the trail. */
 type Moved = Readonly<Record<'windowId' | 'before' | 'after', string>>;
 
 /**
- * New zone data moves the instant that an occurrence opens at, and with it the name of its hold.
- * What people said of it (left out, another place, a later end, an end for some) goes along, and
- * one that is open under the new data too stays open: nothing closes and opens again. Returns what
- * moved, for the trail.
+ * New zone data moves the opening of an occurrence, and with it the id of its hold. People's
+ * changes (skipped, moved, a later end, released for some) move along, and one that is open under
+ * the new data too stays open: nothing closes and reopens. Returns what moved, for the trail.
  */
 export function keepMovedOpenings(
   state: AgentState,
@@ -46,7 +45,7 @@ function movedText({ windowId, opensAt }: Opening, moved: Occurrence): Moved {
   return { windowId, before: formatInstant(opensAt), after: formatInstant(moved.opensAt) };
 }
 
-/** A person gave it instants of its own, which no zone data moves. */
+/** A person gave it fixed instants, which zone data does not move. */
 function wasMovedByPerson({ windowId, opensAt }: Opening, { amendments }: AgentState): boolean {
   for (const amendment of amendments.values()) {
     if (amendment.windowId === windowId && amendment.movedTo?.opensAt === opensAt) return true;
@@ -58,7 +57,7 @@ function byDistanceFrom(at: Instant): (a: Occurrence, b: Occurrence) => number {
   return (a, b) => Math.abs(a.opensAt - at) - Math.abs(b.opensAt - at);
 }
 
-/** Where the original of a change lies now; `undefined`: where it did, or nowhere. */
+/** Where the original of a change is now; `undefined`: unchanged, or nowhere. */
 function definedNear(
   { windowId, opensAt }: Amendment,
   { amendments }: AgentState,
@@ -86,7 +85,7 @@ function renameAmendment(amendment: Amendment, moved: Occurrence, draft: ChangeD
     .set(holdId, { ...amendment, holdId, opensAt: moved.opensAt, closesAt });
 }
 
-/** The nearest occurrence that is not open in its own right; `undefined`: it did not move. */
+/** The nearest occurrence that is not open itself; `undefined`: it did not move. */
 function movedTo(opening: Opening, state: AgentState, windowOf: WindowOf): Occurrence | undefined {
   const { windowId, opensAt } = opening;
   const { openings } = state;
@@ -119,7 +118,7 @@ function rename(
   if (release !== undefined) {
     draft.releases.set(before, null).set(holdId, { ...release, holdId, closesAt });
   }
-  // One that opens only later by the new data closes now and opens then.
+  // If it opens only later under the new data, it closes now and opens then.
   if (opensAt > now) return;
   draft.openings.set(before, null).set(holdId, { ...opening, holdId, opensAt, closesAt });
 }

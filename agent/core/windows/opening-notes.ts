@@ -8,10 +8,10 @@ import { stillRunningDetail } from '../runs/in-flight-runs.ts';
 import type { Plan } from '../gate/plan.ts';
 import { noteReopening } from './reopening-case.ts';
 
-/** A timer is rarely on the millisecond; what is later than this is recorded as late. */
+/** Timers are rarely exact to the millisecond; only beyond this is an entry recorded as late. */
 const PUNCTUAL_MS = 1000;
 
-/** What openings and closings are told from, and what is told. */
+/** The input of openings and closings, and the draft of their facts. */
 export interface OpeningScene {
   readonly state: AgentState;
   readonly plan: Plan;
@@ -79,7 +79,7 @@ export function noteClosed(
   draft.note(fact({ ...common, kind: 'window.closed', detail }));
 }
 
-/** It goes on holding, step by step, although its closing has come. */
+/** It continues to hold, step by step, past its closing. */
 export function noteReopens(
   reopening: Reopening,
   { now, draft }: Pick<OpeningScene, 'now' | 'draft'>,
@@ -104,7 +104,7 @@ export function noteReopens(
   );
 }
 
-/** What passed while nobody looked, told at once where it is too much to be told one by one. */
+/** Occurrences that passed between two ticks, recorded together if there are too many. */
 export interface PassedSpan {
   readonly windowId: string;
   readonly occurrences: number;

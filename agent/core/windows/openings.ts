@@ -14,22 +14,24 @@ import type { PassedOccurrences } from '../gate/passed-occurrences.ts';
 import type { Plan } from '../gate/plan.ts';
 import { beginReopening } from './reopening-begin.ts';
 
-/** Occurrences that passed unseen are told one by one up to so many at one look; else by window. */
+/**
+ * Up to this many unseen occurrences are recorded individually in one tick; beyond that by window.
+ */
 export const PASSED_SINGLY = 100;
 
-/** What is over of one window. */
+/** The occurrences of one window that are over. */
 interface Over {
   /** Recorded as opened, by hold. */
   readonly seen: Map<string, Opening>;
-  /** They opened and closed while nobody looked. */
+  /** Opened and closed between two ticks. */
   readonly unseen: Opening[];
 }
 
 /**
- * Records which occurrences opened and closed since the last tick, from what must hold now (L1):
- * those that opened and closed while nobody looked are recorded as both, with their lateness, or by
- * window where they are many. Of a window only the last one that is over reopens step by step, and
- * none does while another is open.
+ * Records which occurrences opened and closed since the last tick, from what must hold now (L1).
+ * Those that opened and closed in between are recorded as both, with their lateness, or by window
+ * if there are many. Only the last ended occurrence of a window reopens step by step, and none does
+ * while another is open.
  */
 export function decideOpenings(
   state: AgentState,
@@ -63,21 +65,21 @@ const NONE: ReadonlyMap<string, PassedOccurrences> = new Map();
 function keepOpen(opening: Opening, since: Instant, scene: OpeningScene): void {
   const { state, draft } = scene;
   const { holdId, closesAt } = opening;
-  // The clock was set back, or a person let it close later: it is open again.
+  // The clock was set back, or a person extended it: it is open again.
   if (state.reopenings.has(holdId)) draft.reopenings.set(holdId, null);
   const recorded = state.openings.get(holdId);
   const begun = recorded ?? begunAt(opening, since, scene);
   if (recorded === undefined) noteOpened(begun, scene);
   if (recorded?.closesAt === closesAt) return;
   draft.openings.set(holdId, { ...begun, ...opening });
-  // Who was let go early stays so until the new end.
+  // Integrations that were released early stay so until the new end.
   const release = state.releases.get(holdId);
   if (release !== undefined) draft.releases.set(holdId, { ...release, closesAt });
 }
 
-/** The last look was at its opening or after it, and saw no such occurrence: it is planned since. */
+/** The last tick was at or after its opening and saw no such occurrence: it was planned since. */
 function begunAt(opening: Opening, since: Instant, { state, now }: OpeningScene): Opening {
-  // After a clock that was set back it opens again, by the plan that it had then.
+  // After the clock was set back it opens again, under the plan of that time.
   const isBelated = state.tickedAt === since && opening.opensAt < since;
   const isUnseen = !state.reopenings.has(opening.holdId);
   const isLate = lateness(opening.opensAt, now).lateMs !== undefined;
@@ -118,7 +120,7 @@ function decideOver(
   }
 }
 
-/** Of these, which are over, the last may reopen step by step; all others flow by now. */
+/** The last of these ended occurrences may reopen step by step; all others have resumed. */
 function closeSingly(over: Opening[], mayReopen: boolean, scene: OpeningScene): void {
   const { state, now } = scene;
   over.sort((a, b) => a.closesAt - b.closesAt);
@@ -162,7 +164,7 @@ function lastOf(openings: readonly Opening[]): Opening | undefined {
   return openings.toSorted((a, b) => a.closesAt - b.closesAt).at(-1);
 }
 
-/** It is open by what was recorded, and not by the definitions or the clock of today. */
+/** Recorded as open, but not open by the current definitions or clock. */
 function cutShort(opening: Opening, scene: OpeningScene): void {
   const { state, now } = scene;
   if (opening.opensAt > now) {

@@ -1,8 +1,9 @@
 import type { Definitions } from '../state/definitions.ts';
 
 /**
- * The order in which integrations are let go: what one comes `after` first, else as defined.
- * Without recursion: a chain of 10,000 is a legal document. Documents with a cycle are refused; of one that came to be all the same the first defined goes first.
+ * The order in which integrations are released: after what they come `after`, otherwise as defined.
+ * Not recursive: a chain of 10,000 is a valid document. Documents with a cycle are rejected; if one
+ * exists anyway, the first one defined goes first.
  */
 export function releaseOrder(ids: Iterable<string>, { integrations }: Definitions): string[] {
   const chosen = new Set(ids);
@@ -29,7 +30,9 @@ export function releaseOrder(ids: Iterable<string>, { integrations }: Definition
   return order;
 }
 
-/** The first cycle in `after`, as its ids with the first repeated at the end; else `undefined`. */
+/**
+ * The first cycle in `after`, as its ids with the first repeated at the end; otherwise `undefined`.
+ */
 export function afterCycle(
   afterOf: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] | undefined {

@@ -8,8 +8,8 @@ import { releaseOrder } from './release-order.ts';
 import { readinessOf, reopeningTerms } from '../gate/reopening-terms.ts';
 
 /**
- * What an occurrence becomes whose closing has come: everything it held waits. `undefined` where
- * the window reopens at once, or where nothing is left to be let go.
+ * The reopening of an occurrence that closes: everything it held waits. `undefined` if the window
+ * reopens at once, or if nothing is left to release.
  */
 export function beginReopening(
   opening: Opening,
@@ -40,18 +40,18 @@ export function beginReopening(
 }
 
 /**
- * Whom a person let go early is not held again. Nor is whoever flowed while it was open: a change of
- * the definition that ends it may make it cover others, which it never held.
+ * Integrations that a person released early are not held again. Nor are those that were not paused
+ * while it was open: the edit that ends it may make it cover others, which it never held.
  */
 function stillHeld({ holdId }: Opening, window: MaintenanceWindow, state: AgentState): string[] {
   const early = state.releases.get(holdId)?.integrations ?? [];
   if (early === 'all') return [];
-  const letGo = new Set(early);
+  const releasedEarly = new Set(early);
   const wasSeenOpen = state.openings.has(holdId);
   const covered = [...state.definitions.integrations.values()].filter(
     (one) =>
       isSelected(window.covers, one) &&
-      !letGo.has(one.id) &&
+      !releasedEarly.has(one.id) &&
       (!wasSeenOpen || state.resting.has(one.id)),
   );
   return releaseOrder(

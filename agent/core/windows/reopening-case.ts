@@ -6,7 +6,7 @@ import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, type FactParts, SCHEDULE } from '../state/facts.ts';
 import type { Plan } from '../gate/plan.ts';
 
-/** What a step of a reopening is decided from, and what it writes into. */
+/** The input of a reopening step, and the draft it writes to. */
 export interface ReopeningCase {
   readonly state: AgentState;
   readonly plan: Plan;
@@ -24,14 +24,14 @@ type Kind =
   | 'hold.released'
   | 'window.closed';
 
-/** What is said of a reopening beside which one it is. */
+/** The parts of a fact about a reopening other than its identity. */
 type Told = {
   [K in Kind]: Omit<FactParts<K>, 'at' | 'actor' | 'windowId' | 'occurrence'> & {
     readonly actor?: Actor;
   };
 }[Kind];
 
-/** A fact about a reopening: of its window and occurrence. */
+/** Notes a fact about a reopening, with its window and occurrence. */
 export function noteReopening(
   { windowId, opensAt, closesAt }: Reopening,
   { now, draft }: Pick<ReopeningCase, 'now' | 'draft'>,

@@ -14,7 +14,7 @@ export interface ProbeOutcome {
   readonly outcome: Outcome;
 }
 
-/** Systems to be asked now: some reopening waits for them. A person who is asked sees them too. */
+/** Systems to probe now: those that a reopening waits for, also while a person is being asked. */
 export function systemsToProbe({
   reopenings,
   definitions,
@@ -33,7 +33,7 @@ function isAwaited(check: SystemCheck | undefined): boolean {
   return check?.readyAt === null;
 }
 
-/** Counts a probe for every reopening that waits for the system: so many passes in a row count. */
+/** Counts a probe for every reopening that waits for the system: consecutive passes count. */
 export function noteProbe(
   { reopenings }: AgentState,
   systemId: string,
@@ -83,7 +83,7 @@ function noteChange(
   );
 }
 
-/** Passes in a row that an earlier agent saw prove nothing: counting starts again. */
+/** Consecutive passes seen by an earlier agent prove nothing: counting starts again. */
 export function forgetPasses({ reopenings, definitions }: AgentState): ChangeDraft {
   const draft = new ChangeDraft();
   for (const reopening of reopenings.values()) {

@@ -4,29 +4,33 @@ import { belated } from './opening-notes.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
 
-/** Of its systems each that has a check has passed it. */
+/** All of its systems with a check have passed it. */
 export function isReady(id: string, reopening: Reopening, { state }: ReopeningCase): boolean {
   const systems = state.definitions.integrations.get(id)?.systems ?? [];
   return systems.every((systemId) => reopening.systems[systemId]?.readyAt !== null);
 }
 
 /**
- * Those that may be let go now, in order: ready, and nothing that they come `after` waits or
- * settles. What stands later in the order does not block: only a cycle could put it there.
+ * Those that may be released now, in order: ready, and nothing that they come `after` waits or
+ * settles. Later ones in the order do not block: only a cycle could put them there.
  */
-export function* releasable(reopening: Reopening, one: ReopeningCase): Generator<string> {
+export function* releasable(reopening: Reopening, context: ReopeningCase): Generator<string> {
   const earlier = new Set<string>();
   for (const id of reopening.waiting) {
-    const after = one.state.definitions.integrations.get(id)?.after ?? [];
+    const after = context.state.definitions.integrations.get(id)?.after ?? [];
     const isBlocked = after.some(
       (other) => earlier.has(other) || Object.hasOwn(reopening.settling, other),
     );
     earlier.add(id);
-    if (!isBlocked && isReady(id, reopening, one)) yield id;
+    if (!isBlocked && isReady(id, reopening, context)) yield id;
   }
 }
 
-export function letGo(reopening: Reopening, id: string, { now, policy }: ReopeningCase): Reopening {
+export function releaseOne(
+  reopening: Reopening,
+  id: string,
+  { now, policy }: ReopeningCase,
+): Reopening {
   return {
     ...reopening,
     waiting: reopening.waiting.filter((other) => other !== id),
@@ -36,22 +40,22 @@ export function letGo(reopening: Reopening, id: string, { now, policy }: Reopeni
   };
 }
 
-/** Lets the next one go, if one may go now. */
-export function releaseNext(reopening: Reopening, one: ReopeningCase): Reopening {
-  if (one.now < (reopening.nextReleaseAt ?? one.now)) return reopening;
-  if (Object.keys(reopening.settling).length >= one.policy.atOnce) return reopening;
-  const [id] = releasable(reopening, one);
-  return id === undefined ? reopening : letGo(reopening, id, one);
+/** Releases the next one, if one may go now. */
+export function releaseNext(reopening: Reopening, context: ReopeningCase): Reopening {
+  if (context.now < (reopening.nextReleaseAt ?? context.now)) return reopening;
+  if (Object.keys(reopening.settling).length >= context.policy.atOnce) return reopening;
+  const [id] = releasable(reopening, context);
+  return id === undefined ? reopening : releaseOne(reopening, id, context);
 }
 
 /**
- * Takes out of `settling` whose held runs are made up for. One that another hold holds, or that
- * waits for a person's answer, makes nobody wait; nor do runs that came due after it was let go and
- * wait behind held ones: where schedules are quick these never end.
+ * Removes from `settling` those whose catch-up runs are done. One that another hold pauses, or that
+ * waits for a person's answer, blocks nobody; nor do runs that became due after its release and
+ * wait behind held ones: with frequent schedules these never end.
  */
-export function settle(reopening: Reopening, one: ReopeningCase): Reopening {
+export function settle(reopening: Reopening, context: ReopeningCase): Reopening {
   const open = Object.entries(reopening.settling).filter(([id, since]) =>
-    isSettling(id, since, one),
+    isSettling(id, since, context),
   );
   if (open.length === Object.keys(reopening.settling).length) return reopening;
   return { ...reopening, settling: Object.fromEntries(open) };
@@ -70,27 +74,27 @@ function isSettling(id: string, since: Instant, { state, plan, now }: ReopeningC
   );
 }
 
-/** Nobody waits any more: the hold has ended and the window is closed. */
-export function close(reopening: Reopening, one: ReopeningCase): Reopening {
+/** Nothing waits any more: the hold has ended and the window is closed. */
+export function close(reopening: Reopening, context: ReopeningCase): Reopening {
   const { holdId } = reopening;
-  const lateMs = Math.max(0, one.now - reopening.closesAt);
-  noteReopening(reopening, one, { kind: 'hold.released', detail: { holdId, lateMs } });
-  noteReopening(reopening, one, {
+  const lateMs = Math.max(0, context.now - reopening.closesAt);
+  noteReopening(reopening, context, { kind: 'hold.released', detail: { holdId, lateMs } });
+  noteReopening(reopening, context, {
     kind: 'window.closed',
     detail: { holdId, lateMs, ...belated(reopening) },
   });
-  return { ...reopening, stage: 'settling', flowingAt: one.now };
+  return { ...reopening, stage: 'settling', flowingAt: context.now };
 }
 
-export function complete(reopening: Reopening, one: ReopeningCase): void {
+export function complete(reopening: Reopening, context: ReopeningCase): void {
   const { holdId, closesAt, flowingAt, released, canaryFailures } = reopening;
-  one.draft.reopenings.set(holdId, null);
-  noteReopening(reopening, one, {
+  context.draft.reopenings.set(holdId, null);
+  noteReopening(reopening, context, {
     kind: 'reopening.completed',
     detail: {
       holdId,
-      heldMs: Math.max(0, (flowingAt ?? one.now) - closesAt),
-      timeToFullFlowMs: Math.max(0, one.now - closesAt),
+      heldMs: Math.max(0, (flowingAt ?? context.now) - closesAt),
+      timeToFullFlowMs: Math.max(0, context.now - closesAt),
       releases: released,
       canaryFailures,
     },

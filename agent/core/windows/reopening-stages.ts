@@ -9,7 +9,7 @@ import { policyOf } from '../gate/reopening-policy.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { close, complete, isReady, releasable, releaseNext, settle } from './reopening-release.ts';
 
-/** Takes every reopening one step on, from what must hold now (L1). */
+/** Advances every reopening by one step, from what must hold now (L1). */
 export function decideReopenings(
   state: AgentState,
   plan: Plan,
@@ -17,16 +17,16 @@ export function decideReopenings(
   draft: ChangeDraft,
 ): void {
   for (const known of state.reopenings.values()) {
-    // What was just noted of its drain goes along.
+    // Includes what was just noted about its drain.
     const reopening = draft.reopenings.get(known.holdId) ?? known;
-    const one: ReopeningCase = { state, plan, now, draft, policy: policyOf(reopening, state) };
-    const next = advance(settle(withoutRemoved(reopening, one), one), one);
-    if (next === undefined) complete(reopening, one);
+    const context: ReopeningCase = { state, plan, now, draft, policy: policyOf(reopening, state) };
+    const next = advance(settle(withoutRemoved(reopening, context), context), context);
+    if (next === undefined) complete(reopening, context);
     else if (next !== reopening) draft.reopenings.set(reopening.holdId, next);
   }
 }
 
-/** Every instant at which a reopening may go on by itself, strictly after `now`. */
+/** Every instant at which a reopening may advance on its own, strictly after `now`. */
 export function nextReopeningAfter(state: AgentState, now: Instant): Instant | undefined {
   let next = Infinity;
   const consider = (at: Instant | null | undefined): void => {
@@ -40,25 +40,25 @@ export function nextReopeningAfter(state: AgentState, now: Instant): Instant | u
   return next === Infinity ? undefined : next;
 }
 
-/** `undefined`: everything flows and nothing is left to be made up for. */
-function advance(reopening: Reopening, one: ReopeningCase): Reopening | undefined {
-  const next = reopening.flowingAt === null ? goOn(reopening, one) : reopening;
+/** `undefined`: everything has resumed and no catch-up runs are left. */
+function advance(reopening: Reopening, context: ReopeningCase): Reopening | undefined {
+  const next = reopening.flowingAt === null ? goOn(reopening, context) : reopening;
   const isFlowing = next.waiting.length === 0 && next.stage !== 'canary';
-  const closed = isFlowing && next.flowingAt === null ? close(next, one) : next;
+  const closed = isFlowing && next.flowingAt === null ? close(next, context) : next;
   const isDone = closed.stage === 'settling' && Object.keys(closed.settling).length === 0;
   return isDone ? undefined : closed;
 }
 
-function goOn(reopening: Reopening, one: ReopeningCase): Reopening {
+function goOn(reopening: Reopening, context: ReopeningCase): Reopening {
   switch (reopening.stage) {
     case 'checking':
-      return check(reopening, one);
+      return check(reopening, context);
     case 'canary': {
-      const judged = judgeCanary(reopening, one);
-      return judged.stage === 'releasing' ? release(judged, one) : judged;
+      const judged = judgeCanary(reopening, context);
+      return judged.stage === 'releasing' ? release(judged, context) : judged;
     }
     case 'releasing':
-      return release(reopening, one);
+      return release(reopening, context);
     case 'settling':
     case 'asking':
     case 'kept':
@@ -66,44 +66,44 @@ function goOn(reopening: Reopening, one: ReopeningCase): Reopening {
   }
 }
 
-function check(reopening: Reopening, one: ReopeningCase): Reopening {
-  const [first] = releasable(reopening, one);
-  const isPaused = one.now < (reopening.nextReleaseAt ?? one.now);
+function check(reopening: Reopening, context: ReopeningCase): Reopening {
+  const [first] = releasable(reopening, context);
+  const isPaused = context.now < (reopening.nextReleaseAt ?? context.now);
   if (first !== undefined && !isPaused) {
-    const isFirst = one.policy.canary && reopening.canary === null;
+    const isFirst = context.policy.canary && reopening.canary === null;
     return isFirst
-      ? sendCanary(reopening, one)
-      : release({ ...reopening, stage: 'releasing' }, one);
+      ? sendCanary(reopening, context)
+      : release({ ...reopening, stage: 'releasing' }, context);
   }
-  const isOver = one.now >= reopening.overrunAt && reopening.waiting.length > 0;
-  // Where all are ready, one that settles holds up the rest: that is only a matter of time.
-  const isStuck = isPaused || someNotReady(reopening, one);
-  return isOver && isStuck ? overrun(reopening, one) : reopening;
+  const isOver = context.now >= reopening.overrunAt && reopening.waiting.length > 0;
+  // If all are ready, one that settles only delays the rest.
+  const isStuck = isPaused || someNotReady(reopening, context);
+  return isOver && isStuck ? overrun(reopening, context) : reopening;
 }
 
-/** Where none can follow because a system is not ready, that is waited for again. */
-function release(reopening: Reopening, one: ReopeningCase): Reopening {
-  const next = releaseNext(reopening, one);
-  const [follows] = releasable(next, one);
-  const isStuck = follows === undefined && someNotReady(next, one);
+/** If none can follow because a system is not ready, go back to waiting for that. */
+function release(reopening: Reopening, context: ReopeningCase): Reopening {
+  const next = releaseNext(reopening, context);
+  const [follows] = releasable(next, context);
+  const isStuck = follows === undefined && someNotReady(next, context);
   return isStuck ? { ...next, stage: 'checking' } : next;
 }
 
-function someNotReady(reopening: Reopening, one: ReopeningCase): boolean {
-  return reopening.waiting.some((id) => !isReady(id, reopening, one));
+function someNotReady(reopening: Reopening, context: ReopeningCase): boolean {
+  return reopening.waiting.some((id) => !isReady(id, reopening, context));
 }
 
-/** It was tried for as long as the definitions say: what they say of this is done. */
-function overrun(reopening: Reopening, one: ReopeningCase): Reopening {
+/** The time limit for checks has passed: does what the definitions say for this case. */
+function overrun(reopening: Reopening, context: ReopeningCase): Reopening {
   const { holdId, otherwise } = reopening;
   const notReady = Object.entries(reopening.systems)
     .filter(([, { readyAt }]) => readyAt === null)
     .map(([systemId, { lastOutcome }]) => ({ systemId, lastOutcome }));
   const detail = { holdId, why: 'overrun' as const, otherwise, notReady };
-  noteReopening(reopening, one, { kind: 'reopening.stopped', detail });
+  noteReopening(reopening, context, { kind: 'reopening.stopped', detail });
   switch (otherwise) {
     case 'release':
-      return release(anyway(reopening, one.now), one);
+      return release(releaseAll(reopening, context.now), context);
     case 'keep':
       return { ...reopening, stage: 'kept' };
     case 'ask':
@@ -111,8 +111,8 @@ function overrun(reopening: Reopening, one: ReopeningCase): Reopening {
   }
 }
 
-/** All are let go in their order, whatever the checks say. */
-export function anyway(reopening: Reopening, now: Instant): Reopening {
+/** Releases all of them in order, whatever the checks say. */
+export function releaseAll(reopening: Reopening, now: Instant): Reopening {
   const systems = Object.entries(reopening.systems).map(
     ([id, check]) => [id, { ...check, readyAt: check.readyAt ?? now }] as const,
   );
@@ -124,7 +124,7 @@ export function anyway(reopening: Reopening, now: Instant): Reopening {
   };
 }
 
-/** What is no longer defined, or no longer covered, does not wait; a new check is asked. */
+/** What is no longer defined or covered stops waiting; a new check is added. */
 function withoutRemoved(reopening: Reopening, { state, now }: ReopeningCase): Reopening {
   const { definitions } = state;
   const covers = definitions.windows.get(reopening.windowId)?.covers;
@@ -138,5 +138,5 @@ function withoutRemoved(reopening: Reopening, { state, now }: ReopeningCase): Re
     Object.keys(wanted).every((systemId) => Object.hasOwn(reopening.systems, systemId));
   if (isSame) return reopening;
   const next = { ...reopening, waiting, systems: { ...wanted, ...reopening.systems } };
-  return waiting.length === 0 && next.stage !== 'settling' ? anyway(next, now) : next;
+  return waiting.length === 0 && next.stage !== 'settling' ? releaseAll(next, now) : next;
 }

@@ -151,7 +151,7 @@ describe('live control on a manual clock', () => {
       await ask('occurrence.skip', name);
       expect(await ask('occurrence.skip', name)).toMatchObject({
         code: 'conflict',
-        message: expect.stringMatching(/left out already by ana: why not/) as string,
+        message: expect.stringMatching(/already skipped by ana: why not/) as string,
       });
       await passTo(OPENING + NEXT + MINUTE);
       const open = { windowId: 'night', opensAt: text(OPENING + NEXT) };

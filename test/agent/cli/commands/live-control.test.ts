@@ -96,7 +96,7 @@ describe('occurrences to come', () => {
     expect(await opensAt()).toBe('2091-01-01T02:00:00Z');
     const twice = await remanso('window', 'skip', 'yearly', ...occurrence, ...WHY);
     expect(twice.code).toBe(1);
-    expect(twice.stderr).toMatch(/left out already by .*: CHG-1042/);
+    expect(twice.stderr).toMatch(/already skipped by .*: CHG-1042/);
     const back = await remanso('window', 'restore', 'yearly', ...occurrence, ...WHY);
     expect(back.stdout).toMatch(/^The window yearly is open as defined, from 2090-01-01 03:00/);
     expect(await opensAt()).toBe(NEXT_OPENING);
@@ -116,7 +116,7 @@ describe('occurrences to come', () => {
     const onto = ['--occurrence', '2090-02-01T02:00:00Z', '--to', '2091-01-01T03:00:00Z'];
     const refused = await remanso('window', 'move', 'yearly', ...onto, ...WHY);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/Another occurrence .* is there/);
+    expect(refused.stderr).toMatch(/Another occurrence .* is open then/);
     expect(
       await answer('window', 'restore', 'yearly', '--occurrence', '2090-02-01T02:00:00Z', ...WHY),
     ).toMatchObject({ occurrence: { opensAt: NEXT_OPENING } });
@@ -197,7 +197,7 @@ describe('decisions that nothing waits for', () => {
       1,
       /is not paused: it runs when it is due/,
     ],
-    [['run', 'stop', 'orders'], 1, /No run of "orders" is under way/],
+    [['run', 'stop', 'orders'], 1, /No run of "orders" is in progress/],
   ])('%j', async (args, code, said) => {
     const refused = await remanso(...args, ...WHY);
     expect(refused).toMatchObject({ code, stdout: '' });

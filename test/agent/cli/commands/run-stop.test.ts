@@ -116,7 +116,7 @@ describe('remanso run stop', () => {
     expect((await lastRun())?.stoppingAt).toBeDefined();
     const twice = await remanso('run', 'stop', 'orders', ...WHY);
     expect(twice.code).toBe(1);
-    expect(twice.stderr).toMatch(/has been told to end already/);
+    expect(twice.stderr).toMatch(/was already asked to end/);
     await agent.kill();
     agent = await AgentProcess.start(dataDirectory(dataDir, {}));
     await expect.poll(() => endOf(runId), { timeout: 20_000 }).toMatch(/^unknown: the agent was/);

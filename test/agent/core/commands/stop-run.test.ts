@@ -57,9 +57,9 @@ describe('run.stop', () => {
   });
 
   it.each<[string, RunRecord | undefined, Partial<CallParams<'run.stop'>>, string, RegExp]>([
-    ['nothing', undefined, {}, 'too-late', /No run of "flow" is under way/],
+    ['nothing', undefined, {}, 'too-late', /No run of "flow" is in progress/],
     ['another run', running, { expectedRunId: 'r0' }, 'conflict', /r0 has ended.*: r1\./],
-    ['one that begins', { ...running, state: 'starting' }, {}, 'conflict', /has not begun yet/],
+    ['one that begins', { ...running, state: 'starting' }, {}, 'conflict', /has not started yet/],
     ['one told before', { ...running, stoppingAt: 80_000 }, {}, 'conflict', /00:01:20Z/],
     [
       'a guarded one',
