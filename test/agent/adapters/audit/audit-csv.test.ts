@@ -16,13 +16,16 @@ function rowWith(reason: string, detail: object = {}): string {
   return csvRow(entry as unknown as AuditEntry);
 }
 
-/** What a spreadsheet that separates by `;` or tabs, with or without quotes, may take for a formula. */
+/**
+ * Cells that a spreadsheet separating by `;` or tabs, with or without quotes, may take for a
+ * formula.
+ */
 function formulasIn(row: string): string[] {
   const cells = row.split(/[;\t\r\n]/);
   return cells.filter((cell) => /^[\s"']*[=+\-@＝＋－＠]/.test(cell) && !cell.startsWith("'"));
 }
 
-/** The first letters of the cells, for one that separates by commas and knows quotes. */
+/** The first letters of the cells, for a parser with commas and quotes. */
 function firstLetters(row: string): string[] {
   const cells = row.trimEnd().match(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g) ?? [];
   return cells.map((cell) => cell.replace(/^,/, '').replace(/^"/, '').charAt(0));
@@ -45,7 +48,7 @@ const BEFORE = [
 ];
 
 it.each(BEFORE.flatMap((before) => FORMULAS.map((formula) => [`${before}${formula};y`])))(
-  'computes nothing of %j',
+  'does not let a spreadsheet evaluate %j',
   (reason) => {
     const row = rowWith(reason, { told: reason });
     expect(formulasIn(row)).toEqual([]);
@@ -57,7 +60,7 @@ it.each(BEFORE.flatMap((before) => FORMULAS.map((formula) => [`${before}${formul
   },
 );
 
-it('leaves other text as it was', () => {
+it('leaves other text unchanged', () => {
   for (const reason of ['a=b', 'CHG-1042; urgent', 'x; y - z', 'Ñandú, "quoted"']) {
     expect(rowWith(reason)).toContain(reason.replaceAll('"', '""'));
   }

@@ -52,7 +52,7 @@ afterEach(() => {
 const write = (format: 'csv' | 'jsonl', filter: AuditFilter = {}) =>
   exportAudit(trail, { file, format, filter });
 
-/** Records of RFC 4180, read strictly. */
+/** Parses RFC 4180 records strictly. */
 function parseCsv(text: string): string[][] {
   const records: string[][] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
@@ -69,7 +69,7 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('export of the trail', () => {
-  it('writes JSON lines that anyone can verify, and the head last', () => {
+  it('writes JSON lines that anyone can verify, with the head last', () => {
     expect(write('jsonl')).toEqual({ ok: true, value: { entries: 2103, head } });
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const last: unknown = JSON.parse(lines.pop() ?? '');
@@ -84,7 +84,7 @@ describe('export of the trail', () => {
     expect(prevHash).toBe(head.hash);
   });
 
-  it('writes what a filter asks for, and which filter it was', () => {
+  it('writes what a filter selects, and the filter itself', () => {
     const filter = { kind: 'hold.placed', after: 2101 } as const;
     expect(write('jsonl', filter)).toEqual({ ok: true, value: { entries: 2, head } });
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -111,7 +111,7 @@ describe('export of the trail', () => {
     expect(column('hash').at(-1)).toBe(head.hash);
   });
 
-  it('shows as text what a spreadsheet would compute', () => {
+  it('writes as text what a spreadsheet would evaluate', () => {
     write('csv', { kind: 'hold.placed' });
     const text = readFileSync(file, 'utf8');
     expect(text).toContain(`"'=HYPERLINK(""http://x"",""a, b"")"`);
@@ -120,7 +120,7 @@ describe('export of the trail', () => {
     expect(text).toContain('two\\u{a}lines');
   });
 
-  it('replaces a file only with a whole one, and leaves nothing behind', () => {
+  it('replaces a file only with a complete one, and leaves nothing behind', () => {
     writeFileSync(file, 'before');
     const failing = {
       head: () => head,
@@ -137,7 +137,7 @@ describe('export of the trail', () => {
     expect(readdirSync(directory.root).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
-  it('says where it could not write', () => {
+  it('names the path it could not write', () => {
     file = join(directory.root, 'nowhere', 'export.csv');
     expect(write('csv')).toMatchObject({
       ok: false,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../agent/adapters/chain/canonical-json.ts';
 
 describe('canonicalJson', () => {
-  it('writes the sample of RFC 8785, section 3.2.2, as section 3.2.3 does', () => {
+  it('writes the sample of RFC 8785, section 3.2.2, as in section 3.2.3', () => {
     const sample = {
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"\u002f',
@@ -25,7 +25,7 @@ describe('canonicalJson', () => {
     expect(text.indexOf('"1"')).toBeLessThan(text.indexOf('\u0080'));
   });
 
-  it('does not depend on the order of keys and says the same as JSON', () => {
+  it('does not depend on key order and is equivalent to the JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonicalJson(value);
@@ -35,7 +35,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('replaces half a surrogate pair wherever it stands and refuses what JSON lacks', () => {
+  it('replaces lone surrogates anywhere and refuses what JSON cannot represent', () => {
     expect(canonicalJson({ 'a\udc00': ['x\ud800'], n: null })).toBe(
       '{"a\ufffd":["x\ufffd"],"n":null}',
     );

@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('a preflight, of whatever kind', () => {
+describe('a preflight, for any scheduler', () => {
   async function findings(parts: object = {}) {
     const complaints = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const world = {
@@ -40,14 +40,14 @@ describe('a preflight, of whatever kind', () => {
     return found.map(({ level, code }) => `${level} ${code}`);
   }
 
-  it('tells what is switched off already, and is left so', async () => {
+  it('reports what is already disabled and will stay so', async () => {
     expect(await findings()).toEqual([]);
     writeFileSync(join(folder, 'paused'), '');
     expect(await findings()).toEqual(['warning disabled']);
     rmSync(join(folder, 'paused'));
   });
 
-  it('tells which of its credentials have ended', async () => {
+  it('reports which of its credentials have expired', async () => {
     const environment = { TOKEN: { secretRef: 'ended' } };
     expect(await findings({ environment })).toEqual(['problem expiry']);
   });

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const server of silent.splice(0)) server.close();
 });
 
-/** Takes connections and never says a word. */
+/** Accepts connections and never answers. */
 async function silentPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   silent.push(server);
@@ -25,7 +25,7 @@ async function silentPort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** What looks at this machine, and finds these. */
+/** A discoverer for this machine that finds these. */
 function here(found: readonly Discovered[]) {
   const discover = () => Promise.resolve({ found, unreadable: [] });
   return { here: () => Promise.resolve({ discover }) };
@@ -36,7 +36,7 @@ function timer(id: string): Discovered {
   return { scheduler, id, name: id, schedule: 'daily', nextRunAt: null, enabled: true };
 }
 
-describe('looking at servers', () => {
+describe('discovery on servers', () => {
   it.each([
     ['pg-cron', (port: number) => ({ host: '127.0.0.1', port, user: 'ana' })],
     ['bullmq', (port: number) => ({ host: '127.0.0.1', port })],
@@ -44,14 +44,14 @@ describe('looking at servers', () => {
     ['kubernetes', (port: number) => ({ url: `http://127.0.0.1:${port}` })],
     ['temporal', (port: number) => ({ address: `127.0.0.1:${port}` })],
     ['http', (port: number) => ({ preset: 'n8n', baseUrl: `http://127.0.0.1:${port}` })],
-  ])('ends with the time-out of a %s that never answers', async (kind, fields) => {
+  ])('stops at the timeout of a %s that never answers', async (kind, fields) => {
     const parameters = kind === 'http' ? { parameters: { apiKey: 'x' } } : {};
     const parts = { kind, timeout: '300ms', ...fields(await silentPort()), ...parameters };
     const server = discoveryServer.parse(parts);
     const begun = performance.now();
     const places = { local: false, servers: [server] };
     const { found, unreadable } = await discoverAll(discoveryWorld(), places);
-    // By its own time-out, and not by that of 15 s which a server has if nobody says another.
+    // By its own timeout, not the default of 15 s.
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([
@@ -59,7 +59,7 @@ describe('looking at servers', () => {
     ]);
   });
 
-  it('hides nothing of a place because another fails, and leaves this machine out if asked', async () => {
+  it('lists every place even if another fails, and skips this machine if asked', async () => {
     const server = discoveryServer.parse({ kind: 'bullmq', host: '127.0.0.1', port: 1 });
     const local = here([timer('backup'), timer('backup')]);
     const world = discoveryWorld();
@@ -78,7 +78,7 @@ describe('looking at servers', () => {
     ],
     [{ kind: 'kubernetes', namespace: 'shop' }, 'Kubernetes (in-cluster) shop'],
     [{ kind: 'kubernetes', url: 'https://k8s:6443' }, 'Kubernetes k8s:6443'],
-  ])('names a server without its credentials: %j', (fields, name) => {
+  ])('shows a server without its credentials: %j', (fields, name) => {
     expect(serverName(discoveryServer.parse(fields))).toBe(name);
   });
 
@@ -87,7 +87,7 @@ describe('looking at servers', () => {
     [{ kind: 'bullmq', host: 'redis', queue: 'x' }, /queue/],
     [{ kind: 'http', preset: 'alumio', baseUrl: 'https://a' }, /preset|airflow/],
     [{ kind: 'systemd' }, /expected a server of kind/],
-  ])('knows no server with an entry, or of another kind: %j', (fields, says) => {
+  ])('rejects a server with an entry, or of another kind: %j', (fields, says) => {
     const decoded = discoveryServer.safeParse(fields);
     expect(decoded.success).toBe(false);
     expect(decoded.error?.message).toMatch(says);

@@ -17,7 +17,7 @@ import { startRedis, type RedisServer } from '../../../../support/redis-server.t
 import { describeWith } from '../../../../support/required-programs.ts';
 import { connectBullmq, openQueue, queueAt, type RealQueue } from './real-queue.ts';
 
-/** No job of a job scheduler comes due between. */
+/** Far enough apart that no job of a job scheduler falls due in between. */
 const SELDOM_MS = 3_600_000;
 
 describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
@@ -46,7 +46,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
   async function seldom(parts: Readonly<Record<string, unknown>>): Promise<RealQueue> {
     const real = await openQueue(redis.port, name(), parts, SELDOM_MS);
     opened.push(real);
-    // A job scheduler begins with a job.
+    // A job scheduler starts with a job.
     await vi.waitFor(() => expect(real.started).toHaveLength(1), 10_000);
     real.started.splice(0);
     return real;
@@ -87,8 +87,8 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       failing('a wrong password', 'scheduler-refused', /WRONGPASS.*Check the user name/, () =>
         guest('wrong'),
       ),
-      failing('a secret that is missing', 'secret-missing', /nowhere/, () => guest('nowhere')),
-      failing('a queue that is not there', 'scheduler-missing', /no BullMQ queue “mails”/, () => ({
+      failing('a missing secret', 'secret-missing', /nowhere/, () => guest('nowhere')),
+      failing('a missing queue', 'scheduler-missing', /no BullMQ queue “mails”/, () => ({
         prefix: 'other',
       })),
       failing('no server', 'scheduler-unreachable', /ECONNREFUSED.*Check host, port/, () => ({
@@ -114,7 +114,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
   });
 
   describe('the bullmq connector', () => {
-    it('spreads delayed jobs that fell due, and then takes its limit away', async () => {
+    it('spreads delayed jobs that fell due, then removes its limit', async () => {
       const real = await seldom({ rate: { max: 10, per: '500ms' } });
       const before = await real.definition();
       const receipt = await paused(real);
@@ -133,7 +133,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       await connector.close?.();
     });
 
-    it('takes its limit away at the next look when it died before', async () => {
+    it('removes its limit at the next check when it died before', async () => {
       const real = await seldom({ rate: { max: 1, per: '300ms' } });
       const before = await real.definition();
       await real.queue.setGlobalRateLimit(9, 1_000);
@@ -151,7 +151,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       expect(await real.definition()).toEqual(before);
     });
 
-    it('brings back the limit of others when it is held again before all is let go', async () => {
+    it("restores someone else's limit when it is held again before everything is released", async () => {
       const real = await seldom({ rate: { max: 1, per: '10s' } });
       const before = await real.definition();
       const receipt = await paused(real);
@@ -165,7 +165,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       expect(await real.definition()).toEqual(before);
     });
 
-    it('releases all at once where that is wished', async () => {
+    it('releases everything at once if so configured', async () => {
       const real = await seldom({ delayed: 'release' });
       const receipt = await paused(real);
       await Promise.all(
@@ -182,7 +182,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       expect(starts).toEqual([...starts].sort((a, b) => a - b));
     });
 
-    it('drops those that were due too long ago, and only those', async () => {
+    it('drops jobs due too long ago, and only those', async () => {
       const real = await seldom({ delayed: 'drop', dropOlderThan: '400ms' });
       const receipt = await paused(real);
       await real.queue.add('old', {}, { delay: 1 });
@@ -200,7 +200,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       expect(await real.queue.getDelayedCount()).toBe(2);
     });
 
-    it('undoes a pause by lines that need no agent, and what waited runs', async () => {
+    it('undo lines end a pause without the agent, and waiting jobs run', async () => {
       const real = await seldom({});
       const before = await real.definition();
       const receipt = await paused(real);
@@ -212,14 +212,14 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       await vi.waitFor(() => expect(real.started).toHaveLength(1), 10_000);
     });
 
-    it('names a password in these lines, and does not show it', () => {
+    it('refer to a password by name in these lines', () => {
       const scheduler = queueAt(redis.port, { queue: 'mails', ...guest('right') });
       const lines = connectBullmq({ right: 'sesame' }).undo(scheduler).join('\n');
       expect(lines).toContain('REDISCLI_AUTH="$REMANSO_SECRET_RIGHT" redis-cli');
       expect(lines).not.toContain('sesame');
     });
 
-    it('warns where programs of a major version that was not tried write it', async () => {
+    it('warns where clients of an untested major version write to it', async () => {
       const real = await seldom({});
       const version = async (text: string) => {
         await redis.ask('HSET', real.queue.toKey('meta'), 'version', text);
@@ -230,14 +230,14 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       expect(await version('bullmq:5.61.2')).toBe('ok version');
       expect(await version('bullmq:4.18.3')).toBe('warning catch-up');
       expect(await version('bullmq-pro:7.1.0')).toBe('warning version');
-      // What the agent itself speaks is what is pinned.
+      // The version pinned here is the one the agent itself uses.
       const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
         dependencies: Record<string, string>;
       };
       expect(manifest.dependencies['bullmq']).toMatch(/^6\./);
     });
 
-    it('is refused by name where the user may not write', async () => {
+    it('is refused where the user may not write', async () => {
       const real = await seldom({});
       const scheduler = { ...real.scheduler, ...guest('right') };
       const connector = connectBullmq({ right: 'sesame' });

@@ -56,7 +56,7 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
       '0 0 3 * * * (Europe/Madrid)',
       'every=600000ms',
     ]);
-    // The first of `every` is due at once, and waits for a worker.
+    // The first job of `every` is due at once, and waits for a worker.
     const clock = new Intl.DateTimeFormat('en-GB', {
       timeZone: 'Europe/Madrid',
       timeStyle: 'short',
@@ -70,21 +70,21 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
     expect(read).toMatchObject({ ok: true, value: { enabled: true } });
   });
 
-  it('looks only: keys are what they were', async () => {
+  it('is read-only: keys are unchanged', async () => {
     await withQueue('mails', (queue) => queue.upsertJobScheduler('often', { every: 600_000 }));
     const before = await redis.ask('DEBUG', 'DIGEST').catch(() => redis.ask('KEYS', '*'));
     await lookAt();
     expect(await redis.ask('DEBUG', 'DIGEST').catch(() => redis.ask('KEYS', '*'))).toBe(before);
   });
 
-  it('takes a prefix with signs of a pattern by the letter', async () => {
+  it('takes a prefix with glob characters literally', async () => {
     await withQueue('mine', (queue) => queue.add('one', {}), 'shop[1]');
     await withQueue('other', (queue) => queue.add('one', {}), 'shop1');
     const { found } = await lookAt({ prefix: 'shop[1]' });
     expect(found.map(({ name }) => name)).toEqual(['mine']);
   });
 
-  it('lists many queues over one connection, without a word to the console', async () => {
+  it('lists many queues over one connection, without console output', async () => {
     const complain = vi.spyOn(process, 'emitWarning');
     for (let n = 0; n < 30; n += 1) {
       await withQueue(`queue-${String(n).padStart(2, '0')}`, (queue) => queue.add('one', {}));
@@ -94,17 +94,17 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
     expect(complain).not.toHaveBeenCalled();
   });
 
-  it('names a queue that can no longer be asked for', async () => {
+  it('reports a queue that can no longer be read', async () => {
     await redis.ask('HSET', 'bull:old:name:meta', 'version', 'bullmq:3');
     const { found, unreadable } = await lookAt();
     expect(found).toEqual([]);
     expect(unreadable[0]?.why).toMatch(/old:name contains a colon/);
   });
 
-  it('says which queue it cannot read, and lists the others', async () => {
+  it('reports which queue it cannot read, and lists the others', async () => {
     await withQueue('mails', (queue) => queue.add('one', {}));
     await redis.ask('HSET', 'bull:odd:meta', 'version', 'bullmq:6.0.0');
-    await redis.ask('SET', 'bull:odd:repeat', 'no list of ours');
+    await redis.ask('SET', 'bull:odd:repeat', 'not a list');
     const { found, unreadable } = await lookAt();
     expect(found.map(({ name }) => name)).toEqual(['mails']);
     expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);
@@ -113,9 +113,9 @@ describeWith(['redis-server', 'redis-cli'])('discovery of BullMQ queues', () => 
   });
 
   it.each([
-    ['rights that are missing', 'sesame', /NOPERM.*rights/],
+    ['missing rights', 'sesame', /NOPERM.*rights/],
     ['a wrong password', 'tahini-secret', /WRONGPASS.*user name and password/],
-  ])('says what stands against it: %s', async (_, password, says) => {
+  ])('reports what prevents it: %s', async (_, password, says) => {
     const guest = { username: 'guest', password: { secretRef: 'redis' } };
     const { found, unreadable } = await lookAt(guest, { redis: password });
     expect(found).toEqual([]);

@@ -5,7 +5,7 @@ import {
   installedPackage,
 } from '../../../../../build/scripts/cached-package.ts';
 
-/** As much of BullMQ as queues of all its versions have alike. */
+/** The part of BullMQ's API that all versions share. */
 export interface OlderBullmq {
   readonly Queue: new (name: string, options: object) => OlderQueue;
   readonly Worker: new (
@@ -24,7 +24,7 @@ export interface OlderQueue {
 
 const VERSIONS = { 4: BULLMQ_4, 5: BULLMQ_5 };
 
-/** The real library of another major version; or why there is none. */
+/** The real library of another major version, or why it is unavailable. */
 export function olderBullmq(major: 4 | 5): { library: OlderBullmq } | { why: string } {
   try {
     const require = createRequire(installedPackage(VERSIONS[major]));

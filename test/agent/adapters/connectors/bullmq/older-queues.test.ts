@@ -26,7 +26,7 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
   });
   afterAll(() => redis.dispose());
 
-  /** One job after the other, each of 10 ms, and one regular one every 0.3 s. */
+  /** Processes one job at a time, 10 ms each, plus a repeating one every 0.3 s. */
   async function open() {
     const name = `mails-${++count}`;
     const connection = { host: '127.0.0.1', port: redis.port, maxRetriesPerRequest: null };
@@ -66,14 +66,14 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
 
   type Open = Awaited<ReturnType<typeof open>>;
 
-  /** Paused by a connector, with jobs that waited before it and others that came after. */
+  /** Paused by a connector, with jobs waiting from before and jobs added after. */
   async function held() {
     const real = await open();
     await real.put('a', 40);
     const connector = connectBullmq();
     const reading = valueOf(await connector.read(real.scheduler));
     valueOf(await connector.pause(real.scheduler, note, reading));
-    // What a worker had taken by then.
+    // Jobs a worker had taken by then.
     await sleep(100);
     const before = real.started.length;
     await real.put('b', 20);
@@ -93,13 +93,13 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
     await real.dispose();
   }
 
-  it('starts nothing in a pause, also of what waited, and all of it in its order afterwards', async () => {
+  it('starts nothing during a pause, waiting jobs included, and everything in order afterwards', async () => {
     const real = await held();
     valueOf(await connectBullmq().resume(real.scheduler));
     await goesOn(real);
   });
 
-  it('is undone by lines that need no agent: every job runs, and schedulers go on', async () => {
+  it('undo lines work without the agent: every job runs, and schedulers continue', async () => {
     const real = await held();
     for (const line of connectBullmq().undo(real.scheduler)) {
       execFileSync('sh', ['-c', line], { stdio: 'ignore' });
@@ -107,7 +107,7 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
     await goesOn(real);
   });
 
-  it.each(['inside', 'after'])('is released whole by an agent that returns %s', async (when) => {
+  it.each(['inside', 'after'])('is fully released by an agent that returns %s', async (when) => {
     const real = await open();
     const store = storeWith(real.scheduler);
     const first = new KeeperLife(store, connectBullmq());
@@ -116,7 +116,7 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
     await real.put('a', 40);
     await real.put('b', 20);
     first.kill();
-    // Lines of a version that left what was set aside where it lay.
+    // Undo lines of a version that left set-aside jobs where they were.
     await redis.ask('HDEL', `bull:${real.scheduler.queue}:meta`, 'paused');
     await redis.ask('DEL', `bull:${real.scheduler.queue}:remanso`);
     const second = new KeeperLife(store, connectBullmq());
@@ -131,7 +131,7 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
     await goesOn(real);
   });
 
-  it('drops what was due too long ago, wherever it waits', async () => {
+  it('drops jobs due too long ago, wherever they wait', async () => {
     const real = await open();
     const scheduler = { ...real.scheduler, delayed: 'drop' as const, dropOlderThan: '300ms' };
     const connector = connectBullmq();
@@ -146,7 +146,7 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
     await real.dispose();
   });
 
-  it('is listed with its schedules, beside queues of our version', async () => {
+  it('is listed with its schedules, beside queues of the current version', async () => {
     const real = await open();
     await real.queue.add('night', {}, { repeat: { pattern: '0 3 * * *', tz: 'Europe/Madrid' } });
     const { found, unreadable } = await discoverServer(

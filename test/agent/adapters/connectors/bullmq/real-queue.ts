@@ -24,11 +24,11 @@ export function queueAt(port: number, parts: Readonly<Record<string, unknown>>):
 export interface RealQueue extends RealScheduler {
   readonly scheduler: BullmqScheduler;
   readonly queue: Queue;
-  /** When each job was taken and when it began, by its name. */
+  /** When each job was taken and when it started, by name. */
   readonly started: { readonly name: string; readonly takenAt: number; readonly at: number }[];
 }
 
-/** A queue whose job scheduler makes a job every 0.3 s, and a worker that works them off. */
+/** A queue whose job scheduler adds a job every 0.3 s, and a worker that processes them. */
 export async function openQueue(
   port: number,
   name: string,
@@ -83,7 +83,7 @@ export async function openQueue(
   };
 }
 
-/** All that people decide of a queue, and every key that stands beside it. */
+/** Everything a person configures on a queue, and every other key of it. */
 export async function definitionOf(queue: Queue): Promise<unknown> {
   const client = await queue.getBackend().client;
   const schedulers = (await queue.getJobSchedulers()).map(({ key, name, every, pattern }) => {

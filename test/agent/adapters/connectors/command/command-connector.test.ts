@@ -37,7 +37,7 @@ describeConnector('command', {
       status: ['sh', '-c', 'echo no such job >&2; exit 3'],
       pause: ['sh', '-c', 'echo no such job >&2; exit 3'],
     }),
-    failing('a program that is missing', 'scheduler-unreachable', /could not be started.*ENOENT/, {
+    failing('a missing program', 'scheduler-unreachable', /could not be started.*ENOENT/, {
       status: ['/nowhere/at-all'],
       pause: ['/nowhere/at-all'],
     }),
@@ -46,7 +46,7 @@ describeConnector('command', {
       pause: ['sleep', '30'],
       timeout: '300ms',
     }),
-    failing('a secret that is missing', 'secret-missing', /TOKEN/, {
+    failing('a missing secret', 'secret-missing', /TOKEN/, {
       environment: { TOKEN: { secretRef: 'TOKEN' } },
     }),
   ],
@@ -92,7 +92,7 @@ describe('the command connector', () => {
     });
   });
 
-  it('tells pause who asks for it, and gives resume what status printed', async () => {
+  it('tells pause who asked for it, and passes resume what status printed', async () => {
     const write = `cat > '${folder}/'$0; env > '${folder}/'$0.env`;
     const one = scheduler({
       pause: ['sh', '-c', write, 'pause'],
@@ -115,7 +115,7 @@ describe('the command connector', () => {
     expect(read('pause.env')).toContain('REMANSO_UNTIL=2026-12-06T05:00:00Z\n');
   });
 
-  it('says what a switch that failed said', async () => {
+  it('reports the output of a failed command', async () => {
     const one = scheduler({ pause: ['sh', '-c', 'echo "not allowed" >&2; exit 1'] });
     const connector = commandConnector({});
     const reading = valueOf(await connector.read(one));
@@ -124,7 +124,7 @@ describe('the command connector', () => {
     expect(JSON.stringify(done)).toContain('exit 1, expected 0. Output: “not allowed”');
   });
 
-  it('kills what a command that takes too long has started', async () => {
+  it('kills what an overdue command has started', async () => {
     const late = join(folder, 'late');
     const one = scheduler({ status: ['sh', '-c', `sleep 0.7; touch '${late}'`], timeout: '200ms' });
     expect((await commandConnector({}).read(one)).ok).toBe(false);
@@ -132,7 +132,7 @@ describe('the command connector', () => {
     expect(existsSync(late)).toBe(false);
   });
 
-  it('hands over a secret, and undoes by lines that name it', async () => {
+  it('passes a secret, and refers to it by name in undo lines', async () => {
     const one = scheduler({
       cwd: folder,
       resume: ['sh', '-c', 'cat > undone; printf %s "$TOKEN" > token'],

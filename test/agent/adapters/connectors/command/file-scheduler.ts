@@ -9,13 +9,13 @@ import { commandScheduler } from '../../../../../shared/domain/schedulers/comman
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
-/** Fires every 0.2 s unless the file `paused` is there; a run of `slow` takes a second. */
+/** Fires every 0.2 s unless the file `paused` exists; a run of `slow` takes a second. */
 const LOOP = `while :; do
   [ -f paused ] || { [ -f slow ] && { touch running; sleep 1; touch done; rm -f running slow; }; echo run >> runs; }
   sleep 0.2
 done`;
 
-/** Prints the definition as its fingerprint, and whether a run is going. */
+/** Prints the definition as its fingerprint, and whether a run is in progress. */
 const STATUS = `running=0; [ -f running ] && running=1
 echo "{\\"fingerprint\\":$(cat definition),\\"prior\\":$(cat definition),\\"running\\":$running}"
 [ -f paused ] && exit 10
@@ -23,7 +23,7 @@ exit $((running * 11))`;
 
 const PERIOD_MS = 200;
 
-/** A small scheduler of shell loops and files, read and switched by commands. */
+/** A small scheduler made of shell loops and files, read and switched by commands. */
 export function openFileScheduler(): Promise<RealScheduler> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-command-'));
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);

@@ -12,9 +12,9 @@ import { describeWith } from '../../../../support/required-programs.ts';
 import { clock, connectCron, ODD_LINES, openCronLine } from './open-cron-line.ts';
 
 const note = { holdId: 'erp@2026-12-06T01:00:00Z', reason: 'patches', until: null };
-const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of their own need root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
 
-/** Runs of cron itself are waited for in cron-minutes.test.ts. */
+/** Actual cron runs are tested in cron-minutes.test.ts. */
 describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cron', () => {
   let cron: PrivateCron;
   let nextId = 0;
@@ -34,7 +34,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     tellsWhoDisabled: true,
     failures: [
       {
-        what: 'a line that was edited away',
+        what: 'a line edited out',
         code: 'scheduler-missing',
         says: /crontab has no line .*was edited/,
         open: async () => {
@@ -53,7 +53,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
           }),
       },
       {
-        what: 'a user that does not exist',
+        what: 'an unknown user',
         code: 'scheduler-missing',
         says: /unknown/,
         open: () =>
@@ -63,7 +63,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
           }),
       },
       {
-        what: 'a file that does not exist',
+        what: 'a missing file',
         code: 'scheduler-missing',
         says: /There is no file/,
         open: () =>
@@ -85,7 +85,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
         },
       },
       {
-        what: 'a crontab that does not answer',
+        what: 'a crontab command that hangs',
         code: 'scheduler-unreachable',
         says: /timed-out/,
         open: () => {
@@ -102,7 +102,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     ],
   });
 
-  it('holds two lines of one crontab at the same moment, and loses neither', async () => {
+  it('holds two lines of one crontab concurrently, and loses neither', async () => {
     const lines = ['1 * * * * /bin/one', '2 * * * * /bin/two', '3 * * * * /bin/three'];
     const text = `${ODD_LINES}${lines.join('\n')}\n`;
     await cron.install('root', text);
@@ -114,7 +114,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     await Promise.all(
       all.map(async (one, index) => {
         const receipt = receipts[index];
-        if (receipt === undefined) throw new Error('A receipt is missing.');
+        if (receipt === undefined) throw new Error('expected a receipt');
         valueOf(await connector.resume(one, receipt));
       }),
     );
@@ -145,7 +145,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(readFileSync(file, 'latin1')).toBe(text);
   });
 
-  it('keeps owner, mode and link of a file, and leaves nothing beside it', async () => {
+  it("keeps a file's owner, mode and symlink, and leaves no other file behind", async () => {
     const folder = join(cron.root, 'elsewhere');
     mkdirSync(folder);
     const real = join(folder, 'shop');
@@ -162,7 +162,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     rmSync(file);
   });
 
-  it.each(['crontab', 'file'])('is undone by the lines that it gives for a %s', async (kind) => {
+  it.each(['crontab', 'file'])('is undone by the undo lines for a %s', async (kind) => {
     const line = '* * * * * daemon true';
     const text = `${ODD_LINES}${line}\n`;
     const file = join(cron.cronD, 'undone');
@@ -189,7 +189,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await cron.list('root')).toBe(`${line}\n# added meanwhile\n`);
   });
 
-  it('releases both of two equal lines where somebody uncommented one meanwhile', async () => {
+  it('releases both of two equal lines where someone uncommented one meanwhile', async () => {
     const line = '* * * * * true';
     const text = `${line}\n# between\n${line}\n`;
     await cron.install('root', text);
@@ -212,10 +212,10 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
   describe('a crontab with carriage returns', () => {
     const line = "*/5 * * * * tr -d '\\r' </srv/orders";
     const text = `# from another system\r\nMAILTO=ana\r\n${line}\r\n1 * * * * echo \\r\r\n# end\n`;
-    // As it stands, as `crontab -l` of Debian shows it, and as people write it.
+    // As stored, as Debian's `crontab -l` shows it, and as people type it.
     const shown = [`${line}\r`, `${line}\\r`, line];
 
-    it.each(shown)('comes back byte for byte, the line given as %j', async (given) => {
+    it.each(shown)('is restored byte for byte, with the line given as %j', async (given) => {
       await cron.install('root', text);
       const life = new KeeperLife(storeWith(scheduler({ line: given })), connectCron(cron));
       life.hold();
@@ -230,7 +230,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
       expect(life.resumedExactly).toBe(true);
     });
 
-    it('is undone byte for byte by the lines for a shell', async () => {
+    it('is undone byte for byte by the undo lines', async () => {
       await cron.install('root', text);
       const connector = connectCron(cron);
       const one = scheduler({ line });
@@ -239,7 +239,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
       expect(withoutHeader(bytesOf('root'))).toBe(text);
     });
 
-    it('is refused where its bytes cannot be had', async () => {
+    it('is refused where its bytes cannot be read', async () => {
       await cron.install('root', text);
       const bin = join(cron.root, 'no-edit');
       mkdirSync(bin, { recursive: true });
@@ -254,7 +254,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     });
   });
 
-  it("takes no edit of another entry for one of its own, and every one of what it's started with", async () => {
+  it('ignores edits to other entries, and detects any to the environment it runs with', async () => {
     const lines = Array.from({ length: 10 }, (_, n) => `${n} * * * * /bin/job ${n}`);
     const text = `SHELL=/bin/sh\n${lines.slice(0, 5).join('\n')}\nPATH=/bin\n${lines.slice(5).join('\n')}\n`;
     const all = lines.map((line) => scheduler({ line }));
@@ -275,7 +275,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await changedBy(`${text}# ${String(lines[3])}\n`)).toEqual([3]);
   });
 
-  it('takes users with a dot, as they are named', async () => {
+  it('accepts user names with a dot', async () => {
     const line = '7 * * * * /bin/orders';
     await cron.install('svc.orders', `${line}\n`);
     const one = scheduler({ user: 'svc.orders', line });
@@ -286,7 +286,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(await cron.list('svc.orders')).toBe(`${line}\n`);
   });
 
-  it('tells when cron starts it next, while it does', async () => {
+  it('gives the next run while the line is active', async () => {
     await cron.install('root', '0 0 1 1 * true\n');
     const connector = connectCron(cron);
     const one = scheduler({ line: '0 0 1 1 * true' });
@@ -296,7 +296,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
     expect(valueOf(await connector.read(one)).nextRunAt).toBeNull();
   });
 
-  it('offers the guard first', async () => {
+  it('suggests the guard first', async () => {
     await cron.install('root', '* * * * * true\n');
     const findings = await connectCron(cron).preflight(scheduler({}));
     expect(findings).toEqual([

@@ -8,7 +8,7 @@ import { describeWith } from '../../../../support/required-programs.ts';
 import { zones } from '../../../../support/zones.ts';
 import { connectCron } from './open-cron-line.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of their own need root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
 const NOW = Date.parse('2026-11-25T10:00:30Z');
 
 describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs', () => {
@@ -28,7 +28,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
       { etc: join(cron.root, 'etc'), spool: join(cron.root, 'spool'), root: cron.root },
     ).discover();
 
-  it('finds every line of users, of /etc/crontab and of /etc/cron.d, and says the rest', async () => {
+  it('finds every line of users, /etc/crontab and /etc/cron.d, and lists the rest', async () => {
     const etc = join(cron.root, 'etc');
     mkdirSync(join(etc, 'cron.d'), { recursive: true });
     mkdirSync(join(etc, 'cron.daily'));
@@ -74,21 +74,21 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     expect(unreadable[1]?.why).toMatch(/^dpkg: not separate entries/);
   });
 
-  it('finds what each file says, line by line, and lets each be read by the connector', async () => {
+  it('finds each line of each file, and the connector can read every one', async () => {
     const { found } = await discover();
     const files = readdirSync(join(cron.root, 'spool')).map((user) =>
       readFileSync(join(cron.root, 'spool', user), 'latin1'),
     );
     files.push(readFileSync(join(cron.root, 'etc/crontab'), 'latin1'));
     files.push(readFileSync(join(cron.root, 'etc/cron.d/stock'), 'latin1'));
-    // cron starts what begins with a time or a nickname.
+    // cron runs lines that begin with a time or a nickname.
     const entries = files.flatMap((text) => text.split('\n').filter((one) => /^[\d@*]/.test(one)));
     expect(found.flatMap(({ scheduler }) => ('line' in scheduler ? [scheduler.line] : []))).toEqual(
       expect.arrayContaining(entries),
     );
     expect(found).toHaveLength(entries.length);
     for (const { scheduler } of found) {
-      if (scheduler.kind !== 'cron') throw new Error('Not of cron.');
+      if (scheduler.kind !== 'cron') throw new Error('not a cron entry');
       expect(await connectCron(cron).read(scheduler)).toMatchObject({
         ok: true,
         value: { enabled: true },
@@ -96,14 +96,14 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     }
   });
 
-  it('shows what is held as not enabled, and needs no other guard where one is', async () => {
+  it('shows held lines as disabled, and suggests no second guard', async () => {
     await cron.install(
       'root',
       '1 * * * * /opt/a\n2 * * * * remanso guard --integration b -- /opt/b\n',
     );
     const before = (await discover()).found;
     const one = before.find(({ id }) => id === 'a');
-    if (one?.scheduler.kind !== 'cron') throw new Error('It was not found.');
+    if (one?.scheduler.kind !== 'cron') throw new Error('expected it to be found');
     const connector = connectCron(cron);
     const reading = await connector.read(one.scheduler);
     if (!reading.ok) throw new Error(reading.failure.message);
@@ -114,7 +114,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     expect(after.find(({ schedule }) => schedule === '2 * * * *')?.advice).toBeUndefined();
   });
 
-  it('names lines of one program by what tells them apart, never by what may be a secret', async () => {
+  it('names lines of one program by what differs, never by a possible secret', async () => {
     await cron.install(
       'root',
       [
@@ -139,13 +139,13 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     ['[ -e /run/x ] && nice -n 10 /opt/shop/sync.sh 2>&1 | logger -t shop', 'sync'],
     ['/bin/sh -c "cd /srv && PORT=1 node night.js"', 'night'],
     ['sleep 20; /opt/report >/dev/null', 'report'],
-  ])('names %s after what it does', async (command, id) => {
+  ])('derives a name for %s', async (command, id) => {
     await cron.install('root', `7 * * * * ${command}\n`);
     const found = (await discover()).found.filter(({ schedule }) => schedule === '7 * * * *');
     expect(found.map((one) => one.id)).toEqual([id]);
   });
 
-  it('shows a file whose last line does not end as what cron makes of it: nothing', async () => {
+  it('lists nothing for a file whose last line has no newline, as cron ignores it', async () => {
     const file = join(cron.root, 'etc/cron.d/cut');
     writeFileSync(file, '0 5 * * * www-data /opt/whole\n0 6 * * * www-data /opt/cut');
     const { found, unreadable } = await discover();
@@ -160,7 +160,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     rmSync(file);
   });
 
-  it('mentions jobs of at, and who starts the lines', async () => {
+  it('mentions at jobs, and who runs the lines', async () => {
     const noted = async () =>
       (await discover()).unreadable.flatMap(({ where, code }) =>
         code === undefined ? [] : [[where, code]],
@@ -188,7 +188,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     ]);
   });
 
-  it('reads a spool of bcron, which mirrors the files of the system there', async () => {
+  it("reads a bcron spool, which mirrors the system's files", async () => {
     const mirror = join(cron.root, 'spool', ':etc:cron.d:stock');
     writeFileSync(mirror, '0 3 1 * * www-data /opt/stock\n');
     const bin = join(cron.root, 'bcron');
@@ -201,7 +201,7 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs'
     rmSync(mirror);
   });
 
-  it('says what it cannot look at, and goes on', async () => {
+  it('reports what it cannot read, and continues', async () => {
     const bin = join(cron.root, 'broken');
     mkdirSync(bin);
     writeFileSync(join(bin, 'crontab'), '#!/bin/sh\necho not allowed >&2\nexit 1\n');

@@ -14,13 +14,13 @@ function found(text: string, daemon: CronScene['daemon']): string[] {
   return cronFindings(one, scene).map(({ level, code }) => `${level} ${code}`);
 }
 
-describe('the check of a line of a crontab', () => {
-  it('finds nothing to mend where a cron runs', () => {
+describe('the check of a crontab line', () => {
+  it('finds no problem where a cron runs', () => {
     expect(found(`${line}\n`, 'daemon')).toEqual(['warning guard']);
     expect(found(`${line}\n`, 'unknown')).toEqual(['warning guard']);
   });
 
-  it('is a problem where no cron runs, or cron ignores the file', () => {
+  it('reports a problem where cron does not run or ignores the file', () => {
     expect(found(`${line}\n`, 'none')).toEqual(['problem state', 'warning guard']);
     expect(found(`1 * * * * /opt/a\n${line}`, 'daemon')).toEqual([
       'problem state',
@@ -28,7 +28,7 @@ describe('the check of a line of a crontab', () => {
     ]);
   });
 
-  it('advises a guard where systemd-cron starts the lines', () => {
+  it('suggests a guard where systemd-cron runs the lines', () => {
     expect(found(`${line}\n`, 'systemd-cron')).toEqual(['warning guard', 'warning guard']);
   });
 });

@@ -10,12 +10,12 @@ import { describeWith } from '../../../../support/required-programs.ts';
 import { clock, connectCron, openCronLine } from './open-cron-line.ts';
 
 const note = { holdId: 'erp@2026-12-06T01:00:00Z', reason: 'patches', until: null };
-const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of their own need root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
 const MINUTE_MS = 60_000;
 
 /**
- * All that waits for a real cron is in this file: it looks at its crontabs once a minute, so that
- * each step takes one. Three to five minutes; the stories beside the contract run while it does.
+ * Everything that waits for a real cron is in this file: cron reads its crontabs once a minute, so
+ * each step takes a minute, three to five in all. The other stories run during the contract.
  */
 describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a real cron', () => {
   let cron: PrivateCron;
@@ -24,7 +24,7 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
   beforeAll(async () => {
     cron = await PrivateCron.start({ isRunning: true });
     stories = Promise.all([heldInTheSecondOfReading(), heldInAFile()]);
-    // Looked at by the last test; until then it is nobody's error.
+    // Awaited by the last test; until then a rejection is not unhandled.
     stories.catch(() => undefined);
   });
   afterAll(() => cron.stop());
@@ -41,8 +41,8 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
   };
 
   /**
-   * A crontab of another user is held in the second in which cron, which has just been started,
-   * read it. Written once only, the mark is not seen, and the line runs: tried so.
+   * Another user's crontab is held in the same second in which the freshly started cron read it.
+   * With a single write, cron misses the mark and the line runs (verified).
    */
   async function heldInTheSecondOfReading(): Promise<number> {
     const fresh = await PrivateCron.start({ isRunning: false });
@@ -85,7 +85,7 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('minutes of a r
     pausedPeriods: 1,
   });
 
-  it('holds what is marked in the second in which cron has read it, and files', async () => {
+  it('holds what is marked in the second in which cron read it, and files', async () => {
     expect(await stories).toEqual([0, 0]);
   }, 400_000);
 });

@@ -10,7 +10,7 @@ import {
 const TAG = '0123456789abcdef';
 const LINE = '*/5 * * * * /opt/sync --orders';
 
-/** Lines as people write them, and as they might be confused with ours. */
+/** Lines as people write them, and lines that resemble our marks. */
 const lines = fc.oneof(
   fc.constantFrom(
     LINE,
@@ -29,7 +29,7 @@ const lines = fc.oneof(
 const crontabs = fc.array(lines, { maxLength: 30 }).map((all) => all.join('\n'));
 
 describe('marks in a crontab', () => {
-  it('restores every crontab byte for byte, whatever stands in it', () => {
+  it('restores every crontab byte for byte, whatever its content', () => {
     fc.assert(
       fc.property(crontabs, fc.string({ maxLength: 20 }), (text, holdId) => {
         const held = hold(text, LINE, TAG, holdId.isWellFormed() ? holdId : 'erp@2026');
@@ -52,7 +52,7 @@ describe('marks in a crontab', () => {
     expect(release(release(both, second), first)).toBe(text);
   });
 
-  it('knows a line with odd bytes by how it is shown', () => {
+  it('identifies a line with odd bytes by how it is displayed', () => {
     const bytes = Buffer.from('* * * * * echo \xff\xe9', 'latin1').toString('latin1');
     const shown = '* * * * * echo \ufffd\ufffd';
     expect(entryLines(`${bytes}\n`, shown)).toEqual({ live: 1, held: 0, disabled: 0 });
@@ -61,7 +61,7 @@ describe('marks in a crontab', () => {
     expect(release(held, TAG)).toBe(`${bytes}\n`);
   });
 
-  it("takes an admin's comment for disabled, and not for held", () => {
+  it("treats an admin's comment as disabled, not as held", () => {
     expect(entryLines(`## ${LINE}\n`, LINE)).toEqual({ live: 0, held: 0, disabled: 1 });
     const held = hold(`${LINE}\n`, LINE, TAG, 'erp');
     expect(entryLines(`#${held}`, LINE)).toEqual({ live: 0, held: 0, disabled: 1 });

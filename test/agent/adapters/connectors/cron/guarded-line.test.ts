@@ -29,14 +29,14 @@ describe('a line with a guard', () => {
     expect(guardedLine(line, false, 'x')).toBe(expected);
   });
 
-  it('leaves the user of a file of the system where it is', () => {
+  it('keeps the user column of a system file', () => {
     expect(guardedLine('*/5 * * * * root /opt/sync', true, 'x')).toBe(
       '*/5 * * * * root remanso guard --integration x -- /opt/sync',
     );
   });
 
   it.each(['', '# * * * * * true', 'PATH=/bin', 'MAILTO = ana', '* * * * *', '*/5 * * *'])(
-    'is none for %j, which starts nothing',
+    'is none for %j, which runs nothing',
     (line) => {
       expect(cronLine(line, false)).toBeUndefined();
       expect(guardedLine(line, false, 'x')).toBeUndefined();

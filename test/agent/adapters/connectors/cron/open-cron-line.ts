@@ -17,12 +17,12 @@ export function connectCron(cron: PrivateCron): CronConnector {
   return new CronConnector(world, () => Promise.resolve('daemon'));
 }
 
-/** Appends one line, a byte a run, that nobody has to lock for. */
+/** Appends one byte a run, so no lock is needed. */
 function runsIn(path: string): number {
   return existsSync(path) ? readFileSync(path, 'latin1').split('\n').length - 1 : 0;
 }
 
-/** Around the line: what a crontab holds that must come back as it was. */
+/** The rest of the crontab, which must be restored exactly. */
 export const ODD_LINES =
   '# \xff\xfe caf\xe9\n' +
   'MAILTO=""\n' +
@@ -31,7 +31,7 @@ export const ODD_LINES =
   '\t  \n' +
   '#* * * * * /bin/switched-off\n';
 
-/** A line that fires each minute in the crontab of root, among odd ones. */
+/** A line that fires each minute in root's crontab, among unusual ones. */
 export async function openCronLine(cron: PrivateCron, name: string): Promise<RealScheduler> {
   const runs = join(cron.root, `${name}.runs`);
   const slow = join(cron.root, `${name}.slow`);

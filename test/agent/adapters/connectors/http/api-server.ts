@@ -12,7 +12,7 @@ export interface ApiQuestion {
 
 export interface ApiReply {
   readonly status: number;
-  /** JSON, unless it is text already. */
+  /** Sent as JSON, unless it is already text. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -23,7 +23,7 @@ export interface ApiServer {
   close(): void;
 }
 
-/** A real HTTP server (HTTPS with `tls`) that answers by a function and notes what it was asked. */
+/** A real HTTP server (HTTPS with `tls`) that answers by a function and records requests. */
 export async function openApiServer(
   answer: (question: ApiQuestion) => ApiReply | Promise<ApiReply>,
   tls?: { readonly key: Buffer; readonly cert: Buffer },
@@ -45,7 +45,7 @@ export async function openApiServer(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`,
     asked,

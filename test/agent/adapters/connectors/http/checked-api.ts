@@ -20,24 +20,24 @@ interface Operation {
   readonly responses: Readonly<Record<string, Content>>;
 }
 
-/** The part of an OpenAPI document that is judged by. */
+/** The part of an OpenAPI document used for checking. */
 interface Description {
   readonly info: { readonly title: string; readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** Answers one operation, by its path in the description; path parameters are decoded. */
+/** Answers one operation, by its path in the API description; path parameters are decoded. */
 export type Answer = (
   operation: string,
   question: ApiQuestion & { readonly parameters: Readonly<Record<string, string>> },
 ) => ApiReply;
 
 export interface CheckedApi extends ApiServer {
-  /** What broke the description: requests of the connector, and replies of the stub itself. */
+  /** Violations of the API description: the connector's requests and the stub's own replies. */
   readonly broken: readonly string[];
 }
 
-/** A server that checks what it is asked, and what it answers, against the vendor's description. */
+/** A server that checks requests and its own replies against the vendor's API description. */
 export async function openCheckedApi(fixture: string, answer: Answer): Promise<CheckedApi> {
   const path = new URL(`fixtures/${fixture}.json`, import.meta.url);
   const description = JSON.parse(readFileSync(path, 'utf8')) as Description;

@@ -26,8 +26,8 @@ function textOf({ body = [] }: FilledRequest): string {
   return body.map((part) => (typeof part === 'string' ? part : `<${part.secretRef}>`)).join('');
 }
 
-describe('a template that is filled in', () => {
-  it('keeps any text in its segment of the path and its part of the query', () => {
+describe('filling in a template', () => {
+  it('keeps any text within its path segment and its query value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const result = filled({ path: '/jobs/{name}/state?of={name}' }, { name });
@@ -51,13 +51,13 @@ describe('a template that is filled in', () => {
     ['/../admin', {}],
     ['//elsewhere.example.org', {}],
     ['/%2e%2e/x', {}],
-  ])('leaves no place for %s with %j', (path, captured) => {
+  ])('rejects %s with %j', (path, captured) => {
     const result = filled({ path }, captured);
     if (result.ok) expect(result.value.url.href).toMatch(/^https:\/\/api\.example\.org\/v2\//);
     else expect(result.failure.message).toContain('leaves');
   });
 
-  it('keeps any text in its string of a JSON body, and any JSON outside of strings', () => {
+  it('keeps any text within its string in a JSON body, and inserts JSON outside of strings', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (text, json) => {
         const body = '{"text":"{text}","json":{json}}';
@@ -68,13 +68,13 @@ describe('a template that is filled in', () => {
     );
   });
 
-  it('encodes for a form what stands in a form', () => {
+  it('form-encodes values in a form', () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const request = valueOf(filled({ body: 'a={a}&b=1', headers, method: 'POST' }, { a: 'x&b=2' }));
     expect(textOf(request)).toBe('a=x%26b%3D2&b=1');
   });
 
-  it('keeps secrets by name, and out of addresses', () => {
+  it('keeps secrets by name, and out of URLs', () => {
     const parameters = { key: { secretRef: 'n8n' } };
     const values = { parameters, captured: {} };
     const headers = { Authorization: 'Bearer {key}' };
@@ -86,7 +86,7 @@ describe('a template that is filled in', () => {
     expect(inPath.ok ? '' : inPath.failure.message).toContain('A secret must not be part of a URL');
   });
 
-  it('refuses names that stand for nothing, and bodies that are no JSON', () => {
+  it('refuses unknown names, and bodies that are not JSON', () => {
     const unknown = filled({ path: '/{jobb}' }, { job: 1 });
     expect(unknown.ok ? '' : unknown.failure.message).toMatch(/\{jobb\}.*are: job/);
     const broken = filled({ body: '{"a":{a}', method: 'POST' }, { a: 1 });

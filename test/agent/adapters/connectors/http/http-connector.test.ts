@@ -56,7 +56,7 @@ describeConnector('http, by templates', {
       return { status: 200 };
     }),
     {
-      what: 'nobody who listens',
+      what: 'no listener',
       code: 'scheduler-unreachable',
       says: /connection refused: 127\.0\.0\.1/,
       open: () => {
@@ -65,7 +65,7 @@ describeConnector('http, by templates', {
       },
     },
     {
-      what: 'a secret that is missing',
+      what: 'a missing secret',
       code: 'secret-missing',
       says: /shop/,
       open: () => {
@@ -74,7 +74,7 @@ describeConnector('http, by templates', {
       },
     },
     {
-      what: 'something that is not HTTP',
+      what: 'a non-HTTP server',
       code: 'scheduler-unreachable',
       says: /not HTTP/,
       open: async () => {
@@ -125,7 +125,7 @@ describe('the HTTP connector', () => {
   });
 
   describe('with `ifMatch`', () => {
-    /** A job whose every change makes another version of it. */
+    /** A job that gets a new version with every change. */
     async function versioned(hasTag = true) {
       const job = { state: 'on', version: 'v', edits: 1 };
       const server = await openApiServer(({ method, headers, body }) => {
@@ -146,7 +146,7 @@ describe('the HTTP connector', () => {
     }
     const note = { holdId: 'h', reason: 'r', until: null };
 
-    it('switches just the version that was read, and back the one of its pause', async () => {
+    it('switches exactly the version that was read, and back the one from its pause', async () => {
       const { job, server, scheduler, connector } = await versioned();
       expect(connector.capabilities(scheduler).comparesAndSwaps).toBe(true);
       const reading = valueOf(await connector.read(scheduler));
@@ -154,12 +154,12 @@ describe('the HTTP connector', () => {
       expect(job.state).toBe('off');
       valueOf(await connector.resume(scheduler, receipt));
       expect(job.state).toBe('on');
-      // A version is no definition: after both it is told as what it was.
+      // The version is not part of the definition: afterwards it reads as before.
       expect(valueOf(await connector.read(scheduler)).fingerprint).toBe(reading.fingerprint);
       server.close();
     });
 
-    it('is refused where someone else was there in between, and changes nothing', async () => {
+    it('is refused where someone else made a change in between, and changes nothing', async () => {
       const { job, server, scheduler, connector } = await versioned();
       const reading = valueOf(await connector.read(scheduler));
       job.edits += 1;
@@ -169,7 +169,7 @@ describe('the HTTP connector', () => {
       expect(job.state).toBe('on');
     });
 
-    it('does not pause what tells no version', async () => {
+    it('does not pause what has no version', async () => {
       const { server, scheduler, connector } = await versioned(false);
       const reading = valueOf(await connector.read(scheduler));
       const paused = await connector.pause(scheduler, note, reading);
@@ -179,7 +179,7 @@ describe('the HTTP connector', () => {
     });
   });
 
-  it('follows no redirect of a switch, and no GET to another host', async () => {
+  it('follows no redirect of a switching request, and none of a GET to another host', async () => {
     const elsewhere = await openApiServer(() => ({ status: 200, body: { state: 'on' } }));
     const headers = { location: `${elsewhere.url}/jobs` };
     const server = await openApiServer(() => ({ status: 302, headers }));
@@ -194,7 +194,7 @@ describe('the HTTP connector', () => {
     expect(elsewhere.asked).toEqual([]);
   });
 
-  it('takes nothing of an answer for the name of a secret', async () => {
+  it('never takes a part of a reply for the name of a secret', async () => {
     const body = { state: 'on', version: { secretRef: 'shop' }, description: '' };
     const server = await openApiServer(() => ({ status: 200, body }));
     const connector = httpConnector({ shop: TOKEN });
@@ -205,7 +205,7 @@ describe('the HTTP connector', () => {
     expect(server.asked.map((one) => one.body).join('')).not.toContain('4711');
   });
 
-  it('says no secret in what it says', async () => {
+  it('reveals no secret in its messages', async () => {
     const server = await openApiServer(() => ({ status: 500 }));
     const scheduler = schedulerAt(server.url.replace('http://', 'http://ana:pass-word@'));
     const read = await httpConnector({ shop: TOKEN }).read(scheduler);
@@ -213,7 +213,7 @@ describe('the HTTP connector', () => {
     expect(JSON.stringify(read)).not.toMatch(/pass-word|4711/);
   });
 
-  it('counts no runs without the right to see them, and reads all the same', async () => {
+  it('counts no runs without the right to see them, and still reads the state', async () => {
     const server = await openApiServer(({ path }) =>
       path === '/runs' ? { status: 403 } : { status: 200, body: { state: 'on', version: 'v' } },
     );
@@ -228,7 +228,7 @@ describe('the HTTP connector', () => {
     expect(findings).toContainEqual(expect.objectContaining({ level: 'warning', code: 'rights' }));
   });
 
-  it('logs in first, keeps the token, and logs in again when it has ended', async () => {
+  it('logs in first, keeps the token, and logs in again when it has expired', async () => {
     let token = 0;
     const server = await openApiServer(({ path, headers }) => {
       if (path === '/login') return { status: 201, body: { access: `t${(token += 1)}` } };
@@ -260,7 +260,7 @@ describe('the HTTP connector', () => {
 });
 
 describeWith(['curl'])('the undo lines of the HTTP connector', () => {
-  it('restore it without the agent, with the secret typed in', async () => {
+  it('restore it without the agent, prompting for the secret', async () => {
     const server = await openApiServer(({ path }) =>
       path === '/login' ? { status: 200, body: { access: 't0' } } : { status: 200 },
     );
@@ -294,7 +294,7 @@ describeWith(['curl'])('the undo lines of the HTTP connector', () => {
 });
 
 describeWith(['openssl'])('the HTTP connector over TLS', () => {
-  it('trusts the authority that is named, and nobody unknown', async () => {
+  it('trusts the configured CA, and no unknown one', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'remanso-tls-'));
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
     const words =

@@ -45,8 +45,8 @@ function parametersOf({ found }: Looked): unknown[] {
   return found.map(({ scheduler }) => ('parameters' in scheduler ? scheduler.parameters : null));
 }
 
-describe('discovery by HTTP APIs', () => {
-  it('lists the DAGs of Airflow that have a timetable, page by page', async () => {
+describe('discovery through HTTP APIs', () => {
+  it('lists Airflow DAGs that have a timetable, page by page', async () => {
     const looked = await lookAt('airflow', LISTED_AIRFLOW, AIRFLOW);
     expect(looked.unreadable).toEqual([]);
     expect(looked.found).toHaveLength(121);
@@ -59,7 +59,7 @@ describe('discovery by HTTP APIs', () => {
     expect(parametersOf(looked)[0]).toEqual({ ...AIRFLOW.parameters, dagId: 'orders' });
   });
 
-  it('lists the active workflows of n8n with what starts them', async () => {
+  it('lists active n8n workflows with their triggers', async () => {
     const looked = await lookAt('n8n', LISTED_N8N, N8N);
     expect(told(looked)).toEqual([
       ['Orders', '0 5 * * *; minutes minutesInterval=10; weeks triggerAtDay=1,3', true],
@@ -71,7 +71,7 @@ describe('discovery by HTTP APIs', () => {
     ]);
   });
 
-  it('lists the jobs of Jenkins that can be disabled, also in folders', async () => {
+  it('lists Jenkins jobs that can be disabled, also in folders', async () => {
     const looked = await lookAt('jenkins', LISTED_JENKINS, JENKINS);
     expect(told(looked)).toEqual([
       ['Night orders', '', true],
@@ -86,7 +86,7 @@ describe('discovery by HTTP APIs', () => {
     expect(looked.unreadable[1]?.why).toMatch(/folder shop\/a\/b\/c is nested too deeply/);
   });
 
-  it('lists the scheduled jobs of Rundeck, of all its projects or of one', async () => {
+  it('lists scheduled Rundeck jobs, of all projects or of one', async () => {
     const looked = await lookAt('rundeck', LISTED_RUNDECK, RUNDECK);
     expect(told(looked)).toEqual([
       ['bank/Books', '', true],
@@ -105,14 +105,14 @@ describe('discovery by HTTP APIs', () => {
     ['n8n', LISTED_N8N, N8N],
     ['jenkins', LISTED_JENKINS, JENKINS],
     ['rundeck', LISTED_RUNDECK, RUNDECK],
-  ])('says that %s does not accept its credentials', async (preset, answer, parts) => {
+  ])('reports that %s does not accept its credentials', async (preset, answer, parts) => {
     const { found, unreadable } = await lookAt(preset, answer, parts, 'wrong-key-4712');
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);
     expect(unreadable[0]?.why).not.toContain('wrong-key-4712');
   });
 
-  it('ends with a list that never ends, and asks no more of it', async () => {
+  it('stops reading a list that never ends', async () => {
     const endless = { status: 200, body: { data: [], nextCursor: 'more' } };
     const server = await openApiServer(() => endless);
     opened.push(server);
@@ -121,7 +121,7 @@ describe('discovery by HTTP APIs', () => {
     expect(server.asked).toHaveLength(100);
   });
 
-  it('ends with its time-out while page after page still comes', async () => {
+  it('stops at its timeout while pages keep coming', async () => {
     const slow = () => sleep(50).then(() => ({ status: 200, body: { data: [], nextCursor: 'x' } }));
     const server = await openApiServer(slow);
     opened.push(server);
@@ -130,9 +130,9 @@ describe('discovery by HTTP APIs', () => {
   });
 
   it.each([
-    ['a page to log in', { status: 200, body: '<html>' }, 'scheduler-unreachable', /HTML/],
+    ['a login page', { status: 200, body: '<html>' }, 'scheduler-unreachable', /HTML/],
     ['another list', { status: 200, body: { rows: [] } }, 'scheduler-refused', /not as expected/],
-  ] as const)('says what stands against it: %s', async (_, reply: ApiReply, code, says) => {
+  ] as const)('reports what prevents it: %s', async (_, reply: ApiReply, code, says) => {
     const server = await openApiServer(() => reply);
     opened.push(server);
     const { found, unreadable } = await discoverAt(server.url, 'n8n', N8N);

@@ -51,7 +51,7 @@ describe.each(Object.entries(VENDOR_STUBS))('%s', (name, stub) => {
         },
       },
       {
-        what: 'a page to log in',
+        what: 'a login page',
         code: 'scheduler-unreachable',
         says: /HTML instead of JSON/,
         open: async () => {
@@ -62,7 +62,7 @@ describe.each(Object.entries(VENDOR_STUBS))('%s', (name, stub) => {
     ],
   });
 
-  it('counts runs under way, and lets a run go on', async () => {
+  it('counts runs in progress, and lets them finish', async () => {
     const job = new StubJob(60_000, stub.missedAtResume);
     const server = await openCheckedApi(stub.preset, stub.answer(job));
     opened.push(server);
@@ -86,7 +86,7 @@ describe.each(Object.entries(VENDOR_STUBS))('%s', (name, stub) => {
 });
 
 describe('the preset for Alumio', () => {
-  it('says that it is unverified, before anybody relies on it', async () => {
+  it('says that it is unverified, before anyone relies on it', async () => {
     const { url } = await openApiServer(() => ({ status: 200, body: { disabled: false } }));
     const parameters = { collection: 'routes', id: 'r 1', token: { secretRef: 'alumio' } };
     const scheduler = httpScheduler.parse({

@@ -32,7 +32,7 @@ export const LISTED_AIRFLOW: Answer = (operation, { headers, body, query }) => {
     return isKnown ? { status: 201, body: { access_token: 'jwt' } } : refused;
   }
   if (headers['authorization'] !== 'Bearer jwt') return refused;
-  // Airflow answers at most 100 at once, whatever is asked for.
+  // Airflow returns at most 100 at once, whatever the limit asked for.
   const from = Number(query.get('offset') ?? 0);
   const to = from + Math.min(100, Number(query.get('limit') ?? 50));
   return { status: 200, body: { dags: DAGS.slice(from, to), total_entries: DAGS.length } };
@@ -70,7 +70,7 @@ export const LISTED_N8N: Answer = (_, { headers, query }) => {
   if (query.get('active') !== 'true') return { status: 403 };
   const from = Number(query.get('cursor') ?? 0);
   const nextCursor = from + 1 < WORKFLOWS.length ? String(from + 1) : null;
-  // A null of OpenAPI 3.0 is no null of JSON Schema: the last page has no cursor here.
+  // OpenAPI 3.0's null is not JSON Schema's: the last page has no cursor here.
   const more = nextCursor === null ? {} : { nextCursor };
   return { status: 200, body: { data: WORKFLOWS.slice(from, from + 1), ...more } };
 };

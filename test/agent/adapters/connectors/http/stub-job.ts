@@ -1,4 +1,4 @@
-/** A job that fires by itself, with the resume semantics that its vendor documents. */
+/** A job that fires by itself, with the resume semantics the vendor documents. */
 export class StubJob {
   readonly periodMs: number;
   readonly #missedAtResume: 'none' | 'one' | 'all';
@@ -8,7 +8,7 @@ export class StubJob {
   #running = 0;
   runs = 0;
   description = 'orders';
-  /** What may only change by an edit of someone else. */
+  /** What only someone else's edit may change. */
   version = 'v1';
 
   constructor(periodMs: number, missedAtResume: 'none' | 'one' | 'all') {
@@ -37,7 +37,7 @@ export class StubJob {
     this.#enabled = enabled;
   }
 
-  /** A run that goes on until it is ended, however busy the machine is. */
+  /** A run that lasts until it is ended, however busy the machine is. */
   startRun(): { readonly end: () => void } {
     this.#running += 1;
     return { end: () => void (this.#running -= 1) };

@@ -15,7 +15,7 @@ export function httpConnector(secrets: Readonly<Record<string, string>> = {}): H
   return new HttpConnector({ clock: new SystemClock(), secrets: namedSecrets(secrets) });
 }
 
-/** Templates for an API like those that people write for themselves. */
+/** Templates for a home-grown API. */
 export function schedulerAt(baseUrl: string, parts: object = {}): HttpScheduler {
   return httpScheduler.parse({
     kind: 'http',
@@ -39,7 +39,7 @@ export function schedulerAt(baseUrl: string, parts: object = {}): HttpScheduler 
   });
 }
 
-/** A job with an API of its own: a GET that tells, a PUT that switches, a token that is asked for. */
+/** A job with its own API: a GET to read, a PUT to switch, a token to request. */
 export async function openTemplateSubject(): Promise<RealScheduler> {
   const job = new StubJob(150, 'none');
   const server = await openApiServer((question) => answer(job, question));
@@ -76,7 +76,7 @@ function answer(job: StubJob, { method, path, headers, body }: ApiQuestion): Api
   if (path === '/jobs/night%20run%2F1/state' && method === 'PUT') {
     const wish = JSON.parse(body) as { state: string; version?: string };
     job.switch(wish.state === 'on');
-    // As n8n does: without a version, what is a draft becomes what runs.
+    // As in n8n: without a version, the draft becomes what runs.
     if (wish.state === 'on') job.version = wish.version ?? 'draft';
     return { status: 200, body: {} };
   }

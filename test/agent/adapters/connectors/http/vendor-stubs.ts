@@ -3,7 +3,7 @@ import type { ApiReply } from './api-server.ts';
 import type { Answer } from './checked-api.ts';
 import type { StubJob } from './stub-job.ts';
 
-/** One vendor's API over a job: its documented answers, its credentials, its resume semantics. */
+/** One vendor's API over a job: its documented replies, credentials and resume semantics. */
 export interface VendorStub {
   readonly preset: NonNullable<HttpScheduler['preset']>;
   readonly missedAtResume: 'none' | 'one' | 'all';
@@ -27,7 +27,7 @@ const n8n: VendorStub = {
       if (headers['x-n8n-api-key'] !== SECRET) return refused;
       const workflow = () => {
         const { enabled, version, description } = job;
-        // The draft is always ahead of what is published: a bare activate would publish it.
+        // The draft is always ahead of the published version: a bare activate would publish it.
         const versions = { versionId: `draft of ${description}`, versionCounter: 3 };
         const active = { active: enabled, activeVersionId: enabled ? version : null };
         const dates = { createdAt: MOMENT, updatedAt: MOMENT };
@@ -144,7 +144,9 @@ const rundeck: VendorStub = {
     },
 };
 
-/** Airflow twice: by its timetable a resume starts one run, or with catchup all that were missed. */
+/**
+ * Airflow twice: depending on the timetable, a resume starts one run, or with catchup all missed.
+ */
 export const VENDOR_STUBS: Readonly<Record<string, VendorStub>> = {
   n8n,
   'airflow, one at resume': airflow('one'),

@@ -18,12 +18,12 @@ function findings(value: string) {
   return expiryFindings(scheduler, namedSecrets({ key: value }), NOW);
 }
 
-describe('the end of a token', () => {
+describe('the expiry of a token', () => {
   it.each([
     ['ok', 31 * DAY_MS, /expires at 2026-12-27T07:00:00Z\./],
     ['warning', 29 * DAY_MS, /expires at 2026-12-25T07:00:00Z\./],
     ['problem', 0, /expired at 2026-11-26T07:00:00Z: set a new one with remanso secret set key/],
-  ])('is told as %s', (level, inMs, message) => {
+  ])('is reported as %s', (level, inMs, message) => {
     const exp = (NOW + inMs) / 1000;
     const expected = [
       { level, code: 'expiry', message: expect.stringMatching(message) as unknown },
@@ -35,10 +35,10 @@ describe('the end of a token', () => {
 
   it.each([
     ['a password', 'tahini'],
-    ['a token without an end', token({ sub: 'ana' })],
-    ['a token whose end is no number', token({ exp: 'never' })],
+    ['a token without an expiry', token({ sub: 'ana' })],
+    ['a token whose expiry is not a number', token({ exp: 'never' })],
     ['words with dots', 'one.two.three'],
-  ])('is not guessed of %s', (_, value) => {
+  ])('is not guessed for %s', (_, value) => {
     expect(findings(value)).toEqual([]);
   });
 });

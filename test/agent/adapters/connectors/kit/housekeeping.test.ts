@@ -18,8 +18,8 @@ function line(text: string, file?: string) {
   });
 }
 
-describe('what looks after the operating system', () => {
-  // As a Debian, an Ubuntu and a Fedora list them.
+describe('housekeeping of the operating system', () => {
+  // As listed by Debian, Ubuntu and Fedora.
   it.each(
     [
       ...['apt-daily', 'apt-daily-upgrade', 'dpkg-db-backup', 'logrotate', 'man-db', 'anacron'],
@@ -37,7 +37,7 @@ describe('what looks after the operating system', () => {
     },
   );
 
-  it('is told of lines of cron by their file, of tasks by their folder', () => {
+  it('is recognised for cron lines by their file, for tasks by their folder', () => {
     expect(
       isHousekeeping(line('30 3 * * 0 root /sbin/e2scrub_all', '/etc/cron.d/e2scrub_all')),
     ).toBe(true);
@@ -45,7 +45,7 @@ describe('what looks after the operating system', () => {
       '25 6 * * * root test -x /usr/sbin/anacron || { cd / && run-parts /etc/cron.daily; }';
     expect(isHousekeeping(line(daily, '/etc/crontab'))).toBe(true);
     expect(isHousekeeping(line('0 3 * * * www-data /opt/sync', '/etc/cron.d/shop'))).toBe(false);
-    // Whoever put it in a crontab of their own wants it.
+    // Somebody put it in their own crontab on purpose.
     expect(isHousekeeping(line('0 3 * * * logrotate /home/ana/rotate.conf'))).toBe(false);
     const task = (path: string) =>
       connectedScheduler.parse({ kind: 'windows-task', path, name: 'Scan' });
@@ -53,7 +53,7 @@ describe('what looks after the operating system', () => {
     expect(isHousekeeping(task('\\Shop\\'))).toBe(false);
   });
 
-  it('is left out of "all", and so are masked timers', async () => {
+  it('is excluded from "all", as are masked timers', async () => {
     const found = (name: string, more: Partial<Discovered> = {}): Discovered => ({
       ...{ scheduler: timer(name), id: name, name, schedule: '', nextRunAt: null, enabled: true },
       ...more,

@@ -20,8 +20,8 @@ const environment = (host: string) => ({
   KUBERNETES_SERVICE_PORT: '6443',
 });
 
-describe('the way into a cluster', () => {
-  it('is told by the files of the pod, read each time', () => {
+describe('access to a cluster', () => {
+  it("comes from the pod's files, read each time", () => {
     const world = { secrets, environment: environment('10.0.0.1') };
     expect(clusterAccess(inside, world, folder)).toMatchObject({
       ok: false,
@@ -42,7 +42,7 @@ describe('the way into a cluster', () => {
     });
   });
 
-  it('is the address that the definition gives, with the secret that it names', () => {
+  it('uses the address from the definition, with the secret it names', () => {
     const outside = { ...inside, url: 'https://k8s.example/', token: { secretRef: 'cluster' } };
     expect(clusterAccess(outside, { secrets, environment: environment('10.0.0.1') })).toEqual(
       succeed({ server: 'https://k8s.example', token: 'given', ca: undefined }),

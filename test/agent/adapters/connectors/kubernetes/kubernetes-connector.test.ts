@@ -20,7 +20,7 @@ import {
 import { KubernetesStub, TOKEN } from '../../../../support/kubernetes-stub.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
-/** Whole seconds, because `lastScheduleTime` has no finer. */
+/** Whole seconds, because `lastScheduleTime` is no finer. */
 const PERIOD_MS = 1_000;
 const clock = new SystemClock();
 const note = { holdId: 'hold-1', reason: 'ERP “monthly”', until: null };
@@ -88,7 +88,7 @@ async function openReal(): Promise<RealScheduler> {
   };
 }
 
-/** As Kubernetes writes instants: without parts of a second. */
+/** As Kubernetes writes instants: without fractions of a second. */
 function anHourAgo(): string {
   return new Date(clock.now() - 3_600_000).toISOString().replace(/\.\d+/, '');
 }
@@ -108,7 +108,7 @@ function failing(
   return { what, code, says, open: opened };
 }
 
-describeConnector('CronJobs of Kubernetes', {
+describeConnector('Kubernetes CronJobs', {
   open: openReal,
   failures: [
     failing('wrong credentials', 'scheduler-refused', /401.*set the secret/, () => ({}), 'wrong'),
@@ -130,7 +130,7 @@ describeConnector('CronJobs of Kubernetes', {
     failing('a closed port', 'scheduler-unreachable', /127\.0\.0\.1/, () => ({
       url: 'http://127.0.0.1:1',
     })),
-    failing('a secret that is not set', 'secret-missing', /no secret other/, () => ({
+    failing('a secret not set', 'secret-missing', /no secret other/, () => ({
       token: { secretRef: 'other' },
     })),
     failing('no cluster around it', 'scheduler-unreachable', /set the `url`/, ({ scheduler }) => {
@@ -146,7 +146,7 @@ describe('KubernetesConnector', () => {
     return valueOf(await one.connector.pause(one.scheduler, note, reading));
   }
 
-  it('is no conflict when the controller alone writes between reading and pausing', async () => {
+  it('is no conflict when only the controller writes between reading and pausing', async () => {
     const one = await scene();
     one.stub.beforePatch = () => {
       one.stub.beforePatch = undefined;
@@ -170,7 +170,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.job.spec).toMatchObject({ suspend: false, schedule: '5 * * * *' });
   });
 
-  it('keeps at resume what someone else edited in the pause', async () => {
+  it('keeps at resume what someone else edited during the pause', async () => {
     const one = await scene();
     const receipt = await paused(one);
     one.stub.write({ spec: { schedule: '5 * * * *' }, metadata: { annotations: { by: 'ana' } } });
@@ -179,7 +179,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.job.metadata.annotations).toEqual({ by: 'ana' });
   });
 
-  it('does not make up for an hour in which a run was due', async () => {
+  it('does not catch up an hour in which a run was due', async () => {
     const one = await scene(3_600_000);
     const receipt = await paused(one);
     const hourAgo = new Date(clock.now() - 3_600_000).toISOString().replace(/\.\d+/, '');
@@ -191,19 +191,19 @@ describe('KubernetesConnector', () => {
     expect(one.stub.runs).toBe(0);
   });
 
-  it('starts a missed run at once without the right to the status, as Kubernetes does', async () => {
+  it('starts a missed run at once, as Kubernetes does, without the right to the status', async () => {
     const one = await scene(60_000);
     one.stub.mayPatchStatus = false;
     const receipt = await paused(one);
     one.stub.runs = 0;
-    // As after an hour of pause: what comes next is far enough away.
+    // As after an hour of pause: the next run is far enough away.
     one.stub.write({ status: { lastScheduleTime: anHourAgo() } });
     valueOf(await one.connector.resume(one.scheduler, receipt));
     await sleep(120);
     expect(one.stub.runs).toBe(1);
   });
 
-  it('would start it too when a short deadline were taken back before the next run', async () => {
+  it('would also start it if a short deadline were removed before the next run', async () => {
     const one = await scene(60_000);
     one.stub.write({ spec: { suspend: true }, status: { lastScheduleTime: anHourAgo() } });
     one.stub.runs = 0;
@@ -215,7 +215,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.runs).toBe(1);
   });
 
-  it('is undone by the lines that it gives', async () => {
+  it('is undone by its undo lines', async () => {
     const one = await scene();
     const { annotations, labels } = one.stub.job.metadata;
     const before = { annotations, labels, spec: { ...one.stub.job.spec } };
@@ -242,7 +242,7 @@ exec curl -fsS -X PATCH -H 'authorization: Bearer ${TOKEN}' -H 'content-type: ap
     expect(one.stub.job.status.lastScheduleTime).toBeDefined();
   });
 
-  it('warns of rights that lack, and of who will set it back', async () => {
+  it('warns about missing rights, and about what will reset it', async () => {
     const one = await scene();
     one.stub.mayPatchStatus = false;
     const owned = { 'f:spec': { 'f:suspend': {} } };
@@ -264,7 +264,7 @@ exec curl -fsS -X PATCH -H 'authorization: Bearer ${TOKEN}' -H 'content-type: ap
     expect(findings[3]?.message).toMatch(/Flux manages this CronJob/);
   });
 
-  it('tells of a deadline that is shorter than the pace of Kubernetes', async () => {
+  it("warns about a deadline shorter than Kubernetes' polling interval", async () => {
     const one = await scene();
     const deadlines = async (startingDeadlineSeconds: number | null) => {
       one.stub.write({ spec: { startingDeadlineSeconds } });

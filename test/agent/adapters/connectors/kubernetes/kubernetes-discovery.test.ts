@@ -65,7 +65,7 @@ describe('discovery of CronJobs', () => {
     expect(found.map(({ id }) => id)).toEqual(['bank-books']);
   });
 
-  it('goes on page after page, and says where it stops', async () => {
+  it('reads page after page, and reports where it stops', async () => {
     const many = Array.from({ length: 1_200 }, (_, n) => cronJob('shop', `job-${n}`, {}));
     const { found, unreadable } = await lookAt({}, TOKEN, many);
     expect(found).toHaveLength(1_000);
@@ -73,7 +73,7 @@ describe('discovery of CronJobs', () => {
     expect(unreadable[0]?.why).toMatch(/^1201 were found; only the first 1000/);
   });
 
-  it('says that its token is not accepted', async () => {
+  it('reports that its token is not accepted', async () => {
     const { found, unreadable } = await lookAt({}, 'wrong-token');
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);

@@ -54,7 +54,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
         open: () => Promise.resolve(opened(locked.url, secured, { 'node-red': 'Bearer wrong' })),
       },
       {
-        what: 'a tab that is not there',
+        what: 'a missing tab',
         code: 'scheduler-missing',
         says: /no tab Nothing\. There are: .*Shop \(shop\)/,
         open: async () => {
@@ -85,20 +85,20 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
         open: async () => opened((await openApiServer(() => ({ status: 200, body: [] }))).url),
       },
       {
-        what: 'nobody who listens',
+        what: 'no listener',
         code: 'scheduler-unreachable',
         says: /connection refused/,
         open: () => Promise.resolve(opened('http://127.0.0.1:9')),
       },
       {
-        what: 'a secret that is missing',
+        what: 'a missing secret',
         code: 'secret-missing',
         open: () => Promise.resolve(opened(locked.url, secured)),
       },
     ],
   });
 
-  it('speaks to an admin API that asks for a token', async () => {
+  it('works with an admin API that requires a token', async () => {
     await locked.deploy(shopFlows('http://127.0.0.1:9'));
     const { connector, scheduler } = opened(locked.url, secured, { 'node-red': `Bearer ${TOKEN}` });
     const reading = valueOf(await connector.read(scheduler));
@@ -144,7 +144,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     await shop.dispose();
   });
 
-  it('is not as it was while one of its triggers is off, though another was switched on', async () => {
+  it('is not restored while one of its triggers is off, though another was switched on', async () => {
     const shop = await openShop(server);
     const { connector, scheduler } = opened(server.url);
     const { flows } = await server.get();
@@ -170,7 +170,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     await shop.dispose();
   });
 
-  it('starts nothing extra at resume, but for what fires once at its start', async () => {
+  it('starts nothing extra at resume, except what fires once at start', async () => {
     const shop = await countingServer();
     const flows = [
       ...shopFlows(shop.url).filter((one) => !('id' in one) || one.id !== 'tick'),
@@ -178,7 +178,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     ];
     await server.deploy(flows);
     const { connector, scheduler } = opened(server.url);
-    /** How many messages came; `expected` are waited for, more would come within the half second. */
+    /** How many messages arrived; waits for `expected`, and half a second for any more. */
     const startedByResume = async (expected: number): Promise<number> => {
       const reading = valueOf(await connector.read(scheduler));
       const receipt = valueOf(await connector.pause(scheduler, note, reading));
@@ -190,7 +190,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     };
     expect(await startedByResume(0)).toBe(0);
     await server.deploy([...flows, inject('greeting', '', 'ask', { once: true })]);
-    // That of the deployment itself, which a busy machine may send late.
+    // The one from the deployment itself, which a busy machine may send late.
     await eventually(() => shop.arrivals.length === 1);
     expect(await startedByResume(1)).toBe(1);
     const findings = await connector.preflight(scheduler);
@@ -198,7 +198,7 @@ describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
     shop.close();
   });
 
-  it('tells before a pause what else starts messages by itself', async () => {
+  it('warns before a pause what else starts messages by itself', async () => {
     const hook = { id: 'hook', type: 'http in', z: 'shop', url: '/x', method: 'get' };
     await server.deploy([...shopFlows('http://127.0.0.1:9'), { ...hook, wires: [['ask']] }]);
     const { connector, scheduler } = opened(server.url);

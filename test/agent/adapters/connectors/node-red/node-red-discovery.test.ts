@@ -49,7 +49,7 @@ describeWith([], 'why' in program ? program.why : undefined)('discovery of flows
       }),
     );
 
-  it('lists the tabs that start something by themselves, in their own words', async () => {
+  it('lists the tabs that start something by themselves, with their schedules', async () => {
     const before = server.files();
     const { found } = await lookAt();
     const told = found.map(({ name, schedule, enabled }) => [name, schedule, enabled]);
@@ -64,13 +64,13 @@ describeWith([], 'why' in program ? program.why : undefined)('discovery of flows
     expect(read).toMatchObject({ ok: true, value: { enabled: true } });
   });
 
-  it('says that what lies within subflows is in no tab', async () => {
+  it('reports that what lies within subflows is in no tab', async () => {
     const { unreadable } = await lookAt();
     expect(unreadable).toHaveLength(1);
     expect(unreadable[0]?.why).toMatch(/subflows.*without `flow`/);
   });
 
-  it('says that its token is not accepted', async () => {
+  it('reports that its token is not accepted', async () => {
     const { found, unreadable } = await lookAt('Bearer wrong-token');
     expect(found).toEqual([]);
     expect(unreadable).toMatchObject([{ code: 'scheduler-refused' }]);

@@ -45,7 +45,7 @@ function request(id: string, url: string, to: readonly string[]): object {
 
 const at = { x: 200, y: 100 };
 
-/** A tab that asks the shop every 0.3 s, and one slow chain of three steps with a button. */
+/** A tab that polls the shop every 0.3 s, and a slow chain of three steps with a button. */
 export function shopFlows(shop: string): object[] {
   return [
     { id: 'shop', type: 'tab', label: 'Shop', disabled: false, info: '', env: [] },
@@ -60,7 +60,7 @@ export function shopFlows(shop: string): object[] {
   ];
 }
 
-/** The shop's tab on a Node-RED that is there already. */
+/** The shop's tab on a running Node-RED. */
 export async function openShop(server: NodeRedServer): Promise<RealScheduler> {
   const shop = await countingServer((name) => ({ delayMs: name === 'slow' ? SLOW_MS : 0 }));
   await server.deploy(shopFlows(shop.url));
@@ -81,7 +81,7 @@ export async function openShop(server: NodeRedServer): Promise<RealScheduler> {
     definition: async () => [JSON.stringify(await server.get()), ...server.files()],
     edit: () => change(['tick'], { name: 'renamed' }),
     disable: () => change(['tick', 'button'], { d: true }),
-    // Who deploys everything saves what they see: the other trigger as we disabled it.
+    // Deploying everything saves what is shown: the other trigger as we disabled it.
     enable: async () => {
       const { flows } = await server.get();
       for (const node of flows) if (node['id'] === 'tick') delete node['d'];

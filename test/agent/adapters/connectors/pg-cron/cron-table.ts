@@ -23,7 +23,7 @@ export function definitionAt(
   return pgCronScheduler.parse({ kind: 'pg-cron', host, port, user: 'postgres', ...parts });
 }
 
-/** A job that runs every two seconds, the shortest that leaves room to tell runs apart. */
+/** A job that runs every two seconds, the shortest interval at which runs can be told apart. */
 export async function openCronJob(server: PostgresServer, name: string): Promise<RealScheduler> {
   const [made] = await server.query(
     `select cron.schedule($1, '2 seconds', 'select 1')::int as id`,

@@ -74,11 +74,11 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       failing('a wrong password', 'scheduler-refused', /password authentication failed/, () =>
         locked('wrong'),
       ),
-      failing('a secret that is missing', 'secret-missing', /nowhere/, () => locked('nowhere')),
+      failing('a missing secret', 'secret-missing', /nowhere/, () => locked('nowhere')),
       failing("another user's job", 'scheduler-missing', /belongs to another user/, () =>
         locked('right'),
       ),
-      failing('a job that is gone', 'scheduler-missing', /no job “gone”/, () => ({ job: 'gone' })),
+      failing('a removed job', 'scheduler-missing', /no job “gone”/, () => ({ job: 'gone' })),
       failing('a database without pg_cron', 'scheduler-missing', /cron.database_name/, () => ({
         database: 'template1',
       })),
@@ -106,7 +106,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
   });
 
   describe('the pg-cron connector', () => {
-    it('undoes a pause by lines that need no agent', async () => {
+    it('has undo lines that need no agent', async () => {
       const real = await open();
       const before = await real.definition();
       const receipt = await paused(real);
@@ -118,7 +118,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       await real.dispose();
     });
 
-    it('names a password in these lines, and does not show it', async () => {
+    it('refers to a password by name in these lines', async () => {
       const real = await open();
       const receipt = await paused(real);
       const scheduler = { ...real.scheduler, ...locked('right') } as PgCronScheduler;
@@ -141,7 +141,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       await real.dispose();
     });
 
-    it('finds it under its number after it was given another name', async () => {
+    it('finds it by its number after a rename', async () => {
       const real = await open();
       const [row] = await server.query(`select * from cron.job order by jobid desc limit 1`);
       const id = Number(row?.['jobid']);
@@ -153,7 +153,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       await real.dispose();
     });
 
-    it('tells who is not allowed to pause, before a window does', async () => {
+    it('reports who is not allowed to pause, before a window shows it', async () => {
       await server.query(`update cron.job set username = $1 where jobname = 'foreign'`, [
         LOCKED_USER,
       ]);
@@ -178,7 +178,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       valueOf(await connector.pause(scheduler, note, reading));
     });
 
-    it('does not switch jobs off, because that is said to fail a run that is under way', async () => {
+    it('does not deactivate jobs, because that reportedly fails a run in progress', async () => {
       const real = await open();
       const flight = await real.inFlight?.();
       await real.disable();
@@ -186,10 +186,10 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       await real.dispose();
     });
 
-    it('tells when the latest run began by the clock of the agent', async () => {
+    it("gives the start of the latest run by the agent's clock", async () => {
       const real = await open();
       const before = performance.timeOrigin + performance.now();
-      // pg_cron notes the start beside the run, which may be seen first.
+      // pg_cron records the start separately from the run, which may be visible first.
       const reading = await vi.waitFor(async () => {
         const told = valueOf(await real.connect().read(real.scheduler));
         expect(told.lastStartedAt).not.toBeNull();

@@ -49,7 +49,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
       }),
     );
 
-  it('lists every job with its schedule, its next run and whether it is on', async () => {
+  it('lists every job with its schedule, its next run and whether it is active', async () => {
     const { found, unreadable } = await lookAt({});
     expect(unreadable).toEqual([]);
     const told = found.map(({ name, schedule, enabled }) => [name, schedule, enabled]);
@@ -64,7 +64,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
     ]);
     const next = found.map(({ nextRunAt }) => nextRunAt);
     const [nightly, hourly, ...others] = next;
-    // Its clock is that of cron.timezone, which is GMT where nobody set it.
+    // It uses cron.timezone, which is GMT by default.
     expect(new Date(nightly ?? 0).toISOString()).toMatch(/T03:00:00.000Z$/);
     expect(new Date(hourly ?? 0).toISOString()).toMatch(/:07:00.000Z$/);
     expect((hourly ?? 0) - Date.now()).toBeGreaterThan(0);
@@ -72,7 +72,7 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
     expect(others.slice(0, 3)).toEqual([null, null, null]);
   });
 
-  it('tells two jobs of one name apart by their numbers, and proposes what can be held', async () => {
+  it('distinguishes two jobs of one name by their numbers, and proposes what can be held', async () => {
     const { found } = await lookAt({});
     const jobs = found.map(({ scheduler }) => (scheduler.kind === 'pg-cron' ? scheduler.job : ''));
     expect(jobs).toEqual(['nightly totals', 2, 'often', 'off', 'held', 6, 7]);
@@ -86,11 +86,11 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
     });
   });
 
-  it('says that it does not see the jobs of others', async () => {
+  it("reports that it does not see other users' jobs", async () => {
     const locked = { user: LOCKED_USER, password: { secretRef: 'db' } };
     const { found, unreadable } = await lookAt(locked, { db: 'sesame' });
     expect(found.map(({ schedule }) => schedule)).toEqual(['0 6 * * *']);
-    // Nor may it see by which clock they go.
+    // Nor may it read their time zone.
     expect(found[0]?.nextRunAt).toBeNull();
     expect(unreadable).toMatchObject([{ code: 'others-hidden' }]);
     expect(unreadable[0]?.why).toMatch(/shows locked only its own jobs/);
@@ -98,10 +98,10 @@ describeWith([], postgresLacks())('discovery of pg_cron jobs', () => {
 
   it.each([
     ['a wrong password', { password: { secretRef: 'bad' } }, 'scheduler-refused', /password/],
-    ['a secret that is missing', { password: { secretRef: 'no' } }, 'secret-missing', /no secret/],
+    ['a missing secret', { password: { secretRef: 'no' } }, 'secret-missing', /no secret/],
     ['another database', { database: 'template1' }, 'scheduler-missing', /cron\.database_name/],
     ['no server', { host: '127.0.0.1', port: 1 }, 'scheduler-unreachable', /ECONNREFUSED/],
-  ])('says what stands against it: %s', async (_, parts, code, says) => {
+  ])('reports what prevents it: %s', async (_, parts, code, says) => {
     const user = 'password' in parts ? LOCKED_USER : 'postgres';
     const { found, unreadable } = await lookAt({ user, ...parts }, { bad: 'tahini-secret' });
     expect(found).toEqual([]);

@@ -15,7 +15,7 @@ import { SystemdUser } from '../../../../support/systemd-user.ts';
 
 const note = { holdId: 'erp@2026', reason: 'patches', until: null };
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a namespace of its own needs root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
 
 describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
   'timers of a real systemd --user',
@@ -49,7 +49,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       tellsWhoDisabled: true,
       failures: [
         {
-          what: 'a timer that does not exist',
+          what: 'a missing timer',
           code: 'scheduler-missing',
           says: /gone\.timer: there is no such unit/,
           open: () =>
@@ -90,7 +90,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
     it.each([
       ['a calendar that catches up', 'OnCalendar=*:*:0/1\nPersistent=true'],
       ['intervals', 'OnActiveSec=1s\nOnUnitActiveSec=1s'],
-    ])('makes up for nothing with %s, and goes on', async (_, timer) => {
+    ])('catches up nothing with %s, and continues', async (_, timer) => {
       const real = await open(timer);
       const connector = connect();
       await vi.waitFor(() => expect(real.runsStarted()).toBeGreaterThan(1), { timeout: 9_000 });
@@ -98,20 +98,20 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const receipt = valueOf(await connector.pause(real.scheduler, note, reading));
       await sleep(300);
       const atPause = real.runsStarted();
-      // Five of its seconds, in which none is started.
+      // Five of its seconds, in which no run is started.
       await sleep(5_000);
       expect(real.runsStarted()).toBe(atPause);
       const held = valueOf(await connector.read(real.scheduler));
       expect(held.lastStartedAt).toBeLessThanOrEqual(receipt.at);
       valueOf(await connector.resume(real.scheduler, receipt));
-      // Two of its seconds: at least one is started, and none is made up for.
+      // Two of its seconds: at least one run is started, and none is caught up.
       await sleep(2_000);
       expect(real.runsStarted() - atPause).toBeGreaterThanOrEqual(1);
       expect(real.runsStarted() - atPause).toBeLessThanOrEqual(3);
       await real.dispose();
     });
 
-    it('tells when someone else takes the condition away, and puts it back', async () => {
+    it('reports when someone else removes the condition, and adds it again', async () => {
       const real = await open();
       const connector = connect();
       const reading = valueOf(await connector.read(real.scheduler));
@@ -124,7 +124,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
-    it('takes its conditions away from services that no integration uses any more', async () => {
+    it('removes its conditions from services that no integration uses any more', async () => {
       const [real, other] = [await open(), await open('OnCalendar=yearly')];
       const connector = connect();
       for (const one of [real, other]) {
@@ -145,7 +145,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const shown = await systemd.systemctl('show', `${real.name}.service`, '-p', 'DropInPaths');
       expect(shown).toBe('DropInPaths=\n');
       expect(valueOf(await connector.read(other.scheduler)).enabled).toBe(false);
-      // What holds a unit that is nobody's any more goes as well.
+      // What holds a unit no longer in use is removed as well.
       expect(
         valueOf(await connector.sweep([])).filter((path) => path.includes(other.name)),
       ).toEqual([expect.stringContaining('held-units'), expect.stringMatching(/zz-remanso/)]);
@@ -153,7 +153,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await other.dispose();
     });
 
-    it('releases every service that it held where somebody let the timer start another', async () => {
+    it('releases every service it held, even if someone made the timer start another', async () => {
       const real = await open();
       const other = await open('OnCalendar=yearly');
       const life = new KeeperLife(storeWith(real.scheduler), connect());
@@ -180,7 +180,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await other.dispose();
     });
 
-    it('is undone by the lines that it gives, run by a shell', async () => {
+    it('is undone by its undo lines in a shell', async () => {
       const real = await open();
       const connector = connect();
       const reading = valueOf(await connector.read(real.scheduler));
@@ -195,7 +195,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
-    it('is refused where the condition cannot be written, and nothing is held', async () => {
+    it('is refused where the condition cannot be written, and holds nothing', async () => {
       const real = await open();
       const elsewhere = new SystemdConnector({
         secrets: { value: () => fail('secret-missing', 'none'), hide: (text) => text },
@@ -211,7 +211,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
-    it('tells before it is taken over what else its hold holds', async () => {
+    it('reports before it is protected what else its hold affects', async () => {
       const real = await open();
       systemd.write('other.timer', `[Timer]\nOnCalendar=yearly\nUnit=${real.name}.service\n`);
       await systemd.systemctl('daemon-reload');

@@ -6,7 +6,7 @@ import { SystemdDiscovery } from '../../../../../agent/adapters/connectors/syste
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdUser } from '../../../../support/systemd-user.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a namespace of its own needs root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
 
 describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers', () => {
   let systemd: SystemdUser;
@@ -23,7 +23,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     }
     await systemd.systemctl('daemon-reload');
     await systemd.systemctl('start', 'nightly.timer', 'often.timer', 'idle.timer');
-    // Listed and not active: it stays loaded while another unit wants it.
+    // Listed but inactive: it stays loaded while another unit wants it.
     systemd.write(
       'holder.service',
       '[Unit]\nWants=idle.timer\n[Service]\nExecStart=/bin/sleep 600\n',
@@ -52,7 +52,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     expect(byId.get('idle')).toMatchObject({ enabled: false, nextRunAt: null });
   });
 
-  it('lists a timer that systemd-cron made of a line of a crontab with that line only', async () => {
+  it('lists a timer that systemd-cron generated from a crontab line only as that line', async () => {
     const parts = '[Unit]\nSourcePath=/var/spool/cron/crontabs/ana\n';
     systemd.write('cron-ana-0.timer', `${parts}[Timer]\nOnCalendar=hourly\n`);
     systemd.write('cron-ana-0.service', `${parts}[Service]\nType=oneshot\nExecStart=/bin/true\n`);
@@ -63,7 +63,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     await systemd.systemctl('stop', 'cron-ana-0.timer');
   });
 
-  it('says whose timers it cannot see, and which ones are masked', async () => {
+  it('reports whose timers it cannot see, and which are masked', async () => {
     const lingering = join(systemd.root, 'linger');
     mkdirSync(lingering);
     for (const name of ['root', 'ana', 'svc.orders']) writeFileSync(join(lingering, name), '');
@@ -84,7 +84,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     expect(masked).toMatchObject({ enabled: false, leave: 'masked' });
   });
 
-  it('is complete against what systemctl list-timers says', async () => {
+  it('is complete compared with systemctl list-timers', async () => {
     const text = await systemd.systemctl('list-timers', '--all', '--output=json');
     const listed = z
       .array(z.object({ unit: z.string(), next: z.number().nullable() }))
@@ -105,7 +105,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     );
   });
 
-  it('says which manager it cannot ask', async () => {
+  it('reports which manager it cannot reach', async () => {
     const environment = { ...systemd.environment, XDG_RUNTIME_DIR: systemd.home };
     const { unreadable } = await new SystemdDiscovery({ environment }).discover();
     expect(unreadable).toContainEqual({

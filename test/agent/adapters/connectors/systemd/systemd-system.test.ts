@@ -11,10 +11,10 @@ import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdSystem } from '../../../../support/systemd-system.ts';
 
 const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'nsenter'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'namespaces of its own need root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'private namespaces need root';
 const note = { holdId: 'erp@2026', reason: 'patches', until: null };
 
-describeWith(PROGRAMS, notRoot)('timers of a machine, under a real systemd as process 1', () => {
+describeWith(PROGRAMS, notRoot)('system timers, under a real systemd as PID 1', () => {
   let systemd: SystemdSystem;
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describeWith(PROGRAMS, notRoot)('timers of a machine, under a real systemd as pr
 
   describeConnector('systemd, scope: system', { open, tellsWhoDisabled: true });
 
-  it('stays held over a restart of systemd itself, and is undone by lines for a shell', async () => {
+  it('stays held across a restart of systemd itself, and is undone by its undo lines', async () => {
     const real = await open();
     const connector = connect();
     const reading = valueOf(await connector.read(real.scheduler));
@@ -55,7 +55,7 @@ describeWith(PROGRAMS, notRoot)('timers of a machine, under a real systemd as pr
     await real.dispose();
   });
 
-  it('leaves its condition where it is after a resume, so that no later pause reloads', async () => {
+  it('keeps its condition in place after a resume, so that later pauses need no reload', async () => {
     const real = await open();
     const connector = connect();
     const dropIn = async () =>
@@ -67,7 +67,7 @@ describeWith(PROGRAMS, notRoot)('timers of a machine, under a real systemd as pr
     valueOf(await connector.resume(real.scheduler, await pause()));
     expect(await dropIn()).toMatch(/zz-remanso-\w+\.conf/);
     expect(await systemd.systemctl('is-active', `${real.name}.timer`)).toBe('active\n');
-    // Another hand's edit that nobody loaded stays unloaded: a reload would have taken it up.
+    // Someone else's edit that was not loaded stays unloaded: a reload would have loaded it.
     appendFileSync(join(systemd.units, `${real.name}.service`), 'Environment=EDITED=1\n');
     await pause();
     const shown = await systemd.systemctl('show', `${real.name}.service`, '-p', 'Environment');

@@ -8,7 +8,7 @@ import {
 } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 
-/** A manager of units for a test: of a user, or of a machine. */
+/** A systemd manager for a test: a user's or the system's. */
 interface Manager {
   readonly root: string;
   readonly units: string;
@@ -19,7 +19,7 @@ interface Manager {
 interface TickParts {
   readonly scope: SystemdScheduler['scope'];
   readonly connect: () => SystemdConnector;
-  /** Of the agent that `connect` is one of. */
+  /** The agent that `connect` belongs to. */
   readonly dataDir: string;
   readonly when?: string;
 }

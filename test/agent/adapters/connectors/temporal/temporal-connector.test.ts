@@ -101,7 +101,7 @@ function failing(
   return { what, code, says, open: opened };
 }
 
-/** Answers of the server by their gRPC code. */
+/** Server replies by gRPC code. */
 function answering(code: number, details: string) {
   return (stub: TemporalStub): Partial<TemporalScheduler> => {
     stub.trouble = { code, details };
@@ -109,7 +109,7 @@ function answering(code: number, details: string) {
   };
 }
 
-describeConnector('Schedules of Temporal', {
+describeConnector('Temporal Schedules', {
   tellsWhoDisabled: true,
   open: openReal,
   failures: [
@@ -136,10 +136,10 @@ describeConnector('Schedules of Temporal', {
       tls: true,
       timeout: '3s',
     })),
-    failing('a secret that is not set', 'secret-missing', /no secret other/, () => ({
+    failing('a secret not set', 'secret-missing', /no secret other/, () => ({
       apiKey: { secretRef: 'other' },
     })),
-    failing('a certificate that is not there', 'secret-missing', /nowhere\.pem/, () => ({
+    failing('a missing certificate', 'secret-missing', /nowhere\.pem/, () => ({
       tls: true,
       caFile: '/nowhere.pem',
     })),
@@ -152,7 +152,7 @@ describe('TemporalConnector', () => {
     return valueOf(await one.connector.pause(one.scheduler, note, reading));
   }
 
-  it('leaves a note that says who, why and until when', async () => {
+  it('leaves a note with who, why and until when', async () => {
     const one = await scene();
     await paused(one);
     expect(one.stub.state.paused).toBe(true);
@@ -161,7 +161,7 @@ describe('TemporalConnector', () => {
     );
   });
 
-  it('reads what runs, what comes next and what began last', async () => {
+  it('reads the current runs, the next one and the latest start', async () => {
     const one = await scene();
     one.stub.running = ['a', 'b'];
     await expect.poll(() => one.stub.runs).toBeGreaterThan(0);
@@ -176,7 +176,7 @@ describe('TemporalConnector', () => {
     expect(valueOf(await one.connector.startsSince(one.scheduler, before + 60_000))).toEqual([]);
   });
 
-  it('cannot leave an empty note as it was, and leaves one that says so', async () => {
+  it('cannot restore an empty note, and leaves one that says so', async () => {
     const one = await scene();
     one.stub.state.notes = '';
     const receipt = await paused(one);
@@ -196,14 +196,14 @@ describe('TemporalConnector', () => {
     expect(valueOf(await one.connector.read(one.scheduler)).pausedBy).toBe('other');
   });
 
-  it('is read back as enabled when a pause was accepted and not made', async () => {
+  it('reads back as enabled when a pause was accepted but not applied', async () => {
     const one = await scene();
     one.stub.isDeaf = true;
     await paused(one);
     expect(valueOf(await one.connector.read(one.scheduler)).enabled).toBe(true);
   });
 
-  it('says that it was HTTP and no gRPC', async () => {
+  it('reports that the server speaks HTTP, not gRPC', async () => {
     const web = createServer((_, response) => void response.end('<html>hello</html>'));
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const { scheduler } = await scene();
@@ -214,7 +214,7 @@ describe('TemporalConnector', () => {
     expect(read).toMatchObject({ ok: false, failure: { code: 'scheduler-unreachable' } });
   });
 
-  it('gives lines for the command line of Temporal, without the key', async () => {
+  it('gives undo lines for the Temporal CLI, without the key', async () => {
     const one = await scene();
     one.stub.state.notes = "Ana's; $(note)";
     const receipt = await paused(one);
@@ -232,7 +232,7 @@ describe('TemporalConnector', () => {
     ]);
   });
 
-  it('warns of a key that travels unencrypted, and of an invalid Schedule', async () => {
+  it('warns about an unencrypted key, and about an invalid Schedule', async () => {
     const one = await scene();
     one.stub.invalid = 'no such zone';
     const findings = await one.connector.preflight(one.scheduler);

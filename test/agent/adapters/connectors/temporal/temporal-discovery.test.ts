@@ -22,7 +22,7 @@ const every = {
   dayOfWeek: whole(0, 6),
 };
 
-/** Entries as a server writes them: crontab lines are ranges by then. */
+/** Entries as the server returns them: crontab lines converted to ranges. */
 const ENTRIES = [
   {
     scheduleId: 'nightly',
@@ -63,20 +63,23 @@ async function lookAt(prepare: (stub: TemporalStub) => void, key = API_KEY, time
 }
 
 describe('discovery of Schedules', () => {
-  it.each([1_000, 1])('lists them with their words and next run, %i a page', async (pageSize) => {
-    const { found, unreadable } = await lookAt((stub) => void (stub.pageSize = pageSize));
-    expect(unreadable).toEqual([]);
-    expect(found.map(({ name, schedule, enabled }) => [name, schedule, enabled])).toEqual([
-      ['nightly', '30 3,5-7 * * *; */15 * * * * (Europe/Madrid)', true],
-      ['often', 'every=600s', false],
-      ['bare', '', true],
-    ]);
-    expect(found.map(({ nextRunAt }) => nextRunAt)).toEqual([AT, null, null]);
-    expect(found[0]?.scheduler).toMatchObject({ namespace: 'shop', scheduleId: 'nightly' });
-  });
+  it.each([1_000, 1])(
+    'lists them with their schedules and next run, %i a page',
+    async (pageSize) => {
+      const { found, unreadable } = await lookAt((stub) => void (stub.pageSize = pageSize));
+      expect(unreadable).toEqual([]);
+      expect(found.map(({ name, schedule, enabled }) => [name, schedule, enabled])).toEqual([
+        ['nightly', '30 3,5-7 * * *; */15 * * * * (Europe/Madrid)', true],
+        ['often', 'every=600s', false],
+        ['bare', '', true],
+      ]);
+      expect(found.map(({ nextRunAt }) => nextRunAt)).toEqual([AT, null, null]);
+      expect(found[0]?.scheduler).toMatchObject({ namespace: 'shop', scheduleId: 'nightly' });
+    },
+  );
 
   it.each([
-    ['a key that is not accepted', 'wrong-key', undefined, 'scheduler-refused', /key was not/],
+    ['a rejected key', 'wrong-key', undefined, 'scheduler-refused', /key was not/],
     [
       'a server without lists',
       API_KEY,
@@ -85,7 +88,7 @@ describe('discovery of Schedules', () => {
       /asked for the Schedules of shop/,
     ],
     ['no answer', API_KEY, 'silent', 'scheduler-unreachable', /not answer in time|did not finish/],
-  ] as const)('says what stands against it: %s', async (_, key, trouble, code, says) => {
+  ] as const)('reports what prevents it: %s', async (_, key, trouble, code, says) => {
     const timeout = trouble === 'silent' ? '1s' : '20s';
     const prepare = (stub: TemporalStub) => void (stub.trouble = trouble);
     const { found, unreadable } = await lookAt(prepare, key, timeout);

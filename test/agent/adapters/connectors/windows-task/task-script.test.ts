@@ -8,7 +8,7 @@ import {
 
 const QUOTE = /['\u2018-\u201b]/;
 
-/** Where PowerShell sees the literal's end: at the first quote that is not doubled. */
+/** Where PowerShell ends the literal: at the first quote that is not doubled. */
 function read(literal: string): { readonly value: string; readonly rest: string } {
   let value = '';
   for (let at = 1; at < literal.length; at += 1) {
@@ -19,11 +19,11 @@ function read(literal: string): { readonly value: string; readonly rest: string 
       at += 1;
     } else return { value, rest: literal.slice(at + 1) };
   }
-  throw new Error('The literal has no end.');
+  throw new Error('the literal has no end');
 }
 
 describe('task scripts', () => {
-  it('hold any text in a literal that PowerShell reads back', () => {
+  it('quote any text so that PowerShell reads it back', () => {
     const texts = fc.oneof(
       fc.string(),
       fc.string({ unit: fc.constantFrom("'", '‘', '’', '‚', '‛', '$', '`', '"', ';', 'a') }),
@@ -35,7 +35,7 @@ describe('task scripts', () => {
     );
   });
 
-  it('change nothing when they read, and never write a whole task', () => {
+  it('change nothing when reading, and never write a whole task', () => {
     const task = { path: '\\', name: 'x' };
     expect(taskScript(task, 'read')).not.toMatch(/(Disable|Enable)-ScheduledTask/);
     expect(taskScript(task, 'disable')).toMatch(/Disable-ScheduledTask -InputObject \$task/);
@@ -45,13 +45,13 @@ describe('task scripts', () => {
     }
   });
 
-  it('fit on a command line of Windows, whatever the name', () => {
+  it('fit on a Windows command line, whatever the name', () => {
     const script = taskScript({ path: `\\${"'".repeat(258)}\\`, name: '‘'.repeat(260) }, 'enable');
     expect(Buffer.from(script, 'utf16le').toString('base64').length).toBeLessThan(30_000);
   });
 });
 
-describe('answers of Windows', () => {
+describe('replies of Windows', () => {
   const answer = {
     ok: true,
     enabled: true,
@@ -70,14 +70,14 @@ describe('answers of Windows', () => {
   const xml = (trigger: boolean, enabled: string): string =>
     `<Task><T><Enabled>${trigger}</Enabled></T><Settings><A>1</A>${enabled}</Settings></Task>`;
 
-  it('have dates in UTC, and none where a task never ran', () => {
+  it('have dates in UTC, and none for a task that never ran', () => {
     expect(readTaskAnswer(JSON.stringify(answer), '\\x')).toMatchObject({
       ok: true,
       value: { nextRunAt: Date.UTC(2026, 11, 6, 1), lastRunAt: null },
     });
   });
 
-  it('are one definition whether it is enabled or not, and another when a trigger is switched', () => {
+  it('yield the same definition whether enabled or not, and another one when a trigger is switched', () => {
     expect(digestOf(xml(true, '<Enabled>false</Enabled>'))).toBe(digestOf(xml(true, '')));
     expect(digestOf(xml(false, ''))).not.toBe(digestOf(xml(true, '')));
   });
@@ -88,7 +88,7 @@ describe('answers of Windows', () => {
     ['指定されたファイルが見つかりません。', 'scheduler-missing', 0x80070002 | 0],
     ['Zugriff verweigert', 'scheduler-refused', 0x80070005 | 0],
     ['Der RPC-Server ist nicht verfügbar.', 'scheduler-refused', 0x800706ba | 0],
-  ])('are told by their numbers: %s', (message, code, hresult) => {
+  ])('are recognised by their error numbers: %s', (message, code, hresult) => {
     const trouble = { ok: false, category: 0, hresult, id: 'x', message };
     const read = readTaskAnswer(JSON.stringify(trouble), '\\x');
     expect(read).toMatchObject({ ok: false, failure: { code } });

@@ -20,8 +20,8 @@ import {
 import { xmlOf, type FakeTask, type FakeWindows } from '../../../../support/fake-powershell.ts';
 
 /**
- * By contract: the shapes are those of the cmdlets of the ScheduledTasks module (Windows Server
- * 2025 documents) and of Task Scheduler schema 1.2; nothing of it was run on Windows.
+ * By contract: shapes follow the ScheduledTasks cmdlets (Windows Server 2025 documentation) and
+ * Task Scheduler schema 1.2; none of this was run on Windows.
  */
 const FAKE = fileURLToPath(new URL('../../../../support/fake-powershell.ts', import.meta.url));
 const PERIOD_MS = 300;
@@ -35,7 +35,7 @@ const note = { holdId: 'hold-1', reason: 'ERP', until: null };
 const root = mkdtempSync(join(tmpdir(), 'remanso-windows-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** One Windows, as one folder: its state and the `powershell` of its PATH. */
+/** A Windows machine as a folder: its state and the `powershell` on its PATH. */
 class Scene {
   readonly folder = mkdtempSync(join(root, 'scene-'));
   readonly #file = join(this.folder, 'windows.json');
@@ -69,7 +69,7 @@ class Scene {
 
   get task(): FakeTask {
     const [task] = this.windows.tasks;
-    if (task === undefined) throw new Error('There is no task.');
+    if (task === undefined) throw new Error('expected a task');
     return task;
   }
 
@@ -77,7 +77,7 @@ class Scene {
     this.windows = { ...this.windows, tasks: [{ ...this.task, ...change }] };
   }
 
-  /** By somebody at the machine. */
+  /** By someone at the machine. */
   switch(enabled: boolean): void {
     this.edit({ enabled, changes: [...this.task.changes, { at: Date.now(), enabled }] });
   }
@@ -108,11 +108,11 @@ function open(): Promise<RealScheduler> {
     connect: () => scene.connect(),
     runsStarted: () => scene.runs(),
     definition: () => xmlOf(scene.task),
-    edit: () => scene.edit({ description: 'Another hand was here' }),
+    edit: () => scene.edit({ description: 'Edited by someone else' }),
     disable: () => scene.switch(false),
     enable: () => scene.switch(true),
     inFlight: () => {
-      // Each question starts a process: it must outlast three of them on a busy machine.
+      // Each call starts a process: this must outlast three of them on a busy machine.
       scene.edit({ runningUntil: Date.now() + 5_000 });
       return Promise.resolve({
         finishes: async () => {
@@ -183,7 +183,7 @@ describeConnector('the Windows Task Scheduler', {
 });
 
 describe('WindowsTaskConnector', () => {
-  it('says that there is no PowerShell where there is none', async () => {
+  it('reports a missing PowerShell', async () => {
     const connector = new WindowsTaskConnector({
       clock: new SystemClock(),
       environment: { PATH: '/nowhere' },
@@ -194,7 +194,7 @@ describe('WindowsTaskConnector', () => {
     });
   });
 
-  it('does not take a pause for one that Windows did not make', async () => {
+  it('does not count a pause that Windows did not apply', async () => {
     const { connector } = new Scene({ isStubborn: true });
     const reading = valueOf(await connector.read(scheduler));
     expect(await connector.pause(scheduler, note, reading)).toMatchObject({
@@ -203,7 +203,7 @@ describe('WindowsTaskConnector', () => {
     });
   });
 
-  it('sees an edit that someone else makes in the pause, and keeps it at resume', async () => {
+  it('detects an edit someone else makes during the pause, and keeps it at resume', async () => {
     const scene = new Scene();
     const before = valueOf(await scene.connector.read(scheduler));
     const receipt = valueOf(await scene.connector.pause(scheduler, note, before));
@@ -217,7 +217,7 @@ describe('WindowsTaskConnector', () => {
     expect(scene.task).toMatchObject({ enabled: true, description: 'edited' });
   });
 
-  it('is undone by the line that it gives, whatever quotes are in the name', async () => {
+  it('is undone by its undo line, whatever quotes are in the name', async () => {
     const scene = new Scene();
     const before = xmlOf(scene.task);
     const reading = valueOf(await scene.connector.read(scheduler));
@@ -227,7 +227,7 @@ describe('WindowsTaskConnector', () => {
     expect(xmlOf(scene.task)).toBe(before);
   });
 
-  it('warns of rights, of catching up, and that it was not run on Windows', async () => {
+  it('warns about rights, about catching up, and that it was not run on Windows', async () => {
     const scene = new Scene({ elevated: false });
     scene.edit({ startWhenAvailable: true });
     const findings = await scene.connector.preflight(scheduler);

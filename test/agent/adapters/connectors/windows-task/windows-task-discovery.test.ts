@@ -8,7 +8,7 @@ import type { FakeTask, FakeWindows } from '../../../../support/fake-powershell.
 
 const FAKE = fileURLToPath(new URL('../../../../support/fake-powershell.ts', import.meta.url));
 
-/** By contract, like the connector: nothing of it was run on Windows. */
+/** By contract, like the connector: none of this was run on Windows. */
 describe('discovery of Windows tasks', () => {
   let folder: string;
 
@@ -49,7 +49,7 @@ describe('discovery of Windows tasks', () => {
     ]);
   });
 
-  it('says what Windows refused', async () => {
+  it('reports what Windows refused', async () => {
     const trouble = { category: 18, hresult: 0, id: 'x', message: 'Acceso denegado' };
     const { found, unreadable } = await lookAt({ tasks: [], elevated: false, trouble });
     expect(found).toEqual([]);
@@ -57,7 +57,7 @@ describe('discovery of Windows tasks', () => {
     expect(unreadable[0]?.why).toMatch(/denies access to the scheduled tasks.*Acceso denegado/);
   });
 
-  it('is silent on other systems', async () => {
+  it('finds nothing on other systems', async () => {
     const windows = { tasks: [task('\\', 'x')], elevated: true };
     expect(await lookAt(windows, 'linux')).toEqual({ found: [], unreadable: [] });
   });
