@@ -35,23 +35,26 @@ function plan(opensInMs: number, lastsMs: number): string {
   return path;
 }
 
-describe('apply where no agent runs', () => {
+describe('apply without a running agent', () => {
   it.each([
     ['ahead', 86_400_000],
     ['open', -60_000],
-  ])('takes in a window that is %s, twice without a change', async (_name, opensInMs) => {
-    const path = plan(opensInMs, 3_600_000);
-    const first = await remanso('apply', path);
-    expect(first).toEqual({
-      code: 0,
-      stdout: '+ integration orders\n+ integration nightly\n+ window patches\n',
-      stderr: '',
-    });
-    expect(await remanso('apply', path)).toEqual({
-      code: 0,
-      stdout: 'No changes.\n',
-      stderr: '',
-    });
-    expect(readFileSync(flagPath(directory, 'nightly'), 'utf8')).toContain('nightly ');
-  });
+  ])(
+    'accepts a window that is %s, and changes nothing the second time',
+    async (_name, opensInMs) => {
+      const path = plan(opensInMs, 3_600_000);
+      const first = await remanso('apply', path);
+      expect(first).toEqual({
+        code: 0,
+        stdout: '+ integration orders\n+ integration nightly\n+ window patches\n',
+        stderr: '',
+      });
+      expect(await remanso('apply', path)).toEqual({
+        code: 0,
+        stdout: 'No changes.\n',
+        stderr: '',
+      });
+      expect(readFileSync(flagPath(directory, 'nightly'), 'utf8')).toContain('nightly ');
+    },
+  );
 });

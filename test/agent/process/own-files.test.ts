@@ -12,7 +12,7 @@ import { CLI_ENTRY, run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 const person = { name: 'ana', via: 'test' };
-/** The agent looks every two seconds. */
+/** The agent checks every two seconds. */
 const NOTICED = { timeout: 15_000, interval: 100 };
 const PAUSE = ['pause', '--all', '--indefinitely', '--reason', 'patch'];
 
@@ -37,7 +37,7 @@ const remanso = (...words: string[]) => run([...words, '--data-dir', directory.r
 const problems = async (): Promise<string[]> =>
   (await agent.call('state.snapshot', {})).problems.map(({ code }) => code);
 
-describe('an agent whose files are taken away', () => {
+describe('an agent whose files are removed', () => {
   it.each([
     ['database is deleted', () => rmSync(directory.database)],
     [
@@ -48,10 +48,10 @@ describe('an agent whose files are taken away', () => {
       },
     ],
     ['write-ahead log is deleted', () => rmSync(`${directory.database}-wal`)],
-  ])('accepts nothing when its %s, and ends', async (_what, takeAway) => {
+  ])('accepts nothing when its %s, and exits', async (_what, takeAway) => {
     takeAway();
     const paused = await remanso(...PAUSE);
-    // It may have ended by itself before it was asked.
+    // It may have exited by itself before the call.
     expect([1, 3]).toContain(paused.code);
     expect(paused.stdout).toBe('');
     if (paused.code === 1) expect(paused.stderr).toMatch(/deleted or replaced/);
@@ -62,7 +62,7 @@ describe('an agent whose files are taken away', () => {
     expect(existsSync(directory.agentFile)).toBe(false);
   });
 
-  it('tells who asks at once, before it looks by itself', async () => {
+  it('tells a caller at once, before its own check', async () => {
     rmSync(directory.database);
     const refused = await agent.client.call('hold.place', {
       ...{ commandId: crypto.randomUUID(), person, reason: 'patch', until: null },
@@ -81,13 +81,13 @@ describe('an agent whose files are taken away', () => {
         renameSync(`${directory.lock}.new`, directory.lock);
       },
     ],
-  ])('ends by itself when its lock is %s; no other one starts meanwhile', async (_what, take) => {
+  ])('exits by itself when its lock is %s; no other one starts meanwhile', async (_what, take) => {
     take();
     const ends: unknown[] = [];
     void agent.ended.then((end) => ends.push(end));
     const other = spawnAgent(directory);
     const [line] = (await once(other.stdout ?? other, 'data')) as [Buffer];
-    // Only after the first one has gone another may start.
+    // Only after the first one has exited may another start.
     const { event = 'refused' } = JSON.parse(String(line)) as { event?: string };
     expect(event).toBe(ends.length > 0 ? 'ready' : 'refused');
     const gone = once(other, 'exit');
@@ -100,7 +100,7 @@ describe('an agent whose files are taken away', () => {
     expect((await agent.call('document.get', {})).integrations).toHaveLength(1);
   });
 
-  it('ends by itself when all of its folder is deleted', async () => {
+  it('exits by itself when its whole folder is deleted', async () => {
     rmSync(directory.root, { recursive: true });
     expect((await agent.ended).code).toBe(1);
   });
@@ -108,7 +108,7 @@ describe('an agent whose files are taken away', () => {
   it.each([
     ['socket', () => rmSync(directory.socket)],
     ['socket’s folder', () => rmSync(dirname(directory.socket), { recursive: true })],
-  ])('makes its %s again, tells it, and keeps who is connected', async (_what, take) => {
+  ])('recreates its %s, reports it, and keeps its connections', async (_what, take) => {
     take();
     await expect.poll(() => existsSync(directory.socket), NOTICED).toBe(true);
     await expect.poll(problems, NOTICED).toEqual(['socket-remade']);
@@ -119,7 +119,7 @@ describe('an agent whose files are taken away', () => {
     expect(existsSync(directory.socket)).toBe(false);
   });
 
-  it('says why its socket cannot be made again, and makes it once it can', async () => {
+  it('reports why its socket cannot be recreated, and recreates it once it can', async () => {
     const folder = dirname(directory.socket);
     rmSync(folder, { recursive: true });
     writeFileSync(folder, '');
@@ -131,7 +131,7 @@ describe('an agent whose files are taken away', () => {
 });
 
 describe('an agent whose program is upgraded while it runs', () => {
-  it('goes on, and says that it must be started again', async () => {
+  it('keeps running, and says that it needs a restart', async () => {
     const own = temporaryDataDirectory();
     const entry = join(own.root, 'remanso.mjs');
     const launch = `await import(${JSON.stringify(pathToFileURL(CLI_ENTRY))});\n`;

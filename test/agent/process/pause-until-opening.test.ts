@@ -19,7 +19,7 @@ afterEach(async () => {
   directory.dispose();
 });
 
-it('lives through an opening at which a pause ends', async () => {
+it('survives an opening at which a pause ends', async () => {
   const opensAt = Math.ceil(Date.now() / 1000 + 2) * 1000;
   const document = documentSchema.parse({
     integrations: [{ id: 'orders', scheduler: { kind: 'local', every: '1s', command: ['true'] } }],

@@ -28,7 +28,7 @@ async function startAgent(on = directory): Promise<void> {
   agents.push(await AgentProcess.start(on));
 }
 
-it('starts no agent on a copy of a data directory, until it is told to adopt it', async () => {
+it('starts no agent on a copy of a data directory until told to adopt it', async () => {
   await startAgent();
   const copy = dataDirectory(join(parent, 'copy'), {});
   expect(spawnSync('cp', ['-a', directory.root, copy.root]).status).toBe(0);
@@ -40,14 +40,14 @@ it('starts no agent on a copy of a data directory, until it is told to adopt it'
   const document = join(parent, 'empty.json');
   writeFileSync(document, '{}');
   expect((await run(['apply', document, '--data-dir', copy.root])).code).toBe(1);
-  // What was copied can be read all the same.
+  // The copy can still be read.
   expect((await run(['audit', 'verify', '--data-dir', copy.root])).code).toBe(0);
   await agents[0]?.stop();
   agents.push(await AgentProcess.start(copy, { options: ['--adopt'] }));
   expect((await run(['status', '--data-dir', copy.root])).code).toBe(0);
 });
 
-it('starts no agent in a folder of somebody’s, and changes nothing there', async () => {
+it('starts no agent in somebody’s folder, and changes nothing there', async () => {
   mkdirSync(join(directory.root, 'flags'), { recursive: true });
   writeFileSync(join(directory.root, 'flags', 'theirs.json'), '{}');
   writeFileSync(join(directory.root, 'notes.txt'), '');
@@ -58,7 +58,7 @@ it('starts no agent in a folder of somebody’s, and changes nothing there', asy
   expect(readdirSync(join(directory.root, 'flags'))).toEqual(['theirs.json']);
 });
 
-it('goes on with what version 0.1.0 left: its records are told, its flags go, others’ files stay', async () => {
+it('continues from version 0.1.0: imports its records, removes its flags, keeps others’ files', async () => {
   const { root, formerFlags, formerGuards } = directory;
   for (const folder of [root, formerFlags, formerGuards, directory.logFolder]) {
     mkdirSync(folder, { mode: 0o700 });

@@ -16,9 +16,9 @@ import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 const DAY_MS = 86_400_000;
 const person = { name: 'ana', via: 'test' };
-/** Each story starts several processes, and the machine may be busy. */
+/** Each test starts several processes, and the machine may be busy. */
 const LONG = { timeout: 180_000 };
-/** From a signal to the end of the process, on a busy machine; the longest wait for runs is 2 s. */
+/** From a signal to the process exit, on a busy machine; the longest wait for runs is 2 s. */
 const STOPS_MS = 12_000;
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
@@ -42,7 +42,7 @@ function start(): ChildProcess {
   return child;
 }
 
-/** The document that it prints first: that it is ready, or why it is not. */
+/** The first document it prints: that it is ready, or why it is not. */
 async function firstWord(child: ChildProcess): Promise<object> {
   const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   return JSON.parse(String(line)) as object;
@@ -66,7 +66,7 @@ function planFile(): string {
 }
 
 describe('the start of an agent', LONG, () => {
-  it('is won by exactly one of those that start in the same instant, and the others name it', async () => {
+  it('is won by exactly one of several started at the same instant, and the others name it', async () => {
     const all = [start(), start(), start()];
     const words = await Promise.all(all.map((child) => firstWord(child)));
     const ready = all.filter((_child, index) => 'event' in (words[index] ?? {}));
@@ -80,7 +80,7 @@ describe('the start of an agent', LONG, () => {
     expect(await remanso('status')).toMatchObject({ code: 0 });
   });
 
-  it('and an apply in the very same second both succeed, whoever is first', async () => {
+  it('and an apply in the same second both succeed, whichever is first', async () => {
     const plan = planFile();
     for (const headStartMs of [0, 400]) {
       const applying = remanso('apply', plan, '--prune');
@@ -97,20 +97,20 @@ describe('the start of an agent', LONG, () => {
     }
   });
 
-  it('is waited for by who asks meanwhile', async () => {
+  it('is awaited by a command issued meanwhile', async () => {
     const agent = start();
     await expect
       .poll(() => existsSync(directory.socket), { timeout: 40_000, interval: 2 })
       .toBe(true);
     agent.kill('SIGSTOP');
     const status = remanso('status', '--json');
-    // As long as a start under load may take.
+    // As long as a start may take under load.
     expect(await Promise.race([status, sleep(2_000, 'waits')])).toBe('waits');
     agent.kill('SIGCONT');
     expect(JSON.parse((await status).stdout)).toMatchObject({ agent: { pid: agent.pid } });
   });
 
-  it('can be cut off at any moment: by a signal it leaves nothing, by a kill the next one goes on', async () => {
+  it('can be interrupted at any moment: a signal leaves nothing behind, after a kill the next one recovers', async () => {
     await remanso('apply', planFile());
     const random = seededRandom(7);
     for (let round = 0; round < 8; round += 1) {
@@ -131,7 +131,7 @@ describe('the start of an agent', LONG, () => {
 });
 
 describe('the stop of an agent', LONG, () => {
-  it.runIf(canShiftClock)('ends its process after the clock went to 2106 and back', async () => {
+  it.runIf(canShiftClock)('exits after the clock went to 2106 and back', async () => {
     const clock = shiftedClock(directory, 0, true);
     const agent = await AgentProcess.start(directory, { clock });
     const document = documentSchema.parse({
@@ -160,7 +160,7 @@ describe('the stop of an agent', LONG, () => {
     await agent.dispose();
   });
 
-  it('ends what it has asked of other processes', async () => {
+  it('cancels its pending requests to other processes', async () => {
     const agent = await AgentProcess.start(directory);
     const verdict = agent.client.call('audit.verify', { fresh: true });
     expect(await agent.stop()).toBe(0);

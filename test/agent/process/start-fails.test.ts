@@ -10,7 +10,7 @@ import { run } from '../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 import { asUser, UIDS } from '../../support/as-user.ts';
 
-/** Beyond what it takes to start some processes on this machine just now. */
+/** On top of the time it takes to start some processes on this machine right now. */
 const SOON_MS = 4_500;
 const STARTS = 3;
 
@@ -49,7 +49,7 @@ async function startsNot(options: StartOptions, said: RegExp): Promise<void> {
   expect(leftBehind(directory)).toEqual([]);
 }
 
-describe('an agent that cannot start ends soon, leaves nothing behind, and starts nothing', () => {
+describe('an agent that cannot start exits soon, leaves nothing behind, and starts nothing', () => {
   let taken: Server;
   let port: string;
 
@@ -108,7 +108,7 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
       /belongs to/,
     ],
     [
-      'holds something else by its name',
+      'contains something else by its name',
       () => {
         mkdirSync(directory.socket, { recursive: true });
         undo.push(() => rmSync(directory.socket, { recursive: true }));
@@ -161,7 +161,7 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
     );
   });
 
-  it('its time zone data are broken', async () => {
+  it('its time zone data is broken', async () => {
     const spoil = join(directory.root, 'spoil.cjs');
     writeFileSync(
       spoil,
@@ -177,14 +177,14 @@ describe('an agent that cannot start ends soon, leaves nothing behind, and start
     expect(runsInTrail()).toBe(0);
   });
 
-  it('its data directory cannot be made', async () => {
+  it('its data directory cannot be created', async () => {
     const file = join(directory.root, 'a-file');
     writeFileSync(file, '');
     const started = await failedStart({ root: join(file, 'data') });
     expect(started).toMatchObject({ code: 1, stderr: expect.stringContaining(file) as unknown });
   });
 
-  it('another agent is running, which goes on undisturbed', async () => {
+  it('another agent is running, which is unaffected', async () => {
     const { AgentProcess } = await import('../../support/agent-process.ts');
     const first = await AgentProcess.start(directory);
     undo.push(() => void first.kill());

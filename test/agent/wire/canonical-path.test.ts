@@ -6,7 +6,7 @@ import { canonicalPath } from '../../../agent/wire/canonical-path.ts';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { itWhere } from '../../support/it-where.ts';
 
-/** Where a plain user makes no links, and Wine none at all. */
+/** Where an ordinary user cannot create symlinks, and Wine cannot at all. */
 const onWindows = process.platform === 'win32';
 
 let parent: string;
@@ -19,21 +19,21 @@ afterEach(() => {
 });
 
 describe('the canonical path of a folder', () => {
-  it('is the same before the folder is made and after', () => {
+  it('is the same before and after the folder is created', () => {
     const path = join(parent, 'Not', 'Yet');
     const before = canonicalPath(path);
     mkdirSync(path, { recursive: true });
     expect(canonicalPath(path)).toBe(before);
   });
 
-  it('has no letter case on Windows, and keeps it elsewhere', () => {
+  it('ignores letter case on Windows, and keeps it elsewhere', () => {
     const path = join(parent, 'Data');
     mkdirSync(path);
     expect(canonicalPath(path, 'win32')).toBe(path.toLowerCase());
     expect(canonicalPath(path, 'linux')).toBe(path);
   });
 
-  itWhere(!onWindows, 'follows a link, also above what does not exist', () => {
+  itWhere(!onWindows, 'follows a symlink, also above a missing folder', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     expect(canonicalPath(join(parent, 'link'))).toBe(canonicalPath(join(parent, 'real')));
@@ -44,11 +44,11 @@ describe('the canonical path of a folder', () => {
   });
 });
 
-describe('the door of a data directory', () => {
-  /** So long that a Unix socket cannot lie inside. */
+describe('the socket path of a data directory', () => {
+  /** Too long for a Unix socket inside. */
   const long = 'x'.repeat(90);
 
-  itWhere(!onWindows, 'is the same by a link to it', () => {
+  itWhere(!onWindows, 'is the same through a symlink', () => {
     mkdirSync(join(parent, 'real'));
     symlinkSync(join(parent, 'real'), join(parent, 'link'));
     const [real, link] = ['real', 'link'].map(
@@ -57,7 +57,7 @@ describe('the door of a data directory', () => {
     expect(link).toBe(real);
   });
 
-  itWhere(onWindows, 'is the same in capital and small letters', () => {
+  itWhere(onWindows, 'is the same in upper and lower case', () => {
     const path = join(parent, 'D3');
     const doors = [path, path.toLowerCase(), path.toUpperCase()];
     const sockets = () => new Set(doors.map((door) => dataDirectory(door, {}).socket));
@@ -67,13 +67,13 @@ describe('the door of a data directory', () => {
     expect(before.size).toBe(1);
   });
 
-  itWhere(onWindows, 'of the default is known in other letters', () => {
+  itWhere(onWindows, 'of the default is recognised in another case', () => {
     const LOCALAPPDATA = join(parent, 'Local');
     const other = join(parent, 'LOCAL', 'remanso');
     expect(dataDirectory(other, { LOCALAPPDATA }).isDefault).toBe(true);
   });
 
-  itWhere(!onWindows, 'of another folder in other letters is another', () => {
+  itWhere(!onWindows, 'of another folder in another case is different', () => {
     const [small, capital] = ['data', 'Data'].map(
       (name) => dataDirectory(join(parent, name, long), {}).socket,
     );

@@ -51,7 +51,7 @@ function refusal(adopt = false, path = root): string {
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 describe('a data directory', () => {
-  it('is made for its owner alone, and is the same again', () => {
+  it('is created for its owner only, and is the same the next time', () => {
     claim();
     expect(readdirSync(root).sort()).toEqual(['instance.json', 'log']);
     expect(modeOf(root)).toBe(0o700);
@@ -63,10 +63,10 @@ describe('a data directory', () => {
 
   it.each([
     ['a database', ['remanso.db', 'agent.lock', 'log', 'plan.yaml']],
-    ['a lock of an agent that never got further', ['agent.lock', 'log', 'flags', 'guards']],
-    ['the folders that a secret was put in', ['flags', 'guards', 'log', 'secrets']],
-    ['nothing but what its disk has', ['lost+found']],
-  ])('of an older version, with %s, is taken', (_, names) => {
+    ['the lock of an agent that got no further', ['agent.lock', 'log', 'flags', 'guards']],
+    ['the folders created for a secret', ['flags', 'guards', 'log', 'secrets']],
+    ['nothing but what its file system creates', ['lost+found']],
+  ])('of an older version, with %s, is accepted', (_, names) => {
     mkdirSync(root);
     for (const name of names) {
       if (name.includes('.')) writeFileSync(join(root, name), '');
@@ -76,14 +76,14 @@ describe('a data directory', () => {
     expect(readdirSync(root)).toEqual(expect.arrayContaining(names));
   });
 
-  it('that others could change is closed', () => {
+  it('that others could write to is made private', () => {
     claim();
     chmodSync(root, 0o777);
     claim();
     expect(modeOf(root)).toBe(0o700);
   });
 
-  it('in the place that the platform has for it may be shared with the shell', () => {
+  it("in the platform's default place may be shared with the shell", () => {
     mkdirSync(join(parent, 'remanso'));
     writeFileSync(join(parent, 'remanso', 'Cookies'), '');
     const environment = { XDG_STATE_HOME: parent, LOCALAPPDATA: parent };
@@ -92,10 +92,10 @@ describe('a data directory', () => {
   });
 
   it.each([
-    ['one of somebody’s project', ['flags', 'src', 'package.json']],
+    ['somebody’s project folder', ['flags', 'src', 'package.json']],
     ['flags alone', ['flags']],
     ['files named like ours', ['log', 'secrets']],
-  ])('is not %s: nothing in it is touched', (_, names) => {
+  ])('is not %s: nothing in it is changed', (_, names) => {
     mkdirSync(root, { mode: 0o755 });
     for (const name of names) mkdirSync(join(root, name));
     writeFileSync(join(root, names[0] ?? '', 'theirs.json'), 'precious');
@@ -118,7 +118,7 @@ describe('a data directory', () => {
     'audit.head',
     'instance.json',
     'run',
-  ])('with a link at %s is refused, and the link not followed', (name) => {
+  ])('with a symlink at %s is refused, and the symlink is not followed', (name) => {
     claim();
     const theirs = join(parent, 'theirs');
     writeFileSync(theirs, 'precious');
@@ -129,13 +129,13 @@ describe('a data directory', () => {
     expect(readFileSync(theirs, 'utf8')).toBe('precious');
   });
 
-  it('is no file', () => {
+  it('is not a file', () => {
     writeFileSync(root, '');
     expect(() => claim()).toThrow();
   });
 
   it.skipIf(!isRoot)(
-    'of another user is refused, also to root; so is what they put in ours',
+    'of another user is refused, also to root, and so are their files in ours',
     () => {
       mkdirSync(root);
       chownSync(root, WEB, WEB);
@@ -153,7 +153,7 @@ describe('a data directory', () => {
 describe('an instance', () => {
   const copy = (): string => join(parent, 'copy');
 
-  it('is not shared by a copy, however it was made, until it is adopted', () => {
+  it('is not shared by a copy, however made, until adopted', () => {
     claim();
     const made = [
       () => cpSync(root, copy(), { recursive: true, preserveTimestamps: true }),
@@ -177,7 +177,7 @@ describe('an instance', () => {
     }
   });
 
-  it('goes along where the directory is moved', () => {
+  it('moves with the directory', () => {
     claim();
     const id = (path: string) =>
       (JSON.parse(readFileSync(join(path, 'instance.json'), 'utf8')) as { id: string }).id;
@@ -185,7 +185,7 @@ describe('an instance', () => {
     renameSync(root, copy());
     claim(false, copy());
     expect(id(copy())).toBe(before);
-    // And a new one in its old place is another.
+    // And a new one in its old place is different.
     claim();
     expect(id(root)).not.toBe(before);
   });
@@ -197,14 +197,14 @@ describe('an instance', () => {
     claim();
   });
 
-  it('that was being made when its agent was killed is made anew', () => {
+  it('that was being created when its agent was killed is created again', () => {
     claim();
     writeFileSync(join(root, 'instance.json'), '');
     claim();
     expect(readFileSync(join(root, 'instance.json'), 'utf8')).toContain('"id"');
   });
 
-  it('that says nothing that can be understood is taken for a copy', () => {
+  it('with unintelligible content is treated as a copy', () => {
     claim();
     writeFileSync(join(root, 'instance.json'), 'garbage');
     expect(refusal()).toContain('is a copy of another directory');

@@ -17,13 +17,13 @@ afterEach(() => {
 });
 
 describe.skipIf(process.platform === 'win32')('foreignDirectory', () => {
-  it('is nothing where the folder is ours, is not there, or we are root', () => {
+  it('is nothing where the folder is ours, is missing, or we are root', () => {
     expect(foreignDirectory(folder, own)).toBeUndefined();
     expect(foreignDirectory(join(folder, 'none'), NOBODY)).toBeUndefined();
     expect(foreignDirectory(folder, 0)).toBeUndefined();
   });
 
-  it('says whose it is and what to do', () => {
+  it('names the owner and what to do', () => {
     const failure = foreignDirectory(folder, NOBODY);
     expect(failure?.code).toBe('other-user');
     const owner = own === 0 ? 'root' : `the user with the id ${own}`;
@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('foreignDirectory', () => {
     expect(failure?.message).toMatch(/sudo -u.*--data-dir/);
   });
 
-  it('says so too where it may not even be looked at', () => {
+  it('does so too where it may not even be read', () => {
     const inner = join(folder, 'closed', 'data');
     mkdirSync(inner, { recursive: true });
     chmodSync(join(folder, 'closed'), 0o000);
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('foreignDirectory', () => {
   });
 });
 
-/** Root may look everywhere: for a moment this process is somebody else. */
+/** Root may read everything: for a moment this process is another user. */
 function asNobody<T>(work: () => T): T {
   chmodSync(folder, 0o755);
   process.seteuid?.(NOBODY);

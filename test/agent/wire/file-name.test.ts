@@ -10,7 +10,7 @@ const ids = fc
   )
   .map(([first, rest]) => first + rest);
 
-it('is another for each id, also where letter case and a dot at the end count for nothing', () => {
+it('is unique for each id, also where letter case and a trailing dot are ignored', () => {
   const asSeen = (id: string): string => fileNameOf(id).toUpperCase().replace(/\.+$/, '');
   fc.assert(
     fc.property(ids, ids, (one, other) => {
@@ -20,7 +20,7 @@ it('is another for each id, also where letter case and a dot at the end count fo
   );
 });
 
-it('tells the id again', () => {
+it('converts back to the id', () => {
   fc.assert(
     fc.property(ids, (id) => {
       expect(idOfFileName(fileNameOf(id))).toBe(id);
@@ -43,7 +43,7 @@ it.each([
 });
 
 it.each(['Orders', '+', '+1', '=shop', 'shop=', 'con', 'a.'])(
-  'takes %s for no name of ours',
+  'rejects the foreign name %s',
   (name) => {
     expect(idOfFileName(name)).toBeUndefined();
   },

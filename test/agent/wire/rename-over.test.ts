@@ -35,13 +35,13 @@ function refusing(code: string, refusals: number, platform: NodeJS.Platform) {
 }
 
 describe('a rename over a file', () => {
-  it.each(['EPERM', 'EACCES', 'EBUSY'])('that Windows refuses with %s is tried again', (code) => {
+  it.each(['EPERM', 'EACCES', 'EBUSY'])('that Windows refuses with %s is retried', (code) => {
     const { seen, world } = refusing(code, 3, 'win32');
     renameOver('new', 'old', world);
     expect(seen).toEqual({ tries: 4, waitedMs: 7 });
   });
 
-  it('that Windows goes on refusing ends in bounds, and the error names both files', () => {
+  it('that Windows keeps refusing ends within a limit, and the error names both files', () => {
     const { seen, world } = refusing('EPERM', Infinity, 'win32');
     expect(() => renameOver('C:\\a\\.new-x', 'C:\\a\\x', world)).toThrow(
       expect.objectContaining({
@@ -60,7 +60,7 @@ describe('a rename over a file', () => {
     ['ENOENT', 'win32'],
     ['EPERM', 'linux'],
     ['EBUSY', 'darwin'],
-  ] as const)('that fails for good (%s on %s) is tried once', (code, platform) => {
+  ] as const)('that fails permanently (%s on %s) is tried once', (code, platform) => {
     const { seen, world } = refusing(code, Infinity, platform);
     expect(() => renameOver('new', 'old', world)).toThrow(`${code}: operation not permitted`);
     expect(seen).toEqual({ tries: 1, waitedMs: 0 });
@@ -77,7 +77,7 @@ describe('on the disk', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('replaces a file that is being read, on Windows once it is closed', () => {
+  it('replaces a file being read, on Windows once it is closed', () => {
     const [from, to] = [join(folder, 'new'), join(folder, 'old')];
     writeFileSync(from, 'new');
     writeFileSync(to, 'old');
@@ -94,7 +94,7 @@ describe('on the disk', () => {
     expect(waits).toBeLessThanOrEqual(process.platform === 'win32' ? 1 : 0);
   });
 
-  it('says which files, where one is not there', () => {
+  it('names both files where one is missing', () => {
     const [from, to] = [join(folder, 'new'), join(folder, 'old')];
     expect(() => renameOver(from, to)).toThrow(`'${from}' -> '${to}'`);
   });

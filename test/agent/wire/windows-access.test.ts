@@ -19,7 +19,7 @@ afterEach(() => {
 const SID = 'S-1-5-21-397955417-626881126-188441444-3754974';
 const CALLS = { 'whoami.exe': `"acme\\pat","${SID}"`, 'icacls.exe': '' };
 
-/** Programs that end with 0, but for the one that fails. */
+/** Programs that exit with 0, except for the failing one. */
 function programs(failing?: keyof typeof CALLS) {
   const calls: string[][] = [];
   const run: RunProgram = (name, words) => {
@@ -38,9 +38,9 @@ it('leaves a folder in the profile as it is', () => {
   expect(calls).toEqual([]);
 });
 
-it('gives any other folder to the user, the system and its administrators alone', () => {
+it('restricts any other folder to the user, the system and its administrators', () => {
   const { calls, run } = programs();
-  // Its name begins as that of the profile does.
+  // Its name begins with that of the profile.
   const folder = join(parent, 'home2');
   expect(closeOnWindows(folder, run, home)).toBeUndefined();
   expect(calls).toEqual([
@@ -61,13 +61,13 @@ it('gives any other folder to the user, the system and its administrators alone'
 it.each([
   ['whoami.exe', 'whoami: Access is denied.'],
   ['icacls.exe', 'icacls: Access is denied.'],
-] as const)('says why where %s fails', (failing, why) => {
+] as const)('gives the reason where %s fails', (failing, why) => {
   expect(closeOnWindows(join(parent, 'x'), programs(failing).run, home)).toBe(why);
 });
 
 // Wine has both programs; its icacls changes nothing.
 if (process.platform === 'win32') {
-  it('is done by the programs of this Windows', () => {
+  it('works with the programs of this Windows', () => {
     expect(closeOnWindows(parent, undefined, home)).toBeUndefined();
   });
 }

@@ -54,7 +54,7 @@ describe('parseSource', () => {
     });
   });
 
-  test('shares what aliases point at', () => {
+  test('shares objects that aliases refer to', () => {
     const text = 'x: &x [erp, crm]\na: *x\nb: *x\n';
     expect(value(parseSource(text))).toEqual({
       x: ['erp', 'crm'],
@@ -64,27 +64,27 @@ describe('parseSource', () => {
   });
 
   test.each([
-    ['a list left open', 'a: [1, 2\n', /line 2, column 1: .*must be.* end with a \]/],
+    ['an unclosed list', 'a: [1, 2\n', /line 2, column 1: .*must be.* end with a \]/],
     ['a tab', 'a:\n\t- b\n', /line 2, column 1: Tabs are not allowed/],
-    ['a key twice', 'a: 1\nb: 2\na: 3\n', /line 3, column 1: expected each key once/],
+    ['a duplicate key', 'a: 1\nb: 2\na: 3\n', /line 3, column 1: expected each key once/],
     ['two documents', 'a: 1\n---\nb: 2\n', /line 2, column 1: expected one document/],
     ['three documents', 'a: 1\n---\nb: 2\n---\nc: 3\n', /line 2, column 1: expected one document/],
-    ['a tag of its own', 'a: !secret x\n', /line 1, column 4: expected plain YAML.*!secret/],
+    ['a custom tag', 'a: !secret x\n', /line 1, column 4: expected plain YAML.*!secret/],
     ['a timestamp tag', 'a: !!timestamp 2026-12-06\n', /line 1, column 4: expected plain YAML/],
     ['a key that is a list', '? [a, b]\n: 1\n', /line 1, column 3: expected a key that is text/],
-    ['an alias to nothing', 'a: *nope\n', /nope/],
-    ['an alias in itself', 'a: &a [*a]\n', /aliases that do not contain themselves/],
+    ['an unknown alias', 'a: *nope\n', /nope/],
+    ['a recursive alias', 'a: &a [*a]\n', /aliases that do not contain themselves/],
     ['a bad escape', 'a: "\\q"\n', /line 1, column 5: Invalid escape/],
     [
-      'JSON with a key twice',
+      'JSON with a duplicate key',
       '{"a": 1,\n "b": {"c": 1, "\\u0063": 2}}',
       /line 2, column 16: .*"c"/,
     ],
-    ['JSON with a tail', '{"a": 1} x', /line 1, column 10/],
-    ['JSON cut off', '{"a": [1,', /line 1, column/],
-    ['lists nested too deep', '['.repeat(200_000), /nested at most 50 deep/],
-    ['mappings nested too deep', `a: ${'{a: '.repeat(200_000)}`, /nested at most 50 deep/],
-    ['dashes nested too deep', `${'- '.repeat(100_000)}a`, /nested at most 50 deep/],
+    ['JSON with trailing text', '{"a": 1} x', /line 1, column 10/],
+    ['truncated JSON', '{"a": [1,', /line 1, column/],
+    ['lists nested too deeply', '['.repeat(200_000), /nested at most 50 deep/],
+    ['mappings nested too deeply', `a: ${'{a: '.repeat(200_000)}`, /nested at most 50 deep/],
+    ['dashes nested too deeply', `${'- '.repeat(100_000)}a`, /nested at most 50 deep/],
   ])('refuses %s', (_, text, expected) => {
     const said = messages(parseSource(text));
     expect(said).toMatch(/^invalid-document|^document-too-large/);
@@ -123,7 +123,7 @@ describe('parseSource', () => {
     );
   });
 
-  test('finds a duplicate key wherever it stands in JSON', () => {
+  test('finds a duplicate key anywhere in JSON', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 5 }), fc.string(), (around, key) => {
         const pairs = around
@@ -166,7 +166,7 @@ describe('readSource', () => {
     expect(messages(await readSource('/dev/zero', nothing()))).toMatch(/found a pipe or device/);
   });
 
-  test('refuses a 50 MB file by its size and endless input by what came', async () => {
+  test('refuses a 50 MB file by its size and endless input once past the limit', async () => {
     const big = path('big.yaml', 'a');
     truncateSync(big, 50_000_000);
     expect(messages(await readSource(big, nothing()))).toMatch(

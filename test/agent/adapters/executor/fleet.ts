@@ -18,7 +18,7 @@ export const SILENCE_MS = 1_500;
 
 export const executor = executorSchema.parse({ kind: 'bullmq', tag: 'fleet', waitFor: '3s' });
 
-/** The agent's half, without an agent. */
+/** The agent's side, without an agent. */
 export function openHalf(port: number): {
   readonly holds: PublishedHolds;
   readonly remote: RemoteRunner;

@@ -17,8 +17,8 @@ afterEach(async () => {
   directory.dispose();
 });
 
-describe('an agent that knows no Redis', () => {
-  it('does not run on its own machine what belongs to workers, and says why', async () => {
+describe('an agent without Redis', () => {
+  it('does not run on its own machine what belongs to workers, and gives the reason', async () => {
     const trace = (name: string) => join(directory.root, name);
     const writes = (name: string, parts: object = {}) => ({
       id: name,

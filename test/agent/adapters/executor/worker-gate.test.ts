@@ -10,7 +10,7 @@ import { describeWith } from '../../../support/required-programs.ts';
 import { executor, LEASE_MS, openFleetWorker, openHalf, requestFor, windowAt } from './fleet.ts';
 import { spoken } from '../../../support/outcomes.ts';
 
-describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () => {
+describeWith(['redis-server', 'redis-cli'])('the gate a worker checks', () => {
   let redis: RedisServer;
   let folder = '';
   let half: ReturnType<typeof openHalf>;
@@ -29,7 +29,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Redis is connected to, and its answers are awaited. */
+  /** Redis must be connected and its replies awaited. */
   async function redisKnows(what: string): Promise<void> {
     half.holds.publish(new Map([[what, []]]));
     await vi.waitFor(
@@ -59,7 +59,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     closing.push(openFleetWorker(redis.port, startsUnknown));
   }
 
-  it('is open where nothing holds: the run starts, and its end is told', async () => {
+  it('is open where nothing holds: the run starts, and its end is reported', async () => {
     await publish();
     work();
     const run = half.remote.start(requestFor('far', ['sh', '-c', 'echo said; exit 3']), executor);
@@ -85,7 +85,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect(noted()).toEqual([]);
   });
 
-  it('is closed by a hold that came while the run waited', async () => {
+  it('is closed by a hold placed while the run was queued', async () => {
     await publish();
     const run = half.remote.start(requestFor('far', note()), executor);
     await sleep(200);
@@ -101,12 +101,12 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
 
   it.each([
     {
-      what: 'an opening so near that it would be met',
+      what: 'an opening too close',
       from: 300,
       until: 60_000,
       begins: 'refused',
     },
-    { what: 'an opening that is further away', from: 5_000, until: 60_000, begins: 'started' },
+    { what: 'a more distant opening', from: 5_000, until: 60_000, begins: 'started' },
     { what: 'a window that has closed', from: -60_000, until: -100, begins: 'started' },
   ])('sees $what: $begins', async ({ from, until, begins }) => {
     work();
@@ -115,7 +115,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect((await run.begun)?.kind).toBe(begins);
   });
 
-  it('is closed where the agent is not heard any more', async () => {
+  it('is closed when the agent is no longer heard', async () => {
     await publish();
     const run = half.remote.start(requestFor('far', note()), executor);
     await sleep(200);
@@ -129,7 +129,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect(noted()).toEqual([]);
   });
 
-  it('is open there for a worker that was told so', async () => {
+  it('is then open for a worker configured that way', async () => {
     await publish();
     half.holds.stop();
     await sleep(LEASE_MS + 200);
@@ -138,7 +138,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect((await run.begun)?.kind).toBe('started');
   });
 
-  it('is closed for an integration of which nothing was published', async () => {
+  it('is closed for an integration not published', async () => {
     await publish();
     work();
     const run = half.remote.start(requestFor('another', note()), executor);
@@ -148,7 +148,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     });
   });
 
-  it('lets a run through once, however often its job is handed out', async () => {
+  it('lets a run through once, however often its job is delivered', async () => {
     await publish();
     const request = requestFor('far', note());
     const run = half.remote.start(request, executor);
@@ -166,7 +166,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect(noted()).toEqual(['run']);
   });
 
-  it('starts nothing that waited while Redis was restarted, and goes on afterwards', async () => {
+  it('starts nothing that was queued while Redis restarted, and continues afterwards', async () => {
     await publish();
     const run = half.remote.start(requestFor('far', note()), executor);
     await sleep(200);
@@ -181,7 +181,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect(noted()).toHaveLength(1);
   });
 
-  it('leaves out what no worker took in time', async () => {
+  it('skips what no worker took in time', async () => {
     await publish();
     const run = half.remote.start(requestFor('far', note()), { ...executor, waitFor: '300ms' });
     expect(await run.begun).toMatchObject({
@@ -193,7 +193,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     expect(noted()).toEqual([]);
   });
 
-  it('makes a run end that is told to', async () => {
+  it('ends a run when told to', async () => {
     await publish();
     work();
     const run = half.remote.start(requestFor('far', ['sleep', '60']), executor);
@@ -205,7 +205,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     });
   });
 
-  it('follows a run that an earlier agent gave away', async () => {
+  it('follows a run that an earlier agent handed out', async () => {
     await publish();
     work();
     const request = requestFor('far', ['sh', '-c', 'sleep 0.7; echo late']);
@@ -221,7 +221,7 @@ describeWith(['redis-server', 'redis-cli'])('the gate that a worker asks', () =>
     });
   });
 
-  it('gives up a worker that fell silent', async () => {
+  it('gives up on a worker that fell silent', async () => {
     await publish();
     const request = requestFor('far', note());
     const run = half.remote.start(request, executor);

@@ -4,7 +4,7 @@ import { guardCommand } from '../../../../agent/adapters/guards/guard-command.ts
 const remanso = ['/opt/Remanso/runtime/node', '/opt/Remanso/agent/remanso.js'];
 const own = { root: '/home/ana/.local/state/remanso', isDefault: true };
 
-it('names the data directory wherever another agent could be meant', () => {
+it('names the data directory wherever it is not the default', () => {
   const isRoot = process.geteuid?.() === 0;
   const plain = `${remanso.join(' ')} guard`;
   expect(guardCommand(remanso, own, {})).toBe(isRoot ? plain : `${plain} --data-dir ${own.root}`);
@@ -13,7 +13,7 @@ it('names the data directory wherever another agent could be meant', () => {
   );
 });
 
-it('names the place of the plans where that is another one', () => {
+it('names the folder of the plans where it is not the default', () => {
   const environment = { REMANSO_GUARD_DIR: "/srv/ana's" };
   expect(guardCommand(['remanso'], { root: '/srv/r', isDefault: false }, environment)).toBe(
     "REMANSO_GUARD_DIR='/srv/ana'\\''s' remanso guard --data-dir /srv/r",

@@ -24,10 +24,10 @@ import { guardFolder, guardJournal } from '../../../support/guarded-directory.ts
 
 const NOW = Date.parse('2026-12-06T01:00:00Z');
 const startedAt = '2026-12-06T00:59:00.000Z';
-/** No process has this pid: it is above what Linux gives out. */
+/** No process has this pid: it is above Linux's maximum. */
 const DEAD = { pid: 2 ** 22 + 1, mark: 'boot:1' };
 const ALIVE = { pid: process.pid, mark: processMark(process.pid) ?? '' };
-/** Of Debian: `www-data`. */
+/** `www-data` on Debian. */
 const WEB = 33;
 const isRoot = process.getuid?.() === 0;
 const user = { uid: process.getuid?.() ?? 0, name: userInfo().username };
@@ -55,7 +55,7 @@ type Body = GuardFile extends infer F
     : never
   : never;
 
-/** As a guard names it: the time, and what nobody can guess. */
+/** As a guard names it: the time and an unguessable part. */
 function nameOf(run: string): string {
   return `${run}-0123456789abcdef.json`;
 }
@@ -80,7 +80,7 @@ const ran = {
 } as const;
 
 describe('the guards’ journal', () => {
-  it('hands out records, oldest first, again and again until they are forgotten', () => {
+  it('returns records, oldest first, repeatedly until they are removed', () => {
     put('g2', { ...ran, exitCode: null, signal: 'SIGTERM' }, 'other');
     put('g1', { state: 'skipped', holds: [hold, { ...hold, until: null }] });
     const first = journal.collect();
@@ -113,7 +113,7 @@ describe('the guards’ journal', () => {
     expect(journal.collect().records).toHaveLength(1);
   });
 
-  it('lists guards that live, by integration, and whether or not they have begun', () => {
+  it('lists live guards, by integration, and whether they have started their command', () => {
     put('g1', { state: 'checking', guard: ALIVE });
     put('g2', { state: 'running', guard: ALIVE });
     put('g3', { state: 'running', guard: DEAD, command: ALIVE }, 'other');
@@ -137,7 +137,7 @@ describe('the guards’ journal', () => {
     expect(readdirSync(folder)).toHaveLength(6);
   });
 
-  it('loses no run of a guard that died: its end is unknown, and noticed now', () => {
+  it('loses no run of a guard that died: its end is unknown, dated when detected', () => {
     put('g1', { state: 'running', guard: DEAD, command: DEAD });
     put('g2', { state: 'checking', guard: DEAD });
     put('g3', { state: 'running', guard: ALIVE });
@@ -161,13 +161,13 @@ describe('the guards’ journal', () => {
 
   it.each([
     ['not JSON', '{"format":1,'],
-    ['of another format', JSON.stringify({ format: 3 })],
+    ['in another format', JSON.stringify({ format: 3 })],
     [
-      'naming no integration that there can be',
+      'with an impossible integration id',
       JSON.stringify({ format: 2, integrationId: '../x', startedAt, ...ran }),
     ],
     ['longer than any record', ' '.repeat(20_000)],
-  ])('removes and tells a file that is %s, and reads the others', (_, content) => {
+  ])('removes and reports a file that is %s, and reads the others', (_, content) => {
     writeFileSync(join(folder, nameOf('g1')), content);
     put('g2', ran);
     const collected = journal.collect();
@@ -178,7 +178,7 @@ describe('the guards’ journal', () => {
     expect(journal.collect().dropped).toEqual([]);
   });
 
-  it('hands out many records in parts', () => {
+  it('returns many records in batches', () => {
     for (let i = 0; i < 502; i += 1) put(`g${String(i).padStart(5, '0')}`, ran);
     const first = journal.collect();
     first.forget();
@@ -187,7 +187,7 @@ describe('the guards’ journal', () => {
     expect([first.hasMore, rest.hasMore]).toEqual([true, false]);
   });
 
-  it('removes what a killed guard left half written, in time', () => {
+  it("removes a killed guard's partial files after a while", () => {
     const [young, old] = [join(folder, '.new-a.json'), join(folder, '.new-b.json')];
     for (const path of [young, old]) writeFileSync(path, '{');
     utimesSync(young, NOW / 1000, NOW / 1000);
@@ -196,12 +196,12 @@ describe('the guards’ journal', () => {
     expect(readdirSync(folder)).toEqual(['.new-a.json']);
   });
 
-  it('takes an instant that has not come for now', () => {
+  it('treats a future instant as now', () => {
     put('g1', { ...ran, startedAt: '2027-01-01T00:00:00Z' } as typeof ran);
     expect(journal.collect().records).toMatchObject([{ startedAt: NOW, endedAt: NOW }]);
   });
 
-  it('reads what guards of an older version left in the data directory', () => {
+  it('reads records that guards of an older version left in the data directory', () => {
     const { formerGuards } = directory;
     mkdirSync(formerGuards);
     const former = { ...hold, kind: 'window', windowId: 'w', reason: 'r', by: 'schedule' };
@@ -216,7 +216,7 @@ describe('the guards’ journal', () => {
     expect(readdirSync(formerGuards)).toEqual([]);
   });
 
-  it('says where there is no box, and finds it again', () => {
+  it('reports a missing records folder, and finds it again', () => {
     const { path, flags } = guardFolder(directory);
     renameSync(path, `${path}-away`);
     writeFileSync(path, '');
@@ -229,9 +229,9 @@ describe('the guards’ journal', () => {
   });
 });
 
-/** Files of other users can be made by root only. */
+/** Only root can create other users' files. */
 describe.skipIf(!isRoot)('what another user leaves', () => {
-  it('is told as of the owner of the file, whatever it says', () => {
+  it('is attributed to the owner of the file, whatever it says', () => {
     put('g1', { state: 'skipped', holds: [hold] }, 'shop', WEB);
     put('g2', ran, 'shop', 54_321);
     expect(journal.collect().records).toMatchObject([
@@ -240,14 +240,14 @@ describe.skipIf(!isRoot)('what another user leaves', () => {
     ]);
   });
 
-  it('is no running guard where it names a process that is not theirs', () => {
+  it("is not a running guard where it names another user's process", () => {
     put('g1', { state: 'running', guard: ALIVE, command: ALIVE }, 'shop', WEB);
     put('g2', { state: 'running', guard: { pid: 1 } }, 'shop', WEB);
     expect(journal.running().size).toBe(0);
     expect(journal.collect().records).toHaveLength(2);
   });
 
-  it('is removed and told where it is a link, a pipe, a folder or a second name', () => {
+  it('is removed and reported where it is a symlink, a pipe, a folder or a hard link', () => {
     const secret = join(directory.root, 'secret');
     writeFileSync(secret, JSON.stringify({ format: 2, integrationId: 'shop', startedAt, ...ran }));
     symlinkSync(secret, join(folder, nameOf('g1')));
@@ -263,7 +263,7 @@ describe.skipIf(!isRoot)('what another user leaves', () => {
     expect(existsSync(secret)).toBe(true);
   });
 
-  it('is taken in bounded numbers, and the rest removed and told', () => {
+  it('is read up to a limit, and the rest is removed and reported', () => {
     for (let i = 0; i < 1_010; i += 1) {
       put(`g${i}`, { state: 'checking', guard: { pid: nobody.pid ?? 0 } }, 'shop', WEB);
     }
@@ -282,7 +282,7 @@ describe.skipIf(!isRoot)('what another user leaves', () => {
 });
 
 describe('watching the guards', () => {
-  it('tells of a burst of files in few calls, and nothing once it is undone', async () => {
+  it('reports a burst of files in few calls, and nothing after unsubscribing', async () => {
     let calls = 0;
     let seen = 0;
     const undo = journal.watch(() => {
@@ -300,7 +300,7 @@ describe('watching the guards', () => {
     expect(calls).toBe(before);
   });
 
-  it('is not put off by guards that never pause', async () => {
+  it('is not delayed by a constant stream of guards', async () => {
     let calls = 0;
     onTestFinished(
       journal.watch(() => {

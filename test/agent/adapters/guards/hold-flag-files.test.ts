@@ -63,7 +63,7 @@ const inode = (id: string) => statSync(path(id)).ino;
 const modeOf = (file: string) => statSync(file).mode & 0o7777;
 
 describe('hold flags', () => {
-  it('are lines of ids and instants, without what people wrote', () => {
+  it('are lines of ids and instants, without text that people wrote', () => {
     flags.write('shop-orders', plan);
     expect(readFileSync(path('shop-orders'), 'utf8')).toBe(
       '#remanso-flags 3 2026-12-05T01:00:00.000Z 2026-12-07T01:00:00.000Z\n' +
@@ -76,7 +76,7 @@ describe('hold flags', () => {
 
   itWhere(
     hasModes,
-    'are for every user to read, whatever the umask, and for their owner to change',
+    'are readable by every user, whatever the umask, and writable by their owner',
     () => {
       const before = process.umask(0o077);
       onTestFinished(() => void process.umask(before));
@@ -94,14 +94,14 @@ describe('hold flags', () => {
     },
   );
 
-  it('of ids that differ by letter case are told apart on every disk', () => {
+  it('of ids that differ in letter case are distinct on every file system', () => {
     flags.write('Orders', plan);
     flags.write('orders', other);
     expect(names()).toEqual(['+orders.flag', 'orders.flag']);
     expect(another().listed().sort()).toEqual(['Orders', 'orders']);
   });
 
-  it('are listed and removed; what is not ours is neither', () => {
+  it('are listed and removed; foreign files are neither', () => {
     for (const name of ['note.txt', 'Old.flag', 'x.json']) {
       writeFileSync(join(folder.flags, name), 'mine');
     }
@@ -113,7 +113,7 @@ describe('hold flags', () => {
     expect(names()).toEqual(['Old.flag', 'note.txt', 'x.json']);
   });
 
-  it('are not written again when nothing changed, not even by the next agent', () => {
+  it('are not rewritten when nothing changed, not even by the next agent', () => {
     flags.write('a', plan);
     const first = inode('a');
     flags.write('a', plan);
@@ -127,7 +127,7 @@ describe('hold flags', () => {
     expect(inode('a')).not.toBe(first);
   });
 
-  it('are written again where the clock is before the instant from which they know the holds', () => {
+  it('are rewritten where the clock is before the instant from which they list holds', () => {
     const knowsFrom = () => readFileSync(path('a'), 'utf8').split(' ')[2];
     const before = (ms: number) => ({ ...plan, knownFrom: knownFrom - ms });
     flags.write('a', plan);
@@ -137,7 +137,7 @@ describe('hold flags', () => {
     expect(knowsFrom()).toBe('2026-12-05T00:59:59.998Z');
   });
 
-  it('come back after somebody took away the file, the plan or the folder', () => {
+  it('are restored after somebody removed the file, the plan or the folder', () => {
     flags.listed();
     flags.write('a', plan);
     flags.announce(knownUntil);
@@ -154,7 +154,7 @@ describe('hold flags', () => {
     expect(readFileSync(folder.plan, 'utf8')).toContain(`directory ${JSON.stringify(root)}`);
   });
 
-  itWhere(hasModes, 'do not follow a link in the place of what is being written', () => {
+  itWhere(hasModes, 'do not follow a symlink in the place of what is being written', () => {
     const theirs = join(root, 'theirs');
     writeFileSync(theirs, 'precious');
     symlinkSync(theirs, join(folder.flags, '.new-a.flag'));
@@ -165,7 +165,7 @@ describe('hold flags', () => {
     expect(readFileSync(theirs, 'utf8')).toBe('precious');
   });
 
-  it('that cannot be written or removed are an error that names them, and are tried again', () => {
+  it('that cannot be written or removed are an error naming them, and are retried', () => {
     mkdirSync(path('b'));
     writeFileSync(join(path('b'), 'x'), '');
     expect(() => flags.write('b', plan)).toThrow(RemansoError);
@@ -177,13 +177,13 @@ describe('hold flags', () => {
     expect(statSync(path('b')).isFile()).toBe(true);
   });
 
-  itWhere(hasModes, 'in a folder that is another user’s are an error and no silence', () => {
+  itWhere(hasModes, 'in a folder of another user are reported as an error', () => {
     rmSync(folder.flags, { recursive: true });
     symlinkSync(tmpdir(), folder.flags);
     expect(() => flags.listed()).toThrow(`${folder.flags} is not a folder`);
   });
 
-  itWhere(hasModes, 'in a folder that others may change are put right', () => {
+  itWhere(hasModes, 'in a folder writable by others are corrected', () => {
     chmodSync(folder.flags, 0o777);
     flags.listed();
     expect(modeOf(folder.flags)).toBe(0o755);
@@ -191,7 +191,7 @@ describe('hold flags', () => {
 });
 
 describe('reading flags back', () => {
-  it('tells what someone else changed, until it is written again', () => {
+  it('reports what someone else changed, until it is rewritten', () => {
     flags.write('shop', plan);
     flags.write('mail', plan);
     const written = readFileSync(path('shop'), 'utf8');
@@ -199,7 +199,7 @@ describe('reading flags back', () => {
 
     rmSync(path('shop'));
     expect(flags.drifted(['shop', 'mail'])).toEqual([{ integrationId: 'shop', what: 'missing' }]);
-    // A plain write takes the file for written: whether it is renewed is somebody's choice.
+    // A plain write counts the file as current: renewing it is the caller's choice.
     flags.write('shop', plan);
     expect(names()).toEqual(['mail.flag']);
     flags.distrust('shop');

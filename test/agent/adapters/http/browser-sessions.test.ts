@@ -25,7 +25,7 @@ const UPGRADE = {
   'Sec-WebSocket-Key': Buffer.alloc(16, 1).toString('base64'),
 };
 
-/** 101: the page would be let in. */
+/** 101: the page would be admitted. */
 async function knock(opened: BrowserDoor, halves: Partial<LetIn>): Promise<number> {
   const headers = { Host: opened.origin.slice(7), ...UPGRADE, ...pageHeaders(opened, halves) };
   const close = { ...headers, 'Sec-WebSocket-Version': '13' };
@@ -38,8 +38,8 @@ async function mayStay({ origin }: BrowserDoor, { cookie, key }: LetIn): Promise
   return (await fetch(`${origin}/session`, { headers })).status;
 }
 
-describe('the way in', () => {
-  it('exchanges a token once, for a cookie and a key that only this answer has', async () => {
+describe('signing in', () => {
+  it('exchanges a token once, for a cookie and a key that only this reply contains', async () => {
     const { invite } = await openBrowserDoor();
     const address = invite();
     const first = await fetch(address, { redirect: 'manual' });
@@ -56,7 +56,7 @@ describe('the way in', () => {
     expect(said).not.toContain('remanso-key');
   });
 
-  it('is open for a day to who has an address', async () => {
+  it('works for a day with a printed address', async () => {
     const opened = await openBrowserDoor();
     const [soon, late] = [opened.invite(), opened.invite()];
     opened.pass(0.9);
@@ -65,7 +65,7 @@ describe('the way in', () => {
     expect((await fetch(late)).status).toBe(401);
   });
 
-  it('takes the printed address again from the browser that is in', async () => {
+  it('accepts the printed address again from the browser already signed in', async () => {
     const opened = await openBrowserDoor();
     const { cookie } = await letIn(opened);
     const used = opened.invite();
@@ -75,7 +75,7 @@ describe('the way in', () => {
     expect(again.headers.get('set-cookie')).toBeNull();
   });
 
-  it('gives a fresh address to a browser that is in, and its other tabs stay in', async () => {
+  it('gives a fresh address to a signed-in browser, and its other tabs stay signed in', async () => {
     const opened = await openBrowserDoor();
     const first = await letIn(opened);
     const again = await letIn(opened, first.cookie);
@@ -86,8 +86,8 @@ describe('the way in', () => {
   });
 });
 
-describe('a cookie that another port of this machine was sent', () => {
-  /** What a browser with this cookie sends to a web server of somebody else. */
+describe('a cookie that was sent to another port of this machine', () => {
+  /** What a browser with this cookie sends to somebody else's web server. */
   async function thief(cookie: string): Promise<IncomingHttpHeaders> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
@@ -118,7 +118,7 @@ describe('a cookie that another port of this machine was sent', () => {
 });
 
 describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
-  'both halves in the hands of another user',
+  'both halves used by another user',
   () => {
     /** Sends these bytes as another user and reads the status line. */
     async function asNobody(port: number, bytes: string): Promise<string> {
@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
       return said.toString();
     }
 
-    it('let nobody in', async () => {
+    it('admit nobody', async () => {
       const opened = await openBrowserDoor();
       const session = await letIn(opened);
       const Host = opened.origin.slice(7);
@@ -147,7 +147,7 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
 );
 
 describe('a session', () => {
-  it('outlives the agent, at the same port', async () => {
+  it('outlives the agent, on the same port', async () => {
     const file = sessionFile();
     const before = await openBrowserDoor({ sessionFile: file });
     const session = await letIn(before);
@@ -157,7 +157,7 @@ describe('a session', () => {
     expect(await knock(after, session)).toBe(101);
   });
 
-  it('finds another port where its own is taken, and says so', async () => {
+  it('finds another port where its own is taken, and reports it', async () => {
     const file = sessionFile();
     const before = await openBrowserDoor({ sessionFile: file });
     const { port } = before.door;
@@ -166,7 +166,7 @@ describe('a session', () => {
     expect(second.logged.join('\n')).toContain(`http.port-taken {"port":${port}`);
   });
 
-  it('ends a week after its last use, a month after it began, or with the key', async () => {
+  it('expires a week after its last use, a month after it began, or with the key', async () => {
     const file = sessionFile();
     const opened = await openBrowserDoor({ sessionFile: file });
     const [used, idle] = [await letIn(opened), await letIn(opened)];
@@ -182,13 +182,13 @@ describe('a session', () => {
     expect(await mayStay(otherKey, fresh)).toBe(401);
   });
 
-  it('is used by a page that is open, which is cut off when it ends', async () => {
+  it('is used by an open page, which is disconnected when it expires', async () => {
     const opened = await openBrowserDoor({ limits: { pingMs: 250 } });
     const session = await letIn(opened);
     const page = await openPage(opened, session);
     for (let week = 0; week < 2; week += 1) {
       opened.pass(6.9);
-      // The first may have been on its way already.
+      // The first may already have been in flight.
       await once(page, 'ping');
       await once(page, 'ping');
     }
@@ -197,7 +197,7 @@ describe('a session', () => {
     expect((await closed)[0]).toBe(4401);
   });
 
-  it('is listed without what lets one in, and ended by its name', async () => {
+  it('is listed without its credentials, and ended by its id', async () => {
     const opened = await openBrowserDoor();
     const [one, other] = [await letIn(opened), await letIn(opened)];
     const page = await openPage(opened, one);
@@ -219,7 +219,7 @@ describe('a session', () => {
     expect((await fetch(unused)).status).toBe(401);
   });
 
-  it('answers no call any more once it has ended', async () => {
+  it('answers no more calls once it has ended', async () => {
     const opened = await openBrowserDoor();
     const session = await letIn(opened);
     const page = newPage(opened, session);

@@ -14,22 +14,22 @@ import {
 
 const MIB = 1024 * 1024;
 
-/** Connections on which nothing is said, as any user of the machine can make them. */
+/** Silent connections, as any user of the machine can open them. */
 async function silent({ door }: BrowserDoor, count: number): Promise<void> {
   const made = Array.from({ length: count }, () => rawConnection(door.port).socket);
   onTestFinished(() => made.forEach((socket) => socket.destroy()));
   await Promise.all(made.map((socket) => once(socket, 'connect')));
 }
 
-/** What a browser does: a connection of its own for each request. */
+/** Like a browser: a separate connection for each request. */
 async function reload({ origin }: BrowserDoor, { cookie }: LetIn): Promise<number> {
   const answer = await fetch(origin, { headers: { cookie, Connection: 'close' } });
   await answer.text();
   return answer.status;
 }
 
-describe('connections that say nothing', () => {
-  it('keep no browser out: 20 of 20 requests are answered', async () => {
+describe('silent connections', () => {
+  it('block no browser: 20 of 20 requests are answered', async () => {
     const opened = await openBrowserDoor();
     const session = await letIn(opened);
     await silent(opened, 64);
@@ -43,7 +43,7 @@ describe('connections that say nothing', () => {
     expect((await fetch(opened.invite())).status).toBe(200);
   });
 
-  it('have their own places: the oldest goes', async () => {
+  it('have their own slots: the oldest is closed', async () => {
     const opened = await openBrowserDoor({ limits: { newcomers: 2 } });
     const first = rawConnection(opened.door.port);
     await once(first.socket, 'connect');
@@ -52,19 +52,19 @@ describe('connections that say nothing', () => {
   });
 });
 
-it('connections of browsers that are in give way to each other once they are idle', async () => {
+it('idle connections of signed-in browsers give way to each other', async () => {
   const opened = await openBrowserDoor({ limits: { connections: 2, yieldAfterMs: 1000 } });
   const session = await letIn(opened);
   const pages = [await openPage(opened, session), await openPage(opened, session)];
   expect(await reload(opened, session)).toBe(503);
   opened.pass(1);
-  // An open page keeps its place for as long as it likes.
+  // An open page keeps its slot indefinitely.
   expect(await reload(opened, session)).toBe(503);
   pages[0]?.terminate();
   await expect.poll(() => reload(opened, session)).toBe(200);
 });
 
-it('answers that pages do not read take no more memory than all of them may have', async () => {
+it('replies that pages do not read stay within the shared memory limit', async () => {
   const name = 'n'.repeat(200);
   const systems = Array.from({ length: 4 * 4500 }, (_, n) => ({ id: `s${n}`, name }));
   const given: Partial<CallHandlers> = {

@@ -23,15 +23,15 @@ const UPGRADE = {
   'Sec-WebSocket-Key': Buffer.alloc(16, 1).toString('base64'),
 };
 
-describe('who is not let in', () => {
+describe('who is rejected', () => {
   it.each([
     ['no token', '/'],
     ['no token, and a file', '/assets/main-C0ffee42.js'],
     ['a wrong token', '/?token=guess'],
     ['an empty token', '/?token='],
-    ['the token in another place', '/index.html?token=TOKEN'],
+    ['the token in the wrong place', '/index.html?token=TOKEN'],
     ['a download', '/export/audit.csv'],
-    ['the question for a session', '/session'],
+    ['a request for a session', '/session'],
   ])('%s', async (_, template) => {
     const { door, sessions } = await openBrowserDoor();
     const path = template.replace('TOKEN', sessions.invite().token);
@@ -48,9 +48,9 @@ describe('who is not let in', () => {
     ['another name on our port', 'evil.example:PORT'],
     ['our address on another port', '127.0.0.1:1'],
     ['our address without the port', '127.0.0.1'],
-    ['any address of this machine', '0.0.0.0:PORT'],
+    ['any other address of this machine', '0.0.0.0:PORT'],
     ['none', undefined],
-  ])('a Host of %s, token or cookie notwithstanding', async (_, host) => {
+  ])('a Host of %s, even with a token or cookie', async (_, host) => {
     const opened = await openBrowserDoor();
     const { door, sessions } = opened;
     const { cookie: Cookie, key } = await letIn(opened);
@@ -94,7 +94,7 @@ describe('who is not let in', () => {
     },
   );
 
-  it('a WebSocket that lacks something, or has something forged', async () => {
+  it('an incomplete or forged WebSocket request', async () => {
     const opened = await openBrowserDoor();
     const { door } = opened;
     const { cookie, key } = await letIn(opened);
@@ -124,7 +124,7 @@ describe('who is not let in', () => {
   });
 });
 
-describe('what is asked for', () => {
+describe('what is requested', () => {
   it.each([
     '/..%2fsecret.html',
     '/%2e%2e/secret.html',
@@ -137,7 +137,7 @@ describe('what is asked for', () => {
     '/index.html%00',
     'http://evil.example/secret.html',
     '/__proto__',
-  ])('%s leads nowhere', async (path) => {
+  ])('%s is not found', async (path) => {
     const opened = await openBrowserDoor();
     const { door } = opened;
     const { cookie: Cookie } = await letIn(opened);
@@ -156,7 +156,7 @@ describe('what is asked for', () => {
     expect(status).toBe(405);
   });
 
-  it('no body, however it is announced: a gigabyte is refused before it is read', async () => {
+  it('no body, however it is declared: a gigabyte is refused before it is read', async () => {
     const { door } = await openBrowserDoor();
     const Host = `127.0.0.1:${door.port}`;
     const gigabyte = String(2 ** 30);
@@ -189,14 +189,14 @@ describe('what is asked for', () => {
   });
 });
 
-it('a connection that is reset while it is refused hurts nobody else', async () => {
+it('a connection reset while being refused affects no other', async () => {
   const opened = await openBrowserDoor();
   const headers = { Host: opened.origin.slice(7), ...UPGRADE };
   for (let n = 0; n < 50; n += 1) {
     const { socket, answer } = rawConnection(opened.door.port);
     await once(socket, 'connect');
     socket.write(getRequest('/agent', headers));
-    // Before, while and after it is answered.
+    // Before, during and after the reply.
     for (let turns = n % 5; turns > 0; turns -= 1) await new Promise(setImmediate);
     socket.resetAndDestroy();
     await answer;
@@ -204,8 +204,8 @@ it('a connection that is reset while it is refused hurts nobody else', async () 
   expect((await fetch(opened.invite())).status).toBe(200);
 });
 
-describe('who is slow, or many', () => {
-  it('a slow-loris is cut off, and others are served meanwhile', async () => {
+describe('slow and numerous clients', () => {
+  it('a slowloris client is disconnected, and others are served meanwhile', async () => {
     const opened = await openBrowserDoor({ limits: { headersMs: 300 } });
     const { socket, answer } = rawConnection(opened.door.port);
     socket.write('GET / HTTP/1.1\r\n');
@@ -217,13 +217,13 @@ describe('who is slow, or many', () => {
     expect([0, 408]).toContain(status);
   });
 
-  it('a connection on which nothing happens is closed', async () => {
+  it('an idle connection is closed', async () => {
     const { door } = await openBrowserDoor({ limits: { headersMs: 200, idleMs: 200 } });
     const { answer } = rawConnection(door.port);
     expect([0, 408]).toContain((await answer).status);
   });
 
-  it('pages beyond the limit are turned away', async () => {
+  it('pages beyond the limit are refused', async () => {
     const opened = await openBrowserDoor({ limits: { webSockets: 2 } });
     const session = await letIn(opened);
     await openPage(opened, session);
@@ -260,7 +260,7 @@ describe('pages that misbehave', () => {
     expect([1006, 1009]).toContain((await once(page, 'close'))[0]);
   });
 
-  it('ten thousand calls at once: the first are answered, the rest told to wait, none lost', async () => {
+  it('ten thousand calls at once: the first are answered, the rest get busy, none is lost', async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
     const given: Partial<CallHandlers> = {
@@ -289,7 +289,7 @@ describe('pages that misbehave', () => {
     expect(Object.fromEntries(verdicts)).toEqual({ ok: 64, busy: 9_936 });
   });
 
-  it('a page that never reads is cut off', async () => {
+  it('a page that never reads is disconnected', async () => {
     const opened = await openBrowserDoor({ limits: { backlogBytes: 100_000 } });
     const { door, logged } = opened;
     const page = await openPage(opened);

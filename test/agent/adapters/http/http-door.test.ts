@@ -19,7 +19,7 @@ import {
   type LetIn,
 } from '../../../support/open-browser-door.ts';
 
-/** A page of ours: its frames as they came. */
+/** Our page: its frames in order of arrival. */
 async function talkingPage(
   opened: BrowserDoor,
   session?: LetIn,
@@ -40,7 +40,7 @@ async function talkingPage(
 }
 
 describe('files', () => {
-  it('serves the dashboard with headers that leave nothing open', async () => {
+  it('serves the dashboard with strict security headers', async () => {
     const opened = await openBrowserDoor();
     const { door, origin } = opened;
     const { cookie } = await letIn(opened);
@@ -75,7 +75,7 @@ describe('files', () => {
 });
 
 describe('calls', () => {
-  it('answers as every other door: results, refusals, names that are none', async () => {
+  it('answers like every other transport: results, refusals, unknown names', async () => {
     const asked: unknown[] = [];
     const given: Partial<CallHandlers> = {
       'preferences.set': (wanted) => {
@@ -102,7 +102,7 @@ describe('calls', () => {
     expect(await next()).toMatchObject({ id: 5, failure: { code: 'not-supported' } });
   });
 
-  it('brings events to every page, and says farewell', async () => {
+  it('sends events to every page, and a farewell', async () => {
     const opened = await openBrowserDoor();
     const { door } = opened;
     const session = await letIn(opened);
@@ -128,7 +128,7 @@ describe('downloads', () => {
     },
   });
 
-  it('sends what the export wrote, with the filters of the address', async () => {
+  it("sends what the export wrote, with the URL's filters", async () => {
     let asked: CallParams<'audit.export'> | undefined;
     const opened = await openBrowserDoor(
       exporting((request) => {
@@ -158,7 +158,7 @@ describe('downloads', () => {
     await expect.poll(() => existsSync(asked?.path ?? '')).toBe(false);
   });
 
-  it('is for who shows a ticket of the session, once', async () => {
+  it('requires a ticket of the session, valid once', async () => {
     const opened = await openBrowserDoor(exporting(({ path }) => writeFileSync(path, 'seq\r\n')));
     const [one, other] = [await letIn(opened), await letIn(opened)];
     const status = async ({ cookie }: LetIn, ticket: string): Promise<number> => {
@@ -172,7 +172,7 @@ describe('downloads', () => {
     expect(await status(one, ticket)).toBe(403);
   });
 
-  it('says which filter is wrong, and takes the next one', async () => {
+  it('reports which filter is wrong, and accepts the next request', async () => {
     const opened = await openBrowserDoor();
     const session = await letIn(opened);
     for (let n = 0; n < 4; n += 1) {
@@ -185,7 +185,7 @@ describe('downloads', () => {
     }
   });
 
-  it('that nobody reads ends, so that the next ones find their place', async () => {
+  it('that nobody reads is ended, which frees its slot', async () => {
     const long = Buffer.alloc(32 * 1024 * 1024, 'x');
     const setting = exporting(({ path }) => writeFileSync(path, long));
     const opened = await openBrowserDoor({ ...setting, limits: { idleMs: 300 } });

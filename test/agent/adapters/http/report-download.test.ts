@@ -8,7 +8,7 @@ import { sampleReport } from '../../../shared/report/sample-report.ts';
 const QUERY = 'window=erp-monthly&opensAt=2026-12-06T01:00:00Z';
 
 describe('the report as a download', () => {
-  it('is a page in the language that was asked for, checked, under a name of its own', async () => {
+  it('is a page in the requested language, verified, under its own name', async () => {
     let asked: CallParams<'occurrence.report'> | undefined;
     const given: Partial<CallHandlers> = {
       'occurrence.report': (params) => {
@@ -37,7 +37,7 @@ describe('the report as a download', () => {
     expect(await facts.json()).toEqual(sampleReport());
   });
 
-  it('says what is wrong, and is for those who were let in', async () => {
+  it('reports errors, and requires a session', async () => {
     const given: Partial<CallHandlers> = {
       'occurrence.report': () => fail('not-found', 'No report: it has not opened.'),
     };

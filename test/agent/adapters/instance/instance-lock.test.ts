@@ -17,7 +17,7 @@ const self = { pid: process.pid, startedAt: Date.parse('2026-12-06T01:00:00Z') }
 let directory: ReturnType<typeof temporaryDataDirectory>;
 let children: ChildProcessWithoutNullStreams[];
 
-/** Starts a process that tries for the lock; resolves when it has said how that went. */
+/** Starts a process that tries to take the lock; resolves with its outcome. */
 async function startHolder() {
   const child = spawn(process.execPath, [HOLDER, directory.root]);
   children.push(child);
@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 describe('instance lock', () => {
-  it('writes who holds it, and takes that away when it is released', () => {
+  it('records its holder, and removes the record when released', () => {
     const lock = acquireInstanceLock(directory, self);
     if (!lock.ok) throw new Error(lock.failure.message);
     expect(JSON.parse(readFileSync(directory.agentFile, 'utf8'))).toEqual({
@@ -58,7 +58,7 @@ describe('instance lock', () => {
     if (again.ok) again.value.release();
   });
 
-  it('is refused twice in one process', () => {
+  it('is refused a second time in one process', () => {
     const first = acquireInstanceLock(directory, self);
     expect(acquireInstanceLock(directory, self)).toMatchObject({
       ok: false,
@@ -72,7 +72,7 @@ describe('instance lock', () => {
       const { child, said } = await startHolder();
       expect(said.ok).toBe(true);
       const refused = acquireInstanceLock(directory, self);
-      if (refused.ok) throw new Error('Expected to be refused');
+      if (refused.ok) throw new Error('expected a refusal');
       expect(refused.failure.code).toBe('agent-running');
       expect(refused.failure.message).toContain(`process ${child.pid},`);
       expect(refused.failure.message).toContain(directory.root);
@@ -85,7 +85,7 @@ describe('instance lock', () => {
     }
   }, 60_000);
 
-  it('is passed on when its holder ends in an orderly way', async () => {
+  it('is free again when its holder ends normally', async () => {
     const { child } = await startHolder();
     const closed = once(child, 'close');
     child.stdin.end();
@@ -96,7 +96,7 @@ describe('instance lock', () => {
     if (lock.ok) lock.value.release();
   }, 60_000);
 
-  it('goes to exactly one of those that start at once, and the others name it', async () => {
+  it('goes to exactly one of several started at once, and the others name it', async () => {
     const all = await Promise.all([1, 2, 3, 4].map(() => startHolder()));
     const [holder, ...more] = all.filter(({ said }) => said.ok);
     expect(more).toEqual([]);
@@ -107,7 +107,7 @@ describe('instance lock', () => {
     }
   }, 60_000);
 
-  it('is not fooled by what a dead or foreign process left in the agent file', async () => {
+  it('is not fooled by an agent file left by a dead or unrelated process', async () => {
     const { child } = await startHolder();
     for (const left of [
       '',
@@ -117,7 +117,7 @@ describe('instance lock', () => {
     ]) {
       writeFileSync(directory.agentFile, left);
       const refused = acquireInstanceLock(directory, self);
-      if (refused.ok) throw new Error('Expected to be refused');
+      if (refused.ok) throw new Error('expected a refusal');
       expect(refused.failure.code).toBe('agent-running');
       expect(refused.failure.message).not.toContain('process');
     }
@@ -125,7 +125,7 @@ describe('instance lock', () => {
     expect(acquireInstanceLock(directory, self).ok).toBe(true);
   }, 60_000);
 
-  it('says what is wrong with a lock file that cannot be one', () => {
+  it('reports what is wrong with an invalid lock file', () => {
     mkdirSync(directory.lock);
     const refused = acquireInstanceLock(directory, self);
     expect(refused).toMatchObject({
@@ -138,7 +138,7 @@ describe('instance lock', () => {
     expect(existsSync(directory.agentFile)).toBe(false);
   });
 
-  it('lets go when it cannot write who holds it', () => {
+  it('is released when its holder cannot be recorded', () => {
     mkdirSync(directory.agentFile);
     expect(acquireInstanceLock(directory, self)).toMatchObject({
       ok: false,

@@ -40,7 +40,7 @@ function open(options: Partial<LogOptions> = {}): Opened {
   return { folder, log, said: () => text, file };
 }
 
-it('writes one JSON document a line, for its owner alone', async () => {
+it('writes one JSON document per line, readable by its owner only', async () => {
   const { log, file, folder, said } = open();
   log.info('agent.ready', { pid: 12, dataDir: '/a b' });
   log.warn('plain');
@@ -65,7 +65,7 @@ it('writes one JSON document a line, for its owner alone', async () => {
   }
 });
 
-it('says it in one readable line on stderr, and no control character gets through', () => {
+it('writes one readable line on stderr, without control characters', () => {
   const { log, said } = open({ alsoStderr: 'text' });
   log.info('agent.ready', { pid: 12, dataDir: '/data/remanso', title: 'ERP \u001b[2J\nnight' });
   log.error('run.failed', { detail: { code: 1 } });
@@ -75,14 +75,14 @@ it('says it in one readable line on stderr, and no control character gets throug
   );
 });
 
-it('gives the same JSON on stderr, and leaves out what is below its level', () => {
+it('writes the same JSON on stderr, without what is below its level', () => {
   const { log, said } = open({ alsoStderr: 'json', level: 'warn' });
   log.info('quiet');
   log.warn('loud');
   expect(JSON.parse(said())).toMatchObject({ event: 'loud', level: 'warn' });
 });
 
-it('hides what is secret, at any depth and in URLs', async () => {
+it('redacts secrets, at any depth and in URLs', async () => {
   const { log, file } = open();
   log.info('run.started', {
     http: [
@@ -100,7 +100,7 @@ it('hides what is secret, at any depth and in URLs', async () => {
   expect(file()).toContain('ECONNREFUSED');
 });
 
-it('survives what cannot be JSON', async () => {
+it('survives values that JSON cannot represent', async () => {
   const { log, file } = open();
   const circle: Record<string, unknown> = { big: 5n, map: new Map([['a', 1]]) };
   circle['self'] = circle;
@@ -109,7 +109,7 @@ it('survives what cannot be JSON', async () => {
   expect(file()).toContain('"big":"5"');
 });
 
-it('keeps five files of bounded size, the newest line in the first', async () => {
+it('keeps five files of limited size, with the newest line in the first', async () => {
   const { log, folder, file } = open({ fileBytes: 2000 });
   for (let n = 0; n < 300; n += 1) {
     log.info('line', { n });
@@ -123,7 +123,7 @@ it('keeps five files of bounded size, the newest line in the first', async () =>
   expect(newest).toContain('"n":299');
 });
 
-it('goes on after a restart where it was', async () => {
+it('continues in the same file after a restart', async () => {
   const first = open();
   first.log.info('first');
   await first.log.close();
@@ -133,7 +133,7 @@ it('goes on after a restart where it was', async () => {
   expect(second.file().trim().split('\n')).toHaveLength(2);
 });
 
-it('that cannot be written says so once, goes to stderr, and comes back by itself', async () => {
+it('that cannot be written reports it once, falls back to stderr, and recovers by itself', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'agent.log'));
   const { log, said, file } = open({ folder, retryMs: 20 });

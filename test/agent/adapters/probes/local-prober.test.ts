@@ -51,7 +51,7 @@ describe('a readiness check over HTTP', () => {
       response.writeHead(status, { location: '/elsewhere' }).end();
     });
     expect(await ask({ http: { url, ...more } })).toEqual(expected);
-    // A redirect is an answer: it is not followed.
+    // A redirect is a reply: it is not followed.
     expect(asked).toBe(1);
   });
 
@@ -68,7 +68,7 @@ describe('a readiness check over HTTP', () => {
     expect(said.outcome.startsWith(outcome), said.outcome).toBe(true);
   });
 
-  it('reads no more of 10 MB than it must', async () => {
+  it('reads no more of 10 MB than necessary', async () => {
     let sent = 0;
     const url = await serve((_, response) => {
       const chunk = Buffer.alloc(65_536, 'x');
@@ -92,8 +92,8 @@ describe('a readiness check over HTTP', () => {
   });
 
   it.each([
-    ['before the answer', false],
-    ['within the answer', true],
+    ['before the reply', false],
+    ['within the reply', true],
   ])('fails at its timeout where it hangs %s', async (_, answers) => {
     const url = await serve((__, response) => {
       if (answers) response.write('{');
@@ -104,7 +104,7 @@ describe('a readiness check over HTTP', () => {
     expect(performance.now() - begun).toBeLessThan(1500);
   });
 
-  it('says in words that nobody listens, that it is no TLS, that it hung up', async () => {
+  it('describes a refused connection, a non-TLS server and a hang-up', async () => {
     const plain = await serve((request) => request.socket.destroy());
     expect(await ask({ http: { url: plain } })).toMatchObject({
       passed: false,
@@ -121,7 +121,7 @@ describe('a readiness check over HTTP', () => {
     });
   });
 
-  it('is cut off when nobody waits any more', async () => {
+  it('is aborted when no longer awaited', async () => {
     const url = await serve(() => undefined);
     const probe = prober.start(readinessSchema.parse({ http: { url } }));
     probe.stop();
@@ -162,7 +162,7 @@ describe('a readiness check by a command', () => {
     expect(said.outcome.startsWith(outcome), said.outcome).toBe(true);
   });
 
-  it('leaves nothing behind where it hangs', async () => {
+  it('leaves nothing behind when it hangs', async () => {
     const directory = temporaryDataDirectory();
     const file = join(directory.root, 'pid');
     const child = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1e6)`;

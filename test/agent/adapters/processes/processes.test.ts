@@ -8,7 +8,7 @@ import { parsePs } from '../../../../agent/adapters/processes/ps-processes.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 
 describe.runIf(process.platform === 'linux')('/proc', () => {
-  it('tells of a process: its words, its parent, its user and when it started', async () => {
+  it('describes a process: its arguments, parent, user and start', async () => {
     const before = Date.now();
     const words = ['-e', 'process.stdin.resume()', 'two words', ''];
     const child = spawn(process.execPath, words, { stdio: ['pipe', 'ignore', 'ignore'] });
@@ -19,7 +19,7 @@ describe.runIf(process.platform === 'linux')('/proc', () => {
       ...{ parentPid: process.pid, words: [process.execPath, ...words] },
       user: userInfo().username,
     });
-    // The kernel counts in hundredths of a second.
+    // The kernel's resolution is a hundredth of a second.
     expect(Math.abs((found?.startedAt ?? 0) - before)).toBeLessThan(500);
     const exit = once(child, 'exit');
     child.kill('SIGKILL');
@@ -27,7 +27,7 @@ describe.runIf(process.platform === 'linux')('/proc', () => {
     expect((await processes.list()).some(({ pid }) => pid === child.pid)).toBe(false);
   });
 
-  it('knows a process again whatever the clock says meanwhile', async () => {
+  it('recognises a process again whatever the clock shows meanwhile', async () => {
     let now = Date.now();
     const processes = new LinuxProcesses({ now: () => now, monotonic: () => 0 });
     const look = async () => (await processes.list()).find(({ pid }) => pid === process.pid);
@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('/proc', () => {
     expect(second?.birth).toBe(first?.birth);
   });
 
-  it('rejects where there is none', async () => {
+  it('rejects where there is no such process', async () => {
     await expect(new LinuxProcesses(new SystemClock(), '/no/proc').list()).rejects.toThrow(
       'ENOENT',
     );
@@ -65,7 +65,7 @@ it('reads what ps prints on macOS', () => {
   ]);
 });
 
-it('reads what PowerShell answers', () => {
+it("reads PowerShell's output", () => {
   const commandLine = '"C:\\Program Files\\nodejs\\node.exe" sync.js --to="a b"';
   const text = JSON.stringify([
     { pid: 812, parentPid: 4, commandLine, startedAt: '2026-12-06T01:00:05.1234567Z' },

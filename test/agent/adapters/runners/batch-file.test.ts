@@ -26,7 +26,7 @@ const words = (file: string) =>
 
 describe('a batch file', () => {
   it.each(['C:\\jobs\\sync.cmd', 'sync.BAT', 'sync.bat. .', '.\\a.b\\x.Cmd'])(
-    '(%s) is told on Windows, and what to do',
+    '(%s) is reported on Windows, with what to do',
     (program) => {
       expect(batchFault(program, '', 'win32')).toBe(words(program));
       expect(batchFault(program, '', 'linux')).toBeUndefined();
@@ -40,7 +40,7 @@ describe('a batch file', () => {
     },
   );
 
-  it('is found where a shell would find it, by its bare name', () => {
+  it('is found where a shell would find it by its bare name', () => {
     const path = [join(folder, 'none'), folder].join(delimiter);
     expect(batchFault('sync', path, 'win32')).toBe(words(join(folder, 'sync.cmd')));
     expect(batchFault(join(folder, 'sync'), '', 'win32')).toBe(words(join(folder, 'sync.cmd')));
@@ -48,13 +48,13 @@ describe('a batch file', () => {
   });
 });
 
-// Elsewhere this means nothing: it is no test there, rather than one that was skipped.
+// Meaningless elsewhere, so there it is not defined rather than skipped.
 if (process.platform === 'win32') {
   describe('on Windows', () => {
     const batch = () => join(folder, 'sync.cmd');
     const told = () => `could not start: ${words(batch())}`;
 
-    it('is no command of an integration, a probe, a scheduler or a guard', async () => {
+    it('is refused as the command of an integration, a probe, a scheduler or a guard', async () => {
       const run = new LocalRunner(process.env).start(runRequest({ command: [batch()] }), OPEN_GATE);
       expect(await spoken(run.ended)).toEqual({ succeeded: false, outcome: told(), output: '' });
       const probe = startCommandProbe([batch()], '5s', process.env);
@@ -68,7 +68,7 @@ if (process.platform === 'win32') {
       });
     });
 
-    it('runs as what is told', async () => {
+    it('runs the way the message says', async () => {
       const command = ['cmd.exe', '/d', '/s', '/c', batch()];
       const run = new LocalRunner(process.env).start(runRequest({ command }), OPEN_GATE);
       expect(await spoken(run.ended)).toEqual({ succeeded: true, outcome: 'exit 0', output: '' });

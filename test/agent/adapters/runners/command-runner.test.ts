@@ -38,7 +38,7 @@ describe('a command', () => {
     expect(await spoken(run.ended)).toEqual({ succeeded, outcome, output });
   });
 
-  it('gets its words as they are: there is no shell', async () => {
+  it('gets its arguments literally: there is no shell', async () => {
     const words = ['$HOME', '; echo x', '*', '"a b"', ''];
     const code = 'console.log(JSON.stringify(process.argv.slice(1)))';
     const { output } = await runner.start(
@@ -48,7 +48,7 @@ describe('a command', () => {
     expect(JSON.parse(output)).toEqual(words);
   });
 
-  it('runs in its folder and with nothing to read', async () => {
+  it('runs in its folder with empty input', async () => {
     const cwd = folder();
     const code = 'console.log(process.cwd() + "|" + require("fs").readFileSync(0).length)';
     const { output } = await runner.start(runRequest({ command: script(code), cwd }), OPEN_GATE)
@@ -63,7 +63,7 @@ describe('a command', () => {
       'could not start: ENOENT: no such folder /no/folder',
     ],
     [{ command: ['/etc/passwd'] }, 'could not start: EACCES: no permission to run /etc/passwd'],
-  ])('that cannot be started says why: %j', async (action, outcome) => {
+  ])('that cannot be started reports the reason: %j', async (action, outcome) => {
     const run = runner.start(runRequest(action), OPEN_GATE);
     expect(run.pid).toBeUndefined();
     expect(await spoken(run.ended)).toEqual({ succeeded: false, outcome, output: '' });
@@ -78,7 +78,7 @@ describe('a command', () => {
 });
 
 describe('the environment of a command', () => {
-  it('has nothing of the agent but what is named', async () => {
+  it("contains only what is listed from the agent's", async () => {
     const own = { PATH: '/bin', HOME: '/h', SECRET: 's3cret', TOKEN: 't', NODE_OPTIONS: '' };
     const request = runRequest({
       command: script('console.log(JSON.stringify(process.env))'),
@@ -128,12 +128,12 @@ describe('the output of a command', () => {
   const ofItsOwn = (file: string): string[] => [
     'sh',
     '-c',
-    // A session of its own, with nothing of ours open.
+    // A separate session, with none of our file descriptors.
     `setsid sh -c 'echo $$ >>${file}; exec sleep 60' >/dev/null 2>&1 </dev/null & sleep 60`,
   ];
 
   it.runIf(process.platform === 'linux')(
-    'is stopped with what it put into a session of its own',
+    'is stopped with what it moved to another session',
     async () => {
       const file = join(folder(), 'pids');
       const run = runner.start(runRequest({ command: ofItsOwn(file) }, 'session'), OPEN_GATE);
@@ -146,7 +146,7 @@ describe('the output of a command', () => {
     },
   );
 
-  it('is asked to end once, with everything that its group holds', async () => {
+  it('is asked to end once, with its whole process group', async () => {
     const file = join(folder(), 'asked');
     const code = `const { appendFileSync } = require('node:fs');
       process.on('SIGTERM', () => { appendFileSync(${JSON.stringify(file)}, 'asked\\n');
@@ -160,11 +160,11 @@ describe('the output of a command', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'that ends by itself leaves it alive, and tells of it',
+    'that ends by itself leaves it running, and reports it',
     async () => {
       const file = join(folder(), 'pids');
       const command = ofItsOwn(file).map((word) => word.replace('& sleep 60', `& sleep 0.3`));
-      // At most once a second all processes are looked through.
+      // All processes are scanned at most once a second.
       await new Promise((resolve) => setTimeout(resolve, 1_100));
       const run = runner.start(runRequest({ command }, 'left'), OPEN_GATE);
       const { succeeded, output } = await run.ended;
@@ -178,7 +178,7 @@ describe('the output of a command', () => {
     },
   );
 
-  it('leaves a process in the background alive that goes on writing', async () => {
+  it('leaves alive a background process that keeps writing', async () => {
     const file = join(folder(), 'pids');
     const loop = 'while :; do echo x; sleep 0.02; done';
     const run = runner.start(
@@ -193,7 +193,7 @@ describe('the output of a command', () => {
   });
 });
 
-describe('a command over its time', () => {
+describe('a command past its timeout', () => {
   const stubborn = (file: string) => [
     'sh',
     '-c',
@@ -209,7 +209,7 @@ describe('a command over its time', () => {
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
 
-  it('is over only when a grandchild that ignores SIGTERM is, too', async () => {
+  it('ends only once a grandchild that ignores SIGTERM has ended', async () => {
     const file = join(folder(), 'pids');
     const command = [
       'sh',
@@ -222,7 +222,7 @@ describe('a command over its time', () => {
     expect(pidsIn(file).filter((pid) => isProcessAlive(pid, undefined))).toEqual([]);
   });
 
-  it('may end in order within its grace, and has still timed out', async () => {
+  it('may end cleanly within its grace period, and still counts as timed out', async () => {
     const command = ['sh', '-c', 'trap "echo bye; exit 0" TERM; while :; do sleep 0.01; done'];
     const run = new LocalRunner(process.env, 60_000).start(
       runRequest({ command, timeout: '300ms' }),
@@ -237,13 +237,13 @@ describe('a command over its time', () => {
 });
 
 describe('stopping a command', () => {
-  it('says that it was stopped and how it ended', async () => {
+  it('reports that it was stopped and how it ended', async () => {
     const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     run.stop(60_000);
     expect((await spoken(run.ended)).outcome).toBe('stopped: killed by SIGTERM');
   });
 
-  it('kills after the grace', async () => {
+  it('kills after the grace period', async () => {
     const run = runner.start(
       runRequest({ command: ['sh', '-c', 'trap "" TERM; echo up; sleep 30; sleep 30'] }),
       OPEN_GATE,
@@ -262,7 +262,7 @@ describe('stopping a command', () => {
 });
 
 describe('a process', () => {
-  it('is told from others by pid and mark', async () => {
+  it('is identified by pid and mark', async () => {
     const run = runner.start(runRequest({ command: ['sleep', '30'] }), OPEN_GATE);
     const { pid = 0, pidStartedAt } = run;
     expect(isProcessAlive(pid, pidStartedAt)).toBe(true);
@@ -273,7 +273,7 @@ describe('a process', () => {
     expect(isProcessAlive(pid, pidStartedAt)).toBe(false);
   });
 
-  it('has the mark that the system told at its start', () => {
+  it('has the mark that the system gave at its start', () => {
     expect(processMark(process.pid)).toMatch(/^[0-9a-f-]{36}:\d+$/);
     expect(processMark(2 ** 22 + 1)).toBeUndefined();
   });

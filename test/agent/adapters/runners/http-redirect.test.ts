@@ -24,13 +24,13 @@ describe('a redirect', () => {
     expect(said).toBe(outcome);
   });
 
-  it('keeps who we are, whatever the answer says', () => {
+  it('keeps our own headers, whatever the reply says', () => {
     const redirect = redirectOf(307, 'https://you:other@ERP.example:443/x?y', step);
     const url = new URL('https://me:secret@erp.example/x?y');
     expect(redirect).toEqual({ kind: 'follow', step: { ...step, url } });
   });
 
-  it('that becomes GET has no body and says nothing of one', () => {
+  it('that becomes GET has no body and no headers about one', () => {
     expect(redirectOf(303, '/done', step)).toEqual({
       kind: 'follow',
       step: {
@@ -41,7 +41,7 @@ describe('a redirect', () => {
     });
   });
 
-  it('is none without a place, or with another status', () => {
+  it('is not one without a location, or with another status', () => {
     expect(redirectOf(302, undefined, step)).toEqual({ kind: 'none' });
     expect(redirectOf(304, '/x', step)).toEqual({ kind: 'none' });
   });

@@ -18,7 +18,7 @@ async function server(...answer: Parameters<typeof startServer>): Promise<TestSe
   return started;
 }
 
-/** A server that speaks what it likes. Returns its URL. */
+/** A server that sends arbitrary bytes. Returns its URL. */
 async function rawServer(onConnection: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const tcp = createTcpServer((socket) => {
@@ -42,7 +42,7 @@ function run(http: Record<string, unknown>, more: Record<string, unknown> = {}) 
 }
 
 describe('an HTTP action', () => {
-  it('sends what it says and who it is', async () => {
+  it('sends the body and its own User-Agent', async () => {
     const { url, seen } = await server((_, response) => response.end('thanks'));
     const headers = { 'Content-Type': 'text/plain', 'X-Remanso-Run': 'forged' };
     const request = runRequest({
@@ -138,7 +138,7 @@ describe('redirects', () => {
     expect(seen).toHaveLength(6);
   });
 
-  it('are an answer like others where they count as success or name no place', async () => {
+  it('are ordinary replies where they count as success or have no location', async () => {
     const { url, seen } = await server(({ url: path }, response) =>
       response.writeHead(302, path === '/lost' ? {} : { location: '/x' }).end(),
     );
@@ -148,8 +148,8 @@ describe('redirects', () => {
   });
 });
 
-describe('what an HTTP action does not wait for', () => {
-  it('a server that answers nothing, or drop by drop', async () => {
+describe('limits of an HTTP action', () => {
+  it('a server that does not answer, or only byte by byte', async () => {
     const silent = await server(() => undefined);
     const drops = await server((_, response) => {
       const drip = setInterval(() => response.write('.'), 20);
@@ -163,7 +163,7 @@ describe('what an HTTP action does not wait for', () => {
     expect(outcomes[1]?.output).toMatch(/^\.+$/);
   });
 
-  it('more than 10 MB: the connection is cut', async () => {
+  it('more than 10 MB: the connection is closed', async () => {
     const { url, sockets } = await server((_, response) => {
       const block = Buffer.alloc(1 << 16, 'y');
       const pour = () => {
@@ -178,7 +178,7 @@ describe('what an HTTP action does not wait for', () => {
     await expect.poll(() => sockets.size).toBe(0);
   });
 
-  it('an answer after it was stopped', async () => {
+  it('a reply after it was stopped', async () => {
     const { url, sockets, seen } = await server(() => undefined);
     const active = run({ url });
     await expect.poll(() => seen.length).toBe(1);
@@ -188,7 +188,7 @@ describe('what an HTTP action does not wait for', () => {
   });
 });
 
-describe('a failed exchange says in words what failed', () => {
+describe('a failed exchange describes what failed', () => {
   it('nobody listens', async () => {
     const gone = await startServer((_, response) => response.end());
     await gone.close();
@@ -212,14 +212,14 @@ describe('a failed exchange says in words what failed', () => {
     expect((await spoken(run({ url }).ended)).outcome).toMatch(/^connection reset: 127/);
   });
 
-  it('the answer is no HTTP', async () => {
+  it('the reply is not HTTP', async () => {
     const url = await rawServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'));
     expect((await spoken(run({ url }).ended)).outcome).toMatch(
       /^answered something that is not HTTP: /,
     );
   });
 
-  it('the answer is cut short', async () => {
+  it('the reply is truncated', async () => {
     const url = await rawServer((socket) =>
       socket.on('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc')),
     );
@@ -230,7 +230,7 @@ describe('a failed exchange says in words what failed', () => {
     });
   });
 
-  it('the URL or a header is none', async () => {
+  it('the URL or a header is invalid', async () => {
     expect((await spoken(run({ url: 'http://[' }).ended)).outcome).toBe(
       'could not start: Invalid URL',
     );
@@ -242,7 +242,7 @@ describe('a failed exchange says in words what failed', () => {
 });
 
 describe('many runs at once', () => {
-  it('are all on their way at once, and leave no connection behind', async () => {
+  it('are all in flight at once, and leave no connection behind', async () => {
     const count = 500;
     const { url, seen, sockets } = await server((_, response) => {
       if (seen.length < count) waiting.push(response);
@@ -252,7 +252,7 @@ describe('many runs at once', () => {
     const runs = Array.from({ length: count }, (_, i) =>
       runner.start(runRequest({ http: { url } }, `i${String(i)}`), OPEN_GATE),
     );
-    // The server answers nobody before all have asked: a queue here would wait for ever.
+    // The server answers only once all requests are in: a queue here would wait forever.
     const outcomes = await Promise.all(runs.map(({ ended }) => ended));
     expect(outcomes.filter(({ succeeded }) => succeeded)).toHaveLength(count);
     expect(new Set(seen.map(({ headers }) => headers['x-remanso-integration'])).size).toBe(count);

@@ -22,11 +22,11 @@ afterEach(() => {
 interface Seen {
   readonly url: string;
   connections: number;
-  /** What came through, in clear. */
+  /** What arrived, decrypted. */
   text: string;
 }
 
-/** Says `HTTP/1.1 200` to whatever comes, and notes it. `delayMs` lies before each handshake. */
+/** Replies `HTTP/1.1 200` to anything and records it. `delayMs` passes before each handshake. */
 async function server({
   isSecure = false,
   delayMs = 0,
@@ -59,7 +59,7 @@ async function server({
   return seen;
 }
 
-/** Finds `localhost` after a while, as a name server that is slow. */
+/** Resolves `localhost` after a while, like a slow name server. */
 function slowLookUp(ms: number): LookUp {
   return (_host, told) => {
     setTimeout(() => told(null, [{ address: '127.0.0.1', family: 4 }]), ms);
@@ -73,16 +73,16 @@ function start(http: Record<string, unknown>, gate: StartGate, lookUpMs = 0) {
   return runner.start(runRequest({ http }), gate);
 }
 
-describe('the last metre of an HTTP action', () => {
+describe('the last checks of an HTTP action', () => {
   beforeEach(() => setDefaultCACertificates([pair.cert]));
 
   it.each([false, true])(
-    'asks before each step and passes at once (https: %j)',
+    'checks before each step and proceeds in the same turn (https: %j)',
     async (isSecure) => {
       const erp = await server({ isSecure });
       const { gate, log } = toldGate(() => 'open');
       const ask = gate.ask.bind(gate);
-      // Whatever runs between the answer and the act would stand in the log between them.
+      // Anything running between the answer and the act would appear between them in the log.
       const watched = {
         ...gate,
         ask: () => {
@@ -120,7 +120,7 @@ describe('the last metre of an HTTP action', () => {
     expect(erp).toMatchObject({ connections, text: '' });
   });
 
-  it('asks nothing of the server where the gate is shut from the start', async () => {
+  it('sends nothing to the server where the gate is closed from the start', async () => {
     const erp = await server();
     const { gate, log } = toldGate(() => 'shut');
     expect(await start({ url: erp.url }, gate).begun).toEqual(REFUSED);
@@ -128,7 +128,7 @@ describe('the last metre of an HTTP action', () => {
     expect(erp.connections).toBe(0);
   });
 
-  it('asks again before it follows a redirect, and says why it did not', async () => {
+  it('checks again before it follows a redirect, and reports why it did not', async () => {
     const erp = await server({ answer: 'HTTP/1.1 302 Found\r\nlocation: /on\r\n\r\n' });
     const { gate } = toldGate((question) => (question < 4 ? 'open' : 'shut'));
     const run = start({ url: erp.url }, gate);
@@ -140,7 +140,7 @@ describe('the last metre of an HTTP action', () => {
     expect(erp.text).not.toContain('/on');
   });
 
-  it('is called off on its way, and not after', async () => {
+  it('can be cancelled on its way, and not afterwards', async () => {
     const erp = await server();
     const { gate } = toldGate(() => 'open');
     const waiting = start({ url: erp.url }, gate, 200);
@@ -156,7 +156,7 @@ describe('the last metre of an HTTP action', () => {
     expect(erp.connections).toBe(1);
   });
 
-  it('has begun and failed where its server cannot be reached', async () => {
+  it('counts as started and failed where its server cannot be reached', async () => {
     const { gate, log } = toldGate(() => 'open');
     const lookUp: LookUp = (_host, told) => {
       told(Object.assign(new Error('no such host'), { code: 'ENOTFOUND' }), []);
@@ -168,7 +168,7 @@ describe('the last metre of an HTTP action', () => {
     expect(log).not.toContain('passed');
   });
 
-  it('refuses a certificate that nobody vouches for, and sends nothing', async () => {
+  it('refuses an untrusted certificate, and sends nothing', async () => {
     setDefaultCACertificates([]);
     const erp = await server({ isSecure: true });
     const run = start({ url: erp.url }, toldGate(() => 'open').gate);
@@ -176,7 +176,7 @@ describe('the last metre of an HTTP action', () => {
     expect(erp.text).toBe('');
   });
 
-  it('trusts by the Host header where one is given', async () => {
+  it('verifies by the Host header where one is given', async () => {
     const erp = await server({ isSecure: true });
     const url = erp.url.replace('localhost', '127.0.0.1');
     const { gate } = toldGate(() => 'open');
@@ -185,7 +185,7 @@ describe('the last metre of an HTTP action', () => {
     expect((await spoken(start({ url }, gate).ended)).outcome).toMatch(/^certificate refused/);
   });
 
-  it('brings what it knows up to date before each question but the first', async () => {
+  it('refreshes its knowledge before each check but the first', async () => {
     const erp = await server();
     const { gate, log } = toldGate(() => 'open');
     const renewing = {
@@ -202,8 +202,8 @@ describe('the last metre of an HTTP action', () => {
   });
 });
 
-describe('the last metre of a command', () => {
-  it('asks in the turn that executes it', async () => {
+describe('the last check of a command', () => {
+  it('checks in the same turn that executes it', async () => {
     const directory = temporaryDataDirectory();
     closing.push(() => directory.dispose());
     const file = join(directory.root, 'ran');

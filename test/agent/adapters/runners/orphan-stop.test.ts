@@ -15,7 +15,7 @@ import { script } from '../../../support/runner-request.ts';
 const runner = new LocalRunner(process.env);
 let orphans = 0;
 
-/** A command as an earlier agent left it: the leader of a group of its own. */
+/** A command as an earlier agent left it: the leader of its own process group. */
 async function orphan(code: string) {
   const [program = '', ...words] = script(`${code}; console.log('up'); setInterval(() => 0, 99)`);
   const runId = `orphan-${process.pid}-${++orphans}`;
@@ -30,7 +30,7 @@ async function orphan(code: string) {
 }
 
 describe('a process of an earlier agent', () => {
-  it('is asked to end, and followed to its end', async () => {
+  it('is asked to end, and watched until it has', async () => {
     const { left, exit } = await orphan('process.on("SIGTERM", () => process.exit(7))');
     const adopted = runner.adopt(left);
     adopted?.stop(60_000);
@@ -39,7 +39,7 @@ describe('a process of an earlier agent', () => {
     expect(runner.adopt(left)).toBeUndefined();
   });
 
-  it('is made to end, with what it started, where it does not listen', async () => {
+  it('is killed, with what it started, where it ignores that', async () => {
     const { pid, left, exit } = await orphan(
       'process.on("SIGTERM", () => 0); require("child_process").spawn("sleep", ["60"])',
     );
@@ -49,7 +49,7 @@ describe('a process of an earlier agent', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'is ended with what it put into a session of its own, each asked once',
+    'is ended with what it moved to another session, each asked once',
     async () => {
       const asked = join(mkdtempSync(join(tmpdir(), 'remanso-orphan-')), 'asked');
       const count = `process.on("SIGTERM", () => { require("fs").appendFileSync(${JSON.stringify(asked)}, ".");
@@ -65,7 +65,7 @@ describe('a process of an earlier agent', () => {
     },
   );
 
-  it('is not another one that has its pid by now', async () => {
+  it('is not another process that has its pid by now', async () => {
     const { pid, left, exit } = await orphan('');
     expect(runner.adopt({ ...left, pidStartedAt: 'boot:1' })).toBeUndefined();
     expect(isProcessAlive(pid, left.pidStartedAt)).toBe(true);
@@ -81,22 +81,22 @@ function running(pid: number, parentPid: number, startedAt: number): RunningProc
   return { pid, parentPid, startedAt, words: ['x'], user: undefined };
 }
 
-describe('what is left of a command on Windows', () => {
+describe('what remains of a command on Windows', () => {
   const others = [running(1, 0, 0), running(7, 1, STARTED + 5)];
 
-  it('is its process and all below it', () => {
+  it('is its process and all descendants', () => {
     const own = [running(40, 1, STARTED + 20), running(41, 40, STARTED + 90)];
     const below = running(42, 41, STARTED + 95);
     expect(membersOf([...others, below, ...own], run)).toEqual([...own, below]);
   });
 
-  it('is what the process had started, once that has ended with its agent', () => {
+  it('is what the process had started, after it ended with its agent', () => {
     const child = running(41, 40, STARTED + 90);
     expect(membersOf([...others, child, running(42, 41, STARTED + 95)], run)).toHaveLength(2);
     expect(membersOf(others, run)).toEqual([]);
   });
 
-  it('is none of another process that has its number by now, and none of its children', () => {
+  it('excludes another process that has its pid by now, and its children', () => {
     const another = running(40, 1, STARTED + 3_600_000);
     const itsChild = running(43, 40, STARTED + 3_600_005);
     const ours = running(41, 40, STARTED + 90);
@@ -104,7 +104,7 @@ describe('what is left of a command on Windows', () => {
     expect(membersOf([...others, another, itsChild, ours], run)).toEqual([ours]);
   });
 
-  it('is not a child that is older than its parent: that number was given anew', () => {
+  it('excludes a child older than its parent: the pid was reused', () => {
     const own = running(40, 1, STARTED);
     const older = running(44, 41, STARTED - 50_000);
     expect(membersOf([own, running(41, 40, STARTED + 1), older], run)).toHaveLength(2);
@@ -123,7 +123,7 @@ describe('a command that Windows left', () => {
     return { log, left: windowsOrphan(run, { processes, treeOf, lookMs: 20 }) };
   }
 
-  it('is followed until nothing of it runs, and ended as trees', async () => {
+  it('is watched until nothing of it runs, and ended as trees', async () => {
     let list = [running(41, 40, STARTED), running(42, 41, STARTED), running(43, 40, STARTED)];
     const { log, left } = world(() => list);
     left.stop(100);
@@ -134,7 +134,7 @@ describe('a command that Windows left', () => {
     await left.gone;
   });
 
-  it('is neither followed nor ended where the system does not say what runs', async () => {
+  it('is neither watched nor ended where processes cannot be listed', async () => {
     const { log, left } = world(() => {
       throw new Error('no PowerShell');
     });

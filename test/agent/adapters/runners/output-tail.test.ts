@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OutputTail } from '../../../../agent/adapters/runners/output-tail.ts';
 
-/** What the tail must be, computed from the whole. */
+/** The expected tail, computed from the whole output. */
 function expected(text: string, limit: number): string {
   const all = Buffer.from(text);
   let start = Math.max(0, all.length - limit);
@@ -11,7 +11,7 @@ function expected(text: string, limit: number): string {
 }
 
 describe('an output tail', () => {
-  it('is the end of what was written, from a whole character on, however it was cut', () => {
+  it('is the end of what was written, from a whole character on, however it was chunked', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 400 }),
@@ -33,7 +33,7 @@ describe('an output tail', () => {
     );
   });
 
-  it('keeps all of a short output, even when it starts in the middle of a character', () => {
+  it('keeps all of a short output, even one that starts in the middle of a character', () => {
     const tail = new OutputTail(10);
     tail.write(Buffer.from([0x80, 0x41]));
     expect(tail.text()).toBe('\ufffdA');

@@ -8,7 +8,7 @@ import { OPEN_GATE, runRequest, script } from '../../../support/runner-request.t
 
 const inPage = (page: number | undefined) => () => Promise.resolve(page);
 
-describe('what a program wrote', () => {
+describe('program output', () => {
   it.each<[page: number, hex: string, text: string]>([
     [437, '6f 70 65 72 61 63 69 a2 6e 0d 0a', 'operación\r\n'],
     [850, 'a4 b5 e0 d5', 'ñÁÓı'],
@@ -26,18 +26,18 @@ describe('what a program wrote', () => {
     [936, 'b4 ed ce f3', '错误'],
     [949, 'bf c0 b7 f9', '오류'],
     [950, 'bf f9 bb 7e', '錯誤'],
-  ])('in code page %d is told as it was meant', async (page, hex, text) => {
+  ])('in code page %d is decoded', async (page, hex, text) => {
     const bytes = Buffer.from(hex.replaceAll(' ', ''), 'hex');
     expect(await programText(bytes, inPage(page))).toBe(text);
   });
 
-  it('is UTF-8 where it can be, and nobody is asked', async () => {
+  it('is decoded as UTF-8 where valid, without asking for the code page', async () => {
     const ask = () => Promise.reject(new Error('asked'));
     expect(await programText(Buffer.from('Größe 表 ✓\n'), ask)).toBe('Größe 表 ✓\n');
     expect(await programText(Buffer.alloc(0), ask)).toBe('');
   });
 
-  it('is judged line by line: one program calls another', async () => {
+  it('is decoded line by line: one program calls another', async () => {
     const bytes = Buffer.concat([
       Buffer.from('Größe ✓\n'),
       Buffer.from([0xa4, 0x0d, 0x0a]),
@@ -64,14 +64,14 @@ it.each([
   expect(pageIn(said)).toBe(page);
 });
 
-it('only Windows has a code page of consoles, and tells it each time', async () => {
+it('only Windows has a console code page, queried each time', async () => {
   const [first, second] = [await consoleCodePage(), await consoleCodePage()];
   expect(second).toBe(first);
   if (process.platform === 'win32') expect(iconv.encodingExists(`cp${first ?? 0}`)).toBe(true);
   else expect(first).toBeUndefined();
 });
 
-it('a command is told in it, and a scheduler that complains in it', async () => {
+it("command output is decoded with it, and so are a scheduler's errors", async () => {
   const code = 'const b = Buffer.from([0x66, 0xa3, 0x74]); process.stdout.write(b); ';
   const told = process.platform === 'win32' ? 'fút' : 'f\uFFFDt';
   const run = new LocalRunner(process.env).start(runRequest({ command: script(code) }), OPEN_GATE);

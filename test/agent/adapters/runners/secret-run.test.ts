@@ -33,12 +33,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a run that needs a secret', () => {
-  it('gets it, and its output is kept without it', async () => {
+  it('gets it, and its output is stored without it', async () => {
     const { output, outcome } = await spoken(start('token').ended);
     expect({ output, outcome }).toEqual({ output: 'token=[redacted]\n', outcome: 'exit 0' });
   });
 
-  it('is never started where the secret is missing, and says so', async () => {
+  it('is never started where the secret is missing, and reports it', async () => {
     const run = start('other');
     expect(run.pid).toBeUndefined();
     expect(await spoken(run.ended)).toMatchObject({

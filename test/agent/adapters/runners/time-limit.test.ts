@@ -12,7 +12,7 @@ describe('a time limit', () => {
     vi.useRealTimers();
   });
 
-  it.each([1, 5, 24.8 * DAY_MS, 60 * DAY_MS])('of %i ms is reached then, once', (ms) => {
+  it.each([1, 5, 24.8 * DAY_MS, 60 * DAY_MS])('of %i ms expires then, once', (ms) => {
     const reached = vi.fn();
     longTimeout(ms, reached);
     vi.advanceTimersByTime(ms - 1);
@@ -22,7 +22,7 @@ describe('a time limit', () => {
     expect(reached).toHaveBeenCalledTimes(1);
   });
 
-  it('can be undone at any time', () => {
+  it('can be cancelled at any time', () => {
     const reached = vi.fn();
     const undo = longTimeout(60 * DAY_MS, reached);
     vi.advanceTimersByTime(30 * DAY_MS);
@@ -32,7 +32,7 @@ describe('a time limit', () => {
   });
 });
 
-it('reads a timeout as documents write it', () => {
+it('parses a timeout as written in documents', () => {
   expect(timeoutMs('5m')).toBe(300_000);
   expect(timeoutMs('P1DT1H')).toBe(25 * 3_600_000);
   expect(() => timeoutMs('soon')).toThrow('expected a length of time, got soon');

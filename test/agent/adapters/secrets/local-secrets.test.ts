@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('secrets of this machine', () => {
-  it('are looked for in a credential, then a file, then the environment', async () => {
+  it('are looked up in a credential, then a file, then the environment', async () => {
     const value = () => secrets().value({ secretRef: 'erp-token' });
     expect(value()).toEqual({ ok: true, value: 'from the environment' });
     expect(await secrets().set('erp-token', 'from a file')).toMatchObject({
@@ -50,7 +50,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('say how to give one that is missing', () => {
+  it('say how to provide a missing one', () => {
     expect(secrets().value({ secretRef: 'other' })).toMatchObject({
       failure: {
         code: 'secret-missing',
@@ -59,7 +59,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('lie in files for their owner alone, and come back byte for byte', async () => {
+  it('are files for their owner only, and are read back byte for byte', async () => {
     const value = 'ñ "quoted"\n\ttwo lines ';
     await secrets().set('odd', value);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -82,7 +82,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('whose names differ by letter case lie in files that differ without it', async () => {
+  it('whose names differ only in letter case have files whose names differ otherwise', async () => {
     for (const name of ['Token', 'token', 'con']) await secrets().set(name, `of ${name}`);
     const files = readdirSync(folder).map((name) => name.toLowerCase());
     expect(new Set(files).size).toBe(3);
@@ -93,7 +93,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('that an older version named as they are go on, and are renamed when one is set', async () => {
+  it('that an older version stored under their plain names work, and are renamed when set', async () => {
     mkdirSync(folder, { mode: 0o700 });
     writeFileSync(join(folder, 'ErpToken'), 'former', { mode: 0o600 });
     expect(secrets().value({ secretRef: 'ErpToken' })).toEqual({ ok: true, value: 'former' });
@@ -111,13 +111,13 @@ describe('secrets of this machine', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are refused where the file is a link', async () => {
+  it('are refused where the file is a symlink', async () => {
     await secrets().set('erp', 'secret value');
     symlinkSync(join(folder, 'erp'), join(folder, 'link'));
     expect(secrets().value({ secretRef: 'link' }).ok).toBe(false);
   });
 
-  it('are forgotten once, and only where they were set', async () => {
+  it('are removed once, and only where they were set', async () => {
     await secrets().set('erp', 'secret value');
     expect(await secrets().remove('erp')).toEqual({ ok: true, value: undefined });
     expect(await secrets().remove('erp')).toMatchObject({ failure: { code: 'not-found' } });
@@ -126,7 +126,7 @@ describe('secrets of this machine', () => {
     });
   });
 
-  it('are redacted in texts once they were handed out, in every form they are written', async () => {
+  it('are redacted in text once used, in every encoding', async () => {
     const kept = secrets();
     const value = 'p&ss "word"';
     await kept.set('erp', value);
@@ -137,7 +137,7 @@ describe('secrets of this machine', () => {
     expect(hidden).toBe('said [redacted] and [redacted] and "[redacted]" and [redacted].');
   });
 
-  // As curl, Python, PHP, xxd, od and base64 write it; a tail of an output begins anywhere.
+  // As curl, Python, PHP, xxd, od and base64 write it; an output tail may begin anywhere.
   const SECRET = 'Tahini/2026 "ñ" & sesame+oil';
   const bytes = Buffer.from(SECRET);
   const hex = bytes.toString('hex');
@@ -158,12 +158,12 @@ describe('secrets of this machine', () => {
     ['base64', bytes.toString('base64')],
     ['base64 for URLs', bytes.toString('base64url')],
     ['HTTP Basic', Buffer.from(`erp:${SECRET}`).toString('base64')],
-    ['base64 behind two letters', Buffer.from(`xy${SECRET}`).toString('base64')],
-    ['base64 in the midst', Buffer.from(`u:${SECRET}\n`).toString('base64')],
+    ['base64 after two letters', Buffer.from(`xy${SECRET}`).toString('base64')],
+    ['base64 in the middle', Buffer.from(`u:${SECRET}\n`).toString('base64')],
     ['its first two thirds', SECRET.slice(0, 18)],
     ['its last two thirds', SECRET.slice(-18)],
-    ['its hex, cut', hex.slice(0, 40)],
-  ])('are hidden as %s', async (_, form) => {
+    ['its hex, truncated', hex.slice(0, 40)],
+  ])('are redacted as %s', async (_, form) => {
     const kept = secrets();
     await kept.set('erp', SECRET);
     kept.value({ secretRef: 'erp' });
@@ -171,7 +171,7 @@ describe('secrets of this machine', () => {
     expect(hidden).toMatch(/^key: \S{0,8}\[redacted\]\S{0,4} end$/);
   });
 
-  it('are hidden where an output was cut within them', async () => {
+  it('are redacted where an output was cut within them', async () => {
     const kept = secrets();
     await kept.set('erp', SECRET);
     kept.value({ secretRef: 'erp' });

@@ -10,7 +10,7 @@ import { describeWith } from '../../../support/required-programs.ts';
 
 const REMANSO = [process.execPath, CLI_ENTRY] as const;
 const VALUE = 'ñ "quoted"\n\ttwo lines ';
-/** A process is started within it, however busy the machine is. */
+/** A process starts within this, however busy the machine is. */
 const BUSY_MS = 60_000;
 const LONG = { timeout: 240_000 };
 const ref = { secretRef: 'erp-token' };
@@ -30,7 +30,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
   });
   afterAll(() => keyring.stop());
 
-  /** As an agent that was just started. */
+  /** Like an agent just started. */
   function secrets(own: Record<string, string> = {}, patienceMs = BUSY_MS): LocalSecrets {
     const environment = { ...keyring.environment, ...own };
     const process = new KeyringProcess(environment, REMANSO, patienceMs);
@@ -43,7 +43,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     return after;
   }
 
-  it('are kept there and nowhere else, and are at hand again after a restart', async () => {
+  it('are kept there and nowhere else, and are available after a restart', async () => {
     const kept = secrets();
     expect(await kept.set('erp-token', VALUE, 'keyring')).toEqual({
       ok: true,
@@ -59,14 +59,14 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     });
   });
 
-  it('go there by themselves only where somebody sits before a display', async () => {
+  it('go there by default only in a desktop session', async () => {
     expect(await secrets({ DISPLAY: ':0' }).set('seen', 'value')).toMatchObject({
       value: { keptIn: 'keyring' },
     });
     expect(await secrets().set('unseen', 'value')).toMatchObject({ value: { keptIn: 'file' } });
   });
 
-  it('lie in one place: the last that was chosen', async () => {
+  it('are in one place: the last one chosen', async () => {
     const kept = secrets();
     await kept.set('erp-token', 'in the keyring', 'keyring');
     await kept.set('erp-token', 'in a file', 'file');
@@ -76,7 +76,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'back again' });
   });
 
-  it('are seen by a running process as soon as another one has set them', async () => {
+  it('are visible to a running process as soon as another one has set them', async () => {
     const worker = await restarted();
     await secrets().set('erp-token', 'one', 'keyring');
     await worker.ready(BUSY_MS);
@@ -90,7 +90,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
       .toMatchObject({ value: 'two' });
   });
 
-  it('are forgotten once, there too', async () => {
+  it('are removed once, there too', async () => {
     const kept = secrets();
     await kept.set('erp-token', 'value', 'keyring');
     expect(await kept.remove('erp-token')).toEqual({ ok: true, value: undefined });
@@ -104,7 +104,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
       ok: true,
       value: { 'erp-token': null },
     });
-    // Another hand took it out of the keyring: the index says that it was there.
+    // Someone else removed it from the keyring: the index says that it was there.
     await kept.set('erp-token', 'value', 'keyring');
     await asked.ask({ do: 'forget', service, name: 'erp-token' });
     expect((await restarted()).value(ref)).toMatchObject({
@@ -112,7 +112,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     });
   });
 
-  it('of two agents of one user are two', async () => {
+  it('of two agents of one user are separate', async () => {
     await secrets().set('erp-token', 'mine', 'keyring');
     const mine = folder;
     folder = mkdtempSync(join(tmpdir(), 'remanso-shelf-'));
@@ -122,13 +122,13 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'mine' });
   });
 
-  it('are missing while it is locked, are said to be, and come back with it', async () => {
+  it('are missing while it is locked, are reported so, and return when unlocked', async () => {
     await secrets().set('erp-token', 'value', 'keyring');
     await keyring.lock();
     const began = performance.now();
     const locked = secrets({}, 1_500);
     await locked.ready();
-    // Far less than what its process may take.
+    // Far less than its process may take.
     expect(performance.now() - began).toBeLessThan(15_000);
     const missing = {
       code: 'secret-missing',
@@ -154,7 +154,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
     expect((await restarted()).value(ref)).toEqual({ ok: true, value: 'value' });
   });
 
-  it('that nobody can unlock can be given again into a file', async () => {
+  it('that cannot be unlocked can be stored again in a file', async () => {
     await secrets().set('erp-token', 'value', 'keyring');
     await keyring.lock();
     const kept = await secrets({}, 1_500).set('erp-token', 'anew', 'file');
@@ -170,11 +170,11 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
   });
 });
 
-describe('a keyring that is not there', LONG, () => {
+describe('a missing keyring', LONG, () => {
   const places = (environment: NodeJS.ProcessEnv, keyring: KeyringProcess) =>
     new LocalSecrets(folder, environment, keyring).places();
 
-  it.runIf(process.platform === 'linux')('is told of, and secrets go into files', async () => {
+  it.runIf(process.platform === 'linux')('is reported, and secrets go into files', async () => {
     const keyring = new KeyringProcess({}, REMANSO);
     const kept = new LocalSecrets(folder, {}, keyring);
     expect(await kept.set('erp-token', 'value')).toEqual({ ok: true, value: { keptIn: 'file' } });
@@ -189,7 +189,7 @@ describe('a keyring that is not there', LONG, () => {
     ]);
   });
 
-  it('is told of where its bus leads nowhere', async () => {
+  it('is reported where its bus address is dead', async () => {
     const environment = {
       PATH: process.env['PATH'],
       DISPLAY: ':0',
@@ -206,7 +206,7 @@ describe('a keyring that is not there', LONG, () => {
     expect((await places(environment, keyring))[1]?.why).not.toBeNull();
   });
 
-  it('is not waited for when it never answers, and its process is ended', async () => {
+  it('is given up when it never answers, and its process is killed', async () => {
     const pidFile = join(folder, 'pid');
     const environment = { PATH: process.env['PATH'], DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' };
     const mute = ['/bin/sh', '-c', `echo $$ > ${pidFile}; exec sleep 60`] as const;
@@ -218,7 +218,7 @@ describe('a keyring that is not there', LONG, () => {
     expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
   });
 
-  it('does not hold up what needs no keyring, and is asked once for many', async () => {
+  it('does not delay what needs no keyring, and is asked once for many', async () => {
     const environment = { PATH: process.env['PATH'], DBUS_SESSION_BUS_ADDRESS: 'unix:path=/none' };
     const asked = join(folder, 'asked');
     const mute = ['/bin/sh', '-c', `echo >> ${asked}; exec sleep 60`] as const;
@@ -239,7 +239,7 @@ describe('a keyring that is not there', LONG, () => {
     await expect.poll(() => readFileSync(asked, 'utf8'), { timeout: 5_000 }).toBe('\n');
   });
 
-  it('whose index is not ours is not guessed at', () => {
+  it('with a foreign index is not used', () => {
     writeFileSync(join(folder, '.keyring'), 'garbage', { mode: 0o600 });
     const kept = new LocalSecrets(folder, {}, new KeyringProcess({}, REMANSO));
     const message = expect.stringMatching(/\.keyring is damaged/) as unknown;

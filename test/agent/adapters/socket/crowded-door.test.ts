@@ -23,7 +23,7 @@ async function open(
   return { ...opened, peers };
 }
 
-/** What the command line does: connects, asks once, hangs up. */
+/** What the CLI does: connects, calls once, disconnects. */
 async function ask({ directory }: OpenDoor): Promise<string> {
   const client = await connectAgent(directory, { timeoutMs: 5000, connectMs: 10_000 });
   if (!client.ok) return client.failure.code;
@@ -44,8 +44,8 @@ function connected(peers: readonly RawPeer[]): Promise<unknown> {
   );
 }
 
-describe('connections that say nothing', () => {
-  it('take no place from who asks, however many they are', async () => {
+describe('silent connections', () => {
+  it('take no slot from clients that call, however many there are', async () => {
     const scene = await open();
     await connected(scene.peers(128));
     await connected(scene.peers(300));
@@ -55,7 +55,7 @@ describe('connections that say nothing', () => {
     expect(scene.door.connections).toBeLessThanOrEqual(128);
   });
 
-  it('are told why they lose their place, the oldest first', async () => {
+  it('are told why they are closed, the oldest first', async () => {
     const scene = await open({ newcomers: 2 });
     const [first, second, third] = scene.peers(3);
     expect(await first?.codes(1)).toEqual(['too-many-connections']);
@@ -66,7 +66,7 @@ describe('connections that say nothing', () => {
     expect(scene.logged).toHaveLength(1);
   });
 
-  it('come in a stream without end, and who asks is answered all the while', async () => {
+  it('arrive in an endless stream, while calls are still answered', async () => {
     const scene = await open();
     await connected(scene.peers(256));
     const stream = setInterval(() => void scene.peers(1), 1);
@@ -76,25 +76,25 @@ describe('connections that say nothing', () => {
     expect(answers).toEqual(Array(20).fill('ok'));
   });
 
-  it('keep their places while nobody else needs them, and get no events', async () => {
+  it('keep their slots while nobody else needs them, and get no events', async () => {
     const scene = await open({ newcomers: 5 });
     const [silent] = scene.peers(4);
     expect(await ask(scene)).toBe('ok');
-    scene.door.announce('agent.stopping', { reason: 'not for strangers' });
+    scene.door.announce('agent.stopping', { reason: 'no event for unauthenticated clients' });
     silent?.send(request(1));
     expect(await silent?.receive(1)).toMatchObject([{ id: 1 }]);
   });
 });
 
-it('is a moment of patience where more knock at once than the system lets wait', async () => {
+it('retries briefly where more connect at once than the backlog allows', async () => {
   const scene = await open();
   const burst = scene.peers(1100);
   expect(await ask(scene)).toBe('ok');
   for (const { socket } of burst) socket.destroy();
 });
 
-describe('places of those who asked', () => {
-  it('go, of the longest idle, to who comes when all are taken', async () => {
+describe('slots of clients that have called', () => {
+  it('go from the longest idle to a newcomer when all are taken', async () => {
     const scene = await open({ connections: 3, yieldAfterMs: 60_000 });
     const [oldest, busy, newest] = scene.peers(3);
     for (const raw of [oldest, busy, newest]) {
@@ -115,7 +115,7 @@ describe('places of those who asked', () => {
     expect([busy?.socket.closed, newest?.socket.closed]).toEqual([false, false]);
   });
 
-  it('are not given away under a call that is not answered yet', async () => {
+  it('are not reassigned during an unanswered call', async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
     const scene = await open({ connections: 1, yieldAfterMs: 60_000 }, { 'system.woke': never });
     const [waiting] = scene.peers(1);

@@ -11,7 +11,7 @@ import { openDoor, temporaryDirectory } from '../../../support/open-door.ts';
 const key = randomBytes(32);
 const other = randomBytes(32);
 
-/** A peer that speaks by hand. */
+/** A peer driven by hand. */
 async function peer(path: string): Promise<Socket> {
   const socket = connect(path);
   onTestFinished(() => void socket.destroy());
@@ -19,7 +19,7 @@ async function peer(path: string): Promise<Socket> {
   return socket;
 }
 
-/** Somebody who has taken the place of the agent. */
+/** An impostor in the agent's place. */
 async function squatter(path: string, serve: (socket: Socket) => void): Promise<void> {
   if (HAS_FOLDERS) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const server = createServer((socket) => {
@@ -40,8 +40,8 @@ async function heard(socket: Socket): Promise<string> {
 
 const HOLDER = 'does not know the key in';
 
-describe('a door that wants a proof', () => {
-  it('lets in who knows the key, and carries what comes in the same breath', async () => {
+describe('a server that requires a proof', () => {
+  it('admits a client that knows the key, and handles data sent along with the proof', async () => {
     const { directory } = await openDoor({}, {}, temporaryDirectory(), key);
     const client = await connectAgent(directory, { key });
     if (!client.ok) throw new Error(client.failure.message);
@@ -54,12 +54,12 @@ describe('a door that wants a proof', () => {
   });
 
   it.each<[what: string, said: (nonce: string) => string]>([
-    ['asks at once, as where no proof is wanted', () => 'Content-Length: 2\r\n\r\n{}'],
-    ['says a line without end', () => 'x'.repeat(5_000)],
-    ['names another version', (nonce) => `remanso 2 ${nonce}\n`],
-    ['hangs up half way', (nonce) => `remanso 1 ${nonce.slice(1)}`],
+    ['calls at once, as where no proof is required', () => 'Content-Length: 2\r\n\r\n{}'],
+    ['sends an endless line', () => 'x'.repeat(5_000)],
+    ['gives another version', (nonce) => `remanso 2 ${nonce}\n`],
+    ['disconnects half way', (nonce) => `remanso 1 ${nonce.slice(1)}`],
     ['does not know the key', (nonce) => `remanso 1 ${nonce}\n${'0'.repeat(64)}\n`],
-  ])('turns away who %s', async (_, said) => {
+  ])('rejects a client that %s', async (_, said) => {
     const { directory, logged, door } = await openDoor({}, {}, temporaryDirectory(), key);
     const socket = await peer(directory.socket);
     const end = heard(socket);
@@ -69,7 +69,7 @@ describe('a door that wants a proof', () => {
     expect(door.connections).toBe(0);
   });
 
-  it('turns away who repeats its own proof', async () => {
+  it('rejects a client that repeats its own proof', async () => {
     const { directory, logged } = await openDoor({}, {}, temporaryDirectory(), key);
     const socket = await peer(directory.socket);
     socket.write(`remanso 1 ${'a'.repeat(64)}\n`);
@@ -82,7 +82,7 @@ describe('a door that wants a proof', () => {
     expect(logged).toEqual(['socket.unproved {}']);
   });
 
-  it('closes though somebody says nothing', async () => {
+  it('shuts down despite a silent client', async () => {
     const { directory, door } = await openDoor({}, {}, temporaryDirectory(), key);
     const end = heard(await peer(directory.socket));
     await door.close('test');
@@ -90,8 +90,8 @@ describe('a door that wants a proof', () => {
   });
 });
 
-describe('a client that wants a proof', () => {
-  it('asks nothing of who has another key', async () => {
+describe('a client that requires a proof', () => {
+  it('sends no call to a server with another key', async () => {
     const { directory } = await openDoor({}, {}, temporaryDirectory(), other);
     const client = await connectAgent(directory, { key });
     expect(client).toMatchObject({
@@ -104,11 +104,11 @@ describe('a client that wants a proof', () => {
   });
 
   it.each<[what: string, answer: (nonce: string) => string]>([
-    ['speaks as an agent without a key does', () => 'Content-Length: 2\r\n\r\n{}'],
+    ['behaves like an agent without a key', () => 'Content-Length: 2\r\n\r\n{}'],
     ['guesses', () => `${'0'.repeat(64)} ${'0'.repeat(64)}\n`],
-    ['knows another key', (nonce) => proofBy(other, nonce)],
+    ['has another key', (nonce) => proofBy(other, nonce)],
     ['hangs up', () => ''],
-  ])('tells nothing to who %s', async (_, answer) => {
+  ])('sends nothing to a server that %s', async (_, answer) => {
     const directory = temporaryDirectory();
     const said: string[] = [];
     await squatter(directory.socket, (socket) => {
@@ -125,10 +125,10 @@ describe('a client that wants a proof', () => {
   });
 });
 
-// Elsewhere the system lets nobody else make the socket.
+// Elsewhere the system lets nobody else create the socket.
 if (!HAS_FOLDERS) {
   describe('on Windows', () => {
-    it('a proof is wanted by the key in the data directory', async () => {
+    it('a proof is required by the key in the data directory', async () => {
       const directory = temporaryDirectory();
       mkdirSync(directory.root, { recursive: true });
       await openDoor({}, {}, directory, key);

@@ -28,7 +28,7 @@ async function open(
   return scene;
 }
 
-// Whatever a peer did, the next one is served as if nothing had been.
+// Whatever a peer did, the next one is served normally.
 afterEach(async () => {
   expect(await helloWorks(scene)).toBe(true);
 });
@@ -41,12 +41,12 @@ async function helloWorks({ directory }: OpenDoor): Promise<boolean> {
   return hello.ok;
 }
 
-describe('bytes that are no frames', () => {
+describe('invalid frames', () => {
   it.each([
     ['zeros', Buffer.alloc(100)],
     ['HTTP', 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'],
     ['no colon', 'Content-Length 5\r\n\r\n12345'],
-    ['a length of words', 'Content-Length: five\r\n\r\n'],
+    ['a length in words', 'Content-Length: five\r\n\r\n'],
     ['a negative length', 'Content-Length: -5\r\n\r\n'],
     ['a length of zero', 'Content-Length: 0\r\n\r\n'],
     ['two lengths', 'Content-Length: 5\r\nContent-Length: 7\r\n\r\n'],
@@ -59,8 +59,8 @@ describe('bytes that are no frames', () => {
     ['an id of null', frame('{"jsonrpc":"2.0","id":null,"method":"agent.hello"}')],
     ['an id that is an object', frame('{"jsonrpc":"2.0","id":{},"method":"agent.hello"}')],
     ['another JSON-RPC', frame('{"jsonrpc":"1.0","id":1,"method":"agent.hello"}')],
-    ['an answer to nothing', frame('{"jsonrpc":"2.0","id":1,"result":{}}')],
-    ['half of UTF-8', Buffer.concat([Buffer.from('Content-Length: 1\r\n\r\n'), Buffer.of(0xc3)])],
+    ['a reply to no request', frame('{"jsonrpc":"2.0","id":1,"result":{}}')],
+    ['truncated UTF-8', Buffer.concat([Buffer.from('Content-Length: 1\r\n\r\n'), Buffer.of(0xc3)])],
   ])('%s: refused with a code, then closed', async (_name, bytes) => {
     const { peer } = await open();
     const raw = peer();
@@ -69,7 +69,7 @@ describe('bytes that are no frames', () => {
     await raw.closed;
   });
 
-  it('half a frame, then silence: closed after the time for a frame', async () => {
+  it('half a frame, then silence: closed after the frame timeout', async () => {
     const { peer } = await open({}, { frameMs: 50 });
     const half = [frame('{"jsonrpc":"2.0"}').slice(0, -5), 'Content-Len'].map((bytes) => {
       const raw = peer();
@@ -82,7 +82,7 @@ describe('bytes that are no frames', () => {
     }
   });
 
-  it('silence between frames is no offence, nor are frames in small pieces', async () => {
+  it('silence between frames is allowed, and so are frames in small chunks', async () => {
     const { peer } = await open({}, { frameMs: 50 });
     const raw = peer();
     raw.send(request(1));
@@ -113,7 +113,7 @@ describe('too much', () => {
     ['depth', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['width', `[${'{},'.repeat(600_000)}{}]`],
     ['keys', `{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join()}}`],
-    ['quotes in the way', `["\\"[[\\\\",${'['.repeat(100)}1${']'.repeat(100)}]`],
+    ['stray quotes', `["\\"[[\\\\",${'['.repeat(100)}1${']'.repeat(100)}]`],
   ])('a JSON bomb of %s is refused unparsed', async (_name, params) => {
     const { peer } = await open();
     const raw = peer();
@@ -123,7 +123,7 @@ describe('too much', () => {
     await raw.closed;
   });
 
-  it('brackets and escaped quotes inside of text are only text', async () => {
+  it('brackets and escaped quotes inside text are only text', async () => {
     const { peer } = await open();
     const raw = peer();
     const person = { name: `\\"${'['.repeat(150)}\\`, via: '"{[,' };
@@ -131,7 +131,7 @@ describe('too much', () => {
     expect(await raw.codes(1)).toEqual(['not-found']);
   });
 
-  it('a wide mistake is answered with a bounded list of problems', async () => {
+  it('a message with many errors is answered with a limited list of problems', async () => {
     const { peer } = await open();
     const raw = peer();
     raw.send(request(1, 'missed.decide', { choices: Array(4000).fill(1) }));
@@ -143,7 +143,7 @@ describe('too much', () => {
     expect(answer?.error?.code).toBe(-32602);
   });
 
-  it('long frames of all peers share one allowance; short ones always pass', async () => {
+  it('long frames of all peers share one memory budget; short ones always pass', async () => {
     const { peer } = await open({}, { totalBytes: 2 * MIB });
     const [first, second, third] = [peer(), peer(), peer()];
     first.socket.write(`Content-Length: ${1.5 * MIB}\r\n\r\n{`);
@@ -164,7 +164,7 @@ describe('too much', () => {
       .toEqual(['ok']);
   });
 
-  it('requests that keep long frames under way count until they are answered', async () => {
+  it('requests with long frames count until they are answered', async () => {
     const answers: (() => void)[] = [];
     const { peer } = await open(
       { 'system.woke': () => new Promise((resolve) => answers.push(() => resolve(succeed({})))) },
@@ -199,7 +199,7 @@ describe('too much', () => {
     expect(new Set(raw.messages.map(({ id }) => id)).size).toBe(66);
   });
 
-  it('an id that is under way cannot be used again, until it is answered', async () => {
+  it('the id of a pending request cannot be reused until it is answered', async () => {
     let answer = (): void => undefined;
     const { peer } = await open({
       'system.woke': () => new Promise((resolve) => (answer = () => resolve(succeed({})))),
@@ -214,7 +214,7 @@ describe('too much', () => {
     expect(await raw.codes(3)).toEqual(['invalid-parameters', 'ok', 'ok']);
   });
 
-  it('a flood of notifications costs one line of log', async () => {
+  it('a flood of notifications costs one log line', async () => {
     const { peer, logged } = await open();
     const raw = peer();
     const flood = frame('{"jsonrpc":"2.0","method":"$/cancelRequest"}').repeat(100_000);
@@ -223,13 +223,13 @@ describe('too much', () => {
     expect(logged).toHaveLength(1);
   });
 
-  it('1,000 connections at once: 128 are served, the others told why and closed', async () => {
+  it('1,000 connections at once: 128 are served, the others get the reason and are closed', async () => {
     const { peer, door, logged } = await open();
     const raws: RawPeer[] = [];
     while (raws.length < 1000) {
       raws.push(peer());
       raws.at(-1)?.send(request(1));
-      // Some systems let no more than about a hundred wait at a door for its next turn.
+      // Some systems have a backlog of only about a hundred connections.
       if (raws.length % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     const codes = await Promise.all(raws.map(async (raw) => (await raw.codes(1))[0]));
@@ -254,7 +254,7 @@ describe('too much', () => {
     await expect.poll(() => door.connections).toBe(0);
   });
 
-  it('a peer that does not read is cut off, and the others get every event', async () => {
+  it('a peer that does not read is disconnected, and the others get every event', async () => {
     const { peer, door, directory } = await open();
     const slow = peer();
     slow.socket.pause();
@@ -273,7 +273,7 @@ describe('too much', () => {
     client.value.close();
   });
 
-  it('one long answer is no backlog, however slowly it is read', async () => {
+  it('one long reply is not a backlog, however slowly it is read', async () => {
     const reason = 'r'.repeat(100);
     const systems = Array.from({ length: 100_000 }, (_, n) => ({ id: `s${n}`, name: reason }));
     let isAsked = false;

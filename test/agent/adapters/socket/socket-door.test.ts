@@ -31,8 +31,8 @@ const HELLO = succeed({
   zones: { version: '2026f', source: 'runtime' },
 });
 
-describe('the door and a client', () => {
-  it('talk, with an event to every client and each answer to the one who asked', async () => {
+describe('the server and a client', () => {
+  it('communicate, with events to every client and each reply to its caller', async () => {
     const { door, directory } = await openDoor();
     const clients = await Promise.all([connected(directory), connected(directory)]);
     const seen: unknown[] = [];
@@ -44,7 +44,7 @@ describe('the door and a client', () => {
     expect(seen).toEqual([{ reason: 'áé 猫' }, { reason: 'áé 猫' }]);
   });
 
-  it('carry long answers and long questions, one after the other', async () => {
+  it('carry long replies and long requests, one after the other', async () => {
     const limits = { totalBytes: 16 * 1024 * 1024 };
     const { directory } = await openDoor(
       {
@@ -65,7 +65,7 @@ describe('the door and a client', () => {
     const client = await connected(directory, { limits });
     const name = 'n'.repeat(500);
     const systems = Array.from({ length: 5000 }, (_, n) => ({ id: `s${n}`, name }));
-    // Together far more than the bytes that may be under way at once: each is given back.
+    // Together far more than the bytes allowed in flight: each is released.
     for (let round = 0; round < 6; round += 1) {
       const result = await client.call('document.apply', {
         commandId: `command-${round}`,
@@ -76,7 +76,7 @@ describe('the door and a client', () => {
     }
   });
 
-  it('know whose connection it is, and keep another name only as what was said', async () => {
+  it("know the connection's user, and keep another name only as a claim", async () => {
     const asked: unknown[] = [];
     const { directory } = await openDoor({
       'agent.stop': ({ person }) => {
@@ -98,7 +98,7 @@ describe('the door and a client', () => {
     ]);
   });
 
-  it('log what a handler threw, and tell the client nothing of it', async () => {
+  it('log what a handler threw, and hide it from the client', async () => {
     const { directory, logged } = await openDoor({
       'system.woke': () => {
         throw new Error('inner secret');
@@ -113,7 +113,7 @@ describe('the door and a client', () => {
 });
 
 describe('closing', () => {
-  it('announces it, answers what is under way, refuses what comes and goes away', async () => {
+  it('announces it, answers pending calls, refuses new ones and closes', async () => {
     let answer = (): void => undefined;
     const { door, directory } = await openDoor({
       'system.woke': () => new Promise((resolve) => (answer = () => resolve(succeed({})))),
@@ -149,7 +149,7 @@ describe('closing', () => {
 });
 
 describe('no agent', () => {
-  it('is said with what was tried and what to do', async () => {
+  it('is reported with what was tried and what to do', async () => {
     const directory = temporaryDirectory();
     const result = await connectAgent(directory);
     expect(result).toMatchObject({ ok: false, failure: { code: 'agent-unreachable' } });
@@ -158,7 +158,7 @@ describe('no agent', () => {
     expect(message).toContain('remanso agent');
   });
 
-  it('or one that does not speak our language is told at once', async () => {
+  it('or one with another protocol is reported at once', async () => {
     const directory = temporaryDirectory();
     mkdirSync(dirname(directory.socket), { mode: 0o700 });
     const stranger = createServer((socket) => socket.write('SSH-2.0-OpenSSH\r\n\r\n'));
@@ -168,7 +168,7 @@ describe('no agent', () => {
     expect(await client.call('agent.hello', {})).toMatchObject({ ok: false });
   });
 
-  it('or one that never answers ends in a time-out', async () => {
+  it('or one that never answers ends in a timeout', async () => {
     const { directory } = await openDoor({ 'system.woke': () => new Promise(() => undefined) });
     const client = await connected(directory, { timeoutMs: 50 });
     expect(await client.call('system.woke', {})).toMatchObject({
@@ -180,7 +180,7 @@ describe('no agent', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('the files of the socket', () => {
-  it('are for their owner alone', async () => {
+  it('are for their owner only', async () => {
     const { directory } = await openDoor();
     expect(lstatSync(directory.socket).mode & 0o777).toBe(0o600);
     expect(lstatSync(dirname(directory.socket)).mode & 0o777).toBe(0o700);
@@ -197,7 +197,7 @@ describe.skipIf(process.platform === 'win32')('the files of the socket', () => {
     expect(await client.call('agent.hello', {})).toEqual(HELLO);
   });
 
-  it('are not made where a link or a file lies in their place', async () => {
+  it('are not created where a symlink or a file is in their place', async () => {
     const linked = temporaryDirectory();
     const elsewhere = mkdtempSync(join(tmpdir(), 'remanso-elsewhere-'));
     onTestFinished(() => rmSync(elsewhere, { recursive: true }));
@@ -216,7 +216,7 @@ describe.skipIf(process.platform === 'win32')('the files of the socket', () => {
     expect(existsSync(taken.socket)).toBe(true);
   });
 
-  it.skipIf(process.getuid?.() !== 0)('are not trusted in a folder of someone else', async () => {
+  it.skipIf(process.getuid?.() !== 0)("are not trusted in someone else's folder", async () => {
     const directory = temporaryDirectory();
     mkdirSync(dirname(directory.socket));
     spawnSync('chown', ['12345', dirname(directory.socket)]);

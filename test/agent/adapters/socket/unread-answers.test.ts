@@ -5,14 +5,14 @@ import { RawPeer, request } from '../../../support/raw-peer.ts';
 
 const MIB = 1024 * 1024;
 
-/** A document that is some megabytes long on the wire. */
+/** A document of some megabytes on the wire. */
 function longDocument(megabytes: number) {
   const name = 'n'.repeat(200);
   const systems = Array.from({ length: megabytes * 4500 }, (_, n) => ({ id: `s${n}`, name }));
   return succeed({ systems, integrations: [], windows: [] });
 }
 
-it('answers that nobody reads take no more memory than all of them may have', async () => {
+it('replies that nobody reads stay within the shared memory limit', async () => {
   const document = longDocument(4);
   const { directory, logged } = await openDoor({ 'document.get': () => document });
   const before = process.memoryUsage().rss;
@@ -34,7 +34,7 @@ it('answers that nobody reads take no more memory than all of them may have', as
   reader.socket.destroy();
 });
 
-it('who reads slowly keeps its place while others do not read at all', async () => {
+it('a slow reader keeps its slot while others do not read at all', async () => {
   const document = longDocument(4);
   const limits = { outgoingBytes: 14 * MIB };
   const { directory, door, logged } = await openDoor({ 'document.get': () => document }, limits);

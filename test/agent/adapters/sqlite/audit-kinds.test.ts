@@ -9,7 +9,7 @@ import { temporaryDataDirectory } from '../../../support/temporary-directory.ts'
 const directory = temporaryDataDirectory();
 let store: RecordedStore;
 
-/** As a later version may have written it, before somebody went back to this one. */
+/** As a later version may have written it, before a downgrade to this one. */
 function ofKind(kind: string, parts: Omit<Partial<RecordedFact>, 'kind'>): RecordedFact {
   return { ...factNumber(1, parts), kind };
 }
@@ -37,7 +37,7 @@ it.each([
   [{ integration: 'mail', text: 'crew' }, []],
   [{ integration: 'mail', text: 'moon' }, [2]],
   [{ integration: 'mail', actor: 'schedule' }, [1, 2, 3, 5]],
-] as const)('entries of kinds of a later version are found by %j', (filter, expected) => {
+] as const)("entries of a later version's kinds are found by %j", (filter, expected) => {
   const query: AuditSearch = auditSearchSchema.parse(filter);
   expect(store.history.search(query).entries.map(({ seq }) => seq)).toEqual(expected);
   const backwards = store.history.search({ ...query, before: 1000 });

@@ -15,7 +15,7 @@ const instant = (second: number) => formatInstant(FACTS_FROM + second * 1000);
 
 beforeAll(() => {
   store = openStore({ directory, report: () => expect.fail('Nothing is odd here') });
-  // Over several spans; the clock is an hour back for the entries from 3,001 to 3,600.
+  // Over several spans; the clock is an hour behind for entries 3,001 to 3,600.
   const second = (n: number) => (n > 3000 && n <= 3600 ? n - 3600 : n);
   const facts = Array.from({ length: 6000 }, (_, i) => factNumber(second(i + 1)));
   store.commit({}, facts);
@@ -63,7 +63,7 @@ describe('audit query plans', () => {
       { integration: 'a', ...time },
       /audit_by_integration_kind \(integration_id=\? AND kind=\? AND rowid/,
     ],
-  ] as const)('%j reads an index in its order and no further', (query, index) => {
+  ] as const)('%j reads an index in order and no further', (query, index) => {
     for (const direction of [{}, { before: 9 }]) {
       const plan = planOf({ ...query, ...direction });
       expect(plan.some((line) => index.test(line))).toBe(true);
@@ -76,7 +76,7 @@ describe('time ranges over many entries', () => {
   const seqs = (query: Partial<AuditQuery>) =>
     store.auditPage(auditQuerySchema.parse({ limit: 10_000, ...query })).map((entry) => entry.seq);
 
-  it('finds what lies in it, also what the clock put there when it was set back', () => {
+  it('finds what lies in it, also entries from after the clock was set back', () => {
     expect(seqs({ since: instant(2990), until: instant(2995) })).toEqual([
       2990, 2991, 2992, 2993, 2994,
     ]);

@@ -106,7 +106,7 @@ describe('a search of the trail', () => {
     expect(forwards.entries.map(({ seq }) => seq)).toEqual(expected.toReversed());
   });
 
-  it('any text that was recorded is found by its first word', () => {
+  it('any recorded text is found by its first word', () => {
     const place = temporaryDataDirectory();
     const other = openStore({ directory: place, report: () => undefined });
     let seq = 0;
@@ -124,7 +124,7 @@ describe('a search of the trail', () => {
   });
 });
 
-describe('a search through more than one call looks at', () => {
+describe('a search through more than one call covers', () => {
   const directory = temporaryDataDirectory();
   let store: RecordedStore;
   const entries = MOST_LOOKED_AT * 2 + 500;
@@ -141,7 +141,7 @@ describe('a search through more than one call looks at', () => {
     directory.dispose();
   });
 
-  it('says how far it came, and goes on from there', () => {
+  it('reports how far it got, and continues from there', () => {
     const first = search(store, { text: 'needle' });
     expect(first.entries).toEqual([]);
     expect(first.searchedTo?.seq).toBe(entries - MOST_LOOKED_AT + 1);

@@ -70,7 +70,7 @@ describe('audit trail without an agent', () => {
     });
   });
 
-  it('reads a copy of the database alone, and says that the head file is missing', () => {
+  it('reads a copy of the database alone, and reports that the head file is missing', () => {
     const { head } = store.commit({}, factsOf('run.started', 5));
     store.close();
     const copy = temporaryDataDirectory();
@@ -85,7 +85,7 @@ describe('audit trail without an agent', () => {
     copy.dispose();
   });
 
-  it('iterates over all that matches, up to where the chain ended at its first step', () => {
+  it('iterates over all matches, up to where the chain ended when it began', () => {
     store.commit({}, factsOf('run.started', 2500));
     store.commit({}, factsOf('run.failed', 10));
     withTrail((trail) => {
@@ -98,7 +98,7 @@ describe('audit trail without an agent', () => {
     });
   });
 
-  it('says what is wrong when there is no database', () => {
+  it('reports a missing database', () => {
     const nowhere = temporaryDataDirectory();
     const trail = openAuditTrail(nowhere);
     expect(trail).toMatchObject({ ok: false, failure: { code: 'store-missing' } });
@@ -107,18 +107,18 @@ describe('audit trail without an agent', () => {
   });
 });
 
-describe('append-only by the database itself', () => {
+describe('append-only, enforced by the database', () => {
   const attempts: readonly (readonly [name: string, sql: string])[] = [
     ['UPDATE', `UPDATE audit SET body = '{}' WHERE seq = 2`],
     ['DELETE', 'DELETE FROM audit WHERE seq = 3'],
-    ['DELETE of all', 'DELETE FROM audit'],
+    ['DELETE of everything', 'DELETE FROM audit'],
     [
       'INSERT OR REPLACE',
       `INSERT OR REPLACE INTO audit (seq, body, prev_hash, hash)
       SELECT seq, replace(body, 'shop', 'chop'), prev_hash, hash FROM audit WHERE seq = 2`,
     ],
     [
-      'REPLACE of the last',
+      'REPLACE of the last entry',
       `REPLACE INTO audit (seq, body, prev_hash, hash)
       SELECT seq, replace(body, 'shop', 'chop'), prev_hash, hash FROM audit WHERE seq = 3`,
     ],
@@ -134,7 +134,7 @@ describe('append-only by the database itself', () => {
       SELECT body, hash, hash FROM audit WHERE seq = 3`,
     ],
     [
-      'INSERT on another hash',
+      'INSERT after another hash',
       `INSERT INTO audit (seq, body, prev_hash, hash)
       SELECT 4, body, prev_hash, hash FROM audit WHERE seq = 3`,
     ],
@@ -177,7 +177,7 @@ describe('verify', () => {
     ['a changed hash', 700, 'UPDATE audit SET hash = zeroblob(32) WHERE seq = 700'],
     ['a changed previous hash', 700, 'UPDATE audit SET prev_hash = zeroblob(32) WHERE seq = 700'],
     ['a removed entry', 501, 'DELETE FROM audit WHERE seq = 501'],
-    ['the first removed', 1, 'DELETE FROM audit WHERE seq = 1'],
+    ['the first entry removed', 1, 'DELETE FROM audit WHERE seq = 1'],
     ['a moved entry', 1200, 'UPDATE audit SET seq = 5000 WHERE seq = 1200'],
     [
       'an entry before the first',
@@ -198,7 +198,7 @@ describe('verify', () => {
     expect(verify()).toMatchObject({ ok: false, firstBadSeq: badSeq });
   });
 
-  it('names the entry after a cut, which only the head file knows', () => {
+  it('names the entry after a truncation, which only the head file reveals', () => {
     store.close();
     forgeUnguarded(directory.database, (db) => void db.exec('DELETE FROM audit WHERE seq > 1150'));
     const verdict = verify();
@@ -208,12 +208,12 @@ describe('verify', () => {
     const cut = { code: 'tail-cut-off', last: 1150, seq: 1200, file };
     expect(verdict).toMatchObject({ faults: expect.arrayContaining([cut]) as unknown });
     rmSync(directory.auditHead);
-    // The times that are kept beside the entries tell of it still.
+    // The times kept beside the entries still show it.
     const without = verify();
     expect(without.ok ? '' : without.why).toMatch(/^audit_spans gives other times/);
   });
 
-  it('keeps the evidence of a cut when an agent starts and writes on', () => {
+  it('keeps the evidence of a truncation when an agent starts and appends', () => {
     store.close();
     forgeUnguarded(directory.database, (db) => void db.exec('DELETE FROM audit WHERE seq > 1150'));
     store = open();
@@ -229,7 +229,7 @@ describe('verify', () => {
     expect(findings).toEqual([...cut, 'audit-derived-differs']);
   });
 
-  it('finds a trail that was rewritten with right hashes, through the head file', () => {
+  it('detects a trail rewritten with correct hashes, through the head file', () => {
     forgeUnguarded(directory.database, (db) => {
       db.exec('DELETE FROM audit WHERE seq >= 1100');
       const row = db.prepare('SELECT lower(hex(hash)) FROM audit WHERE seq = 1099').pluck();
@@ -271,7 +271,7 @@ describe('verify', () => {
     ['garbage', '\u0000garbage'],
     ['empty', ''],
     ['too long', `${'0'.repeat(16)} ${'a'.repeat(64)}\nmore`],
-  ])('finds a damaged head file (%s) odd, and the agent replaces it', (_name, text) => {
+  ])('reports a damaged head file (%s), and the agent replaces it', (_name, text) => {
     store.close();
     writeFileSync(directory.auditHead, text);
     const verdict = verify();
@@ -284,7 +284,7 @@ describe('verify', () => {
 });
 
 describe('any byte of any row', () => {
-  it('is found when it is changed in the file itself', () => {
+  it('is detected when changed in the file itself', () => {
     const facts = [1, 2, 3, 4, 5].map((n) =>
       factNumber(n, { reason: `Ñandú ${n} \ufffd🎻`, ...(n % 2 ? { windowId: 'w' } : {}) }),
     );
@@ -313,7 +313,7 @@ describe('any byte of any row', () => {
       ),
       { numRuns: 200 },
     );
-    // U+FFFD is EF BF BD; F1 BF BD is broken UTF-8 that reads just the same.
+    // U+FFFD is EF BF BD; F1 BF BD is broken UTF-8 that decodes to the same.
     const mark = intact.indexOf('\ufffd', rows[2]?.start);
     const bytes = Buffer.from(intact);
     bytes[mark] = 0xf1;

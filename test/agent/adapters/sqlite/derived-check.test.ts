@@ -37,7 +37,7 @@ function released(holdId: string, parts: Omit<Partial<RecordedFact>, 'kind'> = {
   return factNumber(1, { kind: 'hold.released', actor: person, detail: { holdId }, ...parts });
 }
 
-/** Why `audit verify` calls it broken; nothing where it does not. */
+/** Why `audit verify` reports it as broken; nothing where it does not. */
 function verified(): string {
   const trail = openAuditTrail(directory);
   if (!trail.ok) throw new Error(trail.failure.message);
@@ -49,7 +49,7 @@ function verified(): string {
   }
 }
 
-/** What a start reports. */
+/** What the agent reports at start. */
 function started(): string[] {
   findings = [];
   store = open();
@@ -87,26 +87,26 @@ afterEach(() => {
   directory.dispose();
 });
 
-describe('what is kept beside the entries', () => {
-  it('is right where nobody touched it', () => {
+describe('the data derived from the entries', () => {
+  it('is correct where nobody touched it', () => {
     expect(verified()).toBe('');
     expect(started()).toEqual([]);
     expect(verified()).toBe('');
   });
 
-  it('shows a range of time that was altered', () => {
+  it('reveals an altered time range', () => {
     change('UPDATE audit_spans SET latest = latest - 900000 WHERE span = 2');
     expect(verified()).toContain('audit_spans gives other times than the entries from 2048 on');
     expect(started()).toEqual([expect.stringMatching(/^audit-derived-differs: .*audit_spans/)]);
-    // Told, and left as it is.
+    // Reported, and left as it is.
     store.close();
     expect(verified()).toContain('audit_spans');
   });
 
   it.each(['audit_by_kind', 'audit_by_integration_kind', 'audit_by_due'])(
-    'shows an index that was emptied: %s',
+    'reveals an emptied index: %s',
     (name) => {
-      // Another, empty tree in its place.
+      // Replaced by an empty tree.
       const columns = {
         audit_by_kind: 'a',
         audit_by_integration_kind: 'a, b',
@@ -126,7 +126,7 @@ describe('what is kept beside the entries', () => {
     },
   );
 
-  it('shows an entry that was appended with a right hash after the agent stopped', () => {
+  it('reveals an entry appended with a correct hash after the agent stopped', () => {
     forge(directory.database, (database) => {
       const head = readHead(database);
       auditAppender(database)(linkFacts(head, [released('kept')], chainTools).links);
@@ -135,13 +135,13 @@ describe('what is kept beside the entries', () => {
     expect(started()).toContainEqual(
       expect.stringMatching(/^audit-head-disagrees: .*goes on to entry 3008 after the entry 3007/),
     );
-    // And what it says is not so.
+    // And what it says is false.
     expect(findings).toContainEqual(expect.stringContaining('the pause kept was put back'));
     store.close();
     expect(readFileSync(directory.auditHead, 'utf8')).toMatch(/^0{12}3008 /);
   });
 
-  it('takes a head that lags after a crash for what it is', () => {
+  it('accepts a head that lags after a crash', () => {
     store = open();
     const before = readFileSync(directory.auditHead);
     store.commit({}, [factNumber(9)]);
@@ -172,7 +172,7 @@ describe("a person's pause", () => {
        FROM manual_holds WHERE id = 'kept'`,
       /pause mine was added/,
     ],
-  ])('that was %s in the table of the state is told, and left', (_, sql, says) => {
+  ])('that was %s in the state table is reported, and left', (_, sql, says) => {
     change(sql);
     expect(verified()).toMatch(says);
     expect(started()).toEqual([expect.stringMatching(says)]);

@@ -5,7 +5,7 @@ import { forge } from '../../../support/forger.ts';
 import { exit, http } from '../../../support/outcomes.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
-/** State that versions wrote which put sentences where facts stand now. */
+/** State written by versions that stored sentences where there are facts now. */
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
 
@@ -80,7 +80,7 @@ it.each([
   store.close();
 });
 
-it('what a system answered last', () => {
+it("a system's last reply", () => {
   write(
     "UPDATE reopenings SET body = json_set(body, '$.systems.erp.lastOutcome', ?)",
     'connection refused: erp:443',
@@ -94,7 +94,7 @@ it('what a system answered last', () => {
   store.close();
 });
 
-it('who ran in spite of a hold', () => {
+it('what ran despite a hold', () => {
   write("UPDATE leaks SET body = json_set(body, '$.who', ?)", 'pid 7 of user shop: node');
   const store = open();
   expect(store.load().leaks.get(leak.id)).toEqual(leak);

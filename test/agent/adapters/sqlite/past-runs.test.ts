@@ -27,7 +27,7 @@ beforeAll(() => {
     run(1, {}),
     run(2, { state: 'failed' }),
     run(3, { state: 'running' }),
-    // Was due long ago and stands where it was made up for.
+    // Was due long ago and is listed at its catch-up.
     run(4, { trigger: 'catch-up', dueAt: 10, startedAt: 4000 }),
     run(5, { trigger: 'catch-up', dueAt: 2500, startedAt: 9000, state: 'failed' }),
     run(6, { integrationId: 'mail' }),
@@ -42,7 +42,7 @@ afterAll(() => {
 });
 
 describe('runs of the past', () => {
-  it('on time by when they were due, made up for by when they started', () => {
+  it('regular runs by when they were due, catch-up runs by when they started', () => {
     expect(store.history.runsDueByEnd('orders', 1000, 5000)).toEqual({
       succeeded: [1000, 4000],
       failed: [2000],
@@ -58,7 +58,7 @@ describe('runs of the past', () => {
     expect(store.history.runsDue('orders', 1000, 5000, 3)).toBeUndefined();
   });
 
-  it('reads those made up for from an index that holds no others', () => {
+  it('reads catch-up runs from an index of their own', () => {
     const plan = forge(directory.database, (database) =>
       database
         .prepare<[], { detail: string }>(

@@ -52,7 +52,7 @@ beforeEach(() => {
 afterEach(() => directory.dispose());
 
 describe('openStore', () => {
-  it('makes a STRICT database of its own in WAL mode, and none but the files it tells of', () => {
+  it('creates its own STRICT database in WAL mode, and no files but those it lists', () => {
     writeCommits(3);
     expect(value('PRAGMA application_id')).toBe(APPLICATION_ID);
     expect(value('PRAGMA user_version')).toBe(MIGRATIONS.length);
@@ -76,7 +76,7 @@ describe('openStore', () => {
   it.each([
     ['garbage', Buffer.from('this is no database at all, '.repeat(99))],
     ['a few bytes', Buffer.from('SQLite')],
-    ['a text that begins like one', Buffer.from(`SQLite format 3\u0000${'x'.repeat(4096)}`)],
+    ['text that begins like one', Buffer.from(`SQLite format 3\u0000${'x'.repeat(4096)}`)],
   ])('refuses %s and leaves it untouched', (_name, bytes) => {
     writeFileSync(directory.database, bytes);
     const failure = failureOf(open);
@@ -109,7 +109,7 @@ describe('openStore', () => {
     expect(readFileSync(directory.database)).toEqual(bytes);
   });
 
-  it('refuses a folder at the place of the database, and a folder that is not there', () => {
+  it('refuses a folder in the place of the database, and a missing folder', () => {
     mkdirSync(directory.database);
     expect(failureOf(open)).toMatchObject({
       code: 'store-unreadable',
@@ -119,7 +119,7 @@ describe('openStore', () => {
     expect(failureOf(open).code).toBe('store-unreadable');
   });
 
-  it('refuses state that its schemas do not know, naming table and id', () => {
+  it('refuses state its schemas reject, naming table and id', () => {
     writeCommits(1);
     const bad = (sql: string) => {
       forge(directory.database, (database) => void database.exec(sql));
@@ -136,7 +136,7 @@ describe('openStore', () => {
     );
   });
 
-  it('finds a page that was damaged while no orderly stop was recorded', () => {
+  it('finds a damaged page where no clean stop was recorded', () => {
     writeCommits(50);
     forge(directory.database, (database) => void database.exec('UPDATE meta SET orderly = 0'));
     const page = Number(
@@ -149,7 +149,7 @@ describe('openStore', () => {
     expect(readFileSync(directory.database)).toEqual(bytes);
   });
 
-  it('says that the head file is gone, once there is something to say', () => {
+  it('reports a missing head file, once there are entries', () => {
     open().close();
     rmSync(directory.auditHead);
     open().close();
@@ -163,7 +163,7 @@ describe('openStore', () => {
 });
 
 describe('a commit', () => {
-  it('that fails half-way writes nothing, and the next one goes on', () => {
+  it('that fails half way writes nothing, and the next one succeeds', () => {
     const store = open();
     store.commit({ cursors: new Map([['a', 1]]) }, [factNumber(1)]);
     const bad = factNumber(3, { detail: { n: Infinity } });
@@ -177,7 +177,7 @@ describe('a commit', () => {
     store.close();
   });
 
-  it('is refused when another program holds the database, and nothing is written', () => {
+  it('is refused when another program has the database locked, and writes nothing', () => {
     const store = open();
     store.commit({}, [factNumber(1)]);
     forge(directory.database, (other) => {
@@ -193,7 +193,7 @@ describe('a commit', () => {
     store.close();
   });
 
-  it('takes ten thousand facts at once', () => {
+  it('accepts ten thousand facts at once', () => {
     const store = open();
     expect(store.commit({}, factsOf('run.missed', 10_000)).head.seq).toBe(10_000);
     expect(store.auditPage({ before: 10_001, limit: 1 })[0]?.seq).toBe(10_000);
@@ -206,7 +206,7 @@ describe('migrate', () => {
   const steps = [...MIGRATIONS, ADDS_NOTES];
   const newest = MIGRATIONS.length;
 
-  it('brings an existing file on with all it holds, and keeps a copy of how it was', () => {
+  it('migrates an existing file with all its data, and keeps a copy of the original', () => {
     writeCommits(7);
     const connection = openConnection(directory.database, 'write', steps.length);
     migrate(connection, directory.database, steps);
@@ -223,7 +223,7 @@ describe('migrate', () => {
     expect(failureOf(open).code).toBe('store-newer');
   });
 
-  it('opens what the first version wrote: its state, its trail, and what the second can ask', () => {
+  it('opens what the first version wrote: its state, its trail, and later queries over it', () => {
     const old = openConnection(directory.database, 'write', 1);
     migrate(old, directory.database, MIGRATIONS.slice(0, 1));
     old
@@ -254,7 +254,7 @@ describe('migrate', () => {
     if (trail.ok) trail.value.close();
   });
 
-  it('refuses a file whose version number was lowered, and leaves it as it was', () => {
+  it('refuses a file whose version number was lowered, and leaves it unchanged', () => {
     writeCommits(3);
     for (const version of [1, MIGRATIONS.length - 1]) {
       forge(directory.database, (database) => void database.pragma(`user_version = ${version}`));
@@ -270,7 +270,7 @@ describe('migrate', () => {
     open().close();
   });
 
-  it('goes through every version from an empty file, without a copy of nothing', () => {
+  it('migrates an empty file through every version, without making a copy', () => {
     const connection = openConnection(directory.database, 'write', steps.length);
     migrate(connection, directory.database, steps);
     expect(connection.pragma('user_version', { simple: true })).toBe(steps.length);
@@ -280,7 +280,7 @@ describe('migrate', () => {
     );
   });
 
-  it('leaves the version before it when a step fails, and may be tried again', () => {
+  it('keeps the previous version when a step fails, and can be retried', () => {
     writeCommits(2);
     const connection = openConnection(directory.database, 'write', steps.length);
     const broken = [...MIGRATIONS, `${ADDS_NOTES} INSERT INTO nowhere VALUES (1);`];

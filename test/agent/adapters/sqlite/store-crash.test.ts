@@ -11,7 +11,7 @@ const directory = temporaryDataDirectory();
 
 afterEach(() => directory.dispose());
 
-/** Kills the loop with SIGKILL after about `commits` and returns the last revision it was promised. */
+/** Kills the loop with SIGKILL after about `commits` and returns the last acknowledged revision. */
 async function killAfter(commits: number): Promise<number> {
   const child = spawn(process.execPath, [COMMIT_LOOP, directory.root], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,7 +27,7 @@ async function killAfter(commits: number): Promise<number> {
 }
 
 describe('a store whose process is killed', () => {
-  it('has all that was promised, state and trail in step, 20 times over', async () => {
+  it('has everything acknowledged, state and trail consistent, 20 times over', async () => {
     for (let round = 1; round <= 20; round += 1) {
       const promised = await killAfter((round * 7) % 23);
       const trail = openAuditTrail(directory);

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
 const STORY = fileURLToPath(new URL('../../../support/small-disk-story.ts', import.meta.url));
-// Root of a user namespace where it is not root already: mounts need no more.
+// Root in a user namespace unless already root: enough for mounts.
 const UNSHARE = process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
 const canMount =
   spawnSync('unshare', [...UNSHARE, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
 describe.skipIf(!canMount)('a store on a real disk of 4 MiB', () => {
-  it('says when it is full or read-only, loses nothing and goes on when it can', () => {
+  it('reports when it is full or read-only, loses nothing and continues when it can', () => {
     const directory = temporaryDataDirectory();
     const child = spawnSync('unshare', [...UNSHARE, process.execPath, STORY, directory.root], {
       encoding: 'utf8',

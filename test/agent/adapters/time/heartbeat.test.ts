@@ -11,7 +11,7 @@ describe('a heartbeat', () => {
     vi.useRealTimers();
   });
 
-  it('beats every so often until it is stopped', () => {
+  it('beats at its interval until stopped', () => {
     const heartbeat = new IntervalHeartbeat();
     const beat = vi.fn();
     heartbeat.start(30_000, beat);
@@ -34,7 +34,7 @@ describe('a heartbeat', () => {
     heartbeat.stop();
   });
 
-  it('started again, beats once and not twice', () => {
+  it('beats once, not twice, after a restart', () => {
     const heartbeat = new IntervalHeartbeat();
     const [first, second] = [vi.fn(), vi.fn()];
     heartbeat.start(1000, first);
@@ -44,7 +44,7 @@ describe('a heartbeat', () => {
     heartbeat.stop();
   });
 
-  it('may be stopped or started anew by its own beat', () => {
+  it('may be stopped or restarted by its own beat', () => {
     const heartbeat = new IntervalHeartbeat();
     const later = vi.fn();
     heartbeat.start(1000, () => {
@@ -60,7 +60,7 @@ describe('a heartbeat', () => {
     expect(later).toHaveBeenCalledTimes(2);
   });
 
-  it('goes on after a beat that threw', () => {
+  it('continues after a beat that threw', () => {
     const heartbeat = new IntervalHeartbeat();
     let beats = 0;
     heartbeat.start(1000, () => {

@@ -22,7 +22,7 @@ describe('a one-shot timer', () => {
   afterEach(() => {
     timer.disarm();
     expect(Object.keys(scheduledJobs)).toEqual([]);
-    // Nothing keeps a process alive that has disarmed it.
+    // A disarmed timer does not keep the process alive.
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
   });
@@ -47,7 +47,7 @@ describe('a one-shot timer', () => {
     expect(fired).toEqual([NOW]);
   });
 
-  it.each([-5, 5000])('never fires once it is disarmed (%i ms)', (ms) => {
+  it.each([-5, 5000])('never fires once disarmed (%i ms)', (ms) => {
     timer.arm(NOW + ms, note);
     timer.disarm();
     vi.advanceTimersByTime(10 * DAY_MS);
@@ -74,7 +74,7 @@ describe('a one-shot timer', () => {
     expect(fired).toEqual([NOW + 10, NOW + 20]);
   });
 
-  it('waits on when the wall clock was set back meanwhile, and may still be replaced', () => {
+  it('keeps waiting when the wall clock was set back meanwhile, and may still be replaced', () => {
     timer.arm(NOW + 5000, note);
     vi.setSystemTime(NOW - 3_600_000);
     vi.advanceTimersByTime(6000);
@@ -86,7 +86,7 @@ describe('a one-shot timer', () => {
     expect(fired).toEqual([NOW + DAY_MS]);
   });
 
-  it('leaves nothing behind after a clock that went ahead and back by a century', () => {
+  it('leaves nothing behind after the clock went ahead and back by a century', () => {
     timer.arm(NOW + 5000, note);
     vi.setSystemTime(NOW + 36_500 * DAY_MS);
     timer.arm(NOW + 36_500 * DAY_MS + 1000, note);
@@ -97,7 +97,7 @@ describe('a one-shot timer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is not in the way of another', () => {
+  it('does not affect another timer', () => {
     const other = new NodeScheduleTimer(new SystemClock());
     other.arm(NOW + 10, note);
     timer.arm(NOW + 5, note);
@@ -106,7 +106,7 @@ describe('a one-shot timer', () => {
     expect(fired).toEqual([NOW + 10]);
   });
 
-  it('takes an instant without end as never, and no number as an error', () => {
+  it('treats an infinite instant as never, and NaN as an error', () => {
     timer.arm(Infinity, note);
     vi.advanceTimersByTime(100 * DAY_MS);
     expect(fired).toEqual([]);

@@ -21,7 +21,7 @@ function source(name: string, version: string, zoneIds: string[], opened: string
 }
 
 describe('the newest zone data', () => {
-  it('is chosen by version, and only that one is opened', () => {
+  it('is chosen by version, and only that source is opened', () => {
     const opened: string[] = [];
     const data = chooseNewest([
       source('system', '2026b', [], opened),
@@ -32,7 +32,7 @@ describe('the newest zone data', () => {
     expect(opened).toEqual(['package']);
   });
 
-  it('is the first of equals', () => {
+  it('is the first of equal versions', () => {
     const data = chooseNewest([
       undefined,
       source('a', '2026f', [], []),
@@ -41,7 +41,7 @@ describe('the newest zone data', () => {
     expect(data.source).toBe('a');
   });
 
-  it('asks older data for a name that it lacks, newest first', () => {
+  it('falls back to older data for a missing name, newest first', () => {
     const opened: string[] = [];
     const data = chooseNewest([
       source('old', '2025c', ['US/Eastern', 'Old'], opened),
@@ -54,11 +54,11 @@ describe('the newest zone data', () => {
     expect(opened).toEqual(['new', 'middle', 'old']);
   });
 
-  it('says that there is none', () => {
+  it('reports that there is none', () => {
     expect(() => chooseNewest([undefined])).toThrow(/expected zone data/);
   });
 
-  it('is at least as new as what the runtime and the package carry, on this machine', () => {
+  it("is at least as new as the runtime's and the package's, on this machine", () => {
     const data = newestZoneData();
     expect(data.version >= '2026f').toBe(true);
     expect(data.version >= (runtimeZoneSource()?.version ?? '')).toBe(true);

@@ -35,7 +35,7 @@ describe('packed zone data', () => {
     expect(unpackBase60(text)).toBeCloseTo(value, 9);
   });
 
-  it('drops changes of the name only', () => {
+  it('drops changes of abbreviation only', () => {
     const rules = unpackZone('Test/Zone|AAA BBB CCC|0 0 -10|012|10 10|');
     expect(rules.instants).toEqual([2 * 3_600_000]);
     expect(rules.offsets).toEqual([0, 3_600_000]);
@@ -69,11 +69,11 @@ describe('packed zone data', () => {
     expect(data.rules(zoneId)).toBeUndefined();
   });
 
-  it('calls a link by the name that was asked for', () => {
+  it('returns a linked zone under the name asked for', () => {
     expect(data.rules('US/Eastern')?.id).toBe('US/Eastern');
   });
 
-  it('refuses a file that is none of its kind', () => {
+  it('refuses a file in another format', () => {
     const source = packedZoneSource(fileWith('{"version": "2026f", "zones": 3}'));
     expect(source.version).toBe('2026f');
     expect(() => source.open()).toThrow(/expected the packed zone data/);

@@ -30,7 +30,7 @@ describe('the footer of a compiled zone', () => {
   });
 
   it.each(['', 'garbage', 'CET', 'CET-1CEST', 'CET-1CEST,M3.5.0', ':Europe/Madrid'])(
-    'knows no rule in %j',
+    'finds no rule in %j',
     (text) => {
       expect(parsePosixRule(text)).toBeUndefined();
     },

@@ -38,14 +38,14 @@ function folderWith(files: Record<string, string | Buffer>): string {
 describe('compiled zones', () => {
   const slim = compiledZone(0, 'CET-1CEST,M3.5.0,M10.5.0/3');
 
-  it('reads the 64-bit block and goes on by the footer, to 2100', () => {
+  it('reads the 64-bit block and continues by the footer, to 2100', () => {
     const rules = parseTzif('Test/Zone', slim);
     expect(rules?.offsets[0]).toBe(-1_200_000);
     expect(rules?.instants.slice(0, 2)).toEqual([0, Date.UTC(1970, 2, 29, 1)]);
     expect(rules?.instants.at(-1)).toBe(Date.UTC(2100, 9, 31, 1));
   });
 
-  it('takes a first change before any clock for the first offset', () => {
+  it('treats a first change before any clock as the initial offset', () => {
     const rules = parseTzif('Test/Zone', compiledZone(-(2 ** 59), 'CET-1'));
     expect(rules).toEqual({ id: 'Test/Zone', instants: [], offsets: [3_600_000] });
   });
@@ -53,7 +53,7 @@ describe('compiled zones', () => {
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['text', Buffer.from('hello, this is no zone file, however long it may go on and on')],
-    ['a file that is cut off', slim.subarray(0, 100)],
+    ['a truncated file', slim.subarray(0, 100)],
     ['version 1', Buffer.concat([Buffer.from('TZif\0'), slim.subarray(5)])],
   ])('finds no zone in %s', (_, bytes) => {
     expect(parseTzif('Test/Zone', bytes)).toBeUndefined();
@@ -64,7 +64,7 @@ describe('a folder of compiled zones', () => {
   it.each([
     ['tzdata.zi', '# version 2026b-dirty\n# redo posix_only\n'],
     ['+VERSION', '2026b\n'],
-  ])('tells its version in %s', (name, text) => {
+  ])('has its version from %s', (name, text) => {
     expect(tzifZoneSource(folderWith({ [name]: text }))?.version).toBe('2026b');
   });
 
@@ -73,7 +73,7 @@ describe('a folder of compiled zones', () => {
     expect(tzifZoneSource('/nowhere/at/all')).toBeUndefined();
   });
 
-  it('gives zones by IANA name, and nothing that is none', () => {
+  it('gives zones by IANA name, and nothing else', () => {
     const zone = compiledZone(0, 'CET-1');
     const folder = folderWith({
       '+VERSION': '2026b',

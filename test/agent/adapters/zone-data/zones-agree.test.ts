@@ -20,12 +20,12 @@ function changesBetween(rules: ZoneRules | undefined, from: number, to: number):
     .join('\n');
 }
 
-/** Data that is much older or newer differs for good reasons. */
+/** Data that is much older or newer differs legitimately. */
 function isOfThisTime(data: ZoneData | undefined): boolean {
   return data !== undefined && data.version >= '2026b' && data.version <= packed.version;
 }
 
-/** Zones whose rules differ between releases of the database; each release changes a few. */
+/** Zones that may differ between releases of the database; each release changes a few. */
 const CHANGED_OF_LATE =
   /Casablanca|El_Aaiun|Bogota|Edmonton|Yellowknife|Havana|Inuvik|Winnipeg|Rainy_River|Tehran|Vancouver/;
 
@@ -46,7 +46,7 @@ function cutAt(rules: ZoneRules, year: number): ZoneRules {
   };
 }
 
-describe('zone data of three origins', () => {
+describe('zone data from three sources', () => {
   it('covers hundreds of zones', () => {
     expect(ids.length).toBeGreaterThan(400);
   });
@@ -59,14 +59,14 @@ describe('zone data of three origins', () => {
     expect(system === undefined ? [] : differing(system, 1970, 2100)).toEqual([]);
   });
 
-  it('continues data that ends in 2037 as longer data goes on', () => {
+  it('continues data that ends in 2037 in agreement with longer data', () => {
     const wrong = ids.filter((id) => {
       const whole = packed.rules(id);
       if (whole === undefined) return true;
       const continued = continuedRules(cutAt(whole, 2038), 2037);
       return changesBetween(continued, 1900, 2101) !== changesBetween(whole, 1900, 2101);
     });
-    // Palestine's clocks follow Ramadan: no rule of the calendar can be inferred.
+    // Palestine's clocks follow Ramadan: no calendar rule can be inferred.
     expect(wrong).toEqual(['Asia/Gaza', 'Asia/Hebron']);
   });
 });
